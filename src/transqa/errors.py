@@ -1,0 +1,48 @@
+"""The errors transqa raises. Each message names the file, the place, what was found and what is allowed.
+
+TransqaError
+ ├── DataError      a glossary, a romanization table or another data file is wrong
+ ├── InputError     a text or a bilingual file cannot be read or is not what was said
+ ├── ConfigError    an option, a configuration key or a name of something is unknown or not allowed
+ └── NotYetError    asked for something that is planned and not there yet
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class TransqaError(Exception):
+    """Anything a user can mend: bad input, bad data, bad configuration. The command exits 2 on it."""
+
+
+class DataError(TransqaError):
+    """A data file (glossary, romanization table) is wrong; the message names file, entry and key."""
+
+
+class InputError(TransqaError):
+    """A text or a bilingual file cannot be read, is empty or is not text."""
+
+
+class ConfigError(TransqaError):
+    """An option, configuration key, language, check code or system id is unknown."""
+
+
+class NotYetError(TransqaError):
+    """The feature is planned and not there yet."""
+
+
+def did_you_mean(found: str, allowed: Iterable[str], *, limit: int = 12) -> str:
+    """Return the tail of an error message: what is allowed, and the nearest allowed word.
+
+    >>> did_you_mean("preffered", ["preferred", "admitted"])
+    'allowed: admitted, preferred. Did you mean "preferred"?'
+    """
+    choices = sorted(allowed)
+    shown = ", ".join(choices[:limit]) + (f" and {len(choices) - limit} more" if len(choices) > limit else "")
+    near = get_close_matches(found, choices, n=1)
+    return f"allowed: {shown}." + (f' Did you mean "{near[0]}"?' if near else "")

@@ -1,0 +1,19 @@
+"""Cyrillic to Latin: romanization systems as data, and the engine that applies them."""
+
+from transqa.romanization.systems import (
+    Piece,
+    RomanizationSystem,
+    load_system,
+    romanization_systems,
+    romanize,
+    systems_of,
+)
+
+__all__ = [
+    "Piece",
+    "RomanizationSystem",
+    "load_system",
+    "romanization_systems",
+    "romanize",
+    "systems_of",
+]

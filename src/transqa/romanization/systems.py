@@ -1,0 +1,282 @@
+"""Romanization systems: tables in ``data/romanization``, one file a system, applied word by word.
+
+A row of a table maps a run of Cyrillic letters, optionally only in a place, to Latin::
+
+    { from = "е", to = "ye", after = ["start", "vowel", "sign"], clause = "note 1" }
+
+``after`` and ``before`` name what must stand on that side, any of: ``start`` / ``end`` (of the word, a hyphen
+included), ``vowel``, ``consonant``, ``sign`` (soft sign, hard sign, apostrophe), or letters themselves. The longest
+``from`` wins, then a row with a place, then the order of the file. ``also`` lists other renderings that the same
+convention admits: they are read, never written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transqa.errors import ConfigError, DataError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VOWELS = frozenset("аеёиоуыэюяіїєѣѵ")
+_SIGNS = frozenset("ьъ'")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
+_CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
+_WORD = re.compile(rf"[{_CYRILLIC}\u0300-\u036f]+(?:['’ʼ‘`´ʹ′＇][{_CYRILLIC}\u0300-\u036f]+)*")
+_STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")
+_KEYS = frozenset(
+    ("id", "language", "kind", "authority", "year", "title", "url", "status", "note", "for_language")
+    + ("mappings", "samples", "departures", "unverified")
+)
+_ROW_KEYS = frozenset(("from", "to", "after", "before", "clause", "also"))
+_REQUIRED = ("id", "language", "kind", "authority", "title", "url", "mappings", "samples")
+KINDS = ("national", "passport", "geographic", "library", "scientific", "international", "press")
+
+
+class Piece(NamedTuple):
+    """One slot of a romanized word: letters ``start:end`` of the Cyrillic word, what is written, what is read."""
+
+    start: int
+    end: int
+    latin: str
+    also: tuple[str, ...]
+
+
+class Mapping(NamedTuple):
+    """A row of a table: letters, their rendering, where it holds, and the clause that says so."""
+
+    letters: str
+    latin: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    clause: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RomanizationSystem:
+    """One romanization system as its file gives it. ``rows`` groups the mappings by their first letter."""
+
+    id: str
+    language: str
+    kind: str
+    authority: str
+    year: int | None
+    title: str
+    url: str
+    status: str
+    note: str
+    for_language: str | None
+    samples: tuple[tuple[str, str], ...]
+    rows: dict[str, tuple[Mapping, ...]]
+
+    def pieces(self, word: str) -> list[Piece]:
+        """Return the slots of one lower-case Cyrillic word (apostrophes already straight), left to right."""
+        found: list[Piece] = []
+        place = 0
+        while place < len(word):
+            piece = self._piece(word, place)
+            found.append(piece)
+            place = piece.end
+        return found
+
+    def _piece(self, word: str, place: int) -> Piece:
+        for row in self.rows.get(word[place], ()):
+            end = place + len(row.letters)
+            if word.startswith(row.letters, place) and _holds(row, word, place, end):
+                return Piece(place, end, row.latin, row.also)
+        return Piece(place, place + 1, _fallback(word[place]), ())
+
+    def word(self, word: str) -> str:
+        """Return one Cyrillic word in Latin letters, its capitals kept.
+
+        >>> load_system("be-bgnpcgn-1979").word("Ціханоўская")
+        'Tsikhanowskaya'
+        """
+        plain = _plain(word)
+        lower = plain.lower()
+        return "".join(_cased(piece.latin, plain, piece) for piece in self.pieces(lower))
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", _STRESS.sub("", unicodedata.normalize("NFC", word))).translate(_APOSTROPHES)
+
+
+def _holds(row: Mapping, word: str, start: int, end: int) -> bool:
+    return (not row.after or any(_stands_before(what, word, start) for what in row.after)) and (
+        not row.before or any(_stands_after(what, word, end) for what in row.before)
+    )
+
+
+def _stands_before(what: str, word: str, start: int) -> bool:
+    if what == "start":
+        return start == 0
+    if start == 0:
+        return False
+    return _is_class(what, word[start - 1]) if what in _CLASSES else word.endswith(what, 0, start)
+
+
+def _stands_after(what: str, word: str, end: int) -> bool:
+    if what == "end":
+        return end == len(word)
+    if end == len(word):
+        return False
+    return _is_class(what, word[end]) if what in _CLASSES else word.startswith(what, end)
+
+
+_CLASSES = frozenset(("vowel", "consonant", "sign"))
+_PLACES = _CLASSES | {"start", "end"}
+
+
+def _is_class(what: str, letter: str) -> bool:
+    if what == "vowel":
+        return letter in _VOWELS
+    if what == "sign":
+        return letter in _SIGNS
+    return letter not in _VOWELS and letter not in _SIGNS
+
+
+def _cased(latin: str, plain: str, piece: Piece) -> str:
+    letters = plain[piece.start : piece.end]
+    if not latin or not letters[0].isupper():
+        return latin
+    neighbours = letters[1:] + plain[piece.end : piece.end + 1] or plain[max(0, piece.start - 1) : piece.start]
+    cased = [letter for letter in neighbours if letter.isalpha()]
+    if cased and all(letter.isupper() for letter in cased):
+        return latin.upper()
+    return latin[0].upper() + latin[1:]
+
+
+@cache
+def _fallback(letter: str) -> str:
+    """Return Latin for a letter outside a table: from the shared fallback file, else from its Unicode name."""
+    known = _fallback_table().get(letter)
+    if known is not None:
+        return known
+    if not re.match(rf"[{_CYRILLIC}]", letter):
+        return letter if letter == "'" else ""
+    base = unicodedata.normalize("NFD", letter)[0]
+    if base != letter:
+        return _fallback(base)
+    name = unicodedata.name(letter, "")
+    return name.rsplit(" ", 1)[-1].lower() if " LETTER " in name else ""
+
+
+@cache
+def _fallback_table() -> dict[str, str]:
+    table = _read("fallback.toml")["letters"]
+    return {str(key): str(value) for key, value in table.items()}
+
+
+def _read(name: str) -> dict[str, Any]:
+    import tomli
+
+    text = (resources.files("transqa") / "data" / "romanization" / name).read_text("utf-8")
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise DataError(f"data/romanization/{name}: {error}") from None
+
+
+@cache
+def romanization_systems() -> tuple[str, ...]:
+    """Return the ids of all romanization systems, sorted.
+
+    >>> "uk-ua-2010" in romanization_systems()
+    True
+    """
+    folder = resources.files("transqa") / "data" / "romanization"
+    names = (item.name for item in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if re.match(r"[a-z]{2}-.+\.toml$", name)))
+
+
+@cache
+def systems_of(language: str) -> tuple[RomanizationSystem, ...]:
+    """Return all systems of one source language (``be``, ``ru``, ``uk``), sorted by id."""
+    return tuple(load_system(name) for name in romanization_systems() if name.startswith(f"{language}-"))
+
+
+@cache
+def load_system(system_id: str) -> RomanizationSystem:
+    """Return a romanization system by its id. Raises ConfigError for an unknown id, DataError for a bad file."""
+    if system_id not in romanization_systems():
+        hint = did_you_mean(system_id, romanization_systems(), limit=8)
+        raise ConfigError(f'romanization system "{system_id}" does not exist; {hint}')
+    return parse_system(_read(f"{system_id}.toml"), f"data/romanization/{system_id}.toml")
+
+
+def parse_system(table: dict[str, Any], place: str) -> RomanizationSystem:
+    """Return the system that a table read from TOML describes; ``place`` names the file in error messages."""
+    for key in table:
+        if key not in _KEYS:
+            raise DataError(f'{place}: key "{key}" is unknown; {did_you_mean(key, _KEYS, limit=20)}')
+    for key in _REQUIRED:
+        if key not in table:
+            raise DataError(f'{place}: key "{key}" is missing')
+    if table["kind"] not in KINDS:
+        raise DataError(f'{place}: kind "{table["kind"]}" is unknown; {did_you_mean(str(table["kind"]), KINDS)}')
+    return RomanizationSystem(
+        id=table["id"],
+        language=table["language"],
+        kind=table["kind"],
+        authority=table["authority"],
+        year=table.get("year"),
+        title=table["title"],
+        url=table["url"],
+        status=table.get("status", "in force"),
+        note=table.get("note", ""),
+        for_language=table.get("for_language"),
+        samples=tuple((cyrillic, latin) for cyrillic, latin in table["samples"]),
+        rows=_group(tuple(_mappings(table["mappings"], place))),
+    )
+
+
+def _mappings(rows: list[dict[str, Any]], place: str) -> Iterator[Mapping]:
+    for number, row in enumerate(rows, 1):
+        for key in row:
+            if key not in _ROW_KEYS:
+                hint = did_you_mean(key, _ROW_KEYS)
+                raise DataError(f'{place}: mapping {number}: key "{key}" is unknown; {hint}')
+        if not row.get("from") or "to" not in row or not row.get("clause"):
+            raise DataError(f'{place}: mapping {number}: "from", "to" and "clause" are required, found {row}')
+        for what in (*row.get("after", ()), *row.get("before", ())):
+            if what.isascii() and what not in _PLACES and what != "'":
+                raise DataError(f'{place}: mapping {number}: place "{what}" is unknown; {did_you_mean(what, _PLACES)}')
+        yield Mapping(
+            row["from"],
+            row["to"],
+            tuple(row.get("after", ())),
+            tuple(row.get("before", ())),
+            row["clause"],
+            tuple(row.get("also", ())),
+        )
+
+
+def _group(rows: tuple[Mapping, ...]) -> dict[str, tuple[Mapping, ...]]:
+    ordered = sorted(rows, key=lambda row: (-len(row.letters), not (row.after or row.before)))
+    groups: dict[str, list[Mapping]] = {}
+    for row in ordered:
+        groups.setdefault(row.letters[0], []).append(row)
+    return {letter: tuple(group) for letter, group in groups.items()}
+
+
+def romanize(text: str, system: str) -> str:
+    """Return the text with its Cyrillic words in Latin letters by one romanization system; the rest is kept.
+
+    Stress marks on Cyrillic letters are left out. No Cyrillic letter remains: one that the system's table does not
+    know (a Ukrainian letter in a Belarusian text) is written by the shared fallback table. Raises ConfigError for an
+    unknown system.
+
+    >>> romanize("Ціханоўская", "be-bgnpcgn-1979")
+    'Tsikhanowskaya'
+    >>> romanize("ШЧУЧЫН, Шчучын", "be-bgnpcgn-1979")
+    'SHCHUCHYN, Shchuchyn'
+    """
+    chosen = load_system(system)
+    return _WORD.sub(lambda match: chosen.word(match.group()), text)
