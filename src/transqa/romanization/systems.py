@@ -142,15 +142,23 @@ def _is_class(what: str, letter: str) -> bool:
     return letter not in _VOWELS and letter not in _SIGNS
 
 
+# The first letter, behind a mark if there is one ("·e" → "·E"); letters under a tie are one letter ("i͡a" → "I͡A").
+_FIRST_LETTER = re.compile("[^\\W\\d_](?:\u0361[^\\W\\d_])*")
+
+
 def _cased(latin: str, plain: str, piece: Piece) -> str:
     letters = plain[piece.start : piece.end]
     if not latin or not letters[0].isupper():
         return latin
-    neighbours = letters[1:] + plain[piece.end : piece.end + 1] or plain[max(0, piece.start - 1) : piece.start]
-    cased = [letter for letter in neighbours if letter.isalpha()]
-    if cased and all(letter.isupper() for letter in cased):
+    around = _cased_letters(plain[piece.start + 1 : piece.end + 2])[: len(letters)]
+    neighbours = around or _cased_letters(plain[: piece.start])[-1:]
+    if neighbours and all(letter.isupper() for letter in neighbours):
         return latin.upper()
-    return latin[0].upper() + latin[1:]
+    return _FIRST_LETTER.sub(lambda match: match.group().upper(), latin, count=1)
+
+
+def _cased_letters(text: str) -> list[str]:
+    return [letter for letter in text if letter.isalpha()]
 
 
 @cache

@@ -1,0 +1,92 @@
+"""What a check is: a value with a code, a function that finds, and examples that say exactly what it must flag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.model import Maturity, Place, Severity, Side, Span
+
+if TYPE_CHECKING:
+    from transqa.evidence import DocumentEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place a check found, and what there is to say about it. ``segment`` is the index in the document.
+
+    ``severity`` overrides the check's default.
+    """
+
+    segment: int
+    span: Span
+    message: str
+    side: Side = Side.TARGET
+    expected: tuple[str, ...] = ()
+    entry: str | None = None
+    severity: Severity | None = None
+    source: Place | None = None
+    related: tuple[Place, ...] = ()
+
+
+class Example(NamedTuple):
+    """A text in which ⟦…⟧ encloses exactly what the check must flag; without ⟦ nothing may be flagged.
+
+    ``target`` may hold several sentences. ``source`` makes it a pair (one segment).
+    """
+
+    target: str
+    source: str | None = None
+    target_lang: str = "en"
+    source_lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its code (never reused), what it finds and how heavy that is. Its name is the function's name.
+
+    ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
+    """
+
+    code: str
+    find: Callable[[DocumentEvidence], Iterator[Hit]]
+    category: str
+    severity: Severity
+    examples: tuple[Example, ...]
+    langs: tuple[str, ...] = ()
+    needs_source: bool = False
+    maturity: Maturity = Maturity.STABLE
+
+    @property
+    def name(self) -> str:
+        """Return the check's name, read after "allow": ``misspelled-name``."""
+        return self.find.__name__.strip("_").replace("_", "-")
+
+    @property
+    def summary(self) -> str:
+        """Return the first line of the function's docstring."""
+        return (self.find.__doc__ or "").strip().split("\n", 1)[0]
+
+
+_MARK = re.compile("[⟦⟧]")
+
+
+def marked(text: str) -> tuple[str, list[Span]]:
+    """Return an example's text without its marks, and the spans they enclosed.
+
+    >>> marked("in ⟦Grodno⟧.")
+    ('in Grodno.', [Span(start=3, end=9)])
+    """
+    spans: list[Span] = []
+    opened: list[int] = []
+    removed = 0
+    for match in _MARK.finditer(text):
+        place = match.start() - removed
+        removed += 1
+        if match.group() == "⟦":
+            opened.append(place)
+        else:
+            spans.append(Span(opened.pop(), place))
+    return _MARK.sub("", text), spans

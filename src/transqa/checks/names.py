@@ -1,0 +1,309 @@
+"""NAM1xx: how persons, places and organizations are named in the target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transqa.checks.base import Check, Example, Hit
+from transqa.evidence import DocumentEvidence
+from transqa.glossary.entries import Confidence, Entry, Status
+from transqa.glossary.mentions import Mention
+from transqa.model import Place, Severity, Side, Span
+from transqa.names.model import Verdict, describe
+from transqa.text.words import fold
+
+_ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2023")
+_PAREN = re.compile(r"\([^()]*$")
+
+
+def _cap(entry: Entry, severity: Severity) -> Severity:
+    """Return a severity no heavier than the entry's confidence allows: minor for what is not attested."""
+    unsure = entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank
+    return Severity.MINOR if unsure else severity
+
+
+def _mentions(evidence: DocumentEvidence, *kinds: str) -> Iterator[tuple[int, Mention]]:
+    """Return the mentions that are use, with their segments."""
+    for index, mentions in enumerate(evidence.mentions):
+        for mention in mentions:
+            if mention.entry.kind in kinds and evidence.judged(index, mention.start, mention.end):
+                yield index, mention
+
+
+def _hit(index: int, mention: Mention, message: str, severity: Severity, expected: str | None) -> Hit:
+    return Hit(
+        index,
+        Span(mention.start, mention.end),
+        message,
+        expected=(expected,) if expected else (),
+        entry=mention.entry.id,
+        severity=_cap(mention.entry, severity),
+    )
+
+
+def _wanted(evidence: DocumentEvidence, mention: Mention) -> str | None:
+    """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone."""
+    lang = evidence.document.target_lang or "en"
+    wanted = mention.entry.preferred(lang, evidence.config.style) or mention.entry.preferred("en", evidence.config.style)
+    return wanted.split()[-1] if wanted and mention.lone else wanted
+
+
+def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The name follows another romanization convention than the one preferred for this person or place.
+
+    Why: a reader meets one person under several spellings, and a Russian-based spelling of a Belarusian name is a
+    choice that an editor wants to make knowingly. The convention is named.
+    Neutral where the spelling is attested or follows a convention the English press uses; minor against a declared
+    house style, or where the convention is one nobody prints. Once per entry and document.
+    """
+    seen: set[str] = set()
+    for index, mention in _mentions(evidence, "person"):
+        if mention.verdict != Verdict.VARIANT or mention.wrong_gender or mention.entry.id in seen:
+            continue
+        wanted = _wanted(evidence, mention)
+        if wanted is None or _is_preferred(mention, wanted, evidence) or _has_bad_term(mention):
+            continue
+        seen.add(mention.entry.id)
+        yield _hit(index, mention, _convention(mention, wanted), _weight(evidence, mention), wanted)
+
+
+def _is_preferred(mention: Mention, wanted: str, evidence: DocumentEvidence) -> bool:
+    found = fold(" ".join(re.split(r"[\s,]+", mention.text)))
+    if found == fold(wanted) or (mention.lone and found == fold(wanted.split()[-1])):
+        return True
+    if mention.lone and evidence.config.style == "preferred":
+        return any(fold(text.split()[-1]) == found for text in mention.entry.texts("en", Status.PREFERRED))
+    reordered = {fold(part) for part in re.split(r"[\s,]+", mention.text)}
+    return {fold(part) for part in wanted.split()} <= reordered
+
+
+def _has_bad_term(mention: Mention) -> bool:
+    return mention.term is not None and mention.term.status in (Status.DEPRECATED, Status.MISTRANSLATION)
+
+
+def _attested(mention: Mention) -> bool:
+    known = (term.text for term in mention.entry.terms if term.status in (Status.PREFERRED, Status.ADMITTED))
+    return fold(mention.text) in {fold(text.split()[-1] if mention.lone else text) for text in known}
+
+
+def _weight(evidence: DocumentEvidence, mention: Mention) -> Severity:
+    if evidence.config.style != "preferred":
+        return Severity.MINOR
+    established = any(mark in system for system in mention.systems for mark in _ESTABLISHED)
+    mixed_words = not mention.systems
+    return Severity.NEUTRAL if established or mixed_words or _attested(mention) else Severity.MINOR
+
+
+def _convention(mention: Mention, wanted: str) -> str:
+    systems = mention.systems
+    named = f"follows {', '.join(systems[:3])}" if systems else "mixes conventions between its words"
+    if mention.term is not None and not mention.given:
+        named = "is an admitted spelling"
+    return f'"{mention.text}" {named}; preferred here is "{wanted}"'
+
+
+def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Different romanization conventions are mixed inside one word of the name.
+
+    Why: such a word is nobody's spelling: it begins in one language's way and ends in another's, as happens when a
+    name passes through several languages. Each occurrence is listed; one person scores once.
+    """
+    for index, mention in _mentions(evidence, "person"):
+        if mention.verdict != Verdict.MIXED or mention.wrong_gender or _has_bad_term(mention):
+            continue
+        wanted = _wanted(evidence, mention)
+        words = [word for word, outcome in _outcomes(mention) if outcome.verdict == Verdict.MIXED]
+        message = f'"{" ".join(words)}" mixes romanization conventions inside the word; no system writes it so'
+        yield _hit(index, mention, message, Severity.MAJOR, wanted)
+
+
+def _outcomes(mention: Mention) -> list[tuple[str, object]] | list:  # type: ignore[type-arg]
+    found = []
+    for outcome, place in ((mention.given, mention.given_at), (mention.surname, mention.surname_at)):
+        if outcome is not None and place is not None:
+            found.append((mention.text[place[0] - mention.start : place[1] - mention.start], outcome))
+    return found
+
+
+def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The name is misspelled: no convention writes it so, and one letter or two make it right.
+
+    Why: a letter lost or changed makes a person unfindable, or another person. The wrong letter is named.
+    A surname standing alone is judged only after the full name in the same document, or where it is unique.
+    """
+    for index, mention in _mentions(evidence, "person"):
+        if mention.verdict != Verdict.MISSPELLED or mention.wrong_gender or _has_bad_term(mention):
+            continue
+        said = "; ".join(
+            f'"{word}": {describe(edit)}'
+            for word, outcome in _outcomes(mention)
+            if outcome.verdict == Verdict.MISSPELLED
+            for edit in outcome.edits
+        )
+        message = f"no romanization system writes this name so: {said}"
+        yield _hit(index, mention, message, Severity.MAJOR, _wanted(evidence, mention))
+
+
+def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The glossary lists this spelling as deprecated or as a known wrong rendering of the name.
+
+    Why: a name is not translated as a common word, and some spellings are known errors.
+    """
+    lang = evidence.document.target_lang or "en"
+    for index, mention in _mentions(evidence, "person", "place", "organization"):
+        term = mention.term
+        if term is None or not _has_bad_term(mention) or not term.always:
+            continue
+        wanted = mention.entry.preferred(lang, evidence.config.style)
+        wrong = term.status == Status.MISTRANSLATION
+        severity = term.severity or (Severity.MAJOR if wrong else Severity.MINOR)
+        if _excused(evidence, index, term.unless):
+            continue
+        reason = term.reason or ("a known wrong rendering of the name" if wrong else "a deprecated spelling of the name")
+        yield _hit(index, mention, f'"{mention.text}": {reason}', severity, wanted)
+
+
+def _excused(evidence: DocumentEvidence, index: int, unless: tuple[str, ...]) -> bool:
+    """Return whether a word that makes a term right stands in the same segment."""
+    if not unless:
+        return False
+    return any(word.key.startswith(unless) for word in evidence.segments[index].words)
+
+
+def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The surname stands in the form of the other gender: it names the husband for the wife, or the wife for him.
+
+    Why: Tsikhanouski and Tsikhanouskaya are two people.
+    """
+    for index, mention in _mentions(evidence, "person"):
+        if mention.wrong_gender:
+            wanted = _wanted(evidence, mention)
+            message = f'the surname in "{mention.text}" has the form of the other gender'
+            yield _hit(index, mention, message, Severity.CRITICAL, wanted)
+
+
+_CYRILLIC_RUN = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A name stands in Cyrillic letters in a text written in Latin ones.
+
+    Why: the reader of the target cannot read it. Not flagged: an original given in brackets after its rendering, a
+    short quotation, a spelling that is talked about.
+    """
+    for index, one in enumerate(evidence.segments):
+        text = one.segment.target
+        for match in _CYRILLIC_RUN.finditer(text):
+            start, end = match.span()
+            if not match.group()[0].isupper() or len(match.group()) < 3 or _touches_latin(text, start, end):
+                continue
+            if _PAREN.search(text, max(0, start - 80), start) or not evidence.judged(index, start, end):
+                continue
+            found = evidence.glossary.lookup(match.group())
+            wanted = found[0].preferred if found else None
+            message = f'"{match.group()}" is left in Cyrillic letters'
+            yield Hit(index, Span(start, end), message, expected=(wanted,) if wanted else (), entry=found[0].entry.id if found else None)
+
+
+def _touches_latin(text: str, start: int, end: int) -> bool:
+    return bool(_LATIN.match(text[max(0, start - 1) : start]) or _LATIN.match(text[end : end + 1]))
+
+
+_MIXED_WORD = re.compile(r"[^\W\d_]+")
+_BOTH = re.compile("[\u0400-\u04ff]")
+_LOOKALIKES = dict(zip("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS", strict=True))
+
+
+def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """One word holds letters of two scripts, Cyrillic ones that look Latin or were left over.
+
+    Why: the word looks right and is not: searching, sorting and reading aloud fail. It comes from homoglyphs typed
+    by hand and from romanization that leaks letters it does not know.
+    """
+    for index, one in enumerate(evidence.segments):
+        for match in _MIXED_WORD.finditer(one.segment.target):
+            word = match.group()
+            odd = [letter for letter in word if _BOTH.match(letter)]
+            if not odd or not _LATIN.search(word):
+                continue
+            mended = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+            names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(odd))
+            expected = () if _BOTH.search(mended) else (mended,)
+            yield Hit(index, Span(*match.span()), f'"{word}" holds Cyrillic letters among Latin ones: {names}', expected=expected)
+
+
+def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A name of the glossary stands in the source and nothing in the target segment renders it.
+
+    Why: a person, place or organization was lost or replaced. Any spelling of the entry counts as rendering it,
+    and for a person the surname alone.
+    """
+    for index, mentions in enumerate(evidence.source_mentions):
+        there = {mention.entry.id for mention in evidence.mentions[index]}
+        for mention in mentions:
+            if mention.entry.kind == "term" or mention.entry.id in there or _lone_surname(evidence, index, mention.entry):
+                continue
+            wanted = _wanted(evidence, mention)
+            segment = evidence.segments[index].segment
+            place = Place(segment.id, mention.start, mention.end, mention.text, Side.SOURCE)
+            there.add(mention.entry.id)
+            yield Hit(
+                index,
+                Span(mention.start, mention.end),
+                f'"{mention.text}" of the source is not rendered in the target',
+                side=Side.SOURCE,
+                expected=(wanted,) if wanted else (),
+                entry=mention.entry.id,
+                severity=_cap(mention.entry, Severity.MAJOR),
+                source=place,
+            )
+
+
+def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
+    from transqa.glossary.mentions import find_lone
+
+    one = evidence.segments[index]
+    lang = evidence.document.target_lang or "en"
+    lone = find_lone(evidence.glossary.index, one.segment.target, lang, one.words, {entry.id}, [])
+    return any(mention.entry.id == entry.id for mention in lone)
+
+
+_RESOURCE = "terminology/inconsistent-with-terminology-resource"
+CHECKS = (
+    Check("NAM101", other_convention_name, _RESOURCE, Severity.NEUTRAL, examples=(
+        Example("The exiles include ⟦Svetlana Tikhanovskaya⟧. Tikhanovskaya leads them."),
+        Example("The exiles include Sviatlana Tsikhanouskaya. President Alexander Lukashenko said no."),
+        Example("Her name is also spelled Svetlana Tikhanovskaya."),
+    )),
+    Check("NAM102", mixed_convention_name, _RESOURCE, Severity.MAJOR, examples=(
+        Example("The exiles include ⟦Sviatlana Tikhanouskaya⟧, who leads them."),
+        Example("The exiles include Svetlana Tikhanovskaya, who leads them."),
+    )),
+    Check("NAM103", misspelled_name, _RESOURCE, Severity.MAJOR, examples=(
+        Example("The journalist ⟦Ksenia Lutsina⟧ was released."),
+        Example("The journalist Ksenia Lutskina was released. The writer Oksana Lutsina was not."),
+    )),
+    Check("NAM104", deprecated_name, _RESOURCE, Severity.MAJOR, examples=(
+        Example("President ⟦Alexander Lukasenko⟧ spoke."),
+        Example("President Alexander Lukashenko spoke."),
+    )),
+    Check("NAM105", wrong_gender_name, "accuracy/mistranslation", Severity.CRITICAL, examples=(
+        Example("⟦Sviatlana Tsikhanouski⟧ spoke in Vilnius."),
+        Example("Siarhei Tsikhanouski spoke in Vilnius, and Sviatlana Tsikhanouskaya listened."),
+    )),
+    Check("NAM106", name_left_in_cyrillic, "accuracy/untranslated", Severity.MAJOR, examples=(
+        Example("The journalist ⟦Луцкина⟧ was released."),
+        Example("The journalist Lutskina (Луцкина) was released."),
+    )),
+    Check("NAM107", mixed_script_word, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(
+        Example("She was born in ⟦Mіnsk⟧."),
+        Example("She was born in Minsk, not in Мінск."),
+    )),
+    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, needs_source=True, examples=(
+        Example("The opposition leader spoke.", source="⟦Святлана Ціханоўская⟧ выступіла.", source_lang="be"),
+        Example("Sviatlana Tsikhanouskaya spoke.", source="Святлана Ціханоўская выступіла.", source_lang="be"),
+        Example("He spoke of Tikhanovskaya.", source="Он говорил о Светлане Тихановской.", source_lang="ru"),
+    )),
+)  # fmt: skip

@@ -1,0 +1,7 @@
+"""Glossaries: entries, loading them, and finding them in text."""
+
+from transqa.glossary.entries import Confidence, Entry, Role, Status, Term
+from transqa.glossary.glossary import Glossary, Match
+from transqa.glossary.load import load_glossary
+
+__all__ = ["Confidence", "Entry", "Glossary", "Match", "Role", "Status", "Term", "load_glossary"]

@@ -1,0 +1,85 @@
+"""The values of a glossary: an entry is a TBX concept, a term one spelling of it in one language, with a status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from transqa.model import Severity
+
+
+class Status(StrEnum):
+    """The standing of a term in its entry (TBX administrative status; a mistranslation is a known wrong rendering)."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    MISTRANSLATION = "mistranslation"
+
+
+class Confidence(StrEnum):
+    """How well an entry is known: an unattested one never raises anything above minor."""
+
+    ATTESTED = "attested"
+    PARTLY = "partly"
+    UNATTESTED = "unattested"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One spelling of a concept in one language. ``always`` is True for what is wrong whatever the source says.
+
+    ``unless`` are word beginnings; one of them in the same paragraph makes the term right.
+    """
+
+    text: str
+    lang: str
+    status: Status
+    always: bool = True
+    severity: Severity | None = None
+    unless: tuple[str, ...] = ()
+    reason: str = ""
+    source: str = ""
+    inflect: bool = True
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person was at a date, by a source. Shown, never asserted."""
+
+    text: str
+    as_of: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept: a person, a place, an organization or a term, with its terms in all languages."""
+
+    id: str
+    kind: str
+    terms: tuple[Term, ...]
+    gender: str | None = None
+    style: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    confidence: Confidence = Confidence.ATTESTED
+    unique: tuple[str, ...] = ()
+    abbreviation: str | None = None
+    roles: tuple[Role, ...] = ()
+    note: str = ""
+    file: str = ""
+
+    def texts(self, lang: str, status: Status | None = None) -> tuple[str, ...]:
+        """Return the entry's spellings in a language, with one status if given."""
+        return tuple(term.text for term in self.terms if term.lang == lang and status in (None, term.status))
+
+    def preferred(self, lang: str, style: str = "preferred") -> str | None:
+        """Return what should stand in a language: by the house style if it names this entry, else the preferred term."""
+        styled = dict(self.style).get(style) if lang == "en" else None
+        return styled or next(iter(self.texts(lang, Status.PREFERRED)), None)
+
+    def cyrillic(self) -> dict[str, str]:
+        """Return the preferred Cyrillic form by language (be, ru, uk)."""
+        forms = {lang: self.preferred(lang) for lang in ("be", "ru", "uk")}
+        return {lang: text for lang, text in forms.items() if text}

@@ -1,0 +1,55 @@
+"""A glossary: entries, and the two questions asked of it: what does this text mention, who is this name?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.names.model import Verdict
+
+if TYPE_CHECKING:
+    from transqa.glossary.entries import Entry
+    from transqa.glossary.index import Index
+    from transqa.glossary.mentions import Mention
+
+
+class Match(NamedTuple):
+    """An entry that a name belongs to: how well, by which system, and what the entry prefers."""
+
+    entry: Entry
+    verdict: Verdict
+    system: str | None
+    preferred: str | None
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Entries and a signature ``names@edition#digest``. The index is built on first use."""
+
+    entries: tuple[Entry, ...]
+    signature: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Return the entries by their ids."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the index, built on first use."""
+        from transqa.glossary.index import build
+
+        return build(self.entries)
+
+    def find(self, text: str, lang: str = "en") -> list[Mention]:
+        """Return every mention of an entry in a text of that language, in order of place."""
+        from transqa.glossary.mentions import find
+
+        return find(self.index, text, lang)
+
+    def lookup(self, name: str) -> list[Match]:
+        """Return the entries that a name, in Latin or Cyrillic letters, is a spelling of, best first."""
+        from transqa.glossary.mentions import lookup
+
+        return lookup(self, name)

@@ -1,0 +1,150 @@
+"""One index for ten entries or half a million: where to look, by a few keys a word. What is found is verified later.
+
+Persons are found by the consonant keys of given name and surname together (``skeleton``), so that no variant is ever
+enumerated; everything else by its exact spellings, word by word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from transqa.glossary.entries import Entry, Status, Term
+from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+from transqa.names.prepare import NameWord, PreparedName, prepare, split_cyrillic
+from transqa.text.words import fold, words
+
+
+class Phrase(NamedTuple):
+    """An exact spelling as the keys of its words, the entry it belongs to and the term itself."""
+
+    keys: tuple[str, ...]
+    entry: int
+    term: Term
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A person's entry with its name ready to be read."""
+
+    entry: Entry
+
+    @cached_property
+    def prepared(self) -> PreparedName:
+        """Return the words of the name with the entry's own spellings attested."""
+        return prepare(self.entry.cyrillic(), None)
+
+    @cached_property
+    def given(self) -> NameWord:
+        """Return the given name."""
+        return self._attested(self.prepared.words[0], 0)
+
+    @cached_property
+    def surname(self) -> NameWord:
+        """Return the surname."""
+        return self._attested(self.prepared.words[-1], -1)
+
+    def _attested(self, word: NameWord, place: int) -> NameWord:
+        spelled = [
+            text.split()[place]
+            for term in self.entry.terms
+            for text in (term.text,)
+            if term.status in (Status.PREFERRED, Status.ADMITTED)
+            and len(text.split()) == len(self.prepared.words)
+            and term.lang not in ("be", "ru", "uk")
+        ]
+        styled = [text.split()[place] for _, text in self.entry.style]
+        kind = "given" if place == 0 else "surname"
+        return NameWord(word.text, kind, word.forms, tuple(dict.fromkeys((*word.attested, *spelled, *styled))))
+
+
+@dataclass(frozen=True)
+class Index:
+    """Where to look for the entries of a glossary. Built once, on first use."""
+
+    entries: tuple[Entry, ...]
+    pairs: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    surnames: dict[str, list[int]] = field(default_factory=dict)
+    near: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    near_surnames: dict[str, list[int]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
+    cyrillic: dict[str, list[int]] = field(default_factory=dict)
+    persons: dict[int, PersonName] = field(default_factory=dict)
+
+    def phrases_of(self, lang: str) -> dict[str, list[Phrase]]:
+        """Return the exact spellings of a language by the key of their first word."""
+        return self.phrases.get(lang, {})
+
+
+def build(entries: tuple[Entry, ...]) -> Index:
+    """Return the index of the entries."""
+    index = Index(entries)
+    for number, entry in enumerate(entries):
+        _add_phrases(index, number, entry)
+        if entry.kind == "person":
+            _add_person(index, number, entry)
+    return index
+
+
+def _add_phrases(index: Index, number: int, entry: Entry) -> None:
+    for term in entry.terms:
+        keys = tuple(word.key for word in words(term.text))
+        if not keys:
+            continue
+        by_first = index.phrases.setdefault(term.lang, {})
+        by_first.setdefault(keys[0], []).append(Phrase(keys, number, term))
+    if entry.abbreviation:
+        term = Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True)
+        by_first = index.phrases.setdefault("en", {})
+        by_first.setdefault(fold(entry.abbreviation), []).append(Phrase((fold(entry.abbreviation),), number, term))
+
+
+def _add_person(index: Index, number: int, entry: Entry) -> None:
+    names = [split_cyrillic(text) for text in entry.cyrillic().values()]
+    names = [name for name in names if len(name) >= 2]
+    if not names:
+        return
+    index.persons[number] = PersonName(entry)
+    givens, surnames = _keys(entry, names, 0), _keys(entry, names, -1)
+    for surname in surnames:
+        index.surnames.setdefault(surname, []).append(number)
+        for less in _deletions(surname):
+            index.near_surnames.setdefault(less, []).append(number)
+    for given in givens:
+        for surname in surnames:
+            index.pairs.setdefault((given, surname), []).append(number)
+            for less in _deletions(surname):
+                index.near.setdefault((given, less), []).append(number)
+        for less in _deletions(given):
+            for surname in surnames:
+                index.near.setdefault((less, surname), []).append(number)
+    for name in names:
+        index.cyrillic.setdefault(" ".join((name[0], name[-1])), []).append(number)
+        index.cyrillic.setdefault(name[-1], []).append(number)
+
+
+def _keys(entry: Entry, names: list[list[str]], place: int) -> list[str]:
+    keys = [key for name in names for key in cyrillic_skeletons(name[place])]
+    spelled = (*entry.texts("en", Status.PREFERRED), *entry.texts("en", Status.ADMITTED))
+    keys += [skeleton(fold_latin(text.split()[place])) for text in spelled if len(text.split()) >= 2]
+    return list(dict.fromkeys(keys))
+
+
+def _deletions(key: str) -> set[str]:
+    """Return a key with each of its codes left out once: what it shares with keys one code away."""
+    return {key[:place] + key[place + 1 :] for place in range(len(key))} if len(key) >= 2 else set()
+
+
+def candidates(index: Index, given: str, surname: str) -> list[int]:
+    """Return the persons whose given name and surname have these consonant keys, up to one code in one of them."""
+    found = dict.fromkeys(index.pairs.get((given, surname), ()))
+    if not found:
+        found |= dict.fromkeys(index.near.get((given, surname), ()))
+        for less in _deletions(surname):
+            found |= dict.fromkeys(index.near.get((given, less), ()))
+            found |= dict.fromkeys(index.pairs.get((given, less), ()))
+        for less in _deletions(given):
+            found |= dict.fromkeys(index.near.get((less, surname), ()))
+            found |= dict.fromkeys(index.pairs.get((less, surname), ()))
+    return list(found)

@@ -1,0 +1,333 @@
+"""Is this Latin name a spelling of that Cyrillic one, by which convention, and where does it go wrong?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from transqa.errors import InputError
+from transqa.names import forms as tables
+from transqa.names.cases import nominatives
+from transqa.names.edits import Edit, allowance, nearest
+from transqa.names.latin import fold_latin, skeleton
+from transqa.names.lattice import ATTESTED, Form, Lattice, bits, compile_word, names_of
+from transqa.names.model import NameComparison, Verdict, WordComparison
+from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
+
+_LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
+_POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
+_LOOKALIKES = str.maketrans("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS")
+_PATRONYMIC = re.compile(r"(vi[cč]h?|vitch|witsch|wicz|vich|[oe]vna|[aoe]una|[aoe]ŭna|ichna|inichna|ivna|yivna)$")
+
+
+class Token(NamedTuple):
+    """One word of a Latin name: as it stands, and folded."""
+
+    text: str
+    folded: str
+
+
+@lru_cache(maxsize=20_000)
+def latin_tokens(name: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """Return the words of a Latin name and the notes on how it was read."""
+    notes = []
+    plain = unicodedata.normalize("NFC", name)
+    folded = plain.translate(_LOOKALIKES)
+    if folded != plain and re.search("[A-Za-z]", plain):
+        notes.append("letters of another script inside a word were folded")
+    if "\n" in name.strip():
+        notes.append("broken over a line")
+    if "," in name:
+        notes.append("surname first")
+    tokens = []
+    for part in _LATIN_SPLIT.split(folded):
+        bare = _POSSESSIVE.sub("", part)
+        if bare != part:
+            notes.append("possessive")
+        key = fold_latin(bare.strip("."))
+        if key and any(letter.isalpha() for letter in key):
+            tokens.append(Token(bare, key))
+    return tuple(tokens), tuple(dict.fromkeys(notes))
+
+
+@lru_cache(maxsize=65536)
+def _near(one: str, others: frozenset[str]) -> bool:
+    """Return whether a consonant key is within one insertion, deletion or exchange of one of the others."""
+    return any(_within_one(one, other) for other in others)
+
+
+def _within_one(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail_one, tail_other = one[head:], other[head:]
+    return tail_one[1:] == tail_other[1:] or tail_one == tail_other[1:] or tail_one[1:] == tail_other
+
+
+class Outcome(NamedTuple):
+    """What reading one Latin word as one Cyrillic word gave; ``systems`` as bits."""
+
+    verdict: Verdict
+    cost: float
+    systems: int
+    edits: tuple[Edit, ...] = ()
+    spelling: str = ""
+
+
+_DIFFERENT = Outcome(Verdict.DIFFERENT, 9.0, 0)
+
+
+def read_word(word: NameWord, token: Token) -> Outcome:
+    """Return how a Latin word reads as a word of the name."""
+    if not _near(skeleton(token.folded), word.skeletons):
+        return _DIFFERENT
+    exact = read_exactly(word, token)
+    if exact is not None:
+        return exact
+    limit = min(allowance(len(token.folded)), allowance(len(word.text)))
+    reading = nearest(word.lattice, token.folded, limit) if limit else None
+    if reading is None:
+        return _DIFFERENT
+    edits = _placed(token.text, reading.edits)
+    return Outcome(Verdict.MISSPELLED, reading.cost, reading.systems, edits, reading.spelling)
+
+
+def read_exactly(word: NameWord, token: Token) -> Outcome | None:
+    """Return the reading of a Latin word without edits: pure or mixed; None if it needs edits."""
+    if word.kind == "initial" or len(token.folded) <= 2:
+        return _initial(word, token)
+    systems = word.lattice.read(token.folded)
+    if systems is None:
+        return None
+    return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+
+
+def _initial(word: NameWord, token: Token) -> Outcome | None:
+    """Return the reading of an initial on either side, by its first letter or digraph."""
+    whole = word.lattice.read(token.folded)
+    if whole:
+        return Outcome(Verdict.VARIANT, 0.0, whole, (), token.folded)
+    systems = 0
+    for _, latin, theirs in word.lattice.edges[0]:
+        if latin and (token.folded.startswith(latin) or latin.startswith(token.folded)):
+            systems |= theirs
+    return Outcome(Verdict.VARIANT, 0.0, systems, (), token.folded) if systems else None
+
+
+def _placed(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Return edits whose places in the folded word are moved to the word as it stands."""
+    places = [place for place, letter in enumerate(text) for _ in fold_latin(letter)] + [len(text)]
+    if len(places) == len(text) + 1:
+        return edits
+    last = len(places) - 1
+    return tuple(edit._replace(start=places[min(edit.start, last)], end=places[min(edit.end, last)]) for edit in edits)
+
+
+def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None = None) -> NameComparison:
+    """Return whether a Latin name is a spelling of a Cyrillic one, by which systems, and where it errs.
+
+    ``name`` is one Cyrillic string in ``lang`` (be, ru or uk; by its letters if None), whose other two language
+    forms come from data and are marked derived, or a mapping of language to form. With ``lang="be"`` classical
+    orthography and Łacinka are read too. Order, initials, a patronymic left out, possessives and plurals are
+    understood and noted. Raises InputError if either name has no letters of its script, ConfigError for another lang.
+
+    >>> compare_names("Святлана Ціханоўская", "Sviatlana Tsikhanouskaya", lang="be").verdict
+    <Verdict.VARIANT: 'variant'>
+    >>> compare_names("Ксенія Луцкіна", "Kseniya Lutsina", lang="be").words[1].edits
+    (Edit(start=4, end=4, found='', expected='k'),)
+    """
+    prepared = prepare(name, lang)
+    tokens, notes = latin_tokens(latin)
+    if not tokens:
+        raise InputError(f'"{latin}" holds no Latin word')
+    result = _compare(prepared, tokens, (*prepared.notes, *notes))
+    if result.verdict != Verdict.DIFFERENT or isinstance(name, Mapping):
+        return result
+    return _oblique(prepared, tokens, notes) or result
+
+
+def _oblique(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison | None:
+    """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
+    for nominative in nominatives(tuple((word.text, word.forms[0].lang) for word in prepared.words)):
+        read = prepare(" ".join(nominative), prepared.words[0].forms[0].lang)
+        result = _compare(read, tokens, (*notes, "the Cyrillic name stands in an oblique case"))
+        if result.verdict in (Verdict.VARIANT, Verdict.MIXED):
+            return result
+    return None
+
+
+def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
+    pairs, words_left, tokens_left = _assign(prepared.words, tokens)
+    said = list(notes)
+    for word, token in _paired_otherwise(pairs, words_left, tokens_left):
+        said.append(f"{token.text} is a short form of {word.text}")
+    if [place for place, *_ in pairs] != sorted(place for place, *_ in pairs) and "surname first" not in said:
+        said.append("order of the words differs")
+    ok = _leftovers(prepared, pairs, words_left, tokens_left, said)
+    return _judged(pairs, words_left, tokens_left, ok, tuple(dict.fromkeys(said)))
+
+
+_Pair = tuple[int, NameWord, Token, Outcome]
+
+
+def _assign(
+    words: tuple[NameWord, ...], tokens: tuple[Token, ...]
+) -> tuple[list[_Pair], list[NameWord], list[Token]]:
+    """Pair Latin words with Cyrillic ones, best readings first; each stands in one pair at most."""
+    found: list[tuple[int, float, int, int, int, Outcome]] = []
+    for place, token in enumerate(tokens):
+        for index, word in enumerate(words):
+            outcome = read_word(word, token)
+            if outcome.verdict != Verdict.DIFFERENT:
+                found.append((outcome.verdict.rank, outcome.cost, abs(index - place), place, index, outcome))
+    found.sort(key=lambda row: row[:5])
+    by_token: dict[int, tuple[int, Outcome]] = {}
+    for *_, place, index, outcome in found:
+        if place not in by_token and index not in {used for used, _ in by_token.values()}:
+            by_token[place] = (index, outcome)
+    pairs = [(index, words[index], tokens[place], out) for place, (index, out) in sorted(by_token.items())]
+    used = {index for index, _ in by_token.values()}
+    return (
+        pairs,
+        [word for index, word in enumerate(words) if index not in used],
+        [token for place, token in enumerate(tokens) if place not in by_token],
+    )
+
+
+def _paired_otherwise(
+    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token]
+) -> list[tuple[NameWord, Token]]:
+    """Pair what is left by short given names and English plurals; return the short ones."""
+    short = []
+    for word in tuple(words_left):
+        for token in tuple(tokens_left):
+            outcome = _short_form(word, token) or _plural(word, token)
+            if outcome is None or word not in words_left:
+                continue
+            pairs.append((len(pairs), word, token, outcome))
+            words_left.remove(word)
+            tokens_left.remove(token)
+            if word.kind == "given":
+                short.append((word, token))
+    return short
+
+
+@lru_cache(maxsize=4096)
+def _short_lattices(text: str) -> tuple[Lattice, ...]:
+    """Return lattices of the other forms, full and short, of a given name."""
+    known = tables.given_name(text)
+    if known is None:
+        return ()
+    others = dict.fromkeys((*known.be, *known.ru, *known.uk, *known.short))
+    return tuple(
+        compile_word(tuple(Form(lang, other.lower(), True) for lang in LANGS)) for other in others if other.lower() != text
+    )
+
+
+def _short_form(word: NameWord, token: Token) -> Outcome | None:
+    if word.kind != "given" or len(token.folded) <= 2:
+        return None
+    for lattice in _short_lattices(word.text):
+        systems = lattice.read(token.folded)
+        if systems:
+            return Outcome(Verdict.VARIANT, 0.0, systems, (), token.folded)
+    return None
+
+
+def _plural(word: NameWord, token: Token) -> Outcome | None:
+    if word.kind != "surname" or len(token.folded) < 5 or not token.folded.endswith("s"):
+        return None
+    bare = token.folded.removesuffix("es") if token.folded.endswith("ches") else token.folded[:-1]
+    systems = word.lattice.read(bare)
+    return Outcome(Verdict.VARIANT, 0.0, systems, (), bare) if systems else None
+
+
+def _leftovers(
+    prepared: PreparedName, pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token], notes: list[str]
+) -> bool:
+    """Note what one side lacks; return False if a word contradicts the name instead of being left out."""
+    kinds = {word.kind for _, word, *_ in pairs}
+    for token in tuple(tokens_left):
+        if _PATRONYMIC.search(token.folded) and not any(word.kind == "patronymic" for word in words_left) and pairs:
+            notes.append(f"patronymic {token.text} added")
+            tokens_left.remove(token)
+    if tokens_left or not pairs:
+        _note_gender(words_left, tokens_left, notes)
+        return bool(pairs) and not words_left and len(prepared.words) == 1 and len(tokens_left) <= 2
+    for word in words_left:
+        notes.append({"patronymic": "patronymic left out"}.get(word.kind, f"{word.text} left out"))
+    return "surname" in kinds or not any(word.kind == "surname" for word in words_left)
+
+
+def _note_gender(words_left: list[NameWord], tokens_left: list[Token], notes: list[str]) -> None:
+    for word in words_left:
+        other = tables.counterpart(word.text, word.forms[0].lang)
+        if other is None:
+            continue
+        twin = _word_of(other, word.forms[0].lang)
+        if any((twin.lattice.read(token.folded) or 0) for token in tokens_left):
+            notes.append(f"wrong gender: the surname is {word.text}, not {other}")
+
+
+@lru_cache(maxsize=4096)
+def _word_of(text: str, lang: str) -> NameWord:
+    return prepare(text, lang).words[0]
+
+
+def _judged(
+    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token], ok: bool, notes: tuple[str, ...]
+) -> NameComparison:
+    words = [_word_comparison(word, token, outcome) for _, word, token, outcome in pairs]
+    words += [WordComparison(word.text, "", Verdict.DIFFERENT, (), 9.0) for word in words_left if not ok]
+    words += [WordComparison("", token.text, Verdict.DIFFERENT, (), 9.0) for token in tokens_left if not ok]
+    cost = sum(word.cost for word in words)
+    verdict = max((word.verdict for word in words), key=lambda item: item.rank)
+    if verdict == Verdict.MISSPELLED and cost > max(allowance(sum(len(t.folded) for _, _, t, _ in pairs)), 1.0):
+        verdict = Verdict.DIFFERENT
+    if not ok:
+        verdict = Verdict.DIFFERENT
+    return _summed(verdict, cost, pairs, tuple(words), notes)
+
+
+def _summed(
+    verdict: Verdict, cost: float, pairs: list[_Pair], words: tuple[WordComparison, ...], notes: tuple[str, ...]
+) -> NameComparison:
+    common = -1
+    attested = bits()[ATTESTED]
+    for *_, outcome in pairs:
+        common &= -1 if outcome.systems & attested and verdict == Verdict.VARIANT else outcome.systems
+    agreed = () if common == -1 or verdict != Verdict.VARIANT else names_of(common)
+    derived = frozenset(name.rstrip("*") for name in agreed if name.endswith("*"))
+    systems = tuple(dict.fromkeys(name.rstrip("*") for name in agreed if name != ATTESTED))
+    uniform = verdict == Verdict.VARIANT and common != 0
+    direct = {name for name in agreed if not name.endswith("*")}
+    return NameComparison(verdict, systems, derived - direct, uniform, round(cost, 2), words, notes)
+
+
+def _word_comparison(word: NameWord, token: Token, outcome: Outcome) -> WordComparison:
+    systems = tuple(dict.fromkeys(name.rstrip("*") for name in names_of(outcome.systems)))
+    switch = _switch(word.lattice, token.folded) if outcome.verdict == Verdict.MIXED else None
+    shown = systems if outcome.verdict == Verdict.VARIANT else ()
+    return WordComparison(
+        word.text, token.text, outcome.verdict, shown, outcome.cost, outcome.edits, outcome.spelling, switch
+    )
+
+
+def _switch(lattice: Lattice, latin: str) -> int | None:
+    """Return the place in a mixed word up to which some system still agreed with everything read."""
+    best = 0
+    reached: dict[tuple[int, int], int] = {(0, 0): -1}
+    for column, edges in enumerate(lattice.edges):
+        for place in [at for col, at in reached if col == column]:
+            agreed = reached[column, place]
+            for end, text, systems in edges:
+                if agreed & systems and latin.startswith(text, place):
+                    stop = place + len(text)
+                    reached[end, stop] = reached.get((end, stop), 0) | (agreed & systems)
+                    best = max(best, stop)
+    return best if best < len(latin) else None

@@ -1,0 +1,189 @@
+"""One Cyrillic name word and every Latin way to write it: a lattice of slots, each labelled with its systems.
+
+The columns are the letters of the word's first form (be, ru or uk); the other forms are laid beside it letter by
+letter. An edge ``(from column, to column, Latin)`` carries the set of systems, as bits, that write these letters so.
+Reading a Latin word through the lattice says in one pass whether some systems agree with the whole of it, whether it
+is readable only by changing systems on the way, or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from transqa.names.latin import fold_latin
+from transqa.romanization.systems import RomanizationSystem, systems_of
+
+
+class Form(NamedTuple):
+    """One language's form of a word: lower case, straight apostrophe; ``derived`` when data made it from another."""
+
+    lang: str
+    text: str
+    derived: bool = False
+
+
+class Edge(NamedTuple):
+    """A rendering of the letters from one column to ``end``."""
+
+    end: int
+    latin: str
+    systems: int
+
+
+ATTESTED = "attested"
+_LANGS = ("be", "ru", "uk")
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """All Latin renderings of one word. ``edges[c]`` are those that begin in column ``c``; ``text`` is the base form."""
+
+    text: str
+    edges: tuple[tuple[Edge, ...], ...]
+
+    def read(self, latin: str) -> int | None:
+        """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None."""
+        reached: list[dict[int, int]] = [{} for _ in range(len(self.edges) + 1)]
+        reached[0][0] = -1
+        starts = latin.startswith
+        for column, edges in enumerate(self.edges):
+            here = reached[column]
+            if not here:
+                continue
+            for end, text, systems in edges:
+                there = reached[end]
+                for place, agreed in here.items():
+                    if starts(text, place):
+                        stop = place + len(text)
+                        there[stop] = there.get(stop, 0) | (agreed & systems)
+        return reached[-1].get(len(latin))
+
+
+@cache
+def bits() -> dict[str, int]:
+    """Return the bit of every system id, and of the same systems reached through a derived form (``id*``)."""
+    names = [ATTESTED]
+    for lang in _LANGS:
+        for system in systems_of(lang):
+            names += [system.id, system.id + "*"]
+    return {name: 1 << place for place, name in enumerate(names)}
+
+
+def names_of(systems: int) -> tuple[str, ...]:
+    """Return the ids that the bits stand for; an id that a given form reaches is not repeated as derived."""
+    return tuple(name for name, bit in bits().items() if systems & bit)
+
+
+@lru_cache(maxsize=20_000)
+def compile_word(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> Lattice:
+    """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
+    base = forms[0].text
+    merged: dict[tuple[int, int, str], int] = {}
+    for form in forms:
+        columns = _columns(form.text, base)
+        for start, end, latin, systems in renderings(form.lang, form.text, form.derived):
+            edge = (columns[start], columns[end], latin)
+            merged[edge] = merged.get(edge, 0) | systems
+    for spelling in attested:
+        edge = (0, len(base), fold_latin(spelling))
+        merged[edge] = merged.get(edge, 0) | bits()[ATTESTED]
+    return Lattice(base, _by_column(merged, len(base)))
+
+
+def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tuple[Edge, ...], ...]:
+    """Return edges by their first column; one that lies within a column is joined to those that follow it."""
+    columns: list[list[Edge]] = [[] for _ in range(width)]
+    loops = [(edge, systems) for edge, systems in merged.items() if edge[0] == edge[1]]
+    for (start, end, latin), systems in merged.items():
+        if start == end:
+            continue
+        columns[start].append(Edge(end, latin, systems))
+        for (at, _, extra), theirs in loops:
+            if extra and at == start and systems & theirs:
+                columns[start].append(Edge(end, extra + latin, systems & theirs))
+            if extra and at == end == width and systems & theirs:
+                columns[start].append(Edge(end, latin + extra, systems & theirs))
+    return tuple(tuple(edges) for edges in columns)
+
+
+class Rendering(NamedTuple):
+    """Letters ``start:end`` of a word as some systems write them."""
+
+    start: int
+    end: int
+    latin: str
+    systems: int
+
+
+@lru_cache(maxsize=50_000)
+def renderings(lang: str, word: str, derived: bool) -> tuple[Rendering, ...]:
+    """Return every slot of a lower-case word under every system of its language, equal ones joined."""
+    merged: dict[tuple[int, int, str], int] = {}
+    mark = "*" if derived else ""
+    for system in systems_of(lang):
+        bit = bits()[system.id + mark]
+        for start, end, latin, also in system.pieces(word):
+            for text in (latin, *also):
+                slot = (start, end, _fold_slot(text))
+                merged[slot] = merged.get(slot, 0) | bit
+    return tuple(Rendering(*slot, systems) for slot, systems in merged.items())
+
+
+@lru_cache(maxsize=4096)
+def _fold_slot(latin: str) -> str:
+    return fold_latin(latin)
+
+
+_GROUPS = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
+
+
+def _distance(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    return 0.4 if any(one in group and other in group for group in _GROUPS) else 1.0
+
+
+@lru_cache(maxsize=50_000)
+def _columns(word: str, base: str) -> tuple[int, ...]:
+    """Return, for each boundary of the word, the boundary of the base form beside it (cheapest alignment)."""
+    if len(word) == len(base):
+        if sum(_distance(a, b) for a, b in zip(word, base, strict=True)) <= len(base) / 2:
+            return tuple(range(len(base) + 1))
+    rows = [[float(column) for column in range(len(base) + 1)]]
+    for place, letter in enumerate(word, 1):
+        row = [float(place)]
+        for column, other in enumerate(base, 1):
+            step = rows[-1][column - 1] + _distance(letter, other)
+            row.append(min(step, rows[-1][column] + 0.7, row[-1] + 0.7))
+        rows.append(row)
+    return _traced(word, base, rows)
+
+
+def _traced(word: str, base: str, rows: list[list[float]]) -> tuple[int, ...]:
+    columns = [0] * (len(word) + 1)
+    place, column = len(word), len(base)
+    while place > 0:
+        columns[place] = column
+        here = rows[place][column]
+        if column and abs(here - rows[place - 1][column - 1] - _distance(word[place - 1], base[column - 1])) < 1e-9:
+            place, column = place - 1, column - 1
+        elif abs(here - rows[place - 1][column] - 0.7) < 1e-9:
+            place -= 1
+        else:
+            column -= 1
+    columns[-1] = len(base)
+    return tuple(columns)
+
+
+def spellings(lang: str, word: str) -> dict[str, tuple[str, ...]]:
+    """Return each folded Latin spelling of a lower-case word and the systems that write it so (no alternates)."""
+    found: dict[str, list[str]] = {}
+    for system in systems_of(lang):
+        found.setdefault(_whole(system, word), []).append(system.id)
+    return {latin: tuple(ids) for latin, ids in found.items()}
+
+
+def _whole(system: RomanizationSystem, word: str) -> str:
+    return fold_latin("".join(piece.latin for piece in system.pieces(word)))

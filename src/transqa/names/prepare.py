@@ -1,0 +1,139 @@
+"""A Cyrillic name made ready for comparison: its words, their forms in three languages, their lattices."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from transqa.errors import ConfigError, InputError
+from transqa.names import forms as tables
+from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+from transqa.names.lattice import Form, Lattice, compile_word
+
+LANGS = ("be", "ru", "uk")
+_LOOKALIKES = str.maketrans("aceiopxyjsĸAËëBCEHIKMOPTXYJSïÏ", "асеіорхујѕкАЁёВСЕНІКМОРТХУЈЅїЇ")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
+
+
+@dataclass(frozen=True)
+class NameWord:
+    """One word of a Cyrillic name. ``kind`` is given, patronymic, surname or initial."""
+
+    text: str
+    kind: str
+    forms: tuple[Form, ...]
+    attested: tuple[str, ...] = ()
+
+    @cached_property
+    def lattice(self) -> Lattice:
+        """Return all Latin renderings of the word, made on first use."""
+        return compile_word(self.forms, self.attested)
+
+    @cached_property
+    def skeletons(self) -> frozenset[str]:
+        """Return the consonant keys that Latin spellings of the word can have."""
+        keys = {key for form in self.forms for key in cyrillic_skeletons(form.text)}
+        return frozenset(keys | {skeleton(fold_latin(spelling)) for spelling in self.attested})
+
+
+@dataclass(frozen=True)
+class PreparedName:
+    """The words of a Cyrillic name in the order given, and what was noticed while reading it."""
+
+    words: tuple[NameWord, ...]
+    notes: tuple[str, ...]
+    gender: str | None
+
+
+def split_cyrillic(name: str) -> list[str]:
+    """Return the words of a Cyrillic name in lower case: look-alike Latin letters folded, stress marks left out.
+
+    >>> split_cyrillic("ЛУКАШЭНКА, Аляксандр Рыгоравіч")
+    ['лукашэнка', 'аляксандр', 'рыгоравіч']
+    """
+    plain = unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u00ad\u200b-\u200f]", "", unicodedata.normalize("NFC", name)))
+    folded = plain.translate(_LOOKALIKES).translate(_APOSTROPHES).lower()
+    return [word.strip("'_") for word in _SPLIT.split(folded) if _CYRILLIC.search(word)]
+
+
+def guess_lang(words: list[str]) -> str:
+    """Return be, ru or uk by the letters of a name's words; be before uk before ru where letters leave it open."""
+    letters = set("".join(words))
+    if letters & set("ўы") and letters & set("іў"):
+        return "be"
+    if letters & set("їєґ") or (letters & set("и") and letters & set("і")):
+        return "uk"
+    if letters & set("иъщ"):
+        return "ru"
+    return "be" if "і" in letters or "э" in letters else "ru"
+
+
+def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
+    """Return a name ready for comparison. Raises InputError without a Cyrillic (or Łacinka) word in it."""
+    if isinstance(name, Mapping):
+        return _prepare_forms(tuple((key, name[key]) for key in sorted(name) if name[key]))
+    return _prepare_one(name, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _prepare_one(name: str, lang: str | None) -> PreparedName:
+    notes: list[str] = []
+    if not _CYRILLIC.search(name):
+        if lang != "be" or not name.strip():
+            raise InputError(f'"{name}" holds no Cyrillic letter; give the name in Cyrillic (or in Łacinka with lang="be")')
+        name = tables.from_lacinka(name)
+        notes.append("read from Łacinka")
+    parts = split_cyrillic(name)
+    if not parts:
+        raise InputError(f'"{name}" holds no Cyrillic word')
+    if _mixed(name):
+        notes.append("letters of another script inside a word were folded")
+    lang = lang or guess_lang(parts)
+    _known(lang)
+    if "," in name:
+        notes.append("surname first")
+    words = tuple(_word(part, ((lang, part),), place, parts) for place, part in enumerate(parts))
+    return PreparedName(words, tuple(notes), tables.gender_of(parts))
+
+
+def _known(lang: str) -> None:
+    if lang not in LANGS:
+        raise ConfigError(f'language "{lang}" has no names here; allowed: be, ru, uk')
+
+
+def _mixed(name: str) -> bool:
+    return any(_CYRILLIC.search(word) and re.search("[A-Za-zĸ]", word) for word in re.split(r"[\s\-]+", name))
+
+
+@lru_cache(maxsize=20_000)
+def _prepare_forms(given: tuple[tuple[str, str], ...]) -> PreparedName:
+    by_lang = {lang: split_cyrillic(text) for lang, text in given}
+    for lang in by_lang:
+        _known(lang)
+    lang, parts = next(iter(by_lang.items()))
+    if not parts:
+        raise InputError(f'"{dict(given)[lang]}" holds no Cyrillic word')
+    words = []
+    for place, part in enumerate(parts):
+        beside = [(other, theirs[place]) for other, theirs in by_lang.items() if len(theirs) == len(parts)]
+        words.append(_word(part, tuple(beside) or ((lang, part),), place, parts))
+    return PreparedName(tuple(words), (), tables.gender_of(parts))
+
+
+def _word(text: str, given: tuple[tuple[str, str], ...], place: int, parts: list[str]) -> NameWord:
+    if len(text.rstrip(".")) <= 2 and text.endswith("."):
+        return NameWord(text.rstrip("."), "initial", tuple(Form(lang, form.rstrip(".")) for lang, form in given))
+    forms = [Form(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
+    have = {form.lang for form in forms}
+    for form in tuple(forms):
+        forms += [Form(*other) for other in tables.other_forms(form.text, form.lang) if other.lang not in have]
+    known = tables.given_name(text)
+    patronymic = tables.is_patronymic(text) and len(parts) > 1 and not (place == len(parts) - 1 and len(parts) == 2)
+    kind = "patronymic" if patronymic else "given" if known else "surname"
+    attested = tables.conventional_english(text) if known else ()
+    return NameWord(text, kind, tuple(dict.fromkeys(forms)), attested)

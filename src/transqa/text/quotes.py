@@ -1,0 +1,18 @@
+"""Where a text quotes: the spans inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from transqa.model import Span
+
+_QUOTED = re.compile(r"“([^“”\n]*)”|«([^«»\n]*)»|„([^„“”\n]*)[“”]|(?<!\w)\"([^\"\n]*)\"(?!\w)|(?<!\w)[‘']([^‘’'\n]*)[’'](?!\w)")
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Return the spans inside quotation marks, the marks left out, in order.
+
+    >>> quoted_spans('He said "no".')
+    [Span(start=9, end=11)]
+    """
+    return [Span(*match.span(match.lastindex or 0)) for match in _QUOTED.finditer(text)]

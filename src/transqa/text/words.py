@@ -1,0 +1,46 @@
+"""Cuts a text into words with exact spans, and folds each word to the key under which it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
+_LETTER = rf"[^\W_]|[\u0300-\u036f{_HIDDEN}]"
+_WORD = re.compile(rf"[^\W_](?:{_LETTER})*(?:{_APOSTROPHE}(?:[^\W_])(?:{_LETTER})*|(?<=\d)[.,](?=\d)(?:{_LETTER})*)*")
+_DROPPED = re.compile(f"[{_HIDDEN}]")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
+
+
+class Word(NamedTuple):
+    """A word of a text: its half-open span, the text as it stands, and the key it is compared by."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order. Hyphens separate words; inner apostrophes and decimal marks do not.
+
+    >>> [word.text for word in words("Naviny.by: 1,403 Lukashenko’s men")]
+    ['Naviny', 'by', '1,403', 'Lukashenko’s', 'men']
+    """
+    return tuple(
+        Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text)
+    )
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return the key of a word: NFC, lower case, one apostrophe, ё as е, invisible characters left out.
+
+    >>> fold("Кастусёў"), fold("Лук’янаў")
+    ('кастусеў', "лук'янаў")
+    """
+    plain = unicodedata.normalize("NFC", _DROPPED.sub("", word)).casefold()
+    return plain.translate(_APOSTROPHES).replace("ё", "е")
