@@ -1,0 +1,16 @@
+"""The registry of checks: every check there is, one line a family. Nothing registers itself."""
+
+from __future__ import annotations
+
+from transqa.checks import document, names, numbers, persons, terms
+from transqa.checks.base import Check, Example, Hit
+
+CHECKS: tuple[Check, ...] = (
+    *names.CHECKS,
+    *terms.CHECKS,
+    *numbers.CHECKS,
+    *document.CHECKS,
+    *persons.CHECKS,
+)
+
+__all__ = ["CHECKS", "Check", "Example", "Hit"]

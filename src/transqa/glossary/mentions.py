@@ -10,12 +10,11 @@ from transqa.glossary.entries import Entry, Term
 from transqa.glossary.glossary import Glossary, Match
 from transqa.glossary.index import Index, PersonName, Phrase, candidates
 from transqa.names.cases import word_nominatives
-from transqa.names.compare import Outcome, Token, read_word
-from transqa.names.forms import counterpart
+from transqa.names.compare import Outcome, Token, is_counterpart, read_word
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.lattice import ATTESTED, bits, names_of
 from transqa.names.model import Verdict
-from transqa.names.prepare import prepare, split_cyrillic
+from transqa.names.prepare import split_cyrillic
 from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -184,7 +183,7 @@ def _read_person(person: PersonName, text: str, given: Word, surname: Word) -> M
     last = read_word(person.surname, Token(surname.text, fold_latin(surname.text)))
     wrong_gender = False
     if last.verdict != Verdict.VARIANT and first.verdict == Verdict.VARIANT:
-        wrong_gender = _other_gender(person, surname)
+        wrong_gender = is_counterpart(person.surname, Token(surname.text, fold_latin(surname.text)))
     if not wrong_gender and not _plausible(first, last, surname):
         return None
     start, end = min(given.start, surname.start), max(given.end, surname.end)
@@ -213,14 +212,6 @@ def _plausible(given: Outcome, surname: Outcome, word: Word) -> bool:
     if Verdict.VARIANT not in (given.verdict, surname.verdict) or given.cost + surname.cost > 1.0:
         return False
     return len(word.text) >= 5
-
-
-def _other_gender(person: PersonName, surname: Word) -> bool:
-    twin = counterpart(person.surname.text, person.surname.forms[0].lang)
-    if twin is None:
-        return False
-    word = prepare(twin, person.surname.forms[0].lang).words[0]
-    return bool(word.lattice.read(fold_latin(surname.text)))
 
 
 def find_lone(

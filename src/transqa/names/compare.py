@@ -84,11 +84,15 @@ _DIFFERENT = Outcome(Verdict.DIFFERENT, 9.0, 0)
 
 def read_word(word: NameWord, token: Token) -> Outcome:
     """Return how a Latin word reads as a word of the name."""
+    if word.kind == "initial" or len(token.folded) <= 2:
+        return _initial(word, token) or _DIFFERENT
     if not _near(skeleton(token.folded), word.skeletons):
         return _DIFFERENT
-    exact = read_exactly(word, token)
-    if exact is not None:
-        return exact
+    systems = word.lattice.read(token.folded)
+    if systems is not None:
+        return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+    if is_counterpart(word, token):
+        return _DIFFERENT
     limit = min(allowance(len(token.folded)), allowance(len(word.text)))
     reading = nearest(word.lattice, token.folded, limit) if limit else None
     if reading is None:
@@ -97,14 +101,11 @@ def read_word(word: NameWord, token: Token) -> Outcome:
     return Outcome(Verdict.MISSPELLED, reading.cost, reading.systems, edits, reading.spelling)
 
 
-def read_exactly(word: NameWord, token: Token) -> Outcome | None:
-    """Return the reading of a Latin word without edits: pure or mixed; None if it needs edits."""
-    if word.kind == "initial" or len(token.folded) <= 2:
-        return _initial(word, token)
-    systems = word.lattice.read(token.folded)
-    if systems is None:
-        return None
-    return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+def is_counterpart(word: NameWord, token: Token) -> bool:
+    """Return whether a Latin word is the surname's form of the other gender: Tsikhanouski for Ціханоўская."""
+    lang = word.forms[0].lang
+    other = tables.counterpart(word.text, lang)
+    return other is not None and bool(_word_of(other, lang).lattice.read(token.folded))
 
 
 def _initial(word: NameWord, token: Token) -> Outcome | None:
@@ -266,12 +267,8 @@ def _leftovers(
 
 def _note_gender(words_left: list[NameWord], tokens_left: list[Token], notes: list[str]) -> None:
     for word in words_left:
-        other = tables.counterpart(word.text, word.forms[0].lang)
-        if other is None:
-            continue
-        twin = _word_of(other, word.forms[0].lang)
-        if any((twin.lattice.read(token.folded) or 0) for token in tokens_left):
-            notes.append(f"wrong gender: the surname is {word.text}, not {other}")
+        if any(is_counterpart(word, token) for token in tokens_left):
+            notes.append(f"wrong gender: {word.text} is the other form of this surname")
 
 
 @lru_cache(maxsize=4096)

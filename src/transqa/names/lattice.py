@@ -64,15 +64,13 @@ class Lattice:
 @cache
 def bits() -> dict[str, int]:
     """Return the bit of every system id, and of the same systems reached through a derived form (``id*``)."""
-    names = [ATTESTED]
-    for lang in _LANGS:
-        for system in systems_of(lang):
-            names += [system.id, system.id + "*"]
+    ids = [system.id for lang in _LANGS for system in systems_of(lang)]
+    names = [ATTESTED, *ids, *(f"{name}*" for name in ids)]
     return {name: 1 << place for place, name in enumerate(names)}
 
 
 def names_of(systems: int) -> tuple[str, ...]:
-    """Return the ids that the bits stand for; an id that a given form reaches is not repeated as derived."""
+    """Return the ids that the bits stand for."""
     return tuple(name for name, bit in bits().items() if systems & bit)
 
 
@@ -117,35 +115,49 @@ class Rendering(NamedTuple):
     systems: int
 
 
-@lru_cache(maxsize=50_000)
-def renderings(lang: str, word: str, derived: bool) -> tuple[Rendering, ...]:
+def renderings(lang: str, word: str, derived: bool) -> list[Rendering]:
     """Return every slot of a lower-case word under every system of its language, equal ones joined."""
-    merged: dict[tuple[int, int, str], int] = {}
-    mark = "*" if derived else ""
+    back, ahead = _reach(lang)
+    shift = (len(bits()) - 1) // 2 if derived else 0
+    return [
+        Rendering(place, place + length, latin, systems << shift)
+        for place in range(len(word))
+        for length, latin, systems in _slots_at(lang, word[max(0, place - back) : place], word[place : place + ahead])
+    ]
+
+
+@cache
+def _reach(lang: str) -> tuple[int, int]:
+    """Return how many letters before a place, and from it on, the systems of a language look at."""
+    rows = [row for system in systems_of(lang) for group in system.rows.values() for row in group]
+    back = max(len(text) if not text.isascii() else 1 for row in rows for text in (*row.after, "start"))
+    ahead = max(len(row.letters) + max((len(t) if not t.isascii() else 1 for t in row.before), default=1) for row in rows)
+    return back, ahead + 1
+
+
+@lru_cache(maxsize=200_000)
+def _slots_at(lang: str, before: str, after: str) -> tuple[tuple[int, str, int], ...]:
+    """Return the slots that begin at ``after[0]``: their length, rendering and systems. Depends on the window alone."""
+    merged: dict[tuple[int, str], int] = {}
+    word, place = before + after, len(before)
     for system in systems_of(lang):
-        bit = bits()[system.id + mark]
-        for start, end, latin, also in system.pieces(word):
-            for text in (latin, *also):
-                slot = (start, end, _fold_slot(text))
-                merged[slot] = merged.get(slot, 0) | bit
-    return tuple(Rendering(*slot, systems) for slot, systems in merged.items())
+        piece = system.piece(word, place)
+        bit = bits()[system.id]
+        for text in (piece.latin, *piece.also):
+            slot = (piece.end - place, fold_latin(text))
+            merged[slot] = merged.get(slot, 0) | bit
+    return tuple((length, latin, systems) for (length, latin), systems in merged.items())
 
 
-@lru_cache(maxsize=4096)
-def _fold_slot(latin: str) -> str:
-    return fold_latin(latin)
-
-
-_GROUPS = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
+_RELATED = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
 
 
 def _distance(one: str, other: str) -> float:
     if one == other:
         return 0.0
-    return 0.4 if any(one in group and other in group for group in _GROUPS) else 1.0
+    return 0.4 if any(one in group and other in group for group in _RELATED) else 1.0
 
 
-@lru_cache(maxsize=50_000)
 def _columns(word: str, base: str) -> tuple[int, ...]:
     """Return, for each boundary of the word, the boundary of the base form beside it (cheapest alignment)."""
     if len(word) == len(base):

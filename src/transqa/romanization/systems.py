@@ -81,12 +81,13 @@ class RomanizationSystem:
         found: list[Piece] = []
         place = 0
         while place < len(word):
-            piece = self._piece(word, place)
+            piece = self.piece(word, place)
             found.append(piece)
             place = piece.end
         return found
 
-    def _piece(self, word: str, place: int) -> Piece:
+    def piece(self, word: str, place: int) -> Piece:
+        """Return the slot that begins at a place of a lower-case word."""
         for row in self.rows.get(word[place], ()):
             end = place + len(row.letters)
             if word.startswith(row.letters, place) and _holds(row, word, place, end):

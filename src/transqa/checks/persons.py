@@ -1,0 +1,192 @@
+"""DOC51x: persons across a whole document: spelled two ways, listed twice, conventions mixed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transqa.checks.base import Check, Example, Hit
+from transqa.evidence import DocumentEvidence
+from transqa.glossary.mentions import Mention
+from transqa.model import Place, Severity, Span
+from transqa.names.latin import fold_latin, skeleton
+from transqa.names.model import Verdict
+from transqa.text.words import fold
+
+
+class FullName(NamedTuple):
+    """Two capitalised words in a row, read as given name and surname."""
+
+    segment: int
+    start: int
+    end: int
+    given: str
+    surname: str
+
+
+_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f][a-z\u00df-\u00ff\u0100-\u017f]+(?:['’][a-z]{2,})?"
+_FULL = re.compile(rf"(?<![\w'’-])({_WORD})[ \u00a0\n]({_WORD}(?:-{_WORD})?)(?![\w-])")
+
+
+def _full_names(evidence: DocumentEvidence) -> list[FullName]:
+    """Return every pair of capitalised words of the target that looks like a person's full name."""
+    return [
+        FullName(index, *match.span(), match.group(1), re.sub("['’]s$", "", match.group(2)))
+        for index, one in enumerate(evidence.segments)
+        for match in _FULL.finditer(one.segment.target)
+    ]
+
+
+def person_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """One person is spelled in two ways in the same document.
+
+    Why: the reader takes them for two people. A person of the glossary is known under any convention; of others, a
+    full name is compared with full names that share the consonants of both words and differ in a letter or two.
+    The second spelling is flagged, the first is named.
+    """
+    yield from _known_two_ways(evidence)
+    yield from _unknown_two_ways(evidence)
+
+
+def _known_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+    first: dict[str, tuple[int, Mention, str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for index, mentions in enumerate(evidence.mentions):
+        for mention in mentions:
+            if mention.entry.kind != "person" or mention.surname is None or mention.surname_at is None:
+                continue
+            if mention.verdict != Verdict.VARIANT or mention.wrong_gender:
+                continue
+            if not evidence.judged(index, mention.start, mention.end):
+                continue
+            start = mention.surname_at[0] - mention.start
+            surname = fold(mention.text[start : start + mention.surname_at[1] - mention.surname_at[0]])
+            known = first.setdefault(mention.entry.id, (index, mention, surname))
+            if known[2] != surname and (mention.entry.id, surname) not in seen:
+                seen.add((mention.entry.id, surname))
+                yield _two_ways(evidence, index, Span(mention.start, mention.end), known[0], known[1], mention.entry.id)
+
+
+def _two_ways(
+    evidence: DocumentEvidence, index: int, span: Span, other: int, first: Mention | FullName, entry: str | None
+) -> Hit:
+    text = evidence.segments[index].segment.target[span.start : span.end]
+    place = evidence.segments[other].segment
+    before = place.target[first.start : first.end]
+    message = f'"{text}" is spelled "{before}" elsewhere in this document'
+    related = (Place(place.id, first.start, first.end, before),)
+    return Hit(index, span, message, expected=(before,), entry=entry, related=related)
+
+
+def _unknown_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+    known = {(index, m.start) for index, mentions in enumerate(evidence.mentions) for m in mentions}
+    first: dict[tuple[str, str], FullName] = {}
+    seen: set[tuple[str, str]] = set()
+    for name in _full_names(evidence):
+        key = (skeleton(fold_latin(name.given)), skeleton(fold_latin(name.surname)))
+        spelled = (fold(name.given), fold(name.surname))
+        if (name.segment, name.start) in known or len(key[1]) < 2 or spelled in seen:
+            continue
+        seen.add(spelled)
+        other = first.setdefault(key, name)
+        if other is not name and _same_person(other, name) and evidence.judged(name.segment, name.start, name.end):
+            yield _two_ways(evidence, name.segment, Span(name.start, name.end), other.segment, other, None)
+
+
+_GENDERED = re.compile(r"(a|aya|aia|aja)$")
+
+
+def _same_person(one: FullName, other: FullName) -> bool:
+    """Return whether two full names differ only as conventions and slips do: same given name, surname a letter or two."""
+    given, surname = fold_latin(one.given), fold_latin(one.surname)
+    given_too, surname_too = fold_latin(other.given), fold_latin(other.surname)
+    if bool(_GENDERED.search(surname)) != bool(_GENDERED.search(surname_too)) or given[0] != given_too[0]:
+        return False
+    if bool(_GENDERED.search(given)) != bool(_GENDERED.search(given_too)):
+        return False
+    return surname[0] == surname_too[0] and _apart(given, given_too) <= 2 and 0 < _apart(surname, surname_too) <= 2
+
+
+def _apart(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        before, row[0] = row[0], place
+        for column, their in enumerate(other, 1):
+            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (letter != their))
+    return row[-1]
+
+
+_BETWEEN = re.compile(r"\s*(?:,|;|,? and)\s+(?:and\s+)?((?:(?:the|a|an)\s+)?(?:[a-z][\w'’-]*\s+){1,6})$")
+
+
+def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The same person stands twice in one list, under two descriptions.
+
+    Why: at least one of the two names is wrong: a translation repeated the neighbour's name, or lost one.
+    """
+    names = _full_names(evidence)
+    for place, one in enumerate(names):
+        for other in names[place + 1 : place + 6]:
+            if other.segment != one.segment or (one.given, one.surname) != (other.given, other.surname):
+                continue
+            text = evidence.segments[one.segment].segment.target
+            role = _BETWEEN.search(text[one.end : other.start])
+            if role and evidence.judged(one.segment, other.start, other.end):
+                start = other.start - len(role.group(1))
+                message = f'"{text[other.start : other.end]}" stands twice in this list, under two descriptions'
+                related = (Place(evidence.segments[one.segment].segment.id, one.start, one.end, text[one.start : one.end]),)
+                yield Hit(one.segment, Span(start, other.end), message, related=related)
+                break
+
+
+def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The document names people by different conventions: some Belarusian-based, some Russian-based.
+
+    Why: a house style is one decision. One note for the whole document, on the first name that departs from the
+    convention most of the names follow. Names in an established spelling that no convention decides don't count.
+    """
+    based: dict[str, list[tuple[int, Mention]]] = {}
+    for index, mentions in enumerate(evidence.mentions):
+        for mention in mentions:
+            base = _base(mention)
+            if base and evidence.judged(index, mention.start, mention.end):
+                based.setdefault(base, []).append((index, mention))
+    if len(based) < 2:
+        return
+    ranked = sorted(based.items(), key=lambda item: -len({mention.entry.id for _, mention in item[1]}))
+    index, mention = ranked[-1][1][0]
+    counts = ", ".join(f"{len({m.entry.id for _, m in names})} {base}-based" for base, names in ranked)
+    message = f'conventions are mixed across people: {counts}; "{mention.text}" is {ranked[-1][0]}-based'
+    yield Hit(index, Span(mention.start, mention.end), message, entry=mention.entry.id)
+
+
+_BASES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian"}
+
+
+def _base(mention: Mention) -> str | None:
+    """Return the language a Belarusian person's spelling is based on, where the spelling tells be from ru."""
+    entry = mention.entry
+    if entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.lone or not entry.texts("be"):
+        return None
+    if fold(mention.text) == fold(entry.preferred("en") or ""):
+        return None
+    langs = {system[:2] for system in mention.systems}
+    return _BASES[langs.pop()] if len(langs) == 1 else None
+
+
+CHECKS = (
+    Check("DOC510", person_spelled_two_ways, "style/inconsistent-style", Severity.MINOR, examples=(
+        Example("Ryhor Kastusiou was tried in Minsk. ⟦Grigory Kostusev⟧ is ill."),
+        Example("Anton Vedernikov spoke first. ⟦Anton Vedernykov⟧ spoke last."),
+        Example("Anton Ivanov and Antonina Ivanova spoke. Ryhor Kastusiou was tried; Kastusiou is ill."),
+    )),
+    Check("DOC511", person_listed_twice, "accuracy/mistranslation", Severity.MAJOR, examples=(
+        Example("They named musician Ivan Petrov, ⟦religious activist Ivan Petrov⟧ and Anna Orlova."),
+        Example("They named musician Ivan Petrov, religious activist Pavel Petrov and Anna Orlova."),
+        Example("Ivan Petrov spoke, and then Ivan Petrov left."),
+    )),
+    Check("DOC512", conventions_mixed, "style/inconsistent-style", Severity.NEUTRAL, examples=(
+        Example("Siarhei Tsikhanouski is free."),
+    )),
+)  # fmt: skip
