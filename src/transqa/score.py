@@ -10,10 +10,9 @@ Let a document have ``W`` words in its target, and ``w`` be the weight of a seve
                   normalised by length. WMT has no critical: it counts as major, 5. With one segment it is the WMT
                   segment score; WMT's score of a system is the mean over segments, with the sign turned.
 
-Sources: MQM 2.0 scoring models, https://themqm.org/error-types-2/the-mqm-scoring-models/ (that one takes the words of
-the source; ISO 5060 allows the target's, which are always there); WMT weights, Freitag et al. 2021, "Experts, Errors,
-and Context", https://aclanthology.org/2021.tacl-1.87/, table 4 (its weight 25 is for non-translation, which no check
-reports).
+Sources: MQM 2.0 scoring models, https://themqm.org (they take the words of the source; ISO 5060 allows the target's,
+which are always there); WMT weights, Freitag et al. 2021, "Experts, Errors, and Context",
+https://aclanthology.org/2021.tacl-1.87/ (its weight 25 is for non-translation, which no check reports).
 
 What counts: issues of stable checks. An error that repeats in the document counts once in ``penalty``; ``wmt`` has
 no such rule and counts it each time. Of issues on overlapping places of one side of one segment the heaviest counts;
@@ -55,7 +54,7 @@ def score_issues(issues: Sequence[Issue], word_count: int) -> Score:
     by_category: dict[str, float] = {}
     for issue in counted:
         by_category[issue.category] = by_category.get(issue.category, 0.0) + mqm_weight(issue)
-    wmt = sum(wmt_weight(issue) for issue in heaviest(stable, wmt_weight))
+    wmt = sum((wmt_weight(issue) for issue in heaviest(stable, wmt_weight)), 0.0)
     return _score(word_count, by_category, wmt)
 
 
@@ -69,7 +68,7 @@ def combined(scores: Sequence[Score]) -> Score:
 
 
 def _score(word_count: int, by_category: dict[str, float], wmt: float) -> Score:
-    penalty = sum(by_category.values())
+    penalty = sum(by_category.values(), 0.0)
     per_word = penalty / max(word_count, 1)
     return Score(
         word_count=word_count,

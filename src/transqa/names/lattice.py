@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transqa.names.latin import fold_latin
-from transqa.romanization.systems import RomanizationSystem, systems_of
+from transqa.romanization.systems import RomanizationSystem, Rule, fallback, holds, systems_of
 
 
 class Form(NamedTuple):
@@ -130,22 +130,38 @@ def renderings(lang: str, word: str, derived: bool) -> list[Rendering]:
 def _reach(lang: str) -> tuple[int, int]:
     """Return how many letters before a place, and from it on, the systems of a language look at."""
     rows = [row for system in systems_of(lang) for group in system.rows.values() for row in group]
-    back = max(len(text) if not text.isascii() else 1 for row in rows for text in (*row.after, "start"))
-    ahead = max(len(row.letters) + max((len(t) if not t.isascii() else 1 for t in row.before), default=1) for row in rows)
+    back = max(len(text) for row in rows for text in (*(row.rule.after.texts if row.rule.after else ()), "."))
+    ahead = max(len(row.letters) + max(map(len, (*(row.rule.before.texts if row.rule.before else ()), "."))) for row in rows)
     return back, ahead + 1
 
 
 @lru_cache(maxsize=200_000)
 def _slots_at(lang: str, before: str, after: str) -> tuple[tuple[int, str, int], ...]:
     """Return the slots that begin at ``after[0]``: their length, rendering and systems. Depends on the window alone."""
-    merged: dict[tuple[int, str], int] = {}
     word, place = before + after, len(before)
+    rules = _rules(lang, after[0])
+    held = (number for number, rule in enumerate(rules) if word.startswith(rule[0], place) and holds(rule, word, place))
+    return _merged(lang, after[0], frozenset(held))
+
+
+@cache
+def _rules(lang: str, letter: str) -> tuple[Rule, ...]:
+    """Return the distinct letters with their places that the rows of all systems of a language have for a letter."""
+    rows = [row for system in systems_of(lang) for row in system.rows.get(letter, ())]
+    return tuple(dict.fromkeys(row.rule for row in rows))
+
+
+@cache
+def _merged(lang: str, letter: str, held: frozenset[int]) -> tuple[tuple[int, str, int], ...]:
+    """Return the slots that all systems give where just these rules hold."""
+    rules = {rule: number for number, rule in enumerate(_rules(lang, letter))}
+    merged: dict[tuple[int, str], int] = {}
     for system in systems_of(lang):
-        piece = system.piece(word, place)
-        bit = bits()[system.id]
-        for text in (piece.latin, *piece.also):
-            slot = (piece.end - place, fold_latin(text))
-            merged[slot] = merged.get(slot, 0) | bit
+        row = next((row for row in system.rows.get(letter, ()) if rules[row.rule] in held), None)
+        length, texts = (len(row.letters), (row.latin, *row.also)) if row else (1, (fallback(letter),))
+        for text in texts:
+            slot = (length, fold_latin(text))
+            merged[slot] = merged.get(slot, 0) | bits()[system.id]
     return tuple((length, latin, systems) for (length, latin), systems in merged.items())
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _VOWELS = frozenset("аеёиоуыэюяіїєѣѵ")
 _SIGNS = frozenset("ьъ'")
+_CONSONANTS = frozenset(map(chr, range(0x430, 0x530))) - _VOWELS - _SIGNS
+_CLASSES = {"vowel": _VOWELS, "sign": _SIGNS, "consonant": _CONSONANTS}
+_PLACES = frozenset(_CLASSES) | {"start", "end"}
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
 _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _WORD = re.compile(rf"[{_CYRILLIC}\u0300-\u036f]+(?:['’ʼ‘`´ʹ′＇][{_CYRILLIC}\u0300-\u036f]+)*")
@@ -48,15 +51,34 @@ class Piece(NamedTuple):
     also: tuple[str, ...]
 
 
-class Mapping(NamedTuple):
-    """A row of a table: letters, their rendering, where it holds, and the clause that says so."""
+class Context(NamedTuple):
+    """What must stand on one side of a row's letters: the edge of the word, one of these letters, one of these texts."""
+
+    edge: bool
+    letters: frozenset[str]
+    texts: tuple[str, ...]
+
+
+class Rule(NamedTuple):
+    """Letters and where they must stand."""
 
     letters: str
+    after: Context | None
+    before: Context | None
+
+
+class Mapping(NamedTuple):
+    """A row of a table: a rule, its rendering, the clause that says so, and other renderings that are read."""
+
+    rule: Rule
     latin: str
-    after: tuple[str, ...]
-    before: tuple[str, ...]
     clause: str
     also: tuple[str, ...]
+
+    @property
+    def letters(self) -> str:
+        """Return the Cyrillic letters of the row."""
+        return self.rule.letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +111,9 @@ class RomanizationSystem:
     def piece(self, word: str, place: int) -> Piece:
         """Return the slot that begins at a place of a lower-case word."""
         for row in self.rows.get(word[place], ()):
-            end = place + len(row.letters)
-            if word.startswith(row.letters, place) and _holds(row, word, place, end):
-                return Piece(place, end, row.latin, row.also)
-        return Piece(place, place + 1, _fallback(word[place]), ())
+            if word.startswith(row.rule.letters, place) and holds(row.rule, word, place):
+                return Piece(place, place + len(row.rule.letters), row.latin, row.also)
+        return Piece(place, place + 1, fallback(word[place]), ())
 
     def word(self, word: str) -> str:
         """Return one Cyrillic word in Latin letters, its capitals kept.
@@ -109,38 +130,23 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", _STRESS.sub("", unicodedata.normalize("NFC", word))).translate(_APOSTROPHES)
 
 
-def _holds(row: Mapping, word: str, start: int, end: int) -> bool:
-    return (not row.after or any(_stands_before(what, word, start) for what in row.after)) and (
-        not row.before or any(_stands_after(what, word, end) for what in row.before)
+def holds(rule: Rule, word: str, start: int) -> bool:
+    """Return whether what stands around the letters at ``start`` is what the rule asks for."""
+    return (rule.after is None or _stands_before(rule.after, word, start)) and (
+        rule.before is None or _stands_after(rule.before, word, start + len(rule.letters))
     )
 
 
-def _stands_before(what: str, word: str, start: int) -> bool:
-    if what == "start":
-        return start == 0
+def _stands_before(context: Context, word: str, start: int) -> bool:
     if start == 0:
-        return False
-    return _is_class(what, word[start - 1]) if what in _CLASSES else word.endswith(what, 0, start)
+        return context.edge
+    return word[start - 1] in context.letters or word.endswith(context.texts, 0, start)
 
 
-def _stands_after(what: str, word: str, end: int) -> bool:
-    if what == "end":
-        return end == len(word)
+def _stands_after(context: Context, word: str, end: int) -> bool:
     if end == len(word):
-        return False
-    return _is_class(what, word[end]) if what in _CLASSES else word.startswith(what, end)
-
-
-_CLASSES = frozenset(("vowel", "consonant", "sign"))
-_PLACES = _CLASSES | {"start", "end"}
-
-
-def _is_class(what: str, letter: str) -> bool:
-    if what == "vowel":
-        return letter in _VOWELS
-    if what == "sign":
-        return letter in _SIGNS
-    return letter not in _VOWELS and letter not in _SIGNS
+        return context.edge
+    return word[end] in context.letters or word.startswith(context.texts, end)
 
 
 # The first letter, behind a mark if there is one ("·e" → "·E"); letters under a tie are one letter ("i͡a" → "I͡A").
@@ -163,7 +169,7 @@ def _cased_letters(text: str) -> list[str]:
 
 
 @cache
-def _fallback(letter: str) -> str:
+def fallback(letter: str) -> str:
     """Return Latin for a letter outside a table: from the shared fallback file, else from its Unicode name."""
     known = _fallback_table().get(letter)
     if known is not None:
@@ -172,7 +178,7 @@ def _fallback(letter: str) -> str:
         return letter if letter == "'" else ""
     base = unicodedata.normalize("NFD", letter)[0]
     if base != letter:
-        return _fallback(base)
+        return fallback(base)
     name = unicodedata.name(letter, "")
     return name.rsplit(" ", 1)[-1].lower() if " LETTER " in name else ""
 
@@ -254,21 +260,32 @@ def _mappings(rows: list[dict[str, Any]], place: str) -> Iterator[Mapping]:
                 raise DataError(f'{place}: mapping {number}: key "{key}" is unknown; {hint}')
         if not row.get("from") or "to" not in row or not row.get("clause"):
             raise DataError(f'{place}: mapping {number}: "from", "to" and "clause" are required, found {row}')
-        for what in (*row.get("after", ()), *row.get("before", ())):
-            if what.isascii() and what not in _PLACES and what != "'":
-                raise DataError(f'{place}: mapping {number}: place "{what}" is unknown; {did_you_mean(what, _PLACES)}')
+        for side, edge in (("after", "start"), ("before", "end")):
+            _known_places(row.get(side, ()), (*_CLASSES, edge), f"{place}: mapping {number}: {side}")
         yield Mapping(
-            row["from"],
+            Rule(row["from"], _context(row.get("after")), _context(row.get("before"))),
             row["to"],
-            tuple(row.get("after", ())),
-            tuple(row.get("before", ())),
             row["clause"],
             tuple(row.get("also", ())),
         )
 
 
+def _known_places(names: list[str], allowed: tuple[str, ...], where: str) -> None:
+    for name in names:
+        if name.isascii() and name not in allowed and name != "'":
+            raise DataError(f'{where}: place "{name}" is unknown; {did_you_mean(name, allowed)}')
+
+
+def _context(what: list[str] | None) -> Context | None:
+    if not what:
+        return None
+    letters = frozenset().union(*(_CLASSES.get(name, (name,) if len(name) == 1 else ()) for name in what))
+    texts = tuple(name for name in what if name not in _PLACES and len(name) > 1)
+    return Context("start" in what or "end" in what, letters, texts)
+
+
 def _group(rows: tuple[Mapping, ...]) -> dict[str, tuple[Mapping, ...]]:
-    ordered = sorted(rows, key=lambda row: (-len(row.letters), not (row.after or row.before)))
+    ordered = sorted(rows, key=lambda row: (-len(row.letters), row.rule.after is None and row.rule.before is None))
     groups: dict[str, list[Mapping]] = {}
     for row in ordered:
         groups.setdefault(row.letters[0], []).append(row)

@@ -1,0 +1,109 @@
+"""Bytes to text, strictly: UTF-8 or an error that says what stands where and how to mend it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from transqa.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive (as .docx, .xlsx and .odt are)"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
+    (b"{\\rtf", "an RTF document"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+# UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second character in
+# Windows-1252 and Latin-1, Р or С and a second character in Windows-1251; a curly quote becomes â€ and a third, or вЂ.
+_SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098"
+_MOJIBAKE = re.compile(
+    f"(?:[ÐÑÃ][{_SECOND_1252}]){{3,}}|(?:[РС][{_SECOND_1251}]){{4,}}|(?:â€|вЂ)[{_SECOND_1252}{_SECOND_1251}]"
+)
+_MIXED_UP = 3
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises InputError if it is not there, is a directory or cannot be read."""
+    if path.is_dir():
+        raise InputError(f"{path}: is a directory; give files")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+
+
+def decode(data: bytes, name: str) -> str:
+    r"""Return UTF-8 bytes as text, a byte order mark left out, line ends kept.
+
+    Raises InputError, with ``name`` and the place, for another encoding, binary data, text once decoded by the wrong
+    charset, and for nothing but white space.
+
+    >>> decode("Мінск\r\n".encode(), "a.txt")
+    'Мінск\r\n'
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            raise InputError(f"{name}: {encoding} (byte order mark at byte 0); save the file as UTF-8")
+    for start, kind in _KINDS:
+        if data.startswith(start):
+            raise InputError(f"{name}: {kind}, not text; save the text itself as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(_undecodable(data, error.start, name)) from None
+    _refuse_binary(text, name)
+    _refuse_mojibake(text, name)
+    if not text.strip():
+        raise InputError(f"{name}: {'only white space' if text else 'empty'}; there is nothing to check")
+    return text
+
+
+def _undecodable(data: bytes, start: int, name: str) -> str:
+    if b"\0" in data:
+        return _zero(data, name)
+    line = data.count(b"\n", 0, start) + 1
+    found = f"byte 0x{data[start]:02x} at byte {start} (line {line}) is not UTF-8"
+    return f"{name}: {found}; save the file as UTF-8 (it may be Windows-1251, Windows-1252 or binary)"
+
+
+def _zero(data: bytes, name: str) -> str:
+    place = data.index(0)
+    kind = "binary data, or UTF-16 without a byte order mark"
+    return f"{name}: NUL at byte {place} (line {data.count(10, 0, place) + 1}): {kind}; save the file as UTF-8"
+
+
+def _refuse_binary(text: str, name: str) -> None:
+    match = _CONTROL.search(text)
+    if match is None:
+        return
+    if match.group() == "\0":
+        raise InputError(_zero(text.encode("utf-8"), name))
+    place = f"line {text.count(chr(10), 0, match.start()) + 1}"
+    raise InputError(f"{name}: control character U+{ord(match.group()):04X} in {place}; a text holds none, remove it")
+
+
+def _refuse_mojibake(text: str, name: str) -> None:
+    first, count = None, 0
+    for match in _MOJIBAKE.finditer(text):
+        first, count = first or match, count + 1
+        if count >= _MIXED_UP or len(match.group()) >= 12:
+            line = text.count("\n", 0, first.start()) + 1
+            raise InputError(
+                f'{name}: "{first.group()[:12]}" in line {line} is UTF-8 once read as another charset; '
+                "decode the original as UTF-8"
+            )

@@ -1,0 +1,239 @@
+"""Runs the checks over a document: the only loop. Hits become issues, issues are sorted, marked, scored and judged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transqa.errors import ConfigError, did_you_mean
+from transqa.evidence import DocumentEvidence
+from transqa.gate import gate
+from transqa.metrics import reference_metrics
+from transqa.model import DocumentReport, Issue, Maturity, NotChecked, Severity, Side
+from transqa.score import WEIGHTS_NAME, score_issues
+from transqa.text.words import words
+
+if TYPE_CHECKING:
+    from transqa.checks.base import Check, Hit
+    from transqa.config import Config
+    from transqa.glossary import Glossary
+    from transqa.model import Document, Segment
+
+NO_SOURCE = "no source given: what the translator left out, names above all, can't be seen"
+_CONTEXT = 24
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Return every check there is, as the registry lists them."""
+    import transqa.checks
+
+    return transqa.checks.CHECKS
+
+
+def check_document(
+    document: Document, glossary: Glossary, config: Config, checks: Sequence[Check] | None = None
+) -> DocumentReport:
+    """Return what the checks find in a document, its scores and whether it passes the gate.
+
+    ``checks`` are the ones to choose from, the whole registry by default. Raises ConfigError for a code, a severity
+    override or a style that names nothing.
+    """
+    check_style(config.style, glossary)
+    chosen = selected(all_checks() if checks is None else checks, config)
+    able = [check for check in chosen if _knows(check, document) and _sourced(check, document)]
+    issues = _issues(able, DocumentEvidence(document, glossary, config))
+    score = score_issues(issues, sum(len(words(segment.target)) for segment in document.segments))
+    passed, reasons = gate(issues, score, config)
+    return DocumentReport(
+        id=document.id,
+        source_lang=document.source_lang,
+        target_lang=document.target_lang,
+        passed=passed,
+        reasons=reasons,
+        not_checked=tuple(_not_checked(chosen, document)),
+        score=score,
+        issues=issues,
+        metrics=_metrics(document),
+        document=document,
+    )
+
+
+def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
+    """Return the checks a configuration asks for, in their order.
+
+    Prefixes select; a preview check runs only by its whole code or with ``preview``. Raises ConfigError for a prefix
+    or an override that names no check, or if nothing is left to run.
+    """
+    for key in ("select", "ignore", "severities"):
+        for prefix in getattr(config, key):
+            _known_prefix(prefix, checks, key)
+    wanted = tuple(prefix.upper() for prefix in config.select)
+    unwanted = tuple(prefix.upper() for prefix in config.ignore)
+    chosen = tuple(
+        check
+        for check in checks
+        if (not wanted or check.code.startswith(wanted))
+        and not (unwanted and check.code.startswith(unwanted))
+        and (check.maturity == Maturity.STABLE or config.preview or check.code in wanted)
+    )
+    if not chosen:
+        raise ConfigError("no check is left to run: look at select, ignore and preview")
+    return chosen
+
+
+def _known_prefix(prefix: str, checks: Sequence[Check], key: str) -> None:
+    codes = [check.code for check in checks]
+    if prefix and any(code.startswith(prefix.upper()) for code in codes):
+        return
+    families = sorted({code[:3] for code in codes})
+    near = [code for code in codes if code.startswith(prefix[:3].upper())] or families
+    raise ConfigError(f'{key}: "{prefix}" is the beginning of no check code; {did_you_mean(prefix, near)}')
+
+
+def check_style(style: str, glossary: Glossary) -> None:
+    """Raise ConfigError unless a style is ``preferred``, a romanization system or named in the glossary."""
+    if style == "preferred":
+        return
+    from transqa.romanization import romanization_systems
+
+    named = {name for entry in glossary.entries for name, _ in entry.style}
+    allowed = {"preferred", *named, *romanization_systems()}
+    if style not in allowed:
+        raise ConfigError(f'style "{style}" is unknown; {did_you_mean(style, allowed, limit=20)}')
+
+
+def _knows(check: Check, document: Document) -> bool:
+    return not check.langs or document.target_lang is None or document.target_lang in check.langs
+
+
+def _sourced(check: Check, document: Document) -> bool:
+    return not check.needs_source or any(segment.source for segment in document.segments)
+
+
+def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
+    found = [
+        (hit.segment, _stamped(check, hit, evidence)) for check in checks for hit in check.find(evidence)
+    ]
+    found.sort(key=lambda pair: (pair[0], pair[1].side, pair[1].start, pair[1].end, pair[1].code))
+    segments = evidence.document.segments
+    return tuple(_marked((issue, segments[index]) for index, issue in found))
+
+
+def _stamped(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
+    """Return the issue of a hit: with its check's standing, its text and its place in the file."""
+    segment = evidence.document.segments[hit.segment]
+    text = (segment.source or "") if hit.side == Side.SOURCE else segment.target
+    known = hit.side == Side.TARGET and segment.offset is not None
+    return Issue(
+        code=check.code,
+        check=check.name,
+        category=check.category,
+        severity=_severity(check, hit, evidence.config),
+        maturity=check.maturity,
+        segment=segment.id,
+        side=hit.side,
+        start=hit.span.start,
+        end=hit.span.end,
+        text=hit.span.of(text),
+        message=hit.message,
+        expected=hit.expected,
+        entry=hit.entry,
+        source=hit.source,
+        related=hit.related,
+        offset=segment.offset + hit.span.start if known and segment.offset is not None else None,
+        path=evidence.document.path,
+    )
+
+
+def _severity(check: Check, hit: Hit, config: Config) -> Severity:
+    """Return the severity by the longest override of the check's code, else of the hit, else of the check."""
+    fitting = [code for code in config.severities if check.code.startswith(code.upper())]
+    if fitting:
+        return config.severities[max(fitting, key=len)]
+    return hit.severity or check.severity
+
+
+def _marked(found: Iterator[tuple[Issue, Segment]]) -> Iterator[Issue]:
+    """Yield the issues in order, each with its fingerprint, and marked where it repeats an earlier one."""
+    seen: set[tuple[str, str]] = set()
+    prints: Counter[str] = Counter()
+    for issue, segment in found:
+        keys = {(issue.code, f"entry {issue.entry}")} if issue.entry else set()
+        keys |= {(issue.code, f"text {issue.text.casefold()}")} if issue.text else set()
+        base = fingerprint(issue, segment)
+        prints[base] += 1
+        numbered = base if prints[base] == 1 else f"{base}-{prints[base]}"
+        yield replace(issue, repeat=not seen.isdisjoint(keys), fingerprint=numbered)
+        seen |= keys
+
+
+def fingerprint(issue: Issue, segment: Segment) -> str:
+    """Return what an issue is known by from run to run: its code, entry, text and the words around it.
+
+    Neither line numbers nor segment ids go in, so that text added above does not change it.
+    """
+    text = (segment.source or "") if issue.side == Side.SOURCE else segment.target
+    around = text[max(0, issue.start - _CONTEXT) : issue.end + _CONTEXT]
+    said = "\x1f".join((issue.code, issue.entry or "", issue.text, " ".join(around.split())))
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _not_checked(chosen: Sequence[Check], document: Document) -> Iterator[NotChecked]:
+    """Yield what the run could not see, and why."""
+    without = [segment.id for segment in document.segments if not segment.source]
+    if len(without) == len(document.segments):
+        yield NotChecked("the target against its source", NO_SOURCE)
+    elif without:
+        yield NotChecked(f"{_some(without)} against the source", "no source in these segments")
+    if document.target_lang is None:
+        yield NotChecked("the target language", "too short or undecided: read as English; give target_lang")
+    if document.source_lang is None and len(without) < len(document.segments):
+        yield NotChecked("the source language", "too short or undecided: give source_lang")
+    for check in chosen:
+        name = f"{check.code} {check.name}"
+        if not _knows(check, document):
+            yield NotChecked(name, f"the target is {document.target_lang}; it knows {', '.join(check.langs)}")
+        elif not _sourced(check, document):
+            yield NotChecked(name, NO_SOURCE)
+
+
+def _some(ids: Sequence[str]) -> str:
+    shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+    return f"segment{'s' if len(ids) > 1 else ''} {shown}"
+
+
+def _metrics(document: Document) -> dict[str, object] | None:
+    pairs = [(one.target, one.reference) for one in document.segments if one.reference]
+    return reference_metrics([target for target, _ in pairs], [text for _, text in pairs], document.target_lang)
+
+
+def signature(version: str, langs: Sequence[str], glossary: str, config: Config) -> str:
+    """Return what scores must share to be compared: version, languages, glossary, checks, weights, own settings."""
+    codes = [check.code for check in selected(all_checks(), config)]
+    own = [f"style:{config.style}"] if config.style != "preferred" else []
+    own += [f"severity:{code}={severity}" for code, severity in sorted(config.severities.items())]
+    parts = (
+        f"transqa:{version}",
+        f"langs:{'+'.join(dict.fromkeys(langs))}",
+        f"glossary:{glossary}",
+        f"checks:{_families(codes)}",
+        f"weights:{WEIGHTS_NAME}",
+    )
+    return "|".join((*parts, *own))
+
+
+def _families(codes: Sequence[str]) -> str:
+    """Return the codes that ran, a family of which every stable check ran as its three letters."""
+    stable: dict[str, set[str]] = {}
+    for check in all_checks():
+        stable.setdefault(check.code[:3], set())
+        if check.maturity == Maturity.STABLE:
+            stable[check.code[:3]].add(check.code)
+    parts: list[str] = []
+    for family, members in stable.items():
+        ran = {code for code in codes if code.startswith(family)}
+        parts += [family, *sorted(ran - members)] if members and members <= ran else sorted(ran)
+    return ",".join(parts)

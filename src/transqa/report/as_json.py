@@ -1,0 +1,64 @@
+"""A report as JSON, schema ``transqa/report/1``, published in ``data/report-1.schema.json``. No key is ever renamed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from transqa.model import DocumentReport, Issue
+    from transqa.report.report import Report
+
+SCHEMA = "transqa/report/1"
+
+
+def render_json(report: Report) -> str:
+    """Return the report as JSON text, indented, letters as they are."""
+    documents = [_document(one) for one in report.documents]
+    whole = {"schema": SCHEMA, "signature": report.signature, "documents": documents}
+    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _document(one: DocumentReport) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "source_lang": one.source_lang,
+        "target_lang": one.target_lang,
+        "passed": one.passed,
+        "reasons": list(one.reasons),
+        "not_checked": [asdict(item) for item in one.not_checked],
+        "score": asdict(one.score),
+        "metrics": one.metrics,
+        "issues": [_issue(issue) for issue in one.issues],
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    source = issue.source
+    return {
+        "code": issue.code,
+        "check": issue.check,
+        "category": issue.category,
+        "severity": issue.severity.value,
+        "maturity": issue.maturity.value,
+        "repeat": issue.repeat,
+        "fingerprint": issue.fingerprint,
+        "segment": issue.segment,
+        "side": issue.side.value,
+        "start": issue.start,
+        "end": issue.end,
+        "offset": issue.offset,
+        "text": issue.text,
+        "message": issue.message,
+        "expected": list(issue.expected),
+        "entry": issue.entry,
+        "source": None if source is None else {"start": source.start, "end": source.end, "text": source.text},
+        "related": [
+            {"segment": place.segment, "start": place.start, "end": place.end, "text": place.text}
+            for place in issue.related
+        ],
+        "path": issue.path,
+        "line": issue.line,
+        "column": issue.column,
+    }

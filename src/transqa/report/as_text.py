@@ -1,0 +1,135 @@
+"""A report for a terminal: each issue with its place, its line, a caret and its reason; then the sum and the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from transqa.gate import tally
+from transqa.model import Maturity, Severity, Side, Span
+from transqa.report.excerpt import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transqa.model import Document, DocumentReport, Issue, NotChecked, Place, Score
+    from transqa.report.report import Report
+
+Piece = tuple[str, str]
+_STYLES = {
+    Severity.CRITICAL: "bold red",
+    Severity.MAJOR: "red",
+    Severity.MINOR: "yellow",
+    Severity.NEUTRAL: "cyan",
+}
+
+
+def render_text(report: Report) -> str:
+    """Return the report as plain text."""
+    return "".join(text for text, _ in pieces(report))
+
+
+def pieces(report: Report) -> Iterator[Piece]:
+    """Yield the report as pieces of text, each with its style for rich (``bold red``), empty for none."""
+    for one in report.documents:
+        for issue in one.issues:
+            yield from issue_pieces(issue, one.document)
+        yield from _document_end(one)
+    if len(report.documents) > 1:
+        failed = sum(not one.passed for one in report.documents)
+        yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n", "bold"
+        yield f"{_score_line(report.score)}\n", ""
+    yield from _unchecked(report.not_checked)
+    yield f"{report.signature}\n", "dim"
+
+
+def issue_pieces(issue: Issue, document: Document | None) -> Iterator[Piece]:
+    """Yield one issue: where, which, the text with a caret under the place, why, and what should stand there."""
+    yield f"{place_of(issue, document)}  ", "bold"
+    yield f"{issue.code} {issue.check}  ", ""
+    yield f"{issue.severity}", _STYLES[issue.severity]
+    yield "".join(f"  ({note})" for note in _notes(issue)) + "\n", "dim"
+    yield from _excerpt(issue, document)
+    yield f"    {issue.message}\n", ""
+    if issue.expected:
+        yield f"    expected: {' | '.join(issue.expected)}\n", "green"
+    if issue.source:
+        yield f"    source: {_place(issue.source)}\n", "dim"
+    for place in issue.related:
+        yield f"    see segment {place.segment}: {_place(place)}\n", "dim"
+    yield "\n", ""
+
+
+def place_of(issue: Issue, document: Document | None) -> str:
+    """Return where an issue stands: file, line and column where they are known, else segment and span."""
+    name = issue.path or (document.id if document else "")
+    if issue.column is not None:
+        return f"{name}:{issue.line}:{issue.column}"
+    head = f"{name}:{issue.line}: " if issue.line is not None else (f"{name}: " if name else "")
+    return f"{head}segment {issue.segment} {issue.side} {issue.start}-{issue.end}"
+
+
+def _notes(issue: Issue) -> Iterator[str]:
+    if issue.repeat:
+        yield "again; counted once"
+    if issue.maturity == Maturity.PREVIEW:
+        yield "preview; never decides"
+
+
+def _excerpt(issue: Issue, document: Document | None) -> Iterator[Piece]:
+    segment = next((one for one in document.segments if one.id == issue.segment), None) if document else None
+    text = segment and (segment.source if issue.side == Side.SOURCE else segment.target)
+    if not text:
+        return
+    shown = excerpt(text, Span(issue.start, issue.end))
+    yield f"    {shown.before}", ""
+    yield shown.marked, _STYLES[issue.severity]
+    yield f"{shown.after}\n    ", ""
+    yield f"{shown.carets}\n", _STYLES[issue.severity]
+
+
+def _place(place: Place) -> str:
+    return f'"{place.text}" at {place.start}-{place.end}'
+
+
+def _document_end(one: DocumentReport) -> Iterator[Piece]:
+    count = len(one.document.segments) if one.document else 0
+    segments = f" in {count} segment{'' if count == 1 else 's'}," if count else ","
+    yield f"{one.id}: {tally(one.issues)}{segments} {one.score.word_count:,} words\n", "bold"
+    yield f"{_score_line(one.score)}\n", ""
+    if one.metrics:
+        yield f"against the reference: {_metrics(one.metrics)}\n", ""
+    yield verdict(one) + "\n", "green" if one.passed else "bold red"
+
+
+def verdict(one: DocumentReport) -> str:
+    """Return the gate's verdict on a document, and its reasons."""
+    said = "passed" if one.passed else "FAILED"
+    return f"{said}: {'; '.join(one.reasons)}" if one.reasons else said
+
+
+def _score_line(score: Score) -> str:
+    small = " · small sample: under 500 words a score decides nothing" if score.small_sample else ""
+    return (
+        f"penalty {score.penalty:g} · quality {score.quality:.2f} · "
+        f"per thousand words {score.per_thousand:.1f} · wmt {score.wmt:g}{small}"
+    )
+
+
+def _metrics(metrics: dict[str, object]) -> str:
+    names = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
+    known = ((name, metrics.get(key)) for key, name in names.items())
+    return " · ".join(f"{name} {value:.2f}" for name, value in known if isinstance(value, float))
+
+
+def _unchecked(items: Sequence[NotChecked]) -> Iterator[Piece]:
+    for why, what in grouped(items).items():
+        yield f"not checked: {', '.join(what)}: {why}\n", "yellow"
+
+
+def grouped(items: Sequence[NotChecked]) -> dict[str, list[str]]:
+    """Return what was not checked, by its reason."""
+    by_reason: dict[str, list[str]] = {}
+    for item in items:
+        by_reason.setdefault(item.why, []).append(item.what)
+    return by_reason

@@ -1,0 +1,63 @@
+"""The page of a check: what it finds, why, and examples, from the check itself. For ``explain`` and for the docs."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from transqa.errors import ConfigError, did_you_mean
+
+if TYPE_CHECKING:
+    from transqa.checks.base import Check, Example
+
+
+def find_check(code: str, checks: Sequence[Check]) -> Check:
+    """Return the check of a code or a name, in any case. Raises ConfigError."""
+    wanted = code.casefold()
+    for check in checks:
+        if wanted in (check.code.casefold(), check.name):
+            return check
+    allowed = [check.code for check in checks]
+    raise ConfigError(f'check "{code}" does not exist; {did_you_mean(code.upper(), allowed, limit=40)}')
+
+
+def check_page(check: Check) -> str:
+    """Return the Markdown page of a check. ⟦…⟧ in an example encloses exactly what is flagged."""
+    return "\n".join(_page(check)) + "\n"
+
+
+def _page(check: Check) -> Iterator[str]:
+    yield from (f"# {check.code} {check.name}", "", inspect.cleandoc(check.find.__doc__ or ""), "")
+    yield f"- category: {check.category}"
+    yield f"- severity: {check.severity}"
+    yield f"- maturity: {check.maturity}"
+    yield f"- target languages: {', '.join(check.langs) or 'any'}"
+    yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
+    for title, examples in _groups(check.examples).items():
+        yield from ("", f"## {title}", "")
+        for example in examples:
+            yield from _example(example)
+
+
+def _groups(examples: Sequence[Example]) -> dict[str, list[Example]]:
+    flagged = [one for one in examples if "⟦" in one.target + (one.source or "")]
+    clean = [one for one in examples if one not in flagged]
+    groups = {"Flagged": flagged, "Not flagged": clean}
+    return {title: group for title, group in groups.items() if group}
+
+
+def _example(example: Example) -> Iterator[str]:
+    if example.source:
+        yield f"- {example.source_lang or 'source'}: {example.source}"
+        yield f"  {example.target_lang}: {example.target}"
+    else:
+        yield f"- {example.target}"
+
+
+def check_list(checks: Sequence[Check]) -> str:
+    """Return one line a check: code, name, severity, summary."""
+    width = max((len(check.name) for check in checks), default=0)
+    return "".join(
+        f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n" for check in checks
+    )

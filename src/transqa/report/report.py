@@ -1,0 +1,69 @@
+"""What a run returns: the reports of its documents under one signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transqa.errors import ConfigError, NotYetError, did_you_mean
+from transqa.score import combined
+
+if TYPE_CHECKING:
+    from transqa.model import DocumentReport, Issue, NotChecked, Score
+
+FORMATS = ("text", "json", "markdown")
+PLANNED = ("jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The reports of one or more documents, in order. Equal input gives an equal report, byte for byte."""
+
+    documents: tuple[DocumentReport, ...]
+    signature: str
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Return the issues of all documents, in order."""
+        return tuple(issue for one in self.documents for issue in one.issues)
+
+    @property
+    def score(self) -> Score:
+        """Return the scores of the document, or of all documents taken together."""
+        scores = [one.score for one in self.documents]
+        return scores[0] if len(scores) == 1 else combined(scores)
+
+    @property
+    def passed(self) -> bool:
+        """Return whether every document passes the gate."""
+        return all(one.passed for one in self.documents)
+
+    @property
+    def not_checked(self) -> tuple[NotChecked, ...]:
+        """Return what the run could not see, and why; the same in several documents stands once."""
+        return tuple(dict.fromkeys(item for one in self.documents for item in one.not_checked))
+
+    def to_json(self) -> str:
+        """Return the report as JSON, schema ``transqa/report/1``."""
+        return self.render("json")
+
+    def render(self, form: str = "text") -> str:
+        """Return the report as ``text``, ``json`` or ``markdown``, ending in a line end.
+
+        Raises ConfigError for an unknown format, NotYetError for one that is planned.
+        """
+        if form in PLANNED:
+            raise NotYetError(f'format "{form}" is not there yet; there are: {", ".join(FORMATS)}')
+        if form == "text":
+            from transqa.report.as_text import render_text
+
+            return render_text(self)
+        if form == "json":
+            from transqa.report.as_json import render_json
+
+            return render_json(self)
+        if form == "markdown":
+            from transqa.report.as_markdown import render_markdown
+
+            return render_markdown(self)
+        raise ConfigError(f'format "{form}" is unknown; {did_you_mean(form, (*FORMATS, *PLANNED))}')
