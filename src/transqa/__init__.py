@@ -1,4 +1,4 @@
-"""Finds and scores the errors machine translation makes in news, above all in Belarusian, Russian and Ukrainian names.
+"""Finds and scores the errors machine translation makes in news, above all in Slavic names.
 
     report = transqa.check("Kseniya Lutsina was released.", target_lang="en")
     report.issues, report.score, report.passed, report.not_checked, report.to_json(), report.render("text")
@@ -15,7 +15,8 @@ from transqa.errors import ConfigError, DataError, InputError, NotYetError, Tran
 if TYPE_CHECKING:
     from transqa.api import check, check_file, check_pairs
     from transqa.glossary import load_glossary
-    from transqa.names import compare_names, normalize_names
+    from transqa.names import compare_names
+    from transqa.normalize import normalize_names
     from transqa.romanization import romanization_systems, romanize
     from transqa.romanization.transliterate_pack import register_transliterate
     from transqa.text.language import detect_language
@@ -48,7 +49,7 @@ _HOMES = {
     "compare_names": "transqa.names",
     "detect_language": "transqa.text.language",
     "load_glossary": "transqa.glossary",
-    "normalize_names": "transqa.names",
+    "normalize_names": "transqa.normalize",
     "register_transliterate": "transqa.romanization.transliterate_pack",
     "romanization_systems": "transqa.romanization",
     "romanize": "transqa.romanization",

@@ -1,7 +1,7 @@
-"""What a run is told: which checks, which house style, where the bar is. From Python, transqa.toml or pyproject.toml.
+"""What a run is told: which checks, which house style, where the bar is.
 
-A key or a value that is not known is an error, never a silent default. Only the command and the pytest plugin look
-for a file; ``transqa.check`` uses what it is given.
+A key or a value that is not known is an error, never a silent default. Only the command and the pytest plugin
+look for a file; ``transqa.check`` uses what it is given.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ FAIL_ON = (Severity.MINOR.value, Severity.MAJOR.value, Severity.CRITICAL.value, 
 class Config:
     """What a run is told.
 
-    ``select`` and ``ignore`` are prefixes of check codes; no ``select`` means every stable check. ``fail_on`` is
-    minor, major, critical or never; ``min_score`` is the least quality, 0 to 100. ``style`` is the house style of
-    names: ``preferred``, a romanization system or a style named in the glossary. ``severities`` maps a check code to
-    the severity its issues get. ``preview`` runs preview checks too; they report and never decide.
+    ``select`` and ``ignore`` are prefixes of check codes; no ``select`` means every stable check. ``fail_on``
+    is minor, major, critical or never; ``min_score`` is the least quality, 0 to 100. ``style`` is the house
+    style of names: ``preferred``, a romanization system or a style named in the glossary. ``severities`` maps
+    a check code to the severity its issues get. ``preview`` runs preview checks too; they report and never
+    decide.
     """
 
     select: tuple[str, ...] = ()
@@ -57,10 +58,11 @@ def configured(base: Config, options: Mapping[str, object], place: str = "config
 
 
 def load_config(path: str | Path | None = None, start: Path | None = None) -> Config:
-    """Return the configuration of a file; without one, of the nearest file at or above ``start``; else the defaults.
+    """Return the configuration of a file, or of the nearest one at or above ``start``, or the defaults.
 
-    A file is ``transqa.toml``, or a ``pyproject.toml`` with a ``[tool.transqa]`` table. Paths of glossaries in it are
-    relative to it. Raises ConfigError for a file that cannot be read, an unknown key or a value of the wrong kind.
+    A file is ``transqa.toml``, or a ``pyproject.toml`` with a ``[tool.transqa]`` table. Paths of glossaries
+    in it are relative to it. Raises ConfigError for a file that cannot be read, an unknown key or a value of
+    the wrong kind.
     """
     if path is not None:
         return _from_table(_table(Path(path)), Path(path))
@@ -170,7 +172,7 @@ def _severity(value: object, place: str) -> Severity:
     return Severity(text)
 
 
-_READERS: Mapping[str, Callable[[object, str], object]] = {
+_READERS: Mapping[str, Callable[[object, str], Any]] = {
     "select": _strings,
     "ignore": _strings,
     "fail_on": _fail_on,

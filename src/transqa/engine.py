@@ -1,10 +1,9 @@
-"""Runs the checks over a document: the only loop. Hits become issues, issues are sorted, marked, scored and judged."""
+"""Runs the checks over a document: the only loop. Hits become issues: sorted, marked, scored and judged."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.text.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from transqa.checks.base import Check, Hit
     from transqa.config import Config
     from transqa.glossary import Glossary
@@ -38,8 +39,8 @@ def check_document(
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
-    ``checks`` are the ones to choose from, the whole registry by default. Raises ConfigError for a code, a severity
-    override or a style that names nothing.
+    ``checks`` are the ones to choose from, the whole registry by default. Raises ConfigError for a code, a
+    severity override or a style that names nothing.
     """
     check_style(config.style, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
@@ -64,8 +65,8 @@ def check_document(
 def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
     """Return the checks a configuration asks for, in their order.
 
-    Prefixes select; a preview check runs only by its whole code or with ``preview``. Raises ConfigError for a prefix
-    or an override that names no check, or if nothing is left to run.
+    Prefixes select; a preview check runs only by its whole code or with ``preview``. Raises ConfigError for a
+    prefix or an override that names no check, or if nothing is left to run.
     """
     for key in ("select", "ignore", "severities"):
         for prefix in getattr(config, key):
@@ -207,11 +208,13 @@ def _some(ids: Sequence[str]) -> str:
 
 def _metrics(document: Document) -> dict[str, object] | None:
     pairs = [(one.target, one.reference) for one in document.segments if one.reference]
-    return reference_metrics([target for target, _ in pairs], [text for _, text in pairs], document.target_lang)
+    return reference_metrics(
+        [target for target, _ in pairs], [text for _, text in pairs], document.target_lang
+    )
 
 
 def signature(version: str, langs: Sequence[str], glossary: str, config: Config) -> str:
-    """Return what scores must share to be compared: version, languages, glossary, checks, weights, own settings."""
+    """Return what scores must share to be compared: version, languages, glossary, checks and weights."""
     codes = [check.code for check in selected(all_checks(), config)]
     own = [f"style:{config.style}"] if config.style != "preferred" else []
     own += [f"severity:{code}={severity}" for code, severity in sorted(config.severities.items())]

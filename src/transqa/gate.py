@@ -1,8 +1,7 @@
-"""The gate: whether a document passes, and why. Severities decide first; no score outweighs a critical issue."""
+"""The gate: whether a document passes, and why. No score outweighs a critical issue."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transqa.config import NEVER
@@ -10,6 +9,8 @@ from transqa.model import Issue, Maturity, Severity
 from transqa.score import SMALL_SAMPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transqa.config import Config
     from transqa.model import Score
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def gate(issues: Sequence[Issue], score: Score, config: Config) -> tuple[bool, tuple[str, ...]]:
     """Return whether the document passes, and the reasons: what failed it, or what could not decide.
 
-    It passes when no stable issue is at or above ``fail_on`` and ``min_score``, if given, is met. A score decides
-    nothing under 500 words. ``never`` switches the gate off.
+    It passes when no stable issue is at or above ``fail_on`` and ``min_score``, if given, is met. A score
+    decides nothing under 500 words. ``never`` switches the gate off.
     """
     threshold = config.threshold
     if threshold is None:
@@ -42,7 +43,9 @@ def _decides(issue: Issue, threshold: Severity) -> bool:
 
 def tally(issues: Sequence[Issue]) -> str:
     """Return issues counted by severity, heaviest first: ``1 critical and 4 major issues``."""
-    counts = [(severity, sum(issue.severity == severity for issue in issues)) for severity in reversed(Severity)]
+    counts = [
+        (severity, sum(issue.severity == severity for issue in issues)) for severity in reversed(Severity)
+    ]
     parts = [f"{count} {severity}" for severity, count in counts if count]
     if not parts:
         return "no issues"

@@ -1,12 +1,15 @@
 """Reference metrics beside the score: BLEU, chrF2++ and TER by sacrebleu, each with its signature.
 
-They say how near a target is to one human translation. They do not see a name with a wrong letter: that is why the
-checks exist, and why no metric decides the gate.
+They say how near a target is to one human translation. They do not see a name with a wrong letter: that is
+why the checks exist, and why no metric decides the gate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONG = 500
 
@@ -16,8 +19,9 @@ def reference_metrics(
 ) -> dict[str, object] | None:
     """Return corpus scores of targets against references, pair by pair; None without any reference.
 
-    ``bleu`` and ``chrf`` run from 0 to 100, higher is better; ``ter`` is edits per 100 reference words, lower is
-    better, and None where a text of more than 500 words comes in one piece (its cost grows faster than the square).
+    ``bleu`` and ``chrf`` run from 0 to 100, higher is better; ``ter`` is edits per 100 reference words, lower
+    is better, and None where a text of more than 500 words comes in one piece (its cost grows faster than the
+    square).
     ``signatures`` are sacrebleu's, one a metric. ``chrf`` is chrF2++ (word order 2).
     """
     if not references:

@@ -2,29 +2,36 @@
 
 Let a document have ``W`` words in its target, and ``w`` be the weight of a severity.
 
-``penalty``       sum of ``w`` over the issues that count; MQM 2.0's absolute penalty total (APT), all error type
-                  weights 1. Severity weights of MQM 2.0: neutral 0, minor 1, major 5, critical 25.
-``per_thousand``  1000 · penalty / W; MQM 2.0's normed penalty total (NPT) with a reference word count of 1000.
-``quality``       100 · (1 − penalty / W); MQM 2.0's raw quality score (RQS). Below 0 when a text is bad enough.
-``wmt``           sum of the weights of WMT's MQM (minor 1, major 5, minor punctuation 0.1), higher is worse, not
-                  normalised by length. WMT has no critical: it counts as major, 5. With one segment it is the WMT
-                  segment score; WMT's score of a system is the mean over segments, with the sign turned.
+``penalty``
+    Sum of ``w`` over the issues that count; MQM 2.0's absolute penalty total (APT), all error type weights 1.
+    Severity weights of MQM 2.0: neutral 0, minor 1, major 5, critical 25.
+``per_thousand``
+    1000 · penalty / W; MQM 2.0's normed penalty total (NPT) with a reference word count of 1000.
+``quality``
+    100 · (1 − penalty / W); MQM 2.0's raw quality score (RQS). Below 0 when a text is bad enough.
+``wmt``
+    Sum of the weights of WMT's MQM (minor 1, major 5, minor punctuation 0.1), higher is worse, not normalised
+    by length. WMT has no critical: it counts as major, 5. With one segment it is the WMT segment score; WMT's
+    score of a system is the mean over segments, with the sign turned.
 
-Sources: MQM 2.0 scoring models, https://themqm.org (they take the words of the source; ISO 5060 allows the target's,
-which are always there); WMT weights, Freitag et al. 2021, "Experts, Errors, and Context",
+Sources: MQM 2.0 scoring models, https://themqm.org (they take the words of the source; ISO 5060 allows the
+target's, which are always there); WMT weights, Freitag et al. 2021, "Experts, Errors, and Context",
 https://aclanthology.org/2021.tacl-1.87/ (its weight 25 is for non-translation, which no check reports).
 
-What counts: issues of stable checks. An error that repeats in the document counts once in ``penalty``; ``wmt`` has
-no such rule and counts it each time. Of issues on overlapping places of one side of one segment the heaviest counts;
-an empty span (the place of something missing) overlaps nothing. Under 500 words the sample is too small for the
-normed scores to decide anything.
+What counts: issues of stable checks. An error that repeats in the document counts once in ``penalty``;
+``wmt`` has no such rule and counts it each time. Of issues on overlapping places of one side of one segment
+the heaviest counts; an empty span (the place of something missing) overlaps nothing. Under 500 words the
+sample is too small for the normed scores to decide anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from transqa.model import Issue, Maturity, Score, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SMALL_SAMPLE = 500
 WEIGHTS = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
@@ -41,7 +48,9 @@ def mqm_weight(issue: Issue) -> float:
 def wmt_weight(issue: Issue) -> float:
     """Return the WMT weight of an issue: by severity, and 0.1 for minor punctuation."""
     punctuation = issue.category.rsplit("/", 1)[-1] == "punctuation"
-    return _WMT_MINOR_PUNCTUATION if punctuation and issue.severity == Severity.MINOR else _WMT[issue.severity]
+    return (
+        _WMT_MINOR_PUNCTUATION if punctuation and issue.severity == Severity.MINOR else _WMT[issue.severity]
+    )
 
 
 def score_issues(issues: Sequence[Issue], word_count: int) -> Score:

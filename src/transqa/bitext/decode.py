@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transqa.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -25,8 +28,9 @@ _KINDS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
-# UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second character in
-# Windows-1252 and Latin-1, Р or С and a second character in Windows-1251; a curly quote becomes â€ and a third, or вЂ.
+# UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second
+# character in Windows-1252 and Latin-1, Р or С and a second character in Windows-1251; a curly quote becomes
+# â€ and a third, or вЂ.
 _SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098"
 _MOJIBAKE = re.compile(
@@ -50,8 +54,8 @@ def read_bytes(path: Path) -> bytes:
 def decode(data: bytes, name: str) -> str:
     r"""Return UTF-8 bytes as text, a byte order mark left out, line ends kept.
 
-    Raises InputError, with ``name`` and the place, for another encoding, binary data, text once decoded by the wrong
-    charset, and for nothing but white space.
+    Raises InputError, with ``name`` and the place, for another encoding, binary data, text once decoded by
+    the wrong charset, and for nothing but white space.
 
     >>> decode("Мінск\r\n".encode(), "a.txt")
     'Мінск\r\n'
@@ -84,7 +88,9 @@ def _undecodable(data: bytes, start: int, name: str) -> str:
 def _zero(data: bytes, name: str) -> str:
     place = data.index(0)
     kind = "binary data, or UTF-16 without a byte order mark"
-    return f"{name}: NUL at byte {place} (line {data.count(10, 0, place) + 1}): {kind}; save the file as UTF-8"
+    return (
+        f"{name}: NUL at byte {place} (line {data.count(10, 0, place) + 1}): {kind}; save the file as UTF-8"
+    )
 
 
 def _refuse_binary(text: str, name: str) -> None:
@@ -94,7 +100,9 @@ def _refuse_binary(text: str, name: str) -> None:
     if match.group() == "\0":
         raise InputError(_zero(text.encode("utf-8"), name))
     place = f"line {text.count(chr(10), 0, match.start()) + 1}"
-    raise InputError(f"{name}: control character U+{ord(match.group()):04X} in {place}; a text holds none, remove it")
+    raise InputError(
+        f"{name}: control character U+{ord(match.group()):04X} in {place}; a text holds none, remove it"
+    )
 
 
 def _refuse_mojibake(text: str, name: str) -> None:

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext.decode import decode, read_bytes
 from transqa.bitext.table import Row, csv_rows, jsonl_rows, tsv_rows
 from transqa.errors import InputError, NotYetError
 from transqa.model import Document, Issue, Segment, Side
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _TABLES = {".tsv": tsv_rows, ".tab": tsv_rows, ".csv": csv_rows, ".jsonl": jsonl_rows, ".ndjson": jsonl_rows}
 _PLANNED = frozenset(
-    (".xliff", ".xlf", ".sdlxliff", ".mxliff", ".mqxliff", ".po", ".pot", ".tmx", ".tbx", ".ts", ".resx", ".json")
-    + (".yaml", ".yml", ".xml", ".html", ".htm", ".xhtml", ".docx", ".odt", ".xlsx", ".srt", ".vtt", ".parquet")
-)
+    (".xliff", ".xlf", ".sdlxliff", ".mxliff", ".mqxliff", ".po", ".pot", ".tmx", ".tbx", ".ts", ".resx",
+     ".json", ".yaml", ".yml", ".xml", ".html", ".htm", ".xhtml", ".docx", ".odt", ".xlsx", ".srt", ".vtt")
+)  # fmt: skip
 _NEWLINE = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, and where its segments stand in the file: ``starts`` are the line starts of a plain text,
-    ``lines`` the first line of each segment of a bilingual file.
-    """  # fmt: skip
+    """A document and its file: ``text`` and line ``starts`` of a plain one, ``lines`` of bilingual rows."""
 
     document: Document
+    text: str = ""
     starts: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
 
@@ -54,7 +55,7 @@ class Langs(NamedTuple):
 
 
 def read(path: str | Path, langs: Langs = Langs()) -> Reading:  # noqa: B008 - a NamedTuple is frozen
-    """Return the document of a file, by its extension: TSV, CSV and JSONL are bilingual, the rest is plain text.
+    """Return the document of a file, by its extension: bilingual for TSV, CSV and JSONL, else plain text.
 
     Raises InputError for a file that cannot be read, NotYetError for a format that is planned.
     """
@@ -74,7 +75,7 @@ def read_text(path: str | Path) -> str:
 
 
 def text_document(text: str, name: str, target_lang: str | None, path: str | None = None) -> Reading:
-    """Return a plain text as a document: its segments are its sentences, ids from 1, exact slices with offsets."""
+    """Return a plain text as a document: its segments are its sentences, exact slices with ids from 1."""
     from transqa.text.language import detect_language
     from transqa.text.sentences import sentences
 
@@ -84,11 +85,11 @@ def text_document(text: str, name: str, target_lang: str | None, path: str | Non
         Segment(str(number), text[start:end], offset=start) for number, (start, end) in enumerate(spans, 1)
     )
     starts = (0, *(match.end() for match in _NEWLINE.finditer(text)))
-    return Reading(Document(name, segments, None, lang, path), starts=starts)
+    return Reading(Document(name, segments, None, lang, path), text, starts)
 
 
 def pairs_document(segments: Sequence[Segment], name: str, langs: Langs, path: str | None = None) -> Document:
-    """Return segments as a document; a language not said is detected on all the texts of its side together."""
+    """Return segments as a document; a language not said is detected on all texts of its side together."""
     from transqa.text.language import detect_language
 
     def lang(said: str | None, side: Side) -> str | None:
@@ -116,7 +117,9 @@ def _refuse_twins(rows: list[Row], name: str) -> None:
     seen: dict[str, int] = {}
     for row in rows:
         if row.id in seen:
-            raise InputError(f'{name}: line {row.line}: id "{row.id}" stands in line {seen[row.id]} too; ids are unique')
+            raise InputError(
+                f'{name}: line {row.line}: id "{row.id}" stands in line {seen[row.id]} too; ids are unique'
+            )
         seen[row.id] = row.line
 
 
@@ -125,6 +128,8 @@ def _one_lang(rows: list[Row], key: str, name: str) -> str | None:
     for row in rows:
         lang: str | None = getattr(row, key)
         if lang and first and lang != first:
-            raise InputError(f'{name}: line {row.line}: {key} "{lang}" after "{first}"; a file is one document')
+            raise InputError(
+                f'{name}: line {row.line}: {key} "{lang}" after "{first}"; a file is one document'
+            )
         first = first or lang
     return first

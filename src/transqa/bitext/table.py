@@ -1,7 +1,7 @@
 """Rows of bilingual TSV (unquoted), CSV (quoted) and JSONL files.
 
-Columns or keys: id, source, target, reference, source_lang, target_lang. ``hypothesis`` and ``mt`` are read as target.
-Other columns are left alone, unless they look like one of these misspelled.
+Columns or keys: id, source, target, reference, source_lang, target_lang. ``hypothesis`` and ``mt`` are read
+as target. Other columns are left alone, unless they look like one of these misspelled.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 COLUMNS = ("id", "source", "target", "reference", "source_lang", "target_lang")
 _ALIASES = {"hypothesis": "target", "mt": "target"}
@@ -42,7 +44,7 @@ def tsv_rows(text: str, name: str) -> list[Row]:
 
 
 def csv_rows(text: str, name: str) -> list[Row]:
-    """Return the rows of a CSV file, quoted as the csv module quotes; semicolons separate if the header says so."""
+    """Return the rows of a CSV file, quoted as the csv module does; semicolons count if the header has them."""
     header = text.split("\n", 1)[0]
     delimiter = ";" if ";" in header and "," not in header else ","
     before = csv.field_size_limit(sys.maxsize)
@@ -61,7 +63,9 @@ def _csv_lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{name}: line {line}: {error}; a quote inside a quoted cell is written twice") from None
+        raise InputError(
+            f"{name}: line {line}: {error}; a quote inside a quoted cell is written twice"
+        ) from None
 
 
 def _rows(lines: Iterator[tuple[int, list[str]]], name: str) -> list[Row]:
@@ -93,7 +97,9 @@ def _columns(found: Sequence[str], place: str) -> list[str]:
             raise InputError(f'{place}: column "{said}" is unknown. Did you mean "{near[0]}"?')
     if "target" not in columns:
         shown = ", ".join(found)[:80]
-        raise InputError(f'{place}: no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}')
+        raise InputError(
+            f'{place}: no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}'
+        )
     return columns
 
 
@@ -113,7 +119,9 @@ def _json_row(line: str, number: int, count: int, name: str) -> Row:
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{place}: not JSON ({getattr(error, 'msg', 'nested too deep')})") from None
     if not isinstance(found, dict):
-        raise InputError(f"{place}: {type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}")
+        raise InputError(
+            f"{place}: {type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}"
+        )
     columns = _columns(list(found), place)
     return _row(number, columns, _texts(dict(zip(columns, found.values(), strict=True)), place), count, name)
 
@@ -150,5 +158,7 @@ def _lang(said: str | None, place: str) -> str | None:
     if not said:
         return None
     if not _LANG.match(said):
-        raise InputError(f'{place} "{said}" is no language code; allowed: two or three letters, as be, ru, uk, en')
+        raise InputError(
+            f'{place} "{said}" is no language code; allowed: two or three letters, as be, ru, uk, en'
+        )
     return re.split("[-_]", said)[0]

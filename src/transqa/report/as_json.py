@@ -1,4 +1,4 @@
-"""A report as JSON, schema ``transqa/report/1``, published in ``data/report-1.schema.json``. No key is ever renamed."""
+"""A report as JSON, by the schema published in ``data/report-1.schema.json``. No key is ever renamed."""
 
 from __future__ import annotations
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from transqa.gate import tally
 from transqa.report.as_text import grouped, place_of, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transqa.model import DocumentReport, Issue
     from transqa.report.report import Report
 
@@ -48,7 +49,7 @@ def _document(one: DocumentReport) -> Iterator[str]:
 def _row(issue: Issue, one: DocumentReport) -> str:
     again = " (again)" if issue.repeat else ""
     cells = (
-        place_of(issue, one.document),
+        place_of(issue, one.id),
         f"{issue.code} {issue.check}",
         f"{issue.severity}{again}",
         issue.text,

@@ -1,8 +1,7 @@
-"""A report for a terminal: each issue with its place, its line, a caret and its reason; then the sum and the gate."""
+"""A report for a terminal: each issue with its line, a caret and its reason; then the sum and the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from transqa.gate import tally
@@ -10,9 +9,9 @@ from transqa.model import Maturity, Severity, Side, Span
 from transqa.report.excerpt import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from transqa.model import Document, DocumentReport, Issue, NotChecked, Place, Score
+    from transqa.model import DocumentReport, Issue, NotChecked, Place, Score, Segment
     from transqa.report.report import Report
 
 Piece = tuple[str, str]
@@ -32,8 +31,7 @@ def render_text(report: Report) -> str:
 def pieces(report: Report) -> Iterator[Piece]:
     """Yield the report as pieces of text, each with its style for rich (``bold red``), empty for none."""
     for one in report.documents:
-        for issue in one.issues:
-            yield from issue_pieces(issue, one.document)
+        yield from issues_pieces(one.issues, one)
         yield from _document_end(one)
     if len(report.documents) > 1:
         failed = sum(not one.passed for one in report.documents)
@@ -43,13 +41,20 @@ def pieces(report: Report) -> Iterator[Piece]:
     yield f"{report.signature}\n", "dim"
 
 
-def issue_pieces(issue: Issue, document: Document | None) -> Iterator[Piece]:
-    """Yield one issue: where, which, the text with a caret under the place, why, and what should stand there."""
-    yield f"{place_of(issue, document)}  ", "bold"
+def issues_pieces(issues: Sequence[Issue], one: DocumentReport) -> Iterator[Piece]:
+    """Yield issues of a document, each with the text it stands in."""
+    segments = {segment.id: segment for segment in one.document.segments} if one.document else {}
+    for issue in issues:
+        yield from _issue(issue, one.id, segments.get(issue.segment))
+
+
+def _issue(issue: Issue, name: str, segment: Segment | None) -> Iterator[Piece]:
+    """Yield one issue: where, which, the text with a caret under the place, why, and what is expected."""
+    yield f"{place_of(issue, name)}  ", "bold"
     yield f"{issue.code} {issue.check}  ", ""
     yield f"{issue.severity}", _STYLES[issue.severity]
     yield "".join(f"  ({note})" for note in _notes(issue)) + "\n", "dim"
-    yield from _excerpt(issue, document)
+    yield from _excerpt(issue, segment)
     yield f"    {issue.message}\n", ""
     if issue.expected:
         yield f"    expected: {' | '.join(issue.expected)}\n", "green"
@@ -60,9 +65,9 @@ def issue_pieces(issue: Issue, document: Document | None) -> Iterator[Piece]:
     yield "\n", ""
 
 
-def place_of(issue: Issue, document: Document | None) -> str:
+def place_of(issue: Issue, name: str) -> str:
     """Return where an issue stands: file, line and column where they are known, else segment and span."""
-    name = issue.path or (document.id if document else "")
+    name = issue.path or name
     if issue.column is not None:
         return f"{name}:{issue.line}:{issue.column}"
     head = f"{name}:{issue.line}: " if issue.line is not None else (f"{name}: " if name else "")
@@ -76,8 +81,7 @@ def _notes(issue: Issue) -> Iterator[str]:
         yield "preview; never decides"
 
 
-def _excerpt(issue: Issue, document: Document | None) -> Iterator[Piece]:
-    segment = next((one for one in document.segments if one.id == issue.segment), None) if document else None
+def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[Piece]:
     text = segment and (segment.source if issue.side == Side.SOURCE else segment.target)
     if not text:
         return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.model import Span
+if TYPE_CHECKING:
+    from transqa.model import Span
 
 _AROUND = 50
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -25,7 +26,8 @@ class Excerpt(NamedTuple):
 def excerpt(text: str, span: Span) -> Excerpt:
     """Return the text around a span in one line: at most 50 characters on each side, cut at a space.
 
-    Line ends, tabs and control characters are shown as spaces, so that nothing in a text can move the terminal.
+    Line ends, tabs and control characters are shown as spaces, so that nothing in a text can move the
+    terminal.
 
     >>> excerpt("He met Lutsina.", Span(7, 14))
     Excerpt(before='He met ', marked='Lutsina', after='.', carets='       ^^^^^^^')

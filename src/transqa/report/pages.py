@@ -1,14 +1,15 @@
-"""The page of a check: what it finds, why, and examples, from the check itself. For ``explain`` and for the docs."""
+"""The page of a check, from the check itself: what it finds, why, examples. For ``explain`` and the docs."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from transqa.errors import ConfigError, did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from transqa.checks.base import Check, Example
 
 

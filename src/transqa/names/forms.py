@@ -1,0 +1,274 @@
+"""The other two language forms of a Cyrillic name word, from data: given names by table, surnames by correspondences.
+
+What comes from here is *derived*: read as possible, never asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import islice, product
+from typing import Any, NamedTuple
+
+_LANGS = ("be", "ru", "uk")
+_MOST = 8
+
+
+class NameForm(NamedTuple):
+    """One language's form of a name word, in lower case."""
+
+    lang: str
+    text: str
+    derived: bool
+
+
+class GivenName(NamedTuple):
+    """A given name in its full forms by language (the usual one first), and what else it is called."""
+
+    be: tuple[str, ...]
+    ru: tuple[str, ...]
+    uk: tuple[str, ...]
+    gender: str
+    english: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+@cache
+def _given() -> dict[str, GivenName]:
+    """Return every form, full or short, of every given name; full forms before short ones, earlier lines first."""
+    text = (resources.files("transqa") / "data" / "names" / "given.tsv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
+    names = [_parsed(line) for line in lines]
+    full = {form: name for name in reversed(names) for form in (*name.be, *name.ru, *name.uk)}
+    short = {form: name for name in reversed(names) for form in name.short}
+    return {**short, **full}
+
+
+def _parsed(line: str) -> GivenName:
+    be, ru, uk, gender, english, short = (line.split("\t") + [""] * 6)[:6]
+    split = [tuple(part.lower() for part in cell.split(",") if part) for cell in (be, ru, uk, english, short)]
+    return GivenName(split[0], split[1], split[2], gender, split[3], split[4])
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    import tomli
+
+    return tomli.loads((resources.files("transqa") / "data" / "names" / "surnames.toml").read_text("utf-8"))
+
+
+def given_name(word: str) -> GivenName | None:
+    """Return the given name that a lower-case Cyrillic word is a full or short form of; None if it is none we know.
+
+    >>> given_name("святлана").ru
+    ('светлана',)
+    """
+    return _given().get(word) or _given().get(word.replace("ё", "е"))
+
+
+def conventional_english(word: str) -> tuple[str, ...]:
+    """Return the conventional English forms of a given name, in lower case.
+
+    >>> conventional_english("пётр")
+    ('peter',)
+    """
+    known = given_name(word)
+    return known.english if known else ()
+
+
+@lru_cache(maxsize=50_000)
+def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
+    """Return the candidate forms of one lower-case name word in the other two languages, likeliest first.
+
+    >>> [form.text for form in other_forms("уладзімір", "be")]
+    ['владимир', 'володимир']
+    >>> "тихановская" in {form.text for form in other_forms("ціханоўская", "be")}
+    True
+    """
+    known = given_name(word)
+    if known and word in getattr(known, lang):
+        pairs = [(other, text) for other in _LANGS if other != lang for text in getattr(known, other)]
+        return tuple(NameForm(other, text, True) for other, text in pairs)
+    return tuple(NameForm(other, text, True) for other in _LANGS if other != lang for text in _converted(word, lang, other))
+
+
+def _converted(word: str, lang: str, other: str) -> tuple[str, ...]:
+    if f"{lang}-{other}" in _tables():
+        return correspond(word, lang, other)
+    steps = correspond(word, lang, "ru")[:3]
+    return tuple(dict.fromkeys(text for step in steps for text in correspond(step, "ru", other)[:3]))[:4]
+
+
+@lru_cache(maxsize=50_000)
+def correspond(word: str, lang: str, other: str) -> tuple[str, ...]:
+    """Return the candidates that the correspondences of a direction give for a word, likeliest first; at most 8.
+
+    >>> correspond("лукашэнка", "be", "ru")[0]
+    'лукашенко'
+    """
+    table = _tables()[f"{lang}-{other}"]
+    patronymic = _from_father(word, lang, other)
+    ending, endings = _ending(word, table["endings"])
+    stem = word[: len(word) - len(ending)]
+    slots = [*_slots(stem, table["letters"]), endings]
+    ranked = sorted(product(*(range(len(slot)) for slot in slots)), key=lambda choice: (sum(choice), choice))
+    texts = ("".join(slot[index] for slot, index in zip(slots, choice, strict=True)) for choice in ranked)
+    found = (_finished(text, other) for text in texts)
+    return tuple(dict.fromkeys([*patronymic, *islice(dict.fromkeys(found), _MOST)]))[:_MOST]
+
+
+def _from_father(word: str, lang: str, other: str) -> list[str]:
+    """Return the patronymic made of the father's name in the other language, if the given-name table knows it."""
+    for ending, made in _PATRONYMICS[lang, other]:
+        stem = word.removesuffix(ending)
+        if stem == word:
+            continue
+        for last in ("", "й", "а", "ь", "ій", "ий", "я", "о"):
+            father = given_name(stem + last)
+            if father and getattr(father, other) and stem + last in getattr(father, lang):
+                return _patronymics(getattr(father, other)[0], made)
+    return []
+
+
+_PATRONYMICS = {
+    (a, b): [(ea, fb) for ea, fa in ends[a] for fb in ("m", "f") if fa == fb]
+    for ends in (
+        {
+            "be": (("авіч", "m"), ("евіч", "m"), ("овіч", "m"), ("аўна", "f"), ("еўна", "f"), ("оўна", "f")),
+            "ru": (("ович", "m"), ("евич", "m"), ("овна", "f"), ("евна", "f")),
+            "uk": (("йович", "m"), ("ович", "m"), ("івна", "f"), ("ївна", "f")),
+        },
+    )
+    for a in ends
+    for b in ends
+}
+
+
+def _patronymics(father: str, gender: str) -> list[str]:
+    """Return the patronymics that a father's name gives in whichever language it stands."""
+    stem = re.sub("(ий|ій|й|а|я|ь|о)$", "", father)
+    endings = {
+        "m": ("ович", "евич", "ьевич", "авіч", "евіч", "йович", "ійович"),
+        "f": ("овна", "евна", "ьевна", "аўна", "еўна", "івна", "ївна", "іївна"),
+    }[gender]
+    lang_letters = set(father)
+    cyrillic_be = "ў" in lang_letters or bool(lang_letters & {"і", "э"})
+    return [stem + ending for ending in endings if cyrillic_be or not set(ending) & set("іїў")]
+
+
+def _ending(word: str, endings: dict[str, list[str]]) -> tuple[str, list[str]]:
+    for size in range(min(6, len(word) - 1), 0, -1):
+        found = endings.get(word[-size:])
+        if found:
+            return word[-size:], found
+    return "", [""]
+
+
+def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
+    """Return, slot by slot, the alternatives for the letters of a stem; at most five slots stay ambiguous."""
+    slots: list[list[str]] = []
+    place = ambiguous = 0
+    while place < len(stem):
+        size = next((n for n in (4, 3, 2, 1) if stem[place : place + n] in letters), 0)
+        found = letters[stem[place : place + size]] if size else [stem[place]]
+        if len(found) > 1:
+            ambiguous += 1
+        slots.append(found if ambiguous <= 5 else found[:1])
+        place += size or 1
+    return slots
+
+
+_SHORT_U = re.compile("(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)")
+
+
+def _finished(text: str, lang: str) -> str:
+    return _SHORT_U.sub("ў", text) if lang == "be" else text
+
+
+def is_patronymic(word: str) -> bool:
+    """Return whether a lower-case word has the ending of a patronymic (a surname in -віч has it too).
+
+    >>> is_patronymic("аляксандравіч"), is_patronymic("лукашэнка")
+    (True, False)
+    """
+    return len(word) > 5 and word.endswith((*_tables()["patronymics"]["m"], *_tables()["patronymics"]["f"]))
+
+
+def surname_gender(word: str, lang: str) -> str | None:
+    """Return "m" or "f" by a surname's ending; None where the ending does not tell (-енка, -ук, -віч)."""
+    for masculine, feminine in _tables()["gender"][lang]:
+        if word.endswith(feminine) and len(feminine) > 1:
+            return "f"
+        if word.endswith(masculine):
+            return "m"
+    return None
+
+
+def gender_of(words: Sequence[str]) -> str | None:
+    """Return the gender that a name's patronymic or given name tells; None if neither does.
+
+    >>> gender_of(["ціханоўская", "святлана"])
+    'f'
+    """
+    if any(word.endswith(tuple(_tables()["patronymics"]["f"])) for word in words):
+        return "f"
+    for word in words:
+        known = given_name(word)
+        if known:
+            return known.gender
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def counterpart(word: str, lang: str) -> str | None:
+    """Return a surname's form for the other gender; None where there is no other form.
+
+    >>> counterpart("ціханоўская", "be"), counterpart("лукашэнка", "be")
+    ('ціханоўскі', None)
+    """
+    for masculine, feminine in _tables()["gender"][lang]:
+        if word.endswith(feminine) and len(word) > len(feminine) + 1:
+            return word.removesuffix(feminine) + masculine
+        if word.endswith(masculine) and len(word) > len(masculine) + 1:
+            return word.removesuffix(masculine) + feminine
+    return None
+
+
+_ASSIMILATED = re.compile("(?<=[зсн])ь(?=[бвгдзклмнпрсфц][еёіюяь]|нь|дз[еёіюяь])")
+
+
+def to_official(word: str) -> str:
+    """Return a lower-case Belarusian word of classical orthography in the official one: no assimilated soft signs.
+
+    >>> to_official("сьвятлана"), to_official("зьміцер"), to_official("васільеў")
+    ('святлана', 'зміцер', 'васільеў')
+    """
+    return _ASSIMILATED.sub("", word).replace("ґ", "г")
+
+
+_IOTATED = {"а": "я", "о": "ё", "у": "ю", "э": "е", "ы": "і"}
+
+
+def from_lacinka(text: str) -> str:
+    """Return a Belarusian name in Łacinka in Cyrillic, official orthography, capitals kept.
+
+    >>> from_lacinka("Śviatłana Cichanoŭskaja"), from_lacinka("Łukašenka"), from_lacinka("Mahiloŭ")
+    ('Святлана Ціханоўская', 'Лукашэнка', 'Магілёў')
+    """
+    return re.sub(r"[^\W\d_]+", lambda match: _word_from_lacinka(match.group()), text)
+
+
+def _word_from_lacinka(word: str) -> str:
+    table = _tables()["lacinka"]
+    lower, out, place = word.lower(), "", 0
+    while place < len(lower):
+        size = 2 if lower[place : place + 2] in table else 1
+        out += table.get(lower[place : place + size], lower[place : place + size])
+        place += size
+    for hard, soft in _IOTATED.items():
+        out = out.replace(f"ль{hard}", f"л{soft}").replace(f"й{hard}", soft)
+        out = re.sub(f"(?<=[бвгдзклмнпрсфхц])і{hard}", soft, out) if hard != "ы" else out
+    plain = to_official(out.replace("льі", "лі").replace("ььі", "і"))
+    return plain.upper() if word.isupper() and len(word) > 1 else plain.capitalize() if word[0].isupper() else plain

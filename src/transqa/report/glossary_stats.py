@@ -1,0 +1,32 @@
+"""How many entries and spellings a glossary holds, by kind, language, status and confidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from transqa.glossary import Glossary
+
+
+def glossary_stats(glossary: Glossary) -> str:
+    """Return the counts of a glossary, a line a count."""
+    return "".join(f"{line}\n" for line in _lines(glossary))
+
+
+def _lines(glossary: Glossary) -> Iterator[str]:
+    terms = [term for entry in glossary.entries for term in entry.terms]
+    yield glossary.signature
+    yield f"{len(glossary.entries):,} entries, {len(terms):,} terms"
+    yield from _counts("entries by kind", (entry.kind for entry in glossary.entries))
+    yield from _counts("entries by confidence", (entry.confidence for entry in glossary.entries))
+    yield from _counts("terms by language", (term.lang for term in terms))
+    yield from _counts("terms by status", (term.status for term in terms))
+
+
+def _counts(title: str, values: Iterable[str]) -> Iterator[str]:
+    yield f"{title}:"
+    for value, count in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"  {value:<16} {count:>8,}"
