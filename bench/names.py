@@ -18,7 +18,7 @@ from transqa.names.compare import compare_names
 from transqa.names.latin import fold_latin
 from transqa.names.lattice import spellings
 from transqa.names.model import NameComparison, Verdict
-from transqa.names.prepare import guess_lang, split_cyrillic
+from transqa.names.prepare import guess_langs, split_cyrillic
 from transqa.romanization import load_system, romanize, systems_of
 
 RECOGNISED = (Verdict.VARIANT, Verdict.MIXED)
@@ -152,7 +152,7 @@ def _plant_in(name: str, lang: str, text: str, draw: random.Random, outcome: Cou
         if len(plain) < 5 or not plain.isascii() or not plain.isalpha():
             continue
         wrong, place, lost, added = planted(plain, draw)
-        given = lang if lang in ("be", "ru", "uk") else guess_lang(split_cyrillic(name))
+        given = lang if lang in ("be", "ru", "uk") else guess_langs(split_cyrillic(name))[0]
         if any(wrong in spellings(other, form) for other, form in _forms(word.cyrillic, given)):
             continue
         again = compared(name, text.replace(word.latin, wrong, 1), lang)

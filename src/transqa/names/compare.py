@@ -12,7 +12,7 @@ from transqa.errors import InputError
 from transqa.names import forms as tables
 from transqa.names.cases import nominatives
 from transqa.names.edits import Edit, allowance, nearest
-from transqa.names.latin import fold_latin, skeleton
+from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import ATTESTED, Form, Lattice, bits, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
@@ -105,7 +105,9 @@ def is_counterpart(word: NameWord, token: Token) -> bool:
     """Return whether a Latin word is the surname's form of the other gender: Tsikhanouski for Ціханоўская."""
     lang = word.forms[0].lang
     other = tables.counterpart(word.text, lang)
-    return other is not None and bool(_word_of(other, lang).lattice.read(token.folded))
+    if other is None or not _near(skeleton(token.folded), word.skeletons):
+        return False
+    return bool(_word_of(other, lang).lattice.read(token.folded))
 
 
 def _initial(word: NameWord, token: Token) -> Outcome | None:
@@ -147,23 +149,37 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
     if not tokens:
         raise InputError(f'"{latin}" holds no Latin word')
     result = _compare(prepared, tokens, (*prepared.notes, *notes))
-    if result.verdict != Verdict.DIFFERENT or isinstance(name, Mapping):
+    if result.verdict in (Verdict.VARIANT, Verdict.MIXED) or isinstance(name, Mapping):
         return result
     return _oblique(prepared, tokens, notes) or result
 
 
 def _oblique(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
+    if any(tables.given_name(word.text) for word in prepared.words):
+        return None
     for nominative in nominatives(tuple((word.text, word.forms[0].lang) for word in prepared.words)):
         read = prepare(" ".join(nominative), prepared.words[0].forms[0].lang)
+        if not _may_be(read, tokens):
+            continue
         result = _compare(read, tokens, (*notes, "the Cyrillic name stands in an oblique case"))
-        if result.verdict in (Verdict.VARIANT, Verdict.MIXED):
+        if result.verdict == Verdict.VARIANT:
             return result
     return None
 
 
+def _may_be(read: PreparedName, tokens: tuple[Token, ...]) -> bool:
+    """Return whether a nominative is one name, its words of one gender, with the consonants of the Latin one."""
+    genders = {tables.surname_gender(word.text, word.forms[0].lang) for word in read.words if word.kind == "surname"}
+    if read.gender is None or (genders - {None}) - {read.gender}:
+        return False
+    return all(any(_near(skeleton(token.folded), word.skeletons) for word in read.words) for token in tokens)
+
+
 def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
     pairs, words_left, tokens_left = _assign(prepared.words, tokens)
+    if not pairs:
+        return _nothing(prepared, tokens, notes)
     said = list(notes)
     for word, token in _paired_otherwise(pairs, words_left, tokens_left):
         said.append(f"{token.text} is a short form of {word.text}")
@@ -171,6 +187,13 @@ def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str
         said.append("order of the words differs")
     ok = _leftovers(prepared, pairs, words_left, tokens_left, said)
     return _judged(pairs, words_left, tokens_left, ok, tuple(dict.fromkeys(said)))
+
+
+def _nothing(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
+    """Return the verdict on two names without a word in common."""
+    words = [WordComparison(word.text, "", Verdict.DIFFERENT, (), 9.0) for word in prepared.words]
+    words += [WordComparison("", token.text, Verdict.DIFFERENT, (), 9.0) for token in tokens]
+    return NameComparison(Verdict.DIFFERENT, (), frozenset(), False, 9.0 * len(words), tuple(words), notes)
 
 
 _Pair = tuple[int, NameWord, Token, Outcome]
@@ -219,22 +242,22 @@ def _paired_otherwise(
 
 
 @lru_cache(maxsize=4096)
-def _short_lattices(text: str) -> tuple[Lattice, ...]:
-    """Return lattices of the other forms, full and short, of a given name."""
+def _short_lattices(text: str) -> tuple[tuple[frozenset[str], Lattice], ...]:
+    """Return the consonant keys and lattices of the other forms, full and short, of a given name."""
     known = tables.given_name(text)
     if known is None:
         return ()
     others = dict.fromkeys((*known.be, *known.ru, *known.uk, *known.short))
-    return tuple(
-        compile_word(tuple(Form(lang, other.lower(), True) for lang in LANGS)) for other in others if other.lower() != text
-    )
+    forms = (tuple(Form(lang, other, True) for lang in LANGS) for other in others if other != text)
+    return tuple((frozenset(cyrillic_skeletons(form[0].text)), compile_word(form)) for form in forms)
 
 
 def _short_form(word: NameWord, token: Token) -> Outcome | None:
     if word.kind != "given" or len(token.folded) <= 2:
         return None
-    for lattice in _short_lattices(word.text):
-        systems = lattice.read(token.folded)
+    key = skeleton(token.folded)
+    for keys, lattice in _short_lattices(word.text):
+        systems = lattice.read(token.folded) if key in keys else None
         if systems:
             return Outcome(Verdict.VARIANT, 0.0, systems, (), token.folded)
     return None
@@ -254,7 +277,7 @@ def _leftovers(
     """Note what one side lacks; return False if a word contradicts the name instead of being left out."""
     kinds = {word.kind for _, word, *_ in pairs}
     for token in tuple(tokens_left):
-        if _PATRONYMIC.search(token.folded) and not any(word.kind == "patronymic" for word in words_left) and pairs:
+        if _PATRONYMIC.search(token.folded) and kinds >= {"given", "surname"} and "patronymic" not in kinds:
             notes.append(f"patronymic {token.text} added")
             tokens_left.remove(token)
     if tokens_left or not pairs:

@@ -43,7 +43,8 @@ def _given() -> dict[str, GivenName]:
     names = [_parsed(line) for line in lines]
     full = {form: name for name in reversed(names) for form in (*name.be, *name.ru, *name.uk)}
     short = {form: name for name in reversed(names) for form in name.short}
-    return {**short, **full}
+    every = {**short, **full}
+    return {**{form.replace("ё", "е"): name for form, name in every.items()}, **every}
 
 
 def _parsed(line: str) -> GivenName:
@@ -65,7 +66,7 @@ def given_name(word: str) -> GivenName | None:
     >>> given_name("святлана").ru
     ('светлана',)
     """
-    return _given().get(word) or _given().get(word.replace("ё", "е"))
+    return _given().get(word)
 
 
 def conventional_english(word: str) -> tuple[str, ...]:
@@ -88,17 +89,21 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
     True
     """
     known = given_name(word)
-    if known and word in getattr(known, lang):
-        pairs = [(other, text) for other in _LANGS if other != lang for text in getattr(known, other)]
-        return tuple(NameForm(other, text, True) for other, text in pairs)
+    if known and word in [form.replace("ё", "е") if "ё" not in word else form for form in getattr(known, lang)]:
+        pairs = [(other, text) for other in _LANGS for text in getattr(known, other)]
+        return tuple(NameForm(other, text, True) for other, text in pairs if other != lang or _alike(text, word))
     return tuple(NameForm(other, text, True) for other in _LANGS if other != lang for text in _converted(word, lang, other))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one != other and one[:3] == other[:3] and abs(len(one) - len(other)) <= 1
 
 
 def _converted(word: str, lang: str, other: str) -> tuple[str, ...]:
     if f"{lang}-{other}" in _tables():
         return correspond(word, lang, other)
-    steps = correspond(word, lang, "ru")[:3]
-    return tuple(dict.fromkeys(text for step in steps for text in correspond(step, "ru", other)[:3]))[:4]
+    steps = correspond(word, lang, "ru")[:2]
+    return tuple(dict.fromkeys(text for step in steps for text in correspond(step, "ru", other)[:2]))[:3]
 
 
 @lru_cache(maxsize=50_000)

@@ -179,9 +179,9 @@ def _columns(word: str, base: str) -> tuple[int, ...]:
     if len(word) == len(base):
         if sum(_distance(a, b) for a, b in zip(word, base, strict=True)) <= len(base) / 2:
             return tuple(range(len(base) + 1))
-    rows = [[float(column) for column in range(len(base) + 1)]]
+    rows = [[0.7 * column for column in range(len(base) + 1)]]
     for place, letter in enumerate(word, 1):
-        row = [float(place)]
+        row = [0.7 * place]
         for column, other in enumerate(base, 1):
             step = rows[-1][column - 1] + _distance(letter, other)
             row.append(min(step, rows[-1][column] + 0.7, row[-1] + 0.7))

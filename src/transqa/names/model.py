@@ -19,7 +19,10 @@ class Verdict(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for variant up to 3 for different."""
-        return list(Verdict).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True, slots=True)

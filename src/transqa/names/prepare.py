@@ -15,6 +15,7 @@ from transqa.names.lattice import Form, Lattice, compile_word
 
 LANGS = ("be", "ru", "uk")
 _LOOKALIKES = str.maketrans("aceiopxyjsĸAËëBCEHIKMOPTXYJSïÏ", "асеіорхујѕкАЁёВСЕНІКМОРТХУЈЅїЇ")
+_MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
@@ -56,21 +57,20 @@ def split_cyrillic(name: str) -> list[str]:
     >>> split_cyrillic("ЛУКАШЭНКА, Аляксандр Рыгоравіч")
     ['лукашэнка', 'аляксандр', 'рыгоравіч']
     """
-    plain = unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u00ad\u200b-\u200f]", "", unicodedata.normalize("NFC", name)))
+    plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", name)))
     folded = plain.translate(_LOOKALIKES).translate(_APOSTROPHES).lower()
     return [word.strip("'_") for word in _SPLIT.split(folded) if _CYRILLIC.search(word)]
 
 
-def guess_lang(words: list[str]) -> str:
-    """Return be, ru or uk by the letters of a name's words; be before uk before ru where letters leave it open."""
+def guess_langs(words: list[str]) -> tuple[str, ...]:
+    """Return the languages that a name's letters allow, of be, ru and uk.
+
+    >>> guess_langs(["ціханоўская"]), guess_langs(["павел"])
+    (('be',), ('be', 'ru', 'uk'))
+    """
     letters = set("".join(words))
-    if letters & set("ўы") and letters & set("іў"):
-        return "be"
-    if letters & set("їєґ") or (letters & set("и") and letters & set("і")):
-        return "uk"
-    if letters & set("иъщ"):
-        return "ru"
-    return "be" if "і" in letters or "э" in letters else "ru"
+    barred = {"be": set("ищъїє"), "ru": set("іўїєґ'"), "uk": set("ыэёўъ")}
+    return tuple(lang for lang in LANGS if not letters & barred[lang]) or ("ru",)
 
 
 def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
@@ -93,11 +93,11 @@ def _prepare_one(name: str, lang: str | None) -> PreparedName:
         raise InputError(f'"{name}" holds no Cyrillic word')
     if _mixed(name):
         notes.append("letters of another script inside a word were folded")
-    lang = lang or guess_lang(parts)
-    _known(lang)
+    langs = (lang,) if lang else guess_langs(parts)
+    _known(langs[0])
     if "," in name:
         notes.append("surname first")
-    words = tuple(_word(part, ((lang, part),), place, parts) for place, part in enumerate(parts))
+    words = tuple(_word(part, tuple((one, part) for one in langs), place, parts) for place, part in enumerate(parts))
     return PreparedName(words, tuple(notes), tables.gender_of(parts))
 
 
@@ -121,19 +121,31 @@ def _prepare_forms(given: tuple[tuple[str, str], ...]) -> PreparedName:
     words = []
     for place, part in enumerate(parts):
         beside = [(other, theirs[place]) for other, theirs in by_lang.items() if len(theirs) == len(parts)]
-        words.append(_word(part, tuple(beside) or ((lang, part),), place, parts))
+        words.append(_word(part, tuple(beside) or ((lang, part),), place, parts, frozenset(by_lang)))
     return PreparedName(tuple(words), (), tables.gender_of(parts))
 
 
-def _word(text: str, given: tuple[tuple[str, str], ...], place: int, parts: list[str]) -> NameWord:
+def _word(
+    text: str, given: tuple[tuple[str, str], ...], place: int, parts: list[str], have: frozenset[str] = frozenset()
+) -> NameWord:
+    """Return a word with its given forms, and derived ones in the languages that ``have`` does not name."""
     if len(text.rstrip(".")) <= 2 and text.endswith("."):
         return NameWord(text.rstrip("."), "initial", tuple(Form(lang, form.rstrip(".")) for lang, form in given))
     forms = [Form(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
-    have = {form.lang for form in forms}
     for form in tuple(forms):
-        forms += [Form(*other) for other in tables.other_forms(form.text, form.lang) if other.lang not in have]
+        derived = [Form(*other) for other in tables.other_forms(form.text, form.lang)]
+        forms += [other for other in derived if other.lang not in have]
+    forms += [Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)]
     known = tables.given_name(text)
     patronymic = tables.is_patronymic(text) and len(parts) > 1 and not (place == len(parts) - 1 and len(parts) == 2)
     kind = "patronymic" if patronymic else "given" if known else "surname"
     attested = tables.conventional_english(text) if known else ()
     return NameWord(text, kind, tuple(dict.fromkeys(forms)), attested)
+
+
+def _with_yo(text: str) -> list[str]:
+    """Return the spellings with ё that a Russian word written without it can stand for, one letter changed."""
+    if "ё" in text:
+        return []
+    places = [place for place, letter in enumerate(text) if letter == "е" and place][-2:]
+    return [f"{text[:place]}ё{text[place + 1 :]}" for place in places]

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+from fakes import CHECKS, GLOSSARY, issue
+from jsonschema import Draft202012Validator
+from transqa.config import Config
+from transqa.engine import check_document
+from transqa.errors import ConfigError, NotYetError
+from transqa.model import Document, DocumentReport, Issue, Segment
+from transqa.report import PLANNED, Report
+
+KEYS = (
+    "code check category severity maturity repeat fingerprint segment side start end offset text message expected "
+    "entry source related path line column"
+)
+
+
+def run(*targets: str, name: str = "d", source: str | None = None, reference: str | None = None) -> DocumentReport:
+    segments = tuple(Segment(str(number), text, source, reference) for number, text in enumerate(targets, 1))
+    return check_document(Document(name, segments, None, "en"), GLOSSARY, Config(), CHECKS)
+
+
+def report(*documents: DocumentReport) -> Report:
+    return Report(documents or (run("The bank."),), "transqa:0|test")
+
+
+def schema() -> Draft202012Validator:
+    text = (resources.files("transqa") / "data" / "report-1.schema.json").read_text("utf-8")
+    Draft202012Validator.check_schema(json.loads(text))
+    return Draft202012Validator(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        report(),
+        report(run("Nothing.")),
+        report(run("The bank.", "A bank.", source="имя"), run("foo", name="e")),
+        report(run("The cat sat on the mat.", reference="A cat sat on a mat.")),
+    ],
+)
+def test_json_keeps_its_schema(made: Report) -> None:
+    schema().validate(json.loads(made.to_json()))
+
+
+def test_json_has_exactly_the_keys_of_the_contract() -> None:
+    whole = json.loads(report(run("The bank.", source="ну")).to_json())
+    assert list(whole) == ["schema", "signature", "documents"]
+    (document,) = whole["documents"]
+    assert list(document) == (
+        "id source_lang target_lang passed reasons not_checked score metrics issues".split()
+    )
+    assert list(document["score"]) == "word_count penalty per_thousand quality by_category small_sample wmt".split()
+    assert list(document["issues"][0]) == KEYS.split()
+    assert list(document["issues"][0]["related"][0]) == ["segment", "start", "end", "text"]
+
+
+def test_an_issue_has_the_json_keys_as_attributes() -> None:
+    assert all(hasattr(issue(), key) for key in KEYS.split())
+
+
+def test_json_is_the_same_each_time() -> None:
+    assert report().to_json() == report().to_json()
+
+
+def test_the_schema_refuses_what_is_renamed() -> None:
+    whole = json.loads(report().to_json())
+    whole["documents"][0]["issues"][0].pop("fingerprint")
+    assert not schema().is_valid(whole)
+
+
+def test_text_report_exactly() -> None:
+    assert report(run("The bank.", "Ой, foo.")).render("text") == (
+        "d: segment 1 target 4-8  TRM901 wrong-word  major\n"
+        "    The bank.\n"
+        "        ^^^^\n"
+        "    a bank is no bloc\n"
+        "    expected: bloc\n"
+        '    see segment 1: "x" at 0-1\n'
+        "\n"
+        "d: segment 2 target 4-7  LNG901 light-word  minor\n"
+        "    Ой, foo.\n"
+        "        ^^^\n"
+        "    foo is said\n"
+        "\n"
+        "d: 1 major and 1 minor issues in 2 segments, 4 words\n"
+        "penalty 6 · quality -50.00 · per thousand words 1500.0 · wmt 6"
+        " · small sample: under 500 words a score decides nothing\n"
+        "FAILED: 1 major issue (fail-on major)\n"
+        "not checked: the target against its source, NAM901 missing-word: "
+        "no source given: what the translator left out, names above all, can't be seen\n"
+        "transqa:0|test\n"
+    )
+
+
+def test_text_of_several_documents_ends_with_their_sum() -> None:
+    made = report(run("The bank."), run("Fine.", name="e"))
+    assert "2 documents, 1 failed: 1 major issue\npenalty 5 · quality -66.67" in made.render()
+    assert (made.passed, made.score.word_count, len(made.issues)) == (False, 3, 1)
+    assert len(made.not_checked) == 2
+
+
+def test_the_source_line_is_shown_for_an_issue_of_the_source() -> None:
+    text = report(run("Nobody.", source="вот имя")).render()
+    assert "    вот имя\n        ^^^\n    left out\n" in text
+
+
+def test_a_repeat_says_so() -> None:
+    assert "TRM901 wrong-word  major  (again; counted once)\n" in report(run("bank", "bank")).render()
+
+
+def test_markdown() -> None:
+    text = report(run("The bank | bank.")).render("markdown")
+    assert text.startswith("# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major)\n")
+    assert (
+        "| d: segment 1 target 4-8 | TRM901 wrong-word | major | bank | a bank is no bloc | bloc |\n" in text
+    )
+    assert text.endswith("\n`transqa:0|test`\n")
+
+
+@pytest.mark.parametrize("form", PLANNED)
+def test_planned_formats_say_not_yet(form: str) -> None:
+    with pytest.raises(NotYetError, match=f'format "{form}" is not there yet; there are: text, json, markdown'):
+        report().render(form)
+
+
+def test_an_unknown_format_is_an_error() -> None:
+    with pytest.raises(ConfigError, match='format "jsno" is unknown; .* Did you mean "json"'):
+        report().render("jsno")
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"path": "a.txt", "line": 3, "column": 9}, "a.txt:3:9  "),
+        ({"path": "a.tsv", "line": 3, "segment": "x"}, "a.tsv:3: segment x target 0-5  "),
+        ({}, "d: segment 1 target 0-5  "),
+    ],
+)
+def test_a_place_is_as_exact_as_it_can_be(changes: dict[str, object], place: str) -> None:
+    from transqa.report.as_text import issues_pieces
+
+    found: Issue = issue(**changes)  # type: ignore[arg-type]
+    assert next(issues_pieces([found], run("Some text.")))[0] == place
