@@ -212,7 +212,7 @@ def round_trip(folder: Path, show: bool) -> None:
     pool = [(row["cyrillic"], row["lang"]) for row in rows(folder, "names_politicians/politicians.tsv")]
     pool += [(name.title(), lang) for cyr, _ in records(folder).values() for name, lang in cyr]
     pool = [(name, lang) for name, lang in pool if lang in ("be", "ru", "uk") and 2 <= len(split_cyrillic(name)) <= 3
-            and "," not in name and not re.search(r"[A-Za-z().]", name)]  # fmt: skip
+            and "," not in name and not re.search(r"[A-Za-zĸ\u00c0-\u024f().]", name)]  # fmt: skip
     draw.shuffle(pool)
     whole = kept = apart = tested = mixed = halved = 0
     for name, lang in pool[:700]:

@@ -31,8 +31,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second
 # character in Windows-1252 and Latin-1, Р or С and a second character in Windows-1251; a curly quote becomes
 # â€ and a third, or вЂ.
-_SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098"
+_SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd"
+_SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098\ufffd"
 _MOJIBAKE = re.compile(
     f"(?:[ÐÑÃ][{_SECOND_1252}]){{3,}}|(?:[РС][{_SECOND_1251}]){{4,}}|(?:â€|вЂ)[{_SECOND_1252}{_SECOND_1251}]"
 )
@@ -97,7 +97,7 @@ def _refuse_binary(text: str, name: str) -> None:
     match = _CONTROL.search(text)
     if match is None:
         return
-    if match.group() == "\0":
+    if "\0" in text:
         raise InputError(_zero(text.encode("utf-8"), name))
     place = f"line {text.count(chr(10), 0, match.start()) + 1}"
     raise InputError(

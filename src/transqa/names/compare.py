@@ -17,7 +17,7 @@ from transqa.names.lattice import ATTESTED, Form, Lattice, bits, compile_word, n
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
 
-_LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
+_LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″”·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
 _POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _LOOKALIKES = str.maketrans("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS")
 _PATRONYMIC = re.compile(r"(vi[cč]h?|vitch|witsch|wicz|vich|[oe]vna|[aoe]una|[aoe]ŭna|ichna|inichna|ivna|yivna)$")
@@ -54,19 +54,31 @@ def latin_tokens(name: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=65536)
-def _near(one: str, others: frozenset[str]) -> bool:
-    """Return whether a consonant key is within one insertion, deletion or exchange of one of the others."""
-    return any(_within_one(one, other) for other in others)
+def _near(folded: str, others: frozenset[str]) -> bool:
+    """Return whether the consonants of a Latin word are those of one of the keys, but for what one letter changes."""
+    key = skeleton(folded)
+    if key in others or any(_one_letter(key, other) for other in others):
+        return True
+    return "x" in folded and _near(folded.replace("x", "h"), others)
 
 
-def _within_one(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1:
+def _one_letter(one: str, other: str) -> bool:
+    """Return whether two keys differ by what one letter lost, added, exchanged or swapped does to a key."""
+    if abs(len(one) - len(other)) > 2:
         return False
     head = 0
     while head < min(len(one), len(other)) and one[head] == other[head]:
         head += 1
-    tail_one, tail_other = one[head:], other[head:]
-    return tail_one[1:] == tail_other[1:] or tail_one == tail_other[1:] or tail_one[1:] == tail_other
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    less, more = sorted((one[head : len(one) - tail], other[head : len(other) - tail]), key=len)
+    if len(more) <= 1:
+        return True
+    if len(less) == 2:
+        return less == more[::-1]
+    parted = one[head - 1 : head] in more or one[len(one) - tail : len(one) - tail + 1] in more
+    return more == "kS" or (not less and len(more) == 2 and parted)
 
 
 class Outcome(NamedTuple):
@@ -86,7 +98,7 @@ def read_word(word: NameWord, token: Token) -> Outcome:
     """Return how a Latin word reads as a word of the name."""
     if word.kind == "initial" or len(token.folded) <= 2:
         return _initial(word, token) or _DIFFERENT
-    if not _near(skeleton(token.folded), word.skeletons):
+    if not _near(token.folded, word.skeletons):
         return _DIFFERENT
     systems = word.lattice.read(token.folded)
     if systems is not None:
@@ -105,7 +117,7 @@ def is_counterpart(word: NameWord, token: Token) -> bool:
     """Return whether a Latin word is the surname's form of the other gender: Tsikhanouski for Ціханоўская."""
     lang = word.forms[0].lang
     other = tables.counterpart(word.text, lang)
-    if other is None or not _near(skeleton(token.folded), word.skeletons):
+    if other is None or not _near(token.folded, word.skeletons):
         return False
     return bool(_word_of(other, lang).lattice.read(token.folded))
 
@@ -173,7 +185,7 @@ def _may_be(read: PreparedName, tokens: tuple[Token, ...]) -> bool:
     genders = {tables.surname_gender(word.text, word.forms[0].lang) for word in read.words if word.kind == "surname"}
     if read.gender is None or (genders - {None}) - {read.gender}:
         return False
-    return all(any(_near(skeleton(token.folded), word.skeletons) for word in read.words) for token in tokens)
+    return all(any(_near(token.folded, word.skeletons) for word in read.words) for token in tokens)
 
 
 def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:

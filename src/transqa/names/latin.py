@@ -8,8 +8,8 @@ from functools import lru_cache
 
 # Marks that English typesetting drops without changing the letter read: acute, grave, breve, diaeresis, tie, dot.
 _LIGHT_MARKS = re.compile("[\u0300\u0301\u0304\u0306\u0307\u0308\u0361\ufe20\ufe21\u0328\u0323\u0331]")
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ż": "ž"})
-_SIGNS = re.compile("['’ʼ‘`´ʹ′ʺ″\"\u00ad\u200b-\u200f\u2060\ufeff·]")
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ĸ": "k", "ż": "ž"})
+_SIGNS = re.compile("['’ʼ‘`´ʹ′ʺ″”\"\u00ad\u200b-\u200f\u2060\ufeff·]")
 
 
 @lru_cache(maxsize=65536)

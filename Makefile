@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+DATA ?= ../shared/data
+
+.PHONY: help check fix test docs bench
+
+help:  ## show these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+check:  ## all that CI runs: style, format, types, layers, tests, docs
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(PYTHON) -m pytest
+	$(PYTHON) docs/generate.py --check
+
+fix:  ## mend style and format
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+test:  ## the tests alone
+	$(PYTHON) -m pytest
+
+docs:  ## write the generated pages again
+	$(PYTHON) docs/generate.py
+
+bench:  ## measure on the data in DATA and print tables
+	$(PYTHON) -m bench --data $(DATA)

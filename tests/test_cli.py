@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from fakes import CHECKS
+from transqa import __version__
+from transqa.cli import main
+
+Captured = pytest.CaptureFixture[str]
+GLOSSARY = """edition = "2026-01"
+[[entry]]
+id = "minsk"
+kind = "place"
+source = "test"
+en = "Minsk"
+be = "Мінск"
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("transqa.checks.CHECKS", CHECKS)
+    Path("names.toml").write_text(GLOSSARY, "utf-8")
+    Path("transqa.toml").write_text('glossary = ["names.toml"]\n', "utf-8")
+    Path("good.txt").write_text("The bloc held a long session on Tuesday.\n", "utf-8")
+    Path("bad.txt").write_text("The session was long.\nThe bank was not.\n", "utf-8")
+
+
+def run(*arguments: str) -> int:
+    return main(["check", "--target-lang", "en", *arguments])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["good.txt"], 0),
+        (["bad.txt"], 1),
+        (["good.txt", "bad.txt"], 1),
+        (["bad.txt", "--fail-on", "never"], 0),
+        (["bad.txt", "--fail-on", "critical"], 0),
+        (["bad.txt", "--ignore", "TRM"], 0),
+        (["bad.txt", "--select", "LNG,NAM"], 0),
+        (["bad.txt", "--min-score", "99", "--fail-on", "critical"], 0),
+        (["bad.txt", "--glossary", "names.toml", "--format", "markdown"], 1),
+    ],
+)
+def test_the_exit_status_is_the_gates_verdict(arguments: list[str], status: int) -> None:
+    assert run(*arguments) == status
+
+
+def test_the_report_names_line_and_column(capsys: Captured) -> None:
+    assert run("bad.txt") == 1
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "bad.txt:2:5  TRM901 wrong-word  major\n    The bank was not.\n        ^^^^\n    a bank is no bloc\n"
+    )
+    assert f"transqa:{__version__}|langs:und-en|glossary:names@2026-01#" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["none.txt"], "none.txt: there is no such file"),
+        (["."], ".: is a directory; give files"),
+        (["bad.txt", "bad.txt"], "bad.txt: given twice"),
+        (["bad.txt", "--source", "good.txt"], "--source: two unaligned texts can't be compared yet: give a TSV with"),
+        (["bad.txt", "good.txt", "--reference", "good.txt"], "--reference belongs to one target, 2 were given"),
+        (["bad.txt", "--format", "sarif"], 'format "sarif" is not there yet; there are: text, json, markdown'),
+        (["bad.txt", "--baseline", "b.json"], "baselines are not there yet"),
+        (["bad.txt", "--write-baseline", "b.json"], "baselines are not there yet"),
+        (["bad.txt", "--select", "XYZ"], 'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.'),
+        (["bad.txt", "--select", ","], "--select and --ignore want codes of checks, found none"),
+        (["bad.txt", "--min-score", "101"], "command line: min_score must be a number from 0 to 100, found 101.0"),
+        (["bad.txt", "--style", "nope"], 'style "nope" is unknown; allowed: '),
+        (["bad.txt", "--glossary", "nope"], 'glossary "nope" is neither bundled nor a file; '),
+        (["bad.txt", "--target-lang", "english"], '--target-lang "english" is no language code; '),
+        (["a.po"], "a.po: .po is not read yet; there are plain text, .tsv, .csv and .jsonl"),
+        (["bad.txt", "--output", "no/where.txt"], "--output no/where.txt: cannot be written (No such file or directory)"),
+    ],
+)
+def test_bad_input_is_status_2_and_one_line(capsys: Captured, arguments: list[str], message: str) -> None:
+    assert run(*arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith(f"transqa: {message}")
+    assert (captured.err.count("\n"), captured.out) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nope"], ["check"], ["check", "a", "--format", "jsno"], ["check", "a", "--fail-on", "x"], ["romanize", "a"]],
+)
+def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+
+
+def test_version(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert (caught.value.code, capsys.readouterr().out) == (0, f"transqa {__version__}\n")
+
+
+def test_a_wrong_configuration_file_is_status_2(capsys: Captured) -> None:
+    Path("transqa.toml").write_text("fial_on = 1\n", "utf-8")
+    assert run("good.txt") == 2
+    assert capsys.readouterr().err.endswith('Did you mean "fail_on"?\n')
+
+
+def test_json_is_written_whole(capsys: Captured) -> None:
+    assert run("bad.txt", "--format", "json", "--output", "out.json") == 1
+    report = json.loads(Path("out.json").read_text("utf-8"))
+    assert report["documents"][0]["issues"][0]["offset"] == 26
+    assert capsys.readouterr().out == ""
+    assert sorted(path.name for path in Path().iterdir() if "out.json" in path.name) == ["out.json"]
+
+
+def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"\xef\xbb\xbfA bank.")))
+    assert run("-") == 1
+    assert capsys.readouterr().out.startswith("standard input:1:3  TRM901 wrong-word  major\n")
+
+
+def test_a_bilingual_file_names_its_lines(capsys: Captured) -> None:
+    Path("a.tsv").write_text("id\tsource\ttarget\nx\tимя\tNobody.\n", "utf-8")
+    assert main(["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]) == 1
+    assert capsys.readouterr().out.startswith("a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n")
+
+
+def test_a_reference_gives_metrics(capsys: Captured) -> None:
+    Path("ref.txt").write_text("The bloc held a long session on Tuesday.\n", "utf-8")
+    assert run("good.txt", "--reference", "ref.txt", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["documents"][0]["metrics"]["bleu"] == 100.0
+
+
+def test_romanize(capsys: Captured) -> None:
+    assert main(["romanize", "Ціханоўская", "--system", "be-bgnpcgn-1979"]) == 0
+    assert capsys.readouterr().out == "Tsikhanowskaya\n"
+    assert main(["romanize", "Ціханоўская", "--system", "be-bgn"]) == 2
+    assert capsys.readouterr().err.startswith('transqa: romanization system "be-bgn" does not exist; allowed: ')
+
+
+def test_names(capsys: Captured) -> None:
+    assert main(["names", "Ксенія Луцкіна", "Kseniya Lutsina", "--lang", "be"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("misspelled\n")
+    assert '"k" is missing at letter 5' in out
+    assert main(["names", "Ксенія Луцкіна", "…"]) == 2
+
+
+def test_explain(capsys: Captured) -> None:
+    assert main(["explain", "TRM901"]) == 0
+    assert capsys.readouterr().out == (
+        '# TRM901 wrong-word\n\nThe target says "bank".\n\nWhy: this is a check for tests.\n\n'
+        "- category: terminology/wrong-term\n- severity: major\n- maturity: stable\n- target languages: en\n"
+        "- needs a source: no\n\n## Flagged\n\n- The ⟦bank⟧.\n\n## Not flagged\n\n- The bloc.\n"
+    )
+    assert main(["explain"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == 'TRM901  wrong-word    major     The target says "bank".'
+    assert main(["explain", "TRM902"]) == 2
+    assert capsys.readouterr().err.startswith('transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,')
+
+
+def test_glossary(capsys: Captured) -> None:
+    assert main(["glossary", "check", "names.toml"]) == 0
+    assert capsys.readouterr().out.endswith(": 1 entries, no error\n")
+    assert main(["glossary", "stats", "names.toml"]) == 0
+    assert "entries by kind:\n  place                   1\n" in capsys.readouterr().out
+    Path("bad.toml").write_text("[[entry]]\nid = 'a'\nkind = 'planet'\nen = 'b'\n", "utf-8")
+    assert main(["glossary", "check", "bad.toml"]) == 2
+    assert capsys.readouterr().err.startswith('transqa: bad.toml: entry "a": kind "planet" is unknown')
+
+
+@pytest.mark.parametrize("arguments", [["glossary", "convert"], ["glossary", "diff"], ["fix"]])
+def test_what_is_planned_says_not_yet(capsys: Captured, arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    assert "is not there yet" in capsys.readouterr().err
+
+
+def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "transqa.cli", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def test_the_command_end_to_end() -> None:
+    done = shell("check", "good.txt", "--target-lang", "en", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("good.txt: no issues in 1 segment, 8 words\n")
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    Path("long.txt").write_text("я" * 1_000_000, "utf-8")
+    command = f'"{sys.executable}" -m transqa.cli romanize - --system be-bgnpcgn-1979 <long.txt | head -c 5'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("yayay", "")
