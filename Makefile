@@ -26,4 +26,4 @@ docs:  ## write the generated pages again
 	$(PYTHON) docs/generate.py
 
 bench:  ## measure on the data in DATA and print tables
-	$(PYTHON) -m bench --data $(DATA)
+	$(PYTHON) -m bench.names --data $(DATA)

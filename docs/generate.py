@@ -41,7 +41,12 @@ def _index() -> Iterator[str]:
 
 def _check_row(check: Check) -> str:
     preview = " (preview)" if check.maturity == Maturity.PREVIEW else ""
-    cells = (f"[{check.code}]({check.code}.md)", check.name, f"{check.severity}{preview}", _cell(check.summary))
+    cells = (
+        f"[{check.code}]({check.code}.md)",
+        check.name,
+        f"{check.severity}{preview}",
+        _cell(check.summary),
+    )
     return f"| {' | '.join(cells)} |"
 
 
@@ -57,7 +62,14 @@ def _romanization() -> Iterator[str]:
 def _system_row(system: RomanizationSystem) -> str:
     cyrillic, latin = system.samples[0]
     title = f"{_cell(system.authority)}: [{_cell(system.title)}]({system.url})"
-    cells = (f"`{system.id}`", system.kind, title, str(system.year or ""), system.status, f"{cyrillic} → {latin}")
+    cells = (
+        f"`{system.id}`",
+        system.kind,
+        title,
+        str(system.year or ""),
+        system.status,
+        f"{cyrillic} → {latin}",
+    )
     return f"| {' | '.join(cells)} |"
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
 from transqa.glossary.glossary import Glossary
 from transqa.model import Issue, Maturity, Place, Severity, Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
 
 GLOSSARY = Glossary((), "fake@2026-01#00000000")
 

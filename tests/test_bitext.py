@@ -3,11 +3,15 @@ from __future__ import annotations
 import codecs
 import json
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from transqa.bitext import Langs, decode, read
 from transqa.errors import InputError, NotYetError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CYRILLIC = "Святлана Ціханоўская сустрэлася з дэпутатамі."
 
@@ -21,10 +25,16 @@ CYRILLIC = "Святлана Ціханоўская сустрэлася з дэ
         ("Привет".encode("utf-16"), "f: UTF-16 (byte order mark at byte 0); save the file as UTF-8"),
         (codecs.BOM_UTF16_BE + b"\0a", "f: UTF-16 (byte order mark at byte 0); save the file as UTF-8"),
         ("hello".encode("utf-32"), "f: UTF-32 (byte order mark at byte 0); save the file as UTF-8"),
-        ("hello".encode("utf-16-le"), "f: NUL at byte 1 (line 1): binary data, or UTF-16 without a byte order mark"),
+        (
+            "hello".encode("utf-16-le"),
+            "f: NUL at byte 1 (line 1): binary data, or UTF-16 without a byte order mark",
+        ),
         ("Привет, мир".encode("utf-16-le"), "f: NUL at byte "),
         (b"one\ntwo\0", "f: NUL at byte 7 (line 2): binary data, or UTF-16 without a byte order mark"),
-        (b"ok\n\xcf\xf0\xe8", "f: byte 0xcf at byte 3 (line 2) is not UTF-8; save the file as UTF-8 (it may be Windows-1251"),
+        (
+            b"ok\n\xcf\xf0\xe8",
+            "f: byte 0xcf at byte 3 (line 2) is not UTF-8; save the file as UTF-8 (it may be Windows-1251",
+        ),
         (b"one\ntwo \x07", "f: control character U+0007 in line 2; a text holds none, remove it"),
         (b"%PDF-1.7\n", "f: a PDF, not text; save the text itself as UTF-8"),
         (b"PK\x03\x04docx", "f: a ZIP archive (as .docx, .xlsx and .odt are), not text"),
@@ -128,18 +138,30 @@ def test_jsonl(tmp_path: Path) -> None:
         ("a.tsv", "id\ttarget\n1\n", "line 2: 1 columns, the header has 2"),
         ("a.tsv", "id\ttarget\n1\ta\tb\n", "line 2: 3 columns, the header has 2"),
         ("a.tsv", "id\ttaget\n1\ta\n", 'line 1: column "taget" is unknown. Did you mean "target"?'),
-        ("a.tsv", "foo\tbar\n1\ta\n", 'line 1: no column "target" in the header; allowed: id, source, target,'),
+        (
+            "a.tsv",
+            "foo\tbar\n1\ta\n",
+            'line 1: no column "target" in the header; allowed: id, source, target,',
+        ),
         ("a.tsv", "mt\ttarget\n1\ta\n", "line 1: two columns are the target: mt, target; keep one"),
         ("a.tsv", "id\ttarget\n1\ta\n1\tb\n", 'line 3: id "1" stands in line 2 too; ids are unique'),
         ("a.tsv", "id\ttarget\n\ta\n", "line 2: the id is empty; give each row one, or leave the column out"),
         ("a.tsv", "id\ttarget\n", "a header and no rows; there is nothing to check"),
         ("a.tsv", "id\ttarget\n1\t \n", "every target is empty; there is nothing to check"),
         ("a.tsv", "target\ttarget_lang\na\tenglish\n", 'line 2: target_lang "english" is no language code; '),
-        ("a.tsv", "target\ttarget_lang\na\ten\nb\tpl\n", 'line 3: target_lang "pl" after "en"; a file is one document'),
+        (
+            "a.tsv",
+            "target\ttarget_lang\na\ten\nb\tpl\n",
+            'line 3: target_lang "pl" after "en"; a file is one document',
+        ),
         ("a.csv", 'target\n"never closed\n', "line 2: unexpected end of data"),
         ("a.csv", 'target\n"a"b\n', "line 2: ',' expected after '\"'"),
         ("a.jsonl", "{\n", "line 1: not JSON (Expecting property name enclosed in double quotes)"),
-        ("a.jsonl", '{"target": "a"}\n[1]\n', "line 2: list, not an object with keys; allowed: id, source, target,"),
+        (
+            "a.jsonl",
+            '{"target": "a"}\n[1]\n',
+            "line 2: list, not an object with keys; allowed: id, source, target,",
+        ),
         ("a.jsonl", '{"target": 3}\n', 'line 1: "target" must be a string, found int 3'),
         ("a.jsonl", '{"source": "a"}\n', 'line 1: no column "target" in the header'),
         ("a.jsonl", '{"target": "a\\ud800"}\n', 'line 1: "target" holds half a character'),

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from fakes import CHECKS
 from transqa import __version__
 from transqa.cli import main
@@ -71,19 +72,37 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         (["none.txt"], "none.txt: there is no such file"),
         (["."], ".: is a directory; give files"),
         (["bad.txt", "bad.txt"], "bad.txt: given twice"),
-        (["bad.txt", "--source", "good.txt"], "--source: two unaligned texts can't be compared yet: give a TSV with"),
-        (["bad.txt", "good.txt", "--reference", "good.txt"], "--reference belongs to one target, 2 were given"),
-        (["bad.txt", "--format", "sarif"], 'format "sarif" is not there yet; there are: text, json, markdown'),
+        (
+            ["bad.txt", "--source", "good.txt"],
+            "--source: two unaligned texts can't be compared yet: give a TSV with",
+        ),
+        (
+            ["bad.txt", "good.txt", "--reference", "good.txt"],
+            "--reference belongs to one target, 2 were given",
+        ),
+        (
+            ["bad.txt", "--format", "sarif"],
+            'format "sarif" is not there yet; there are: text, json, markdown',
+        ),
         (["bad.txt", "--baseline", "b.json"], "baselines are not there yet"),
         (["bad.txt", "--write-baseline", "b.json"], "baselines are not there yet"),
-        (["bad.txt", "--select", "XYZ"], 'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.'),
+        (
+            ["bad.txt", "--select", "XYZ"],
+            'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.',
+        ),
         (["bad.txt", "--select", ","], "--select and --ignore want codes of checks, found none"),
-        (["bad.txt", "--min-score", "101"], "command line: min_score must be a number from 0 to 100, found 101.0"),
+        (
+            ["bad.txt", "--min-score", "101"],
+            "command line: min_score must be a number from 0 to 100, found 101.0",
+        ),
         (["bad.txt", "--style", "nope"], 'style "nope" is unknown; allowed: '),
         (["bad.txt", "--glossary", "nope"], 'glossary "nope" is neither bundled nor a file; '),
         (["bad.txt", "--target-lang", "english"], '--target-lang "english" is no language code; '),
         (["a.po"], "a.po: .po is not read yet; there are plain text, .tsv, .csv and .jsonl"),
-        (["bad.txt", "--output", "no/where.txt"], "--output no/where.txt: cannot be written (No such file or directory)"),
+        (
+            ["bad.txt", "--output", "no/where.txt"],
+            "--output no/where.txt: cannot be written (No such file or directory)",
+        ),
     ],
 )
 def test_bad_input_is_status_2_and_one_line(capsys: Captured, arguments: list[str], message: str) -> None:
@@ -95,7 +114,14 @@ def test_bad_input_is_status_2_and_one_line(capsys: Captured, arguments: list[st
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nope"], ["check"], ["check", "a", "--format", "jsno"], ["check", "a", "--fail-on", "x"], ["romanize", "a"]],
+    [
+        [],
+        ["nope"],
+        ["check"],
+        ["check", "a", "--format", "jsno"],
+        ["check", "a", "--fail-on", "x"],
+        ["romanize", "a"],
+    ],
 )
 def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
@@ -132,7 +158,9 @@ def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.Monke
 def test_a_bilingual_file_names_its_lines(capsys: Captured) -> None:
     Path("a.tsv").write_text("id\tsource\ttarget\nx\tимя\tNobody.\n", "utf-8")
     assert main(["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]) == 1
-    assert capsys.readouterr().out.startswith("a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n")
+    assert capsys.readouterr().out.startswith(
+        "a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n"
+    )
 
 
 def test_a_reference_gives_metrics(capsys: Captured) -> None:
@@ -145,7 +173,9 @@ def test_romanize(capsys: Captured) -> None:
     assert main(["romanize", "Ціханоўская", "--system", "be-bgnpcgn-1979"]) == 0
     assert capsys.readouterr().out == "Tsikhanowskaya\n"
     assert main(["romanize", "Ціханоўская", "--system", "be-bgn"]) == 2
-    assert capsys.readouterr().err.startswith('transqa: romanization system "be-bgn" does not exist; allowed: ')
+    assert capsys.readouterr().err.startswith(
+        'transqa: romanization system "be-bgn" does not exist; allowed: '
+    )
 
 
 def test_names(capsys: Captured) -> None:
@@ -164,9 +194,13 @@ def test_explain(capsys: Captured) -> None:
         "- needs a source: no\n\n## Flagged\n\n- The ⟦bank⟧.\n\n## Not flagged\n\n- The bloc.\n"
     )
     assert main(["explain"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == 'TRM901  wrong-word    major     The target says "bank".'
+    assert (
+        capsys.readouterr().out.splitlines()[0] == 'TRM901  wrong-word    major     The target says "bank".'
+    )
     assert main(["explain", "TRM902"]) == 2
-    assert capsys.readouterr().err.startswith('transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,')
+    assert capsys.readouterr().err.startswith(
+        'transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,'
+    )
 
 
 def test_glossary(capsys: Captured) -> None:
@@ -191,7 +225,9 @@ def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str
 
 
 def test_the_command_end_to_end() -> None:
-    done = shell("check", "good.txt", "--target-lang", "en", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"})
+    done = shell(
+        "check", "good.txt", "--target-lang", "en", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("good.txt: no issues in 1 segment, 8 words\n")
 
@@ -201,3 +237,19 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f'"{sys.executable}" -m transqa.cli romanize - --system be-bgnpcgn-1979 <long.txt | head -c 5'
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("yayay", "")
+
+
+def test_standard_output_that_is_full_or_closed() -> None:
+    command = f'"{sys.executable}" -m transqa.cli romanize я --system be-bgnpcgn-1979'
+    full, closed = (
+        subprocess.run(["/bin/sh", "-c", command + where], capture_output=True, text=True, check=False)
+        for where in (" >/dev/full", " >&-")
+    )
+    assert full.stderr == "transqa: standard output: cannot be written (No space left on device)\n"
+    assert (full.returncode, closed.returncode, closed.stderr) == (2, 0, "")
+
+
+def test_closed_standard_input_is_status_2() -> None:
+    command = f'"{sys.executable}" -m transqa.cli check - <&-'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "transqa: standard input: closed\n")

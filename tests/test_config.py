@@ -1,16 +1,25 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from transqa.config import Config, configured, load_config
 from transqa.errors import ConfigError
 from transqa.model import Severity
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def test_defaults() -> None:
     config = Config()
-    assert (config.fail_on, config.threshold, config.min_score, config.style) == ("major", "major", None, "preferred")
+    assert (config.fail_on, config.threshold, config.min_score, config.style) == (
+        "major",
+        "major",
+        None,
+        "preferred",
+    )
 
 
 def test_every_option_is_read(tmp_path: Path) -> None:
@@ -46,7 +55,10 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"fail-on": "minor"}, 'config: key "fail-on" is unknown; allowed: fail_on, glossary, ignore, min_score,'),
+        (
+            {"fail-on": "minor"},
+            'config: key "fail-on" is unknown; allowed: fail_on, glossary, ignore, min_score,',
+        ),
         ({"fail_on": "majro"}, 'config: fail_on "majro" is unknown; allowed: critical, major, minor, never.'),
         ({"fail_on": 3}, "config: fail_on must be a string, found the number 3"),
         ({"select": "NAM"}, 'config: select must be a list of strings, found the string "NAM"'),

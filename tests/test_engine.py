@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+
 from fakes import BANK, CHECKS, GLOSSARY, LIGHT, MISSING, SHAKY, issue
 from transqa.config import Config
 from transqa.engine import check_document, check_style, selected, signature
@@ -63,7 +64,7 @@ def test_a_fingerprint_knows_the_words_around_and_no_numbers() -> None:
     first = run(document("In the bank of one.")).issues[0]
     moved = run(document("Something new.", "In the bank of one.")).issues[0]
     other = run(document("On a bank of two.")).issues[0]
-    expected = hashlib.sha256("TRM901\x1fsoviet-bloc\x1fbank\x1fIn the bank of one.".encode()).hexdigest()[:16]
+    expected = hashlib.sha256(b"TRM901\x1fsoviet-bloc\x1fbank\x1fIn the bank of one.").hexdigest()[:16]
     assert first.fingerprint == moved.fingerprint == expected
     assert other.fingerprint != expected
 
@@ -93,8 +94,14 @@ def test_prefixes_select_checks(config: Config, codes: list[str]) -> None:
     ("config", "message"),
     [
         (Config(select=("XYZ",)), 'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.'),
-        (Config(ignore=("NAM7",)), 'ignore: "NAM7" is the beginning of no check code; allowed: NAM901, NAM902.'),
-        (Config(severities={"TRM1": Severity.MINOR}), 'severities: "TRM1" is the beginning of no check code; '),
+        (
+            Config(ignore=("NAM7",)),
+            'ignore: "NAM7" is the beginning of no check code; allowed: NAM901, NAM902.',
+        ),
+        (
+            Config(severities={"TRM1": Severity.MINOR}),
+            'severities: "TRM1" is the beginning of no check code; ',
+        ),
         (Config(ignore=("NAM", "TRM", "LNG")), "no check is left to run: look at select, ignore and preview"),
     ],
 )
@@ -105,7 +112,9 @@ def test_wrong_selections_are_errors(config: Config, message: str) -> None:
 
 
 def test_a_severity_override_wins() -> None:
-    report = run(document("bank awful"), Config(severities={"TRM": Severity.NEUTRAL, "TRM901": Severity.MINOR}))
+    report = run(
+        document("bank awful"), Config(severities={"TRM": Severity.NEUTRAL, "TRM901": Severity.MINOR})
+    )
     assert [one.severity for one in report.issues] == [Severity.MINOR, Severity.CRITICAL]
 
 
@@ -130,7 +139,9 @@ def test_what_needs_a_source_is_named_without_one() -> None:
 def test_segments_without_a_source_are_named() -> None:
     doc = document("One.", "Two.", source="раз")
     doc = replace(doc, segments=(doc.segments[0], replace(doc.segments[1], source=None)))
-    assert run(doc).not_checked == (NotChecked("segment 2 against the source", "no source in these segments"),)
+    assert run(doc).not_checked == (
+        NotChecked("segment 2 against the source", "no source in these segments"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,7 +174,10 @@ def test_a_score_decides_nothing_in_a_small_sample(words: int, passed: bool, rea
 def test_no_score_outweighs_a_critical_issue() -> None:
     issues = [issue("critical")]
     config = Config(fail_on="critical", min_score=50)
-    assert gate(issues, score_issues(issues, 100_000), config) == (False, ("1 critical issue (fail-on critical)",))
+    assert gate(issues, score_issues(issues, 100_000), config) == (
+        False,
+        ("1 critical issue (fail-on critical)",),
+    )
 
 
 def test_a_preview_check_reports_and_never_decides() -> None:
@@ -174,7 +188,10 @@ def test_a_preview_check_reports_and_never_decides() -> None:
 
 def test_tally() -> None:
     assert tally([]) == "no issues"
-    assert tally([issue("minor"), issue("critical"), issue("minor"), issue()]) == "1 critical, 1 major and 2 minor issues"
+    assert (
+        tally([issue("minor"), issue("critical"), issue("minor"), issue()])
+        == "1 critical, 1 major and 2 minor issues"
+    )
 
 
 def test_an_unknown_style_is_an_error() -> None:

@@ -3,7 +3,18 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = "numpy lxml sacrebleu babel pytest langdetect rich tomli transliterate argparse".split()
+HEAVY = [
+    "numpy",
+    "lxml",
+    "sacrebleu",
+    "babel",
+    "pytest",
+    "langdetect",
+    "rich",
+    "tomli",
+    "transliterate",
+    "argparse",
+]
 
 
 def test_importing_transqa_loads_nothing_heavy() -> None:

@@ -5,15 +5,30 @@ from pathlib import Path
 
 import pytest
 import tomli
+
 import transqa
 from fakes import CHECKS, GLOSSARY
 from transqa.errors import ConfigError, InputError
 from transqa.model import Place
 
-PUBLIC = (
-    "ConfigError DataError InputError NotYetError TransqaError __version__ check check_file check_pairs compare_names "
-    "detect_language load_glossary normalize_names register_transliterate romanization_systems romanize"
-).split()
+PUBLIC = [
+    "ConfigError",
+    "DataError",
+    "InputError",
+    "NotYetError",
+    "TransqaError",
+    "__version__",
+    "check",
+    "check_file",
+    "check_pairs",
+    "compare_names",
+    "detect_language",
+    "load_glossary",
+    "normalize_names",
+    "register_transliterate",
+    "romanization_systems",
+    "romanize",
+]
 
 
 @pytest.fixture
@@ -38,7 +53,7 @@ def test_the_version_is_that_of_the_distribution() -> None:
 
 
 def test_signatures_are_those_of_the_contract() -> None:
-    words = "source_lang target_lang glossary config".split()
+    words = ["source_lang", "target_lang", "glossary", "config"]
     assert list(inspect.signature(transqa.check).parameters) == ["target", "source", "reference", *words]
     assert list(inspect.signature(transqa.check_file).parameters) == ["path", "source", "reference", *words]
     assert list(inspect.signature(transqa.check_pairs).parameters) == ["pairs", "references", *words]
@@ -59,7 +74,9 @@ def test_check_makes_sentences_exact_slices() -> None:
         assert text[one.offset : one.offset + len(one.target)] == one.target
     found = [(one.segment, one.start, one.offset, one.line, one.column, one.repeat) for one in report.issues]
     assert found == [("2", 4, 27, 1, 28, False), ("3", 4, 47, 3, 5, True)]
-    assert report.signature.startswith(f"transqa:{transqa.__version__}|langs:und-en|glossary:fake@2026-01#00000000|")
+    assert report.signature.startswith(
+        f"transqa:{transqa.__version__}|langs:und-en|glossary:fake@2026-01#00000000|"
+    )
     assert not report.passed
 
 
@@ -113,7 +130,10 @@ def test_a_configuration_is_a_mapping() -> None:
         (lambda: transqa.check(" \n"), "the target is only white space; there is nothing to check"),
         (lambda: transqa.check(None), "the target must be a string, found NoneType"),  # type: ignore[arg-type]
         (lambda: transqa.check("a\ud800"), "the target holds half a character (a lone surrogate) at 1"),
-        (lambda: transqa.check("a", "б"), "two unaligned texts can't be compared yet: use check_pairs, or a TSV"),
+        (
+            lambda: transqa.check("a", "б"),
+            "two unaligned texts can't be compared yet: use check_pairs, or a TSV",
+        ),
         (lambda: transqa.check("a", None, ""), "the reference is empty; there is nothing to check"),
         (lambda: transqa.check_pairs([]), "no pairs were given; there is nothing to check"),
         (lambda: transqa.check_pairs([("а", " ")]), "every target is empty; there is nothing to check"),

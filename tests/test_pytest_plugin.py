@@ -66,7 +66,8 @@ def test_thresholds_and_allowances(run: pytest.Pytester) -> None:
             transqa.assert_faithful(report, fail_on="critical")
             transqa.assert_faithful(report, fail_on="critical", min_score=99)
             with pytest.raises(pytest.fail.Exception, match="1 major"):
-                transqa.assert_faithful(transqa.check_pairs([("a", "bank")], target_lang="en", glossary=GLOSSARY))
+                pairs = transqa.check_pairs([("a", "bank")], target_lang="en", glossary=GLOSSARY)
+                transqa.assert_faithful(pairs)
             with pytest.raises(pytest.fail.Exception, match="quality 99.25 is below min-score 99.3"):
                 transqa.assert_faithful(report, min_score=99.3, fail_on="critical")
             with pytest.raises(pytest.fail.Exception, match=r"200 minor issues \\(fail-on minor\\)"):
@@ -87,6 +88,8 @@ def test_the_configuration_beside_the_tests_is_used(run: pytest.Pytester) -> Non
 
 
 def test_the_plugin_loads_nothing_until_it_is_used() -> None:
-    code = "import sys, transqa.pytest_plugin; print(sorted(n for n in sys.modules if n.startswith('transqa')))"
+    code = (
+        "import sys, transqa.pytest_plugin; print(sorted(n for n in sys.modules if n.startswith('transqa')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['transqa', 'transqa.errors', 'transqa.pytest_plugin']"

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from fakes import issue
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from fakes import issue
 from transqa.model import Issue, Maturity, Side
 from transqa.score import combined, score_issues
 
@@ -17,7 +18,11 @@ def test_weights_are_those_of_mqm_2_and_wmt(severity: str, penalty: float, wmt: 
 
 
 def test_formulas_on_the_published_example() -> None:
-    issues = [issue("critical"), *(issue("major", 10 * n, 10 * n + 5) for n in range(1, 10)), issue("minor", 200, 201)]
+    issues = [
+        issue("critical"),
+        *(issue("major", 10 * n, 10 * n + 5) for n in range(1, 10)),
+        issue("minor", 200, 201),
+    ]
     issues += [issue("minor", 210, 211), issue("minor", 220, 221)]
     score = score_issues(issues, 5000)
     assert (score.penalty, score.quality, score.per_thousand) == (73, 98.54, 14.6)
@@ -35,7 +40,9 @@ def test_a_repeat_counts_once_in_the_penalty_and_each_time_in_wmt() -> None:
 
 
 def test_of_overlapping_issues_the_heaviest_counts() -> None:
-    score = score_issues([issue("minor", 0, 5), issue("major", 4, 9, category="accuracy/mistranslation")], 100)
+    score = score_issues(
+        [issue("minor", 0, 5), issue("major", 4, 9, category="accuracy/mistranslation")], 100
+    )
     assert (score.penalty, score.by_category) == (5, {"accuracy/mistranslation": 5})
 
 
@@ -75,12 +82,20 @@ def test_combined_adds_words_and_penalties() -> None:
     assert not both.small_sample
 
 
-spans = st.tuples(st.integers(0, 30), st.integers(1, 9), st.sampled_from(["neutral", "minor", "major", "critical"]))
+spans = st.tuples(
+    st.integers(0, 30), st.integers(1, 9), st.sampled_from(["neutral", "minor", "major", "critical"])
+)
 
 
+@settings(deadline=None)
 @given(st.lists(spans, max_size=8), st.randoms())
 def test_the_order_of_issues_changes_nothing(found: list[tuple[int, int, str]], random: object) -> None:
     issues = [issue(severity, start, start + length) for start, length, severity in found]
     shuffled = list(issues)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert score_issues(issues, 100) == score_issues(shuffled, 100)
+
+
+def test_many_issues_in_one_segment_are_scored_quickly() -> None:
+    issues = [issue("minor", start, start + 3) for start in range(0, 60_000, 2)]
+    assert score_issues(issues, 100_000).penalty == 15_000

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from transqa import __version__
 from transqa.config import FAIL_ON
 from transqa.errors import ConfigError, InputError, NotYetError, TransqaError
+from transqa.report import FORMATS, PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,7 +114,7 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     )
     add("--ignore", metavar="CODES", action="append", help="not these checks")
     add("--style", metavar="STYLE", help="house style of names: preferred, a romanization system …")
-    add("--format", choices=_formats(), default="text", dest="form", help="default: text")
+    add("--format", choices=(*FORMATS, *PLANNED), default="text", dest="form", help="default: text")
     add("--output", metavar="FILE", help="write the report there instead of standard output")
     add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails (default: major)")
     add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
@@ -121,16 +122,9 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     add("--write-baseline", metavar="FILE", help="not yet")
 
 
-def _formats() -> tuple[str, ...]:
-    from transqa.report import FORMATS, PLANNED
-
-    return (*FORMATS, *PLANNED)
-
-
 def _check(arguments: argparse.Namespace) -> int:
     from transqa.api import check_readings
     from transqa.bitext import read_text
-    from transqa.report import FORMATS, PLANNED
 
     if arguments.baseline or arguments.write_baseline:
         raise NotYetError("baselines are not there yet")
@@ -199,13 +193,15 @@ def _reading(target: str, langs: Langs) -> Reading:
 
 
 def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input: closed")
     return sys.stdin.buffer.read()
 
 
 def _deliver(report: Report, form: str, output: str | None) -> None:
     if output:
         _write(Path(output), report.render(form))
-    elif form == "text" and sys.stdout.isatty():
+    elif form == "text" and sys.stdout and sys.stdout.isatty():
         _print_colored(report)
     else:
         _print(report.render(form))
@@ -216,7 +212,7 @@ def _write(path: Path, text: str) -> None:
     special = path.exists() and not path.is_file()
     part = path if special else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         if not special:
             part.replace(path)
     except OSError as error:
@@ -236,11 +232,16 @@ def _print_colored(report: Report) -> None:
 
 def _print(text: str) -> None:
     """Write to standard output; a reader that has gone away is no error and changes no exit status."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         _silence_stdout()
+    except OSError as error:
+        _silence_stdout()
+        raise ConfigError(f"standard output: cannot be written ({error.strerror})") from None
 
 
 def _silence_stdout() -> None:

@@ -13,7 +13,6 @@ from transqa.gate import gate
 from transqa.metrics import reference_metrics
 from transqa.model import DocumentReport, Issue, Maturity, NotChecked, Severity, Side
 from transqa.score import WEIGHTS_NAME, score_issues
-from transqa.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +44,9 @@ def check_document(
     check_style(config.style, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
     able = [check for check in chosen if _knows(check, document) and _sourced(check, document)]
-    issues = _issues(able, DocumentEvidence(document, glossary, config))
-    score = score_issues(issues, sum(len(words(segment.target)) for segment in document.segments))
+    evidence = DocumentEvidence(document, glossary, config)
+    issues = _issues(able, evidence)
+    score = score_issues(issues, sum(len(one.words) for one in evidence.segments))
     passed, reasons = gate(issues, score, config)
     return DocumentReport(
         id=document.id,

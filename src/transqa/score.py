@@ -26,6 +26,7 @@ sample is too small for the normed scores to decide anything.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transqa.model import Issue, Maturity, Score, Severity
@@ -92,14 +93,14 @@ def _score(word_count: int, by_category: dict[str, float], wmt: float) -> Score:
 
 def heaviest(issues: Iterable[Issue], weight: Callable[[Issue], float]) -> Iterator[Issue]:
     """Yield the issues that count: heaviest first, none that overlaps one already yielded."""
-    taken: dict[tuple[str, str], list[Issue]] = {}
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for issue in sorted(issues, key=lambda one: (-weight(one), one.start, one.end, one.code)):
-        there = taken.setdefault((issue.segment, issue.side), [])
-        if not any(_overlap(issue, other) for other in there):
-            there.append(issue)
+        spans = taken.setdefault((issue.segment, issue.side), [])
+        place = bisect_left(spans, (issue.start, issue.end))
+        if issue.start == issue.end:
             yield issue
-
-
-def _overlap(one: Issue, other: Issue) -> bool:
-    empty = one.start == one.end or other.start == other.end
-    return not empty and one.start < other.end and other.start < one.end
+        elif not any(
+            start < issue.end and issue.start < end for start, end in spans[max(0, place - 1) : place + 1]
+        ):
+            spans.insert(place, (issue.start, issue.end))
+            yield issue

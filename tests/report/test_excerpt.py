@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from transqa.model import Span
 from transqa.report.excerpt import excerpt, width
 

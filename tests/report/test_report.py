@@ -4,8 +4,9 @@ import json
 from importlib import resources
 
 import pytest
-from fakes import CHECKS, GLOSSARY, issue
 from jsonschema import Draft202012Validator
+
+from fakes import CHECKS, GLOSSARY, issue
 from transqa.config import Config
 from transqa.engine import check_document
 from transqa.errors import ConfigError, NotYetError
@@ -13,12 +14,14 @@ from transqa.model import Document, DocumentReport, Issue, Segment
 from transqa.report import PLANNED, Report
 
 KEYS = (
-    "code check category severity maturity repeat fingerprint segment side start end offset text message expected "
-    "entry source related path line column"
+    "code check category severity maturity repeat fingerprint segment side start end offset text message "
+    "expected entry source related path line column"
 )
 
 
-def run(*targets: str, name: str = "d", source: str | None = None, reference: str | None = None) -> DocumentReport:
+def run(
+    *targets: str, name: str = "d", source: str | None = None, reference: str | None = None
+) -> DocumentReport:
     segments = tuple(Segment(str(number), text, source, reference) for number, text in enumerate(targets, 1))
     return check_document(Document(name, segments, None, "en"), GLOSSARY, Config(), CHECKS)
 
@@ -51,9 +54,17 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
     assert list(whole) == ["schema", "signature", "documents"]
     (document,) = whole["documents"]
     assert list(document) == (
-        "id source_lang target_lang passed reasons not_checked score metrics issues".split()
+        ["id", "source_lang", "target_lang", "passed", "reasons", "not_checked", "score", "metrics", "issues"]
     )
-    assert list(document["score"]) == "word_count penalty per_thousand quality by_category small_sample wmt".split()
+    assert list(document["score"]) == [
+        "word_count",
+        "penalty",
+        "per_thousand",
+        "quality",
+        "by_category",
+        "small_sample",
+        "wmt",
+    ]
     assert list(document["issues"][0]) == KEYS.split()
     assert list(document["issues"][0]["related"][0]) == ["segment", "start", "end", "text"]
 
@@ -123,12 +134,14 @@ def test_markdown() -> None:
 
 @pytest.mark.parametrize("form", PLANNED)
 def test_planned_formats_say_not_yet(form: str) -> None:
-    with pytest.raises(NotYetError, match=f'format "{form}" is not there yet; there are: text, json, markdown'):
+    with pytest.raises(
+        NotYetError, match=f'format "{form}" is not there yet; there are: text, json, markdown'
+    ):
         report().render(form)
 
 
 def test_an_unknown_format_is_an_error() -> None:
-    with pytest.raises(ConfigError, match='format "jsno" is unknown; .* Did you mean "json"'):
+    with pytest.raises(ConfigError, match=r'format "jsno" is unknown; .* Did you mean "json"'):
         report().render("jsno")
 
 

@@ -44,7 +44,7 @@ def tsv_rows(text: str, name: str) -> list[Row]:
 
 
 def csv_rows(text: str, name: str) -> list[Row]:
-    """Return the rows of a CSV file, quoted as the csv module does; semicolons count if the header has them."""
+    """Return the rows of a CSV file, quoted as the csv module does, separated as its header is, by , or ;."""
     header = text.split("\n", 1)[0]
     delimiter = ";" if ";" in header and "," not in header else ","
     before = csv.field_size_limit(sys.maxsize)

@@ -29,6 +29,7 @@ def excerpt(text: str, span: Span) -> Excerpt:
     Line ends, tabs and control characters are shown as spaces, so that nothing in a text can move the
     terminal.
 
+    >>> from transqa.model import Span
     >>> excerpt("He met Lutsina.", Span(7, 14))
     Excerpt(before='He met ', marked='Lutsina', after='.', carets='       ^^^^^^^')
     """

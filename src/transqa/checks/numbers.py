@@ -1,0 +1,242 @@
+"""NUM304-NUM309: numbers that contradict each other or themselves, in the target alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transqa.checks.base import Check, Example, Hit
+from transqa.evidence import DocumentEvidence
+from transqa.model import Maturity, Severity, Span
+from transqa.text.numbers import Quantity, amounts
+from transqa.text.rules import rules
+
+_OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|his|her) |  ?out of ")
+_NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[a-z]{3,}")
+
+
+def _pairs(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Quantity, Quantity]]:
+    """Yield every two neighbouring amounts of a segment, with the segment's index and text."""
+    for index, one in enumerate(evidence.segments):
+        text = one.segment.target
+        found = amounts(text, "en")
+        for left, right in zip(found, found[1:], strict=False):
+            if right.start - left.end <= 30:
+                yield index, text, left, right
+
+
+def parts_exceed_whole(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """More parts than the whole they are taken from: "12 of the 10 defendants".
+
+    Why: one of the two numbers was changed, or they were swapped.
+    Not flagged: "12 out of 10" as a mark, years and labels ("article 20 of the 1994 law"), units that differ.
+    """
+    for index, text, part, whole in _pairs(evidence):
+        if part.kind != "number" or whole.kind != "number" or part.value <= whole.value or whole.value < 2:
+            continue
+        if not _OF_WHOLE.fullmatch(text[part.end : whole.start]) or not _NOUN.match(text, whole.end):
+            continue
+        if not _is_label(text, part.start) and evidence.judged(index, part.start, whole.end):
+            yield Hit(index, Span(part.start, whole.end), f"{part.text} is more than {whole.text}")
+
+
+_WORD_BEFORE = re.compile(r"(\w+)\.?\s$")
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Return whether the word before a number makes it a label ("article 20", "Room 12"), not a count."""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return False
+    word = before.group(1)
+    return word.lower() in rules("en")["part"]["labels"] or (word[0].isupper() and before.start() > 1)
+
+
+@cache
+def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = rules("en")["range"]
+    up, down = ("|".join(table[way]) for way in ("up", "down"))
+    return tuple(re.compile(rf"\b(?:{way})(?: (?:\w+ly|again))? from $") for way in (up, down))  # type: ignore[return-value]
+
+
+def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A range or a change runs the wrong way: "rose from 50 to 30", "between 40 and 20", "aged 25 to 18", "2020–2014".
+
+    Why: the two numbers were swapped, one of them was changed, or the verb was.
+    Not flagged: different units, a scale that only the second number names ("from 900 to 1.2 billion"), places in a
+    table, years of a change, hours of the day, years before Christ.
+    """
+    for index, text, first, second in _pairs(evidence):
+        if (why := _reversed(text, first, second)) and evidence.judged(index, first.start, second.end):
+            yield Hit(index, Span(first.start, second.end), why)
+
+
+def _reversed(text: str, first: Quantity, second: Quantity) -> str | None:
+    if not _comparable(text, first, second):
+        return None
+    before, gap = text[max(0, first.start - 40) : first.start], text[first.end : second.start]
+    up, down = _moves()
+    if gap == " to " and first.kind != "year":
+        if _falls(first, second) and up.search(before):
+            return f"a rise from {first.text} to {second.text}"
+        if _falls(second, first) and down.search(before):
+            return f"a fall from {first.text} to {second.text}"
+    if not _falls(first, second) or first.value <= 0 or second.value <= 0:
+        return None
+    if gap == " and " and before.lower().endswith("between ") and not _clock_or_day(first, second):
+        return f"between {first.text} and {second.text}: the greater number stands first"
+    if gap in (" to ", "-", "–") and re.search(r"\b[Aa]ged (?:from )?$", before):
+        return f"aged {first.text} to {second.text}: the greater number stands first"
+    years = first.kind == second.kind == "year" and gap in ("-", "–") and re.search(r"(?:^|[\s(])$", before)
+    return f"the years {first.text} to {second.text} run backwards" if years else None
+
+
+_SKIP_AFTER = re.compile(r"\s?(?:BC|B\.C|BCE|[ap]\.?m\b|%?\s?(?:in|of) \d|[-–—]?\d|°|/|th\b)")
+
+
+def _comparable(text: str, first: Quantity, second: Quantity) -> bool:
+    """Return whether two amounts measure the same thing, as far as their units tell."""
+    same = first.unit == second.unit or not first.unit or not second.unit
+    kinds = {"number", "percent", "money", "measure", "year"}
+    if not same or first.kind not in kinds or second.kind not in kinds:
+        return False
+    if (first.kind == "year") != (second.kind == "year") or _SKIP_AFTER.match(text, second.end):
+        return False
+    return not (second.unit == "deg" and "between" in text)
+
+
+def _falls(first: Quantity, second: Quantity) -> bool:
+    """Return whether the second is less, also when the first takes the second's scale ("from 2 to 1 million")."""
+    inherited = first.value * (second.scale if first.scale == 1 else 1)
+    return second.value < first.value and second.value < inherited
+
+
+def _clock_or_day(first: Quantity, second: Quantity) -> bool:
+    """Return whether bare small numbers may be hours of the day or days of two months."""
+    return max(first.value, second.value) <= 31 and not first.unit and not second.unit
+
+
+@cache
+def _approximate() -> tuple[re.Pattern[str], frozenset[str]]:
+    table = rules("en")["approximate"]
+    return re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE), frozenset(table["before"])
+
+
+def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """An approximate word stands before an exact count: "some 254 prisoners", "approximately 1,403 people".
+
+    Why: either the number is exact or it is not; the word was often added, or stood before another number.
+    Not flagged: round numbers, measures and money (converted ones are approximate to the last digit), years, "about"
+    that means "concerning".
+    """
+    for index, one in enumerate(evidence.segments):
+        text = one.segment.target
+        for found in amounts(text, "en"):
+            start = _approximated(text, found)
+            if start is not None and evidence.judged(index, start, found.end):
+                yield Hit(index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,))
+
+
+def _approximated(text: str, found: Quantity) -> int | None:
+    digits = found.text.replace(",", "")
+    if found.kind != "number" or not digits.isdigit() or len(digits) < 3 or digits[-1] in "05":
+        return None
+    pattern, openers = _approximate()
+    match = pattern.search(text, max(0, found.start - 40), found.start)
+    if match is None or not re.match(r" [a-z]{3,}", text[found.end : found.end + 5]):
+        return None
+    word, before = match.group(2).lower(), (match.group(1) or "").lower()
+    concerning = word in ("about", "around") and before not in openers and match.start(2) > 0
+    return None if concerning else match.start(2)
+
+
+_DOUBLED = re.compile(
+    r"(?<!\w)(?:[$€£]\s?\d[\d.,]*(?:\s(?:thousand|million|billion|trillion))?\s(?:dollars|euros|pounds)"
+    r"|\d[\d.,]*\s?%\s(?:percent|per cent|%)|\d[\d.,]*\s(?:percent|per cent)\s?%"
+    r"|\d[\d.,]*\s(?P<scale>thousand|million|billion)\s(?P=scale))(?!\w)"
+)
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
+
+
+def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A unit is said twice: "$5 million dollars", "25% percent", "3 million million".
+
+    Why: the sign of the source was kept and its word added, or the word doubled.
+    Not flagged: a sign with another currency's word.
+    """
+    for index, one in enumerate(evidence.segments):
+        for match in _DOUBLED.finditer(one.segment.target):
+            sign = _SIGNS.get(match.group()[0])
+            if sign is None or match.group().endswith(sign):
+                yield Hit(index, Span(*match.span()), f'"{match.group()}" says its unit twice')
+
+
+_MALFORMED = re.compile(
+    r"(?<![\w.,/-])(?:(?P<number>\d{1,9})(?P<suffix>st|nd|rd|th)(?!\w)"
+    r"|(?P<comma>\d{1,3},\d{1,2})(?=\s?%|\s(?:percent|per cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b)"
+    r"|(?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=\s[a-z]{3,})(?<!\d\d\d\d))"
+)
+
+
+def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A number is not written the English way: "21th", "3,5 percent", "1 403 prisoners".
+
+    Why: the form of another language was kept: a decimal comma, a space between thousands, one ending for all ordinals.
+    Source: Unicode CLDR, number symbols and ordinal rules of ``en``.
+    Not flagged: a comma that groups thousands, two numbers side by side ("in 2020 100 people").
+    """
+    for index, one in enumerate(evidence.segments):
+        for match in _MALFORMED.finditer(one.segment.target):
+            right = _well_formed(match)
+            if right and right != match.group() and evidence.judged(index, *match.span()):
+                yield Hit(index, Span(*match.span()), f'"{match.group()}" is "{right}" in English', expected=(right,))
+
+
+def _well_formed(match: re.Match[str]) -> str:
+    if match["comma"]:
+        return match["comma"].replace(",", ".")
+    if match["space"]:
+        return re.sub(r"\s", ",", match["space"])
+    number = match["number"]
+    tail = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return number + tail
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("NUM304", parts_exceed_whole, "accuracy/mistranslation", Severity.MAJOR, examples=(
+        Example("Police arrested ⟦12 of the 10⟧ defendants."),
+        Example("⟦Fifteen of the twelve⟧ judges voted against."),
+        Example("Police arrested 10 of the 12 defendants."),
+        Example("Under article 20 of the 10 commandments of style, 110 out of 100 points are too many."),
+        Example("In 2012 of the 3 men two fled; on July 20 of the 2 men one came back."),
+    ), langs=("en",)),
+    Check("NUM305", reversed_range, "accuracy/mistranslation", Severity.MAJOR, examples=(
+        Example("Support rose from ⟦50 to 30 percent⟧ in a year."),
+        Example("The number of cases fell sharply from ⟦1,200 to 3,400⟧."),
+        Example("It costs between ⟦40 and 20 euros⟧."),
+        Example("He served in the army (⟦2020–2014⟧)."),
+        Example("Volunteers aged ⟦25 to 18⟧ may apply."),
+        Example("Support rose from 30 to 50 percent and debt from 900 to 1.2 billion."),
+        Example("It fell from 10 to 5 million, and rose from 30 seconds to 1 minute."),
+        Example("He works between 22 and 6; the ban moved from 2040 to 2035; the temple stood between 500 and 300 BC."),
+    ), langs=("en",)),
+    Check("NUM307", approximate_exact, "accuracy/mistranslation", Severity.MINOR, examples=(
+        Example("The police detained ⟦some 254⟧ protesters."),
+        Example("There are ⟦approximately 1,403⟧ political prisoners in the country."),
+        Example("The police detained some 250 protesters, about 1,400 in all."),
+        Example("A film about 254 prisoners, some 622 miles away, about $254 each."),
+    ), langs=("en",), maturity=Maturity.PREVIEW),
+    Check("NUM308", doubled_unit, "style/unidiomatic-style", Severity.MINOR, examples=(
+        Example("The fund paid ⟦$5 million dollars⟧."),
+        Example("Prices rose by ⟦25% percent⟧."),
+        Example("The fund paid $5 million, or 5 million dollars, and 25 percent."),
+        Example("He changed $5 million euros into it."),
+    ), langs=("en",)),
+    Check("NUM309", malformed_number, "locale-conventions/number-format", Severity.MINOR, examples=(
+        Example("In the ⟦21th⟧ century prices rose by ⟦3,5⟧ percent."),
+        Example("There are ⟦1 403⟧ political prisoners."),
+        Example("On the 11th, the 21st and the 112th day 3.5 percent of 1,403 came."),
+        Example("In 2020 100 people came, and in 2021 403 more."),
+    ), langs=("en",)),
+)  # fmt: skip

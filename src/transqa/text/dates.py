@@ -1,0 +1,171 @@
+"""Dates in a text: "Tuesday, July 3, 2024", "3 July", "03.07.2024", "2024-07-03"; in other languages by CLDR names."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import tomli
+
+CLDR_LANGS = ("be", "ru", "uk", "de", "fr", "pl", "id", "nl")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_ORDINAL = r"(?:st|nd|rd|th|\.|er|º)?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINAL})?"
+_EDGE = r"(?<![\w$€£])(?<!\d[.,:/-])"
+_YEAR = r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\w%])(?![.,:]\d)"
+_NUMERIC = re.compile(
+    rf"{_EDGE}(?:(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})|(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{4}}))"
+    r"(?![\w%])(?![.,:/-]\d)"
+)
+
+
+class Date(NamedTuple):
+    """A date as a text states it; parts that it does not state are None, and parts may be impossible.
+
+    ``weekday`` counts from 0, Monday. ``last`` is the second day of "28–31 June". ``month`` may exceed 12 in digits.
+    """
+
+    start: int
+    end: int
+    text: str
+    day: int | None
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+    last: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """Return the stated parts as in ISO 8601, ``--07-03`` where there is no year."""
+        year = f"{self.year:04}" if self.year is not None else "-"
+        return f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+
+
+def days_in(month: int, year: int | None) -> int:
+    """Return the number of days of a month (1 to 12); February has 29 when the year is not known.
+
+    >>> days_in(2, 2023), days_in(2, None), days_in(6, 2024)
+    (28, 29, 30)
+    """
+    return _DAYS[month - 1] + (month == 2 and (year is None or isleap(year)))
+
+
+class _Names(NamedTuple):
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    patterns: tuple[re.Pattern[str], ...]
+    after: re.Pattern[str]
+
+
+def dates(text: str, lang: str = "en") -> list[Date]:
+    """Return the dates of a text in order, none inside another. ``lang`` is ``en`` or one of ``CLDR_LANGS``.
+
+    In words: day and month, with year and weekday if they stand beside; month and year. In digits: day, month and
+    year. A language without names in the tables gets dates in digits only.
+
+    >>> [date[2:7] for date in dates("on Tuesday, July 3, 2024")]
+    [('Tuesday, July 3, 2024', 3, 7, 2024, 1)]
+    """
+    found = [date for match in _NUMERIC.finditer(text) if (date := _numeric(match, lang))]
+    if names := _names(lang):
+        for pattern in names.patterns:
+            found += [_worded(match, names, text) for match in pattern.finditer(text)]
+    found.sort(key=lambda date: (date.start, -date.end))
+    return _apart(found)
+
+
+def _apart(found: list[Date]) -> list[Date]:
+    """Return the dates that do not overlap one before them: "July 3, 2024" wins over "3, 2024"."""
+    kept: list[Date] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return kept
+
+
+def _numeric(match: re.Match[str], lang: str) -> Date | None:
+    """Return a date in digits; one with slashes is read as day/month or month/day, whichever can be."""
+    if match["y"]:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    else:
+        day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
+        if lang == "en" and 1 <= day <= 12 < month:
+            day, month = month, day
+    if not 1000 <= year <= 2199:
+        return None
+    return Date(*match.span(), match.group(), day, month, year)
+
+
+def _worded(match: re.Match[str], names: _Names, text: str) -> Date:
+    parts = match.groupdict()
+    weekday, end = parts.get("weekday"), match.end()
+    year = parts.get("year")
+    if not weekday and year and (after := names.after.match(text, end)):
+        weekday, end = after["weekday"] or after["bracketed"], after.end()
+    return Date(
+        match.start(),
+        end,
+        text[match.start() : end],
+        int(parts["day"]) if parts.get("day") else None,
+        names.months[match["month"].casefold()],
+        int(year) if year else None,
+        names.weekdays[weekday.casefold()] if weekday else None,
+        int(parts["last"]) if parts.get("last") else None,
+    )
+
+
+@cache
+def _names(lang: str) -> _Names | None:
+    """Return the names of a language and the patterns made of them; None where there are none."""
+    table = tomli.loads((resources.files("transqa") / "data" / "text" / "dates.toml").read_text("utf-8"))
+    own = table.get(lang, {})
+    months = {name.casefold(): i + 1 for i, names in enumerate(own.get("months", ())) for name in names}
+    weekdays = {name.casefold(): i for i, names in enumerate(own.get("weekdays", ())) for name in names}
+    if lang in CLDR_LANGS:
+        cldr_months, cldr_weekdays = _cldr(lang)
+        months |= cldr_months
+        weekdays |= cldr_weekdays
+    if not months:
+        return None
+    return _patterns(lang, months, weekdays)
+
+
+def _cldr(lang: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return month names (1 to 12) and weekday names (0, Monday) of a language from Unicode CLDR, by Babel."""
+    from babel import Locale
+
+    locale = Locale.parse(lang)
+    months = {
+        name.casefold().rstrip("."): number
+        for use in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in locale.months[use][width].items()
+    }
+    weekdays = {name.casefold(): number for number, name in locale.days["format"]["wide"].items()}
+    return months, weekdays
+
+
+def _patterns(lang: str, months: dict[str, int], weekdays: dict[str, int]) -> _Names:
+    """Return the names with the patterns of day-month, and in English month-day, and month-year."""
+    # English names count only with a capital: "may" and "march" are verbs.
+    shown = str.title if lang == "en" else str
+    month = "(?P<month>" + _either(months, shown) + r")(?!\w)\.?"
+    day_name = _either(weekdays, shown)
+    weekday = rf"(?:(?<!\w)(?P<weekday>{day_name})(?!\w)\.?,?\s+(?:the\s+)?)?"
+    year = rf"(?:,?\s+{_YEAR})?"
+    flags = re.NOFLAG if lang == "en" else re.IGNORECASE
+    written = [rf"{weekday}{_EDGE}{_DAY}\s+(?:of\s+)?{month}{year}", rf"(?<!\w){month},?\s+{_YEAR}"]
+    if lang == "en":
+        written.append(rf"{weekday}(?<!\w){month}\s+(?:the\s+)?{_DAY}(?![\w%:$-])(?![.,]\d){year}")
+    after = re.compile(
+        rf",\s+(?:a\s+|on\s+a\s+)?(?P<weekday>{day_name})(?=[,.;)]|$)|\s?\((?P<bracketed>{day_name})\)", flags
+    )
+    return _Names(months, weekdays, tuple(re.compile(pattern, flags) for pattern in written), after)
+
+
+def _either(names: dict[str, int], shown: type[str] | object) -> str:
+    make = shown if callable(shown) else str
+    return "|".join(re.escape(make(name)) for name in sorted(names, key=len, reverse=True))

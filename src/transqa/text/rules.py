@@ -1,0 +1,19 @@
+"""The word lists that checks of one language rest on, read from the package's data."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import tomli
+
+
+@cache
+def rules(lang: str) -> dict[str, dict[str, list[str]]]:
+    """Return the tables of ``data/text/rules_<lang>.toml``: table → list → words. Empty where there is no file.
+
+    >>> "dozen" in rules("xx")
+    False
+    """
+    path = resources.files("transqa") / "data" / "text" / f"rules_{lang}.toml"
+    return tomli.loads(path.read_text("utf-8")) if path.is_file() else {}
