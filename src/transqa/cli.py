@@ -90,28 +90,13 @@ def _command(
 
 def _add_check(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add(
-        "targets",
-        metavar="TARGET",
-        nargs="+",
-        help="text, TSV, CSV or JSONL file; - reads a text from standard input",
-    )
+    add("targets", metavar="TARGET", nargs="+", help="text, TSV, CSV or JSONL file; - is standard input")
     add("--source", metavar="FILE", help="the source text (not aligned yet: give a bilingual file)")
     add("--reference", metavar="FILE", help="a human translation of the one target, for the metrics")
     add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
     add("--target-lang", metavar="LANG", help="en …; detected if not given")
-    add(
-        "--glossary",
-        metavar="NAME|FILE",
-        action="append",
-        help="may be repeated; later ones win (default: news)",
-    )
-    add(
-        "--select",
-        metavar="CODES",
-        action="append",
-        help="only these checks: codes or beginnings, with commas",
-    )
+    add("--glossary", metavar="NAME|FILE", action="append", help="repeatable, later ones win (default: news)")
+    add("--select", metavar="CODES", action="append", help="only these checks: codes or beginnings")
     add("--ignore", metavar="CODES", action="append", help="not these checks")
     add("--style", metavar="STYLE", help="house style of names: preferred, a romanization system …")
     add("--format", choices=(*FORMATS, *PLANNED), default="text", dest="form", help="default: text")

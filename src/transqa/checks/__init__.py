@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from transqa.checks import document, names, numbers, persons, terms
+from transqa.checks import dates, document, names, numbers, persons, terms
 from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
     *names.CHECKS,
     *terms.CHECKS,
+    *dates.CHECKS,
     *numbers.CHECKS,
     *document.CHECKS,
     *persons.CHECKS,
