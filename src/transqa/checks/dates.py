@@ -126,9 +126,10 @@ def _impossible_time(match: re.Match[str]) -> str | None:
     return "a.m. hours go up to 12" if zone.startswith("a") and hour > 12 else None
 
 
+_LIFE_YEAR = r"1[5-9]\d\d|20\d\d"
 _LIFE = re.compile(
-    r"\bborn\b[^.;()\d]{0,40}(?:\d{1,2},? )?[^.;()\d]{0,20}\b(?P<born>1[5-9]\d\d|20\d\d)\b[^.;()\d]{0,40}?"
-    r"(?:and|,) died [^.;()\d]{0,20}(?:\d{1,2},? )?[^.;()\d]{0,20}\b(?P<died>1[5-9]\d\d|20\d\d)\b"
+    rf"\bborn\b[^.;()]{{0,50}}?\b(?P<born>{_LIFE_YEAR})\b[^.;()\d]{{0,40}}?(?:and|,) died\b"
+    rf"[^.;()]{{0,50}}?\b(?P<died>{_LIFE_YEAR})\b"
     r"(?:[^.;()\d]{0,30}?(?:aged|at the age of|at age) (?P<age>\d{1,3})\b)?"
 )
 

@@ -1,200 +1,193 @@
-"""DOC50x: what can be seen in the target without understanding it: doubled words and phrases, residue of the machine."""
+"""DOC501-DOC505: what stands twice, and articles that clash, in the target alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
-from transqa.model import Maturity, Place, Severity, Span
+from transqa.evidence import DocumentEvidence, SegmentEvidence
+from transqa.model import Place, Severity, Span
+from transqa.text.rules import rules
 from transqa.text.words import Word
 
-_GAP = re.compile(r"[\s\u00a0]+$")
+_MAX_PHRASE = 6
 
 
 @cache
-def _may_double() -> frozenset[str]:
-    import tomli
+def _listed(table: str, key: str) -> frozenset[str]:
+    return frozenset(rules("en")[table][key])
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "doubled.toml").read_text("utf-8"))
-    return frozenset(table["words"].split())
+
+def _linked(one: SegmentEvidence, left: int, right: int) -> bool:
+    """Return whether nothing but white space stands between the neighbouring words ``left`` to ``right``."""
+    text, found = one.segment.target, one.words
+    return all(text[found[i].end : found[i + 1].start].isspace() for i in range(left, right))
 
 
 def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A word stands twice in a row: "the the".
+    """A word stands twice in a row: "the the", also across a line break.
 
-    Why: a slip of the machine, often at the seam of two phrases. Not flagged: words that may be doubled (had had,
-    that that), capitalised names (Baden Baden), numbers, a doubling across a sentence end or a comma.
+    Why: a slip of the decoder or of the editor.
+    Not flagged: what English doubles rightly ("had had", "that that", "very very"), names ("Pago Pago"), numbers.
     """
     for index, one in enumerate(evidence.segments):
-        for word, after in zip(one.words, one.words[1:], strict=False):
-            if word.key != after.key or not word.key.isalpha() or word.key in _may_double() or len(word.key) < 2:
-                continue
-            if not _GAP.match(one.segment.target[word.end : after.start]) or after.text[0].isupper():
-                continue
-            if evidence.judged(index, word.start, after.end):
-                message = f'"{word.text}" stands twice in a row'
-                yield Hit(index, Span(word.start, after.end), message, expected=(word.text,))
+        for at in range(len(one.words) - 1):
+            first, second = one.words[at], one.words[at + 1]
+            if first.key == second.key and _slipped(first, second) and _linked(one, at, at + 1):
+                if not _in_run(one.words, at) and evidence.judged(index, first.start, second.end):
+                    message = f'"{second.text}" stands twice'
+                    yield Hit(index, Span(first.start, second.end), message, expected=(first.text,))
 
 
-_LINK = frozenset(("of", "for", "from", "in", "on", "with", "by", "and", "or", "to"))
+def _slipped(first: Word, second: Word) -> bool:
+    return second.text.islower() and second.key.isalpha() and first.key not in _listed("doubled", "allowed")
+
+
+def _in_run(found: tuple[Word, ...], at: int) -> bool:
+    """Return whether the pair is part of a longer run of the same word: a chant or a placeholder, no slip."""
+    key = found[at].key
+    before, after = found[at - 1 : at] if at else (), found[at + 2 : at + 3]
+    return any(word.key == key for word in (*before, *after))
 
 
 def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A phrase of two words or more is said twice, at once or with one small word between.
+    """A phrase stands twice in a row, or is linked to itself by a preposition: "of human rights for human rights".
 
-    Why: a stutter of the machine ("of human rights for human rights violations"). At least one word of the phrase has
-    five letters or more. Not flagged: figures, scores, names, capitalised phrases, quotations.
+    Why: the decoder stuttered, or two ways of translating one phrase were both kept.
+    Not flagged: "day after day", "from door to door", "the best of the best", "the people for the people": a linked
+    phrase needs two words that are no articles or prepositions. Numbers and names in capitals.
     """
     for index, one in enumerate(evidence.segments):
-        words = one.words
-        place = 0
-        while place < len(words) - 3:
-            size, link = _stutter(words, place)
-            if not size:
-                place += 1
+        at = 0
+        while at < len(one.words) - 3:
+            end = _stutter(one, at)
+            if end is None:
+                at += 1
                 continue
-            last = words[place + 2 * size + link - 1]
-            span = Span(words[place].start, last.end)
-            phrase = one.segment.target[words[place].start : words[place + size - 1].end]
-            if _joined(one.segment.target, words[place : place + 2 * size + link]) and evidence.judged(index, *span):
-                yield Hit(index, span, f'"{phrase}" is said twice', expected=(phrase,))
-            place += 2 * size + link
+            span = Span(one.words[at].start, one.words[end - 1].end)
+            if evidence.judged(index, *span):
+                yield Hit(index, span, f'"{span.of(one.segment.target)}" says the same phrase twice')
+            at = end
 
 
-def _stutter(words: tuple[Word, ...], place: int) -> tuple[int, int]:
-    """Return the size of the phrase that is said twice from a place, and of the link between; 0 if there is none."""
-    for size in (5, 4, 3, 2):
-        keys = [word.key for word in words[place : place + size]]
-        if len(keys) < size or not any(len(key) >= 5 and key.isalpha() for key in keys):
-            continue
-        if any(word.text[0].isupper() or word.text[0].isdigit() for word in words[place + 1 : place + size]):
-            continue
+def _stutter(one: SegmentEvidence, at: int) -> int | None:
+    """Return the index after a phrase that begins at a word and is said twice; None if none does."""
+    found = one.words
+    for size in range(2, _MAX_PHRASE + 1):
         for link in (0, 1):
-            again = words[place + size + link : place + 2 * size + link]
-            if link and (len(words) <= place + size or words[place + size].key not in _LINK):
+            again = at + size + link
+            end = again + size
+            if end > len(found) or found[at].key != found[again].key:
                 continue
-            if [word.key for word in again] == keys:
-                return size, link
-    return 0, 0
+            if _same(found[at : at + size], found[again:end]) and _linked(one, at, end - 1):
+                if _is_stutter(found, at, size, link):
+                    return end
+    return None
 
 
-def _joined(text: str, words: tuple[Word, ...]) -> bool:
-    return all(_GAP.match(text[one.end : other.start]) for one, other in zip(words, words[1:], strict=False))
+def _same(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    return all(a.key == b.key for a, b in zip(left, right, strict=True))
 
 
-def repeated_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
+def _is_stutter(found: tuple[Word, ...], at: int, size: int, link: int) -> bool:
+    phrase = found[at : at + size]
+    keys = {word.key for word in phrase}
+    full = [key for key in keys - _listed("doubled", "function_words") if key.isalpha() and len(key) > 2]
+    if len(keys) == 1 or not full or all(word.text[0].isupper() for word in phrase):
+        return False
+    if not link:
+        return True
+    if at and found[at - 1].key == "from":
+        return False
+    return len(full) >= 2 and found[at + size].key in _listed("doubled", "linkers")
+
+
+_SENTENCE = re.compile(r"[^\s].*?(?:[.!?…]+[\"”’»)\]]*(?=\s+[^a-z\s])|$)", re.MULTILINE)
+_ENOUGH = 6
+
+
+def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The same sentence of six words or more stands twice in the document.
 
-    Why: a paragraph was translated twice. Not flagged: sentences of fewer words (slogans, captions).
+    Why: a paragraph was pasted or translated twice.
+    Not flagged: short sentences, and repeats that the source has as well.
     """
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, Place] = {}
+    sources: set[str] = set()
     for index, one in enumerate(evidence.segments):
-        keys = tuple(word.key for word in one.words)
-        if len(keys) < 6:
-            continue
-        before = first.setdefault(keys, index)
-        if before != index and evidence.segments[before].segment.source == one.segment.source:
-            other = evidence.segments[before].segment
-            place = Place(other.id, 0, len(other.target), other.target)
-            yield Hit(index, Span(0, len(one.segment.target)), "this sentence stands earlier in the document", related=(place,))
-
-
-_RESIDUE = re.compile(
-    r"<unk>|⟨unk⟩|\u2581\w*|&(?:amp;)?(?:quot|apos|nbsp|lt|gt|amp|#\d{1,5}|#x[0-9a-f]{1,5});|\ufffd+|<\|[a-z_]+\|>"
-    r"|__[A-Z][A-Z0-9_]*__|\{\d\}|%\d?\$?[sd]\b|\[(?:TERM|NAME|PERSON|ORG|NUM|DATE)_?\d*\]",
-    re.IGNORECASE,
-)
-_MOJIBAKE = re.compile(r"(?:[ÐÑ][\u0080-\u00bf°±²³´µ¶·¸¹º»¼½¾¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,}|â€[\u0090-\u00ff™œ“”˜¦]?|Ã[©¨¶¼¤±]")  # noqa: RUF001
-
-
-def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The text holds residue of a machine: an unknown-word mark, an HTML entity, a placeholder, broken encoding.
-
-    Why: none of it was written by anybody; something was lost where it stands.
-    """
-    for index, one in enumerate(evidence.segments):
-        for pattern, what in ((_RESIDUE, "residue of a machine"), (_MOJIBAKE, "text in a broken encoding")):
-            for match in pattern.finditer(one.segment.target):
-                yield Hit(index, Span(*match.span()), f'"{match.group()}" is {what}')
-
-
-_ARTICLES = re.compile(r"\b(?:(?:the|a|an)\s+(?:a|an|the)|(?:his|her|its|their|my|our)\s+(?:the|a|an)|of\s+to\s+the|in\s+of)\b")
-
-
-def two_determiners(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """Two determiners stand in a row: "the a", "his the".
-
-    Why: no English phrase has both; a word was lost or put twice.
-    """
-    for index, one in enumerate(evidence.segments):
-        for match in _ARTICLES.finditer(one.segment.target):
-            if match.group().split()[0] != match.group().split()[-1] and evidence.judged(index, *match.span()):
-                yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners in a row')
-
-
-_PRESENT = re.compile(
-    r"\bin (?:19\d\d|200\d|201\d|202[0-4]),? (allow|permit|say|accuse|invade|announce|attack|sign|introduce|arrest|vote)\b"
-)
-
-
-def present_with_past_year(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A verb in the present tense stands right after a past year: "in 2022 allow".
-
-    Why: the source language does not mark the tense. Preview: headlines and chronicles write so on purpose.
-    """
-    for index, one in enumerate(evidence.segments):
-        for match in _PRESENT.finditer(one.segment.target):
-            yield Hit(index, Span(*match.span()), f'"{match.group(1)}" is in the present tense beside a past year')
-
-
-_MARKS = {"“": "”", "«": "»", "(": ")", "[": "]"}
-
-
-def unbalanced_marks(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """An opening bracket or quotation mark is never closed in the document, or a closing one was never opened.
-
-    Why: a part of a quotation was lost. Preview: a quotation that runs over paragraphs opens each of them.
-    """
-    for opening, closing in _MARKS.items():
-        counts = [(one.segment.target.count(opening), one.segment.target.count(closing)) for one in evidence.segments]
-        if sum(a for a, _ in counts) == sum(b for _, b in counts):
-            continue
-        for index, (opened, closed) in enumerate(counts):
-            if opened == closed:
+        source = " ".join((one.segment.source or "").split())
+        for match in _SENTENCE.finditer(one.segment.target):
+            key = " ".join(match.group().split())
+            if key.count(" ") < _ENOUGH - 1:
                 continue
-            mark = opening if opened > closed else closing
-            at = evidence.segments[index].segment.target.rfind(mark)
-            yield Hit(index, Span(at, at + 1), f'"{mark}" has no counterpart in this sentence')
-            break
+            if key in first and not (source and source in sources):
+                message = "the same sentence stands before in this document"
+                yield Hit(index, Span(*match.span()), message, related=(first[key],))
+            first.setdefault(key, Place(one.segment.id, *match.span(), match.group()))
+        sources.add(source)
 
 
-_GRAMMAR = "linguistic-conventions/grammar"
-CHECKS = (
-    Check("DOC501", doubled_word, _GRAMMAR, Severity.MINOR, langs=("en",), examples=(
-        Example("They met ⟦in in⟧ Brest."), Example("He said that that was what they had had in Baden Baden."),
+_DETERMINERS = r"(?:the|an?|this|these|those|my|your|its|our|their|his)"
+_CLASH = re.compile(
+    rf"(?<![\w'’.-])(?:(?:[Tt]he|[Aa]n|[Aa]) {_DETERMINERS}|(?:[Mm]y|[Yy]our|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is) (?:the|an|a))(?= [a-z])"
+    r"(?! (?:cappella|capella|la|posteriori|priori|gogo)\b)"
+)
+_A_AN = re.compile(
+    r"(?<![\w'’.&-])(?:(?P<an>[Aa]n) (?P<hard>[bcdfgjklmnpqrstvwyz][a-z]{2,})|(?P<a>[Aa]) (?P<soft>(?!e[uw]|on[ce]|oui)[aeio][a-z]+|un(?![ai])[a-z]+))"
+    r"(?![\w'’])(?!-[a-z]\b)"
+)
+_HAS_VOWEL = re.compile("[aeiouy]")
+
+
+def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Two articles or determiners stand together ("the a", "a the", "his the"), or "a" and "an" are mixed up.
+
+    Why: languages without articles leave the choice to the translator, and a machine keeps both or the wrong one.
+    Not flagged: "a la carte", letters that are labels ("plan A the"), abbreviations, "a European", "a one-off".
+    """
+    for index, one in enumerate(evidence.segments):
+        text = one.segment.target
+        for match in _CLASH.finditer(text):
+            if evidence.judged(index, *match.span()) and len(set(match.group().lower().split())) > 1:
+                yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
+        for match in _A_AN.finditer(text):
+            if (right := _right_article(match)) and evidence.judged(index, *match.span()):
+                yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
+
+
+def _right_article(match: re.Match[str]) -> str | None:
+    if match["an"]:
+        return f"{match['an'][0]} {match['hard']}" if _HAS_VOWEL.search(match["hard"][1:]) else None
+    soft: str = match["soft"]
+    return None if soft in _listed("article", "after_a") or len(soft) < 3 else f"{match['a']}n {soft}"
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("DOC501", doubled_word, "linguistic-conventions/grammar", Severity.MINOR, examples=(
+        Example("She was tried in ⟦the the⟧ city court."),
+        Example("The ⟦court\ncourt⟧ heard ⟦of of⟧ it."),
+        Example("He had had enough, and said that that was very very bad."),
+        Example("In Pago Pago they counted 20 20 times. The. the end of it."),
+        Example("They shouted go go go and long live live live Belarus."),
+    ), langs=("en",)),
+    Check("DOC502", doubled_phrase, "linguistic-conventions/grammar", Severity.MINOR, examples=(
+        Example("The regime is accused ⟦of political prisoners of political prisoners⟧ on a mass scale."),
+        Example("It was convicted of ⟦human rights for human rights⟧ violations."),
+        Example("He said ⟦in the court in the court⟧ that it was so."),
+        Example("A government of the people, by the people, for the people works day after day, step by step."),
+        Example("The best of the best went from house number to house number and from the east to the east end."),
+        Example("New York New York is a song."),
+    ), langs=("en",)),
+    Check("DOC504", duplicate_sentence, "accuracy/addition", Severity.MINOR, examples=(
+        Example("The court sat in Minsk on Friday. ⟦The court sat in Minsk on Friday.⟧ Nobody came."),
+        Example("Nobody came. Nobody came. The court sat in Minsk on Friday."),
     )),
-    Check("DOC502", doubled_phrase, _GRAMMAR, Severity.MINOR, examples=(
-        Example("He was accused of ⟦human rights for human rights⟧ violations."),
-        Example("They met day after day, and the score was 2 to 2 to the end."),
-    )),
-    Check("DOC503", repeated_sentence, "accuracy/addition", Severity.MINOR, examples=(
-        Example("The court in Brest heard the case on Monday. ⟦The court in Brest heard the case on Monday.⟧"),
-        Example("Long live Belarus! Long live Belarus!"),
-    )),
-    Check("DOC504", machine_residue, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(
-        Example("He met ⟦<unk>⟧ in Brest."), Example("He paid 5 % and met Müller & Sons."),
-    )),
-    Check("DOC505", two_determiners, _GRAMMAR, Severity.MINOR, langs=("en",), examples=(
-        Example("He met ⟦the a⟧ minister."), Example("He gave the man a book."),
-    )),
-    Check("DOC506", present_with_past_year, _GRAMMAR, Severity.MINOR, langs=("en",), maturity=Maturity.PREVIEW, examples=(
-        Example("Leaders ⟦in 2022 allow⟧ their territory to be used."), Example("Leaders in 2022 allowed it."),
-    )),
-    Check("DOC507", unbalanced_marks, "linguistic-conventions/punctuation", Severity.MINOR, maturity=Maturity.PREVIEW, examples=(
-        Example("He said ⟦“⟧we will see, and left."), Example("He said “we will see”, and left."),
-    )),
+    Check("DOC505", clashing_articles, "linguistic-conventions/grammar", Severity.MINOR, examples=(
+        Example("It was ⟦the a⟧ first case, and ⟦a the⟧ last one for ⟦his the⟧ lawyer."),
+        Example("He wrote ⟦an letter⟧ to ⟦a editor⟧ about ⟦a unusual⟧ case."),
+        Example("A European wrote a one-off letter for an hour to a unit of a university, a la carte."),
+        Example("Options a and b: an mRNA vaccine, an x-ray, an f-word, an hbr paper."),
+    ), langs=("en",)),
 )  # fmt: skip

@@ -80,7 +80,7 @@ def _reversed(text: str, first: Quantity, second: Quantity) -> str | None:
     if gap == " to " and first.kind != "year":
         if _falls(first, second) and up.search(before):
             return f"a rise from {first.text} to {second.text}"
-        if _falls(second, first) and down.search(before):
+        if _rises(first, second) and down.search(before):
             return f"a fall from {first.text} to {second.text}"
     if not _falls(first, second) or first.value <= 0 or second.value <= 0:
         return None
@@ -110,6 +110,11 @@ def _falls(first: Quantity, second: Quantity) -> bool:
     """Return whether the second is less, also when the first takes the second's scale ("from 2 to 1 million")."""
     inherited = first.value * (second.scale if first.scale == 1 else 1)
     return second.value < first.value and second.value < inherited
+
+
+def _rises(first: Quantity, second: Quantity) -> bool:
+    inherited = first.value * (second.scale if first.scale == 1 else 1)
+    return first.value < second.value and inherited < second.value
 
 
 def _clock_or_day(first: Quantity, second: Quantity) -> bool:

@@ -76,7 +76,7 @@ def _one_letter(one: str, other: str) -> bool:
     if len(more) <= 1:
         return True
     if len(less) == 2:
-        return less == more[::-1]
+        return less == more.replace("t", "").replace("d", "")[::-1] or less == more[::-1]
     parted = one[head - 1 : head] in more or one[len(one) - tail : len(one) - tail + 1] in more
     return more == "kS" or (not less and len(more) == 2 and parted)
 
@@ -103,6 +103,9 @@ def read_word(word: NameWord, token: Token) -> Outcome:
     systems = word.lattice.read(token.folded)
     if systems is not None:
         return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+    plural = _plural(word, token)
+    if plural is not None:
+        return plural
     if is_counterpart(word, token):
         return _DIFFERENT
     limit = min(allowance(len(token.folded)), allowance(len(word.text)))
@@ -238,18 +241,17 @@ def _assign(
 def _paired_otherwise(
     pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token]
 ) -> list[tuple[NameWord, Token]]:
-    """Pair what is left by short given names and English plurals; return the short ones."""
+    """Pair what is left by short given names; return those pairs."""
     short = []
     for word in tuple(words_left):
         for token in tuple(tokens_left):
-            outcome = _short_form(word, token) or _plural(word, token)
+            outcome = _short_form(word, token)
             if outcome is None or word not in words_left:
                 continue
             pairs.append((len(pairs), word, token, outcome))
             words_left.remove(word)
             tokens_left.remove(token)
-            if word.kind == "given":
-                short.append((word, token))
+            short.append((word, token))
     return short
 
 

@@ -105,6 +105,7 @@ def _worded(match: re.Match[str], names: _Names, text: str) -> Date:
     year = parts.get("year")
     if not weekday and year and (after := names.after.match(text, end)):
         weekday, end = after["weekday"] or after["bracketed"], after.end()
+    end -= text[end - 1] == "."  # the point of "30 Feb." may end the sentence
     return Date(
         match.start(),
         end,

@@ -1,0 +1,158 @@
+"""DOC503, DOC506-DOC509: what machinery leaves in a text, and marks that do not pair or stand wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import tomli
+
+from transqa.checks.base import Check, Example, Hit
+from transqa.evidence import DocumentEvidence
+from transqa.model import Maturity, Severity, Span
+from transqa.text.rules import rules
+
+_OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_BRACKET = re.compile(r"[()\[\]{}«»]")
+_LABEL = re.compile(r"(?:^|[\s(«\"“])(?:\d{1,3}|\w|[ivxIVX]{1,5})$")
+_FACE = re.compile(r"[:;=8xX][-'^oc]?$|[):;(]$")
+
+
+def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A bracket or guillemet has no partner in the document.
+
+    Why: a piece of the text was left out, or the mark was.
+    Not flagged: labels of a list such as "1)" and "a)", and faces such as ":)".
+    """
+    open_marks: list[tuple[str, int, int]] = []
+    for index, one in enumerate(evidence.segments):
+        text = one.segment.target
+        for match in _BRACKET.finditer(text):
+            mark, at = match.group(), match.start()
+            if mark in _OPENING:
+                open_marks.append((mark, index, at))
+            elif open_marks and open_marks[-1][0] == _CLOSING[mark]:
+                open_marks.pop()
+            elif not _is_label_or_face(text, at):
+                yield _alone(mark, index, at)
+    for mark, index, at in open_marks:
+        if not _FACE.search(evidence.segments[index].segment.target[max(0, at - 2) : at]):
+            yield _alone(mark, index, at)
+
+
+def _is_label_or_face(text: str, at: int) -> bool:
+    before = text[max(0, at - 8) : at]
+    return bool(_LABEL.search(before) or _FACE.search(before))
+
+
+def _alone(mark: str, index: int, at: int) -> Hit:
+    kind = "opened but not closed" if mark in _OPENING else "closed but not opened"
+    return Hit(index, Span(at, at + 1), f'"{mark}" is {kind}')
+
+
+def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A double quotation mark has no partner in its segment or the following ones.
+
+    Why: the quotation was cut, or the mark was lost, and the reader can't tell who says what.
+    Not flagged: marks of inches; a curly quotation that the next paragraph opens again.
+    """
+    for index, one in enumerate(evidence.segments):
+        text = one.segment.target
+        marks = [match.start() for match in re.finditer(r'(?<!\d)"|(?<=\d)"(?=[\s.,;:!?)]*$)', text)]
+        opened = [match.start() for match in re.finditer("“", text)]
+        closed = [match.start() for match in re.finditer("”", text)]
+        low = text.count("„")
+        if len(marks) % 2:
+            yield Hit(index, Span(marks[-1], marks[-1] + 1), "a quotation mark without a partner in this segment")
+        elif not marks and not low and len(opened) != len(closed):
+            at = (opened or closed)[-1] if len(opened) > len(closed) else closed[-1]
+            yield Hit(index, Span(at, at + 1), "a quotation mark without a partner in this segment")
+
+
+@cache
+def _residue() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = tomli.loads((resources.files("transqa") / "data" / "text" / "residue.toml").read_text("utf-8"))
+    return tuple((re.compile(row["pattern"]), row["what"]) for row in table["residue"])
+
+
+def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Something that only machinery writes is left in the text: <unk>, "▁", &quot;, __TERM1__, mojibake, U+FFFD.
+
+    Why: a step before or after the translation failed.
+    Source: the Unicode Standard, HTML, and the tokenizers that write these marks (named in the data file).
+    Not flagged: what the source has as well, word for word.
+    """
+    for index, one in enumerate(evidence.segments):
+        source = one.segment.source or ""
+        for pattern, what in _residue():
+            for match in pattern.finditer(one.segment.target):
+                if match.group() and match.group() not in source:
+                    yield Hit(index, Span(*match.span()), f"{match.group()!r}: {what}")
+
+
+_SPACING = re.compile(
+    r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$)(?<!\s\.))|(?<=[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
+)
+
+
+def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A space stands before a comma, or none after a full stop: "he said , that", "the end.Then".
+
+    Why: the text was put together from pieces, or keeps the spacing of another language.
+    Not flagged: domain names and file names without a space after them.
+    """
+    for index, one in enumerate(evidence.segments):
+        for match in _SPACING.finditer(one.segment.target):
+            kind = "a space before a mark" if match["space"] else "no space after a mark"
+            yield Hit(index, Span(*match.span()), kind)
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    table = rules("en")["model_talk"]
+    starts, anywhere = ("|".join(map(re.escape, table[key])) for key in ("starts", "anywhere"))
+    return re.compile(rf"^\W{{0,5}}(?P<start>{starts})|(?P<anywhere>{anywhere})", re.MULTILINE)
+
+
+def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A language model talks about its task instead of doing it: "Here is the translation:", "As an AI language model".
+
+    Why: the model's answer was published as it came.
+    Not flagged: what stands in quotation marks.
+    """
+    for index, one in enumerate(evidence.segments):
+        for match in _talk().finditer(one.segment.target):
+            span = Span(*match.span("start" if match["start"] else "anywhere"))
+            if not any(quote.start <= span.start and span.end <= quote.end for quote in one.quoted):
+                yield Hit(index, span, f'"{span.of(one.segment.target)}" is talk of a language model')
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("DOC503", unbalanced_bracket, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
+        Example("The court ⟦(⟧of Minsk sat on Friday."),
+        Example("The paper «Narodnaya Volya⟦)⟧ was closed.".replace("«", "")),
+        Example("The court (of Minsk) sat: 1) on Friday, b) on Monday :)"),
+    )),
+    Check("DOC506", machine_residue, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(
+        Example("He is ⟦<unk>⟧ and ⟦__TERM1__⟧, said ⟦&quot;⟧Viasna."),
+        Example("Itâs".replace("â", "⟦â€™⟧") + " over, said Lukashenko⟦\ufffd⟧."),
+        Example("⟦▁⟧The court ⟦{0}⟧ sat."),
+        Example("AT&T paid $5, R&D; 100% sure; e-mail a@b.org."),
+        Example("Open {0} now", source="Адкрыйце {0}"),
+    )),
+    Check("DOC507", spacing, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
+        Example("He said⟦ ⟧, that it was the end⟦.⟧Then he left."),
+        Example("Naviny.by and Onliner.By wrote ... that U.S. Steel left."),
+    ), langs=("en",), maturity=Maturity.PREVIEW),
+    Check("DOC508", unbalanced_quotation, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
+        Example("He said ⟦\"⟧it was the end."),
+        Example("He said \"it was the end\" of a 10\" screen."),
+    ), langs=("en",), maturity=Maturity.PREVIEW),
+    Check("DOC509", model_talk, "accuracy/addition", Severity.MAJOR, examples=(
+        Example("⟦Here is the translation⟧: The court sat in Minsk."),
+        Example("The bot answered: \"As an AI language model I can't vote.\""),
+    ), langs=("en",)),
+)  # fmt: skip

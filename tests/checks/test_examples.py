@@ -1,0 +1,51 @@
+"""Every example of every check: ⟦…⟧ is flagged, exactly, and nothing else is."""
+
+import pytest
+
+from transqa.checks import CHECKS, Check, Example
+from transqa.checks.base import marked
+from transqa.config import Config
+from transqa.evidence import DocumentEvidence
+from transqa.glossary import load_glossary
+from transqa.model import Document, Segment, Side, Span
+from transqa.text.sentences import sentences
+
+CASES = [(check, example) for check in CHECKS for example in check.examples]
+
+
+def evidence_of(example: Example) -> tuple[DocumentEvidence, list[Span], list[int]]:
+    target, wanted = marked(example.target)
+    source = None
+    if example.source is not None:
+        source, in_source = marked(example.source)
+        wanted = wanted or in_source
+        segments = [Segment("1", target, source=source, offset=0)]
+    else:
+        spans = sentences(target, example.target_lang)
+        segments = [Segment(str(n), span.of(target), offset=span.start) for n, span in enumerate(spans, 1)]
+    document = Document("example", tuple(segments), example.source_lang, example.target_lang)
+    offsets = [segment.offset or 0 for segment in segments]
+    return DocumentEvidence(document, load_glossary(), Config()), wanted, offsets
+
+
+@pytest.mark.parametrize(("check", "example"), CASES, ids=[f"{check.code}-{n}" for n, (check, _) in enumerate(CASES)])
+def test_flags_exactly_what_the_example_marks(check: Check, example: Example) -> None:
+    evidence, wanted, offsets = evidence_of(example)
+    found = []
+    for hit in check.find(evidence):
+        offset = offsets[hit.segment] if hit.side == Side.TARGET else 0
+        found.append(Span(hit.span.start + offset, hit.span.end + offset))
+    assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=[check.code for check in CHECKS])
+def test_check_has_a_flagged_and_a_clean_example_and_a_summary(check: Check) -> None:
+    flagged = ["⟦" in example.target or "⟦" in (example.source or "") for example in check.examples]
+    assert any(flagged)
+    assert not all(flagged)
+    assert check.summary.endswith(".")
+
+
+def test_codes_are_unique_and_named_once() -> None:
+    assert len({check.code for check in CHECKS}) == len(CHECKS)
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
