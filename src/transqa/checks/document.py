@@ -35,14 +35,27 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.segments):
         for at in range(len(one.words) - 1):
             first, second = one.words[at], one.words[at + 1]
-            if first.key == second.key and _slipped(first, second) and _linked(one, at, at + 1):
-                if not _in_run(one.words, at) and evidence.judged(index, first.start, second.end):
-                    message = f'"{second.text}" stands twice'
-                    yield Hit(index, Span(first.start, second.end), message, expected=(first.text,))
+            if first.key != second.key or not _slipped(one, at) or not _linked(one, at, at + 1):
+                continue
+            if not _in_run(one.words, at) and evidence.judged(index, first.start, second.end):
+                message = f'"{second.text}" stands twice'
+                yield Hit(index, Span(first.start, second.end), message, expected=(first.text,))
 
 
-def _slipped(first: Word, second: Word) -> bool:
-    return second.text.islower() and second.key.isalpha() and first.key not in _listed("doubled", "allowed")
+def _slipped(one: SegmentEvidence, at: int) -> bool:
+    """Return whether a word and its like before it are common words that English does not double."""
+    first, second = one.words[at], one.words[at + 1]
+    if not second.text.islower() or not second.key.isalpha() or first.key in _listed("doubled", "allowed"):
+        return False
+    return first.text.islower() or _begins(one.segment.target, first.start)
+
+
+_BEGINNING = re.compile(r"(?:^|[.!?…:][\"”’)]*\s+|[\"“‘(«\n])$")
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether a sentence or a quotation begins at a place."""
+    return bool(_BEGINNING.search(text, max(0, start - 6), start)) or start == 0
 
 
 def _in_run(found: tuple[Word, ...], at: int) -> bool:
@@ -97,11 +110,18 @@ def _is_stutter(found: tuple[Word, ...], at: int, size: int, link: int) -> bool:
     full = [key for key in keys - _listed("doubled", "function_words") if key.isalpha() and len(key) > 2]
     if len(keys) == 1 or not full or all(word.text[0].isupper() for word in phrase):
         return False
+    if phrase[0].key in ("and", "or") or phrase[-1].key in ("and", "or") or (size == 2 and _is_idiom(phrase)):
+        return False
     if not link:
         return True
     if at and found[at - 1].key == "from":
         return False
     return len(full) >= 2 and found[at + size].key in _listed("doubled", "linkers")
+
+
+def _is_idiom(phrase: tuple[Word, ...]) -> bool:
+    """Return whether a repeated pair is a turn of "step by step by", "(from) place to place to place"."""
+    return phrase[-1].key in _listed("doubled", "function_words") or phrase[0].key in _listed("doubled", "chains")
 
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?…]+[\"”’»)\]]*(?=\s+[^a-z\s])|$)", re.MULTILINE)
@@ -150,11 +170,18 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
         for match in _CLASH.finditer(text):
-            if evidence.judged(index, *match.span()) and len(set(match.group().lower().split())) > 1:
+            if not evidence.judged(index, *match.span()) or not _at_home(text, match.start()):
+                continue
+            if len(set(match.group().lower().split())) > 1:
                 yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
         for match in _A_AN.finditer(text):
-            if (right := _right_article(match)) and evidence.judged(index, *match.span()):
+            if (right := _right_article(match)) and _at_home(text, match.start()) and evidence.judged(index, *match.span()):
                 yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
+
+
+def _at_home(text: str, start: int) -> bool:
+    """Return whether a determiner is small, or begins a sentence: "class A energy" and "The The" are names."""
+    return text[start].islower() or _begins(text, start)
 
 
 def _right_article(match: re.Match[str]) -> str | None:
@@ -170,6 +197,7 @@ CHECKS: tuple[Check, ...] = (
         Example("The ⟦court\ncourt⟧ heard ⟦of of⟧ it."),
         Example("He had had enough, and said that that was very very bad."),
         Example("In Pago Pago they counted 20 20 times. The. the end of it."),
+        Example("The Band band is in the 2-⟦room room⟧. ⟦The the⟧ rest left."),
         Example("They shouted go go go and long live live live Belarus."),
     ), langs=("en",)),
     Check("DOC502", doubled_phrase, "linguistic-conventions/grammar", Severity.MINOR, examples=(
@@ -178,7 +206,7 @@ CHECKS: tuple[Check, ...] = (
         Example("He said ⟦in the court in the court⟧ that it was so."),
         Example("A government of the people, by the people, for the people works day after day, step by step."),
         Example("The best of the best went from house number to house number and from the east to the east end."),
-        Example("New York New York is a song."),
+        Example("New York New York is a song, and more and more people sing it day by day by day."),
     ), langs=("en",)),
     Check("DOC504", duplicate_sentence, "accuracy/addition", Severity.MINOR, examples=(
         Example("The court sat in Minsk on Friday. ⟦The court sat in Minsk on Friday.⟧ Nobody came."),
@@ -187,7 +215,7 @@ CHECKS: tuple[Check, ...] = (
     Check("DOC505", clashing_articles, "linguistic-conventions/grammar", Severity.MINOR, examples=(
         Example("It was ⟦the a⟧ first case, and ⟦a the⟧ last one for ⟦his the⟧ lawyer."),
         Example("He wrote ⟦an letter⟧ to ⟦a editor⟧ about ⟦a unusual⟧ case."),
-        Example("A European wrote a one-off letter for an hour to a unit of a university, a la carte."),
+        Example("A European of class A energy wrote a one-off letter for an hour to a unit of a university, a la carte."),
         Example("Options a and b: an mRNA vaccine, an x-ray, an f-word, an hbr paper."),
     ), langs=("en",)),
 )  # fmt: skip

@@ -197,7 +197,7 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
         text = one.segment.target
         for match in _CYRILLIC_RUN.finditer(text):
             start, end = match.span()
-            if not match.group()[0].isupper() or len(match.group()) < 3 or _touches_latin(text, start, end):
+            if len(match.group()) < 3 or not _is_name(match.group()) or _touches_latin(text, start, end):
                 continue
             if _PAREN.search(text, max(0, start - 80), start) or not evidence.judged(index, start, end):
                 continue
@@ -205,6 +205,12 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
             wanted = found[0].preferred if found else None
             message = f'"{match.group()}" is left in Cyrillic letters'
             yield Hit(index, Span(start, end), message, expected=(wanted,) if wanted else (), entry=found[0].entry.id if found else None)
+
+
+def _is_name(run: str) -> bool:
+    """Return whether a run of Cyrillic looks like a name: up to four words, each with a capital."""
+    parts = run.split()
+    return len(parts) <= 4 and all(part[0].isupper() for part in parts)
 
 
 def _touches_latin(text: str, start: int, end: int) -> bool:

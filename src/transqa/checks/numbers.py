@@ -180,7 +180,7 @@ def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
 _MALFORMED = re.compile(
     r"(?<![\w.,/-])(?:(?P<number>\d{1,9})(?P<suffix>st|nd|rd|th)(?!\w)"
     r"|(?P<comma>\d{1,3},\d{1,2})(?=\s?%|\s(?:percent|per cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b)"
-    r"|(?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=\s[a-z]{3,})(?<!\d\d\d\d))"
+    r"|(?<!\d[ \u00a0])(?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=\s[a-z]{3,})(?<!\d\d\d\d))"
 )
 
 
@@ -194,6 +194,8 @@ def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.segments):
         for match in _MALFORMED.finditer(one.segment.target):
             right = _well_formed(match)
+            if match["space"] and _AFTER_MONTH.search(one.segment.target, 0, match.start()):
+                continue
             if right and right != match.group() and evidence.judged(index, *match.span()):
                 yield Hit(index, Span(*match.span()), f'"{match.group()}" is "{right}" in English', expected=(right,))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transqa.checks.base import Check, Example, Hit
 from transqa.evidence import DocumentEvidence
 from transqa.glossary.mentions import Mention
+from transqa.glossary.titles import is_title
 from transqa.model import Place, Severity, Span
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
@@ -35,6 +36,7 @@ def _full_names(evidence: DocumentEvidence) -> list[FullName]:
         FullName(index, *match.span(), match.group(1), re.sub("['’]s$", "", match.group(2)))
         for index, one in enumerate(evidence.segments)
         for match in _FULL.finditer(one.segment.target)
+        if not is_title(match.group(1).lower())
     ]
 
 
@@ -120,6 +122,12 @@ def _apart(one: str, other: str) -> int:
 _BETWEEN = re.compile(r"\s*(?:,|;|,? and)\s+(?:and\s+)?((?:(?:the|a|an)\s+)?(?:[a-z][\w'’-]*\s+){1,6})$")
 
 
+_NO_ROLE = frozenset(
+    "of at as who whom whose where which when that until till while in on to from with by for after before because if now he "
+    "she it they his her their is was are were has had said and but or not".split()
+)
+
+
 def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The same person stands twice in one list, under two descriptions.
 
@@ -132,7 +140,7 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
                 continue
             text = evidence.segments[one.segment].segment.target
             role = _BETWEEN.search(text[one.end : other.start])
-            if role and evidence.judged(one.segment, other.start, other.end):
+            if role and not _NO_ROLE & set(role.group(1).split()) and evidence.judged(one.segment, other.start, other.end):
                 start = other.start - len(role.group(1))
                 message = f'"{text[other.start : other.end]}" stands twice in this list, under two descriptions'
                 related = (Place(evidence.segments[one.segment].segment.id, one.start, one.end, text[one.start : one.end]),)

@@ -17,15 +17,16 @@ from transqa.text.rules import rules
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _BRACKET = re.compile(r"[()\[\]{}«»]")
+_OPENS_TEXT = re.compile(r"[\w\"“‘«]")
+_ENDS_TEXT = re.compile(r"(?:[,;]|\s[a-z])")
 _LABEL = re.compile(r"(?:^|[\s(«\"“])(?:\d{1,3}|\w|[ivxIVX]{1,5})$")
-_FACE = re.compile(r"[:;=8xX][-'^oc]?$|[):;(]$")
 
 
 def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A bracket or guillemet has no partner in the document.
 
     Why: a piece of the text was left out, or the mark was.
-    Not flagged: labels of a list such as "1)" and "a)", and faces such as ":)".
+    Not flagged: labels of a list ("1)", "a)"), and smiling brackets of Eastern Europe: one that ends a sentence.
     """
     open_marks: list[tuple[str, int, int]] = []
     for index, one in enumerate(evidence.segments):
@@ -36,16 +37,16 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
                 open_marks.append((mark, index, at))
             elif open_marks and open_marks[-1][0] == _CLOSING[mark]:
                 open_marks.pop()
-            elif not _is_label_or_face(text, at):
+            elif _closes_text(text, at):
                 yield _alone(mark, index, at)
     for mark, index, at in open_marks:
-        if not _FACE.search(evidence.segments[index].segment.target[max(0, at - 2) : at]):
+        if _OPENS_TEXT.match(evidence.segments[index].segment.target, at + 1):
             yield _alone(mark, index, at)
 
 
-def _is_label_or_face(text: str, at: int) -> bool:
+def _closes_text(text: str, at: int) -> bool:
     before = text[max(0, at - 8) : at]
-    return bool(_LABEL.search(before) or _FACE.search(before))
+    return before[-1:].isalnum() and bool(_ENDS_TEXT.match(text, at + 1)) and not _LABEL.search(before)
 
 
 def _alone(mark: str, index: int, at: int) -> Hit:
@@ -53,23 +54,26 @@ def _alone(mark: str, index: int, at: int) -> Hit:
     return Hit(index, Span(at, at + 1), f'"{mark}" is {kind}')
 
 
+_QUOTE = re.compile(r"(?P<open>“|(?<![^\s(\[—–-])\"(?=[^\s,.;:!?)]))|(?P<close>”|(?<=[^\s(\[—–])\")")
+
+
 def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A double quotation mark has no partner in its segment or the following ones.
+    """A double quotation mark has no partner in the document.
 
     Why: the quotation was cut, or the mark was lost, and the reader can't tell who says what.
-    Not flagged: marks of inches; a curly quotation that the next paragraph opens again.
+    Not flagged: marks of inches, and a quotation that the next paragraph opens again.
     """
+    opened: tuple[int, int] | None = None
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
-        marks = [match.start() for match in re.finditer(r'(?<!\d)"|(?<=\d)"(?=[\s.,;:!?)]*$)', text)]
-        opened = [match.start() for match in re.finditer("“", text)]
-        closed = [match.start() for match in re.finditer("”", text)]
-        low = text.count("„")
-        if len(marks) % 2:
-            yield Hit(index, Span(marks[-1], marks[-1] + 1), "a quotation mark without a partner in this segment")
-        elif not marks and not low and len(opened) != len(closed):
-            at = (opened or closed)[-1] if len(opened) > len(closed) else closed[-1]
-            yield Hit(index, Span(at, at + 1), "a quotation mark without a partner in this segment")
+        for match in _QUOTE.finditer(text):
+            if match["close"] and opened is None and not text[match.start() - 1].isdigit() and "„" not in text:
+                yield Hit(index, Span(*match.span()), "a quotation is closed that was not opened")
+            if match["open"] and opened and match.start() > 0:
+                yield Hit(opened[0], Span(opened[1], opened[1] + 1), "a quotation is opened and not closed")
+            opened = (index, match.start()) if match["open"] else None
+    if opened:
+        yield Hit(opened[0], Span(opened[1], opened[1] + 1), "a quotation is opened and not closed")
 
 
 @cache
@@ -94,7 +98,7 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 _SPACING = re.compile(
-    r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$)(?<!\s\.))|(?<=[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
+    r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$)(?<!\s\.))|(?<=\s[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
 )
 
 
@@ -133,7 +137,8 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
 CHECKS: tuple[Check, ...] = (
     Check("DOC503", unbalanced_bracket, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
         Example("The court ⟦(⟧of Minsk sat on Friday."),
-        Example("The paper «Narodnaya Volya⟦)⟧ was closed.".replace("«", "")),
+        Example("The paper Narodnaya Volya⟦)⟧ was closed."),
+        Example("I will be glad to come) See you("),
         Example("The court (of Minsk) sat: 1) on Friday, b) on Monday :)"),
     )),
     Check("DOC506", machine_residue, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from transqa.glossary.entries import Entry, Term
 from transqa.glossary.glossary import Glossary, Match
 from transqa.glossary.index import Index, PersonName, Phrase, candidates
+from transqa.glossary.titles import is_title
 from transqa.names.cases import word_nominatives
 from transqa.names.compare import Outcome, Token, is_counterpart, read_word
 from transqa.names.latin import fold_latin, skeleton
@@ -55,7 +56,8 @@ class Mention:
         for outcome in (self.given, self.surname):
             if outcome is not None and not outcome.systems & bits()[ATTESTED]:
                 common &= outcome.systems
-        return tuple(dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED)) if common > 0 else ()
+        names = dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED) if common > 0 else {}
+        return tuple(sorted(names, key=lambda name: "press-en" not in name))
 
 
 def find(index: Index, text: str, lang: str) -> list[Mention]:
@@ -145,6 +147,7 @@ def _same_case(wanted: str, found: str) -> bool:
 def _latin_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Read pairs of capitalised words, next to each other or around one word or initial, as given name and surname."""
     capital = [bare(word) for word in tokens if word.text[:1].isupper() and not _CYRILLIC.match(word.text[:1])]
+    capital = [word for word in capital if not is_title(word.key)]
     keys = [skeleton(fold_latin(word.text)) for word in capital]
     for one in range(len(capital)):
         for other in (one + 1, one + 2):
@@ -211,7 +214,7 @@ def _plausible(given: Outcome, surname: Outcome, word: Word) -> bool:
         return True
     if Verdict.VARIANT not in (given.verdict, surname.verdict) or given.cost + surname.cost > 1.0:
         return False
-    return len(word.text) >= 5
+    return len(word.text) >= 5 and all(edit.start > 0 for edit in surname.edits)
 
 
 def find_lone(
@@ -233,13 +236,7 @@ def _beside_a_name(text: str, tokens: tuple[Word, ...], place: int) -> bool:
         return False
     before = tokens[place - 1]
     gap = text[before.end : tokens[place].start]
-    return bool(before.text[:1].isupper() and _NAME_GAP.match(gap) and _is_given(before))
-
-
-def _is_given(word: Word) -> bool:
-    from transqa.glossary.titles import is_title
-
-    return not is_title(word.key)
+    return bool(before.text[:1].isupper() and _NAME_GAP.match(gap) and not is_title(before.key))
 
 
 def _read_lone(index: Index, token: Word, known: set[str]) -> Iterator[Mention]:

@@ -81,6 +81,9 @@ def _one_letter(one: str, other: str) -> bool:
     return more == "kS" or (not less and len(more) == 2 and parted)
 
 
+_DIGRAPHS = frozenset("yu ya ye yo zh kh ts ch sh dz iu ia".split())
+
+
 class Outcome(NamedTuple):
     """What reading one Latin word as one Cyrillic word gave; ``systems`` as bits."""
 
@@ -96,7 +99,7 @@ _DIFFERENT = Outcome(Verdict.DIFFERENT, 9.0, 0)
 
 def read_word(word: NameWord, token: Token) -> Outcome:
     """Return how a Latin word reads as a word of the name."""
-    if word.kind == "initial" or len(token.folded) <= 2:
+    if word.kind == "initial" or len(token.folded) == 1 or token.folded in _DIGRAPHS:
         return _initial(word, token) or _DIFFERENT
     if not _near(token.folded, word.skeletons):
         return _DIFFERENT

@@ -131,12 +131,12 @@ def _word(
     """Return a word with its given forms, and derived ones in the languages that ``have`` does not name."""
     if len(text.rstrip(".")) <= 2 and text.endswith("."):
         return NameWord(text.rstrip("."), "initial", tuple(Form(lang, form.rstrip(".")) for lang, form in given))
+    known = tables.given_name(text)
     forms = [Form(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
     for form in tuple(forms):
         derived = [Form(*other) for other in tables.other_forms(form.text, form.lang)]
-        forms += [other for other in derived if other.lang not in have]
+        forms += [other for other in derived if known or other.lang not in have]
     forms += [Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)]
-    known = tables.given_name(text)
     patronymic = tables.is_patronymic(text) and len(parts) > 1 and not (place == len(parts) - 1 and len(parts) == 2)
     kind = "patronymic" if patronymic else "given" if known else "surname"
     attested = tables.conventional_english(text) if known else ()
