@@ -10,15 +10,19 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter, defaultdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.data import parser, rows
 from transqa.checks import dates, document, numbers, residue
-from transqa.checks.base import Check, Hit
 from transqa.config import Config
 from transqa.evidence import DocumentEvidence
 from transqa.glossary import Glossary
 from transqa.model import Document, Maturity, Segment, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transqa.checks.base import Check, Hit
 
 CHECKS: tuple[Check, ...] = (*numbers.CHECKS, *dates.CHECKS, *document.CHECKS, *residue.CHECKS)
 
@@ -60,13 +64,15 @@ def shown(evidence: DocumentEvidence, hit: Hit) -> str:
 
 def main() -> None:
     options = parser(__doc__ or "")
-    options.add_argument("--show", action="append", default=[], metavar="CODE", help="list the hits of a code")
+    options.add_argument(
+        "--show", action="append", default=[], metavar="CODE", help="list the hits of a code"
+    )
     options.add_argument("--seconds", action="store_true", help="print the time each check took")
     chosen = options.parse_args()
     words: Counter[str] = Counter()
     hits: dict[str, Counter[str]] = {check.code: Counter() for check in CHECKS}
-    weight: dict[Severity, int] = Counter()
-    seconds: Counter[str] = Counter()
+    weight: Counter[Severity] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     for name, texts in english(chosen.data).items():
         for key, segments in texts.items():
             evidence = evidence_of(f"{name} {key}", segments)
@@ -82,15 +88,25 @@ def main() -> None:
                     if check.code in chosen.show:
                         print(check.code + shown(evidence, hit))
     total = sum(words.values())
-    print("| check | severity | hits | per 1,000 words | " + " | ".join(f"{n} ({words[n]})" for n in words) + " |")
+    print(
+        "| check | severity | hits | per 1,000 words | "
+        + " | ".join(f"{n} ({words[n]})" for n in words)
+        + " |"
+    )
     for check in sorted(CHECKS, key=lambda check: check.code):
         count = sum(hits[check.code].values())
         each = " | ".join(str(hits[check.code][name]) for name in words)
         took = f" {seconds[check.code]:.2f} s" if chosen.seconds else ""
         standing = f"{check.severity}, {check.maturity}"
-        print(f"| {check.code} {check.name} | {standing} | {count} | {1000 * count / total:.3f} | {each} |{took}")
+        print(
+            f"| {check.code} {check.name} | {standing} | {count} | {1000 * count / total:.3f} "
+            f"| {each} |{took}"
+        )
     for severity in (Severity.MAJOR, Severity.MINOR):
-        print(f"all stable, {severity}: {weight[severity]}, {1000 * weight[severity] / total:.3f} per 1,000 words")
+        print(
+            f"all stable, {severity}: {weight[severity]}, "
+            f"{1000 * weight[severity] / total:.3f} per 1,000 words"
+        )
 
 
 if __name__ == "__main__":

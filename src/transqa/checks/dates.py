@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date as calendar_date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
 from transqa.model import Severity, Span
 from transqa.text.dates import CLDR_LANGS, Date, dates, days_in
 from transqa.text.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GREGORIAN = 1923  # The last European countries left the Julian calendar in 1918-1923.
@@ -23,7 +27,8 @@ def impossible_date(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a digit or the month was changed on the way.
     Source: the Gregorian calendar; ISO 8601-1 for dates in digits.
-    Not flagged: 29 February without a year, a day over 31 without a year ("45 March protesters"), a date said not to be.
+    Not flagged: 29 February without a year, a day over 31 without a year ("45 March
+    protesters"), a date said not to be.
     """
     for index, one, found in _dates(evidence):
         if (why := _impossible(found, one)) and evidence.judged(index, found.start, found.end):
@@ -39,7 +44,6 @@ def _dates(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Date]]:
 
 _NO_SUCH = re.compile(r"(?:no such|\bno|non-?existent|like|never)\s+\S{0,12}\s?$", re.IGNORECASE)
 _NOUN_NEXT = re.compile(r"\s+[a-z]")
-_NUMERIC_DATE = re.compile(r"[\d./-]+")
 
 
 def _impossible(found: Date, text: str) -> str | None:
@@ -71,17 +75,17 @@ def wrong_weekday(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, text, found in _dates(evidence):
         if (right := _right_weekday(found)) is None or right == found.weekday:
             continue
-        if not _NOUN_NEXT.match(text, found.end) or not found.text[-1].isdigit() or _follows(text, found.end):
-            message = f'"{found.text}": that day was a {_WEEKDAYS[right]}'
-            yield Hit(index, Span(found.start, found.end), message)
+        if found.text[-1].isdigit() and _COUNTED_NEXT.match(text, found.end):
+            continue
+        message = f'"{found.text}": that day was a {_WEEKDAYS[right]}'
+        yield Hit(index, Span(found.start, found.end), message)
 
 
-_FUNCTION_NEXT = re.compile(r"\s+(?:in|at|on|by|and|the|a|to|for|from|with|after|when|as|was|is|he|she|it|they|were)\b")
-
-
-def _follows(text: str, end: int) -> bool:
-    """Return whether a function word follows, so that the year before it counts no noun."""
-    return bool(_FUNCTION_NEXT.match(text, end))
+# "On Sunday, May 20, 2000 people": the last number counts, and is no year.
+_COUNTED_NEXT = re.compile(
+    r"\s+(?!(?:was|is|has|as|his|its|this|us|always)\b)"
+    r"(?:(?:[a-z]+ )?(?:people|men|women|children)|[a-z]+s)\b"
+)
 
 
 def _right_weekday(found: Date) -> int | None:
@@ -96,8 +100,8 @@ def _right_weekday(found: Date) -> int | None:
 def _times() -> re.Pattern[str]:
     zones = "|".join(re.escape(zone) for zone in sorted(rules("en")["time"]["zones"], key=len, reverse=True))
     return re.compile(
-        rf"(?P<at>\b[Aa]t\s+)?(?<![\w:.,])(?P<time>(?P<hour>\d{{1,2}})(?P<sep>[:.])(?P<minute>\d{{2}}))(?![\w%])(?![:.,]\d)"
-        rf"(?P<zone>\s?(?:{zones})(?!\w))?"
+        r"(?P<at>\b[Aa]t\s+)?(?<![\w:.,])(?P<time>(?P<hour>\d{1,2})(?P<sep>[:.])(?P<minute>\d{2}))"
+        rf"(?![\w%])(?![:.,]\d)(?P<zone>\s?(?:{zones})(?!\w))?"
     )
 
 
@@ -106,7 +110,8 @@ def impossible_time(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a digit was changed, or two numbers ran together.
     Source: ISO 8601-1 (hours 00 to 24, minutes 00 to 59, 24:00 for the end of the day).
-    Not flagged: scores, ratios and stop-watch times; only a number with "a.m.", "local time" and the like after it,
+    Not flagged: scores, ratios and stop-watch times; only a number with "a.m.", "local time" and the like
+    after it,
     or with "at" before it if it could be no stop-watch time either.
     """
     for index, one in enumerate(evidence.segments):
@@ -144,9 +149,12 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
         for match in _LIFE.finditer(one.segment.target):
             lived = int(match["died"]) - int(match["born"])
             if lived < 0:
-                yield Hit(index, Span(*match.span()), f"died in {match['died']}, before being born in {match['born']}")
+                message = f"died in {match['died']}, before being born in {match['born']}"
+                yield Hit(index, Span(*match.span()), message)
             elif match["age"] and not lived - 1 <= int(match["age"]) <= lived:
-                message = f"{match['born']} to {match['died']} makes {lived - 1} or {lived}, not {match['age']}"
+                message = (
+                    f"{match['born']} to {match['died']} makes {lived - 1} or {lived}, not {match['age']}"
+                )
                 yield Hit(index, Span(*match.span()), message)
 
 

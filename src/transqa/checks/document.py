@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence, SegmentEvidence
 from transqa.model import Place, Severity, Span
 from transqa.text.rules import rules
-from transqa.text.words import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence, SegmentEvidence
+    from transqa.text.words import Word
 
 _MAX_PHRASE = 6
 
@@ -30,7 +34,8 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A word stands twice in a row: "the the", also across a line break.
 
     Why: a slip of the decoder or of the editor.
-    Not flagged: what English doubles rightly ("had had", "that that", "very very"), names ("Pago Pago"), numbers.
+    Not flagged: what English doubles rightly ("had had", "that that", "very very"), names ("Pago Pago"),
+    numbers.
     """
     for index, one in enumerate(evidence.segments):
         for at in range(len(one.words) - 1):
@@ -66,10 +71,11 @@ def _in_run(found: tuple[Word, ...], at: int) -> bool:
 
 
 def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A phrase stands twice in a row, or is linked to itself by a preposition: "of human rights for human rights".
+    """A phrase stands twice in a row, or is linked to itself: "of human rights for human rights".
 
     Why: the decoder stuttered, or two ways of translating one phrase were both kept.
-    Not flagged: "day after day", "from door to door", "the best of the best", "the people for the people": a linked
+    Not flagged: "day after day", "from door to door", "the best of the best", "the people for the people":
+    a linked
     phrase needs two words that are no articles or prepositions. Numbers and names in capitals.
     """
     for index, one in enumerate(evidence.segments):
@@ -88,15 +94,18 @@ def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
 def _stutter(one: SegmentEvidence, at: int) -> int | None:
     """Return the index after a phrase that begins at a word and is said twice; None if none does."""
     found = one.words
+    if found[at].key == found[at + 1].key:
+        return None
     for size in range(2, _MAX_PHRASE + 1):
         for link in (0, 1):
             again = at + size + link
             end = again + size
             if end > len(found) or found[at].key != found[again].key:
                 continue
-            if _same(found[at : at + size], found[again:end]) and _linked(one, at, end - 1):
-                if _is_stutter(found, at, size, link):
-                    return end
+            if not _same(found[at : at + size], found[again:end]) or not _is_stutter(found, at, size, link):
+                continue
+            if _linked(one, at, end - 1):
+                return end
     return None
 
 
@@ -108,7 +117,7 @@ def _is_stutter(found: tuple[Word, ...], at: int, size: int, link: int) -> bool:
     phrase = found[at : at + size]
     keys = {word.key for word in phrase}
     full = [key for key in keys - _listed("doubled", "function_words") if key.isalpha() and len(key) > 2]
-    if len(keys) == 1 or not full or all(word.text[0].isupper() for word in phrase):
+    if len(keys) == 1 or not (full or keys & {"the", "a"}) or all(word.text[0].isupper() for word in phrase):
         return False
     if phrase[0].key in ("and", "or") or phrase[-1].key in ("and", "or") or (size == 2 and _is_idiom(phrase)):
         return False
@@ -121,10 +130,17 @@ def _is_stutter(found: tuple[Word, ...], at: int, size: int, link: int) -> bool:
 
 def _is_idiom(phrase: tuple[Word, ...]) -> bool:
     """Return whether a repeated pair is a turn of "step by step by", "(from) place to place to place"."""
-    return phrase[-1].key in _listed("doubled", "function_words") or phrase[0].key in _listed("doubled", "chains")
+    last = phrase[-1].key
+    return (last in _listed("doubled", "function_words") and last not in ("the", "a")) or _chains(phrase)
 
 
-_SENTENCE = re.compile(r"[^\s].*?(?:[.!?…]+[\"”’»)\]]*(?=\s+[^a-z\s])|$)", re.MULTILINE)
+def _chains(phrase: tuple[Word, ...]) -> bool:
+    """Return whether a pair begins a chain: "to place (to place)", "the better (the better)"."""
+    first, last = phrase[0].key, phrase[-1].key
+    return first in _listed("doubled", "chains") or (first == "the" and last.endswith(("er", "more", "less")))
+
+
+_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
 _ENOUGH = 6
 
 
@@ -138,24 +154,42 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     sources: set[str] = set()
     for index, one in enumerate(evidence.segments):
         source = " ".join((one.segment.source or "").split())
-        for match in _SENTENCE.finditer(one.segment.target):
-            key = " ".join(match.group().split())
+        for span in _sentences(one.segment.target):
+            key = " ".join(span.of(one.segment.target).split())
             if key.count(" ") < _ENOUGH - 1:
                 continue
             if key in first and not (source and source in sources):
                 message = "the same sentence stands before in this document"
-                yield Hit(index, Span(*match.span()), message, related=(first[key],))
-            first.setdefault(key, Place(one.segment.id, *match.span(), match.group()))
+                yield Hit(index, span, message, related=(first[key],))
+            first.setdefault(key, Place(one.segment.id, *span, span.of(one.segment.target)))
         sources.add(source)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a segment without white space around; an abbreviation may cut one short."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        end = match.start(match.lastindex or 0)
+        yield _stripped(text, start, end)
+        start = match.end()
+    yield _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(piece.strip()))
 
 
 _DETERMINERS = r"(?:the|an?|this|these|those|my|your|its|our|their|his)"
 _CLASH = re.compile(
-    rf"(?<![\w'’.-])(?:(?:[Tt]he|[Aa]n|[Aa]) {_DETERMINERS}|(?:[Mm]y|[Yy]our|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is) (?:the|an|a))(?= [a-z])"
+    rf"(?<![\w'’.-])(?:(?:[Tt]he|[Aa]n|[Aa]) {_DETERMINERS}"
+    r"|(?:[Mm]y|[Yy]our|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is) (?:the|an|a))(?= [a-z])"
     r"(?! (?:cappella|capella|la|posteriori|priori|gogo)\b)"
 )
 _A_AN = re.compile(
-    r"(?<![\w'’.&-])(?:(?P<an>[Aa]n) (?P<hard>[bcdfgjklmnpqrstvwyz][a-z]{2,})|(?P<a>[Aa]) (?P<soft>(?!e[uw]|on[ce]|oui)[aeio][a-z]+|un(?![ai])[a-z]+))"
+    r"(?<![\w'’.&-])(?:(?P<an>[Aa]n) (?P<hard>[bcdfgjklmnpqrstvwyz][a-z]{2,})"
+    r"|(?P<a>[Aa]) (?P<soft>(?!e[uw]|on[ce]|oui)[aeio][a-z]+|un(?![ai])[a-z]+))"
     r"(?![\w'’])(?!-[a-z]\b)"
 )
 _HAS_VOWEL = re.compile("[aeiouy]")
@@ -164,8 +198,10 @@ _HAS_VOWEL = re.compile("[aeiouy]")
 def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
     """Two articles or determiners stand together ("the a", "a the", "his the"), or "a" and "an" are mixed up.
 
-    Why: languages without articles leave the choice to the translator, and a machine keeps both or the wrong one.
-    Not flagged: "a la carte", letters that are labels ("plan A the"), abbreviations, "a European", "a one-off".
+    Why: languages without articles leave the choice to the translator, and a machine keeps both or the
+    wrong one.
+    Not flagged: "a la carte", letters that are labels ("plan A the"), abbreviations, "a European", "a
+    one-off".
     """
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
@@ -175,12 +211,18 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
             if len(set(match.group().lower().split())) > 1:
                 yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
         for match in _A_AN.finditer(text):
-            if (right := _right_article(match)) and _at_home(text, match.start()) and evidence.judged(index, *match.span()):
-                yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
+            if (
+                (right := _right_article(match))
+                and _at_home(text, match.start())
+                and evidence.judged(index, *match.span())
+            ):
+                yield Hit(
+                    index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,)
+                )
 
 
 def _at_home(text: str, start: int) -> bool:
-    """Return whether a determiner is small, or begins a sentence: "class A energy" and "The The" are names."""
+    """Return whether a determiner is small, or begins a sentence: "class A energy" is a name."""
     return text[start].islower() or _begins(text, start)
 
 
@@ -204,9 +246,13 @@ CHECKS: tuple[Check, ...] = (
         Example("The regime is accused ⟦of political prisoners of political prisoners⟧ on a mass scale."),
         Example("It was convicted of ⟦human rights for human rights⟧ violations."),
         Example("He said ⟦in the court in the court⟧ that it was so."),
-        Example("A government of the people, by the people, for the people works day after day, step by step."),
-        Example("The best of the best went from house number to house number and from the east to the east end."),
-        Example("New York New York is a song, and more and more people sing it day by day by day."),
+        Example("A government of the people, by the people, for the people works day after day, step by "
+                "step."),
+        Example("The best of the best went from house number to house number and from the east to the "
+                "east end."),
+        Example("None ⟦of the of the⟧ judges came."),
+        Example("The faster the better, the better the better; New York New York is a song, and more "
+                "and more people sing it day by day by day."),
     ), langs=("en",)),
     Check("DOC504", duplicate_sentence, "accuracy/addition", Severity.MINOR, examples=(
         Example("The court sat in Minsk on Friday. ⟦The court sat in Minsk on Friday.⟧ Nobody came."),
@@ -215,7 +261,8 @@ CHECKS: tuple[Check, ...] = (
     Check("DOC505", clashing_articles, "linguistic-conventions/grammar", Severity.MINOR, examples=(
         Example("It was ⟦the a⟧ first case, and ⟦a the⟧ last one for ⟦his the⟧ lawyer."),
         Example("He wrote ⟦an letter⟧ to ⟦a editor⟧ about ⟦a unusual⟧ case."),
-        Example("A European of class A energy wrote a one-off letter for an hour to a unit of a university, a la carte."),
+        Example("A European of class A energy wrote a one-off letter for an hour to a unit of a "
+                "university, a la carte."),
         Example("Options a and b: an mRNA vaccine, an x-ray, an f-word, an hbr paper."),
     ), langs=("en",)),
 )  # fmt: skip

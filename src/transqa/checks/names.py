@@ -10,10 +10,11 @@ from transqa.evidence import DocumentEvidence
 from transqa.glossary.entries import Confidence, Entry, Status
 from transqa.glossary.mentions import Mention
 from transqa.model import Place, Severity, Side, Span
+from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
 from transqa.text.words import fold
 
-_ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2023")
+_ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 _PAREN = re.compile(r"\([^()]*$")
 
 
@@ -58,14 +59,28 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     house style, or where the convention is one nobody prints. Once per entry and document.
     """
     seen: set[str] = set()
-    for index, mention in _mentions(evidence, "person"):
+    for index, mention in _mentions(evidence, "person", "place", "organization"):
         if mention.verdict != Verdict.VARIANT or mention.wrong_gender or mention.entry.id in seen:
             continue
-        wanted = _wanted(evidence, mention)
+        wanted = _wanted(evidence, mention) if mention.entry.kind == "person" else _respelled(evidence, mention)
         if wanted is None or _is_preferred(mention, wanted, evidence) or _has_bad_term(mention):
             continue
         seen.add(mention.entry.id)
         yield _hit(index, mention, _convention(mention, wanted), _weight(evidence, mention), wanted)
+
+
+def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
+    """Return the earlier listed spelling that this one of a place or organization respells; None if it is no respelling.
+
+    Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center are not.
+    """
+    if mention.text == mention.entry.abbreviation or " " in mention.text:
+        return None
+    wanted = mention.entry.preferred(evidence.document.target_lang or "en", evidence.config.style)
+    listed = (*((wanted,) if wanted else ()), *mention.entry.texts("en", Status.ADMITTED))
+    key = skeleton(fold_latin(mention.text))
+    first = next((text for text in listed if skeleton(fold_latin(text)) == key), None)
+    return first if first and fold(first) != fold(mention.text) else None
 
 
 def _is_preferred(mention: Mention, wanted: str, evidence: DocumentEvidence) -> bool:
@@ -109,7 +124,7 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: such a word is nobody's spelling: it begins in one language's way and ends in another's, as happens when a
     name passes through several languages. Each occurrence is listed; one person scores once.
     """
-    for index, mention in _mentions(evidence, "person"):
+    for index, mention in _mentions(evidence, "person", "place"):
         if mention.verdict != Verdict.MIXED or mention.wrong_gender or _has_bad_term(mention):
             continue
         wanted = _wanted(evidence, mention)
@@ -132,7 +147,7 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a letter lost or changed makes a person unfindable, or another person. The wrong letter is named.
     A surname standing alone is judged only after the full name in the same document, or where it is unique.
     """
-    for index, mention in _mentions(evidence, "person"):
+    for index, mention in _mentions(evidence, "person", "place"):
         if mention.verdict != Verdict.MISSPELLED or mention.wrong_gender or _has_bad_term(mention):
             continue
         said = "; ".join(

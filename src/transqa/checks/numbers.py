@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
-from transqa.model import Maturity, Severity, Span
+from transqa.model import Severity, Span
 from transqa.text.numbers import Quantity, amounts
 from transqa.text.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|his|her) |  ?out of ")
 _NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[a-z]{3,}")
@@ -21,7 +26,7 @@ def _pairs(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Quantity, Qua
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
         found = amounts(text, "en")
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in pairwise(found):
             if right.start - left.end <= 30:
                 yield index, text, left, right
 
@@ -55,16 +60,20 @@ def _is_label(text: str, start: int) -> bool:
 
 @cache
 def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before a rise and before a fall: the word, perhaps an adverb, and "from"."""
     table = rules("en")["range"]
-    up, down = ("|".join(table[way]) for way in ("up", "down"))
-    return tuple(re.compile(rf"\b(?:{way})(?: (?:\w+ly|again))? from $") for way in (up, down))  # type: ignore[return-value]
+    up, down = (
+        re.compile(rf"\b(?:{'|'.join(table[way])})(?: (?:\w+ly|again))? from $") for way in ("up", "down")
+    )
+    return up, down
 
 
 def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A range or a change runs the wrong way: "rose from 50 to 30", "between 40 and 20", "aged 25 to 18", "2020–2014".
+    """A range or a change runs the wrong way: "rose from 50 to 30", "between 40 and 20", "2020–2014".
 
     Why: the two numbers were swapped, one of them was changed, or the verb was.
-    Not flagged: different units, a scale that only the second number names ("from 900 to 1.2 billion"), places in a
+    Not flagged: different units, a scale that only the second number names ("from 900 to 1.2 billion"),
+    places in a
     table, years of a change, hours of the day, years before Christ.
     """
     for index, text, first, second in _pairs(evidence):
@@ -76,18 +85,30 @@ def _reversed(text: str, first: Quantity, second: Quantity) -> str | None:
     if not _comparable(text, first, second):
         return None
     before, gap = text[max(0, first.start - 40) : first.start], text[first.end : second.start]
-    up, down = _moves()
-    if gap == " to " and first.kind != "year":
-        if _falls(first, second) and up.search(before):
-            return f"a rise from {first.text} to {second.text}"
-        if _rises(first, second) and down.search(before):
-            return f"a fall from {first.text} to {second.text}"
-    if not _falls(first, second) or first.value <= 0 or second.value <= 0:
+    return _wrong_change(before, gap, first, second) or _wrong_range(before, gap, first, second)
+
+
+def _wrong_change(before: str, gap: str, first: Quantity, second: Quantity) -> str | None:
+    """Return what is wrong with "rose from … to …", "fell from … to …"."""
+    if gap != " to " or first.kind == "year":
         return None
+    up, down = _moves()
+    if _falls(first, second) and up.search(before):
+        return f"a rise from {first.text} to {second.text}"
+    if _rises(first, second) and down.search(before):
+        return f"a fall from {first.text} to {second.text}"
+    return None
+
+
+def _wrong_range(before: str, gap: str, first: Quantity, second: Quantity) -> str | None:
+    """Return what is wrong with "between … and …", "aged … to …" and a span of years."""
+    if not _falls(first, second) or second.value <= 0:
+        return None
+    greater = "the greater number stands first"
     if gap == " and " and before.lower().endswith("between ") and not _clock_or_day(first, second):
-        return f"between {first.text} and {second.text}: the greater number stands first"
+        return f"between {first.text} and {second.text}: {greater}"
     if gap in (" to ", "-", "–") and re.search(r"\b[Aa]ged (?:from )?$", before):
-        return f"aged {first.text} to {second.text}: the greater number stands first"
+        return f"aged {first.text} to {second.text}: {greater}"
     years = first.kind == second.kind == "year" and gap in ("-", "–") and re.search(r"(?:^|[\s(])$", before)
     return f"the years {first.text} to {second.text} run backwards" if years else None
 
@@ -107,7 +128,7 @@ def _comparable(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 def _falls(first: Quantity, second: Quantity) -> bool:
-    """Return whether the second is less, also when the first takes the second's scale ("from 2 to 1 million")."""
+    """Return whether the second is less, also if the first takes the second's scale ("2 to 1 million")."""
     inherited = first.value * (second.scale if first.scale == 1 else 1)
     return second.value < first.value and second.value < inherited
 
@@ -125,14 +146,17 @@ def _clock_or_day(first: Quantity, second: Quantity) -> bool:
 @cache
 def _approximate() -> tuple[re.Pattern[str], frozenset[str]]:
     table = rules("en")["approximate"]
-    return re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE), frozenset(table["before"])
+    return re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE), frozenset(
+        table["before"]
+    )
 
 
 def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
     """An approximate word stands before an exact count: "some 254 prisoners", "approximately 1,403 people".
 
     Why: either the number is exact or it is not; the word was often added, or stood before another number.
-    Not flagged: round numbers, measures and money (converted ones are approximate to the last digit), years, "about"
+    Not flagged: round numbers, measures and money (converted ones are approximate to the last digit),
+    years, "about"
     that means "concerning".
     """
     for index, one in enumerate(evidence.segments):
@@ -140,7 +164,9 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
         for found in amounts(text, "en"):
             start = _approximated(text, found)
             if start is not None and evidence.judged(index, start, found.end):
-                yield Hit(index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,))
+                yield Hit(
+                    index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,)
+                )
 
 
 def _approximated(text: str, found: Quantity) -> int | None:
@@ -156,10 +182,11 @@ def _approximated(text: str, found: Quantity) -> int | None:
     return None if concerning else match.start(2)
 
 
+_AMOUNT = r"\d[\d.,]{0,24}"
 _DOUBLED = re.compile(
-    r"(?<!\w)(?:[$€£]\s?\d[\d.,]*(?:\s(?:thousand|million|billion|trillion))?\s(?:dollars|euros|pounds)"
-    r"|\d[\d.,]*\s?%\s(?:percent|per cent|%)|\d[\d.,]*\s(?:percent|per cent)\s?%"
-    r"|\d[\d.,]*\s(?P<scale>thousand|million|billion)\s(?P=scale))(?!\w)"
+    rf"(?<![\w.,])(?:[$€£]\s?{_AMOUNT}(?:\s(?:thousand|million|billion|trillion))?\s(?:dollars|euros|pounds)"
+    rf"|{_AMOUNT}\s?%\s(?:percent|per cent|%)|{_AMOUNT}\s(?:percent|per cent)\s?%"
+    rf"|{_AMOUNT}\s(?P<scale>thousand|million|billion)\s(?P=scale))(?!\w)"
 )
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
 
@@ -179,25 +206,37 @@ def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 _MALFORMED = re.compile(
     r"(?<![\w.,/-])(?:(?P<number>\d{1,9})(?P<suffix>st|nd|rd|th)(?!\w)"
-    r"|(?P<comma>\d{1,3},\d{1,2})(?=\s?%|\s(?:percent|per cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b)"
+    r"|(?P<comma>\d{1,3},\d{1,2})"
+    r"(?=\s?%|\s(?:percent|per cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b)"
     r"|(?<!\d[ \u00a0])(?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=\s[a-z]{3,})(?<!\d\d\d\d))"
+)
+
+
+_AFTER_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$"
 )
 
 
 def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A number is not written the English way: "21th", "3,5 percent", "1 403 prisoners".
 
-    Why: the form of another language was kept: a decimal comma, a space between thousands, one ending for all ordinals.
+    Why: the form of another language was kept: a decimal comma, a space between thousands.
     Source: Unicode CLDR, number symbols and ordinal rules of ``en``.
     Not flagged: a comma that groups thousands, two numbers side by side ("in 2020 100 people").
     """
     for index, one in enumerate(evidence.segments):
         for match in _MALFORMED.finditer(one.segment.target):
             right = _well_formed(match)
-            if match["space"] and _AFTER_MONTH.search(one.segment.target, 0, match.start()):
+            before = one.segment.target[max(0, match.start() - 12) : match.start()]
+            if match["space"] and _AFTER_MONTH.search(before):
                 continue
             if right and right != match.group() and evidence.judged(index, *match.span()):
-                yield Hit(index, Span(*match.span()), f'"{match.group()}" is "{right}" in English', expected=(right,))
+                yield Hit(
+                    index,
+                    Span(*match.span()),
+                    f'"{match.group()}" is "{right}" in English',
+                    expected=(right,),
+                )
 
 
 def _well_formed(match: re.Match[str]) -> str:
@@ -206,7 +245,9 @@ def _well_formed(match: re.Match[str]) -> str:
     if match["space"]:
         return re.sub(r"\s", ",", match["space"])
     number = match["number"]
-    tail = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    tail = (
+        "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    )
     return number + tail
 
 
@@ -226,14 +267,15 @@ CHECKS: tuple[Check, ...] = (
         Example("Volunteers aged ⟦25 to 18⟧ may apply."),
         Example("Support rose from 30 to 50 percent and debt from 900 to 1.2 billion."),
         Example("It fell from 10 to 5 million, and rose from 30 seconds to 1 minute."),
-        Example("He works between 22 and 6; the ban moved from 2040 to 2035; the temple stood between 500 and 300 BC."),
+        Example("He works between 22 and 6; the temple stood between 500 and 300 BC."),
+        Example("The ban moved from 2040 to 2035, and between 2014 and 2020 rain fell from 2014 to 2020."),
     ), langs=("en",)),
     Check("NUM307", approximate_exact, "accuracy/mistranslation", Severity.MINOR, examples=(
         Example("The police detained ⟦some 254⟧ protesters."),
         Example("There are ⟦approximately 1,403⟧ political prisoners in the country."),
         Example("The police detained some 250 protesters, about 1,400 in all."),
         Example("A film about 254 prisoners, some 622 miles away, about $254 each."),
-    ), langs=("en",), maturity=Maturity.PREVIEW),
+    ), langs=("en",)),
     Check("NUM308", doubled_unit, "style/unidiomatic-style", Severity.MINOR, examples=(
         Example("The fund paid ⟦$5 million dollars⟧."),
         Example("Prices rose by ⟦25% percent⟧."),
@@ -245,5 +287,6 @@ CHECKS: tuple[Check, ...] = (
         Example("There are ⟦1 403⟧ political prisoners."),
         Example("On the 11th, the 21st and the 112th day 3.5 percent of 1,403 came."),
         Example("In 2020 100 people came, and in 2021 403 more."),
+        Example("Call 0800 555 111 now; on April 3 410 bodies were found."),
     ), langs=("en",)),
 )  # fmt: skip

@@ -119,7 +119,7 @@ def _apart(one: str, other: str) -> int:
     return row[-1]
 
 
-_BETWEEN = re.compile(r"\s*(?:,|;|,? and)\s+(?:and\s+)?((?:(?:the|a|an)\s+)?(?:[a-z][\w'’-]*\s+){1,6})$")
+_ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL)
 
 
 _NO_ROLE = frozenset(
@@ -134,18 +134,28 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: at least one of the two names is wrong: a translation repeated the neighbour's name, or lost one.
     """
     names = _full_names(evidence)
-    for place, one in enumerate(names):
-        for other in names[place + 1 : place + 6]:
-            if other.segment != one.segment or (one.given, one.surname) != (other.given, other.surname):
-                continue
-            text = evidence.segments[one.segment].segment.target
-            role = _BETWEEN.search(text[one.end : other.start])
-            if role and not _NO_ROLE & set(role.group(1).split()) and evidence.judged(one.segment, other.start, other.end):
-                start = other.start - len(role.group(1))
-                message = f'"{text[other.start : other.end]}" stands twice in this list, under two descriptions'
-                related = (Place(evidence.segments[one.segment].segment.id, one.start, one.end, text[one.start : one.end]),)
-                yield Hit(one.segment, Span(start, other.end), message, related=related)
-                break
+    first: dict[tuple[int, str, str], FullName] = {}
+    for name in names:
+        key = (name.segment, name.given, name.surname)
+        other = first.setdefault(key, name)
+        role = _role(evidence, other, name) if other is not name else None
+        if role is None or not evidence.judged(name.segment, name.start, name.end):
+            continue
+        segment = evidence.segments[name.segment].segment
+        text = segment.target
+        message = f'"{text[name.start : name.end]}" stands twice in this list, under two descriptions'
+        related = (Place(segment.id, other.start, other.end, text[other.start : other.end]),)
+        yield Hit(name.segment, Span(name.start - len(role), name.end), message, related=related)
+
+
+def _role(evidence: DocumentEvidence, first: FullName, second: FullName) -> str | None:
+    """Return the description right before the second name, if it stands there as an item of a list; else None."""
+    text = evidence.segments[first.segment].segment.target
+    match = _ROLE.match(text[first.end : second.start])
+    if match is None:
+        return None
+    words = match.group(1).split()
+    return match.group(1) if any(len(word) > 3 and word.islower() for word in words) and not _NO_ROLE & set(words) else None
 
 
 def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import tomli
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
 from transqa.model import Maturity, Severity, Span
 from transqa.text.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
@@ -26,7 +30,8 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A bracket or guillemet has no partner in the document.
 
     Why: a piece of the text was left out, or the mark was.
-    Not flagged: labels of a list ("1)", "a)"), and smiling brackets of Eastern Europe: one that ends a sentence.
+    Not flagged: labels of a list ("1)", "a)"), and smiling brackets of Eastern Europe: one that ends a
+    sentence.
     """
     open_marks: list[tuple[str, int, int]] = []
     for index, one in enumerate(evidence.segments):
@@ -67,7 +72,12 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
         for match in _QUOTE.finditer(text):
-            if match["close"] and opened is None and not text[match.start() - 1].isdigit() and "„" not in text:
+            if (
+                match["close"]
+                and opened is None
+                and not text[match.start() - 1].isdigit()
+                and "„" not in text
+            ):
                 yield Hit(index, Span(*match.span()), "a quotation is closed that was not opened")
             if match["open"] and opened and match.start() > 0:
                 yield Hit(opened[0], Span(opened[1], opened[1] + 1), "a quotation is opened and not closed")
@@ -77,29 +87,37 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 @cache
-def _residue() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _residue() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern of all residues, the group ``r<n>`` being the n-th, and what each is."""
     table = tomli.loads((resources.files("transqa") / "data" / "text" / "residue.toml").read_text("utf-8"))
-    return tuple((re.compile(row["pattern"]), row["what"]) for row in table["residue"])
+    found = table["residue"]
+    pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(found))
+    return re.compile(pattern), tuple(row["what"] for row in found)
 
 
 def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """Something that only machinery writes is left in the text: <unk>, "▁", &quot;, __TERM1__, mojibake, U+FFFD.
+    """Something that only machinery writes is left: <unk>, "▁", &quot;, __TERM1__, mojibake, U+FFFD.
 
     Why: a step before or after the translation failed.
     Source: the Unicode Standard, HTML, and the tokenizers that write these marks (named in the data file).
     Not flagged: what the source has as well, word for word.
     """
+    pattern, kinds = _residue()
     for index, one in enumerate(evidence.segments):
         source = one.segment.source or ""
-        for pattern, what in _residue():
-            for match in pattern.finditer(one.segment.target):
-                if match.group() and match.group() not in source:
-                    yield Hit(index, Span(*match.span()), f"{match.group()!r}: {what}")
+        for match in pattern.finditer(one.segment.target):
+            what = kinds[int((match.lastgroup or "r0")[1:])]
+            if match.group() not in source:
+                yield Hit(index, Span(*match.span()), f"{match.group()!r}: {what}")
 
 
 _SPACING = re.compile(
-    r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$)(?<!\s\.))|(?<=\s[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
+    r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$))"
+    r"|(?<=[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
 )
+
+
+_SMALL_WORD = re.compile(r"(?:^|[\s(\"“«-])[a-z]{3,}$")
 
 
 def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -110,6 +128,9 @@ def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, one in enumerate(evidence.segments):
         for match in _SPACING.finditer(one.segment.target):
+            at = match.start()
+            if match["stop"] and not _SMALL_WORD.search(one.segment.target, max(0, at - 30), at):
+                continue
             kind = "a space before a mark" if match["space"] else "no space after a mark"
             yield Hit(index, Span(*match.span()), kind)
 
@@ -122,7 +143,7 @@ def _talk() -> re.Pattern[str]:
 
 
 def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A language model talks about its task instead of doing it: "Here is the translation:", "As an AI language model".
+    """A language model talks about its task instead of doing it: "Here is the translation:".
 
     Why: the model's answer was published as it came.
     Not flagged: what stands in quotation marks.
@@ -150,8 +171,8 @@ CHECKS: tuple[Check, ...] = (
     )),
     Check("DOC507", spacing, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
         Example("He said⟦ ⟧, that it was the end⟦.⟧Then he left."),
-        Example("Naviny.by and Onliner.By wrote ... that U.S. Steel left."),
-    ), langs=("en",), maturity=Maturity.PREVIEW),
+        Example("Naviny.by, Onliner.By and Kostroma.Today wrote ... that U.S. Steel left."),
+    ), langs=("en",)),
     Check("DOC508", unbalanced_quotation, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
         Example("He said ⟦\"⟧it was the end."),
         Example("He said \"it was the end\" of a 10\" screen."),

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from transqa.glossary.entries import Entry, Status, Term
+from transqa.names.lattice import Form
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.prepare import NameWord, PreparedName, prepare, split_cyrillic
 from transqa.text.words import fold, words
@@ -71,6 +72,8 @@ class Index:
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     cyrillic: dict[str, list[int]] = field(default_factory=dict)
     persons: dict[int, PersonName] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    place_words: dict[int, NameWord] = field(default_factory=dict)
 
     def phrases_of(self, lang: str) -> dict[str, list[Phrase]]:
         """Return the exact spellings of a language by the key of their first word."""
@@ -84,6 +87,8 @@ def build(entries: tuple[Entry, ...]) -> Index:
         _add_phrases(index, number, entry)
         if entry.kind == "person":
             _add_person(index, number, entry)
+        elif entry.kind == "place":
+            _add_place(index, number, entry)
     return index
 
 
@@ -122,6 +127,18 @@ def _add_person(index: Index, number: int, entry: Entry) -> None:
     for name in names:
         index.cyrillic.setdefault(" ".join((name[0], name[-1])), []).append(number)
         index.cyrillic.setdefault(name[-1], []).append(number)
+
+
+def _add_place(index: Index, number: int, entry: Entry) -> None:
+    """Add a place of one word, so that it is found under any convention; shorter than five letters is left to spellings."""
+    forms = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
+    if not forms or any(len(words) != 1 or len(words[0]) < 5 for words in forms.values()):
+        return
+    english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
+    word = NameWord(next(iter(forms.values()))[0], "place", tuple(Form(lang, w[0]) for lang, w in forms.items()), english)
+    index.place_words[number] = word
+    for key in word.skeletons:
+        index.places.setdefault(key, []).append(number)
 
 
 def _keys(entry: Entry, names: list[list[str]], place: int) -> list[str]:

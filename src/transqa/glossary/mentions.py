@@ -73,8 +73,10 @@ def find_full(index: Index, text: str, lang: str, tokens: tuple[Word, ...]) -> l
     found = [*_phrases(index, lang, text, tokens)]
     if lang in ("be", "ru", "uk"):
         found += _cyrillic_names(index, text, tokens)
+        found += _cyrillic_words(index, lang, tokens)
     else:
         found += _latin_names(index, text, tokens)
+        found += _places(index, tokens)
     return _without_overlaps(found)
 
 
@@ -154,6 +156,36 @@ def _latin_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[
             if other >= len(capital) or not _one_name(text, capital, one, other):
                 break
             yield from _read_pair(index, text, capital[one], capital[other], (keys[one], keys[other]))
+
+
+_ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
+
+
+def _places(index: Index, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+    """Read single capitalised words as places, under any convention; a slip only in a long word that is no adjective."""
+    for at, word in enumerate(tokens):
+        token = bare(word)
+        folded = fold_latin(token.text)
+        if not token.text[:1].isupper() or len(folded) < 5 or is_title(token.key):
+            continue
+        alone = at == 0 or not tokens[at - 1].text[:1].isupper()
+        for number in index.places.get(skeleton(folded), ()):
+            outcome = read_word(index.place_words[number], Token(token.text, folded))
+            if _is_place(outcome, folded, alone=alone):
+                place = (token.start, token.end)
+                yield Mention(
+                    index.entries[number], *place, token.text, "romanized", outcome.verdict, surname=outcome, surname_at=place
+                )
+                break
+
+
+def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:
+    if outcome.verdict == Verdict.VARIANT:
+        return True
+    slip = outcome.verdict == Verdict.MISSPELLED and outcome.edits[0].start > 0 and outcome.edits[-1].end < len(folded)
+    if outcome.verdict == Verdict.MIXED:
+        return len(folded) >= 6
+    return slip and alone and len(folded) >= 7 and not _ADJECTIVE.search(folded)
 
 
 def _one_name(text: str, capital: list[Word], one: int, other: int) -> bool:
@@ -285,6 +317,20 @@ def _cyrillic_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterat
         if number is not None:
             span = (one.start, other.end)
             yield Mention(index.entries[number], *span, text[slice(*span)], "inflected", Verdict.VARIANT)
+
+
+def _cyrillic_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+    """Find places and organizations of one word in an oblique case."""
+    by_first = index.phrases_of(lang)
+    for word in tokens:
+        if not word.text[:1].isupper() or word.key in by_first:
+            continue
+        for nominative in word_nominatives(word.key, lang):
+            phrase = next((p for p in by_first.get(nominative, ()) if len(p.keys) == 1 and p.term.case_sensitive), None)
+            if phrase is not None and phrase.term.text[:1].isupper():
+                entry = index.entries[phrase.entry]
+                yield Mention(entry, word.start, word.end, word.text, "inflected", Verdict.VARIANT, phrase.term)
+                break
 
 
 def _cyrillic_person(index: Index, given: Word, surname: Word) -> int | None:

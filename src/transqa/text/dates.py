@@ -1,4 +1,4 @@
-"""Dates in a text: "Tuesday, July 3, 2024", "3 July", "03.07.2024", "2024-07-03"; in other languages by CLDR names."""
+"""Dates in a text: "Tuesday, July 3, 2024", "3 July", "03.07.2024"; other languages by names of CLDR."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from calendar import isleap
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CLDR_LANGS = ("be", "ru", "uk", "de", "fr", "pl", "id", "nl")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -25,7 +28,8 @@ _NUMERIC = re.compile(
 class Date(NamedTuple):
     """A date as a text states it; parts that it does not state are None, and parts may be impossible.
 
-    ``weekday`` counts from 0, Monday. ``last`` is the second day of "28–31 June". ``month`` may exceed 12 in digits.
+    ``weekday`` counts from 0, Monday. ``last`` is the second day of "28–31 June". ``month`` may exceed 12 in
+    digits.
     """
 
     start: int
@@ -63,8 +67,8 @@ class _Names(NamedTuple):
 def dates(text: str, lang: str = "en") -> list[Date]:
     """Return the dates of a text in order, none inside another. ``lang`` is ``en`` or one of ``CLDR_LANGS``.
 
-    In words: day and month, with year and weekday if they stand beside; month and year. In digits: day, month and
-    year. A language without names in the tables gets dates in digits only.
+    In words: day and month, with year and weekday if they stand beside; month and year. In digits: day, month
+    and year. A language without names in the tables gets dates in digits only.
 
     >>> [date[2:7] for date in dates("on Tuesday, July 3, 2024")]
     [('Tuesday, July 3, 2024', 3, 7, 2024, 1)]
@@ -135,7 +139,7 @@ def _names(lang: str) -> _Names | None:
 
 
 def _cldr(lang: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Return month names (1 to 12) and weekday names (0, Monday) of a language from Unicode CLDR, by Babel."""
+    """Return month names (1 to 12) and weekday names (0, Monday) from Unicode CLDR, by Babel."""
     from babel import Locale
 
     locale = Locale.parse(lang)
@@ -167,6 +171,5 @@ def _patterns(lang: str, months: dict[str, int], weekdays: dict[str, int]) -> _N
     return _Names(months, weekdays, tuple(re.compile(pattern, flags) for pattern in written), after)
 
 
-def _either(names: dict[str, int], shown: type[str] | object) -> str:
-    make = shown if callable(shown) else str
-    return "|".join(re.escape(make(name)) for name in sorted(names, key=len, reverse=True))
+def _either(names: dict[str, int], shown: Callable[[str], str]) -> str:
+    return "|".join(re.escape(shown(name)) for name in sorted(names, key=len, reverse=True))

@@ -1,17 +1,19 @@
-"""Quantities in a text: numbers in digits and words, percentages, sums of money, years, ordinals, ranges and dates."""
+"""Quantities in a text: numbers in digits and words, percentages, money, years, ordinals, ranges, dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
 from transqa.text.dates import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EDGE = r"(?<!\w)(?<!\d[.,:/])"
 _TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
@@ -46,9 +48,11 @@ _AFTER = {
 class Quantity(NamedTuple):
     """A quantity: its half-open span, its value and what it measures.
 
-    ``kind``: number, percent, money, measure, year, decade, ordinal, range or date. ``unit``: ``%``, a currency
-    (ISO 4217), a unit of measurement, or the date in ISO 8601 (``--07-03`` without a year). ``scale``: what a word
-    such as "million" multiplied by, else 1. ``upper``: the end of a range. A date's value is its day, else its month.
+    ``kind``: number, percent, money, measure, year, decade, ordinal, range or date. ``unit``: ``%``, a
+    currency (ISO 4217), a unit of measurement, or the date in ISO 8601 (``--07-03`` without a year).
+    ``scale``:
+    what a word such as "million" multiplied by, else 1. ``upper``: the end of a range. A date's value is its
+    day, else its month.
     """
 
     start: int
@@ -78,7 +82,7 @@ class _Lexicon(NamedTuple):
 
 
 def quantities(text: str, lang: str = "en") -> list[Quantity]:
-    """Return the quantities of a text in order: dates first, then ranges, then single amounts; none overlaps another.
+    """Return the quantities of a text in order, none overlapping: dates win over ranges over amounts.
 
     Digits are read in any language (outside English a comma is the decimal mark), words in English.
 
@@ -172,7 +176,8 @@ def _continues(text: str, group: list[_Token], token: _Token, following: str) ->
         return False
     if gap == " and ":
         between = text[max(0, group[0].start - 8) : group[0].start].lower() == "between "
-        return last.kind in ("hundred", "scale") and following not in ("hundred", "scale") and not between
+        again = following == "hundred" or (following == "scale" and last.kind == "scale")
+        return last.kind in ("hundred", "scale") and not again and not between
     if token.kind == "scale" and any(one.kind == "scale" and one.value <= token.value for one in group):
         return False
     return gap in (" ", "-", "\u00a0", "\n") and not (token.kind == "unit" and token.value == 0)
@@ -191,7 +196,8 @@ def _worth(text: str, group: list[_Token]) -> tuple[Decimal, Decimal]:
             scale = max(scale, token.value)
         else:
             current += token.value
-    return total + current, scale
+    worth = total + current
+    return (worth.to_integral_value() if worth == worth.to_integral_value() else worth), scale
 
 
 def _quantity(text: str, group: list[_Token], lexicon: _Lexicon) -> Quantity | None:
@@ -242,7 +248,7 @@ def _is_year(written: str) -> bool:
 
 @cache
 def _lexicon(lang: str) -> _Lexicon:
-    """Return the number words, currencies and units of a language; digits, signs and codes alone where it has none."""
+    """Return the number words, currencies and units of a language; without a table, signs and codes."""
     table = tomli.loads(
         (resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8")
     )
@@ -254,7 +260,7 @@ def _lexicon(lang: str) -> _Lexicon:
         for key, kind in kinds.items()
         for word, value in own.get(key, {}).items()
     }
-    units = {"%": ("percent", "%")} | {word: ("percent", "%") for word in own.get("percent", ())}
+    units = {"%": ("percent", "%")} | dict.fromkeys(own.get("percent", ()), ("percent", "%"))
     units |= {
         word.lower(): ("measure", unit) for unit, names in own.get("measures", {}).items() for word in names
     }

@@ -10,7 +10,7 @@ import tomli
 
 @cache
 def rules(lang: str) -> dict[str, dict[str, list[str]]]:
-    """Return the tables of ``data/text/rules_<lang>.toml``: table → list → words. Empty where there is no file.
+    """Return the tables of ``data/text/rules_<lang>.toml``: table → list → words; empty without a file.
 
     >>> "dozen" in rules("xx")
     False
