@@ -13,11 +13,13 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import transqa
 from bench.data import parser, share
-from transqa.model import Issue
+
+if TYPE_CHECKING:
+    from transqa.model import Issue
 
 _MARK = re.compile(r"⟦([a-z-]+)\|([^|⟧]*)\|([^⟧]*)⟧")
 
@@ -90,7 +92,11 @@ def seed(folder: Path, show: bool) -> None:
         return
     report = transqa.check((path / "article.txt").read_text("utf-8"), target_lang="en")
     rows = [json.loads(line) for line in (path / "annotations.jsonl").read_text("utf-8").splitlines()]
-    errors = [Planted(row["id"] + row["detect"], row["start"], row["end"], row["text"]) for row in rows if row.get("start") is not None]
+    errors = [
+        Planted(row["id"] + row["detect"], row["start"], row["end"], row["text"])
+        for row in rows
+        if row.get("start") is not None
+    ]
     names = [error for error in errors if error.kind[:3] in ("S29", "S36", "S37", "S38", "S40", "S45")]
     hit = [error for error in names if any(covers(issue, error) for issue in report.issues)]
     print(f"seed, names: {share(len(hit), len(names))}   target 6 of 6; passed: {report.passed}")

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import transqa
 from bench.data import parser, rows, share
 from transqa.checks import CHECKS
 from transqa.model import Document, Segment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def documents(folder: Path) -> dict[str, list[tuple[str, list[str]]]]:
@@ -54,7 +57,9 @@ def run(name: str, them: list[tuple[str, list[str]]], show: str | None, by_code:
             counts["NAM101" if issue.code == "NAM101" else issue.severity] += 1
             if show and issue.code.startswith(show):
                 around = texts[int(issue.segment) - 1]
-                print(f"  {issue.code} {issue.severity} {issue.text!r} {issue.message} | {around[max(0, issue.start - 60) : issue.end + 40]!r}")
+                print(
+                    f"  {issue.code} {issue.severity} {issue.text!r} {issue.message} | {around[max(0, issue.start - 60) : issue.end + 40]!r}"
+                )
     heavy = counts["major"] + counts["critical"]
     print(f"{name}: {len(them)} documents, {words} words; major or above {heavy} = {1000 * heavy / words:.3f} per 1,000 (target ≤ 0.1); "
           f"minor {counts['minor']} = {1000 * counts['minor'] / words:.3f} (≤ 0.5); NAM101 {counts['NAM101']}; neutral {counts['neutral']}; "
@@ -88,7 +93,9 @@ def main() -> None:
     by_code: Counter[str] = Counter()
     words = sum(run(name, them, chosen.show, by_code) for name, them in documents(chosen.data).items())
     for check in CHECKS:
-        print(f"  {check.code} {check.name}: {by_code[check.code]} = {1000 * by_code[check.code] / words:.3f} per 1,000 words")
+        print(
+            f"  {check.code} {check.name}: {by_code[check.code]} = {1000 * by_code[check.code] / words:.3f} per 1,000 words"
+        )
     if not chosen.show or chosen.show == "STR":
         strangers(chosen.data, chosen.show if chosen.show == "STR" else None)
 

@@ -64,9 +64,7 @@ def shown(evidence: DocumentEvidence, hit: Hit) -> str:
 
 def main() -> None:
     options = parser(__doc__ or "")
-    options.add_argument(
-        "--show", action="append", default=[], metavar="CODE", help="list the hits of a code"
-    )
+    options.add_argument("--show", action="append", default=[], metavar="CODE", help="list the hits of a code")
     options.add_argument("--seconds", action="store_true", help="print the time each check took")
     chosen = options.parse_args()
     words: Counter[str] = Counter()
@@ -88,25 +86,15 @@ def main() -> None:
                     if check.code in chosen.show:
                         print(check.code + shown(evidence, hit))
     total = sum(words.values())
-    print(
-        "| check | severity | hits | per 1,000 words | "
-        + " | ".join(f"{n} ({words[n]})" for n in words)
-        + " |"
-    )
+    print("| check | severity | hits | per 1,000 words | " + " | ".join(f"{n} ({words[n]})" for n in words) + " |")
     for check in sorted(CHECKS, key=lambda check: check.code):
         count = sum(hits[check.code].values())
         each = " | ".join(str(hits[check.code][name]) for name in words)
         took = f" {seconds[check.code]:.2f} s" if chosen.seconds else ""
         standing = f"{check.severity}, {check.maturity}"
-        print(
-            f"| {check.code} {check.name} | {standing} | {count} | {1000 * count / total:.3f} "
-            f"| {each} |{took}"
-        )
+        print(f"| {check.code} {check.name} | {standing} | {count} | {1000 * count / total:.3f} | {each} |{took}")
     for severity in (Severity.MAJOR, Severity.MINOR):
-        print(
-            f"all stable, {severity}: {weight[severity]}, "
-            f"{1000 * weight[severity] / total:.3f} per 1,000 words"
-        )
+        print(f"all stable, {severity}: {weight[severity]}, {1000 * weight[severity] / total:.3f} per 1,000 words")
 
 
 if __name__ == "__main__":

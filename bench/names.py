@@ -11,7 +11,7 @@ import random
 import re
 import time
 from collections import Counter, defaultdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.data import parser, rows, share
 from transqa.names.compare import compare_names
@@ -20,6 +20,9 @@ from transqa.names.lattice import spellings
 from transqa.names.model import NameComparison, Verdict
 from transqa.names.prepare import guess_langs, split_cyrillic
 from transqa.romanization import load_system, romanize, systems_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RECOGNISED = (Verdict.VARIANT, Verdict.MIXED)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -39,7 +42,9 @@ def records(folder: Path) -> dict[str, tuple[list[tuple[str, str]], list[str]]]:
     for row in rows(folder, "eu-sanctions/pairs.tsv"):
         cyrillic, latin = found.setdefault(f"{row['celex']}/{row['record']}", ([], []))
         cyrillic += [(part, row["lang"]) for part in row["cyrillic"].split(" / ") if _CYRILLIC.search(part)]
-        latin += [part for cell in row["latin_variants"].split(" | ") for part in re.split(" / |/", cell) if part.strip()]
+        latin += [
+            part for cell in row["latin_variants"].split(" | ") for part in re.split(" / |/", cell) if part.strip()
+        ]
     return {key: (cyr, list(dict.fromkeys(lat))) for key, (cyr, lat) in found.items()}
 
 
@@ -125,7 +130,12 @@ def planted(word: str, draw: random.Random) -> tuple[str, int, str, str]:
         extra = draw.choice(letters)
         return word[:place] + extra + word[place:], place, "", extra
     if kind == "swapped" and place + 1 < len(word) and word[place] != word[place + 1]:
-        return word[:place] + word[place + 1] + word[place] + word[place + 2 :], place, word[place : place + 2], word[place + 1] + word[place]
+        return (
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+            place,
+            word[place : place + 2],
+            word[place + 1] + word[place],
+        )
     other = draw.choice([letter for letter in letters if letter != word[place]])
     return word[:place] + other + word[place + 1 :], place, word[place], other
 
@@ -138,7 +148,9 @@ def laxity(folder: Path, show: bool) -> None:
             for text in latin:
                 _plant_in(name, lang, text, draw, outcome, show)
     whole = sum(outcome.values())
-    print(f"planted one-letter errors: misspelled and the letter named {share(outcome['named'], whole)}   target ≥ 94 %")
+    print(
+        f"planted one-letter errors: misspelled and the letter named {share(outcome['named'], whole)}   target ≥ 94 %"
+    )
     print(f"  accepted as variant {share(outcome['variant'], whole)}, as mixed {share(outcome['mixed'], whole)}"
           f"   target ≤ 3 %; misspelled, another letter named {outcome['other letter']}, different {outcome['different']}")  # fmt: skip
 
@@ -183,7 +195,9 @@ def people(folder: Path, show: bool) -> None:
     if not path.exists():
         print(f"1,748 pairs of 17 people: {path} not there")
         return
-    lines = [line[4:].split(" · ") for line in path.read_text("utf-8").splitlines() if re.match(r"  - \S+ \S+ · ", line)]
+    lines = [
+        line[4:].split(" · ") for line in path.read_text("utf-8").splitlines() if re.match(r"  - \S+ \S+ · ", line)
+    ]
     names = [(number, name.strip()) for number, line in enumerate(lines) for name in line]
     cyrillic = [(n, name) for n, name in names if _CYRILLIC.search(name)]
     latin = [(n, name) for n, name in names if not _CYRILLIC.search(name)]
@@ -253,7 +267,7 @@ def _systems(cyrillic: str, latin: str, lang: str) -> set[str]:
 
 
 def _half_words(name: str, lang: str, draw: random.Random) -> bool | None:
-    word = name.split()[-1].lower()
+    word = name.rsplit(maxsplit=1)[-1].lower()
     if len(word) < 6:
         return None
     one, other = draw.sample(systems_of(lang), 2)
@@ -286,7 +300,6 @@ def main() -> None:
     for name, measure in MEASURES.items():
         if chosen.only in (None, name):
             measure(chosen.data, chosen.show == name)
-
 
 
 if __name__ == "__main__":

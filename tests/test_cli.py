@@ -158,9 +158,7 @@ def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.Monke
 def test_a_bilingual_file_names_its_lines(capsys: Captured) -> None:
     Path("a.tsv").write_text("id\tsource\ttarget\nx\tимя\tNobody.\n", "utf-8")
     assert main(["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]) == 1
-    assert capsys.readouterr().out.startswith(
-        "a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n"
-    )
+    assert capsys.readouterr().out.startswith("a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n")
 
 
 def test_a_reference_gives_metrics(capsys: Captured) -> None:
@@ -173,9 +171,7 @@ def test_romanize(capsys: Captured) -> None:
     assert main(["romanize", "Ціханоўская", "--system", "be-bgnpcgn-1979"]) == 0
     assert capsys.readouterr().out == "Tsikhanowskaya\n"
     assert main(["romanize", "Ціханоўская", "--system", "be-bgn"]) == 2
-    assert capsys.readouterr().err.startswith(
-        'transqa: romanization system "be-bgn" does not exist; allowed: '
-    )
+    assert capsys.readouterr().err.startswith('transqa: romanization system "be-bgn" does not exist; allowed: ')
 
 
 def test_names(capsys: Captured) -> None:
@@ -194,13 +190,9 @@ def test_explain(capsys: Captured) -> None:
         "- needs a source: no\n\n## Flagged\n\n- The ⟦bank⟧.\n\n## Not flagged\n\n- The bloc.\n"
     )
     assert main(["explain"]) == 0
-    assert (
-        capsys.readouterr().out.splitlines()[0] == 'TRM901  wrong-word    major     The target says "bank".'
-    )
+    assert capsys.readouterr().out.splitlines()[0] == 'TRM901  wrong-word    major     The target says "bank".'
     assert main(["explain", "TRM902"]) == 2
-    assert capsys.readouterr().err.startswith(
-        'transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,'
-    )
+    assert capsys.readouterr().err.startswith('transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,')
 
 
 def test_glossary(capsys: Captured) -> None:
@@ -225,9 +217,7 @@ def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str
 
 
 def test_the_command_end_to_end() -> None:
-    done = shell(
-        "check", "good.txt", "--target-lang", "en", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
-    )
+    done = shell("check", "good.txt", "--target-lang", "en", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"})
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("good.txt: no issues in 1 segment, 8 words\n")
 

@@ -112,9 +112,7 @@ def test_wrong_selections_are_errors(config: Config, message: str) -> None:
 
 
 def test_a_severity_override_wins() -> None:
-    report = run(
-        document("bank awful"), Config(severities={"TRM": Severity.NEUTRAL, "TRM901": Severity.MINOR})
-    )
+    report = run(document("bank awful"), Config(severities={"TRM": Severity.NEUTRAL, "TRM901": Severity.MINOR}))
     assert [one.severity for one in report.issues] == [Severity.MINOR, Severity.CRITICAL]
 
 
@@ -139,9 +137,7 @@ def test_what_needs_a_source_is_named_without_one() -> None:
 def test_segments_without_a_source_are_named() -> None:
     doc = document("One.", "Two.", source="раз")
     doc = replace(doc, segments=(doc.segments[0], replace(doc.segments[1], source=None)))
-    assert run(doc).not_checked == (
-        NotChecked("segment 2 against the source", "no source in these segments"),
-    )
+    assert run(doc).not_checked == (NotChecked("segment 2 against the source", "no source in these segments"),)
 
 
 @pytest.mark.parametrize(
@@ -189,8 +185,7 @@ def test_a_preview_check_reports_and_never_decides() -> None:
 def test_tally() -> None:
     assert tally([]) == "no issues"
     assert (
-        tally([issue("minor"), issue("critical"), issue("minor"), issue()])
-        == "1 critical, 1 major and 2 minor issues"
+        tally([issue("minor"), issue("critical"), issue("minor"), issue()]) == "1 critical, 1 major and 2 minor issues"
     )
 
 

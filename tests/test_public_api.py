@@ -74,9 +74,7 @@ def test_check_makes_sentences_exact_slices() -> None:
         assert text[one.offset : one.offset + len(one.target)] == one.target
     found = [(one.segment, one.start, one.offset, one.line, one.column, one.repeat) for one in report.issues]
     assert found == [("2", 4, 27, 1, 28, False), ("3", 4, 47, 3, 5, True)]
-    assert report.signature.startswith(
-        f"transqa:{transqa.__version__}|langs:und-en|glossary:fake@2026-01#00000000|"
-    )
+    assert report.signature.startswith(f"transqa:{transqa.__version__}|langs:und-en|glossary:fake@2026-01#00000000|")
     assert not report.passed
 
 

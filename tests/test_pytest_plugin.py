@@ -88,8 +88,6 @@ def test_the_configuration_beside_the_tests_is_used(run: pytest.Pytester) -> Non
 
 
 def test_the_plugin_loads_nothing_until_it_is_used() -> None:
-    code = (
-        "import sys, transqa.pytest_plugin; print(sorted(n for n in sys.modules if n.startswith('transqa')))"
-    )
+    code = "import sys, transqa.pytest_plugin; print(sorted(n for n in sys.modules if n.startswith('transqa')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['transqa', 'transqa.errors', 'transqa.pytest_plugin']"

@@ -40,9 +40,7 @@ def test_a_repeat_counts_once_in_the_penalty_and_each_time_in_wmt() -> None:
 
 
 def test_of_overlapping_issues_the_heaviest_counts() -> None:
-    score = score_issues(
-        [issue("minor", 0, 5), issue("major", 4, 9, category="accuracy/mistranslation")], 100
-    )
+    score = score_issues([issue("minor", 0, 5), issue("major", 4, 9, category="accuracy/mistranslation")], 100)
     assert (score.penalty, score.by_category) == (5, {"accuracy/mistranslation": 5})
 
 
@@ -82,9 +80,7 @@ def test_combined_adds_words_and_penalties() -> None:
     assert not both.small_sample
 
 
-spans = st.tuples(
-    st.integers(0, 30), st.integers(1, 9), st.sampled_from(["neutral", "minor", "major", "critical"])
-)
+spans = st.tuples(st.integers(0, 30), st.integers(1, 9), st.sampled_from(["neutral", "minor", "major", "critical"]))
 
 
 @settings(deadline=None)

@@ -165,9 +165,7 @@ def _text(text: object, name: str) -> str:
     if not isinstance(text, str):
         raise InputError(f"the {name} must be a string, found {type(text).__name__}")
     if not text.strip():
-        raise InputError(
-            f"the {name} is {'only white space' if text else 'empty'}; there is nothing to check"
-        )
+        raise InputError(f"the {name} is {'only white space' if text else 'empty'}; there is nothing to check")
     _whole_letters(text, f"the {name}")
     return text
 
@@ -189,7 +187,5 @@ def language_code(lang: str | None, name: str) -> str | None:
     if lang is None:
         return None
     if not isinstance(lang, str) or not _LANG.fullmatch(lang):
-        raise ConfigError(
-            f'{name} "{lang}" is no language code; allowed: two or three letters, as be, ru, uk, en'
-        )
+        raise ConfigError(f'{name} "{lang}" is no language code; allowed: two or three letters, as be, ru, uk, en')
     return re.split("[-_]", lang)[0].lower()

@@ -52,9 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(_command(commands, "check", "find and score the errors of a translation", _check))
     romanize = _command(commands, "romanize", "write Cyrillic in Latin letters", _romanize)
     romanize.add_argument("text", metavar="TEXT", help="Cyrillic text; - reads standard input")
-    romanize.add_argument(
-        "--system", metavar="ID", required=True, help="romanization system: be-bgnpcgn-1979 …"
-    )
+    romanize.add_argument("--system", metavar="ID", required=True, help="romanization system: be-bgnpcgn-1979 …")
     names = _command(commands, "names", "say whether a Latin name is a spelling of a Cyrillic one", _names)
     names.add_argument("cyrillic", metavar="CYRILLIC")
     names.add_argument("latin", metavar="LATIN")
@@ -63,9 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", metavar="CODE", nargs="?")
     glossary = _command(commands, "glossary", "work on glossaries", _glossary)
     glossary.add_argument("action", choices=["check", "convert", "stats", "diff"])
-    glossary.add_argument(
-        "names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given"
-    )
+    glossary.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
     fix = _command(commands, "fix", "write the corrections into the text (not yet)", _fix)
     fix.add_argument("targets", metavar="TARGET", nargs="*")
     return parser
@@ -116,9 +112,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.form in PLANNED:
         raise NotYetError(f'format "{arguments.form}" is not there yet; there are: {", ".join(FORMATS)}')
     if arguments.source:
-        raise InputError(
-            "--source: two unaligned texts can't be compared yet: give a TSV with source and target"
-        )
+        raise InputError("--source: two unaligned texts can't be compared yet: give a TSV with source and target")
     if arguments.reference and len(arguments.targets) > 1:
         raise InputError(f"--reference belongs to one target, {len(arguments.targets)} were given")
     config = _config(arguments)

@@ -115,9 +115,7 @@ def _sourced(check: Check, document: Document) -> bool:
 
 
 def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
-    found = [
-        (hit.segment, _stamped(check, hit, evidence)) for check in checks for hit in check.find(evidence)
-    ]
+    found = [(hit.segment, _stamped(check, hit, evidence)) for check in checks for hit in check.find(evidence)]
     found.sort(key=lambda pair: (pair[0], pair[1].side, pair[1].start, pair[1].end, pair[1].code))
     segments = evidence.document.segments
     return tuple(_marked((issue, segments[index]) for index, issue in found))
@@ -208,9 +206,7 @@ def _some(ids: Sequence[str]) -> str:
 
 def _metrics(document: Document) -> dict[str, object] | None:
     pairs = [(one.target, one.reference) for one in document.segments if one.reference]
-    return reference_metrics(
-        [target for target, _ in pairs], [text for _, text in pairs], document.target_lang
-    )
+    return reference_metrics([target for target, _ in pairs], [text for _, text in pairs], document.target_lang)
 
 
 def signature(version: str, langs: Sequence[str], glossary: str, config: Config) -> str:

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transqa.glossary.mentions import Mention, find_full, find_lone
-from transqa.model import Span
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words
@@ -18,7 +17,7 @@ from transqa.text.words import Word, words
 if TYPE_CHECKING:
     from transqa.config import Config
     from transqa.glossary.glossary import Glossary
-    from transqa.model import Document, Segment
+    from transqa.model import Document, Segment, Span
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,7 @@ def _decides(issue: Issue, threshold: Severity) -> bool:
 
 def tally(issues: Sequence[Issue]) -> str:
     """Return issues counted by severity, heaviest first: ``1 critical and 4 major issues``."""
-    counts = [
-        (severity, sum(issue.severity == severity for issue in issues)) for severity in reversed(Severity)
-    ]
+    counts = [(severity, sum(issue.severity == severity for issue in issues)) for severity in reversed(Severity)]
     parts = [f"{count} {severity}" for severity, count in counts if count]
     if not parts:
         return "no issues"

@@ -72,11 +72,7 @@ class Transqa:
     def _configured(self, options: dict[str, Any]) -> dict[str, Any]:
         from transqa.config import load_config
 
-        return (
-            options
-            if options.get("config") is not None
-            else {**options, "config": load_config(start=self.root)}
-        )
+        return options if options.get("config") is not None else {**options, "config": load_config(start=self.root)}
 
 
 def _unfaithful(one: DocumentReport, config: Config, allow: tuple[str, ...]) -> str:
@@ -90,9 +86,7 @@ def _unfaithful(one: DocumentReport, config: Config, allow: tuple[str, ...]) -> 
     if passed:
         return ""
     judged = replace(one, issues=left, passed=False, reasons=reasons)
-    return f"{one.id}: {verdict(judged)}\n\n" + "".join(text for text, _ in issues_pieces(left, one)).rstrip(
-        "\n"
-    )
+    return f"{one.id}: {verdict(judged)}\n\n" + "".join(text for text, _ in issues_pieces(left, one)).rstrip("\n")
 
 
 @pytest.fixture(name="transqa")

@@ -49,9 +49,7 @@ def mqm_weight(issue: Issue) -> float:
 def wmt_weight(issue: Issue) -> float:
     """Return the WMT weight of an issue: by severity, and 0.1 for minor punctuation."""
     punctuation = issue.category.rsplit("/", 1)[-1] == "punctuation"
-    return (
-        _WMT_MINOR_PUNCTUATION if punctuation and issue.severity == Severity.MINOR else _WMT[issue.severity]
-    )
+    return _WMT_MINOR_PUNCTUATION if punctuation and issue.severity == Severity.MINOR else _WMT[issue.severity]
 
 
 def score_issues(issues: Sequence[Issue], word_count: int) -> Score:
@@ -99,8 +97,6 @@ def heaviest(issues: Iterable[Issue], weight: Callable[[Issue], float]) -> Itera
         place = bisect_left(spans, (issue.start, issue.end))
         if issue.start == issue.end:
             yield issue
-        elif not any(
-            start < issue.end and issue.start < end for start, end in spans[max(0, place - 1) : place + 1]
-        ):
+        elif not any(start < issue.end and issue.start < end for start, end in spans[max(0, place - 1) : place + 1]):
             spans.insert(place, (issue.start, issue.end))
             yield issue

@@ -47,11 +47,7 @@ def test_examples_are_flagged_exactly(check: Check) -> None:
         ("DOC506", "A plain Ð and â, РСФСР and США, 50 % of them; a < b > c."),
         (
             "DOC506",
-            "In ⟦"
-            + "Минск".encode().decode("latin-1")
-            + "⟧ and in ⟦"
-            + "Минск".encode().decode("cp1251")
-            + "⟧.",
+            "In ⟦" + "Минск".encode().decode("latin-1") + "⟧ and in ⟦" + "Минск".encode().decode("cp1251") + "⟧.",
         ),
         ("DOC507", "He said⟦ ⟧, nothing⟦.⟧Then ... he left at 10.30, see Node.Js now."),
         ("DOC509", "⟦Sure, here⟧ is your text. Here is the court."),

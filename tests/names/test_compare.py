@@ -94,7 +94,11 @@ def test_the_other_gender_of_the_surname_is_said() -> None:
         ("Аляксандр Лукашэнка", "Aliaksandr\nLukashenka", "broken over a line"),
         ("Аляксандр Лукашэнка", "Lukashenka", "аляксандр left out"),
         ("Мікалай Статкевіч", "Kolya Statkevich", "Kolya is a short form of мікалай"),
-        ("Аляĸсандр Лукашэнка", "Aliaksandr Lukashenka", "letters of another script inside a word were folded"),
+        (
+            "Аляĸсандр Лукашэнка",
+            "Aliaksandr Lukashenka",
+            "letters of another script inside a word were folded",
+        ),
         ("Святланы Ціханоўскай", "Sviatlana Tsikhanouskaya", "the Cyrillic name stands in an oblique case"),
     ],
 )

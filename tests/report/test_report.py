@@ -19,9 +19,7 @@ KEYS = (
 )
 
 
-def run(
-    *targets: str, name: str = "d", source: str | None = None, reference: str | None = None
-) -> DocumentReport:
+def run(*targets: str, name: str = "d", source: str | None = None, reference: str | None = None) -> DocumentReport:
     segments = tuple(Segment(str(number), text, source, reference) for number, text in enumerate(targets, 1))
     return check_document(Document(name, segments, None, "en"), GLOSSARY, Config(), CHECKS)
 
@@ -126,17 +124,13 @@ def test_a_repeat_says_so() -> None:
 def test_markdown() -> None:
     text = report(run("The bank | bank.")).render("markdown")
     assert text.startswith("# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major)\n")
-    assert (
-        "| d: segment 1 target 4-8 | TRM901 wrong-word | major | bank | a bank is no bloc | bloc |\n" in text
-    )
+    assert "| d: segment 1 target 4-8 | TRM901 wrong-word | major | bank | a bank is no bloc | bloc |\n" in text
     assert text.endswith("\n`transqa:0|test`\n")
 
 
 @pytest.mark.parametrize("form", PLANNED)
 def test_planned_formats_say_not_yet(form: str) -> None:
-    with pytest.raises(
-        NotYetError, match=f'format "{form}" is not there yet; there are: text, json, markdown'
-    ):
+    with pytest.raises(NotYetError, match=f'format "{form}" is not there yet; there are: text, json, markdown'):
         report().render(form)
 
 

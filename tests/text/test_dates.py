@@ -44,9 +44,7 @@ def test_english_date_is_read_whole(text: str, found: tuple[int | None, ...]) ->
         ("nl", "dinsdag 3 juli 2024", (3, 7, 2024, 1)),
     ],
 )
-def test_date_of_another_language_is_read_by_cldr_names(
-    lang: str, text: str, found: tuple[int | None, ...]
-) -> None:
+def test_date_of_another_language_is_read_by_cldr_names(lang: str, text: str, found: tuple[int | None, ...]) -> None:
     (date,) = dates(text, lang)
     assert (date.text, date.day, date.month, date.year, date.weekday) == (text, *found)
 
@@ -78,7 +76,5 @@ def test_iso_names_what_is_stated() -> None:
 
 
 def test_english_does_not_import_babel() -> None:
-    code = (
-        "import sys; from transqa.text.dates import dates; dates('3 July 2024'); exit('babel' in sys.modules)"
-    )
+    code = "import sys; from transqa.text.dates import dates; dates('3 July 2024'); exit('babel' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

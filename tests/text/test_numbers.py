@@ -36,9 +36,7 @@ from transqa.text.numbers import amounts, quantities
         ("10:30, v1.2.3, A4, hundreds of, someone", []),
     ],
 )
-def test_amount_is_read_with_its_value_kind_and_unit(
-    text: str, found: list[tuple[str, str, str, str]]
-) -> None:
+def test_amount_is_read_with_its_value_kind_and_unit(text: str, found: list[tuple[str, str, str, str]]) -> None:
     made = amounts(text)
     assert [(q.text, q.value, q.kind, q.unit) for q in made] == [
         (said, Decimal(value), kind, unit) for said, value, kind, unit in found

@@ -88,9 +88,7 @@ def _undecodable(data: bytes, start: int, name: str) -> str:
 def _zero(data: bytes, name: str) -> str:
     place = data.index(0)
     kind = "binary data, or UTF-16 without a byte order mark"
-    return (
-        f"{name}: NUL at byte {place} (line {data.count(10, 0, place) + 1}): {kind}; save the file as UTF-8"
-    )
+    return f"{name}: NUL at byte {place} (line {data.count(10, 0, place) + 1}): {kind}; save the file as UTF-8"
 
 
 def _refuse_binary(text: str, name: str) -> None:
@@ -100,9 +98,7 @@ def _refuse_binary(text: str, name: str) -> None:
     if "\0" in text:
         raise InputError(_zero(text.encode("utf-8"), name))
     place = f"line {text.count(chr(10), 0, match.start()) + 1}"
-    raise InputError(
-        f"{name}: control character U+{ord(match.group()):04X} in {place}; a text holds none, remove it"
-    )
+    raise InputError(f"{name}: control character U+{ord(match.group()):04X} in {place}; a text holds none, remove it")
 
 
 def _refuse_mojibake(text: str, name: str) -> None:

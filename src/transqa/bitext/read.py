@@ -128,8 +128,6 @@ def _one_lang(rows: list[Row], key: str, name: str) -> str | None:
     for row in rows:
         lang: str | None = getattr(row, key)
         if lang and first and lang != first:
-            raise InputError(
-                f'{name}: line {row.line}: {key} "{lang}" after "{first}"; a file is one document'
-            )
+            raise InputError(f'{name}: line {row.line}: {key} "{lang}" after "{first}"; a file is one document')
         first = first or lang
     return first

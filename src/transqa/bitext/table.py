@@ -63,9 +63,7 @@ def _csv_lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(
-            f"{name}: line {line}: {error}; a quote inside a quoted cell is written twice"
-        ) from None
+        raise InputError(f"{name}: line {line}: {error}; a quote inside a quoted cell is written twice") from None
 
 
 def _rows(lines: Iterator[tuple[int, list[str]]], name: str) -> list[Row]:
@@ -97,9 +95,7 @@ def _columns(found: Sequence[str], place: str) -> list[str]:
             raise InputError(f'{place}: column "{said}" is unknown. Did you mean "{near[0]}"?')
     if "target" not in columns:
         shown = ", ".join(found)[:80]
-        raise InputError(
-            f'{place}: no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}'
-        )
+        raise InputError(f'{place}: no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}')
     return columns
 
 
@@ -119,9 +115,7 @@ def _json_row(line: str, number: int, count: int, name: str) -> Row:
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{place}: not JSON ({getattr(error, 'msg', 'nested too deep')})") from None
     if not isinstance(found, dict):
-        raise InputError(
-            f"{place}: {type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}"
-        )
+        raise InputError(f"{place}: {type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}")
     columns = _columns(list(found), place)
     return _row(number, columns, _texts(dict(zip(columns, found.values(), strict=True)), place), count, name)
 
@@ -158,7 +152,5 @@ def _lang(said: str | None, place: str) -> str | None:
     if not said:
         return None
     if not _LANG.match(said):
-        raise InputError(
-            f'{place} "{said}" is no language code; allowed: two or three letters, as be, ru, uk, en'
-        )
+        raise InputError(f'{place} "{said}" is no language code; allowed: two or three letters, as be, ru, uk, en')
     return re.split("[-_]", said)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transqa.checks import dates, document, names, numbers, persons, terms
+from transqa.checks import dates, document, names, numbers, persons, residue, terms
 from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
@@ -11,6 +11,7 @@ CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
     *numbers.CHECKS,
     *document.CHECKS,
+    *residue.CHECKS,
     *persons.CHECKS,
 )
 

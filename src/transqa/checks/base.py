@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.model import Maturity, Place, Severity, Side, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from transqa.evidence import DocumentEvidence
 
 

@@ -152,9 +152,7 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
                 message = f"died in {match['died']}, before being born in {match['born']}"
                 yield Hit(index, Span(*match.span()), message)
             elif match["age"] and not lived - 1 <= int(match["age"]) <= lived:
-                message = (
-                    f"{match['born']} to {match['died']} makes {lived - 1} or {lived}, not {match['age']}"
-                )
+                message = f"{match['born']} to {match['died']} makes {lived - 1} or {lived}, not {match['age']}"
                 yield Hit(index, Span(*match.span()), message)
 
 

@@ -216,9 +216,7 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
                 and _at_home(text, match.start())
                 and evidence.judged(index, *match.span())
             ):
-                yield Hit(
-                    index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,)
-                )
+                yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
 
 
 def _at_home(text: str, start: int) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
 from transqa.glossary.entries import Confidence, Entry, Status
-from transqa.glossary.mentions import Mention
 from transqa.model import Place, Severity, Side, Span
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
 from transqa.text.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
+    from transqa.glossary.mentions import Mention
 
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 _PAREN = re.compile(r"\([^()]*$")
@@ -46,7 +50,9 @@ def _hit(index: int, mention: Mention, message: str, severity: Severity, expecte
 def _wanted(evidence: DocumentEvidence, mention: Mention) -> str | None:
     """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone."""
     lang = evidence.document.target_lang or "en"
-    wanted = mention.entry.preferred(lang, evidence.config.style) or mention.entry.preferred("en", evidence.config.style)
+    wanted = mention.entry.preferred(lang, evidence.config.style) or mention.entry.preferred(
+        "en", evidence.config.style
+    )
     return wanted.split()[-1] if wanted and mention.lone else wanted
 
 
@@ -85,7 +91,7 @@ def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
 
 def _is_preferred(mention: Mention, wanted: str, evidence: DocumentEvidence) -> bool:
     found = fold(" ".join(re.split(r"[\s,]+", mention.text)))
-    if found == fold(wanted) or (mention.lone and found == fold(wanted.split()[-1])):
+    if found == fold(wanted) or (mention.lone and found == fold(wanted.rsplit(maxsplit=1)[-1])):
         return True
     if mention.lone and evidence.config.style == "preferred":
         return any(fold(text.split()[-1]) == found for text in mention.entry.texts("en", Status.PREFERRED))
@@ -175,7 +181,9 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         severity = term.severity or (Severity.MAJOR if wrong else Severity.MINOR)
         if _excused(evidence, index, term.unless):
             continue
-        reason = term.reason or ("a known wrong rendering of the name" if wrong else "a deprecated spelling of the name")
+        reason = term.reason or (
+            "a known wrong rendering of the name" if wrong else "a deprecated spelling of the name"
+        )
         yield _hit(index, mention, f'"{mention.text}": {reason}', severity, wanted)
 
 
@@ -198,7 +206,9 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield _hit(index, mention, message, Severity.CRITICAL, wanted)
 
 
-_CYRILLIC_RUN = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*")
+_CYRILLIC_RUN = re.compile(
+    r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -219,7 +229,13 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
             found = evidence.glossary.lookup(match.group())
             wanted = found[0].preferred if found else None
             message = f'"{match.group()}" is left in Cyrillic letters'
-            yield Hit(index, Span(start, end), message, expected=(wanted,) if wanted else (), entry=found[0].entry.id if found else None)
+            yield Hit(
+                index,
+                Span(start, end),
+                message,
+                expected=(wanted,) if wanted else (),
+                entry=found[0].entry.id if found else None,
+            )
 
 
 def _is_name(run: str) -> bool:
@@ -252,7 +268,12 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
             mended = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
             names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(odd))
             expected = () if _BOTH.search(mended) else (mended,)
-            yield Hit(index, Span(*match.span()), f'"{word}" holds Cyrillic letters among Latin ones: {names}', expected=expected)
+            yield Hit(
+                index,
+                Span(*match.span()),
+                f'"{word}" holds Cyrillic letters among Latin ones: {names}',
+                expected=expected,
+            )
 
 
 def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -264,7 +285,11 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, mentions in enumerate(evidence.source_mentions):
         there = {mention.entry.id for mention in evidence.mentions[index]}
         for mention in mentions:
-            if mention.entry.kind == "term" or mention.entry.id in there or _lone_surname(evidence, index, mention.entry):
+            if (
+                mention.entry.kind == "term"
+                or mention.entry.id in there
+                or _lone_surname(evidence, index, mention.entry)
+            ):
                 continue
             wanted = _wanted(evidence, mention)
             segment = evidence.segments[index].segment

@@ -62,9 +62,7 @@ def _is_label(text: str, start: int) -> bool:
 def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before a rise and before a fall: the word, perhaps an adverb, and "from"."""
     table = rules("en")["range"]
-    up, down = (
-        re.compile(rf"\b(?:{'|'.join(table[way])})(?: (?:\w+ly|again))? from $") for way in ("up", "down")
-    )
+    up, down = (re.compile(rf"\b(?:{'|'.join(table[way])})(?: (?:\w+ly|again))? from $") for way in ("up", "down"))
     return up, down
 
 
@@ -146,9 +144,7 @@ def _clock_or_day(first: Quantity, second: Quantity) -> bool:
 @cache
 def _approximate() -> tuple[re.Pattern[str], frozenset[str]]:
     table = rules("en")["approximate"]
-    return re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE), frozenset(
-        table["before"]
-    )
+    return re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE), frozenset(table["before"])
 
 
 def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -164,9 +160,7 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
         for found in amounts(text, "en"):
             start = _approximated(text, found)
             if start is not None and evidence.judged(index, start, found.end):
-                yield Hit(
-                    index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,)
-                )
+                yield Hit(index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,))
 
 
 def _approximated(text: str, found: Quantity) -> int | None:
@@ -245,9 +239,7 @@ def _well_formed(match: re.Match[str]) -> str:
     if match["space"]:
         return re.sub(r"\s", ",", match["space"])
     number = match["number"]
-    tail = (
-        "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
-    )
+    tail = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
     return number + tail
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
-from transqa.glossary.mentions import Mention
 from transqa.glossary.titles import is_title
 from transqa.model import Place, Severity, Span
+from transqa.names import compare_names
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.text.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
+    from transqa.glossary.mentions import Mention
 
 
 class FullName(NamedTuple):
@@ -56,22 +60,31 @@ def _known_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
     seen: set[tuple[str, str]] = set()
     for index, mentions in enumerate(evidence.mentions):
         for mention in mentions:
-            if mention.entry.kind != "person" or mention.surname is None or mention.surname_at is None:
-                continue
-            if mention.verdict != Verdict.VARIANT or mention.wrong_gender:
+            if mention.entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.wrong_gender:
                 continue
             if not evidence.judged(index, mention.start, mention.end):
                 continue
-            start = mention.surname_at[0] - mention.start
-            surname = fold(mention.text[start : start + mention.surname_at[1] - mention.surname_at[0]])
+            surname = fold(surname_of(mention))
             known = first.setdefault(mention.entry.id, (index, mention, surname))
             if known[2] != surname and (mention.entry.id, surname) not in seen:
                 seen.add((mention.entry.id, surname))
                 yield _two_ways(evidence, index, Span(mention.start, mention.end), known[0], known[1], mention.entry.id)
 
 
+def surname_of(mention: Mention) -> str:
+    """Return the surname as it stands in a mention of a person."""
+    if mention.surname_at is None:
+        return mention.text.split()[-1]
+    return mention.text[mention.surname_at[0] - mention.start : mention.surname_at[1] - mention.start]
+
+
 def _two_ways(
-    evidence: DocumentEvidence, index: int, span: Span, other: int, first: Mention | FullName, entry: str | None
+    evidence: DocumentEvidence,
+    index: int,
+    span: Span,
+    other: int,
+    first: Mention | FullName,
+    entry: str | None,
 ) -> Hit:
     text = evidence.segments[index].segment.target[span.start : span.end]
     place = evidence.segments[other].segment
@@ -115,7 +128,10 @@ def _apart(one: str, other: str) -> int:
     for place, letter in enumerate(one, 1):
         before, row[0] = row[0], place
         for column, their in enumerate(other, 1):
-            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (letter != their))
+            before, row[column] = (
+                row[column],
+                min(row[column] + 1, row[column - 1] + 1, before + (letter != their)),
+            )
     return row[-1]
 
 
@@ -123,8 +139,60 @@ _ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){
 
 
 _NO_ROLE = frozenset(
-    "of at as who whom whose where which when that until till while in on to from with by for after before because if now he "
-    "she it they his her their is was are were has had said and but or not".split()
+    [
+        "of",
+        "at",
+        "as",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "which",
+        "when",
+        "that",
+        "until",
+        "till",
+        "while",
+        "in",
+        "on",
+        "to",
+        "from",
+        "with",
+        "by",
+        "for",
+        "after",
+        "before",
+        "because",
+        "if",
+        "now",
+        "he",
+        "then",
+        "also",
+        "again",
+        "once",
+        "finally",
+        "later",
+        "first",
+        "still",
+        "just",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "their",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "said",
+        "and",
+        "but",
+        "or",
+        "not",
+    ]
 )
 
 
@@ -155,7 +223,11 @@ def _role(evidence: DocumentEvidence, first: FullName, second: FullName) -> str 
     if match is None:
         return None
     words = match.group(1).split()
-    return match.group(1) if any(len(word) > 3 and word.islower() for word in words) and not _NO_ROLE & set(words) else None
+    return (
+        match.group(1)
+        if any(len(word) > 3 and word.islower() for word in words) and not _NO_ROLE & set(words)
+        else None
+    )
 
 
 def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -179,7 +251,7 @@ def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
     yield Hit(index, Span(mention.start, mention.end), message, entry=mention.entry.id)
 
 
-_BASES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian"}
+_BASES = {"be": "Belarusian", "ru": "Russian"}
 
 
 def _base(mention: Mention) -> str | None:
@@ -187,10 +259,20 @@ def _base(mention: Mention) -> str | None:
     entry = mention.entry
     if entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.lone or not entry.texts("be"):
         return None
-    if fold(mention.text) == fold(entry.preferred("en") or ""):
+    langs = {name[:2] for name in _systems(mention)} - {"uk"}
+    if len(langs) != 1 or (langs != {"be"} and fold(mention.text) == fold(entry.preferred("en") or "")):
         return None
-    langs = {system[:2] for system in mention.systems}
-    return _BASES[langs.pop()] if len(langs) == 1 else None
+    return _BASES[langs.pop()]
+
+
+def _systems(mention: Mention) -> tuple[str, ...]:
+    """Return the systems of a mention; of one found by its exact spelling, those that write its surname so."""
+    if mention.surname is not None:
+        return mention.systems
+    cyrillic = mention.entry.cyrillic()
+    if len(cyrillic) < 2:
+        return ()
+    return tuple(name for word in compare_names(cyrillic, mention.text).words[-1:] for name in word.systems)
 
 
 CHECKS = (
@@ -205,6 +287,7 @@ CHECKS = (
         Example("Ivan Petrov spoke, and then Ivan Petrov left."),
     )),
     Check("DOC512", conventions_mixed, "style/inconsistent-style", Severity.NEUTRAL, examples=(
-        Example("Siarhei Tsikhanouski is free."),
+        Example("Ryhor Kastusiou and Ales Bialiatski were tried. ⟦Igor Losik⟧ was not."),
+        Example("Ryhor Kastusiou and Ales Bialiatski were tried. President Alexander Lukashenko was not."),
     )),
 )  # fmt: skip

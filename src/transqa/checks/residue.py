@@ -72,12 +72,7 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
         for match in _QUOTE.finditer(text):
-            if (
-                match["close"]
-                and opened is None
-                and not text[match.start() - 1].isdigit()
-                and "„" not in text
-            ):
+            if match["close"] and opened is None and not text[match.start() - 1].isdigit() and "„" not in text:
                 yield Hit(index, Span(*match.span()), "a quotation is closed that was not opened")
             if match["open"] and opened and match.start() > 0:
                 yield Hit(opened[0], Span(opened[1], opened[1] + 1), "a quotation is opened and not closed")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence import DocumentEvidence
 from transqa.glossary.entries import Confidence, Status, Term
-from transqa.glossary.mentions import Mention
 from transqa.model import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
+    from transqa.glossary.mentions import Mention
 
 
 def known_mistranslation(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -70,6 +74,7 @@ CHECKS = (
         Example("He called the country \"a Soviet bank\"."),
     )),
     Check("TRM202", deprecated_term, "terminology/inconsistent-with-terminology-resource", Severity.MINOR, examples=(
-        Example("Elections were held in Belarus."),
+        Example("The ⟦Belorussian⟧ minister spoke."),
+        Example("The Belorussian Front of 1944 and the Belarusian minister."),
     )),
 )  # fmt: skip

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.names.model import Verdict
-
 if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
     from transqa.glossary.index import Index
     from transqa.glossary.mentions import Mention
+    from transqa.names.model import Verdict
 
 
 class Match(NamedTuple):

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from transqa.glossary.entries import Entry, Status, Term
-from transqa.names.lattice import Form
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+from transqa.names.lattice import Form
 from transqa.names.prepare import NameWord, PreparedName, prepare, split_cyrillic
 from transqa.text.words import fold, words
 
@@ -135,7 +135,9 @@ def _add_place(index: Index, number: int, entry: Entry) -> None:
     if not forms or any(len(words) != 1 or len(words[0]) < 5 for words in forms.values()):
         return
     english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
-    word = NameWord(next(iter(forms.values()))[0], "place", tuple(Form(lang, w[0]) for lang, w in forms.items()), english)
+    word = NameWord(
+        next(iter(forms.values()))[0], "place", tuple(Form(lang, w[0]) for lang, w in forms.items()), english
+    )
     index.place_words[number] = word
     for key in word.skeletons:
         index.places.setdefault(key, []).append(number)

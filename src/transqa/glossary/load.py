@@ -21,12 +21,30 @@ KINDS = ("person", "place", "organization", "term")
 BUNDLED = {"news": ("people", "places", "organizations", "terms")}
 _LANG = re.compile(r"[a-z]{2,3}$")
 _KEYS = frozenset(
-    "id kind gender style styles_source source confidence unique abbreviation roles note wikidata term type domain".split()
+    [
+        "id",
+        "kind",
+        "gender",
+        "style",
+        "styles_source",
+        "source",
+        "confidence",
+        "unique",
+        "abbreviation",
+        "roles",
+        "note",
+        "wikidata",
+        "term",
+        "type",
+        "domain",
+    ]
 )
-_TERM_KEYS = frozenset("lang text status when severity unless reason source inflect case_sensitive".split())
+_TERM_KEYS = frozenset(
+    ["lang", "text", "status", "when", "severity", "unless", "reason", "source", "inflect", "case_sensitive"]
+)
 _ROLE_KEYS = frozenset(("text", "as_of", "source"))
 _TOP_KEYS = frozenset(("edition", "title", "license", "note", "entry"))
-_CSV_KEYS = frozenset("id kind gender source confidence note unique abbreviation".split())
+_CSV_KEYS = frozenset(["id", "kind", "gender", "source", "confidence", "note", "unique", "abbreviation"])
 
 
 def folder() -> Path:
@@ -143,7 +161,10 @@ def parse_entry(row: dict[str, Any], where: str, file: str = "") -> Entry:
         confidence=Confidence(_one_of(row.get("confidence", "attested"), tuple(Confidence), "confidence", where)),
         unique=tuple(row.get("unique", ())),
         abbreviation=row.get("abbreviation"),
-        roles=tuple(Role(str(r.get("text", "")), str(r.get("as_of", "")), str(r.get("source", ""))) for r in row.get("roles", ())),
+        roles=tuple(
+            Role(str(r.get("text", "")), str(r.get("as_of", "")), str(r.get("source", "")))
+            for r in row.get("roles", ())
+        ),
         note=str(row.get("note", "")),
         file=file,
     )
@@ -233,7 +254,9 @@ def _table(text: str, path: Path) -> tuple[Entry, ...]:
             raise DataError(f'{path}: line 1: column "{name}" is unknown; allowed: {allowed}')
     if not any(re.match("[a-z]{2}$", name) and name not in _CSV_KEYS for name in header):
         raise DataError(f"{path}: line 1: no language column (be, ru, uk, en, …) in the header")
-    return tuple(_row(dict(zip(header, row, strict=False)), f"{path}: line {rows.line_num}", path) for row in rows if any(row))
+    return tuple(
+        _row(dict(zip(header, row, strict=False)), f"{path}: line {rows.line_num}", path) for row in rows if any(row)
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -255,7 +278,9 @@ def _row(cells: dict[str, str], where: str, path: Path) -> Entry:
             by_status[status] = values
         else:
             table[lang] = {"preferred": values[:1], "admitted": values[1:], **table.get(lang, {})}
-    preferred = table.get("en", {}).get("preferred") or next((v["preferred"] for v in table.values() if isinstance(v, dict) and v.get("preferred")), ["entry"])
+    preferred = table.get("en", {}).get("preferred") or next(
+        (v["preferred"] for v in table.values() if isinstance(v, dict) and v.get("preferred")), ["entry"]
+    )
     table.setdefault("id", slug(preferred[0]))
     return parse_entry(table, where, path.name)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transqa.glossary.entries import Entry, Term
 from transqa.glossary.glossary import Glossary, Match
 from transqa.glossary.index import Index, PersonName, Phrase, candidates
 from transqa.glossary.titles import is_title
 from transqa.names.cases import word_nominatives
-from transqa.names.compare import Outcome, Token, is_counterpart, read_word
+from transqa.names.reading import Outcome, Token, is_counterpart, read_word
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.lattice import ATTESTED, bits, names_of
 from transqa.names.model import Verdict
@@ -21,9 +21,11 @@ from transqa.text.words import Word, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from transqa.glossary.entries import Entry, Term
+
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POSSESSIVE = re.compile("['’ʼ]s$|(?<=s)['’ʼ]$")
-_GAP = re.compile(r"[\s\u00a0]*[-‐‑,]?[\s\u00a0]*$")  # noqa: RUF001
+_GAP = re.compile(r"[\s\u00a0]*[-‐‑,]?[\s\u00a0]*$")
 _NAME_GAP = re.compile(r"(?:[\s\u00a0]+|[\s\u00a0]*[-‐‑][\s\u00a0]*|\.[\s\u00a0]*)$")
 
 
@@ -108,9 +110,7 @@ def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> It
             if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
                 end = bare(tokens[last]).end
                 entry = index.entries[phrase.entry]
-                yield Mention(
-                    entry, word.start, end, text[word.start : end], "exact", Verdict.VARIANT, phrase.term
-                )
+                yield Mention(entry, word.start, end, text[word.start : end], "exact", Verdict.VARIANT, phrase.term)
 
 
 def _inflected_firsts(by_first: dict[str, list[Phrase]], word: Word) -> list[Phrase]:
@@ -128,7 +128,7 @@ def _is_phrase(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
         return False
     if not _same_word(tokens[-1].key, last, phrase.term):
         return False
-    if any(not _GAP.match(text[a.end : b.start]) for a, b in zip(tokens, tokens[1:], strict=False)):
+    if any(not _GAP.match(text[a.end : b.start]) for a, b in itertools.pairwise(tokens)):
         return False
     return not phrase.term.case_sensitive or _same_case(phrase.term.text, text[tokens[0].start : tokens[-1].end])
 
@@ -174,7 +174,13 @@ def _places(index: Index, tokens: tuple[Word, ...]) -> Iterator[Mention]:
             if _is_place(outcome, folded, alone=alone):
                 place = (token.start, token.end)
                 yield Mention(
-                    index.entries[number], *place, token.text, "romanized", outcome.verdict, surname=outcome, surname_at=place
+                    index.entries[number],
+                    *place,
+                    token.text,
+                    "romanized",
+                    outcome.verdict,
+                    surname=outcome,
+                    surname_at=place,
                 )
                 break
 
@@ -256,7 +262,11 @@ def find_lone(
     taken = [(mention.start, mention.end) for mention in full]
     for place, word in enumerate(tokens):
         token = bare(word)
-        if not token.text[:1].isupper() or len(token.text) < 4 or any(a < token.end and token.start < b for a, b in taken):
+        if (
+            not token.text[:1].isupper()
+            or len(token.text) < 4
+            or any(a < token.end and token.start < b for a, b in taken)
+        ):
             continue
         if lang not in ("be", "ru", "uk") and not _beside_a_name(text, tokens, place):
             yield from _read_lone(index, token, known)
@@ -294,7 +304,11 @@ def _read_lone(index: Index, token: Word, known: set[str]) -> Iterator[Mention]:
 
 
 def _lone_worth(mention: Mention, known: set[str]) -> tuple[int, bool, float]:
-    return mention.verdict.rank, mention.entry.id not in known, mention.surname.cost if mention.surname else 0.0
+    return (
+        mention.verdict.rank,
+        mention.entry.id not in known,
+        mention.surname.cost if mention.surname else 0.0,
+    )
 
 
 def _lone_candidates(index: Index, key: str) -> list[int]:
@@ -308,7 +322,7 @@ def _lone_candidates(index: Index, key: str) -> list[int]:
 
 def _cyrillic_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
-    for one, other in zip(tokens, tokens[1:], strict=False):
+    for one, other in itertools.pairwise(tokens):
         if not (one.text[:1].isupper() and other.text[:1].isupper() and _NAME_GAP.match(text[one.end : other.start])):
             continue
         number = _cyrillic_person(index, one, other)
@@ -360,7 +374,12 @@ def lookup(glossary: Glossary, name: str) -> list[Match]:
 
 def _by_surname(index: Index, surname: str, cyrillic: bool) -> Iterator[Match]:
     if cyrillic:
-        numbers = dict.fromkeys(n for lang in ("be", "ru", "uk") for form in word_nominatives(surname, lang) for n in index.cyrillic.get(form, ()))
+        numbers = dict.fromkeys(
+            n
+            for lang in ("be", "ru", "uk")
+            for form in word_nominatives(surname, lang)
+            for n in index.cyrillic.get(form, ())
+        )
         yield from (Match(index.entries[n], Verdict.VARIANT, None, index.entries[n].preferred("en")) for n in numbers)
         return
     folded = fold_latin(surname)

@@ -3,150 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from transqa.errors import InputError
 from transqa.names import forms as tables
 from transqa.names.cases import nominatives
-from transqa.names.edits import Edit, allowance, nearest
-from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+from transqa.names.edits import allowance
+from transqa.names.latin import cyrillic_skeletons, skeleton
 from transqa.names.lattice import ATTESTED, Form, Lattice, bits, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
+from transqa.names.reading import Outcome, Token, is_counterpart, latin_tokens, near, read_word
 
-_LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″”·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
-_POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
-_LOOKALIKES = str.maketrans("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS")
 _PATRONYMIC = re.compile(r"(vi[cč]h?|vitch|witsch|wicz|vich|[oe]vna|[aoe]una|[aoe]ŭna|ichna|inichna|ivna|yivna)$")
-
-
-class Token(NamedTuple):
-    """One word of a Latin name: as it stands, and folded."""
-
-    text: str
-    folded: str
-
-
-@lru_cache(maxsize=20_000)
-def latin_tokens(name: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
-    """Return the words of a Latin name and the notes on how it was read."""
-    notes = []
-    plain = unicodedata.normalize("NFC", name)
-    folded = plain.translate(_LOOKALIKES)
-    if folded != plain and re.search("[A-Za-z]", plain):
-        notes.append("letters of another script inside a word were folded")
-    if "\n" in name.strip():
-        notes.append("broken over a line")
-    if "," in name:
-        notes.append("surname first")
-    tokens = []
-    for part in _LATIN_SPLIT.split(folded):
-        bare = _POSSESSIVE.sub("", part)
-        if bare != part:
-            notes.append("possessive")
-        key = fold_latin(bare.strip("."))
-        if key and any(letter.isalpha() for letter in key):
-            tokens.append(Token(bare, key))
-    return tuple(tokens), tuple(dict.fromkeys(notes))
-
-
-@lru_cache(maxsize=65536)
-def _near(folded: str, others: frozenset[str]) -> bool:
-    """Return whether the consonants of a Latin word are those of one of the keys, but for what one letter changes."""
-    key = skeleton(folded)
-    if key in others or any(_one_letter(key, other) for other in others):
-        return True
-    return "x" in folded and _near(folded.replace("x", "h"), others)
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Return whether two keys differ by what one letter lost, added, exchanged or swapped does to a key."""
-    if abs(len(one) - len(other)) > 2:
-        return False
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    less, more = sorted((one[head : len(one) - tail], other[head : len(other) - tail]), key=len)
-    if len(more) <= 1:
-        return True
-    if len(less) == 2:
-        return less == more.replace("t", "").replace("d", "")[::-1] or less == more[::-1]
-    parted = one[head - 1 : head] in more or one[len(one) - tail : len(one) - tail + 1] in more
-    return more == "kS" or (not less and len(more) == 2 and parted)
-
-
-_DIGRAPHS = frozenset("yu ya ye yo zh kh ts ch sh dz iu ia".split())
-
-
-class Outcome(NamedTuple):
-    """What reading one Latin word as one Cyrillic word gave; ``systems`` as bits."""
-
-    verdict: Verdict
-    cost: float
-    systems: int
-    edits: tuple[Edit, ...] = ()
-    spelling: str = ""
-
-
-_DIFFERENT = Outcome(Verdict.DIFFERENT, 9.0, 0)
-
-
-def read_word(word: NameWord, token: Token) -> Outcome:
-    """Return how a Latin word reads as a word of the name."""
-    if word.kind == "initial" or len(token.folded) == 1 or token.folded in _DIGRAPHS:
-        return _initial(word, token) or _DIFFERENT
-    if not _near(token.folded, word.skeletons):
-        return _DIFFERENT
-    systems = word.lattice.read(token.folded)
-    if systems is not None:
-        return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
-    plural = _plural(word, token)
-    if plural is not None:
-        return plural
-    if is_counterpart(word, token):
-        return _DIFFERENT
-    limit = min(allowance(len(token.folded)), allowance(len(word.text)))
-    reading = nearest(word.lattice, token.folded, limit) if limit else None
-    if reading is None:
-        return _DIFFERENT
-    edits = _placed(token.text, reading.edits)
-    return Outcome(Verdict.MISSPELLED, reading.cost, reading.systems, edits, reading.spelling)
-
-
-def is_counterpart(word: NameWord, token: Token) -> bool:
-    """Return whether a Latin word is the surname's form of the other gender: Tsikhanouski for Ціханоўская."""
-    lang = word.forms[0].lang
-    other = tables.counterpart(word.text, lang)
-    if other is None or not _near(token.folded, word.skeletons):
-        return False
-    return bool(_word_of(other, lang).lattice.read(token.folded))
-
-
-def _initial(word: NameWord, token: Token) -> Outcome | None:
-    """Return the reading of an initial on either side, by its first letter or digraph."""
-    whole = word.lattice.read(token.folded)
-    if whole:
-        return Outcome(Verdict.VARIANT, 0.0, whole, (), token.folded)
-    systems = 0
-    for _, latin, theirs in word.lattice.edges[0]:
-        if latin and (token.folded.startswith(latin) or latin.startswith(token.folded)):
-            systems |= theirs
-    return Outcome(Verdict.VARIANT, 0.0, systems, (), token.folded) if systems else None
-
-
-def _placed(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """Return edits whose places in the folded word are moved to the word as it stands."""
-    places = [place for place, letter in enumerate(text) for _ in fold_latin(letter)] + [len(text)]
-    if len(places) == len(text) + 1:
-        return edits
-    last = len(places) - 1
-    return tuple(edit._replace(start=places[min(edit.start, last)], end=places[min(edit.end, last)]) for edit in edits)
 
 
 def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None = None) -> NameComparison:
@@ -191,7 +61,7 @@ def _may_be(read: PreparedName, tokens: tuple[Token, ...]) -> bool:
     genders = {tables.surname_gender(word.text, word.forms[0].lang) for word in read.words if word.kind == "surname"}
     if read.gender is None or (genders - {None}) - {read.gender}:
         return False
-    return all(any(_near(token.folded, word.skeletons) for word in read.words) for token in tokens)
+    return all(any(near(token.folded, word.skeletons) for word in read.words) for token in tokens)
 
 
 def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
@@ -217,9 +87,7 @@ def _nothing(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str
 _Pair = tuple[int, NameWord, Token, Outcome]
 
 
-def _assign(
-    words: tuple[NameWord, ...], tokens: tuple[Token, ...]
-) -> tuple[list[_Pair], list[NameWord], list[Token]]:
+def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[list[_Pair], list[NameWord], list[Token]]:
     """Pair Latin words with Cyrillic ones, best readings first; each stands in one pair at most."""
     found: list[tuple[int, float, int, int, int, Outcome]] = []
     for place, token in enumerate(tokens):
@@ -280,16 +148,12 @@ def _short_form(word: NameWord, token: Token) -> Outcome | None:
     return None
 
 
-def _plural(word: NameWord, token: Token) -> Outcome | None:
-    if word.kind != "surname" or len(token.folded) < 5 or not token.folded.endswith("s"):
-        return None
-    bare = token.folded.removesuffix("es") if token.folded.endswith("ches") else token.folded[:-1]
-    systems = word.lattice.read(bare)
-    return Outcome(Verdict.VARIANT, 0.0, systems, (), bare) if systems else None
-
-
 def _leftovers(
-    prepared: PreparedName, pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token], notes: list[str]
+    prepared: PreparedName,
+    pairs: list[_Pair],
+    words_left: list[NameWord],
+    tokens_left: list[Token],
+    notes: list[str],
 ) -> bool:
     """Note what one side lacks; return False if a word contradicts the name instead of being left out."""
     kinds = {word.kind for _, word, *_ in pairs}
@@ -311,11 +175,6 @@ def _note_gender(words_left: list[NameWord], tokens_left: list[Token], notes: li
             notes.append(f"wrong gender: {word.text} is the other form of this surname")
 
 
-@lru_cache(maxsize=4096)
-def _word_of(text: str, lang: str) -> NameWord:
-    return prepare(text, lang).words[0]
-
-
 def _judged(
     pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token], ok: bool, notes: tuple[str, ...]
 ) -> NameComparison:
@@ -332,7 +191,11 @@ def _judged(
 
 
 def _summed(
-    verdict: Verdict, cost: float, pairs: list[_Pair], words: tuple[WordComparison, ...], notes: tuple[str, ...]
+    verdict: Verdict,
+    cost: float,
+    pairs: list[_Pair],
+    words: tuple[WordComparison, ...],
+    notes: tuple[str, ...],
 ) -> NameComparison:
     common = -1
     attested = bits()[ATTESTED]

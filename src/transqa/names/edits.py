@@ -57,7 +57,9 @@ def _slot_cost(found: str, expected: str) -> float:
             return 1.0
         return sum(_swap_cost(*pair) for pair in wrong)
     longer, shorter = (found, expected) if len(found) > len(expected) else (expected, found)
-    costs = [_gap_cost(longer, place) for place in range(len(longer)) if longer[:place] + longer[place + 1 :] == shorter]
+    costs = [
+        _gap_cost(longer, place) for place in range(len(longer)) if longer[:place] + longer[place + 1 :] == shorter
+    ]
     return min(costs, default=9.0)
 
 

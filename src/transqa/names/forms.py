@@ -6,11 +6,13 @@ What comes from here is *derived*: read as possible, never asserted.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice, product
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LANGS = ("be", "ru", "uk")
 _MOST = 8
@@ -92,7 +94,9 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
     if known and word in [form.replace("ё", "е") if "ё" not in word else form for form in getattr(known, lang)]:
         pairs = [(other, text) for other in _LANGS for text in getattr(known, other)]
         return tuple(NameForm(other, text, True) for other, text in pairs if other != lang or _alike(text, word))
-    return tuple(NameForm(other, text, True) for other in _LANGS if other != lang for text in _converted(word, lang, other))
+    return tuple(
+        NameForm(other, text, True) for other in _LANGS if other != lang for text in _converted(word, lang, other)
+    )
 
 
 def _alike(one: str, other: str) -> bool:

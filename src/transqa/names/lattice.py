@@ -131,7 +131,9 @@ def _reach(lang: str) -> tuple[int, int]:
     """Return how many letters before a place, and from it on, the systems of a language look at."""
     rows = [row for system in systems_of(lang) for group in system.rows.values() for row in group]
     back = max(len(text) for row in rows for text in (*(row.rule.after.texts if row.rule.after else ()), "."))
-    ahead = max(len(row.letters) + max(map(len, (*(row.rule.before.texts if row.rule.before else ()), "."))) for row in rows)
+    ahead = max(
+        len(row.letters) + max(map(len, (*(row.rule.before.texts if row.rule.before else ()), "."))) for row in rows
+    )
     return back, ahead + 1
 
 

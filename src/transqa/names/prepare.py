@@ -85,7 +85,9 @@ def _prepare_one(name: str, lang: str | None) -> PreparedName:
     notes: list[str] = []
     if not _CYRILLIC.search(name):
         if lang != "be" or not name.strip():
-            raise InputError(f'"{name}" holds no Cyrillic letter; give the name in Cyrillic (or in Łacinka with lang="be")')
+            raise InputError(
+                f'"{name}" holds no Cyrillic letter; give the name in Cyrillic (or in Łacinka with lang="be")'
+            )
         name = tables.from_lacinka(name)
         notes.append("read from Łacinka")
     parts = split_cyrillic(name)
@@ -126,7 +128,11 @@ def _prepare_forms(given: tuple[tuple[str, str], ...]) -> PreparedName:
 
 
 def _word(
-    text: str, given: tuple[tuple[str, str], ...], place: int, parts: list[str], have: frozenset[str] = frozenset()
+    text: str,
+    given: tuple[tuple[str, str], ...],
+    place: int,
+    parts: list[str],
+    have: frozenset[str] = frozenset(),
 ) -> NameWord:
     """Return a word with its given forms, and derived ones in the languages that ``have`` does not name."""
     if len(text.rstrip(".")) <= 2 and text.endswith("."):
@@ -136,7 +142,9 @@ def _word(
     for form in tuple(forms):
         derived = [Form(*other) for other in tables.other_forms(form.text, form.lang)]
         forms += [other for other in derived if known or other.lang not in have]
-    forms += [Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)]
+    forms += [
+        Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)
+    ]
     patronymic = tables.is_patronymic(text) and len(parts) > 1 and not (place == len(parts) - 1 and len(parts) == 2)
     kind = "patronymic" if patronymic else "given" if known else "surname"
     attested = tables.conventional_english(text) if known else ()

@@ -59,6 +59,4 @@ def _example(example: Example) -> Iterator[str]:
 def check_list(checks: Sequence[Check]) -> str:
     """Return one line a check: code, name, severity, summary."""
     width = max((len(check.name) for check in checks), default=0)
-    return "".join(
-        f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n" for check in checks
-    )
+    return "".join(f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n" for check in checks)

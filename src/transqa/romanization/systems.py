@@ -34,8 +34,22 @@ _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _WORD = re.compile(rf"[{_CYRILLIC}\u0300-\u036f]+(?:['’ʼ‘`´ʹ′＇][{_CYRILLIC}\u0300-\u036f]+)*")
 _STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")
 _KEYS = frozenset(
-    ("id", "language", "kind", "authority", "year", "title", "url", "status", "note", "for_language")
-    + ("mappings", "samples", "departures", "unverified")
+    (
+        "id",
+        "language",
+        "kind",
+        "authority",
+        "year",
+        "title",
+        "url",
+        "status",
+        "note",
+        "for_language",
+        "mappings",
+        "samples",
+        "departures",
+        "unverified",
+    )
 )
 _ROW_KEYS = frozenset(("from", "to", "after", "before", "clause", "also"))
 _REQUIRED = ("id", "language", "kind", "authority", "title", "url", "mappings", "samples")

@@ -39,34 +39,62 @@ def detect_language(text: str) -> str | None:
 
 
 def _east_slavic(text: str) -> str | None:
-    """Return be, ru or uk by the letters that only some of them have, then by frequent words; None if undecided."""
+    """Return be, ru or uk: by the letters and frequent words that only some of them have, else by letter runs."""
     letters = Counter(letter for letter in text if _CYRILLIC.match(letter))
     words = _WORD.findall(text)
-    if any(letters[letter] for letter in _FOREIGN):
+    if any(letters[letter] for letter in _FOREIGN) or sum(letters.values()) < 4:
         return None
-    scores = {"be": 0.0, "ru": 0.0, "uk": 0.0}
-    _by_letters(letters, scores)
-    for lang, known in _function_words().items():
-        scores[lang] += sum(word in known for word in words)
-    best, second = sorted(scores, key=lambda lang: -scores[lang])[:2]
-    if sum(letters.values()) < 4 or scores[best] - scores[second] < 1:
-        return None
-    enough = len(words) >= 3 or scores[best] - scores[second] >= 3
-    return best if enough else None
+    barred = {lang for lang, none_of in _NONE_OF.items() if any(letters[letter] > 0 for letter in none_of)}
+    left = [lang for lang in _NONE_OF if lang not in barred]
+    if letters["ў"] and "be" in left:
+        return "be"
+    if len(words) < 3:
+        return left[0] if len(left) == 1 and len(barred) == 2 and letters["ї"] + letters["є"] else None
+    return _by_profile(text, words, left or list(_NONE_OF))
 
 
-def _by_letters(letters: Counter[str], scores: dict[str, float]) -> None:
-    """Add what the letters say: ў is Belarusian alone, ї є ґ Ukrainian, и and щ never Belarusian, і never Russian."""
-    scores["be"] += 4 * letters["ў"] + 1.5 * min(letters["і"], letters["ы"] + letters["э"] + letters["ё"])
-    scores["uk"] += 4 * (letters["ї"] + letters["є"]) + 2 * min(letters["і"], letters["и"])
-    scores["ru"] += 3 * letters["ъ"] + 1.5 * min(letters["и"] + letters["щ"], letters["ы"] + letters["э"] + letters["ё"])
-    scores["be"] -= 3 * (letters["и"] + letters["щ"] + letters["ъ"] + letters["ї"] + letters["є"])
-    scores["ru"] -= 3 * (letters["і"] + letters["ў"] + letters["ї"] + letters["є"])
-    scores["uk"] -= 3 * (letters["ы"] + letters["э"] + letters["ё"] + letters["ў"] + letters["ъ"])
-    if letters["і"] and not letters["и"]:
-        scores["be"] += 1
-    if letters["и"] and not letters["і"]:
-        scores["ru"] += 2
+_NONE_OF = {"be": "ищъїє", "ru": "іўїєґ", "uk": "ыэёўъ"}
+
+
+def _by_profile(text: str, words: list[str], left: list[str]) -> str | None:
+    """Return the likeliest of some languages by runs of one to three letters and by frequent words; None if even."""
+    if len(left) == 1:
+        return left[0]
+    grams = [gram for word in words for gram in _grams(word)]
+    scores = {}
+    for lang in left:
+        known, floor = _logs(lang)
+        scores[lang] = sum(known.get(gram, floor) for gram in grams) + 3 * sum(
+            word in _function_words()[lang] for word in words
+        )
+    best, second = sorted(left, key=lambda lang: -scores[lang])[:2]
+    return best if scores[best] - scores[second] > 0.5 else None
+
+
+def _grams(word: str) -> list[str]:
+    padded = f" {word} "
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+
+@cache
+def _logs(lang: str) -> tuple[dict[str, float], float]:
+    """Return the logarithms of the shares of three-letter runs in a language's profile, and that of an unseen one."""
+    import json
+    from math import log
+    from pathlib import Path
+
+    if lang == "be":
+        text = (resources.files("transqa") / "data" / "language" / "be.json").read_text("utf-8")
+    else:
+        import langdetect
+
+        text = (Path(langdetect.__file__).parent / "profiles" / lang).read_text("utf-8")
+    counts: Counter[str] = Counter()
+    for gram, count in json.loads(text)["freq"].items():
+        if len(gram) == 3:
+            counts[gram.lower()] += count
+    whole = sum(counts.values())
+    return {gram: log(count / whole) for gram, count in counts.items()}, log(1e-6)
 
 
 @cache

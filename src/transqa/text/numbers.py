@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 _EDGE = r"(?<!\w)(?<!\d[.,:/])"
 _TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
-_DIGITS_EN = (
-    rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
-)
+_DIGITS_EN = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
 _DIGITS = (
     rf"{_EDGE}(?P<digits>\d{{1,3}}(?:[.\u0020\u00a0\u2009\u202f]\d{{3}}){{1,8}}(?:,\d{{1,12}})?"
     rf"|\d{{1,24}}(?:,\d{{1,12}})?){_TAIL}"
@@ -128,9 +126,7 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         kind, unit, scale = "range", one.unit or last.unit, max(last.scale, one.scale)
         low = last.value * (one.scale if last.scale == 1 else 1)
-        made[-1] = Quantity(
-            last.start, one.end, text[last.start : one.end], low, kind, unit, scale, one.value
-        )
+        made[-1] = Quantity(last.start, one.end, text[last.start : one.end], low, kind, unit, scale, one.value)
     return made
 
 
@@ -230,9 +226,7 @@ def _opened(text: str, first: _Token, value: Decimal) -> tuple[int, Decimal]:
     """Return where a number starts with its sign or "a", "half a" before it, and its value so."""
     start = first.start
     if first.kind == "digits":
-        signed = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip(
-            "( \n"
-        )
+        signed = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip("( \n")
         return (start - 1, -value) if signed and start else (start, value)
     if first.kind in ("hundred", "scale", "dozen"):
         if text[max(0, start - 7) : start].lower() == "half a ":
@@ -249,24 +243,14 @@ def _is_year(written: str) -> bool:
 @cache
 def _lexicon(lang: str) -> _Lexicon:
     """Return the number words, currencies and units of a language; without a table, signs and codes."""
-    table = tomli.loads(
-        (resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8")
-    )
+    table = tomli.loads((resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8"))
     own = table.get(lang, {})
     kinds = {"units": "unit", "teens": "teen", "tens": "tens", "scales": "scale", "ordinals": "ordinal",
              "hundred": "hundred", "dozen": "dozen"}  # fmt: skip
-    words = {
-        word: (kind, Decimal(value))
-        for key, kind in kinds.items()
-        for word, value in own.get(key, {}).items()
-    }
+    words = {word: (kind, Decimal(value)) for key, kind in kinds.items() for word, value in own.get(key, {}).items()}
     units = {"%": ("percent", "%")} | dict.fromkeys(own.get("percent", ()), ("percent", "%"))
-    units |= {
-        word.lower(): ("measure", unit) for unit, names in own.get("measures", {}).items() for word in names
-    }
-    units |= {
-        word.lower(): ("money", code) for code, names in own.get("currencies", {}).items() for word in names
-    }
+    units |= {word.lower(): ("measure", unit) for unit, names in own.get("measures", {}).items() for word in names}
+    units |= {word.lower(): ("money", code) for code, names in own.get("currencies", {}).items() for word in names}
     signs = {sign.lower(): ("money", code) for sign, code in table["symbols"].items()}
     signs |= {code.lower(): ("money", code) for code in table["codes"]["iso4217"].split()}
     units |= signs

@@ -6,7 +6,9 @@ import re
 
 from transqa.model import Span
 
-_QUOTED = re.compile(r"“([^“”\n]*)”|«([^«»\n]*)»|„([^„“”\n]*)[“”]|(?<!\w)\"([^\"\n]*)\"(?!\w)|(?<!\w)[‘']([^‘’'\n]*)[’'](?!\w)")
+_QUOTED = re.compile(
+    r"“([^“”\n]*)”|«([^«»\n]*)»|„([^„“”\n]*)[“”]|(?<!\w)\"([^\"\n]*)\"(?!\w)|(?<!\w)[‘']([^‘’'\n]*)[’'](?!\w)"
+)
 
 
 def quoted_spans(text: str) -> list[Span]:

@@ -65,7 +65,9 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     width = max(b - a for a, b in lines)
     for a, b in lines[1:]:
         before = text[joined[-1][0] : joined[-1][1]].rstrip()
-        if before.endswith((".", "!", "?", "…", ":", ";", "”", "»", '"')) or _short_item(text, joined[-1], (a, b), width):
+        if before.endswith((".", "!", "?", "…", ":", ";", "”", "»", '"')) or _short_item(
+            text, joined[-1], (a, b), width
+        ):
             joined.append((a, b))
         else:
             joined[-1] = (joined[-1][0], b)
@@ -116,7 +118,7 @@ def _is_abbreviation(text: str, begin: int, dot: int, first: str, lang: str) -> 
     if len(word) == 1 and word.isalpha() and word.isupper():
         return True
     if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", word):
-        return key in never or word[-1].isupper() and key not in maybe
+        return key in never or (word[-1].isupper() and key not in maybe)
     if key in never:
         return True
     return key in maybe and not first.isupper()

@@ -30,9 +30,7 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("Naviny.by: 1,403 Lukashenko’s men")]
     ['Naviny', 'by', '1,403', 'Lukashenko’s', 'men']
     """
-    return tuple(
-        Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text)
-    )
+    return tuple(Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,55 @@
+"""Our Belarusian tables as language packs of the PyPI package ``transliterate``, which has none for Belarusian.
+
+Its packs map letters one by one and know no places (е at the start of a word), so a pack of ours overrides
+``translit`` and calls the engine here; the mapping it must declare is only a formality. Reversed (Latin to Cyrillic)
+is not offered: several letters have one rendering, and a wrong guess would be silent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from transqa.errors import ConfigError
+from transqa.romanization.systems import load_system, romanization_systems, romanize
+
+_DEFAULT = "be-press-en"
+
+
+def register_transliterate() -> None:
+    """Register every Belarusian system with ``transliterate``; ``be-press-en`` is its language ``be``.
+
+    Afterwards ``transliterate.translit(text, "be", reversed=True)`` romanizes, as that package calls Cyrillic to Latin
+    "reversed"; so do the codes ``be-bgnpcgn-1979`` and so on. Calling it twice does no harm. Latin to Cyrillic
+    raises ConfigError.
+    """
+    from transliterate.base import registry
+
+    for system_id in (name for name in romanization_systems() if name.startswith("be-")):
+        registry.register(_pack(system_id, system_id), force=True)
+    registry.register(_pack("be", _DEFAULT), force=True)
+
+
+def _pack(code: str, system_id: str) -> Any:
+    """Return a language pack class under a code; a class is what the registry of that package takes."""
+    from transliterate.base import TranslitLanguagePack
+
+    system = load_system(system_id)
+
+    def translit(
+        _pack: object, value: str, reversed: bool = False, strict: bool = False, fail_silently: bool = True
+    ) -> str:  # noqa: A002
+        if not reversed:
+            raise ConfigError(
+                f'transliterate pack "{code}" reads Cyrillic only: call translit(text, "{code}", reversed=True)'
+            )
+        return romanize(value, system_id)
+
+    body = {
+        "language_code": code,
+        "language_name": f"Belarusian ({system.title})",
+        "character_ranges": ((0x0400, 0x04FF),),
+        "mapping": ("abvhdzjklmnoprstufABVHDZJKLMNOPRSTUF", "абвгдзйклмнопрстуфАБВГДЗЙКЛМНОПРСТУФ"),
+        "detectable": False,
+        "translit": translit,
+    }
+    return type(f"Belarusian_{code.replace('-', '_')}", (TranslitLanguagePack,), body)
