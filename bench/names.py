@@ -94,7 +94,7 @@ def neighbours(folder: Path, show: bool) -> None:
     ]
     acts = [(key, cyr[0][0], cyr[0][1], lat[0].title()) for key, (cyr, lat) in records(folder).items() if cyr and lat]
     for title, them in (("names_politicians", politicians), ("eu-sanctions", acts)):
-        them = list({key: (key, *rest) for key, *rest in them}.values())
+        them = list({row[0]: row for row in them}.values())
         latins = [latin for *_, latin in them]
         apart = whole = identical = 0
         wrong = []

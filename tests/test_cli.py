@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from fakes import CHECKS
+from tests.fakes import CHECKS
 from transqa import __version__
 from transqa.cli import main
 

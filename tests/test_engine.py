@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from fakes import BANK, CHECKS, GLOSSARY, LIGHT, MISSING, SHAKY, issue
+from tests.fakes import BANK, CHECKS, GLOSSARY, LIGHT, MISSING, SHAKY, issue
 from transqa.config import Config
 from transqa.engine import check_document, check_style, selected, signature
 from transqa.errors import ConfigError

@@ -7,7 +7,7 @@ import pytest
 import tomli
 
 import transqa
-from fakes import CHECKS, GLOSSARY
+from tests.fakes import CHECKS, GLOSSARY
 from transqa.errors import ConfigError, InputError
 from transqa.model import Place
 

@@ -9,7 +9,7 @@ pytest_plugins = ["pytester"]
 
 SETUP = """
 import pytest, transqa.checks
-from fakes import CHECKS, GLOSSARY
+from tests.fakes import CHECKS, GLOSSARY
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fakes import issue
+from tests.fakes import issue
 from transqa.model import Issue, Maturity, Side
 from transqa.score import combined, score_issues
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from transqa.glossary.mentions import Mention, find_full, find_lone
+from transqa.glossary.latin import find_lone
+from transqa.glossary.mentions import find_full
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words
@@ -17,6 +18,7 @@ from transqa.text.words import Word, words
 if TYPE_CHECKING:
     from transqa.config import Config
     from transqa.glossary.glossary import Glossary
+    from transqa.glossary.mention import Mention
     from transqa.model import Document, Segment, Span
 
 

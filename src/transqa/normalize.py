@@ -11,7 +11,7 @@ from transqa.text.use import is_mentioned
 
 if TYPE_CHECKING:
     from transqa.glossary.glossary import Glossary
-    from transqa.glossary.mentions import Mention
+    from transqa.glossary.mention import Mention
 
 
 class Replacement(NamedTuple):

@@ -5,8 +5,8 @@ from importlib import resources
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.fakes import CHECKS, GLOSSARY, issue
 
-from fakes import CHECKS, GLOSSARY, issue
 from transqa.config import Config
 from transqa.engine import check_document
 from transqa.errors import ConfigError, NotYetError

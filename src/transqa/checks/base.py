@@ -82,10 +82,8 @@ def marked(text: str) -> tuple[str, list[Span]]:
     """
     spans: list[Span] = []
     opened: list[int] = []
-    removed = 0
-    for match in _MARK.finditer(text):
+    for removed, match in enumerate(_MARK.finditer(text)):
         place = match.start() - removed
-        removed += 1
         if match.group() == "⟦":
             opened.append(place)
         else:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence import DocumentEvidence
-    from transqa.glossary.mentions import Mention
+    from transqa.glossary.mention import Mention
+    from transqa.names.reading import Outcome
 
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 _PAREN = re.compile(r"\([^()]*$")
@@ -76,7 +77,7 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
-    """Return the earlier listed spelling that this one of a place or organization respells; None if it is no respelling.
+    """Return the earlier listed spelling that this one of a place or organization respells; None if none.
 
     Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center are not.
     """
@@ -139,7 +140,8 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         yield _hit(index, mention, message, Severity.MAJOR, wanted)
 
 
-def _outcomes(mention: Mention) -> list[tuple[str, object]] | list:  # type: ignore[type-arg]
+def _outcomes(mention: Mention) -> list[tuple[str, Outcome]]:
+    """Return the words of a person's or place's mention with how each reads."""
     found = []
     for outcome, place in ((mention.given, mention.given_at), (mention.surname, mention.surname_at)):
         if outcome is not None and place is not None:
@@ -308,7 +310,7 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
-    from transqa.glossary.mentions import find_lone
+    from transqa.glossary.latin import find_lone
 
     one = evidence.segments[index]
     lang = evidence.document.target_lang or "en"

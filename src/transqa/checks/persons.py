@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence import DocumentEvidence
-    from transqa.glossary.mentions import Mention
+    from transqa.glossary.mention import Mention
 
 
 class FullName(NamedTuple):
@@ -113,7 +113,7 @@ _GENDERED = re.compile(r"(a|aya|aia|aja)$")
 
 
 def _same_person(one: FullName, other: FullName) -> bool:
-    """Return whether two full names differ only as conventions and slips do: same given name, surname a letter or two."""
+    """Return whether two full names differ only as conventions and slips do, by a letter or two."""
     given, surname = fold_latin(one.given), fold_latin(one.surname)
     given_too, surname_too = fold_latin(other.given), fold_latin(other.surname)
     if bool(_GENDERED.search(surname)) != bool(_GENDERED.search(surname_too)) or given[0] != given_too[0]:

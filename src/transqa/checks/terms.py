@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence import DocumentEvidence
-    from transqa.glossary.mentions import Mention
+    from transqa.glossary.mention import Mention
 
 
 def known_mistranslation(evidence: DocumentEvidence) -> Iterator[Hit]:

@@ -77,7 +77,7 @@ class Entry:
         return tuple(term.text for term in self.terms if term.lang == lang and status in (None, term.status))
 
     def preferred(self, lang: str, style: str = "preferred") -> str | None:
-        """Return what should stand in a language: by the house style if it names this entry, else the preferred term."""
+        """Return what should stand in a language: by the house style, else the preferred term."""
         styled = dict(self.style).get(style) if lang == "en" else None
         return styled or next(iter(self.texts(lang, Status.PREFERRED)), None)
 

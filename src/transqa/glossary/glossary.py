@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
     from transqa.glossary.index import Index
-    from transqa.glossary.mentions import Mention
+    from transqa.glossary.mention import Mention
     from transqa.names.model import Verdict
 
 
@@ -49,6 +49,6 @@ class Glossary:
 
     def lookup(self, name: str) -> list[Match]:
         """Return the entries that a name, in Latin or Cyrillic letters, is a spelling of, best first."""
-        from transqa.glossary.mentions import lookup
+        from transqa.glossary.lookup import lookup
 
         return lookup(self, name)

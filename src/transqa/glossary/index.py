@@ -130,7 +130,7 @@ def _add_person(index: Index, number: int, entry: Entry) -> None:
 
 
 def _add_place(index: Index, number: int, entry: Entry) -> None:
-    """Add a place of one word, so that it is found under any convention; shorter than five letters is left to spellings."""
+    """Add a place of one word, so that it is found under any convention; shorter ones are left to spellings."""
     forms = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
     if not forms or any(len(words) != 1 or len(words[0]) < 5 for words in forms.values()):
         return

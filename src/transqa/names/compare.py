@@ -164,15 +164,14 @@ def _leftovers(
     if tokens_left or not pairs:
         _note_gender(words_left, tokens_left, notes)
         return bool(pairs) and not words_left and len(prepared.words) == 1 and len(tokens_left) <= 2
-    for word in words_left:
-        notes.append({"patronymic": "patronymic left out"}.get(word.kind, f"{word.text} left out"))
+    said = {"patronymic": "patronymic left out"}
+    notes += [said.get(word.kind, f"{word.text} left out") for word in words_left]
     return "surname" in kinds or not any(word.kind == "surname" for word in words_left)
 
 
 def _note_gender(words_left: list[NameWord], tokens_left: list[Token], notes: list[str]) -> None:
-    for word in words_left:
-        if any(is_counterpart(word, token) for token in tokens_left):
-            notes.append(f"wrong gender: {word.text} is the other form of this surname")
+    wrong = (word for word in words_left if any(is_counterpart(word, token) for token in tokens_left))
+    notes += [f"wrong gender: {word.text} is the other form of this surname" for word in wrong]
 
 
 def _judged(

@@ -205,9 +205,14 @@ def is_patronymic(word: str) -> bool:
     return len(word) > 5 and word.endswith((*_tables()["patronymics"]["m"], *_tables()["patronymics"]["f"]))
 
 
+def _gendered(lang: str) -> list[tuple[str, str]]:
+    """Return the pairs of masculine and feminine surname endings of a language."""
+    return [(str(masculine), str(feminine)) for masculine, feminine in _tables()["gender"][lang]]
+
+
 def surname_gender(word: str, lang: str) -> str | None:
     """Return "m" or "f" by a surname's ending; None where the ending does not tell (-енка, -ук, -віч)."""
-    for masculine, feminine in _tables()["gender"][lang]:
+    for masculine, feminine in _gendered(lang):
         if word.endswith(feminine) and len(feminine) > 1:
             return "f"
         if word.endswith(masculine):
@@ -237,7 +242,7 @@ def counterpart(word: str, lang: str) -> str | None:
     >>> counterpart("ціханоўская", "be"), counterpart("лукашэнка", "be")
     ('ціханоўскі', None)
     """
-    for masculine, feminine in _tables()["gender"][lang]:
+    for masculine, feminine in _gendered(lang):
         if word.endswith(feminine) and len(word) > len(feminine) + 1:
             return word.removesuffix(feminine) + masculine
         if word.endswith(masculine) and len(word) > len(masculine) + 1:

@@ -38,7 +38,7 @@ _LANGS = ("be", "ru", "uk")
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """All Latin renderings of one word. ``edges[c]`` are those that begin in column ``c``; ``text`` is the base form."""
+    """All Latin renderings of one word: ``edges[c]`` begin in column ``c``; ``text`` is the base form."""
 
     text: str
     edges: tuple[tuple[Edge, ...], ...]
@@ -178,9 +178,8 @@ def _distance(one: str, other: str) -> float:
 
 def _columns(word: str, base: str) -> tuple[int, ...]:
     """Return, for each boundary of the word, the boundary of the base form beside it (cheapest alignment)."""
-    if len(word) == len(base):
-        if sum(_distance(a, b) for a, b in zip(word, base, strict=True)) <= len(base) / 2:
-            return tuple(range(len(base) + 1))
+    if len(word) == len(base) and sum(map(_distance, word, base)) <= len(base) / 2:
+        return tuple(range(len(base) + 1))
     rows = [[0.7 * column for column in range(len(base) + 1)]]
     for place, letter in enumerate(word, 1):
         row = [0.7 * place]

@@ -88,6 +88,7 @@ def _explained(word: WordComparison) -> str:
 def describe(edit: Edit) -> str:
     """Return an edit in words.
 
+    >>> from transqa.names.edits import Edit
     >>> describe(Edit(3, 3, "", "k"))
     '"k" is missing at letter 4'
     """

@@ -102,10 +102,11 @@ def read_word(word: NameWord, token: Token) -> Outcome:
     if systems is not None:
         return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
     plural = _plural(word, token)
-    if plural is not None:
-        return plural
-    if is_counterpart(word, token):
-        return _DIFFERENT
+    return plural or (_DIFFERENT if is_counterpart(word, token) else _with_slips(word, token))
+
+
+def _with_slips(word: NameWord, token: Token) -> Outcome:
+    """Return the reading with a letter or two wrong; too many make it another name."""
     limit = min(allowance(len(token.folded)), allowance(len(word.text)))
     reading = nearest(word.lattice, token.folded, limit) if limit else None
     if reading is None:

@@ -66,7 +66,7 @@ class Piece(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What must stand on one side of a row's letters: the edge of the word, one of these letters, one of these texts."""
+    """What must stand on one side of a row's letters: the edge of the word, one of these letters or texts."""
 
     edge: bool
     letters: frozenset[str]

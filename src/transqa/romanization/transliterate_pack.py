@@ -35,9 +35,7 @@ def _pack(code: str, system_id: str) -> Any:
 
     system = load_system(system_id)
 
-    def translit(
-        _pack: object, value: str, reversed: bool = False, strict: bool = False, fail_silently: bool = True
-    ) -> str:  # noqa: A002
+    def translit(_pack: object, value: str, reversed: bool = False, **_options: bool) -> str:  # noqa: A002
         if not reversed:
             raise ConfigError(
                 f'transliterate pack "{code}" reads Cyrillic only: call translit(text, "{code}", reversed=True)'

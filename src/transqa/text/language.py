@@ -107,7 +107,7 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _factory() -> Any:
-    """Return a detector factory of our own with the profiles of the languages we meet; the module's own is not touched."""
+    """Return a detector factory of our own with the profiles of the languages we meet."""
     import json
     from pathlib import Path
 

@@ -1,0 +1,60 @@
+"""What a mention is: an entry found in a text, where, and how it reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transqa.names.lattice import ATTESTED, bits, names_of
+from transqa.text.words import Word
+
+if TYPE_CHECKING:
+    from transqa.glossary.entries import Entry, Term
+    from transqa.names.model import Verdict
+    from transqa.names.reading import Outcome
+
+_POSSESSIVE = re.compile("['’ʼ]s$|(?<=s)['’ʼ]$")
+NAME_GAP = re.compile(r"(?:[\s\u00a0]+|[\s\u00a0]*[-‐‑][\s\u00a0]*|\.[\s\u00a0]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entry found in a text. ``start:end`` is the place, a possessive ending left out.
+
+    ``how`` is exact, romanized or inflected; a person found by reading carries the outcome of each word, and the
+    place of its surname. ``lone`` is a surname without its given name. ``wrong_gender``: the surname's other form.
+    """
+
+    entry: Entry
+    start: int
+    end: int
+    text: str
+    how: str
+    verdict: Verdict
+    term: Term | None = None
+    given: Outcome | None = None
+    surname: Outcome | None = None
+    given_at: tuple[int, int] | None = None
+    surname_at: tuple[int, int] | None = None
+    lone: bool = False
+    wrong_gender: bool = False
+
+    @property
+    def systems(self) -> tuple[str, ...]:
+        """Return the systems that agree with every word of the mention that is not an attested form."""
+        common = -1
+        for outcome in (self.given, self.surname):
+            if outcome is not None and not outcome.systems & bits()[ATTESTED]:
+                common &= outcome.systems
+        names = dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED) if common > 0 else {}
+        return tuple(sorted(names, key=lambda name: "press-en" not in name))
+
+
+def bare(word: Word) -> Word:
+    """Return a word without its English possessive ending."""
+    match = _POSSESSIVE.search(word.text)
+    if not match:
+        return word
+    cut = len(word.text) - match.start()
+    return Word(word.start, word.end - cut, word.text[:-cut], _POSSESSIVE.sub("", word.key))
