@@ -53,7 +53,7 @@ class PersonName:
             for text in (term.text,)
             if term.status in (Status.PREFERRED, Status.ADMITTED)
             and len(text.split()) == len(self.prepared.words)
-            and term.lang not in ("be", "ru", "uk")
+            and term.lang == "en"
         ]
         styled = [text.split()[place] for _, text in self.entry.style]
         kind = "given" if place == 0 else "surname"

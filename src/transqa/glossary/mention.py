@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transqa.names.lattice import ATTESTED, bits, names_of
+from transqa.names.lattice import ATTESTED, agreement, names_of
 from transqa.text.words import Word
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ class Mention:
     @property
     def systems(self) -> tuple[str, ...]:
         """Return the systems that agree with every word of the mention that is not an attested form."""
-        common = -1
-        for outcome in (self.given, self.surname):
-            if outcome is not None and not outcome.systems & bits()[ATTESTED]:
-                common &= outcome.systems
+        common = agreement(outcome.systems for outcome in (self.given, self.surname) if outcome is not None)
         names = dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED) if common > 0 else {}
         return tuple(sorted(names, key=lambda name: "press-en" not in name))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from transqa.errors import InputError
@@ -11,10 +11,10 @@ from transqa.names import forms as tables
 from transqa.names.cases import nominatives
 from transqa.names.edits import allowance
 from transqa.names.latin import cyrillic_skeletons, skeleton
-from transqa.names.lattice import ATTESTED, Form, Lattice, bits, compile_word, names_of
+from transqa.names.lattice import ATTESTED, Form, Lattice, agreement, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
-from transqa.names.reading import Outcome, Token, is_counterpart, latin_tokens, near, read_word
+from transqa.names.reading import Outcome, Token, is_counterpart, latin_tokens, near, read_exactly, read_with_slips
 
 _PATRONYMIC = re.compile(r"(vi[cč]h?|vitch|witsch|wicz|vich|[oe]vna|[aoe]una|[aoe]ŭna|ichna|inichna|ivna|yivna)$")
 
@@ -89,17 +89,10 @@ _Pair = tuple[int, NameWord, Token, Outcome]
 
 def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[list[_Pair], list[NameWord], list[Token]]:
     """Pair Latin words with Cyrillic ones, best readings first; each stands in one pair at most."""
-    found: list[tuple[int, float, int, int, int, Outcome]] = []
-    for place, token in enumerate(tokens):
-        for index, word in enumerate(words):
-            outcome = read_word(word, token)
-            if outcome.verdict != Verdict.DIFFERENT:
-                found.append((outcome.verdict.rank, outcome.cost, abs(index - place), place, index, outcome))
-    found.sort(key=lambda row: row[:5])
     by_token: dict[int, tuple[int, Outcome]] = {}
-    for *_, place, index, outcome in found:
-        if place not in by_token and index not in {used for used, _ in by_token.values()}:
-            by_token[place] = (index, outcome)
+    _pair_best(words, tokens, by_token, read_exactly)
+    if by_token or len(words) == 1 or len(tokens) == 1:
+        _pair_best(words, tokens, by_token, read_with_slips)
     pairs = [(index, words[index], tokens[place], out) for place, (index, out) in sorted(by_token.items())]
     used = {index for index, _ in by_token.values()}
     return (
@@ -107,6 +100,26 @@ def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[lis
         [word for index, word in enumerate(words) if index not in used],
         [token for place, token in enumerate(tokens) if place not in by_token],
     )
+
+
+def _pair_best(
+    words: tuple[NameWord, ...],
+    tokens: tuple[Token, ...],
+    by_token: dict[int, tuple[int, Outcome]],
+    read: Callable[[NameWord, Token], Outcome | None],
+) -> None:
+    """Add to ``by_token`` the pairs of words that are still free, best readings first."""
+    used = {index for index, _ in by_token.values()}
+    found: list[tuple[int, float, int, int, int, Outcome]] = []
+    for place, token in enumerate(tokens):
+        for index, word in enumerate(words):
+            outcome = read(word, token) if place not in by_token and index not in used else None
+            if outcome is not None and outcome.verdict != Verdict.DIFFERENT:
+                found.append((outcome.verdict.rank, outcome.cost, abs(index - place), place, index, outcome))
+    for *_, place, index, outcome in sorted(found, key=lambda row: row[:5]):
+        if place not in by_token and index not in used:
+            by_token[place] = (index, outcome)
+            used.add(index)
 
 
 def _paired_otherwise(
@@ -196,11 +209,8 @@ def _summed(
     words: tuple[WordComparison, ...],
     notes: tuple[str, ...],
 ) -> NameComparison:
-    common = -1
-    attested = bits()[ATTESTED]
-    for *_, outcome in pairs:
-        common &= -1 if outcome.systems & attested and verdict == Verdict.VARIANT else outcome.systems
-    agreed = () if common == -1 or verdict != Verdict.VARIANT else names_of(common)
+    common = agreement(outcome.systems for *_, outcome in pairs) if verdict == Verdict.VARIANT else 0
+    agreed = () if common == -1 else names_of(common)
     derived = frozenset(name.rstrip("*") for name in agreed if name.endswith("*"))
     systems = tuple(dict.fromkeys(name.rstrip("*") for name in agreed if name != ATTESTED))
     uniform = verdict == Verdict.VARIANT and common != 0

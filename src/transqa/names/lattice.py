@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import ne
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.names.latin import fold_latin
 from transqa.romanization.systems import RomanizationSystem, Rule, fallback, holds, systems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Form(NamedTuple):
@@ -72,6 +76,20 @@ def bits() -> dict[str, int]:
 def names_of(systems: int) -> tuple[str, ...]:
     """Return the ids that the bits stand for."""
     return tuple(name for name, bit in bits().items() if systems & bit)
+
+
+def agreement(words: Iterable[int]) -> int:
+    """Return the systems (bits) that all words of a name share; -1 if none decides.
+
+    An attested spelling that no shared system writes goes with any convention, as Alexander does.
+    """
+    attested = bits()[ATTESTED]
+    common = -1
+    for systems in sorted(words, key=lambda systems: systems & attested):
+        shared = common & systems & ~attested
+        if shared or not systems & attested:
+            common = shared
+    return common
 
 
 @lru_cache(maxsize=20_000)
@@ -178,7 +196,7 @@ def _distance(one: str, other: str) -> float:
 
 def _columns(word: str, base: str) -> tuple[int, ...]:
     """Return, for each boundary of the word, the boundary of the base form beside it (cheapest alignment)."""
-    if len(word) == len(base) and sum(map(_distance, word, base)) <= len(base) / 2:
+    if len(word) == len(base) and sum(map(ne, word, base)) <= len(base) / 2:
         return tuple(range(len(base) + 1))
     rows = [[0.7 * column for column in range(len(base) + 1)]]
     for place, letter in enumerate(word, 1):

@@ -94,19 +94,29 @@ _DIFFERENT = Outcome(Verdict.DIFFERENT, 9.0, 0)
 
 def read_word(word: NameWord, token: Token) -> Outcome:
     """Return how a Latin word reads as a word of the name."""
-    if word.kind == "initial" or len(token.folded) == 1 or token.folded in _DIGRAPHS:
-        return _initial(word, token) or _DIFFERENT
+    return read_exactly(word, token) or read_with_slips(word, token)
+
+
+def read_exactly(word: NameWord, token: Token) -> Outcome | None:
+    """Return the reading of a Latin word without slips: by some system, by a mixture, as an initial; else None."""
+    if _may_abbreviate(word, token):
+        return _initial(word, token)
     if not near(token.folded, word.skeletons):
-        return _DIFFERENT
+        return None
     systems = word.lattice.read(token.folded)
-    if systems is not None:
-        return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
-    plural = _plural(word, token)
-    return plural or (_DIFFERENT if is_counterpart(word, token) else _with_slips(word, token))
+    if systems is None:
+        return _plural(word, token)
+    return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
 
 
-def _with_slips(word: NameWord, token: Token) -> Outcome:
-    """Return the reading with a letter or two wrong; too many make it another name."""
+def _may_abbreviate(word: NameWord, token: Token) -> bool:
+    return word.kind == "initial" or len(token.folded) == 1 or token.folded in _DIGRAPHS
+
+
+def read_with_slips(word: NameWord, token: Token) -> Outcome:
+    """Return the reading with a letter or two wrong; too many, or the other gender's form, make it another name."""
+    if _may_abbreviate(word, token) or not near(token.folded, word.skeletons) or is_counterpart(word, token):
+        return _DIFFERENT
     limit = min(allowance(len(token.folded)), allowance(len(word.text)))
     reading = nearest(word.lattice, token.folded, limit) if limit else None
     if reading is None:
