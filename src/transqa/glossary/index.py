@@ -14,7 +14,7 @@ from transqa.glossary.entries import Entry, Status, Term
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
 from transqa.names.prepare import NameWord, PreparedName, prepare, split_cyrillic
-from transqa.text.words import fold, words
+from transqa.text.words import words
 
 
 class Phrase(NamedTuple):
@@ -76,15 +76,18 @@ class Index:
     place_words: dict[int, NameWord] = field(default_factory=dict)
 
     def phrases_of(self, lang: str) -> dict[str, list[Phrase]]:
-        """Return the exact spellings of a language by the key of their first word."""
-        return self.phrases.get(lang, {})
+        """Return the exact spellings of a language by the key of their first word, gathered on first use."""
+        if lang not in self.phrases:
+            self.phrases[lang] = {}
+            for number, entry in enumerate(self.entries):
+                _add_phrases(self.phrases[lang], number, entry, lang)
+        return self.phrases[lang]
 
 
 def build(entries: tuple[Entry, ...]) -> Index:
     """Return the index of the entries."""
     index = Index(entries)
     for number, entry in enumerate(entries):
-        _add_phrases(index, number, entry)
         if entry.kind == "person":
             _add_person(index, number, entry)
         elif entry.kind == "place":
@@ -92,17 +95,14 @@ def build(entries: tuple[Entry, ...]) -> Index:
     return index
 
 
-def _add_phrases(index: Index, number: int, entry: Entry) -> None:
-    for term in entry.terms:
+def _add_phrases(by_first: dict[str, list[Phrase]], number: int, entry: Entry, lang: str) -> None:
+    terms = [term for term in entry.terms if term.lang == lang]
+    if entry.abbreviation and lang == "en":
+        terms.append(Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True))
+    for term in terms:
         keys = tuple(word.key for word in words(term.text))
-        if not keys:
-            continue
-        by_first = index.phrases.setdefault(term.lang, {})
-        by_first.setdefault(keys[0], []).append(Phrase(keys, number, term))
-    if entry.abbreviation:
-        term = Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True)
-        by_first = index.phrases.setdefault("en", {})
-        by_first.setdefault(fold(entry.abbreviation), []).append(Phrase((fold(entry.abbreviation),), number, term))
+        if keys:
+            by_first.setdefault(keys[0], []).append(Phrase(keys, number, term))
 
 
 def _add_person(index: Index, number: int, entry: Entry) -> None:

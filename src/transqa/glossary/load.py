@@ -134,8 +134,8 @@ def _toml(text: str, path: Path) -> tuple[tuple[Entry, ...], str]:
 
 
 def _known(row: dict[str, Any], keys: frozenset[str], where: str, *, langs: bool = False) -> None:
-    for key in row:
-        if key not in keys and not (langs and _LANG.match(key)):
+    for key in row.keys() - keys:
+        if not (langs and _LANG.match(key)):
             raise DataError(f'{where}: key "{key}" is unknown; {did_you_mean(key, keys, limit=20)}')
 
 
@@ -194,6 +194,8 @@ def _language(lang: str, value: object, kind: str, where: str) -> list[Term]:
 
 
 def _text(text: object, where: str) -> str:
+    if isinstance(text, str) and text.isascii() and text.strip():
+        return text
     if not isinstance(text, str) or not text.strip():
         raise DataError(f"{where}: a term is a text that is not empty, found {text!r}")
     return unicodedata.normalize("NFC", text)

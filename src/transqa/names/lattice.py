@@ -188,10 +188,13 @@ def _merged(lang: str, letter: str, held: frozenset[int]) -> tuple[tuple[int, st
 _RELATED = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
 
 
+_NEAR = frozenset((one, other) for group in _RELATED for one in group for other in group)
+
+
 def _distance(one: str, other: str) -> float:
     if one == other:
         return 0.0
-    return 0.4 if any(one in group and other in group for group in _RELATED) else 1.0
+    return 0.4 if (one, other) in _NEAR else 1.0
 
 
 def _columns(word: str, base: str) -> tuple[int, ...]:

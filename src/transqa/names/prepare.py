@@ -141,7 +141,9 @@ def _word(
     forms = [Form(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
     for form in tuple(forms):
         derived = [Form(*other) for other in tables.other_forms(form.text, form.lang)]
-        forms += [other for other in derived if known or other.lang not in have]
+        given_texts = {(one.lang, one.text) for one in forms}
+        wanted = (other for other in derived if (other.lang, other.text) not in given_texts)
+        forms += [other for other in wanted if known or other.lang not in have]
     forms += [
         Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)
     ]

@@ -35,7 +35,13 @@ def detect_language(text: str) -> str | None:
     words = _WORD.findall(sample)
     if len(words) < 3 or latin < 12:
         return None
-    return _other(sample)
+    return "en" if _plainly_english(words) else _other(sample)
+
+
+def _plainly_english(words: list[str]) -> bool:
+    """Return whether a fifth of at least twenty words are English function words that no other language has."""
+    known = _function_words()["en"]
+    return len(words) >= 20 and 5 * sum(word.lower() in known for word in words) >= len(words)
 
 
 def _east_slavic(text: str) -> str | None:
