@@ -1,0 +1,108 @@
+"""Loading glossaries, their errors, finding and looking up."""
+
+from pathlib import Path
+
+import pytest
+
+from transqa.errors import ConfigError, DataError
+from transqa.glossary import load_glossary
+from transqa.glossary.load import expand
+from transqa.normalize import normalize_names
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[[entry]]\nid = "a"\nkind = "persn"\nbe = "А"', 'kind "persn" is unknown'),
+        ('[[entry]]\nid = "a"\nkindd = "person"\nbe = "А"', 'key "kindd" is unknown'),
+        ('[[entry]]\nkind = "person"\nbe = "А"', 'key "id" is missing'),
+        ('[[entry]]\nid = "a"\nbe = "А"\n[[entry]]\nid = "a"\nbe = "Б"', 'id "a" stands twice'),
+        ('[[entry]]\nid = "a"\nen = { preffered = "A" }', 'status "preffered" is unknown'),
+        ('[[entry]]\nid = "a"\nen = ""', "a term is a text that is not empty"),
+        ('[[entry]]\nid = "a"\n', "no term in any language"),
+        ('[[entry]\nid = "a"', "glossary.toml:"),
+        ('edition = "1"', "no [[entry]] in the file"),
+    ],
+)
+def test_a_bad_glossary_is_named_exactly(tmp_path: Path, text: str, message: str) -> None:
+    path = written(tmp_path, "glossary.toml", text)
+    with pytest.raises(DataError) as caught:
+        load_glossary(path)
+    assert message in str(caught.value)
+    assert "glossary.toml" in str(caught.value)
+
+
+def test_an_unknown_name_is_a_configuration_error() -> None:
+    with pytest.raises(ConfigError, match='Did you mean "news"'):
+        load_glossary("newss")
+
+
+def test_a_later_layer_wins_and_a_spreadsheet_is_a_glossary(tmp_path: Path) -> None:
+    path = written(tmp_path, "ours.csv", "id,be,en,en:deprecated\nmogilev,Магілёў,Mahilioŭ | Mahiliou,Mogilev\n")
+    glossary = load_glossary("news", path)
+    entry = glossary.by_id["mogilev"]
+    assert entry.preferred("en") == "Mahilioŭ"
+    assert entry.file == "ours.csv"
+    assert glossary.signature.startswith("news+ours@")
+
+
+def test_an_unknown_column_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path, "ours.csv", "be,english\nМагілёў,Mogilev\n")
+    with pytest.raises(DataError, match='line 1: column "english" is unknown'):
+        load_glossary(path)
+
+
+def test_alternatives_in_braces_are_expanded() -> None:
+    assert expand("{a|b} c") == ["a c", "b c"]
+    with pytest.raises(DataError, match="braces"):
+        expand("{a|b c")
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "verdict"),
+    [
+        ("Sviatlana Tsikhanouskaya", "sviatlana-tsikhanouskaya", "variant"),
+        ("Svetlana Tikhanovskaya", "sviatlana-tsikhanouskaya", "variant"),
+        ("Svetlana Tikhanouskaya", "sviatlana-tsikhanouskaya", "mixed"),
+        ("Tsikhanouskaya", "sviatlana-tsikhanouskaya", "variant"),
+        ("Святланы Ціханоўскай", "sviatlana-tsikhanouskaya", "variant"),
+    ],
+)
+def test_lookup_says_who_and_how_well(name: str, entry: str, verdict: str) -> None:
+    matches = load_glossary().lookup(name)
+    assert (matches[0].entry.id, matches[0].verdict.value) == (entry, verdict)
+
+
+def test_lookup_of_a_stranger_finds_nobody() -> None:
+    assert load_glossary().lookup("Ivan Rabinovich") == []
+
+
+def test_a_lone_surname_counts_only_after_the_full_name_or_where_unique() -> None:
+    glossary = load_glossary()
+    assert [m.text for m in glossary.find("Kalesnikava spoke.")] == []
+    assert [m.text for m in glossary.find("Maryia Kalesnikava came. Kalesnikava spoke.")] == [
+        "Maryia Kalesnikava",
+        "Kalesnikava",
+    ]
+
+
+def test_normalizing_rewrites_names_and_says_what() -> None:
+    text, made = normalize_names("GRIGORY KOSTUSYOV and Svetlana Tikhanovskaya's aide")
+    assert text == "RYHOR KASTUSIOU and Sviatlana Tsikhanouskaya's aide"
+    assert [(r.start, r.end, r.before) for r in made] == [
+        (0, 17, "GRIGORY KOSTUSYOV"),
+        (22, 44, "Svetlana Tikhanovskaya"),
+    ]
+
+
+def test_normalizing_to_a_system_and_leaving_a_spelling_that_is_talked_about() -> None:
+    assert normalize_names("Ryhor Kastusiou", to="be-bgnpcgn-1979")[0] == "Ryhor Kastusyow"
+    assert normalize_names("He is also spelled Grigory Kostusyov.")[1] == ()
+    with pytest.raises(ConfigError):
+        normalize_names("Ryhor Kastusiou", to="be-nothing")
