@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transqa.evidence import DocumentEvidence
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|his|her) |  ?out of ")
-_NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[a-z]{3,}")
+_NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[A-Za-z]{3,}")
 
 
 def _pairs(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Quantity, Quantity]]:
@@ -60,9 +60,9 @@ def _is_label(text: str, start: int) -> bool:
 
 @cache
 def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands before a rise and before a fall: the word, perhaps an adverb, and "from"."""
+    """Return what stands before a rise and before a fall: the word, perhaps a few words, and "from"."""
     table = rules("en")["range"]
-    up, down = (re.compile(rf"\b(?:{'|'.join(table[way])})(?: (?:\w+ly|again))? from $") for way in ("up", "down"))
+    up, down = (re.compile(rf"\b(?:{'|'.join(table[way])})(?: (?!from|to|and|but|by|than|of)[\w'-]+){{0,3}} from $") for way in ("up", "down"))
     return up, down
 
 
