@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from transqa.checks import dates, document, names, numbers, persons, residue, terms
+from transqa.checks import dates, document, names, numbers, persons, residue, scripts, terms
 from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
     *names.CHECKS,
+    *scripts.CHECKS,
     *terms.CHECKS,
     *dates.CHECKS,
     *numbers.CHECKS,

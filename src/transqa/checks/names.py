@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from transqa.names.reading import Outcome
 
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
-_PAREN = re.compile(r"\([^()]*$")
 
 
 def _cap(entry: Entry, severity: Severity) -> Severity:
@@ -208,76 +207,6 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield _hit(index, mention, message, Severity.CRITICAL, wanted)
 
 
-_CYRILLIC_RUN = re.compile(
-    r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
-)
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-
-
-def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A name stands in Cyrillic letters in a text written in Latin ones.
-
-    Why: the reader of the target cannot read it. Not flagged: an original given in brackets after its rendering, a
-    short quotation, a spelling that is talked about.
-    """
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
-        for match in _CYRILLIC_RUN.finditer(text):
-            start, end = match.span()
-            if len(match.group()) < 3 or not _is_name(match.group()) or _touches_latin(text, start, end):
-                continue
-            if _PAREN.search(text, max(0, start - 80), start) or not evidence.judged(index, start, end):
-                continue
-            found = evidence.glossary.lookup(match.group())
-            wanted = found[0].preferred if found else None
-            message = f'"{match.group()}" is left in Cyrillic letters'
-            yield Hit(
-                index,
-                Span(start, end),
-                message,
-                expected=(wanted,) if wanted else (),
-                entry=found[0].entry.id if found else None,
-            )
-
-
-def _is_name(run: str) -> bool:
-    """Return whether a run of Cyrillic looks like a name: up to four words, each with a capital."""
-    parts = run.split()
-    return len(parts) <= 4 and all(part[0].isupper() for part in parts)
-
-
-def _touches_latin(text: str, start: int, end: int) -> bool:
-    return bool(_LATIN.match(text[max(0, start - 1) : start]) or _LATIN.match(text[end : end + 1]))
-
-
-_MIXED_WORD = re.compile(r"[^\W\d_]+")
-_BOTH = re.compile("[\u0400-\u04ff]")
-_LOOKALIKES = dict(zip("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS", strict=True))
-
-
-def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """One word holds letters of two scripts, Cyrillic ones that look Latin or were left over.
-
-    Why: the word looks right and is not: searching, sorting and reading aloud fail. It comes from homoglyphs typed
-    by hand and from romanization that leaks letters it does not know.
-    """
-    for index, one in enumerate(evidence.segments):
-        for match in _MIXED_WORD.finditer(one.segment.target):
-            word = match.group()
-            odd = [letter for letter in word if _BOTH.match(letter)]
-            if not odd or not _LATIN.search(word):
-                continue
-            mended = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
-            names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(odd))
-            expected = () if _BOTH.search(mended) else (mended,)
-            yield Hit(
-                index,
-                Span(*match.span()),
-                f'"{word}" holds Cyrillic letters among Latin ones: {names}',
-                expected=expected,
-            )
-
-
 def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A name of the glossary stands in the source and nothing in the target segment renders it.
 
@@ -340,14 +269,6 @@ CHECKS = (
     Check("NAM105", wrong_gender_name, "accuracy/mistranslation", Severity.CRITICAL, examples=(
         Example("⟦Sviatlana Tsikhanouski⟧ spoke in Vilnius."),
         Example("Siarhei Tsikhanouski spoke in Vilnius, and Sviatlana Tsikhanouskaya listened."),
-    )),
-    Check("NAM106", name_left_in_cyrillic, "accuracy/untranslated", Severity.MAJOR, examples=(
-        Example("The journalist ⟦Луцкина⟧ was released."),
-        Example("The journalist Lutskina (Луцкина) was released."),
-    )),
-    Check("NAM107", mixed_script_word, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(
-        Example("She was born in ⟦Mіnsk⟧."),
-        Example("She was born in Minsk, not in Мінск."),
     )),
     Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, needs_source=True, examples=(
         Example("The opposition leader spoke.", source="⟦Святлана Ціханоўская⟧ выступіла.", source_lang="be"),

@@ -62,7 +62,8 @@ def _is_label(text: str, start: int) -> bool:
 def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before a rise and before a fall: the word, perhaps a few words, and "from"."""
     table = rules("en")["range"]
-    up, down = (re.compile(rf"\b(?:{'|'.join(table[way])})(?: (?!from|to|and|but|by|than|of)[\w'-]+){{0,3}} from $") for way in ("up", "down"))
+    between = r"(?: (?!from|to|and|but|by|than|of)[\w'-]+){0,3} from $"
+    up, down = (re.compile(rf"\b(?:{'|'.join(table[way])}){between}") for way in ("up", "down"))
     return up, down
 
 

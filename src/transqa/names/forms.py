@@ -118,53 +118,13 @@ def correspond(word: str, lang: str, other: str) -> tuple[str, ...]:
     'лукашенко'
     """
     table = _tables()[f"{lang}-{other}"]
-    patronymic = _from_father(word, lang, other)
     ending, endings = _ending(word, table["endings"])
     stem = word[: len(word) - len(ending)]
     slots = [*_slots(stem, table["letters"]), endings]
     ranked = sorted(product(*(range(len(slot)) for slot in slots)), key=lambda choice: (sum(choice), choice))
     texts = ("".join(slot[index] for slot, index in zip(slots, choice, strict=True)) for choice in ranked)
     found = (_finished(text, other) for text in texts)
-    return tuple(dict.fromkeys([*patronymic, *islice(dict.fromkeys(found), _MOST)]))[:_MOST]
-
-
-def _from_father(word: str, lang: str, other: str) -> list[str]:
-    """Return the patronymic made of the father's name in the other language, if the given-name table knows it."""
-    for ending, made in _PATRONYMICS[lang, other]:
-        stem = word.removesuffix(ending)
-        if stem == word:
-            continue
-        for last in ("", "й", "а", "ь", "ій", "ий", "я", "о"):
-            father = given_name(stem + last)
-            if father and getattr(father, other) and stem + last in getattr(father, lang):
-                return _patronymics(getattr(father, other)[0], made)
-    return []
-
-
-_PATRONYMICS = {
-    (a, b): [(ea, fb) for ea, fa in ends[a] for fb in ("m", "f") if fa == fb]
-    for ends in (
-        {
-            "be": (("авіч", "m"), ("евіч", "m"), ("овіч", "m"), ("аўна", "f"), ("еўна", "f"), ("оўна", "f")),
-            "ru": (("ович", "m"), ("евич", "m"), ("овна", "f"), ("евна", "f")),
-            "uk": (("йович", "m"), ("ович", "m"), ("івна", "f"), ("ївна", "f")),
-        },
-    )
-    for a in ends
-    for b in ends
-}
-
-
-def _patronymics(father: str, gender: str) -> list[str]:
-    """Return the patronymics that a father's name gives in whichever language it stands."""
-    stem = re.sub("(ий|ій|й|а|я|ь|о)$", "", father)
-    endings = {
-        "m": ("ович", "евич", "ьевич", "авіч", "евіч", "йович", "ійович"),
-        "f": ("овна", "евна", "ьевна", "аўна", "еўна", "івна", "ївна", "іївна"),
-    }[gender]
-    lang_letters = set(father)
-    cyrillic_be = "ў" in lang_letters or bool(lang_letters & {"і", "э"})
-    return [stem + ending for ending in endings if cyrillic_be or not set(ending) & set("іїў")]
+    return tuple(islice(dict.fromkeys(found), _MOST))
 
 
 def _ending(word: str, endings: dict[str, list[str]]) -> tuple[str, list[str]]:

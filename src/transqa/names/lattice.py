@@ -14,7 +14,8 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.names.latin import fold_latin
-from transqa.romanization.systems import RomanizationSystem, Rule, fallback, holds, systems_of
+from transqa.romanization.rules import Rule, holds
+from transqa.romanization.systems import RomanizationSystem, fallback, systems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
