@@ -44,11 +44,11 @@ def find_full(index: Index, text: str, lang: str, tokens: tuple[Word, ...]) -> l
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
     """Keep, of mentions that overlap, the longest; of equally long ones an exact spelling, then the best verdict."""
     kept: list[Mention] = []
-    taken: list[tuple[int, int]] = []
+    covered: set[int] = set()
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.term is None, m.verdict.rank, m.start)):
-        if all(mention.end <= start or end <= mention.start for start, end in taken[-64:]):
+        if mention.start not in covered and mention.end - 1 not in covered:
             kept.append(mention)
-            taken.append((mention.start, mention.end))
+            covered.update(range(mention.start, mention.end))
     return sorted(kept, key=lambda mention: mention.start)
 
 
