@@ -18,6 +18,9 @@ from transqa.glossary.glossary import Glossary
 from transqa.model import Severity
 
 KINDS = ("person", "place", "organization", "term")
+_STATUSES: tuple[str, ...] = tuple(Status)
+_CONFIDENCES: tuple[str, ...] = tuple(Confidence)
+_SEVERITIES: tuple[str, ...] = tuple(Severity)
 BUNDLED = {"news": ("people", "places", "organizations", "terms")}
 _LANG = re.compile(r"[a-z]{2,3}$")
 _KEYS = frozenset(
@@ -158,7 +161,7 @@ def parse_entry(row: dict[str, Any], where: str, file: str = "") -> Entry:
         gender=_one_of(row["gender"], ("f", "m"), "gender", where) if "gender" in row else None,
         style=tuple((str(name), str(text)) for name, text in row.get("style", {}).items()),
         source=str(row.get("source", "")),
-        confidence=Confidence(_one_of(row.get("confidence", "attested"), tuple(Confidence), "confidence", where)),
+        confidence=Confidence(_one_of(row.get("confidence", "attested"), _CONFIDENCES, "confidence", where)),
         unique=tuple(row.get("unique", ())),
         abbreviation=row.get("abbreviation"),
         roles=tuple(
@@ -186,7 +189,7 @@ def _language(lang: str, value: object, kind: str, where: str) -> list[Term]:
         raise DataError(f"{where}: {lang}: a string, a list or a table by status is allowed, found {value!r}")
     terms = []
     for status, texts in value.items():
-        _one_of(status, tuple(Status), f"{lang}: status", where)
+        _one_of(status, _STATUSES, f"{lang}: status", where)
         for text in [texts] if isinstance(texts, str) else texts:
             _text(text, f"{where}: {lang}")
             terms.append(Term(text, lang, Status(status), case_sensitive=kind != "term"))
@@ -205,11 +208,11 @@ def _term(item: dict[str, Any], kind: str, where: str) -> list[Term]:
     _known(item, _TERM_KEYS, f"{where}: term")
     text = _text(item.get("text"), f"{where}: term")
     where = f'{where}: term "{text}"'
-    status = Status(_one_of(item.get("status", "mistranslation"), tuple(Status), "status", where))
+    status = Status(_one_of(item.get("status", "mistranslation"), _STATUSES, "status", where))
     when = _one_of(item.get("when", "always"), ("always", "source"), "when", where)
     severity = item.get("severity")
     if severity is not None:
-        _one_of(severity, tuple(Severity), "severity", where)
+        _one_of(severity, _SEVERITIES, "severity", where)
     return [
         Term(
             text=one,
