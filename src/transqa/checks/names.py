@@ -47,12 +47,17 @@ def _hit(index: int, mention: Mention, message: str, severity: Severity, expecte
     )
 
 
+_ENGLISH_HABIT = ("en", "id")
+
+
 def _wanted(evidence: DocumentEvidence, mention: Mention) -> str | None:
-    """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone."""
+    """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone.
+
+    Indonesian news prints the English forms; another language without a preferred form of its own gets none.
+    """
     lang = evidence.document.target_lang or "en"
-    wanted = mention.entry.preferred(lang, evidence.config.style) or mention.entry.preferred(
-        "en", evidence.config.style
-    )
+    style = evidence.config.style
+    wanted = mention.entry.preferred("en" if lang in _ENGLISH_HABIT else lang, style)
     return wanted.split()[-1] if wanted and mention.lone else wanted
 
 
@@ -66,7 +71,9 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     seen: set[str] = set()
     for index, mention in _mentions(evidence, "person", "place", "organization"):
-        if mention.verdict != Verdict.VARIANT or mention.wrong_gender or mention.entry.id in seen:
+        if mention.verdict != Verdict.VARIANT or mention.wrong_gender or mention.how == "inflected":
+            continue
+        if mention.entry.id in seen:
             continue
         wanted = _wanted(evidence, mention) if mention.entry.kind == "person" else _respelled(evidence, mention)
         if wanted is None or _is_preferred(mention, wanted, evidence) or _has_bad_term(mention):
@@ -80,10 +87,12 @@ def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
 
     Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center are not.
     """
-    if mention.text == mention.entry.abbreviation or " " in mention.text:
+    if mention.text == mention.entry.abbreviation or " " in mention.text or mention.how == "inflected":
         return None
-    wanted = mention.entry.preferred(evidence.document.target_lang or "en", evidence.config.style)
-    listed = (*((wanted,) if wanted else ()), *mention.entry.texts("en", Status.ADMITTED))
+    wanted = _wanted(evidence, mention)
+    if wanted is None:
+        return None
+    listed = (wanted, *mention.entry.texts("en", Status.ADMITTED))
     key = skeleton(fold_latin(mention.text))
     first = next((text for text in listed if skeleton(fold_latin(text)) == key), None)
     return first if first and fold(first) != fold(mention.text) else None
