@@ -26,4 +26,5 @@ docs:  ## write the generated pages again
 	$(PYTHON) docs/generate.py
 
 bench:  ## measure on the data in DATA and print tables
-	$(PYTHON) -m bench.names --data $(DATA)
+	for name in romanization text names articles false_alarms; do $(PYTHON) -m bench.$$name --data $(DATA) || exit 1; done
+	$(PYTHON) -m bench.speed
