@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LANGS = ("be", "ru", "uk")
-_MOST = 8
+_MOST = 5
 
 
 class NameForm(NamedTuple):
@@ -112,7 +112,7 @@ def _converted(word: str, lang: str, other: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def correspond(word: str, lang: str, other: str) -> tuple[str, ...]:
-    """Return the candidates that the correspondences of a direction give for a word, likeliest first; at most 8.
+    """Return the candidates that the correspondences of a direction give for a word, likeliest first; at most 5.
 
     >>> correspond("лукашэнка", "be", "ru")[0]
     'лукашенко'

@@ -1,36 +1,55 @@
-"""Cuts a plain text into sentences: exact slices of it, in order, white space around them left out."""
+"""Cuts a plain text into sentences: exact slices of it, in order, white space around them left out.
+
+A stop ends no sentence after an abbreviation, an initial or a list number; data/text/abbreviations.toml has them.
+Which line breaks end one is decided in :mod:`transqa.text.lines`.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from transqa.model import Span
+from transqa.text.lines import blocks
 
-_PARAGRAPH = re.compile(r"(?:\r?\n[ \t\u00a0]*){2,}|(?:\r(?!\n)[ \t]*){2,}")
-_LINE = re.compile(r"[^\r\n]+")
-_CLOSERS = "\"'’”»“)\\]"
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]{{1,30}}[{_CLOSERS}]{{0,5}}(?=\s)")
-_NEXT = re.compile(r"\s+[\"'‘“«„(\[–—-]*\s*(?P<first>\S)")
-_TOKEN = re.compile(r"(\S{1,40})$")
-_LONG_LINE = 120
+_STOP = re.compile(
+    r"(?<![.!?…])([.!?…]{1,30})[\"'’‘”»›“)\]]{0,5}(?:\[\d{1,3}\]){0,5}"
+    r"(?=\s++[\s\"'‘‚“«‹„(\[–—-]*+(?P<first>\S)(?P<rest>\w{0,20})(?P<after>.?))",
+    re.DOTALL,
+)
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.[\s-]?){1,4}[^\W\d_]{1,4}$")
+_ORDINAL = re.compile(r"(?<![\w.,:-])\d{1,2}$")
+_OPENERS = "\"'‘‚“«‹„(["
+_REACH = 40
+
+
+class _Rules(NamedTuple):
+    """The abbreviations of a language, by what they do; see the data file."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    starter_ends: frozenset[str]
+    maybe: frozenset[str]
+    starters: frozenset[str]
+    zones: frozenset[str]
 
 
 @cache
-def _abbreviations(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the abbreviations of a language: those that never end a sentence, and those that may."""
+def _rules(lang: str) -> _Rules:
+    """Return the rules of a language, of all languages together if it is not known."""
     import tomli
 
-    text = (resources.files("transqa") / "data" / "text" / "abbreviations.toml").read_text("utf-8")
-    table = tomli.loads(text)
+    table = tomli.loads((resources.files("transqa") / "data" / "text" / "abbreviations.toml").read_text("utf-8"))
     groups = [table["any"], *([table[lang]] if lang in table else table.values())]
-    never = frozenset(word for group in groups for word in group["never"].split())
-    return never, frozenset(word for group in groups for word in group.get("maybe", "").split())
+    return _Rules(
+        *(frozenset(word for group in groups for word in group.get(key, "").split()) for key in _Rules._fields)
+    )
 
 
 def sentences(text: str, lang: str | None = None) -> list[Span]:
-    """Return the sentences of a text as spans of code points.
+    """Return the sentences of a text as half-open spans of code points, in order, covering all but white space.
 
     A blank line ends a sentence. A single line break does not where a paragraph is wrapped, and does where each line
     is an item of its own. Abbreviations and initials of the language (of all known ones if None) do not end one.
@@ -38,90 +57,76 @@ def sentences(text: str, lang: str | None = None) -> list[Span]:
     >>> [span.of("Mr. Smith came. He left.") for span in sentences("Mr. Smith came. He left.", "en")]
     ['Mr. Smith came.', 'He left.']
     """
+    rules = _rules(lang or "")
     found: list[Span] = []
-    for start, end in _blocks(text):
-        found += _split(text, start, end, lang or "")
-    return found
+    for start, end in blocks(text):
+        begin = start
+        for stop in _STOP.finditer(text, start, end):
+            if _ends_here(text, begin, stop, rules) and not (lang == "de" and _is_ordinal(text, stop, rules)):
+                found.append(_trimmed(text, begin, stop.end()))
+                begin = stop.end()
+        found.append(_trimmed(text, begin, end))
+    return [span for span in found if span.end > span.start]
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of text inside which a sentence may run on."""
-    blocks: list[tuple[int, int]] = []
-    place = 0
-    for match in _PARAGRAPH.finditer(text):
-        blocks += _lines(text, place, match.start())
-        place = match.end()
-    return blocks + _lines(text, place, len(text))
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return a paragraph as one block if it is wrapped, else its lines."""
-    lines = [match.span() for match in _LINE.finditer(text, start, end) if match.group().strip()]
-    if len(lines) < 2:
-        return lines
-    if any(b - a > _LONG_LINE for a, b in lines):
-        return lines
-    joined: list[tuple[int, int]] = [lines[0]]
-    width = max(b - a for a, b in lines)
-    for a, b in lines[1:]:
-        before = text[joined[-1][0] : joined[-1][1]].rstrip()
-        if before.endswith((".", "!", "?", "…", ":", ";", "”", "»", '"')) or _short_item(
-            text, joined[-1], (a, b), width
-        ):
-            joined.append((a, b))
-        else:
-            joined[-1] = (joined[-1][0], b)
-    return joined
-
-
-def _short_item(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Return whether a line ended early, before a line that begins anew: a heading or an item of a list."""
-    last = text.rfind("\n", before[0], before[1]) + 1 or before[0]
-    first_word = text[line[0] : line[1]].split(maxsplit=1)[0]
-    starts_anew = first_word[:1].isupper() or first_word[:1].isdigit() or first_word[:1] in "-–—•*"
-    return starts_anew and (before[1] - last) + 1 + len(first_word) < min(width, 60)
-
-
-def _split(text: str, start: int, end: int, lang: str) -> list[Span]:
-    found: list[Span] = []
-    begin = start
-    for match in _STOP.finditer(text, start, end):
-        if _ends_here(text, begin, match, end, lang):
-            found.append(_trimmed(text, begin, match.end()))
-            begin = match.end()
-    rest = _trimmed(text, begin, end)
-    return found + ([rest] if rest.end > rest.start else [])
-
-
-def _ends_here(text: str, begin: int, match: re.Match[str], end: int, lang: str) -> bool:
-    following = _NEXT.match(text, match.end(), min(end, match.end() + 40))
-    if following is None:
+def _ends_here(text: str, begin: int, stop: re.Match[str], rules: _Rules) -> bool:
+    first = stop["first"]
+    if first.islower() or first in ",;:.!?…":
         return False
-    first = following.group("first")
-    marks = match.group()
-    if first.islower() or first in ",;:":
-        return False
-    if not marks.startswith(".") or marks.startswith(".."):
-        return not first.islower()
-    return not _is_abbreviation(text, begin, match.start(), first, lang)
+    return stop[1] != "." or not _is_abbreviation(text, begin, stop, rules)
 
 
-def _is_abbreviation(text: str, begin: int, dot: int, first: str, lang: str) -> bool:
-    token = _TOKEN.search(text, max(begin, dot - 40), dot)
-    if token is None:
+def _is_abbreviation(text: str, begin: int, stop: re.Match[str], rules: _Rules) -> bool:
+    """Return whether the stop belongs to an abbreviation, an initial or the number of an item, and ends nothing."""
+    dot = stop.start()
+    tail = text[max(begin, dot - _REACH) : dot]
+    if not tail or tail[-1].isspace():
         return False
-    word = token.group(1).lstrip("(\"'“«„[")
-    never, maybe = _abbreviations(lang)
-    key = word.lower()
-    if lang == "de" and key.isdigit() and len(key) <= 2:
+    token = tail.split()[-1].lstrip(_OPENERS)
+    if dot - begin < _REACH and _is_item_number(tail.strip()):
         return True
-    if len(word) == 1 and word.isalpha() and word.isupper():
+    dotted = _DOTTED.search(tail[-24:])
+    verdict = _by_table("".join(dotted.group().split()).lower(), stop, rules) if dotted else None
+    if verdict is None:
+        verdict = _by_table(token.lower(), stop, rules)
+    if verdict is None:
+        is_initial = _is_initial(token) or bool(dotted and dotted.group()[-1].isupper())
+        return is_initial and not _starts_anew(stop, rules)
+    return verdict
+
+
+def _by_table(key: str, stop: re.Match[str], rules: _Rules) -> bool | None:
+    """Return whether a known abbreviation goes on here; None if it is not known."""
+    if key in rules.never:
         return True
-    if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", word):
-        return key in never or (word[-1].isupper() and key not in maybe)
-    if key in never:
+    if key in rules.before_number and stop["first"].isdigit():
         return True
-    return key in maybe and not first.isupper()
+    if key in rules.starter_ends:
+        return not _starts_anew(stop, rules)
+    if key in rules.maybe:
+        return not stop["first"].isupper() or stop["first"] + stop["rest"] in rules.zones
+    return None
+
+
+def _is_initial(token: str) -> bool:
+    """Return whether a token is one letter, also after a hyphen (J.-P.), or one of the short forms like «г»."""
+    last = token.rsplit("-", 1)[-1]
+    return len(last) == 1 and last.isalpha() and last not in "яi"
+
+
+def _is_item_number(token: str) -> bool:
+    return len(token) <= 3 and (token.isdigit() or (len(token) == 1 and token.isalpha()))
+
+
+def _is_ordinal(text: str, stop: re.Match[str], rules: _Rules) -> bool:
+    """Return whether a German ordinal stands before the stop: «am 3. Oktober»."""
+    number = _ORDINAL.search(text[max(0, stop.start() - 4) : stop.start()])
+    return stop[1] == "." and number is not None and not _starts_anew(stop, rules)
+
+
+def _starts_anew(stop: re.Match[str], rules: _Rules) -> bool:
+    """Return whether a word follows that begins sentences and is no name; «В» is one, «В.» is an initial."""
+    return stop["after"] != "." and (stop["first"] + stop["rest"]).lower() in rules.starters
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
