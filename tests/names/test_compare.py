@@ -71,6 +71,7 @@ def test_a_misspelled_word_names_the_letter(cyrillic: str, latin: str, edit: Edi
         ("Аляксандр Лукашэнка", "Aliaksandr Lukashuk"),
         ("Мікалай Калеснікаў", "Maryia Kalesnikava"),
         ("Эдуард Бабарыка", "Viktar Babaryka"),
+        ("Віктар Мікалаевіч Бабарыка", "Viktar Dzmitryevich Babaryka"),
     ],
 )
 def test_spouses_namesakes_and_neighbours_are_kept_apart(cyrillic: str, latin: str) -> None:

@@ -171,7 +171,8 @@ def _leftovers(
     """Note what one side lacks; return False if a word contradicts the name instead of being left out."""
     kinds = {word.kind for _, word, *_ in pairs}
     for token in tuple(tokens_left):
-        if _PATRONYMIC.search(token.folded) and kinds >= {"given", "surname"} and "patronymic" not in kinds:
+        contradicted = "patronymic" in kinds or any(word.kind == "patronymic" for word in words_left)
+        if _PATRONYMIC.search(token.folded) and kinds >= {"given", "surname"} and not contradicted:
             notes.append(f"patronymic {token.text} added")
             tokens_left.remove(token)
     if tokens_left or not pairs:
