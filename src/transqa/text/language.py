@@ -1,7 +1,8 @@
-"""The language of a text: Belarusian, Russian and Ukrainian by their letters and words, others by langdetect.
+"""The language of a text: Belarusian, Russian, Ukrainian (and Bulgarian) by letters and words, others by langdetect.
 
-langdetect has no Belarusian and answers differently from run to run; here it is asked only about text that is not
-East Slavic, with a fixed seed and a detector factory of our own.
+langdetect has no Belarusian and answers differently from run to run. Here the alphabet is asked first; Cyrillic text
+that it leaves open is judged by runs of letters, with a Belarusian profile of our own (``data/language/be.json``)
+beside those of langdetect; the rest goes to a detector factory of our own, with a fixed seed.
 """
 
 from __future__ import annotations
@@ -10,32 +11,70 @@ import re
 from collections import Counter
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-_SAMPLE = 2000
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SAMPLE = 2000  # code points that are looked at
+_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_OTHERS = ("en", "de", "fr", "pl", "nl", "id", "es", "it", "cs", "lt", "lv")
-_FOREIGN = frozenset("јљњћђџѓќәғқңөұүһҳӣӯ")
+_CYRILLIC_WORD = re.compile("[\u0400-\u052f]+(?:['’ʼ][\u0400-\u052f]+)*")
+_NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\d]+")
+_MIN_WORDS, _MIN_LETTERS = 3, 12
+
+_LATIN_PROFILES = ("en", "de", "fr", "pl", "nl", "id", "es", "it", "cs", "lt", "lv", "pt", "sv", "ro", "hu", "tr")
+_OTHER_PROFILES = (
+    "el",
+    "he",
+    "ar",
+    "fa",
+    "ur",
+    "hi",
+    "mr",
+    "ne",
+    "bn",
+    "gu",
+    "pa",
+    "ta",
+    "te",
+    "kn",
+    "ml",
+    "th",
+    "ja",
+    "ko",
+    "zh-cn",
+    "zh-tw",
+)
+
+# Letters that the alphabets do not have; letters of other Cyrillic alphabets leave the language open.
+_NONE_OF = {"be": "ищъїє", "ru": "іўїєґ", "uk": "ыэёўъ", "bg": "ыэёіїєўґ"}
+_FOREIGN = "јљњћђџѓќѕәғқңөұүһҳӣӯҷ"
+_WORD_WEIGHT = 4.0  # what a function word adds to the logarithm of a likelihood
+_PRIOR = {"bg": -6.0}
+_MARGIN = 0.5
 
 
 def detect_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, or None where it is too short or undecided. Never raises.
+    """Return the ISO 639-1 code of a text's language (zh-cn and zh-tw for Chinese), None if too short or undecided.
+
+    The script that most letters have decides which languages are asked. Deterministic, never raises.
 
     >>> detect_language("Ён сказаў, што гэта няпраўда."), detect_language("Он сказал, что это неправда.")
     ('be', 'ru')
     >>> detect_language("Minsk") is None
     True
     """
-    sample = text[:_SAMPLE]
+    sample = text.lstrip()[:_SAMPLE]
     cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    other = len(_LETTER.findall(sample)) - cyrillic - latin
+    if other > max(cyrillic, latin):
+        return _by_langdetect(sample, _OTHER_PROFILES) if other >= _MIN_LETTERS else None
     if cyrillic > latin:
-        return _east_slavic(sample.lower())
+        return _cyrillic(_CYRILLIC_WORD.findall(sample.lower()))
     words = _WORD.findall(sample)
-    if len(words) < 3 or latin < 12:
+    if len(words) < _MIN_WORDS or latin < _MIN_LETTERS:
         return None
-    return "en" if _plainly_english(words) else _other(sample)
+    return "en" if _plainly_english(words) else _latin(sample)
 
 
 def _plainly_english(words: list[str]) -> bool:
@@ -44,37 +83,39 @@ def _plainly_english(words: list[str]) -> bool:
     return len(words) >= 20 and 5 * sum(word.lower() in known for word in words) >= len(words)
 
 
-def _east_slavic(text: str) -> str | None:
-    """Return be, ru or uk: by the letters and frequent words that only some of them have, else by letter runs."""
-    letters = Counter(letter for letter in text if _CYRILLIC.match(letter))
-    words = _WORD.findall(text)
-    if any(letters[letter] for letter in _FOREIGN) or sum(letters.values()) < 4:
+def _latin(sample: str) -> str | None:
+    plain = _NOT_LATIN.sub(" ", sample)
+    return _by_langdetect(plain.lower() if plain.isupper() else plain, _LATIN_PROFILES)
+
+
+def _cyrillic(words: list[str]) -> str | None:
+    """Return the language of Cyrillic words in lower case: by their letters, else by runs of letters and words."""
+    letters = sum(map(len, words))
+    if letters < 4 or _has(words, _FOREIGN):
         return None
-    barred = {lang for lang, none_of in _NONE_OF.items() if any(letters[letter] > 0 for letter in none_of)}
-    left = [lang for lang in _NONE_OF if lang not in barred]
-    if letters["ў"] and "be" in left:
-        return "be"
-    if len(words) < 3:
-        return left[0] if len(left) == 1 and len(barred) == 2 and letters["ї"] + letters["є"] else None
-    return _by_profile(text, words, left or list(_NONE_OF))
-
-
-_NONE_OF = {"be": "ищъїє", "ru": "іўїєґ", "uk": "ыэёўъ"}
-
-
-def _by_profile(text: str, words: list[str], left: list[str]) -> str | None:
-    """Return the likeliest of some languages by runs of one to three letters and by frequent words; None if even."""
+    left = [lang for lang, none_of in _NONE_OF.items() if not _has(words, none_of)]
     if len(left) == 1:
         return left[0]
-    grams = [gram for word in words for gram in _grams(word)]
+    if len(words) < _MIN_WORDS or letters < _MIN_LETTERS:
+        return None
+    return _likeliest(words, left or ["be", "ru", "uk"])
+
+
+def _has(words: list[str], letters: str) -> bool:
+    """Return whether more than a tenth of the words hold one of some letters; a name or two do not count."""
+    found = sum(not word_letters.isdisjoint(letters) for word_letters in map(frozenset, words))
+    return found > len(words) // 10
+
+
+def _likeliest(words: list[str], langs: list[str]) -> str | None:
+    grams = Counter(gram for word in words for gram in _grams(word))
     scores = {}
-    for lang in left:
-        known, floor = _logs(lang)
-        scores[lang] = sum(known.get(gram, floor) for gram in grams) + 3 * sum(
-            word in _function_words()[lang] for word in words
-        )
-    best, second = sorted(left, key=lambda lang: -scores[lang])[:2]
-    return best if scores[best] - scores[second] > 0.5 else None
+    for lang in langs:
+        runs, known = _runs(lang), _function_words()[lang]
+        likelihood = sum(count * runs.log_share(gram) for gram, count in grams.items())
+        scores[lang] = likelihood + _WORD_WEIGHT * sum(word in known for word in words) + _PRIOR.get(lang, 0.0)
+    best, second = sorted(langs, key=lambda lang: -scores[lang])[:2]
+    return best if scores[best] - scores[second] > _MARGIN else None
 
 
 def _grams(word: str) -> list[str]:
@@ -82,25 +123,28 @@ def _grams(word: str) -> list[str]:
     return [padded[at : at + 3] for at in range(len(padded) - 2)]
 
 
+class _Runs(NamedTuple):
+    """Shares of runs of one, two and three letters in the text of a language, by length."""
+
+    shares: tuple[dict[str, float], ...]
+
+    def log_share(self, gram: str) -> float:
+        """Return the logarithm of a three-letter run's share, eked out by that of the two-letter runs in it."""
+        from math import log
+
+        one, two, three = self.shares
+        middle = one.get(gram[1], 0.0)
+        pairs = two.get(gram[:2], 0.0) * two.get(gram[1:], 0.0) / middle if middle else 0.0
+        return log(0.7 * three.get(gram, 0.0) + 0.3 * pairs + 1e-6)
+
+
 @cache
-def _logs(lang: str) -> tuple[dict[str, float], float]:
-    """Return the logarithms of the shares of three-letter runs in a language's profile, and that of an unseen one."""
-    import json
-    from math import log
-    from pathlib import Path
-
-    if lang == "be":
-        text = (resources.files("transqa") / "data" / "language" / "be.json").read_text("utf-8")
-    else:
-        import langdetect
-
-        text = (Path(langdetect.__file__).parent / "profiles" / lang).read_text("utf-8")
-    counts: Counter[str] = Counter()
-    for gram, count in json.loads(text)["freq"].items():
-        if len(gram) == 3:
-            counts[gram.lower()] += count
-    whole = sum(counts.values())
-    return {gram: log(count / whole) for gram, count in counts.items()}, log(1e-6)
+def _runs(lang: str) -> _Runs:
+    counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+    for gram, count in _profile(lang)["freq"].items():
+        if gram.strip():
+            counts[len(gram) - 1][gram.lower()] += count
+    return _Runs(tuple({gram: count / table.total() for gram, count in table.items()} for table in counts))
 
 
 @cache
@@ -111,35 +155,36 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {lang: frozenset(words.split()) for lang, words in table.items()}
 
 
-@cache
-def _factory() -> Any:
-    """Return a detector factory of our own with the profiles of the languages we meet."""
+def _profile(lang: str) -> dict[str, Any]:
+    """Return a profile in langdetect's format: ours for Belarusian, else langdetect's."""
     import json
-    from pathlib import Path
 
-    import langdetect
+    ours = resources.files("transqa") / "data" / "language" / "be.json"
+    path = ours if lang == "be" else resources.files("langdetect") / "profiles" / lang
+    profile: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return profile
+
+
+@cache
+def _factory(langs: tuple[str, ...]) -> Any:
+    """Return a detector factory of our own with some profiles; the module's global one is not touched."""
     from langdetect.detector_factory import DetectorFactory
     from langdetect.utils.lang_profile import LangProfile
 
     factory = DetectorFactory()
-    folder = Path(langdetect.__file__).parent / "profiles"
-    for place, lang in enumerate(_OTHERS):
-        profile = LangProfile(**json.loads((folder / lang).read_text("utf-8")))
-        factory.add_profile(profile, place, len(_OTHERS))
+    for place, lang in enumerate(langs):
+        factory.add_profile(LangProfile(**_profile(lang)), place, len(langs))
     return factory
 
 
-def _other(text: str) -> str | None:
+def _by_langdetect(text: str, langs: tuple[str, ...]) -> str | None:
     from langdetect.lang_detect_exception import LangDetectException
 
-    detector = _factory().create()
+    detector = _factory(langs).create()
     detector.seed = 0
-    detector.append(_LATIN_ONLY.sub(" ", text))
+    detector.append(text)
     try:
         ranked = detector.get_probabilities()
     except LangDetectException:
         return None
     return str(ranked[0].lang) if ranked and ranked[0].prob >= 0.6 else None
-
-
-_LATIN_ONLY = re.compile("[\u0400-\u04ff\\d]+")

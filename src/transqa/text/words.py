@@ -7,11 +7,16 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from transqa.text.scripts import fold_homoglyphs
+
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
 _LETTER = rf"[^\W_]|[\u0300-\u036f{_HIDDEN}]"
 _WORD = re.compile(rf"[^\W_](?:{_LETTER})*(?:{_APOSTROPHE}(?:[^\W_])(?:{_LETTER})*|(?<=\d)[.,](?=\d)(?:{_LETTER})*)*")
 _DROPPED = re.compile(f"[{_HIDDEN}]")
+_STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
 
 
@@ -35,10 +40,14 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return the key of a word: NFC, lower case, one apostrophe, ё as е, invisible characters left out.
+    """Return the key of a word: NFC, lower case, one apostrophe, ё as е, look-alike letters in the word's script.
 
-    >>> fold("Кастусёў"), fold("Лук’янаў")
-    ('кастусеў', "лук'янаў")
+    Invisible characters and the stress marks of Cyrillic are left out.
+
+    >>> fold("Кастусёў"), fold("Лук’янаў"), fold("Мiнск")
+    ('кастусеў', "лук'янаў", 'мінск')
     """
-    plain = unicodedata.normalize("NFC", _DROPPED.sub("", word)).casefold()
-    return plain.translate(_APOSTROPHES).replace("ё", "е")
+    plain = _STRESS.sub("", unicodedata.normalize("NFC", _DROPPED.sub("", word)))
+    if not plain.isascii() and _LATIN.search(plain) and (_CYRILLIC.search(plain) or "ĸ" in plain):
+        plain = fold_homoglyphs(plain)
+    return plain.casefold().translate(_APOSTROPHES).replace("ё", "е")
