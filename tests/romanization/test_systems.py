@@ -55,6 +55,22 @@ def test_file_names_its_id_language_and_sources(name: str) -> None:
     assert len(system.samples) >= 3
 
 
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_departures_depart_and_unverified_rows_exist(name: str) -> None:
+    text = (resources.files("transqa") / "data" / "romanization" / f"{name}.toml").read_text("utf-8")
+    table = tomli.loads(text)
+    for row in table.get("departures", []):
+        assert row["ours"] == romanize(row["cyrillic"], name)
+        assert row["ours"] != row["standard"]
+        assert row["why"]
+    assert set(table.get("unverified", [])) <= {row["from"] for row in table["mappings"]}
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_every_row_names_its_clause(name: str) -> None:
+    assert [row.letters for rows in load_system(name).rows.values() for row in rows if not row.clause] == []
+
+
 def test_unknown_system_is_an_error_with_a_hint() -> None:
     with pytest.raises(ConfigError, match='romanization system "be-bgn" does not exist'):
         romanize("Мінск", "be-bgn")

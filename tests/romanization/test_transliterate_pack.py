@@ -14,10 +14,20 @@ def test_before_there_is_no_belarusian_and_other_packs_leak_cyrillic() -> None:
     assert transliterate.translit(WORDS, "ru", reversed=True) == "Tsіhanoўskaja Kastuseў Magіleў"
 
 
+def test_before_a_fresh_registry_has_no_belarusian() -> None:
+    from transliterate.base import TranslitRegistry
+    from transliterate.exceptions import LanguagePackNotFound
+
+    assert TranslitRegistry().get("be") is None
+    with pytest.raises(LanguagePackNotFound):
+        transliterate.translit(WORDS, "be-none", reversed=True)
+
+
 def test_after_be_is_the_press_spelling_and_every_table_has_a_code() -> None:
     register_transliterate()
     register_transliterate()
     assert transliterate.translit(WORDS, "be", reversed=True) == "Tsikhanouskaya Kastusiou Mahiliou"
+    assert transliterate.translit(WORDS, "be") == "Tsikhanouskaya Kastusiou Mahiliou"
     assert transliterate.translit("Ціханоўская", "be-bgnpcgn-1979", reversed=True) == "Tsikhanowskaya"
 
 

@@ -1,26 +1,29 @@
 """Our Belarusian tables as language packs of the PyPI package ``transliterate``, which has none for Belarusian.
 
 Its packs map letters one by one and know no places (е at the start of a word), so a pack of ours overrides
-``translit`` and calls the engine here; the mapping it must declare is only a formality. Reversed (Latin to Cyrillic)
-is not offered: several letters have one rendering, and a wrong guess would be silent.
+``translit`` and calls the engine here; the mapping it must declare is only a formality. Cyrillic is romanized with and
+without ``reversed=True`` (that package's word for Cyrillic to Latin). The way back, Latin to Cyrillic, is not offered:
+several letters have one rendering, and a wrong guess would be silent.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from transqa.errors import ConfigError
 from transqa.romanization.systems import load_system, romanization_systems, romanize
 
 _DEFAULT = "be-press-en"
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 def register_transliterate() -> None:
     """Register every Belarusian system with ``transliterate``; ``be-press-en`` is its language ``be``.
 
-    Afterwards ``transliterate.translit(text, "be", reversed=True)`` romanizes, as that package calls Cyrillic to Latin
-    "reversed"; so do the codes ``be-bgnpcgn-1979`` and so on. Calling it twice does no harm. Latin to Cyrillic
-    raises ConfigError.
+    Afterwards ``transliterate.translit(text, "be")`` romanizes a text with Cyrillic in it, and with ``reversed=True``
+    (that package's name for Cyrillic to Latin) any text; so do the codes ``be-bgnpcgn-1979`` and so on. Calling it
+    twice does no harm. A text without Cyrillic and without ``reversed`` asks for Latin to Cyrillic: ConfigError.
     """
     from transliterate.base import registry
 
@@ -36,7 +39,7 @@ def _pack(code: str, system_id: str) -> Any:
     system = load_system(system_id)
 
     def translit(_pack: object, value: str, reversed: bool = False, **_options: bool) -> str:  # noqa: A002
-        if not reversed:
+        if not reversed and not _CYRILLIC.search(value):
             raise ConfigError(
                 f'transliterate pack "{code}" reads Cyrillic only: call translit(text, "{code}", reversed=True)'
             )
