@@ -1,0 +1,183 @@
+"""How well a Latin word sounds like a Cyrillic one, for names of any origin: Джонсон and Johnson, Мэй and May.
+
+The weights were learned from public name pairs (``data/names/weights.tsv``; the script that makes the table stands in
+``bench/learn_name_weights.py``): how often a group of Cyrillic letters stood for a group of Latin letters. The cost of
+a pair is that of its cheapest cut into groups, in nats; a group costs a mean of both conditional surprisals,
+``-log p(latin | cyrillic) / 3 - 2 log p(cyrillic | latin) / 3``: how a Latin name is written in Cyrillic varies less
+than the way back (a third did better than a half or a fifth on names of the training part). For letters that stand for
+nothing the condition is left out: the share is that of all groups.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from transqa.names.latin import fold_latin
+
+UNSEEN = 8.5  # nats of a letter that stands for nothing, or of two letters never seen for each other
+_LONGEST = 4
+_FOREIGN = str.maketrans({"þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"})
+
+
+class Slot(NamedTuple):
+    """A group of a reading: the Cyrillic letters, the Latin ones at ``start:end``, and their cost in nats."""
+
+    cyrillic: str
+    start: int
+    end: int
+    cost: float
+
+
+class Sound(NamedTuple):
+    """The cheapest reading of a Latin word: its cost in nats, which of the forms it reads, and its groups."""
+
+    cost: float
+    form: str
+    slots: tuple[Slot, ...]
+
+
+class _Node(NamedTuple):
+    """A place in the tree of forms: its Latin groups, each with the nodes they lead to and the costs."""
+
+    groups: dict[str, list[tuple[int, float, str]]]
+    form: str | None
+
+
+@lru_cache(maxsize=65536)
+def plain_latin(word: str) -> str:
+    """Return a Latin word in lower case without any diacritics.
+
+    >>> plain_latin("Łukašenka"), plain_latin("Yabūchi")
+    ('lukasenka', 'yabuchi')
+    """
+    folded = unicodedata.normalize("NFD", fold_latin(word).translate(_FOREIGN))
+    return folded if folded.isascii() else "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+@cache
+def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Return the costs of Latin groups by their Cyrillic group, and of Latin letters that stand for nothing."""
+    text = (resources.files("transqa") / "data" / "names" / "weights.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
+    counts = {(one, other): int(count) for one, other, count in rows}
+    of_cyrillic: Counter[str] = Counter()
+    of_latin: Counter[str] = Counter()
+    for (one, other), count in counts.items():
+        of_cyrillic[one] += count
+        of_latin[other] += count
+    of_cyrillic[""] = of_latin[""] = sum(counts.values())
+    costs: dict[str, dict[str, float]] = {}
+    for (one, other), count in counts.items():
+        cost = -math.log(count / of_cyrillic[one]) / 3 - 2 * math.log(count / of_latin[other]) / 3
+        costs.setdefault(one, {})[other] = cost
+    return costs, costs.pop("", {})
+
+
+@lru_cache(maxsize=20_000)
+def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
+    """Return the tree of some lower-case Cyrillic forms; what they begin with alike is one branch."""
+    places = {"": 0}
+    for form in forms:
+        for end in range(1, len(form) + 1):
+            places.setdefault(form[:end], len(places))
+    wanted = frozenset(forms)
+    nodes = [_Node({}, begun if begun in wanted else None) for begun in places]
+    costs, _ = _weights()
+    for begun, place in places.items():
+        for size in (1, 2):
+            if len(begun) < size:
+                continue
+            letters, start = begun[-size:], places[begun[:-size]]
+            groups = costs.get(letters, {})
+            for latin, cost in groups.items():
+                nodes[start].groups.setdefault(latin, []).append((place, cost, letters))
+            if size == 1 and "" not in groups:
+                nodes[start].groups.setdefault("", []).append((place, UNSEEN, letters))
+            if size == 1:
+                nodes[start].groups.setdefault("*", []).append((place, UNSEEN + 2, letters))
+    return tuple(nodes)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(latin: str) -> tuple[tuple[str, ...], ...]:
+    """Return, for each place of a word, the groups of letters that begin there, shortest first."""
+    return tuple(
+        tuple(latin[start : start + size] for size in range(min(_LONGEST, len(latin) - start) + 1))
+        for start in range(len(latin) + 1)
+    )
+
+
+def sound_cost(cyrillic: str, latin: str) -> float:
+    """Return the cost in nats of a Latin word as a rendering of a lower-case Cyrillic one; about 0.5 a letter is usual.
+
+    >>> sound_cost("джонсон", "Johnson") < sound_cost("джонсон", "Jansen")
+    True
+    """
+    return read_sound((cyrillic,), latin).cost
+
+
+@lru_cache(maxsize=100_000)
+def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> Sound:
+    """Return the cheapest reading of a Latin word as one of some lower-case Cyrillic forms.
+
+    Readings that cost more than ``limit`` (nats) are not followed; if none is left the cost is infinite.
+    """
+    plain = plain_latin(latin)
+    nodes, pieces, width = _tree(forms), _pieces(plain), len(plain)
+    _, extra = _weights()
+    reached: list[dict[int, tuple[float, int, int, str]]] = [{} for _ in nodes]
+    reached[0][0] = (0.0, -1, -1, "")
+    best: tuple[float, int] | None = None
+    for place, node in enumerate(nodes):
+        here = reached[place]
+        if not here:
+            continue
+        for start in range(min(here), width):
+            if start in here:
+                cost = here[start][0] + extra.get(plain[start], UNSEEN)
+                if cost <= limit and (start + 1 not in here or cost < here[start + 1][0]):
+                    here[start + 1] = (cost, place, start, "")
+        if node.form is not None and width in here and (best is None or here[width][0] < best[0]):
+            best = (here[width][0], place)
+        _spread(node, here, pieces, reached, place, limit)
+    if best is None:
+        return Sound(math.inf, "", ())
+    return Sound(best[0], nodes[best[1]].form or "", _traced(reached, best[1], width))
+
+
+def _spread(
+    node: _Node,
+    here: dict[int, tuple[float, int, int, str]],
+    pieces: tuple[tuple[str, ...], ...],
+    reached: list[dict[int, tuple[float, int, int, str]]],
+    place: int,
+    limit: float,
+) -> None:
+    """Extend every reading that reached a node by the groups that begin there."""
+    groups = node.groups
+    for start, (cost, *_) in here.items():
+        for text in pieces[start]:
+            for to, more, letters in groups.get(text, ()):
+                worth, stop = cost + more, start + len(text)
+                there = reached[to]
+                if worth <= limit and (stop not in there or worth < there[stop][0]):
+                    there[stop] = (worth, place, start, letters)
+        if start + 1 < len(pieces):
+            for to, more, letters in groups.get("*", ()):
+                worth, there = cost + more, reached[to]
+                if worth <= limit and (start + 1 not in there or worth < there[start + 1][0]):
+                    there[start + 1] = (worth, place, start, letters)
+
+
+def _traced(reached: list[dict[int, tuple[float, int, int, str]]], place: int, stop: int) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
+    while place or stop:
+        cost, before, start, letters = reached[place][stop]
+        slots.append(Slot(letters, start, stop, round(cost - reached[before][start][0], 2)))
+        place, stop = before, start
+    return tuple(reversed(slots))
