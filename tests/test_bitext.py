@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transqa.bitext import Langs, decode, read
+from transqa.bitext import Langs, decode, read, read_text
 from transqa.errors import InputError, NotYetError
+from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,8 +173,85 @@ def test_bad_rows_name_file_and_line(tmp_path: Path, name: str, content: str, me
     file = tmp_path / name
     file.write_text(content, "utf-8")
     with pytest.raises(InputError) as caught:
-        read(file)
+        read(file, strict=True)
     assert str(caught.value).startswith(f"{file}: {message}")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ids", "notes"),
+    [
+        (
+            "a.tsv",
+            "source\ttarget\nда\tyes\nнет\nтак\tso\textra\nда\tyes\n",
+            ["1", "4"],
+            [(3, "1 columns, the header has 2"), (4, "3 columns, the header has 2")],
+        ),
+        (
+            "a.tsv",
+            "id\ttarget\n1\ta\n1\tb\n\tc\n2\td\n",
+            ["1", "2"],
+            [
+                (3, 'id "1" stands in line 2 too; ids are unique'),
+                (4, "the id is empty; give each row one, or leave the column out"),
+            ],
+        ),
+        (
+            "a.tsv",
+            "target\ttarget_lang\na\ten\nb\tpl\nc\txx\nd\teng\n",
+            ["1", "4"],
+            [
+                (3, 'target_lang "pl" after "en"; a file is one document'),
+                (4, 'target_lang "xx" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'),
+            ],
+        ),
+        (
+            "a.csv",
+            'target\none\n"two"x\nthree\n',
+            ["1"],
+            [
+                (
+                    3,
+                    "',' expected after '\"'; a quote inside a quoted cell is written twice (nothing after it is read)",
+                )
+            ],
+        ),
+        (
+            "a.jsonl",
+            '{"target": "a"}\n{"target": 1}\n{"taget": "b"}\n{"target": "c"}\n',
+            ["1", "4"],
+            [
+                (2, '"target" must be a string, found int 1'),
+                (3, 'column "taget" is unknown. Did you mean "target"?'),
+            ],
+        ),
+    ],
+)
+def test_a_bad_row_is_noted_and_the_others_are_read(
+    tmp_path: Path, name: str, content: str, ids: list[str], notes: list[tuple[int, str]]
+) -> None:
+    file = tmp_path / name
+    file.write_text(content, "utf-8")
+    reading = read(file, Langs("ru", "en"))
+    assert [one.id for one in reading.document.segments] == ids
+    assert reading.notes == tuple(NotChecked(f"{file}: line {line}", why) for line, why in notes)
+    with pytest.raises(InputError) as caught:
+        read(file, strict=True)
+    assert str(caught.value) == f"{file}: line {notes[0][0]}: {notes[0][1]}"
+
+
+def test_many_bad_rows_are_counted_after_twenty(tmp_path: Path) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_text("id\ttarget\n1\ta\n" + "x\n" * 100, "utf-8")
+    notes = read(file, Langs(None, "en")).notes
+    assert len(notes) == 21
+    assert notes[-1] == NotChecked("80 more rows", f"bad as {file}: line 23: 1 columns, the header has 2")
+
+
+def test_a_bilingual_file_is_no_reference(tmp_path: Path) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_text("target\na\n", "utf-8")
+    with pytest.raises(InputError, match=r"a bilingual file; a source or a reference beside the target is plain text"):
+        read_text(file)
 
 
 def test_a_long_line_is_decoded_in_linear_time() -> None:

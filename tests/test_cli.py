@@ -72,9 +72,11 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         (["none.txt"], "none.txt: there is no such file"),
         (["."], ".: is a directory; give files"),
         (["bad.txt", "bad.txt"], "bad.txt: given twice"),
+        (["bad.txt", "good.txt", "--source", "good.txt"], "--source belongs to one target, 2 were given"),
+        (["bad.txt", "--source", "none.txt"], "none.txt: there is no such file"),
         (
-            ["bad.txt", "--source", "good.txt"],
-            "--source: two unaligned texts can't be compared yet: give a TSV with",
+            ["bad.txt", "--source", "good.txt", "--align", "lines"],
+            "bad.txt: 2 lines, and good.txt has 1; by lines both have as many: ",
         ),
         (
             ["bad.txt", "good.txt", "--reference", "good.txt"],
@@ -98,6 +100,7 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         (["bad.txt", "--style", "nope"], 'style "nope" is unknown; allowed: '),
         (["bad.txt", "--glossary", "nope"], 'glossary "nope" is neither bundled nor a file; '),
         (["bad.txt", "--target-lang", "english"], '--target-lang "english" is no language code; '),
+        (["bad.txt", "--source-lang", "xx"], '--source-lang "xx" is no language code; '),
         (["a.po"], "a.po: .po is not read yet; there are plain text, .tsv, .csv and .jsonl"),
         (
             ["bad.txt", "--output", "no/where.txt"],
@@ -120,6 +123,7 @@ def test_bad_input_is_status_2_and_one_line(capsys: Captured, arguments: list[st
         ["check"],
         ["check", "a", "--format", "jsno"],
         ["check", "a", "--fail-on", "x"],
+        ["check", "a", "--align", "words"],
         ["romanize", "a"],
     ],
 )
@@ -159,6 +163,24 @@ def test_a_bilingual_file_names_its_lines(capsys: Captured) -> None:
     Path("a.tsv").write_text("id\tsource\ttarget\nx\tимя\tNobody.\n", "utf-8")
     assert main(["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]) == 1
     assert capsys.readouterr().out.startswith("a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n")
+
+
+def test_a_source_is_aligned_and_its_issues_name_its_lines(capsys: Captured) -> None:
+    Path("source.txt").write_text("Заседание было долгим.\nВот имя, а банк нет.\n", "utf-8")
+    for options in ([], ["--align", "lines"]):
+        assert run("bad.txt", "--source", "source.txt", "--source-lang", "ru", *options) == 1
+        out = capsys.readouterr().out
+        assert out.startswith("source.txt:2:5  NAM901 missing-word  major\n    Вот имя, а банк нет.\n        ^^^\n")
+        assert "\nbad.txt:2:5  TRM901 wrong-word  major\n    The bank was not.\n" in out
+
+
+def test_a_bad_row_ends_the_run_only_when_strict(capsys: Captured) -> None:
+    Path("a.tsv").write_text("source\ttarget\nда\tyes\nнет\n", "utf-8")
+    arguments = ["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]
+    assert main(arguments) == 0
+    assert "not checked: a.tsv: line 3: 1 columns, the header has 2\n" in capsys.readouterr().out
+    assert main([*arguments, "--strict"]) == 2
+    assert capsys.readouterr().err == "transqa: a.tsv: line 3: 1 columns, the header has 2\n"
 
 
 def test_a_reference_gives_metrics(capsys: Captured) -> None:

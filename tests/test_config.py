@@ -57,7 +57,7 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
     [
         (
             {"fail-on": "minor"},
-            'config: key "fail-on" is unknown; allowed: fail_on, glossary, ignore, min_score,',
+            'config: key "fail-on" is unknown; allowed: align, bootstrap, fail_on, glossary, ignore,',
         ),
         ({"fail_on": "majro"}, 'config: fail_on "majro" is unknown; allowed: critical, major, minor, never.'),
         ({"fail_on": 3}, "config: fail_on must be a string, found the number 3"),
@@ -68,6 +68,8 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
         ({"min_score": 101}, "config: min_score must be a number from 0 to 100, found 101"),
         ({"min_score": float("nan")}, "config: min_score must be a number from 0 to 100, found nan"),
         ({"preview": 1}, "config: preview must be true or false, found the number 1"),
+        ({"strict": "yes"}, 'config: strict must be true or false, found the string "yes"'),
+        ({"align": "line"}, 'config: align "line" is unknown; allowed: lines, sentences. Did you mean "lines"?'),
         ({"severities": {"NAM101": "big"}}, 'config: severities.NAM101 "big" is unknown; allowed: critical,'),
         ({"severities": []}, "config: severities must be a table of check code and severity, found a list"),
     ],

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from transqa import __version__
-from transqa.config import FAIL_ON
+from transqa.config import ALIGN, FAIL_ON
 from transqa.errors import ConfigError, InputError, NotYetError, TransqaError
 from transqa.report import FORMATS, PLANNED
 
@@ -87,7 +87,8 @@ def _command(
 def _add_check(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("targets", metavar="TARGET", nargs="+", help="text, TSV, CSV or JSONL file; - is standard input")
-    add("--source", metavar="FILE", help="the source text (not aligned yet: give a bilingual file)")
+    add("--source", metavar="FILE", help="the plain text that the one target, a plain text, translates")
+    add("--align", choices=ALIGN, help="how source and target belong together (default: sentences)")
     add("--reference", metavar="FILE", help="a human translation of the one target, for the metrics")
     add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
     add("--target-lang", metavar="LANG", help="en …; detected if not given")
@@ -99,6 +100,7 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     add("--output", metavar="FILE", help="write the report there instead of standard output")
     add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails (default: major)")
     add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
+    add("--strict", action="store_true", default=None, help="a bad row of a bilingual file ends the run")
     add("--baseline", metavar="FILE", help="not yet")
     add("--write-baseline", metavar="FILE", help="not yet")
 
@@ -111,13 +113,12 @@ def _check(arguments: argparse.Namespace) -> int:
         raise NotYetError("baselines are not there yet")
     if arguments.form in PLANNED:
         raise NotYetError(f'format "{arguments.form}" is not there yet; there are: {", ".join(FORMATS)}')
-    if arguments.source:
-        raise InputError("--source: two unaligned texts can't be compared yet: give a TSV with source and target")
-    if arguments.reference and len(arguments.targets) > 1:
-        raise InputError(f"--reference belongs to one target, {len(arguments.targets)} were given")
+    for option in ("source", "reference"):
+        if getattr(arguments, option) and len(arguments.targets) > 1:
+            raise InputError(f"--{option} belongs to one target, {len(arguments.targets)} were given")
     config = _config(arguments)
     reference = read_text(arguments.reference) if arguments.reference else None
-    readings = _readings(arguments)
+    readings = _readings(arguments, config)
     report = check_readings(readings, [reference] * len(readings), config=config)
     _deliver(report, arguments.form, arguments.output)
     return PASSED if report.passed else NOT_FAITHFUL
@@ -134,6 +135,8 @@ def _config(arguments: argparse.Namespace) -> Config:
         "min_score": arguments.min_score,
         "style": arguments.style,
         "glossary": arguments.glossary,
+        "align": arguments.align,
+        "strict": arguments.strict,
     }
     given = {key: value for key, value in options.items() if value is not None}
     return configured(load_config(), given, "command line")
@@ -148,8 +151,8 @@ def _codes(given: list[str] | None) -> list[str] | None:
     return codes
 
 
-def _readings(arguments: argparse.Namespace) -> list[Reading]:
-    from transqa.api import language_code
+def _readings(arguments: argparse.Namespace, config: Config) -> list[Reading]:
+    from transqa.api import language_code, read_beside
     from transqa.bitext import Langs
 
     langs = Langs(
@@ -160,14 +163,15 @@ def _readings(arguments: argparse.Namespace) -> list[Reading]:
     twice = next((target for target, count in Counter(targets).items() if count > 1), None)
     if twice:
         raise InputError(f"{twice}: given twice")
-    return [_reading(target, langs) for target in targets]
+    readings = (_reading(target, langs, config) for target in targets)
+    return [read_beside(reading, arguments.source, langs, config) for reading in readings]
 
 
-def _reading(target: str, langs: Langs) -> Reading:
+def _reading(target: str, langs: Langs, config: Config) -> Reading:
     from transqa.bitext import decode, read, text_document
 
     if target != "-":
-        return read(target, langs)
+        return read(target, langs, strict=config.strict)
     return text_document(decode(_stdin(), "standard input"), "standard input", langs.target)
 
 

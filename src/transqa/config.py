@@ -15,6 +15,7 @@ from transqa.errors import ConfigError, did_you_mean
 from transqa.model import Severity
 
 NEVER = "never"
+ALIGN = ("sentences", "lines")
 FAIL_ON = (Severity.MINOR.value, Severity.MAJOR.value, Severity.CRITICAL.value, NEVER)
 
 
@@ -26,7 +27,9 @@ class Config:
     is minor, major, critical or never; ``min_score`` is the least quality, 0 to 100. ``style`` is the house
     style of names: ``preferred``, a romanization system or a style named in the glossary. ``severities`` maps
     a check code to the severity its issues get. ``preview`` runs preview checks too; they report and never
-    decide.
+    decide. ``align`` says how an unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
+    ``strict`` makes a bad row of a bilingual file an error; else it is left out and noted.
+    ``bootstrap`` is the number of samples for the intervals of the reference metrics, 0 for none (1000 is usual).
     """
 
     select: tuple[str, ...] = ()
@@ -37,6 +40,9 @@ class Config:
     glossary: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     preview: bool = False
+    align: str = ALIGN[0]
+    strict: bool = False
+    bootstrap: int = 0
 
     @property
     def threshold(self) -> Severity | None:
@@ -148,6 +154,13 @@ def _fail_on(value: object, place: str) -> str:
     return str(text)
 
 
+def _align(value: object, place: str) -> str:
+    text = _string(value, place)
+    if text not in ALIGN:
+        raise ConfigError(f'{place} "{text}" is unknown; {did_you_mean(text, ALIGN)}')
+    return text
+
+
 def _min_score(value: object, place: str) -> float | None:
     if value is None:
         return None
@@ -156,6 +169,14 @@ def _min_score(value: object, place: str) -> float | None:
     if not 0 <= value <= 100:
         raise ConfigError(f"{place} must be a number from 0 to 100, found {value}")
     return float(value)
+
+
+def _samples(value: object, place: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {_said(value)}")
+    if not 0 <= value <= 10_000:
+        raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {value}")
+    return value
 
 
 def _severities(value: object, place: str) -> dict[str, Severity]:
@@ -181,4 +202,7 @@ _READERS: Mapping[str, Callable[[object, str], Any]] = {
     "glossary": _strings,
     "severities": _severities,
     "preview": _switch,
+    "align": _align,
+    "strict": _switch,
+    "bootstrap": _samples,
 }

@@ -1,6 +1,24 @@
 """Reads texts and bilingual files into documents. The format goes by the file's extension."""
 
+from transqa.bitext.aligned import beside_source
 from transqa.bitext.decode import decode, read_bytes
-from transqa.bitext.read import Langs, Reading, pairs_document, read, read_text, text_document
+from transqa.bitext.langs import ALLOWED, Langs, primary_code
+from transqa.bitext.read import Reading, pairs_document, pairs_reading, read, read_text, refuse, text_document
+from transqa.bitext.table import BadRow
 
-__all__ = ["Langs", "Reading", "decode", "pairs_document", "read", "read_bytes", "read_text", "text_document"]
+__all__ = [
+    "ALLOWED",
+    "BadRow",
+    "Langs",
+    "Reading",
+    "beside_source",
+    "decode",
+    "pairs_document",
+    "pairs_reading",
+    "primary_code",
+    "read",
+    "read_bytes",
+    "read_text",
+    "refuse",
+    "text_document",
+]
