@@ -1,6 +1,6 @@
-"""Learns how names sound across Cyrillic and Latin: counts of letter groups that stand for each other.
+"""Learns how names sound across Cyrillic and Latin, and which letters follow each other in Latin names.
 
-    python -m bench.learn_name_weights [--data DIR]     writes src/transqa/data/names/weights.tsv
+    python -m bench.learn_name_weights [--data DIR]     writes weights.tsv and trigrams.tsv in src/transqa/data/names
 
 Pairs: ``names_wikidata_ru``, ``names_variants``, ``names_politicians`` (word by word where both names have as many),
 four fifths of them, chosen by the Cyrillic form (``is_held_out``). Each pair is cut into groups of up to two Cyrillic
@@ -15,7 +15,7 @@ import math
 import random
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,11 @@ _HEAD = """# How often a group of Cyrillic letters stood for a group of Latin le
 # Made by bench/learn_name_weights.py from names of Wikidata (CC0): NETransliteration-COLING2018 (steveash), rigour's
 # persons.txt, labels of every-politician-scrapers; four fifths of one half of them. Groups seen less than {kept} times left out.
 cyrillic\tlatin\tcount
+"""
+TRIGRAMS = TABLE.with_name("trigrams.tsv")
+_TRIGRAM_HEAD = """# Runs of three letters in Latin spellings of personal names of all origins (^ before the first letter, $ after the last).
+# Made by bench/learn_name_weights.py from the pairs that weights.tsv was made from. Runs seen less than {kept} times left out.
+letters\tcount
 """
 
 
@@ -67,7 +72,7 @@ def romanized(form: str) -> str:
     return plain_latin("".join(fallback(letter) for letter in form))
 
 
-@lru_cache(maxsize=None)
+@cache
 def first_cost(cyrillic: str, latin: str) -> float:
     """Return the cost of a group before anything is learned: by its distance from a plain romanization."""
     plain = romanized(cyrillic)
@@ -117,6 +122,12 @@ def learn(pairs: list[tuple[str, str]]) -> Counter[tuple[str, str]]:
     return counts
 
 
+def trigrams(spellings: set[str]) -> Counter[str]:
+    """Return the counts of runs of three letters in words, their ends marked."""
+    marked = (f"^^{text}$" for text in sorted(spellings))
+    return Counter(text[place : place + 3] for text in marked for place in range(len(text) - 2))
+
+
 def main() -> None:
     data = name_pairs(parser(__doc__ or "").parse_args().data)
     pairs = sorted((form, text) for form, texts in data.items() if not is_held_out(form) for text in texts)
@@ -126,7 +137,10 @@ def main() -> None:
     counts = {group: count for group, count in learn(near).items() if count >= KEPT}
     lines = [f"{one}\t{other}\t{count}" for (one, other), count in sorted(counts.items())]
     TABLE.write_text(_HEAD.format(kept=KEPT) + "\n".join(lines) + "\n", "utf-8")
-    print(f"{TABLE.name}: {len(lines)} groups")
+    runs = {run: count for run, count in trigrams({text for _, text in near}).items() if count >= KEPT}
+    rows_of_runs = [f"{run}\t{count}" for run, count in sorted(runs.items())]
+    TRIGRAMS.write_text(_TRIGRAM_HEAD.format(kept=KEPT) + "\n".join(rows_of_runs) + "\n", "utf-8")
+    print(f"{TABLE.name}: {len(lines)} groups; {TRIGRAMS.name}: {len(runs)} runs")
 
 
 if __name__ == "__main__":

@@ -12,15 +12,13 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.data import parser
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s+|[\"“”«»(]\s*)$")
-_NO_NAME = frozenset(
+_NO_NAME = frozenset(  # noqa: SIM905
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday I Mr Mrs Ms Dr President Minister Prime State The".split()
 )

@@ -5,21 +5,28 @@ A check asks ``document.segments[i].words`` or ``document.names``; what nobody a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from transqa.glossary.entries import Status
 from transqa.glossary.latin import find_lone
 from transqa.glossary.mentions import find_full
+from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stem, without_habits
+from transqa.names.spotting import NameToken, spot_names
+from transqa.text.figure_pairs import compare_texts
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transqa.config import Config
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
     from transqa.model import Document, Segment, Span
+    from transqa.text.figure_pairs import Comparison
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,11 @@ class SegmentEvidence:
     def quoted(self) -> tuple[Span, ...]:
         """Return the spans of the target that stand in quotation marks."""
         return tuple(quoted_spans(self.segment.target))
+
+    @cached_property
+    def figures(self) -> Comparison | None:
+        """Return how the numbers of the source and of the target agree; None without a source or in other languages."""
+        return compare_texts(self.segment.source or "", self.segment.target, self.source_lang, self.target_lang)
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,52 @@ class DocumentEvidence:
             tuple(find_full(index, one.segment.source, lang, one.source_words)) if one.segment.source and lang else ()
             for one in self.segments
         )
+
+    @cached_property
+    def source_names(self) -> tuple[tuple[NameToken, ...], ...]:
+        """Return, for each segment, the capitalised words of its source; empty where source or language is missing."""
+        lang = self.document.source_lang
+        return tuple(
+            spot_names(one.segment.source, one.source_words, lang) if one.segment.source and lang else ()
+            for one in self.segments
+        )
+
+    @cached_property
+    def renderings(self) -> tuple[tuple[Rendering, ...], ...]:
+        """Return, for each segment with both sides, what became of the names of its source."""
+        langs = (self.document.source_lang or "", self.document.target_lang or "")
+        lower = frozenset(
+            stem(word.key) for one in self.segments for word in one.source_words if word.text[0].islower()
+        )
+        known = frozenset(
+            token.key for tokens in self.source_names for token in tokens if not token.begins and not token.common
+        )
+        around = Surroundings(lower, known, self._nominatives())
+        both = [one.segment.source and one.segment.target and all(langs) for one in self.segments]
+        found = [
+            tuple(self._render(one, *langs, around)) if yes else ()
+            for one, yes in zip(self.segments, both, strict=True)
+        ]
+        return without_habits(found)
+
+    def _nominatives(self) -> frozenset[str]:
+        """Return the words of the nominative forms of all entries that the sources mention."""
+        entries = {mention.entry.id: mention.entry for found in self.source_mentions for mention in found}
+        texts = (
+            text for one in entries.values() for text in one.texts(self.document.source_lang or "", Status.PREFERRED)
+        )
+        return frozenset(word.lower() for text in texts for word in text.split())
+
+    def _render(
+        self, one: SegmentEvidence, source_lang: str, target_lang: str, around: Surroundings
+    ) -> Iterator[Rendering]:
+        named = [(m.start, m.end, m.entry.id) for m in self.mentions[one.index]]
+        there = {entry for *_, entry in named}
+        accounted = [(m.start, m.end) for m in self.source_mentions[one.index] if m.entry.id in there]
+        source = SideText(one.source_words, self.source_names[one.index], source_lang)
+        target = SideText(one.words, spot_names(one.segment.target, one.words, target_lang), target_lang)
+        places = [(start, end) for start, end, _ in named]
+        return render_names(source, target, replace(around, accounted_source=accounted, accounted_target=places))
 
     def judged(self, index: int, start: int, end: int) -> bool:
         """Return whether a place of a target is use and not mention: no short quotation, no talk about spelling."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from transqa.checks import dates, document, names, numbers, persons, residue, scripts, terms
+from transqa.checks import dates, document, name_pairs, names, numbers, persons, residue, scripts, semantic, terms
 from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
     *names.CHECKS,
+    *name_pairs.CHECKS,
     *scripts.CHECKS,
     *terms.CHECKS,
     *dates.CHECKS,
@@ -14,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     *document.CHECKS,
     *residue.CHECKS,
     *persons.CHECKS,
+    *semantic.CHECKS,
 )
 
 __all__ = ["CHECKS", "Check", "Example", "Hit"]

@@ -55,8 +55,12 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     by_first = index.phrases_of(lang)
     for place, word in enumerate(tokens):
+        second = tokens[place + 1].key if place + 1 < len(tokens) else ""
         for phrase in (*by_first.get(word.key, ()), *_inflected_firsts(by_first, word)):
-            last = place + len(phrase.keys) - 1
+            keys = phrase.keys
+            if len(keys) > 1 and not second.startswith(keys[1][:3]):
+                continue
+            last = place + len(keys) - 1
             if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
                 end = bare(tokens[last]).end
                 entry = index.entries[phrase.entry]

@@ -7,6 +7,7 @@ from importlib import resources
 from itertools import islice, product
 
 _MOST = 24
+_WORD = 8
 
 
 @cache
@@ -14,13 +15,13 @@ def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     import tomli
 
     text = (resources.files("transqa") / "data" / "names" / "cases.toml").read_text("utf-8")
-    rows = tomli.loads(text)[lang]
+    rows = tomli.loads(text).get(lang, {})
     return tuple((ending, tuple(rows[ending])) for ending in sorted(rows, key=len, reverse=True))
 
 
 @lru_cache(maxsize=20_000)
 def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
-    """Return the nominatives a lower-case word may stand for, itself last.
+    """Return the nominatives a lower-case word may stand for, itself last; at most 8.
 
     >>> word_nominatives("тихановской", "ru")[0]
     'тихановская'
@@ -29,7 +30,7 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     for ending, nominatives in _endings(lang):
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             found += [word.removesuffix(ending) + nominative for nominative in nominatives]
-    return tuple(dict.fromkeys([*found, word]))[:6]
+    return (*[form for form in dict.fromkeys(found) if form != word][: _WORD - 1], word)
 
 
 def nominatives(words: tuple[tuple[str, str], ...]) -> list[tuple[str, ...]]:

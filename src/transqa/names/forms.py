@@ -246,3 +246,35 @@ def _word_from_lacinka(word: str) -> str:
         out = re.sub(f"(?<=[бвгдзклмнпрсфхц])і{hard}", soft, out) if hard != "ы" else out
     plain = to_official(out.replace("льі", "лі").replace("ььі", "і"))
     return plain.upper() if word.isupper() and len(word) > 1 else plain.capitalize() if word[0].isupper() else plain
+
+
+@cache
+def _suffixes(table: str, lang: str) -> tuple[str, ...]:
+    return tuple(_tables()[table].get(lang, ()))
+
+
+def is_slavic_surname(word: str, lang: str) -> bool:
+    """Return whether a lower-case word in the nominative has the ending of an East Slavic surname.
+
+    >>> is_slavic_surname("луцкина", "ru"), is_slavic_surname("джонсон", "ru")
+    (True, False)
+    """
+    return len(word) > 4 and word.endswith(_suffixes("slavic", lang))
+
+
+def is_adjective(word: str, lang: str) -> bool:
+    """Return whether a lower-case word of be, ru or uk has the ending of an adjective in some case.
+
+    >>> is_adjective("центральную", "ru"), is_adjective("московскую", "ru"), is_adjective("лукашенко", "ru")
+    (True, True, False)
+    """
+    return lang in _LANGS and word.endswith((*_suffixes("adjectives", lang), *_suffixes("relational", lang)))
+
+
+def is_relational(word: str, lang: str) -> bool:
+    """Return whether a lower-case word of be, ru or uk has the ending of an adjective made of a name: Волгоградской.
+
+    >>> is_relational("центральную", "ru"), is_relational("волгоградской", "ru")
+    (False, True)
+    """
+    return lang in _LANGS and word.endswith(_suffixes("relational", lang))

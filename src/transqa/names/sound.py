@@ -41,10 +41,18 @@ class Sound(NamedTuple):
     slots: tuple[Slot, ...]
 
 
-class _Node(NamedTuple):
-    """A place in the tree of forms: its Latin groups, each with the nodes they lead to and the costs."""
+class _Edge(NamedTuple):
+    """One or two Cyrillic letters from a node on: where they lead, and what the Latin groups for them cost."""
 
-    groups: dict[str, list[tuple[int, float, str]]]
+    to: int
+    letters: str
+    costs: dict[str, float]
+
+
+class _Node(NamedTuple):
+    """A place in the tree of forms; ``form`` is the form that ends there."""
+
+    edges: list[_Edge]
     form: str | None
 
 
@@ -86,20 +94,13 @@ def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
         for end in range(1, len(form) + 1):
             places.setdefault(form[:end], len(places))
     wanted = frozenset(forms)
-    nodes = [_Node({}, begun if begun in wanted else None) for begun in places]
+    nodes = [_Node([], begun if begun in wanted else None) for begun in places]
     costs, _ = _weights()
     for begun, place in places.items():
-        for size in (1, 2):
-            if len(begun) < size:
-                continue
-            letters, start = begun[-size:], places[begun[:-size]]
-            groups = costs.get(letters, {})
-            for latin, cost in groups.items():
-                nodes[start].groups.setdefault(latin, []).append((place, cost, letters))
-            if size == 1 and "" not in groups:
-                nodes[start].groups.setdefault("", []).append((place, UNSEEN, letters))
-            if size == 1:
-                nodes[start].groups.setdefault("*", []).append((place, UNSEEN + 2, letters))
+        for letters in (begun[-1:], begun[-2:]):
+            start = places[begun[: len(begun) - len(letters)]]
+            if letters and (len(letters) == 1 or len(begun) > 1):
+                nodes[start].edges.append(_Edge(place, letters, costs.get(letters, {})))
     return tuple(nodes)
 
 
@@ -159,19 +160,18 @@ def _spread(
     limit: float,
 ) -> None:
     """Extend every reading that reached a node by the groups that begin there."""
-    groups = node.groups
-    for start, (cost, *_) in here.items():
-        for text in pieces[start]:
-            for to, more, letters in groups.get(text, ()):
+    for to, letters, costs in node.edges:
+        there = reached[to]
+        for start, (cost, *_) in here.items():
+            for text in pieces[start]:
+                more = costs.get(text)
+                if more is None:
+                    if len(letters) == 2 or len(text) > 1:
+                        continue
+                    more = UNSEEN + 2 * len(text)
                 worth, stop = cost + more, start + len(text)
-                there = reached[to]
                 if worth <= limit and (stop not in there or worth < there[stop][0]):
                     there[stop] = (worth, place, start, letters)
-        if start + 1 < len(pieces):
-            for to, more, letters in groups.get("*", ()):
-                worth, there = cost + more, reached[to]
-                if worth <= limit and (start + 1 not in there or worth < there[start + 1][0]):
-                    there[start + 1] = (worth, place, start, letters)
 
 
 def _traced(reached: list[dict[int, tuple[float, int, int, str]]], place: int, stop: int) -> tuple[Slot, ...]:

@@ -1,0 +1,204 @@
+"""Pairs the names of a source with those of its translation by their sound, without any glossary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from transqa.names.cases import word_nominatives
+from transqa.names.forms import is_relational
+from transqa.names.sound import Sound, plain_latin, read_sound
+from transqa.romanization.systems import fallback
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transqa.names.spotting import NameToken
+
+ALIKE = 2.0  # nats a letter up to which a word renders a name
+SURE = 0.7  # up to which nothing better is looked for
+_FAR = 0.8  # normalised edit distance of plain spellings beyond which no reading is tried
+_WINDOW = 100  # names of a long segment that are looked at, around the same share of the way through
+_EDIT = 5.0  # nats of an edited letter between words of one script
+_CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў")
+
+
+class NamePair(NamedTuple):
+    """A name of the source, the word of the target that renders it, and the cost (nats a letter) of reading it so."""
+
+    source: NameToken
+    target: NameToken
+    cost: float
+
+
+class NamePairs(NamedTuple):
+    """The pairs of a segment, and what is left over on each side."""
+
+    pairs: tuple[NamePair, ...]
+    lost: tuple[NameToken, ...]
+    added: tuple[NameToken, ...]
+
+
+@lru_cache(maxsize=50_000)
+def romanized(key: str) -> str:
+    """Return a folded word in plain a–z, letter by letter, whatever its script.
+
+    >>> romanized("тихановская"), romanized("łukaszenka")
+    ('tikhanovskaya', 'lukaszenka')
+    """
+    return plain_latin("".join(fallback(letter) if letter in _CYRILLIC else letter for letter in key))
+
+
+def is_cyrillic(key: str) -> bool:
+    """Return whether a folded word is written in Cyrillic."""
+    return not _CYRILLIC.isdisjoint(key)
+
+
+@lru_cache(maxsize=100_000)
+def likeness(source: str, source_lang: str, target: str, target_lang: str) -> float:
+    """Return how much it costs to take a target word for a rendering of a source word, in nats a letter.
+
+    Both are folded words. Below ``ALIKE`` the one renders the other; infinite for words far apart.
+
+    >>> likeness("тихановской", "ru", "tikhanovskaya", "en") < ALIKE < likeness("путин", "ru", "trump", "en")
+    True
+    """
+    if is_conventional(source, source_lang, target) or is_conventional(target, target_lang, source):
+        return 0.0
+    if Levenshtein.normalized_distance(romanized(source), romanized(target)) > _FAR:
+        return 99.0
+    cyrillic = is_cyrillic(source), is_cyrillic(target)
+    if cyrillic == (True, False):
+        return _across(source, source_lang, target)
+    if cyrillic == (False, True):
+        return _across(target, target_lang, source)
+    return _same_script(source, source_lang, target, target_lang)
+
+
+def _across(cyrillic: str, lang: str, latin: str) -> float:
+    if romanized(latin) in plain_forms(cyrillic, lang):
+        return 0.0
+    return sound_of(cyrillic, lang, latin).cost / max(4, len(latin))
+
+
+@cache
+def _foreign() -> dict[str, frozenset[str]]:
+    """Return the Latin spellings of names that are not spelled by their sound."""
+    text = (resources.files("transqa") / "data" / "names" / "foreign.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
+    return {form: frozenset(latin.split()) for forms, latin in rows for form in forms.split()}
+
+
+def is_conventional(cyrillic: str, lang: str, latin: str) -> bool:
+    """Return whether a Latin word is the conventional spelling of a Cyrillic name of other origin, in any case.
+
+    >>> is_conventional("майклу", "ru", "michael")
+    True
+    """
+    table = _foreign()
+    return any(latin in table.get(form, ()) for form in (cyrillic, *word_nominatives(cyrillic, lang)))
+
+
+@lru_cache(maxsize=20_000)
+def plain_forms(key: str, lang: str) -> dict[str, str]:
+    """Return the plain spellings of a Cyrillic word and of the nominatives it may stand for, with these forms."""
+    return {romanized(form): form for form in reversed(word_nominatives(key, lang))}
+
+
+@lru_cache(maxsize=50_000)
+def sound_of(cyrillic: str, lang: str, latin: str) -> Sound:
+    """Return the cheapest reading of a Latin word as a Cyrillic one in any case."""
+    return read_sound(sounded_forms(cyrillic, lang), latin, 2.0 * max(4, len(latin)) + 2)
+
+
+@lru_cache(maxsize=20_000)
+def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
+    """Return the nominatives of a Cyrillic word, and what an adjective in -ск- is made of: Тульской gives тула.
+
+    >>> "тула" in sounded_forms("тульской", "ru")
+    True
+    """
+    forms = word_nominatives(key, lang)
+    if not is_relational(key, lang):
+        return forms
+    base = re.sub("[сц]ь?к[^к]*$", "", key)
+    bases = (base, base.rstrip("ь"), *(base.removesuffix(end) for end in ("ен", "ин", "ан", "ян", "ів", "овс", "ов")))
+    stems = [one for one in dict.fromkeys(bases) if len(one) > 2]
+    return (*(stem + end for stem in stems[:4] for end in ("", "а")), *forms)
+
+
+def _same_script(one: str, one_lang: str, other: str, other_lang: str) -> float:
+    ones, others = _stripped(one, one_lang), _stripped(other, other_lang)
+    edits = min(Levenshtein.distance(a, b) for a in ones for b in others)
+    return _EDIT * edits / max(4, len(one), len(other))
+
+
+@lru_cache(maxsize=20_000)
+def _stripped(key: str, lang: str) -> tuple[str, ...]:
+    """Return the plain spellings of a word without its case ending."""
+    if is_cyrillic(key):
+        return tuple(dict.fromkeys(_merged(form) for form in word_nominatives(key, lang)))
+    plain = plain_latin(key)
+    if lang != "pl" or len(plain) < 6:
+        return (plain,)
+    return tuple(dict.fromkeys((plain, *(plain[: -len(end)] for end in _POLISH if plain.endswith(end)))))
+
+
+_POLISH = ("owi", "ego", "emu", "iem", "ami", "ach", "em", "ie", "ej", "im", "ym", "om", "ow", "a", "u", "y", "i", "e")
+
+
+@lru_cache(maxsize=20_000)
+def _merged(form: str) -> str:
+    """Return a Cyrillic word with the letters in which be, ru and uk spell one name differently made one."""
+    return form.translate(_EAST_SLAVIC).replace("дз", "д").replace("жы", "жи")
+
+
+_EAST_SLAVIC = str.maketrans({"і": "и", "ї": "и", "ы": "и", "й": "и", "ў": "в", "э": "е", "є": "е", "ё": "е", "ґ": "г",
+                              "ц": "т", "о": "а", "я": "а", "ь": "", "ъ": "", "'": "", "щ": "ш"})  # fmt: skip
+
+
+def pair_names(
+    sources: Sequence[NameToken], targets: Sequence[NameToken], source_lang: str, target_lang: str
+) -> NamePairs:
+    """Return which names of a segment render each other, the likeliest first, and what is left over.
+
+    A target name may render several mentions of the source, for a translation names once what was named twice.
+    """
+    pairs: list[NamePair] = []
+    lost: list[NameToken] = []
+    for place, source in enumerate(sources):
+        near = targets
+        if len(targets) > _WINDOW:
+            middle = place * len(targets) // len(sources)
+            near = targets[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
+        best = _best(source, near, source_lang, target_lang)
+        if best is None:
+            lost.append(source)
+        else:
+            pairs.append(best)
+    used = {pair.target.start for pair in pairs}
+    return NamePairs(tuple(pairs), tuple(lost), tuple(token for token in targets if token.start not in used))
+
+
+def _best(source: NameToken, targets: Sequence[NameToken], source_lang: str, target_lang: str) -> NamePair | None:
+    plain = romanized(source.key)
+    near = sorted(targets, key=lambda target: Levenshtein.normalized_distance(plain, romanized(target.key)))
+    best: NamePair | None = None
+    for target in near:
+        cost = likeness(source.key, source_lang, target.key, target_lang)
+        if best is None or cost < best.cost:
+            best = NamePair(source, target, cost)
+        if cost <= SURE:
+            break
+    if best is None or best.cost > allowed(source.key, best.target.key):
+        return None
+    return best
+
+
+def allowed(source: str, target: str) -> float:
+    """Return the cost up to which words of this length render each other: short words must agree better."""
+    return ALIKE if min(len(source), len(target)) > 3 else ALIKE * 0.65

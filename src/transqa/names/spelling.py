@@ -1,0 +1,176 @@
+"""Judges how a name without a glossary entry is spelled beside its source: by the systems, or by its sound."""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.names.cases import word_nominatives
+from transqa.names.forms import conventional_english, given_name, is_slavic_surname
+from transqa.names.latin import fold_latin
+from transqa.names.letters import rarest_run
+from transqa.names.model import Verdict, describe
+from transqa.names.pairing import is_conventional, is_cyrillic, plain_forms, sound_of
+from transqa.names.prepare import NameWord, prepare
+from transqa.names.reading import Token, read_word
+from transqa.names.sound import plain_latin, read_sound
+from transqa.romanization import romanization_systems, romanize
+
+if TYPE_CHECKING:
+    from transqa.names.pairing import NamePair
+
+WRONG = 10.8  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
+DOUBTED = 9.0  # about 1 in 16; both read off human translations, see docs/benchmarks.md
+_LEAK = 3.0  # nats by which the oblique form must read better than the nominative
+_USUAL = {"be": ("press-en", "bgnpcgn-1979", "mvd-2010"), "ru": ("press-en", "bgnpcgn-1947", "icao-9303"),
+          "uk": ("press-en", "ua-2010", "bgnpcgn-2019")}  # fmt: skip
+
+
+class Spelling(NamedTuple):
+    """What is wrong with a rendering: its verdict, in words, and what a table would write.
+
+    ``sure`` is False where names of other origin may well be written so; ``by_sound``: no romanization system decided.
+    """
+
+    verdict: Verdict
+    reason: str
+    expected: tuple[str, ...] = ()
+    sure: bool = True
+    by_sound: bool = False
+
+
+class _Doubt(NamedTuple):
+    """How unusual a rendering is, in nats: its dearest group of letters and its rarest run of letters together."""
+
+    nats: float
+    reason: str
+
+
+def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
+    """Return what is wrong with the spelling of a rendered name; None if nothing is.
+
+    Words of East Slavic form are held to the romanization systems; others to the letters that names of that sound are
+    written with. Words of the Latin alphabet inside a Cyrillic source are to be kept.
+    """
+    source, target = pair.source, pair.target
+    cyrillic = is_cyrillic(source.key), is_cyrillic(target.key)
+    if is_conventional(source.key, source_lang, target.key) or is_conventional(target.key, target_lang, source.key):
+        return None
+    if cyrillic == (True, False):
+        return _latin(source.key, source_lang, target.text, target.key, target_lang)
+    if cyrillic == (False, True):
+        return _by_sound(target.key, target_lang, source.key)
+    if cyrillic == (False, False) and source_lang in _USUAL and pair.cost > 0:
+        return Spelling(Verdict.MISSPELLED, "the source has it in Latin letters, spelled otherwise", (source.text,))
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spelling | None:
+    form = sound_of(key, lang, latin).form
+    slavic = is_slavic_surname(form, lang) or given_name(form) is not None
+    if plain_latin(latin) in plain_forms(key, lang) or (slavic and fold_latin(latin) in _usual_spellings(form, lang)):
+        return None
+    if not slavic:
+        return _by_sound(key, lang, latin)
+    read = read_word(_name_word(form, lang), Token(text, fold_latin(text)))
+    if read.verdict in (Verdict.VARIANT, Verdict.DIFFERENT):
+        return _by_sound(key, lang, latin) if read.verdict == Verdict.DIFFERENT else None
+    expected = (suggested(form, lang, target_lang),)
+    if read.verdict == Verdict.MIXED:
+        return Spelling(Verdict.MIXED, "romanization conventions are mixed inside the word", expected)
+    if all(edit.found == plain_latin(edit.expected) for edit in read.edits):
+        return None
+    sure = _doubt(key, lang, latin).nats >= DOUBTED
+    return Spelling(Verdict.MISSPELLED, "; ".join(map(describe, read.edits)), expected, sure)
+
+
+def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:
+    doubt = _doubt(cyrillic, lang, latin)
+    if doubt.nats < DOUBTED:
+        return None
+    return Spelling(Verdict.MISSPELLED, doubt.reason, sure=doubt.nats >= WRONG, by_sound=True)
+
+
+def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
+    slots = sound_of(cyrillic, lang, latin).slots
+    slot = max(slots, key=lambda slot: slot.cost, default=None)
+    if slot is None:
+        return _Doubt(math.inf, "nothing of it sounds alike")
+    plain = plain_latin(latin)
+    letters = plain[slot.start : slot.end]
+    reason = f'"{letters}" hardly ever stands for «{slot.cyrillic}»'
+    if not slot.cyrillic:
+        reason = f'"{letters}" stands for nothing in the source'
+    elif not letters:
+        reason = f"no letter stands for «{slot.cyrillic}»"
+    return _Doubt(slot.cost + rarest_run(plain), f"{reason} (letter {slot.start + 1})")
+
+
+@lru_cache(maxsize=20_000)
+def _usual_spellings(form: str, lang: str) -> frozenset[str]:
+    """Return the folded spellings of the systems that are met most, and conventional English forms."""
+    return frozenset(
+        (*(fold_latin(romanize(form, f"{lang}-{system}")) for system in _USUAL[lang]), *conventional_english(form))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _name_word(form: str, lang: str) -> NameWord:
+    return prepare(form, lang).words[0]
+
+
+@lru_cache(maxsize=4096)
+def suggested(key: str, lang: str, target_lang: str) -> str:
+    """Return a lower-case nominative as the press of the target language writes it by table.
+
+    >>> suggested("луцкина", "ru", "en")
+    'Lutskina'
+    """
+    system = f"{lang}-press-{target_lang}"
+    return romanize(key.capitalize(), system if system in romanization_systems() else f"{lang}-press-en")
+
+
+def leaked_case(pair: NamePair, langs: tuple[str, str], nominatives: frozenset[str], seen: frozenset[str]) -> str:
+    """Return the nominative of a name whose case ending was romanized with it; "" where none was.
+
+    Only a nominative that is known counts: one of ``nominatives``, a given name, or a form that the document has too
+    (``seen``).
+    """
+    key, latin = pair.source.key, pair.target.key
+    if langs[1] == "pl" or not is_cyrillic(key) or is_cyrillic(latin) or key in nominatives:
+        return ""
+    if given_name(key) or is_slavic_surname(key, langs[0]):
+        return ""
+    for form in word_nominatives(key, langs[0]):
+        if form == key or not (form in nominatives or form in seen or given_name(form)):
+            continue
+        if read_sound((form,), latin).cost - read_sound((key,), latin).cost >= _LEAK:
+            return form
+    return ""
+
+
+@cache
+def _roots() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the wrong renderings by language of each beginning of a name."""
+    import tomli
+
+    text = (resources.files("transqa") / "data" / "names" / "meanings.toml").read_text("utf-8")
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for row in tomli.loads(text)["root"]:
+        words = {lang: frozenset(value.split()) for lang, value in row.items() if lang != "names"}
+        found |= dict.fromkeys(row["names"].split(), words)
+    return found
+
+
+def meanings(key: str, target_lang: str) -> frozenset[str]:
+    """Return the words of a language that translate the root of a lower-case Cyrillic name.
+
+    >>> sorted(meanings("зеленского", "en"))
+    ['green']
+    """
+    sizes = range(max(3, len(key) - 4), len(key) + 1)
+    wrong = (_roots()[key[:size]] for size in sizes if key[:size] in _roots())
+    return frozenset().union(*(words.get(target_lang, ()) for words in wrong))

@@ -1,0 +1,69 @@
+"""Common words: which capitalised words of a text are no names of their own.
+
+English from a word list (``data/text/english_words.txt``); Belarusian, Russian, Ukrainian, Polish and Indonesian by the
+beginnings of the nouns and adjectives that offices, bodies, feasts and works are named with (``common_capitals.toml``).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+_SUFFIXES = (
+    ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("ing", ""), ("ing", "e"), ("es", ""),
+    ("es", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("est", "e"),
+    ("s", ""), ("ly", ""), ("ings", ""),
+)  # fmt: skip
+
+
+def bases(word: str) -> list[str]:
+    """Return a lower-case English word and what it may be a regular inflection of.
+
+    >>> bases("talks")
+    ['talks', 'talk']
+    """
+    found = [word]
+    for suffix, ending in _SUFFIXES:
+        base = word.removesuffix(suffix)
+        if base != word and len(base) >= 3:
+            found.append(base + ending)
+            if base[-1] == base[-2] and not ending:
+                found.append(base[:-1])
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=20_000)
+def is_common(key: str, lang: str) -> bool:
+    """Return whether a folded word is a common word of a language rather than a name; False where no list is known.
+
+    >>> is_common("talks", "en"), is_common("kozlov", "en"), is_common("министерства", "ru")
+    (True, False, True)
+    """
+    if lang == "en":
+        return key in _stems("en") or any(base in _english() for base in bases(key))
+    stems = _stems(lang)
+    return any(key[:size] in stems and (size > 4 or key[size:] in _endings()) for size in range(2, len(key) + 1))
+
+
+@cache
+def _english() -> frozenset[str]:
+    text = (resources.files("transqa") / "data" / "text" / "english_words.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line[:1] != "#")
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the endings that a short beginning may take, so that мир takes in мира but not Миронов."""
+    return frozenset(("", *_table()["endings"].split()))
+
+
+@cache
+def _table() -> dict[str, str]:
+    import tomli
+
+    return tomli.loads((resources.files("transqa") / "data" / "text" / "common_capitals.toml").read_text("utf-8"))
+
+
+@cache
+def _stems(lang: str) -> frozenset[str]:
+    return frozenset(_table().get(lang, "").split())
