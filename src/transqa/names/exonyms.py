@@ -1,6 +1,57 @@
-"""Names of countries, cities and peoples that are not rendered by their sound: Великобритания is Britain."""
+"""Countries, cities, peoples and bodies that one language calls otherwise than another: Великобритания is Britain.
+
+Beginnings of words stand for concepts, so that cases, adjectives and peoples are met too. From CLDR
+(``data/names/exonyms.tsv``, made by ``bench/make_exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+_LONGEST_ENDING = 7  # letters that may follow a beginning of five letters or more
+_ENDING = 4  # and a shorter one
 
 
+@lru_cache(maxsize=50_000)
 def concepts(key: str, lang: str) -> frozenset[str]:
-    """Return the countries, cities and peoples that a folded word of a language may name."""
+    """Return the codes of what a folded word of a language may name; none for a word that is in no table.
+
+    >>> sorted(concepts("великобритании", "ru")), sorted(concepts("british", "en"))
+    (['GB'], ['GB'])
+    """
+    table = _table(lang)
+    for size in range(len(key), 1, -1):
+        rest = len(key) - size
+        found = table.get(key[:size] if rest else f"={key}") or table.get(key[:size])
+        if found and rest <= (_LONGEST_ENDING if size > 4 else _ENDING):
+            return found
     return frozenset()
+
+
+@lru_cache(maxsize=4096)
+def beginnings(code: str, lang: str) -> tuple[str, ...]:
+    """Return how the words for a country or city begin in a language, whole words left out."""
+    return tuple(sorted(stem for stem, codes in _table(lang).items() if code in codes and stem[0] != "="))
+
+
+@cache
+def _table(lang: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for code, words in (*_by_hand(lang), *_from_cldr(lang)):
+        for word in words.replace("ё", "е").split():
+            found.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
+def _by_hand(lang: str) -> list[tuple[str, str]]:
+    import tomli
+
+    text = (resources.files("transqa") / "data" / "names" / "exonyms.toml").read_text("utf-8")
+    return [(code, row[lang]) for code, row in tomli.loads(text).items() if lang in row]
+
+
+def _from_cldr(lang: str) -> list[tuple[str, str]]:
+    text = (resources.files("transqa") / "data" / "names" / "exonyms.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line[:1] != "#")
+    return [(code, stems) for code, its, stems in rows if its == lang]

@@ -123,6 +123,8 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     True
     """
     forms = word_nominatives(key, lang)
+    if lang == "be":
+        forms = tuple(dict.fromkeys(text for form in forms for text in (form, _unmarked(form))))
     if not is_relational(key, lang):
         return forms
     base = re.sub("[сц]ь?к[^к]*$", "", key)
@@ -157,6 +159,17 @@ def _merged(form: str) -> str:
     return form.translate(_EAST_SLAVIC).replace("дз", "д").replace("жы", "жи")
 
 
+def _unmarked(form: str) -> str:
+    """Return a Belarusian word as Russian would spell its sounds, on which most of the weights were learned.
+
+    >>> _unmarked("джэфры"), _unmarked("мэцью")
+    ('джефри', 'метью')
+    """
+    plain = form.replace("дз", "д").replace("жэ", "же") if "дж" not in form else form
+    return plain.translate(_RUSSIAN)
+
+
+_RUSSIAN = str.maketrans({"э": "е", "ы": "и", "і": "и", "ў": "у", "ц": "т", "ё": "е"})
 _EAST_SLAVIC = str.maketrans({"і": "и", "ї": "и", "ы": "и", "й": "и", "ў": "в", "э": "е", "є": "е", "ё": "е", "ґ": "г",
                               "ц": "т", "о": "а", "я": "а", "ь": "", "ъ": "", "'": "", "щ": "ш"})  # fmt: skip
 

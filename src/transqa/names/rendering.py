@@ -15,8 +15,8 @@ from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_adjective, is_relational
 from transqa.names.pairing import ALIKE, NamePairs, is_cyrillic, likeness, pair_names
-from transqa.names.spelling import Spelling, judge_spelling, leaked_case, meanings, suggested
-from transqa.names.spotting import CYRILLIC_LANGS, NameToken, is_patronymic_like
+from transqa.names.spelling import Spelling, judge_spelling, leaked_case, meanings, misspelled_exonym, suggested
+from transqa.names.spotting import CYRILLIC_LANGS, NameToken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +94,9 @@ def _matched(found: NamePairs, source: SideText, target: SideText, around: Surro
         spelling = None
         judged = not _within(pair.target, around.accounted_target) and _is_name(pair.source, source.lang, around)
         judged = judged and (pair.source.person or not is_adjective(pair.source.key, source.lang))
-        if judged and not concepts(pair.source.key, source.lang):
+        if judged and concepts(pair.source.key, source.lang) and not pair.source.person:
+            spelling = misspelled_exonym(pair, source.lang, target.lang)
+        elif judged:
             spelling = judge_spelling(pair, source.lang, target.lang)
         leaked = leaked_case(pair, (source.lang, target.lang), around.nominatives, around.known) if judged else ""
         expected = (suggested(leaked, source.lang, target.lang),) if leaked else ()
@@ -156,9 +158,7 @@ def _let_go(one: Rendering, habits: Counter[tuple[str, str]]) -> Rendering:
 
 def _is_judged(token: NameToken, found: NamePairs, source: SideText, target: SideText, around: Surroundings) -> bool:
     """Return whether a word of the source must be rendered by sound, and nothing in the target does."""
-    if is_patronymic_like(token.key) or _within(token, around.accounted_source):
-        return False
-    if not _is_name(token, source.lang, around):
+    if _within(token, around.accounted_source) or not _is_name(token, source.lang, around):
         return False
     if _shares_concept(token.key, source.lang, target):
         return False

@@ -7,7 +7,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import beginnings, concepts
 from transqa.names.forms import conventional_english, given_name, is_slavic_surname
 from transqa.names.latin import fold_latin
 from transqa.names.letters import rarest_run
@@ -65,6 +68,18 @@ def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelli
     if cyrillic == (False, False) and source_lang in _USUAL and pair.cost > 0:
         return Spelling(Verdict.MISSPELLED, "the source has it in Latin letters, spelled otherwise", (source.text,))
     return None
+
+
+def misspelled_exonym(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
+    """Return what is wrong where a country or city is rendered by a word a letter or two away from its name."""
+    codes, key = concepts(pair.source.key, source_lang), pair.target.key
+    if not codes.isdisjoint(concepts(key, target_lang)):
+        return None
+    stems = [stem for code in sorted(codes) for stem in beginnings(code, target_lang) if len(stem) > 3]
+    near = [stem for stem in stems if Levenshtein.distance(key[: len(stem)], stem) <= (1 if len(stem) < 6 else 2)]
+    if not near:
+        return None
+    return Spelling(Verdict.MISSPELLED, f'the name begins with "{near[0].capitalize()}"', (), len(near[0]) > 4)
 
 
 @lru_cache(maxsize=50_000)
@@ -161,7 +176,7 @@ def _roots() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, frozenset[str]]] = {}
     for row in tomli.loads(text)["root"]:
         words = {lang: frozenset(value.split()) for lang, value in row.items() if lang != "names"}
-        found |= dict.fromkeys(row["names"].split(), words)
+        found |= dict.fromkeys(row["names"].replace("ё", "е").split(), words)
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
 from transqa.text.common import is_common
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 CYRILLIC_LANGS = ("be", "ru", "uk")
-_BEGINS = re.compile(r"(?:^|[.!?…:;][\"»”’)\]]*\s+|[\"«“„‘(\[•]\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$")
+_BEGINS = re.compile(r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$")
 _QUOTED = re.compile(r"[\"«“„][^\W\d_]+[\"»”“]")
 _JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|\.[ \u00a0]*")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?$")
@@ -55,7 +57,7 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     group, last = -1, -1
     for word in capital:
         start, end, written, key = word
-        if last < 0 or not _JOINT.fullmatch(text, last, start):
+        if last < 0 or not _JOINT.fullmatch(text, last, start) or _parts(tokens[-1], key, lang):
             group += 1
         bare = _POSSESSIVE.sub("", key)
         stop = end - (len(key) - len(bare)) if len(key) == len(written) else end
@@ -70,12 +72,22 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     return _with_persons(tokens, lang)
 
 
+def _parts(before: NameToken, key: str, lang: str) -> bool:
+    """Return whether a capitalised word begins a name of its own after another one: a given name after a country."""
+    if lang not in CYRILLIC_LANGS or before.given or before.person:
+        return False
+    return bool(concepts(before.key, lang)) or is_given(key, lang)
+
+
 def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
     groups = {token.group for token in tokens if token.person and (not token.begins or _has_more(tokens, token))}
-    if lang in CYRILLIC_LANGS:
-        groups |= {token.group for token in tokens if is_patronymic_like(token.key)}
-    return tuple(token._replace(person=token.group in groups) for token in tokens)
+    sizes = Counter(token.group for token in tokens)
+    patronymics = [one for one in tokens if sizes[one.group] > 2 and is_patronymic_like(one.key)]
+    groups |= {token.group for token in patronymics if lang in CYRILLIC_LANGS}
+    return tuple(
+        token._replace(person=token.group in groups, common=token.common or token in patronymics) for token in tokens
+    )
 
 
 def _has_more(tokens: list[NameToken], one: NameToken) -> bool:

@@ -40,7 +40,8 @@ def is_common(key: str, lang: str) -> bool:
     (True, False, True)
     """
     if lang == "en":
-        return key in _stems("en") or any(base in _english() for base in bases(key))
+        bare = key.partition("'")[0]
+        return len(bare) < 2 or bare in _stems("en") or any(base in _english() for base in bases(bare))
     stems = _stems(lang)
     return any(key[:size] in stems and (size > 4 or key[size:] in _endings()) for size in range(2, len(key) + 1))
 
@@ -66,4 +67,4 @@ def _table() -> dict[str, str]:
 
 @cache
 def _stems(lang: str) -> frozenset[str]:
-    return frozenset(_table().get(lang, "").split())
+    return frozenset(_table().get(lang, "").replace("ё", "е").split())
