@@ -2,7 +2,7 @@
 
     python -m bench.make_english_words FOLDER     FOLDER holds SCOWL's final lists (Debian: /usr/share/dict/scowl)
 
-Sizes 10 to 35 of the English, American and British lists, lower-case words only; regular inflections of a listed word
+Sizes 10 to 50 of the English, American and British lists, lower-case words only; regular inflections of a listed word
 are left out, ``transqa.text.common.is_common`` undoes them.
 """
 
@@ -16,7 +16,7 @@ from transqa.text.common import bases
 
 TABLE = Path(__file__).parents[1] / "src" / "transqa" / "data" / "text" / "english_words.txt"
 _HEAD = """# Common English words, regular inflections left out. Made by bench/make_english_words.py from SCOWL (Spell Checker Oriented
-# Word Lists), sizes 10 to 35. Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
+# Word Lists), sizes 10 to 50. Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
 # these word lists, the associated scripts, the output created from the scripts, and its documentation for any purpose is
 # hereby granted without fee, provided that the above copyright notice appears in all copies and that both that copyright
 # notice and this permission notice appear in supporting documentation. Kevin Atkinson makes no representations about the
@@ -29,8 +29,9 @@ def main() -> None:
         sys.exit(__doc__)
     words: set[str] = set()
     for kind in ("english", "american", "british"):
-        for size in (10, 20, 35):
-            text = (Path(sys.argv[1]) / f"{kind}-words.{size}").read_text("latin-1")
+        for size in (10, 20, 35, 40, 50):
+            path = Path(sys.argv[1]) / f"{kind}-words.{size}"
+            text = path.read_text("latin-1") if path.exists() else ""
             words |= set(re.findall("^[a-z]{2,}$", text, re.MULTILINE))
     kept: set[str] = set()
     for word in sorted(words, key=len):

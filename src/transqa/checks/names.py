@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.entries import Confidence, Entry, Status
 from transqa.model import Place, Severity, Side, Span
+from transqa.names.exonyms import concepts
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
+from transqa.names.rendering import Fate
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -231,6 +233,8 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 or _lone_surname(evidence, index, mention.entry)
             ):
                 continue
+            if _is_rendered(evidence, index, mention):
+                continue
             wanted = _wanted(evidence, mention)
             segment = evidence.segments[index].segment
             place = Place(segment.id, mention.start, mention.end, mention.text, Side.SOURCE)
@@ -245,6 +249,19 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 severity=_cap(mention.entry, Severity.MAJOR),
                 source=place,
             )
+
+
+def _is_rendered(evidence: DocumentEvidence, index: int, mention: Mention) -> bool:
+    """Return whether a word of a source mention is a common word, or rendered by what names the same or sounds alike."""
+    found = [
+        one for one in evidence.renderings[index] if one.source and mention.start <= one.source.start < mention.end
+    ]
+    if any(one.fate == Fate.RENDERED or (one.source and one.source.common) for one in found):
+        return True
+    lang, other = evidence.document.source_lang or "", evidence.document.target_lang or "en"
+    inside = [word for word in evidence.segments[index].source_words if mention.start <= word.start < mention.end]
+    mine = frozenset().union(*(concepts(word.key, lang) for word in inside))
+    return bool(mine) and any(mine & concepts(word.key, other) for word in evidence.segments[index].words)
 
 
 def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:

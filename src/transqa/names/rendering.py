@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
-from transqa.names.forms import is_adjective, is_relational
+from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
 from transqa.names.pairing import ALIKE, NamePairs, is_cyrillic, likeness, pair_names
 from transqa.names.spelling import Spelling, judge_spelling, leaked_case, meanings, misspelled_exonym, suggested
 from transqa.names.spotting import CYRILLIC_LANGS, NameToken
@@ -94,6 +94,7 @@ def _matched(found: NamePairs, source: SideText, target: SideText, around: Surro
         spelling = None
         judged = not _within(pair.target, around.accounted_target) and _is_name(pair.source, source.lang, around)
         judged = judged and (pair.source.person or not is_adjective(pair.source.key, source.lang))
+        judged = judged and not pair.target.common
         if judged and concepts(pair.source.key, source.lang) and not pair.source.person:
             spelling = misspelled_exonym(pair, source.lang, target.lang)
         elif judged:
@@ -105,7 +106,8 @@ def _matched(found: NamePairs, source: SideText, target: SideText, around: Surro
 
 def _translated(token: NameToken, lang: str, target: SideText) -> Rendering | None:
     """Return the word of the target that translates the root of a name which nothing renders."""
-    wrong = meanings(token.key, target.lang) if lang in CYRILLIC_LANGS else frozenset()
+    surname = lang in CYRILLIC_LANGS and is_slavic_surname(word_nominatives(token.key, lang)[0], lang)
+    wrong = meanings(token.key, target.lang) if surname or token.person else frozenset()
     word = next((word for word in target.words if word.key in wrong), None)
     if word is None:
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CYRILLIC_LANGS = ("be", "ru", "uk")
 _BEGINS = re.compile(r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$")
 _QUOTED = re.compile(r"[\"«“„][^\W\d_]+[\"»”“]")
-_JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|\.[ \u00a0]*")
+_JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|[ \u00a0]+(?:[^\W\d_]\.[ \u00a0]?){1,2}")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?$")
 _POSSESSIVE = re.compile("'s$|(?<=s)'$")
 
@@ -65,9 +65,9 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
         begins = _BEGINS.search(text, max(0, start - 8), start) is not None
         if begins and start and _QUOTED.match(text, start - 1):
             begins = False  # one word in quotation marks: a name, of a club, a paper, a ship
-        known = lang in CYRILLIC_LANGS and is_given(bare, lang)
+        common = is_common(bare, lang)
+        known = lang in CYRILLIC_LANGS and not common and is_given(bare, lang)
         initial = _INITIAL.search(text, max(0, start - 4), start) is not None
-        common = is_common(bare, lang) and not known
         tokens.append(NameToken(start, stop, text[start:stop], bare, begins, group, known, initial or known, common))
     return _with_persons(tokens, lang)
 
