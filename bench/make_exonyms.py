@@ -56,7 +56,9 @@ def main() -> None:
             if len(parts) == 1 and len(parts[0]) >= 4:
                 found.setdefault((code, lang), set()).add(beginning(parts[0], lang))
     both = {code for code, lang in found if lang == "en"} & {code for code, lang in found if lang != "en"}
-    lines = [f"{code}\t{lang}\t{' '.join(sorted(stems))}" for (code, lang), stems in sorted(found.items()) if code in both]
+    lines = [
+        f"{code}\t{lang}\t{' '.join(sorted(stems))}" for (code, lang), stems in sorted(found.items()) if code in both
+    ]
     TABLE.write_text(_HEAD + "\n".join(lines) + "\n", "utf-8")
     print(f"{len(both)} places, {len(lines)} lines")
 

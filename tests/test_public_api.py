@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import time
 from pathlib import Path
 
 import pytest
@@ -128,9 +129,15 @@ def test_a_configuration_is_a_mapping() -> None:
         (lambda: transqa.check(" \n"), "the target is only white space; there is nothing to check"),
         (lambda: transqa.check(None), "the target must be a string, found NoneType"),  # type: ignore[arg-type]
         (lambda: transqa.check("a\ud800"), "the target holds half a character (a lone surrogate) at 1"),
+        (lambda: transqa.check("a", " "), "the source is only white space; there is nothing to check"),
+        (lambda: transqa.check("a", 5), "the source must be a string, found int"),  # type: ignore[arg-type]
         (
-            lambda: transqa.check("a", "б"),
-            "two unaligned texts can't be compared yet: use check_pairs, or a TSV",
+            lambda: transqa.check("a\nb", "а\nб\nв", config={"align": "lines"}),
+            "text: 2 lines, and the source has 3; by lines both have as many",
+        ),
+        (
+            lambda: transqa.check_pairs([("а", "b"), ("а", 3)], config={"strict": True}),  # type: ignore[list-item]
+            "pair 2: the target must be a string, found int",
         ),
         (lambda: transqa.check("a", None, ""), "the reference is empty; there is nothing to check"),
         (lambda: transqa.check_pairs([]), "no pairs were given; there is nothing to check"),
@@ -146,6 +153,163 @@ def test_wrong_input_is_an_input_error(call: object, message: str) -> None:
     assert str(caught.value).startswith(message)
 
 
-def test_a_wrong_language_is_a_configuration_error() -> None:
-    with pytest.raises(ConfigError, match='target_lang "english" is no language code'):
-        transqa.check("Some text.", target_lang="english")
+@pytest.mark.parametrize("lang", ["english", "xx", "e", ""])
+def test_a_language_that_does_not_exist_is_a_configuration_error(lang: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        transqa.check("Some text.", target_lang=lang)
+    said = f'target_lang "{lang}" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'
+    assert str(caught.value) == said
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_codes_of_three_letters_are_read_by_two() -> None:
+    document = transqa.check_pairs([("так", "yes")], source_lang="bel", target_lang="eng", glossary=GLOSSARY).documents[
+        0
+    ]
+    assert (document.source_lang, document.target_lang) == ("be", "en")
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_a_bad_pair_is_noted_and_the_others_are_checked() -> None:
+    pairs = [("а", "b"), "ab", ("имя", "Nobody."), ("в", None), ("г", "d\ud800")]
+    report = transqa.check_pairs(pairs, source_lang="ru", target_lang="en", glossary=GLOSSARY)  # type: ignore[arg-type]
+    assert [(one.code, one.segment) for one in report.issues] == [("NAM901", "3")]
+    assert [(one.what, one.why) for one in report.not_checked] == [
+        ("pair 2", "'ab' is not (source, target)"),
+        ("pair 4", "the target must be a string, found NoneType"),
+        ("pair 5", "the target holds half a character (a lone surrogate) at 1"),
+    ]
+
+
+SOURCE = (
+    "Вот имя. Банк в Минске открыт 15 мая 2021 года. А вот этого длинного предложения никто не перевёл вовсе.\n"
+    "Дождь шёл в Гомеле."
+)
+TARGET = "A word. The bank in Minsk opened.\nIt was May 15, 2021. It rained in Gomel."
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_a_source_is_aligned_with_the_target() -> None:
+    report = transqa.check(TARGET, SOURCE, source_lang="ru", target_lang="en", glossary=GLOSSARY)
+    document = report.documents[0].document
+    assert document is not None
+    assert [(one.id, one.target, one.source) for one in document.segments] == [
+        ("1", "A word.", "Вот имя."),
+        ("2-3", "The bank in Minsk opened.\nIt was May 15, 2021.", "Банк в Минске открыт 15 мая 2021 года."),
+        ("s3", "", "А вот этого длинного предложения никто не перевёл вовсе."),
+        ("4", "It rained in Gomel.", "Дождь шёл в Гомеле."),
+    ]
+    assert [one.offset for one in document.segments] == [0, 8, 54, 55]
+    found = [(one.code, one.segment, one.side, one.start, one.offset, one.line, one.path) for one in report.issues]
+    assert found == [
+        ("NAM901", "1", "source", 4, 4, None, None),
+        ("TRM901", "2-3", "target", 4, 12, 1, None),
+    ]
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_lines_belong_together_when_said() -> None:
+    report = transqa.check(
+        "A word. Two.\n\n The bank\r\n",
+        "Вот имя.\n\nБанк.",
+        source_lang="ru",
+        target_lang="en",
+        glossary=GLOSSARY,
+        config={"align": "lines"},
+    )
+    document = report.documents[0].document
+    assert document is not None
+    assert [(one.id, one.target, one.source, one.offset) for one in document.segments] == [
+        ("1", "A word. Two.", "Вот имя.", 0),
+        ("3", "The bank", "Банк.", 15),
+    ]
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_an_issue_of_an_aligned_source_names_its_file_and_line(tmp_path: Path) -> None:
+    target, source = tmp_path / "t.txt", tmp_path / "s.txt"
+    target.write_text("It rained.\nThe bank.\n", "utf-8")
+    source.write_text("Дождь шёл.\nВот имя, банк.\n", "utf-8")
+    report = transqa.check_file(target, source, source_lang="ru", target_lang="en", glossary=GLOSSARY)
+    assert [(one.path, one.line, one.column, one.offset) for one in report.issues] == [
+        (str(source), 2, 5, 15),
+        (str(target), 2, 5, 15),
+    ]
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_a_bilingual_file_has_its_own_source(tmp_path: Path) -> None:
+    table, source = tmp_path / "a.tsv", tmp_path / "s.txt"
+    table.write_text("source\ttarget\nа\tb\n", "utf-8")
+    source.write_text("а", "utf-8")
+    with pytest.raises(InputError, match=r"a\.tsv: has a source column; a source file beside it is one too many"):
+        transqa.check_file(table, source, glossary=GLOSSARY)
+
+
+RUSSIAN = "Суд в Минске заседал в пятницу и приговорил его к четырём годам лишения свободы. " * 5
+ENGLISH = "The court in Minsk sat on Friday and sentenced the man to four years in a penal colony. " * 5
+
+
+@pytest.mark.usefixtures("_fakes")
+@pytest.mark.parametrize(
+    ("source", "target", "langs", "note"),
+    [
+        (RUSSIAN, ENGLISH, ("ru", "en"), None),
+        (RUSSIAN, ENGLISH, (None, None), None),
+        (
+            ENGLISH,
+            RUSSIAN,
+            ("ru", "en"),
+            ("ru to en", "the source reads as en and the target as ru: swapped? give them the other way round"),
+        ),
+        (
+            RUSSIAN,
+            RUSSIAN,
+            ("ru", "en"),
+            ("the target as en", "the target reads as ru: is it the right text and language?"),
+        ),
+        (
+            RUSSIAN,
+            ENGLISH,
+            ("be", "en"),
+            ("the source as be", "the source reads as ru: is it the right text and language?"),
+        ),
+        (
+            ENGLISH,
+            ENGLISH,
+            (None, "en"),
+            ("a translation", "the source reads as en and the target as en: is one text given twice, or a wrong one?"),
+        ),
+        ("Суд заседал.", "Суд в Минске заседал.", ("en", "en"), None),
+        (RUSSIAN, ENGLISH, ("sr", "en"), None),
+    ],
+)
+def test_languages_that_the_texts_contradict_are_noted(
+    source: str, target: str, langs: tuple[str | None, str | None], note: tuple[str, str] | None
+) -> None:
+    said = {"source_lang": langs[0], "target_lang": langs[1], "glossary": GLOSSARY}
+    pairs = transqa.check_pairs([(source, target)], **said)  # type: ignore[arg-type]
+    texts = transqa.check(target, source, **said)  # type: ignore[arg-type]
+    for report in (pairs, texts):
+        found = [(one.what, one.why) for one in report.not_checked if "read" in one.why and "reads" in one.why]
+        assert found == ([note] if note else [])
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_a_source_of_another_text_is_doubted() -> None:
+    target = "It rained. It snowed. It hailed. The sun was out. There was fog. It was cold. Nobody came."
+    source = "Суд в Минске заседал в пятницу и приговорил его к четырём годам лишения свободы."
+    report = transqa.check(target, source, source_lang="ru", target_lang="en", glossary=GLOSSARY)
+    assert report.not_checked[0].what == "the source as a whole"
+    assert report.not_checked[0].why.endswith(
+        "segments of the target have found no sentence of it: is it the right source?"
+    )
+
+
+@pytest.mark.usefixtures("_fakes")
+def test_a_segment_of_a_million_characters_is_checked_in_seconds() -> None:
+    source, target = "слово " * 166_000, "word " * 200_000
+    started = time.perf_counter()
+    report = transqa.check(target, source, source_lang="ru", target_lang="en", glossary=GLOSSARY)
+    assert [one.id for one in report.documents[0].document.segments] == ["1"]  # type: ignore[union-attr]
+    assert time.perf_counter() - started < 20

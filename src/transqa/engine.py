@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from transqa.errors import ConfigError, did_you_mean
 from transqa.evidence import DocumentEvidence
 from transqa.gate import gate
-from transqa.metrics import reference_metrics
+from transqa.metrics import entity_accuracy, reference_metrics
 from transqa.model import DocumentReport, Issue, Maturity, NotChecked, Severity, Side
 from transqa.score import WEIGHTS_NAME, score_issues
+from transqa.segment_score import segment_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,15 +58,17 @@ def check_document(
         not_checked=tuple(_not_checked(chosen, document)),
         score=score,
         issues=issues,
-        metrics=_metrics(document),
+        metrics=_metrics(evidence),
         document=document,
+        segment_scores=segment_scores(evidence, issues),
     )
 
 
 def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
     """Return the checks a configuration asks for, in their order.
 
-    Prefixes select; a preview check runs only by its whole code or with ``preview``. Raises ConfigError for a
+    Prefixes select; a preview check runs only by its whole code or with ``preview``, one
+    that needs an extra only by its whole code. Raises ConfigError for a
     prefix or an override that names no check, or if nothing is left to run.
     """
     for key in ("select", "ignore", "severities"):
@@ -78,7 +81,7 @@ def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
         for check in checks
         if (not wanted or check.code.startswith(wanted))
         and not (unwanted and check.code.startswith(unwanted))
-        and (check.maturity == Maturity.STABLE or config.preview or check.code in wanted)
+        and (check.code in wanted or not (check.extra or (check.maturity == Maturity.PREVIEW and not config.preview)))
     )
     if not chosen:
         raise ConfigError("no check is left to run: look at select, ignore and preview")
@@ -204,9 +207,17 @@ def _some(ids: Sequence[str]) -> str:
     return f"segment{'s' if len(ids) > 1 else ''} {shown}"
 
 
-def _metrics(document: Document) -> dict[str, object] | None:
+def _metrics(evidence: DocumentEvidence) -> dict[str, object] | None:
+    """Return the reference metrics and, where there is a source too, the entity accuracy; None without references."""
+    document = evidence.document
     pairs = [(one.target, one.reference) for one in document.segments if one.reference]
-    return reference_metrics([target for target, _ in pairs], [text for _, text in pairs], document.target_lang)
+    targets, references = [target for target, _ in pairs], [text for _, text in pairs]
+    metrics = reference_metrics(targets, references, document.target_lang, evidence.config.bootstrap)
+    if metrics is None or not any(one.source for one in document.segments):
+        return metrics
+    entities = entity_accuracy(evidence)
+    counted = {"correct": entities.correct, "total": entities.total, "share": entities.share}
+    return metrics | {"entity_accuracy": counted}
 
 
 def signature(version: str, langs: Sequence[str], glossary: str, config: Config) -> str:

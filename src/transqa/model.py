@@ -141,6 +141,14 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentScore:
+    """The score of one segment, 0 to 100; see ``transqa.segment_score`` for the formula."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What was found in one document, and whether it passes the gate."""
 
@@ -154,3 +162,4 @@ class DocumentReport:
     issues: tuple[Issue, ...]
     metrics: dict[str, object] | None = None
     document: Document | None = field(default=None, compare=False, repr=False)
+    segment_scores: tuple[SegmentScore, ...] = ()

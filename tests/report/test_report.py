@@ -53,6 +53,7 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
     (document,) = whole["documents"]
     assert list(document) == (
         ["id", "source_lang", "target_lang", "passed", "reasons", "not_checked", "score", "metrics", "issues"]
+        + ["segment_scores"]
     )
     assert list(document["score"]) == [
         "word_count",

@@ -49,6 +49,7 @@ class Check:
     """A check: its code (never reused), what it finds and how heavy that is. Its name is the function's name.
 
     ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
+    A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Check:
     langs: tuple[str, ...] = ()
     needs_source: bool = False
     maturity: Maturity = Maturity.STABLE
+    extra: str = ""
 
     @property
     def name(self) -> str:

@@ -31,6 +31,7 @@ def _document(one: DocumentReport) -> dict[str, Any]:
         "score": asdict(one.score),
         "metrics": one.metrics,
         "issues": [_issue(issue) for issue in one.issues],
+        "segment_scores": [asdict(scored) for scored in one.segment_scores],
     }
 
 

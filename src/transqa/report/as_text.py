@@ -122,8 +122,17 @@ def _score_line(score: Score) -> str:
 
 def _metrics(metrics: dict[str, object]) -> str:
     names = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
-    known = ((name, metrics.get(key)) for key, name in names.items())
-    return " · ".join(f"{name} {value:.2f}" for name, value in known if isinstance(value, float))
+    known = ((name, metrics.get(key), _half_width(metrics, key)) for key, name in names.items())
+    parts = [f"{name} {value:.2f}{width}" for name, value, width in known if isinstance(value, float)]
+    entities = metrics.get("entity_accuracy")
+    if isinstance(entities, dict) and entities["total"]:
+        parts.append(f"entities {entities['correct']}/{entities['total']}")
+    return " · ".join(parts)
+
+
+def _half_width(metrics: dict[str, object], key: str) -> str:
+    intervals = metrics.get("intervals")
+    return f" ± {intervals[key]['half_width']:.2f}" if isinstance(intervals, dict) and key in intervals else ""
 
 
 def _unchecked(items: Sequence[NotChecked]) -> Iterator[Piece]:
