@@ -47,8 +47,10 @@ def _cyrillic_person(index: Index, given: Word, surname: Word) -> int | None:
     langs = ("be", "ru", "uk")
     one, other = given.text.lower(), surname.text.lower()
     for lang in langs:
-        for first in word_nominatives(one, lang):
-            for last in word_nominatives(other, lang):
+        for last in word_nominatives(other, lang):
+            if last not in index.cyrillic:
+                continue
+            for first in word_nominatives(one, lang):
                 found = index.cyrillic.get(f"{first} {last}")
                 if found:
                     return found[0]

@@ -24,9 +24,11 @@ _ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
 def find_places(index: Index, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Read single capitalised words as places, under any convention; a slip only in a long word."""
     for at, word in enumerate(tokens):
+        if not word.text[0].isupper() or len(word.text) < 5:
+            continue
         token = bare(word)
         folded = fold_latin(token.text)
-        if not token.text[:1].isupper() or len(folded) < 5 or is_title(token.key):
+        if len(folded) < 5 or is_title(token.key):
             continue
         alone = at == 0 or not tokens[at - 1].text[:1].isupper()
         for number in index.places.get(skeleton(folded), ()):
@@ -133,10 +135,11 @@ def find_lone(
     """Return surnames standing alone, of persons in ``known`` (ids) or unique ones; not beside another given name."""
     taken = [(mention.start, mention.end) for mention in full]
     for place, word in enumerate(tokens):
+        if not word.text[0].isupper() or len(word.text) < 4:
+            continue
         token = bare(word)
         if (
-            not token.text[:1].isupper()
-            or len(token.text) < 4
+            len(token.text) < 4
             or any(a < token.end and token.start < b for a, b in taken)
         ):
             continue

@@ -13,7 +13,7 @@ from transqa.names.model import Verdict
 from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.glossary.entries import Term
     from transqa.glossary.index import Index, Phrase
@@ -55,8 +55,14 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     by_first = index.phrases_of(lang)
     for place, word in enumerate(tokens):
+        key = word.key
+        begun: Sequence[Phrase] = by_first.get(key, ())
+        if key[-1] in "s'":
+            begun = (*begun, *_inflected_firsts(by_first, word))
+        if not begun:
+            continue
         second = tokens[place + 1].key if place + 1 < len(tokens) else ""
-        for phrase in (*by_first.get(word.key, ()), *_inflected_firsts(by_first, word)):
+        for phrase in begun:
             keys = phrase.keys
             if len(keys) > 1 and not second.startswith(keys[1][:3]):
                 continue

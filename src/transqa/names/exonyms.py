@@ -6,6 +6,7 @@ Beginnings of words stand for concepts, so that cases, adjectives and peoples ar
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -24,7 +25,7 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     for size in range(len(key), 1, -1):
         rest = len(key) - size
         found = table.get(key[:size] if rest else f"={key}") or table.get(key[:size])
-        if found and rest <= (_LONGEST_ENDING if size > 4 else _ENDING):
+        if found and _fits(key[size:], size, lang):
             return found
     return frozenset()
 
@@ -44,11 +45,34 @@ def _table(lang: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(codes) for word, codes in found.items()}
 
 
-def _by_hand(lang: str) -> list[tuple[str, str]]:
+def _fits(ending: str, size: int, lang: str) -> bool:
+    """Return whether an ending may follow a beginning of so many letters."""
+    if lang in ("be", "ru", "uk"):
+        return _pattern().fullmatch(ending) is not None
+    if lang == "en":
+        return not ending or ending in _english()
+    return len(ending) <= (_LONGEST_ENDING if size > 4 else _ENDING)
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(_rows()["endings"]["en"].split())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_rows()["endings"]["cyrillic"])
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "names" / "exonyms.toml").read_text("utf-8")
-    return [(code, row[lang]) for code, row in tomli.loads(text).items() if lang in row]
+    return tomli.loads((resources.files("transqa") / "data" / "names" / "exonyms.toml").read_text("utf-8"))
+
+
+def _by_hand(lang: str) -> list[tuple[str, str]]:
+    return [(code, row[lang]) for code, row in _rows().items() if lang in row and code != "endings"]
 
 
 def _from_cldr(lang: str) -> list[tuple[str, str]]:

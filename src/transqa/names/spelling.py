@@ -76,12 +76,14 @@ def misspelled_exonym(pair: NamePair, source_lang: str, target_lang: str) -> Spe
     if not codes.isdisjoint(concepts(key, target_lang)):
         return None
     stems = [stem for code in sorted(codes) for stem in beginnings(code, target_lang) if len(stem) > 3]
-    if any(key.startswith(stem[:-1]) for stem in stems):
-        return None
-    near = [stem for stem in stems if Levenshtein.distance(key[: len(stem)], stem) <= (1 if len(stem) < 6 else 2)]
+    near = [stem for stem in stems if _prefix_distance(key, stem) <= (1 if len(stem) < 6 else 2)]
     if not near:
         return None
-    return Spelling(Verdict.MISSPELLED, f'the name begins with "{near[0].capitalize()}"', (), len(near[0]) > 4)
+    return Spelling(Verdict.MISSPELLED, f'the words for it begin with "{near[0].capitalize()}"', (), len(near[0]) > 4)
+
+
+def _prefix_distance(key: str, stem: str) -> int:
+    return min(Levenshtein.distance(key[:size], stem) for size in range(len(stem) - 1, len(stem) + 2))
 
 
 @lru_cache(maxsize=50_000)

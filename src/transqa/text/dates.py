@@ -19,6 +19,7 @@ _ORDINAL = r"(?:st|nd|rd|th|\.|er|º)?"
 _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINAL})?"
 _EDGE = r"(?<![\w$€£])(?<!\d[.,:/-])"
 _YEAR = r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\w%])(?![.,:]\d)"
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     rf"{_EDGE}(?:(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})|(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{4}}))"
     r"(?![\w%])(?![.,:/-]\d)"
@@ -73,6 +74,8 @@ def dates(text: str, lang: str = "en") -> list[Date]:
     >>> [date[2:7] for date in dates("on Tuesday, July 3, 2024")]
     [('Tuesday, July 3, 2024', 3, 7, 2024, 1)]
     """
+    if not _DIGIT.search(text):
+        return []
     found = [date for match in _NUMERIC.finditer(text) if (date := _numeric(match, lang))]
     if names := _names(lang):
         for pattern in names.patterns:
