@@ -25,13 +25,15 @@ def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """Another name stands where a name of the source should be rendered.
 
     Why: a swapped name says of one what was said of another. Nothing in the target sounds like the source's name, and
-    a name stands there that nothing in the source accounts for.
+    a name stands there that nothing in the source accounts for. Minor where the source names it twice and the target
+    once, beside a name that the source lacks.
     """
     for index, one in _fates(evidence, Fate.REPLACED):
         if one.source is None or one.target is None:
             continue
         message = f'"{one.target.text}" does not render "{one.source.text}" of the source, and nothing else does'
-        yield Hit(index, _span(one.target), message, source=_place(evidence, index, one.source))
+        severity = Severity.MINOR if one.weak else None
+        yield Hit(index, _span(one.target), message, source=_place(evidence, index, one.source), severity=severity)
 
 
 def lost_name(evidence: DocumentEvidence) -> Iterator[Hit]:

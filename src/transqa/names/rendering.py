@@ -38,7 +38,8 @@ class Fate(StrEnum):
 
 
 class Rendering(NamedTuple):
-    """A name and what became of it; ``sure`` when the source names a person.
+    """A name and what became of it; ``sure`` when the source names a person, ``weak`` where another
+    mention of the name is rendered.
 
     ``leaked`` is the nominative of a name whose oblique form was romanized; ``expected`` is what should stand there.
     """
@@ -48,6 +49,7 @@ class Rendering(NamedTuple):
     target: NameToken | None
     sure: bool = False
     spelling: Spelling | None = None
+    weak: bool = False
     leaked: str = ""
     expected: tuple[str, ...] = ()
 
@@ -101,7 +103,7 @@ def _matched(found: NamePairs, source: SideText, target: SideText, around: Surro
             spelling = judge_spelling(pair, source.lang, target.lang)
         leaked = leaked_case(pair, (source.lang, target.lang), around.nominatives, around.known) if judged else ""
         expected = (suggested(leaked, source.lang, target.lang),) if leaked else ()
-        yield Rendering(Fate.RENDERED, *pair[:2], pair.source.person, None if leaked else spelling, leaked, expected)
+        yield Rendering(Fate.RENDERED, *pair[:2], pair.source.person, None if leaked else spelling, False, leaked, expected)
 
 
 def _translated(token: NameToken, lang: str, target: SideText) -> Rendering | None:
@@ -138,8 +140,23 @@ def _replaced(lost: list[NameToken], added: list[NameToken], found: NamePairs) -
             sure = token.person and (half is None or half.source.given) and (half is None or not token.given)
             reported.add(token.group)
             yield Rendering(Fate.MISSING, token, None, sure)
+    twice = _sharing(found)
     for token in free:
-        yield Rendering(Fate.ADDED, None, token, token.person)
+        if twice:
+            yield Rendering(Fate.REPLACED, twice.pop(0), token, weak=True)
+        else:
+            yield Rendering(Fate.ADDED, None, token, token.person)
+
+
+def _sharing(found: NamePairs) -> list[NameToken]:
+    """Return the source names that must share the word which renders them with an earlier mention of the same."""
+    taken: set[int] = set()
+    sharing: list[NameToken] = []
+    for pair in found.pairs:
+        if pair.target.start in taken and not pair.source.common:
+            sharing.append(pair.source)
+        taken.add(pair.target.start)
+    return sharing
 
 
 def without_habits(found: Sequence[tuple[Rendering, ...]]) -> tuple[tuple[Rendering, ...], ...]:
