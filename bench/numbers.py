@@ -1,9 +1,10 @@
+# ruff: noqa: A005 (nothing here imports the numbers of the standard library)
 """Numbers on both sides: what is found of planted changes, and what is said of clean human translations.
 
     python -m bench.numbers [--data DIR] [--set NAME] [--show CODE]
 
 Planted, seeded: one run of digits of the target changed at random to another of the same length; two of its digits
-swapped; a digit dropped; a scale word changed; the number left out. Found: an issue that the clean pair does not have,
+swapped; a digit dropped; a scale word changed; the number left out; a small English number word changed. Found: an issue that the clean pair does not have,
 at the changed place (dropped: anywhere in the pair). Clean: segments with a digit on either side that are flagged.
 Beside it the comparison of digit strings. Intervals: documents drawn anew 1,000 times (rows, where a set has none).
 """
@@ -86,7 +87,9 @@ def judge(pair: Pair, source_lang: str, target_lang: str) -> list[Found]:
         for hit in check.find(evidence):
             severity = hit.severity or check.severity
             stable = check.maturity == Maturity.STABLE
-            found.append(Found(check.code, hit.side, *hit.span, severity.rank >= Severity.MAJOR.rank, stable, hit.message))
+            found.append(
+                Found(check.code, hit.side, *hit.span, severity.rank >= Severity.MAJOR.rank, stable, hit.message)
+            )
     return found
 
 
@@ -146,9 +149,7 @@ _SCALES = [("million", "billion"), ("billion", "million"), ("thousand", "million
 
 
 def scaled(text: str, draw: random.Random) -> tuple[str, int, int] | None:
-    found = [
-        (m, new) for old, new in _SCALES for m in re.finditer(rf"(?<=\d[ \u00a0]){re.escape(old)}", text)
-    ]
+    found = [(m, new) for old, new in _SCALES for m in re.finditer(rf"(?<=\d[ \u00a0]){re.escape(old)}", text)]
     if not found:
         return None
     match, new = draw.choice(found)
@@ -163,8 +164,20 @@ def removed(text: str, draw: random.Random) -> tuple[str, int, int] | None:
     return text[: run.start()] + text[run.end() :].lstrip(), -1, -1
 
 
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def other_word(text: str, draw: random.Random) -> tuple[str, int, int] | None:
+    found = list(re.finditer(rf"\b(?:{'|'.join(_WORDS)})\b", text))
+    if not found:
+        return None
+    match = draw.choice(found)
+    new = draw.choice([word for word in _WORDS if word != match.group()])
+    return text[: match.start()] + new + text[match.end() :], match.start(), match.start() + len(new)
+
+
 PLANTED: dict[str, Callable[[str, random.Random], tuple[str, int, int] | None]] = {
-    "changed": changed, "swapped": swapped, "digit dropped": dropped_digit, "scale": scaled, "removed": removed,
+    "changed": changed, "swapped": swapped, "digit dropped": dropped_digit, "scale": scaled, "removed": removed, "small word": other_word,
 }  # fmt: skip
 
 
@@ -183,7 +196,9 @@ def digits_differ(pair: Pair) -> bool:
     return strings(pair.source) != strings(pair.target)
 
 
-def measure(name: str, source_lang: str, target_lang: str, pairs: list[Pair], show: str | None) -> None:
+def measure(
+    name: str, source_lang: str, target_lang: str, pairs: list[Pair], show: str | None, pool: Counter[str]
+) -> None:
     draw = random.Random(20261123)
     flagged: dict[str, list[int]] = defaultdict(list)
     recall: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in PLANTED}
@@ -197,12 +212,14 @@ def measure(name: str, source_lang: str, target_lang: str, pairs: list[Pair], sh
         for one in found:
             if show and one.code.startswith(show):
                 text = pair.target if one.side == Side.TARGET else pair.source
-                print(f"  {one.code} {one.side} ⟦{text[one.start : one.end]}⟧ {one.message}\n     {pair.source}\n     {pair.target}")
+                print(
+                    f"  {one.code} {one.side} ⟦{text[one.start : one.end]}⟧ {one.message}\n     {pair.source}\n     {pair.target}"
+                )
         if re.search(r"\d", pair.source + pair.target):
             flagged[pair.doc].append(any(one.stable for one in found))
             plain += digits_differ(pair)
         for kind, plant in PLANTED.items():
-            planted = plant(pair.target, draw)
+            planted = plant(pair.target, draw) if kind != "small word" or target_lang == "en" else None
             if planted:
                 after = judge(pair._replace(target=planted[0]), source_lang, target_lang)
                 recall[kind][pair.doc].append(is_found(found, after, *planted[1:]))
@@ -210,12 +227,20 @@ def measure(name: str, source_lang: str, target_lang: str, pairs: list[Pair], sh
                 if show == f"miss-{kind}" and missed:
                     print(f"  missed {planted[0][planted[1] : planted[2]]!r}\n     {pair.source}\n     {planted[0]}")
     every = [one for them in flagged.values() for one in them]
+    pool.update({"flagged": sum(every), "with digits": len(every), "heavy": heavy, "words": words, "plain": plain})
     print(f"{name}: flagged {share(sum(every), len(every))} [{interval(flagged, draw)}]; digit strings {share(plain, len(every))}; "
           f"major {heavy} = {1000 * heavy / max(words, 1):.3f} per 1,000 words; {dict(sorted(codes.items()))}")  # fmt: skip
     for kind, them in recall.items():
         values = [one for found in them.values() for one in found]
+        pool.update({f"{kind} found": sum(values), f"{kind} planted": len(values)})
         if values:
             print(f"    {kind}: found {share(sum(values), len(values))} [{interval(them, draw)}]")
+
+
+def summary(direction: str, pool: Counter[str]) -> None:
+    print(f"all {direction}: flagged {share(pool['flagged'], pool['with digits'])} (target ≤ 1.5 %); digit strings "
+          f"{share(pool['plain'], pool['with digits'])}; major {1000 * pool['heavy'] / max(pool['words'], 1):.3f} per 1,000 words; "
+          + "; ".join(f"{kind} {share(pool[f'{kind} found'], pool[f'{kind} planted'])}" for kind in PLANTED))  # fmt: skip
 
 
 def demetr(folder: Path, show: str | None) -> None:
@@ -255,10 +280,14 @@ def main() -> None:
     arguments.add_argument("--set", default="", help="only sets whose name begins so")
     arguments.add_argument("--show", help="list the findings of this code (prefix), miss-KIND, or DEMETR")
     chosen = arguments.parse_args()
+    pools: dict[str, Counter[str]] = {"into English": Counter(), "from English": Counter()}
     for name, source_lang, target_lang, pairs in sets(chosen.data):
         if name.startswith(chosen.set):
+            pool = pools["into English" if target_lang == "en" else "from English"]
             speed(pairs, source_lang, target_lang)
-            measure(name, source_lang, target_lang, pairs, chosen.show)
+            measure(name, source_lang, target_lang, pairs, chosen.show, pool)
+    for direction, pool in pools.items():
+        summary(direction, pool)
     if not chosen.set or chosen.set == "demetr":
         demetr(chosen.data, chosen.show)
 

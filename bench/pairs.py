@@ -65,7 +65,7 @@ class Damage(NamedTuple):
     """A planted error: where it is, the damaged target, the changed place, the place in the source."""
 
     document: Pairs
-    index: int
+    at: int
     target: str
     start: int
     end: int
@@ -196,8 +196,8 @@ def issues_of(doc: Pairs, index: int, target: str) -> list[Issue]:
 
 def found_by(one: Damage) -> list[Issue]:
     """Return the issues at the place of an error that the clean pair does not have."""
-    before = {(issue.code, issue.text) for issue in issues_of(one.document, one.index, one.document.pairs[one.index][1])}
-    after = [issue for issue in issues_of(one.document, one.index, one.target) if (issue.code, issue.text) not in before]
+    before = {(issue.code, issue.text) for issue in issues_of(one.document, one.at, one.document.pairs[one.at][1])}
+    after = [issue for issue in issues_of(one.document, one.at, one.target) if (issue.code, issue.text) not in before]
     return [issue for issue in after if _is_there(issue, one)]
 
 

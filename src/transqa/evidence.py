@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.entries import Status
 from transqa.glossary.latin import find_lone
 from transqa.glossary.mentions import find_full
 from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stem, without_habits
 from transqa.names.spotting import NameToken, spot_names
 from transqa.text.figure_pairs import compare_texts
+from transqa.text.foreign import foreign_language
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words
@@ -52,6 +54,11 @@ class SegmentEvidence:
     def quoted(self) -> tuple[Span, ...]:
         """Return the spans of the target that stand in quotation marks."""
         return tuple(quoted_spans(self.segment.target))
+
+    @cached_property
+    def foreign(self) -> str | None:
+        """Return the language that the target is plainly written in, if not the declared one; None else."""
+        return foreign_language(self.words, self.segment.target, self.target_lang or "en", self.source_lang)
 
     @cached_property
     def figures(self) -> Comparison | None:
@@ -109,6 +116,13 @@ class DocumentEvidence:
             tuple(find_full(index, one.segment.source, lang, one.source_words)) if one.segment.source and lang else ()
             for one in self.segments
         )
+
+    @cached_property
+    def source_concepts(self) -> tuple[tuple[Concept, ...], ...]:
+        """Return, for each segment, the common terms of the glossary that its source holds, in any form."""
+        lang = self.document.source_lang or ""
+        index = self.glossary.index
+        return tuple(tuple(find_concepts(index, lang, one.source_words)) if lang else () for one in self.segments)
 
     @cached_property
     def source_names(self) -> tuple[tuple[NameToken, ...], ...]:

@@ -16,10 +16,11 @@ CASES = [(check, example) for check in CHECKS for example in check.examples]
 def evidence_of(example: Example) -> tuple[DocumentEvidence, list[Span], list[int]]:
     target, wanted = marked(example.target)
     source = None
-    if example.source is not None:
-        source, in_source = marked(example.source)
+    if example.source is not None or example.before:
+        source, in_source = marked(example.source or "")
         wanted = wanted or in_source
-        segments = [Segment("1", target, source=source, offset=0)]
+        segments = [Segment(f"b{n}", there, source=here, offset=0) for n, (here, there) in enumerate(example.before)]
+        segments.append(Segment("1", target, source=source, offset=0))
     else:
         spans = sentences(target, example.target_lang)
         segments = [Segment(str(n), span.of(target), offset=span.start) for n, span in enumerate(spans, 1)]

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from transqa.checks import dates, document, name_pairs, names, numbers, persons, residue, scripts, semantic, terms
+from transqa.checks import (
+    dates,
+    document,
+    name_pairs,
+    names,
+    numbers,
+    persons,
+    quantities,
+    residue,
+    scripts,
+    semantic,
+    term_pairs,
+    terms,
+)
 from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
@@ -10,8 +23,10 @@ CHECKS: tuple[Check, ...] = (
     *name_pairs.CHECKS,
     *scripts.CHECKS,
     *terms.CHECKS,
+    *term_pairs.CHECKS,
     *dates.CHECKS,
     *numbers.CHECKS,
+    *quantities.CHECKS,
     *document.CHECKS,
     *residue.CHECKS,
     *persons.CHECKS,

@@ -35,13 +35,15 @@ class Hit:
 class Example(NamedTuple):
     """A text in which ⟦…⟧ encloses exactly what the check must flag; without ⟦ nothing may be flagged.
 
-    ``target`` may hold several sentences. ``source`` makes it a pair (one segment).
+    ``target`` may hold several sentences. ``source`` makes it a pair (one segment); ``before`` are pairs (source,
+    target) that stand before it in the document, in which nothing may be flagged.
     """
 
     target: str
     source: str | None = None
     target_lang: str = "en"
     source_lang: str | None = None
+    before: tuple[tuple[str | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

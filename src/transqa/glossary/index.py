@@ -73,7 +73,14 @@ class Index:
     cyrillic: dict[str, list[int]] = field(default_factory=dict)
     persons: dict[int, PersonName] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
+    terms: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     place_words: dict[int, NameWord] = field(default_factory=dict)
+
+    def terms_of(self, lang: str) -> dict[str, list[Phrase]]:
+        """Return the accepted common terms of a language by the first letters of their first word, on first use."""
+        if lang not in self.terms:
+            self.terms[lang] = _terms_by_beginning(self.entries, lang)
+        return self.terms[lang]
 
     def phrases_of(self, lang: str) -> dict[str, list[Phrase]]:
         """Return the exact spellings of a language by the key of their first word, gathered on first use."""
@@ -82,6 +89,22 @@ class Index:
             for number, entry in enumerate(self.entries):
                 _add_phrases(self.phrases[lang], number, entry, lang)
         return self.phrases[lang]
+
+
+_BEGINNING = 3
+
+
+def _terms_by_beginning(entries: tuple[Entry, ...], lang: str) -> dict[str, list[Phrase]]:
+    """Return the accepted terms of a language by the first letters of their first word, common terms only."""
+    found: dict[str, list[Phrase]] = {}
+    for number, entry in enumerate(entries):
+        if entry.kind != "term":
+            continue
+        for term in entry.terms:
+            keys = tuple(word.key for word in words(term.text)) if term.lang == lang else ()
+            if keys and term.status in (Status.PREFERRED, Status.ADMITTED):
+                found.setdefault(keys[0][:_BEGINNING], []).append(Phrase(keys, number, term))
+    return found
 
 
 def build(entries: tuple[Entry, ...]) -> Index:

@@ -49,6 +49,9 @@ def _groups(examples: Sequence[Example]) -> dict[str, list[Example]]:
 
 
 def _example(example: Example) -> Iterator[str]:
+    for source, target in example.before:
+        yield f"- after {example.source_lang or 'source'}: {source or '(no source)'}"
+        yield f"  {example.target_lang}: {target}"
     if example.source:
         yield f"- {example.source_lang or 'source'}: {example.source}"
         yield f"  {example.target_lang}: {example.target}"

@@ -1,0 +1,213 @@
+"""Segments written in another language than the declared one, and runs of words left in the source's language.
+
+Cheap first: scripts and short frequent words (``text.language_words``); ``text.language`` is asked only about what
+they make suspicious.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transqa.model import Span
+from transqa.text.common import is_common
+from transqa.text.language_words import CYRILLIC, LANGS, known_word, tells, votes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transqa.text.words import Word
+
+_LATIN_LANGS = tuple(lang for lang in LANGS if lang not in CYRILLIC)
+_ENOUGH_VOTES = 3
+_SHORT_RUN = 3  # words of a run copied from a source in the same script
+_LONGEST = 200  # words of a segment that are looked at
+
+
+def is_cyrillic(key: str) -> bool:
+    """Return whether a folded word begins with a Cyrillic letter.
+
+    >>> is_cyrillic("мир"), is_cyrillic("peace"), is_cyrillic("5g")
+    (True, False, False)
+    """
+    return "\u0400" <= key[0] <= "\u052f"
+
+
+def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_lang: str | None) -> str | None:
+    """Return the language in which a segment is plainly written, if that is not ``target_lang``; else None.
+
+    ``words`` are those of ``text``. Only the languages of ``language_words.LANGS`` are told apart; a segment in the
+    other script whose language is open is taken for the source's language if that is written so.
+
+    >>> from transqa.text.words import words
+    >>> text = "Он сказал, что это было только вчера."
+    >>> foreign_language(words(text), text, "be", None), foreign_language(words(text), text, "ru", None)
+    ('ru', None)
+    """
+    if target_lang not in LANGS or not words:
+        return None
+    words = words[:_LONGEST]
+    if _other_script(words, target_lang):
+        return _language_of_script(text, target_lang, source_lang)
+    if sum(_against(word.key, target_lang) for word in words) < _ENOUGH_VOTES:
+        return None
+    return _rival(words, text, target_lang)
+
+
+@lru_cache(maxsize=65536)
+def _against(key: str, target_lang: str) -> int:
+    """Return 1 for a word of a rival language in the target's script, -1 for one of the target's own, else 0."""
+    if known_word(key, target_lang):
+        return -1
+    return int(any(tells(key, rival, target_lang) == 1 for rival in _rivals(target_lang)))
+
+
+def _rivals(lang: str) -> tuple[str, ...]:
+    same = tuple(CYRILLIC) if lang in CYRILLIC else _LATIN_LANGS
+    return tuple(sorted(other for other in same if other != lang))
+
+
+def _other_script(words: Sequence[Word], target_lang: str) -> bool:
+    """Return whether most words, and some small ones, are in the script that the target's language is not written in.
+
+    Few words must all be so.
+    """
+    wanted = target_lang in CYRILLIC
+    if is_cyrillic(words[0].key) == wanted and is_cyrillic(words[-1].key) == wanted:
+        return False
+    real = [word for word in words if word.text[0].isalpha() and len(word.text) > 1]
+    odd = [word for word in real if is_cyrillic(word.key) != wanted]
+    small = sum(word.text[0].islower() for word in odd)
+    if len(odd) == len(real):
+        return small >= (2 if wanted else 1)
+    return small >= _ENOUGH_VOTES and len(odd) >= 0.7 * len(real)
+
+
+def _language_of_script(text: str, target_lang: str, source_lang: str | None) -> str | None:
+    from transqa.text.language import detect_language
+
+    found = detect_language(text)
+    if found == source_lang or source_lang not in LANGS:
+        return None if found == target_lang else found
+    fits = (source_lang in CYRILLIC) != (target_lang in CYRILLIC)
+    if not fits:
+        return found if found in LANGS else None
+    sure = found in LANGS and votes_of(text, found, source_lang)
+    return found if sure else source_lang
+
+
+def votes_of(text: str, one: str, other: str) -> bool:
+    """Return whether the words of a text tell of language ``one`` alone and not of ``other``, both in one script.
+
+    >>> votes_of("Ён сказаў, што гэта няпраўда.", "be", "ru")
+    True
+    """
+    from transqa.text.words import words
+
+    ours, theirs = votes(words(text), one, other)
+    return ours >= _ENOUGH_VOTES and ours > 5 * theirs
+
+
+def _rival(words: Sequence[Word], text: str, target_lang: str) -> str | None:
+    if not likely_rival(words, target_lang):
+        return None
+    from transqa.text.language import detect_language
+
+    found = detect_language(text)
+    return found if found in _rivals(target_lang) else None
+
+
+def likely_rival(words: Sequence[Word], lang: str) -> str | None:
+    """Return the language of the same script that some words tell of rather than of ``lang``; None if of ``lang``.
+
+    >>> from transqa.text.words import words
+    >>> likely_rival(words("Він сказав, що це було вчора."), "ru")
+    'uk'
+    """
+    for rival in _rivals(lang):
+        ours, theirs = votes(words, rival, lang)
+        if ours >= _ENOUGH_VOTES and ours > 5 * theirs:
+            return rival
+    return None
+
+
+_CYRILLIC_RUN = re.compile(
+    r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]+(?:[\s\u00a0,-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
+)
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:[ \u00a0,-]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*)*")
+_TOUCHED = re.compile(r"[\w@#/.&_-]")
+
+
+def foreign_runs(words: Sequence[Word], text: str, source: Sequence[Word], langs: tuple[str, str]) -> Iterator[Span]:
+    """Yield the runs of words that a target has kept in its source's language; ``langs`` are source's and target's.
+
+    Cyrillic in a Latin text: runs that hold a small word. Latin in a Cyrillic text: words of the source, one of them
+    a small common word. In one script: three words or more that stand so in the source, two of which are of the source's
+    language and none of the target's.
+    """
+    ours, theirs = langs
+    if (ours in CYRILLIC) == (theirs in CYRILLIC):
+        yield from _copied_runs(words, source, ours, theirs)
+    elif theirs in CYRILLIC:
+        yield from _latin_runs(text, {word.text for word in source}, ours)
+    elif not text.isascii():
+        yield from cyrillic_runs(text)
+
+
+def cyrillic_runs(text: str) -> Iterator[Span]:
+    """Yield the runs of Cyrillic words of a text with a small word of two letters or more.
+
+    >>> list(cyrillic_runs("He asked for мир и хлеб in Минск."))
+    [Span(start=13, end=23)]
+    """
+    for match in _CYRILLIC_RUN.finditer(text):
+        parts = match.group().split()
+        if not _stands_free(text, *match.span()):
+            continue
+        if any(part[0].islower() and len(part) > 1 for part in parts) or len(parts) > 4:
+            yield Span(*match.span())
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return not _TOUCHED.match(before) and not re.match(r"[\w@#/&_]|\.\w|-\w", after)
+
+
+def _latin_runs(text: str, source: set[str], lang: str) -> Iterator[Span]:
+    """Yield the Latin runs of a Cyrillic text that stand in the source and hold a small common word of its language."""
+    for match in _LATIN_RUN.finditer(text):
+        parts = re.split(r"[\s,-]+", match.group())
+        small = [part for part in parts if len(part) > 2 and part.islower()]
+        if not small or not _stands_free(text, *match.span()):
+            continue
+        if all(part in source for part in small) and any(_is_word(part, lang) for part in small):
+            yield Span(*match.span())
+
+
+def _is_word(part: str, lang: str) -> bool:
+    return known_word(part, lang) or is_common(part, lang)
+
+
+def _copied_runs(words: Sequence[Word], source: Sequence[Word], ours: str, theirs: str) -> Iterator[Span]:
+    """Yield the longest runs of words of a target that stand so in its source and are of the source's language."""
+    told = [tells(word.key, ours, theirs) for word in words]
+    if told.count(1) < 2:
+        return
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(source):
+        places.setdefault(word.text, []).append(at)
+    at = 0
+    while at < len(words):
+        size = max((_common_length(words, at, source, there) for there in places.get(words[at].text, ())), default=0)
+        run = told[at : at + size]
+        if size >= _SHORT_RUN and run.count(1) >= 2 and -1 not in run:
+            yield Span(words[at].start, words[at + size - 1].end)
+        at += max(size, 1)
+
+
+def _common_length(words: Sequence[Word], at: int, source: Sequence[Word], there: int) -> int:
+    size = 0
+    while at + size < len(words) and there + size < len(source) and words[at + size].text == source[there + size].text:
+        size += 1
+    return size

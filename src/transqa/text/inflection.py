@@ -1,0 +1,63 @@
+"""Whether two words are forms of one word, without a dictionary: by how much of their beginnings they share.
+
+Two strengths. ``same_word`` is for finding what a text says, where a wrong match costs most; ``akin`` is for accepting
+a rendering, where a missed match does: it takes in derived words too (определить and определяется).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from transqa.text.common import bases
+
+_SLAVIC = ("be", "ru", "uk", "pl")
+_ENDING = 3  # letters of an ending that forms of one word may differ by
+_SHARED = 0.55  # of the longer word that akin words share (measured on reference translations, see docs/benchmarks.md)
+
+
+@lru_cache(maxsize=100_000)
+def same_word(one: str, other: str, lang: str) -> bool:
+    """Return whether two folded words of a language are forms of one word.
+
+    >>> same_word("республики", "республикой", "ru"), same_word("республика", "республиканцами", "ru")
+    (True, False)
+    >>> same_word("banks", "bank", "en"), same_word("banker", "bank", "en")
+    (True, False)
+    """
+    if one == other:
+        return True
+    if lang == "en":
+        return _plural(one, other) or _plural(other, one)
+    shared, longer, shorter = _shared(one, other)
+    if lang not in _SLAVIC:
+        return shared >= 4 and longer - shared <= 2 and shorter == shared
+    return shared >= 3 and longer - shared <= _ENDING and shorter - shared <= min(_ENDING, max(1, shorter - 3))
+
+
+@lru_cache(maxsize=100_000)
+def akin(one: str, other: str, lang: str) -> bool:
+    """Return whether two folded words are forms of one word or derived from it.
+
+    >>> akin("определить", "определяется", "ru"), akin("компания", "компьютер", "ru")
+    (True, False)
+    """
+    if same_word(one, other, lang):
+        return True
+    if lang == "en" and not set(bases(one)).isdisjoint(bases(other)):
+        return True
+    shared, longer, _ = _shared(one, other)
+    return shared >= 4 and shared >= _SHARED * longer
+
+
+def _plural(one: str, other: str) -> bool:
+    plural = f"{other[:-1]}ies" if other[-1] == "y" else f"{other}es"
+    return one in (f"{other}s", plural, f"{other}'s", f"{other}'")
+
+
+def _shared(one: str, other: str) -> tuple[int, int, int]:
+    """Return how many letters two words begin with alike, and the lengths of the longer and the shorter."""
+    shorter, longer = sorted((len(one), len(other)))
+    shared = 0
+    while shared < shorter and one[shared] == other[shared]:
+        shared += 1
+    return shared, longer, shorter

@@ -1,0 +1,96 @@
+"""Whether a text denies something: plain negators and hidden ones, from ``data/text/negation.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.model import Span
+from transqa.text.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transqa.text.words import Word
+
+_CONTRACTED = re.compile(r"n'?t$")
+
+
+class _Rules(NamedTuple):
+    plain: frozenset[str]
+    hidden: frozenset[str]
+    beginnings: tuple[str, ...]
+    idioms: re.Pattern[str]
+    contracted: bool
+
+
+@lru_cache(maxsize=65536)
+def negates(key: str, lang: str) -> int:
+    """Return 2 for a plain negator, 1 for a word that may hide a negation, else 0; 0 for languages without rules.
+
+    >>> negates("didn't", "en"), negates("without", "en"), negates("недоволен", "ru"), negates("court", "en")
+    (2, 1, 1, 0)
+    """
+    rules = _rules().get(lang)
+    if not rules:
+        return 0
+    if key in rules.plain or (rules.contracted and key.endswith("n't")):
+        return 2
+    return int(key in rules.hidden or key.startswith(rules.beginnings))
+
+
+def knows_negation(lang: str) -> bool:
+    """Return whether there are rules for a language."""
+    return lang in _rules()
+
+
+def first_negator(text: str, words: Sequence[Word], lang: str) -> Span | None:
+    """Return the first plain negator of a text that is no part of an idiom; None without one.
+
+    >>> from transqa.text.words import words
+    >>> text = "Он не пришёл не только сегодня."
+    >>> first_negator(text, words(text), "ru")
+    Span(start=3, end=5)
+    """
+    found = [word for word in words if negates(word.key, lang) == 2]
+    if not found:
+        return None
+    idioms = [match.span() for match in _rules()[lang].idioms.finditer(text)]
+    for word in found:
+        if not any(start <= word.start < end for start, end in idioms):
+            return Span(word.start, word.end)
+    return None
+
+
+def denies(words: Sequence[Word], lang: str) -> bool:
+    """Return whether some word negates, plainly or hidden.
+
+    >>> from transqa.text.words import words
+    >>> denies(words("He left without her."), "en"), denies(words("He left."), "en")
+    (True, False)
+    """
+    return any(negates(word.key, lang) for word in words)
+
+
+@cache
+def _rules() -> dict[str, _Rules]:
+    import tomli
+
+    table = tomli.loads((resources.files("transqa") / "data" / "text" / "negation.toml").read_text("utf-8"))
+    return {lang: _read(row) for lang, row in table.items()}
+
+
+def _read(row: dict[str, object]) -> _Rules:
+    hidden = str(row["hidden"]).split()
+    idioms = row["idioms"]
+    assert isinstance(idioms, list)
+    assert isinstance(row["words"], list)
+    return _Rules(
+        frozenset(map(fold, row["words"])),
+        frozenset(fold(word) for word in hidden if "*" not in word),
+        tuple(fold(word.strip("*")) for word in hidden if word.endswith("*")),
+        re.compile(rf"(?<!\w)(?:{'|'.join(idioms)})(?!\w)", re.IGNORECASE),
+        bool(row.get("contracted")),
+    )

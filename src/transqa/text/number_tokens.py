@@ -1,0 +1,173 @@
+"""The words and digits of a text that say numbers, and the runs of them that make one number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transqa.text.numerals import Numeral, numerals
+from transqa.text.quantity_words import Sense, quantity_lexicon, word_sense
+
+_TOKEN = re.compile(
+    "(?P<n>(?<!\\d)\\d{1,3}(?:[ \u00a0\u2009\u202f']\\d{3})+(?!\\d)(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,:]\\d+)*)"
+    r"|(?P<w>[^\W\d_]+(?:'[^\W\d_]+)*)"
+)
+_CASE = re.compile("-[\u0430-\u0456]{1,3} ")
+_GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "", ". ", ".\u00a0", "\n"))
+# The minutes of "10-00" and "6: 00", the power of "m2".
+_NO_NUMBER = re.compile(r"(?:[-–.]|: )00\Z|(?<![^\W\d_])[kcmксд]?[mм][23]\Z")
+_PLAIN = Sense()
+
+
+class Token(NamedTuple):
+    """A word or a numeral of a text: its half-open span and what it says."""
+
+    start: int
+    end: int
+    sense: Sense
+    numeral: Numeral | None
+
+
+@dataclass(slots=True)
+class Group:
+    """A number while it is read: the finished thousands, the part below them, the addend read last."""
+
+    start: int
+    end: int
+    first: Numeral | None
+    current: float
+    last: float
+    total: float = 0
+    scale: float = 1
+    strict: bool = True
+    open: bool = True
+    runs: list[float] = field(default_factory=list)
+    others: set[float | str] = field(default_factory=set)
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case, ё as е, with straight apostrophes, of the same length."""
+    low = text.lower()
+    plain = low if len(low) == len(text) else text
+    return plain.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+
+
+def number_tokens(text: str, lang: str) -> list[Token]:
+    """Return the numerals and the words that say something of numbers."""
+    found = []
+    for match in _TOKEN.finditer(folded(text)):
+        if match.lastgroup == "w":
+            if sense := word_sense(match.group(), lang):
+                found.append(Token(match.start(), match.end(), sense, None))
+        else:
+            written = text[match.start() : match.end()]
+            if written in ("00", "2", "3") and _NO_NUMBER.search(text[max(0, match.start() - 3) : match.end()]):
+                continue
+            found += [Token(one.start, one.end, _PLAIN, one) for one in numerals(written, match.start())]
+    return found
+
+
+def number_groups(text: str, tokens: list[Token], lang: str) -> list[tuple[Group, int]]:
+    """Return the numbers, each with the index of the token after it."""
+    lexicon = quantity_lexicon(lang)
+    half, join = (f" {lexicon.half} ", f" {lexicon.join} ") if lexicon else ("", "")
+    found: list[tuple[Group, int]] = []
+    group: Group | None = None
+    for at, token in enumerate(tokens):
+        gap = text[group.end : token.start].lower().replace("-and-a-half", " and a half") if group else "?"
+        if group and gap == half and token.sense.scale:
+            group.current += 0.5
+            gap = " "
+        near = gap in _GAPS or _CASE.fullmatch(gap) or (group and gap == join and _may_join(group, token))
+        if group and near and _take(group, token, gap):
+            found[-1] = (group, at + 1)
+        elif begun := _begin(token):
+            group = begun
+            found.append((group, at + 1))
+    return found
+
+
+def _begin(token: Token) -> Group | None:
+    if token.numeral:
+        one = token.numeral
+        return Group(one.start, one.end, one, one.value, one.value, runs=list(one.runs))
+    sense = token.sense
+    if sense.number is not None:
+        return Group(token.start, token.end, None, sense.number, sense.number, strict=not sense.ordinal)
+    if sense.scale or sense.by:
+        many, few = sense.scale, 0.0 if sense.scale else sense.by
+        short = token.end - token.start == 1
+        return None if short else Group(token.start, token.end, None, few, few, many, many or few, strict=False)
+    return None
+
+
+def _may_join(group: Group, token: Token) -> bool:
+    """Return whether "and" may stand inside this number: after a hundred or a thousand in words, before less."""
+    small = token.sense.number is not None and token.sense.number < 100
+    return group.first is None and small and (group.current or group.total) % 100 == 0
+
+
+def _take(group: Group, token: Token, gap: str) -> bool:
+    """Add a token to a number if it continues it; return whether it does."""
+    sense = token.sense
+    if not group.open:
+        return False
+    if sense.scale and not (group.total and group.scale <= sense.scale and not group.current):
+        _multiply(group, sense.scale, token)
+    elif sense.by or sense.teen:
+        grown = group.last + 10 if sense.teen else group.last * sense.by
+        group.current, group.last = group.current - group.last + grown, grown
+    elif token.numeral is not None:
+        return _take_digits(group, token, gap)
+    elif sense.number is not None:
+        return _take_word(group, token)
+    else:
+        return False
+    group.end = token.end
+    return True
+
+
+def _multiply(group: Group, scale: float, token: Token) -> None:
+    if token.end - token.start == 1:
+        group.others.add(group.current)  # "5m" may be metres
+    group.total += (group.current or 1) * scale
+    group.scale = max(group.scale, scale)
+    group.current = group.last = 0
+    group.strict = True
+    group.open = token.end - token.start > 1
+
+
+def _take_digits(group: Group, token: Token, gap: str) -> bool:
+    """Take digits after a scale: "1 млн 200 тыс."."""
+    one = token.numeral
+    if one is None or gap not in (" ", "\u00a0", ". ") or group.current or not group.total:
+        return False
+    if one.value >= group.scale or group.first is None:
+        return False
+    group.others.add(group.total)
+    group.runs += one.runs
+    group.current = group.last = one.value
+    group.end = token.end
+    return True
+
+
+def _take_word(group: Group, token: Token) -> bool:
+    value = token.sense.number or 0.0
+    if group.first is not None and not group.total:
+        return False
+    room = _zeros(group.current) if group.current else group.scale
+    if not 0 < value < room:
+        return False
+    group.current, group.last, group.end = group.current + value, value, token.end
+    group.strict = group.strict and not token.sense.ordinal
+    group.open = not token.sense.ordinal
+    return True
+
+
+def _zeros(value: float) -> int:
+    """Return ten to the number of zeros a whole number ends in: 120 → 10."""
+    room = 1
+    while value and value % (room * 10) == 0:
+        room *= 10
+    return room

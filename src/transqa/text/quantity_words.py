@@ -1,0 +1,196 @@
+"""What a word says of a number: cardinal, ordinal, scale, unit, month, hour; from ``data/text/quantity_words.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import tomli
+
+LANGS = ("en", "ru", "be", "uk", "pl", "de", "id")
+
+
+class Sense(NamedTuple):
+    """What one word can say of a number; a word may say several things ("second", "pounds", "May").
+
+    ``number``: what it adds to a number; ``scale``: what it multiplies by; ``by``: what it multiplies the word before
+    it by ("hundred"). ``ordinal``: the number is one. ``loose``: numbers it implies, as text with a unit (``24h``)
+    if beside that only. ``units``: percent sign,
+    ISO 4217 codes, units of measurement. ``month`` and ``weekday`` from 1, January and Monday; 0 if none.
+    ``clock``: 12 after an hour of the afternoon, 0 after one of the morning, -1 elsewhere.
+    """
+
+    number: float | None = None
+    ordinal: bool = False
+    scale: float = 0
+    by: float = 0
+    teen: bool = False
+    loose: frozenset[float | str] = frozenset()
+    units: frozenset[str] = frozenset()
+    month: int = 0
+    weekday: int = 0
+    clock: int = -1
+
+
+_NOTHING = Sense()
+
+
+class Lexicon(NamedTuple):
+    """The words of one language: exact forms, beginnings (longest first), and the phrases between numbers.
+
+    ``cardinals``: the forms of the numbers above one. ``weekdays``: their first four letters.
+    """
+
+    exact: dict[str, Sense]
+    begins: dict[str, Sense]
+    begin: re.Pattern[str]
+    half: str
+    join: str
+    ranges: frozenset[str]
+    cardinals: frozenset[str]
+    weekdays: frozenset[str]
+
+
+@cache
+def quantity_signs() -> dict[str, str]:
+    """Return the signs and codes that name a unit in any language, lower case → unit.
+
+    >>> quantity_signs()["€"]
+    'EUR'
+    """
+    return {sign.lower(): str(unit) for sign, unit in _table()["signs"].items()}
+
+
+@lru_cache(maxsize=65536)
+def word_sense(word: str, lang: str) -> Sense | None:
+    """Return what a lower-case word (ё as е, straight apostrophe) says of a number, or None.
+
+    >>> word_sense("двумя", "ru").number, word_sense("миллионов", "ru").scale, word_sense("слон", "ru")
+    (2.0, 1000000.0, None)
+    """
+    lexicon = quantity_lexicon(lang)
+    if lexicon is None:
+        return None
+    sense = lexicon.exact.get(word)
+    if sense is None and lang == "de" and (value := _german(word)):
+        sense = Sense(number=value)
+    if match := lexicon.begin.match(word):
+        begun = _with_rest(lexicon, word, match)
+        sense = begun if sense is None else _both(sense, begun)
+    return sense
+
+
+def _with_rest(lexicon: Lexicon, word: str, match: re.Match[str]) -> Sense:
+    """Return the sense of a word's beginning, with the unit that follows tens in one word: двадцатипятилетний."""
+    begun = lexicon.begins[match.group()]
+    if begun.number not in (20, 30, 40, 50, 60, 70, 80, 90):
+        return begun
+    after = lexicon.begin.match(_LINK.sub("", word[match.end() :]))
+    if after is None or len(after.group()) < 3:
+        return begun
+    unit = lexicon.begins[after.group()]
+    small = [value for value in (unit.number, *unit.loose) if isinstance(value, float) and 1 < value < 10]
+    return begun._replace(number=begun.number + min(small), ordinal=True) if small else begun
+
+
+_LINK = re.compile("^(?:и|і|о|o|ти|ці)")
+
+
+@cache
+def quantity_lexicon(lang: str) -> Lexicon | None:
+    """Return the number words of a language, None where there is no table."""
+    own = _table().get(lang)
+    if own is None or lang == "signs":
+        return None
+    exact: dict[str, Sense] = {}
+    begins: dict[str, Sense] = {}
+    for words, sense in _senses(own):
+        for form in words.replace("ё", "е").split():
+            store, key = (begins, form[:-1]) if form.endswith("*") else (exact, form)
+            store[key] = _both(store.get(key, _NOTHING), sense)
+    _nest(begins)
+    begin = re.compile("|".join(map(re.escape, sorted(begins, key=len, reverse=True))) or "(?!)")
+    half, join = str(own["half"]).replace("ё", "е"), str(own["join"])
+    ranges = frozenset(str(own["range"]).split())
+    cardinals = frozenset(
+        form
+        for value, forms in own["cardinals"].items()
+        for form in (*forms.split(), *forms.replace("ё", "е").split())
+        if float(value) > 1
+    )
+    weekdays = frozenset(form[:4] for form in str(own["names"]["weekdays"]).replace("|", " ").split())
+    return Lexicon(exact, begins, begin, half, join, ranges, cardinals, weekdays)
+
+
+def _senses(own: dict[str, dict[str, str]]) -> list[tuple[str, Sense]]:
+    """Return the lists of words of one language with what they say."""
+    found = [(words, Sense(number=float(value))) for value, words in own["cardinals"].items()]
+    found += [(words, Sense(number=float(value), ordinal=True)) for value, words in own["ordinals"].items()]
+    found += [(words, Sense(loose=frozenset((_loose(value),)))) for value, words in own["loose"].items()]
+    found += [(words, Sense(scale=float(value))) for value, words in own["scales"].items()]
+    found += [(words, Sense(units=frozenset((unit,)))) for unit, words in own["units"].items()]
+    found += [(words, Sense(by=float(value))) for value, words in own.get("by", {}).items()]
+    names = own["names"]
+    found += [(words.replace("|", " "), Sense(month=at)) for at, words in enumerate(names["months"].split(), 1)]
+    found += [(words.replace("|", " "), Sense(weekday=at)) for at, words in enumerate(names["weekdays"].split(), 1)]
+    return [*found, (str(own["pm"]), Sense(clock=12)), (str(own["am"]), Sense(clock=0)),
+            (str(own.get("teen", "")), Sense(teen=True))]  # fmt: skip
+
+
+def _loose(value: str) -> float | str:
+    return float(value) if value[-1].isdigit() else value
+
+
+def _both(one: Sense, other: Sense) -> Sense:
+    """Return two senses of one word as one; what the first says of the number itself wins."""
+    number, ordinal = (one.number, one.ordinal) if one.number is not None else (other.number, other.ordinal)
+    loose = one.loose | other.loose
+    if one.number is not None and other.number not in (None, one.number):
+        loose |= {other.number or 0.0}
+    return Sense(
+        number, ordinal, one.scale or other.scale, one.by or other.by, one.teen or other.teen, loose,
+        one.units | other.units, one.month or other.month, one.weekday or other.weekday, max(one.clock, other.clock),
+    )  # fmt: skip
+
+
+def _nest(begins: dict[str, Sense]) -> None:
+    """Let a longer beginning imply the units and loose numbers of the shorter ones inside it."""
+    for key in sorted(begins, key=len):
+        shorter = [begins[key[:size]] for size in range(1, len(key)) if key[:size] in begins]
+        for other in shorter:
+            loose = other.loose | (frozenset() if other.number is None else {other.number})
+            begins[key] = begins[key]._replace(loose=begins[key].loose | loose)
+
+
+_DE_UNITS = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+_DE_TENS = "zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
+_DE_TEENS = "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
+_DE_BELOW = rf"(?:(?:(?P<u>{_DE_UNITS})und)?(?P<z>{_DE_TENS})|(?P<t>{_DE_TEENS})|(?P<e>{_DE_UNITS}|eins))"
+_GERMAN = re.compile(rf"(?:(?P<h>{_DE_UNITS})?(?P<hundert>hundert)(?:und)?)?{_DE_BELOW}?(?:s?te[nmrs]?)?")
+
+
+def _german(word: str) -> float:
+    """Return the value of a German number word below a million written together, 0 if it is none."""
+    thousands, found, rest = word.partition("tausend")
+    if not found:
+        return _german_below_thousand(word)
+    many = _german_below_thousand(thousands) if thousands else 1.0
+    few = _german_below_thousand(rest.removeprefix("und")) if rest else 0.0
+    return 1000 * many + few if many and (few or not rest) else 0.0
+
+
+def _german_below_thousand(word: str) -> float:
+    match, own = _GERMAN.fullmatch(word), quantity_lexicon("de")
+    if match is None or own is None:
+        return 0.0
+    values = [own.exact[match[name]].number or 0.0 for name in "uzte" if match[name]]
+    if match["hundert"]:
+        values.append(100 * (own.exact[match["h"] or "ein"].number or 1.0))
+    return sum(values)
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    return tomli.loads((resources.files("transqa") / "data" / "text" / "quantity_words.toml").read_text("utf-8"))

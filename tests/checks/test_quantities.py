@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+import transqa
+from transqa.checks import quantities
+from transqa.config import Config
+from transqa.evidence import DocumentEvidence
+from transqa.glossary.glossary import Glossary
+from transqa.model import Document, Segment, Severity, Side
+
+
+def found(source: str | None, target: str, source_lang: str | None = "ru", target_lang: str = "en") -> list[str]:
+    segment = Segment("1", target, source=source)
+    evidence = DocumentEvidence(Document("d", (segment,), source_lang, target_lang), Glossary((), "empty"), Config())
+    hits = [(check, hit) for check in quantities.CHECKS for hit in check.find(evidence)]
+    texts = {Side.SOURCE: source or "", Side.TARGET: target}
+    return [f"{check.code} {hit.span.of(texts[hit.side])} {'|'.join(hit.expected)}".strip() for check, hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "codes"),
+    [
+        ("Погибли 1 403 человека.", "1,304 people died.", ["NUM310 1,304 1,403"]),
+        ("Долг 5 млрд рублей.", "The debt is 5 million rubles.", ["NUM313 5 million 5,000,000,000"]),
+        ("Их было 28 и 30.", "They were 28.", ["NUM311 30"]),
+        ("Их было 28.", "They were 28 and 30.", ["NUM312 30"]),
+        ("Это стоит 20 евро.", "It costs $20.", ["NUM314 20"]),
+        ("Он ждал 5 лет.", "He waited for 5 months.", ["NUM314 5"]),
+        ("Суд начался 3 июля.", "The trial began on June 3.", ["NUM315 June"]),
+        ("Он ждал три года.", "He waited for two years.", ["NUM316 two"]),
+        ("Счёт 1:0.", "They won.", []),
+        ("Волны до 6 метров.", "Waves of 20 feet.", []),
+        ("Скорость 60 км/ч.", "A speed of 60 kph.", []),
+        ("Он весил 5 фунтов.", "He weighed 5 pounds.", []),
+    ],
+)
+def test_a_difference_has_its_code_place_and_expected_number(source: str, target: str, codes: list[str]) -> None:
+    assert found(source, target) == codes
+
+
+def test_nothing_is_said_without_a_source_or_in_an_unknown_language() -> None:
+    assert found(None, "They were 28.") == []
+    assert found("", "They were 28.") == []
+    assert found("Ils étaient 27.", "They were 28.", source_lang="fr") == []
+    assert found("Их было 27.", "They were 28.", source_lang=None) == []
+
+
+def test_the_source_place_stands_in_the_report() -> None:
+    report = transqa.check("They were 28.", source="Их было 27.", source_lang="ru", target_lang="en")
+    (issue,) = [one for one in report.issues if one.code == "NUM310"]
+    assert (issue.text, issue.severity, issue.expected) == ("28", Severity.MAJOR, ("27",))
+    assert issue.source is not None
+    assert (issue.source.text, issue.source.start, issue.source.end) == ("27", 8, 10)
