@@ -88,7 +88,7 @@ def render_names(source: SideText, target: SideText, around: Surroundings) -> It
     translated = [one for token in unmatched if (one := _translated(token, source.lang, target))]
     yield from translated
     lost = [token for token in unmatched if all(token is not one.source for one in translated)]
-    yield from _replaced(lost, added, found)
+    yield from _replaced(lost, added, found, (source.lang, target.lang))
 
 
 def _matched(found: NamePairs, source: SideText, target: SideText, around: Surroundings) -> Iterator[Rendering]:
@@ -118,7 +118,9 @@ def _translated(token: NameToken, lang: str, target: SideText) -> Rendering | No
     return Rendering(Fate.TRANSLATED, token, place, token.person, expected=(suggested(nominative, lang, target.lang),))
 
 
-def _replaced(lost: list[NameToken], added: list[NameToken], found: NamePairs) -> Iterator[Rendering]:
+def _replaced(
+    lost: list[NameToken], added: list[NameToken], found: NamePairs, langs: tuple[str, str]
+) -> Iterator[Rendering]:
     """Yield lost names with what stands in their place.
 
     A name of which another word is rendered has lost a half: what stands beside that word may have taken its place; a
@@ -135,7 +137,7 @@ def _replaced(lost: list[NameToken], added: list[NameToken], found: NamePairs) -
             choice = next((one for one in free if one.group not in groups), None)
         if choice:
             free.remove(choice)
-            yield Rendering(Fate.REPLACED, token, choice, token.person)
+            yield Rendering(Fate.REPLACED, token, choice, token.person, weak=_is_doubtful(token, choice, langs))
         elif half or token.group not in reported:
             sure = token.person and (half is None or half.source.given) and (half is None or not token.given)
             reported.add(token.group)
@@ -146,6 +148,12 @@ def _replaced(lost: list[NameToken], added: list[NameToken], found: NamePairs) -
             yield Rendering(Fate.REPLACED, twice.pop(0), token, weak=True)
         else:
             yield Rendering(Fate.ADDED, None, token, token.person)
+
+
+def _is_doubtful(source: NameToken, target: NameToken, langs: tuple[str, str]) -> bool:
+    """Return whether two words may have nothing to do with each other: one of them alone names a country, or too short."""
+    alike = bool(concepts(source.key, langs[0])) == bool(concepts(target.key, langs[1]))
+    return not alike or len(source.key) < 4 or source.text.isupper() or target.text.isupper()
 
 
 def _sharing(found: NamePairs) -> list[NameToken]:

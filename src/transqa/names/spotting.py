@@ -107,8 +107,13 @@ def _is_acronym(written: str, lang: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_given(key: str, lang: str) -> bool:
-    """Return whether a folded word is a given name of be, ru or uk in any case."""
-    return any(given_name(form) is not None for form in word_nominatives(key, lang))
+    """Return whether a folded word is a given name of be, ru or uk in full, in any case."""
+    return any(_is_full(form) for form in word_nominatives(key, lang))
+
+
+def _is_full(form: str) -> bool:
+    known = given_name(form)
+    return known is not None and form not in (short.replace("ё", "е") for short in known.short)
 
 
 @lru_cache(maxsize=20_000)

@@ -42,6 +42,8 @@ def is_common(key: str, lang: str) -> bool:
     if lang == "en":
         bare = key.partition("'")[0]
         return len(bare) < 2 or bare in _stems("en") or any(base in _english() for base in bases(bare))
+    if _is_clipped(key):
+        return True
     stems = _stems(lang)
     return any(key[:size] in stems and (size > 4 or key[size:] in _endings()) for size in range(2, len(key) + 1))
 
@@ -50,6 +52,13 @@ def is_common(key: str, lang: str) -> bool:
 def _english() -> frozenset[str]:
     text = (resources.files("transqa") / "data" / "text" / "english_words.txt").read_text("utf-8")
     return frozenset(line for line in text.splitlines() if line[:1] != "#")
+
+
+def _is_clipped(key: str) -> bool:
+    """Return whether a word is a clipped name of a body: a first part and five letters or more, no surname's ending."""
+    if key.endswith(tuple(_table()["surnames"].split())):
+        return False
+    return any(key.startswith(part) and len(key) - len(part) >= 5 for part in _table()["clipped"].split())
 
 
 @cache
