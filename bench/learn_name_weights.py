@@ -15,7 +15,7 @@ import math
 import random
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +107,11 @@ def align(cyrillic: str, latin: str, cost: Callable[[str, str], float]) -> list[
     return groups[::-1]
 
 
+def cost_of(known: dict[tuple[str, str], float], cyrillic: str, latin: str) -> float:
+    """Return the cost of a group under the counts of the round before; of an unseen one, by its length."""
+    return known.get((cyrillic, latin), 9 + 3.0 * (len(cyrillic) + len(latin)))
+
+
 def learn(pairs: list[tuple[str, str]]) -> Counter[tuple[str, str]]:
     """Return the counts of groups after all rounds; the first rounds look at a sample."""
     cost: Callable[[str, str], float] = first_cost
@@ -117,7 +122,7 @@ def learn(pairs: list[tuple[str, str]]) -> Counter[tuple[str, str]]:
             counts.update(align(one, other, cost))
         whole = counts.total()
         known = {group: -math.log(count / whole) for group, count in counts.items() if count >= 2}
-        cost = lambda one, other, known=known: known.get((one, other), 9 + 3.0 * (len(one) + len(other)))  # noqa: E731
+        cost = partial(cost_of, known)
         print(f"round {number + 1}: {len(known)} groups")
     return counts
 

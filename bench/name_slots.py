@@ -33,9 +33,9 @@ LABELS = Path(__file__).parent / "labels" / "wmt21_ruen.tsv"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s+|[\"“”«»(]\s*)$")
-_NO_NAME = frozenset(  # noqa: SIM905
+_NO_NAME = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday I Mr Mrs Ms Dr President Minister Prime State The".split()
+    "Thursday Friday Saturday Sunday I Mr Mrs Ms Dr President Minister Prime State The".split(" ")  # noqa: SIM905
 )
 
 
@@ -134,7 +134,9 @@ def measured(folder: Path) -> None:
     right = sum(reported for reported, _ in errors)
     print(f"{len(used)} slots labelled twice; error or not: agreement {agreement(used)}")
     print(f"recall of name errors: {share(right, len(errors))} {interval(hits)}")
-    print(f"legitimate variants and rewordings reported: {share(sum(others), len(others))}; precision {share(right, right + sum(others))}")
+    print(
+        f"legitimate variants and rewordings reported: {share(sum(others), len(others))}; precision {share(right, right + sum(others))}"
+    )
     for kind in sorted({kind for _, kind in errors}):
         of_kind = [reported for reported, its in errors if its == kind]
         print(f"  {kind}: {share(sum(of_kind), len(of_kind))}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transqa.checks import (
     dates,
     document,
+    missing,
     name_pairs,
     names,
     numbers,
@@ -20,6 +21,7 @@ from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
     *names.CHECKS,
+    *missing.CHECKS,
     *name_pairs.CHECKS,
     *scripts.CHECKS,
     *terms.CHECKS,

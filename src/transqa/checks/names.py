@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.entries import Confidence, Entry, Status
-from transqa.model import Place, Severity, Side, Span
-from transqa.names.exonyms import concepts
+from transqa.model import Severity, Span
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
-from transqa.names.rendering import Fate
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 
 
-def _cap(entry: Entry, severity: Severity) -> Severity:
+def capped(entry: Entry, severity: Severity) -> Severity:
     """Return a severity no heavier than the entry's confidence allows: minor for what is not attested."""
     unsure = entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank
     return Severity.MINOR if unsure else severity
@@ -45,14 +43,14 @@ def _hit(index: int, mention: Mention, message: str, severity: Severity, expecte
         message,
         expected=(expected,) if expected else (),
         entry=mention.entry.id,
-        severity=_cap(mention.entry, severity),
+        severity=capped(mention.entry, severity),
     )
 
 
 _ENGLISH_HABIT = ("en", "id")
 
 
-def _wanted(evidence: DocumentEvidence, mention: Mention) -> str | None:
+def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
     """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone.
 
     Indonesian news prints the English forms; another language without a preferred form of its own gets none.
@@ -77,7 +75,7 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         if mention.entry.id in seen:
             continue
-        wanted = _wanted(evidence, mention) if mention.entry.kind == "person" else _respelled(evidence, mention)
+        wanted = wanted_name(evidence, mention) if mention.entry.kind == "person" else _respelled(evidence, mention)
         if wanted is None or _is_preferred(mention, wanted, evidence) or _has_bad_term(mention):
             continue
         seen.add(mention.entry.id)
@@ -91,7 +89,7 @@ def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
     """
     if mention.text == mention.entry.abbreviation or " " in mention.text or mention.how == "inflected":
         return None
-    wanted = _wanted(evidence, mention)
+    wanted = wanted_name(evidence, mention)
     if wanted is None:
         return None
     listed = (wanted, *mention.entry.texts("en", Status.ADMITTED))
@@ -144,7 +142,7 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, mention in _mentions(evidence, "person", "place"):
         if mention.verdict != Verdict.MIXED or mention.wrong_gender or _has_bad_term(mention):
             continue
-        wanted = _wanted(evidence, mention)
+        wanted = wanted_name(evidence, mention)
         words = [word for word, outcome in _outcomes(mention) if outcome.verdict == Verdict.MIXED]
         message = f'"{" ".join(words)}" mixes romanization conventions inside the word; no system writes it so'
         yield _hit(index, mention, message, Severity.MAJOR, wanted)
@@ -175,7 +173,7 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             for edit in outcome.edits
         )
         message = f"no romanization system writes this name so: {said}"
-        yield _hit(index, mention, message, Severity.MAJOR, _wanted(evidence, mention))
+        yield _hit(index, mention, message, Severity.MAJOR, wanted_name(evidence, mention))
 
 
 def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -213,64 +211,9 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, mention in _mentions(evidence, "person"):
         if mention.wrong_gender:
-            wanted = _wanted(evidence, mention)
+            wanted = wanted_name(evidence, mention)
             message = f'the surname in "{mention.text}" has the form of the other gender'
             yield _hit(index, mention, message, Severity.CRITICAL, wanted)
-
-
-def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A name of the glossary stands in the source and nothing in the target segment renders it.
-
-    Why: a person, place or organization was lost or replaced. Any spelling of the entry counts as rendering it,
-    and for a person the surname alone.
-    """
-    for index, mentions in enumerate(evidence.source_mentions):
-        there = {mention.entry.id for mention in evidence.mentions[index]}
-        for mention in mentions:
-            if (
-                mention.entry.kind == "term"
-                or mention.entry.id in there
-                or _lone_surname(evidence, index, mention.entry)
-            ):
-                continue
-            if _is_rendered(evidence, index, mention):
-                continue
-            wanted = _wanted(evidence, mention)
-            segment = evidence.segments[index].segment
-            place = Place(segment.id, mention.start, mention.end, mention.text, Side.SOURCE)
-            there.add(mention.entry.id)
-            yield Hit(
-                index,
-                Span(mention.start, mention.end),
-                f'"{mention.text}" of the source is not rendered in the target',
-                side=Side.SOURCE,
-                expected=(wanted,) if wanted else (),
-                entry=mention.entry.id,
-                severity=_cap(mention.entry, Severity.MAJOR),
-                source=place,
-            )
-
-
-def _is_rendered(evidence: DocumentEvidence, index: int, mention: Mention) -> bool:
-    """Return whether a word of a source mention is a common word, or rendered by what names the same or sounds alike."""
-    found = [
-        one for one in evidence.renderings[index] if one.source and mention.start <= one.source.start < mention.end
-    ]
-    if any(one.fate == Fate.RENDERED or (one.source and one.source.common) for one in found):
-        return True
-    lang, other = evidence.document.source_lang or "", evidence.document.target_lang or "en"
-    inside = [word for word in evidence.segments[index].source_words if mention.start <= word.start < mention.end]
-    mine = frozenset().union(*(concepts(word.key, lang) for word in inside))
-    return bool(mine) and any(mine & concepts(word.key, other) for word in evidence.segments[index].words)
-
-
-def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
-    from transqa.glossary.latin import find_lone
-
-    one = evidence.segments[index]
-    lang = evidence.document.target_lang or "en"
-    lone = find_lone(evidence.glossary.index, one.segment.target, lang, one.words, {entry.id}, [])
-    return any(mention.entry.id == entry.id for mention in lone)
 
 
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"
@@ -295,10 +238,5 @@ CHECKS = (
     Check("NAM105", wrong_gender_name, "accuracy/mistranslation", Severity.CRITICAL, examples=(
         Example("⟦Sviatlana Tsikhanouski⟧ spoke in Vilnius."),
         Example("Siarhei Tsikhanouski spoke in Vilnius, and Sviatlana Tsikhanouskaya listened."),
-    )),
-    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, needs_source=True, examples=(
-        Example("The opposition leader spoke.", source="⟦Святлана Ціханоўская⟧ выступіла.", source_lang="be"),
-        Example("Sviatlana Tsikhanouskaya spoke.", source="Святлана Ціханоўская выступіла.", source_lang="be"),
-        Example("He spoke of Tikhanovskaya.", source="Он говорил о Светлане Тихановской.", source_lang="ru"),
     )),
 )  # fmt: skip

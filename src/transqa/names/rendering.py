@@ -15,7 +15,15 @@ from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
 from transqa.names.pairing import ALIKE, NamePairs, is_cyrillic, likeness, pair_names
-from transqa.names.spelling import Spelling, judge_spelling, leaked_case, meanings, misspelled_exonym, suggested
+from transqa.names.spelling import (
+    Spelling,
+    judge_spelling,
+    leaked_case,
+    meanings,
+    misfit_of_person,
+    misspelled_exonym,
+    suggested,
+)
 from transqa.names.spotting import CYRILLIC_LANGS, NameToken
 
 if TYPE_CHECKING:
@@ -100,10 +108,20 @@ def _matched(found: NamePairs, source: SideText, target: SideText, around: Surro
         if judged and concepts(pair.source.key, source.lang) and not pair.source.person:
             spelling = misspelled_exonym(pair, source.lang, target.lang)
         elif judged:
-            spelling = judge_spelling(pair, source.lang, target.lang)
+            given = _given_beside(pair.source, source.names)
+            misfit = misfit_of_person(pair, given, (source.lang, target.lang)) if given else None
+            spelling = misfit or judge_spelling(pair, source.lang, target.lang)
         leaked = leaked_case(pair, (source.lang, target.lang), around.nominatives, around.known) if judged else ""
         expected = (suggested(leaked, source.lang, target.lang),) if leaked else ()
-        yield Rendering(Fate.RENDERED, *pair[:2], pair.source.person, None if leaked else spelling, False, leaked, expected)
+        yield Rendering(
+            Fate.RENDERED, *pair[:2], pair.source.person, None if leaked else spelling, False, leaked, expected
+        )
+
+
+def _given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
+    """Return the given name that stands before a surname in its group."""
+    before = (one for one in names if one.group == token.group and one.given and one.start < token.start)
+    return None if token.given else next(before, None)
 
 
 def _translated(token: NameToken, lang: str, target: SideText) -> Rendering | None:
@@ -151,7 +169,7 @@ def _replaced(
 
 
 def _is_doubtful(source: NameToken, target: NameToken, langs: tuple[str, str]) -> bool:
-    """Return whether two words may have nothing to do with each other: one of them alone names a country, or too short."""
+    """Return whether two words may have nothing to do with each other: one alone names a country, or is too short."""
     alike = bool(concepts(source.key, langs[0])) == bool(concepts(target.key, langs[1]))
     return not alike or len(source.key) < 4 or source.text.isupper() or target.text.isupper()
 

@@ -11,7 +11,14 @@ from rapidfuzz.distance import Levenshtein
 
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import beginnings, concepts
-from transqa.names.forms import conventional_english, given_name, is_slavic_surname
+from transqa.names.forms import (
+    conventional_english,
+    counterpart,
+    gender_of,
+    given_name,
+    is_slavic_surname,
+    surname_gender,
+)
 from transqa.names.latin import fold_latin
 from transqa.names.letters import rarest_run
 from transqa.names.model import Verdict, describe
@@ -23,6 +30,7 @@ from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
     from transqa.names.pairing import NamePair
+    from transqa.names.spotting import NameToken
 
 WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
 DOUBTED = 9.0  # about 1 in 16; both read off human translations, see docs/benchmarks.md
@@ -165,11 +173,38 @@ def leaked_case(pair: NamePair, langs: tuple[str, str], nominatives: frozenset[s
     if given_name(key) or is_slavic_surname(key, langs[0]):
         return ""
     for form in word_nominatives(key, langs[0]):
-        if form == key or not (form in nominatives or form in seen or given_name(form)):
-            continue
-        if read_sound((form,), latin).cost - read_sound((key,), latin).cost >= _LEAK:
+        known = form in nominatives or form in seen or given_name(form)
+        if form != key and known and _reads_better(key, form, latin):
             return form
     return ""
+
+
+def _reads_better(key: str, form: str, latin: str) -> bool:
+    return read_sound((form,), latin).cost - read_sound((key,), latin).cost >= _LEAK
+
+
+def misfit_of_person(pair: NamePair, given: NameToken, langs: tuple[str, str]) -> Spelling | None:
+    """Return what is wrong with a surname beside a given name that tells gender and case.
+
+    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a woman, so Gagarin is not hers.
+    """
+    key, latin, lang = pair.source.key, pair.target.key, langs[0]
+    forms = (given.key, *word_nominatives(given.key, lang))
+    name = next((form for form in forms if given_name(form)), None)
+    if langs[1] == "pl" or name is None or not is_cyrillic(key) or is_cyrillic(latin):
+        return None
+    gender, plain = gender_of([name]), plain_forms(key, lang)
+    form = plain.get(plain_latin(latin), "")
+    if gender == "f" and form and surname_gender(form, lang) == "m" and counterpart(form, lang) == key:
+        expected = (suggested(key, lang, langs[1]),)
+        return Spelling(Verdict.MISSPELLED, f"the surname has the form of the other gender beside «{name}»", expected)
+    others = [one for one in word_nominatives(key, lang) if one != key and surname_gender(one, lang) in (None, gender)]
+    if name == given.key or form != key or not others or surname_gender(key, lang) == gender:
+        return None
+    if gender != "m" or key[-1] not in "ая":
+        return None
+    expected = (suggested(others[0], lang, langs[1]),)
+    return Spelling(Verdict.MISSPELLED, f"it keeps the case ending of «{key}»", expected, sure=False)
 
 
 @cache

@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-import tomli
-
 LANGS = ("en", "ru", "be", "uk", "pl", "de", "id")
 
 
@@ -193,4 +191,6 @@ def _german_below_thousand(word: str) -> float:
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
+    import tomli
+
     return tomli.loads((resources.files("transqa") / "data" / "text" / "quantity_words.toml").read_text("utf-8"))

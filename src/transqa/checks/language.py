@@ -1,0 +1,220 @@
+"""LNG401-LNG403 and LNG413: segments and spans in a wrong language, and words that run in a loop."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transqa.checks.base import Check, Example, Hit
+from transqa.model import Severity, Span
+from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
+from transqa.text.language_words import CYRILLIC, LANGS, known_word, votes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence, SegmentEvidence
+
+_NAMES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "en": "English", "de": "German", "pl": "Polish",
+          "id": "Indonesian"}  # fmt: skip
+_SAMPLE = 2000  # code points of a document that are read
+_WHOLE = 20  # words of a document that its language is judged by at least
+_FEW = 0.06  # share of known words under which a text is doubted; in texts of the language it is 0.25 to 0.5
+_LONG = 6  # words of a segment that its language is judged by, beside its document
+
+
+def _whole(text: str) -> Span:
+    """Return the span of a text without the white space around it."""
+    start = len(text) - len(text.lstrip())
+    return Span(start, max(start, len(text.rstrip())))
+
+
+def untranslated_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The segment was left in the language of its source.
+
+    Why: the reader cannot read it; the engine skipped it or gave up.
+    Not flagged: segments of names, numbers and addresses only, and short ones that both languages write alike.
+    """
+    lang = evidence.document.source_lang
+    for index, one in enumerate(evidence.segments):
+        if not one.segment.source or not lang or lang == evidence.document.target_lang:
+            continue
+        if one.foreign == lang or _is_copy(one, lang):
+            message = f"left in {_NAMES.get(lang, lang)}, the language of the source"
+            yield Hit(index, _whole(one.segment.target), message)
+
+
+def _is_copy(one: SegmentEvidence, lang: str) -> bool:
+    """Return whether a target has nearly the words of its source, one of them the source's language's alone."""
+    theirs = one.target_lang or ""
+    if lang not in LANGS or theirs not in LANGS or (lang in CYRILLIC) != (theirs in CYRILLIC) or len(one.words) < 2:
+        return False
+    if abs(len(one.words) - len(one.source_words)) > len(one.words) // 8:
+        return False
+    ours, targets = votes(one.words, lang, theirs)
+    if not ours or targets:
+        return False
+    common = Counter(word.key for word in one.words) & Counter(word.key for word in one.source_words)
+    return common.total() >= 0.85 * max(len(one.words), len(one.source_words))
+
+
+def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Words inside the segment were left in the language of the source.
+
+    Why: the engine did not know them, or copied them. Names left in Cyrillic letters are NAM106.
+    Not flagged: what stands in quotation marks or brackets, and, in Cyrillic texts, Latin names and titles: a run
+    counts only with a small common word of the source in it.
+    """
+    ours, theirs = evidence.document.source_lang, evidence.document.target_lang or "en"
+    if theirs not in LANGS or ours == theirs:
+        return
+    for index, one in enumerate(evidence.segments):
+        for span in _runs(one, ours, theirs):
+            text = one.segment.target
+            if not _is_set_off(one, span) and evidence.judged(index, *span):
+                yield Hit(index, span, f'"{span.of(text)[:60]}" is left in another language')
+
+
+def _runs(one: SegmentEvidence, ours: str | None, theirs: str) -> Iterator[Span]:
+    """Yield the foreign runs of a segment that is not foreign as a whole."""
+    text = one.segment.target
+    if ours in LANGS and one.segment.source:
+        found = list(foreign_runs(one.words, text, one.source_words, (ours or "", theirs)))
+    else:
+        found = list(cyrillic_runs(text)) if theirs not in CYRILLIC and not text.isascii() else []
+    if found and not one.foreign and not _is_copy(one, ours or ""):
+        yield from found
+
+
+_BEFORE = re.compile(r"[(\[«\"“„][^)\]»\"”]{0,80}$")
+
+
+def _is_set_off(one: SegmentEvidence, span: Span) -> bool:
+    text = one.segment.target
+    if any(quoted.start <= span.start and span.end <= quoted.end for quoted in one.quoted):
+        return True
+    return bool(_BEFORE.search(text, max(0, span.start - 80), span.start))
+
+
+def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The text, or a long segment of it, is in another language than the declared one, and not in the source's.
+
+    Why: Belarusian is often answered in Russian or Ukrainian, and a wrong code gives a whole wrong text. The document
+    is judged as a whole, and one issue at its beginning says so; else segments of six words or more that are plainly
+    of another language. Short segments and quotations in the original do not count.
+    """
+    lang = evidence.document.target_lang
+    if lang not in LANGS:
+        return
+    foreign = [one for one in evidence.segments if one.foreign]
+    whole = _document_language(evidence, foreign, lang)
+    if whole:
+        yield from _whole_document(evidence, foreign, whole)
+        return
+    for one in foreign:
+        mine = one.segment.source and one.foreign == evidence.document.source_lang
+        if not mine and len(one.words) >= _LONG and not _is_quoted(one):
+            yield Hit(one.index, _whole(one.segment.target), _said(one.foreign or "", lang))
+
+
+def _whole_document(evidence: DocumentEvidence, foreign: list[SegmentEvidence], whole: str) -> Iterator[Hit]:
+    """Yield the one issue about a document, unless its segments are flagged as untranslated already."""
+    if whole == evidence.document.source_lang and 2 * len(foreign) > len(evidence.segments):
+        return
+    first = next(one for one in evidence.segments if one.segment.target.strip())
+    message = _said(whole, evidence.document.target_lang or "")
+    yield Hit(first.index, _whole(first.segment.target), f"the whole text: {message}", severity=Severity.CRITICAL)
+
+
+def _said(found: str, declared: str) -> str:
+    return f"reads as {_NAMES.get(found, found)}, not as {_NAMES.get(declared, declared)}"
+
+
+def _document_language(evidence: DocumentEvidence, foreign: list[SegmentEvidence], lang: str) -> str | None:
+    """Return the language of the whole text if it is not the declared one; None if it is, or can't be told."""
+    segments = evidence.segments
+    words = [word for one in segments[:40] for word in one.words]
+    if len(words) < _WHOLE:
+        return None
+    known = sum(known_word(word.key, lang) for word in words)
+    if known >= _FEW * len(words) and 2 * len(foreign) <= len(segments) and not likely_rival(words, lang):
+        return None
+    from transqa.text.language import detect_language
+
+    text = "\n".join(one.segment.target for one in segments[:40])
+    found = {detect_language(text[:_SAMPLE]), detect_language(text[-_SAMPLE:])}
+    return found.pop() if len(found) == 1 and not found & {lang, None} else None
+
+
+def _is_quoted(one: SegmentEvidence) -> bool:
+    """Return whether more than half of a segment stands in quotation marks: an original may be quoted."""
+    return 2 * sum(span.end - span.start for span in one.quoted) > len(one.segment.target)
+
+
+_LOOP = re.compile(r"(?<!\w)(?=[^\W\d_])(\w[^\n]{0,60}?)(?:[\s,.;:!?–—-]+\1(?!\w)){3,}")
+
+
+def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The same words stand four times in a row or more, and the source says nothing of the kind.
+
+    Why: the decoder was caught in a loop. What stands twice is DOC501 and DOC502.
+    Not flagged: short cries ("ha ha ha ha") and what the source repeats as well.
+    """
+    for index, one in enumerate(evidence.segments):
+        if not _repeats(one) or (one.segment.source and _LOOP.search(one.segment.source)):
+            continue
+        for match in _LOOP.finditer(one.segment.target):
+            if len(match[1]) > 2 and evidence.judged(index, *match.span()):
+                yield Hit(index, Span(*match.span()), f'"{match[1]}" stands again and again')
+
+
+def _repeats(one: SegmentEvidence) -> bool:
+    """Return whether some word stands four times in a segment: else nothing can run in a loop."""
+    if len(one.words) < 4:
+        return False
+    return max(Counter([word.key for word in one.words]).values()) >= 4
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("LNG401", untranslated_segment, "accuracy/untranslated", Severity.CRITICAL, examples=(
+        Example("⟦Суд в Минске начался в пятницу утром.⟧", source="Суд в Минске начался в пятницу утром.",
+                source_lang="ru"),
+        Example("⟦Суд над журналисткой начался вчера в Минске.⟧", source="Суд над журналисткой начался вчера в Минске.",
+                source_lang="ru", target_lang="be"),
+        Example("⟦The trial of the journalist has begun.⟧", source="The trial of the journalist has begun.",
+                source_lang="en", target_lang="pl"),
+        Example("Reuters, Minsk, 12.05.2024", source="Reuters, Minsk, 12.05.2024", source_lang="en", target_lang="pl"),
+        Example("Так, вось яна.", source="Так, вот она.", source_lang="ru", target_lang="be"),
+        Example("The trial began in Minsk.", source="Суд начался в Минске.", source_lang="ru"),
+    ), needs_source=True),
+    Check("LNG402", untranslated_span, "accuracy/untranslated", Severity.MAJOR, examples=(
+        Example("The court heard ⟦дело о клевете⟧ on Friday.", source="В пятницу суд рассмотрел дело о клевете.",
+                source_lang="ru"),
+        Example("Суд рассмотрел ⟦defamation⟧ в пятницу.", source="The court heard the defamation case on Friday.",
+                source_lang="en", target_lang="ru"),
+        Example("Суд разгледзеў справу, ⟦что она проиграла⟧ летась.",
+                source="Суд рассмотрел дело, что она проиграла в прошлом году.", source_lang="ru", target_lang="be"),
+        Example("The word is written “мир” (мир и согласие).", source="Слово «мир» (мир и согласие).",
+                source_lang="ru"),
+        Example("Об этом пишет The New York Times.", source="The New York Times reports.", source_lang="en",
+                target_lang="ru"),
+    )),
+    Check("LNG403", wrong_language, "accuracy/untranslated", Severity.CRITICAL, examples=(
+        Example("⟦Он сказал, что суд начался вчера, но его там не было.⟧ Кроме того, никто не знает, когда это будет "
+                "и что они скажут теперь.", target_lang="be"),
+        Example("⟦Вона сказала, що це було вчора, але його там не було.⟧", source="She said it was yesterday, without him.",
+                source_lang="en", target_lang="ru"),
+        Example("Ён сказаў, што суд пачаўся ўчора, але яго там не было. Акрамя таго, ніхто не ведае, калі гэта будзе.",
+                target_lang="be"),
+        Example("The trial began on Friday, and nobody knows when it will end or what they will say of it then.",
+                target_lang="en"),
+    )),
+    Check("LNG413", words_in_a_loop, "accuracy/addition", Severity.MAJOR, examples=(
+        Example("He was sentenced ⟦to prison to prison to prison to prison⟧ for it."),
+        Example("Суд ⟦решил, решил, решил, решил⟧, что так надо.", target_lang="ru"),
+        Example("He laughed: ha ha ha ha, and then said no, no, no."),
+        Example("Long live, long live, long live, long live the court.", source="Жыве, жыве, жыве, жыве суд.",
+                source_lang="be"),
+    )),
+)  # fmt: skip

@@ -1,0 +1,35 @@
+import math
+
+import pytest
+
+from transqa.names.letters import rarest_run
+from transqa.names.sound import plain_latin, read_sound, sound_cost
+
+
+def test_the_right_foreign_spelling_costs_less_than_another_name() -> None:
+    assert sound_cost("джонсон", "Johnson") < sound_cost("джонсон", "Jansen") < sound_cost("джонсон", "Petrov")
+
+
+def test_the_slot_of_a_lost_letter_is_the_dearest_and_named() -> None:
+    read = read_sound(("луцкина",), "Lutsina")
+    worst = max(read.slots, key=lambda slot: slot.cost)
+    assert (worst.cyrillic, worst.start, worst.end) == ("к", 4, 4)
+
+
+def test_the_form_that_reads_best_is_named() -> None:
+    assert read_sound(("тихановской", "тихановская"), "Tikhanovskaya").form == "тихановская"
+
+
+def test_nothing_is_read_beyond_the_limit() -> None:
+    read = read_sound(("путин",), "Washington", 5.0)
+    assert read.cost == math.inf
+    assert read.slots == ()
+
+
+@pytest.mark.parametrize(("word", "plain"), [("Łukašenka", "lukasenka"), ("Þór", "thor"), ("Müller", "muller")])
+def test_diacritics_are_left_out(word: str, plain: str) -> None:
+    assert plain_latin(word) == plain
+
+
+def test_letters_that_never_follow_each_other_surprise() -> None:
+    assert rarest_run("guterres") < 5 < rarest_run("guterrres")
