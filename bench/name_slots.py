@@ -34,8 +34,37 @@ LABELS = Path(__file__).parent / "labels" / "wmt21_ruen.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIAL = re.compile(r"(?:^|[.!?:…]\s+|[\"“”«»(]\s*)$")
 _NO_NAME = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday I Mr Mrs Ms Dr President Minister Prime State The".split(" ")  # noqa: SIM905
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "I",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "President",
+        "Minister",
+        "Prime",
+        "State",
+        "The",
+    ]
 )
 
 
