@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 _FIRST = 3  # letters of the first word that a term is looked up by
+_ALIKE = 2  # letters that any two words alike begin with
 _GAP = 2  # words that may stand between two words of an accepted rendering
 _ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 
@@ -71,7 +72,11 @@ def is_rendered(entry: Entry, lang: str, tokens: Sequence[Word]) -> bool:
 def is_said(text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:
     """Return whether the words of a term stand near each other among folded words, by what counts as alike."""
     wanted = [word.key for word in words(text)]
-    return not wanted or any(_from(wanted, lang, keys[place:], alike) for place in range(len(keys)))
+    if not wanted:
+        return True
+    first = wanted[0][:_ALIKE]
+    places = (place for place, key in enumerate(keys) if key[:_ALIKE] == first)
+    return any(_from(wanted, lang, keys[place:], alike) for place in places)
 
 
 def _from(wanted: Sequence[str], lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:

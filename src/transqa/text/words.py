@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from transqa.text.scripts import fold_homoglyphs
 
+_SHORT = 2000  # code points of a text whose words are kept for a while: sources and terms are cut again and again
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
 _LETTER = rf"[^\W_]|[\u0300-\u036f{_HIDDEN}]"
@@ -35,7 +36,18 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("Naviny.by: 1,403 Lukashenko’s men")]
     ['Naviny', 'by', '1,403', 'Lukashenko’s', 'men']
     """
-    return tuple(Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text))
+    return _short(text) if len(text) <= _SHORT else _cut(text)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> tuple[Word, ...]:
+    return _cut(text)
+
+
+def _cut(text: str) -> tuple[Word, ...]:
+    return tuple(
+        [Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text)]
+    )
 
 
 @lru_cache(maxsize=65536)
