@@ -5,6 +5,8 @@ from __future__ import annotations
 from transqa.checks import (
     dates,
     document,
+    faithful,
+    language,
     missing,
     name_pairs,
     names,
@@ -13,6 +15,7 @@ from transqa.checks import (
     quantities,
     residue,
     scripts,
+    segments,
     semantic,
     term_pairs,
     terms,
@@ -32,6 +35,9 @@ CHECKS: tuple[Check, ...] = (
     *document.CHECKS,
     *residue.CHECKS,
     *persons.CHECKS,
+    *language.CHECKS,
+    *segments.CHECKS,
+    *faithful.CHECKS,
     *semantic.CHECKS,
 )
 

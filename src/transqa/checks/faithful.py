@@ -140,8 +140,8 @@ CHECKS: tuple[Check, ...] = (
     Check("LNG410", bracket_lost, "accuracy/omission", Severity.MINOR, examples=(
         Example("The firm lost its licence.", source="Фирма ⟦(основана в 1998 году)⟧ лишилась лицензии.",
                 source_lang="ru"),
-        Example("The firm (founded in 1998) lost its licence.", source="Фирма (основана в 1998 году) лишилась лицензии.",
-                source_lang="ru"),
+        Example("The firm (founded in 1998) lost its licence.", source_lang="ru",
+                source="Фирма (основана в 1998 году) лишилась лицензии."),
     ), needs_source=True, maturity=Maturity.PREVIEW),
     Check("LNG411", attribution_lost, "accuracy/omission", Severity.MAJOR, examples=(
         Example("The court was closed, the agency says.", source="Суд закрыли, сообщает ⟦РИА Новости⟧.",

@@ -203,8 +203,8 @@ CHECKS: tuple[Check, ...] = (
     Check("LNG403", wrong_language, "accuracy/untranslated", Severity.CRITICAL, examples=(
         Example("⟦Он сказал, что суд начался вчера, но его там не было.⟧ Кроме того, никто не знает, когда это будет "
                 "и что они скажут теперь.", target_lang="be"),
-        Example("⟦Вона сказала, що це було вчора, але його там не було.⟧", source="She said it was yesterday, without him.",
-                source_lang="en", target_lang="ru"),
+        Example("⟦Вона сказала, що це було вчора, але його там не було.⟧", source_lang="en", target_lang="ru",
+                source="She said it was yesterday, without him."),
         Example("Ён сказаў, што суд пачаўся ўчора, але яго там не было. Акрамя таго, ніхто не ведае, калі гэта будзе.",
                 target_lang="be"),
         Example("The trial began on Friday, and nobody knows when it will end or what they will say of it then.",

@@ -1,4 +1,4 @@
-"""NAM111 to NAM117: names of the source and what became of them in the target, entry or no entry.
+"""NAM111 to NAM118: names of the source and what became of them in the target, entry or no entry.
 
 A name is judged by its sound: what the letters of one language are usually written with in the other, and for East
 Slavic names by the romanization systems (see ``transqa.names.rendering``).
@@ -68,6 +68,21 @@ def mixed_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
     yield from _spellings(evidence, Verdict.MIXED)
 
 
+def other_convention_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A name without a glossary entry follows a convention of another language than its own or the reader's.
+
+    Why: Medwedew is how German writes a Russian name, Zhukow how a Belarusian one would be read; in English it tells
+    the way the text has come, or that the person is of another country. The convention is named. Once per name and
+    document, neutral.
+    """
+    seen: set[str] = set()
+    for hit in _spellings(evidence, Verdict.VARIANT):
+        text = evidence.segments[hit.segment].segment.target[hit.span.start : hit.span.end]
+        if text not in seen:
+            seen.add(text)
+            yield hit
+
+
 def added_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The target has a name that nothing in the source accounts for.
 
@@ -120,7 +135,7 @@ def _spellings(evidence: DocumentEvidence, verdict: Verdict) -> Iterator[Hit]:
         if evidence.judged(index, one.target.start, one.target.end):
             message = f'"{one.target.text}" for "{one.source.text}": {spelling.reason}'
             place = _place(evidence, index, one.source)
-            severity = None if spelling.sure else Severity.MINOR
+            severity = None if spelling.sure or verdict == Verdict.VARIANT else Severity.MINOR
             yield Hit(index, _span(one.target), message, source=place, expected=spelling.expected, severity=severity)
 
 
@@ -156,6 +171,11 @@ CHECKS = (
           maturity=Maturity.PREVIEW, examples=(
         Example("He spoke of ⟦Kravtsov⟧ again.", source="Он снова говорил об этом.", source_lang="ru"),
         Example("He spoke of it again.", source="Он снова говорил об этом.", source_lang="ru"),
+    )),
+    Check("NAM118", other_convention_rendering, "terminology/inconsistent-with-terminology-resource", Severity.NEUTRAL,
+          needs_source=True, examples=(
+        Example("The mayor is Oleg ⟦Medwedew⟧.", source="Мэр города — Олег Медведев.", source_lang="ru"),
+        Example("The mayor is Oleg Medvedev.", source="Мэр города — Олег Медведев.", source_lang="ru"),
     )),
     Check("NAM116", oblique_name, "accuracy/mistranslation", Severity.MINOR, needs_source=True, examples=(
         Example("The prize went to ⟦Svetlany⟧ Kravtsova.", source="Приз у Светланы Кравцовой.", source_lang="ru"),

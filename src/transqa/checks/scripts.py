@@ -17,6 +17,7 @@ _PAREN = re.compile(r"\([^()]*$")
 _CYRILLIC_RUN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
 )
+_CYRILLIC_LANGS = ("be", "ru", "uk", "bg", "sr", "mk", "kk", "ky", "tg", "mn")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -26,6 +27,8 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the reader of the target cannot read it. Not flagged: an original given in brackets after its rendering, a
     short quotation, a spelling that is talked about.
     """
+    if evidence.document.target_lang in _CYRILLIC_LANGS:
+        return
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
         for match in _CYRILLIC_RUN.finditer(text):
@@ -88,6 +91,7 @@ CHECKS = (
     Check("NAM106", name_left_in_cyrillic, "accuracy/untranslated", Severity.MAJOR, examples=(
         Example("The journalist ⟦Луцкина⟧ was released."),
         Example("The journalist Lutskina (Луцкина) was released."),
+        Example("Выступил Олег Кравцов.", target_lang="ru"),
     )),
     Check("NAM107", mixed_script_word, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(
         Example("She was born in ⟦Mіnsk⟧."),

@@ -20,6 +20,7 @@ from transqa.names.forms import (
     surname_gender,
 )
 from transqa.names.latin import fold_latin
+from transqa.names.lattice import names_of
 from transqa.names.letters import rarest_run
 from transqa.names.model import Verdict, describe
 from transqa.names.pairing import is_conventional, is_cyrillic, plain_forms, sound_of
@@ -30,6 +31,7 @@ from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
     from transqa.names.pairing import NamePair
+    from transqa.names.reading import Outcome
     from transqa.names.spotting import NameToken
 
 WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
@@ -79,8 +81,10 @@ def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelli
 
 
 def misspelled_exonym(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
-    """Return what is wrong where a country or city is rendered by a word a letter or two away from its name."""
+    """Return what is wrong where a country or city is rendered by a word a letter or two away from its English name."""
     codes, key = concepts(pair.source.key, source_lang), pair.target.key
+    if target_lang != "en":
+        return None
     if not codes.isdisjoint(concepts(key, target_lang)):
         return None
     stems = [stem for code in sorted(codes) for stem in beginnings(code, target_lang) if len(stem) > 3]
@@ -101,18 +105,32 @@ def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spel
     slavic = is_slavic_surname(form, lang) or given_name(form) is not None
     if plain_latin(latin) in plain_forms(key, lang) or (slavic and fold_latin(latin) in _usual_spellings(form, lang)):
         return None
-    if not slavic:
+    read = read_word(_name_word(form, lang), Token(text, fold_latin(text))) if slavic else None
+    if read is None or read.verdict == Verdict.DIFFERENT:
         return _by_sound(key, lang, latin)
-    read = read_word(_name_word(form, lang), Token(text, fold_latin(text)))
-    if read.verdict in (Verdict.VARIANT, Verdict.DIFFERENT):
-        return _by_sound(key, lang, latin) if read.verdict == Verdict.DIFFERENT else None
+    return _by_systems(form, read, lang, target_lang, _doubt(key, lang, latin).nats >= DOUBTED)
+
+
+def _by_systems(form: str, read: Outcome, lang: str, target_lang: str, sure: bool) -> Spelling | None:
+    """Return what the romanization systems say of a reading; a slip is sure where its sound is doubtful too."""
     expected = (suggested(form, lang, target_lang),)
+    if read.verdict == Verdict.VARIANT:
+        foreign = _foreign_systems(names_of(read.systems), lang, target_lang)
+        return Spelling(Verdict.VARIANT, f"follows {', '.join(foreign[:2])}", expected, sure=False) if foreign else None
     if read.verdict == Verdict.MIXED:
         return Spelling(Verdict.MIXED, "romanization conventions are mixed inside the word", expected)
     if all(edit.found == plain_latin(edit.expected) for edit in read.edits):
         return None
-    sure = _doubt(key, lang, latin).nats >= DOUBTED
     return Spelling(Verdict.MISSPELLED, "; ".join(map(describe, read.edits)), expected, sure)
+
+
+def _foreign_systems(systems: tuple[str, ...], lang: str, target_lang: str) -> tuple[str, ...]:
+    """Return the systems of a variant if all are habits of another press, or of another language than the source's."""
+    presses = tuple(f"-press-{other}" for other in ("en", "de", "fr", "pl", "nl") if other != target_lang)
+    if target_lang != "en" or not systems:
+        return ()
+    own = [one for one in systems if one.startswith(lang) and not one.endswith((*presses, "*"))]
+    return () if own or "attested" in systems else tuple(one.rstrip("*") for one in systems)
 
 
 def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transqa.model import Span
 from transqa.text.common import is_common
-from transqa.text.language_words import CYRILLIC, LANGS, known_word, tells, votes
+from transqa.text.language_words import CYRILLIC, LANGS, foreign_letters, known_word, tells, votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_
         return None
     words = words[:_LONGEST]
     if _other_script(words, target_lang):
-        return _language_of_script(text, target_lang, source_lang)
+        return _language_of_script(words, text, target_lang, source_lang)
     if sum(_against(word.key, target_lang) for word in words) < _ENOUGH_VOTES:
         return None
     return _rival(words, text, target_lang)
@@ -57,9 +57,7 @@ def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_
 
 @lru_cache(maxsize=65536)
 def _against(key: str, target_lang: str) -> int:
-    """Return 1 for a word of a rival language in the target's script, -1 for one of the target's own, else 0."""
-    if known_word(key, target_lang):
-        return -1
+    """Return 1 for a word that tells of another language in the target's script, else 0."""
     return int(any(tells(key, rival, target_lang) == 1 for rival in _rivals(target_lang)))
 
 
@@ -84,28 +82,22 @@ def _other_script(words: Sequence[Word], target_lang: str) -> bool:
     return small >= _ENOUGH_VOTES and len(odd) >= 0.7 * len(real)
 
 
-def _language_of_script(text: str, target_lang: str, source_lang: str | None) -> str | None:
+def _language_of_script(words: Sequence[Word], text: str, target_lang: str, source_lang: str | None) -> str | None:
+    """Return the language of a segment in the other script: the source's, unless its words tell of another."""
     from transqa.text.language import detect_language
 
     found = detect_language(text)
-    if found == source_lang or source_lang not in LANGS:
+    if found == source_lang or source_lang not in LANGS or (source_lang in CYRILLIC) == (target_lang in CYRILLIC):
         return None if found == target_lang else found
-    fits = (source_lang in CYRILLIC) != (target_lang in CYRILLIC)
-    if not fits:
-        return found if found in LANGS else None
-    sure = found in LANGS and votes_of(text, found, source_lang)
-    return found if sure else source_lang
+    if found in LANGS and _plainly(words, found, source_lang):
+        return found
+    mine = source_lang in CYRILLIC or any(known_word(word.key, source_lang) for word in words)
+    return source_lang if mine else None
 
 
-def votes_of(text: str, one: str, other: str) -> bool:
-    """Return whether the words of a text tell of language ``one`` alone and not of ``other``, both in one script.
-
-    >>> votes_of("Ён сказаў, што гэта няпраўда.", "be", "ru")
-    True
-    """
-    from transqa.text.words import words
-
-    ours, theirs = votes(words(text), one, other)
+def _plainly(words: Sequence[Word], one: str, other: str) -> bool:
+    """Return whether words tell of language ``one`` and hardly of ``other``, both in one script."""
+    ours, theirs = votes(words, one, other)
     return ours >= _ENOUGH_VOTES and ours > 5 * theirs
 
 
@@ -126,8 +118,7 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
     'uk'
     """
     for rival in _rivals(lang):
-        ours, theirs = votes(words, rival, lang)
-        if ours >= _ENOUGH_VOTES and ours > 5 * theirs:
+        if _plainly(words, rival, lang):
             return rival
     return None
 
@@ -143,8 +134,8 @@ def foreign_runs(words: Sequence[Word], text: str, source: Sequence[Word], langs
     """Yield the runs of words that a target has kept in its source's language; ``langs`` are source's and target's.
 
     Cyrillic in a Latin text: runs that hold a small word. Latin in a Cyrillic text: words of the source, one of them
-    a small common word. In one script: three words or more that stand so in the source, two of which are of the source's
-    language and none of the target's.
+    a small common word. In one script: words that stand so in the source, none of them of the target's language: one by
+    letters that its alphabet lacks, else three or more of which some are of the source's language alone.
     """
     ours, theirs = langs
     if (ours in CYRILLIC) == (theirs in CYRILLIC):
@@ -181,7 +172,8 @@ def _latin_runs(text: str, source: set[str], lang: str) -> Iterator[Span]:
         small = [part for part in parts if len(part) > 2 and part.islower()]
         if not small or not _stands_free(text, *match.span()):
             continue
-        if all(part in source for part in small) and any(_is_word(part, lang) for part in small):
+        copied = all(part in source for part in small) and any(_is_word(part, lang) for part in small)
+        if copied and not _is_title(parts, lang):
             yield Span(*match.span())
 
 
@@ -189,10 +181,20 @@ def _is_word(part: str, lang: str) -> bool:
     return known_word(part, lang) or is_common(part, lang)
 
 
+def _is_title(parts: Sequence[str], lang: str) -> bool:
+    """Return whether words look like a name of several words: capitals, and only "of the" and the like between.
+
+    >>> _is_title("Center for New Security".split(), "en"), _is_title("for the new center".split(), "en")
+    (True, False)
+    """
+    small = [part for part in parts if part[0].islower()]
+    return 2 * len(small) <= len(parts) and all(known_word(part, lang) for part in small)
+
+
 def _copied_runs(words: Sequence[Word], source: Sequence[Word], ours: str, theirs: str) -> Iterator[Span]:
     """Yield the longest runs of words of a target that stand so in its source and are of the source's language."""
     told = [tells(word.key, ours, theirs) for word in words]
-    if told.count(1) < 2:
+    if 1 not in told:
         return
     places: dict[str, list[int]] = {}
     for at, word in enumerate(source):
@@ -200,10 +202,21 @@ def _copied_runs(words: Sequence[Word], source: Sequence[Word], ours: str, their
     at = 0
     while at < len(words):
         size = max((_common_length(words, at, source, there) for there in places.get(words[at].text, ())), default=0)
-        run = told[at : at + size]
-        if size >= _SHORT_RUN and run.count(1) >= 2 and -1 not in run:
+        run = words[at : at + size]
+        if _is_foreign_run(run, told[at : at + size], ours, theirs):
             yield Span(words[at].start, words[at + size - 1].end)
         at += max(size, 1)
+
+
+def _is_foreign_run(run: Sequence[Word], told: Sequence[int], ours: str, theirs: str) -> bool:
+    """Return whether a run that stands in the source is of its language: by letters alone, or by its words."""
+    if not run or -1 in told or _is_title([word.text for word in run], ours):
+        return False
+    if theirs in CYRILLIC:
+        odd = [word for word in run if word.text.islower() and len(word.key) > 2 and foreign_letters(word.key, theirs)]
+        if odd and not foreign_letters(odd[0].key, ours):
+            return True
+    return len(run) >= _SHORT_RUN and (told.count(1) >= 2 or (1 in told and len(run) > _SHORT_RUN))
 
 
 def _common_length(words: Sequence[Word], at: int, source: Sequence[Word], there: int) -> int:

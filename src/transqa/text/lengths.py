@@ -8,11 +8,24 @@ from typing import NamedTuple
 
 
 class LengthRatio(NamedTuple):
-    """Mean of log(target / source) in characters, and its variance: ``spread + of_length / (mean length of both sides)``."""
+    """Mean of log(target / source) in characters, and its variance: spread + of_length / (mean length of both)."""
 
     mean: float
     spread: float
     of_length: float
+
+    def deviation(self, source: int, target: int) -> float:
+        """Return by how many standard deviations a target is too long, or too short (below 0), for its source.
+
+        Both lengths are characters, above 0.
+
+        >>> round(LengthRatio(0.0, 0.01, 0.0).deviation(100, 50), 1)
+        -6.9
+        """
+        from math import log, sqrt
+
+        spread = self.spread + 2 * self.of_length / (source + target)
+        return (log(target / source) - self.mean) / sqrt(spread)
 
 
 @cache

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
     from transqa.text.words import Word
 
-_CONTRACTED = re.compile(r"n'?t$")
-
 
 class _Rules(NamedTuple):
     plain: frozenset[str]
     hidden: frozenset[str]
     beginnings: tuple[str, ...]
+    innocent: tuple[str, ...]
     idioms: re.Pattern[str]
     contracted: bool
 
@@ -38,7 +37,7 @@ def negates(key: str, lang: str) -> int:
         return 0
     if key in rules.plain or (rules.contracted and key.endswith("n't")):
         return 2
-    return int(key in rules.hidden or key.startswith(rules.beginnings))
+    return int(key in rules.hidden or (key.startswith(rules.beginnings) and not key.startswith(rules.innocent)))
 
 
 def knows_negation(lang: str) -> bool:
@@ -91,6 +90,7 @@ def _read(row: dict[str, object]) -> _Rules:
         frozenset(map(fold, row["words"])),
         frozenset(fold(word) for word in hidden if "*" not in word),
         tuple(fold(word.strip("*")) for word in hidden if word.endswith("*")),
+        tuple(fold(word.strip("*")) for word in str(row.get("plain", "")).split()) or ("\0",),
         re.compile(rf"(?<!\w)(?:{'|'.join(idioms)})(?!\w)", re.IGNORECASE),
         bool(row.get("contracted")),
     )
