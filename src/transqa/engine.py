@@ -11,7 +11,7 @@ from transqa.errors import ConfigError, did_you_mean
 from transqa.evidence import DocumentEvidence
 from transqa.gate import gate
 from transqa.metrics import entity_accuracy, reference_metrics
-from transqa.model import DocumentReport, Issue, Maturity, NotChecked, Severity, Side
+from transqa.model import LONGEST_PAIR, DocumentReport, Issue, Maturity, NotChecked, Severity, Side
 from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.segment_score import segment_scores
 
@@ -190,6 +190,9 @@ def _not_checked(chosen: Sequence[Check], document: Document) -> Iterator[NotChe
         yield NotChecked("the target against its source", NO_SOURCE)
     elif without:
         yield NotChecked(f"{_some(without)} against the source", "no source in these segments")
+    long = [segment.id for segment in document.segments if segment.source and segment.target and not segment.is_pair]
+    if long:
+        yield NotChecked(f"names, terms and numbers of {_some(long)}", f"longer than {LONGEST_PAIR:,} characters")
     if document.target_lang is None:
         yield NotChecked("the target language", "too short or undecided: read as English; give target_lang")
     if document.source_lang is None and len(without) < len(document.segments):

@@ -13,6 +13,7 @@ from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.entries import Status
 from transqa.glossary.latin import find_lone
 from transqa.glossary.mentions import find_full
+from transqa.model import LONGEST_PAIR
 from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stem, without_habits
 from transqa.names.spotting import NameToken, spot_names
 from transqa.text.figure_pairs import compare_texts
@@ -113,7 +114,9 @@ class DocumentEvidence:
         lang = self.document.source_lang
         index = self.glossary.index
         return tuple(
-            tuple(find_full(index, one.segment.source, lang, one.source_words)) if one.segment.source and lang else ()
+            tuple(find_full(index, one.segment.source, lang, one.source_words))
+            if one.segment.source and lang and len(one.segment.source) <= LONGEST_PAIR
+            else ()
             for one in self.segments
         )
 
@@ -122,14 +125,19 @@ class DocumentEvidence:
         """Return, for each segment, the common terms of the glossary that its source holds, in any form."""
         lang = self.document.source_lang or ""
         index = self.glossary.index
-        return tuple(tuple(find_concepts(index, lang, one.source_words)) if lang else () for one in self.segments)
+        return tuple(
+            tuple(find_concepts(index, lang, one.source_words)) if lang and one.segment.is_pair else ()
+            for one in self.segments
+        )
 
     @cached_property
     def source_names(self) -> tuple[tuple[NameToken, ...], ...]:
         """Return, for each segment, the capitalised words of its source; empty where source or language is missing."""
         lang = self.document.source_lang
         return tuple(
-            spot_names(one.segment.source, one.source_words, lang) if one.segment.source and lang else ()
+            spot_names(one.segment.source, one.source_words, lang)
+            if one.segment.source and one.segment.is_pair and lang
+            else ()
             for one in self.segments
         )
 
@@ -144,7 +152,7 @@ class DocumentEvidence:
             token.key for tokens in self.source_names for token in tokens if not token.begins and not token.common
         )
         around = Surroundings(lower, known, self._nominatives())
-        both = [one.segment.source and one.segment.target and all(langs) for one in self.segments]
+        both = [one.segment.is_pair and all(langs) for one in self.segments]
         found = [
             tuple(self._render(one, *langs, around)) if yes else ()
             for one, yes in zip(self.segments, both, strict=True)

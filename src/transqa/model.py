@@ -56,6 +56,9 @@ class Maturity(StrEnum):
     PREVIEW = "preview"
 
 
+LONGEST_PAIR = 20_000  # code points of a side; what is longer is no segment, and names of its ends are not compared
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A unit of translation (XLIFF): a sentence of a plain text, or a pair of a bilingual file.
@@ -68,6 +71,11 @@ class Segment:
     source: str | None = None
     reference: str | None = None
     offset: int | None = None
+
+    @property
+    def is_pair(self) -> bool:
+        """Return whether both sides are there and short enough to be compared: up to 20,000 code points."""
+        return bool(self.source and self.target) and max(len(self.source or ""), len(self.target)) <= LONGEST_PAIR
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,14 +133,15 @@ def find_lone(
     index: Index, text: str, lang: str, tokens: tuple[Word, ...], known: set[str], full: list[Mention]
 ) -> Iterator[Mention]:
     """Return surnames standing alone, of persons in ``known`` (ids) or unique ones; not beside another given name."""
-    taken = [(mention.start, mention.end) for mention in full]
+    taken = {place for mention in full for place in range(mention.start, mention.end)}
     for place, word in enumerate(tokens):
         if not word.text[0].isupper() or len(word.text) < 4:
             continue
         token = bare(word)
         if (
             len(token.text) < 4
-            or any(a < token.end and token.start < b for a, b in taken)
+            or token.start in taken
+            or token.end - 1 in taken
         ):
             continue
         if lang not in ("be", "ru", "uk") and not _beside_a_name(text, tokens, place):

@@ -81,17 +81,15 @@ def _parts(before: NameToken, key: str, lang: str) -> bool:
 
 def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
-    groups = {token.group for token in tokens if token.person and (not token.begins or _has_more(tokens, token))}
     sizes = Counter(token.group for token in tokens)
-    patronymics = [one for one in tokens if sizes[one.group] > 2 and is_patronymic_like(one.key)]
-    groups |= {token.group for token in patronymics if lang in CYRILLIC_LANGS}
+    groups = {token.group for token in tokens if token.person and (not token.begins or sizes[token.group] > 1)}
+    patronymics = {one.start: one.group for one in tokens if sizes[one.group] > 2 and is_patronymic_like(one.key)}
+    if lang in CYRILLIC_LANGS:
+        groups |= set(patronymics.values())
     return tuple(
-        token._replace(person=token.group in groups, common=token.common or token in patronymics) for token in tokens
+        token._replace(person=token.group in groups, common=token.common or token.start in patronymics)
+        for token in tokens
     )
-
-
-def _has_more(tokens: list[NameToken], one: NameToken) -> bool:
-    return any(token.group == one.group and token is not one for token in tokens)
 
 
 def _is_acronym(written: str, lang: str) -> bool:
