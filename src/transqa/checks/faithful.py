@@ -115,7 +115,8 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
         if not _is_judged(one):
             continue
         source = one.segment.source or ""
-        for agency, span in agencies_named(source, lang):
+        named = dict(reversed(list(agencies_named(source, lang))))
+        for agency, span in reversed(named.items()):
             if names_agency(_around(evidence.segments, index), agency):
                 continue
             elsewhere = any(names_agency(other.segment.target, agency) for other in evidence.segments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
@@ -12,14 +13,16 @@ from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
 from transqa.text.language_words import CYRILLIC, LANGS, known_word, votes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transqa.evidence import DocumentEvidence, SegmentEvidence
+    from transqa.text.words import Word
 
 _NAMES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "en": "English", "de": "German", "pl": "Polish",
           "id": "Indonesian"}  # fmt: skip
 _SAMPLE = 2000  # code points of a document that are read
 _WHOLE = 20  # words of a document that its language is judged by at least
+_MANY = 300  # and at most
 _FEW = 0.06  # share of known words under which a text is doubted; in texts of the language it is 0.25 to 0.5
 _LONG = 6  # words of a segment that its language is judged by, beside its document
 
@@ -52,7 +55,8 @@ def _is_copy(one: SegmentEvidence, lang: str) -> bool:
         return False
     if abs(len(one.words) - len(one.source_words)) > len(one.words) // 8:
         return False
-    ours, targets = votes(one.words, lang, theirs)
+    judged = one.words if lang in CYRILLIC else [word for word in one.words if word.text.islower()]
+    ours, targets = votes(judged, lang, theirs)
     if not ours or targets:
         return False
     common = Counter(word.key for word in one.words) & Counter(word.key for word in one.source_words)
@@ -134,7 +138,7 @@ def _said(found: str, declared: str) -> str:
 def _document_language(evidence: DocumentEvidence, foreign: list[SegmentEvidence], lang: str) -> str | None:
     """Return the language of the whole text if it is not the declared one; None if it is, or can't be told."""
     segments = evidence.segments
-    words = [word for one in segments[:40] for word in one.words]
+    words = list(islice((word for one in segments for word in one.words), _MANY))
     if len(words) < _WHOLE:
         return None
     known = sum(known_word(word.key, lang) for word in words)
@@ -152,28 +156,46 @@ def _is_quoted(one: SegmentEvidence) -> bool:
     return 2 * sum(span.end - span.start for span in one.quoted) > len(one.segment.target)
 
 
-_LOOP = re.compile(r"(?<!\w)(?=[^\W\d_])(\w[^\n]{0,60}?)(?:[\s,.;:!?–—-]+\1(?!\w)){3,}")
+_LOOPED = 4  # times
+_LONGEST = 8  # words of what runs in a loop
 
 
 def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The same words stand four times in a row or more, and the source says nothing of the kind.
 
     Why: the decoder was caught in a loop. What stands twice is DOC501 and DOC502.
-    Not flagged: short cries ("ha ha ha ha") and what the source repeats as well.
+    Not flagged: short cries ("ha ha ha ha"), figures, and what the source repeats as well.
     """
     for index, one in enumerate(evidence.segments):
-        if not _repeats(one) or (one.segment.source and _LOOP.search(one.segment.source)):
+        place = _loop(one.words)
+        if place is None or _loop(one.source_words):
             continue
-        for match in _LOOP.finditer(one.segment.target):
-            if len(match[1]) > 2 and evidence.judged(index, *match.span()):
-                yield Hit(index, Span(*match.span()), f'"{match[1]}" stands again and again')
+        first, last, size = place
+        span = Span(one.words[first].start, one.words[last].end)
+        phrase = " ".join(word.text for word in one.words[first : first + size])
+        if len(phrase) > 2 and any(map(str.isalpha, phrase)) and evidence.judged(index, *span):
+            yield Hit(index, span, f'"{phrase[:60]}" stands again and again')
 
 
-def _repeats(one: SegmentEvidence) -> bool:
-    """Return whether some word stands four times in a segment: else nothing can run in a loop."""
-    if len(one.words) < 4:
-        return False
-    return max(Counter([word.key for word in one.words]).values()) >= 4
+def _loop(words: Sequence[Word]) -> tuple[int, int, int] | None:
+    """Return the first and last word of the first loop and how many words go round in it; None without one."""
+    keys = [word.key for word in words]
+    if len(keys) - len(set(keys)) < _LOOPED - 1 or max(Counter(keys).values()) < _LOOPED:
+        return None
+    for size in range(1, min(_LONGEST, len(keys) // _LOOPED) + 1):
+        run = 0
+        for at in range(size, len(keys)):
+            run = run + 1 if keys[at] == keys[at - size] else 0
+            if run == size * (_LOOPED - 1):
+                return at - run - size + 1, _end(keys, at, size), size
+    return None
+
+
+def _end(keys: Sequence[str], at: int, size: int) -> int:
+    """Return the last word of a loop that goes on at a word."""
+    while at + 1 < len(keys) and keys[at + 1] == keys[at + 1 - size]:
+        at += 1
+    return at
 
 
 CHECKS: tuple[Check, ...] = (

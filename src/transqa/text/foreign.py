@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _LATIN_LANGS = tuple(lang for lang in LANGS if lang not in CYRILLIC)
 _ENOUGH_VOTES = 3
+_TELLING = 20  # a text in another language has at least one telling word in so many
+_SHOUTED = 4  # words in capitals that are no abbreviations
+_PLACES = 8  # places of a word in a source that are tried
 _SHORT_RUN = 3  # words of a run copied from a source in the same script
 _LONGEST = 200  # words of a segment that are looked at
 
@@ -69,7 +72,7 @@ def _rivals(lang: str) -> tuple[str, ...]:
 def _other_script(words: Sequence[Word], target_lang: str) -> bool:
     """Return whether most words, and some small ones, are in the script that the target's language is not written in.
 
-    Few words must all be so.
+    Few words must all be so, or all in capitals.
     """
     wanted = target_lang in CYRILLIC
     if is_cyrillic(words[0].key) == wanted and is_cyrillic(words[-1].key) == wanted:
@@ -78,7 +81,8 @@ def _other_script(words: Sequence[Word], target_lang: str) -> bool:
     odd = [word for word in real if is_cyrillic(word.key) != wanted]
     small = sum(word.text[0].islower() for word in odd)
     if len(odd) == len(real):
-        return small >= (2 if wanted else 1)
+        shouted = len(odd) >= _SHOUTED and all(word.text.isupper() for word in odd)
+        return shouted or small >= (2 if wanted else 1)
     return small >= _ENOUGH_VOTES and len(odd) >= 0.7 * len(real)
 
 
@@ -117,6 +121,8 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
     >>> likely_rival(words("Він сказав, що це було вчора."), "ru")
     'uk'
     """
+    if _TELLING * sum(_against(word.key, lang) for word in words) < len(words):
+        return None
     for rival in _rivals(lang):
         if _plainly(words, rival, lang):
             return rival
@@ -201,7 +207,9 @@ def _copied_runs(words: Sequence[Word], source: Sequence[Word], ours: str, their
         places.setdefault(word.text, []).append(at)
     at = 0
     while at < len(words):
-        size = max((_common_length(words, at, source, there) for there in places.get(words[at].text, ())), default=0)
+        size = max(
+            (_common_length(words, at, source, there) for there in places.get(words[at].text, ())[:_PLACES]), default=0
+        )
         run = words[at : at + size]
         if _is_foreign_run(run, told[at : at + size], ours, theirs):
             yield Span(words[at].start, words[at + size - 1].end)
