@@ -6,6 +6,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from transqa.errors import ConfigError, did_you_mean
+from transqa.report.measured import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ def _page(check: Check) -> Iterator[str]:
     yield f"- maturity: {check.maturity}"
     yield f"- target languages: {', '.join(check.langs) or 'any'}"
     yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
+    yield from measured(check.code)
     for title, examples in _groups(check.examples).items():
         yield from ("", f"## {title}", "")
         for example in examples:

@@ -1,0 +1,126 @@
+"""All two-sided checks on every system's output of WMT: distinct segments a second, on one core, cold and warm.
+
+    python -m bench.speed_pairs [--data DIR] [--limit 6000] [--pofilter PYTHON] [--l10n-lint COMMAND]
+
+Cold: a fresh process, the loading of tables and glossary within; warm: the same segments once more, the caches of
+words full but nothing kept of a segment. ``--pofilter``: the command of the translate toolkit (GPL: installed apart and
+only run as a process); it gets the same pairs in one PO file. ``--l10n-lint``: likewise, of the package of that name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.data import parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NAMES = ("wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken", "wmt23_uken")
+
+
+def distinct(folder: Path, limit: int) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return distinct pairs by language and document-and-system, up to ``limit`` in seeded order of these."""
+    by_doc: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for name in NAMES:
+        for line in (folder / "wmt_into_en" / f"{name}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            for system, output in row["hyps"].items():
+                if output.strip() and (row["src"], output) not in seen:
+                    seen.add((row["src"], output))
+                    by_doc[name[-4:-2], f"{name} {row['doc']} {system}"].append((row["src"], output))
+    print(f"{len(seen)} distinct segments in all outputs; of them at most {limit} are timed")
+    keys = sorted(by_doc)
+    random.Random(0).shuffle(keys)
+    chosen: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for key in keys:
+        if sum(map(len, chosen.values())) < limit:
+            chosen[key] = by_doc[key]
+    return chosen
+
+
+def two_sided() -> list[object]:
+    from transqa.checks import CHECKS
+
+    return [check for check in CHECKS if check.needs_source and not check.extra]
+
+
+def run(documents: dict[tuple[str, str], list[tuple[str, str]]]) -> tuple[float, float]:
+    """Return processor and wall seconds of the two-sided checks over documents, loading included if it is the first run."""
+    began, wall = time.process_time(), time.perf_counter()
+    from transqa.checks import CHECKS
+    from transqa.config import Config
+    from transqa.engine import check_document
+    from transqa.glossary import load_glossary
+    from transqa.model import Document, Segment
+
+    checks = [check for check in CHECKS if check.needs_source and not check.extra]
+    glossary, config = load_glossary(), Config(preview=True)
+    for (lang, name), pairs in documents.items():
+        segments = tuple(Segment(str(at), output, source) for at, (source, output) in enumerate(pairs))
+        check_document(Document(name, segments, lang, "en"), glossary, config, checks)
+    return time.process_time() - began, time.perf_counter() - wall
+
+
+def po(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return pairs as a PO file."""
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
+    return head + "\n".join(
+        f"msgctxt {json.dumps(str(at))}\nmsgid {_quoted(source)}\nmsgstr {_quoted(target)}\n"
+        for at, (source, target) in enumerate(pairs)
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def other(label: str, command: Sequence[str], suffix: str, count: int) -> None:
+    """Print the speed of another tool, run as a process."""
+    before, start = os.times(), time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    wall, after = time.perf_counter() - start, os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    last = (done.stderr.strip().splitlines() or [""])[-1][:100] if done.returncode else ""
+    print(
+        f"{label}{suffix}: {count / spent:.0f} segments a second of processor time ({spent:.1f} s; {wall:.1f} s of wall); exit {done.returncode} {last}"
+    )
+
+
+def main() -> None:
+    arguments = parser(__doc__ or "")
+    arguments.add_argument("--limit", type=int, default=6000)
+    arguments.add_argument("--pofilter", help="the command pofilter, installed apart")
+    arguments.add_argument("--l10n-lint", dest="lint", help="the command l10n-lint, installed apart")
+    chosen = arguments.parse_args()
+    documents = distinct(chosen.data, chosen.limit)
+    pairs = [pair for them in documents.values() for pair in them]
+    for label in ("cold", "warm"):
+        spent, wall = run(documents)
+        print(f"transqa {label}: {len(pairs) / spent:.0f} segments a second of processor time ({spent:.1f} s; {wall:.1f} s of wall), "
+              f"{len(documents)} documents, {len(two_sided())} checks   target ≥ 3,000")  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pairs.po"
+        file.write_text(po(pairs), "utf-8")
+        if chosen.pofilter:
+            other(
+                "pofilter",
+                [chosen.pofilter, "--nofuzzy", str(file), str(Path(folder) / "found.po")],
+                ", all its tests",
+                len(pairs),
+            )
+        if chosen.lint:
+            other("l10n-lint", [chosen.lint, str(file)], "", len(pairs))
+
+
+if __name__ == "__main__":
+    main()

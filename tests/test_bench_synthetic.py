@@ -1,0 +1,183 @@
+"""The generator of planted errors: the same at every run, its places exact, its replacements not from near by."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+pytest.importorskip("anyascii")
+pytest.importorskip("rapidfuzz")
+
+from bench.clean_pairs import Clean
+from bench.dropped_sentences import joined
+from bench.synthetic import (
+    ALPHABETS,
+    KINDS,
+    Damage,
+    Lists,
+    Word,
+    collapsed,
+    damaged,
+    is_name,
+    lists_for,
+    misspelled,
+    plant,
+    sounding,
+    words,
+)
+
+SMALL = frozenset({"the", "winner", "was", "in", "minister", "of", "and"})
+LISTS = Lists(SMALL, frozenset({"победил"}), {}, {}, frozenset())
+PAIRS = (
+    ("Победил Орлов из Казани.", "The winner was Orlov from Kazan."),
+    ("В 2019 году министр Кравцов приехал в Минск.", "In 2019 the minister Kravtsov came to Minsk."),
+    ("Вчера в Твери выступал хор из Самары.", "Yesterday a choir from Samara sang in Tver."),
+)
+DOCS = (
+    Clean("own", "one", "ru-en", PAIRS),
+    Clean("own", "two", "ru-en", (("Вчера Шахназаров уехал в Вологду.", "Yesterday Shakhnazarov left for Vologda."),)),
+)
+
+
+def lists() -> Lists:
+    return lists_for(DOCS, ("ru", "en"), (frozenset(), SMALL), ({}, frozenset()))
+
+
+def planted(kind: str) -> list[Damage]:
+    return plant(DOCS, kind, lists(), 20)
+
+
+def clean(one: Damage, docs: Sequence[Clean] = DOCS) -> tuple[str, str]:
+    return next(doc for doc in docs if doc.name == one.doc).pairs[one.segment]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "name"),
+    [
+        ("Orlov", "The winner was Orlov.", True),
+        ("Orlov", "Orlov was the winner.", False),
+        ("Orlov", "He said: “Orlov won.”", False),
+        ("Orlov", "It was Orlov's house.", True),
+        ("Orlov", "The Orlov-Denisov palace.", False),
+        ("Winner", "And the Winner was he.", False),
+        ("NATO", "He joined NATO in May.", False),
+        ("Monday", "He came on Monday.", False),
+        ("Müller", "He met Müller.", False),
+    ],
+)
+def test_a_name_is_a_capitalised_word_inside_a_sentence_that_nobody_writes_small(
+    word: str, text: str, name: bool
+) -> None:
+    start = text.index(word)
+    assert is_name(Word(word, start, start + len(word)), text, SMALL, "en") is name
+
+
+def test_a_name_sounds_through_in_a_capitalised_word_of_the_source() -> None:
+    found = sounding(*PAIRS[0], LISTS, "en")
+    assert [(PAIRS[0][1][one.start : one.end], PAIRS[0][0][other.start : other.end]) for one, other in found] == [
+        ("Orlov", "Орлов"),
+        ("Kazan", "Казани"),
+    ]
+
+
+def test_sound_is_small_plain_latin_with_double_letters_once() -> None:
+    assert (collapsed("Россия"), collapsed("Anna")) == ("rosiya", "ana")
+
+
+def test_words_are_runs_of_letters_with_their_places() -> None:
+    assert words("Mr. Orlov's") == [Word("Mr", 0, 2), Word("Orlov", 4, 9), Word("s", 10, 11)]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_misspelling_is_one_edit_and_not_of_the_first_letter(seed: int) -> None:
+    new, how = misspelled("Kravtsov", random.Random(seed), "en")
+    lengths = {"deleted": -1, "doubled": 1, "replaced": 0, "swapped": 0}
+    assert new[0] == "K"
+    assert len(new) - len("Kravtsov") == lengths[how]
+    assert sorted(new) == sorted("Kravtsov") or how != "swapped"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "name-hybrid"])
+def test_places_are_exact_and_the_rest_of_the_target_is_as_it_was(kind: str) -> None:
+    found = planted(kind)
+    assert found
+    for one in found:
+        source, target = clean(one)
+        start, end = one.clean
+        assert target[start:end] == one.old
+        assert one.target == target[:start] + one.new + target[end:]
+        assert one.target[one.start : one.end] == one.new
+        assert one.source is None or 0 <= one.source[0] < one.source[1] <= len(source)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_planting_is_the_same_at_every_run(kind: str) -> None:
+    if kind == "name-hybrid":
+        pytest.importorskip("iuliia")
+    assert planted(kind) == planted(kind)
+
+
+def test_a_swapped_name_comes_from_another_document() -> None:
+    names = {"one": {"Orlov", "Kazan", "Kravtsov", "Minsk", "Samara", "Tver"}, "two": {"Shakhnazarov", "Vologda"}}
+    found = planted("name-swapped")
+    assert found
+    for one in found:
+        assert one.old in names[one.doc]
+        assert one.new in names["one" if one.doc == "two" else "two"]
+
+
+def test_a_dropped_name_goes_with_one_space_and_its_possessive() -> None:
+    doc = Clean("own", "x", "ru-en", (("Это дом Орлова.", "This is Orlov's house."),))
+    one = damaged(doc, 0, "name-dropped", LISTS, random.Random(0))
+    assert one is not None
+    assert (one.target, one.start, one.end, one.clean, one.source) == ("This is house.", 7, 7, (7, 15), (8, 14))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Это Иван Орлов.", "This is Vanya Orlov."),  # a given name stays beside the gap
+        ("Это Орлов.", "This is Orlov, said Orlov."),  # named again
+    ],
+)
+def test_a_part_of_a_name_and_a_repeated_name_are_not_dropped(source: str, target: str) -> None:
+    doc = Clean("own", "x", "ru-en", ((source, target),))
+    assert damaged(doc, 0, "name-dropped", LISTS, random.Random(0)) is None
+
+
+def test_a_changed_number_differs_in_one_digit_and_is_not_in_the_source() -> None:
+    one = planted("number-changed")[0]
+    assert one.old == "2019"
+    assert len(one.new) == 4
+    assert sum(old != new for old, new in zip(one.old, one.new, strict=True)) == 1
+    assert one.new not in clean(one)[0]
+
+
+def test_a_listed_rendering_is_no_misspelling() -> None:
+    doc = Clean("own", "x", "ru-en", (("Это Орлов.", "This is Orlov."),))
+    edits = {
+        "orlov"[:at] + letter + "orlov"[at + cut :]
+        for at in range(6)
+        for letter in ("", *ALPHABETS["en"])
+        for cut in (0, 1)
+    }
+    swaps = {"orlov"[: at - 1] + "orlov"[at] + "orlov"[at - 1] + "orlov"[at + 1 :] for at in range(1, 5)}
+    guarded = LISTS._replace(listed=frozenset(edits | swaps))
+    assert [damaged(doc, 0, "name-misspelled", guarded, random.Random(seed)) for seed in range(20)] == [None] * 20
+
+
+def test_a_hybrid_is_written_by_no_convention_of_the_oracle() -> None:
+    pytest.importorskip("iuliia")
+    from bench.oracles import romanizations
+    from bench.synthetic import bare, hybrids
+
+    found = hybrids("Жириновский", "ru")
+    assert ("Jirinovskij", "telegram+scientific") in found
+    pure = {bare(text) for text in romanizations("Жириновский", "ru").values()}
+    assert not pure & {bare(text) for text, _ in found}
+
+
+def test_sentences_are_joined_in_paragraphs_with_their_places() -> None:
+    text = joined(["One.", "Two.", "Three.", "Four."])
+    assert text.text == "One. Two. Three.\nFour."
+    assert [text.text[start:end] for start, end in text.places] == ["One.", "Two.", "Three.", "Four."]
