@@ -164,14 +164,20 @@ def damaged(doc: Pairs, index: int, kind: str, names: list[tuple[str, str]], cha
     candidates = list(sounded(source, target))
     if kind == "name-hybrid":
         slavic = re.compile("(?:ov|ev|sky|skiy|ski|aya|yov|iy|enko|chuk|vich|yan|zh|shch)")
-        candidates = [pair for pair in candidates if slavic.search(pair[0].text) and hybrid(pair[0].text) != pair[0].text]
+        candidates = [
+            pair for pair in candidates if slavic.search(pair[0].text) and hybrid(pair[0].text) != pair[0].text
+        ]
     if not candidates:
         return None
     word, theirs = chance.choice(candidates)
     new = ""
     if kind == "name-swapped":
         others = [text for text, name in names if name != doc.name and text.lower() not in source.lower()]
-        far = [text for text in chance.sample(others, min(20, len(others))) if Levenshtein.normalized_similarity(text, word.text) < 0.5]
+        far = [
+            text
+            for text in chance.sample(others, min(20, len(others)))
+            if Levenshtein.normalized_similarity(text, word.text) < 0.5
+        ]
         new = far[0] if far else "Xerxes"
     elif kind == "name-misspelled":
         new = misspelled(word.text, chance)
@@ -204,7 +210,12 @@ def found_by(one: Damage) -> list[Issue]:
 def _is_there(issue: Issue, one: Damage) -> bool:
     if issue.side == Side.SOURCE:
         return issue.start < one.source[1] and one.source[0] < issue.end
-    if issue.source and one.start == one.end and issue.source.start < one.source[1] and one.source[0] < issue.source.end:
+    if (
+        issue.source
+        and one.start == one.end
+        and issue.source.start < one.source[1]
+        and one.source[0] < issue.source.end
+    ):
         return True
     return issue.start <= max(one.end, one.start + 1) and one.start <= issue.end
 
@@ -228,7 +239,9 @@ def clean(name: str, docs: list[Pairs], show: str | None) -> None:
     word_count = failed = digits = digits_flagged = 0
     for doc in docs:
         segments = tuple(Segment(str(at), text, source) for at, (source, text) in enumerate(doc.pairs))
-        report = check_document(Document(doc.name, segments, doc.source_lang, doc.target_lang), load_glossary(), Config())
+        report = check_document(
+            Document(doc.name, segments, doc.source_lang, doc.target_lang), load_glossary(), Config()
+        )
         word_count += report.score.word_count
         failed += not report.passed
         counts.update(issue.code for issue in report.issues)
@@ -240,7 +253,9 @@ def clean(name: str, docs: list[Pairs], show: str | None) -> None:
             if show and issue.code.startswith(show):
                 text = doc.pairs[int(issue.segment)][issue.side == Side.TARGET]
                 beside = issue.source.text if issue.source else ""
-                print(f"  {issue.code} {issue.severity} {issue.text!r} | {beside} | {issue.message[:90]} | {text[max(0, issue.start - 40) : issue.end + 30]!r}")
+                print(
+                    f"  {issue.code} {issue.severity} {issue.text!r} | {beside} | {issue.message[:90]} | {text[max(0, issue.start - 40) : issue.end + 30]!r}"
+                )
     major = sum(heavy.values())
     print(f"{name}: {len(docs)} documents, {word_count} words; major or above {major} = {1000 * major / word_count:.2f} per 1,000; "
           f"documents failing {share(failed, len(docs))}; segments with digits flagged by NUM31x {share(digits_flagged, digits)}")  # fmt: skip
@@ -250,7 +265,9 @@ def clean(name: str, docs: list[Pairs], show: str | None) -> None:
 def main() -> None:
     arguments = parser(__doc__ or "")
     arguments.add_argument("--sets", default=",".join(SETS), help="sets, by comma; reverse = " + ",".join(REVERSE))
-    arguments.add_argument("--kinds", default=",".join(KINDS), help="kinds of damage, by comma; none for clean pairs only")
+    arguments.add_argument(
+        "--kinds", default=",".join(KINDS), help="kinds of damage, by comma; none for clean pairs only"
+    )
     arguments.add_argument("--limit", type=int, default=200, help="errors of each kind planted in each set")
     arguments.add_argument("--show", help="list the issues of clean pairs whose code begins so")
     chosen = arguments.parse_args()

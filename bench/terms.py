@@ -51,28 +51,52 @@ def kendall(ones: Sequence[float], others: Sequence[float]) -> float:
 def wmt(folder: Path) -> None:
     lines = (folder / "terminology" / "wmt25_terms_enru.jsonl").read_text("utf-8").splitlines()
     items = [json.loads(line) for line in lines]
-    pairs = [(one, text) for one in items for term, text in one["terms"].items() if term.casefold() in one["en"].casefold()]
+    pairs = [
+        (one, text) for one in items for term, text in one["terms"].items() if term.casefold() in one["en"].casefold()
+    ]
     ours = sum(not is_said(text, "ru", [word.key for word in words(one["ref"])], akin) for one, text in pairs)
     exact = sum(not re.search(rf"\b{re.escape(text)}\b", one["ref"], re.IGNORECASE) for one, text in pairs)
-    print(f"WMT25 references, correct terms flagged: {share(ours, len(pairs))}   target ≤ 2.5 %; exact word {share(exact, len(pairs))}")
+    print(
+        f"WMT25 references, correct terms flagged: {share(ours, len(pairs))}   target ≤ 2.5 %; exact word {share(exact, len(pairs))}"
+    )
     for mode in ("noterm", "proper"):
         rates, strings, names = [], [], []
         for system in sorted(items[0]["hyps"]):
-            outputs = [(one["en"], one["hyps"][system][mode], one["terms"]) for one in items if one["hyps"].get(system, {}).get(mode)]
+            outputs = [
+                (one["en"], one["hyps"][system][mode], one["terms"])
+                for one in items
+                if one["hyps"].get(system, {}).get(mode)
+            ]
             if not outputs:
                 continue
-            wanted = [text.casefold() in hyp.casefold() for src, hyp, terms in outputs for term, text in terms.items() if term.casefold() in src.casefold()]
+            wanted = [
+                text.casefold() in hyp.casefold()
+                for src, hyp, terms in outputs
+                for term, text in terms.items()
+                if term.casefold() in src.casefold()
+            ]
             rates.append(term_success(outputs, "ru").rate or 0.0)
             strings.append(sum(wanted) / len(wanted))
             names.append(system)
         best = max(range(len(names)), key=lambda at: rates[at])
-        print(f"  {mode}: {len(names)} systems, best {names[best]} {rates[best]:.3f}, median {sorted(rates)[len(rates) // 2]:.3f}; Kendall beside strings {kendall(rates, strings):.3f}")
+        print(
+            f"  {mode}: {len(names)} systems, best {names[best]} {rates[best]:.3f}, median {sorted(rates)[len(rates) // 2]:.3f}; Kendall beside strings {kendall(rates, strings):.3f}"
+        )
 
 
 def tico(folder: Path) -> None:
-    listed = {row["source"].lower(): row["target"] for row in rows(folder, "terminology/tico19_terms.tsv") if row["src_lang"] == "en" and row["tgt_lang"].startswith("ru")}
+    listed = {
+        row["source"].lower(): row["target"]
+        for row in rows(folder, "terminology/tico19_terms.tsv")
+        if row["src_lang"] == "en" and row["tgt_lang"].startswith("ru")
+    }
     entries = tuple(
-        Entry(f"t{at}", "term", (Term(source, "en", Status.PREFERRED), Term(target, "ru", Status.PREFERRED)), file="user.csv")
+        Entry(
+            f"t{at}",
+            "term",
+            (Term(source, "en", Status.PREFERRED), Term(target, "ru", Status.PREFERRED)),
+            file="user.csv",
+        )
         for at, (source, target) in enumerate(sorted(listed.items()))
     )
     glossary = Glossary(entries, "tico19")
@@ -80,7 +104,9 @@ def tico(folder: Path) -> None:
     report = check_document(_document(pairs), glossary, Config(select=("TRM203",)))
     held = report.document.segments if report.document else ()
     count = sum(len(segment.target.split()) for segment in held)
-    print(f"TICO-19, {len(entries)} terms, {len(pairs)} pairs: {len(report.issues)} issues, {1000 * len(report.issues) / count:.2f} per 1,000 words")
+    print(
+        f"TICO-19, {len(entries)} terms, {len(pairs)} pairs: {len(report.issues)} issues, {1000 * len(report.issues) / count:.2f} per 1,000 words"
+    )
     before = {(issue.segment, issue.entry) for issue in report.issues}
     chance = random.Random(1)
     planted, hits = _exchanged(pairs, listed, chance), 0
@@ -90,12 +116,18 @@ def tico(folder: Path) -> None:
     print(f"  a term of the target left out: found {share(hits, len(planted))}; of clean pairs flagged {len(before)}")
 
 
-def _exchanged(pairs: list[tuple[str, str]], listed: dict[str, str], chance: random.Random) -> list[tuple[str, str, str]]:
+def _exchanged(
+    pairs: list[tuple[str, str]], listed: dict[str, str], chance: random.Random
+) -> list[tuple[str, str, str]]:
     """Return pairs whose target has lost a term it had as a string."""
     made = []
     for source, target in chance.sample(pairs, len(pairs)):
         for term, text in listed.items():
-            if re.search(rf"\b{re.escape(term)}\b", source.lower()) and text.lower() in target.lower() and len(text) > 4:
+            if (
+                re.search(rf"\b{re.escape(term)}\b", source.lower())
+                and text.lower() in target.lower()
+                and len(text) > 4
+            ):
                 made.append((source, re.sub(re.escape(text) + r"\w*", "это", target, flags=re.IGNORECASE), text))
                 break
         if len(made) == 200:
@@ -104,7 +136,9 @@ def _exchanged(pairs: list[tuple[str, str]], listed: dict[str, str], chance: ran
 
 
 def _document(pairs: list[tuple[str, str]]) -> Document:
-    return Document("tico", tuple(Segment(str(at), target, source) for at, (source, target) in enumerate(pairs)), "en", "ru")
+    return Document(
+        "tico", tuple(Segment(str(at), target, source) for at, (source, target) in enumerate(pairs)), "en", "ru"
+    )
 
 
 def main() -> None:

@@ -138,11 +138,7 @@ def find_lone(
         if not word.text[0].isupper() or len(word.text) < 4:
             continue
         token = bare(word)
-        if (
-            len(token.text) < 4
-            or token.start in taken
-            or token.end - 1 in taken
-        ):
+        if len(token.text) < 4 or token.start in taken or token.end - 1 in taken:
             continue
         if lang not in ("be", "ru", "uk") and not _beside_a_name(text, tokens, place):
             yield from _read_lone(index, token, known)
