@@ -29,7 +29,7 @@ UKRAINIAN = ("KMU", "National1996", "BGN", "British", "German", "French", "Passp
 @lru_cache(maxsize=50_000)
 def _romanizations(word: str, lang: str) -> tuple[tuple[str, str], ...]:
     if lang == "ru":
-        import iuliia  # type: ignore[import-untyped]
+        import iuliia
 
         return tuple((name.lower(), getattr(iuliia, name).translate(word)) for name in RUSSIAN)
     if lang == "uk":

@@ -13,7 +13,8 @@ from __future__ import annotations
 import json
 import random
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from bench.data import parser, rows, share
 from transqa.config import Config
@@ -60,7 +61,7 @@ def wmt(folder: Path) -> None:
         f"WMT25 references, correct terms flagged: {share(ours, len(pairs))}   target ≤ 2.5 %; exact word {share(exact, len(pairs))}"
     )
     for mode in ("noterm", "proper"):
-        rates, strings, names = [], [], []
+        rates, strings, names, lemmas = [], [], [], []
         for system in sorted(items[0]["hyps"]):
             outputs = [
                 (one["en"], one["hyps"][system][mode], one["terms"])
@@ -78,10 +79,43 @@ def wmt(folder: Path) -> None:
             rates.append(term_success(outputs, "ru").rate or 0.0)
             strings.append(sum(wanted) / len(wanted))
             names.append(system)
+            lemmas.append(by_lemma(outputs))
+        known = [rate for rate in lemmas if rate is not None]
+        if len(known) == len(rates):
+            print(f"  {mode}: Kendall beside strings and lemmas {kendall(rates, known):.3f}")
         best = max(range(len(names)), key=lambda at: rates[at])
         print(
             f"  {mode}: {len(names)} systems, best {names[best]} {rates[best]:.3f}, median {sorted(rates)[len(rates) // 2]:.3f}; Kendall beside strings {kendall(rates, strings):.3f}"
         )
+
+
+def lemmatized(text: str) -> str | None:
+    """Return a Russian text as lemmas between spaces, by pymorphy3; None where it is not installed."""
+    try:
+        import pymorphy3
+    except ImportError:
+        return None
+    analyzer = _analyzer(pymorphy3)
+    return " " + " ".join(analyzer.parse(word.key)[0].normal_form for word in words(text)) + " "
+
+
+@cache
+def _analyzer(module: Any) -> Any:
+    return module.MorphAnalyzer()
+
+
+def by_lemma(outputs: Sequence[tuple[str, str, dict[str, str]]]) -> float | None:
+    """Return the share of required terms that stand in the outputs as a string or as a run of lemmas: the task's rule."""
+    found = required = 0
+    for source, hyp, terms in outputs:
+        lemmas = lemmatized(hyp)
+        if lemmas is None:
+            return None
+        for term, text in terms.items():
+            if term.casefold() in source.casefold():
+                required += 1
+                found += text.casefold() in hyp.casefold() or (lemmatized(text) or "") in lemmas
+    return found / required
 
 
 def tico(folder: Path) -> None:
