@@ -25,8 +25,8 @@ def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """Another name stands where a name of the source should be rendered.
 
     Why: a swapped name says of one what was said of another. Nothing in the target sounds like the source's name, and
-    a name stands there that nothing in the source accounts for. Minor where the source names it twice and the target
-    once, beside a name that the source lacks.
+    a name stands there that nothing in the source accounts for. Major for persons (by what stands beside them, or by
+    the form of the surname) and for one country or city in place of another; minor for other capitalised words.
     """
     for index, one in _fates(evidence, Fate.REPLACED):
         if one.source is None or one.target is None:

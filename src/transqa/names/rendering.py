@@ -46,8 +46,8 @@ class Fate(StrEnum):
 
 
 class Rendering(NamedTuple):
-    """A name and what became of it; ``sure`` when the source names a person, ``weak`` where another
-    mention of the name is rendered.
+    """A name and what became of it; ``sure`` when the source names a person, ``weak`` where the
+    word may be no name that must be rendered, or another mention of it is.
 
     ``leaked`` is the nominative of a name whose oblique form was romanized; ``expected`` is what should stand there.
     """
@@ -169,10 +169,17 @@ def _replaced(
 
 
 def _is_doubtful(source: NameToken, target: NameToken, langs: tuple[str, str]) -> bool:
-    """Return whether two words may have nothing to do with each other: one alone names a country, or is too short."""
-    alike = bool(concepts(source.key, langs[0])) == bool(concepts(target.key, langs[1]))
-    alike = alike and langs[1] not in ("pl", "de", "id")  # no list of common words tells their capitals apart
-    return not alike or len(source.key) < 4 or source.text.isupper() or target.text.isupper()
+    """Return whether a word that has no rendering may be no name that must have one, or the two have nothing in common.
+
+    Sure are persons, by what stands beside them or by the form of the surname, and one country or city for another.
+    """
+    if len(source.key) < 4 or source.text.isupper() or target.text.isupper() or langs[1] in ("pl", "de", "id"):
+        return True  # in Polish, German and Indonesian no list of common words tells capitals apart
+    named = bool(concepts(source.key, langs[0])), bool(concepts(target.key, langs[1]))
+    if True in named:
+        return False in named
+    surname = langs[0] in CYRILLIC_LANGS and is_slavic_surname(word_nominatives(source.key, langs[0])[0], langs[0])
+    return not (source.person or surname)
 
 
 def _sharing(found: NamePairs) -> list[NameToken]:
