@@ -181,7 +181,7 @@ def hybrids(source: str, lang: str) -> list[tuple[str, str]]:
     for one, (head, other_tail) in halves.items():
         for other, (other_head, tail) in halves.items():
             differ = bare(head) != bare(other_head) and _ending(tail) != _ending(other_tail)
-            if differ and bare(head + tail) not in pure:
+            if differ and bare(head + tail) not in pure and (head + tail).istitle():
                 found.setdefault(re.sub("['’ʹʺ]", "", head + tail), f"{one}+{other}")
     return sorted(found.items())
 
