@@ -125,6 +125,39 @@ class Issue:
     path: str | None = None
     line: int | None = None
     column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """An issue that does not decide, and why. ``by`` is ``baseline``, ``accepted`` or ``inline``.
+
+    What is accepted, in the configuration or inline, was judged to be right and is not scored; what is in the baseline
+    is an error that was known before: it is scored.
+    """
+
+    issue: Issue
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A person of the glossary as a text names them, right or wrong: who, how, where and by which convention.
+
+    ``verdict`` is variant, mixed or misspelled, ``systems`` the romanization systems that write the name so, ``name``
+    the preferred spelling in the language of the text.
+    """
+
+    entry: str
+    name: str
+    text: str
+    segment: str
+    start: int
+    end: int
+    verdict: str
+    systems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +204,5 @@ class DocumentReport:
     metrics: dict[str, object] | None = None
     document: Document | None = field(default=None, compare=False, repr=False)
     segment_scores: tuple[SegmentScore, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    people: tuple[NamedPlace, ...] = ()

@@ -17,10 +17,16 @@ PLANNED = ("jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The reports of one or more documents, in order. Equal input gives an equal report, byte for byte."""
+    """The reports of one or more documents, in order. Equal input gives an equal report, byte for byte.
+
+    ``failures`` say why the run as a whole fails though its documents may pass (too many issues, interrupted);
+    ``unused`` name suppressions that suppressed nothing.
+    """
 
     documents: tuple[DocumentReport, ...]
     signature: str
+    failures: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -35,8 +41,8 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Return whether every document passes the gate."""
-        return all(one.passed for one in self.documents)
+        """Return whether every document passes the gate, and the run as a whole."""
+        return not self.failures and all(one.passed for one in self.documents)
 
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:

@@ -1,0 +1,180 @@
+"""What every reader of a format gives: the units of a document, and where each of their letters stands in the file.
+
+A reader is a function ``read_x(data, name, langs) -> list[Content]``: bytes of a file in, its documents out. It raises
+InputError for a file that it cannot read, and never alters a text: what is no text (tags, inline codes) is left out and
+kept beside it as codes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transqa.bitext.table import BadRow
+    from transqa.model import NotChecked
+
+STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
+
+
+class Piece(NamedTuple):
+    """A piece of a text, and its place in the file. One as long as its place stands letter by letter; else whole."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A text and where its code points stand in the file; without pieces nothing is known of that.
+
+    Piece i begins at ``starts[i]`` in the text and takes ``places[i]`` in the file, letter by letter if it is as long
+    there, else (``&amp;``) as a whole.
+    """
+
+    text: str
+    starts: tuple[int, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a span of the text stands in the file; None if that is not known.
+
+        >>> mapped([Piece("Q", 3, 4), Piece("&", 4, 9), Piece("A", 9, 10)]).place(0, 2)
+        (3, 9)
+        """
+        if not self.starts:
+            return None
+        first = self._at(start)
+        return first[0], max(first[0], self._at(end - 1)[1] if end > start else first[0])
+
+    def _at(self, at: int) -> tuple[int, int]:
+        """Return the place of one code point; of one behind the last, the end of the text."""
+        which = max(0, bisect_right(self.starts, at) - 1)
+        start, end = self.places[which]
+        begin = self.starts[which]
+        length = (self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)) - begin
+        if at >= begin + length:
+            return end, end
+        return (start + at - begin, start + at - begin + 1) if end - start == length else (start, end)
+
+    def cut(self, start: int, end: int) -> Mapped:
+        """Return a slice of the text with its places."""
+        text = self.text[start:end]
+        if not self.starts:
+            return Mapped(text)
+        first = max(0, bisect_right(self.starts, start) - 1)
+        pieces: list[Piece] = []
+        for which in range(first, len(self.starts)):
+            begin = self.starts[which]
+            if begin >= end and pieces:
+                break
+            stop = self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)
+            low, high = max(begin, start), min(stop, end)
+            place = self.place(low, high) or (0, 0)
+            pieces.append(Piece(self.text[low:high], *place))
+        return mapped(pieces)
+
+    def through(self, outer: Mapped) -> Mapped:
+        """Return the text with its places taken through another: those here are places in the text of ``outer``."""
+        ends = (*self.starts[1:], len(self.text))
+        pieces: list[Piece] = []
+        for begin, stop, (start, end) in zip(self.starts, ends, self.places, strict=True):
+            text = self.text[begin:stop]
+            if end - start != len(text):
+                pieces.append(Piece(text, *(outer.place(start, end) or (0, 0))))
+            else:
+                pieces += _pieces(outer.cut(start, end))
+        return mapped(pieces) if outer.starts else Mapped(self.text)
+
+
+def _pieces(whole: Mapped) -> list[Piece]:
+    ends = (*whole.starts[1:], len(whole.text))
+    spans = zip(whole.starts, ends, whole.places, strict=True)
+    return [Piece(whole.text[begin:stop], *place) for begin, stop, place in spans]
+
+
+def mapped(pieces: Iterable[Piece]) -> Mapped:
+    """Return the text of some pieces, with their places; pieces that go on where the last one ended become one.
+
+    >>> mapped([Piece("Min", 5, 8), Piece("sk", 8, 10)])
+    Mapped(text='Minsk', starts=(0,), places=((5, 10),))
+    """
+    starts: list[int] = []
+    places: list[tuple[int, int]] = []
+    texts: list[str] = []
+    at, plain = 0, False
+    for text, start, end in pieces:
+        texts.append(text)
+        exact = len(text) == end - start
+        if plain and exact and places[-1][1] == start:
+            places[-1] = (places[-1][0], end)
+        elif text:
+            starts.append(at)
+            places.append((start, end))
+            plain = exact
+        at += len(text)
+    return Mapped("".join(texts), tuple(starts), tuple(places))
+
+
+class Code(NamedTuple):
+    """An inline code (XLIFF: ``x``, ``g``, ``bpt``, ``ph``, ``pc`` …) that stands at a place of the text.
+
+    ``raw`` is the code as the file has it; of a code that encloses text (``g``, ``pc``), its start tag, and a second
+    code of kind ``/g`` stands where it ends.
+    """
+
+    at: int
+    kind: str
+    id: str
+    raw: str
+
+
+class Ignore(NamedTuple):
+    """A comment in a file that accepts issues of one unit: ``transqa: ignore NAM102, TRM: its reason``."""
+
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a file. ``states`` are those of STATES that hold; ``start`` and ``end`` enclose it in the file.
+
+    In a bilingual file it is a segment. In a text it is a block (a paragraph, a headline), which is cut into sentences;
+    its id may be empty there, and its segments are then counted through the document.
+    """
+
+    id: str
+    target: Mapped
+    source: Mapped | None = None
+    reference: str | None = None
+    states: frozenset[str] = frozenset()
+    target_codes: tuple[Code, ...] = ()
+    source_codes: tuple[Code, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document of a file: its units in order, and the decoded text of the whole ``file`` that the places are in.
+
+    ``bilingual``: its units are segments with a source; else they are blocks of a text in one language. ``file`` is
+    empty where a file has no text of its own (DOCX).
+    """
+
+    id: str
+    units: tuple[Unit, ...]
+    bilingual: bool
+    file: str = ""
+    source_lang: str | None = None
+    target_lang: str | None = None
+    bad: tuple[BadRow, ...] = ()
+    notes: tuple[NotChecked, ...] = ()

@@ -1,0 +1,212 @@
+"""XML read safely, with the place of every letter: no external entities, no entities of its own, bounded depth.
+
+defusedxml refuses entity declarations; a DOCTYPE alone is allowed (TMX and TBX have one) and never loaded. Places are
+code points into the decoded text of the file, so that an issue leads back to its line and column.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from transqa.errors import InputError, TransqaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 200  # levels of elements; what goes deeper is no document
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_REFERENCE = re.compile("&[^;]*;")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class Chars:
+    """A piece of text: its ``start`` and ``end`` in the file. A reference (``&amp;``) is a piece of its own."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+
+class Node:
+    """An element. ``tag`` is its local name, ``space`` its namespace; attributes are ``name`` or ``namespace}name``.
+
+    ``start`` and ``end`` enclose it in the file, ``inner_start`` and ``inner_end`` its content (both ``end`` for
+    ``<x/>``); ``children`` are elements and pieces of text in order.
+    """
+
+    __slots__ = ("attrs", "children", "end", "inner_end", "inner_start", "space", "start", "tag")
+
+    def __init__(self, name: str, attrs: dict[str, str], start: int, inner: int) -> None:
+        self.space, _, self.tag = name.rpartition("}")
+        self.attrs, self.start = attrs, start
+        self.inner_start = self.inner_end = self.end = inner
+        self.children: list[Node | Chars] = []
+
+    def elements(self, *tags: str) -> Iterator[Node]:
+        """Yield the child elements, of some local names if given."""
+        for one in self.children:
+            if isinstance(one, Node) and (not tags or one.tag in tags):
+                yield one
+
+    def first(self, *tags: str) -> Node | None:
+        """Return the first child element of some local names."""
+        return next(self.elements(*tags), None)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the element and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack += reversed(list(node.elements()))
+
+    def pieces(self) -> Iterator[Chars]:
+        """Yield all text below the element, in document order."""
+        stack: list[Node | Chars] = [self]
+        while stack:
+            one = stack.pop()
+            if isinstance(one, Chars):
+                yield one
+            else:
+                stack += reversed(one.children)
+
+    def text(self) -> str:
+        """Return all text below the element."""
+        return "".join(piece.text for piece in self.pieces())
+
+
+def decode_xml(data: bytes, name: str, error: type[TransqaError] = InputError) -> str:
+    """Return the text of an XML file by its byte order mark or its declaration, else as UTF-8; the mark is left out.
+
+    >>> decode_xml('<?xml version="1.0" encoding="windows-1251"?><a>Мінск</a>'.encode("cp1251"), "a.xml")[-9:-4]
+    'Мінск'
+    """
+    declared = _DECLARED.match(data[:1024])
+    said = declared.group(1).decode("ascii") if declared else "utf-8"
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            data, said = data[len(mark) :], encoding
+            break
+    try:
+        if not codecs.lookup(said)._is_text_encoding:
+            raise LookupError
+        text = data.decode(said)
+    except LookupError:
+        raise error(f'{name}: the declared encoding "{said}" is unknown; save the file as UTF-8') from None
+    except UnicodeDecodeError as wrong:
+        byte = f"byte 0x{data[wrong.start]:02x} at byte {wrong.start}" if wrong.start < len(data) else "its end"
+        why = "as its declaration says" if declared else "and declares no other encoding"
+        raise error(f"{name}: {byte} is not {said}, {why}; save the file as UTF-8") from None
+    if not text.strip():
+        raise error(f"{name}: {'only white space' if text else 'empty'}; there is nothing to check")
+    return text
+
+
+def parse_xml(text: str, name: str, error: type[TransqaError] = InputError) -> Node:
+    """Return the root element of an XML text. Raises ``error`` with line and column for XML that is wrong or unsafe.
+
+    >>> root = parse_xml("<a>Hi &amp; <b>you</b></a>", "a.xml")
+    >>> [(piece.text, piece.start, piece.end) for piece in root.pieces()]
+    [('Hi ', 3, 6), ('&', 6, 11), (' ', 11, 12), ('you', 15, 18)]
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # a tree has no cycles to collect, and looking for them takes half the time
+    try:
+        return _Builder(text, name, error).root()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Builder:
+    """Builds the tree as the parser goes. It is fed UTF-16, so that half its byte index is a place in the text."""
+
+    def __init__(self, text: str, name: str, error: type[TransqaError]) -> None:
+        from defusedxml.ElementTree import XMLParser
+
+        self.text, self.name, self.error = text, name, error
+        self.wide = [] if text.isascii() or max(text) <= "\uffff" else _wide(text)
+        self.top: Node | None = None
+        self.open: list[Node] = []
+        guarded = XMLParser(encoding="UTF-16LE", forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        self.expat = guarded.parser
+        self.expat.buffer_text = self.expat.ordered_attributes = False
+        self.expat.StartElementHandler = self.start
+        self.expat.EndElementHandler = self.end
+        self.expat.CharacterDataHandler = self.data
+
+    def root(self) -> Node:
+        """Return the root element of the whole text."""
+        from xml.parsers.expat import ExpatError
+
+        from defusedxml.common import DefusedXmlException
+
+        try:
+            self.expat.Parse(self.text.encode("utf-16-le"), True)
+        except DefusedXmlException:
+            raise self._wrong(
+                "declares entities or loads from outside, which may be an attack; take them out"
+            ) from None
+        except ExpatError as wrong:
+            raise self._wrong(f"not well-formed XML ({str(wrong).split(':', 1)[0]})") from None
+        except UnicodeEncodeError as wrong:
+            raise self.error(f"{self.name}: half a character (a lone surrogate) at {wrong.start}") from None
+        if self.top is None:
+            raise self._wrong("no element")
+        return self.top
+
+    def _wrong(self, why: str) -> TransqaError:
+        line, column = self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1
+        return self.error(f"{self.name}: line {line}, column {column}: {why}")
+
+    def _here(self) -> int:
+        unit = self.expat.CurrentByteIndex // 2
+        return unit - bisect_left(self.wide, unit) if self.wide else unit
+
+    def start(self, name: str, attrs: dict[str, str]) -> None:
+        """Open an element (called by the parser)."""
+        place = self._here()
+        whole = _TAG.match(self.text, place)
+        node = Node(name, attrs, place, whole.end() if whole else place)
+        if self.open:
+            self.open[-1].children.append(node)
+        else:
+            self.top = node
+        self.open.append(node)
+        if len(self.open) > DEEPEST:
+            raise self._wrong(f"elements nested more than {DEEPEST} deep")
+
+    def end(self, _name: str) -> None:
+        """Close an element (called by the parser)."""
+        node = self.open.pop()
+        place = self._here()
+        if self.text.startswith("</", place):
+            node.inner_end = place
+            node.end = self.text.index(">", place) + 1
+
+    def data(self, text: str) -> None:
+        """Keep a piece of text (called by the parser)."""
+        start = self._here()
+        reference = _REFERENCE.match(self.text, start) if len(text) == 1 else None
+        plain = start + (2 if self.text.startswith("\r\n", start) else len(text))
+        end = reference.end() if reference else plain
+        self.open[-1].children.append(Chars(text, start, end))
+
+
+def _wide(text: str) -> list[int]:
+    """Return where the second halves of the letters beyond U+FFFF stand, in UTF-16 units."""
+    places = (match.start() for match in _ASTRAL.finditer(text))
+    return [place + count + 1 for count, place in enumerate(places)]
