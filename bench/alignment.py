@@ -171,10 +171,10 @@ def whole_texts(documents: list[list[dict[str, str]]], lang: str) -> None:
         source = "\n\n".join(sources)
         reading = text_document("\n\n".join(targets), "text", CODES[lang])
         found: set[object] = set()
-        made = beside_source(reading, source, Langs("en", CODES[lang]))
+        made = beside_source(reading, text_document(source, "source", "en"), Langs("en", CODES[lang]))
         for one in made.document.segments:
-            if one.source and one.target and one.offset is not None and made.beside:
-                start = made.beside.offsets[one.id]
+            if one.source and one.target and one.offset is not None and made.source:
+                start = (made.source.texts[one.id].place(0, 1) or (0, 0))[0]
                 ours = touched(sources, start, start + len(one.source))
                 theirs = touched(targets, one.offset, one.offset + len(one.target))
                 found |= {(i, j) for i in ours for j in theirs}

@@ -28,6 +28,7 @@ be = "Мінск"
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
     monkeypatch.setattr("transqa.checks.CHECKS", CHECKS)
     Path("names.toml").write_text(GLOSSARY, "utf-8")
     Path("transqa.toml").write_text('glossary = ["names.toml"]\n', "utf-8")
@@ -70,7 +71,8 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
     ("arguments", "message"),
     [
         (["none.txt"], "none.txt: there is no such file"),
-        (["."], ".: is a directory; give files"),
+        (["empty"], "empty: the folder holds no file that can be read: .tsv, "),
+        (["*.nothing"], "*.nothing: the pattern fits no file that can be read: .tsv, "),
         (["bad.txt", "bad.txt"], "bad.txt: given twice"),
         (["bad.txt", "good.txt", "--source", "good.txt"], "--source belongs to one target, 2 were given"),
         (["bad.txt", "--source", "none.txt"], "none.txt: there is no such file"),
@@ -86,8 +88,10 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
             ["bad.txt", "--format", "sarif"],
             'format "sarif" is not there yet; there are: text, json, markdown',
         ),
-        (["bad.txt", "--baseline", "b.json"], "baselines are not there yet"),
-        (["bad.txt", "--write-baseline", "b.json"], "baselines are not there yet"),
+        (["bad.txt", "--baseline", "b.json"], "b.json: there is no such baseline; --write-baseline makes one"),
+        (["bad.txt", "--changed", "HEAD"], "--changed HEAD: fatal: not a git repository"),
+        (["bad.txt", "--jobs", "0"], "--jobs must be at least 1, found 0"),
+        (["bad.txt", "--skip", "fuzy"], 'command line: skip: state "fuzy" is unknown; allowed: final, fuzzy, '),
         (
             ["bad.txt", "--select", "XYZ"],
             'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.',
@@ -101,7 +105,7 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         (["bad.txt", "--glossary", "nope"], 'glossary "nope" is neither bundled nor a file; '),
         (["bad.txt", "--target-lang", "english"], '--target-lang "english" is no language code; '),
         (["bad.txt", "--source-lang", "xx"], '--source-lang "xx" is no language code; '),
-        (["a.po"], "a.po: .po is not read yet; there are plain text, .tsv, .csv and .jsonl"),
+        (["a.odt"], "a.odt: .odt is not read; save it as .docx. Read are: .tsv, "),
         (
             ["bad.txt", "--output", "no/where.txt"],
             "--output no/where.txt: cannot be written (No such file or directory)",
@@ -162,7 +166,7 @@ def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.Monke
 def test_a_bilingual_file_names_its_lines(capsys: Captured) -> None:
     Path("a.tsv").write_text("id\tsource\ttarget\nx\tимя\tNobody.\n", "utf-8")
     assert main(["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]) == 1
-    assert capsys.readouterr().out.startswith("a.tsv:2: segment x source 0-3  NAM901 missing-word  major\n    имя\n")
+    assert capsys.readouterr().out.startswith("a.tsv:2:3  NAM901 missing-word  major  (segment x, source)\n    имя\n")
 
 
 def test_a_source_is_aligned_and_its_issues_name_its_lines(capsys: Captured) -> None:

@@ -57,7 +57,7 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
     [
         (
             {"fail-on": "minor"},
-            'config: key "fail-on" is unknown; allowed: align, bootstrap, fail_on, glossary, ignore,',
+            'config: key "fail-on" is unknown; allowed: accept, align, baseline, bootstrap, exclude,',
         ),
         ({"fail_on": "majro"}, 'config: fail_on "majro" is unknown; allowed: critical, major, minor, never.'),
         ({"fail_on": 3}, "config: fail_on must be a string, found the number 3"),

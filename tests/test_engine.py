@@ -190,9 +190,9 @@ def test_tally() -> None:
 
 
 def test_an_unknown_style_is_an_error() -> None:
-    check_style("be-bgnpcgn-1979", GLOSSARY)
+    check_style(Config(style="be-bgnpcgn-1979"), GLOSSARY)
     with pytest.raises(ConfigError, match='style "houze" is unknown'):
-        check_style("houze", GLOSSARY)
+        check_style(Config(style="houze"), GLOSSARY)
 
 
 def test_segment_references_give_metrics() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,11 +22,11 @@ from transqa.bitext import (
     text_document,
 )
 from transqa.config import Config, configured
-from transqa.engine import check_document, signature
+from transqa.engine import signature
 from transqa.errors import ConfigError, InputError
 from transqa.glossary import Glossary, load_glossary
-from transqa.metrics import reference_metrics
-from transqa.model import DocumentReport, Segment
+from transqa.judged import Judged, View, judge, unused_rules
+from transqa.model import DocumentReport, Maturity, Segment, Severity
 from transqa.report import Report
 
 GlossaryLike: TypeAlias = Glossary | str | Path | Sequence[str | Path] | None
@@ -57,10 +56,11 @@ def check(
     text and, by lines, for sides of different length, ConfigError for an unknown option.
     """
     settings = _settings(config)
-    langs = _langs(source_lang, target_lang)
+    langs = file_langs(source_lang, target_lang, settings)
     reading = text_document(_text(target, "target"), "text", langs.target)
     if source is not None:
-        reading = beside_source(reading, _text(source, "source"), langs, by=settings.align)
+        other = text_document(_text(source, "source"), "source", langs.source)
+        reading = beside_source(reading, other, langs, by=settings.align)
     whole = None if reference is None else _text(reference, "reference")
     return check_readings([reading], [whole], glossary=glossary, config=settings)
 
@@ -75,17 +75,17 @@ def check_file(
     glossary: GlossaryLike = None,
     config: ConfigLike = None,
 ) -> Report:
-    """Return the report on one file: bilingual if it is TSV, CSV or JSONL, else plain text as for ``check``.
+    """Return the report on one file, read by its extension (``transqa.bitext.formats``), else as plain text.
 
-    ``source`` (of a plain text) and ``reference`` are paths of plain texts. A bad row of a bilingual file is left
-    out and noted in ``not_checked``; with ``config={"strict": True}`` it is an error. Raises InputError naming file
-    and place, NotYetError for a format that is planned; for the rest see ``check``.
+    A file may hold several documents (XLIFF). ``source`` (of a text, not of a bilingual file) and ``reference`` are
+    paths of texts. A bad row of a table is left out and noted in ``not_checked``; with ``config={"strict": True}`` it
+    is an error. Raises InputError naming file and place; for the rest see ``check``.
     """
-    settings = _settings(config)
-    langs = _langs(source_lang, target_lang)
-    reading = read_beside(read(path, langs, strict=settings.strict), source, langs, settings)
-    whole = None if reference is None else read_text(reference)
-    return check_readings([reading], [whole], glossary=glossary, config=settings)
+    settings = _settings(config).for_path(str(path))
+    langs = file_langs(source_lang, target_lang, settings)
+    readings = read_beside(path, source, langs, settings)
+    whole = None if reference is None else whole_text(reference)
+    return check_readings(readings, [whole] * len(readings), glossary=glossary, config=settings)
 
 
 def check_pairs(
@@ -117,7 +117,7 @@ def check_pairs(
     refuse(bad, segments, strict=settings.strict)
     if not any(segment.target.strip() for segment in segments):
         raise InputError("every target is empty; there is nothing to check")
-    langs = _langs(source_lang, target_lang)
+    langs = file_langs(source_lang, target_lang, settings)
     reading = pairs_reading(pairs_document(segments, "pairs", langs), langs, bad)
     return check_readings([reading], [None], glossary=glossary, config=settings)
 
@@ -130,21 +130,60 @@ def check_readings(
     config: ConfigLike = None,
 ) -> Report:
     """Return the report on documents that were read, each with the reference of its whole text or None."""
+    settings = _settings(config)
+    chosen = chosen_glossary(glossary, settings)
+    pairs = zip(readings, references, strict=True)
+    judged = [judge(reading, whole, chosen, settings, View()) for reading, whole in pairs]
+    return report_of(judged, chosen.signature, settings)
+
+
+def report_of(
+    judged: Sequence[Judged], glossary: str, config: Config, *, failures: Sequence[str] = (), whole: bool = False
+) -> Report:
+    """Return the report on documents that were judged; ``whole`` says that the run was of all files there are.
+
+    The run fails for more issues than ``max_issues``. Raises InputError if there was nothing to check.
+    """
     from transqa import __version__
 
-    settings = _settings(config)
-    chosen = _glossary(glossary, settings)
-    pairs = zip(readings, references, strict=True)
-    documents = tuple(_checked(reading, whole, chosen, settings) for reading, whole in pairs)
+    documents = tuple(one.report for one in judged)
+    if documents and not any(one.document and one.document.segments for one in documents):
+        raise InputError(f"{documents[0].id}: every unit is skipped by its state; there is nothing to check")
     langs = [f"{one.source_lang or 'und'}-{one.target_lang or 'und'}" for one in documents]
-    return Report(documents, signature(__version__, langs, chosen.signature, settings))
+    failed = (*failures, *_too_many(documents, config))
+    told = unused_rules(judged, config, whole=whole)
+    return Report(documents, signature(__version__, langs, glossary, config), failed, tuple(told))
 
 
-def read_beside(reading: Reading, source: str | Path | None, langs: Langs, config: Config) -> Reading:
-    """Return a reading with the text of a source file beside it; without one, as it is. Raises InputError."""
+def _too_many(documents: Sequence[DocumentReport], config: Config) -> Iterator[str]:
+    issues = [one for document in documents for one in document.issues]
+    count = sum(one.severity != Severity.NEUTRAL and one.maturity == Maturity.STABLE for one in issues)
+    if config.max_issues is not None and count > config.max_issues:
+        yield f"{count} issues, and max-issues is {config.max_issues}"
+
+
+def read_beside(path: str | Path, source: str | Path | None, langs: Langs, config: Config) -> list[Reading]:
+    """Return the documents of a file, a text with its source file beside it if one is given. Raises InputError."""
+    readings = read(path, langs, strict=config.strict, skip=config.skip)
     if source is None:
-        return reading
-    return beside_source(reading, read_text(source), langs, by=config.align, path=str(source))
+        return readings
+    if len(readings) > 1:
+        raise InputError(f"{path}: holds {len(readings)} documents; a source beside it belongs to one")
+    return [beside_source(readings[0], read_text(source, Langs(None, langs.source)), langs, by=config.align)]
+
+
+def whole_text(path: str | Path) -> str:
+    """Return the text of a file (a reference). Raises InputError."""
+    text = read_text(path).text
+    return text.text if text else ""
+
+
+def file_langs(source_lang: str | None, target_lang: str | None, config: Config) -> Langs:
+    """Return the languages that were said, else those of the configuration. Raises ConfigError for no codes."""
+    return _langs(
+        config.source_lang if source_lang is None else source_lang,
+        config.target_lang if target_lang is None else target_lang,
+    )
 
 
 def _settings(config: ConfigLike) -> Config:
@@ -155,32 +194,8 @@ def _langs(source_lang: str | None, target_lang: str | None) -> Langs:
     return Langs(language_code(source_lang, "source_lang"), language_code(target_lang, "target_lang"))
 
 
-def _checked(reading: Reading, whole: str | None, glossary: Glossary, config: Config) -> DocumentReport:
-    report = check_document(reading.document, glossary, config)
-    notes = (*reading.notes, *report.not_checked)
-    report = replace(report, issues=reading.located(report.issues), not_checked=notes)
-    if whole is None:
-        return report
-    return replace(report, metrics=_whole_metrics(reading, whole, config.bootstrap))
-
-
-def _whole_metrics(reading: Reading, reference: str, samples: int = 0) -> dict[str, object] | None:
-    """Return the metrics of a whole text: line by line where both have as many lines, else in one piece."""
-    document = reading.document
-    if any(segment.reference for segment in document.segments):
-        raise InputError(f"{document.id}: has a reference column; a reference file beside it is one too many")
-    target = reading.text or "\n".join(segment.target for segment in document.segments)
-    lines, others = _filled(target), _filled(reference)
-    if len(lines) != len(others):
-        lines, others = [" ".join(lines)], [" ".join(others)]
-    return reference_metrics(lines, others, document.target_lang, samples)
-
-
-def _filled(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def _glossary(given: GlossaryLike, config: Config) -> Glossary:
+def chosen_glossary(given: GlossaryLike, config: Config) -> Glossary:
+    """Return the glossary that was given or named, else that of the configuration."""
     if isinstance(given, Glossary):
         return given
     if given is None:

@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 from transqa.errors import ConfigError, did_you_mean
 from transqa.evidence import DocumentEvidence
 from transqa.gate import gate
+from transqa.glossary.house import BASED, PREFERRED
 from transqa.metrics import entity_accuracy, reference_metrics
 from transqa.model import LONGEST_PAIR, DocumentReport, Issue, Maturity, NotChecked, Severity, Side
 from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.segment_score import segment_scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from transqa.checks.base import Check, Hit
     from transqa.config import Config
     from transqa.glossary import Glossary
-    from transqa.model import Document, Segment
+    from transqa.model import Document, Segment, Suppressed
 
+    Settle = Callable[[Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]]
+
+KNOWN = ("baseline", "unchanged")  # suppressed by these, an issue is an error still: it is scored
 NO_SOURCE = "no source given: what the translator left out, names above all, can't be seen"
 _CONTEXT = 24
 
@@ -35,19 +39,28 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def check_document(
-    document: Document, glossary: Glossary, config: Config, checks: Sequence[Check] | None = None
+    document: Document,
+    glossary: Glossary,
+    config: Config,
+    checks: Sequence[Check] | None = None,
+    settle: Settle | None = None,
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
-    ``checks`` are the ones to choose from, the whole registry by default. Raises ConfigError for a code, a
-    severity override or a style that names nothing.
+    ``checks`` are the ones to choose from, the whole registry by default. ``settle`` is told the issues and returns
+    those that stand and those that are suppressed: the first decide the gate; the first and the known ones (baseline)
+    are scored. Raises ConfigError for a code, a severity override or a style that names nothing.
     """
-    check_style(config.style, glossary)
+    check_style(config, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
     able = [check for check in chosen if _knows(check, document) and _sourced(check, document)]
     evidence = DocumentEvidence(document, glossary, config)
-    issues = _issues(able, evidence)
-    score = score_issues(issues, sum(len(one.words) for one in evidence.segments))
+    found = _issues(able, evidence)
+    left, suppressed = settle(found) if settle else (found, ())
+    issues = marked_repeats(left)
+    known = tuple(one.issue for one in suppressed if one.by in KNOWN)
+    scored = marked_repeats((*issues, *known)) if known else issues
+    score = score_issues(scored, sum(len(one.words) for one in evidence.segments))
     passed, reasons = gate(issues, score, config)
     return DocumentReport(
         id=document.id,
@@ -60,7 +73,8 @@ def check_document(
         issues=issues,
         metrics=_metrics(evidence),
         document=document,
-        segment_scores=segment_scores(evidence, issues),
+        segment_scores=segment_scores(evidence, scored),
+        suppressed=suppressed,
     )
 
 
@@ -88,6 +102,11 @@ def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
     return chosen
 
 
+def selected_codes(config: Config) -> tuple[str, ...]:
+    """Return the codes of the checks that a configuration asks for."""
+    return tuple(check.code for check in selected(all_checks(), config))
+
+
 def _known_prefix(prefix: str, checks: Sequence[Check], key: str) -> None:
     codes = [check.code for check in checks]
     if prefix and any(code.startswith(prefix.upper()) for code in codes):
@@ -97,16 +116,19 @@ def _known_prefix(prefix: str, checks: Sequence[Check], key: str) -> None:
     raise ConfigError(f'{key}: "{prefix}" is the beginning of no check code; {did_you_mean(prefix, near)}')
 
 
-def check_style(style: str, glossary: Glossary) -> None:
-    """Raise ConfigError unless a style is ``preferred``, a romanization system or named in the glossary."""
-    if style == "preferred":
+def check_style(config: Config, glossary: Glossary) -> None:
+    """Raise ConfigError for a house style that names nothing, or one for an entry that the glossary does not have."""
+    if config.style == PREFERRED and not config.style_for:
         return
     from transqa.romanization import romanization_systems
 
     named = {name for entry in glossary.entries for name, _ in entry.style}
-    allowed = {"preferred", *named, *romanization_systems()}
-    if style not in allowed:
-        raise ConfigError(f'style "{style}" is unknown; {did_you_mean(style, allowed, limit=20)}')
+    allowed = {PREFERRED, *BASED, *named, *romanization_systems()}
+    if config.style not in allowed:
+        raise ConfigError(f'style "{config.style}" is unknown; {did_you_mean(config.style, allowed, limit=20)}')
+    for entry in config.style_for:
+        if entry not in glossary.by_id:
+            raise ConfigError(f'style_for: the glossary has no entry "{entry}"; {did_you_mean(entry, glossary.by_id)}')
 
 
 def _knows(check: Check, document: Document) -> bool:
@@ -121,7 +143,7 @@ def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue,
     found = [(hit.segment, _stamped(check, hit, evidence)) for check in checks for hit in check.find(evidence)]
     found.sort(key=lambda pair: (pair[0], pair[1].side, pair[1].start, pair[1].end, pair[1].code))
     segments = evidence.document.segments
-    return tuple(_marked((issue, segments[index]) for index, issue in found))
+    return tuple(_known_by((issue, segments[index]) for index, issue in found))
 
 
 def _stamped(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
@@ -158,18 +180,26 @@ def _severity(check: Check, hit: Hit, config: Config) -> Severity:
     return hit.severity or check.severity
 
 
-def _marked(found: Iterator[tuple[Issue, Segment]]) -> Iterator[Issue]:
-    """Yield the issues in order, each with its fingerprint, and marked where it repeats an earlier one."""
-    seen: set[tuple[str, str]] = set()
+def _known_by(found: Iterator[tuple[Issue, Segment]]) -> Iterator[Issue]:
+    """Yield the issues in order, each with its fingerprint; equal ones are numbered."""
     prints: Counter[str] = Counter()
     for issue, segment in found:
-        keys = {(issue.code, f"entry {issue.entry}")} if issue.entry else set()
-        keys |= {(issue.code, f"text {issue.text.casefold()}")} if issue.text else set()
         base = fingerprint(issue, segment)
         prints[base] += 1
-        numbered = base if prints[base] == 1 else f"{base}-{prints[base]}"
-        yield replace(issue, repeat=not seen.isdisjoint(keys), fingerprint=numbered)
+        yield replace(issue, fingerprint=base if prints[base] == 1 else f"{base}-{prints[base]}")
+
+
+def marked_repeats(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return the issues in order, each marked if it repeats an earlier one: of the same check, entry or text."""
+    seen: set[tuple[str, str]] = set()
+    made: list[Issue] = []
+    for issue in issues:
+        keys = {(issue.code, f"entry {issue.entry}")} if issue.entry else set()
+        keys |= {(issue.code, f"text {issue.text.casefold()}")} if issue.text else set()
+        repeat = not seen.isdisjoint(keys)
+        made.append(replace(issue, repeat=repeat) if repeat != issue.repeat else issue)
         seen |= keys
+    return tuple(made)
 
 
 def fingerprint(issue: Issue, segment: Segment) -> str:
@@ -225,8 +255,9 @@ def _metrics(evidence: DocumentEvidence) -> dict[str, object] | None:
 
 def signature(version: str, langs: Sequence[str], glossary: str, config: Config) -> str:
     """Return what scores must share to be compared: version, languages, glossary, checks and weights."""
-    codes = [check.code for check in selected(all_checks(), config)]
-    own = [f"style:{config.style}"] if config.style != "preferred" else []
+    codes = selected_codes(config)
+    own = [f"style:{config.style}"] if config.style != PREFERRED else []
+    own += [f"style:{entry}={said}" for entry, said in sorted(config.style_for.items())]
     own += [f"severity:{code}={severity}" for code, severity in sorted(config.severities.items())]
     parts = (
         f"transqa:{version}",

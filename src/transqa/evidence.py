@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.entries import Status
+from transqa.glossary.house import house_spelling
 from transqa.glossary.latin import find_lone
 from transqa.glossary.mentions import find_full
 from transqa.model import LONGEST_PAIR
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.config import Config
+    from transqa.glossary.entries import Entry
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
     from transqa.model import Document, Segment, Span
@@ -177,6 +179,10 @@ class DocumentEvidence:
         target = SideText(one.words, spot_names(one.segment.target, one.words, target_lang), target_lang)
         places = [(start, end) for start, end, _ in named]
         return render_names(source, target, replace(around, accounted_source=accounted, accounted_target=places))
+
+    def preferred(self, entry: Entry, lang: str) -> str | None:
+        """Return how the house style spells an entry in a language."""
+        return house_spelling(entry, lang, self.config.style, self.config.style_for.get(entry.id))
 
     def judged(self, index: int, start: int, end: int) -> bool:
         """Return whether a place of a target is use and not mention: no short quotation, no talk about spelling."""

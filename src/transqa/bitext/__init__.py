@@ -3,13 +3,16 @@
 from transqa.bitext.aligned import beside_source
 from transqa.bitext.decode import decode, read_bytes
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
-from transqa.bitext.read import Reading, pairs_document, pairs_reading, read, read_text, refuse, text_document
+from transqa.bitext.made import pairs_document, pairs_reading
+from transqa.bitext.read import read, read_text, refuse, text_document
+from transqa.bitext.reading import Places, Reading
 from transqa.bitext.table import BadRow
 
 __all__ = [
     "ALLOWED",
     "BadRow",
     "Langs",
+    "Places",
     "Reading",
     "beside_source",
     "decode",

@@ -13,7 +13,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from transqa.bitext.langs import Langs, language_notes
-from transqa.bitext.read import Beside, Reading, line_starts
 from transqa.errors import InputError
 from transqa.model import NotChecked, Segment, Span
 
@@ -21,50 +20,79 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transqa.alignment import Pair
+    from transqa.bitext.reading import Places, Reading
+    from transqa.bitext.unit import Mapped
 
 _FEW = 5  # sentences; of less, nothing is said about how many found a partner
 
 
-def beside_source(
-    reading: Reading, source: str, said: Langs, *, by: str = "sentences", path: str | None = None
-) -> Reading:
-    """Return a plain text that was read with its source beside it, aligned by ``sentences`` or by ``lines``.
+def beside_source(reading: Reading, source: Reading, said: Langs, *, by: str = "sentences") -> Reading:
+    """Return a text that was read with its source beside it, aligned by ``sentences`` or by ``lines``.
 
-    ``said`` are the languages as they were given, ``path`` the file of the source. Raises InputError for a file
-    that is bilingual already, and by lines for another number of lines.
+    ``said`` are the languages as they were given. Raises InputError for a file that is bilingual already, and by lines
+    for another number of lines.
     """
     document = reading.document
-    if reading.lines:
-        raise InputError(f"{document.id}: has a source column; a source file beside it is one too many")
-    from transqa.text.language import detect_language
-
-    langs = Langs(said.source or detect_language(source), document.target_lang)
-    places = list(_by_lines(reading, source, path) if by == "lines" else _by_sentences(reading, source, langs))
-    segments = tuple(_segment(name, reading.text, source, here, there) for name, here, there in places)
-    offsets = {name: there.start for name, _, there in places if there}
+    for one, what in ((reading, "a source file beside it is one too many"), (source, "a source is in one language")):
+        if one.text is None:
+            raise InputError(f"{one.document.id}: has a source column; {what}")
+    langs = Langs(said.source or source.document.target_lang, document.target_lang)
+    places = list(_by_lines(reading, source) if by == "lines" else _by_sentences(reading, source))
+    ours, theirs = _mapped(source), _mapped(reading)
+    here = {name: theirs.cut(*span) for name, span, _ in places}
+    there = {name: ours.cut(*span) for name, _, span in places if span}
+    segments = tuple(
+        Segment(name, text.text, there[name].text if name in there else None, offset=_offset(text, reading.target))
+        for name, text in here.items()
+    )
     whole = replace(document, segments=segments, source_lang=langs.source)
     notes = (*language_notes(whole, said), *_doubts(segments, by))
-    return replace(reading, document=whole, notes=notes, beside=Beside(offsets, path, line_starts(source)))
+    return replace(
+        reading,
+        document=whole,
+        target=replace(reading.target, texts=here),
+        source=replace(source.target, texts=there, starts=source.target.starts if source.target.path else ()),
+        notes=(*notes, *_others(reading), *_others(source)),
+        ignores=tuple((ignore, _now(ids, reading, places)) for ignore, ids in reading.ignores),
+    )
 
 
 _Place = tuple[str, Span, Span | None]  # a segment's id, its target and its source
 
 
-def _segment(name: str, text: str, source: str, here: Span, there: Span | None) -> Segment:
-    return Segment(name, here.of(text), there.of(source) if there else None, offset=here.start)
+def _mapped(reading: Reading) -> Mapped:
+    assert reading.text is not None
+    return reading.text
 
 
-def _by_sentences(reading: Reading, source: str, langs: Langs) -> Iterator[_Place]:
+def _offset(text: Mapped, side: Places) -> int | None:
+    place = text.place(0, 0) if side.starts else None
+    return place[0] if place else None
+
+
+def _others(reading: Reading) -> tuple[NotChecked, ...]:
+    """Return the notes of a reading that are not about the languages of a text alone."""
+    alone = language_notes(reading.document, Langs(None, reading.document.target_lang))
+    return tuple(note for note in reading.notes if note not in alone)
+
+
+def _now(ids: frozenset[str], reading: Reading, places: Sequence[_Place]) -> frozenset[str]:
+    """Return the segments that hold what stood in some sentences before they were aligned."""
+    spans = [span for one, span in zip(reading.document.segments, reading.spans, strict=True) if one.id in ids]
+    return frozenset(name for name, here, _ in places if any(here.start <= one.start < here.end for one in spans))
+
+
+def _by_sentences(reading: Reading, source: Reading) -> Iterator[_Place]:
     from transqa.alignment import align
-    from transqa.text.sentences import sentences
 
-    theirs = [Span(one.offset or 0, (one.offset or 0) + len(one.target)) for one in reading.document.segments]
-    ours = sentences(source, langs.source)
+    ours, theirs = source.spans, reading.spans
+    ids = [one.id for one in reading.document.segments]
     end = 0
-    for pair in align([span.of(source) for span in ours], [span.of(reading.text) for span in theirs]):
+    pairs = align([span.of(_mapped(source).text) for span in ours], [span.of(_mapped(reading).text) for span in theirs])
+    for pair in pairs:
         here = _cover(theirs, pair.target) or Span(end, end)
         end = here.end
-        yield _name(pair), here, _cover(ours, pair.source)
+        yield _name(pair, ids), here, _cover(ours, pair.source)
 
 
 def _cover(spans: Sequence[Span], which: range) -> Span | None:
@@ -72,23 +100,25 @@ def _cover(spans: Sequence[Span], which: range) -> Span | None:
     return Span(spans[which[0]].start, spans[which[-1]].end) if which else None
 
 
-def _name(pair: Pair) -> str:
+def _name(pair: Pair, ids: Sequence[str]) -> str:
     which = pair.target or pair.source
-    first, last = which[0] + 1, which[-1] + 1
-    return f"{'' if pair.target else 's'}{first}" + (f"-{last}" if last > first else "")
+    first, last = which[0], which[-1]
+    named = [ids[first], ids[last]] if pair.target else [str(first + 1), str(last + 1)]
+    return f"{'' if pair.target else 's'}{named[0]}" + (f"-{named[1]}" if last > first else "")
 
 
-def _by_lines(reading: Reading, source: str, path: str | None) -> Iterator[_Place]:
-    here, there = _lines(reading.text), _lines(source)
+def _by_lines(reading: Reading, source: Reading) -> Iterator[_Place]:
+    text, other_text = _mapped(reading).text, _mapped(source).text
+    here, there = _lines(text), _lines(other_text)
     longer, least = (here, len(there)) if len(here) > len(there) else (there, len(here))
     if any(line.end > line.start for line in longer[least:]):
         raise InputError(
-            f"{reading.document.id}: {len(here)} lines, and {path or 'the source'} has {len(there)}; "
+            f"{reading.document.id}: {len(here)} lines, and {source.target.path or 'the source'} has {len(there)}; "
             "by lines both have as many: leave none out, or align by sentences"
         )
     for number, (line, other) in enumerate(zip_longest(here, there), 1):
         if any(one and one.end > one.start for one in (line, other)):
-            end = Span(len(reading.text), len(reading.text))
+            end = Span(len(text), len(text))
             yield str(number), line or end, other if other and other.end > other.start else None
 
 

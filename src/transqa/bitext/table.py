@@ -15,7 +15,10 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.bitext.langs import ALLOWED, primary_code
+from transqa.bitext.cells import csv_cells, json_strings
+from transqa.bitext.decode import decode
+from transqa.bitext.langs import ALLOWED, Langs, primary_code
+from transqa.bitext.unit import Content, Mapped, Unit, whole
 from transqa.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,8 +34,8 @@ class Row(NamedTuple):
 
     line: int
     id: str
-    target: str
-    source: str | None
+    target: Mapped
+    source: Mapped | None
     reference: str | None
     source_lang: str | None
     target_lang: str | None
@@ -57,42 +60,117 @@ class _RowError(Exception):
     """What is wrong with a row; caught where the rows are collected."""
 
 
-def tsv_rows(text: str, name: str) -> Table:
-    """Return the rows of an unquoted TSV file. Raises InputError for a wrong header."""
-    lines = ((number, line.removesuffix("\r")) for number, line in enumerate(text.split("\n"), 1))
-    return _rows(((number, line.split("\t")) for number, line in lines if line), name)
+def read_tsv(data: bytes, name: str, langs: Langs) -> list[Content]:
+    """Return the document of an unquoted TSV file. Raises InputError for a wrong header, or if no row is there."""
+    text = decode(data, name)
+    return [_content(_rows(_tsv_lines(text), name), name, text, langs)]
 
 
-def csv_rows(text: str, name: str) -> Table:
-    """Return the rows of a CSV file, quoted as the csv module does, separated as its header is, by , or ;."""
+def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
+    """Return the document of a CSV file, quoted as the csv module does, separated as its header is, by , or ;."""
+    text = decode(data, name)
     header = text.split("\n", 1)[0]
     delimiter = ";" if ";" in header and "," not in header else ","
     before = csv.field_size_limit(sys.maxsize)
     try:
-        return _rows(_csv_lines(text, delimiter), name)
+        return [_content(_rows(_csv_lines(text, delimiter), name), name, text, langs)]
     finally:
         csv.field_size_limit(before)
 
 
-def _csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+def read_jsonl(data: bytes, name: str, langs: Langs) -> list[Content]:
+    """Return the document of a JSONL file, one object a line."""
+    text = decode(data, name)
+    made = (
+        (number, partial(_json_row, line, start, number, count))
+        for count, (number, start, line) in enumerate(_filled(text), 1)
+    )
+    return [_content(_collected(made, name), name, text, langs)]
+
+
+def _content(table: Table, name: str, file: str, langs: Langs) -> Content:
+    """Return the rows that have an id of their own and the languages of the file, and the others as bad."""
+    if not table.rows and not table.bad:
+        raise InputError(f"{name}: a header and no rows; there is nothing to check")
+    rows, twins = _fitting(table.rows, name)
+    bad = sorted((*table.bad, *twins), key=lambda one: one.line)
+    units = tuple(Unit(row.id, row.target, row.source, row.reference, line=row.line) for row in rows)
+    source, target = langs.source or _first(rows, "source_lang"), langs.target or _first(rows, "target_lang")
+    return Content(name, units, True, file, source, target, tuple(bad))
+
+
+def _fitting(rows: Sequence[Row], name: str) -> tuple[list[Row], list[BadRow]]:
+    seen: dict[str, int] = {}
+    good: list[Row] = []
+    bad: list[BadRow] = []
+    langs = {key: _first(rows, key) for key in ("source_lang", "target_lang")}
+    for row in rows:
+        why = _misfit(row, seen, langs)
+        if why:
+            bad.append(BadRow(row.line, f"{name}: line {row.line}", why))
+        else:
+            good.append(row)
+            seen[row.id] = row.line
+    return good, bad
+
+
+def _misfit(row: Row, seen: Mapping[str, int], langs: Mapping[str, str | None]) -> str | None:
+    if row.id in seen:
+        return f'id "{row.id}" stands in line {seen[row.id]} too; ids are unique'
+    for key, first in langs.items():
+        lang = getattr(row, key)
+        if lang and lang != first:
+            return f'{key} "{lang}" after "{first}"; a file is one document'
+    return None
+
+
+def _first(rows: Sequence[Row], key: str) -> str | None:
+    return next((lang for row in rows if (lang := getattr(row, key))), None)
+
+
+def _filled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield number, place and text of the lines that are not empty."""
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, at, line
+        at += len(line) + 1
+
+
+def _tsv_lines(text: str) -> Iterator[tuple[int, list[Mapped] | str]]:
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        cells, place = line.removesuffix("\r").split("\t"), at
+        at += len(line) + 1
+        if cells != [""]:
+            made: list[Mapped] = []
+            for cell in cells:
+                made.append(whole(cell, place))
+                place += len(cell) + 1
+            yield number, made
+
+
+def _csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[Mapped] | str]]:
     """Yield line and cells; where the quoting is wrong, line and message, and nothing after it."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    placed = csv_cells(text, delimiter)
     line = 1
     try:
         for cells in reader:
             if cells:
-                yield line, cells
+                found = next(placed, [])
+                yield line, found if [one.text for one in found] == cells else [Mapped(cell) for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
         yield line, f"{error}; a quote inside a quoted cell is written twice (nothing after it is read)"
 
 
-def _rows(lines: Iterator[tuple[int, list[str] | str]], name: str) -> Table:
-    number, header = next(lines, (1, list[str]()))
+def _rows(lines: Iterator[tuple[int, list[Mapped] | str]], name: str) -> Table:
+    number, header = next(lines, (1, list[Mapped]()))
     if isinstance(header, str):
         raise InputError(f"{name}: line {number}: {header}")
     try:
-        columns = _columns([cell.strip().lower() for cell in header])
+        columns = _columns([cell.text.strip().lower() for cell in header])
     except _RowError as error:
         raise InputError(f"{name}: line {number}: {error}") from None
     made = ((line, partial(_line_row, line, cells, columns, count)) for count, (line, cells) in enumerate(lines, 1))
@@ -118,13 +196,13 @@ def _tried(line: int, make: Callable[[], Row], name: str) -> Row | BadRow:
         return BadRow(line, f"{name}: line {line}", str(error))
 
 
-def _line_row(line: int, cells: list[str] | str, columns: Sequence[str], count: int) -> Row:
+def _line_row(line: int, cells: list[Mapped] | str, columns: Sequence[str], count: int) -> Row:
     if isinstance(cells, str):
         raise _RowError(cells)
     return _row(line, columns, _cells(cells, columns), count)
 
 
-def _cells(cells: Sequence[str], columns: Sequence[str]) -> Mapping[str, str]:
+def _cells(cells: Sequence[Mapped], columns: Sequence[str]) -> Mapping[str, Mapped]:
     if len(cells) != len(columns):
         raise _RowError(f"{len(cells)} columns, the header has {len(columns)}")
     return dict(zip(columns, cells, strict=True))
@@ -148,14 +226,7 @@ def _columns(found: Sequence[str]) -> list[str]:
     return columns
 
 
-def jsonl_rows(text: str, name: str) -> Table:
-    """Return the rows of a JSONL file, one object a line."""
-    lines = ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
-    made = ((number, partial(_json_row, line, number, count)) for count, (number, line) in enumerate(lines, 1))
-    return _collected(made, name)
-
-
-def _json_row(line: str, number: int, count: int) -> Row:
+def _json_row(line: str, start: int, number: int, count: int) -> Row:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -163,7 +234,9 @@ def _json_row(line: str, number: int, count: int) -> Row:
     if not isinstance(found, dict):
         raise _RowError(f"{type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}")
     columns = _columns(list(found))
-    return _row(number, columns, _texts(dict(zip(columns, found.values(), strict=True))), count)
+    texts = _texts(dict(zip(columns, found.values(), strict=True)))
+    placed = {_ALIASES.get(key, key): text for key, text in json_strings(line, start).items()}
+    return _row(number, columns, {key: placed.get(key) or Mapped(text) for key, text in texts.items()}, count)
 
 
 def _why(error: Exception) -> str:
@@ -184,17 +257,18 @@ def _texts(found: Mapping[str, Any]) -> Mapping[str, str]:
     return texts
 
 
-def _row(line: int, columns: Sequence[str], cells: Mapping[str, str], count: int) -> Row:
-    if "id" in columns and not cells.get("id"):
+def _row(line: int, columns: Sequence[str], cells: Mapping[str, Mapped], count: int) -> Row:
+    texts = {key: cell.text for key, cell in cells.items()}
+    if "id" in columns and not texts.get("id"):
         raise _RowError("the id is empty; give each row one, or leave the column out")
     return Row(
         line,
-        cells.get("id", str(count)),
-        cells.get("target", ""),
-        cells.get("source") or None,
-        cells.get("reference") or None,
-        _lang(cells, "source_lang"),
-        _lang(cells, "target_lang"),
+        texts.get("id", str(count)),
+        cells.get("target", Mapped("")),
+        cells["source"] if texts.get("source") else None,
+        texts.get("reference") or None,
+        _lang(texts, "source_lang"),
+        _lang(texts, "target_lang"),
     )
 
 

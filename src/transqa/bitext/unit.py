@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from transqa.bitext.table import BadRow
     from transqa.model import NotChecked
@@ -66,6 +66,9 @@ class Mapped:
         text = self.text[start:end]
         if not self.starts:
             return Mapped(text)
+        if start >= end:
+            here = self._at(start)[0]
+            return Mapped(text, (0,), ((here, here),))
         first = max(0, bisect_right(self.starts, start) - 1)
         pieces: list[Piece] = []
         for which in range(first, len(self.starts)):
@@ -120,6 +123,30 @@ def mapped(pieces: Iterable[Piece]) -> Mapped:
     return Mapped("".join(texts), tuple(starts), tuple(places))
 
 
+def whole(text: str, start: int = 0) -> Mapped:
+    """Return a text that stands in its file letter by letter, from a place on."""
+    return Mapped(text, (0,), ((start, start + len(text)),))
+
+
+def joined(parts: Sequence[Mapped], by: str) -> tuple[Mapped, list[int]]:
+    """Return texts as one, with something between them that stands nowhere in the file, and where each begins."""
+    if len(parts) == 1:
+        return parts[0], [0]
+    pieces: list[Piece] = []
+    begins: list[int] = []
+    at = 0
+    for part in parts:
+        if begins:
+            end = pieces[-1].end if pieces else 0
+            pieces.append(Piece(by, end, end))
+            at += len(by)
+        begins.append(at)
+        pieces += _pieces(part)
+        at += len(part.text)
+    known = all(part.starts or not part.text for part in parts)
+    return mapped(pieces) if known else Mapped(by.join(part.text for part in parts)), begins
+
+
 class Code(NamedTuple):
     """An inline code (XLIFF: ``x``, ``g``, ``bpt``, ``ph``, ``pc`` …) that stands at a place of the text.
 
@@ -166,8 +193,8 @@ class Unit:
 class Content:
     """A document of a file: its units in order, and the decoded text of the whole ``file`` that the places are in.
 
-    ``bilingual``: its units are segments with a source; else they are blocks of a text in one language. ``file`` is
-    empty where a file has no text of its own (DOCX).
+    ``bilingual``: its units are segments with a source; else they are blocks of a text in one language, cut into
+    sentences unless they are ``cues`` (subtitles). ``file`` is empty where a file has no text of its own (DOCX).
     """
 
     id: str
@@ -178,3 +205,4 @@ class Content:
     target_lang: str | None = None
     bad: tuple[BadRow, ...] = ()
     notes: tuple[NotChecked, ...] = ()
+    cues: bool = False

@@ -56,8 +56,7 @@ def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
     Indonesian news prints the English forms; another language without a preferred form of its own gets none.
     """
     lang = evidence.document.target_lang or "en"
-    style = evidence.config.style
-    wanted = mention.entry.preferred("en" if lang in _ENGLISH_HABIT else lang, style)
+    wanted = evidence.preferred(mention.entry, "en" if lang in _ENGLISH_HABIT else lang)
     return wanted.split()[-1] if wanted and mention.lone else wanted
 
 
@@ -102,7 +101,7 @@ def _is_preferred(mention: Mention, wanted: str, evidence: DocumentEvidence) -> 
     found = fold(" ".join(re.split(r"[\s,]+", mention.text)))
     if found == fold(wanted) or (mention.lone and found == fold(wanted.rsplit(maxsplit=1)[-1])):
         return True
-    if mention.lone and evidence.config.style == "preferred":
+    if mention.lone and not evidence.config.has_style(mention.entry.id):
         return any(fold(text.split()[-1]) == found for text in mention.entry.texts("en", Status.PREFERRED))
     reordered = {fold(part) for part in re.split(r"[\s,]+", mention.text)}
     return {fold(part) for part in wanted.split()} <= reordered
@@ -118,7 +117,7 @@ def _attested(mention: Mention) -> bool:
 
 
 def _weight(evidence: DocumentEvidence, mention: Mention) -> Severity:
-    if evidence.config.style != "preferred":
+    if evidence.config.has_style(mention.entry.id):
         return Severity.MINOR
     established = any(mark in system for system in mention.systems for mark in _ESTABLISHED)
     mixed_words = not mention.systems
@@ -186,7 +185,7 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         term = mention.term
         if term is None or not _has_bad_term(mention) or not term.always:
             continue
-        wanted = mention.entry.preferred(lang, evidence.config.style)
+        wanted = evidence.preferred(mention.entry, lang)
         wrong = term.status == Status.MISTRANSLATION
         severity = term.severity or (Severity.MAJOR if wrong else Severity.MINOR)
         if _excused(evidence, index, term.unless):

@@ -31,7 +31,7 @@ def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, concepts in enumerate(evidence.source_concepts):
         one = evidence.segments[index]
         for concept in concepts:
-            wanted = concept.entry.preferred(lang, evidence.config.style)
+            wanted = evidence.preferred(concept.entry, lang)
             if wanted is None or not _is_required(concept) or is_rendered(concept.entry, lang, one.words):
                 continue
             message = f'"{concept.term.text}" of the source is rendered by none of its accepted terms'
@@ -66,7 +66,7 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
             severity = (term.severity if term else None) or Severity.MAJOR
             if entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank:
                 severity = Severity.MINOR
-            wanted = entry.preferred(lang, evidence.config.style)
+            wanted = evidence.preferred(entry, lang)
             reason = (term.reason if term else "") or "a known wrong rendering of what the source says"
             yield Hit(
                 index,

@@ -54,7 +54,7 @@ def _excused(evidence: DocumentEvidence, index: int, term: Term) -> bool:
 
 
 def _hit(evidence: DocumentEvidence, index: int, mention: Mention, severity: Severity, reason: str) -> Hit:
-    wanted = mention.entry.preferred(evidence.document.target_lang or "en", evidence.config.style)
+    wanted = evidence.preferred(mention.entry, evidence.document.target_lang or "en")
     if mention.entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank:
         severity = Severity.MINOR
     return Hit(

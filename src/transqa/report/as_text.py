@@ -75,6 +75,8 @@ def place_of(issue: Issue, name: str) -> str:
 
 
 def _notes(issue: Issue) -> Iterator[str]:
+    if issue.column is not None and issue.offset is None:
+        yield f"segment {issue.segment}, {issue.side}"
     if issue.repeat:
         yield "again; counted once"
     if issue.maturity == Maturity.PREVIEW:
