@@ -95,6 +95,8 @@ class Mapped:
 
 
 def _pieces(whole: Mapped) -> list[Piece]:
+    if not whole.starts:
+        return []
     ends = (*whole.starts[1:], len(whole.text))
     spans = zip(whole.starts, ends, whole.places, strict=True)
     return [Piece(whole.text[begin:stop], *place) for begin, stop, place in spans]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transqa.gate import tally
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from transqa.report.report import Report
 
 Piece = tuple[str, str]
+_FILES = 20  # documents that the summary names
+_WHAT = 4  # things not checked for one reason that are named
 _STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.MAJOR: "red",
@@ -30,15 +33,36 @@ def render_text(report: Report) -> str:
 
 def pieces(report: Report) -> Iterator[Piece]:
     """Yield the report as pieces of text, each with its style for rich (``bold red``), empty for none."""
+    many = len(report.documents) > 1
     for one in report.documents:
         yield from issues_pieces(one.issues, one)
-        yield from _document_end(one)
-    if len(report.documents) > 1:
-        failed = sum(not one.passed for one in report.documents)
-        yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n", "bold"
-        yield f"{_score_line(report.score)}\n", ""
+        if not many or one.issues or one.suppressed or not one.passed:
+            yield from _document_end(one)
+    if many:
+        yield from _summary(report)
     yield from _unchecked(report.not_checked)
+    for said in report.unused:
+        yield f"unused: {said}\n", "yellow"
+    for why in report.failures:
+        yield f"FAILED: {why}\n", "bold red"
     yield f"{report.signature}\n", "dim"
+
+
+def _summary(report: Report) -> Iterator[Piece]:
+    """Yield what a run over several documents comes to: counts by check and by document, heaviest first."""
+    failed = sum(not one.passed for one in report.documents)
+    yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n", "bold"
+    yield f"{_score_line(report.score)}\n", ""
+    by_check = Counter(f"{issue.code} {issue.check}" for issue in report.issues)
+    for check, count in sorted(by_check.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"  {count:>6}  {check}\n", ""
+    found = sorted(
+        (one for one in report.documents if one.issues), key=lambda one: (one.passed, -len(one.issues), one.id)
+    )
+    for one in found[:_FILES]:
+        yield f"  {len(one.issues):>6}  {one.id}{'' if one.passed else '  FAILED'}\n", "" if one.passed else "red"
+    if len(found) > _FILES:
+        yield f"          and {len(found) - _FILES} more documents with issues\n", ""
 
 
 def issues_pieces(issues: Sequence[Issue], one: DocumentReport) -> Iterator[Piece]:
@@ -103,6 +127,9 @@ def _document_end(one: DocumentReport) -> Iterator[Piece]:
     segments = f" in {count} segment{'' if count == 1 else 's'}," if count else ","
     yield f"{one.id}: {tally(one.issues)}{segments} {one.score.word_count:,} words\n", "bold"
     yield f"{_score_line(one.score)}\n", ""
+    if one.suppressed:
+        by = Counter(suppressed.by for suppressed in one.suppressed)
+        yield f"suppressed: {', '.join(f'{count} {how}' for how, count in sorted(by.items()))}\n", "dim"
     if one.metrics:
         yield f"against the reference: {_metrics(one.metrics)}\n", ""
     yield verdict(one) + "\n", "green" if one.passed else "bold red"
@@ -139,7 +166,8 @@ def _half_width(metrics: dict[str, object], key: str) -> str:
 
 def _unchecked(items: Sequence[NotChecked]) -> Iterator[Piece]:
     for why, what in grouped(items).items():
-        yield f"not checked: {', '.join(what)}: {why}\n", "yellow"
+        shown = ", ".join(what[:_WHAT]) + (f" and {len(what) - _WHAT} more" if len(what) > _WHAT else "")
+        yield f"not checked: {shown}: {why}\n", "yellow"
 
 
 def grouped(items: Sequence[NotChecked]) -> dict[str, list[str]]:

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from transqa.changed import changed_since
+from transqa.errors import ConfigError
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(*arguments: str) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture(autouse=True)
+def _repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "main")
+    Path("a.txt").write_text("one\ntwo\nthree\nfour\n", "utf-8")
+    Path("Навіны і.txt").write_text("адзін\n", "utf-8")
+    Path("same.txt").write_text("one\n", "utf-8")
+    Path("d.docx").write_bytes(b"PK\0\1")
+    git("add", ".")
+    git("commit", "-qm", "first")
+
+
+def test_the_lines_that_differ_are_touched() -> None:
+    Path("a.txt").write_text("one\n++ two\n@@ -1 +9 @@\nthree\nfour\nfive\n", "utf-8")
+    Path("Навіны і.txt").write_text("адзін\nдва\n", "utf-8")
+    Path("new.txt").write_text("one\n", "utf-8")
+    Path("d.docx").write_bytes(b"PK\0\2")
+    change = changed_since("HEAD")
+    assert change.lines("a.txt") == [range(2, 4), range(6, 7)]
+    assert [change.touches("a.txt", line, line) for line in range(1, 8)] == [
+        False, True, True, False, False, True, False,
+    ]  # fmt: skip
+    assert change.touches("a.txt", 4, 6)
+    assert change.lines("Навіны і.txt") == [range(2, 3)]
+    assert change.lines("same.txt") == []
+    assert (change.lines("new.txt"), change.lines("d.docx")) == (None, None)
+
+
+def test_a_branch_is_compared_with_where_it_left() -> None:
+    git("checkout", "-qb", "work")
+    Path("b.txt").write_text("mine\n", "utf-8")
+    git("add", ".")
+    git("commit", "-qm", "mine")
+    git("checkout", "-q", "main")
+    Path("same.txt").write_text("theirs\n", "utf-8")
+    git("commit", "-qam", "theirs")
+    git("checkout", "-q", "work")
+    change = changed_since("main")
+    assert change.lines("b.txt") == [range(1, 2)]
+    assert change.lines("same.txt") == []
+
+
+def test_a_revision_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ConfigError, match=r"--changed nope: fatal: Not a valid object name nope"):
+        changed_since("nope")
+    with pytest.raises(ConfigError, match=r"--changed --exec=x: fatal"):
+        changed_since("--exec=x")

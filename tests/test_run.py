@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import CHECKS
+from transqa.cli import main
+from transqa.config import Config
+from transqa.run import Job, Run, run_jobs
+
+Captured = pytest.CaptureFixture[str]
+NAMES = """
+[[entry]]
+id = "minsk"
+kind = "place"
+source = "test"
+en = "Minsk"
+be = "Мінск"
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("transqa.checks.CHECKS", CHECKS)
+    Path("names.toml").write_text(NAMES, "utf-8")
+    Path("transqa.toml").write_text('glossary = ["names.toml"]\ntarget_lang = "en"\n', "utf-8")
+    Path("news").mkdir()
+    for number in range(6):
+        text = "The bank was long." if number % 2 else "The bloc was long."
+        Path(f"news/{number}.txt").write_text(text + "\n", "utf-8")
+
+
+CONFIG = Config(glossary=("names.toml",), target_lang="en")
+JOBS = [Job(f"news/{number}.txt") for number in range(6)]
+
+
+def test_several_processes_give_the_same_report_in_the_same_order() -> None:
+    one, two = (run_jobs(JOBS, Run(CONFIG, workers=count)).report for count in (1, 2))
+    assert one is not None and two is not None
+    assert one.to_json() == two.to_json()
+    assert [(one.id, one.passed) for one in two.documents] == [
+        (f"news/{number}.txt", number % 2 == 0) for number in range(6)
+    ]
+
+
+def test_a_file_that_cannot_be_read_ends_only_its_own_check() -> None:
+    Path("news/3.txt").write_bytes(b"\xff")
+    outcome = run_jobs(JOBS, Run(CONFIG, workers=2))
+    assert outcome.report is not None
+    assert [one.id for one in outcome.report.documents] == [f"news/{number}.txt" for number in (0, 1, 2, 4, 5)]
+    assert [str(error)[:12] for error in outcome.errors] == ["news/3.txt: "]
+    assert outcome.report.failures[0].startswith("not read: news/3.txt: byte 0xff")
+    assert not outcome.report.passed
+
+
+def test_an_interrupt_leaves_a_report_of_what_was_done() -> None:
+    seen: list[str] = []
+
+    def tell(path: str) -> None:
+        seen.append(path)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    outcome = run_jobs(JOBS, Run(CONFIG, tell=tell))
+    assert outcome.report is not None
+    assert (outcome.interrupted, len(outcome.report.documents)) == (True, 2)
+    assert outcome.report.failures == ("interrupted: 2 of 6 files were checked",)
+    assert not outcome.report.passed
+
+
+def test_the_command_ends_with_what_was_found_by_check_and_file(capsys: Captured) -> None:
+    assert main(["check", "news"]) == 1
+    out = capsys.readouterr().out
+    assert "6 documents, 3 failed: 3 major issues\n" in out
+    counts = "       3  TRM901 wrong-word\n       1  news/1.txt  FAILED\n       1  news/3.txt  FAILED\n"
+    assert counts in out
+    assert "news/0.txt" not in out
+
+
+def test_one_bad_file_of_many_is_status_2_and_the_report_is_there(capsys: Captured) -> None:
+    Path("news/0.txt").write_bytes(b"")
+    assert main(["check", "news", "--format", "json"]) == 2
+    captured = capsys.readouterr()
+    assert captured.err == "transqa: news/0.txt: empty; there is nothing to check\n"
+    assert len(json.loads(captured.out)["documents"]) == 5
+
+
+def test_a_baseline_lets_known_issues_pass_where_they_moved_and_new_ones_fail(capsys: Captured) -> None:
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+    assert capsys.readouterr().err == "transqa: known.json: 3 issues of 6 documents\n"
+    Path("news/1.txt").write_text("Another day came.\n\nThe bank was long.\n", "utf-8")
+    assert main(["check", "news", "--baseline", "known.json"]) == 0
+    assert "suppressed: 1 baseline\n" in capsys.readouterr().out
+    Path("news/1.txt").write_text("The bank was long.\nThen a bank came.\n", "utf-8")
+    Path("news/3.txt").write_text("The bloc was long.\n", "utf-8")
+    assert main(["check", "news", "--baseline", "known.json"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("news/1.txt:2:8  TRM901 wrong-word  major\n")
+    assert "unused: baseline: 1 issue is no longer found; write it again\n" in out
+    assert "6 documents, 1 failed: 1 major issue\n" in out
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
+    identity = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*identity, *arguments], check=True)
+    assert main(["check", "news", "--changed", "HEAD"]) == 0
+    assert capsys.readouterr().err == "transqa: nothing that differs from HEAD is to be checked\n"
+    Path("news/1.txt").write_text("The bank was long.\n\nAnother line.\n", "utf-8")
+    assert main(["check", "news", "--changed", "HEAD"]) == 0
+    assert "suppressed: 1 unchanged\n" in capsys.readouterr().out
+    Path("news/1.txt").write_text("The bank was long.\n\nAnother bank.\n", "utf-8")
+    assert main(["check", "news", "--changed", "HEAD"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("news/1.txt:3:9  TRM901 wrong-word  major\n")
+    assert "1 major issue in 2 segments" in out
+
+
+def test_sources_of_many_targets_are_found_by_a_pattern(capsys: Captured) -> None:
+    Path("ru").mkdir()
+    for number in range(6):
+        Path(f"ru/{number}.ru.txt").write_text("Вот имя.\n" if number == 4 else "Банк был.\n", "utf-8")
+    assert main(["check", "news", "--source", "ru/{stem}.ru.txt", "--source-lang", "ru"]) == 1
+    out = capsys.readouterr().out
+    assert "ru/4.ru.txt:1:5  NAM901 missing-word  major\n" in out
+    assert main(["check", "news", "--source", "ru/{stem}.txt"]) == 2
+    assert "ru/0.txt: there is no such file" in capsys.readouterr().err
+
+
+def test_options_of_the_command_stand_over_those_for_a_path(capsys: Captured) -> None:
+    with Path("transqa.toml").open("a", encoding="utf-8") as stream:
+        stream.write('[[overrides]]\npaths = ["news/1.txt"]\nfail_on = "never"\nignore = ["TRM"]\n')
+    assert main(["check", "news/1.txt"]) == 0
+    assert "no issues" in capsys.readouterr().out
+    assert main(["check", "news/1.txt", "--select", "TRM", "--ignore", "NAM", "--fail-on", "major"]) == 1
+
+
+def test_the_configuration_is_shown_with_where_it_comes_from(capsys: Captured, tmp_path: Path) -> None:
+    rule = '[[overrides]]\npaths = ["news/**"]\nfail_on = "minor"\n[severities]\nNAM101 = "minor"\n'
+    with Path("transqa.toml").open("a", encoding="utf-8") as stream:
+        stream.write(rule)
+    file = str(tmp_path / "transqa.toml")
+    assert main(["config", "show", "--path", "news/1.txt"]) == 0
+    lines = {line.split(" = ")[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert lines["fail_on"].split("#") == [lines["fail_on"].split("#")[0], " overrides: news/1.txt"]
+    assert lines["fail_on"].startswith('fail_on = "minor" ')
+    assert lines["target_lang"].endswith(f"# {file}")
+    assert lines["severities"].startswith('severities = {"NAM101" = "minor"}')
+    assert lines["align"].endswith("# default")

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from transqa.config import Config
+from transqa.errors import InputError
+from transqa.globs import matches
+from transqa.targets import expanded, source_of
+
+
+@pytest.fixture(autouse=True)
+def _tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, content in {
+        "b/2.txt": "x",
+        "b/10.txt": "x",
+        "a.md": "x",
+        ".hidden/a.txt": "x",
+        "b/.x.txt": "x",
+        "b/code.py": "x",
+        "b/package.json": '{"name": "x"}',
+        "b/story.json": '{"headline": "x"}',
+        "b/names.csv": "be,ru,en\n",
+        "b/pairs.csv": "source,target\n",
+        "b/feed.xml": "<rss/>",
+        "b/item.xml": '<newsItem xmlns="x"/>',
+        "b/t.pot": "x",
+        "c[1].txt": "x",
+    }.items():
+        file = Path(name)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(content, "utf-8")
+
+
+def test_a_folder_gives_all_that_can_be_read_sorted() -> None:
+    assert expanded(["."], Config()) == (
+        ("a.md", "b/10.txt", "b/2.txt", "b/item.xml", "b/pairs.csv", "b/story.json", "c[1].txt"),
+        True,
+    )
+    assert expanded(["b", "a.md"], Config(exclude=("b/*.json", "2.txt"))).files == (
+        "b/10.txt",
+        "b/item.xml",
+        "b/pairs.csv",
+        "a.md",
+    )
+
+
+def test_patterns_files_and_folders_stand_once_and_in_their_order() -> None:
+    assert expanded(["b/2.txt", "**/*.txt"], Config()) == (("b/2.txt", "b/10.txt", "c[1].txt"), True)
+    assert expanded(["c[1].txt", "b/code.py", "-"], Config()) == (("c[1].txt", "b/code.py", "-"), False)
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        (["a.md", "a.md"], "a.md: given twice"),
+        (["*.nope"], "*.nope: the pattern fits no file that can be read: .tsv"),
+        ([".hidden/none"], None),
+    ],
+)
+def test_targets_that_give_nothing_are_errors(said: list[str], message: str | None) -> None:
+    if message is None:
+        assert expanded(said, Config()).files == tuple(said)  # reading it says that it is not there
+        return
+    with pytest.raises(InputError) as caught:
+        expanded(said, Config())
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "fits"),
+    [
+        ("a/b/c.txt", "a/**/c.txt", True),
+        ("a/c.txt", "a/**/c.txt", True),
+        ("a/b/c.txt", "a/*.txt", False),
+        ("a/b/c.txt", "*.txt", True),
+        ("a/b/c.txt", "./a/", True),
+        ("ab/c.txt", "a/", False),
+        ("a/b.txt", "a/[!x].txt", True),
+        ("a/x.txt", "a/[!x].txt", False),
+        ("a+b/c.txt", "a+b/?.txt", True),
+        ("aab/c.txt", "a+b/?.txt", False),
+        ("новости/а.txt", "нов*/**", True),
+    ],
+)
+def test_patterns(path: str, pattern: str, fits: bool) -> None:
+    assert matches(path, pattern) is fits
+
+
+def test_a_source_is_one_file_or_a_pattern() -> None:
+    assert source_of("en/a.txt", "ru.txt", 1) == "ru.txt"
+    assert source_of("en/a.en.txt", "ru/{name}", 3) == "ru/a.en.txt"
+    assert source_of("en/a.en.txt", None, 3) is None
+    with pytest.raises(InputError, match=r"--source belongs to one target, 2 were given; say it with \{name\}"):
+        source_of("a.txt", "ru.txt", 2)
