@@ -41,7 +41,8 @@ JOBS = [Job(f"news/{number}.txt") for number in range(6)]
 
 def test_several_processes_give_the_same_report_in_the_same_order() -> None:
     one, two = (run_jobs(JOBS, Run(CONFIG, workers=count)).report for count in (1, 2))
-    assert one is not None and two is not None
+    assert one is not None
+    assert two is not None
     assert one.to_json() == two.to_json()
     assert [(one.id, one.passed) for one in two.documents] == [
         (f"news/{number}.txt", number % 2 == 0) for number in range(6)

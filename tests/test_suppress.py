@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,11 @@ from transqa.config import Config, configured
 from transqa.errors import ConfigError, InputError
 from transqa.model import Issue, Maturity, Severity, Side
 from transqa.suppress import Rules, settled, unused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transqa.report import Report
 
 DAY = datetime.date(2026, 11, 24)
 ISSUE = Issue(
@@ -96,7 +101,7 @@ def test_the_day_is_that_of_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.usefixtures("_fakes")
 def test_accepted_issues_leave_the_score_and_known_ones_stay_in_it() -> None:
-    def check(**options: object) -> transqa.Report:
+    def check(**options: object) -> Report:
         return transqa.check("The bank. The bank.", target_lang="en", glossary=GLOSSARY, config=options)
 
     plain = check()

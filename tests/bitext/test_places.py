@@ -69,7 +69,7 @@ def test_texts_joined_stand_where_each_stood() -> None:
 
 def test_tables_name_line_and_column_of_both_sides(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
-    file.write_bytes('id,source,target\r\n1,"a ""b""\r\nc",the bank\r\n2,x,"a ""bank"" here"\r\n'.encode())
+    file.write_bytes(b'id,source,target\r\n1,"a ""b""\r\nc",the bank\r\n2,x,"a ""bank"" here"\r\n')
     [reading] = read(file, Langs("ru", "en"))
     one, two = reading.document.segments
     assert (one.source, two.target) == ('a "b"\r\nc', 'a "bank" here')
