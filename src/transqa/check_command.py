@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from transqa.config import ALIGN, FAIL_ON
 from transqa.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin
-from transqa.errors import ConfigError, InputError, NotYetError
+from transqa.errors import ConfigError, InputError, NotYetError, did_you_mean
 from transqa.report import FORMATS, PLANNED
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from transqa.config import Config
     from transqa.judged import View
@@ -37,6 +37,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     add("--style", metavar="STYLE", help="house style of names: preferred, belarusian-based, a romanization system …")
     add("--format", choices=(*FORMATS, *PLANNED), default="text", dest="form", help="default: text")
     add("--output", metavar="FILE", help="write the report there instead of standard output")
+    add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write the report in one more format")
     add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails (default: major)")
     add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
     add("--max-issues", metavar="N", type=int, help="the most issues, minor or heavier, that the run may have")
@@ -58,6 +59,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
     if arguments.form in PLANNED:
         raise NotYetError(f'format "{arguments.form}" is not there yet; there are: {", ".join(FORMATS)}')
+    more = [_more(said) for said in arguments.report]
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
@@ -68,7 +70,15 @@ def run_check(arguments: argparse.Namespace) -> int:
     jobs = _jobs(targets.files, arguments, view)
     with _progress(len(jobs)) as tell:
         outcome = run_jobs(jobs, Run(config, *langs, view, _processes(arguments.jobs), targets.many, tell))
-    return _delivered(outcome, arguments, config)
+    return _delivered(outcome, arguments, more)
+
+
+def _more(said: str) -> tuple[str, str]:
+    """Return the format and the file of a further report."""
+    form, _, file = said.partition("=")
+    if form not in FORMATS or not file:
+        raise ConfigError(f'--report "{said}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}')
+    return form, file
 
 
 def command_config(arguments: argparse.Namespace) -> Config:
@@ -154,7 +164,7 @@ def _jobs(files: tuple[str, ...], arguments: argparse.Namespace, view: View) -> 
     return [job for job in jobs if any(change.lines(path) != [] for path in (job.path, job.source) if path)]
 
 
-def _delivered(outcome: Outcome, arguments: argparse.Namespace, config: Config) -> int:
+def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> int:
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
     if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
         raise outcome.errors[0]
@@ -162,6 +172,8 @@ def _delivered(outcome: Outcome, arguments: argparse.Namespace, config: Config) 
         print(f"transqa: {error}", file=sys.stderr)
     if outcome.report is None:
         return _nothing(outcome, arguments)
+    for form, file in more:
+        _deliver(outcome.report, form, file, "--report")
     _deliver(outcome.report, arguments.form, arguments.output)
     if outcome.interrupted:
         return INTERRUPTED
@@ -198,11 +210,11 @@ def _annotate(report: Report, folder: str) -> None:
     raise NotYetError(f"--annotate {folder}: not there yet")
 
 
-def _deliver(report: Report, form: str, output: str | None) -> None:
+def _deliver(report: Report, form: str, output: str | None, option: str = "--output") -> None:
     from transqa.files import write_whole
 
     if output:
-        write_whole(output, report.render(form).encode("utf-8", "backslashreplace"), "--output")
+        write_whole(output, report.render(form).encode("utf-8", "backslashreplace"), option)
     elif form == "text" and sys.stdout and sys.stdout.isatty():
         _print_colored(report)
     else:
