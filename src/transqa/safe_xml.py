@@ -88,6 +88,19 @@ class Node:
         return "".join(piece.text for piece in self.pieces())
 
 
+def xml_encoding(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark of an XML file, empty if there is none, and its encoding as it is said.
+
+    >>> xml_encoding(b"<a/>"), xml_encoding(codecs.BOM_UTF16_BE + b"\\x00<")
+    ((b'', 'utf-8'), (b'\\xfe\\xff', 'utf-16-be'))
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    declared = _DECLARED.match(data[:1024])
+    return b"", declared.group(1).decode("ascii") if declared else "utf-8"
+
+
 def decode_xml(data: bytes, name: str, error: type[TransqaError] = InputError) -> str:
     """Return the text of an XML file by its byte order mark or its declaration, else as UTF-8; the mark is left out.
 
@@ -95,11 +108,8 @@ def decode_xml(data: bytes, name: str, error: type[TransqaError] = InputError) -
     'Мінск'
     """
     declared = _DECLARED.match(data[:1024])
-    said = declared.group(1).decode("ascii") if declared else "utf-8"
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            data, said = data[len(mark) :], encoding
-            break
+    mark, said = xml_encoding(data)
+    data = data[len(mark) :]
     try:
         if not codecs.lookup(said)._is_text_encoding:
             raise LookupError

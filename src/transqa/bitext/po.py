@@ -177,7 +177,7 @@ def _unit(file: _File, name: str, entry: Entry, form: Field, source: Mapped) -> 
         states=frozenset(states),
         target_codes=_codes(target.text, flags),
         source_codes=_codes(source.text, flags),
-        ignores=_ignores(entry),
+        ignores=_ignores(file, entry),
         start=entry.start,
         end=entry.end,
         line=form.line,
@@ -198,10 +198,10 @@ def _codes(text: str, flags: Iterable[str]) -> tuple[Code, ...]:
     )
 
 
-def _ignores(entry: Entry) -> tuple[Ignore, ...]:
+def _ignores(file: _File, entry: Entry) -> tuple[Ignore, ...]:
     """Return what the comments of a translator (``# ``) or of the program (``#. ``) accept."""
     lines = (one for one in entry.comments if one.text[1:2] in ("", " ", "\t", ".") and "transqa" in one.text)
-    found = (ignore_comment(one.text[1:].lstrip("."), one.line) for one in lines)
+    found = (ignore_comment(one.text[1:].lstrip("."), one.line, file.name) for one in lines)
     return tuple(one for one in found if one)
 
 

@@ -20,9 +20,7 @@ _XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 FORMATS = (*_PO, *_XLIFF)
 
 
-def annotate(
-    data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, fuzzy: Severity | None = None
-) -> bytes:
+def annotate(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, fuzzy: Severity | None = None) -> bytes:
     """Return a file with the issues of its documents written into it, by the extension of its ``name``.
 
     ``issues`` are listed by the id of their document (``DocumentReport.id``). ``fuzzy``: of PO, the severity from

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class File(NamedTuple):
-    """A file decoded: its byte order mark, its text, its encoding, and how the marks write what that has no letter for."""
+    """A file decoded. ``errors`` says how what is put in is written where the encoding has no letter for it."""
 
     name: str
     mark: bytes

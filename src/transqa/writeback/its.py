@@ -48,7 +48,7 @@ def quality_type(category: str) -> str:
 
 
 def comment(issue: Issue) -> str:
-    """Return an issue in a line: code, check, severity, the text if the message does not quote it, and what is expected."""
+    """Return an issue in a line: code, severity, check, its text if the message does not quote it, what is expected."""
     quoted = "" if not issue.text or issue.text in issue.message else f'"{issue.text}": '
     side = "in the source: " if issue.side == Side.SOURCE else ""
     expected = f"; expected: {' | '.join(issue.expected)}" if issue.expected else ""

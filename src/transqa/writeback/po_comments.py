@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 from transqa.bitext.langs import Langs
 from transqa.bitext.made import doubled
 from transqa.bitext.po import decode_po, read_po
-from transqa.bitext.po_entries import Comment, Entry, po_entries
+from transqa.bitext.po_entries import Entry, po_entries
 from transqa.errors import InputError
-from transqa.model import Issue, Severity
 from transqa.writeback.edits import File, Put, cut, opened, put
 from transqa.writeback.its import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_OURS = re.compile(r"^[ \t]*# transqa: (?!ignore\b)[^\n]*(?:\n|\Z)", re.MULTILINE)
+    from transqa.model import Issue, Severity
+
+_OURS = re.compile(r"^[ \t]*# transqa: (?!(?i:ignore)\b)[^\n]*(?:\n|\Z)", re.MULTILINE)
 _MADE_FUZZY = "# transqa: made fuzzy"
 _FORM = re.compile(r"\[[0-9]+\](?=(?:#[0-9]+)?\Z)")
 

@@ -1,8 +1,8 @@
 """How marks are written into XLIFF, how they are known again, and taken out.
 
 Our marks carry an attribute in a namespace of our own, ``transqa:code``, the codes of their issues (ITS 2.0 says to
-pass values of one's own so); standoff lists have an ``xml:id`` that begins with ``transqa-``, notes are of transqa. What
-is added to the root stands together, behind its name.
+pass values of one's own so); standoff lists have an ``xml:id`` that begins with ``transqa-``, notes are of transqa.
+What is added to the root stands together, behind its name.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.safe_xml import Node
 from transqa.writeback.edits import Put
 from transqa.writeback.its import attributes, comment, escaped
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transqa.model import Issue
-    from transqa.safe_xml import Node
     from transqa.writeback.xliff_spans import Mark
 
 OURS = "urn:transqa:write-back:1"
@@ -39,7 +39,7 @@ class Written(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """How one file is written: ``two`` is XLIFF 2, ``prefix`` that of its elements, ``its`` that of ITS; all counted."""
+    """How one file is written: ``two`` is XLIFF 2; the prefixes and the namespace of its elements; marks are counted."""
 
     two: bool
     prefix: str
@@ -59,7 +59,9 @@ class Writer(NamedTuple):
             return Written(mark, f'<{self.prefix}mrk mtype="x-its"{about}>', f"</{self.prefix}mrk>", standoff)
         head = f' id="transqa-{number}" type="its:generic"{about}'
         if mark.ends:
-            return Written(mark, f"<{self.prefix}sm{head}/>", f'<{self.prefix}em startRef="transqa-{number}"/>', standoff)
+            return Written(
+                mark, f"<{self.prefix}sm{head}/>", f'<{self.prefix}em startRef="transqa-{number}"/>', standoff
+            )
         return Written(mark, f"<{self.prefix}mrk{head}>", f"</{self.prefix}mrk>", standoff)
 
     def _reference(self, number: int) -> str:
@@ -97,7 +99,7 @@ def writer_of(text: str, root: Node) -> Writer:
     name = _name(text, root)
     declared = _ITS_PREFIX.search(tag)
     taken = set(re.findall(r"\sxmlns:([^\s=]+)", text))
-    free = next(one for one in ("its", "its20", "w3its") if one not in taken or one == "its" and not declared)
+    free = next((one for one in ("its", "its20") if one not in taken), "w3its")
     its = declared.group(1) if declared else free
     return Writer(root.attrs.get("version", "").startswith("2"), name.removesuffix(root.tag), its, root.space, count(1))
 
@@ -137,8 +139,10 @@ def _is_ours(node: Node, started: set[str]) -> bool:
         return node.attrs.get("startRef", "") in started
     if node.tag == "locQualityIssues" and node.space == ITS:
         return node.attrs.get(f"{_XML}}}id", "").startswith("transqa-")
-    if node.tag == "note":
-        return "transqa" in (node.attrs.get("from"), node.attrs.get("category"))
-    return node.tag == "notes" and bool(node.children) and all(
-        not hasattr(one, "text") and False for one in node.children
-    )
+    if node.tag == "notes":
+        return bool(node.children) and all(isinstance(one, Node) and _is_note(one) for one in node.children)
+    return _is_note(node)
+
+
+def _is_note(node: Node) -> bool:
+    return node.tag == "note" and "transqa" in (node.attrs.get("from"), node.attrs.get("category"))
