@@ -203,7 +203,7 @@ class _Builder:
         """Close an element (called by the parser)."""
         node = self.open.pop()
         place = self._here()
-        if self.text.startswith("</", place):
+        if self.text.startswith("</", place) and self.text[node.inner_start - 2] != "/":
             node.inner_end = place
             node.end = self.text.index(">", place) + 1
 

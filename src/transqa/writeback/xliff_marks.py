@@ -39,7 +39,7 @@ class Written(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """How one file is written: ``two`` is XLIFF 2; the prefixes and the namespace of its elements; marks are counted."""
+    """How one file is written: ``two`` is XLIFF 2; prefixes and namespace of its elements; marks are counted."""
 
     two: bool
     prefix: str
