@@ -14,7 +14,7 @@ from transqa.errors import InputError
 from transqa.model import Document, NotChecked, Segment, Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from transqa.bitext.table import BadRow
     from transqa.bitext.unit import Content, Ignore, Mapped, Unit
@@ -40,8 +40,19 @@ def _pairs(content: Content, said: Langs, path: str | None, skip: Collection[str
     target = Places({unit.id: unit.target for unit in units}, starts, path, rows=rows)
     source = Places({unit.id: unit.source for unit in units if unit.source}, starts, path, rows=rows)
     notes = (*language_notes(document, said), *content.notes, *_skipped(content.units, skip), *left_out(content.bad))
-    ignores = tuple((ignore, frozenset((unit.id,))) for unit in units for ignore in unit.ignores)
-    return Reading(document, target, source, notes=notes, ignores=ignores)
+    return Reading(document, target, source, notes=notes, ignores=tuple(_merged(_of_units(units))))
+
+
+def _of_units(units: Sequence[Unit]) -> Iterator[tuple[Ignore, frozenset[str]]]:
+    yield from ((ignore, frozenset((unit.id,))) for unit in units for ignore in unit.ignores)
+
+
+def _merged(ignores: Iterable[tuple[Ignore, frozenset[str]]]) -> Iterator[tuple[Ignore, frozenset[str]]]:
+    """Yield each comment once, with all the segments it is for (of one unit that is cut into several)."""
+    by_comment: dict[Ignore, frozenset[str]] = {}
+    for ignore, ids in ignores:
+        by_comment[ignore] = by_comment.get(ignore, frozenset()) | ids
+    yield from by_comment.items()
 
 
 def _unique(units: Sequence[Unit]) -> Sequence[Unit]:
@@ -108,7 +119,9 @@ def _text(content: Content, langs: Langs, path: str | None) -> Reading:
     document = Document(content.id, segments, None, lang, path)
     notes = (*language_notes(document, Langs(None, langs.target)), *content.notes)
     places = Places(texts, line_starts(content.file) if content.file else (), path, is_text=True)
-    return Reading(document, places, None, text, tuple(spans), notes, tuple(_ignores(content.units, blocks, names)))
+    return Reading(
+        document, places, None, text, tuple(spans), notes, tuple(_merged(_ignores(content.units, blocks, names)))
+    )
 
 
 def _spans(unit: Unit, begin: int, lang: str | None, content: Content) -> list[Span]:
