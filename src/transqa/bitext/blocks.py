@@ -48,14 +48,17 @@ def trimmed(text: Mapped) -> Mapped:
     return text if (left, right) == (0, len(text.text)) else text.cut(left, max(left, right))
 
 
-def block_units(blocks: Iterable[Block], file: str) -> tuple[Unit, ...]:
-    """Return blocks as units, each with its place and line in the file and with the issues that comments accept."""
+def block_units(blocks: Iterable[Block], file: str, name: str) -> tuple[Unit, ...]:
+    """Return blocks as units, each with its place and line in the file and with the issues that comments accept.
+
+    Raises InputError, with the name of the file and the line, for a comment that accepts no code of a check.
+    """
     line_of = line_finder(file)
-    return tuple(_unit(block, line_of) for block in blocks)
+    return tuple(_unit(block, line_of, name) for block in blocks)
 
 
-def _unit(block: Block, line_of: Callable[[int], int]) -> Unit:
-    found = (ignore_comment(one.text, line_of(one.at)) for one in block.comments)
+def _unit(block: Block, line_of: Callable[[int], int], name: str) -> Unit:
+    found = (ignore_comment(one.text, line_of(one.at), name) for one in block.comments)
     ignores = tuple(one for one in found if one)
     start, end = block.target.place(0, len(block.target.text)) or (None, None)
     line = None if start is None else line_of(start)

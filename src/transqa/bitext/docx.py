@@ -28,8 +28,25 @@ _SPACES = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _OUT = frozenset(
-    """pPr rPr sdtPr sdtEndPr del moveFrom instrText delText delInstrText fldData rt drawing pict object
-    footnoteRef endnoteRef annotationRef""".split()
+    (
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "fldData",
+        "rt",
+        "drawing",
+        "pict",
+        "object",
+        "footnoteRef",
+        "endnoteRef",
+        "annotationRef",
+    )
 )
 _HOLDERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 

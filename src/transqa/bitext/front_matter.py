@@ -5,7 +5,6 @@ A value is read as YAML 1.2 writes strings: plain, in either kind of quotation m
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ _SINGLE = re.compile(r"'((?:[^']|'')*+)'")
 _SCALAR = re.compile(r"([|>])[+\-0-9]*[ \t]*(?:#.*)?\r?\n((?:[ \t]+.*(?:\n|\Z)|\r?\n)*)")
 _PLAIN = re.compile(r"(?!\[|\{|[&*!%@`|>])((?:(?!\s#)[^\r\n])*)(?:[^\r\n]*)((?:\r?\n[ \t]+[^\r\n]+)*)")
 _PARTS = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|\r?\n[ \t]*|.)|''|[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)*")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "/": "/", " ": " ", "_": "\u00a0", "N": "\u0085"}
 _LINE = re.compile(r"([ \t]*)([^\r\n]*)(\r?\n|\Z)")
 
 
@@ -75,23 +75,18 @@ def _flow(text: str, start: int, end: int, *, escapes: str) -> Iterator[Piece]:
 def _meant(part: str, escapes: str) -> str | None:
     """Return what a line break, or an escape in such quotation marks, stands for; None for nothing special."""
     if part.startswith("\\"):
-        if escapes != '"':
-            return None
-        if part[1] in "\r\n":
-            return ""
-        if part[1] == "x":
-            return chr(int(part[2:], 16))
-        if part[1] in 'bfnrt"\\/' or part[1] == "u":
-            return _character(part)
-        return {"_": "\u00a0", " ": " ", "e": "", "0": ""}.get(part[1])
+        return _character(part) if escapes == '"' else None
     if part == "''":
         return "'" if escapes == "'" else None
     return " " if part.count("\n") == 1 else "\n" * (part.count("\n") - 1) * 2
 
 
-def _character(escape: str) -> str:
-    meant = str(json.loads(f'"{escape}"'))
-    return "\ufffd" if "\ud800" <= meant <= "\udfff" else meant
+def _character(escape: str) -> str | None:
+    """Return what an escape in double quotation marks stands for (YAML 1.2, 5.7); a line break for nothing."""
+    if escape[1] in "xu" and len(escape) > 2:
+        code = int(escape[2:], 16)
+        return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+    return "" if escape[1] in "\r\n" else _ESCAPES.get(escape[1])
 
 
 def _block(text: str, start: int, end: int, between: str) -> Iterator[Piece]:
@@ -105,4 +100,3 @@ def _block(text: str, start: int, end: int, between: str) -> Iterator[Piece]:
             yield Piece("\n\n" if blank else between, last, line.start(2))
         yield Piece(line[2], *line.span(2))
         last, blank = line.end(2), False
-

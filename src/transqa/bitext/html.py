@@ -40,7 +40,7 @@ def read_html(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]: 
         why = ': all of it is marked translate="no", or code' if found.kept_out else ""
         raise InputError(f"{name}: no text in this HTML{why}; there is nothing to check")
     lang = langs.target or (primary_code(found.lang) if found.lang else None) or None
-    units = block_units(found.blocks, text)
+    units = block_units(found.blocks, text, name)
     return [Content(name, units, False, text, None, lang, notes=tuple(untranslated(found.kept_out, text)))]
 
 

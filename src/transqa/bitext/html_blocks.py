@@ -17,22 +17,23 @@ from transqa.bitext.unit import Mapped, Piece, mapped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLOCKS = frozenset(
-    """address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_BLOCKS = _set("""
+    address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset
     figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link main menu meta
     nav ol optgroup option p pre search section select summary table tbody td tfoot th thead title tr ul
     nitf hedline hl1 hl2 byline bytag distributor dateline abstract body.head body.content body.end block media
-    media-caption media-producer tagline note rights""".split()
-)
-_VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
-_OUT = frozenset(
-    """audio canvas code datalist kbd math media-reference media-metadata object rp rt samp svg template video""".split()
-)
-_LEFT_OUT_RAW = frozenset("script style textarea iframe noembed noframes noscript xmp".split())
-_ENDS_P = frozenset(
-    """address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul""".split()
-)
+    media-caption media-producer tagline note rights""")
+_VOID = _set("area base br col embed frame hr img input link meta param source track wbr")
+_OUT = _set("audio canvas code datalist kbd math media-reference media-metadata object rp rt samp svg template video")
+_LEFT_OUT_RAW = _set("script style textarea iframe noembed noframes noscript xmp")
+_ENDS_P = _set("""
+    address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul""")
 _ENDED_BY = {
     "p": _ENDS_P,
     "li": frozenset(("li",)),
@@ -44,10 +45,10 @@ _ENDED_BY = {
     "option": frozenset(("option", "optgroup")),
 }  # optional end tags, HTML 13.1.2.4
 _ENDERS = frozenset().union(*_ENDED_BY.values())
-_ENDS_INLINE = frozenset("li td th tr dt dd".split())
-_WALLS = frozenset("ul ol dl table select".split())
+_ENDS_INLINE = _set("li td th tr dt dd")
+_WALLS = _set("ul ol dl table select")
 _SPOKEN = ("alt", "title", "aria-label")
-_UNSEEN = frozenset("link meta style script base".split())
+_UNSEEN = _set("link meta style script base")
 _NAMED = re.compile(r"alt|title|aria-label|translate|lang|content", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*+\[?<a[\s>]", re.IGNORECASE)  # behind <sup>: the mark of a footnote
 _DEEPEST = 256  # open elements that are looked at; what goes deeper is taken as if it were not nested

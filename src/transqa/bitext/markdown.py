@@ -5,12 +5,10 @@ Left out: code, addresses of links, HTML tags, markers. Soft line breaks are spa
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from transqa.bitext.blocks import Block, Comment, block_units
 from transqa.bitext.decode import decode
-from transqa.bitext.flow import Flow
 from transqa.bitext.front_matter import front_matter
 from transqa.bitext.html import untranslated
 from transqa.bitext.html_blocks import HtmlReader, html_blocks
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
-    r"""Return a Markdown file as a document of blocks: paragraphs, headings, list items, table cells, alternative texts.
+    r"""Return a Markdown file as a document of blocks: paragraphs, headings, list items, table cells, alternatives.
 
     The values of ``title``, ``description`` and ``summary`` in its head are blocks of these names. Raises InputError
     for a file that is not UTF-8 or holds no text.
@@ -45,7 +43,7 @@ def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Conten
     if not reader.blocks:
         raise InputError(f"{name}: no text in this Markdown; there is nothing to check")
     notes = tuple(untranslated(tuple(reader.kept_out), text))
-    return [Content(name, block_units(reader.blocks, text), False, text, None, langs.target, notes=notes)]
+    return [Content(name, block_units(reader.blocks, text, name), False, text, None, langs.target, notes=notes)]
 
 
 class _Reader:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
     Rule = Callable[[StateInline, bool], bool]
 
-DEEPEST = 60  # levels of quotes, lists, links and emphasis
+DEEPEST = 60  # levels of quotes and lists
+_BRACKETS = 20  # levels of brackets in a block, as in markdown-it's own preset: the time for "[[[[…" grows with it
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]:?")
 
 
@@ -63,7 +65,16 @@ def _parser() -> MarkdownIt:
         parser.inline.ruler.at(rule, _placed(function))
     parser.inline.ruler.before("link", "footnote", _placed(_footnote))
     parser.inline.ruler.push("letter", _placed(_letter))
+    parser.core.ruler.at("inline", _inline)
     return parser.disable(["fragments_join", "text_join"])
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the text of all blocks."""
+    from markdown_it import rules_core
+
+    state.md.options["maxNesting"] = _BRACKETS
+    rules_core.inline(state)
 
 
 def _placed(rule: Rule) -> Rule:

@@ -120,7 +120,8 @@ def attributes(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
     """
     found: dict[str, tuple[int, int]] = {}
     for one in _ATTRIBUTE.finditer(text, start, end):
-        place = one.span(one.lastindex) if (one.lastindex or 1) > 1 else (one.end(), one.end())
+        group = one.lastindex or 1
+        place = one.span(group) if group > 1 else (one.end(), one.end())
         found.setdefault(one[1].lower(), place)
     return found
 

@@ -45,7 +45,9 @@ def read_newsml(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]
     else:
         items = [node for node in root.walk() if node.tag in _READ and node.space in ("", _SPACE)]
         if not items:
-            raise InputError(f"{name}: {_shown(root)} is no news; allowed: newsItem, packageItem, newsMessage, nitf, html")
+            raise InputError(
+                f"{name}: {_shown(root)} is no news; allowed: newsItem, packageItem, newsMessage, nitf, html"
+            )
         contents = [_item(node, root, file, name, langs, alone=len(items) == 1) for node in items]
     with_text = [one for one in contents if one.units]
     if not with_text:
@@ -60,9 +62,8 @@ def _shown(node: Node) -> str:
 def _bare(root: Node, file: str, name: str, langs: Langs) -> Content:
     found = html_blocks(file, xml=True)
     lang = langs.target or primary_code(root.attrs.get(f"{_XML}}}lang") or root.attrs.get("lang") or "") or None
-    return Content(
-        name, block_units(found.blocks, file), False, file, None, lang, (), tuple(untranslated(found.kept_out, file))
-    )
+    notes = tuple(untranslated(found.kept_out, file))
+    return Content(name, block_units(found.blocks, file, name), False, file, None, lang, (), notes)
 
 
 def _item(item: Node, root: Node, file: str, name: str, langs: Langs, *, alone: bool) -> Content:
@@ -72,15 +73,13 @@ def _item(item: Node, root: Node, file: str, name: str, langs: Langs, *, alone: 
     lang = langs.target or _lang(item, root)
     notes = tuple(untranslated(tuple(kept_out), file))
     identity = name if alone or not guid else f"{name}#{guid}"
-    return Content(identity, block_units(blocks, file), False, file, None, lang, (), notes)
+    return Content(identity, block_units(blocks, file, name), False, file, None, lang, (), notes)
 
 
 def _lang(item: Node, root: Node) -> str | None:
     """Return the language of an item: of its content if that says so, else its own, else the message's."""
     said = [node.attrs.get(f"{_XML}}}lang", "") for node in _content_elements(item)]
-    said += [
-        node.attrs.get("tag", "") for meta in item.elements("contentMeta") for node in meta.elements("language")
-    ]
+    said += [node.attrs.get("tag", "") for meta in item.elements("contentMeta") for node in meta.elements("language")]
     said += [node.attrs.get(f"{_XML}}}lang", "") for node in (item, root)]
     return next((code for one in said if one and (code := primary_code(one))), None)
 

@@ -72,7 +72,8 @@ def _content(item: dict[str, JsonValue], file: str, name: str, langs: Langs, *, 
     lang = langs.target or primary_code(string_text(file, item.get("language"))) or None
     uri = "" if alone else string_text(file, item.get("uri") or item.get("guid"))
     notes += untranslated(tuple(kept_out), file)
-    return Content(f"{name}#{uri}" if uri else name, block_units(blocks, file), False, file, None, lang, (), tuple(notes))
+    units = block_units(blocks, file, name)
+    return Content(f"{name}#{uri}" if uri else name, units, False, file, None, lang, (), tuple(notes))
 
 
 def _groups(file: str, item: dict[str, JsonValue], inside: str, deep: int) -> Iterator[list[_Text]]:

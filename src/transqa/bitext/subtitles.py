@@ -26,7 +26,9 @@ _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
 _LIKE_TIMES = re.compile(r"\d+:\d+:\d|\d[^A-Za-z]*-->|-->|\d+:\d+[.,]\d+\s*$")
 _NUMBER = re.compile(r"\s*\d+\s*")
 _STYLED = r"|\{\\[^{}\r\n]*\}|\{[A-Za-z]:[^{}\r\n]*\}"
-_SRT_TAG = re.compile(r"</?(?:i|b|u|s|em|strong|font|span|c|v|ruby|rt)(?:[\s.=][^<>\r\n]*)?/?>" + _STYLED, re.IGNORECASE)
+_SRT_TAG = re.compile(
+    r"</?(?:i|b|u|s|em|strong|font|span|c|v|ruby|rt)(?:[\s.=][^<>\r\n]*)?/?>" + _STYLED, re.IGNORECASE
+)
 _VTT_TAG = re.compile(r"</?[A-Za-z][^<>\r\n]*>|<[\d:.]+>|</>" + _STYLED)
 _ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t].*)?")
 _ALLOWED = "allowed: 00:01:02,500 --> 00:01:04,000"
@@ -91,7 +93,8 @@ def _content(
     if not any(block.target.text for block in blocks):
         found = "its cues hold no text" if blocks else f"no cue with a time line; {_ALLOWED}"
         raise InputError(f"{name}: {found}; there is nothing to check")
-    return [Content(name, block_units(blocks, text), False, text, None, langs.target, notes=tuple(notes), cues=True)]
+    units = block_units(blocks, text, name)
+    return [Content(name, units, False, text, None, langs.target, notes=tuple(notes), cues=True)]
 
 
 def _pieces(text: str, lines: Sequence[Line], tag: re.Pattern[str]) -> Iterator[Piece]:
