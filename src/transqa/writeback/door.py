@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.bitext.decode import read_bytes
+from transqa.bitext.made import doubled
 from transqa.errors import ConfigError
 from transqa.files import write_whole
 from transqa.writeback.po_comments import annotated_po, removed_po
@@ -23,7 +24,8 @@ FORMATS = (*_PO, *_XLIFF)
 def annotate(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, fuzzy: Severity | None = None) -> bytes:
     """Return a file with the issues of its documents written into it, by the extension of its ``name``.
 
-    ``issues`` are listed by the id of their document (``DocumentReport.id``). ``fuzzy``: of PO, the severity from
+    ``issues`` are listed by the id of their document (``DocumentReport.id``), which is the ``name`` and, of one in a
+    file of several, its own name behind ``#``. ``fuzzy``: of PO, the severity from
     which on an entry is flagged fuzzy; None flags none. Marks of an earlier run are replaced. Raises ConfigError for a
     format that issues cannot be written into, InputError for a file that cannot be read.
     """
@@ -47,6 +49,11 @@ def removed(data: bytes, name: str) -> bytes:
     return removed_xliff(data, name)
 
 
+def _by_document(reports: Sequence[DocumentReport]) -> dict[str, Sequence[Issue]]:
+    """Return the issues by the id of their document; documents of one id are told apart by their order."""
+    return dict(zip(doubled([one.id for one in reports]), (one.issues for one in reports), strict=True))
+
+
 def _refuse_format(name: str, kind: str) -> None:
     if kind not in FORMATS:
         raise ConfigError(f"{name}: issues are not written into {kind or 'such files'}; allowed: {', '.join(FORMATS)}")
@@ -65,7 +72,7 @@ def write_annotated(
         raise ConfigError(f"{output}: is the file that was checked; issues are written into a copy, give another name")
     if output.is_dir():
         raise ConfigError(f"{output}: is a folder; give the name of a file")
-    made = annotate(read_bytes(path), str(path), {one.id: one.issues for one in reports}, fuzzy=fuzzy)
+    made = annotate(read_bytes(path), str(path), _by_document(reports), fuzzy=fuzzy)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -104,7 +104,7 @@ def _placed(
     contents: Sequence[Content], name: str, issues: Mapping[str, Sequence[Issue]]
 ) -> Iterator[tuple[Unit, Issue]]:
     """Yield each issue with its unit."""
-    by_id = {content.id: content for content in contents}
+    by_id = dict(zip(doubled([content.id for content in contents]), contents, strict=True))
     for document, some in issues.items():
         content = contents[0] if len(contents) == 1 else by_id.get(document)
         units = content.units if content else ()

@@ -2,7 +2,7 @@
 
 Our marks carry an attribute in a namespace of our own, ``transqa:code``, the codes of their issues (ITS 2.0 says to
 pass values of one's own so); standoff lists have an ``xml:id`` that begins with ``transqa-``, notes are of transqa.
-What is added to the root stands together, behind its name.
+What is added to the root stands behind its name, our namespace last.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ OURS = "urn:transqa:write-back:1"
 ITS = "http://www.w3.org/2005/11/its"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ITS_PREFIX = re.compile(rf"""\sxmlns:([^\s=]+)\s*=\s*(["']){re.escape(ITS)}\2""")
-_ADDED = re.compile(rf"""(?: xmlns:transqa="{OURS}")(?: xmlns:\w+="{re.escape(ITS)}")?(?: \w+:version="2\.0")?""")
+_ADDED = re.compile(rf'(?: xmlns:\w+="{re.escape(ITS)}")?(?: \w+:version="2\.0")? xmlns:transqa="{OURS}"')
 _NAME = re.compile(r"<([^\s/>]+)")
 
 
@@ -110,7 +110,7 @@ def root_put(text: str, root: Node, writer: Writer) -> Put:
     ours = "" if f'xmlns:transqa="{OURS}"' in tag else f' xmlns:transqa="{OURS}"'
     its = "" if _ITS_PREFIX.search(tag) else f' xmlns:{writer.its}="{ITS}"'
     version = "" if f"{ITS}}}version" in root.attrs else f' {writer.its}:version="2.0"'
-    return Put(root.start + 1 + len(_name(text, root)), ours + its + version)
+    return Put(root.start + 1 + len(_name(text, root)), its + version + ours)
 
 
 def _name(text: str, node: Node) -> str:
