@@ -228,10 +228,10 @@ def test_glossary(capsys: Captured) -> None:
     assert "entries by kind:\n  place                   1\n" in capsys.readouterr().out
     Path("bad.toml").write_text("[[entry]]\nid = 'a'\nkind = 'planet'\nen = 'b'\n", "utf-8")
     assert main(["glossary", "check", "bad.toml"]) == 2
-    assert capsys.readouterr().err.startswith('transqa: bad.toml: entry "a": kind "planet" is unknown')
+    assert capsys.readouterr().err.startswith('transqa: bad.toml: line 1: entry "a": kind "planet" is unknown')
 
 
-@pytest.mark.parametrize("arguments", [["glossary", "convert"], ["glossary", "diff"], ["fix"]])
+@pytest.mark.parametrize("arguments", [["fix"]])
 def test_what_is_planned_says_not_yet(capsys: Captured, arguments: list[str]) -> None:
     assert main(arguments) == 2
     assert "is not there yet" in capsys.readouterr().err

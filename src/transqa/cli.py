@@ -11,6 +11,7 @@ from transqa import __version__
 from transqa.check_command import add_options, run_check
 from transqa.console import BAD_INPUT, INTERRUPTED, PASSED, print_out, read_stdin, silence_stdout
 from transqa.errors import NotYetError, TransqaError
+from transqa.glossary_command import add_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,9 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     names.add_argument("--lang", metavar="LANG", help="be, ru or uk; by its letters if not given")
     explain = _command(commands, "explain", "show a check's page; without a code, list all checks", _explain)
     explain.add_argument("code", metavar="CODE", nargs="?")
-    glossary = _command(commands, "glossary", "work on glossaries", _glossary)
-    glossary.add_argument("action", choices=["check", "convert", "stats", "diff"])
-    glossary.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
+    glossary = commands.add_parser("glossary", help="check, convert, count and compare glossaries", allow_abbrev=False)
+    add_glossary(glossary)
     config = _command(commands, "config", "show the configuration, and where each value comes from", _config)
     config.add_argument("action", choices=["show"])
     config.add_argument("--path", metavar="FILE", help="as it is for this file, by its overrides")
@@ -103,18 +103,6 @@ def _explain(arguments: argparse.Namespace) -> int:
 
     checks = all_checks()
     print_out(check_page(find_check(arguments.code, checks)) if arguments.code else check_list(checks))
-    return PASSED
-
-
-def _glossary(arguments: argparse.Namespace) -> int:
-    from transqa.glossary import load_glossary
-    from transqa.report.glossary_stats import glossary_stats
-
-    if arguments.action in ("convert", "diff"):
-        raise NotYetError(f"glossary {arguments.action} is not there yet; there are: check, stats")
-    glossary = load_glossary(*arguments.names)
-    said = f"{glossary.signature}: {len(glossary.entries):,} entries"
-    print_out(glossary_stats(glossary) if arguments.action == "stats" else f"{said}, no error\n")
     return PASSED
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from transqa.errors import ConfigError, DataError
 from transqa.glossary import load_glossary
-from transqa.glossary.load import expand
+from transqa.glossary.parse import expand
 from transqa.normalize import normalize_names
 
 

@@ -57,7 +57,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept: a person, a place, an organization or a term, with its terms in all languages."""
+    """A concept: a person, a place, an organization or a term, with its terms in all languages.
+
+    A loaded entry has its terms by language and status; their order inside one status is that of the file. ``type``
+    says what a place or an organization is, ``domain`` where a term belongs.
+    """
 
     id: str
     kind: str
@@ -71,6 +75,10 @@ class Entry:
     roles: tuple[Role, ...] = ()
     note: str = ""
     file: str = ""
+    styles_source: str = ""
+    wikidata: str = ""
+    type: str = ""
+    domain: str = ""
 
     def texts(self, lang: str, status: Status | None = None) -> tuple[str, ...]:
         """Return the entry's spellings in a language, with one status if given."""

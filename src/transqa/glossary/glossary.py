@@ -24,10 +24,14 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True)
 class Glossary:
-    """Entries and a signature ``names@edition#digest``. The index is built on first use."""
+    """Entries and a signature ``names@edition#digest``. The index is built on first use.
+
+    ``warnings`` name what stands in the files and has no place in an entry.
+    """
 
     entries: tuple[Entry, ...]
     signature: str
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

@@ -1,0 +1,48 @@
+"""Reads our own format: TOML with a heading and an ``[[entry]]`` for each concept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transqa.errors import DataError
+from transqa.glossary.layer import ABOUT, Raw, Row
+from transqa.glossary.parse import known
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TOP_KEYS = frozenset((*ABOUT, "entry"))
+_HEAD = re.compile(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\]", re.MULTILINE)
+
+
+def read_toml(text: str, path: Path) -> Raw:
+    """Return the entries of a TOML glossary as tables. Raises DataError for what is no TOML or has no entry."""
+    import tomli
+
+    try:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise DataError(f"{path}: {error}") from None
+    known(table, _TOP_KEYS, str(path))
+    rows = table.get("entry", [])
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise DataError(f"{path}: no [[entry]] in the file")
+    raw = Raw(about={key: str(table[key]) for key in ABOUT if key in table})
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        first = seen.setdefault(str(row.get("id", f"\0{number}")), number)
+        if first != number:
+            raw.problems.append(f'{path}: entry {number}: id "{row["id"]}" stands twice; ids are unique')
+        else:
+            raw.rows.append(Row(f'{path}: entry "{row.get("id", number)}"', row))
+    return raw
+
+
+def entry_lines(text: str) -> list[int]:
+    """Return the line of each ``[[entry]]``, for messages.
+
+    >>> entry_lines('edition = "1"\\n\\n[[entry]]\\nid = "a"\\n[[entry.term]]\\n[[ entry ]]\\n')
+    [3, 6]
+    """
+    return [text.count("\n", 0, match.start()) + 1 for match in _HEAD.finditer(text)]

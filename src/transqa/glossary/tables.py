@@ -1,0 +1,225 @@
+"""Reads glossaries kept in spreadsheets (CSV, TSV, the rows of a workbook): a row an entry, a column a language.
+
+A row that carries a further term or role stands below its entry, with the same id or none.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transqa.errors import DataError, did_you_mean
+from transqa.glossary.cells import split, unescape
+from transqa.glossary.layer import Raw, Row
+from transqa.glossary.parse import STATUSES, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+TEXTS = ("id", "kind", "gender", "abbreviation", "unique", "styles_source", "source", "confidence", "type", "domain",
+         "wikidata", "note")  # fmt: skip
+TERM_COLUMNS = {
+    "term": "text",
+    "term:lang": "lang",
+    "term:status": "status",
+    "term:when": "when",
+    "term:severity": "severity",
+    "term:unless": "unless",
+    "term:reason": "reason",
+    "term:source": "source",
+    "term:inflect": "inflect",
+    "term:case": "case_sensitive",
+}
+ROLE_COLUMNS = {"role": "text", "role:as_of": "as_of", "role:source": "source"}
+_LANG = re.compile(rf"([a-z]{{2,3}})(?::({'|'.join(STATUSES)}))?")
+_YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_SEPARATOR = re.compile(r"sep=(.)\r?\n")
+
+
+class Column(NamedTuple):
+    """What a column holds: the ``part`` of the entry it belongs to, and the key there."""
+
+    part: str
+    key: str
+    status: str = ""
+
+
+class Cells(NamedTuple):
+    """A row of a table: where it stands, its cells as texts, and what is wrong with a row that cannot be read."""
+
+    where: str
+    cells: Sequence[str]
+    problem: str = ""
+
+
+def read_csv(text: str, path: Path) -> Raw:
+    """Return the entries of a CSV or TSV file as tables. Raises DataError."""
+    rows = _records(text, path)
+    head = next(rows, Cells(f"{path}: line 1", []))
+    return read_rows(head, rows, lambda number: head.where)
+
+
+def _records(text: str, path: Path) -> Iterator[Cells]:
+    """Yield the records of a file that are not empty, each with the line it begins at."""
+    said = _SEPARATOR.match(text)
+    if said:
+        text = text[said.end() :]
+    delimiter = said[1] if said else "\t" if path.suffix.lower() == ".tsv" else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 2 if said else 1
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                yield Cells(f"{path}: line {line}", record)
+            line = reader.line_num + (2 if said else 1)
+    except csv.Error as error:
+        raise DataError(f"{path}: line {line}: {_why(str(error))}") from None
+
+
+def _why(said: str) -> str:
+    if "expected after" in said or "unexpected end" in said:
+        return 'a quotation mark opens a cell and does not close it; write "" for one inside a quoted cell'
+    return said
+
+
+def _delimiter(text: str) -> str:
+    head = text.split("\n", 1)[0]
+    return max(",;\t", key=head.count)
+
+
+def read_rows(head: Cells, rows: Iterable[Cells], place: Callable[[int], str]) -> Raw:
+    """Return the entries of a table as tables; ``place`` says where a column's heading stands. Raises DataError."""
+    columns = _columns(head, place)
+    raw = Raw()
+    if not any(column.part == "entry" and column.key == "kind" for column in columns):
+        raw.warnings.append(f'{head.where}: no column "kind": every entry is taken for a person')
+    begun: dict[str, Row] = {}
+    for row in rows:
+        try:
+            _add(raw, begun, row, columns)
+        except DataError as error:
+            raw.problems.append(str(error))
+    return raw
+
+
+def _columns(head: Cells, place: Callable[[int], str]) -> list[Column]:
+    columns = []
+    seen: dict[str, int] = {}
+    cells = [*head.cells]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    for number, cell in enumerate(cells):
+        name = cell.strip() if cell.strip().startswith("style:") else cell.strip().lower()
+        column = _column(name)
+        if column is None:
+            raise DataError(f'{place(number)}: column "{name}" is unknown; {_allowed(name)}')
+        if seen.setdefault(name, number) != number:
+            raise DataError(f'{place(number)}: column "{name}" stands twice')
+        columns.append(column)
+    if not any(column.part == "lang" or column.key == "text" for column in columns):
+        raise DataError(f"{head.where}: no language column (be, ru, uk, en, …) in the header")
+    return columns
+
+
+def _allowed(name: str) -> str:
+    langs = "a language code (be, en, en:admitted, en:deprecated)"
+    known = did_you_mean(name, (*TEXTS, *TERM_COLUMNS, *ROLE_COLUMNS, "style:NAME"), limit=40)
+    return known.replace("allowed: ", f"allowed: {langs}, ", 1)
+
+
+def _column(name: str) -> Column | None:
+    """Return what a column of that name holds; None if there is no such column."""
+    if name in TEXTS:
+        return Column("entry", name)
+    if name in TERM_COLUMNS:
+        return Column("term", TERM_COLUMNS[name])
+    if name in ROLE_COLUMNS:
+        return Column("role", ROLE_COLUMNS[name])
+    if name.startswith("style:") and len(name) > 6:
+        return Column("style", name[6:])
+    lang = _LANG.fullmatch(name)
+    return Column("lang", lang[1], lang[2] or "") if lang else None
+
+
+def _add(raw: Raw, begun: dict[str, Row], row: Cells, columns: Sequence[Column]) -> None:
+    """Add a row to the entry it belongs to, or begin one. Raises DataError."""
+    if row.problem:
+        raise DataError(row.problem)
+    spilled = [cell for cell in row.cells[len(columns) :] if cell.strip()]
+    if spilled:
+        said = f"{len(row.cells)} cells, the header has {len(columns)}; what is the last, {spilled[-1]!r}?"
+        raise DataError(f"{row.where}: {said}")
+    entry: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {"entry": entry, "lang": entry, "term": {}, "role": {}, "style": {}}
+    for column, cell in zip(columns, row.cells, strict=False):
+        if cell and not cell.isspace():
+            _put(parts[column.part], column, cell, row.where)
+    if parts["style"]:
+        entry["style"] = parts["style"]
+    table = _entry_of(raw, begun, row.where, entry)
+    if parts["term"]:
+        table.setdefault("term", []).append({**parts["term"], "literal": True})
+    if parts["role"]:
+        table.setdefault("roles", []).append(parts["role"])
+
+
+def _entry_of(raw: Raw, begun: dict[str, Row], where: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the table of the entry that a row belongs to. Raises DataError for an id that stands twice."""
+    said = entry.pop("id", "")
+    known = begun.get(said) if said else None if entry or not raw.rows else raw.rows[-1]
+    if known and all(known.table.get(key) == value for key, value in entry.items() if key != "term"):
+        known.table.setdefault("term", []).extend(entry.get("term", ()))
+        return known.table
+    if known:
+        raise DataError(f'{where}: id "{said}" stands twice, first in {known.where}; ids are unique')
+    id_ = said or _free(slug(_named(entry)) or "entry", begun)
+    begun[id_] = Row(where, {"id": id_, **entry})
+    raw.rows.append(begun[id_])
+    return begun[id_].table
+
+
+def _free(id_: str, taken: dict[str, Row]) -> str:
+    numbers = (f"{id_}-{number}" for number in range(2, len(taken) + 3))
+    return id_ if id_ not in taken else next(one for one in numbers if one not in taken)
+
+
+def _named(entry: dict[str, Any]) -> str:
+    """Return the preferred spelling that an id is made of, the English one if there is one."""
+    langs = sorted((key for key, value in entry.items() if isinstance(value, dict)), key=lambda key: key != "en")
+    return next((entry[lang]["preferred"][0] for lang in langs if entry[lang].get("preferred")), "")
+
+
+def _put(part: dict[str, Any], column: Column, cell: str, where: str) -> None:
+    key = column.key
+    if column.part == "lang":
+        _put_forms(part, column, split(cell))
+    elif key in ("unique", "unless") or (column.part == "term" and key == "text"):
+        part[key] = split(cell)
+    elif key in ("inflect", "case_sensitive"):
+        said = _YES.get(cell.strip().lower())
+        if said is None:
+            raise DataError(f'{where}: "{cell.strip()}" is neither yes nor no')
+        part[key] = said
+    else:
+        part[key] = unescape(cell)
+
+
+def _put_forms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:
+    if column.key == "id":
+        _put_terms(entry, column, forms)
+        return
+    by_status = entry.setdefault(column.key, {})
+    if column.status:
+        by_status.setdefault(column.status, []).extend(forms)
+    else:
+        by_status["preferred"] = forms[:1] + by_status.get("preferred", [])
+        by_status["admitted"] = forms[1:] + by_status.get("admitted", [])
+
+
+def _put_terms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:
+    """Add Indonesian forms: ``id`` alone is the column of the identifier, ``id:preferred`` is Indonesian."""
+    item = {"lang": column.key, "status": column.status, "text": forms, "literal": True}
+    entry.setdefault("term", []).append(item)

@@ -1,0 +1,206 @@
+"""Glossaries in workbooks (.xlsx, Office Open XML): the rows of one sheet, read as those of a CSV file are."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from transqa.archives import open_archive
+from transqa.errors import DataError, did_you_mean
+from transqa.glossary.layer import ABOUT, Raw
+from transqa.glossary.tables import Cells, read_rows
+from transqa.glossary.to_tables import to_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from transqa.glossary.entries import Entry
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old and encrypted workbooks are compound files
+_ABOUT = "about"
+_LONGEST = 32_767  # characters of a cell
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEX = re.compile("_x([0-9A-Fa-f]{4})_")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+
+
+def read_xlsx(data: bytes, path: Path, sheet: str = "") -> Raw:
+    """Return the entries of a workbook's sheet (the first, if none is named) as tables; formulas count by their values.
+
+    Raises DataError for what is no workbook, an encrypted or old one, a ZIP bomb, a formula without a value.
+    """
+    if data.startswith(_OLE):
+        raise DataError(f"{path}: an old (.xls) or encrypted workbook; save it as .xlsx without a password")
+    _check_parts(data, path)
+    try:
+        return _read(data, path, sheet)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
+        raise DataError(f"{path}: not a workbook that can be read ({error})") from None
+
+
+def _check_parts(data: bytes, path: Path) -> None:
+    """Refuse an archive that unpacks to too much, or whose XML declares entities."""
+    member = open_archive(data, str(path), DataError)
+    if member("[Content_Types].xml") is None or member("xl/workbook.xml") is None:
+        raise DataError(f"{path}: not a workbook; a ZIP archive without xl/workbook.xml")
+    for name in zipfile.ZipFile(io.BytesIO(data)).namelist():
+        if name.endswith((".xml", ".rels")) and b"<!" in (member(name) or b"").replace(b"\0", b"")[:4096]:
+            raise DataError(f"{path}: {name} has a document type or declares entities, which may be an attack")
+
+
+def _read(data: bytes, path: Path, sheet: str) -> Raw:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    names = [one.title for one in book.worksheets]
+    if not names or (sheet and sheet not in names):
+        raise DataError(f'{path}: no sheet "{sheet}"; {did_you_mean(sheet, names)}')
+    name = sheet or names[0]
+    rows = _rows(book[name], data, f'{path}: sheet "{name}"')
+    head = next(rows, Cells(f'{path}: sheet "{name}"', []))
+    raw = read_rows(head, rows, lambda number: f"{head.where}, cell {_letters(number + 1)}{head.where.split()[-1]}")
+    if not sheet and _ABOUT in names[1:]:
+        said = ([_text(value) for value in row[:2]] for row in book[_ABOUT].iter_rows(values_only=True))
+        raw.about.update({row[0]: row[1] for row in said if len(row) == 2 and row[0] in ABOUT and row[1]})
+    return raw
+
+
+def _rows(sheet: Any, data: bytes, where: str) -> Iterator[Cells]:
+    """Yield the rows that are not empty, merged cells filled down, every value as text."""
+    xml = zipfile.ZipFile(io.BytesIO(data)).read(sheet._worksheet_path.lstrip("/"))
+    merged = _merged(xml)
+    formulas = _formulas(data, sheet.title) if _FORMULA.search(xml) else {}
+    held: dict[int, tuple[int, str]] = {}
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        try:
+            texts = [_cell(cell, f"{where}, cell {_letters(place)}{number}", formulas.get((number, place)))
+                     for place, cell in enumerate(cells, 1)]  # fmt: skip
+        except DataError as error:
+            yield Cells(f"{where}, row {number}", [], str(error))
+            continue
+        texts += [""] * (max((place for place, (last, _) in held.items() if last >= number), default=0) - len(texts))
+        for place, text in enumerate(texts, 1):
+            last, kept = held.get(place, (0, ""))
+            texts[place - 1] = text or (kept if last >= number else "")
+            if (number, place) in merged:
+                held[place] = merged[number, place], text
+        if any(text.strip() for text in texts):
+            yield Cells(f"{where}, row {number}", texts)
+
+
+def _merged(xml: bytes) -> dict[tuple[int, int], int]:
+    """Return where merged cells that go down begin (row, column), and their last row."""
+    ranges = ((int(first), _number(column.decode()), int(last)) for column, first, last in _MERGED.findall(xml))
+    return {(first, column): last for first, column, last in ranges if last > first}
+
+
+def _formulas(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
+    """Return the formulas of a sheet by row and column."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    book[sheet].reset_dimensions()
+    found = {}
+    for number, row in enumerate(book[sheet].iter_rows(), 1):
+        found.update({(number, place): str(cell.value) for place, cell in enumerate(row, 1) if cell.data_type == "f"})
+    return found
+
+
+def _cell(cell: Any, where: str, formula: str | None) -> str:
+    if cell.data_type == "e":
+        raise DataError(f"{where}: the error value {cell.value}; correct the cell")
+    if formula is not None and cell.value is None:
+        raise DataError(f"{where}: the formula {formula} has no stored value; open the workbook and save it again")
+    return _text(cell.value)
+
+
+def _text(value: object) -> str:
+    """Return a value as a person would write it: 7 for 7.0, 2026-11-24 for a date, yes for true.
+
+    >>> [_text(one) for one in (7.0, 2.5, True, None, datetime(2026, 11, 24), "Минск")]
+    ['7', '2.5', 'yes', '', '2026-11-24', 'Минск']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    text = str(value)
+    return _HEX.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _letters(number: int) -> str:
+    """Return the letters of a column.
+
+    >>> _letters(1), _letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def to_xlsx(entries: Sequence[Entry], about: Mapping[str, str], path: Path) -> bytes:
+    """Return entries as a workbook: a sheet of rows, all cells text, and a sheet ``about`` for what the heading says.
+
+    Raises DataError for what no cell can hold: control characters, more than 32,767 characters.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("glossary")
+    rows = to_rows(entries)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{_letters(len(rows[0]))}{len(rows)}"
+    for place, name in enumerate(rows[0], 1):
+        sheet.column_dimensions[_letters(place)].width = 14 if name in ("kind", "gender", "confidence") else 28
+    _write(sheet, rows, path)
+    if about:
+        _write(book.create_sheet(_ABOUT), [[key, about[key]] for key in ABOUT if key in about], path)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _write(sheet: WriteOnlyWorksheet, rows: Iterable[Sequence[str]], path: Path) -> None:
+    for number, row in enumerate(rows, 1):
+        places = (f'{path}: sheet "{sheet.title}", cell {_letters(place)}{number}' for place in range(1, len(row) + 1))
+        sheet.append([_string(sheet, text, place) for text, place in zip(row, places, strict=True)])
+
+
+def _string(sheet: WriteOnlyWorksheet, text: str, where: str) -> Any:
+    """Return a cell that holds a text as text, whatever it looks like. Raises DataError."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if not text:
+        return None
+    illegal = _ILLEGAL.search(text)
+    if illegal:
+        raise DataError(f"{where}: the character U+{ord(illegal[0]):04X} cannot stand in a workbook: {text[:40]!r}")
+    if len(text.encode("utf-16-le")) // 2 > _LONGEST:
+        raise DataError(f"{where}: {len(text):,} characters; a cell holds {_LONGEST:,}")
+    cell = WriteOnlyCell(sheet, _HEX.sub(lambda match: f"_x005F{match[0]}", text))
+    cell.data_type = "s"
+    return cell
