@@ -154,3 +154,21 @@ def test_the_configuration_is_shown_with_where_it_comes_from(capsys: Captured, t
     assert lines["target_lang"].endswith(f"# {file}")
     assert lines["severities"].startswith('severities = {"NAM101" = "minor"}')
     assert lines["align"].endswith("# default")
+
+
+def test_copies_with_the_issues_are_written_below_a_folder(capsys: Captured) -> None:
+    Path("po").mkdir()
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    content = f'{head}msgid "день"\nmsgstr "The bank."\n'
+    Path("po/a.po").write_text(content, "utf-8")
+    assert main(["check", "po/a.po", "news/1.txt", "--source-lang", "ru", "--annotate", "out"]) == 1
+    written = Path("out/po/a.po").read_text("utf-8")
+    assert "# transqa: TRM901 major wrong-word" in written
+    assert Path("po/a.po").read_text("utf-8") == content
+    assert [str(path) for path in Path("out").rglob("*") if path.is_file()] == ["out/po/a.po"]
+    capsys.readouterr()
+    assert main(["check", "news/1.txt", "--annotate", "out"]) == 2
+    assert capsys.readouterr().err.startswith("transqa: --annotate out: no file that issues are written into: .po, ")
+    assert main(["check", "po/a.po", "--source-lang", "ru", "--annotate", "."]) == 2
+    assert "po/a.po: is the file that was checked; issues are written into a copy" in capsys.readouterr().err
+    assert Path("po/a.po").read_text("utf-8") == content

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from transqa.config import Config
     from transqa.judged import View
+    from transqa.model import DocumentReport
     from transqa.report import Report
     from transqa.run import Job, Outcome
 
@@ -207,7 +208,22 @@ def _write_baseline(outcome: Outcome, path: str) -> None:
 
 
 def _annotate(report: Report, folder: str) -> None:
-    raise NotYetError(f"--annotate {folder}: not there yet")
+    """Write copies of the files that issues can be written into, each at its path below a folder."""
+    from pathlib import Path
+
+    from transqa.writeback import FORMATS as WRITTEN
+    from transqa.writeback import write_annotated
+
+    by_path: dict[str, list[DocumentReport]] = {}
+    for one in report.documents:
+        path = one.document.path if one.document else None
+        if path and Path(path).suffix.lower() in WRITTEN:
+            by_path.setdefault(path, []).append(one)
+    if not by_path:
+        raise ConfigError(f"--annotate {folder}: no file that issues are written into: {', '.join(WRITTEN)}")
+    for path, reports in by_path.items():
+        near = os.path.relpath(path)
+        write_annotated(path, reports, Path(folder) / (Path(path).name if near.startswith("..") else near))
 
 
 def _deliver(report: Report, form: str, output: str | None, option: str = "--output") -> None:

@@ -61,6 +61,15 @@ class Mapped:
             return end, end
         return (start + at - begin, start + at - begin + 1) if end - start == length else (start, end)
 
+    def _within(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the place of a span that lies inside one piece which stands letter by letter; None for any other."""
+        which = bisect_right(self.starts, start) - 1
+        stop = self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)
+        begin, (low, high) = self.starts[which], self.places[which]
+        if end > stop or high - low != stop - begin:
+            return None
+        return low + start - begin, low + end - begin
+
     def cut(self, start: int, end: int) -> Mapped:
         """Return a slice of the text with its places."""
         text = self.text[start:end]
@@ -83,15 +92,20 @@ class Mapped:
 
     def through(self, outer: Mapped) -> Mapped:
         """Return the text with its places taken through another: those here are places in the text of ``outer``."""
+        if not self.starts or not outer.starts:
+            return Mapped(self.text)
         ends = (*self.starts[1:], len(self.text))
         pieces: list[Piece] = []
         for begin, stop, (start, end) in zip(self.starts, ends, self.places, strict=True):
             text = self.text[begin:stop]
             if end - start != len(text):
                 pieces.append(Piece(text, *(outer.place(start, end) or (0, 0))))
-            else:
-                pieces += _pieces(outer.cut(start, end))
-        return mapped(pieces) if outer.starts else Mapped(self.text)
+                continue
+            place = outer._within(start, end)
+            for piece in [Piece(text, *place)] if place else _pieces(outer.cut(start, end)):
+                pieces.append(piece._replace(text=text[: len(piece.text)]))  # ours: a space may stand for a newline
+                text = text[len(piece.text) :]
+        return mapped(pieces)
 
 
 def _pieces(whole: Mapped) -> list[Piece]:

@@ -1,0 +1,119 @@
+"""JSON (RFC 8259) with the place of every string, so that a text inside one leads back to the file."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from transqa.bitext.unit import Mapped, Piece, mapped
+from transqa.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]|[^\s{}\[\],:"]++')
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_HALF = re.compile("[\ud800-\udfff]")
+DEEPEST = 200
+
+
+class JsonString(NamedTuple):
+    """A string of a JSON file: where it starts and ends, without its quotation marks."""
+
+    start: int
+    end: int
+
+
+JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | JsonString | float | bool | None"
+
+
+def parse_json(file: str, name: str) -> JsonValue:
+    """Return the value of a JSON file, its strings as places. Raises InputError with line and column.
+
+    >>> parse_json('{"headline": "Minsk"}', "a.json")
+    {'headline': JsonString(start=14, end=19)}
+    """
+    try:
+        json.loads(file)
+    except json.JSONDecodeError as wrong:
+        raise InputError(f"{name}: line {wrong.lineno}, column {wrong.colno}: not JSON ({wrong.msg})") from None
+    except (RecursionError, ValueError) as wrong:
+        why = f"nested more than {DEEPEST} deep" if isinstance(wrong, RecursionError) else str(wrong)
+        raise InputError(f"{name}: not JSON ({why})") from None
+    return _built(file, name)
+
+
+def _built(file: str, name: str) -> JsonValue:
+    """Return the value of a file that is known to be JSON."""
+    open_: list[dict[str, JsonValue] | list[JsonValue]] = [[]]
+    keys: list[str | None] = [None]
+    for token in _TOKEN.finditer(file):
+        mark = token.group()
+        if mark in "}]":
+            open_.pop()
+            keys.pop()
+        elif mark not in ",:":
+            top = open_[-1]
+            if isinstance(top, dict) and keys[-1] is None:
+                keys[-1] = json.loads(mark)
+                continue
+            value = _value(mark, token)
+            if isinstance(top, dict):
+                top[keys[-1] or ""] = value
+                keys[-1] = None
+            else:
+                top.append(value)
+            if isinstance(value, (dict, list)):
+                open_.append(value)
+                keys.append(None)
+                if len(open_) > DEEPEST:
+                    line = file.count("\n", 0, token.start()) + 1
+                    raise InputError(f"{name}: line {line}: nested more than {DEEPEST} deep")
+    top = open_[0]
+    return top[0] if isinstance(top, list) else None
+
+
+def _value(mark: str, token: re.Match[str]) -> JsonValue:
+    if mark == "{":
+        return {}
+    if mark == "[":
+        return []
+    if mark[0] == '"':
+        return JsonString(*token.span(1))
+    value: float | bool | None = json.loads(mark)
+    return value
+
+
+def string_text(file: str, value: JsonValue) -> str:
+    """Return the text of a string; nothing for any other value."""
+    return "".join(piece.text for piece in _pieces(file, value)) if isinstance(value, JsonString) else ""
+
+
+def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
+    r"""Return the text of a string with its places; an escape, or a pair of them, is a piece of its own.
+
+    Raises InputError for half a character (a lone surrogate).
+
+    >>> mapped_string('"a\\u0442b"', JsonString(1, 9), "a.json")
+    Mapped(text='aтb', starts=(0, 1, 2), places=((1, 2), (2, 8), (8, 9)))
+    """
+    text = mapped(_pieces(file, value))
+    half = _HALF.search(text.text)
+    if half:
+        place, _ = text.place(half.start(), half.end()) or (value.start, 0)
+        line, column = file.count("\n", 0, place) + 1, place - file.rfind("\n", 0, place)
+        raise InputError(f"{name}: line {line}, column {column}: half a character ({file[place : place + 6]})")
+    return text
+
+
+def _pieces(file: str, value: JsonString) -> Iterator[Piece]:
+    at = value.start
+    if file.find("\\", at, value.end) >= 0:
+        for found in _ESCAPE.finditer(file, at, value.end):
+            if found.start() > at:
+                yield Piece(file[at : found.start()], at, found.start())
+            yield Piece(json.loads(f'"{found.group()}"'), found.start(), found.end())
+            at = found.end()
+    if at < value.end:
+        yield Piece(file[at : value.end], at, value.end)

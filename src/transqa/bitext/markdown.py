@@ -1,0 +1,143 @@
+"""Reads Markdown as a text in one language: CommonMark with tables, and its head of YAML or TOML.
+
+Left out: code, addresses of links, HTML tags, markers. Soft line breaks are spaces; hard ones are newlines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transqa.bitext.blocks import Block, Comment, block_units
+from transqa.bitext.decode import decode
+from transqa.bitext.front_matter import front_matter
+from transqa.bitext.html import untranslated
+from transqa.bitext.html_blocks import HtmlReader, html_blocks
+from transqa.bitext.langs import Langs
+from transqa.bitext.markdown_inline import parse_markdown
+from transqa.bitext.markdown_places import Lines, cell_map, heading_map, lines_map
+from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at
+from transqa.bitext.unit import Content, Mapped, Piece
+from transqa.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+
+def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
+    r"""Return a Markdown file as a document of blocks: paragraphs, headings, list items, table cells, alternatives.
+
+    The values of ``title``, ``description`` and ``summary`` in its head are blocks of these names. Raises InputError
+    for a file that is not UTF-8 or holds no text.
+
+    >>> content, = read_markdown(b"# Minsk\n\nA *very* long\nday[^1] in `x`.\n", "a.md")
+    >>> [(one.target.text, one.start) for one in content.units]
+    [('Minsk', 2), ('A very long day in .', 9)]
+    """
+    text = decode(data, name)
+    blocks, start = front_matter(text)
+    reader = _Reader(text, start)
+    reader.blocks = blocks
+    reader.read(parse_markdown(text[start:], name))
+    if not reader.blocks:
+        raise InputError(f"{name}: no text in this Markdown; there is nothing to check")
+    notes = tuple(untranslated(tuple(reader.kept_out), text))
+    return [Content(name, block_units(reader.blocks, text, name), False, text, None, langs.target, notes=notes)]
+
+
+class _Reader:
+    """Reads block tokens in order. ``comments`` wait for the next block."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.lines = Lines(text, start)
+        self.blocks: list[Block] = []
+        self.comments: tuple[Comment, ...] = ()
+        self.kept_out: list[tuple[int, int]] = []
+        self.column = 0
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read all tokens."""
+        for before, token in zip((None, *tokens), tokens, strict=False):
+            if token.type == "tr_open":
+                self.column = 0
+            elif token.type == "html_block":
+                outer = lines_map(self.lines, token)
+                found = html_blocks(token.content)
+                self.add(found.blocks, outer, found.comments, found.kept_out)
+            elif token.type == "inline":
+                self.inline(token, before.type if before else "")
+                self.column += 1
+
+    def inline(self, token: Token, parent: str) -> None:
+        """Read the text of a block."""
+        if parent in ("td_open", "th_open"):
+            outer = cell_map(self.lines, token, self.column)
+        elif parent == "heading_open" and "\n" not in token.content:
+            outer = heading_map(self.lines, token)
+        else:
+            outer = lines_map(self.lines, token)
+        reader = HtmlReader(token.content)
+        _take(token.children or [], reader, 0)
+        reader.flush()
+        self.add(reader.blocks, outer, tuple(reader.comments), tuple(reader.kept_out))
+
+    def add(
+        self,
+        blocks: Sequence[Block],
+        outer: Mapped,
+        comments: tuple[Comment, ...],
+        kept_out: Sequence[tuple[int, int]],
+    ) -> None:
+        """Add blocks whose places are those in a text that stands in the file as ``outer`` says."""
+
+        def here(comment: Comment) -> Comment:
+            return comment._replace(at=(outer.place(comment.at, comment.at) or (0, 0))[0])
+
+        for block in blocks:
+            own = (*self.comments, *map(here, block.comments))
+            self.comments = ()
+            self.blocks.append(Block(block.target.through(outer), "", own))
+        self.comments += tuple(map(here, comments))
+        self.kept_out += [outer.place(*place) or (0, 0) for place in kept_out]
+
+
+def _take(tokens: Sequence[Token], reader: HtmlReader, base: int) -> None:
+    """Give inline tokens to a reader of HTML; they stand in its text from ``base`` on."""
+    automatic = False
+    for token in tokens:
+        at, end = base + token.meta.get("at", 0), base + token.meta.get("end", 0)
+        if token.type == "html_inline":
+            _tag(reader, at)
+        elif token.markup == "autolink":
+            automatic = token.nesting > 0
+            reader.flow.gap(at, end)
+        elif not reader.skipped and not automatic:
+            _text(token, reader, at, end)
+
+
+def _text(token: Token, reader: HtmlReader, at: int, end: int) -> None:
+    if token.type == "text":
+        reader.flow.add([Piece(token.content, at, at + len(token.content))])
+    elif token.type == "text_special":
+        reader.flow.add([Piece(token.content, at, end)])
+    elif token.type == "softbreak":
+        reader.flow.add([Piece(" ", at, end)])
+    elif token.type == "hardbreak":
+        reader.flow.line_break(at, end)
+    elif token.type in ("code_inline", "footnote"):
+        reader.flow.gap(at, end)
+    elif token.type == "image":
+        reader.flow.gap(at, end)
+        inner = HtmlReader(reader.text)
+        _take(token.children or [], inner, at + 2)
+        inner.flush()
+        reader.spoken += inner.blocks
+
+
+def _tag(reader: HtmlReader, at: int) -> None:
+    """Take an HTML tag or comment."""
+    for token in markup_at(reader.text, at)[:1]:
+        reader.take(token)
+        if token.kind == OPEN and token.name in RAW_ELEMENTS and not reader.skipped:
+            reader.skip(token)
