@@ -123,6 +123,11 @@ def test_a_comment_stands_behind_those_of_the_translator() -> None:
     assert written(PO.encode(), "en.po", *found).decode() == want
 
 
+def test_a_msgid_that_ends_like_a_plural_form_is_none() -> None:
+    made = written(b'msgid "see [1]"\nmsgstr "Lutsina"\n', "en.po", issue("see [1]", 0, 7, "Lutsina"))
+    assert made.decode() == LINE.format("") + 'msgid "see [1]"\nmsgstr "Lutsina"\n'
+
+
 def test_fuzzy_is_set_from_a_severity_on_and_taken_away_again() -> None:
     found = (
         issue("headline|Луцкіна %s", 0, 7, "Lutsina"),
@@ -134,6 +139,8 @@ def test_fuzzy_is_set_from_a_severity_on_and_taken_away_again() -> None:
     assert '# transqa: made fuzzy\n#: news.py:9\n#, fuzzy\nmsgid "год"' in made
     assert made.count("made fuzzy") == 2
     assert "fuzzy" not in written(PO.encode(), "en.po", found[1], fuzzy=Severity.MAJOR).decode()
+    bare = PO.replace("#, python-format\n", "")
+    assert '#, fuzzy\n#| msgid "old"' in written(bare.encode(), "en.po", found[0], fuzzy=Severity.MAJOR).decode()
     already = PO.replace("#, python-format", "#, fuzzy")
     assert "made fuzzy" not in written(already.encode(), "en.po", found[0], fuzzy=Severity.MAJOR).decode()
 

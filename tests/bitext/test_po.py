@@ -221,7 +221,7 @@ def test_what_is_no_po_is_an_error_with_its_place(body: str, message: str | None
     [
         (b"", "be.po: empty; there is nothing to check"),
         (HEAD.encode(), "be.po: no entries; there is nothing to check"),
-        (po('msgid "a"\nmsgstr ""\n'), "be.po: every msgstr is empty: this is a template (POT); give "),
+        (po('msgid "a"\nmsgstr ""\n'), "be.po: every msgstr is empty: a template (POT), or not translated yet; "),
         (po('msgid "a"\nmsgstr "\xff"\n').decode().encode("latin-1"), "be.po: byte 0xff at byte "),
         (b"\x7fELF\x00\x01", "be.po: NUL at byte 4"),
         (HEAD.replace("UTF-8", "klingon").encode(), 'be.po: the charset "klingon" of the header is unknown'),
@@ -339,7 +339,7 @@ def test_what_xgettext_msginit_and_msgmerge_write_is_read(tmp_path: Path) -> Non
 
     (tmp_path / "a.py").write_text('_("Hello %s")\nngettext("%d day", "%d days", n)\n_("Gone now")\n', "utf-8")
     run(tool("xgettext"), "--from-code=UTF-8", "-o", "a.pot", "a.py")
-    with pytest.raises(InputError, match=r"every msgstr is empty: this is a template \(POT\)"):
+    with pytest.raises(InputError, match="a.pot: every msgstr is empty: this is a template; give a translated"):
         read_po((tmp_path / "a.pot").read_bytes(), "a.pot")
     run(tool("msginit"), "--no-translator", "-l", "be_BY.UTF-8", "-i", "a.pot", "-o", "be.po")
     text = (tmp_path / "be.po").read_text("utf-8").replace("charset=ASCII", "charset=UTF-8")

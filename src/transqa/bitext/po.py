@@ -256,4 +256,5 @@ def _refuse_template(name: str, units: tuple[Unit, ...]) -> None:
     if not units:
         raise InputError(f"{name}: no entries; there is nothing to check")
     if not any(unit.target.text for unit in units):
-        raise InputError(f"{name}: every msgstr is empty: this is a template (POT); give a translated .po file")
+        what = "this is a template" if name.lower().endswith(".pot") else "a template (POT), or not translated yet"
+        raise InputError(f"{name}: every msgstr is empty: {what}; give a translated .po file")

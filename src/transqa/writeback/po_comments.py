@@ -70,7 +70,7 @@ def _opened(data: bytes, name: str) -> File:
 def _puts(text: str, entry: Entry, issues: Iterable[Issue], fuzzy: Severity | None) -> Iterator[Put]:
     """Yield what is put into an entry: the lines of its issues and, if one is bad enough, the flag."""
     some = list(issues)
-    lines = [f"# transqa: {_form(one)}{comment(one)}" for one in some]
+    lines = [f"# transqa: {_form(entry, one)}{comment(one)}" for one in some]
     bad = fuzzy is not None and any(one.severity.rank >= fuzzy.rank for one in some)
     flags = bad and "fuzzy" not in entry.flags()
     if flags:
@@ -84,9 +84,9 @@ def _puts(text: str, entry: Entry, issues: Iterable[Issue], fuzzy: Severity | No
         yield _flag(text, entry, end)
 
 
-def _form(issue: Issue) -> str:
-    """Return which plural form an issue is in: ``msgstr[1] ``."""
-    match = _FORM.search(issue.segment)
+def _form(entry: Entry, issue: Issue) -> str:
+    """Return which plural form an issue is in: ``msgstr[1] ``; nothing in an entry without plural forms."""
+    match = _FORM.search(issue.segment) if entry.field("msgid_plural") else None
     return f"msgstr{match.group()} " if match else ""
 
 
