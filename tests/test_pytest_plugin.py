@@ -1,25 +1,29 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
+
+from tests.fakes import CHECKS as FAKES
 
 pytest_plugins = ["pytester"]
 
 SETUP = """
-import pytest, transqa.checks
-from tests.fakes import CHECKS, GLOSSARY
+import transqa.checks
+from tests.fakes import CHECKS
 
-@pytest.fixture(autouse=True)
-def small(monkeypatch):
-    monkeypatch.setattr(transqa.checks, "CHECKS", CHECKS)
+transqa.checks.CHECKS = CHECKS  # for the processes of xdist; in this one it is undone by the fixture
 """
 
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     monkeypatch.syspath_prepend("tests")
+    monkeypatch.setattr("transqa.checks.CHECKS", FAKES)
     pytester.makeconftest(SETUP)
     return pytester
 
@@ -91,3 +95,236 @@ def test_the_plugin_loads_nothing_until_it_is_used() -> None:
     code = "import sys, transqa.pytest_plugin; print(sorted(n for n in sys.modules if n.startswith('transqa')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['transqa', 'transqa.errors', 'transqa.pytest_plugin']"
+
+
+CASES = """
+[defaults]
+target_lang = "en"
+glossary = "names.toml"
+
+[[case]]
+name = "marks"
+target = "The ⟦bank⟧ was long."
+
+[[case]]
+name = "marks elsewhere"
+target = "The ⟦Soviet⟧ bank."
+
+[[case]]
+name = "expected"
+target = "The bank. The bank. A foo."
+expect = [{ code = "trm", text = "bank", expected = "bloc", severity = "major", count = 2 }]
+
+[[case]]
+name = "only"
+target = "The bank. A foo."
+expect = ["TRM901"]
+only = true
+
+[[case]]
+name = "forbidden"
+target = "A foo."
+forbid = ["TRM", { text = "foo" }]
+
+[[case]]
+name = "gate"
+target = "The bank."
+
+[[case]]
+name = "missing"
+target = "The bloc."
+expect = [{ code = "TRM901" }]
+
+[[case]]
+name = "left out"
+source = "Вот имя."
+target = "Here it is."
+source_lang = "ru"
+expect = [{ code = "NAM901", segment = "1" }]
+
+[[case]]
+name = "known"
+target = "The bank."
+xfail = "the desk says bank"
+
+[[case]]
+name = "later"
+target = "The bank."
+skip = "not yet"
+"""
+NAMES = """
+[[entry]]
+id = "minsk"
+kind = "place"
+source = "test"
+en = "Minsk"
+be = "Мінск"
+"""
+
+
+@pytest.fixture
+def project(run: pytest.Pytester) -> pytest.Pytester:
+    run.makefile(".toml", names=NAMES, transqa='target_lang = "en"\nsource_lang = "ru"\nglossary = ["names.toml"]')
+    run.makefile(".ini", pytest="[pytest]")
+    return run
+
+
+def test_cases_say_what_must_and_must_not_be_found(project: pytest.Pytester) -> None:
+    project.makefile(".transqa.toml", test_a=CASES)
+    result = project.runpytest("-rA", "-q")
+    result.assert_outcomes(passed=3, failed=5, xfailed=1, skipped=1)
+    result.stdout.fnmatch_lines_random(
+        [
+            "PASSED test_a.transqa.toml::marks",
+            "PASSED test_a.transqa.toml::expected",
+            "PASSED test_a.transqa.toml::left out",
+            "expected an issue at 4-10 ('Soviet'), found none there",
+            "not expected: TRM901 'bank'",
+            "not expected: LNG901 'foo'",
+            "forbidden: LNG901 'foo'",
+            "1 major issue (fail-on major)",
+            "expected TRM901, found none",
+            "               ^^^^",
+            "XFAIL test_a.transqa.toml::known - the desk says bank",
+            "9 texts of * words: 8 major, 3 minor*",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[[case]]\ntarget = 'a'\ntagret = 'b'", '*test_a.transqa.toml: case "1": key "tagret" is unknown; allowed: *'),
+        ("[[case]]\nname = 'x'", '*test_a.transqa.toml: case "x": key "target" or "target_file" is missing'),
+        ("[[case]]\ntarget = 1", '*case "1": target must be a str, found 1'),
+        ("[[case]]\ntarget_file = 'no.txt'", '*case "1": target_file: *no.txt: there is no such file'),
+        ("[[case]]\ntarget = 'a'\nexpect = [{cod = 'x'}]", '*case "1": expect: key "cod" is unknown; allowed: code,*'),
+        ("[[case]]\ntarget = 'a'\nexpect = [3]", "*expect: a code or a table of code, text, *"),
+        ("[[case]]\ntarget = 'a'\n[[case]]\nname='1'\ntarget = 'b'", '*two cases are called "1"; names are unique'),
+        ("[[cases]]\ntarget = 'a'", '*test_a.transqa.toml: key "cases" is unknown*Did you mean "case"?'),
+        ("[[case]\n", "*test_a.transqa.toml: Expected*line 1*"),
+        ("x = 1", '*key "x" is unknown*'),
+        ("", "*test_a.transqa.toml: no [[][[]case]] in the file"),
+    ],
+)
+def test_a_wrong_case_file_is_an_error_of_collection(project: pytest.Pytester, content: str, message: str) -> None:
+    project.makefile(".transqa.toml", test_a=content)
+    result = project.runpytest()
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines([message])
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_wrong_options_of_a_case_fail_it_with_our_text(project: pytest.Pytester) -> None:
+    project.makefile(".transqa.toml", test_a="[[case]]\ntarget = 'a'\nconfig = {select = ['ZZZ']}")
+    result = project.runpytest()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(['select: "ZZZ" is the beginning of no check code; *'])
+
+
+@pytest.fixture
+def files(project: pytest.Pytester) -> pytest.Pytester:
+    news = project.path / "news"
+    news.mkdir()
+    rows = "".join(f"{number}\tдень\t{'The bank.' if number % 3 == 0 else 'A day.'}\n" for number in range(1, 7))
+    (news / "a.tsv").write_text("id\tsource\ttarget\n" + rows, "utf-8")
+    (news / "b.txt").write_text("A calm day.\n", "utf-8")
+    project.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.tsv news/*.txt")
+    return project
+
+
+def test_files_are_tests_one_a_document(files: pytest.Pytester) -> None:
+    result = files.runpytest("-rA")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        ["news/a.tsv: 2 major issues (fail-on major)", "news/a.tsv:4:12  TRM901 wrong-word  major  (segment 3, target)"]
+    )
+    result.stdout.fnmatch_lines_random(["PASSED news/b.txt::document", "FAILED news/a.tsv::document - news/a.tsv: 2 major issues (fail-on major)"])
+
+
+def test_files_are_tests_one_a_segment_and_checked_once(
+    files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import transqa.judged
+
+    seen: list[str] = []
+    judge = transqa.judged.judge
+
+    def counted(reading: object, *rest: object) -> object:
+        seen.append(str(reading))
+        return judge(reading, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(transqa.judged, "judge", counted)
+    result = files.runpytest("--transqa-per", "segment", "-rA")
+    result.assert_outcomes(passed=5, failed=2)
+    assert len(seen) == 2
+    result.stdout.fnmatch_lines_random(["FAILED news/a.tsv::3 - *", "FAILED news/a.tsv::6 - *", "PASSED news/a.tsv::1"])
+    result.stdout.fnmatch_lines(["2 texts of 15 words: 2 major*"])
+    one = files.runpytest("--transqa-per", "segment", "-k", "3")
+    one.assert_outcomes(failed=1, deselected=6)
+    again = files.runpytest("--transqa-per", "segment", "--lf", "-x")
+    again.assert_outcomes(failed=1)
+
+
+def test_a_minimum_score_is_judged_for_the_document(files: pytest.Pytester) -> None:
+    text = "The bank was near. " + "A calm day came and went again here. " * 80
+    (files.path / "news" / "b.txt").write_text(text, "utf-8")
+    files.makefile(
+        ".toml", transqa='target_lang = "en"\nglossary = ["names.toml"]\nmin_score = 99.9\nfail_on = "critical"'
+    )
+    result = files.runpytest("--transqa-per", "segment", "news/b.txt", "-rf")
+    result.assert_outcomes(passed=81, failed=1)
+    result.stdout.fnmatch_lines(["*b.txt: quality 99.* is below min-score 99.9"])
+
+
+def test_files_outside_the_testpaths_are_collected_too(files: pytest.Pytester) -> None:
+    (files.path / "tests").mkdir()
+    (files.path / "tests" / "test_a.py").write_text("def test_it(): pass\n", "utf-8")
+    files.makefile(".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = news/*.txt")
+    files.runpytest().assert_outcomes(passed=2)
+    files.runpytest("tests").assert_outcomes(passed=1)
+
+
+def test_a_pattern_without_files_and_a_file_that_cannot_be_read_are_errors(files: pytest.Pytester) -> None:
+    (files.path / "news" / "a.tsv").write_text("x\n", "utf-8")
+    result = files.runpytest()
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(['*a.tsv: line 1: no column "target" in the header*'])
+    result.stdout.no_fnmatch_line("*Traceback*")
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = nowhere/*.xlf")
+    result = files.runpytest()
+    result.stderr.fnmatch_lines(["ERROR: transqa_files: nowhere/*.xlf fits no file below *"])
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.txt\ntransqa_per = word")
+    files.runpytest().stderr.fnmatch_lines(['ERROR: transqa_per "word" is unknown; allowed: document, segment'])
+
+
+def test_junit_and_xdist(files: pytest.Pytester) -> None:
+    pytest.importorskip("xdist")
+    result = files.runpytest("-n", "2", "--dist", "loadfile", "--transqa-per", "segment", "--junitxml", "out.xml")
+    result.assert_outcomes(passed=5, failed=2)
+    result.stdout.fnmatch_lines(["2 texts of 15 words: 2 major*"])
+    root = ET.fromstring((files.path / "out.xml").read_bytes())
+    failed = [one.get("name") for one in root.iter("testcase") if one.find("failure") is not None]
+    assert sorted(str(name) for name in failed) == ["3", "6"]
+    properties = {one.get("name") for one in root.iter("property")}
+    assert {"transqa_quality", "transqa_words", "transqa_major"} <= properties
+
+
+def test_the_sample_project_passes(pytester: pytest.Pytester) -> None:
+    sample = Path(__file__).parents[1] / "examples" / "pytest-project"
+    shutil.copytree(sample, pytester.path / "sample")
+    result = pytester.runpytest_subprocess("--rootdir", "sample", "-c", "sample/pytest.ini", "sample")
+    result.assert_outcomes(passed=6)
+
+
+def test_an_unrelated_run_loads_nothing_of_ours(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("""
+        import sys
+        def test_it():
+            assert sorted(name for name in sys.modules if name.startswith("transqa")) == [
+                "transqa", "transqa.errors", "transqa.pytest_plugin"
+            ]
+    """)
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)

@@ -24,7 +24,7 @@ def gate(issues: Sequence[Issue], score: Score, config: Config) -> tuple[bool, t
     threshold = config.threshold
     if threshold is None:
         return True, (f"the gate is switched off (fail-on {NEVER})",)
-    bad = [issue for issue in issues if _decides(issue, threshold)]
+    bad = [issue for issue in issues if decides(issue, config)]
     reasons = [f"{tally(bad)} (fail-on {threshold})"] if bad else []
     below = config.min_score is not None and score.quality < config.min_score
     if below and not score.small_sample:
@@ -37,8 +37,11 @@ def gate(issues: Sequence[Issue], score: Score, config: Config) -> tuple[bool, t
     return not bad and (not below or score.small_sample), tuple(reasons)
 
 
-def _decides(issue: Issue, threshold: Severity) -> bool:
-    return issue.maturity == Maturity.STABLE and issue.severity.rank >= threshold.rank
+def decides(issue: Issue, config: Config) -> bool:
+    """Return whether an issue fails the gate: one of a stable check, at or above ``fail_on``."""
+    threshold = config.threshold
+    stable = issue.maturity == Maturity.STABLE
+    return threshold is not None and stable and issue.severity.rank >= threshold.rank
 
 
 def tally(issues: Sequence[Issue]) -> str:
