@@ -240,7 +240,9 @@ def test_files_are_tests_one_a_document(files: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(
         ["news/a.tsv: 2 major issues (fail-on major)", "news/a.tsv:4:12  TRM901 wrong-word  major  (segment 3, target)"]
     )
-    result.stdout.fnmatch_lines_random(["PASSED news/b.txt::document", "FAILED news/a.tsv::document - news/a.tsv: 2 major issues (fail-on major)"])
+    result.stdout.fnmatch_lines_random(
+        ["PASSED news/b.txt::document", "FAILED news/a.tsv::document - news/a.tsv: 2 major issues (fail-on major)"]
+    )
 
 
 def test_files_are_tests_one_a_segment_and_checked_once(
