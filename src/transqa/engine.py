@@ -13,6 +13,7 @@ from transqa.gate import gate
 from transqa.glossary.house import BASED, PREFERRED
 from transqa.metrics import entity_accuracy, reference_metrics
 from transqa.model import LONGEST_PAIR, DocumentReport, Issue, Maturity, NotChecked, Severity, Side
+from transqa.people import people
 from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.segment_score import segment_scores
 
@@ -75,6 +76,7 @@ def check_document(
         document=document,
         segment_scores=segment_scores(evidence, scored),
         suppressed=suppressed,
+        people=people(evidence),
     )
 
 

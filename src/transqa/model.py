@@ -146,8 +146,9 @@ class Suppressed:
 class NamedPlace:
     """A person of the glossary as a text names them, right or wrong: who, how, where and by which convention.
 
-    ``verdict`` is variant, mixed or misspelled, ``systems`` the romanization systems that write the name so, ``name``
-    the preferred spelling in the language of the text.
+    ``verdict`` is variant, mixed, misspelled or different (the surname of the other gender), or what the glossary says
+    of a spelling that it lists as wrong: deprecated or mistranslation. ``systems`` are the romanization systems that
+    write the whole name so, ``name`` is the preferred spelling in the language of the text.
     """
 
     entry: str

@@ -11,8 +11,8 @@ from transqa.score import combined
 if TYPE_CHECKING:
     from transqa.model import DocumentReport, Issue, NotChecked, Score
 
-FORMATS = ("text", "json", "markdown")
-PLANNED = ("jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html")
+FORMATS = ("text", "json", "markdown", "html")
+PLANNED = ("jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Report:
         return self.render("json")
 
     def render(self, form: str = "text") -> str:
-        """Return the report as ``text``, ``json`` or ``markdown``, ending in a line end.
+        """Return the report as ``text``, ``json``, ``markdown`` or ``html``, ending in a line end.
 
         Raises ConfigError for an unknown format, NotYetError for one that is planned.
         """
@@ -72,4 +72,8 @@ class Report:
             from transqa.report.as_markdown import render_markdown
 
             return render_markdown(self)
+        if form == "html":
+            from transqa.report.as_html import render_html
+
+            return render_html(self)
         raise ConfigError(f'format "{form}" is unknown; {did_you_mean(form, (*FORMATS, *PLANNED))}')
