@@ -9,7 +9,6 @@ TransqaError
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ def did_you_mean(found: str, allowed: Iterable[str], *, limit: int = 12) -> str:
     >>> did_you_mean("preffered", ["preferred", "admitted"])
     'allowed: admitted, preferred. Did you mean "preferred"?'
     """
+    from difflib import get_close_matches
+
     choices = sorted(allowed)
     shown = ", ".join(choices[:limit]) + (f" and {len(choices) - limit} more" if len(choices) > limit else "")
     near = get_close_matches(found, choices, n=1)
