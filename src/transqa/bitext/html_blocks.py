@@ -75,7 +75,7 @@ def html_blocks(text: str, *, xml: bool = False) -> Blocks:
     reader = HtmlReader(text)
     for token in markup_tokens(text, xml=xml):
         reader.take(token)
-    reader.flush()
+    reader.finish(len(text))
     return Blocks(reader.blocks, tuple(reader.comments), tuple(reader.kept_out), reader.lang)
 
 
@@ -123,6 +123,12 @@ class HtmlReader:
             self.comments = []
         self.blocks += found
 
+    def finish(self, end: int) -> None:
+        """End what is open at the end of the text."""
+        if self.skipped:
+            self._leave(self.skipped[0], end)
+        self.flush()
+
     def _add(self, pieces: Iterable[Piece]) -> None:
         if self.pre:
             self.flow.keep(pieces)
@@ -146,6 +152,8 @@ class HtmlReader:
             self.flow.line_break(token.start, token.end)
         elif token.name not in ("wbr", "hr"):
             self.flow.gap(token.start, token.end)
+        if token.name in _BLOCKS:
+            self.flush()
 
     def _close(self, token: Token) -> None:
         if token.name == "br":

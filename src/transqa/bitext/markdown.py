@@ -79,7 +79,7 @@ class _Reader:
             outer = lines_map(self.lines, token)
         reader = HtmlReader(token.content)
         _take(token.children or [], reader, 0)
-        reader.flush()
+        reader.finish(len(reader.text))
         self.add(reader.blocks, outer, tuple(reader.comments), tuple(reader.kept_out))
 
     def add(
@@ -131,7 +131,7 @@ def _text(token: Token, reader: HtmlReader, at: int, end: int) -> None:
         reader.flow.gap(at, end)
         inner = HtmlReader(reader.text)
         _take(token.children or [], inner, at + 2)
-        inner.flush()
+        inner.finish(end)
         reader.spoken += inner.blocks
 
 

@@ -70,16 +70,15 @@ def cell_map(lines: Lines, token: Token, column: int) -> Mapped:
     """Return the content of a table cell with its places."""
     start, line = lines.line(_first(token))
     marks = _MARKS.match(line)
-    begin = marks.end() if marks else 0
-    cells = list(_cells(line, begin))
-    if line.startswith("|", begin):
-        cells = cells[1:]
-    cell = mapped(cells[column]) if column < len(cells) else Mapped("")
-    at = cell.text.find(token.content)
-    if at < 0:
-        return mapped([Piece(token.content, start, start + len(line))])
-    found = cell.cut(at, at + len(token.content))
-    return found.through(mapped([Piece(line, start, start + len(line))]))
+    for begin in (marks.end() if marks else 0, 0):  # what looks like a mark may be text of the first cell
+        cells = list(_cells(line, begin))[line.startswith("|", begin) :]
+        cell = mapped(cells[column]) if column < len(cells) else Mapped("")
+        end = len(cell.text.rstrip())
+        exact = cell.text.strip() == token.content if begin else cell.text[:end].endswith(token.content)
+        if token.content and exact:
+            found = cell.cut(end - len(token.content), end)
+            return found.through(mapped([Piece(line, start, start + len(line))]))
+    return mapped([Piece(token.content, start, start + len(line))])
 
 
 def _cells(line: str, begin: int) -> Iterator[list[Piece]]:
