@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from bitext.exactly import at, prove
+from hypothesis import given
+from hypothesis import strategies as st
+from transqa.bitext.langs import Langs
+from transqa.bitext.made import reading_of
+from transqa.bitext.subtitles import cue_times, read_srt, read_vtt
+from transqa.bitext.unit import Content, Ignore
+from transqa.errors import InputError
+from transqa.model import NotChecked
+
+SRT = r"""1
+00:00:01,000 --> 00:00:02,500
+<i>Sviatlana</i>
+Tsikhanouskaya &amp; others
+
+2
+00:00:03,000 --> 00:00:04,250  X1:100 X2:200
+{\an8}<font color="#ffffff">- Where is Minsk?</font>
+- I <3 it 😀, {y:i}truly.
+
+17
+01:02:03.4 --> 1:02:05,999
+
+and after a blank line
+
+18
+00:00:05,000 --> 00:00:06,000
+2020
+19
+00:00:07,000 --> 00:00:08,000
+No blank line before
+"""
+VTT = r"""WEBVTT - a title
+Kind: captions
+
+NOTE
+transqa: ignore NAM102: house style
+
+STYLE
+::cue { color: wrong }
+
+intro
+00:01.000 --> 00:02.500 align:start
+<v Wrong Voice><c.loud>Sviatlana</c> &lt;loud&gt;
+<00:01.900>Tsikhanouskaya</v>
+
+00:00:03.000 --> 00:00:04.000
+<b>two</b> lines&nbsp;here
+
+NOTE a remark
+
+this is shown nowhere
+
+100:00:05.000 --> 100:00:06.000
+late
+"""
+
+
+def srt(text: str) -> Content:
+    (content,) = read_srt(text.encode(), "a.srt", Langs())
+    return content
+
+
+def vtt(text: str) -> Content:
+    (content,) = read_vtt(text.encode(), "a.vtt", Langs())
+    return content
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_cues_of_srt_are_blocks_with_their_numbers(line_end: str) -> None:
+    content = srt(SRT.replace("\n", line_end))
+    prove(content)
+    assert [(unit.id, unit.target.text) for unit in content.units] == [
+        ("1", "Sviatlana\nTsikhanouskaya & others"),
+        ("2", "- Where is Minsk?\n- I <3 it 😀, truly."),
+        ("17", "and after a blank line"),
+        ("18", "2020"),
+        ("19", "No blank line before"),
+    ]
+    assert content.cues
+    assert not content.bilingual
+    assert at(content, "Tsikhanouskaya") == "Tsikhanouskaya"
+    assert at(content, "&") == "&amp;"
+    assert at(content, "😀, truly") == "😀, {y:i}truly"
+    assert at(content, "2020") == "2020"
+
+
+def test_times_stand_beside_the_units() -> None:
+    assert cue_times(SRT.encode(), "a.srt") == [
+        (1000, 2500),
+        (3000, 4250),
+        (3_723_400, 3_725_999),
+        (5000, 6000),
+        (7000, 8000),
+    ]
+    assert cue_times(VTT.encode(), "a.vtt") == [(1000, 2500), (3000, 4000), (360_005_000, 360_006_000)]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_cues_of_webvtt_are_blocks_with_their_names(line_end: str) -> None:
+    content = vtt("\ufeff" + VTT.replace("\n", line_end))
+    prove(content)
+    assert [(unit.id, unit.target.text) for unit in content.units] == [
+        ("intro", "Sviatlana <loud>\nTsikhanouskaya"),
+        ("2", "two lines\u00a0here"),
+        ("3", "late"),
+    ]
+    assert content.units[0].ignores == (Ignore(4, ("NAM102",), "house style"),)
+    assert content.units[1].ignores == ()
+    assert content.notes == (NotChecked("line 20", '"this is shown nowhere" has no time line: not shown'),)
+    assert at(content, "<loud>") == "&lt;loud&gt;"
+    assert at(content, "Tsikhanouskaya") == "Tsikhanouskaya"
+
+
+def test_a_cue_is_one_segment_and_a_name_may_be_broken_over_its_lines() -> None:
+    reading = reading_of(srt(SRT), Langs(None, "en"), "a.srt")
+    assert [segment.id for segment in reading.document.segments] == ["1", "2", "17", "18", "19"]
+    assert reading.document.segments[0].target == "Sviatlana\nTsikhanouskaya & others"
+
+
+def test_a_cue_may_follow_the_header_at_once_and_hold_nothing() -> None:
+    content = vtt("WEBVTT\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\nb")
+    assert [(unit.id, unit.target.text) for unit in content.units] == [("1", ""), ("2", "b")]
+
+
+def test_cues_without_numbers_are_counted() -> None:
+    content = srt("00:00:01,000 --> 00:00:02,000\na\n\n00:00:03,000 --> 00:00:04,000\nb --> c\n12:30 it was\n")
+    assert [(unit.id, unit.target.text) for unit in content.units] == [("1", "a"), ("2", "b --> c\n12:30 it was")]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", r"^a\.srt: empty"),
+        (b"just a text\n", r'^a\.srt: line 1: "just a text" where a time line belongs; allowed: 00:01:02,500 --> '),
+        (b"1\n00:00:01,000 -> 00:00:02,000\na", r'^a\.srt: line 2: "00:00:01,000 -> 00:00:02,000" is no time line'),
+        (b"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:0x,000 --> 00:00:02,000\nb", r"^a\.srt: line 6: .* is no time"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\nb", r'^a\.srt: line 6: "b" where a time line belongs'),
+        (b"1\n00:00:01,000 -->\na", r"^a\.srt: line 2: .* is no time line"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\n<i></i>\n", r"^a\.srt: its cues hold no text"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nМінск".encode("cp1251"), r"^a\.srt: byte 0x.. at byte .* is not UTF-8"),
+        ("1".encode("utf-16"), r"^a\.srt: UTF-16"),
+    ],
+)  # fmt: skip
+def test_bad_srt_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_srt(data, "a.srt", Langs())
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"1\n00:00:01,000 --> 00:00:02,000\na", r'^a\.vtt: line 1: "1"; a WebVTT file begins with WEBVTT'),
+        (b"WEBVTTX\n", r"^a\.vtt: line 1: .*; a WebVTT file begins with WEBVTT"),
+        (b"WEBVTT\n\n", r"^a\.vtt: no cue with a time line"),
+        (b"WEBVTT\n\n\n00:01.000 --> 00:x2.000\na", r'^a\.vtt: line 4: "00:01.000 --> 00:x2.000" is no time line'),
+        (b"WEBVTT\n\nNOTE transqa: ignore\n\n00:01.000 --> 00:02.000\na", r"^a\.vtt: line 3: transqa: ignore: no code"),
+    ],
+)
+def test_bad_webvtt_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_vtt(data, "a.vtt", Langs())
+
+
+LINE = st.lists(st.sampled_from(["a", "Minsk", " ", "<i>", "</i>", "&amp;", "😀", "{\\an8}", "5", "-"]), min_size=1).map(
+    lambda parts: f"x{''.join(parts)}"
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**7), st.integers(0, 10**7), st.lists(LINE, min_size=1, max_size=3)), min_size=1))
+def test_what_is_written_is_read(cues: list[tuple[int, int, list[str]]]) -> None:
+    def clock(milliseconds: int) -> str:
+        seconds, rest = divmod(milliseconds, 1000)
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02},{rest:03}"
+
+    text = "\n".join(
+        "\n".join((str(number), f"{clock(start)} --> {clock(end)}", *lines, ""))
+        for number, (start, end, lines) in enumerate(cues, 1)
+    )
+    content = srt(text)
+    prove(content)
+    assert cue_times(text.encode(), "a.srt") == [(start, end) for start, end, _ in cues]
+    marks = ("<i>", "</i>", "{\\an8}")
+    for unit, (_, _, lines) in zip(content.units, cues, strict=True):
+        expected = "\n".join(lines).replace("&amp;", "&")
+        for mark in marks:
+            expected = expected.replace(mark, "")
+        assert unit.target.text == expected.strip()
+
+
+@pytest.mark.parametrize("part", ["<", "{", "1\n", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", "\n\nb", "&", "-->"])
+def test_time_grows_with_length_only(part: str) -> None:
+    def seconds(count: int) -> float:
+        data = b"1\n00:00:01,000 --> 00:00:02,000\nx" + part.encode() * count
+        start = time.process_time()
+        read_srt(data, "a.srt", Langs())
+        return time.process_time() - start
+
+    small = max(seconds(3_000), 0.01)
+    assert seconds(15_000) < 15 * small
