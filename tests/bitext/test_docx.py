@@ -5,14 +5,16 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from bitext.exactly import pandoc, texts
+
+from tests.bitext.exactly import pandoc, texts
 from transqa.bitext.docx import read_docx
 from transqa.bitext.langs import Langs
-from transqa.bitext.unit import Content
 from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from transqa.bitext.unit import Content
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -111,7 +113,8 @@ def test_paragraphs_are_those_that_python_docx_reads_back() -> None:
 
 
 def test_what_pandoc_writes_is_read_word_by_word() -> None:
-    source = b"""<h1>Trams</h1><p>The <b>mayor</b> <a href="https://example.org">Maryia</a> left.</p><ul><li>one<li>two</ul>
+    source = b"""<h1>Trams</h1><p>The <b>mayor</b> <a href="https://example.org">Maryia</a> left.</p>
+    <ul><li>one<li>two</ul>
     <table><tr><td>c<td>d</table><blockquote>so</blockquote>"""
     data = pandoc(source, "html", "docx")
     plain = pandoc(source, "html", "plain").decode().replace("- ", " ").split()
@@ -137,17 +140,21 @@ def test_footnotes_that_pandoc_writes_have_their_numbers() -> None:
             f"{run('7')}</w:fldSimple>",
             "shown7",
         ),
-        ("<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>break</w:t><w:softHyphen/><w:t>s</w:t></w:r>", "non\u2011break\u00ads"),
+        ("<w:r><w:t>no</w:t><w:noBreakHyphen/><w:t>br</w:t><w:softHyphen/><w:t>s</w:t></w:r>", "no\u2011br\u00ads"),
         ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>", "a\nb c\nd"),
         ("<w:pPr><w:tabs><w:tab w:pos='7'/></w:tabs></w:pPr>" + run("no tab"), "no tab"),
-        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('held')}</w:sdtContent></w:sdt><w:smartTag>{run('!')}</w:smartTag>", "held!"),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('i')}</w:sdtContent></w:sdt><w:smartTag>{run('!')}</w:smartTag>", "i!"),
         (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>{run('seen')}", "seen"),
         (f"<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>not </w:t></w:r>{run('hidden')}", "not hidden"),
-        ("<w:r><w:ruby><w:rt><w:r><w:t>wrong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase></w:ruby></w:r>", "base"),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>wrong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase>"
+            "</w:ruby></w:r>",
+            "base",
+        ),
         (f"{run('x = ')}<m:oMath><m:r><m:t>wrong</m:t></m:r></m:oMath>{run('1')}", "x = 1"),
         (
-            f"<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:t>chosen</w:t></mc:Choice><mc:Fallback><w:t>wrong"
-            f"</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            "<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:t>chosen</w:t></mc:Choice><mc:Fallback><w:t>wrong"
+            "</w:t></mc:Fallback></mc:AlternateContent></w:r>",
             "chosen",
         ),
     ],
@@ -158,27 +165,36 @@ def test_what_is_text_of_a_paragraph(body: str, expected: str) -> None:
 
 def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
-    body = f"<w:p>{deleted}{run('one ')}</w:p><w:p>{run('goes on')}</w:p><w:p>{run('two')}</w:p><w:p>{deleted}{run('x')}</w:p>"
+    texts_of = (deleted + run("one "), run("goes on"), run("two"), deleted + run("x"))
+    body = "".join(f"<w:p>{text}</w:p>" for text in texts_of)
     assert found(body) == [("p1", "one goes on"), ("p3", "two"), ("p4", "x")]
 
 
 def test_text_boxes_and_alternative_texts_follow_their_paragraph() -> None:
     box = f"<w:txbxContent><w:p>{run('in a')}</w:p><w:p>{run('box')}</w:p></w:txbxContent>"
     drawing = f"<w:r><w:drawing><wp:inline><wp:docPr id='1' descr='A tram'/></wp:inline>{box}</w:drawing></w:r>"
-    assert found(f"<w:p>{drawing}{run('text')}</w:p>") == [("p1", "text"), ("alt-1", "A tram"), ("textbox-1", "in a\n\nbox")]
+    assert found(f"<w:p>{drawing}{run('text')}</w:p>") == [
+        ("p1", "text"),
+        ("alt-1", "A tram"),
+        ("textbox-1", "in a\n\nbox"),
+    ]
 
 
 def test_blocks_in_content_controls_are_counted_and_strict_files_are_read() -> None:
     body = f"<w:sdt><w:sdtContent><w:p>{run('one')}</w:p></w:sdtContent></w:sdt><w:p>{run('two')}</w:p>"
     assert found(body) == [("p1", "one"), ("p2", "two")]
-    strict = W.replace("schemas.openxmlformats.org/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main")
+    strict = W.replace(
+        "schemas.openxmlformats.org/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main"
+    )
     document = f"<w:document {strict}><w:body>{body}</w:body></w:document>"
     assert texts(read(zipped(**{"word/document.xml": document.encode()})).units) == ["one", "two"]
 
 
 def test_hidden_text_is_noted() -> None:
     content = read(package(f"<w:p>{run('seen')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"))
-    assert [(note.what, note.why) for note in content.notes] == [("1 runs of hidden text", "a reader does not see them")]
+    assert [(note.what, note.why) for note in content.notes] == [
+        ("1 runs of hidden text", "a reader does not see them")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +204,10 @@ def test_hidden_text_is_noted() -> None:
         (b"text", r"^a\.docx: not a ZIP archive, as \.docx and \.xlsx are"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, r"^a\.docx: an old \.doc, or locked by a password"),
         (zipped(a=b"b"), r"^a\.docx: a ZIP archive, but no Word document"),
-        (zipped(**{"word/document.xml": b"\0" * 30_000_000}), r"^a\.docx: member word/document\.xml unpacks to more than"),
+        (
+            zipped(**{"word/document.xml": b"\0" * 30_000_000}),
+            r"^a\.docx: member word/document\.xml unpacks to more than",
+        ),
         (package("<w:p>"), r"^a\.docx: word/document\.xml: line 1, column \d+: not well-formed XML"),
         (
             zipped(**{"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),

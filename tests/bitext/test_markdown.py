@@ -5,9 +5,10 @@ import json
 import time
 
 import pytest
-from bitext.exactly import at, letters, pandoc, prove, texts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from tests.bitext.exactly import at, letters, pandoc, prove, texts
 from transqa.bitext.langs import Langs
 from transqa.bitext.markdown import read_markdown
 from transqa.bitext.unit import Content, Ignore
@@ -34,7 +35,7 @@ lazily goes on.
 1. first
 
        code Wrong
-2. second  
+2. second\x20\x20
    after a hard break
 
 | Who | What \\| how |
@@ -227,10 +228,8 @@ def rendered(text: str) -> str:
     return str(tree.text_content())
 
 
-MARKS = st.lists(
-    st.sampled_from([*"ab *_[]()`~\\&!#-+.|>\n1:\"'=\t", "  \n", "word", "é😀", "&amp;", "\n\n", "](u)", "**", "> ", "- ", "\n|-|-|\n", "&#35;"]),
-    max_size=40,
-).map("".join)  # fmt: skip
+PARTS = ("  \n", "word", "é😀", "&amp;", "\n\n", "](u)", "**", "> ", "- ", "\n|-|-|\n", "&#35;")
+MARKS = st.lists(st.sampled_from([*"ab *_[]()`~\\&!#-+.|>\n1:\"'=\t", *PARTS]), max_size=40).map("".join)
 
 
 @settings(max_examples=300, deadline=None)

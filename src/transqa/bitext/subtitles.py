@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
-_LIKE_TIMES = re.compile(r"\d+:\d+:\d|\d[^A-Za-z]*-->|-->|\d+:\d+[.,]\d+\s*$")
+_LIKE_TIMES = re.compile(r"\d+:\d+:\d|\d\S*:.*-->|-->|\d+:\d+[.,]\d+\s*$")
 _NUMBER = re.compile(r"\s*\d+\s*")
 _STYLED = r"|\{\\[^{}\r\n]*\}|\{[A-Za-z]:[^{}\r\n]*\}"
 _SRT_TAG = re.compile(
@@ -128,20 +128,20 @@ def _chunks(text: str) -> Iterator[tuple[int, list[Line]]]:
 
 
 def _srt_cues(text: str, name: str) -> tuple[list[Cue], list[NotChecked]]:
-    cues: list[Cue] = []
+    found: list[tuple[str, tuple[int, int], list[Line]]] = []
     for number, chunk in _chunks(text):
         for first, lines in _parted(text, number, chunk):
             head = 1 if _NUMBER.fullmatch(text, *lines[0]) and len(lines) > 1 else 0
             times = _times(text, lines[head], name, first + head)
+            label = text[slice(*lines[0])].strip() if head else str(len(found) + 1)
             if times:
-                label = text[slice(*lines[0])].strip() if head else str(len(cues) + 1)
-                cues.append(Cue(label, *times, tuple(lines[head + 1 :])))
-            elif cues and not (head and int(text[slice(*lines[0])]) == len(cues) + 1):  # a blank line inside a cue
-                cues[-1] = cues[-1]._replace(lines=(*cues[-1].lines, *lines))
+                found.append((label, times, lines[head + 1 :]))
+            elif found and not (head and label == str(len(found) + 1)):  # a blank line inside a cue
+                found[-1][2].extend(lines)
             else:
-                found = text[slice(*lines[head])].strip()[:40]
-                raise InputError(f'{name}: line {first + head}: "{found}" where a time line belongs; {_ALLOWED}')
-    return cues, []
+                shown = text[slice(*lines[head])].strip()[:40]
+                raise InputError(f'{name}: line {first + head}: "{shown}" where a time line belongs; {_ALLOWED}')
+    return [Cue(label, *times, tuple(lines)) for label, times, lines in found], []
 
 
 def _parted(text: str, number: int, chunk: list[Line]) -> Iterator[tuple[int, list[Line]]]:
