@@ -24,7 +24,8 @@ def escape(text: str, marks: str = "|") -> str:
     written = re.sub(rf"[\\{marks}]", r"\\\g<0>", text)
     if len(text) > 1 and text[-1].isspace():
         written = f"{written[:-1]}\\{text[-1]}"
-    return f"\\{written}" if text[0].isspace() or text[0] in _FORMULA else written
+    bare = text[0] not in marks and (text[0].isspace() or text[0] in _FORMULA)
+    return f"\\{written}" if bare else written
 
 
 def unescape(cell: str) -> str:

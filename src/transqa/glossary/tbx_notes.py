@@ -123,7 +123,7 @@ def read(note: str) -> Iterable[tuple[str, list[str]]]:
     >>> list(read(r"transqa: kind=person; unique=Kim | Lee; role=a\;b | | x"))
     [('kind', ['person']), ('unique', ['Kim', 'Lee']), ('role', ['a;b', '', 'x'])]
     """
-    for pair in _cut(note.strip()[len(MARK) :], ";"):
+    for pair in _cut(note.lstrip()[len(MARK) :], ";"):
         key, _, values = pair.partition("=") if "\\" not in pair else _halves(pair)
         yield split_all(key)[0], split_all(values) if values else []
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
     from transqa.glossary.entries import Entry
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old and encrypted workbooks are compound files
@@ -169,38 +167,48 @@ def to_xlsx(entries: Sequence[Entry], about: Mapping[str, str], path: Path) -> b
     """
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("glossary")
     rows = to_rows(entries)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{_letters(len(rows[0]))}{len(rows)}"
-    for place, name in enumerate(rows[0], 1):
-        sheet.column_dimensions[_letters(place)].width = 14 if name in ("kind", "gender", "confidence") else 28
-    _write(sheet, rows, path)
-    if about:
-        _write(book.create_sheet(_ABOUT), [[key, about[key]] for key in ABOUT if key in about], path)
+    heading = [[key, about[key]] for key in ABOUT if key in about]
+    sheets = {"glossary": rows, **({_ABOUT: heading} if heading else {})}
+    for name, lines in sheets.items():
+        _check(lines, f'{path}: sheet "{name}"')
+    book = Workbook(write_only=True)
+    for name, lines in sheets.items():
+        _write(book.create_sheet(name), lines)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _write(sheet: WriteOnlyWorksheet, rows: Iterable[Sequence[str]], path: Path) -> None:
+def _check(rows: Iterable[Sequence[str]], where: str) -> None:
+    """Raise DataError for a text that no cell can hold."""
     for number, row in enumerate(rows, 1):
-        places = (f'{path}: sheet "{sheet.title}", cell {_letters(place)}{number}' for place in range(1, len(row) + 1))
-        sheet.append([_string(sheet, text, place) for text, place in zip(row, places, strict=True)])
+        for place, text in enumerate(row, 1):
+            cell = f"{where}, cell {_letters(place)}{number}"
+            if illegal := _ILLEGAL.search(text):
+                code = f"U+{ord(illegal[0]):04X}"
+                raise DataError(f"{cell}: the character {code} cannot stand in a workbook: {text[:40]!r}")
+            if len(text) * 2 > _LONGEST and len(text.encode("utf-16-le")) // 2 > _LONGEST:
+                raise DataError(f"{cell}: {len(text):,} characters; a cell holds {_LONGEST:,}")
 
 
-def _string(sheet: WriteOnlyWorksheet, text: str, where: str) -> Any:
-    """Return a cell that holds a text as text, whatever it looks like. Raises DataError."""
+def _write(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+    """Fill a sheet: the first row stands still and filters, every cell is text."""
     from openpyxl.cell import WriteOnlyCell
 
-    if not text:
-        return None
-    illegal = _ILLEGAL.search(text)
-    if illegal:
-        raise DataError(f"{where}: the character U+{ord(illegal[0]):04X} cannot stand in a workbook: {text[:40]!r}")
-    if len(text.encode("utf-16-le")) // 2 > _LONGEST:
-        raise DataError(f"{where}: {len(text):,} characters; a cell holds {_LONGEST:,}")
-    cell = WriteOnlyCell(sheet, _HEX.sub(lambda match: f"_x005F{match[0]}", text))
-    cell.data_type = "s"
-    return cell
+    if sheet.title != _ABOUT:
+        sheet.freeze_panes = "B2"
+        sheet.auto_filter.ref = f"A1:{_letters(len(rows[0]))}{len(rows)}"
+    for place, name in enumerate(rows[0], 1):
+        sheet.column_dimensions[_letters(place)].width = 14 if name in ("kind", "gender", "confidence") else 28
+    for row in rows:
+        cells = [WriteOnlyCell(sheet, _HEX.sub(_escaped, text)) if text else None for text in row]
+        for cell in cells:
+            if cell is not None:
+                cell.data_type = "s"
+        sheet.append(cells)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return what stands for ``_x0041_`` itself, which a workbook would show as A."""
+    return f"_x005F{match[0]}"
