@@ -28,7 +28,7 @@ _GROUPS = ("descripGrp", "adminGrp", "termNoteGrp")
 _META = ("descrip", "admin", "termNote", "ref", "xref", "descripNote", "adminNote")
 _STATUS = ("administrativeStatus", "normativeAuthorization", "termStatus")
 _REASONS = ("note", "usageNote")
-_NOTES = ("note", "definition")
+_NOTES = ("note", "definition", "descrip")  # without a type it is a definition to translate-toolkit
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 _ITEM = "wikidata.org/"
 

@@ -1,0 +1,317 @@
+"""Glossaries from spreadsheets: CSV as Excel and people write it, workbooks that openpyxl wrote in the test."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transqa.errors import DataError
+from transqa.glossary import Entry, load_glossary
+from transqa.glossary.check import check_file
+from transqa.glossary.load import read_layer
+from transqa.glossary.parse import parse_entry
+from transqa.glossary.to_tables import to_rows
+from transqa.glossary.write import written
+
+
+def file(folder: Path, text: str | bytes, name: str = "names.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def forms(entry: Entry) -> list[tuple[str, str, str]]:
+    return [(term.lang, term.text, str(term.status)) for term in entry.terms]
+
+
+def book(folder: Path, *rows: list[Any], name: str = "names.xlsx", **sheets: list[list[Any]]) -> Path:
+    """Write a workbook with openpyxl: the first sheet of rows, then others by name."""
+    openpyxl = pytest.importorskip("openpyxl")
+    workbook = openpyxl.Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    for title, lines in sheets.items():
+        sheet = workbook.create_sheet(title)
+        for row in lines:
+            sheet.append(row)
+    workbook.save(folder / name)
+    return folder / name
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "kind,be,en,en:deprecated\nplace,Магілёў,Mahilioŭ | Mahiliou,Mogilev\n".encode("utf-8-sig"),
+        "kind;be;en;en:deprecated\r\nplace;Магілёў;Mahilioŭ | Mahiliou;Mogilev\r\n".encode("utf-8-sig"),
+        "sep=;\r\nkind;be;en;en:deprecated\r\nplace;Магілёў;Mahilioŭ|Mahiliou;Mogilev\r\n".encode(),
+        "kind\tbe\ten\ten:deprecated\r\nplace\tМагілёў\tMahilioŭ | Mahiliou\tMogilev\r\n".encode("utf-16"),
+        '\n"KIND","BE"," En ","EN:deprecated",\n,,,,\nplace,"Магілёў","Mahilioŭ |\nMahiliou",Mogilev,\n'.encode(),
+    ],
+    ids=["BOM", "semicolons", "sep=", "Unicode text", "quotes, blank lines, a column too many"],
+)
+def test_csv_as_excel_writes_it(tmp_path: Path, data: bytes) -> None:
+    (entry,) = read_layer(file(tmp_path, data)).entries
+    assert (entry.id, entry.kind) == ("mahiliou", "place")
+    assert forms(entry) == [
+        ("be", "Магілёў", "preferred"),
+        ("en", "Mahilioŭ", "preferred"),
+        ("en", "Mahiliou", "admitted"),
+        ("en", "Mogilev", "deprecated"),
+    ]
+
+
+HEADER = (
+    "id,kind,be,en,id:preferred,role,role:as_of,style:AP,term,term:status,term:when,term:unless,term:reason,term:case"
+)
+LONG = f"""{HEADER}
+bloc,term,былая савецкая рэспубліка,former Soviet republic,bekas republik,,,,,,,,,
+bloc,,,,,,,,Soviet bank | Soviet banks,,source,money | loan,a bank of a river,yes
+,,,,,,,,Soviet bloc state,deprecated,,,,
+kim,person,Кім,Kim,,singer,2020-01-01,KIM,,,,,,
+,,,,,deputy,2024-01-01,,,,,,,
+"""
+
+
+def test_rows_below_an_entry_carry_its_further_terms_and_roles(tmp_path: Path) -> None:
+    bloc, kim = read_layer(file(tmp_path, LONG)).entries
+    wrong = [term for term in bloc.terms if term.status == "mistranslation"]
+    assert [(term.text, term.always, term.unless, term.reason) for term in wrong] == [
+        ("Soviet bank", False, ("money", "loan"), "a bank of a river"),
+        ("Soviet banks", False, ("money", "loan"), "a bank of a river"),
+    ]
+    assert [term.case_sensitive for term in wrong] == [True, True]
+    assert bloc.texts("en") == ("former Soviet republic", "Soviet bloc state", "Soviet bank", "Soviet banks")
+    assert bloc.texts("id") == ("bekas republik",)
+    assert [(role.text, role.as_of) for role in kim.roles] == [("singer", "2020-01-01"), ("deputy", "2024-01-01")]
+    assert kim.style == (("AP", "KIM"),)
+
+
+def test_rows_as_they_are_written() -> None:
+    table = {
+        "id": "bloc",
+        "kind": "term",
+        "be": "блок",
+        "en": {"preferred": "bloc", "admitted": ["block"], "deprecated": ["=bloc", "the|bloc"]},
+        "pl": {"admitted": "blok"},
+        "term": [{"text": ["bank", "banks"], "when": "source", "reason": "a bank"}],
+    }
+    assert to_rows([parse_entry(table, "here")]) == [
+        ["id", "kind", "be", "en", "en:deprecated", "pl:admitted", "confidence",
+         "term", "term:lang", "term:status", "term:when", "term:reason"],
+        ["bloc", "term", "блок", "bloc | block", "\\=bloc | the\\|bloc", "blok", "attested", "", "", "", "", ""],
+        ["bloc", "", "", "", "", "", "", "bank | banks", "en", "mistranslation", "source", "a bank"],
+    ]  # fmt: skip
+
+
+def test_csv_is_read_back_by_the_standard_library_cell_for_cell() -> None:
+    entries = load_glossary("terms").entries
+    text = written(entries, {}, Path("a.csv")).decode("utf-8-sig")
+    assert [*csv.reader(io.StringIO(text, newline=""), strict=True)] == to_rows(entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("be,english\nА,A\n", 'names.csv: line 1: column "english" is unknown; allowed: a language code'),
+        ("be,em:deprecate\nА,A\n", 'names.csv: line 1: column "em:deprecate" is unknown'),
+        ("be,en,be\nА,A,Б\n", 'names.csv: line 1: column "be" stands twice'),
+        ("id,kind\na,place\n", "names.csv: line 1: no language column (be, ru, uk, en, …) in the header"),
+        ("", "names.csv: line 1: no language column"),
+        ("be,en\nА,A\nБ,B,C\n", "names.csv: line 3: 3 cells, the header has 2; what is the last, 'C'?"),
+        ('be,en\n"А,A\nБ,B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),
+        ('be,en\nА,"A" B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),
+        ("id,en\na,A\nb,B\na,C\n", 'names.csv: line 4: id "a" stands twice, first in names.csv: line 2'),
+        ("kind,en\nplace,A\nplanet,B\n", 'names.csv: line 3: kind "planet" is unknown'),
+        ('kind,en\n"pla\nce",A\nplanet,B\n', 'names.csv: line 2: kind "pla\nce" is unknown'),
+        ("en,term,term:inflect\nA,B,perhaps\n", 'names.csv: line 2: "perhaps" is neither yes nor no'),
+        ("en,note\n,text\n", "names.csv: line 2: no term in any language"),
+        ("en,term,term:status\n,A,nice\n", 'names.csv: line 2: term "A": status "nice" is unknown'),
+    ],
+)
+def test_a_bad_table_is_named_exactly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str) -> None:
+    file(tmp_path, text)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DataError) as caught:
+        load_glossary("names.csv")
+    assert str(caught.value).startswith(message)
+
+
+def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    path = file(tmp_path, "be,en\nМінск,Minsk\n".encode("cp1251"))
+    with pytest.raises(DataError) as caught:
+        load_glossary(path)
+    # the first two letters, CC B3, happen to be UTF-8
+    assert str(caught.value) == f"{path}: not UTF-8 at byte 8 (line 2); save the glossary as UTF-8"
+
+
+def test_entries_without_ids_get_different_ones(tmp_path: Path) -> None:
+    path = file(tmp_path, "be,en\nІван Іваноў,Ivan Ivanou\nІван Іваноў,Ivan Ivanou\n…,…\n")
+    assert [entry.id for entry in read_layer(path).entries] == ["ivan-ivanou", "ivan-ivanou-2", "entry"]
+
+
+def test_all_bad_rows_are_named_at_once(tmp_path: Path) -> None:
+    path = file(tmp_path, "id,kind,en\na,place,A\nb,planet,B\na,place,C\nd,place,\n,place,E,F\n")
+    assert [problem.message.removeprefix(f"{path}: ").split(";")[0] for problem in check_file(path).problems] == [
+        f'line 4: id "a" stands twice, first in {path}: line 2',
+        "line 6: 4 cells, the header has 3",
+        'line 3: kind "planet" is unknown',
+        "line 5: no term in any language (be, ru, uk, en, …)",
+    ]
+
+
+def test_a_workbook_with_dates_numbers_merged_cells_and_empty_rows(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.append([])
+    sheet.append(["id", "kind", "be", "en", "note", "term", "term:inflect", None])
+    sheet.append([1, "person", "Кім", "Kim", datetime.date(2026, 11, 24), None, None])
+    sheet.append([])
+    sheet.append([2.5, "place", "Мінск", "Minsk", datetime.datetime(2026, 11, 24, 9, 30), "Minsc", False])
+    sheet.append([7.0, None, "Гродна", "Hrodna", 3e20])
+    sheet.merge_cells("B5:B6")
+    workbook.save(tmp_path / "names.xlsx")
+    kim, minsk, hrodna = read_layer(tmp_path / "names.xlsx").entries
+    assert [(one.id, one.kind, one.note) for one in (kim, minsk, hrodna)] == [
+        ("1", "person", "2026-11-24"),
+        ("2.5", "place", "2026-11-24 09:30:00"),
+        ("7", "place", "300000000000000000000"),
+    ]
+    assert [(term.text, term.inflect) for term in minsk.terms if term.status == "mistranslation"] == [("Minsc", False)]
+
+
+def test_a_merged_id_takes_the_rows_below(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    workbook = openpyxl.Workbook()
+    for row in (["id", "kind", "en", "term"], ["a", "term", "bloc", "bank"], [None, None, None, "block"]):
+        workbook.active.append(row)
+    workbook.active.merge_cells("A2:A3")
+    workbook.save(tmp_path / "names.xlsx")
+    (entry,) = read_layer(tmp_path / "names.xlsx").entries
+    assert entry.texts("en") == ("bloc", "bank", "block")
+
+
+def test_a_formula_counts_by_its_value(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "be", "en"], ["place", "Мінск", '="Min"&"sk"'])
+    with pytest.raises(DataError) as caught:
+        load_glossary(path)
+    assert str(caught.value) == (
+        f'{path}: sheet "Sheet", cell C2: the formula ="Min"&"sk" has no stored value; '
+        "open the workbook and save it again"
+    )
+    stored = rewritten(path, "xl/worksheets/sheet1.xml", b"<v></v>", b"<v>Minsk</v>", b"<v/>", b"<v>Minsk</v>")
+    stored = rewritten(stored, "xl/worksheets/sheet1.xml", b'<c r="C2">', b'<c r="C2" t="str">')
+    assert read_layer(stored).entries[0].texts("en") == ("Minsk",)
+
+
+def rewritten(path: Path, member: str, *pairs: bytes) -> Path:
+    """Return a copy of a workbook with bytes of one member replaced."""
+    made = path.with_name(f"new-{path.name}")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            for before, after in zip(pairs[::2], pairs[1::2], strict=True):
+                data = data.replace(before, after) if name == member else data
+            new.writestr(name, data)
+    return made
+
+
+def test_an_error_value_is_named_with_its_cell(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "be", "en"], ["place", "Мінск", "#REF!"], ["place", "Гродна", "Hrodna"])
+    checked = check_file(path)
+    assert [problem.message for problem in checked.problems] == [
+        f'{path}: sheet "Sheet", cell C2: the error value #REF!; correct the cell'
+    ]
+    assert checked.entries == 1
+
+
+def test_a_sheet_is_named_behind_the_file(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "en"], ["place", "A"], Places=[["kind", "en"], ["place", "B"]])
+    assert [entry.id for entry in load_glossary(path).entries] == ["a"]
+    assert [entry.id for entry in load_glossary(f"{path}#Places").entries] == ["b"]
+    with pytest.raises(DataError, match='no sheet "Place"; allowed: Places, Sheet'):
+        load_glossary(f"{path}#Place")
+
+
+def test_a_wrong_heading_is_named_with_its_cell(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "en", "englsh"], ["place", "A", "B"])
+    with pytest.raises(DataError) as caught:
+        load_glossary(path)
+    assert str(caught.value).startswith(f'{path}: sheet "Sheet", row 1, cell C1: column "englsh" is unknown')
+
+
+def test_openpyxl_reads_every_cell_of_what_is_written_as_text(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    entries = [*load_glossary().entries, parse_entry({"id": "=1+1", "kind": "term", "en": ["=A1", "007", "1e5"]}, "x")]
+    path = file(tmp_path, written(entries, {"title": "News"}, Path("a.xlsx")), "a.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    cells = [[cell for cell in row if cell.value is not None] for row in workbook["glossary"].iter_rows()]
+    assert {cell.data_type for row in cells for cell in row} == {"s"}
+    assert [[cell.value for cell in row] for row in cells] == [
+        [text for text in row if text] for row in to_rows(entries)
+    ]
+    assert [[cell.value for cell in row] for row in workbook["about"].iter_rows()] == [["title", "News"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "an old (.xls) or encrypted workbook; save it as .xlsx"),
+        (b"kind,en\n", "not a ZIP archive"),
+        (b"", "not a ZIP archive"),
+    ],
+)
+def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        load_glossary(file(tmp_path, data, "a.xlsx"))
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("member", "pairs", "message"),
+    [
+        ("xl/worksheets/sheet1.xml", (b"<sheetData>", b"<sheetData><row>"), "not a workbook that can be read ("),
+        ("xl/workbook.xml", (b"<workbook", b"<wurkbook"), "not a workbook that can be read ("),
+        (
+            "xl/worksheets/sheet1.xml",
+            (b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
+            "sheet1.xml has a document type or declares entities, which may be an attack",
+        ),
+    ],
+)
+def test_a_broken_or_unsafe_workbook_is_refused(
+    tmp_path: Path, member: str, pairs: tuple[bytes, bytes], message: str
+) -> None:
+    path = rewritten(book(tmp_path, ["kind", "en"], ["place", "A"]), member, *pairs)
+    with pytest.raises(DataError) as caught:
+        load_glossary(path)
+    assert message in str(caught.value)
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "en"], ["place", "A"])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.xml", b" " * 40_000_000)
+    with pytest.raises(DataError, match="a ZIP bomb"):
+        load_glossary(path)
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("a.txt", "hello")
+    with pytest.raises(DataError, match="not a workbook; a ZIP archive without"):
+        load_glossary(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("a.xls", "save the workbook as .xlsx"), ("a.ods", "save the table as .xl")]
+)
+def test_other_formats_say_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
+    with pytest.raises(DataError, match=hint):
+        load_glossary(file(tmp_path, b"x", name))
