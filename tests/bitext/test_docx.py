@@ -192,9 +192,7 @@ def test_blocks_in_content_controls_are_counted_and_strict_files_are_read() -> N
 
 def test_hidden_text_is_noted() -> None:
     content = read(package(f"<w:p>{run('seen')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"))
-    assert [(note.what, note.why) for note in content.notes] == [
-        ("1 runs of hidden text", "a reader does not see them")
-    ]
+    assert [(note.what, note.why) for note in content.notes] == [("1 run of hidden text", "a reader does not see them")]
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,10 @@ def test_comments_accept_issues_of_their_block_or_the_next() -> None:
     ]
 
 
+def test_a_comment_with_no_text_behind_it_is_noted() -> None:
+    assert [note.what for note in read("<p>a</p>\n<!-- transqa: ignore NAM -->").notes] == ["transqa: ignore in line 2"]
+
+
 def test_xhtml_closes_its_empty_elements_and_knows_cdata() -> None:
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     page = "<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='be'><body>"

@@ -179,6 +179,20 @@ def test_comments_accept_issues_of_their_block_or_the_next() -> None:
         read("a\n\n<!-- transqa: ignore -->\nb")
 
 
+def test_html_may_enclose_blocks_that_are_not_translated() -> None:
+    content = read('a\n\n<div translate="no">\n\nwrong *W*\n\n- wrong\n\n</div>\n\nb <i translate=no>W\n\nc\n')
+    assert texts(content.units) == ["a", "b", "c"]
+    assert [note.why for note in content.notes] == ["kept out as the file asks, in line 3, 11"]
+
+
+def test_a_comment_with_no_text_behind_it_is_noted() -> None:
+    content = read("a\n\n<!-- transqa: ignore NAM: x -->\n\n<!-- y -->\n")
+    assert content.units[0].ignores == ()
+    assert [(note.what, note.why) for note in content.notes] == [
+        ("transqa: ignore in line 3", "no text follows it; put it before or into its block")
+    ]
+
+
 def test_what_is_not_translated_is_noted() -> None:
     content = read('a\n\n<p translate="no">b</p>\n\nc <b translate=no>d</b>\n')
     assert texts(content.units) == ["a", "c"]

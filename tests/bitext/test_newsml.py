@@ -95,7 +95,7 @@ def test_a_message_holds_items_each_a_document() -> None:
       <groupSet root="r"><group id="r"><itemRef residref="x"><title>wrong</title><description>Of a story.</description>
       </itemRef></group></groupSet></packageItem>
     <newsItem guid="g3"><itemMeta/></newsItem>
-    <newsItem guid="g4"><contentMeta><language tag="ru"/></contentMeta><contentSet><inlineData contenttype="text/plain">
+    <newsItem><contentMeta><language tag="ru"/></contentMeta><contentSet><inlineData contenttype="text/plain">
       Three &lt; four.</inlineData><inlineData encoding="base64">d3Jvbmc=</inlineData></contentSet></newsItem>
     <conceptItem guid="g5"><concept><name>wrong</name></concept></conceptItem></itemSet></newsMessage>"""
     contents = read_newsml(message.encode(), "a.xml", Langs())
@@ -104,7 +104,7 @@ def test_a_message_holds_items_each_a_document() -> None:
     assert [(one.id, one.target_lang, named(one)) for one in contents] == [
         ("a.xml#g1", "en", [("headline", "One")]),
         ("a.xml#g2", "uk", [("headline", "Two"), ("caption-1", "Of a story.")]),
-        ("a.xml#g4", "ru", [("body", "Three < four.")]),
+        ("a.xml#4", "ru", [("body", "Three < four.")]),
     ]
 
 

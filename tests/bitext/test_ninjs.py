@@ -132,11 +132,18 @@ def test_an_empty_form_of_a_text_gives_way_to_the_next() -> None:
 
 
 def test_several_items_are_several_documents() -> None:
-    items: list[dict[str, Any]] = [{"uri": "u1", "headline": "A"}, {"uri": "u2"}, {"guid": "g3", "headline": "B"}, {}]
+    items: list[dict[str, Any]] = [
+        {"uri": "u1", "headline": "A"},
+        {"uri": "u2"},
+        {"guid": "g3", "headline": "B"},
+        {},
+        {"headline": "C"},
+    ]
     contents = read_ninjs(json.dumps(items).encode(), "a.json", Langs(None, "en"))
     assert [(one.id, texts(one.units), one.target_lang) for one in contents] == [
         ("a.json#u1", ["A"], "en"),
         ("a.json#g3", ["B"], "en"),
+        ("a.json#5", ["C"], "en"),
     ]
 
 

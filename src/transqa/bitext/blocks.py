@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext.ignores import ignore_comment
 from transqa.bitext.unit import Mapped, Unit
+from transqa.model import NotChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Comment(NamedTuple):
@@ -55,6 +56,15 @@ def block_units(blocks: Iterable[Block], file: str, name: str) -> tuple[Unit, ..
     """
     line_of = line_finder(file)
     return tuple(_unit(block, line_of, name) for block in blocks)
+
+
+def unused(comments: Iterable[Comment], file: str, name: str) -> Iterator[NotChecked]:
+    """Yield a note for each comment that would accept issues and has no block behind it."""
+    line_of = line_finder(file)
+    for one in comments:
+        line = line_of(one.at)
+        if ignore_comment(one.text, line, name):
+            yield NotChecked(f"transqa: ignore in line {line}", "no text follows it; put it before or into its block")
 
 
 def _unit(block: Block, line_of: Callable[[int], int], name: str) -> Unit:

@@ -76,7 +76,7 @@ def read_docx(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]: 
 
 def _notes(reader: _Reader) -> Iterator[NotChecked]:
     if reader.hidden:
-        yield NotChecked(f"{reader.hidden} runs of hidden text", "a reader does not see them")
+        yield NotChecked(f"{reader.hidden} run{'s' * (reader.hidden > 1)} of hidden text", "a reader does not see them")
 
 
 def _part(member: Member, path: str, name: str) -> Node | None:

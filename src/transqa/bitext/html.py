@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from transqa.bitext.blocks import block_units, line_finder
+from transqa.bitext.blocks import block_units, line_finder, unused
 from transqa.bitext.decode import decode
 from transqa.bitext.html_blocks import html_blocks
 from transqa.bitext.langs import Langs, primary_code
@@ -41,7 +41,8 @@ def read_html(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]: 
         raise InputError(f"{name}: no text in this HTML{why}; there is nothing to check")
     lang = langs.target or (primary_code(found.lang) if found.lang else None) or None
     units = block_units(found.blocks, text, name)
-    return [Content(name, units, False, text, None, lang, notes=tuple(untranslated(found.kept_out, text)))]
+    notes = (*untranslated(found.kept_out, text), *unused(found.comments, text, name))
+    return [Content(name, units, False, text, None, lang, notes=notes)]
 
 
 def is_xml(text: str) -> bool:

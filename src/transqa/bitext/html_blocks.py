@@ -75,7 +75,7 @@ def html_blocks(text: str, *, xml: bool = False) -> Blocks:
     reader = HtmlReader(text)
     for token in markup_tokens(text, xml=xml):
         reader.take(token)
-    reader.finish(len(text))
+    reader.pause()
     return Blocks(reader.blocks, tuple(reader.comments), tuple(reader.kept_out), reader.lang)
 
 
@@ -93,7 +93,7 @@ class HtmlReader:
         self.pre = 0
         self.skipped: list[str] = []
         self.marks: list[int] = []  # where in ``skipped`` elements stand that end, or keep others from ending
-        self.skipped_from = (0, False)
+        self.skipped_from = 0
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -123,10 +123,10 @@ class HtmlReader:
             self.comments = []
         self.blocks += found
 
-    def finish(self, end: int) -> None:
-        """End what is open at the end of the text."""
-        if self.skipped:
-            self._leave(self.skipped[0], end)
+    def pause(self) -> None:
+        """End the text; a block element that is left out goes on in the next (Markdown inside a ``<div>``)."""
+        if self.skipped and self.skipped[0] not in _BLOCKS:
+            self.skipped = []
         self.flush()
 
     def _add(self, pieces: Iterable[Piece]) -> None:
@@ -222,7 +222,9 @@ class HtmlReader:
 
     def skip(self, token: Token, *, marked: bool = False) -> None:
         """Leave out an element, from its start tag on; ``marked`` if the file asks for that."""
-        self.marks, self.skipped_from = [], (token.start, marked)
+        self.marks, self.skipped_from = [], token.start
+        if marked:
+            self.kept_out.append((token.start, token.end))
         self._skip(token.name)
 
     def _skip(self, name: str) -> None:
@@ -231,10 +233,7 @@ class HtmlReader:
         self.skipped.append(name)
 
     def _leave(self, outer: str, end: int) -> None:
-        start, marked = self.skipped_from
-        if marked:
-            self.kept_out.append((start, end))
         if outer in _BLOCKS:
             self.flush()
         else:
-            self.flow.gap(start, end)
+            self.flow.gap(self.skipped_from, end)

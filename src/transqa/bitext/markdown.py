@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.bitext.blocks import Block, Comment, block_units
+from transqa.bitext.blocks import Block, Comment, block_units, unused
 from transqa.bitext.decode import decode
 from transqa.bitext.front_matter import front_matter
 from transqa.bitext.html import untranslated
-from transqa.bitext.html_blocks import HtmlReader, html_blocks
+from transqa.bitext.html_blocks import HtmlReader
 from transqa.bitext.langs import Langs
 from transqa.bitext.markdown_inline import parse_markdown
 from transqa.bitext.markdown_places import Lines, cell_map, heading_map, lines_map
-from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at
+from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at, markup_tokens
 from transqa.bitext.unit import Content, Mapped, Piece
 from transqa.errors import InputError
 
@@ -42,15 +42,16 @@ def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Conten
     reader.read(parse_markdown(text[start:], name))
     if not reader.blocks:
         raise InputError(f"{name}: no text in this Markdown; there is nothing to check")
-    notes = tuple(untranslated(tuple(reader.kept_out), text))
+    notes = (*untranslated(tuple(reader.kept_out), text), *unused(reader.comments, text, name))
     return [Content(name, block_units(reader.blocks, text, name), False, text, None, langs.target, notes=notes)]
 
 
 class _Reader:
-    """Reads block tokens in order. ``comments`` wait for the next block."""
+    """Reads block tokens in order. ``comments`` wait for the next block; HTML may enclose several blocks."""
 
     def __init__(self, text: str, start: int) -> None:
         self.lines = Lines(text, start)
+        self.html = HtmlReader("")
         self.blocks: list[Block] = []
         self.comments: tuple[Comment, ...] = ()
         self.kept_out: list[tuple[int, int]] = []
@@ -59,47 +60,40 @@ class _Reader:
     def read(self, tokens: Sequence[Token]) -> None:
         """Read all tokens."""
         for before, token in zip((None, *tokens), tokens, strict=False):
+            self.html.text = token.content
             if token.type == "tr_open":
                 self.column = 0
             elif token.type == "html_block":
-                outer = lines_map(self.lines, token)
-                found = html_blocks(token.content)
-                self.add(found.blocks, outer, found.comments, found.kept_out)
+                for one in markup_tokens(token.content):
+                    self.html.take(one)
+                self.end(lines_map(self.lines, token))
             elif token.type == "inline":
-                self.inline(token, before.type if before else "")
+                _take(token.children or [], self.html, 0)
+                self.end(self.outer(token, before.type if before else ""))
                 self.column += 1
 
-    def inline(self, token: Token, parent: str) -> None:
-        """Read the text of a block."""
+    def outer(self, token: Token, parent: str) -> Mapped:
+        """Return where the text of a block stands in the file."""
         if parent in ("td_open", "th_open"):
-            outer = cell_map(self.lines, token, self.column)
-        elif parent == "heading_open" and "\n" not in token.content:
-            outer = heading_map(self.lines, token)
-        else:
-            outer = lines_map(self.lines, token)
-        reader = HtmlReader(token.content)
-        _take(token.children or [], reader, 0)
-        reader.finish(len(reader.text))
-        self.add(reader.blocks, outer, tuple(reader.comments), tuple(reader.kept_out))
+            return cell_map(self.lines, token, self.column)
+        if parent == "heading_open" and "\n" not in token.content:
+            return heading_map(self.lines, token)
+        return lines_map(self.lines, token)
 
-    def add(
-        self,
-        blocks: Sequence[Block],
-        outer: Mapped,
-        comments: tuple[Comment, ...],
-        kept_out: Sequence[tuple[int, int]],
-    ) -> None:
-        """Add blocks whose places are those in a text that stands in the file as ``outer`` says."""
+    def end(self, outer: Mapped) -> None:
+        """Take the blocks that were read from a text that stands in the file as ``outer`` says."""
 
         def here(comment: Comment) -> Comment:
             return comment._replace(at=(outer.place(comment.at, comment.at) or (0, 0))[0])
 
-        for block in blocks:
+        self.html.pause()
+        for block in self.html.blocks:
             own = (*self.comments, *map(here, block.comments))
             self.comments = ()
             self.blocks.append(Block(block.target.through(outer), "", own))
-        self.comments += tuple(map(here, comments))
-        self.kept_out += [outer.place(*place) or (0, 0) for place in kept_out]
+        self.comments += tuple(map(here, self.html.comments))
+        self.kept_out += [outer.place(*place) or (0, 0) for place in self.html.kept_out]
+        self.html.blocks, self.html.comments, self.html.kept_out = [], [], []
 
 
 def _take(tokens: Sequence[Token], reader: HtmlReader, base: int) -> None:
@@ -131,7 +125,7 @@ def _text(token: Token, reader: HtmlReader, at: int, end: int) -> None:
         reader.flow.gap(at, end)
         inner = HtmlReader(reader.text)
         _take(token.children or [], inner, at + 2)
-        inner.finish(end)
+        inner.pause()
         reader.spoken += inner.blocks
 
 

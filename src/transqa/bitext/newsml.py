@@ -48,7 +48,11 @@ def read_newsml(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]
             raise InputError(
                 f"{name}: {_shown(root)} is no news; allowed: newsItem, packageItem, newsMessage, nitf, html"
             )
-        contents = [_item(node, root, file, name, langs, alone=len(items) == 1) for node in items]
+        ids = [""] if len(items) == 1 else [one.attrs.get("guid") or str(at) for at, one in enumerate(items, 1)]
+        contents = [
+            _item(node, root, file, f"{name}#{identity}" if identity else name, langs)
+            for node, identity in zip(items, ids, strict=True)
+        ]
     with_text = [one for one in contents if one.units]
     if not with_text:
         raise InputError(f"{name}: no headline, description or content in it; there is nothing to check")
@@ -66,14 +70,12 @@ def _bare(root: Node, file: str, name: str, langs: Langs) -> Content:
     return Content(name, block_units(found.blocks, file, name), False, file, None, lang, (), notes)
 
 
-def _item(item: Node, root: Node, file: str, name: str, langs: Langs, *, alone: bool) -> Content:
+def _item(item: Node, root: Node, file: str, name: str, langs: Langs) -> Content:
     kept_out: list[tuple[int, int]] = []
     blocks = [*_meta(item, file), *_contents(item, file, kept_out), *_captions(item, file)]
-    guid = item.attrs.get("guid", "")
     lang = langs.target or _lang(item, root)
     notes = tuple(untranslated(tuple(kept_out), file))
-    identity = name if alone or not guid else f"{name}#{guid}"
-    return Content(identity, block_units(blocks, file, name), False, file, None, lang, (), notes)
+    return Content(name, block_units(blocks, file, name), False, file, None, lang, (), notes)
 
 
 def _lang(item: Node, root: Node) -> str | None:

@@ -52,14 +52,16 @@ def read_ninjs(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:
     file = decode(data, name)
     value = parse_json(file, name)
     items = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
-    contents = [one for item in items if (one := _content(item, file, name, langs, alone=len(items) == 1))]
+    numbers = [""] if len(items) == 1 else map(str, range(1, len(items) + 1))
+    found = (_content(item, file, name, langs, number) for item, number in zip(items, numbers, strict=True))
+    contents = [one for one in found if one]
     if not contents:
-        found = "no object" if not items else "none of headline, description_text, body_text, body_html, bodies …"
-        raise InputError(f"{name}: no text of a ninjs item ({found}); there is nothing to check")
+        why = "no object" if not items else "none of headline, description_text, body_text, body_html, bodies …"
+        raise InputError(f"{name}: no text of a ninjs item ({why}); there is nothing to check")
     return contents
 
 
-def _content(item: dict[str, JsonValue], file: str, name: str, langs: Langs, *, alone: bool) -> Content | None:
+def _content(item: dict[str, JsonValue], file: str, name: str, langs: Langs, number: str) -> Content | None:
     blocks: list[Block] = []
     notes: list[NotChecked] = []
     kept_out: list[tuple[int, int]] = []
@@ -70,7 +72,7 @@ def _content(item: dict[str, JsonValue], file: str, name: str, langs: Langs, *, 
     if not any(block.target.text for block in blocks):
         return None
     lang = langs.target or primary_code(string_text(file, item.get("language"))) or None
-    uri = "" if alone else string_text(file, item.get("uri") or item.get("guid"))
+    uri = number and (string_text(file, item.get("uri") or item.get("guid")) or number)
     notes += untranslated(tuple(kept_out), file)
     units = block_units(blocks, file, name)
     return Content(f"{name}#{uri}" if uri else name, units, False, file, None, lang, (), tuple(notes))

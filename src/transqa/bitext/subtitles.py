@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.bitext.blocks import Block, Comment, block_units, trimmed
+from transqa.bitext.blocks import Block, Comment, block_units, trimmed, unused
 from transqa.bitext.decode import decode
 from transqa.bitext.langs import Langs
 from transqa.bitext.markup import decoded
@@ -174,7 +174,7 @@ def _vtt_cues(text: str, name: str) -> tuple[list[Cue], list[NotChecked]]:
             comments += [Comment(text[start:end], lines[0][0])] if aside[1] == "NOTE" else []
         else:
             notes.append(NotChecked(f"line {number}", f'"{_shown(text[lines[0][0] :])}" has no time line: not shown'))
-    return cues, notes
+    return cues, [*notes, *unused(comments, text, name)]
 
 
 def _untitled(text: str, chunks: list[tuple[int, list[Line]]]) -> Iterator[tuple[int, list[Line]]]:
