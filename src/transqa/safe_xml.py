@@ -85,6 +85,8 @@ class Node:
 
     def text(self) -> str:
         """Return all text below the element."""
+        if len(self.children) == 1 and isinstance(self.children[0], Chars):
+            return self.children[0].text
         return "".join(piece.text for piece in self.pieces())
 
 
