@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,9 @@ def _check(arguments: argparse.Namespace) -> int:
     if errors:
         return BAD_INPUT
     said = f"{load_glossary(*names).signature}: {sum(one.entries for one in checked):,} entries"
-    print_out(f"{said}, no error{f', {len(problems)} warnings' if problems else ''}\n")
+    levels = Counter(problem.level for problem in problems)
+    counts = (f", {count} {level}{'s' if count > 1 else ''}" for level, count in sorted(levels.items(), reverse=True))
+    print_out(f"{said}, no error{''.join(counts)}\n")
     return PASSED
 
 

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transqa.errors import DataError
-from transqa.glossary.entries import Status
+from transqa.errors import DataError, TransqaError
+from transqa.glossary.entries import Confidence, Status
 from transqa.glossary.from_toml import entry_lines
 from transqa.glossary.load import read_raw
-from transqa.glossary.parse import parse_entry
+from transqa.glossary.parse import parse_entry, two_letters
 from transqa.text.scripts import mixed_script, script_of
 
 if TYPE_CHECKING:
@@ -92,6 +92,33 @@ def _of_entry(one: _Placed) -> Iterator[Problem]:
         yield from (Problem("warning", f"{one.where}: {said}") for said in _of_form(term))
     if not any(term.status in _ACCEPTED for term in one.entry.terms):
         yield Problem("warning", f"{one.where}: no preferred or admitted form in any language")
+    for lang in sorted({term.lang for term in one.entry.terms}):
+        if two_letters(lang) != lang:
+            yield Problem(
+                "warning", f'{one.where}: language "{lang}" is written "{two_letters(lang)}", and never matches'
+            )
+    yield from (Problem("note", f"{one.where}: {said}") for said in _misspelled(one.entry))
+
+
+def _misspelled(entry: Entry) -> Iterator[str]:
+    """Yield the English spellings of a person that no romanization system gives, where no source says otherwise."""
+    from transqa.names import Verdict, compare_names
+
+    cyrillic = entry.cyrillic()
+    if entry.kind != "person" or entry.source or entry.confidence is Confidence.UNATTESTED or not cyrillic:
+        return
+    for term in entry.terms:
+        if term.lang != "en" or term.status not in _ACCEPTED or term.source:
+            continue
+        try:
+            compared = compare_names(cyrillic, term.text)
+        except TransqaError:  # no name: digits, marks
+            continue
+        if compared.verdict in (Verdict.MISSPELLED, Verdict.DIFFERENT):
+            near = " ".join(word.spelling.capitalize() for word in compared.words if word.spelling)
+            said = f', as "{near}" is' if compared.verdict is Verdict.MISSPELLED and near else ""
+            name = next(iter(cyrillic.values()))
+            yield f'en "{term.text}" is no romanization of "{name}"{said}; give a source if it is meant so'
 
 
 def _of_form(term: Term) -> Iterator[str]:

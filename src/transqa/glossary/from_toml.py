@@ -32,11 +32,17 @@ def read_toml(text: str, path: Path) -> Raw:
     seen: dict[str, int] = {}
     for number, row in enumerate(rows, 1):
         first = seen.setdefault(str(row.get("id", f"\0{number}")), number)
-        if first != number:
-            raw.problems.append(f'{path}: entry {number}: id "{row["id"]}" stands twice; ids are unique')
-        else:
+        if first == number:
             raw.rows.append(Row(f'{path}: entry "{row.get("id", number)}"', row))
+        else:
+            both = _numbered(number, text), _numbered(first, text)
+            raw.problems.append(f'{path}: {both[0]}: id "{row["id"]}" stands twice, first as {both[1]}; ids are unique')
     return raw
+
+
+def _numbered(number: int, text: str) -> str:
+    lines = entry_lines(text)
+    return f"entry {number} (line {lines[number - 1]})" if number <= len(lines) else f"entry {number}"
 
 
 def entry_lines(text: str) -> list[int]:

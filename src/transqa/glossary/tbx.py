@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.errors import DataError
 from transqa.glossary.entries import Status
 from transqa.glossary.layer import Raw, Row
-from transqa.glossary.parse import KINDS, LANG, slug
+from transqa.glossary.parse import KINDS, LANG, slug, two_letters
 from transqa.glossary.tbx_notes import MARK, READ_STATUSES, read, status_of, tidy
 from transqa.safe_xml import Node, decode_xml, parse_xml
 
@@ -211,16 +211,10 @@ def _lang(file: _File, node: Node) -> str:
     if not LANG.fullmatch(code):
         file.problem(node, f'xml:lang "{said}" of <{node.tag}> is no language code, as be, en or pt-BR')
         return ""
-    short = _two_letters(code) if len(code) == 3 else code
+    short = two_letters(code)
     if said != short:
         file.leave(f'"{said}" is read as "{short}": the rest of the language code', node)
     return short
-
-
-def _two_letters(code: str) -> str:
-    from babel.core import get_global
-
-    return str(get_global("language_aliases").get(code, code)).split("_")[0]
 
 
 def _terms(file: _File, lang_node: Node, lang: str) -> list[dict[str, Any]]:

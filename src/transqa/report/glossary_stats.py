@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transqa.glossary import Status
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from transqa.glossary import Glossary
+
+_ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 
 
 def glossary_stats(glossary: Glossary) -> str:
@@ -24,9 +28,20 @@ def _lines(glossary: Glossary) -> Iterator[str]:
     yield from _counts("entries by confidence", (entry.confidence for entry in glossary.entries))
     yield from _counts("terms by language", (term.lang for term in terms))
     yield from _counts("terms by status", (term.status for term in terms))
+    yield from _counts("entries without a form, by language", _missing(glossary))
+
+
+def _missing(glossary: Glossary) -> Iterator[str]:
+    """Yield, for each entry, the languages it has no accepted form in, of those that half of the entries have one in."""
+    langs = [{term.lang for term in entry.terms if term.status in _ACCEPTED} for entry in glossary.entries]
+    had = Counter(lang for has in langs for lang in has)
+    common = [lang for lang, count in had.items() if 2 * count >= len(langs)]
+    yield from (lang for has in langs for lang in common if lang not in has)
 
 
 def _counts(title: str, values: Iterable[str]) -> Iterator[str]:
-    yield f"{title}:"
-    for value, count in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])):
+    counts = Counter(values)
+    if counts:
+        yield f"{title}:"
+    for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         yield f"  {value:<16} {count:>8,}"
