@@ -32,7 +32,7 @@ def _lines(glossary: Glossary) -> Iterator[str]:
 
 
 def _missing(glossary: Glossary) -> Iterator[str]:
-    """Yield, for each entry, the languages it has no accepted form in, of those that half of the entries have one in."""
+    """Yield, for each entry, the languages without an accepted form, of those that half of the entries have one in."""
     langs = [{term.lang for term in entry.terms if term.status in _ACCEPTED} for entry in glossary.entries]
     had = Counter(lang for has in langs for lang in has)
     common = [lang for lang, count in had.items() if 2 * count >= len(langs)]
