@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from transqa.errors import InputError, TransqaError
@@ -40,7 +41,7 @@ def open_archive(data: bytes, name: str, error: type[TransqaError] = InputError)
         try:
             with archive.open(members[wanted]) as stream:
                 content = stream.read(members[wanted].file_size + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as wrong:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as wrong:
             raise error(f"{name}: member {wanted} cannot be unpacked ({wrong})") from None
         if len(content) > members[wanted].file_size:
             raise error(f"{name}: member {wanted} is larger than the archive says")

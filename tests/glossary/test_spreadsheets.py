@@ -231,6 +231,27 @@ def test_an_error_value_is_named_with_its_cell(tmp_path: Path) -> None:
     assert checked.entries == 1
 
 
+def test_a_wrong_dimension_hides_no_cell(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "be", "en"], ["place", "Мінск", "Minsk"])
+    wrong = rewritten(path, "xl/worksheets/sheet1.xml", b'<dimension ref="A1:C2"', b'<dimension ref="A1"')
+    assert wrong.read_bytes() != path.read_bytes()
+    assert forms(read_layer(wrong).entries[0]) == [("be", "Мінск", "preferred"), ("en", "Minsk", "preferred")]
+
+
+def test_an_error_value_in_the_heading_is_named(tmp_path: Path) -> None:
+    path = book(tmp_path, ["kind", "#N/A"], ["place", "Minsk"])
+    with pytest.raises(DataError, match=r'sheet "Sheet", cell B1: the error value #N/A'):
+        load_glossary(path)
+
+
+def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
+    data = bytearray(book(tmp_path, ["kind", "en"], ["place", "A"]).read_bytes())
+    start = data.index(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml")
+    data[start : start + 8] = b"\xff" * 8
+    with pytest.raises(DataError, match="cannot be unpacked"):
+        load_glossary(file(tmp_path, bytes(data), "a.xlsx"))
+
+
 def test_a_sheet_is_named_behind_the_file(tmp_path: Path) -> None:
     path = book(tmp_path, ["kind", "en"], ["place", "A"], Places=[["kind", "en"], ["place", "B"]])
     assert [entry.id for entry in load_glossary(path).entries] == ["a"]

@@ -92,6 +92,8 @@ def _delimiter(text: str) -> str:
 
 def read_rows(head: Cells, rows: Iterable[Cells], place: Callable[[int], str]) -> Raw:
     """Return the entries of a table as tables; ``place`` says where a column's heading stands. Raises DataError."""
+    if head.problem:
+        raise DataError(head.problem)
     columns = _columns(head, place)
     raw = Raw()
     if not any(column.part == "entry" and column.key == "kind" for column in columns):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,9 @@ def read_xlsx(data: bytes, path: Path, sheet: str = "") -> Raw:
         raise DataError(f"{path}: an old (.xls) or encrypted workbook; save it as .xlsx without a password")
     _check_parts(data, path)
     try:
-        return _read(data, path, sheet)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and validations that openpyxl does not know, and we do not read
+            return _read(data, path, sheet)
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
         raise DataError(f"{path}: not a workbook that can be read ({error})") from None
 
