@@ -60,10 +60,10 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield key, " | ".join(value) if isinstance(value, tuple) else str(value or "")
     yield from ((f"style.{name}", text) for name, text in entry.style)
     yield from ((f'role "{role.text}"', f"{role.as_of}; {role.source}") for role in entry.roles)
-    yield from ((f'{term.lang} "{term.text}"', _conditions(term)) for term in entry.terms)
+    yield from ((f'{term.lang} "{term.text}"', _conditions(term, entry.kind)) for term in entry.terms)
 
 
-def _conditions(term: Term) -> str:
+def _conditions(term: Term, kind: str) -> str:
     """Return the status of a term and what else it says, defaults left out."""
     said = [str(term.status)]
     said += [] if term.always else ["when source"]
@@ -71,7 +71,9 @@ def _conditions(term: Term) -> str:
     said += [f"unless {' | '.join(term.unless)}"] if term.unless else []
     said += [f"{key}: {text}" for key, text in (("reason", term.reason), ("source", term.source)) if text]
     said += [] if term.inflect else ["not inflected"]
-    return "; ".join([*said, *(["case-sensitive"] if term.case_sensitive else [])])
+    if term.case_sensitive != (kind != "term"):
+        said.append("capitals count" if term.case_sensitive else "capitals do not count")
+    return "; ".join(said)
 
 
 def _order(entry: Entry, lang: str) -> list[str]:
