@@ -26,6 +26,14 @@ def written(folder: Path, name: str, text: str) -> Path:
         ('[[entry]]\nid = "a"\nen = { preffered = "A" }', 'status "preffered" is unknown'),
         ('[[entry]]\nid = "a"\nen = ""', "a term is a text that is not empty"),
         ('[[entry]]\nid = "a"\n', "no term in any language"),
+        ('[[entry]]\nid = "a"\nen = 5', "en: a string, a list or a table by status is allowed, found 5"),
+        ('[[entry]]\nid = "a"\nen = ["A", 5]', "a term is a text that is not empty, found 5"),
+        ('[[entry]]\nid = "a"\nen = "A"\nunique = "Kim"', "unique: a list of texts is allowed, found 'Kim'"),
+        ('[[entry]]\nid = "a"\nen = "A"\nroles = ["deputy"]', "roles: a list of tables is allowed"),
+        ('[[entry]]\nid = "a"\nen = "A"\nstyle = "B"', "style: a table of names and spellings is allowed"),
+        ('[[entry]]\nid = "a"\n[[entry.term]]\ntext = "A"\nlang = "en-US"', 'lang "en-US" is no language code'),
+        ('[[entry]]\nid = "a"\n[[entry.term]]\ntext = "A"\ninflect = "no"', "inflect: true or false is allowed"),
+        ("entry = [1]", "no [[entry]] in the file"),
         ('[[entry]\nid = "a"', "glossary.toml:"),
         ('edition = "1"', "no [[entry]] in the file"),
     ],
@@ -36,6 +44,46 @@ def test_a_bad_glossary_is_named_exactly(tmp_path: Path, text: str, message: str
         load_glossary(path)
     assert message in str(caught.value)
     assert "glossary.toml" in str(caught.value)
+
+
+def test_an_entry_keeps_every_field_of_its_table(tmp_path: Path) -> None:
+    text = """
+[[entry]]
+id = "minsk"
+kind = "place"
+ru = "Минск"
+en = ["Minsk", "Mensk"]
+be = "Мінск"
+style = { b = "Miensk", a = "MINSK" }
+styles_source = "seen 2026"
+wikidata = "Q2280"
+type = "city"
+domain = "geography"
+[[entry.term]]
+text = ["a {b|c}", "d"]
+[[entry.term]]
+text = "{x}"
+literal = true
+status = "deprecated"
+"""
+    (entry,) = load_glossary(written(tmp_path, "g.toml", text)).entries
+    assert (entry.styles_source, entry.wikidata, entry.type, entry.domain) == (
+        "seen 2026",
+        "Q2280",
+        "city",
+        "geography",
+    )
+    assert entry.style == (("a", "MINSK"), ("b", "Miensk"))
+    assert [(term.lang, term.text, str(term.status)) for term in entry.terms] == [
+        ("be", "Мінск", "preferred"),
+        ("en", "Minsk", "preferred"),
+        ("en", "Mensk", "admitted"),
+        ("en", "{x}", "deprecated"),
+        ("en", "a b", "mistranslation"),
+        ("en", "a c", "mistranslation"),
+        ("en", "d", "mistranslation"),
+        ("ru", "Минск", "preferred"),
+    ]
 
 
 def test_an_unknown_name_is_a_configuration_error() -> None:

@@ -166,12 +166,19 @@ def _term(item: dict[str, Any], kind: str, where: str) -> list[Term]:
             else (),
             reason=_said(item, "reason"),
             source=_said(item, "source"),
-            inflect=bool(item.get("inflect", True)),
-            case_sensitive=bool(item.get("case_sensitive", kind != "term")),
+            inflect=_flag(item, "inflect", True, where),
+            case_sensitive=_flag(item, "case_sensitive", kind != "term", where),
         )
         for text in texts
         for one in ([text] if item.get("literal") else expand(text, where))
     ]
+
+
+def _flag(item: dict[str, Any], key: str, default: bool, where: str) -> bool:
+    value = item.get(key, default)
+    if not isinstance(value, bool):
+        raise DataError(f"{where}: {key}: true or false is allowed, found {value!r}")
+    return value
 
 
 def expand(text: str, where: str = "term") -> list[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transqa.glossary.layout import Forms
 
 _FIRST = ("id", "kind", "gender")
+_MOST = 40  # terms of one cell: more nobody reads, and a workbook holds no cell of any length
 _KEPT = ("id", "kind", "confidence")  # columns that are there even if empty
 
 
@@ -55,7 +56,8 @@ def _of_form(name: str) -> tuple[int, str, int]:
 def _rows(entry: Entry) -> Iterator[dict[str, str]]:
     """Yield the row of an entry with its first role, then a row for each further role and group of terms."""
     plain, groups = layout(entry, one_preferred=True)
-    below = [_role(role) for role in entry.roles[1:]] + [_term(group, entry.kind) for group in groups]
+    pieces = [group[start : start + _MOST] for group in groups for start in range(0, len(group), _MOST)]
+    below = [_role(role) for role in entry.roles[1:]] + [_term(piece, entry.kind) for piece in pieces]
     first = {**_facts(entry), **_forms(plain), **(_role(entry.roles[0]) if entry.roles else {})}
     yield first
     yield from ({"id": first["id"], **row} for row in below)
