@@ -123,6 +123,7 @@ def test_csv_is_read_back_by_the_standard_library_cell_for_cell() -> None:
         ("be,en,be\nА,A,Б\n", 'names.csv: line 1: column "be" stands twice'),
         ("id,kind\na,place\n", "names.csv: line 1: no language column (be, ru, uk, en, …) in the header"),
         ("", "names.csv: line 1: no language column"),
+        ("kind,en\n,\n", "names.csv: line 1: no entry below the header"),
         ("be,en\nА,A\nБ,B,C\n", "names.csv: line 3: 3 cells, the header has 2; what is the last, 'C'?"),
         ('be,en\n"А,A\nБ,B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),
         ('be,en\nА,"A" B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),

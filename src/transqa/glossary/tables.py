@@ -104,6 +104,8 @@ def read_rows(head: Cells, rows: Iterable[Cells], place: Callable[[int], str]) -
             _add(raw, begun, row, columns)
         except DataError as error:
             raw.problems.append(str(error))
+    if not raw.rows and not raw.problems:
+        raise DataError(f"{head.where}: no entry below the header")
     return raw
 
 

@@ -52,6 +52,7 @@ class _File:
         self.left: dict[str, tuple[int, str]] = {}
         self.raw = Raw()
         self.ids: set[str] = set()
+        self.kindless = 0
 
     def where(self, node: Node) -> str:
         """Return the file, line and column of an element, for messages."""
@@ -89,6 +90,9 @@ def read_tbx(data: bytes, path: Path) -> Raw:
         f"{first}: {what} has no place in an entry and is left out{f' ({count} times)' if count > 1 else ''}"
         for what, (count, first) in file.left.items()
     ]
+    if file.kindless:
+        said = f"{file.kindless} of {len(file.raw.rows)} entries say no kind and are taken for terms"
+        file.raw.warnings.append(f"{path}: {said}; names are found by the kinds person, place and organization")
     return file.raw
 
 
@@ -132,7 +136,9 @@ def _entry(file: _File, node: Node) -> None:
             terms += _terms(file, lang_node, lang)
     if notes:
         own.setdefault("note", "\n".join(notes))
-    own.setdefault("kind", "term")
+    if "kind" not in own:
+        file.kindless += 1
+        own["kind"] = "term"
     own["id"] = _id(file, node, own, terms)
     file.raw.rows.append(Row(f'{file.where(node)}: entry "{own["id"]}"', {**own, "term": terms}))
 
