@@ -29,6 +29,7 @@ def through(entries: tuple[Entry, ...], path: Path, dialect: str) -> tuple[Entry
     path.write_bytes(written(entries, ABOUT, path, dialect))
     layer = read_layer(path)
     assert layer.warnings == ()
+    assert layer.about == ({} if path.suffix in (".csv", ".tsv") else ABOUT)
     return layer.entries
 
 

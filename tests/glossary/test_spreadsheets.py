@@ -92,6 +92,15 @@ def test_rows_below_an_entry_carry_its_further_terms_and_roles(tmp_path: Path) -
     assert kim.style == (("AP", "KIM"),)
 
 
+def test_a_row_a_term_with_the_facts_of_the_entry_repeated(tmp_path: Path) -> None:
+    """Termbases are often exported like this."""
+    rows = "7,term,савет,be,preferred\n7,term,council,en,preferred\n8,term,рада,be,admitted\n"
+    text = f"id,kind,term,term:lang,term:status\n{rows}"
+    seven, eight = read_layer(file(tmp_path, text)).entries
+    assert forms(seven) == [("be", "савет", "preferred"), ("en", "council", "preferred")]
+    assert forms(eight) == [("be", "рада", "admitted")]
+
+
 def test_rows_as_they_are_written() -> None:
     table = {
         "id": "bloc",
@@ -123,6 +132,8 @@ def test_csv_is_read_back_by_the_standard_library_cell_for_cell() -> None:
         ("be,en,be\nА,A,Б\n", 'names.csv: line 1: column "be" stands twice'),
         ("id,kind\na,place\n", "names.csv: line 1: no language column (be, ru, uk, en, …) in the header"),
         ("", "names.csv: line 1: no language column"),
+        ("id,en\na,A\na,A\n", 'names.csv: line 3: id "a" stands twice, first in names.csv: line 2'),
+        ("term,term:lang\nA,en\nБ,be\n", "names.csv: line 2: a term or a role with neither an id nor an entry above"),
         ("kind,en\n,\n", "names.csv: line 1: no entry below the header"),
         ("be,en\nА,A\nБ,B,C\n", "names.csv: line 3: 3 cells, the header has 2; what is the last, 'C'?"),
         ('be,en\n"А,A\nБ,B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),
@@ -132,7 +143,7 @@ def test_csv_is_read_back_by_the_standard_library_cell_for_cell() -> None:
         ('kind,en\n"pla\nce",A\nplanet,B\n', 'names.csv: line 2: kind "pla\nce" is unknown'),
         ("en,term,term:inflect\nA,B,perhaps\n", 'names.csv: line 2: "perhaps" is neither yes nor no'),
         ("en,note\n,text\n", "names.csv: line 2: no term in any language"),
-        ("en,term,term:status\n,A,nice\n", 'names.csv: line 2: term "A": status "nice" is unknown'),
+        ("en,term,term:status\nB,A,nice\n", 'names.csv: line 2: term "A": status "nice" is unknown'),
     ],
 )
 def test_a_bad_table_is_named_exactly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str) -> None:

@@ -163,18 +163,22 @@ def _add(raw: Raw, begun: dict[str, Row], row: Cells, columns: Sequence[Column])
             _put(parts[column.part], column, cell, row.where)
     if parts["style"]:
         entry["style"] = parts["style"]
-    table = _entry_of(raw, begun, row.where, entry)
+    further = bool(parts["term"] or parts["role"] or entry.get("term"))
+    table = _entry_of(raw, begun, Row(row.where, entry), further=further)
     if parts["term"]:
         table.setdefault("term", []).append({**parts["term"], "literal": True})
     if parts["role"]:
         table.setdefault("roles", []).append(parts["role"])
 
 
-def _entry_of(raw: Raw, begun: dict[str, Row], where: str, entry: dict[str, Any]) -> dict[str, Any]:
-    """Return the table of the entry that a row belongs to. Raises DataError for an id that stands twice."""
+def _entry_of(raw: Raw, begun: dict[str, Row], row: Row, *, further: bool) -> dict[str, Any]:
+    """Return the table of the entry that a row begins, or adds something ``further`` to. Raises DataError."""
+    where, entry = row
     said = entry.pop("id", "")
-    known = begun.get(said) if said else None if entry or not raw.rows else raw.rows[-1]
-    if known and all(known.table.get(key) == value for key, value in entry.items() if key != "term"):
+    if not said and not entry and not raw.rows:
+        raise DataError(f"{where}: a term or a role with neither an id nor an entry above")
+    known = begun.get(said) if said else None if entry else raw.rows[-1]
+    if known and further and all(known.table.get(key) == value for key, value in entry.items() if key != "term"):
         known.table.setdefault("term", []).extend(entry.get("term", ()))
         return known.table
     if known:
