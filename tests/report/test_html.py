@@ -343,6 +343,13 @@ def test_each_side_says_its_language() -> None:
     assert root.attrib["lang"] == "en"
 
 
+def test_what_is_no_language_is_no_language_attribute() -> None:
+    langs = {
+        element.attrib["lang"] for element in tree(render_html(hostile_report())).iter() if "lang" in element.attrib
+    }
+    assert langs == {"", "en"}
+
+
 def test_a_missing_source_is_said() -> None:
     root = tree(html(document([Segment("1", "a", "б"), Segment("2", "c")])))
     assert [said(element) for element in root.iterfind(".//p[@class='source']")] == ["б", "no source"]
@@ -388,7 +395,14 @@ def test_what_was_not_checked_stands_once_with_its_reason() -> None:
     why = "no source given"
     one = document([Segment("1", "a")], not_checked=(NotChecked("names", why), NotChecked("numbers", why)))
     root = tree(html(one))
-    assert [said(item) for item in root.iterfind(".//ul[@class='unchecked']/li")] == [f"names, numbers: {why}"]
+    (item,) = root.iterfind(".//ul[@class='unchecked']/li")
+    assert [said(part) for part in item.iterfind("p")] == [why, "names, numbers"]
+
+
+def test_many_things_that_were_not_checked_are_folded() -> None:
+    one = document([Segment("1", "a")], not_checked=tuple(NotChecked(f"thing {n}", "so") for n in range(5)))
+    (folded,) = tree(html(one)).iterfind(".//ul[@class='unchecked']/li/details")
+    assert [said(part) for part in folded] == ["5 things", "thing 0, thing 1, thing 2, thing 3, thing 4"]
 
 
 def test_a_small_sample_is_said() -> None:

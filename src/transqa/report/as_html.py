@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -61,6 +62,11 @@ def render_html(report: Report) -> str:
     )
 
 
+def _language(lang: str) -> str:
+    """Return a language as an attribute wants it: what is no tag by BCP 47 is empty, an unknown language."""
+    return lang if re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", lang) else ""
+
+
 def _names(one: DocumentReport) -> Iterator[str]:
     yield one.id
     yield from {issue.path for issue in one.issues if issue.path}
@@ -99,5 +105,5 @@ def _environment(rows: Sequence[Row], folder: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(shown=shown, level=level, local=local)
+    environment.filters.update(shown=shown, level=level, local=local, language=_language)
     return environment
