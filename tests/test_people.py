@@ -84,3 +84,8 @@ def test_a_target_in_cyrillic_has_no_convention() -> None:
 
 def test_what_is_no_person_is_left_out() -> None:
     assert people("Minsk is a city.") == ()
+
+
+def test_nobody_is_looked_for_when_no_check_of_names_runs() -> None:
+    document = Document("d", (Segment("1", "Ksenia Lutskina left."),), None, "en")
+    assert check_document(document, GLOSSARY, Config(select=("NUM301",))).people == ()
