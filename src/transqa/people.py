@@ -22,8 +22,8 @@ def people(evidence: DocumentEvidence) -> tuple[NamedPlace, ...]:
     """Return every place of the target that names a person of the glossary, right or wrong, in order.
 
     A place that speaks of a spelling, and does not use it, is left out. The preferred spelling is that of the house
-    style in the language of the target; where the entry has none in that language, the English one. Where no check asked for
-    mentions (only numbers were selected), none are looked for, and the result is empty.
+    style in the language of the target; where the entry has none in that language, the English one. Where no check
+    asked for mentions (only numbers were selected), none are looked for, and the result is empty.
     """
     if "mentions" not in vars(evidence):
         return ()
