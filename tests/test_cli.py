@@ -84,10 +84,8 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
             ["bad.txt", "good.txt", "--reference", "good.txt"],
             "--reference belongs to one target, 2 were given",
         ),
-        (
-            ["bad.txt", "--format", "sarif"],
-            'format "sarif" is not there yet; there are: text, json, markdown',
-        ),
+        (["bad.txt", "--report", "sarf=x"], '--report "sarf=x" must be FORMAT=FILE; allowed: '),
+        (["bad.txt", "--report", "sarif"], '--report "sarif" must be FORMAT=FILE; allowed: '),
         (["bad.txt", "--baseline", "b.json"], "b.json: there is no such baseline; --write-baseline makes one"),
         (["bad.txt", "--changed", "HEAD"], "--changed HEAD: fatal: not a git repository"),
         (["bad.txt", "--jobs", "0"], "--jobs must be at least 1, found 0"),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from transqa.config import ALIGN, FAIL_ON
 from transqa.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin
-from transqa.errors import ConfigError, InputError, NotYetError, did_you_mean
-from transqa.report import FORMATS, PLANNED
+from transqa.errors import ConfigError, InputError, did_you_mean
+from transqa.report import FORMATS
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +36,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     add("--select", metavar="CODES", action="append", help="only these checks: codes or beginnings")
     add("--ignore", metavar="CODES", action="append", help="not these checks")
     add("--style", metavar="STYLE", help="house style of names: preferred, belarusian-based, a romanization system …")
-    add("--format", choices=(*FORMATS, *PLANNED), default="text", dest="form", help="default: text")
+    add("--format", choices=FORMATS, default="text", dest="form", help="default: text")
     add("--output", metavar="FILE", help="write the report there instead of standard output")
     add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write the report in one more format")
     add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails (default: major)")
@@ -58,8 +58,6 @@ def run_check(arguments: argparse.Namespace) -> int:
     from transqa.run import Run, run_jobs
     from transqa.targets import expanded
 
-    if arguments.form in PLANNED:
-        raise NotYetError(f'format "{arguments.form}" is not there yet; there are: {", ".join(FORMATS)}')
     more = [_more(said) for said in arguments.report]
     config = command_config(arguments)
     view = _view(arguments, config)

@@ -44,7 +44,7 @@ def _place(evidence: DocumentEvidence, index: int, mention: Mention, systems: tu
     verdict = _verdict(mention)
     return NamedPlace(
         entry=mention.entry.id,
-        name=_preferred(mention.entry, evidence.document.target_lang or "en", evidence.config.style),
+        name=_preferred(evidence, mention.entry),
         text=mention.text,
         segment=evidence.segments[index].segment.id,
         start=mention.start,
@@ -54,8 +54,9 @@ def _place(evidence: DocumentEvidence, index: int, mention: Mention, systems: tu
     )
 
 
-def _preferred(entry: Entry, lang: str, style: str) -> str:
-    return entry.preferred(lang, style) or entry.preferred("en", style) or entry.id
+def _preferred(evidence: DocumentEvidence, entry: Entry) -> str:
+    lang = evidence.document.target_lang or "en"
+    return evidence.preferred(entry, lang) or evidence.preferred(entry, "en") or entry.id
 
 
 def _verdict(mention: Mention) -> str:

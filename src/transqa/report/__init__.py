@@ -1,5 +1,5 @@
 """The report of a run, and its renderers."""
 
-from transqa.report.report import FORMATS, PLANNED, Report
+from transqa.report.report import FORMATS, Report
 
-__all__ = ["FORMATS", "PLANNED", "Report"]
+__all__ = ["FORMATS", "Report"]

@@ -15,12 +15,19 @@ SCHEMA = "transqa/report/1"
 
 def render_json(report: Report) -> str:
     """Return the report as JSON text, indented, letters as they are."""
-    documents = [_document(one) for one in report.documents]
-    whole = {"schema": SCHEMA, "signature": report.signature, "documents": documents}
+    whole = {
+        "schema": SCHEMA,
+        "signature": report.signature,
+        "documents": [document_object(one) for one in report.documents],
+        "passed": report.passed,
+        "failures": list(report.failures),
+        "unused": list(report.unused),
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _document(one: DocumentReport) -> dict[str, Any]:
+def document_object(one: DocumentReport) -> dict[str, Any]:
+    """Return the object of a document, as it stands in the JSON report."""
     return {
         "id": one.id,
         "source_lang": one.source_lang,
@@ -32,6 +39,8 @@ def _document(one: DocumentReport) -> dict[str, Any]:
         "metrics": one.metrics,
         "issues": [_issue(issue) for issue in one.issues],
         "segment_scores": [asdict(scored) for scored in one.segment_scores],
+        "suppressed": [{"by": kept.by, "reason": kept.reason, "issue": _issue(kept.issue)} for kept in one.suppressed],
+        "people": [{**asdict(place), "systems": list(place.systems)} for place in one.people],
     }
 
 
@@ -62,4 +71,6 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "path": issue.path,
         "line": issue.line,
         "column": issue.column,
+        "end_line": issue.end_line,
+        "end_column": issue.end_column,
     }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from transqa.errors import ConfigError, NotYetError, did_you_mean
+from transqa.errors import ConfigError, did_you_mean
 from transqa.score import combined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transqa.model import DocumentReport, Issue, NotChecked, Score
 
-FORMATS = ("text", "json", "markdown", "html")
-PLANNED = ("jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html", "mqm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +56,8 @@ class Report:
         return self.render("json")
 
     def render(self, form: str = "text") -> str:
-        """Return the report as ``text``, ``json``, ``markdown`` or ``html``, ending in a line end.
-
-        Raises ConfigError for an unknown format, NotYetError for one that is planned.
-        """
-        if form in PLANNED:
-            raise NotYetError(f'format "{form}" is not there yet; there are: {", ".join(FORMATS)}')
-        if form == "text":
-            from transqa.report.as_text import render_text
-
-            return render_text(self)
-        if form == "json":
-            from transqa.report.as_json import render_json
-
-            return render_json(self)
-        if form == "markdown":
-            from transqa.report.as_markdown import render_markdown
-
-            return render_markdown(self)
-        if form == "html":
-            from transqa.report.as_html import render_html
-
-            return render_html(self)
-        raise ConfigError(f'format "{form}" is unknown; {did_you_mean(form, (*FORMATS, *PLANNED))}')
+        """Return the report in one of ``FORMATS``, ending in a line end. Raises ConfigError for another."""
+        if form not in FORMATS:
+            raise ConfigError(f'format "{form}" is unknown; {did_you_mean(form, FORMATS)}')
+        renderer: Callable[[Report], str] = getattr(import_module(f"transqa.report.as_{form}"), f"render_{form}")
+        return renderer(self)

@@ -1,0 +1,252 @@
+"""What CI reads: each format against its schema, and on awkward texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft4Validator, Draft202012Validator
+from tests.fakes import CHECKS, GLOSSARY
+
+import transqa
+from transqa.cli import main
+from transqa.model import Suppressed
+from transqa.report import FORMATS, Report
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+NAME = "Навіны дня.txt"
+TEXT = "Calm 😀 day.\r\nThe ]]> bank: 100 %, said::foo.\r\nA \u202ebank\u202c of\tit.\r\n"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("transqa.checks.CHECKS", CHECKS)
+    Path("news").mkdir()
+    Path("news", NAME).write_bytes(TEXT.encode())
+    Path("pairs.tsv").write_text("id\tsource\ttarget\n7\tВот имя.\tNothing here.\n8\tдень\tA day.\n", "utf-8")
+
+
+def made(**options: object) -> Report:
+    config = {"bootstrap": 0, **options}
+    files = (str(Path("news", NAME)), "pairs.tsv")
+    reports = [
+        transqa.check_file(file, source_lang="ru", target_lang="en", glossary=GLOSSARY, config=config) for file in files
+    ]
+    return Report(tuple(one for report in reports for one in report.documents), reports[0].signature)
+
+
+def schema(name: str) -> Any:
+    return json.loads((SCHEMAS / name).read_text("utf-8"))
+
+
+def sarif(report: Report) -> Any:
+    whole = json.loads(report.render("sarif"))
+    Draft4Validator(schema("sarif-2.1.0-rtm.5.json")).validate(whole)
+    return whole["runs"][0]
+
+
+def test_sarif_is_valid_and_its_regions_hold_the_text() -> None:
+    run = sarif(made())
+    assert run["columnKind"] == "unicodeCodePoints"
+    found = [(one["ruleId"], one["level"], one["properties"]["text"]) for one in run["results"]]
+    assert found == [
+        ("TRM901", "error", "bank"),
+        ("LNG901", "warning", "foo"),
+        ("TRM901", "error", "bank"),
+        ("NAM901", "error", "имя"),
+    ]
+    lines = TEXT.split("\n")
+    for one in run["results"][:3]:
+        place = one["locations"][0]["physicalLocation"]
+        region = place["region"]
+        text = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+        assert text == one["properties"]["text"] == region["snippet"]["text"]
+        assert TEXT[region["charOffset"] :][: region["charLength"]] == text
+        assert place["artifactLocation"] == {
+            "uri": "news/%D0%9D%D0%B0%D0%B2%D1%96%D0%BD%D1%8B%20%D0%B4%D0%BD%D1%8F.txt",
+            "uriBaseId": "%SRCROOT%",
+        }
+    last = run["results"][3]["locations"][0]
+    assert last["physicalLocation"]["region"]["startLine"] == 2
+    assert last["physicalLocation"]["region"]["startColumn"] == 7
+    assert last["logicalLocations"][0]["fullyQualifiedName"] == "pairs.tsv::7::source"
+
+
+def test_sarif_names_rules_fixes_and_what_was_not_checked() -> None:
+    run = sarif(made())
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["LNG901", "NAM901", "TRM901"]
+    assert all(rules[one["ruleIndex"]] == one["ruleId"] for one in run["results"])
+    (fix,) = run["results"][0]["fixes"]
+    (replacement,) = fix["artifactChanges"][0]["replacements"]
+    assert replacement["insertedContent"] == {"text": "bloc"}
+    assert replacement["deletedRegion"] == {"startLine": 2, "startColumn": 9, "endLine": 2, "endColumn": 13}
+    assert "fixes" not in run["results"][1]
+    notes = [one["message"]["text"] for one in run["invocations"][0]["toolConfigurationNotifications"]]
+    assert any(note.startswith("not checked: the target against its source") for note in notes)
+
+
+def test_sarif_keeps_what_is_suppressed_and_tells_new_from_known() -> None:
+    report = made(accept=[{"code": "LNG", "reason": "a foo it is"}])
+    one = report.documents[0]
+    known = Suppressed(one.issues[0], "baseline", "known before")
+    unchanged = Suppressed(one.issues[1], "unchanged", "")
+    from dataclasses import replace
+
+    report = replace(
+        report,
+        documents=(replace(one, issues=(), suppressed=(*one.suppressed, known, unchanged)), report.documents[1]),
+        failures=("2 issues, and max-issues is 1",),
+    )
+    run = sarif(report)
+    found = [(one["ruleId"], one["baselineState"], one.get("suppressions")) for one in run["results"]]
+    assert found == [
+        ("NAM901", "new", None),
+        ("LNG901", "new", [{"kind": "external", "justification": "a foo it is"}]),
+        ("TRM901", "unchanged", [{"kind": "external", "justification": "known before"}]),
+    ]
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == report.failures[0]
+
+
+def test_sarif_without_files_names_the_segment() -> None:
+    report = transqa.check_pairs([("день", "The bank.")], target_lang="en", glossary=GLOSSARY)
+    (result,) = sarif(report)["results"]
+    assert "physicalLocation" not in result["locations"][0]
+    assert result["locations"][0]["logicalLocations"][0]["name"] == "1"
+    assert sarif(transqa.check("Fine.", target_lang="en", glossary=GLOSSARY))["results"] == []
+
+
+def test_github_annotations_are_escaped_and_in_one_line() -> None:
+    lines = made().render("github").splitlines()
+    assert lines[0] == (
+        "::error file=news/Навіны дня.txt,line=2,endLine=2,col=9,endColumn=13,title=TRM901 wrong-word"
+        "::a bank is no bloc (expected: bloc)"
+    )
+    kinds = [line.split(" ")[0] for line in lines if line.startswith("::")]
+    assert kinds == ["::error", "::error", "::error", "::warning"]
+    assert lines[2] == (
+        "::error file=pairs.tsv,line=2,endLine=2,col=7,endColumn=10,title=NAM901 missing-word"
+        "::left out [segment 7, source]"
+    )
+    assert lines[-1] == "transqa: FAILED: 3 major and 1 minor issues"
+
+
+def test_github_says_how_many_annotations_it_will_not_show() -> None:
+    report = transqa.check("The bank. " * 13, target_lang="en", glossary=GLOSSARY)
+    first = report.render("github").splitlines()[0]
+    assert first == "::notice title=transqa::13 major issues; GitHub shows 10 of a kind, 3 stand in the log alone"
+
+
+def test_a_text_cannot_give_commands_to_the_runner() -> None:
+    Path("::set-output name=x::y").mkdir()
+    Path("::set-output name=x::y", "a,b:c.txt").write_text("The bank.", "utf-8")
+    path = str(Path("::set-output name=x::y", "a,b:c.txt"))
+    report = transqa.check_file(path, target_lang="en", glossary=GLOSSARY)
+    lines = report.render("github").splitlines()
+    assert lines[0].startswith("::error file=%3A%3Aset-output name=x%3A%3Ay/a%2Cb%3Ac.txt,line=1,")
+    assert [line[:2] for line in lines].count("::") == 1
+
+
+def test_gitlab_is_valid_and_its_fingerprints_are_unique() -> None:
+    found = json.loads(made().render("gitlab"))
+    Draft202012Validator(schema("gitlab-code-quality.json")).validate(found)
+    assert [(one["location"]["path"], one["location"]["lines"]["begin"], one["severity"]) for one in found] == [
+        (f"news/{NAME}", 2, "major"),
+        (f"news/{NAME}", 2, "minor"),
+        (f"news/{NAME}", 3, "major"),
+        ("pairs.tsv", 2, "major"),
+    ]
+    assert len({one["fingerprint"] for one in found}) == 4
+    assert json.loads(Report(made().documents[:0], "x").render("gitlab")) == []
+
+
+def test_rdjson_is_valid() -> None:
+    whole = json.loads(made().render("rdjson"))
+    Draft202012Validator(schema("rdjson.json")).validate(whole)
+    assert [one["location"]["range"]["start"]["line"] for one in whole["diagnostics"]] == [2, 2, 3, 2]
+
+
+def junit(report: Report) -> ET.Element:
+    from lxml import etree
+
+    text = report.render("junit")
+    etree.XMLSchema(etree.parse(str(SCHEMAS / "junit.xsd"))).assertValid(etree.fromstring(text.encode()))
+    return ET.fromstring(text)
+
+
+def test_junit_fails_what_the_gate_fails_and_holds_no_forbidden_character() -> None:
+    pytest.importorskip("lxml.etree")
+    root = junit(made())
+    assert [root.get(key) for key in ("tests", "failures")] == ["2", "2"]
+    failure = next(root.iter("failure"))
+    assert failure.get("message") == "2 major issues (fail-on major)"
+    assert "The ]]> bank" in (failure.text or "")
+    passed = junit(made(fail_on="never"))
+    assert passed.get("failures") == "0"
+    assert list(passed.iter("failure")) == []
+    from dataclasses import replace
+
+    failed = junit(replace(made(fail_on="never"), failures=("2 issues\x00 \ufffe",)))
+    assert [case.get("name") for case in failed.iter("testcase")][-1] == "the run as a whole"
+    assert failed.get("failures") == "1"
+
+
+def test_jsonl_says_the_same_as_json() -> None:
+    report = made()
+    whole = json.loads(report.to_json())
+    lines = [json.loads(line) for line in report.render("jsonl").splitlines()]
+    assert [line.pop("type") for line in lines] == ["issue"] * 3 + ["document", "issue", "document", "run"]
+    issues = [line for line in lines if "code" in line]
+    assert [line.pop("document") for line in issues] == [f"news/{NAME}"] * 3 + ["pairs.tsv"]
+    assert issues == [issue for one in whole["documents"] for issue in one["issues"]]
+    assert lines[-1]["passed"] is whole["passed"] is False
+
+
+def test_mqm_is_read_as_score_mqm_reads_it() -> None:
+    rows = list(csv.DictReader(io.StringIO(made().render("mqm")), delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert list(rows[0]) == ["system", "doc", "doc_id", "seg_id", "rater", "source", "target", "category", "severity"]
+    found = [(row["doc"], int(row["doc_id"]), int(row["seg_id"]), row["category"], row["severity"]) for row in rows]
+    assert found == [
+        (f"news/{NAME}", 1, 1, "No-error", "No-error"),
+        (f"news/{NAME}", 2, 2, "Terminology/Wrong term", "Major"),
+        (f"news/{NAME}", 2, 2, "Style/Awkward", "Minor"),
+        (f"news/{NAME}", 3, 3, "Terminology/Wrong term", "Major"),
+        ("pairs.tsv", 1, 4, "Accuracy/Omission", "Major"),
+        ("pairs.tsv", 2, 5, "No-error", "No-error"),
+    ]
+    assert rows[1]["target"] == "The ]]> <v>bank</v>: 100 %, said::foo."
+    assert (rows[4]["source"], rows[4]["target"]) == ("Вот <v>имя</v>.", "Nothing here.")
+
+
+def test_markdown_of_many_documents_leads_with_counts_and_is_cut() -> None:
+    Path("long.txt").write_text("The bank. " * 3000, "utf-8")
+    report = made()
+    long = transqa.check_file("long.txt", target_lang="en", glossary=GLOSSARY)
+    text = Report((*report.documents, *long.documents), report.signature).render("markdown")
+    assert text.startswith(
+        "# transqa: FAILED\n\n3 documents, 3 failed: 3003 major and 1 minor issues\n\n| check | issues |"
+    )
+    assert "| TRM901 wrong-word | 3002 |\n" in text
+    assert "<details><summary>3000 issues</summary>" in text
+    assert " more issues are left out here; other formats have them all\n" in text
+    assert len(text) < 65_536
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_written_by_the_command_and_the_same_each_time(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["check", "news", "pairs.tsv", "--target-lang", "en", "--source-lang", "ru", "--format", form]
+    assert main([*command, "--report", f"{form}=out"]) == 1
+    first = capsys.readouterr().out
+    assert Path("out").read_bytes().decode() == first
+    assert main(command) == 1
+    assert capsys.readouterr().out == first
+    assert str(Path.cwd()) not in first
