@@ -250,3 +250,22 @@ def test_every_format_is_written_by_the_command_and_the_same_each_time(
     assert main(command) == 1
     assert capsys.readouterr().out == first
     assert str(Path.cwd()) not in first
+
+
+def test_the_page_on_outputs_shows_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    page = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text("utf-8")
+    sections = {part.split("\n", 1)[0]: part for part in page.split("\n## ")[1:]}
+    assert set(FORMATS) - set(sections) == {"json", "html"}
+    report = transqa.check("The journalist Kseniya Lutsina was in court.\n", target_lang="en")
+    from dataclasses import replace
+
+    (one,) = report.documents
+    issues = tuple(replace(issue, path="lead.txt") for issue in one.issues)
+    assert one.document is not None
+    named = replace(one, id="lead.txt", issues=issues, document=replace(one.document, path="lead.txt"))
+    report = replace(report, documents=(named,))
+    for form, section in sections.items():
+        written = report.render(form)
+        for line in section.split("```text\n")[1].split("\n```")[0].split("\n"):
+            assert line in written, (form, line)

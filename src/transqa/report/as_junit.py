@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from transqa.report.as_text import issues_pieces, verdict
+from transqa.report.as_text import grouped, issues_pieces, verdict
 from transqa.report.places import path_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _case(one: DocumentReport) -> Iterator[str]:
     if not one.passed:
         yield from _failure("; ".join(one.reasons), text)
     score = f"quality {one.score.quality:.2f}, penalty {one.score.penalty:g}, {one.score.word_count} words"
-    out = [verdict(one), score, *(f"not checked: {item.what}: {item.why}" for item in one.not_checked)]
+    unseen = grouped(one.not_checked).items()
+    out = [verdict(one), score, *(f"not checked: {why} ({len(what)}, {what[0]} first)" for why, what in unseen)]
     out += [text] if one.passed and text else []
     yield f"      <system-out>{_text(chr(10).join(out))}</system-out>"
     yield "    </testcase>"
