@@ -10,6 +10,7 @@ import codecs
 import gc
 import re
 from bisect import bisect_left
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from transqa.errors import InputError, TransqaError
@@ -26,8 +27,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_REFERENCE = re.compile("&[^;]*;")
+_TAG = re.compile(r"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
+_PART = re.compile(
+    r"(?P<text>[^&<\r]+|\r\n?)|&(?P<reference>[^;]+);|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<section>.*?)\]\]>", re.DOTALL
+)
+_LINE = re.compile(r"[^\r]+|\r\n?")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -49,9 +54,8 @@ class Node:
 
     __slots__ = ("attrs", "children", "end", "inner_end", "inner_start", "space", "start", "tag")
 
-    def __init__(self, name: str, attrs: dict[str, str], start: int, inner: int) -> None:
-        self.space, _, self.tag = name.rpartition("}")
-        self.attrs, self.start = attrs, start
+    def __init__(self, space: str, tag: str, attrs: dict[str, str], start: int, inner: int) -> None:
+        self.space, self.tag, self.attrs, self.start = space, tag, attrs, start
         self.inner_start = self.inner_end = self.end = inner
         self.children: list[Node | Chars] = []
 
@@ -134,31 +138,46 @@ def parse_xml(text: str, name: str, error: type[TransqaError] = InputError) -> N
     >>> [(piece.text, piece.start, piece.end) for piece in root.pieces()]
     [('Hi ', 3, 6), ('&', 6, 11), (' ', 11, 12), ('you', 15, 18)]
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a tree has no cycles to collect, and looking for them takes half the time
-    try:
+    with without_collecting():
         return _Builder(text, name, error).root()
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Keep the garbage collector off: a tree has no cycles to collect, and looking for them takes half the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
 class _Builder:
-    """Builds the tree as the parser goes. It is fed UTF-16, so that half its byte index is a place in the text."""
+    """Builds the tree as the parser goes. It is fed UTF-16, so that half its byte index is a place in the text.
+
+    The parser says where tags stand and that all is well-formed. Text is taken from the file itself, from one tag to
+    the next, for so each letter has its place.
+    """
+
+    __slots__ = ("at", "error", "expat", "name", "names", "open", "text", "top", "wide")
 
     def __init__(self, text: str, name: str, error: type[TransqaError]) -> None:
         from defusedxml.ElementTree import XMLParser
 
         self.text, self.name, self.error = text, name, error
-        self.wide = [] if text.isascii() or max(text) <= "\uffff" else _wide(text)
+        self.wide: list[int] = []
+        self.at = 0  # where the last tag ended
         self.top: Node | None = None
         self.open: list[Node] = []
+        self.names: dict[str, tuple[str, str]] = {}
         guarded = XMLParser(encoding="UTF-16LE", forbid_dtd=False, forbid_entities=True, forbid_external=True)
         self.expat = guarded.parser
-        self.expat.buffer_text = self.expat.ordered_attributes = False
+        self.expat.ordered_attributes = False
         self.expat.StartElementHandler = self.start
         self.expat.EndElementHandler = self.end
-        self.expat.CharacterDataHandler = self.data
+        self.expat.CharacterDataHandler = self.expat.DefaultHandlerExpand = None
 
     def root(self) -> Node:
         """Return the root element of the whole text."""
@@ -167,7 +186,9 @@ class _Builder:
         from defusedxml.common import DefusedXmlException
 
         try:
-            self.expat.Parse(self.text.encode("utf-16-le"), True)
+            data = self.text.encode("utf-16-le")
+            self.wide = _wide(self.text) if len(data) > 2 * len(self.text) else []
+            self.expat.Parse(data, True)
         except DefusedXmlException:
             raise self._wrong(
                 "declares entities or loads from outside, which may be an attack; take them out"
@@ -184,19 +205,26 @@ class _Builder:
         line, column = self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1
         return self.error(f"{self.name}: line {line}, column {column}: {why}")
 
-    def _here(self) -> int:
-        unit = self.expat.CurrentByteIndex // 2
-        return unit - bisect_left(self.wide, unit) if self.wide else unit
-
     def start(self, name: str, attrs: dict[str, str]) -> None:
         """Open an element (called by the parser)."""
-        place = self._here()
+        place = self.expat.CurrentByteIndex // 2
+        if self.wide:
+            place -= bisect_left(self.wide, place)
         whole = _TAG.match(self.text, place)
-        node = Node(name, attrs, place, whole.end() if whole else place)
+        inner = whole.end() if whole else place
+        split = self.names.get(name)
+        if split is None:
+            space, _, tag = name.rpartition("}")
+            split = self.names[name] = space, tag
+        node = Node(*split, attrs, place, inner)
         if self.open:
-            self.open[-1].children.append(node)
+            children = self.open[-1].children
+            if place > self.at:
+                self._text(children, place)
+            children.append(node)
         else:
             self.top = node
+        self.at = inner
         self.open.append(node)
         if len(self.open) > DEEPEST:
             raise self._wrong(f"elements nested more than {DEEPEST} deep")
@@ -204,18 +232,54 @@ class _Builder:
     def end(self, _name: str) -> None:
         """Close an element (called by the parser)."""
         node = self.open.pop()
-        place = self._here()
-        if self.text.startswith("</", place) and self.text[node.inner_start - 2] != "/":
-            node.inner_end = place
-            node.end = self.text.index(">", place) + 1
+        if self.text[node.inner_start - 2] == "/":
+            return
+        place = self.expat.CurrentByteIndex // 2
+        if self.wide:
+            place -= bisect_left(self.wide, place)
+        if place > self.at:
+            self._text(node.children, place)
+        node.inner_end = place
+        node.end = self.at = self.text.index(">", place) + 1
 
-    def data(self, text: str) -> None:
-        """Keep a piece of text (called by the parser)."""
-        start = self._here()
-        reference = _REFERENCE.match(self.text, start) if len(text) == 1 else None
-        plain = start + (2 if self.text.startswith("\r\n", start) else len(text))
-        end = reference.end() if reference else plain
-        self.open[-1].children.append(Chars(text, start, end))
+    def _text(self, children: list[Node | Chars], end: int) -> None:
+        """Keep what stands between two tags: one piece, but for references, line ends of two letters and sections."""
+        start = self.at
+        raw = self.text[start:end]
+        if "<" in raw or "\r" in raw:
+            self._parts(children, start, end)
+            return
+        at = raw.find("&")
+        if at < 0:
+            children.append(Chars(raw, start, end))
+            return
+        done = 0
+        while at >= 0:
+            if at > done:
+                children.append(Chars(raw[done:at], start + done, start + at))
+            done = raw.index(";", at) + 1
+            children.append(Chars(self._referred(raw[at + 1 : done - 1]), start + at, start + done))
+            at = raw.find("&", done)
+        if done < len(raw):
+            children.append(Chars(raw[done:], start + done, end))
+
+    def _parts(self, children: list[Node | Chars], start: int, end: int) -> None:
+        """Keep the pieces of text between two tags, without comments and processing instructions."""
+        for match in _PART.finditer(self.text, start, end):
+            if match["reference"]:
+                children.append(Chars(self._referred(match["reference"]), *match.span()))
+            elif match["section"] or match["text"]:
+                span = match.span("section" if match["section"] else "text")
+                for line in _LINE.finditer(self.text, *span):
+                    children.append(Chars("\n" if line.group()[0] == "\r" else line.group(), *line.span()))
+
+    def _referred(self, name: str) -> str:
+        """Return what a reference stands for. The parser took the numbers; a name may be of a DTD that is not read."""
+        if name in _NAMED:
+            return _NAMED[name]
+        if name[0] == "#":
+            return chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
+        raise self._wrong(f"&{name}; is of a DTD, and none is loaded; write the letter itself")
 
 
 def _wide(text: str) -> list[int]:
