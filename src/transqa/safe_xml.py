@@ -67,7 +67,10 @@ class Node:
 
     def first(self, *tags: str) -> Node | None:
         """Return the first child element of some local names."""
-        return next(self.elements(*tags), None)
+        for one in self.children:
+            if isinstance(one, Node) and one.tag in tags:
+                return one
+        return None
 
     def walk(self) -> Iterator[Node]:
         """Yield the element and all below it, in document order."""
@@ -144,13 +147,19 @@ def parse_xml(text: str, name: str, error: type[TransqaError] = InputError) -> N
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector off: a tree has no cycles to collect, and looking for them takes half the time."""
+    """Keep the garbage collector off: a tree has no cycles to collect, and looking for them takes half the time.
+
+    What was made meanwhile counts as old at the end, or it would all be looked through then.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -270,8 +279,8 @@ class _Builder:
                 children.append(Chars(self._referred(match["reference"]), *match.span()))
             elif match["section"] or match["text"]:
                 span = match.span("section" if match["section"] else "text")
-                for line in _LINE.finditer(self.text, *span):
-                    children.append(Chars("\n" if line.group()[0] == "\r" else line.group(), *line.span()))
+                lines = _LINE.finditer(self.text, *span)
+                children += (Chars("\n" if one.group()[0] == "\r" else one.group(), *one.span()) for one in lines)
 
     def _referred(self, name: str) -> str:
         """Return what a reference stands for. The parser took the numbers; a name may be of a DTD that is not read."""

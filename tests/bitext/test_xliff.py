@@ -225,9 +225,9 @@ def test_a_file_that_a_tool_wrote_in_this_run(tmp_path: Path) -> None:
     ("file", "message"),
     [
         ("<a>\n <b></a>", "a.xlf: line 2, column 7: not well-formed XML (mismatched tag)"),
-        ("<tmx/>", "a.xlf: line 1: the root element is <tmx>, not <xliff>; allowed: XLIFF 1.2, 2.0, 2.1 and 2.2"),
-        ('<xliff version="3.0"/>', 'a.xlf: line 1: XLIFF of version "3.0"; allowed: XLIFF 1.2'),
-        ("<xliff/>", 'a.xlf: line 1: XLIFF of version ""; allowed: XLIFF 1.2'),
+        ("<tmx/>", "a.xlf: line 1: the root element is <tmx>, not <xliff>; allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2"),
+        ('<xliff version="3.0"/>', 'a.xlf: line 1: XLIFF of version "3.0"; allowed: XLIFF 1.1, 1.2, 2.0'),
+        ("<xliff/>", 'a.xlf: line 1: XLIFF of version ""; allowed: XLIFF 1.1, 1.2, 2.0'),
         ('<xliff version="1.2"><file><body/></file></xliff>', "a.xlf: no unit in the file; there is nothing to check"),
         (
             '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><xliff version="1.2">&b;</xliff>',

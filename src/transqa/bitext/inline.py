@@ -1,94 +1,171 @@
-"""Inline markup of XLIFF and TMX: what is text and what is code.
+r"""Inline markup of XLIFF and TMX: what is text and what is code.
 
-A text is what a translator sees. Codes are kept beside it with their places. Native code inside ``bpt``, ``ept``,
-``ph`` and ``it`` is no text; the text of ``sub`` is a unit of its own. A code that stands for a line break or a tab is
-one white space of the text, and a placeholder between two letters is U+FFFC there, so that no two words become one.
+A text is what a translator sees. Codes are kept beside it with their places, nothing is dropped:
+
+- ``g``, ``pc``, ``mrk``, ``hi`` and elements that are unknown enclose text: their tags are codes, ``g`` and ``/g``.
+  A ``mrk`` that protects its text (``mtype="protected"``, ``translate="no"``) is no exception: what stands there is
+  read by all who read the translation; the code before it says that it is protected.
+- ``x``, ``bx``, ``ex``, ``ph``, ``it``, ``bpt``, ``ept``, ``ut``, ``sc``, ``ec``, ``sm``, ``em`` and ``cp`` are codes
+  as a whole. What stands inside them is code of the original format and no text; the text of a ``sub`` there is a unit
+  of its own, ``id:sub1``.
+- A code that stands for white space is one white space of the text: a line break by ``ctype``, ``type`` or ``subType``
+  (``lb``, ``pb``, ``x-br``, ``xlf:lb``), by its native code (``<br/>``, ``\n``), by ``equiv-text``, ``equiv`` or
+  ``disp``. A placeholder (``x``, ``ph``, ``ut``) between two letters or digits is U+FFFC there. So no two words become
+  one. The place of such a letter is its code.
+
+Sources: XLIFF 1.2 (OASIS 2008) 2.4, XLIFF 2.1 (OASIS 2018) 4.7, TMX 1.4b (LISA OSCAR 2005) "Content Markup".
 """
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.bitext.unit import Code, Mapped, Piece, mapped
-from transqa.safe_xml import Chars, Node
+from transqa.bitext.unit import Code, Mapped
+from transqa.safe_xml import Chars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-PAIRED = frozenset(("g", "mrk", "pc", "hi", "foreign"))  # codes that enclose text
-NATIVE = frozenset(("bpt", "ept", "ph", "it", "ut"))  # codes that enclose code of the original format
+    from transqa.safe_xml import Node
+
+WHOLE = frozenset(("x", "bx", "ex", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "sm", "em", "cp", "sub"))
 PLACEHOLDERS = frozenset(("x", "ph", "ut"))  # codes that stand for something that is shown
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER (Unicode 23.8)
-_BREAKS = {"lb": "\n", "x-br": "\n", "xlf:lb": "\n", "br": "\n"}
+_BREAKS = frozenset(("lb", "pb", "x-lb", "x-br", "br", "xlf:lb", "xlf:pb"))
+_BY_NAME = frozenset(("LINE_BREAK", "<br>", "<br/>", "<br />"))
+_NATIVE = re.compile(
+    r"(?P<white>\s+)|(?P<tab>\\t)|(?:\\r)?\\n|<br\b[^>]*>|<mq:ch val=\"(?P<value>\s)\"[^>]*>", re.IGNORECASE
+)
 
 
 class Inline(NamedTuple):
     """A text, its codes, and the sub-flows inside them."""
 
     text: Mapped
-    codes: tuple[Code, ...]
-    subs: tuple[Node, ...]
+    codes: tuple[Code, ...] = ()
+    subs: tuple[Node, ...] = ()
 
 
-def inline(node: Node, file: str) -> Inline:
-    """Return the text of an element with inline markup, given the text of the whole file."""
-    pieces: list[Piece] = []
-    codes: list[tuple[int, Code]] = []  # each with the number of pieces before it
-    subs: list[Node] = []
-    for one in _flow(node):
+_Piece = tuple[str, int, int]
+_Found = tuple[int, str, str, str]  # the number of pieces before a code; its kind, id and raw
+
+
+class _Out(NamedTuple):
+    """What is gathered of an element."""
+
+    pieces: list[_Piece]
+    found: list[_Found]
+    subs: list[Node]
+
+
+def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inline:
+    r"""Return the text of an element with inline markup, given the text of the whole file.
+
+    ``data`` is native code that stands elsewhere (``originalData``, ``tag-defs``), by the id that codes refer to.
+
+    >>> from transqa.safe_xml import parse_xml
+    >>> file = '<target>A<x id="1" ctype="lb"/>B <g id="2">c</g></target>'
+    >>> found = inline(parse_xml(file, "a.xlf"), file)
+    >>> found.text.text, [(code.at, code.kind, code.raw) for code in found.codes]
+    ('A\nB c', [(1, 'x', '<x id="1" ctype="lb"/>'), (4, 'g', '<g id="2">'), (5, '/g', '</g>')])
+    """
+    children = node.children
+    if not children:
+        return Inline(Mapped("", (0,), ((node.inner_start, node.inner_start),)))
+    first = children[0]
+    if len(children) == 1 and isinstance(first, Chars):
+        return Inline(Mapped(first.text, (0,), ((first.start, first.end),)))
+    out = _Out([], [], [])
+    shown = _gather(node, file, data or {}, out)
+    texts = _without_needless(out.pieces) if shown else [piece[0] for piece in out.pieces]
+    begins = [0, *accumulate(map(len, texts))]
+    codes = tuple([Code(begins[count], kind, own, raw) for count, kind, own, raw in out.found])
+    pieces = [(begin, piece[1:]) for begin, text, piece in zip(begins, texts, out.pieces, strict=False) if text]
+    if not pieces:
+        pieces = [(0, (node.inner_start, node.inner_start))]
+    starts, places = zip(*pieces, strict=True)
+    return Inline(Mapped("".join(texts), starts, places), codes, tuple(out.subs))
+
+
+def _without_needless(pieces: Sequence[_Piece]) -> list[str]:
+    """Return the texts of pieces, the placeholders left out that part no two letters."""
+    return [text if text != OBJECT or _parts(pieces, at) else "" for at, (text, _, _) in enumerate(pieces)]
+
+
+def _gather(node: Node, file: str, data: Mapping[str, str], out: _Out) -> bool:
+    """Add the pieces, codes and sub-flows of an element; return whether a placeholder is among the pieces."""
+    pieces, found, subs = out
+    shown = False
+    for one in node.children:
         if isinstance(one, Chars):
-            pieces.append(Piece(one.text, one.start, one.end))
-            continue
-        code, is_end = one
-        paired = code.tag in PAIRED
-        if is_end:
-            codes.append((len(pieces), Code(0, f"/{code.tag}", _id(code), file[code.inner_end : code.end])))
-            continue
-        raw = file[code.start : code.inner_start if paired else code.end]
-        codes.append((len(pieces), Code(0, code.tag, _id(code), raw)))
-        if not paired:
-            subs += (below for below in code.walk() if below.tag == "sub")
-            pieces.append(Piece(_shown(code), code.start, code.end))
-    kept = [
-        piece if piece.text != OBJECT or _parts(pieces, at) else Piece("", *piece[1:])
-        for at, piece in enumerate(pieces)
-    ]
-    begins = [0, *accumulate(len(piece.text) for piece in kept)]
-    return Inline(mapped(kept), tuple(code._replace(at=begins[at]) for at, code in codes), tuple(subs))
-
-
-def _flow(node: Node) -> Iterator[Chars | tuple[Node, bool]]:
-    """Yield pieces of text, codes, and (code, True) where a code that encloses text ends."""
-    stack: list[Chars | Node | tuple[Node, bool]] = list(reversed(node.children))
-    while stack:
-        one = stack.pop()
-        if isinstance(one, Node):
-            yield one, False
-            if one.tag in PAIRED:
-                stack += [(one, True), *reversed(one.children)]
+            pieces.append((one.text, one.start, one.end))
+        elif one.tag in WHOLE:
+            found.append((len(pieces), one.tag, _id(one), file[one.start : one.end]))
+            if len(one.children) > 1 or (one.children and not isinstance(one.children[0], Chars)):
+                subs += _subs(one)
+            letter = _shown(one, data)
+            if letter:
+                pieces.append((letter, one.start, one.end))
+                shown = shown or letter == OBJECT
         else:
-            yield one
+            own = _id(one)
+            found.append((len(pieces), one.tag, own, file[one.start : one.inner_start]))
+            shown = _gather(one, file, data, out) or shown
+            found.append((len(pieces), f"/{one.tag}", own, file[one.inner_end : one.end]))
+    return shown
 
 
-def _shown(code: Node) -> str:
+def _subs(code: Node) -> Iterator[Node]:
+    """Yield the sub-flows inside a code; those inside a sub-flow come behind it."""
+    return (below for below in code.walk() if below.tag == "sub")
+
+
+def _shown(code: Node, data: Mapping[str, str]) -> str:
     """Return the one character that stands for a code: white space, U+FFFC for a placeholder, nothing."""
-    said = next((code.attrs[key] for key in ("ctype", "subType", "type") if code.attrs.get(key) in _BREAKS), None)
-    if said:
-        return _BREAKS[said]
-    for key in ("equiv-text", "equiv", "disp"):
-        white = code.attrs.get(key, "x")
-        if white and white.isspace():
-            return white[0]
-    return OBJECT if code.tag in PLACEHOLDERS else ""
+    attrs = code.attrs
+    if len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs:
+        for key in ("ctype", "subType", "type"):
+            if attrs.get(key) in _BREAKS:
+                return "\n"
+        for key in ("equiv-text", "equiv", "disp"):
+            said = attrs.get(key, "")
+            if said and (said.isspace() or said in _BY_NAME):
+                return said[0] if said.isspace() else "\n"
+    if code.tag == "cp":
+        return " " if _control(attrs.get("hex", "")).isspace() else ""
+    native = code.text() if code.children else data.get(attrs.get("id" if code.tag == "x" else "dataRef", ""), "")
+    return _native(native) or (OBJECT if code.tag in PLACEHOLDERS else "")
 
 
-def _parts(pieces: list[Piece], at: int) -> bool:
+def _native(code: str) -> str:
+    """Return the white space that native code stands for, if it does."""
+    match = _NATIVE.fullmatch(code)
+    if match is None:
+        return ""
+    if match["tab"]:
+        return "\t"
+    return (match["white"] or match["value"] or "\n")[0]
+
+
+def _control(said: str) -> str:
+    """Return the character of ``<cp hex="001A"/>``, one that XML does not allow."""
+    try:
+        return chr(int(said, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _parts(pieces: Sequence[_Piece], at: int) -> bool:
     """Return whether a piece stands between two letters or digits."""
-    before = next((piece.text[-1] for piece in reversed(pieces[:at]) if piece.text), " ")
-    after = next((piece.text[0] for piece in pieces[at + 1 :] if piece.text), " ")
+    before = next((text[-1] for text, _, _ in reversed(pieces[:at]) if text and text != OBJECT), " ")
+    after = next((text[0] for text, _, _ in pieces[at + 1 :] if text), " ")
     return before.isalnum() and after.isalnum()
 
 
 def _id(code: Node) -> str:
-    return next((code.attrs[key] for key in ("id", "rid", "mid", "i", "x", "startRef") if key in code.attrs), "")
+    attrs = code.attrs
+    if "id" in attrs:
+        return attrs["id"]
+    return next((attrs[key] for key in ("rid", "mid", "i", "x", "startRef") if key in attrs), "")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.bitext.inline import inline
 from transqa.bitext.langs import Langs, primary_code
-from transqa.bitext.unit import Content, Mapped, Unit
-from transqa.bitext.xliff import ignores_of
+from transqa.bitext.sides import File, Pair, file_of, unique, units_of
+from transqa.bitext.unit import Content, Unit
 from transqa.errors import InputError
-from transqa.safe_xml import Node, decode_xml, parse_xml
+from transqa.model import NotChecked
+from transqa.safe_xml import Node, decode_xml, parse_xml, without_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from transqa.bitext.table import BadRow
 
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 
@@ -27,28 +29,33 @@ def read_tmx(data: bytes, name: str, langs: Langs) -> list[Content]:
     Raises InputError, with line and column, for what is none, and for more
     than two languages of which none was said.
     """
-    text = decode_xml(data, name)
-    root = parse_xml(text, name)
+    with without_collecting():
+        text = decode_xml(data, name)
+        return [_read(parse_xml(text, name), file_of(name, text), langs)]
+
+
+def _read(root: Node, file: File, langs: Langs) -> Content:
     if root.tag != "tmx":
-        raise InputError(f"{name}: line 1: the root element is <{root.tag}>, not <tmx>; allowed: TMX 1.4")
+        place = f"{file.name}: line {file.line(root.start)}"
+        raise InputError(f"{place}: the root element is <{root.tag}>, not <tmx>; allowed: TMX 1.4")
     body = root.first("body")
     units = list(body.elements("tu")) if body else []
     if not units:
-        raise InputError(f"{name}: no unit in the file; there is nothing to check")
-    chosen = _chosen(root, units, langs, name)
-    made = tuple(one for number, unit in enumerate(units, 1) if (one := _unit(unit, number, chosen, text, name)))
-    if not made:
-        raise InputError(f"{name}: no unit has a target in {chosen.target}; there is nothing to check")
-    return [Content(name, made, True, text, chosen.source, chosen.target)]
+        raise InputError(f"{file.name}: no unit in the file; there is nothing to check")
+    chosen = _chosen(root, units, langs, file.name)
+    made, bad, notes = _units(units, chosen, file)
+    return Content(file.name, unique(made), True, file.text, *chosen, tuple(bad), tuple(notes))
 
 
 def _lang(variant: Node) -> str:
+    """Return the language of a variant: its ``xml:lang``, or ``lang`` as TMX before 1.4 has it."""
     said = variant.attrs.get(_XML_LANG) or variant.attrs.get("lang", "")
     return primary_code(said) or said.lower()
 
 
 def _chosen(root: Node, units: Sequence[Node], said: Langs, name: str) -> Langs:
     """Return which language is the source and which the target."""
+    said = Langs(*(lang and (primary_code(lang) or lang) for lang in said))
     there = list(dict.fromkeys(_lang(variant) for unit in units for variant in unit.elements("tuv")))
     for lang in said:
         if lang and lang not in there:
@@ -69,22 +76,22 @@ def _chosen(root: Node, units: Sequence[Node], said: Langs, name: str) -> Langs:
     return Langs(source, target)
 
 
-def _unit(unit: Node, number: int, langs: Langs, text: str, name: str) -> Unit | None:
-    segments = {_lang(variant): variant.first("seg") for variant in unit.elements("tuv")}
-    source, target = segments.get(langs.source or ""), segments.get(langs.target or "")
-    if source is None and target is None:
-        return None
-    ours = inline(source, text) if source else None
-    theirs = inline(target, text) if target else None
-    empty = not theirs or not theirs.text.text.strip()
-    return Unit(
-        unit.attrs.get("tuid") or str(number),
-        theirs.text if theirs else Mapped(""),
-        ours.text if ours else None,
-        states=frozenset(("untranslated",)) if empty else frozenset(),
-        target_codes=theirs.codes if theirs else (),
-        source_codes=ours.codes if ours else (),
-        ignores=tuple(ignores_of(unit.elements("note"), text, name)),
-        start=unit.start,
-        end=unit.end,
-    )
+def _units(units: Sequence[Node], langs: Langs, file: File) -> tuple[list[Unit], list[BadRow], list[NotChecked]]:
+    made: list[Unit] = []
+    bad: list[BadRow] = []
+    others = 0
+    for number, unit in enumerate(units, 1):
+        variants = {_lang(variant): variant for variant in unit.elements("tuv")}
+        pair = [variants[lang] for lang in langs if lang in variants]
+        empty = next((one for one in pair if one.first("seg") is None), None)
+        if empty or not variants:
+            bad.append(file.bad((empty or unit).start, "a <tuv> without <seg>" if empty else "a <tu> without <tuv>"))
+            continue
+        if not pair:
+            others += 1
+            continue
+        source, target = (variants[lang].first("seg") if lang in variants else None for lang in langs)
+        ignores = file.ignores(note for one in (unit, *pair) for note in one.elements("note"))
+        made += units_of(file, Pair(unit.attrs.get("tuid") or str(number), source, target, unit, ignores=ignores))
+    why = f"neither in {langs.source} nor in {langs.target}"
+    return made, bad, [NotChecked(f"{others} unit{'s' if others > 1 else ''}", why)] if others else []

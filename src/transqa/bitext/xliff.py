@@ -1,166 +1,163 @@
 """XLIFF 1.2 (OASIS 2008) and what tools make of it: SDLXLIFF, MQXLIFF, MXLIFF. Version 2 is read in ``xliff2``.
 
-A document is a ``file``. A unit is a ``trans-unit``, or a segment of one where its target is cut into
-``mrk mtype="seg"``; sub-flows are units ``id:sub1``. ``alt-trans`` is no translation, ``bin-unit`` no text.
+A document is a ``file``. A unit is a ``trans-unit``, its id that of the ``trans-unit``; where it is cut into segments
+(``mrk mtype="seg"``), each of them is a unit ``id:mid``. Sub-flows are units ``id:sub1``. Codes and white space
+between segments are in no unit; a writer finds them in the ``trans-unit``. ``alt-trans`` is no translation,
+``bin-unit`` no text. White space is kept as it stands, whatever ``xml:space`` says, for places must be exact.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transqa.bitext.ignores import ignore_comment
-from transqa.bitext.inline import inline
 from transqa.bitext.langs import primary_code
-from transqa.bitext.table import BadRow
-from transqa.bitext.unit import Content, Ignore, Mapped, Unit
-from transqa.bitext.xliff_states import says_no, unit_states
+from transqa.bitext.made import doubled
+from transqa.bitext.sides import File, Pair, file_of, unique, units_of
+from transqa.bitext.unit import Content, Unit
+from transqa.bitext.xliff_states import Said, said_of, says_no
 from transqa.errors import InputError
-from transqa.safe_xml import Node, decode_xml, parse_xml
+from transqa.model import NotChecked
+from transqa.safe_xml import Chars, Node, decode_xml, parse_xml, without_collecting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from transqa.bitext.inline import Inline
     from transqa.bitext.langs import Langs
 
-_ALLOWED = "allowed: XLIFF 1.2, 2.0, 2.1 and 2.2"
+_ALLOWED = "allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2"
+_Segments = dict[tuple[str, int], Node]  # by mid, and the how-manieth of it
 
 
 def read_xliff(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the documents of an XLIFF file. Raises InputError, with line and column, for what is none."""
-    text = decode_xml(data, name)
-    root = parse_xml(text, name)
-    if root.tag != "xliff":
-        raise InputError(f"{name}: line 1: the root element is <{root.tag}>, not <xliff>; {_ALLOWED}")
-    version = root.attrs.get("version", "")
-    if version.startswith("2."):
-        from transqa.bitext.xliff2 import contents
+    """Return the documents of an XLIFF file: 1.2 (and 1.1, which differs in what is not read here), 2.0, 2.1, 2.2.
 
-        made = contents(root, text, name, langs)
-    elif version.startswith("1."):
-        made = [content for node in _files(root) if (content := _content(node, text, name, langs))]
-    else:
-        raise InputError(f'{name}: line 1: XLIFF of version "{version}"; {_ALLOWED}')
+    Raises InputError, with line and column, for what is none. A unit without an id or a source is a bad row.
+    """
+    with without_collecting():
+        text = decode_xml(data, name)
+        made = _read(parse_xml(text, name), file_of(name, text), langs)
     if not made:
         raise InputError(f"{name}: no unit in the file; there is nothing to check")
-    return [content_named(content, name, len(made)) for content in made]
+    if len(made) == 1:
+        return [replace(made[0], id=name)]
+    ids = doubled([f"{name}#{content.id}" for content in made])
+    return [replace(content, id=own) for content, own in zip(made, ids, strict=True)]
 
 
-def content_named(content: Content, name: str, count: int) -> Content:
-    """Return a document of a file with its id: the file's name, and the document's own if there are several."""
-    from dataclasses import replace
+def _read(root: Node, file: File, langs: Langs) -> list[Content]:
+    place = f"{file.name}: line {file.line(root.start)}"
+    if root.tag != "xliff":
+        raise InputError(f"{place}: the root element is <{root.tag}>, not <xliff>; {_ALLOWED}")
+    version = root.attrs.get("version", "")
+    if version in ("1.1", "1.2"):
+        made: Iterator[Content] = (
+            _content(node, number, file, langs) for number, node in enumerate(root.elements("file"), 1)
+        )
+    elif version in ("2.0", "2.1", "2.2"):
+        from transqa.bitext.xliff2 import contents
 
-    return replace(content, id=name if count == 1 else f"{name}#{content.id}")
+        made = contents(root, file, langs)
+    else:
+        raise InputError(f'{place}: XLIFF of version "{version}"; {_ALLOWED}')
+    return [content for content in made if content.units or content.bad]
 
 
-def line_of(text: str, place: int) -> int:
-    """Return the line of a place, from 1."""
-    return text.count("\n", 0, place) + 1
-
-
-def _files(root: Node) -> Iterator[Node]:
-    yield from root.elements("file")
-
-
-def _content(node: Node, text: str, name: str, langs: Langs) -> Content | None:
+def _content(node: Node, number: int, file: File, langs: Langs) -> Content:
     units: list[Unit] = []
-    bad: list[BadRow] = []
-    body = node.first("body") or node
-    for unit, kept in _trans_units(body, bool(says_no(node))):
+    bad = []
+    notes: list[NotChecked] = []
+    file = file._replace(data=_tag_defs(node))
+    for unit, kept in below(node, "trans-unit", ("body", "group", "bin-unit", "trans-unit")):
         source = unit.first("source")
         if source is None or not unit.attrs.get("id"):
-            why = "a <trans-unit> without <source>" if source is None else "a <trans-unit> without an id"
-            line = line_of(text, unit.start)
-            bad.append(BadRow(line, f"{name}: line {line}", why))
+            bad.append(file.bad(unit.start, f"a <trans-unit> without {'<source>' if source is None else 'an id'}"))
             continue
-        units += _segments(unit, source, text, name, kept=kept)
-    if not units and not bad:
-        return None
+        for pair in _pairs(unit, source, file, notes, kept=kept):
+            units += units_of(file, pair)
     source_lang = langs.source or primary_code(node.attrs.get("source-language", "")) or None
     target_lang = langs.target or primary_code(node.attrs.get("target-language", "")) or None
-    own = node.attrs.get("original") or node.attrs.get("id") or str(node.start)
-    return Content(own, tuple(units), True, text, source_lang, target_lang, tuple(bad))
+    own = node.attrs.get("original") or node.attrs.get("id") or str(number)
+    return Content(own, unique(units), True, file.text, source_lang, target_lang, tuple(bad), tuple(notes))
 
 
-def _trans_units(node: Node, kept: bool) -> Iterator[tuple[Node, bool]]:
+def _tag_defs(node: Node) -> dict[str, str]:
+    """Return the native code that SDLXLIFF keeps in the header of a file (``tag-defs``), by the id of its ``x``."""
+    header = node.first("header")
+    tags = (tag for defs in header.elements("tag-defs") for tag in defs.elements("tag")) if header else ()
+    return {tag.attrs.get("id", ""): code.text() for tag in tags if (code := tag.first("ph"))}
+
+
+def below(node: Node, wanted: str, through: tuple[str, ...], kept: bool = False) -> Iterator[tuple[Node, bool]]:
     """Yield the units below an element, each with whether it must not be translated (inherited)."""
-    stack = [(node, kept)]
-    while stack:
-        one, is_kept = stack.pop()
-        said = says_no(one)
-        is_kept = is_kept if said is None else said
-        if one.tag == "trans-unit":
-            yield one, is_kept
-        else:
-            below = one.elements("group", "trans-unit", "bin-unit", "body")
-            stack += reversed([(child, is_kept) for child in below])
-
-
-def _segments(unit: Node, source: Node, text: str, name: str, *, kept: bool) -> Iterator[Unit]:
-    target = unit.first("target")
-    cut = _cut(unit.first("seg-source"), text)
-    theirs = _cut(target, text)
-    ignores = tuple(ignores_of(unit.elements("note"), text, name))
-    records = {one.attrs.get("id", ""): one for one in unit.walk() if one.tag == "seg" and one.space != unit.space}
-    base = unit.attrs["id"]
-    if not cut and not theirs:
-        record = next(iter(records.values()), None) if len(records) == 1 else None
-        both = inline(source, text), inline(target, text) if target is not None else None
-        yield from _made(base, unit, target, record, both, ignores, kept=kept)
+    said = says_no(node)
+    kept = kept if said is None else said
+    if node.tag == wanted:
+        yield node, kept
         return
-    for mid in dict.fromkeys((*cut, *theirs)):
-        own = base if len({*cut, *theirs}) == 1 else f"{base}:{mid}"
-        both = cut.get(mid) or inline(source, text), theirs.get(mid)
-        yield from _made(own, unit, target, records.get(mid), both, ignores, kept=kept)
+    for one in node.elements(*through):
+        yield from below(one, wanted, through, kept)
 
 
-def _cut(node: Node | None, text: str) -> dict[str, Inline]:
-    """Return the segments that an element is cut into, by their ids."""
-    marks = (one for one in node.walk() if one.tag == "mrk" and one.attrs.get("mtype") == "seg") if node else ()
-    return {one.attrs.get("mid", str(number)): inline(one, text) for number, one in enumerate(marks, 1)}
+def _pairs(unit: Node, source: Node, file: File, notes: list[NotChecked], *, kept: bool) -> Iterator[Pair]:
+    """Yield the sides of a unit: whole, or its segments if both sides have them or there is no target text."""
+    target, cut = unit.first("target"), unit.first("seg-source") or source
+    ours = _cut(cut)
+    theirs = _cut(target) if target else {}
+    records = _records(unit)
+    ignores = file.ignores(unit.elements("note"))
+    base = unit.attrs["id"]
+    if not ours or (not theirs and target and target.text().strip()):
+        record = next(iter(records.values())) if len(records) == 1 else None
+        states, waits = _said(unit, target, record, target, kept=kept)
+        yield Pair(base, source, target, unit, states, waits, ignores)
+        return
+    if rest := [one for one in (_rest(cut), _rest(target)) if one]:
+        notes.append(NotChecked(f'"{rest[0]:.40}" in unit {base}', "stands outside its segments"))
+    for mid, number in dict.fromkeys((*ours, *theirs)):
+        left, right = ours.get((mid, number)), theirs.get((mid, number))
+        states, waits = _said(unit, target, records.get(mid), right, kept=kept)
+        yield Pair(f"{base}:{mid}", left, right, right or left or unit, states, waits, ignores)
 
 
-def _made(
-    own: str,
-    unit: Node,
-    target: Node | None,
-    record: Node | None,
-    both: tuple[Inline, Inline | None],
-    ignores: tuple[Ignore, ...],
-    *,
-    kept: bool,
-) -> Iterator[Unit]:
-    """Yield a unit and those of its sub-flows."""
-    ours, theirs = both
-    words = theirs.text.text.strip() if theirs else ""
-    states = unit_states(unit, target, record, empty=not words, kept=kept)
-    yield Unit(
-        own,
-        theirs.text if theirs else Mapped(""),
-        ours.text,
-        states=states,
-        target_codes=theirs.codes if theirs else (),
-        source_codes=ours.codes,
-        ignores=ignores,
-        start=unit.start,
-        end=unit.end,
-    )
-    subs = zip(ours.subs, theirs.subs if theirs else (), strict=False)
-    for number, (left, right) in enumerate(subs, 1):
-        yield Unit(f"{own}:sub{number}", _plain(right), _plain(left), states=states, start=unit.start, end=unit.end)
+def _said(unit: Node, target: Node | None, record: Node | None, own: Node | None, *, kept: bool) -> Said:
+    return said_of(record, target, unit, kept=kept, text=own is not None and bool(own.children))
 
 
-def _plain(node: Node) -> Mapped:
-    from transqa.bitext.unit import Piece, mapped
+def _cut(node: Node) -> _Segments:
+    """Return the segments that an element is cut into, by their ids; one without an id by its number."""
+    found: _Segments = {}
+    if not any(isinstance(child, Node) for child in node.children):
+        return found
+    seen: Counter[str] = Counter()
+    for one in _marks(node):
+        mid = one.attrs.get("mid") or str(len(found) + 1)
+        seen[mid] += 1
+        found[mid, seen[mid]] = one
+    return found
 
-    return mapped([Piece(one.text, one.start, one.end) for one in node.pieces()])
+
+def _marks(node: Node) -> Iterator[Node]:
+    for one in node.elements():
+        if _is_segment(one):
+            yield one
+        else:
+            yield from _marks(one)
 
 
-def ignores_of(notes: Iterable[Node], text: str, name: str) -> Iterator[Ignore]:
-    """Yield what the notes of a unit accept."""
-    for note in notes:
-        said = note.text()
-        if "transqa" in said.lower():
-            ignore = ignore_comment(said, line_of(text, note.start), name)
-            if ignore:
-                yield ignore
+def _is_segment(node: Node) -> bool:
+    return node.tag == "mrk" and node.attrs.get("mtype") == "seg"
+
+
+def _rest(node: Node | None) -> str:
+    """Return the text of an element that stands outside its segments."""
+    if node is None or node.tag in ("bpt", "ept", "ph", "it") or _is_segment(node):
+        return ""
+    return "".join(one.text if isinstance(one, Chars) else _rest(one) for one in node.children).strip()
+
+
+def _records(unit: Node) -> dict[str, Node]:
+    """Return what SDLXLIFF knows of the segments (``sdl:seg-defs``), by their ids."""
+    defs = unit.first("seg-defs")
+    return {one.attrs.get("id", ""): one for one in defs.elements("seg")} if defs else {}
