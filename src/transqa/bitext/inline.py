@@ -8,10 +8,10 @@ A text is what a translator sees. Codes are kept beside it with their places, no
 - ``x``, ``bx``, ``ex``, ``ph``, ``it``, ``bpt``, ``ept``, ``ut``, ``sc``, ``ec``, ``sm``, ``em`` and ``cp`` are codes
   as a whole. What stands inside them is code of the original format and no text; the text of a ``sub`` there is a unit
   of its own, ``id:sub1``.
-- A code that stands for white space is one white space of the text: a line break by ``ctype``, ``type`` or ``subType``
-  (``lb``, ``pb``, ``x-br``, ``xlf:lb``), by its native code (``<br/>``, ``\n``), by ``equiv-text``, ``equiv`` or
-  ``disp``. A placeholder (``x``, ``ph``, ``ut``) between two letters or digits is U+FFFC there. So no two words become
-  one. The place of such a letter is its code.
+- A code that stands for white space is one white space of the text, unless there is one beside it or no text: a line
+  break by ``ctype``, ``type`` or ``subType`` (``lb``, ``pb``, ``x-br``, ``xlf:lb``), by its native code (``<br/>``,
+  ``\n``), by ``equiv-text``, ``equiv`` or ``disp``. A placeholder (``x``, ``ph``, ``ut``) between two letters or
+  digits is U+FFFC there. So no two words become one. The place of such a letter is its code.
 
 Sources: XLIFF 1.2 (OASIS 2008) 2.4, XLIFF 2.1 (OASIS 2018) 4.7, TMX 1.4b (LISA OSCAR 2005) "Content Markup".
 """
@@ -58,6 +58,7 @@ class _Out(NamedTuple):
     pieces: list[_Piece]
     found: list[_Found]
     subs: list[Node]
+    shown: list[int]  # which pieces stand for codes
 
 
 def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inline:
@@ -77,9 +78,12 @@ def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inli
     first = children[0]
     if len(children) == 1 and isinstance(first, Chars):
         return Inline(Mapped(first.text, (0,), ((first.start, first.end),)))
-    out = _Out([], [], [])
-    shown = _gather(node, file, data or {}, out)
-    texts = _without_needless(out.pieces) if shown else [piece[0] for piece in out.pieces]
+    out = _Out([], [], [], [])
+    _gather(node, file, data or {}, out)
+    texts = [piece[0] for piece in out.pieces]
+    for at in out.shown:
+        if not _parts(texts, at):
+            texts[at] = ""
     begins = [0, *accumulate(map(len, texts))]
     codes = tuple([Code(begins[count], kind, own, raw) for count, kind, own, raw in out.found])
     pieces = [(begin, piece[1:]) for begin, text, piece in zip(begins, texts, out.pieces, strict=False) if text]
@@ -89,15 +93,9 @@ def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inli
     return Inline(Mapped("".join(texts), starts, places), codes, tuple(out.subs))
 
 
-def _without_needless(pieces: Sequence[_Piece]) -> list[str]:
-    """Return the texts of pieces, the placeholders left out that part no two letters."""
-    return [text if text != OBJECT or _parts(pieces, at) else "" for at, (text, _, _) in enumerate(pieces)]
-
-
-def _gather(node: Node, file: str, data: Mapping[str, str], out: _Out) -> bool:
-    """Add the pieces, codes and sub-flows of an element; return whether a placeholder is among the pieces."""
-    pieces, found, subs = out
-    shown = False
+def _gather(node: Node, file: str, data: Mapping[str, str], out: _Out) -> None:
+    """Add the pieces, codes and sub-flows of an element."""
+    pieces, found, subs, shown = out
     for one in node.children:
         if isinstance(one, Chars):
             pieces.append((one.text, one.start, one.end))
@@ -107,14 +105,13 @@ def _gather(node: Node, file: str, data: Mapping[str, str], out: _Out) -> bool:
                 subs += _subs(one)
             letter = _shown(one, data)
             if letter:
+                shown.append(len(pieces))
                 pieces.append((letter, one.start, one.end))
-                shown = shown or letter == OBJECT
         else:
             own = _id(one)
             found.append((len(pieces), one.tag, own, file[one.start : one.inner_start]))
-            shown = _gather(one, file, data, out) or shown
+            _gather(one, file, data, out)
             found.append((len(pieces), f"/{one.tag}", own, file[one.inner_end : one.end]))
-    return shown
 
 
 def _subs(code: Node) -> Iterator[Node]:
@@ -157,11 +154,13 @@ def _control(said: str) -> str:
         return ""
 
 
-def _parts(pieces: Sequence[_Piece], at: int) -> bool:
-    """Return whether a piece stands between two letters or digits."""
-    before = next((text[-1] for text, _, _ in reversed(pieces[:at]) if text and text != OBJECT), " ")
-    after = next((text[0] for text, _, _ in pieces[at + 1 :] if text), " ")
-    return before.isalnum() and after.isalnum()
+def _parts(texts: Sequence[str], at: int) -> bool:
+    """Return whether what stands for a code is needed: white space between what is none, U+FFFC between letters."""
+    before = next((text[-1] for text in reversed(texts[:at]) if text and text != OBJECT), " ")
+    after = next((text[0] for text in texts[at + 1 :] if text and text != OBJECT), " ")
+    if texts[at] == OBJECT:
+        return before.isalnum() and after.isalnum()
+    return not before.isspace() and not after.isspace()
 
 
 def _id(code: Node) -> str:
