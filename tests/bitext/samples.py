@@ -104,3 +104,100 @@ MQXLIFF = """<?xml version="1.0" encoding="UTF-8"?>
   </body></file>
 </xliff>
 """
+
+MXLIFF = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:m="http://www.memsource.com/mxlf/2.0">
+  <file original="a.docx" source-language="ru" target-language="en" datatype="x-docx"><body>
+    <group id="0" m:para-id="0"><trans-unit id="a:0" m:score="0.82" m:trans-origin="tm" m:confirmed="0" m:locked="false">
+      <source>Минск</source><target>Brest</target>
+      <alt-trans origin="machine-trans"><target>Minsk</target></alt-trans></trans-unit></group>
+    <group id="1" m:para-id="0"><trans-unit id="a:1" m:score="0.82" m:trans-origin="tm" m:confirmed="1" m:locked="true">
+      <source>Брест</source><target>Brest</target></trans-unit></group>
+    <group id="2" m:para-id="1"><trans-unit id="a:2" m:score="0.0" m:trans-origin="mt" m:confirmed="0" m:locked="false">
+      <source>Гомель</source><target>Homel</target></trans-unit></group>
+    <group id="3" m:para-id="1"><trans-unit id="a:3" m:score="0.0" m:confirmed="0" m:locked="false">
+      <source>Пинск</source><target/></trans-unit></group>
+  </body></file>
+</xliff>
+"""  # noqa: E501
+
+XCODE = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+  <file original="App/en.lproj/Localizable.strings" source-language="en" target-language="be" datatype="plaintext">
+    <header><tool tool-id="com.apple.dt.xcode" tool-name="Xcode" tool-version="15.0"/></header>
+    <body>
+      <trans-unit id="%@ news" xml:space="preserve"><source>%@ news</source>
+        <target state="translated">%@ навін</target><note>How many &amp; where</note></trans-unit>
+      <trans-unit id="Read" xml:space="preserve"><source>Read</source></trans-unit>
+    </body>
+  </file>
+  <file original="App/en.lproj/Main.storyboard" source-language="en" target-language="be" datatype="plaintext">
+    <body><trans-unit id="x1.text"><source>News</source><target state="new">Навіны</target></trans-unit></body>
+  </file>
+</xliff>
+"""
+
+ANGULAR12 = """<?xml version="1.0" encoding="UTF-8" ?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+  <file source-language="en" target-language="be" datatype="plaintext" original="ng2.template">
+    <body>
+      <trans-unit id="7811" datatype="html">
+        <source>Hello<x id="LINE_BREAK" ctype="lb" equiv-text="&lt;br/&gt;"/>dear <x id="INTERPOLATION" equiv-text="{{n}}"/>!</source>
+        <target>Вітаем<x id="LINE_BREAK" ctype="lb" equiv-text="&lt;br/&gt;"/>вас, <x id="INTERPOLATION" equiv-text="{{n}}"/>!</target>
+        <context-group purpose="location"><context context-type="sourcefile">app.html</context></context-group>
+      </trans-unit>
+    </body>
+  </file>
+</xliff>
+"""  # noqa: E501
+
+ANGULAR20 = """<?xml version="1.0" encoding="UTF-8" ?>
+<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="be">
+  <file id="ngi18n" original="ng.template">
+    <unit id="7811">
+      <notes><note category="location">app.html:3</note></notes>
+      <segment>
+        <source>Hello<ph id="0" equiv="LINE_BREAK" type="fmt" disp="&lt;br/&gt;"/>dear <pc id="1" equivStart="START_BOLD_TEXT"
+          equivEnd="CLOSE_BOLD_TEXT" type="fmt" dispStart="&lt;b&gt;" dispEnd="&lt;/b&gt;">reader</pc></source>
+        <target>Вітаем<ph id="0" equiv="LINE_BREAK" type="fmt" disp="&lt;br/&gt;"/>вас, <pc id="1" equivStart="START_BOLD_TEXT"
+          equivEnd="CLOSE_BOLD_TEXT" type="fmt" dispStart="&lt;b&gt;" dispEnd="&lt;/b&gt;">чытач</pc></target>
+      </segment>
+    </unit>
+  </file>
+</xliff>
+"""  # noqa: E501
+
+OKAPI = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:okp="okapi-framework:xliff-extensions">
+  <file original="a.html" source-language="en" target-language="be" datatype="html"><body>
+    <trans-unit id="tu1"><source xml:lang="en">One <bx id="1"/>two<ex id="1"/>. Three.</source>
+      <seg-source><mrk mid="0" mtype="seg">One <bx id="1"/>two<ex id="1"/>.</mrk> <mrk mid="1" mtype="seg">Three.</mrk></seg-source>
+      <target xml:lang="be"><mrk mid="0" mtype="seg">Адзін <bx id="1"/>два<ex id="1"/>.</mrk> <mrk mid="1" mtype="seg"></mrk></target>
+    </trans-unit>
+  </body></file>
+</xliff>
+"""  # noqa: E501
+
+OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1">
+  <header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext" segtype="sentence" srclang="EN"/>
+  <body>
+    <tu><tuv lang="EN"><seg>Hello, Minsk</seg></tuv>
+      <tuv lang="BE" changeid="a" changedate="20260101T000000Z"><seg>Вітаем, Мінск</seg></tuv></tu>
+    <tu><note>transqa: ignore TRM</note><tuv lang="EN"><seg>Bye</seg></tuv><tuv lang="BE"><seg>Бывай</seg></tuv></tu>
+  </body>
+</tmx>
+"""  # noqa: E501
+
+WORDFAST = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+  <header creationtool="Wordfast Pro" segtype="sentence" o-tmf="WFTMX" adminlang="EN-US" srclang="EN-US" datatype="xml"/>
+  <body>
+    <tu tuid="1" creationid="A!"><prop type="Att::Client">none</prop>
+      <tuv xml:lang="EN-US"><seg>A <ph x="1" type="image">&lt;img alt="<sub>map</sub>"/&gt;</ph> and<it pos="begin">{b}</it> <ut>{\\b}</ut>b</seg></tuv>
+      <tuv xml:lang="BE-BY"><seg>А <ph x="1" type="image">&lt;img alt="<sub>мапа</sub>"/&gt;</ph> і<it pos="begin">{b}</it> <ut>{\\b}</ut>б</seg></tuv></tu>
+  </body>
+</tmx>
+"""  # noqa: E501

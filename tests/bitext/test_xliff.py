@@ -21,7 +21,16 @@ from transqa.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAMPLES = {"12": samples.XLIFF12, "21": samples.XLIFF21, "sdl": samples.SDLXLIFF, "mq": samples.MQXLIFF}
+SAMPLES = {
+    "12": samples.XLIFF12,
+    "21": samples.XLIFF21,
+    "sdl": samples.SDLXLIFF,
+    "mq": samples.MQXLIFF,
+    "mx": samples.MXLIFF,
+    "angular": samples.ANGULAR12,
+    "angular2": samples.ANGULAR20,
+    "okapi": samples.OKAPI,
+}
 
 
 def units(sample: str) -> dict[str, Unit]:
@@ -133,7 +142,7 @@ def test_languages_of_a_tmx(langs: tuple[str, ...], said: Langs, chosen: tuple[s
     assert (content.source_lang, content.target_lang) == chosen
 
 
-@pytest.mark.parametrize("name", ["12", "21", "sdl", "mq"])
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_letter_stands_where_it_is_said_to(name: str) -> None:
     file = SAMPLES[name]
     for unit in units(file).values():
@@ -215,6 +224,9 @@ def test_a_file_that_a_tool_wrote_in_this_run(tmp_path: Path) -> None:
         po2tmx.convertpo(
             source, po2tmx.tmxmultifile(str(tmp_path / "a.tmx")), None, sourcelanguage="en", targetlanguage="ru"
         )
+    [content] = read_xliff((tmp_path / "a.xlf").read_bytes(), "a.xlf", Langs())
+    states = {unit.source.text: set(unit.states) for unit in content.units if unit.source}
+    assert (states["Two"], states["None"]) == ({"fuzzy"}, {"untranslated"})
     [reading] = read(tmp_path / "a.xlf", Langs("en", "ru"))
     pairs = [(one.source, one.target) for one in reading.document.segments]
     assert ("A <b>day</b> & night", "День <b>и</b> ночь & всё") in pairs
@@ -280,3 +292,192 @@ def test_several_files_are_several_documents() -> None:
     one = f'<file original="{{}}" source-language="ru" target-language="en">{body}</file>'
     file = f'<xliff version="1.2">{one.format("a.html")}{one.format("b.html")}</xliff>'
     assert [content.id for content in read_xliff(file.encode(), "x.xlf", Langs())] == ["x.xlf#a.html", "x.xlf#b.html"]
+
+
+def of(body: str, attributes: str = "") -> dict[str, Unit]:
+    """Return the units of a body of XLIFF 1.2, made here."""
+    return units(
+        f'<xliff version="1.2" xmlns:mq="MQXliff" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"><file original="a" '
+        f'source-language="ru" target-language="en"{attributes}><body>{body}</body></file></xliff>'
+    )
+
+
+def unit_of(target: str, source: str = "<source>x</source>", attributes: str = "") -> Unit:
+    return of(f'<trans-unit id="u"{attributes}>{source}{target}</trans-unit>')["u"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "target", "states"),
+    [
+        ("", '<target state="new">y</target>', set()),
+        ("", '<target state="needs-translation">y</target>', {"fuzzy"}),
+        ("", '<target state="needs-translation" state-qualifier="mt-suggestion">y</target>', set()),
+        ("", '<target state="needs-adaptation" state-qualifier="fuzzy-match">y</target>', {"fuzzy"}),
+        ("", '<target state="translated" state-qualifier="fuzzy-match">y</target>', set()),
+        ("", '<target state-qualifier="fuzzy-match">y</target>', {"fuzzy"}),
+        ("", '<target state="signed-off">y</target>', {"final"}),
+        (' approved="yes"', '<target state-qualifier="fuzzy-match">y</target>', {"final"}),
+        ("", '<target state="needs-translation"/>', {"untranslated"}),
+        ("", '<target state="translated"/>', set()),
+        ("", "<target> </target>", {"untranslated"}),
+        (' translate="no"', "", {"no-translate", "untranslated"}),
+        (' mq:status="PreTranslated" mq:percent="87"', "<target>y</target>", {"fuzzy"}),
+        (' mq:status="PreTranslated" mq:percent="101"', "<target>y</target>", set()),
+        (' mq:status="PartiallyEdited" mq:percent="87"', "<target>y</target>", set()),
+        (' mq:status="Rejected"', "<target>y</target>", {"fuzzy"}),
+    ],
+)
+def test_states_of_1_2_and_memoq(attributes: str, target: str, states: set[str]) -> None:
+    assert set(unit_of(target, attributes=attributes).states) == states
+
+
+@pytest.mark.parametrize(
+    ("record", "states"),
+    [
+        ('conf="Draft" origin="mt"', set()),
+        ('conf="Draft" origin="tm" percent="83"', {"fuzzy"}),
+        ('conf="Draft" origin="tm" percent="100"', set()),
+        ('conf="Translated" origin="tm" percent="83"', set()),
+        ('conf="ApprovedTranslation"', set()),
+        ('conf="ApprovedSignOff" locked="true"', {"final", "locked"}),
+        ('conf="RejectedSignOff"', {"fuzzy"}),
+    ],
+)
+def test_states_of_trados(record: str, states: set[str]) -> None:
+    cut = '<mrk mtype="seg" mid="1">x</mrk>'
+    found = of(
+        f'<trans-unit id="u"><source>x</source><seg-source>{cut}</seg-source><target>{cut}</target>'
+        f'<sdl:seg-defs><sdl:seg id="1" {record}/></sdl:seg-defs></trans-unit>'
+    )
+    assert {name: set(one.states) for name, one in found.items()} == {"u:1": states}
+
+
+def test_phrase() -> None:
+    assert {name: (one.target.text, set(one.states)) for name, one in units(samples.MXLIFF).items()} == {
+        "a:0": ("Brest", {"fuzzy"}),
+        "a:1": ("Brest", {"locked"}),
+        "a:2": ("Homel", set()),
+        "a:3": ("", {"untranslated"}),
+    }
+
+
+def test_xcode_angular_and_okapi() -> None:
+    strings, board = read_xliff(samples.XCODE.encode(), "be.xlf", Langs())
+    assert [content.id for content in (strings, board)] == [
+        "be.xlf#App/en.lproj/Localizable.strings",
+        "be.xlf#App/en.lproj/Main.storyboard",
+    ]
+    assert [(one.id, one.target.text, set(one.states)) for one in (*strings.units, *board.units)] == [
+        ("%@ news", "%@ навін", set()),
+        ("Read", "", {"untranslated"}),
+        ("x1.text", "Навіны", set()),
+    ]
+    assert units(samples.ANGULAR12)["7811"].target.text == "Вітаем\nвас, !"
+    assert {name: (one.target.text, set(one.states)) for name, one in units(samples.OKAPI).items()} == {
+        "tu1:0": ("Адзін два.", set()),
+        "tu1:1": ("", {"untranslated"}),
+    }
+
+
+def seg(mid: str, text: str) -> str:
+    return f'<mrk mtype="seg" mid="{mid}">{text}</mrk>'
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        (f"<seg-source>{seg('1', 'a')}{seg('2', 'b')}</seg-source>", "", {"u:1": ("a", ""), "u:2": ("b", "")}),
+        (f"<seg-source>{seg('1', 'a')}{seg('2', 'b')}</seg-source>", "<target>c d</target>", {"u": ("x", "c d")}),
+        ("", f"<target>{seg('1', 'c')}{seg('2', 'd')}</target>", {"u": ("x", "cd")}),
+        (f"<seg-source>{seg('1', 'a')}</seg-source>", f"<target>{seg('1', 'c')}{seg('2', 'd')}</target>",
+         {"u:1": ("a", "c"), "u:2": (None, "d")}),
+        (f"<seg-source><g id='1'>{seg('1', 'a')}{seg('1', 'b')}</g></seg-source>",
+         f"<target><g id='1'>{seg('1', 'c')}{seg('1', 'd')}</g></target>", {"u:1": ("a", "c"), "u:1#2": ("b", "d")}),
+        (f"<seg-source>{seg('2', 'b')}{seg('1', 'a')}</seg-source>", f"<target>{seg('1', 'c')}{seg('2', 'd')}</target>",
+         {"u:2": ("b", "d"), "u:1": ("a", "c")}),
+    ],
+)  # fmt: skip
+def test_segments_of_two_sides(source: str, target: str, found: dict[str, tuple[str | None, str]]) -> None:
+    made = of(f'<trans-unit id="u"><source>x</source>{source}{target}</trans-unit>')
+    assert {name: (one.source.text if one.source else None, one.target.text) for name, one in made.items()} == found
+
+
+def test_text_outside_segments_is_noted() -> None:
+    body = f"<seg-source>{seg('1', 'a')} lost</seg-source><target>{seg('1', 'c')}</target>"
+    file = (
+        '<xliff version="1.2"><file source-language="ru" target-language="en"><body><trans-unit id="u">'
+        f"<source>a lost</source>{body}</trans-unit></body></file></xliff>"
+    )
+    [content] = read_xliff(file.encode(), "a.xlf", Langs())
+    assert [(note.what, note.why) for note in content.notes] == [('"lost" in unit u', "stands outside its segments")]
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ('Минск<ph id="1">&lt;br/&gt;</ph>Брест', "Минск\nБрест"),
+        ('Минск<ph id="1">\\n</ph>Брест', "Минск\nБрест"),
+        ('Минск<ph id="1">\\t</ph>Брест', "Минск\tБрест"),
+        ('Минск<x id="1" ctype="lb"/> Брест', "Минск Брест"),
+        ('Минск<x id="1" ctype="lb"/><x id="2" ctype="lb"/>Брест', "Минск\nБрест"),
+        ('Минск<it id="1" pos="open">&lt;b&gt;</it>Брест', "МинскБрест"),
+        ('Минск<x id="1"/><x id="2"/>Брест', "Минск\ufffc\ufffcБрест"),
+        ('<mrk mtype="protected">Минск</mrk> и <b>Брест</b>', "Минск и Брест"),
+        ("<![CDATA[a < b &amp; c]]>&#x41;<!-- no -->\r\nz", "a < b &amp; cA\nz"),
+    ],
+)
+def test_what_is_text(inner: str, text: str) -> None:
+    assert unit_of(f"<target>{inner}</target>").target.text == text
+
+
+def test_native_code_of_trados_stands_in_the_header() -> None:
+    file = samples.SDLXLIFF.replace(
+        "<header>",
+        '<header><tag-defs xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><tag id="7"><ph name="br">&lt;br/&gt;</ph>'
+        "</tag></tag-defs>",
+    ).replace("Minsk.", 'Minsk<x id="7"/>Brest')
+    assert units(file)["5d0:1"].target.text == "Minsk\nBrest"
+
+
+def test_sub_flows_of_one_side_and_their_codes() -> None:
+    ph = '<ph id="1">&lt;img alt="<sub>{}</sub>" title="<sub>{}</sub>"&gt;</ph>'
+    found = of(
+        f'<trans-unit id="u"><source>{ph.format("a <x id=" + chr(34) + "9" + chr(34) + "/>b", "c")}</source>'
+        '<target><ph id="1">&lt;img alt="<sub>d</sub>"&gt;</ph></target></trans-unit>'
+    )
+    assert {
+        name: (one.source and one.source.text, one.target.text, set(one.states)) for name, one in found.items()
+    } == {
+        "u": ("", "", set()),
+        "u:sub1": ("a b", "d", set()),
+        "u:sub2": ("c", "", {"untranslated"}),
+    }
+    assert [(code.at, code.id) for code in found["u:sub1"].source_codes] == [(2, "9")]
+
+
+@pytest.mark.parametrize("name", ["12", "okapi", "angular", "mx", "mq", "sdl"])
+def test_translate_toolkit_sees_the_same_codes(name: str) -> None:
+    """The oracle as a tree of inline elements; inside native code it looks for more, we do not."""
+    xliff = pytest.importorskip("translate.storage.xliff")
+    whole = ("bpt", "ept", "ph", "it")
+
+    def codes(tree: Any) -> list[tuple[str, str]]:
+        found = []
+        for one in getattr(tree, "sub", ()):
+            if isinstance(one, str):
+                continue
+            kind = type(one).__name__.lower()
+            kind = one.xml_node.tag.rpartition("}")[2] if kind == "unknownxml" else kind
+            if kind not in ("stringelem", "mrk"):
+                found.append((kind, one.id or ""))
+            found += [] if kind in whole else codes(one)
+        return found
+
+    store = xliff.xlifffile.parsestring(SAMPLES[name].encode())
+    theirs = [code for unit in store.units for tree in unit.rich_target for code in codes(tree)]
+    found = [one for name, one in units(SAMPLES[name]).items() if ":sub" not in name]
+    ours = [(code.kind, code.id) for unit in found for code in unit.target_codes if code.kind[0] != "/"]
+    if name == "sdl":  # the code around all segments is in none of them
+        theirs.remove(("g", "1"))
+    assert ours == theirs
+    assert bool(ours) == (name in ("12", "okapi", "angular"))
