@@ -420,6 +420,7 @@ def test_text_outside_segments_is_noted() -> None:
         ('Минск<ph id="1">\\t</ph>Брест', "Минск\tБрест"),
         ('Минск<x id="1" ctype="lb"/> Брест', "Минск Брест"),
         ('Минск<x id="1" ctype="lb"/><x id="2" ctype="lb"/>Брест', "Минск\nБрест"),
+        ('Минск<x id="1"/><x id="2" ctype="lb"/><x id="3"/>Брест', "Минск\nБрест"),
         ('Минск<it id="1" pos="open">&lt;b&gt;</it>Брест', "МинскБрест"),
         ('Минск<x id="1"/><x id="2"/>Брест', "Минск\ufffc\ufffcБрест"),
         ('<mrk mtype="protected">Минск</mrk> и <b>Брест</b>', "Минск и Брест"),

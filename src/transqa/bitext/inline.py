@@ -81,9 +81,8 @@ def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inli
     out = _Out([], [], [], [])
     _gather(node, file, data or {}, out)
     texts = [piece[0] for piece in out.pieces]
-    for at in out.shown:
-        if not _parts(texts, at):
-            texts[at] = ""
+    if out.shown:
+        _drop_needless(texts, out.shown)
     begins = [0, *accumulate(map(len, texts))]
     codes = tuple([Code(begins[count], kind, own, raw) for count, kind, own, raw in out.found])
     pieces = [(begin, piece[1:]) for begin, text, piece in zip(begins, texts, out.pieces, strict=False) if text]
@@ -154,13 +153,23 @@ def _control(said: str) -> str:
         return ""
 
 
-def _parts(texts: Sequence[str], at: int) -> bool:
-    """Return whether what stands for a code is needed: white space between what is none, U+FFFC between letters."""
-    before = next((text[-1] for text in reversed(texts[:at]) if text and text != OBJECT), " ")
-    after = next((text[0] for text in texts[at + 1 :] if text and text != OBJECT), " ")
-    if texts[at] == OBJECT:
-        return before.isalnum() and after.isalnum()
-    return not before.isspace() and not after.isspace()
+def _drop_needless(texts: list[str], shown: Sequence[int]) -> None:
+    """Empty what stands for codes, but for white space between what is none, and U+FFFC between letters or digits."""
+    codes = set(shown)
+    after = [" "] * len(texts)
+    for at in range(len(texts) - 1, 0, -1):
+        plain = at not in codes or texts[at] != OBJECT
+        after[at - 1] = texts[at][0] if texts[at] and plain else after[at]
+    before = " "
+    for at, text in enumerate(texts):
+        if at in codes:
+            if text == OBJECT:
+                needed = before.isalnum() and after[at].isalnum()
+            else:
+                needed = not before.isspace() and not after[at].isspace()
+            texts[at] = text if needed else ""
+        if texts[at] and (at not in codes or text != OBJECT):
+            before = texts[at][-1]
 
 
 def _id(code: Node) -> str:
