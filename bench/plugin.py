@@ -33,7 +33,7 @@ def segments(count: int) -> str:
     return "id\ttarget\n" + "\n".join(rows) + "\n"
 
 
-def seconds(folder: Path, *command: str) -> float:
+def seconds(folder: Path, command: tuple[str, ...]) -> float:
     started = time.perf_counter()
     done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, check=False)
     taken = time.perf_counter() - started
@@ -64,19 +64,19 @@ def main() -> None:
         (plain / "test_a.py").write_text("def test_it():\n    pass\n", "utf-8")
         tests = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
         commands = {
-            "transqa check": (folder, "-m", "transqa.cli", "check", "a.tsv"),
-            "pytest, one test per document": (folder, *tests, "a.tsv"),
-            "pytest, one test per segment": (folder, *tests, "--transqa-per", "segment", "a.tsv"),
+            "transqa check": ("-m", "transqa.cli", "check", "a.tsv"),
+            "pytest, one test per document": (*tests, "a.tsv"),
+            "pytest, one test per segment": (*tests, "--transqa-per", "segment", "a.tsv"),
         }
-        idle = {"without the plugin": (plain, *tests, "-p", "no:transqa"), "with the plugin": (plain, *tests)}
+        idle = {"without the plugin": (*tests, "-p", "no:transqa"), "with the plugin": tests}
         found: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(options.runs):
-            for name, (where, *command) in commands.items():
-                found[name].append(seconds(where, *command))
+            for name, command in commands.items():
+                found[name].append(seconds(folder, command))
         started: dict[str, list[float]] = {name: [] for name in idle}
         for _ in range(options.runs * 6):
-            for name, (where, *command) in idle.items():
-                started[name].append(seconds(where, *command))
+            for name, command in idle.items():
+                started[name].append(seconds(plain, command))
     shown(f"{options.segments:,} segments of one file", found, "transqa check")
     shown("a run of one test that has nothing to do with transqa", started, "without the plugin")
     more = 1000 * (median(started["with the plugin"]) - median(started["without the plugin"]))

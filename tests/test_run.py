@@ -172,3 +172,16 @@ def test_copies_with_the_issues_are_written_below_a_folder(capsys: Captured) -> 
     assert main(["check", "po/a.po", "--source-lang", "ru", "--annotate", "."]) == 2
     assert "po/a.po: is the file that was checked; issues are written into a copy" in capsys.readouterr().err
     assert Path("po/a.po").read_text("utf-8") == content
+
+
+def test_what_a_glossary_holds_without_a_place_is_said_once(capsys: Captured) -> None:
+    tbx = (
+        '<martif type="TBX" xml:lang="en"><martifHeader/><text><body><termEntry id="a"><transac>x</transac>'
+        '<langSet xml:lang="en"><tig><term>Minsk</term></tig></langSet></termEntry></body></text></martif>'
+    )
+    Path("ours.tbx").write_text(tbx, "utf-8")
+    assert main(["check", "news/0.txt", "news/2.txt", "--glossary", "ours.tbx"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) >= 1
+    assert all(line.startswith("transqa: ours.tbx") for line in lines)
+    assert len(set(lines)) == len(lines)

@@ -167,8 +167,8 @@ def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[t
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
     if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
         raise outcome.errors[0]
-    for error in outcome.errors:
-        print(f"transqa: {error}", file=sys.stderr)
+    for said in (*outcome.warnings, *outcome.errors):
+        print(f"transqa: {said}", file=sys.stderr)
     if outcome.report is None:
         return _nothing(outcome, arguments)
     for form, file in more:

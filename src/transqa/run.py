@@ -54,12 +54,16 @@ class Run:
 
 
 class Outcome(NamedTuple):
-    """The report on the files that could be read (None if there is none), and the errors of the others by file."""
+    """The report on the files that could be read (None if there is none), and the errors of the others.
+
+    ``warnings`` are what the glossaries hold and no entry has a place for.
+    """
 
     report: Report | None
     errors: tuple[TransqaError, ...]
     interrupted: bool
     judged: tuple[Judged, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 Done = list[Judged] | TransqaError
@@ -83,10 +87,11 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> Outcome:
     failures += [f"interrupted: {len(done)} of {len(jobs)} files were checked"] if interrupted else []
     if not judged:
         return Outcome(None, errors, interrupted)
-    signed = _glossary(run.config).signature
-    report = report_of(judged, signed, run.config, failures=failures, whole=run.whole and not interrupted)
+    glossary = _glossary(run.config)
+    report = report_of(judged, glossary.signature, run.config, failures=failures, whole=run.whole and not interrupted)
     stale = () if interrupted else tuple(_stale(judged, run.view))
-    return Outcome(replace(report, unused=(*report.unused, *stale)), errors, interrupted, tuple(judged))
+    report = replace(report, unused=(*report.unused, *stale))
+    return Outcome(report, errors, interrupted, tuple(judged), glossary.warnings)
 
 
 def _stale(judged: Sequence[Judged], view: View) -> Iterator[str]:

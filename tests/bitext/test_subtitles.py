@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bitext.exactly import at, prove
+from transqa.bitext import beside_source, read, read_text
 from transqa.bitext.langs import Langs
 from transqa.bitext.made import reading_of
-from transqa.bitext.subtitles import cue_times, read_srt, read_vtt
+from transqa.bitext.subtitles import read_srt, read_vtt
 from transqa.bitext.unit import Content, Ignore
 from transqa.errors import InputError
 from transqa.model import NotChecked
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SRT = r"""1
 00:00:01,000 --> 00:00:02,500
@@ -83,7 +88,7 @@ def test_cues_of_srt_are_blocks_with_their_numbers(line_end: str) -> None:
         ("18", "2020"),
         ("19", "No blank line before"),
     ]
-    assert content.cues
+    assert len(content.times) == len(content.units)
     assert not content.bilingual
     assert at(content, "Tsikhanouskaya") == "Tsikhanouskaya"
     assert at(content, "&") == "&amp;"
@@ -92,14 +97,8 @@ def test_cues_of_srt_are_blocks_with_their_numbers(line_end: str) -> None:
 
 
 def test_times_stand_beside_the_units() -> None:
-    assert cue_times(SRT.encode(), "a.srt") == [
-        (1000, 2500),
-        (3000, 4250),
-        (3_723_400, 3_725_999),
-        (5000, 6000),
-        (7000, 8000),
-    ]
-    assert cue_times(VTT.encode(), "a.vtt") == [(1000, 2500), (3000, 4000), (360_005_000, 360_006_000)]
+    assert srt(SRT).times == ((1000, 2500), (3000, 4250), (3_723_400, 3_725_999), (5000, 6000), (7000, 8000))
+    assert vtt(VTT).times == ((1000, 2500), (3000, 4000), (360_005_000, 360_006_000))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -189,7 +188,7 @@ def test_what_is_written_is_read(cues: list[tuple[int, int, list[str]]]) -> None
     )
     content = srt(text)
     prove(content)
-    assert cue_times(text.encode(), "a.srt") == [(start, end) for start, end, _ in cues]
+    assert content.times == tuple((start, end) for start, end, _ in cues)
     marks = ("<i>", "</i>", "{\\an8}")
     for unit, (_, _, lines) in zip(content.units, cues, strict=True):
         expected = "\n".join(lines).replace("&amp;", "&")
@@ -208,3 +207,39 @@ def test_time_grows_with_length_only(part: str) -> None:
 
     small = max(seconds(3_000), 0.01)
     assert seconds(15_000) < 15 * small
+
+
+def film(*cues: tuple[int, str]) -> str:
+    lines = (
+        f"{n}\n00:00:{start:02},000 --> 00:00:{start + 1:02},500\n{text}\n" for n, (start, text) in enumerate(cues, 1)
+    )
+    return "\n".join(lines)
+
+
+def beside(tmp_path: Path, target: str, source: str) -> list[tuple[str, str, str | None]]:
+    (tmp_path / "a.en.srt").write_text(target, "utf-8")
+    (tmp_path / "a.ru.srt").write_text(source, "utf-8")
+    langs = Langs("ru", "en")
+    [ours] = read(tmp_path / "a.en.srt", langs)
+    made = beside_source(ours, read_text(tmp_path / "a.ru.srt", Langs(None, "ru")), langs)
+    return [(one.id, one.target, one.source) for one in made.document.segments]
+
+
+def test_cues_that_begin_together_are_pairs(tmp_path: Path) -> None:
+    times = range(1, 21)
+    target = film(*((at, f"Line {at}") for at in times))
+    source = film(*((at, f"Строка {at}") for at in times if at != 7)).replace(":05,000 -->", ":05,300 -->")
+    found = beside(tmp_path, target, source)
+    assert found == [(str(at), f"Line {at}", None if at == 7 else f"Строка {at}") for at in times]
+    turned = beside(tmp_path, source, target)
+    assert turned[-1] == ("s7", "", "Line 7")
+    assert turned[5:8] == [("6", "Строка 6", "Line 6"), ("7", "Строка 8", "Line 8"), ("8", "Строка 9", "Line 9")]
+
+
+def test_cues_of_another_cut_are_aligned_as_texts(tmp_path: Path) -> None:
+    target = film((1, "The court was closed for 17 days."), (5, "Nobody came."))
+    source = film((20, "Суд был закрыт 17 дней."), (30, "Никто не пришёл."))
+    assert beside(tmp_path, target, source) == [
+        ("1", "The court was closed for 17 days.", "Суд был закрыт 17 дней."),
+        ("2", "Nobody came.", "Никто не пришёл."),
+    ]

@@ -120,6 +120,14 @@ def test_a_repeat_says_so() -> None:
     assert "TRM901 wrong-word  major  (again; counted once)\n" in report(run("bank", "bank")).render()
 
 
+def test_what_is_said_of_an_issue_stands_on_one_line() -> None:
+    from transqa.report.as_text import issues_pieces
+
+    found: Issue = issue(message='"Kseniya\nLutsina" is\x1b[2J wrong', expected=("Ksenia\tLutskina",))
+    text = "".join(piece for piece, _ in issues_pieces([found], run("wrong text.")))
+    assert '    "Kseniya Lutsina" is [2J wrong\n    expected: Ksenia Lutskina\n' in text
+
+
 def test_markdown() -> None:
     text = report(run("The bank | bank.")).render("markdown")
     assert text.startswith("# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major)\n")

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from transqa.bitext.reading import Places, Reading
     from transqa.bitext.unit import Mapped
 
+_TOGETHER = 400  # milliseconds; cues that begin closer together are shown together
 _FEW = 5  # sentences; of less, nothing is said about how many found a partner
 
 
 def beside_source(reading: Reading, source: Reading, said: Langs, *, by: str = "sentences") -> Reading:
     """Return a text that was read with its source beside it, aligned by ``sentences`` or by ``lines``.
 
+    Subtitles whose times agree are paired cue by cue.
     ``said`` are the languages as they were given. Raises InputError for a file that is bilingual already, and by lines
     for another number of lines.
     """
@@ -37,7 +39,9 @@ def beside_source(reading: Reading, source: Reading, said: Langs, *, by: str = "
         if one.text is None:
             raise InputError(f"{one.document.id}: has a source column; {what}")
     langs = Langs(said.source or source.document.target_lang, document.target_lang)
-    places = list(_by_lines(reading, source) if by == "lines" else _by_sentences(reading, source))
+    places = list(
+        _by_lines(reading, source) if by == "lines" else _by_cues(reading, source) or _by_sentences(reading, source)
+    )
     ours, theirs = _mapped(source), _mapped(reading)
     here = {name: theirs.cut(*span) for name, span, _ in places}
     there = {name: ours.cut(*span) for name, _, span in places if span}
@@ -105,6 +109,25 @@ def _name(pair: Pair, ids: Sequence[str]) -> str:
     first, last = which[0], which[-1]
     named = [ids[first], ids[last]] if pair.target else [str(first + 1), str(last + 1)]
     return f"{'' if pair.target else 's'}{named[0]}" + (f"-{named[1]}" if last > first else "")
+
+
+def _by_cues(reading: Reading, source: Reading) -> list[_Place]:
+    """Return the cues of two subtitles beside each other, where nine of ten begin together; none else."""
+    free = {round(start / _TOGETHER): at for at, (start, _) in enumerate(source.times)}
+    pairs: dict[int, int] = {}
+    for at, (start, _) in enumerate(reading.times):
+        step = round(start / _TOGETHER)
+        near = next((free.pop(one) for one in (step, step - 1, step + 1) if one in free), None)
+        if near is not None:
+            pairs[at] = near
+    if 10 * len(pairs) < 9 * max(len(reading.times), len(source.times), 1):
+        return []
+    ids = [one.id for one in reading.document.segments]
+    made: list[_Place] = [
+        (ids[at], span, source.spans[pairs[at]] if at in pairs else None) for at, span in enumerate(reading.spans)
+    ]
+    end = Span(len(_mapped(reading).text), len(_mapped(reading).text))
+    return made + [(f"s{at + 1}", end, source.spans[at]) for at in sorted(free.values())]
 
 
 def _by_lines(reading: Reading, source: Reading) -> Iterator[_Place]:

@@ -119,9 +119,8 @@ def _text(content: Content, langs: Langs, path: str | None) -> Reading:
     document = Document(content.id, segments, None, lang, path)
     notes = (*language_notes(document, Langs(None, langs.target)), *content.notes)
     places = Places(texts, line_starts(content.file) if content.file else (), path, is_text=True)
-    return Reading(
-        document, places, None, text, tuple(spans), notes, tuple(_merged(_ignores(content.units, blocks, names)))
-    )
+    ignores = tuple(_merged(_ignores(content.units, blocks, names)))
+    return Reading(document, places, None, text, tuple(spans), notes, ignores, content.times)
 
 
 def _spans(unit: Unit, begin: int, lang: str | None, content: Content) -> list[Span]:
@@ -129,7 +128,7 @@ def _spans(unit: Unit, begin: int, lang: str | None, content: Content) -> list[S
     from transqa.text.sentences import sentences
 
     text = unit.target.text
-    spans = [Span(0, len(text))] if content.cues else sentences(text, lang)
+    spans = [Span(0, len(text))] if content.times else sentences(text, lang)
     return [Span(begin + span.start, begin + span.end) for span in spans]
 
 

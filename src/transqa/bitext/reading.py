@@ -69,7 +69,7 @@ class Reading:
 
     ``text`` is the whole text of the target, if it is a text and not a bilingual file, and ``spans`` its segments;
     ``notes`` say what was not read and what looks wrong; ``ignores`` are the comments of the file that accept issues,
-    each with the segments it is for.
+    each with the segments it is for; ``times`` are those of the segments of subtitles.
     """
 
     document: Document
@@ -79,6 +79,7 @@ class Reading:
     spans: tuple[Span, ...] = ()
     notes: tuple[NotChecked, ...] = ()
     ignores: tuple[tuple[Ignore, frozenset[str]], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
 
     @property
     def bilingual(self) -> bool:

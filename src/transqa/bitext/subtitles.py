@@ -75,17 +75,6 @@ def read_vtt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  
     return _content(text, cues, notes, _VTT_TAG, name, langs)
 
 
-def cue_times(data: bytes, name: str) -> list[tuple[int, int]]:
-    r"""Return start and end of each cue of an SRT or WebVTT file in milliseconds, in the order of its units.
-
-    >>> cue_times(b"1\n00:01:02,500 --> 00:01:04,000\nHi\n", "a.srt")
-    [(62500, 64000)]
-    """
-    text = decode(data, name)
-    cues, _ = _vtt_cues(text, name) if text.startswith("WEBVTT") else _srt_cues(text, name)
-    return [(cue.start, cue.end) for cue in cues]
-
-
 def _content(
     text: str, cues: Sequence[Cue], notes: Sequence[NotChecked], tag: re.Pattern[str], name: str, langs: Langs
 ) -> list[Content]:
@@ -94,7 +83,8 @@ def _content(
         found = "its cues hold no text" if blocks else f"no cue with a time line; {_ALLOWED}"
         raise InputError(f"{name}: {found}; there is nothing to check")
     units = block_units(blocks, text, name)
-    return [Content(name, units, False, text, None, langs.target, notes=tuple(notes), cues=True)]
+    times = tuple((cue.start, cue.end) for cue in cues)
+    return [Content(name, units, False, text, None, langs.target, notes=tuple(notes), times=times)]
 
 
 def _pieces(text: str, lines: Sequence[Line], tag: re.Pattern[str]) -> Iterator[Piece]:

@@ -210,7 +210,8 @@ class Content:
     """A document of a file: its units in order, and the decoded text of the whole ``file`` that the places are in.
 
     ``bilingual``: its units are segments with a source; else they are blocks of a text in one language, cut into
-    sentences unless they are ``cues`` (subtitles). ``file`` is empty where a file has no text of its own (DOCX).
+    sentences unless they are cues of subtitles with ``times``, from and to in milliseconds. ``file`` is empty where a
+    file has no text of its own (DOCX).
     """
 
     id: str
@@ -221,4 +222,4 @@ class Content:
     target_lang: str | None = None
     bad: tuple[BadRow, ...] = ()
     notes: tuple[NotChecked, ...] = ()
-    cues: bool = False
+    times: tuple[tuple[int, int], ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from transqa.report.report import Report
 
 Piece = tuple[str, str]
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FILES = 20  # documents that the summary names
 _WHAT = 4  # things not checked for one reason that are named
 _STYLES = {
@@ -79,9 +81,9 @@ def _issue(issue: Issue, name: str, segment: Segment | None) -> Iterator[Piece]:
     yield f"{issue.severity}", _STYLES[issue.severity]
     yield "".join(f"  ({note})" for note in _notes(issue)) + "\n", "dim"
     yield from _excerpt(issue, segment)
-    yield f"    {issue.message}\n", ""
+    yield f"    {_line(issue.message)}\n", ""
     if issue.expected:
-        yield f"    expected: {' | '.join(issue.expected)}\n", "green"
+        yield f"    expected: {_line(' | '.join(issue.expected))}\n", "green"
     if issue.source:
         yield f"    source: {_place(issue.source)}\n", "dim"
     for place in issue.related:
@@ -119,7 +121,12 @@ def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[Piece]:
 
 
 def _place(place: Place) -> str:
-    return f'"{place.text}" at {place.start}-{place.end}'
+    return f'"{_line(place.text)}" at {place.start}-{place.end}'
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, white space and control characters as one space."""
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def _document_end(one: DocumentReport) -> Iterator[Piece]:
