@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transqa.bitext import Langs, read
-from transqa.bitext.cells import csv_cells, json_strings
+from transqa.bitext.cells import csv_cells
+from transqa.bitext.json_places import object_strings
 from transqa.bitext.made import reading_of
 from transqa.bitext.unit import Content, Ignore, Mapped, Piece, Unit, joined, mapped, whole
 from transqa.errors import InputError
@@ -43,7 +44,7 @@ def test_csv_cells_are_those_of_the_csv_module_letter_by_letter(rows: list[list[
 @given(st.dictionaries(TEXTS, st.one_of(TEXTS, st.integers(), st.lists(TEXTS, max_size=2)), max_size=4), st.booleans())
 def test_json_strings_are_those_of_the_json_module_letter_by_letter(table: dict[str, object], ascii_only: bool) -> None:
     file = json.dumps(table, ensure_ascii=ascii_only, indent=1)
-    found = json_strings(file)
+    found = object_strings(file)
     assert {key: text.text for key, text in found.items()} == {
         key: value for key, value in table.items() if isinstance(value, str)
     }

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]|[^\s{}\[\],:"]++')
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_ESCAPE = re.compile(
+    r"(?:\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
+)
+_SPACE = re.compile(r"[ \t\n\r]*")
 _HALF = re.compile("[\ud800-\udfff]")
 DEEPEST = 200
 
@@ -91,7 +94,7 @@ def string_text(file: str, value: JsonValue) -> str:
 
 
 def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
-    r"""Return the text of a string with its places; an escape, or a pair of them, is a piece of its own.
+    r"""Return the text of a string with its places; escapes are pieces of their own.
 
     Raises InputError for half a character (a lone surrogate).
 
@@ -108,6 +111,7 @@ def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
 
 
 def _pieces(file: str, value: JsonString) -> Iterator[Piece]:
+    """Yield the pieces of a string; a row of escapes of single letters, six places a letter, is one."""
     at = value.start
     if file.find("\\", at, value.end) >= 0:
         for found in _ESCAPE.finditer(file, at, value.end):
@@ -117,3 +121,39 @@ def _pieces(file: str, value: JsonString) -> Iterator[Piece]:
             at = found.end()
     if at < value.end:
         yield Piece(file[at : value.end], at, value.end)
+
+
+def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
+    """Return the strings that an object in JSON holds directly, by key. ``start`` is where the text stands.
+
+    Raises ValueError for what is no JSON object.
+
+    >>> object_strings('{"a": "x", "b": [1]}', 100)["a"].place(0, 1)
+    (107, 108)
+    """
+    found: dict[str, Mapped] = {}
+    decoder = json.JSONDecoder()
+    at = _after(text, 0, "{")
+    while text[at : at + 1] == '"':
+        key, at = decoder.raw_decode(text, at)
+        at = _after(text, at, ":")
+        value, end = decoder.raw_decode(text, at)
+        if isinstance(value, str):
+            pieces = _pieces(text, JsonString(at + 1, end - 1))
+            found[key] = mapped(Piece(piece, start + begin, start + stop) for piece, begin, stop in pieces)
+        end = _space(text, end)
+        at = _after(text, end, ",") if text.startswith(",", end) else len(text)
+    return found
+
+
+def _space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _after(text: str, at: int, mark: str) -> int:
+    """Return the place behind a mark and the space around it."""
+    at = _space(text, at)
+    if not text.startswith(mark, at):
+        raise ValueError(f"{mark} expected at {at}")
+    return _space(text, at + 1)

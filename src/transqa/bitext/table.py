@@ -15,8 +15,9 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.bitext.cells import csv_cells, json_strings
+from transqa.bitext.cells import csv_cells
 from transqa.bitext.decode import decode
+from transqa.bitext.json_places import object_strings
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
 from transqa.bitext.unit import Content, Mapped, Unit, whole
 from transqa.errors import InputError
@@ -235,7 +236,7 @@ def _json_row(line: str, start: int, number: int, count: int) -> Row:
         raise _RowError(f"{type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}")
     columns = _columns(list(found))
     texts = _texts(dict(zip(columns, found.values(), strict=True)))
-    placed = {_ALIASES.get(key, key): text for key, text in json_strings(line, start).items()}
+    placed = {_ALIASES.get(key, key): text for key, text in object_strings(line, start).items()}
     return _row(number, columns, {key: placed.get(key) or Mapped(text) for key, text in texts.items()}, count)
 
 

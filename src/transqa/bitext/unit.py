@@ -21,7 +21,7 @@ STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 
 
 class Piece(NamedTuple):
-    """A piece of a text, and its place in the file. One as long as its place stands letter by letter; else whole."""
+    """A piece of a text, and its place in the file: letter by letter if that is a multiple as long, else as a whole."""
 
     text: str
     start: int
@@ -32,8 +32,8 @@ class Piece(NamedTuple):
 class Mapped:
     """A text and where its code points stand in the file; without pieces nothing is known of that.
 
-    Piece i begins at ``starts[i]`` in the text and takes ``places[i]`` in the file, letter by letter if it is as long
-    there, else (``&amp;``) as a whole.
+    Piece i begins at ``starts[i]`` in the text and takes ``places[i]`` in the file: letter by letter if each letter
+    takes equally many places there (one, or six in a row of ``\\u0442``), else (``&amp;``) as a whole.
     """
 
     text: str
@@ -59,7 +59,8 @@ class Mapped:
         length = (self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)) - begin
         if at >= begin + length:
             return end, end
-        return (start + at - begin, start + at - begin + 1) if end - start == length else (start, end)
+        step, rest = divmod(end - start, length)
+        return (start, end) if rest else (start + (at - begin) * step, start + (at - begin + 1) * step)
 
     def _within(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of a span that lies inside one piece which stands letter by letter; None for any other."""
