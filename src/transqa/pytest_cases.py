@@ -2,6 +2,7 @@
 
 ``[[case]]`` tables with ``name``, ``target`` (or ``target_file``), if wanted ``source``, ``reference``, languages,
 ``glossary``, ``config`` (options as in transqa.toml) and what is expected; ``[defaults]`` for all cases of the file.
+``pytest_verdicts`` checks a case and says what is wrong.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transqa.errors import ConfigError, TransqaError, did_you_mean
+from transqa.errors import ConfigError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transqa.config import Config
     from transqa.model import Issue, Span
-    from transqa.report import Report
 
-_CASE = re.compile(r"^\s*\[\[\s*case\s*\]\]", re.MULTILINE)
+_CASE = re.compile(r"^[ \t]*\[\[[ \t]*case[ \t]*\]\]", re.MULTILINE)
+_MARK = re.compile("[⟦⟧]")
 _SIDES = ("target", "source", "reference")
-_SHARED = ("source_lang", "target_lang", "glossary", "config", "forbid", "only", "fail_on", "min_score")
+_OPTIONS = ("source_lang", "target_lang", "glossary", "fail_on", "min_score")
+_SHARED = ("config", *_OPTIONS, "forbid", "only", "tags")
 _OWN = ("name", "skip", "xfail", "expect", *_SIDES, *(f"{side}_file" for side in _SIDES))
-_STRINGS = frozenset(("name", "skip", "xfail", "source_lang", "target_lang", "fail_on", *_OWN[4:]))
+_STRINGS = frozenset((*_OWN, *_OPTIONS[:2])) - {"expect"}
 _ISSUE = ("code", "text", "expected", "severity", "segment", "count")
 
 
@@ -56,210 +57,209 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of a file: its texts, what to check them with, and what is expected.
+    """One case of a file: its texts or their files, the options to check them with, and what is expected.
 
-    ``marks`` are the places between ⟦ and ⟧ in the target: these and no others must be flagged.
+    ``marks`` are the places between ⟦ and ⟧ in the target: these must be flagged. With ``only`` nothing else may be,
+    but for what is expected. ``options`` lie over the configuration beside the tests.
     """
 
     name: str
     line: int
-    target: str
-    source: str | None = None
-    reference: str | None = None
-    source_lang: str | None = None
-    target_lang: str | None = None
-    glossary: tuple[str, ...] = ()
-    config: Mapping[str, Any] = field(default_factory=dict)
+    target: str | Path
+    source: str | Path | None = None
+    reference: str | Path | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
     expect: tuple[Wanted, ...] = ()
-    marks: tuple[Span, ...] | None = None
+    marks: tuple[Span, ...] = ()
     forbid: tuple[Wanted, ...] = ()
     only: bool = False
-    fail_on: str = "major"
-    min_score: float | None = None
+    tags: tuple[str, ...] = ()
     skip: str = ""
     xfail: str = ""
 
 
 def read_cases(path: Path) -> list[Case]:
     """Return the cases of a file. Raises ConfigError naming file, case and key."""
-    import tomli
-
-    try:
-        text = path.read_bytes().decode("utf-8")
-        table = tomli.loads(text)
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from None
+    text = _decoded(path)
+    table = _parsed(text, path)
     _known(table, ("case", "defaults"), str(path))
     defaults, rows = table.get("defaults", {}), table.get("case", [])
-    if not isinstance(defaults, dict) or not isinstance(rows, list) or not rows:
+    if not isinstance(defaults, dict):
+        raise ConfigError(f"{path}: defaults must be a table, found {defaults!r}")
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise ConfigError(f"{path}: no [[case]] in the file")
-    _known(defaults, _SHARED, f"{path}: defaults")
+    _kinds(defaults, _SHARED, f"{path}: defaults")
     lines = [text.count("\n", 0, match.start()) + 1 for match in _CASE.finditer(text)]
     lines += [1] * (len(rows) - len(lines))
-    cases = [
-        _case({**defaults, **row}, path, *at) for *at, row in zip(range(1, len(rows) + 1), lines, rows, strict=False)
-    ]
+    cases = [_case(defaults, row, path, *at) for *at, row in zip(range(1, len(rows) + 1), lines, rows, strict=False)]
     names = [case.name for case in cases]
     twice = next((name for name in names if names.count(name) > 1), None)
-    if twice:
+    if twice is not None:
         raise ConfigError(f'{path}: two cases are called "{twice}"; names are unique')
     return cases
 
 
-def _case(row: Mapping[str, Any], path: Path, number: int, line: int) -> Case:
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+def _case(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, number: int, line: int) -> Case:
     where = f'{path}: case "{row.get("name", number)}"'
-    _known(row, (*_OWN, *_SHARED), where)
-    for key in row:
-        kind = str if key in _STRINGS else bool if key == "only" else dict if key == "config" else object
-        if not isinstance(row[key], kind):
-            raise ConfigError(f"{where}: {key} must be a {kind.__name__}, found {row[key]!r}")
-    texts = {side: _text(row, side, path, where) for side in _SIDES}
-    if texts["target"] is None:
+    _kinds(row, (*_OWN, *_SHARED), where)
+    target = _side(row, "target", path, where)
+    if target is None:
         raise ConfigError(f'{where}: key "target" or "target_file" is missing')
-    target, marks = _marked(texts["target"])
+    marks: tuple[Span, ...] | None = None
+    if isinstance(target, str):
+        target, marks = _marked(target, where)
+    both = {**defaults, **row}
     return Case(
         name=str(row.get("name", number)),
         line=line,
         target=target,
-        source=texts["source"],
-        reference=texts["reference"],
-        glossary=_glossary(row.get("glossary", ()), path, where),
+        source=_side(row, "source", path, where),
+        reference=_side(row, "reference", path, where),
+        options=_options(defaults, row, path, where),
         expect=_wanted(row.get("expect", ()), f"{where}: expect"),
-        forbid=_wanted(row.get("forbid", ()), f"{where}: forbid"),
-        marks=marks,
-        min_score=_number(row.get("min_score"), where),
-        **{
-            key: row[key]
-            for key in ("source_lang", "target_lang", "config", "only", "fail_on", "skip", "xfail")
-            if key in row
-        },
+        forbid=_wanted(both.get("forbid", ()), f"{where}: forbid"),
+        marks=marks or (),
+        only=both.get("only", marks is not None),
+        tags=_strings(both.get("tags", ()), f"{where}: tags"),
+        skip=row.get("skip", ""),
+        xfail=row.get("xfail", ""),
     )
 
 
 def _known(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
     for key in table:
         if key not in keys:
-            raise ConfigError(f'{where}: key "{key}" is unknown; {did_you_mean(key, keys, limit=20)}')
+            raise ConfigError(f'{where}: key "{key}" is unknown; {did_you_mean(key, keys, limit=25)}')
 
 
-def _text(row: Mapping[str, Any], side: str, path: Path, where: str) -> str | None:
+def _kinds(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+    """Raise ConfigError for an unknown key and for a value of the wrong kind."""
+    _known(table, keys, where)
+    for key, value in table.items():
+        kind = str if key in _STRINGS else bool if key == "only" else dict if key == "config" else object
+        hint = ", the reason" if key in ("skip", "xfail") else ""
+        if not isinstance(value, kind):
+            raise ConfigError(f"{where}: {key} must be a {kind.__name__}{hint}, found {value!r}")
+        if value == "":
+            raise ConfigError(f"{where}: {key} is empty")
+
+
+def _side(row: Mapping[str, Any], side: str, path: Path, where: str) -> str | Path | None:
+    """Return the text of a side, or the file it is in."""
     if side in row and f"{side}_file" in row:
         raise ConfigError(f'{where}: keys "{side}" and "{side}_file" are one too many')
-    if f"{side}_file" not in row:
-        return row.get(side)
-    from transqa.api import whole_text
+    if f"{side}_file" in row:
+        file: Path = path.parent / row[f"{side}_file"]
+        if not file.is_file():
+            raise ConfigError(f"{where}: {side}_file: {file}: there is no such file")
+        return file
+    text: str | None = row.get(side)
+    if text is not None and not text.strip():
+        raise ConfigError(f"{where}: {side} is only white space")
+    return text
 
-    try:
-        return whole_text(path.parent / row[f"{side}_file"])
-    except TransqaError as error:
-        raise ConfigError(f"{where}: {side}_file: {error}") from None
 
-
-def _marked(text: str) -> tuple[str, tuple[Span, ...] | None]:
-    if "⟦" not in text:
+def _marked(text: str, where: str) -> tuple[str, tuple[Span, ...] | None]:
+    """Return a target without its marks, and the places that they enclosed; None if there are no marks."""
+    if not _MARK.search(text):
         return text, None
     from transqa.checks.base import marked
 
+    opened: list[int] = []
+    for match in _MARK.finditer(text):
+        if match.group() == "⟦":
+            opened.append(match.start())
+        elif not opened:
+            raise ConfigError(f"{where}: target: no ⟦ stands before the ⟧ at {match.start()}")
+        else:
+            opened.pop()
+    if opened:
+        raise ConfigError(f"{where}: target: no ⟧ stands behind the ⟦ at {opened[-1]}")
     plain, spans = marked(text)
     return plain, tuple(spans)
 
 
-def _glossary(said: object, path: Path, where: str) -> tuple[str, ...]:
-    names = [said] if isinstance(said, str) else said
-    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
-        raise ConfigError(f"{where}: glossary must be a name, a path or a list of these, found {said!r}")
-    return tuple(str(path.parent / name) if Path(name).suffix else name for name in names)
+def _options(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, where: str) -> dict[str, Any]:
+    """Return what lies over the configuration beside the tests: the gate of a case is its own."""
+    from transqa.api import file_langs
+    from transqa.config import Config, configured
+
+    options: dict[str, Any] = {"fail_on": "major", "min_score": None, "max_issues": None}
+    for table in (defaults, row):
+        options |= table.get("config", {})
+        options |= {key: table[key] for key in _OPTIONS if key in table}
+    if isinstance(names := options.get("glossary"), str):
+        options["glossary"] = [names]
+    config = configured(Config(), options, where)
+    try:
+        file_langs(None, None, config)
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {error}") from None
+    near = {"glossary": [_beside(name, path) for name in config.glossary]} if config.glossary else {}
+    return {**options, **near, **({"baseline": _beside(config.baseline, path)} if config.baseline else {})}
 
 
-def _number(said: object, where: str) -> float | None:
-    if said is None or (isinstance(said, int | float) and not isinstance(said, bool)):
-        return said
-    raise ConfigError(f"{where}: min_score must be a number, found {said!r}")
+def _beside(name: str, path: Path) -> str:
+    return str(path.parent / name) if Path(name).suffix else name
+
+
+def _strings(said: object, where: str) -> tuple[str, ...]:
+    rows = [said] if isinstance(said, str) else said
+    if not isinstance(rows, list | tuple) or not all(isinstance(one, str) and one for one in rows):
+        raise ConfigError(f"{where} must be a list of strings, found {said!r}")
+    return tuple(rows)
 
 
 def _wanted(said: object, where: str) -> tuple[Wanted, ...]:
     rows = said if isinstance(said, list | tuple) else [said]
-    return tuple(_one(row, where) for row in rows)
+    return tuple(_one({"code": row} if isinstance(row, str) else row, where) for row in rows)
 
 
 def _one(row: object, where: str) -> Wanted:
-    if isinstance(row, str):
-        return Wanted(row)
+    from transqa.config_values import READERS  # noqa: F401
+
     if not isinstance(row, dict) or not row:
         raise ConfigError(f"{where}: a code or a table of {', '.join(_ISSUE)} is allowed, found {row!r}")
     _known(row, _ISSUE, where)
-    for key, value in row.items():
-        kind = int if key == "count" else str
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise ConfigError(f"{where}: {key} must be a {kind.__name__}, found {value!r}")
+    for problem in _problems(row):
+        raise ConfigError(f"{where}: {problem}")
     return Wanted(**row)
 
 
-def check_case(case: Case, base: Config) -> Report:
-    """Return the report on a case: the configuration beside the tests, with the case's own options over it."""
-    from transqa.api import check
-    from transqa.config import configured
+def _problems(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the values of a table about an issue."""
+    from transqa.engine import all_checks
+    from transqa.model import Severity
 
-    options = {**case.config, "fail_on": case.fail_on, "min_score": case.min_score}
-    config = configured(base, options, f'case "{case.name}": config')
-    return check(
-        case.target,
-        case.source,
-        case.reference,
-        source_lang=case.source_lang,
-        target_lang=case.target_lang,
-        glossary=list(case.glossary) or None,
-        config=config,
-    )
-
-
-def complaints(case: Case, report: Report, base: Config) -> tuple[list[str], list[Issue]]:
-    """Return what is wrong with a report on a case, and the issues to show.
-
-    What was expected is no fault; everything else must pass the gate, and with ``only`` or marks not be there at all,
-    unless it is neutral.
-    """
-    found = [issue for one in report.documents for issue in one.issues]
-    said = list(_unmet(case, found))
-    expected = [one for one in found if any(wanted.fits(one) for wanted in case.expect)]
-    marked = [one for one in found if case.marks and one.side == "target" and _place(one) in case.marks]
-    left = [one for one in found if one not in expected and one not in marked]
-    forbidden = [one for one in found if any(wanted.fits(one) for wanted in case.forbid)]
-    said += [f"forbidden: {one.code} {one.text!r}" for one in forbidden]
-    shown = list(forbidden)
-    if case.only or case.marks is not None:
-        extra = [one for one in left if one.severity != "neutral"]
-        said += [f"not expected: {one.code} {one.text!r}" for one in extra]
-        shown += extra
-    else:
-        reasons, failing = _gated(case, report, left, base)
-        said += reasons
-        shown += failing
-    return said, list(dict.fromkeys(shown))
-
-
-def _place(issue: Issue) -> tuple[int, int]:
-    start = issue.offset if issue.offset is not None else -1
-    return start, start + len(issue.text)
-
-
-def _unmet(case: Case, found: Sequence[Issue]) -> Iterator[str]:
-    for wanted in case.expect:
-        count = sum(wanted.fits(one) for one in found)
-        if wanted.count is not None and count != wanted.count:
-            yield f"expected {wanted.count} × {wanted}, found {count}"
-        elif wanted.count is None and not count:
-            yield f"expected {wanted}, found none"
-    places = {_place(one) for one in found if one.side == "target"}
-    for span in case.marks or ():
-        if tuple(span) not in places:
-            yield f"expected an issue at {span.start}-{span.end} ({span.of(case.target)!r}), found none there"
-
-
-def _gated(case: Case, report: Report, left: Sequence[Issue], base: Config) -> tuple[list[str], list[Issue]]:
-    from transqa.config import configured
-    from transqa.gate import decides, gate
-
-    config = configured(base, {"fail_on": case.fail_on, "min_score": case.min_score}, f'case "{case.name}"')
-    passed, reasons = gate(left, report.score, config)
-    return ([] if passed else list(reasons)), [one for one in left if decides(one, config)]
+    for key, value in row.items():
+        kind = int if key == "count" else str
+        if not isinstance(value, kind) or isinstance(value, bool):
+            yield f"{key} must be a {kind.__name__}, found {value!r}"
+        elif value == "":
+            yield f"{key} is empty"
+        elif isinstance(value, int) and value < 0:
+            yield f"{key} is {value}; it is 0 or more"
+    codes = [check.code for check in all_checks()]
+    if not any(code.startswith(row.get("code", "").upper()) for code in codes):
+        near = [code for code in codes if code[:3] == row["code"][:3].upper()] or sorted({code[:3] for code in codes})
+        yield f'"{row["code"]}" is the beginning of no check code; {did_you_mean(row["code"], near)}'
+    if row.get("severity", Severity.MAJOR) not in list(Severity):
+        yield f'severity "{row["severity"]}" is unknown; {did_you_mean(row["severity"], list(Severity))}'

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from transqa.errors import TransqaError
+from transqa.errors import InputError, TransqaError
+from transqa.pytest_run import loaded
+from transqa.pytest_verdicts import (
+    blamed,
+    case_config,
+    check_case,
+    complaints,
+    limit_for,
+    properties,
+    remarks,
+    shown,
+    shown_of_all,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from transqa.bitext import Reading
     from transqa.config import Config
-    from transqa.glossary import Glossary
-    from transqa.judged import Judged, View
+    from transqa.judged import Judged
     from transqa.model import DocumentReport, Issue
     from transqa.pytest_cases import Case
+    from transqa.report import Report
 
-_SHOWN = 20  # issues of a failure that are shown without -vv
+_UNNAMED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 class NotFaithfulError(Exception):
     """The text of a failure: what pytest shows, without a traceback."""
 
 
+def _name(text: str) -> str:
+    """Return an id as a test's name: in one line, and without the :: that pytest puts between names."""
+    return _UNNAMED.sub(" ", text).replace("::", ":")
+
+
+def _near(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 class TransqaItem(pytest.Item):
-    """An item that fails with our text, and with no traceback."""
+    """An item that fails with our text, and with no traceback. ``kind`` is what headings call it."""
+
+    kind = "document"
+
+    def __init__(self, *, line: int = 1, **options: Any) -> None:
+        super().__init__(**options)
+        self.line = line
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Return our text for our errors, else what pytest says."""
@@ -36,26 +64,15 @@ class TransqaItem(pytest.Item):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
-    def shown(self, issues: Sequence[Issue], one: DocumentReport) -> str:
-        """Return issues as a terminal shows them, the first of many unless -vv is given."""
-        from transqa.report.as_text import issues_pieces
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where it stands, and its heading."""
+        heading = self.kind if self.name == self.kind else f"{self.kind} {self.name}"
+        return self.path, self.line - 1, f"{_near(self.path)}: {heading}"
 
-        limit = None if self.config.get_verbosity() > 1 else _SHOWN
-        text = "".join(piece for piece, _ in issues_pieces(issues[:limit], one)).rstrip("\n")
-        more = len(issues) - len(issues[:limit])
-        return text + (f"\n\nand {more} more; -vv shows all" if more else "")
-
-    def told(self, one: DocumentReport) -> None:
-        """Keep what the end of the run and JUnit say about a document."""
-        from collections import Counter
-
-        counts = Counter(issue.severity.value for issue in one.issues)
-        self.user_properties += [(f"transqa_{severity}", count) for severity, count in sorted(counts.items())]
-        self.user_properties += [
-            ("transqa_words", one.score.word_count),
-            ("transqa_quality", round(one.score.quality, 2)),
-        ]
-        self.user_properties += [("transqa_not_checked", item.what) for item in one.not_checked]
+    @property
+    def limit(self) -> int | None:
+        """How many issues a failure shows."""
+        return limit_for(self.config.getoption("verbose"))
 
 
 class CaseFile(pytest.File):
@@ -66,20 +83,23 @@ class CaseFile(pytest.File):
         from transqa.pytest_cases import read_cases
 
         try:
-            cases = read_cases(self.path)
+            cases = read_cases(_near(self.path))
         except TransqaError as error:
             raise self.CollectError(str(error)) from None
         for case in cases:
-            item: CaseItem = CaseItem.from_parent(self, name=case.name, case=case)
+            item: CaseItem = CaseItem.from_parent(self, name=_name(case.name), case=case, line=case.line)
+            item.extra_keyword_matches.update(case.tags)
             if case.skip:
                 item.add_marker(pytest.mark.skip(reason=case.skip))
             if case.xfail:
-                item.add_marker(pytest.mark.xfail(reason=case.xfail, strict=True))
+                item.add_marker(pytest.mark.xfail(reason=case.xfail, strict=True, raises=NotFaithfulError))
             yield item
 
 
 class CaseItem(TransqaItem):
     """One case."""
+
+    kind = "case"
 
     def __init__(self, *, case: Case, **options: Any) -> None:
         super().__init__(**options)
@@ -87,18 +107,15 @@ class CaseItem(TransqaItem):
 
     def runtest(self) -> None:
         """Check the case. Raises NotFaithfulError with what is wrong."""
-        from transqa.pytest_cases import check_case, complaints
-
-        base = settings(self.config)
-        report = check_case(self.case, base)
-        said, issues = complaints(self.case, report, base)
-        self.told(report.documents[0])
+        run = loaded(self.config)
+        config = case_config(self.case, run.config)
+        report = check_case(self.case, config, run.glossary(config))
+        said, issues = complaints(self.case, report, config)
+        notes = [why for one in report.documents for why in one.reasons if one.passed and config.min_score is not None]
+        self.user_properties += properties(self.nodeid, report.score, report.issues)
+        self.user_properties += [("transqa_signature", report.signature), *remarks(report.not_checked, notes, ())]
         if said:
-            raise NotFaithfulError("\n".join([*said, "", self.shown(issues, report.documents[0]), report.signature]))
-
-    def reportinfo(self) -> tuple[Path, int, str]:
-        """Return where the case stands."""
-        return self.path, self.case.line - 1, f"case: {self.name}"
+            raise NotFaithfulError("\n".join([*said, "", shown_of_all(issues, report, self.limit), report.signature]))
 
 
 class TextFile(pytest.File):
@@ -106,55 +123,82 @@ class TextFile(pytest.File):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        here = Path.cwd()
-        self.shown_path = str(self.path.relative_to(here) if self.path.is_relative_to(here) else self.path)
+        self.shown_path = str(_near(self.path))
         self.readings: list[Reading] = []
         self.verdicts: dict[int, Judged] = {}
         self.by_segment: dict[int, dict[str, list[Issue]]] = {}
 
+    @property
+    def settings(self) -> Config:
+        """The configuration of this file."""
+        return loaded(self.config).config.for_path(self.shown_path)
+
     def collect(self) -> Iterator[pytest.Item]:
         """Yield an item a document, or a segment; of a file that cannot be read one item, which fails."""
-        from transqa.api import file_langs, read_beside
-
-        per = self.config.getoption("transqa_per") or self.config.getini("transqa_per") or "document"
         try:
-            config = settings(self.config).for_path(self.shown_path)
-            self.readings = read_beside(self.shown_path, None, file_langs(None, None, config), config)
+            self._read()
         except TransqaError as error:
             yield BrokenItem.from_parent(self, name="document", error=error)
+            return
+        scored = self.settings.min_score is not None
+        per = self.config.getoption("transqa_per") or self.config.getini("transqa_per")
         for number, reading in enumerate(self.readings):
             own = reading.document.id.removeprefix(self.shown_path).removeprefix("#") or "document"
-            if per == "document" or config.min_score is not None:
-                yield DocumentItem.from_parent(self, name=own, number=number, whole=per == "document")
+            if per == "document" or scored:
+                yield self._document(own, number, whole=per == "document")
             if per == "segment":
-                head = "" if len(self.readings) == 1 else f"{own} "
-                for at, one in enumerate(reading.document.segments):
-                    first = at == 0 and config.min_score is None
-                    name = f"{head}{one.id}"
-                    yield SegmentItem.from_parent(self, name=name, number=number, segment=one.id, first=first)
+                yield from self._segments("" if len(self.readings) == 1 else f"{own} ", number)
+        if self.settings.max_issues is not None:
+            yield CountItem.from_parent(self, name="max-issues")
+
+    def _document(self, own: str, number: int, *, whole: bool) -> DocumentItem:
+        item: DocumentItem = DocumentItem.from_parent(self, name=_name(own), number=number, whole=whole)
+        if not self.readings[number].document.segments:
+            item.add_marker(pytest.mark.skip(reason="every unit is skipped by its state"))
+        return item
+
+    def _segments(self, head: str, number: int) -> Iterator[SegmentItem]:
+        reading = self.readings[number]
+        for one in reading.document.segments:
+            line = (reading.target.lines(one.id) or (1,))[0]
+            yield SegmentItem.from_parent(self, name=_name(head + one.id), number=number, segment=one.id, line=line)
+
+    def _read(self) -> None:
+        from transqa.api import file_langs, read_beside
+
+        config = self.settings
+        readings = read_beside(self.shown_path, None, file_langs(None, None, config), config)
+        if not any(one.document.segments for one in readings):
+            raise InputError(f"{self.shown_path}: every unit is skipped by its state; there is nothing to check")
+        self.readings = readings
 
     def judged(self, number: int) -> DocumentReport:
         """Return the verdict on a document, made once."""
         from transqa.judged import judge
 
         if number not in self.verdicts:
-            config = settings(self.config).for_path(self.shown_path)
-            view = _view(config.baseline)
-            self.verdicts[number] = judge(self.readings[number], None, _glossary(config.glossary), config, view)
+            run, config = loaded(self.config), self.settings
+            self.verdicts[number] = judge(self.readings[number], None, run.glossary(config), config, run.view(config))
         return self.verdicts[number].report
 
     def failing(self, number: int) -> dict[str, list[Issue]]:
         """Return the issues of a document that fail the gate, by segment."""
-        if number not in self.by_segment:
-            from transqa.gate import decides
+        from transqa.gate import decides
 
-            config = settings(self.config).for_path(self.shown_path)
-            found: dict[str, list[Issue]] = {}
+        if number not in self.by_segment:
+            config, found = self.settings, self.by_segment.setdefault(number, {})
             for issue in self.judged(number).issues:
                 if decides(issue, config):
                     found.setdefault(issue.segment, []).append(issue)
-            self.by_segment[number] = found
         return self.by_segment[number]
+
+    def report(self, *numbers: int) -> Report:
+        """Return the report on some documents of the file, of all if none is named."""
+        from transqa.api import report_of
+
+        chosen = numbers or range(len(self.readings))
+        done = [self.verdicts[number] for number in chosen if self.judged(number)]
+        return report_of(done, loaded(self.config).glossary(self.settings).signature, self.settings)
 
 
 class BrokenItem(TransqaItem):
@@ -169,82 +213,72 @@ class BrokenItem(TransqaItem):
         raise self.error
 
 
-class DocumentItem(TransqaItem):
-    """One document; ``whole`` is False where its segments are items, and only its score is left to judge."""
+class OfDocument(TransqaItem):
+    """A test about the document of a number in its file. The first that is run tells the end of the run about it."""
 
     parent: TextFile
 
-    def __init__(self, *, number: int, whole: bool, **options: Any) -> None:
+    def __init__(self, *, number: int, **options: Any) -> None:
         super().__init__(**options)
-        self.number, self.whole = number, whole
+        self.number = number
+
+    def verdict(self) -> DocumentReport:
+        """Return the verdict on the document, and tell of it if nobody has yet."""
+        is_new = self.number not in self.parent.verdicts
+        one = self.parent.judged(self.number)
+        if is_new:
+            report = self.parent.report(self.number)
+            is_whole = len(self.parent.readings) == 1
+            unused = report.unused if is_whole else self.parent.verdicts[self.number].idle
+            self.user_properties += properties(one.id, one.score, one.issues)
+            self.user_properties.append(("transqa_signature", report.signature))
+            self.user_properties += remarks(one.not_checked, one.reasons if one.passed else (), unused)
+        return one
+
+
+class DocumentItem(OfDocument):
+    """One document; ``whole`` is False where its segments are items, and only its score is left to judge."""
+
+    def __init__(self, *, whole: bool, **options: Any) -> None:
+        super().__init__(**options)
+        self.whole = whole
 
     def runtest(self) -> None:
         """Ask for the verdict. Raises NotFaithfulError if it fails."""
-        one = self.parent.judged(self.number)
-        self.told(one)
-        reasons = one.reasons if self.whole else [reason for reason in one.reasons if reason.startswith("quality")]
-        if not one.passed and reasons:
-            failing = self.parent.failing(self.number)
-            issues = [issue for issue in one.issues if issue in failing.get(issue.segment, ())] if self.whole else []
-            raise NotFaithfulError(f"{one.id}: {'; '.join(reasons)}\n\n{self.shown(issues, one)}")
+        from transqa.gate import gate
 
-    def reportinfo(self) -> tuple[Path, int, str]:
-        """Return where the document stands."""
-        return self.path, 0, f"document: {self.name}"
+        one, config = self.verdict(), self.parent.settings
+        passed, reasons = (one.passed, one.reasons) if self.whole else gate((), one.score, config)
+        if not passed:
+            issues = shown(blamed(one.issues, config), one, self.limit)
+            raise NotFaithfulError(f"{one.id}: {'; '.join(reasons)}\n\n{issues}")
 
 
-class SegmentItem(TransqaItem):
-    """One segment of a document; the ``first`` one tells the end of the run about the document."""
+class SegmentItem(OfDocument):
+    """One segment of a document."""
 
-    parent: TextFile
+    kind = "segment"
 
-    def __init__(self, *, number: int, segment: str, first: bool, **options: Any) -> None:
+    def __init__(self, *, segment: str, **options: Any) -> None:
         super().__init__(**options)
-        self.number, self.segment, self.first = number, segment, first
+        self.segment = segment
 
     def runtest(self) -> None:
         """Ask for the verdict on the document. Raises NotFaithfulError for failing issues of this segment."""
-        one = self.parent.judged(self.number)
-        if self.first:
-            self.told(one)
+        one = self.verdict()
         issues = self.parent.failing(self.number).get(self.segment)
         if issues:
-            raise NotFaithfulError(self.shown(issues, one))
-
-    def reportinfo(self) -> tuple[Path, int, str]:
-        """Return where the segment stands."""
-        lines = self.parent.readings[self.number].target.lines(self.segment)
-        return self.path, lines[0] - 1 if lines else 0, f"segment: {self.name}"
+            raise NotFaithfulError(shown(issues, one, self.limit))
 
 
-def settings(config: pytest.Config) -> Config:
-    """Return the configuration: that of the ini key ``transqa_config``, else the nearest above pytest's root."""
-    said = str(config.getini("transqa_config") or "")
-    names = tuple(str(name) for name in config.getini("transqa_glossary"))
-    return _settings(config.rootpath, said, names)
+class CountItem(TransqaItem):
+    """The number of issues in a file, where the configuration has a ``max_issues``."""
 
+    kind = "file"
+    parent: TextFile
 
-@lru_cache(maxsize=8)
-def _settings(root: Path, said: str, names: tuple[str, ...]) -> Config:
-    from dataclasses import replace
-
-    from transqa.config import load_config
-
-    config = load_config(root / said) if said else load_config(start=root)
-    near = tuple(str(root / name) if Path(name).suffix else name for name in names)
-    return replace(config, glossary=near) if near else config
-
-
-@lru_cache(maxsize=8)
-def _glossary(names: tuple[str, ...]) -> Glossary:
-    from transqa.glossary import load_glossary
-
-    return load_glossary(*names)
-
-
-@lru_cache(maxsize=8)
-def _view(baseline: str | None) -> View:
-    from transqa.baseline import read_baseline
-    from transqa.judged import View
-
-    return View(read_baseline(baseline)) if baseline else View()
+    def runtest(self) -> None:
+        """Raise NotFaithfulError for too many issues."""
+        report = self.parent.report()
+        if report.failures:
+            raise NotFaithfulError(f"{self.parent.shown_path}: {'; '.join(report.failures)}")

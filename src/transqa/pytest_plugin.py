@@ -9,7 +9,7 @@ that are tests themselves, an item a document or, by ``transqa_per = segment``, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from transqa.config import Config
-    from transqa.model import DocumentReport
     from transqa.report import Report
 
 
@@ -27,75 +25,68 @@ if TYPE_CHECKING:
 class Transqa:
     """What the fixture gives: ``check``, ``check_file``, ``check_pairs`` and ``assert_faithful``.
 
-    The first three are those of ``transqa``, with the configuration found at or above pytest's root
-    directory.
+    The first three are those of ``transqa``, with the configuration and the glossary that the tests of files have;
+    ``config={…}`` lies over that configuration, a ``Config`` stands in its place.
     """
 
-    root: Path
+    pytest_config: pytest.Config
 
     def check(self, *texts: str | None, **options: Any) -> Report:
         """Return ``transqa.check(target, …)``."""
-        from transqa import check
-
-        return check(*texts, **self._configured(options))  # type: ignore[arg-type]
+        __tracebackhide__ = True
+        return self._report("check", texts, options)
 
     def check_file(self, *paths: str | Path | None, **options: Any) -> Report:
         """Return ``transqa.check_file(path, …)``."""
-        from transqa import check_file
-
-        return check_file(*paths, **self._configured(options))  # type: ignore[arg-type]
+        __tracebackhide__ = True
+        return self._report("check_file", paths, options)
 
     def check_pairs(self, *lists: Any, **options: Any) -> Report:
         """Return ``transqa.check_pairs(pairs, …)``."""
-        from transqa import check_pairs
-
-        return check_pairs(*lists, **self._configured(options))
+        __tracebackhide__ = True
+        return self._report("check_pairs", lists, options)
 
     def assert_faithful(
         self,
         report: Report,
         min_score: float | None = None,
         fail_on: str = "major",
-        allow: Collection[str] = (),
+        allow: str | Collection[str] = (),
     ) -> None:
-        """Fail the test unless every document of the report passes the gate set here.
+        """Fail the test unless every document of the report passes the gate set here, and the run as a whole.
 
         ``allow`` are codes of checks, or beginnings of codes, whose issues are left out. The message shows
         each issue with its sentence, a caret, the reason and what should stand there.
         """
         __tracebackhide__ = True
-        from transqa.config import Config, configured
+        from transqa.errors import TransqaError
+        from transqa.pytest_verdicts import limit_for, unfaithful
 
-        options = {"fail_on": fail_on, "min_score": min_score}
-        config = configured(Config(), options, "assert_faithful")
-        said = [text for one in report.documents if (text := _unfaithful(one, config, tuple(allow)))]
+        try:
+            said = unfaithful(report, min_score, fail_on, allow, limit_for(self.pytest_config.getoption("verbose")))
+        except TransqaError as error:
+            raise error.with_traceback(None) from None
         if said:
             pytest.fail("\n".join(["not faithful", *said, report.signature]), pytrace=False)
 
-    def _configured(self, options: dict[str, Any]) -> dict[str, Any]:
-        from transqa.config import load_config
+    def _report(self, function: str, given: tuple[Any, ...], options: dict[str, Any]) -> Report:
+        """Call a function of transqa. An error of ours says enough by itself: it is raised without our frames."""
+        __tracebackhide__ = True
+        import transqa
+        from transqa.pytest_run import configured_options
 
-        return options if options.get("config") is not None else {**options, "config": load_config(start=self.root)}
-
-
-def _unfaithful(one: DocumentReport, config: Config, allow: tuple[str, ...]) -> str:
-    """Return why a document fails, issue by issue; empty if it passes."""
-    from transqa.gate import gate
-    from transqa.report.as_text import issues_pieces, verdict
-    from transqa.score import score_issues
-
-    left = tuple(issue for issue in one.issues if not (allow and issue.code.startswith(allow)))
-    passed, reasons = gate(left, score_issues(left, one.score.word_count), config)
-    if passed:
-        return ""
-    judged = replace(one, issues=left, passed=False, reasons=reasons)
-    return f"{one.id}: {verdict(judged)}\n\n" + "".join(text for text, _ in issues_pieces(left, one)).rstrip("\n")
+        try:
+            path = str(given[0] if given else options.get("path", "")) if function == "check_file" else ""
+            report: Report = getattr(transqa, function)(*given, **configured_options(self.pytest_config, options, path))
+        except transqa.TransqaError as error:
+            raise error.with_traceback(None) from None
+        return report
 
 
-@pytest.fixture(name="transqa")
+@pytest.fixture(name="transqa", scope="session")
 def _transqa(pytestconfig: pytest.Config) -> Transqa:
     """Check translations: ``transqa.assert_faithful(transqa.check(text))``."""
-    return Transqa(pytestconfig.rootpath)
+    return Transqa(pytestconfig)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -108,20 +99,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--transqa-per", choices=("document", "segment"), help="one test per document or per segment")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Have the files of ``transqa_files`` collected where pytest goes by its testpaths, which may leave them out."""
-    patterns = config.getini("transqa_files")
-    if not patterns or hasattr(config, "workerinput"):
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have the files of ``transqa_files`` collected where pytest would not look by itself."""
+    config = session.config
+    if not config.getini("transqa_files") or hasattr(config, "workerinput"):
         return
-    if config.getini("transqa_per") not in ("document", "segment"):
-        raise pytest.UsageError(f'transqa_per "{config.getini("transqa_per")}" is unknown; allowed: document, segment')
-    for pattern in patterns:
-        if not any(path.is_file() for path in config.rootpath.glob(pattern)):
-            raise pytest.UsageError(f"transqa_files: {pattern} fits no file below {config.rootpath}")
-    if config.args_source == pytest.Config.ArgsSource.TESTPATHS:
-        found = (path for pattern in patterns for path in config.rootpath.glob(pattern) if path.is_file())
-        places = [(config.rootpath / said).resolve() for said in config.args]
-        config.args += [str(path) for path in sorted(set(found)) if not any(path.is_relative_to(p) for p in places)]
+    from transqa.pytest_run import unreached_files
+
+    config.args += unreached_files(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -132,12 +117,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         case_file: pytest.Collector = CaseFile.from_parent(parent, path=file_path)
         return case_file
     patterns = parent.config.getini("transqa_files")
-    if not patterns or not file_path.is_relative_to(parent.config.rootpath):
+    if not patterns:
         return None
-    from transqa.globs import matches
+    from transqa.pytest_files import fits
 
-    inside = file_path.relative_to(parent.config.rootpath).as_posix()
-    if not any(matches(f"/{inside}", f"/{pattern}") for pattern in patterns):
+    if not fits(file_path, patterns, parent.config.rootpath):
         return None
     from transqa.pytest_items import TextFile
 
@@ -148,15 +132,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say at the end what the texts came to, if there were any."""
     reports = [one for found in terminalreporter.stats.values() for one in found if getattr(one, "when", "") == "call"]
-    told = [
-        dict(one.user_properties) for one in reports if any(key == "transqa_words" for key, _ in one.user_properties)
-    ]
-    if not told:
-        return
-    counts = {level: sum(one.get(f"transqa_{level}", 0) for one in told) for level in ("critical", "major", "minor")}
-    words = sum(one["transqa_words"] for one in told)
-    found = ", ".join(f"{count} {level}" for level, count in counts.items() if count) or "no issues"
-    unseen = list(dict.fromkeys(v for one in reports for key, v in one.user_properties if key == "transqa_not_checked"))
-    rest = f"; not checked: {unseen[0]}" + (f" and {len(unseen) - 1} more" if len(unseen) > 1 else "") if unseen else ""
-    terminalreporter.section("transqa")
-    terminalreporter.line(f"{len(told)} texts of {words:,} words: {found}{rest}")
+    told = [one.user_properties for one in reports if any(key == "transqa_document" for key, _ in one.user_properties)]
+    if told:
+        from transqa.pytest_verdicts import summary
+
+        terminalreporter.section("transqa")
+        for line in summary(told):
+            terminalreporter.line(line)
