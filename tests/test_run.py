@@ -111,8 +111,15 @@ def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
     identity = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
         subprocess.run([*identity, *arguments], check=True)
-    assert main(["check", "news", "--changed", "HEAD"]) == 0
-    assert capsys.readouterr().err == "transqa: nothing that differs from HEAD is to be checked\n"
+    Path("accept.toml").write_text('[[accept]]\ncode = "TRM901"\nreason = "known"\n', "utf-8")
+    reports = [f"--report={form}={form}.out" for form in ("sarif", "gitlab", "junit", "markdown", "html")]
+    assert main(["check", "news", "--changed", "HEAD", "--config", "accept.toml", *reports]) == 0
+    told = capsys.readouterr()
+    assert told.err == "transqa: nothing that differs from HEAD is to be checked\n"
+    assert "unused" not in told.out
+    assert Path("gitlab.out").read_text("utf-8") == "[]\n"
+    assert Path("markdown.out").read_text("utf-8").startswith("# transqa: passed\n")
+    assert all(Path(one.rpartition("=")[2]).is_file() for one in reports)
     Path("news/1.txt").write_text("The bank was long.\n\nAnother line.\n", "utf-8")
     assert main(["check", "news", "--changed", "HEAD"]) == 0
     assert "suppressed: 1 unchanged\n" in capsys.readouterr().out

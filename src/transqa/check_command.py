@@ -170,12 +170,15 @@ def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[t
     for said in (*outcome.warnings, *outcome.errors):
         print(f"transqa: {said}", file=sys.stderr)
     if outcome.report is None:
-        return _nothing(outcome, arguments)
+        return INTERRUPTED if outcome.interrupted else BAD_INPUT
     for form, file in more:
         _deliver(outcome.report, form, file, "--report")
     _deliver(outcome.report, arguments.form, arguments.output)
     if outcome.interrupted:
         return INTERRUPTED
+    if not outcome.report.documents:
+        print(f"transqa: nothing that differs from {arguments.changed} is to be checked", file=sys.stderr)
+        return PASSED
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
     if outcome.errors:
@@ -184,15 +187,6 @@ def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[t
         _write_baseline(outcome, arguments.write_baseline)
         return PASSED
     return PASSED if outcome.report.passed else NOT_FAITHFUL
-
-
-def _nothing(outcome: Outcome, arguments: argparse.Namespace) -> int:
-    if outcome.interrupted:
-        return INTERRUPTED
-    if outcome.errors:
-        return BAD_INPUT
-    print(f"transqa: nothing that differs from {arguments.changed} is to be checked", file=sys.stderr)
-    return PASSED
 
 
 def _write_baseline(outcome: Outcome, path: str) -> None:

@@ -70,7 +70,10 @@ Done = list[Judged] | TransqaError
 
 
 def run_jobs(jobs: Sequence[Job], run: Run) -> Outcome:
-    """Return the report on all jobs. A file that cannot be read ends only its own job; Ctrl-C ends the rest."""
+    """Return the report on all jobs, one without documents for a change that touches nothing.
+
+    A file that cannot be read ends only its own job; Ctrl-C ends the rest.
+    """
     done: dict[int, Done] = {}
     interrupted = False
     try:
@@ -85,10 +88,11 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> Outcome:
     errors = tuple(result for result in results if isinstance(result, TransqaError))
     failures = [f"not read: {error}" for error in errors]
     failures += [f"interrupted: {len(done)} of {len(jobs)} files were checked"] if interrupted else []
-    if not judged:
+    if not judged and (errors or interrupted or run.view.change is None):
         return Outcome(None, errors, interrupted)
     glossary = _glossary(run.config)
-    report = report_of(judged, glossary.signature, run.config, failures=failures, whole=run.whole and not interrupted)
+    whole = run.whole and not interrupted and run.view.change is None
+    report = report_of(judged, glossary.signature, run.config, failures=failures, whole=whole)
     stale = () if interrupted else tuple(_stale(judged, run.view))
     report = replace(report, unused=(*report.unused, *stale))
     return Outcome(report, errors, interrupted, tuple(judged), glossary.warnings)
