@@ -13,6 +13,7 @@ from transqa.errors import ConfigError, DataError, did_you_mean
 from transqa.glossary.from_toml import read_toml
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.parse import parse_entry
+from transqa.safe_xml import without_collecting
 
 if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
@@ -83,10 +84,11 @@ def _bundled(path: Path) -> Layer:
 
 def read_layer(path: Path) -> Layer:
     """Return the entries of one file. Raises DataError."""
-    data, raw = read_raw(path)
-    if raw.problems:
-        raise DataError(raw.problems[0])
-    entries = tuple(parse_entry(row.table, row.where, path.name) for row in raw.rows)
+    with without_collecting():
+        data, raw = read_raw(path)
+        if raw.problems:
+            raise DataError(raw.problems[0])
+        entries = tuple(parse_entry(row.table, row.where, path.name) for row in raw.rows)
     return Layer(entries, hashlib.sha256(data).hexdigest(), raw.about, tuple(raw.warnings))
 
 
