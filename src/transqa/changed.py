@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,6 +77,8 @@ def _binary(base: str, top: Path, here: Path) -> dict[Path, list[range] | None]:
 
 
 def _git(*arguments: str, revision: str, folder: Path) -> str:
+    import subprocess
+
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
     except OSError as error:

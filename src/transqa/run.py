@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -110,6 +108,9 @@ def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, Done]]:
     if workers < 2:
         yield from ((number, _tried(job, run.config, _langs(run), _part(job, run))) for number, job in enumerate(jobs))
         return
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
     try:
         futures = {
