@@ -228,7 +228,8 @@ def summary(told: Sequence[Sequence[Property]]) -> Iterator[str]:
     counts = {level: sum(_whole(one.get(f"transqa_{level}")) for one in documents.values()) for level in _LEVELS}
     words = sum(_whole(one["transqa_words"]) for one in documents.values())
     issues = ", ".join(f"{count} {level}" for level, count in counts.items() if count) or "no issues"
-    yield f"{len(documents)} text{'' if len(documents) == 1 else 's'} of {words:,} word{'' if words == 1 else 's'}: {issues}"
+    texts = f"{len(documents)} text{'' if len(documents) == 1 else 's'}"
+    yield f"{texts} of {words:,} word{'' if words == 1 else 's'}: {issues}"
     for key, head in (("not_checked", "not checked: "), ("note", ""), ("unused", "unused: ")):
         said = Counter(str(value) for one in told for name, value in one if name == f"transqa_{key}")
         yield from (
