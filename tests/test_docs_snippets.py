@@ -111,6 +111,17 @@ def run_ini(text: str, pytester: pytest.Pytester) -> None:
     assert result.parseoutcomes()["passed"] >= 1
 
 
+def run_csv(text: str, _: pytest.Pytester) -> None:
+    """The spreadsheet of the README: its spellings stand over the bundled ones."""
+    Path("ours.csv").write_text(text, "utf-8")
+    shell("transqa glossary check ours.csv")
+    glossary = transqa.load_glossary("news", "ours.csv")
+    report = transqa.check("The train left Mogilev in the morning.", target_lang="en", glossary=glossary)
+    assert [(issue.code, issue.text, issue.expected) for issue in report.issues] == [
+        ("NAM104", "Mogilev", ("Mahilioŭ",))
+    ]
+
+
 def run_yaml(text: str, pytester: pytest.Pytester) -> None:
     whole = yaml.safe_load(text)
     if "repos" in whole:
@@ -142,7 +153,7 @@ def run_step(step: dict[str, Any], pytester: pytest.Pytester) -> None:
         assert (pytester.path / "transqa.sarif").is_file()
 
 
-RUN = {"sh": run_sh, "python": run_python, "toml": run_toml, "ini": run_ini, "yaml": run_yaml}
+RUN = {"sh": run_sh, "python": run_python, "toml": run_toml, "ini": run_ini, "csv": run_csv, "yaml": run_yaml}
 
 
 @pytest.mark.parametrize(("page", "kind", "text"), BLOCKS)

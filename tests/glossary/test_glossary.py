@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import transqa
 from transqa.errors import ConfigError, DataError
 from transqa.glossary import load_glossary
 from transqa.glossary.parse import expand
@@ -89,6 +90,19 @@ status = "deprecated"
 def test_an_unknown_name_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match='Did you mean "news"'):
         load_glossary("newss")
+
+
+def test_a_later_glossary_decides_of_a_spelling_that_the_bundled_one_knows_by_another_id(tmp_path: Path) -> None:
+    rows = "kind,be,ru,en,en:deprecated\nplace,Магілёў,Могилёв,Mahilioŭ | Mahiliou,Mogilev\n"
+    ours = written(tmp_path, "ours.csv", rows)
+    text = "He lives in Mogilev. The Mahiliou court was closed."
+    report = transqa.check(text, target_lang="en", glossary=load_glossary("news", ours))
+    assert [(one.code, one.text, one.expected) for one in report.issues] == [
+        ("NAM104", "Mogilev", ("Mahilioŭ",)),
+        ("NAM101", "Mahiliou", ("Mahilioŭ",)),
+    ]
+    report = transqa.check(text, target_lang="en", glossary=load_glossary(ours, "news"))
+    assert [(one.code, one.text, one.expected) for one in report.issues] == [("NAM101", "Mahiliou", ("Mogilev",))]
 
 
 def test_a_later_layer_wins_and_a_spreadsheet_is_a_glossary(tmp_path: Path) -> None:

@@ -45,13 +45,16 @@ def load_glossary(*names_or_paths: str | Path) -> Glossary:
 
     A name is a bundled glossary (``news`` or one of its files: ``people``, ``places`` …); anything else is a path to
     a ``.toml``, ``.csv``, ``.tsv``, ``.xlsx`` (``names.xlsx#Sheet`` for another than its first sheet) or ``.tbx`` file.
-    An entry of a later layer replaces the one of the same id whole. ``Glossary.warnings`` says what a file holds that
-    no entry has a place for. Raises ConfigError for an unknown name, DataError for a bad file.
+    An entry of a later layer replaces the one of the same id whole, and decides where both know the same spelling.
+    ``Glossary.warnings`` says what a file holds that no entry has a place for. Raises ConfigError for an unknown name,
+    DataError for a bad file.
     """
-    layers = [layer for name in names_or_paths or ("news",) for layer in _layers(name)]
+    parts = [_layers(name) for name in names_or_paths or ("news",)]
+    layers = [layer for part in parts for layer in part]
     entries: dict[str, Entry] = {}
-    for layer in layers:
-        entries.update({entry.id: entry for entry in layer.entries})
+    for part in parts:  # what stands first decides where two entries claim the same words: the later part
+        found = {entry.id: entry for layer in part for entry in layer.entries}
+        entries = found | {name: entry for name, entry in entries.items() if name not in found}
     labels = "+".join(dict.fromkeys(str(Path(str(name)).stem) for name in names_or_paths or ("news",)))
     digest = hashlib.sha256("".join(layer.digest for layer in layers).encode()).hexdigest()[:8]
     edition = max((layer.about.get("edition", "") for layer in layers), default="")
