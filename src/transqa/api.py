@@ -130,10 +130,13 @@ def check_readings(
     config: ConfigLike = None,
 ) -> Report:
     """Return the report on documents that were read, each with the reference of its whole text or None."""
+    from transqa.baseline import read_baseline
+
     settings = _settings(config)
     chosen = chosen_glossary(glossary, settings)
     pairs = zip(readings, references, strict=True)
-    judged = [judge(reading, whole, chosen, settings, View()) for reading, whole in pairs]
+    view = View(read_baseline(settings.baseline)) if settings.baseline else View()
+    judged = [judge(reading, whole, chosen, settings, view) for reading, whole in pairs]
     return report_of(judged, chosen.signature, settings)
 
 

@@ -224,19 +224,24 @@ def remarks(not_checked: Sequence[NotChecked], notes: Sequence[str], unused: Seq
 
 def summary(told: Sequence[Sequence[Property]]) -> Iterator[str]:
     """Yield the lines at the end of a run: what the documents came to, and once each what was not checked."""
-    documents = {dict(one)["transqa_document"]: dict(one) for one in told}
-    counts = {level: sum(_whole(one.get(f"transqa_{level}")) for one in documents.values()) for level in _LEVELS}
-    words = sum(_whole(one["transqa_words"]) for one in documents.values())
+    own = list({dict(one)["transqa_document"]: one for one in told}.values())  # two processes may tell of the same
+    documents = [dict(one) for one in own]
+    counts = {level: sum(_whole(one.get(f"transqa_{level}")) for one in documents) for level in _LEVELS}
+    words = sum(_whole(one["transqa_words"]) for one in documents)
     issues = ", ".join(f"{count} {level}" for level, count in counts.items() if count) or "no issues"
-    texts = f"{len(documents)} text{'' if len(documents) == 1 else 's'}"
-    yield f"{texts} of {words:,} word{'' if words == 1 else 's'}: {issues}"
+    yield f"{_counted(len(documents), 'text')} of {_counted(words, 'word')}: {issues}"
     for key, head in (("not_checked", "not checked: "), ("note", ""), ("unused", "unused: ")):
-        said = Counter(str(value) for one in told for name, value in one if name == f"transqa_{key}")
+        said = Counter(str(value) for one in own for name, value in one if name == f"transqa_{key}")
         yield from (
-            f"{head}{text}" + (f" · {count} texts" if count > 1 else "") for text, count in said.most_common(_SAID)
+            f"{head}{text}" + (f" · {_counted(count, 'text')}" if count > 1 else "")
+            for text, count in said.most_common(_SAID)
         )
         if len(said) > _SAID:
             yield f"{head}and {len(said) - _SAID} more; --junitxml has them all"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _whole(value: object) -> int:
