@@ -330,3 +330,248 @@ def test_an_unrelated_run_loads_nothing_of_ours(pytester: pytest.Pytester) -> No
             ]
     """)
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_the_fixture_heeds_the_ini_keys_and_what_lies_over_them(project: pytest.Pytester) -> None:
+    project.makefile(".toml", desk='ignore = ["LNG"]\ntarget_lang = "en"')
+    project.makefile(".ini", pytest="[pytest]\ntransqa_config = desk.toml\ntransqa_glossary = names.toml")
+    project.makepyfile("""
+        import pytest
+        from fakes import GLOSSARY
+        from transqa.config import Config
+
+        @pytest.fixture(scope="session")
+        def report(transqa):
+            return transqa.check("The bank said foo.")
+
+        def codes(report):
+            return [issue.code for issue in report.issues]
+
+        def test_it(transqa, report):
+            assert codes(report) == ["TRM901"]
+            assert "|glossary:names@" in report.signature
+            assert codes(transqa.check("The bank said foo.", config={"ignore": []})) == ["TRM901", "LNG901"]
+            other = Config(ignore=("TRM",), target_lang="en")
+            assert codes(transqa.check("The bank said foo.", config=other)) == ["LNG901"]
+            assert "|glossary:fake@" in transqa.check_pairs([(None, "A day.")], glossary=GLOSSARY).signature
+    """)
+    project.runpytest().assert_outcomes(passed=1)
+
+
+def test_options_for_a_path_choose_the_glossary_of_a_file(project: pytest.Pytester) -> None:
+    project.makefile(
+        ".toml",
+        transqa="""
+        target_lang = "en"
+        [[overrides]]
+        paths = ["*.txt"]
+        glossary = ["names.toml"]
+    """,
+    )
+    project.makefile(".txt", a="A calm day.")
+    project.makepyfile("""
+        def test_it(transqa):
+            assert "|glossary:names@" in transqa.check_file("a.txt").signature
+            assert "|glossary:news@" in transqa.check("A calm day.").signature
+    """)
+    project.runpytest().assert_outcomes(passed=1)
+
+
+def test_an_error_of_ours_is_shown_at_the_line_of_the_test_alone(project: pytest.Pytester) -> None:
+    project.makepyfile("""
+        def test_file(transqa):
+            transqa.check_file("none.txt")
+        def test_gate(transqa):
+            transqa.assert_faithful(transqa.check("A day."), fail_on="maj")
+        def test_allow(transqa):
+            transqa.assert_faithful(transqa.check("A day."), allow=["", "TRM"])
+    """)
+    result = project.runpytest("-W", "error", "--strict-markers", "--strict-config")
+    result.assert_outcomes(failed=3)
+    result.stdout.fnmatch_lines(
+        [
+            "E * transqa.errors.InputError: none.txt: there is no such file",
+            "test_*.py:2: InputError",
+            'E * assert_faithful: fail_on "maj" is unknown; allowed: *Did you mean "major"?',
+            "test_*.py:4: ConfigError",
+            "E * assert_faithful: allow must be codes of checks or beginnings of codes, found [[]'', 'TRM'[]]",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
+
+
+def test_one_code_may_be_allowed_without_a_list(project: pytest.Pytester) -> None:
+    project.makepyfile("""
+        def test_allowed(transqa):
+            transqa.assert_faithful(transqa.check("The bank."), allow="TRM901")
+        def test_not_a_list_of_letters(transqa):
+            transqa.assert_faithful(transqa.check("The bank."), allow="LNGTRM")
+    """)
+    project.runpytest().assert_outcomes(passed=1, failed=1)
+
+
+def test_long_failures_are_cut_with_a_count(project: pytest.Pytester) -> None:
+    project.makepyfile("""
+        def test_it(transqa):
+            transqa.assert_faithful(transqa.check("The bank. " * 25 + "A foo."))
+    """)
+    short = project.runpytest().stdout.str()
+    assert short.count("a bank is no bloc") == 20
+    assert "and 5 more; -vv shows all" in short
+    assert "foo is said" not in short  # it decides nothing
+    long = project.runpytest("-vv").stdout.str().split("short test summary", 1)[0]
+    assert long.count("a bank is no bloc") == 25
+    assert "more; -vv" not in long
+
+
+def test_a_run_of_too_many_issues_fails(project: pytest.Pytester) -> None:
+    project.makefile(".toml", transqa='target_lang = "en"\nmax_issues = 1\nglossary = ["names.toml"]')
+    project.makefile(".txt", a="A foo. A foo.", b="A foo.")
+    project.makefile(".ini", pytest="[pytest]\ntransqa_files = *.txt")
+    project.makepyfile("""
+        def test_it(transqa):
+            transqa.assert_faithful(transqa.check("A foo. A foo."))
+    """)
+    result = project.runpytest("-rA")
+    result.assert_outcomes(passed=3, failed=2)
+    result.stdout.fnmatch_lines_random(
+        ["PASSED a.txt::document", "PASSED b.txt::max-issues", "FAILED a.txt::max-issues - a.txt: 2 issues, and max-*"]
+    )
+    project.runpytest("-k", "max-issues and a.txt").assert_outcomes(failed=1, deselected=4)
+
+
+XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="one/x::y" source-language="ru" target-language="en" datatype="plaintext"><body>
+<trans-unit id="1"><source>День</source><target>The bank.</target></trans-unit></body></file>
+<file original="two" source-language="ru" target-language="en" datatype="plaintext"><body>
+<trans-unit id="1" translate="no"><source>День</source><target>The bank.</target></trans-unit></body></file>
+</xliff>
+"""
+
+
+def test_a_file_of_several_documents(files: pytest.Pytester) -> None:
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.xlf")
+    news = files.path / "news"
+    (news / "c.xlf").write_text(XLIFF, "utf-8")
+    result = files.runpytest("-rA")
+    result.assert_outcomes(failed=1, skipped=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*_ news/c.xlf: document one/x:y _*",
+            "news/c.xlf#one/x::y: 1 major issue (fail-on major)",
+            "SKIPPED [[]1[]] news/c.xlf: every unit is skipped by its state",
+            "FAILED news/c.xlf::one/x:y - *",
+        ]
+    )
+    files.runpytest("news/c.xlf::one/x:y").assert_outcomes(failed=1)
+    files.runpytest("--transqa-per", "segment", "news/c.xlf::one/x:y 1").assert_outcomes(failed=1)
+    (news / "c.xlf").write_text(XLIFF.replace('<trans-unit id="1">', '<trans-unit id="1" translate="no">'), "utf-8")
+    nothing = files.runpytest("--transqa-per", "segment")
+    nothing.assert_outcomes(failed=1)
+    nothing.stdout.fnmatch_lines(["news/c.xlf: every unit is skipped by its state; there is nothing to check"])
+
+
+def test_names_of_tests_are_one_line(files: pytest.Pytester) -> None:
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.jsonl")
+    row = '{"id": "a\\u0000\\u001b::b\\nc", "source": "День", "target": "A day."}'
+    (files.path / "news" / "d.jsonl").write_text(row, "utf-8")
+    files.makefile(".transqa.toml", test_a="[[case]]\nname = 'one::two\tthree'\ntarget = 'A day.'")
+    result = files.runpytest("--transqa-per", "segment", "-rA")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["PASSED news/d.jsonl::a :b c", "PASSED test_a.transqa.toml::one:two three"])
+    files.runpytest("test_a.transqa.toml::one:two three").assert_outcomes(passed=1)
+
+
+def test_patterns_from_here_out_of_here_and_into_what_is_left_out(files: pytest.Pytester) -> None:
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = ./news/b.txt")
+    files.runpytest().assert_outcomes(passed=1)
+    (files.path / "build").mkdir()
+    (files.path / "build" / "e.txt").write_text("A calm day.", "utf-8")
+    (files.path / "tests").mkdir()
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = build/*.txt news/b.txt\ntestpaths = tests")
+    files.runpytest().assert_outcomes(passed=2)
+    files.runpytest("build").assert_outcomes(passed=1)
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = build/*.txt")
+    files.runpytest().stderr.fnmatch_lines(
+        ["ERROR: transqa_files: */build/e.txt is in a folder that pytest leaves out;*"]
+    )
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = ../*.txt")
+    result = files.runpytest()
+    result.stderr.fnmatch_lines(["ERROR: transqa_files: ../[*].txt leads out of *; patterns are relative to rootdir"])
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert files.runpytest("--help").ret == pytest.ExitCode.OK
+
+
+def test_known_issues_and_idle_suppressions(files: pytest.Pytester) -> None:
+    from transqa.cli import main
+
+    files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/a.tsv news/c.md")
+    (files.path / "news" / "c.md").write_text(
+        "<!-- transqa: ignore TRM901: the desk says so -->\nA calm day.\n", "utf-8"
+    )
+    assert main(["check", "news/a.tsv", "--write-baseline", "known.json"]) == 0
+    known = 'target_lang = "en"\nsource_lang = "ru"\nglossary = ["names.toml"]\nbaseline = "known.json"'
+    files.makefile(".toml", transqa=known)
+    result = files.runpytest()
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["unused: news/c.md: line 1: ignore TRM901: suppressed nothing; take it out"])
+    files.runpytest("--transqa-per", "segment", "news/a.tsv").assert_outcomes(passed=6)
+
+
+def test_tags_choose_cases(project: pytest.Pytester) -> None:
+    case = "[[case]]\ntarget = 'A day.'\n"
+    project.makefile(".transqa.toml", test_a=f"{case}tags = ['people']\n{case}")
+    project.runpytest("-k", "people", "--strict-markers").assert_outcomes(passed=1, deselected=1)
+
+
+def test_an_expected_failure_hides_no_error(project: pytest.Pytester) -> None:
+    project.makefile(".transqa.toml", test_a="[[case]]\ntarget = 'a day'\nxfail = 'known'\nconfig = {select = ['ZZZ']}")
+    project.runpytest().assert_outcomes(failed=1)
+    project.makefile(".transqa.toml", test_a="[[case]]\ntarget = 'a day'\nxfail = 'known'")
+    result = project.runpytest("-rf")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*XPASS(strict)* known*"])
+
+
+def test_segments_told_by_two_processes_are_counted_once(files: pytest.Pytester) -> None:
+    pytest.importorskip("xdist")
+    result = files.runpytest("-n", "2", "--dist", "each", "--transqa-per", "segment")
+    result.assert_outcomes(passed=10, failed=4)
+    result.stdout.fnmatch_lines(["2 texts of 15 words: 2 major*"])
+
+
+def test_without_the_plugin_nothing_of_it_is_there(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("""
+        def test_it(transqa):
+            pass
+    """)
+    pytester.makefile(".transqa.toml", test_a="x = 1")
+    result = pytester.runpytest_subprocess("-p", "no:transqa")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["E * fixture 'transqa' not found"])
+
+
+def test_collecting_checks_nothing(files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transqa.judged.judge", None)
+    result = files.runpytest("--collect-only", "-q", "--transqa-per", "segment")
+    result.stdout.fnmatch_lines([*(f"news/a.tsv::{number}" for number in range(1, 7)), "news/b.txt::1", "7 tests*"])
+
+
+def snippets(kind: str) -> list[str]:
+    page = (Path(__file__).parents[1] / "docs" / "pytest.md").read_text("utf-8")
+    return [part.split("```", 1)[0] for part in page.split(f"```{kind}\n")[1:]]
+
+
+def test_what_the_page_on_pytest_shows_passes(pytester: pytest.Pytester) -> None:
+    (cases,) = snippets("toml")
+    pytester.makefile(".transqa.toml", test_page=cases)
+    pytester.makepyfile(test_page="\n".join(snippets("python")))
+    (ini,) = snippets("ini")
+    pytester.makefile(".ini", pytest=ini)
+    for name, text in (
+        ("news/a/b.xlf", XLIFF.replace("The bank.", "A day.")),
+        ("translations/a.tsv", "target\nA calm day.\n"),
+    ):
+        (pytester.path / name).parent.mkdir(parents=True)
+        (pytester.path / name).write_text(text, "utf-8")
+    pytester.runpytest_subprocess().assert_outcomes(passed=cases.count("[[case]]") + 3, skipped=1)

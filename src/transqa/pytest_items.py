@@ -127,6 +127,7 @@ class TextFile(pytest.File):
         self.readings: list[Reading] = []
         self.verdicts: dict[int, Judged] = {}
         self.by_segment: dict[int, dict[str, list[Issue]]] = {}
+        self.told: set[int] = set()
 
     @property
     def settings(self) -> Config:
@@ -224,9 +225,9 @@ class OfDocument(TransqaItem):
 
     def verdict(self) -> DocumentReport:
         """Return the verdict on the document, and tell of it if nobody has yet."""
-        is_new = self.number not in self.parent.verdicts
         one = self.parent.judged(self.number)
-        if is_new:
+        if self.number not in self.parent.told:
+            self.parent.told.add(self.number)
             report = self.parent.report(self.number)
             is_whole = len(self.parent.readings) == 1
             unused = report.unused if is_whole else self.parent.verdicts[self.number].idle

@@ -74,7 +74,7 @@ def configured_options(config: pytest.Config, options: dict[str, Any], path: str
 def unreached_files(config: pytest.Config) -> list[str]:
     """Return the files of ``transqa_files`` that pytest does not come to from where it looks when told no place.
 
-    Raises UsageError for a pattern that names no file, and for a wrong ``transqa_per``.
+    Raises UsageError for a pattern that names no file or one that pytest leaves out, and for a wrong ``transqa_per``.
     """
     from transqa.pytest_files import found, unreached
 
@@ -87,4 +87,9 @@ def unreached_files(config: pytest.Config) -> list[str]:
         raise pytest.UsageError(str(error)) from None
     if config.args_source == pytest.Config.ArgsSource.ARGS or config.invocation_params.dir != root:
         return []
-    return [str(file) for file in unreached(files, [(root / said).resolve() for said in config.args], left_out)]
+    places = [(root / said).resolve() for said in config.args]
+    missed = unreached(files, places, left_out)
+    for file in missed:
+        if any(file.is_relative_to(place) for place in places):
+            raise pytest.UsageError(f"transqa_files: {file} is in a folder that pytest leaves out; see norecursedirs")
+    return [str(file) for file in missed]
