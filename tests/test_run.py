@@ -192,3 +192,11 @@ def test_what_a_glossary_holds_without_a_place_is_said_once(capsys: Captured) ->
     assert len(lines) >= 1
     assert all(line.startswith("transqa: ours.tbx") for line in lines)
     assert len(set(lines)) == len(lines)
+
+
+def test_a_comment_that_names_no_check_is_told(capsys: Captured) -> None:
+    Path("a.md").write_text("<!-- transqa: ignore TRM901, NAM999: so -->\n\nThe bank was long.\n", "utf-8")
+    assert main(["check", "a.md"]) == 0
+    out = capsys.readouterr().out
+    assert "unused: a.md: line 1: ignore NAM999: names no check\n" in out
+    assert "suppressed nothing" not in out

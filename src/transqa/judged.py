@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from transqa.engine import check_document, selected_codes
+from transqa.engine import all_checks, check_document, selected_codes
 from transqa.errors import InputError
 from transqa.metrics import reference_metrics
 from transqa.suppress import Rules, inline_place, settled, unused
@@ -64,8 +64,11 @@ def judge(reading: Reading, reference: str | None, glossary: Glossary, config: C
 def _idle(rules: Rules, used: Mapping[str, int], config: Config) -> Iterator[str]:
     """Yield the inline suppressions that suppressed nothing, though their checks ran."""
     codes = selected_codes(config)
+    known = [check.code for check in all_checks()]
     for said, _, line, _ in rules.inline:
         place = inline_place(rules.path, line)
+        for wrong in (one for one in said if not any(code.startswith(one) for code in known)):
+            yield f"{place}: ignore {wrong}: names no check"
         if rules.touched is None and not used.get(place) and any(code.startswith(said) for code in codes):
             yield f"{place}: ignore {', '.join(said)}: suppressed nothing; take it out"
 
