@@ -12,12 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import load_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 VERBS = ["met", "saw", "heard", "praised", "blamed", "thanked", "called", "joined", "left", "warned"]
 PLACES = ["court", "office", "square", "theatre", "hospital", "station", "market", "embassy", "ministry", "school"]

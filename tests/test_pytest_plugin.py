@@ -286,6 +286,12 @@ def test_files_outside_the_testpaths_are_collected_too(files: pytest.Pytester) -
     files.makefile(".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = news/*.txt")
     files.runpytest().assert_outcomes(passed=2)
     files.runpytest("tests").assert_outcomes(passed=1)
+    pytest.importorskip("xdist")
+    files.runpytest("-n", "2").assert_outcomes(passed=2)
+    files.makefile(".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = nowhere/*.txt")
+    wrong = files.runpytest("-n", "2")
+    wrong.stderr.fnmatch_lines(["ERROR: transqa_files: nowhere/[*].txt fits no file below *"])
+    assert wrong.ret == pytest.ExitCode.USAGE_ERROR
 
 
 def test_a_pattern_without_files_and_a_file_that_cannot_be_read_are_errors(files: pytest.Pytester) -> None:
@@ -549,6 +555,27 @@ def test_without_the_plugin_nothing_of_it_is_there(pytester: pytest.Pytester) ->
     result = pytester.runpytest_subprocess("-p", "no:transqa")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["E * fixture 'transqa' not found"])
+
+
+def test_a_wrong_glossary_is_read_once_and_said_by_every_test(
+    files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import transqa.glossary
+
+    seen: list[object] = []
+    load = transqa.glossary.load_glossary
+
+    def counted(*names: str | Path) -> object:
+        seen.append(names)
+        return load(*names)
+
+    monkeypatch.setattr(transqa.glossary, "load_glossary", counted)
+    (files.path / "names.toml").write_text("[[entry]]\nid = 3\n", "utf-8")
+    result = files.runpytest("--transqa-per", "segment", "news/a.tsv")
+    result.assert_outcomes(failed=6)
+    assert len(seen) == 1
+    assert result.stdout.str().count("names.toml: ") >= 6
+    result.stdout.no_fnmatch_line("*Traceback*")
 
 
 def test_collecting_checks_nothing(files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

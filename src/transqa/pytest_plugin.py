@@ -38,13 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have the files of ``transqa_files`` collected where pytest would not look by itself."""
-    config = session.config
-    if not config.getini("transqa_files") or hasattr(config, "workerinput"):
-        return
-    from transqa.pytest_run import unreached_files
+    """Have the files of ``transqa_files`` collected where pytest would not look by itself, in each process of xdist."""
+    if session.config.getini("transqa_files"):
+        from transqa.pytest_run import unreached_files
 
-    config.args += unreached_files(config)
+        session.config.args += unreached_files(session.config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

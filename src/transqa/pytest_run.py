@@ -21,16 +21,22 @@ class Loaded:
     """What one run of pytest reads once: the configuration, and each glossary and baseline that is asked for."""
 
     config: Config
-    glossaries: dict[tuple[str, ...], Glossary] = field(default_factory=dict)
+    glossaries: dict[tuple[str, ...], Glossary | TransqaError] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
 
     def glossary(self, config: Config) -> Glossary:
-        """Return the glossary of a configuration."""
+        """Return the glossary of a configuration. What is wrong with it is found out once and raised every time."""
         from transqa.glossary import load_glossary
 
         if config.glossary not in self.glossaries:
-            self.glossaries[config.glossary] = load_glossary(*config.glossary)
-        return self.glossaries[config.glossary]
+            try:
+                self.glossaries[config.glossary] = load_glossary(*config.glossary)
+            except TransqaError as error:
+                self.glossaries[config.glossary] = error
+        found = self.glossaries[config.glossary]
+        if isinstance(found, TransqaError):
+            raise found.with_traceback(None)
+        return found
 
     def view(self, config: Config) -> View:
         """Return the issues that were known before, by the configuration's baseline."""
