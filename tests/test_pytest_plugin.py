@@ -22,6 +22,8 @@ transqa.checks.CHECKS = CHECKS  # for the processes of xdist; in this one it is 
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    for variable in ("CI", "BUILD_NUMBER"):  # there pytest says the whole failure once more in its summary
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.syspath_prepend("tests")
     monkeypatch.setattr("transqa.checks.CHECKS", FAKES)
     pytester.makeconftest(SETUP)
