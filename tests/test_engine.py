@@ -7,11 +7,12 @@ import pytest
 
 from tests.fakes import BANK, CHECKS, GLOSSARY, LIGHT, MISSING, SHAKY, issue
 from transqa.config import Config
-from transqa.engine import check_document, check_style, selected, signature
+from transqa.engine import check_document, check_style, signature
 from transqa.errors import ConfigError
 from transqa.gate import gate, tally
 from transqa.model import Document, DocumentReport, Maturity, NotChecked, Segment, Severity, Side
 from transqa.score import score_issues
+from transqa.selection import selected
 
 
 def document(*targets: str, source: str | None = None, lang: str | None = "en") -> Document:

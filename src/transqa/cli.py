@@ -98,8 +98,8 @@ def _names(arguments: argparse.Namespace) -> int:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from transqa.engine import all_checks
     from transqa.report.pages import check_list, check_page, find_check
+    from transqa.selection import all_checks
 
     checks = all_checks()
     print_out(check_page(find_check(arguments.code, checks)) if arguments.code else check_list(checks))

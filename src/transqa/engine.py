@@ -16,6 +16,7 @@ from transqa.model import LONGEST_PAIR, DocumentReport, Issue, Maturity, NotChec
 from transqa.people import people
 from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.segment_score import segment_scores
+from transqa.selection import NO_SOURCE, able, all_checks, left_out, selected, selected_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,15 +29,7 @@ if TYPE_CHECKING:
     Settle = Callable[[Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]]
 
 KNOWN = ("baseline", "unchanged")  # suppressed by these, an issue is an error still: it is scored
-NO_SOURCE = "no source given: what the translator left out, names above all, can't be seen"
 _CONTEXT = 24
-
-
-def all_checks() -> tuple[Check, ...]:
-    """Return every check there is, as the registry lists them."""
-    import transqa.checks
-
-    return transqa.checks.CHECKS
 
 
 def check_document(
@@ -54,9 +47,10 @@ def check_document(
     """
     check_style(config, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
-    able = [check for check in chosen if _knows(check, document) and _sourced(check, document)]
+    sourced = any(segment.source for segment in document.segments)
+    running = able(chosen, document.target_lang, sourced)
     evidence = DocumentEvidence(document, glossary, config)
-    found = _issues(able, evidence)
+    found = _issues(running, evidence)
     left, suppressed = settle(found) if settle else (found, ())
     issues = marked_repeats(left)
     known = tuple(one.issue for one in suppressed if one.by in KNOWN)
@@ -80,44 +74,6 @@ def check_document(
     )
 
 
-def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
-    """Return the checks a configuration asks for, in their order.
-
-    Prefixes select; a preview check runs only by its whole code or with ``preview``, one
-    that needs an extra only by its whole code. Raises ConfigError for a
-    prefix or an override that names no check, or if nothing is left to run.
-    """
-    for key in ("select", "ignore", "severities"):
-        for prefix in getattr(config, key):
-            _known_prefix(prefix, checks, key)
-    wanted = tuple(prefix.upper() for prefix in config.select)
-    unwanted = tuple(prefix.upper() for prefix in config.ignore)
-    chosen = tuple(
-        check
-        for check in checks
-        if (not wanted or check.code.startswith(wanted))
-        and not (unwanted and check.code.startswith(unwanted))
-        and (check.code in wanted or not (check.extra or (check.maturity == Maturity.PREVIEW and not config.preview)))
-    )
-    if not chosen:
-        raise ConfigError("no check is left to run: look at select, ignore and preview")
-    return chosen
-
-
-def selected_codes(config: Config) -> tuple[str, ...]:
-    """Return the codes of the checks that a configuration asks for."""
-    return tuple(check.code for check in selected(all_checks(), config))
-
-
-def _known_prefix(prefix: str, checks: Sequence[Check], key: str) -> None:
-    codes = [check.code for check in checks]
-    if prefix and any(code.startswith(prefix.upper()) for code in codes):
-        return
-    families = sorted({code[:3] for code in codes})
-    near = [code for code in codes if code.startswith(prefix[:3].upper())] or families
-    raise ConfigError(f'{key}: "{prefix}" is the beginning of no check code; {did_you_mean(prefix, near)}')
-
-
 def check_style(config: Config, glossary: Glossary) -> None:
     """Raise ConfigError for a house style that names nothing, or one for an entry that the glossary does not have."""
     if config.style == PREFERRED and not config.style_for:
@@ -131,14 +87,6 @@ def check_style(config: Config, glossary: Glossary) -> None:
     for entry in config.style_for:
         if entry not in glossary.by_id:
             raise ConfigError(f'style_for: the glossary has no entry "{entry}"; {did_you_mean(entry, glossary.by_id)}')
-
-
-def _knows(check: Check, document: Document) -> bool:
-    return not check.langs or document.target_lang is None or document.target_lang in check.langs
-
-
-def _sourced(check: Check, document: Document) -> bool:
-    return not check.needs_source or any(segment.source for segment in document.segments)
 
 
 def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
@@ -229,12 +177,7 @@ def _not_checked(chosen: Sequence[Check], document: Document) -> Iterator[NotChe
         yield NotChecked("the target language", "too short or undecided: read as English; give target_lang")
     if document.source_lang is None and len(without) < len(document.segments):
         yield NotChecked("the source language", "too short or undecided: give source_lang")
-    for check in chosen:
-        name = f"{check.code} {check.name}"
-        if not _knows(check, document):
-            yield NotChecked(name, f"the target is {document.target_lang}; it knows {', '.join(check.langs)}")
-        elif not _sourced(check, document):
-            yield NotChecked(name, NO_SOURCE)
+    yield from left_out(tuple(chosen), document.target_lang, len(without) < len(document.segments))
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -5,8 +5,10 @@ A check asks ``document.segments[i].words`` or ``document.names``; what nobody a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transqa.glossary.concepts import Concept, find_concepts
@@ -15,10 +17,14 @@ from transqa.glossary.house import house_spelling
 from transqa.glossary.latin import find_lone
 from transqa.glossary.mentions import find_full
 from transqa.model import LONGEST_PAIR
+from transqa.names.full_names import FullName, full_names
 from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stem, without_habits
 from transqa.names.spotting import NameToken, spot_names
+from transqa.text.dates import dates
 from transqa.text.figure_pairs import compare_texts
 from transqa.text.foreign import foreign_language
+from transqa.text.number_places import may_hold
+from transqa.text.numbers import amounts
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words
@@ -31,7 +37,12 @@ if TYPE_CHECKING:
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
     from transqa.model import Document, Segment, Span
+    from transqa.text.dates import Date
     from transqa.text.figure_pairs import Comparison
+    from transqa.text.numbers import Quantity
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,36 @@ class SegmentEvidence:
     def words(self) -> tuple[Word, ...]:
         """Return the words of the target."""
         return tuple(words(self.segment.target))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the words of the target."""
+        return tuple([word.key for word in self.words])
+
+    @cached_property
+    def repeated_pairs(self) -> int:
+        """Return how many pairs of neighbouring words stand in the target once more."""
+        return max(0, len(self.keys) - 1 - len(set(pairwise(self.keys))))
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Return whether a digit stands in the target: without one, most checks of numbers have nothing to do."""
+        return _DIGIT.search(self.segment.target) is not None
+
+    @cached_property
+    def amounts(self) -> list[Quantity]:
+        """Return the single amounts of the target, read as English."""
+        return amounts(self.segment.target, "en", self.words) if self.most_amounts else []
+
+    @cached_property
+    def most_amounts(self) -> int:
+        """Return how many amounts the target can hold at most."""
+        return may_hold(self.words)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Return the dates of the target."""
+        return dates(self.segment.target, self.target_lang or "en") if self.has_digits else []
 
     @cached_property
     def source_words(self) -> tuple[Word, ...]:
@@ -109,6 +150,11 @@ class DocumentEvidence:
             lone = find_lone(self.glossary.index, one.segment.target, lang, one.words, known, list(full))
             found.append(tuple(sorted((*full, *lone), key=lambda mention: mention.start)))
         return tuple(found)
+
+    @cached_property
+    def full_names(self) -> tuple[FullName, ...]:
+        """Return every two capitalised words in a row of the target that look like a person's full name."""
+        return tuple([name for one in self.segments for name in full_names(one.segment.target, one.index)])
 
     @cached_property
     def source_mentions(self) -> tuple[tuple[Mention, ...], ...]:

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from transqa.engine import all_checks, check_document, selected_codes
+from transqa.engine import check_document
 from transqa.errors import InputError
 from transqa.metrics import reference_metrics
+from transqa.selection import all_checks, selected_codes
 from transqa.suppress import Rules, inline_place, settled, unused
 
 if TYPE_CHECKING:

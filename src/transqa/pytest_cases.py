@@ -246,8 +246,8 @@ def _one(row: object, where: str) -> Wanted:
 
 def _problems(row: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the values of a table about an issue."""
-    from transqa.engine import all_checks
     from transqa.model import Severity
+    from transqa.selection import all_checks
 
     for key, value in row.items():
         kind = int if key == "count" else str

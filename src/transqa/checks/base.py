@@ -46,9 +46,11 @@ class Example(NamedTuple):
     before: tuple[tuple[str | None, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """A check: its code (never reused), what it finds and how heavy that is. Its name is the function's name.
+
+    Checks are compared by identity: there is one of each.
 
     ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
     A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
-from transqa.text.dates import CLDR_LANGS, Date, dates, days_in
+from transqa.text.dates import CLDR_LANGS, Date, days_in
 from transqa.text.rules import rules
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ def impossible_date(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def _dates(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Date]]:
-    lang = evidence.document.target_lang or "en"
     for index, one in enumerate(evidence.segments):
-        for found in dates(one.segment.target, lang):
+        for found in one.dates:
             yield index, one.segment.target, found
 
 
@@ -96,6 +95,9 @@ def _right_weekday(found: Date) -> int | None:
     return calendar_date(found.year, found.month, found.day).weekday()
 
 
+_CLOCK = re.compile(r"\d[:.]\d\d")
+
+
 @cache
 def _times() -> re.Pattern[str]:
     zones = "|".join(re.escape(zone) for zone in sorted(rules("en")["time"]["zones"], key=len, reverse=True))
@@ -115,6 +117,8 @@ def impossible_time(evidence: DocumentEvidence) -> Iterator[Hit]:
     or with "at" before it if it could be no stop-watch time either.
     """
     for index, one in enumerate(evidence.segments):
+        if not one.has_digits or not _CLOCK.search(one.segment.target):
+            continue
         for match in _times().finditer(one.segment.target):
             if why := _impossible_time(match):
                 yield Hit(index, Span(*match.span("time")), f'"{match["time"]}" is no time of day: {why}')
@@ -146,6 +150,8 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: an age off by one, which the months of birth and death may explain.
     """
     for index, one in enumerate(evidence.segments):
+        if not one.has_digits or "born" not in one.segment.target:
+            continue
         for match in _LIFE.finditer(one.segment.target):
             lived = int(match["died"]) - int(match["born"])
             if lived < 0:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+from operator import and_, eq
 from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
@@ -38,9 +40,11 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     numbers.
     """
     for index, one in enumerate(evidence.segments):
-        for at in range(len(one.words) - 1):
+        if not any(map(eq, one.keys, one.keys[1:])):
+            continue
+        for at in [at for at, (key, after) in enumerate(pairwise(one.keys)) if key == after]:
             first, second = one.words[at], one.words[at + 1]
-            if first.key != second.key or not _slipped(one, at) or not _linked(one, at, at + 1):
+            if not _slipped(one, at) or not _linked(one, at, at + 1):
                 continue
             if not _in_run(one.words, at) and evidence.judged(index, first.start, second.end):
                 message = f'"{second.text}" stands twice'
@@ -80,15 +84,27 @@ def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, one in enumerate(evidence.segments):
         at = 0
-        while at < len(one.words) - 3:
-            end = _stutter(one, at)
+        for place in _repeated_soon(one.keys) if one.repeated_pairs else ():
+            end = _stutter(one, place) if place >= at else None
             if end is None:
-                at += 1
                 continue
+            at = place
             span = Span(one.words[at].start, one.words[end - 1].end)
             if evidence.judged(index, *span):
                 yield Hit(index, span, f'"{span.of(one.segment.target)}" says the same phrase twice')
             at = end
+
+
+def _repeated_soon(keys: tuple[str, ...]) -> list[int]:
+    """Return the places of two words that follow each other once more, so soon that a phrase may stand twice."""
+    last: dict[tuple[str, str], int] = {}
+    places = set()
+    for at in range(len(keys) - 2, -1, -1):
+        pair = (keys[at], keys[at + 1])
+        if last.get(pair, len(keys)) - at <= 2 * (_MAX_PHRASE + 1):
+            places.add(at)
+        last[pair] = at
+    return sorted(places)
 
 
 def _stutter(one: SegmentEvidence, at: int) -> int | None:
@@ -140,6 +156,7 @@ def _chains(phrase: tuple[Word, ...]) -> bool:
     return first in _listed("doubled", "chains") or (first == "the" and last.endswith(("er", "more", "less")))
 
 
+_MAY_BREAK = re.compile(r"[.!?…][\"”’»)\]]{0,3}\s|\n")
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
 _ENOUGH = 6
 
@@ -150,25 +167,31 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a paragraph was pasted or translated twice.
     Not flagged: short sentences, and repeats that the source has as well.
     """
-    first: dict[str, Place] = {}
-    sources: set[str] = set()
+    first: dict[str, tuple[int, Span]] = {}
+    if len(evidence.segments) == 1 and not _MAY_BREAK.search(evidence.segments[0].segment.target):
+        return
     for index, one in enumerate(evidence.segments):
-        source = " ".join((one.segment.source or "").split())
         for span in _sentences(one.segment.target):
-            key = " ".join(span.of(one.segment.target).split())
+            key = " ".join(one.segment.target[span.start : span.end].split())
             if key.count(" ") < _ENOUGH - 1:
                 continue
-            if key in first and not (source and source in sources):
-                message = "the same sentence stands before in this document"
-                yield Hit(index, span, message, related=(first[key],))
-            first.setdefault(key, Place(one.segment.id, *span, span.of(one.segment.target)))
-        sources.add(source)
+            before = first.setdefault(key, (index, span))
+            if before != (index, span) and not _source_repeats(evidence, index):
+                segment, place = evidence.segments[before[0]].segment, before[1]
+                related = (Place(segment.id, *place, place.of(segment.target)),)
+                yield Hit(index, span, "the same sentence stands before in this document", related=related)
+
+
+def _source_repeats(evidence: DocumentEvidence, index: int) -> bool:
+    """Return whether the source of a segment stands before in the document too."""
+    source = (evidence.segments[index].segment.source or "").split()
+    return bool(source) and any((one.segment.source or "").split() == source for one in evidence.segments[:index])
 
 
 def _sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of a segment without white space around; an abbreviation may cut one short."""
     start = 0
-    for match in _BREAK.finditer(text):
+    for match in _BREAK.finditer(text) if _MAY_BREAK.search(text) else ():
         end = match.start(match.lastindex or 0)
         yield _stripped(text, start, end)
         start = match.end()
@@ -192,6 +215,7 @@ _A_AN = re.compile(
     r"|(?P<a>[Aa]) (?P<soft>(?!e[uw]|on[ce]|oui)[aeio][a-z]+|un(?![ai])[a-z]+))"
     r"(?![\w'’])(?!-[a-z]\b)"
 )
+_A = ("a", "an")
 _HAS_VOWEL = re.compile("[aeiouy]")
 
 
@@ -205,17 +229,17 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
-        for match in _CLASH.finditer(text):
+        said = _listed("article", "determiners")
+        listed = [key in said for key in one.keys]
+        for match in _CLASH.finditer(text) if any(map(and_, listed, listed[1:])) else ():
             if not evidence.judged(index, *match.span()) or not _at_home(text, match.start()):
                 continue
             if len(set(match.group().lower().split())) > 1:
                 yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
-        for match in _A_AN.finditer(text):
-            if (
-                (right := _right_article(match))
-                and _at_home(text, match.start())
-                and evidence.judged(index, *match.span())
-            ):
+        tried = [_A_AN.match(text, word.start) for word in one.words if word.key in _A]
+        for match in filter(None, tried):
+            right = _right_article(match)
+            if right and _at_home(text, match.start()) and evidence.judged(index, *match.span()):
                 yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
 from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
-from transqa.text.language_words import CYRILLIC, LANGS, known_word, votes
+from transqa.text.language_words import CYRILLIC, LANGS, known_words, votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transqa.evidence import DocumentEvidence, SegmentEvidence
-    from transqa.text.words import Word
 
 _NAMES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "en": "English", "de": "German", "pl": "Polish",
           "id": "Indonesian"}  # fmt: skip
@@ -138,10 +137,11 @@ def _said(found: str, declared: str) -> str:
 def _document_language(evidence: DocumentEvidence, foreign: list[SegmentEvidence], lang: str) -> str | None:
     """Return the language of the whole text if it is not the declared one; None if it is, or can't be told."""
     segments = evidence.segments
-    words = list(islice((word for one in segments for word in one.words), _MANY))
+    words = list(islice(chain.from_iterable(one.words for one in segments), _MANY))
     if len(words) < _WHOLE:
         return None
-    known = sum(known_word(word.key, lang) for word in words)
+    common = known_words(lang)
+    known = sum([word.key in common for word in words])
     if known >= _FEW * len(words) and 2 * len(foreign) <= len(segments) and not likely_rival(words, lang):
         return None
     from transqa.text.language import detect_language
@@ -167,8 +167,8 @@ def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: short cries ("ha ha ha ha"), figures, and what the source repeats as well.
     """
     for index, one in enumerate(evidence.segments):
-        place = _loop(one.words)
-        if place is None or _loop(one.source_words):
+        place = _loop(one.keys) if one.repeated_pairs >= _LOOPED - 2 else None
+        if place is None or _loop([word.key for word in one.source_words]):
             continue
         first, last, size = place
         span = Span(one.words[first].start, one.words[last].end)
@@ -177,9 +177,8 @@ def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield Hit(index, span, f'"{phrase[:60]}" stands again and again')
 
 
-def _loop(words: Sequence[Word]) -> tuple[int, int, int] | None:
+def _loop(keys: Sequence[str]) -> tuple[int, int, int] | None:
     """Return the first and last word of the first loop and how many words go round in it; None without one."""
-    keys = [word.key for word in words]
     if len(keys) - len(set(keys)) < _LOOPED - 1 or max(Counter(keys).values()) < _LOOPED:
         return None
     for size in range(1, min(_LONGEST, len(keys) // _LOOPED) + 1):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
-from transqa.text.numbers import Quantity, amounts
 from transqa.text.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence import DocumentEvidence
+    from transqa.text.numbers import Quantity
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|his|her) |  ?out of ")
 _NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[A-Za-z]{3,}")
@@ -25,8 +25,7 @@ def _pairs(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Quantity, Qua
     """Yield every two neighbouring amounts of a segment, with the segment's index and text."""
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
-        found = amounts(text, "en")
-        for left, right in pairwise(found):
+        for left, right in pairwise(one.amounts) if one.most_amounts > 1 else ():
             if right.start - left.end <= 30:
                 yield index, text, left, right
 
@@ -142,10 +141,20 @@ def _clock_or_day(first: Quantity, second: Quantity) -> bool:
     return max(first.value, second.value) <= 31 and not first.unit and not second.unit
 
 
+class _Approximate(NamedTuple):
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    before: frozenset[str]
+
+
+_EXACT = re.compile(r"\d,?\d\d")
+
+
 @cache
-def _approximate() -> tuple[re.Pattern[str], frozenset[str]]:
+def _approximate() -> _Approximate:
     table = rules("en")["approximate"]
-    return re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE), frozenset(table["before"])
+    pattern = re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE)
+    return _Approximate(pattern, frozenset(table["words"]), frozenset(table["before"]))
 
 
 def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -158,7 +167,9 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
-        for found in amounts(text, "en"):
+        if not one.has_digits or not _EXACT.search(text) or _approximate().words.isdisjoint(one.keys):
+            continue
+        for found in one.amounts:
             start = _approximated(text, found)
             if start is not None and evidence.judged(index, start, found.end):
                 yield Hit(index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,))
@@ -168,12 +179,12 @@ def _approximated(text: str, found: Quantity) -> int | None:
     digits = found.text.replace(",", "")
     if found.kind != "number" or not digits.isdigit() or len(digits) < 3 or digits[-1] in "05":
         return None
-    pattern, openers = _approximate()
-    match = pattern.search(text, max(0, found.start - 40), found.start)
+    approximate = _approximate()
+    match = approximate.pattern.search(text, max(0, found.start - 40), found.start)
     if match is None or not re.match(r" [a-z]{3,}", text[found.end : found.end + 5]):
         return None
     word, before = match.group(2).lower(), (match.group(1) or "").lower()
-    concerning = word in ("about", "around") and before not in openers and match.start(2) > 0
+    concerning = word in ("about", "around") and before not in approximate.before and match.start(2) > 0
     return None if concerning else match.start(2)
 
 
@@ -193,6 +204,8 @@ def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: a sign with another currency's word.
     """
     for index, one in enumerate(evidence.segments):
+        if not one.has_digits:
+            continue
         for match in _DOUBLED.finditer(one.segment.target):
             sign = _SIGNS.get(match.group()[0])
             if sign is None or match.group().endswith(sign):
@@ -220,6 +233,8 @@ def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: a comma that groups thousands, two numbers side by side ("in 2020 100 people").
     """
     for index, one in enumerate(evidence.segments):
+        if not one.has_digits:
+            continue
         for match in _MALFORMED.finditer(one.segment.target):
             right = _well_formed(match)
             before = one.segment.target[max(0, match.start() - 12) : match.start()]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
-from transqa.glossary.titles import is_title
 from transqa.model import Place, Severity, Span
 from transqa.names import compare_names
 from transqa.names.latin import fold_latin, skeleton
@@ -18,30 +17,7 @@ if TYPE_CHECKING:
 
     from transqa.evidence import DocumentEvidence
     from transqa.glossary.mention import Mention
-
-
-class FullName(NamedTuple):
-    """Two capitalised words in a row, read as given name and surname."""
-
-    segment: int
-    start: int
-    end: int
-    given: str
-    surname: str
-
-
-_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f][a-z\u00df-\u00ff\u0100-\u017f]+(?:['’][a-z]{2,})?"
-_FULL = re.compile(rf"(?<![\w'’-])({_WORD})[ \u00a0\n]({_WORD}(?:-{_WORD})?)(?![\w-])")
-
-
-def _full_names(evidence: DocumentEvidence) -> list[FullName]:
-    """Return every pair of capitalised words of the target that looks like a person's full name."""
-    return [
-        FullName(index, *match.span(), match.group(1), re.sub("['’]s$", "", match.group(2)))
-        for index, one in enumerate(evidence.segments)
-        for match in _FULL.finditer(one.segment.target)
-        if not is_title(match.group(1).lower())
-    ]
+    from transqa.names.full_names import FullName
 
 
 def person_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -95,10 +71,12 @@ def _two_ways(
 
 
 def _unknown_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+    if len(evidence.full_names) < 2:
+        return
     known = {(index, m.start) for index, mentions in enumerate(evidence.mentions) for m in mentions}
     first: dict[tuple[str, str], FullName] = {}
     seen: set[tuple[str, str]] = set()
-    for name in _full_names(evidence):
+    for name in evidence.full_names:
         key = (skeleton(fold_latin(name.given)), skeleton(fold_latin(name.surname)))
         spelled = (fold(name.given), fold(name.surname))
         if (name.segment, name.start) in known or len(key[1]) < 2 or spelled in seen:
@@ -201,7 +179,9 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: at least one of the two names is wrong: a translation repeated the neighbour's name, or lost one.
     """
-    names = _full_names(evidence)
+    names = evidence.full_names
+    if len(names) < 2:
+        return
     first: dict[tuple[int, str, str], FullName] = {}
     for name in names:
         key = (name.segment, name.given, name.surname)

@@ -82,12 +82,12 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 @cache
-def _residue() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return one pattern of all residues, the group ``r<n>`` being the n-th, and what each is."""
+def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern of what every residue has, one of all residues (group ``r<n>`` the n-th), and what each is."""
     table = tomli.loads((resources.files("transqa") / "data" / "text" / "residue.toml").read_text("utf-8"))
     found = table["residue"]
     pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(found))
-    return re.compile(pattern), tuple(row["what"] for row in found)
+    return re.compile(table["signs"]), re.compile(pattern), tuple(row["what"] for row in found)
 
 
 def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -97,8 +97,10 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
     Source: the Unicode Standard, HTML, and the tokenizers that write these marks (named in the data file).
     Not flagged: what the source has as well, word for word.
     """
-    pattern, kinds = _residue()
+    signs, pattern, kinds = _residue()
     for index, one in enumerate(evidence.segments):
+        if not signs.search(one.segment.target):
+            continue
         source = one.segment.source or ""
         for match in pattern.finditer(one.segment.target):
             what = kinds[int((match.lastgroup or "r0")[1:])]
@@ -106,6 +108,7 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
                 yield Hit(index, Span(*match.span()), f"{match.group()!r}: {what}")
 
 
+_MISPLACED = re.compile("[ \u00a0.,](?:(?<=[ \u00a0])[,;:?!]|(?<=[.,])[A-Z])")
 _SPACING = re.compile(
     r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$))"
     r"|(?<=[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
@@ -122,6 +125,8 @@ def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: domain names and file names without a space after them.
     """
     for index, one in enumerate(evidence.segments):
+        if not _MISPLACED.search(one.segment.target):
+            continue
         for match in _SPACING.finditer(one.segment.target):
             at = match.start()
             if match["stop"] and not _SMALL_WORD.search(one.segment.target, max(0, at - 30), at):
@@ -143,7 +148,10 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the model's answer was published as it came.
     Not flagged: what stands in quotation marks.
     """
+    telling = frozenset(rules("en")["model_talk"]["one_of"])
     for index, one in enumerate(evidence.segments):
+        if telling.isdisjoint(one.keys):
+            continue
         for match in _talk().finditer(one.segment.target):
             span = Span(*match.span("start" if match["start"] else "anywhere"))
             if not any(quote.start <= span.start and span.end <= quote.end for quote in one.quoted):

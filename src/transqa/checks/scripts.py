@@ -31,7 +31,7 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
         return
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
-        for match in _CYRILLIC_RUN.finditer(text):
+        for match in () if text.isascii() else _CYRILLIC_RUN.finditer(text):
             start, end = match.span()
             if len(match.group()) < 3 or not _is_name(match.group()) or _touches_latin(text, start, end):
                 continue
@@ -71,7 +71,9 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     by hand and from romanization that leaks letters it does not know.
     """
     for index, one in enumerate(evidence.segments):
-        for match in _MIXED_WORD.finditer(one.segment.target):
+        text = one.segment.target
+        both = not text.isascii() and _LATIN.search(text) and _BOTH.search(text)
+        for match in _MIXED_WORD.finditer(text) if both else ():
             word = match.group()
             odd = [letter for letter in word if _BOTH.match(letter)]
             if not odd or not _LATIN.search(word):

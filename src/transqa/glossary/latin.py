@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from transqa.glossary.index import Index, PersonName, candidates
 from transqa.glossary.mention import NAME_GAP, Mention, bare
-from transqa.glossary.titles import is_title
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, is_counterpart, read_word
+from transqa.text.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

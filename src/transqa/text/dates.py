@@ -20,6 +20,8 @@ _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINA
 _EDGE = r"(?<![\w$€£])(?<!\d[.,:/-])"
 _YEAR = r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\w%])(?![.,:]\d)"
 _DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[-./]\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERIC = re.compile(
     rf"{_EDGE}(?:(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})|(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{4}}))"
     r"(?![\w%])(?![.,:/-]\d)"
@@ -76,8 +78,11 @@ def dates(text: str, lang: str = "en") -> list[Date]:
     """
     if not _DIGIT.search(text):
         return []
-    found = [date for match in _NUMERIC.finditer(text) if (date := _numeric(match, lang))]
-    if names := _names(lang):
+    found = []
+    if _PARTED.search(text):
+        found = [date for match in _NUMERIC.finditer(text) if (date := _numeric(match, lang))]
+    names = _names(lang)
+    if names and not names.months.keys().isdisjoint(_LETTERS.findall(text.casefold())):
         for pattern in names.patterns:
             found += [_worded(match, names, text) for match in pattern.finditer(text)]
     found.sort(key=lambda date: (date.start, -date.end))

@@ -7,12 +7,21 @@ they make suspicious.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.model import Span
 from transqa.text.common import is_common
-from transqa.text.language_words import CYRILLIC, LANGS, foreign_letters, known_word, tells, votes
+from transqa.text.language_words import (
+    CYRILLIC,
+    LANGS,
+    foreign_letters,
+    known_word,
+    known_words,
+    lacking_letters,
+    tells,
+    votes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,12 +59,29 @@ def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_
     """
     if target_lang not in LANGS or not words:
         return None
-    words = words[:_LONGEST]
+    words = words[:_LONGEST] if len(words) > _LONGEST else words
     if _other_script(words, target_lang):
         return _language_of_script(words, text, target_lang, source_lang)
-    if sum(_against(word.key, target_lang) for word in words) < _ENOUGH_VOTES:
+    if _votes_against(words, target_lang) < _ENOUGH_VOTES:
         return None
     return _rival(words, text, target_lang)
+
+
+def _votes_against(words: Sequence[Word], target_lang: str) -> int:
+    """Return how many words tell of another language in the target's script; none at once for most texts."""
+    keys = [word.key for word in words]
+    letters, telling = _suspicious(target_lang)
+    if telling.isdisjoint(keys) and not letters.search("".join(keys)):
+        return 0
+    return sum([_against(key, target_lang) for key in keys])
+
+
+@cache
+def _suspicious(target_lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the letters and the words without which nothing in a text tells of another language of its script."""
+    rivals = _rivals(target_lang)
+    telling = frozenset().union(*map(known_words, rivals)) - known_words(target_lang)
+    return re.compile(f"[{lacking_letters(target_lang)}]"), telling
 
 
 @lru_cache(maxsize=65536)
@@ -121,7 +147,7 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
     >>> likely_rival(words("Він сказав, що це було вчора."), "ru")
     'uk'
     """
-    if _TELLING * sum(_against(word.key, lang) for word in words) < len(words):
+    if _TELLING * _votes_against(words, lang) < len(words):
         return None
     for rival in _rivals(lang):
         if _plainly(words, rival, lang):

@@ -44,6 +44,11 @@ def known_word(key: str, lang: str) -> bool:
     return key in _lists()[lang]
 
 
+def known_words(lang: str) -> frozenset[str]:
+    """Return the short frequent words of a language, folded."""
+    return _lists()[lang]
+
+
 def foreign_letters(key: str, lang: str) -> bool:
     """Return whether a folded word in the language's script has letters that its alphabet lacks.
 
@@ -53,6 +58,17 @@ def foreign_letters(key: str, lang: str) -> bool:
     if lang in CYRILLIC:
         return not _LACKS[lang].isdisjoint(key)
     return any(not own.isdisjoint(key) for other, own in _OWN.items() if other != lang)
+
+
+def lacking_letters(lang: str) -> str:
+    """Return the letters by which ``foreign_letters`` knows a word that is not of a language.
+
+    >>> lacking_letters("uk"), lacking_letters("pl")
+    ('ъыэў', 'ßäöü')
+    """
+    if lang in CYRILLIC:
+        return "".join(sorted(_LACKS[lang]))
+    return "".join(letter for other, own in _OWN.items() if other != lang for letter in sorted(own))
 
 
 @lru_cache(maxsize=65536)

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-import tomli
-
 from transqa.text.dates import dates
+from transqa.text.number_places import Lexicon, lexicon, numerals_in
+from transqa.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_EDGE = r"(?<!\w)(?<!\d[.,:/])"
-_TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
-_DIGITS_EN = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
-_DIGITS = (
-    rf"{_EDGE}(?P<digits>\d{{1,3}}(?:[.\u0020\u00a0\u2009\u202f]\d{{3}}){{1,8}}(?:,\d{{1,12}})?"
-    rf"|\d{{1,24}}(?:,\d{{1,12}})?){_TAIL}"
-)
+    from transqa.text.words import Word
+
 _GROUPS = re.compile("[\\s.\u00a0\u2009\u202f]")
 _DASH = re.compile(r"\s?[-–—]\s?|\s+to\s+")
 _SHORT_SCALES = {
@@ -71,14 +64,6 @@ class _Token(NamedTuple):
     tail: str = ""
 
 
-class _Lexicon(NamedTuple):
-    token: re.Pattern[str]
-    words: dict[str, tuple[str, Decimal]]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    units: dict[str, tuple[str, str]]
-
-
 def quantities(text: str, lang: str = "en") -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping: dates win over ranges over amounts.
 
@@ -95,15 +80,17 @@ def quantities(text: str, lang: str = "en") -> list[Quantity]:
     return sorted([*days, *found])
 
 
-def amounts(text: str, lang: str = "en") -> list[Quantity]:
+def amounts(text: str, lang: str = "en", found: Sequence[Word] | None = None) -> list[Quantity]:
     """Return the single amounts of a text in order: no ranges are joined and no dates are read.
+
+    ``found`` are the words of the text, where they are known already.
 
     >>> [(q.text, str(q.value), q.unit) for q in amounts("from $5 to twenty-five million dollars")]
     [('$5', '5', 'USD'), ('twenty-five million dollars', '25000000', 'USD')]
     """
-    lexicon = _lexicon(lang)
-    tokens = [_token(match, lang, lexicon) for match in lexicon.token.finditer(text)]
-    return [made for group in _grouped(text, tokens) if (made := _quantity(text, group, lexicon))]
+    known = lexicon(lang)
+    tokens = [_token(match, lang, known) for match in numerals_in(text, words(text) if found is None else found, lang)]
+    return [made for group in _grouped(text, tokens) if (made := _quantity(text, group, known))]
 
 
 def _outside(days: list[Quantity], found: list[Quantity]) -> Iterator[Quantity]:
@@ -139,7 +126,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     return gap == " and " and text[max(0, low.start - 8) : low.start].lower() == "between "
 
 
-def _token(match: re.Match[str], lang: str, lexicon: _Lexicon) -> _Token:
+def _token(match: re.Match[str], lang: str, lexicon: Lexicon) -> _Token:
     digits = match["digits"]
     if digits is None:
         kind, value = lexicon.words[match.group().lower()]
@@ -196,7 +183,7 @@ def _worth(text: str, group: list[_Token]) -> tuple[Decimal, Decimal]:
     return (worth.to_integral_value() if worth == worth.to_integral_value() else worth), scale
 
 
-def _quantity(text: str, group: list[_Token], lexicon: _Lexicon) -> Quantity | None:
+def _quantity(text: str, group: list[_Token], lexicon: Lexicon) -> Quantity | None:
     first, last = group[0], group[-1]
     value, scale = _worth(text, group)
     start, value = _opened(text, first, value)
@@ -238,29 +225,3 @@ def _opened(text: str, first: _Token, value: Decimal) -> tuple[int, Decimal]:
 
 def _is_year(written: str) -> bool:
     return len(written) == 4 and written.isdigit() and 1500 <= int(written) <= 2100
-
-
-@cache
-def _lexicon(lang: str) -> _Lexicon:
-    """Return the number words, currencies and units of a language; without a table, signs and codes."""
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8"))
-    own = table.get(lang, {})
-    kinds = {"units": "unit", "teens": "teen", "tens": "tens", "scales": "scale", "ordinals": "ordinal",
-             "hundred": "hundred", "dozen": "dozen"}  # fmt: skip
-    words = {word: (kind, Decimal(value)) for key, kind in kinds.items() for word, value in own.get(key, {}).items()}
-    units = {"%": ("percent", "%")} | dict.fromkeys(own.get("percent", ()), ("percent", "%"))
-    units |= {word.lower(): ("measure", unit) for unit, names in own.get("measures", {}).items() for word in names}
-    units |= {word.lower(): ("money", code) for code, names in own.get("currencies", {}).items() for word in names}
-    signs = {sign.lower(): ("money", code) for sign, code in table["symbols"].items()}
-    signs |= {code.lower(): ("money", code) for code in table["codes"]["iso4217"].split()}
-    units |= signs
-    digits = _DIGITS_EN if lang == "en" else _DIGITS
-    token = rf"{digits}|(?<!\w)(?:{_either(words)})(?!\w)" if words else digits
-    after = rf"[-\s]?(?P<unit>{_either(units)})(?!\w)"
-    before = rf"(?<!\w)(?:{_either(signs)})\s?\Z"
-    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (token, before, after)]
-    return _Lexicon(patterns[0], words, patterns[1], patterns[2], units)
-
-
-def _either(words: dict[str, tuple[str, str]] | dict[str, tuple[str, Decimal]]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

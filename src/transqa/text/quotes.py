@@ -11,10 +11,15 @@ _QUOTED = re.compile(
 )
 
 
+_MARK = re.compile("[“«„\"‘']")
+
+
 def quoted_spans(text: str) -> list[Span]:
     """Return the spans inside quotation marks, the marks left out, in order.
 
     >>> quoted_spans('He said "no".')
     [Span(start=9, end=11)]
     """
+    if not _MARK.search(text):
+        return []
     return [Span(*match.span(match.lastindex or 0)) for match in _QUOTED.finditer(text)]

@@ -1,0 +1,95 @@
+"""Where numbers may stand in a text: the number words, units and signs of a language, and the quick way to them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transqa.text.words import Word
+
+_EDGE = r"(?<!\w)(?<!\d[.,:/])"
+_TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
+_DIGITS_EN = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
+_DIGITS = (
+    rf"{_EDGE}(?P<digits>\d{{1,3}}(?:[.\u0020\u00a0\u2009\u202f]\d{{3}}){{1,8}}(?:,\d{{1,12}})?"
+    rf"|\d{{1,24}}(?:,\d{{1,12}})?){_TAIL}"
+)
+
+
+class Lexicon(NamedTuple):
+    """The numbers of a language: a pattern of one, the words, what stands before and after, and the units."""
+
+    token: re.Pattern[str]
+    words: dict[str, tuple[str, Decimal]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    units: dict[str, tuple[str, str]]
+
+
+def numerals_in(text: str, found: Sequence[Word], lang: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a text, in digits and in words, trying only the places where a word may be one."""
+    told = [_may_count(word.text, lang) for word in found]
+    pattern = lexicon(lang).token
+    if None in told:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for word in compress(found, told):
+        match = pattern.match(text, word.start) if word.start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def may_hold(found: Sequence[Word], lang: str = "en") -> int:
+    """Return how many amounts a text can hold at most, by its words: 0 where nothing need be looked for.
+
+    >>> may_hold(words("One of the 1,403 men left")), may_hold(words("They left"))
+    (2, 0)
+    """
+    told = [_may_count(word.text, lang) for word in found]
+    return len(told) if None in told else told.count(True)
+
+
+@lru_cache(maxsize=65536)
+def _may_count(word: str, lang: str) -> bool | None:
+    """Return whether a word may begin a number; None if one may begin inside it: after an apostrophe, say."""
+    known = lexicon(lang)
+    if word[0].isdigit() or word.lower() in known.words:
+        return True
+    return False if word.isalnum() or not known.token.search(word) else None
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """Return the number words, currencies and units of a language; without a table, signs and codes."""
+    table = tomli.loads((resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8"))
+    own = table.get(lang, {})
+    kinds = {"units": "unit", "teens": "teen", "tens": "tens", "scales": "scale", "ordinals": "ordinal",
+             "hundred": "hundred", "dozen": "dozen"}  # fmt: skip
+    words = {word: (kind, Decimal(value)) for key, kind in kinds.items() for word, value in own.get(key, {}).items()}
+    units = {"%": ("percent", "%")} | dict.fromkeys(own.get("percent", ()), ("percent", "%"))
+    units |= {word.lower(): ("measure", unit) for unit, names in own.get("measures", {}).items() for word in names}
+    units |= {word.lower(): ("money", code) for code, names in own.get("currencies", {}).items() for word in names}
+    signs = {sign.lower(): ("money", code) for sign, code in table["symbols"].items()}
+    signs |= {code.lower(): ("money", code) for code in table["codes"]["iso4217"].split()}
+    units |= signs
+    digits = _DIGITS_EN if lang == "en" else _DIGITS
+    token = rf"{digits}|(?<!\w)(?:{_either(words)})(?!\w)" if words else digits
+    after = rf"[-\s]?(?P<unit>{_either(units)})(?!\w)"
+    before = rf"(?<!\w)(?:{_either(signs)})\s?\Z"
+    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (token, before, after)]
+    return Lexicon(patterns[0], words, patterns[1], patterns[2], units)
+
+
+def _either(words: dict[str, tuple[str, str]] | dict[str, tuple[str, Decimal]]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
