@@ -8,8 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-import tomli
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -133,6 +131,8 @@ def _worded(match: re.Match[str], names: _Names, text: str) -> Date:
 @cache
 def _names(lang: str) -> _Names | None:
     """Return the names of a language and the patterns made of them; None where there are none."""
+    import tomli
+
     table = tomli.loads((resources.files("transqa") / "data" / "text" / "dates.toml").read_text("utf-8"))
     own = table.get(lang, {})
     months = {name.casefold(): i + 1 for i, names in enumerate(own.get("months", ())) for name in names}

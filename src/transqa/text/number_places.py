@@ -9,8 +9,6 @@ from importlib import resources
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-import tomli
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -72,6 +70,8 @@ def _may_count(word: str, lang: str) -> bool | None:
 @cache
 def lexicon(lang: str) -> Lexicon:
     """Return the number words, currencies and units of a language; without a table, signs and codes."""
+    import tomli
+
     table = tomli.loads((resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8"))
     own = table.get(lang, {})
     kinds = {"units": "unit", "teens": "teen", "tens": "tens", "scales": "scale", "ordinals": "ordinal",
