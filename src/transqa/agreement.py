@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from transqa.text.words import Word
 
 _DIGITS = re.compile(r"\d+")
+_NOTHING: Counter[str] = Counter()
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HARD_C = re.compile("ck|c(?![eiyhzs])")
@@ -44,11 +45,12 @@ def source_agreements(source: Sequence[Word], target: Sequence[Word]) -> dict[st
     >>> source_agreements(words("Сустрэча з Ціханоўскай 9 мая"), words("A meeting with Tsikhanouskaya on May 8"))
     {'numbers': 0.0, 'names': 1.0, 'script': 1.0, 'length': 1.0}
     """
+    ours, theirs = " ".join([word.text for word in target]), " ".join([word.text for word in source])
     return {
-        "numbers": _shared(_numbers(target), _numbers(source)),
+        "numbers": _shared(_numbers(ours), _numbers(theirs)),
         "names": names_found(named_words(source), target),
-        "script": _own_script(source, target),
-        "length": _length(_letters(target), _letters(source)),
+        "script": _own_script(source, target, theirs, ours),
+        "length": _length(len(ours) - max(0, len(target) - 1), len(theirs) - max(0, len(source) - 1)),
     }
 
 
@@ -97,16 +99,15 @@ def _word_weight(key: str, fact: bool) -> int:
 
 def _shared(ours: Counter[str], theirs: Counter[str]) -> float:
     """Return the F-score of two bags; 1 where both are empty."""
+    if not ours and not theirs:
+        return 1.0
     whole = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / whole if whole else 1.0
+    return 2 * (ours & theirs).total() / whole
 
 
-def _numbers(found: Sequence[Word]) -> Counter[str]:
-    return Counter([run.lstrip("0") for run in _DIGITS.findall(_joined(found))])
-
-
-def _letters(found: Sequence[Word]) -> int:
-    return sum([len(word.text) for word in found])
+def _numbers(joined: str) -> Counter[str]:
+    runs = _DIGITS.findall(joined)
+    return Counter([run.lstrip("0") for run in runs]) if runs else _NOTHING
 
 
 def _length(ours: int, theirs: int) -> float:
@@ -121,29 +122,25 @@ def named_words(found: Sequence[Word]) -> list[Word]:
     >>> [word.text for word in named_words(words("Yesterday Minsk heard from the OSCE"))]
     ['Minsk', 'OSCE']
     """
-    return [
-        word
-        for place, word in enumerate(found)
-        if word.text[0].isupper() and len(word.text) > 1 and (place or not word.text[1:].islower())
-    ]
+    named = [word for word in found if word.text[0].isupper() and len(word.text) > 1]
+    return named[1:] if named and named[0] is found[0] and found[0].text[1:].islower() else named
 
 
 def names_found(names: Iterable[Word], others: Sequence[Word]) -> float:
     """Return the share of names that another text has by sound, whatever its script; 1 without a name."""
-    keys = [keys for name in names if len((keys := sound_keys(name.key))[0]) >= _LEAST_KEY]
-    if not keys:
+    wanted = [_begun(name.key) for name in names if len(sound_keys(name.key)[0]) >= _LEAST_KEY]
+    if not wanted:
         return 1.0
-    there = {key for word in others for key in _begun(sound_keys(word.key))}
-    return sum(not there.isdisjoint(_begun(mine)) for mine in keys) / len(keys)
+    there = set().union(*[_begun(word.key) for word in others])
+    return sum([not there.isdisjoint(mine) for mine in wanted]) / len(wanted)
 
 
-def _begun(keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the keys and what is left of long ones without the consonant that a case ending may have added."""
-    for key in keys:
-        if len(key) >= _LEAST_KEY:
-            yield key
-        if len(key) > _LEAST_KEY + 1:
-            yield key[:-1]
+@lru_cache(maxsize=65536)
+def _begun(word: str) -> frozenset[str]:
+    """Return the keys of a word, and what is left of long ones without the consonant that a case may have added."""
+    keys = sound_keys(word)
+    shorter = (key[:-1] for key in keys if len(key) > _LEAST_KEY + 1)
+    return frozenset((*(key for key in keys if len(key) >= _LEAST_KEY), *shorter))
 
 
 @lru_cache(maxsize=65536)
@@ -159,9 +156,13 @@ def sound_keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((skeleton(folded), skeleton(_HARD_C.sub("k", folded).replace("ph", "f")))))
 
 
-def _own_script(source: Sequence[Word], target: Sequence[Word]) -> float:
-    """Return the share of the target's words that are not left in the source's script, if the two differ."""
-    ours, theirs = _joined(target), _joined(source)
+def _own_script(source: Sequence[Word], target: Sequence[Word], theirs: str, ours: str) -> float:
+    """Return the share of the target's words that are not left in the source's script, if the two differ.
+
+    ``theirs`` and ``ours`` are the words of the source and of the target, joined.
+    """
+    if ours.isascii() and not _LATIN.search(theirs):
+        return 1.0  # a source without a Latin letter, a target without another
     script = _script(theirs)
     strange = _CYRILLIC if script == "cyrillic" else _LATIN
     if script is None or not strange.search(ours) or script == _script(ours):
@@ -169,10 +170,6 @@ def _own_script(source: Sequence[Word], target: Sequence[Word]) -> float:
     kept = {word.key for word in source if not strange.search(word.text)}
     left = sum(word.key not in kept and strange.search(word.text) is not None for word in target)
     return 1 - left / len(target)
-
-
-def _joined(found: Sequence[Word]) -> str:
-    return " ".join([word.text for word in found])
 
 
 def _script(text: str) -> str | None:

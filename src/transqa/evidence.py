@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from transqa.glossary.concepts import Concept, find_concepts
@@ -193,12 +193,10 @@ class DocumentEvidence:
     def renderings(self) -> tuple[tuple[Rendering, ...], ...]:
         """Return, for each segment with both sides, what became of the names of its source."""
         langs = (self.document.source_lang or "", self.document.target_lang or "")
-        lower = frozenset(
-            stem(word.key) for one in self.segments for word in one.source_words if word.text[0].islower()
-        )
-        known = frozenset(
-            token.key for tokens in self.source_names for token in tokens if not token.begins and not token.common
-        )
+        words = chain.from_iterable([one.source_words for one in self.segments])
+        lower = frozenset([stem(word.key) for word in words if word.text[0].islower()])
+        names = chain.from_iterable(self.source_names)
+        known = frozenset([token.key for token in names if not token.begins and not token.common])
         around = Surroundings(lower, known, self._nominatives())
         both = [one.segment.is_pair and all(langs) for one in self.segments]
         found = [

@@ -60,7 +60,7 @@ def segment_score(one: SegmentEvidence, found: float = 0.0) -> float:
     kind = "reference" if one.segment.reference else "source"
     length, agreements = _reference_side(one) if one.segment.reference else _source_side(one)
     weights = segment_weights()[kind]
-    differing = sum(weights[name] * (1 - share) for name, share in agreements.items())
+    differing = sum([weights[name] * (1 - share) for name, share in agreements.items()])
     expected = weights["found"] * found + length**0.5 * differing
     return float(round(100 * (1 - min(expected, _WORST) / _WORST), 2))
 
@@ -86,8 +86,8 @@ def penalties(issues: Sequence[Issue]) -> dict[str, float]:
 
 
 def _is_segment(one: SegmentEvidence) -> bool:
-    texts = (one.segment.target, one.segment.source or "", one.segment.reference or "")
-    return max(map(len, texts)) <= _LONGEST
+    segment = one.segment
+    return max(len(segment.target), len(segment.source or ""), len(segment.reference or "")) <= _LONGEST
 
 
 @cache

@@ -96,15 +96,18 @@ def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def _repeated_soon(keys: tuple[str, ...]) -> list[int]:
-    """Return the places of two words that follow each other once more, so soon that a phrase may stand twice."""
+    """Return the places of two words that follow each other once more, so soon that a phrase may stand twice.
+
+    A phrase is said again after 2 to 6 words, or one more with a link.
+    """
     last: dict[tuple[str, str], int] = {}
-    places = set()
+    places: list[int] = []
     for at in range(len(keys) - 2, -1, -1):
         pair = (keys[at], keys[at + 1])
-        if last.get(pair, len(keys)) - at <= 2 * (_MAX_PHRASE + 1):
-            places.add(at)
+        if pair in last and last[pair] - at <= _MAX_PHRASE + 1:
+            places.append(at)
         last[pair] = at
-    return sorted(places)
+    return places[::-1]
 
 
 def _stutter(one: SegmentEvidence, at: int) -> int | None:

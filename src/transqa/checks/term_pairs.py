@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transqa.checks.base import Check, Example, Hit
@@ -94,8 +95,9 @@ def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
     lang = evidence.document.target_lang or "en"
     first: dict[str, str] = {}
     reported: set[str] = set()
+    times = Counter([concept.entry.id for concepts in evidence.source_concepts for concept in concepts])
     for index, concepts in enumerate(evidence.source_concepts):
-        for concept in concepts:
+        for concept in [concept for concept in concepts if times[concept.entry.id] > 1]:
             used = [term.text for term in renderings(concept.entry, lang, evidence.segments[index].words)]
             before = first.setdefault(concept.entry.id, used[0]) if used else None
             if before is None or before in used or concept.entry.id in reported:

@@ -93,6 +93,11 @@ def _foreign() -> dict[str, frozenset[str]]:
     return {form: frozenset(latin.split()) for forms, latin in rows for form in forms.split()}
 
 
+@cache
+def _foreign_spellings() -> frozenset[str]:
+    return frozenset().union(*_foreign().values())
+
+
 def is_conventional(cyrillic: str, lang: str, latin: str) -> bool:
     """Return whether a Latin word is the conventional spelling of a Cyrillic name of other origin, in any case.
 
@@ -100,6 +105,8 @@ def is_conventional(cyrillic: str, lang: str, latin: str) -> bool:
     True
     """
     table = _foreign()
+    if latin not in _foreign_spellings():
+        return False
     return any(latin in table.get(form, ()) for form in (cyrillic, *word_nominatives(cyrillic, lang)))
 
 
@@ -112,7 +119,7 @@ def plain_forms(key: str, lang: str) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def sound_of(cyrillic: str, lang: str, latin: str) -> Sound:
     """Return the cheapest reading of a Latin word as a Cyrillic one in any case."""
-    return read_sound(sounded_forms(cyrillic, lang), latin, 2.0 * max(4, len(latin)) + 2)
+    return read_sound(sounded_forms(cyrillic, lang), latin, ALIKE * max(4, len(latin)))
 
 
 @lru_cache(maxsize=20_000)

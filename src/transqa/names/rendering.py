@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 _WORD = 1.2  # nats a letter up to which a word in lower case renders a name
+_BEGINNING = 5  # letters by which a word is known again at least
 _STEM = 2  # letters of an ending that a word seen elsewhere may differ by
 
 
@@ -259,7 +260,7 @@ def _shares_concept(key: str, lang: str, other: SideText) -> bool:
 
 def stem(key: str) -> str:
     """Return the beginning by which a word is known again in another case."""
-    return key[: max(5, len(key) - _STEM)]
+    return key[:-_STEM] if len(key) > _BEGINNING + _STEM else key[:_BEGINNING]
 
 
 def _within(token: NameToken, places: Sequence[tuple[int, int]]) -> bool:

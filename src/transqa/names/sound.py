@@ -99,9 +99,48 @@ def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
     for begun, place in places.items():
         for letters in (begun[-1:], begun[-2:]):
             start = places[begun[: len(begun) - len(letters)]]
-            if letters and (len(letters) == 1 or len(begun) > 1):
+            if len(letters) == 1 or (letters in costs and len(begun) > 1):
                 nodes[start].edges.append(_Edge(place, letters, costs.get(letters, {})))
     return tuple(nodes)
+
+
+def _least(forms: tuple[str, ...], latin: str) -> list[float]:
+    """Return, for each place of a word, the least that the letters from there on cost whatever they are read as.
+
+    A letter costs at least its share of the cheapest group with it that some letters of the forms are written with.
+    What cannot end within a limit any more is not followed.
+    """
+    floors, rest = _floors(forms), 0.0
+    found = [0.0]
+    for letter in reversed(latin):
+        rest += floors.get(letter, UNSEEN)
+        found.append(rest - _ROUNDED)
+    return found[::-1]
+
+
+_ROUNDED = 1e-6  # so that sums of the same costs in another order are not told apart
+
+
+@lru_cache(maxsize=20_000)
+def _floors(forms: tuple[str, ...]) -> dict[str, float]:
+    """Return the least a Latin letter costs as a rendering of anything in some forms."""
+    _, extra = _weights()
+    floors = dict(extra)
+    for gram in {form[at : at + size] for form in forms for at in range(len(form)) for size in (1, 2)}:
+        for letter, cost in _gram_floors(gram).items():
+            if cost < floors.get(letter, UNSEEN):
+                floors[letter] = cost
+    return floors
+
+
+@cache
+def _gram_floors(gram: str) -> dict[str, float]:
+    costs, _ = _weights()
+    floors: dict[str, float] = {}
+    for group, cost in costs.get(gram, {}).items():
+        for letter in group:
+            floors[letter] = min(cost / len(group), floors.get(letter, UNSEEN))
+    return floors
 
 
 @lru_cache(maxsize=20_000)
@@ -131,6 +170,7 @@ def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> S
     plain = plain_latin(latin)
     nodes, pieces, width = _tree(forms), _pieces(plain), len(plain)
     _, extra = _weights()
+    rest = _least(forms, plain)
     reached: list[dict[int, tuple[float, int, int, str]]] = [{} for _ in nodes]
     reached[0][0] = (0.0, -1, -1, "")
     best: tuple[float, int] | None = None
@@ -141,11 +181,11 @@ def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> S
         for start in range(min(here), width):
             if start in here:
                 cost = here[start][0] + extra.get(plain[start], UNSEEN)
-                if cost <= limit and (start + 1 not in here or cost < here[start + 1][0]):
+                if cost + rest[start + 1] <= limit and (start + 1 not in here or cost < here[start + 1][0]):
                     here[start + 1] = (cost, place, start, "")
         if node.form is not None and width in here and (best is None or here[width][0] < best[0]):
             best = (here[width][0], place)
-        _spread(node, here, pieces, reached, place, limit)
+        _spread(node, here, (pieces, rest), reached, place, limit)
     if best is None:
         return Sound(math.inf, "", ())
     return Sound(best[0], nodes[best[1]].form or "", _traced(reached, best[1], width))
@@ -154,23 +194,25 @@ def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> S
 def _spread(
     node: _Node,
     here: dict[int, tuple[float, int, int, str]],
-    pieces: tuple[tuple[str, ...], ...],
+    latin: tuple[tuple[tuple[str, ...], ...], list[float]],
     reached: list[dict[int, tuple[float, int, int, str]]],
     place: int,
     limit: float,
 ) -> None:
     """Extend every reading that reached a node by the groups that begin there."""
+    pieces, rest = latin
     for to, letters, costs in node.edges:
         there = reached[to]
-        for start, (cost, *_) in here.items():
+        known = costs.get
+        for start, state in here.items():
             for text in pieces[start]:
-                more = costs.get(text)
+                more = known(text)
                 if more is None:
                     if len(letters) == 2 or len(text) > 1:
                         continue
                     more = UNSEEN + 2 * len(text)
-                worth, stop = cost + more, start + len(text)
-                if worth <= limit and (stop not in there or worth < there[stop][0]):
+                worth, stop = state[0] + more, start + len(text)
+                if worth + rest[stop] <= limit and (stop not in there or worth < there[stop][0]):
                     there[stop] = (worth, place, start, letters)
 
 

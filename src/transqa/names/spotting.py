@@ -52,24 +52,71 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     >>> [(t.text, t.person) for t in spot_names(text, words(text), "ru")]
     [('Об', False), ('Светлана', True), ('Тихановская', True)]
     """
-    capital = [word for word in words if word.text[0].isupper() and not _is_acronym(word.text, lang)]
     tokens: list[NameToken] = []
     group, last = -1, -1
-    for word in capital:
-        start, end, written, key = word
-        if last < 0 or not _JOINT.fullmatch(text, last, start) or _parts(tokens[-1], key, lang):
+    for word in words:
+        told = _told(word.text, word.key, lang)
+        if told is None:
+            continue
+        start, end = word.start, word.end
+        if last < 0 or not _joined(text, last, start) or _parts(tokens[-1], word.key, lang):
             group += 1
-        bare = _POSSESSIVE.sub("", key)
-        stop = end - (len(key) - len(bare)) if len(key) == len(written) else end
-        last = end
-        begins = _BEGINS.search(text, max(0, start - 8), start) is not None
-        if begins and start and _QUOTED.match(text, start - 1):
-            begins = False  # one word in quotation marks: a name, of a club, a paper, a ship
-        common = is_common(bare, lang)
-        known = lang in CYRILLIC_LANGS and not common and is_given(bare, lang)
-        initial = _INITIAL.search(text, max(0, start - 4), start) is not None
-        tokens.append(NameToken(start, stop, text[start:stop], bare, begins, group, known, initial or known, common))
-    return _with_persons(tokens, lang)
+        stop, last = end - told.possessive, end
+        begins, initial = (False, False) if _is_inside(text, start) else _before(text, start)
+        token = (
+            start,
+            stop,
+            text[start:stop],
+            told.bare,
+            begins,
+            group,
+            told.given,
+            initial or told.given,
+            told.common,
+        )
+        tokens.append(_make(NameToken, token))
+    return _with_persons(tokens, lang) if tokens else ()
+
+
+_make = tuple.__new__
+
+
+class _Told(NamedTuple):
+    """What a capitalised word tells by itself: its key without a possessive, how long that is, and what it may be."""
+
+    bare: str
+    possessive: int
+    common: bool
+    given: bool
+
+
+@lru_cache(maxsize=65536)
+def _told(written: str, key: str, lang: str) -> _Told | None:
+    """Return what a word tells by itself; None for one without a capital, and for an acronym."""
+    if not written[0].isupper() or _is_acronym(written, lang):
+        return None
+    bare = _POSSESSIVE.sub("", key)
+    common = is_common(bare, lang)
+    given = lang in CYRILLIC_LANGS and not common and is_given(bare, lang)
+    return _Told(bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given)
+
+
+def _joined(text: str, last: int, start: int) -> bool:
+    """Return whether two words may be of one name, by what stands between."""
+    return (start == last + 1 and text[last] == " ") or _JOINT.fullmatch(text, last, start) is not None
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Return whether a word plainly follows another one: nothing but a space between."""
+    return start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
+
+
+def _before(text: str, start: int) -> tuple[bool, bool]:
+    """Return whether a word begins a sentence, a quotation or an item, and whether an initial stands before it."""
+    begins = _BEGINS.search(text, max(0, start - 8), start) is not None
+    if begins and start and _QUOTED.match(text, start - 1):
+        begins = False  # one word in quotation marks: a name, of a club, a paper, a ship
+    return begins, _INITIAL.search(text, max(0, start - 4), start) is not None
 
 
 def _parts(before: NameToken, key: str, lang: str) -> bool:
@@ -81,15 +128,20 @@ def _parts(before: NameToken, key: str, lang: str) -> bool:
 
 def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
-    sizes = Counter(token.group for token in tokens)
+    sizes = Counter([token.group for token in tokens])
     groups = {token.group for token in tokens if token.person and (not token.begins or sizes[token.group] > 1)}
     patronymics = {one.start: one.group for one in tokens if sizes[one.group] > 2 and is_patronymic_like(one.key)}
     if lang in CYRILLIC_LANGS:
         groups |= set(patronymics.values())
-    return tuple(
-        token._replace(person=token.group in groups, common=token.common or token.start in patronymics)
-        for token in tokens
-    )
+    if not groups and not patronymics and not any(token.person for token in tokens):
+        return tuple(tokens)
+    return tuple([_settled(token, token.group in groups, token.start in patronymics) for token in tokens])
+
+
+def _settled(token: NameToken, person: bool, patronymic: bool) -> NameToken:
+    if token.person == person and not patronymic:
+        return token
+    return token._replace(person=person, common=token.common or patronymic)
 
 
 def _is_acronym(written: str, lang: str) -> bool:

@@ -31,10 +31,21 @@ def agencies_named(text: str, lang: str) -> Iterator[Named]:
     >>> list(agencies_named("Об этом сообщило РИА Новости.", "ru"))
     [Named(agency='ria-novosti', span=Span(start=17, end=28))]
     """
-    for match in _finder(lang).finditer(text):
+    for match in _matches(text, lang):
         row = _table()[int((match.lastgroup or "a0")[1:])]
         if not row.get("quoted") or _is_quoted(text, *match.span()):
             yield Named(row["id"], Span(*match.span()))
+
+
+def _matches(text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Yield the names that may be agencies, tried only where a word begins with the first letter of one."""
+    finder, begun = _finder(lang), _begun(lang)
+    at = begun.search(text)
+    while at:
+        match = finder.match(text, at.start())
+        if match:
+            yield match
+        at = begun.search(text, match.end() if match else at.end())
 
 
 def names_agency(text: str, agency: str) -> bool:
@@ -58,13 +69,24 @@ def _pattern(form: str) -> str:
 @cache
 def _finder(lang: str) -> re.Pattern[str]:
     """Return a pattern of all names of a language, the group ``a<n>`` being the n-th agency."""
-    key = lang if lang in ("be", "ru", "uk") else "latin"
-    groups, firsts = [], set()
+    groups = []
     for number, row in enumerate(_table()):
-        forms = sorted(row.get(key, ()), key=len, reverse=True)
-        firsts |= {form[0] for form in forms}
+        forms = sorted(row.get(_key(lang), ()), key=len, reverse=True)
         groups.append(f"(?P<a{number}>{'|'.join(map(_pattern, forms))})")
-    return re.compile(rf"(?<![\w.@/])(?=[{''.join(sorted(firsts))}])(?:{'|'.join(groups)})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(groups)})(?!\w)")
+
+
+@cache
+def _begun(lang: str) -> re.Pattern[str]:
+    """Return a pattern of the first two letters of all names of a language, where a word begins."""
+    begun = {(form[0], form[1:2]) for row in _table() for form in row.get(_key(lang), ())}
+    firsts = "".join(sorted({first for first, _ in begun}))
+    pairs = "|".join(sorted(re.escape(first + second) for first, second in begun))
+    return re.compile(rf"[{re.escape(firsts)}](?<![\w.@/].)(?<=(?=(?:{pairs})).)")
+
+
+def _key(lang: str) -> str:
+    return lang if lang in ("be", "ru", "uk") else "latin"
 
 
 @cache

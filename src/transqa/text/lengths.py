@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from math import log, sqrt
 from typing import NamedTuple
 
 
@@ -22,8 +23,6 @@ class LengthRatio(NamedTuple):
         >>> round(LengthRatio(0.0, 0.01, 0.0).deviation(100, 50), 1)
         -6.9
         """
-        from math import log, sqrt
-
         spread = self.spread + 2 * self.of_length / (source + target)
         return (log(target / source) - self.mean) / sqrt(spread)
 

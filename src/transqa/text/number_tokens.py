@@ -56,15 +56,18 @@ def folded(text: str) -> str:
 def number_tokens(text: str, lang: str) -> list[Token]:
     """Return the numerals and the words that say something of numbers."""
     found = []
-    for match in _TOKEN.finditer(folded(text)):
-        if match.lastgroup == "w":
-            if sense := word_sense(match.group(), lang):
-                found.append(Token(match.start(), match.end(), sense, None))
-        else:
-            written = text[match.start() : match.end()]
-            if written in ("00", "2", "3") and _NO_NUMBER.search(text[max(0, match.start() - 3) : match.end()]):
-                continue
-            found += [Token(one.start, one.end, _PLAIN, one) for one in numerals(written, match.start())]
+    plain, end = folded(text), 0
+    for digits, word in _TOKEN.findall(plain):
+        start = plain.index(digits or word, end)
+        end = start + len(digits or word)
+        if word:
+            if sense := word_sense(word, lang):
+                found.append(Token(start, end, sense, None))
+            continue
+        written = text[start:end]
+        if written in ("00", "2", "3") and _NO_NUMBER.search(text[max(0, start - 3) : end]):
+            continue
+        found += [Token(one.start, one.end, _PLAIN, one) for one in numerals(written, start)]
     return found
 
 

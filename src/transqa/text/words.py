@@ -30,6 +30,9 @@ class Word(NamedTuple):
     key: str
 
 
+_make = tuple.__new__  # of a Word: the constructor of a named tuple takes twice as long
+
+
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order. Hyphens separate words; inner apostrophes and decimal marks do not.
 
@@ -45,9 +48,13 @@ def _short(text: str) -> tuple[Word, ...]:
 
 
 def _cut(text: str) -> tuple[Word, ...]:
-    return tuple(
-        [Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text)]
-    )
+    found = []
+    end = 0
+    for written in _WORD.findall(text):
+        start = text.index(written, end)
+        end = start + len(written)
+        found.append(_make(Word, (start, end, written, fold(written))))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
