@@ -12,7 +12,17 @@ from transqa.evidence import DocumentEvidence
 from transqa.gate import gate
 from transqa.glossary.house import BASED, PREFERRED
 from transqa.metrics import entity_accuracy, reference_metrics
-from transqa.model import LONGEST_PAIR, DocumentReport, Issue, Maturity, NotChecked, Severity, Side
+from transqa.model import (
+    LONGEST_PAIR,
+    Document,
+    DocumentReport,
+    Issue,
+    Maturity,
+    NotChecked,
+    SegmentReport,
+    Severity,
+    Side,
+)
 from transqa.people import people
 from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.segment_score import segment_scores
@@ -21,10 +31,10 @@ from transqa.selection import NO_SOURCE, able, all_checks, left_out, selected, s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from transqa.checks.base import Check, Hit
+    from transqa.checks.base import Check, Hit, When
     from transqa.config import Config
     from transqa.glossary import Glossary
-    from transqa.model import Document, Segment, Suppressed
+    from transqa.model import Segment, Suppressed
 
     Settle = Callable[[Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]]
 
@@ -74,6 +84,26 @@ def check_document(
     )
 
 
+def check_segment(
+    segment: Segment, langs: tuple[str | None, str | None], glossary: Glossary, config: Config
+) -> SegmentReport:
+    """Return what the checks find in one segment that is a document of its own; ``langs``: source's and target's.
+
+    The same issues and scores as ``check_document`` gives a document of this segment alone, without what a report on
+    documents says beside them: for corpora, where most segments have no issue. The style of ``config`` is not checked
+    again (``check_style``). Raises ConfigError for a code that names nothing.
+    """
+    document = Document(segment.id, (segment,), *langs)
+    running = able(selected(all_checks(), config), langs[1], bool(segment.source))
+    evidence = DocumentEvidence(document, glossary, config)
+    issues = _issues(running, evidence)
+    issues = marked_repeats(issues) if issues else issues
+    score = score_issues(issues, len(evidence.segments[0].words))
+    marks = segment_scores(evidence, issues)
+    passed = gate(issues, score, config)[0] if issues or config.min_score is not None else True
+    return SegmentReport(segment.id, passed, score, issues, marks[0].score if marks else None)
+
+
 def check_style(config: Config, glossary: Glossary) -> None:
     """Raise ConfigError for a house style that names nothing, or one for an entry that the glossary does not have."""
     if config.style == PREFERRED and not config.style_for:
@@ -90,10 +120,24 @@ def check_style(config: Config, glossary: Glossary) -> None:
 
 
 def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
-    found = [(hit.segment, _stamped(check, hit, evidence)) for check in checks for hit in check.find(evidence)]
+    running = _with_something_to_find(checks, evidence)
+    found = [(hit.segment, _stamped(check, hit, evidence)) for check in running for hit in check.find(evidence)]
+    if not found:
+        return ()
     found.sort(key=lambda pair: (pair[0], pair[1].side, pair[1].start, pair[1].end, pair[1].code))
     segments = evidence.document.segments
     return tuple(_known_by((issue, segments[index]) for index, issue in found))
+
+
+def _with_something_to_find(checks: Sequence[Check], evidence: DocumentEvidence) -> Iterator[Check]:
+    """Yield the checks that may find something in a document; what several of them ask of it is asked once."""
+    told: dict[When | None, object] = {None: True}
+    for check in checks:
+        when = check.when
+        if when not in told:
+            told[when] = when(evidence) if when else True
+        if told[when]:
+            yield check
 
 
 def _stamped(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:

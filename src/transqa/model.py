@@ -190,6 +190,16 @@ class SegmentScore:
     score: float
 
 
+class SegmentReport(NamedTuple):
+    """What was found in one segment that is a document of its own; ``segment_score`` is None without another side."""
+
+    id: str
+    passed: bool
+    score: Score
+    issues: tuple[Issue, ...]
+    segment_score: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What was found in one document, and whether it passes the gate."""

@@ -57,6 +57,8 @@ def score_issues(issues: Sequence[Issue], word_count: int) -> Score:
 
     A text without a single word is scored as one of one word.
     """
+    if not issues:
+        return Score(word_count, 0.0, 0.0, 100.0, {}, word_count < SMALL_SAMPLE, 0.0)
     stable = [issue for issue in issues if issue.maturity == Maturity.STABLE]
     counted = list(heaviest((issue for issue in stable if not issue.repeat), mqm_weight))
     by_category: dict[str, float] = {}

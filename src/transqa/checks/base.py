@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from transqa.evidence import DocumentEvidence
 
+    When = Callable[[DocumentEvidence], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -53,7 +55,8 @@ class Check:
     Checks are compared by identity: there is one of each.
 
     ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
-    A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code.
+    A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code. ``when``
+    tells, cheaply and for all checks that share it, that there is nothing for the check to find (``checks.when``).
     """
 
     code: str
@@ -65,6 +68,7 @@ class Check:
     needs_source: bool = False
     maturity: Maturity = Maturity.STABLE
     extra: str = ""
+    when: When | None = None
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date as calendar_date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
 from transqa.text.dates import CLDR_LANGS, Date, days_in
@@ -163,7 +164,7 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("NUM301", impossible_date, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("NUM301", impossible_date, "accuracy/mistranslation", Severity.MAJOR, when=when.has_digits, examples=(
         Example("The court sits on ⟦31 June⟧."),
         Example("He was detained on ⟦February 29, 2023⟧."),
         Example("The order is dated ⟦31.06.2024⟧, the appeal 30.06.2024."),
@@ -173,21 +174,21 @@ CHECKS: tuple[Check, ...] = (
         Example("There is no February 30 in the calendar."),
         Example("Суд состоится ⟦31 июня⟧.", target_lang="ru"),
     ), langs=("en", *CLDR_LANGS)),
-    Check("NUM302", wrong_weekday, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("NUM302", wrong_weekday, "accuracy/mistranslation", Severity.MAJOR, when=when.has_digits, examples=(
         Example("The trial began on ⟦Tuesday, July 3, 2024⟧."),
         Example("It happened on ⟦3 July 2024 (Tuesday)⟧."),
         Example("The trial began on Wednesday, July 3, 2024, and on Tuesday, July 3."),
         Example("The battle was fought on Tuesday, July 3, 1812."),
         Example("Суд прошёл во ⟦вторник, 3 июля 2024⟧ года.", target_lang="ru"),
     ), langs=("en", *CLDR_LANGS)),
-    Check("NUM303", impossible_time, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("NUM303", impossible_time, "accuracy/mistranslation", Severity.MAJOR, when=when.has_digits, examples=(
         Example("The police came at ⟦25:70⟧."),
         Example("The rally ended at ⟦24:30⟧ local time."),
         Example("The meeting opened at ⟦15:00⟧ a.m. on Friday."),
         Example("The office is open until 24:00 local time; they won the set 25:70."),
         Example("The goal came at 78:12 and the costs are split at 30:70."),
     ), langs=("en",)),
-    Check("NUM306", impossible_life, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("NUM306", impossible_life, "accuracy/mistranslation", Severity.MAJOR, when=when.has_digits, examples=(
         Example("The writer, ⟦born in 1924 and died in 2003 at the age of 97⟧, wrote in Belarusian."),
         Example("She was ⟦born in Minsk in 1990 and died in 1985⟧."),
         Example("The writer, born in June 1924 and died in 2003 at the age of 78, wrote in Belarusian."),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import and_, eq
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Place, Severity, Span
 from transqa.text.rules import rules
@@ -267,7 +268,7 @@ CHECKS: tuple[Check, ...] = (
         Example("The Band band is in the 2-⟦room room⟧. ⟦The the⟧ rest left."),
         Example("They shouted go go go and long live live live Belarus."),
     ), langs=("en",)),
-    Check("DOC502", doubled_phrase, "linguistic-conventions/grammar", Severity.MINOR, examples=(
+    Check("DOC502", doubled_phrase, "linguistic-conventions/grammar", Severity.MINOR, when=when.has_repeats, examples=(
         Example("The regime is accused ⟦of political prisoners of political prisoners⟧ on a mass scale."),
         Example("It was convicted of ⟦human rights for human rights⟧ violations."),
         Example("He said ⟦in the court in the court⟧ that it was so."),

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
 from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
@@ -231,7 +232,7 @@ CHECKS: tuple[Check, ...] = (
         Example("The trial began on Friday, and nobody knows when it will end or what they will say of it then.",
                 target_lang="en"),
     )),
-    Check("LNG413", words_in_a_loop, "accuracy/addition", Severity.MAJOR, examples=(
+    Check("LNG413", words_in_a_loop, "accuracy/addition", Severity.MAJOR, when=when.has_repeats, examples=(
         Example("He was sentenced ⟦to prison to prison to prison to prison⟧ for it."),
         Example("Суд ⟦решил, решил, решил, решил⟧, что так надо.", target_lang="ru"),
         Example("He laughed: ha ha ha ha, and then said no, no, no."),

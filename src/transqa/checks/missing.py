@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.names import capped, wanted_name
 from transqa.model import Place, Severity, Side, Span
@@ -74,7 +75,8 @@ def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
 
 
 CHECKS = (
-    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, needs_source=True, examples=(
+    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR,
+          when=when.has_source_mentions, needs_source=True, examples=(
         Example("The opposition leader spoke.", source="⟦Святлана Ціханоўская⟧ выступіла.", source_lang="be"),
         Example("Sviatlana Tsikhanouskaya spoke.", source="Святлана Ціханоўская выступіла.", source_lang="be"),
         Example("He spoke of Tikhanovskaya.", source="Он говорил о Светлане Тихановской.", source_lang="ru"),

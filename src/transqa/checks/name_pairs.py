@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Maturity, Place, Severity, Side, Span
 from transqa.names.model import Verdict
@@ -149,39 +150,46 @@ def _place(evidence: DocumentEvidence, index: int, token: NameToken) -> Place:
 
 
 CHECKS = (
-    Check("NAM111", replaced_name, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NAM111", replaced_name, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_renderings, needs_source=True, examples=(
         Example("The winner was ⟦Petrenko⟧.", source="Победил Ломсадзе.", source_lang="ru"),
         Example("The winner was Lomsadze.", source="Победил Ломсадзе.", source_lang="ru"),
         Example("They flew to ⟦Lisbon⟧ on Monday.", source="Яны паляцелі ў Лодзь у панядзелак.", source_lang="be"),
     )),
-    Check("NAM112", lost_name, "accuracy/omission", Severity.MAJOR, needs_source=True, examples=(
+    Check("NAM112", lost_name, "accuracy/omission", Severity.MAJOR,
+          when=when.has_renderings, needs_source=True, examples=(
         Example("The minister spoke on Monday.", source="В понедельник выступил Игорь ⟦Кравцов⟧.", source_lang="ru"),
         Example("Igor Kravtsov spoke on Monday.", source="В понедельник выступил Игорь Кравцов.", source_lang="ru"),
     )),
-    Check("NAM113", misspelled_rendering, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NAM113", misspelled_rendering, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_renderings, needs_source=True, examples=(
         Example("The winner was Dmitry ⟦Lopsadze⟧.", source="Победил Дмитрий Ломсадзе.", source_lang="ru"),
         Example("The mayor is Oleg ⟦Karvtsov⟧.", source="Мэр города — Олег Кравцов.", source_lang="ru"),
         Example("Judge Watson spoke to Johnson.", source="Судья Уотсон говорил с Джонсоном.", source_lang="ru"),
     )),
-    Check("NAM114", mixed_rendering, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NAM114", mixed_rendering, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_renderings, needs_source=True, examples=(
         Example("The mayor is Oleg ⟦Kravčow⟧.", source="Мэр города — Олег Кравчов.", source_lang="ru"),
         Example("The mayor is Oleg Kravchov.", source="Мэр города — Олег Кравчов.", source_lang="ru"),
     )),
-    Check("NAM115", added_name, "accuracy/addition", Severity.MINOR, needs_source=True,
+    Check("NAM115", added_name, "accuracy/addition", Severity.MINOR, when=when.has_renderings, needs_source=True,
           maturity=Maturity.PREVIEW, examples=(
         Example("He spoke of ⟦Kravtsov⟧ again.", source="Он снова говорил об этом.", source_lang="ru"),
         Example("He spoke of it again.", source="Он снова говорил об этом.", source_lang="ru"),
     )),
     Check("NAM118", other_convention_rendering, "terminology/inconsistent-with-terminology-resource", Severity.NEUTRAL,
+          when=when.has_renderings,
           needs_source=True, examples=(
         Example("The mayor is Oleg ⟦Medwedew⟧.", source="Мэр города — Олег Медведев.", source_lang="ru"),
         Example("The mayor is Oleg Medvedev.", source="Мэр города — Олег Медведев.", source_lang="ru"),
     )),
-    Check("NAM116", oblique_name, "accuracy/mistranslation", Severity.MINOR, needs_source=True, examples=(
+    Check("NAM116", oblique_name, "accuracy/mistranslation", Severity.MINOR,
+          when=when.has_renderings, needs_source=True, examples=(
         Example("The prize went to ⟦Svetlany⟧ Kravtsova.", source="Приз у Светланы Кравцовой.", source_lang="ru"),
         Example("The prize went to Svetlana Kravtsova.", source="Приз у Светланы Кравцовой.", source_lang="ru"),
     )),
-    Check("NAM117", name_translated_as_word, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NAM117", name_translated_as_word, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_renderings, needs_source=True, examples=(
         Example("Oleg ⟦Wolves⟧ was fined.", source="Вчера Олега Волкова оштрафовали.", source_lang="ru"),
         Example("Oleg Volkov was fined.", source="Вчера Олега Волкова оштрафовали.", source_lang="ru"),
     )),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.entries import Confidence, Entry, Status
 from transqa.model import Severity, Span
@@ -217,24 +218,24 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"
 CHECKS = (
-    Check("NAM101", other_convention_name, _RESOURCE, Severity.NEUTRAL, examples=(
+    Check("NAM101", other_convention_name, _RESOURCE, Severity.NEUTRAL, when=when.has_mentions, examples=(
         Example("The exiles include ⟦Svetlana Tikhanovskaya⟧. Tikhanovskaya leads them."),
         Example("The exiles include Sviatlana Tsikhanouskaya. President Alexander Lukashenko said no."),
         Example("Her name is also spelled Svetlana Tikhanovskaya."),
     )),
-    Check("NAM102", mixed_convention_name, _RESOURCE, Severity.MAJOR, examples=(
+    Check("NAM102", mixed_convention_name, _RESOURCE, Severity.MAJOR, when=when.has_mentions, examples=(
         Example("The exiles include ⟦Sviatlana Tikhanouskaya⟧, who leads them."),
         Example("The exiles include Svetlana Tikhanovskaya, who leads them."),
     )),
-    Check("NAM103", misspelled_name, _RESOURCE, Severity.MAJOR, examples=(
+    Check("NAM103", misspelled_name, _RESOURCE, Severity.MAJOR, when=when.has_mentions, examples=(
         Example("The journalist ⟦Ksenia Lutsina⟧ was released."),
         Example("The journalist Ksenia Lutskina was released. The writer Oksana Lutsina was not."),
     )),
-    Check("NAM104", deprecated_name, _RESOURCE, Severity.MAJOR, examples=(
+    Check("NAM104", deprecated_name, _RESOURCE, Severity.MAJOR, when=when.has_mentions, examples=(
         Example("President ⟦Alexander Lukasenko⟧ spoke."),
         Example("President Alexander Lukashenko spoke."),
     )),
-    Check("NAM105", wrong_gender_name, "accuracy/mistranslation", Severity.CRITICAL, examples=(
+    Check("NAM105", wrong_gender_name, "accuracy/mistranslation", Severity.CRITICAL, when=when.has_mentions, examples=(
         Example("⟦Sviatlana Tsikhanouski⟧ spoke in Vilnius."),
         Example("Siarhei Tsikhanouski spoke in Vilnius, and Sviatlana Tsikhanouskaya listened."),
     )),

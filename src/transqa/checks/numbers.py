@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
 from transqa.text.rules import rules
@@ -260,14 +261,14 @@ def _well_formed(match: re.Match[str]) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("NUM304", parts_exceed_whole, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("NUM304", parts_exceed_whole, "accuracy/mistranslation", Severity.MAJOR, when=when.has_amounts, examples=(
         Example("Police arrested ⟦12 of the 10⟧ defendants."),
         Example("⟦Fifteen of the twelve⟧ judges voted against."),
         Example("Police arrested 10 of the 12 defendants."),
         Example("Under article 20 of the 10 commandments of style, 110 out of 100 points are too many."),
         Example("In 2012 of the 3 men two fled; on July 20 of the 2 men one came back."),
     ), langs=("en",)),
-    Check("NUM305", reversed_range, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("NUM305", reversed_range, "accuracy/mistranslation", Severity.MAJOR, when=when.has_amounts, examples=(
         Example("Support rose from ⟦50 to 30 percent⟧ in a year."),
         Example("The number of cases fell sharply from ⟦1,200 to 3,400⟧."),
         Example("It costs between ⟦40 and 20 euros⟧."),
@@ -278,19 +279,20 @@ CHECKS: tuple[Check, ...] = (
         Example("He works between 22 and 6; the temple stood between 500 and 300 BC."),
         Example("The ban moved from 2040 to 2035, and between 2014 and 2020 rain fell from 2014 to 2020."),
     ), langs=("en",)),
-    Check("NUM307", approximate_exact, "accuracy/mistranslation", Severity.MINOR, examples=(
+    Check("NUM307", approximate_exact, "accuracy/mistranslation", Severity.MINOR, when=when.has_digits, examples=(
         Example("The police detained ⟦some 254⟧ protesters."),
         Example("There are ⟦approximately 1,403⟧ political prisoners in the country."),
         Example("The police detained some 250 protesters, about 1,400 in all."),
         Example("A film about 254 prisoners, some 622 miles away, about $254 each."),
     ), langs=("en",)),
-    Check("NUM308", doubled_unit, "style/unidiomatic-style", Severity.MINOR, examples=(
+    Check("NUM308", doubled_unit, "style/unidiomatic-style", Severity.MINOR, when=when.has_digits, examples=(
         Example("The fund paid ⟦$5 million dollars⟧."),
         Example("Prices rose by ⟦25% percent⟧."),
         Example("The fund paid $5 million, or 5 million dollars, and 25 percent."),
         Example("He changed $5 million euros into it."),
     ), langs=("en",)),
-    Check("NUM309", malformed_number, "locale-conventions/number-format", Severity.MINOR, examples=(
+    Check("NUM309", malformed_number, "locale-conventions/number-format", Severity.MINOR,
+          when=when.has_digits, examples=(
         Example("In the ⟦21th⟧ century prices rose by ⟦3,5⟧ percent."),
         Example("There are ⟦1 403⟧ political prisoners."),
         Example("On the 11th, the 21st and the 112th day 3.5 percent of 1,403 came."),

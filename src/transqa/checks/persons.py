@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Place, Severity, Span
 from transqa.names import compare_names
@@ -256,17 +257,18 @@ def _systems(mention: Mention) -> tuple[str, ...]:
 
 
 CHECKS = (
-    Check("DOC510", person_spelled_two_ways, "style/inconsistent-style", Severity.MINOR, examples=(
+    Check("DOC510", person_spelled_two_ways, "style/inconsistent-style", Severity.MINOR,
+          when=when.has_persons, examples=(
         Example("Ryhor Kastusiou was tried in Minsk. ⟦Grigory Kostusev⟧ is ill."),
         Example("Anton Vedernikov spoke first. ⟦Anton Vedernykov⟧ spoke last."),
         Example("Anton Ivanov and Antonina Ivanova spoke. Ryhor Kastusiou was tried; Kastusiou is ill."),
     )),
-    Check("DOC511", person_listed_twice, "accuracy/mistranslation", Severity.MAJOR, examples=(
+    Check("DOC511", person_listed_twice, "accuracy/mistranslation", Severity.MAJOR, when=when.has_full_names, examples=(
         Example("They named musician Ivan Petrov, ⟦religious activist Ivan Petrov⟧ and Anna Orlova."),
         Example("They named musician Ivan Petrov, religious activist Pavel Petrov and Anna Orlova."),
         Example("Ivan Petrov spoke, and then Ivan Petrov left."),
     )),
-    Check("DOC512", conventions_mixed, "style/inconsistent-style", Severity.NEUTRAL, examples=(
+    Check("DOC512", conventions_mixed, "style/inconsistent-style", Severity.NEUTRAL, when=when.has_mentions, examples=(
         Example("Ryhor Kastusiou and Ales Bialiatski were tried. ⟦Igor Losik⟧ was not."),
         Example("Ryhor Kastusiou and Ales Bialiatski were tried. President Alexander Lukashenko was not."),
     )),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Place, Severity, Side, Span
 from transqa.text.figure_pairs import pair_leftovers, written_in
@@ -134,7 +135,8 @@ def _with_unit(text: str, figure: Figure) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("NUM310", changed_number, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NUM310", changed_number, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("The court fined ⟦26⟧ people.", source="Суд оштрафовал 28 человек.", source_lang="ru"),
         Example("The court fined ⟦7⟧ people.", source="Суд оштрафовал шестерых человек.", source_lang="ru"),
         Example("Der Fonds zahlte ⟦1.304⟧ Euro.", source="The fund paid 1,403 euros.", source_lang="en",
@@ -144,28 +146,34 @@ CHECKS: tuple[Check, ...] = (
         Example("Twenty-five people came on July 3, 2024.", source="3.07.2024 пришли 25 человек.", source_lang="ru"),
         Example("The road is 62 miles long.", source="Длина дороги 100 км.", source_lang="ru"),
     )),
-    Check("NUM311", missing_number, "accuracy/omission", Severity.MINOR, needs_source=True, examples=(
+    Check("NUM311", missing_number, "accuracy/omission", Severity.MINOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("The court fined people.", source="Суд оштрафовал ⟦28⟧ человек.", source_lang="ru"),
         Example("The court fined two people.", source="Суд оштрафовал 2 человек.", source_lang="ru"),
     )),
-    Check("NUM312", added_number, "accuracy/addition", Severity.MINOR, needs_source=True, examples=(
+    Check("NUM312", added_number, "accuracy/addition", Severity.MINOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("The court fined ⟦28⟧ people.", source="Суд оштрафовал людей.", source_lang="ru"),
         Example("The 19th century lasted 100 years.", source="XIX век длился столетие.", source_lang="ru"),
     )),
-    Check("NUM313", changed_scale, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NUM313", changed_scale, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("The debt is ⟦5 million⟧ rubles.", source="Долг составляет 5 млрд рублей.", source_lang="ru"),
         Example("The debt is 1.5 billion rubles.", source="Долг составляет 1500 млн рублей.", source_lang="ru"),
     )),
-    Check("NUM314", changed_unit, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NUM314", changed_unit, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("It cost ⟦20⟧ euros.", source="Это стоило 20 долларов.", source_lang="ru"),
         Example("It cost $20 and took 5 hours.", source="Это стоило 20 долларов и заняло 5 часов.", source_lang="ru"),
     )),
-    Check("NUM315", changed_date, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NUM315", changed_date, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("The trial began on ⟦June⟧ 3, 2024.", source="Суд начался 3 июля 2024 года.", source_lang="ru"),
         Example("The trial began on ⟦Monday⟧.", source="Суд пачаўся ў сераду.", source_lang="be"),
         Example("The trial began on July 3, a Wednesday.", source="Суд начался 03.07, в среду.", source_lang="ru"),
     )),
-    Check("NUM316", changed_number_word, "accuracy/mistranslation", Severity.MAJOR, needs_source=True, examples=(
+    Check("NUM316", changed_number_word, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_figures, needs_source=True, examples=(
         Example("He spent ⟦two⟧ years there.", source="Он провёл там три года.", source_lang="ru"),
         Example("Both sons came twice.", source="Два сына приходили два раза.", source_lang="ru"),
     )),

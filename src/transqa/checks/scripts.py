@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.model import Severity, Span
 
@@ -90,12 +91,14 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("NAM106", name_left_in_cyrillic, "accuracy/untranslated", Severity.MAJOR, examples=(
+    Check("NAM106", name_left_in_cyrillic, "accuracy/untranslated", Severity.MAJOR,
+          when=when.has_other_letters, examples=(
         Example("The journalist ⟦Луцкина⟧ was released."),
         Example("The journalist Lutskina (Луцкина) was released."),
         Example("Выступил Олег Кравцов.", target_lang="ru"),
     )),
-    Check("NAM107", mixed_script_word, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(
+    Check("NAM107", mixed_script_word, "linguistic-conventions/character-encoding", Severity.MAJOR,
+          when=when.has_other_letters, examples=(
         Example("She was born in ⟦Mіnsk⟧."),
         Example("She was born in Minsk, not in Мінск."),
     )),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.concepts import is_rendered, renderings
 from transqa.glossary.entries import Confidence, Status
@@ -117,16 +118,18 @@ def _place(evidence: DocumentEvidence, index: int, found: Concept | Mention) -> 
 
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"
 CHECKS = (
-    Check("TRM203", missing_term, _RESOURCE, Severity.MAJOR, needs_source=True, examples=(
+    Check("TRM203", missing_term, _RESOURCE, Severity.MAJOR, when=when.has_concepts, needs_source=True, examples=(
         Example("He was held in a cellar.", source="Его держали в ⟦следственном изоляторе⟧.", source_lang="ru"),
         Example("He was held in a pretrial detention center.", source="Его держали в следственном изоляторе.",
                 source_lang="ru"),
     )),
-    Check("TRM204", mistranslated_concept, "terminology/wrong-term", Severity.MAJOR, needs_source=True, examples=(
+    Check("TRM204", mistranslated_concept, "terminology/wrong-term", Severity.MAJOR,
+          when=when.has_mentions, needs_source=True, examples=(
         Example("The ⟦farm camp⟧ has a new school.", source="В агрогородке новая школа.", source_lang="ru"),
         Example("The farm camp has a new school.", source="В лагере новая школа.", source_lang="ru"),
     )),
-    Check("TRM205", inconsistent_term, "terminology/inconsistent-use-of-terminology", Severity.MINOR, needs_source=True,
+    Check("TRM205", inconsistent_term, "terminology/inconsistent-use-of-terminology", Severity.MINOR,
+          when=when.has_concepts, needs_source=True,
           examples=(
         Example("They won at the Olympiad.", source="Они победили на ⟦Олимпиаде⟧.", source_lang="ru",
                 before=(("Олимпиада началась.", "The Olympics began."),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.entries import Confidence, Status, Term
 from transqa.model import Severity, Span
@@ -68,12 +69,13 @@ def _hit(evidence: DocumentEvidence, index: int, mention: Mention, severity: Sev
 
 
 CHECKS = (
-    Check("TRM201", known_mistranslation, "terminology/wrong-term", Severity.MAJOR, examples=(
+    Check("TRM201", known_mistranslation, "terminology/wrong-term", Severity.MAJOR, when=when.has_mentions, examples=(
         Example("There are 1,403 political prisoners in the ⟦Soviet bank⟧."),
         Example("The savings were kept in a Soviet bank until its finances failed."),
         Example("He called the country \"a Soviet bank\"."),
     )),
-    Check("TRM202", deprecated_term, "terminology/inconsistent-with-terminology-resource", Severity.MINOR, examples=(
+    Check("TRM202", deprecated_term, "terminology/inconsistent-with-terminology-resource", Severity.MINOR,
+          when=when.has_mentions, examples=(
         Example("The ⟦Belorussian⟧ minister spoke."),
         Example("The Belorussian Front of 1944 and the Belarusian minister."),
     )),
