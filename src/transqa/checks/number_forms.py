@@ -1,0 +1,103 @@
+"""NUM308 and NUM309: numbers that are not written as the target's language writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transqa.checks import when
+from transqa.checks.base import Check, Example, Hit
+from transqa.model import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.evidence import DocumentEvidence
+
+_AMOUNT = r"\d[\d.,]{0,24}"
+_DOUBLED = re.compile(
+    rf"(?<![\w.,])(?:[$€£]\s?{_AMOUNT}(?:\s(?:thousand|million|billion|trillion))?\s(?:dollars|euros|pounds)"
+    rf"|{_AMOUNT}\s?%\s(?:percent|per cent|%)|{_AMOUNT}\s(?:percent|per cent)\s?%"
+    rf"|{_AMOUNT}\s(?P<scale>thousand|million|billion)\s(?P=scale))(?!\w)"
+)
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
+
+
+def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A unit is said twice: "$5 million dollars", "25% percent", "3 million million".
+
+    Why: the sign of the source was kept and its word added, or the word doubled.
+    Not flagged: a sign with another currency's word.
+    """
+    for index, one in enumerate(evidence.segments):
+        if not one.has_digits:
+            continue
+        for match in _DOUBLED.finditer(one.segment.target):
+            sign = _SIGNS.get(match.group()[0])
+            if sign is None or match.group().endswith(sign):
+                yield Hit(index, Span(*match.span()), f'"{match.group()}" says its unit twice')
+
+
+_MALFORMED = re.compile(
+    r"(?<![\w.,/-])(?:(?P<number>\d{1,9})(?P<suffix>st|nd|rd|th)(?!\w)"
+    r"|(?P<comma>\d{1,3},\d{1,2})"
+    r"(?=\s?%|\s(?:percent|per cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b)"
+    r"|(?<!\d[ \u00a0])(?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=\s[a-z]{3,})(?<!\d\d\d\d))"
+)
+
+
+_AFTER_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$"
+)
+
+
+def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A number is not written the English way: "21th", "3,5 percent", "1 403 prisoners".
+
+    Why: the form of another language was kept: a decimal comma, a space between thousands.
+    Source: Unicode CLDR, number symbols and ordinal rules of ``en``.
+    Not flagged: a comma that groups thousands, two numbers side by side ("in 2020 100 people").
+    """
+    for index, one in enumerate(evidence.segments):
+        if not one.has_digits:
+            continue
+        for match in _MALFORMED.finditer(one.segment.target):
+            right = _well_formed(match)
+            before = one.segment.target[max(0, match.start() - 12) : match.start()]
+            if match["space"] and _AFTER_MONTH.search(before):
+                continue
+            if right and right != match.group() and evidence.judged(index, *match.span()):
+                yield Hit(
+                    index,
+                    Span(*match.span()),
+                    f'"{match.group()}" is "{right}" in English',
+                    expected=(right,),
+                )
+
+
+def _well_formed(match: re.Match[str]) -> str:
+    if match["comma"]:
+        return match["comma"].replace(",", ".")
+    if match["space"]:
+        return re.sub(r"\s", ",", match["space"])
+    number = match["number"]
+    tail = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return number + tail
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("NUM308", doubled_unit, "style/unidiomatic-style", Severity.MINOR, when=when.has_digits, examples=(
+        Example("The fund paid ⟦$5 million dollars⟧."),
+        Example("Prices rose by ⟦25% percent⟧."),
+        Example("The fund paid $5 million, or 5 million dollars, and 25 percent."),
+        Example("He changed $5 million euros into it."),
+    ), langs=("en",)),
+    Check("NUM309", malformed_number, "locale-conventions/number-format", Severity.MINOR,
+          when=when.has_digits, examples=(
+        Example("In the ⟦21th⟧ century prices rose by ⟦3,5⟧ percent."),
+        Example("There are ⟦1 403⟧ political prisoners."),
+        Example("On the 11th, the 21st and the 112th day 3.5 percent of 1,403 came."),
+        Example("In 2020 100 people came, and in 2021 403 more."),
+        Example("Call 0800 555 111 now; on April 3 410 bodies were found."),
+    ), langs=("en",)),
+)  # fmt: skip
