@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from transqa.checks import dates, numbers
+from transqa.checks import dates, number_forms, numbers
 from transqa.checks.base import Check, marked
 from transqa.config import Config
 from transqa.evidence import DocumentEvidence
 from transqa.glossary import Glossary
 from transqa.model import Document, Segment, Span
 
-CHECKS = {check.code: check for check in (*numbers.CHECKS, *dates.CHECKS)}
+CHECKS = {check.code: check for check in (*numbers.CHECKS, *number_forms.CHECKS, *dates.CHECKS)}
 
 
 def evidence_of(*texts: str, lang: str = "en") -> DocumentEvidence:
