@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transqa.glossary.entries import Entry, Term
-    from transqa.glossary.index import Index
+    from transqa.glossary.index import Index, Phrase
     from transqa.text.words import Word
 
 _FIRST = 3  # letters of the first word that a term is looked up by
@@ -36,19 +36,25 @@ class Concept(NamedTuple):
 
 def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Concept]:
     """Return the accepted terms of a language that a text holds in any form, the longest at each place."""
-    table = index.terms_of(lang)
+    begun_by = index.kept(_begun)
     found: list[Concept] = []
     end = -1
-    for place, word in enumerate(tokens):
-        if word.start < end:
+    for place, begun in enumerate([begun_by(lang, word.key) for word in tokens]):
+        word = tokens[place]
+        if not begun or word.start < end:
             continue
-        begun = table.get(word.key[:_FIRST], ())
         fitting = [one for one in begun if _stands(one.keys, one.term, lang, tokens, place)]
         if fitting:
             best = max(fitting, key=lambda one: len(one.keys))
             end = tokens[place + len(best.keys) - 1].end
             found.append(Concept(index.entries[best.entry], best.term, word.start, end))
     return found
+
+
+def _begun(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
+    """Return the terms whose first word a word is, in any form."""
+    begun = index.terms_of(lang).get(key[:_FIRST], ())
+    return tuple(one for one in begun if key == one.keys[0] or (one.term.inflect and same_word(key, one.keys[0], lang)))
 
 
 def _stands(keys: tuple[str, ...], term: Term, lang: str, tokens: Sequence[Word], place: int) -> bool:

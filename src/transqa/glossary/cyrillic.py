@@ -12,18 +12,19 @@ from transqa.names.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.glossary.index import Index
+    from transqa.glossary.index import Index, Phrase
     from transqa.text.words import Word
 
 
 def find_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
-    for one, other in pairwise(tokens):
-        if not (one.text[:1].isupper() and other.text[:1].isupper() and NAME_GAP.match(text[one.end : other.start])):
+    person = index.kept(_person)
+    capital = [word.text[0].isupper() for word in tokens]
+    for at in [at for at, both in enumerate(pairwise(capital)) if all(both)]:
+        one, other = tokens[at : at + 2]
+        if not NAME_GAP.match(text[one.end : other.start]):
             continue
-        number = _cyrillic_person(index, one, other)
-        if number is None:
-            number = _cyrillic_person(index, other, one)
+        number = person(one.text, other.text)
         if number is not None:
             span = (one.start, other.end)
             yield Mention(index.entries[number], *span, text[slice(*span)], "inflected", Verdict.VARIANT)
@@ -31,22 +32,34 @@ def find_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Me
 
 def find_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Find places and organizations of one word in an oblique case."""
-    by_first = index.phrases_of(lang)
+    meant = index.kept(_inflected)
     for word in tokens:
-        if not word.text[:1].isupper() or word.key in by_first:
-            continue
-        for nominative in word_nominatives(word.key, lang):
-            phrase = next((p for p in by_first.get(nominative, ()) if len(p.keys) == 1 and p.term.case_sensitive), None)
-            if phrase is not None and phrase.term.text[:1].isupper():
-                entry = index.entries[phrase.entry]
-                yield Mention(entry, word.start, word.end, word.text, "inflected", Verdict.VARIANT, phrase.term)
-                break
+        phrase = meant(lang, word.key) if word.text[0].isupper() else None
+        if phrase:
+            entry = index.entries[phrase.entry]
+            yield Mention(entry, word.start, word.end, word.text, "inflected", Verdict.VARIANT, phrase.term)
 
 
-def _cyrillic_person(index: Index, given: Word, surname: Word) -> int | None:
-    langs = ("be", "ru", "uk")
-    one, other = given.text.lower(), surname.text.lower()
-    for lang in langs:
+def _inflected(index: Index, lang: str, key: str) -> Phrase | None:
+    """Return the name of one word that a word is an oblique case of."""
+    by_first = index.phrases_of(lang)
+    if key in by_first:
+        return None
+    for nominative in word_nominatives(key, lang):
+        phrase = next((p for p in by_first.get(nominative, ()) if len(p.keys) == 1 and p.term.case_sensitive), None)
+        if phrase is not None and phrase.term.text[:1].isupper():
+            return phrase
+    return None
+
+
+def _person(index: Index, one: str, other: str) -> int | None:
+    """Return the person whom two words name in any case, given name first or surname first."""
+    number = _cyrillic_person(index, one.lower(), other.lower())
+    return _cyrillic_person(index, other.lower(), one.lower()) if number is None else number
+
+
+def _cyrillic_person(index: Index, one: str, other: str) -> int | None:
+    for lang in ("be", "ru", "uk"):
         for last in word_nominatives(other, lang):
             if last not in index.cyrillic:
                 continue

@@ -7,14 +7,21 @@ enumerated; everything else by its exact spellings, word by word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from transqa.glossary.entries import Entry, Status, Term
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
 from transqa.names.prepare import NameWord, PreparedName, prepare, split_cyrillic
 from transqa.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+_KEPT = 65536  # answers of a kind that are kept
 
 
 class Phrase(NamedTuple):
@@ -46,6 +53,11 @@ class PersonName:
         """Return the surname."""
         return self._attested(self.prepared.words[-1], -1)
 
+    @cached_property
+    def surname_keys(self) -> frozenset[str]:
+        """Return the consonant keys by which the surname is indexed."""
+        return frozenset(_keys(self.entry, _names(self.entry), -1))
+
     def _attested(self, word: NameWord, place: int) -> NameWord:
         spelled = [
             text.split()[place]
@@ -75,6 +87,30 @@ class Index:
     places: dict[str, list[int]] = field(default_factory=dict)
     terms: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     place_words: dict[int, NameWord] = field(default_factory=dict)
+    _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, function: Callable[Concatenate[Index, Asked], Told]) -> Callable[Asked, Told]:
+        """Return a function of this index whose last answers are kept: what a word says is asked once."""
+        if function not in self._kept:
+            self._kept[function] = lru_cache(maxsize=_KEPT)(partial(function, self))
+        return cast("Callable[Asked, Told]", self._kept[function])
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process: all but the answers that are kept."""
+        return {**vars(self), "_kept": {}}
+
+    @cached_property
+    def unique(self) -> tuple[int, ...]:
+        """Return the persons whose surname alone names them."""
+        return tuple(number for number, person in self.persons.items() if person.entry.unique)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {person.entry.id: number for number, person in self.persons.items()}
+
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the persons with some ids."""
+        return [self._numbers[one] for one in ids if one in self._numbers]
 
     def terms_of(self, lang: str) -> dict[str, list[Phrase]]:
         """Return the accepted common terms of a language by the first letters of their first word, on first use."""
@@ -129,27 +165,32 @@ def _add_phrases(by_first: dict[str, list[Phrase]], number: int, entry: Entry, l
 
 
 def _add_person(index: Index, number: int, entry: Entry) -> None:
-    names = [split_cyrillic(text) for text in entry.cyrillic().values()]
-    names = [name for name in names if len(name) >= 2]
+    names = _names(entry)
     if not names:
         return
     index.persons[number] = PersonName(entry)
     givens, surnames = _keys(entry, names, 0), _keys(entry, names, -1)
     for surname in surnames:
         index.surnames.setdefault(surname, []).append(number)
-        for less in _deletions(surname):
+        for less in one_code_less(surname):
             index.near_surnames.setdefault(less, []).append(number)
     for given in givens:
         for surname in surnames:
             index.pairs.setdefault((given, surname), []).append(number)
-            for less in _deletions(surname):
+            for less in one_code_less(surname):
                 index.near.setdefault((given, less), []).append(number)
-        for less in _deletions(given):
+        for less in one_code_less(given):
             for surname in surnames:
                 index.near.setdefault((less, surname), []).append(number)
     for name in names:
         index.cyrillic.setdefault(" ".join((name[0], name[-1])), []).append(number)
         index.cyrillic.setdefault(name[-1], []).append(number)
+
+
+def _names(entry: Entry) -> list[list[str]]:
+    """Return the Cyrillic names of a person, of two words or more."""
+    names = [split_cyrillic(text) for text in entry.cyrillic().values()]
+    return [name for name in names if len(name) >= 2]
 
 
 def _add_place(index: Index, number: int, entry: Entry) -> None:
@@ -173,9 +214,14 @@ def _keys(entry: Entry, names: list[list[str]], place: int) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _deletions(key: str) -> set[str]:
-    """Return a key with each of its codes left out once: what it shares with keys one code away."""
-    return {key[:place] + key[place + 1 :] for place in range(len(key))} if len(key) >= 2 else set()
+@lru_cache(maxsize=65536)
+def one_code_less(key: str) -> tuple[str, ...]:
+    """Return a key with each of its codes left out once: what it shares with keys one code away.
+
+    >>> one_code_less("lkS")
+    ('kS', 'lS', 'lk')
+    """
+    return tuple(dict.fromkeys(key[:place] + key[place + 1 :] for place in range(len(key)))) if len(key) >= 2 else ()
 
 
 def candidates(index: Index, given: str, surname: str) -> list[int]:
@@ -183,10 +229,10 @@ def candidates(index: Index, given: str, surname: str) -> list[int]:
     found = dict.fromkeys(index.pairs.get((given, surname), ()))
     if not found:
         found |= dict.fromkeys(index.near.get((given, surname), ()))
-        for less in _deletions(surname):
+        for less in one_code_less(surname):
             found |= dict.fromkeys(index.near.get((given, less), ()))
             found |= dict.fromkeys(index.pairs.get((given, less), ()))
-        for less in _deletions(given):
+        for less in one_code_less(given):
             found |= dict.fromkeys(index.near.get((less, surname), ()))
             found |= dict.fromkeys(index.pairs.get((less, surname), ()))
     return list(found)

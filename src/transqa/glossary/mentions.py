@@ -36,9 +36,10 @@ def find_full(index: Index, text: str, lang: str, tokens: tuple[Word, ...]) -> l
         found += cyrillic.find_names(index, text, tokens)
         found += cyrillic.find_words(index, lang, tokens)
     else:
-        found += latin.find_names(index, text, tokens)
-        found += latin.find_places(index, tokens)
-    return _without_overlaps(found)
+        named = latin.capitals(tokens)
+        found += latin.find_names(index, text, named)
+        found += latin.find_places(index, tokens, named)
+    return _without_overlaps(found) if found else found
 
 
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
@@ -53,33 +54,44 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 
 
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
-    by_first = index.phrases_of(lang)
-    for place, word in enumerate(tokens):
-        key = word.key
-        begun: Sequence[Phrase] = by_first.get(key, ())
-        if key[-1] in "s'":
-            begun = (*begun, *_inflected_firsts(by_first, word))
-        if not begun:
-            continue
-        second = tokens[place + 1].key if place + 1 < len(tokens) else ""
-        for phrase in begun:
-            keys = phrase.keys
-            if len(keys) > 1 and not second.startswith(keys[1][:3]):
-                continue
-            last = place + len(keys) - 1
+    begun_by = index.kept(_begun)
+    for place, begun in enumerate([begun_by(lang, word.key) for word in tokens]):
+        for phrase in _possible(begun, tokens, place) if begun else ():
+            last = place + len(phrase.keys) - 1
             if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
-                end = bare(tokens[last]).end
-                entry = index.entries[phrase.entry]
-                yield Mention(entry, word.start, end, text[word.start : end], "exact", Verdict.VARIANT, phrase.term)
+                start, end = tokens[place].start, bare(tokens[last]).end
+                yield Mention(
+                    index.entries[phrase.entry], start, end, text[start:end], "exact", Verdict.VARIANT, phrase.term
+                )
 
 
-def _inflected_firsts(by_first: dict[str, list[Phrase]], word: Word) -> list[Phrase]:
-    """Return one-word phrases that an English plural or possessive of theirs begins."""
-    found = []
+_SECOND = 3  # letters of its second word that a phrase is looked up by
+
+
+def _begun(index: Index, lang: str, key: str) -> dict[str, tuple[Phrase, ...]] | None:
+    """Return the phrases that a word may begin, by the beginning of their second word; None if there are none.
+
+    Phrases of one word stand under no letters; also those of which the word is an English plural or possessive.
+    """
+    by_first = index.phrases_of(lang)
+    found = list(by_first.get(key, ()))
     for ending in ("'s", "s", "es", "'"):
-        if word.key.endswith(ending):
-            found += [p for p in by_first.get(word.key.removesuffix(ending), ()) if len(p.keys) == 1]
-    return found
+        if key.endswith(ending):
+            found += [phrase for phrase in by_first.get(key.removesuffix(ending), ()) if len(phrase.keys) == 1]
+    by_second: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in found:
+        second = phrase.keys[1][:_SECOND] if len(phrase.keys) > 1 else ""
+        by_second[second] = (*by_second.get(second, ()), phrase)
+    return by_second or None
+
+
+def _possible(begun: dict[str, tuple[Phrase, ...]], tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
+    """Yield the phrases that the word at a place and the beginning of the next may begin."""
+    yield from begun.get("", ())
+    if len(begun) > ("" in begun) and place + 1 < len(tokens):
+        second = tokens[place + 1].key
+        for size in range(1, min(_SECOND, len(second)) + 1):
+            yield from begun.get(second[:size], ())
 
 
 def _is_phrase(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
