@@ -14,6 +14,8 @@ HEAVY = [
     "tomli",
     "transliterate",
     "argparse",
+    "pyarrow",
+    "pyspark",
 ]
 
 

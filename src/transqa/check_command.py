@@ -85,8 +85,8 @@ def command_config(arguments: argparse.Namespace) -> Config:
     from transqa.config import configured, load_config
 
     options = {
-        "select": _codes(arguments.select),
-        "ignore": _codes(arguments.ignore),
+        "select": codes_said(arguments.select),
+        "ignore": codes_said(arguments.ignore),
         "fail_on": arguments.fail_on,
         "min_score": arguments.min_score,
         "max_issues": arguments.max_issues,
@@ -113,7 +113,8 @@ def _over(config: Config, said: frozenset[str]) -> Config:
     return replace(config, overrides=kept)
 
 
-def _codes(given: list[str] | None) -> list[str] | None:
+def codes_said(given: list[str] | None) -> list[str] | None:
+    """Return the codes of ``--select A,B --select C``; None where it was not said. Raises ConfigError for none."""
     if given is None:
         return None
     codes = [code.strip() for one in given for code in one.split(",") if code.strip()]

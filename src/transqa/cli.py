@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 from transqa import __version__
 from transqa.check_command import add_options, run_check
 from transqa.console import BAD_INPUT, INTERRUPTED, PASSED, print_out, read_stdin, silence_stdout
+from transqa.corpus_command import EPILOG as CORPUS_EPILOG
+from transqa.corpus_command import add_corpus, run_corpus_command
 from transqa.errors import NotYetError, TransqaError
 from transqa.glossary_command import add_glossary
 
@@ -43,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"transqa {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_options(_command(commands, "check", "find and score the errors of a translation", run_check))
+    corpus = _command(commands, "corpus", "check files of millions of pairs, row by row", run_corpus_command)
+    corpus.epilog = CORPUS_EPILOG
+    add_corpus(corpus)
     romanize = _command(commands, "romanize", "write Cyrillic in Latin letters", _romanize)
     romanize.add_argument("text", metavar="TEXT", help="Cyrillic text; - reads standard input")
     romanize.add_argument("--system", metavar="ID", required=True, help="romanization system: be-bgnpcgn-1979 …")

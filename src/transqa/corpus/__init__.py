@@ -1,0 +1,1 @@
+"""``transqa corpus``: files of any number of pairs in, files of results out, in constant memory and resumable."""

@@ -1,0 +1,51 @@
+"""Results as lines: JSONL, and CSV and TSV with the issues as JSON in a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from transqa.corpus.formats import CSV, JSONL
+from transqa.frame.schema import COLUMNS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from transqa.corpus.formats import Form
+
+_ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def lines(batch: pa.RecordBatch, form: Form) -> bytes:
+    """Return the lines of results: objects (JSONL), quoted rows (CSV), or rows with escapes (TSV)."""
+    rows = batch.to_pylist()
+    if form.name == JSONL:
+        return "".join(f"{_json(row)}\n" for row in rows).encode()
+    table = ([_cell(row[name]) for name in COLUMNS] for row in rows)
+    if form.name == CSV:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(table)
+        return text.getvalue().encode()
+    return "".join("\t".join(cell.translate(_ESCAPES) for cell in cells) + "\n" for cells in table).encode()
+
+
+def heading(form: Form) -> bytes:
+    """Return the header of a CSV or TSV file; nothing for JSONL."""
+    if form.name == JSONL:
+        return b""
+    return ("," if form.name == CSV else "\t").join(COLUMNS).encode() + b"\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cell(value: object) -> str:
+    """Return a value as a cell: nothing for null, true and false, numbers, and lists as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _json(value) if isinstance(value, list) else str(value)

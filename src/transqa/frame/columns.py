@@ -1,0 +1,139 @@
+"""The columns of a batch or a table as rows: which is which, and the texts in them, one bad cell at a time."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transqa.errors import InputError
+from transqa.frame.rows import BadRow, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pyarrow as pa
+
+NAMES = Row._fields
+ALIASES = {"hypothesis": "target", "mt": "target"}
+_TEXT = "string, large_string, string_view or a dictionary of strings"
+
+
+@lru_cache(maxsize=256)
+def places(found: tuple[str, ...], renamed: tuple[tuple[str, str], ...] = ()) -> tuple[tuple[str, int], ...]:
+    """Return the places of our columns among those found; ``renamed`` are pairs of our name and the one to look for.
+
+    ``hypothesis`` and ``mt`` are read as target. Raises InputError for two columns of one meaning, for one that was
+    renamed and is not there, and for one that is ours misspelled.
+
+    >>> places(("id", "mt", "note"))
+    (('id', 0), ('target', 1))
+    """
+    ours = dict(renamed)
+    for name, said in renamed:
+        if said not in found:
+            raise InputError(f'no column "{said}" for the {name}; found: {_shown(found)}')
+    taken = set(ours.values())
+    meant = [None if said in taken else ALIASES.get(said, said) for said in found]
+    made: dict[str, int] = {}
+    for name in NAMES:
+        fitting = [found.index(ours[name])] if name in ours else [at for at, one in enumerate(meant) if one == name]
+        if len(fitting) > 1:
+            raise InputError(f"two columns are the {name}: {_shown([found[at] for at in fitting])}; keep one")
+        if fitting:
+            made[name] = fitting[0]
+    _refuse_misspelled(found, made)
+    return tuple(made.items())
+
+
+def _refuse_misspelled(found: Sequence[str], made: dict[str, int]) -> None:
+    missing = [name for name in NAMES if name not in made]
+    for said in (said for at, said in enumerate(found) if at not in made.values() and said not in NAMES):
+        near = get_close_matches(said, missing, n=1, cutoff=0.75)
+        if near:
+            raise InputError(f'column "{said}" is unknown. Did you mean "{near[0]}"?')
+
+
+def need_target(found: Sequence[str], made: Mapping[str, int]) -> None:
+    """Raise InputError if no column is the target."""
+    if "target" not in made:
+        allowed = ", ".join((*NAMES, *ALIASES))
+        raise InputError(f'no column "target"; allowed: {allowed}; found: {_shown(found)}')
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names)[:200] or "none"
+
+
+def batch_rows(batch: pa.RecordBatch, first: int, renamed: tuple[tuple[str, str], ...] = ()) -> list[Row | BadRow]:
+    """Return the rows of a batch; ``first`` is the number of its first one. Raises InputError for wrong columns."""
+    found = tuple(batch.schema.names)
+    where = dict(places(found, renamed))
+    need_target(found, where)
+    cells = [texts(batch.column(where[name]), name) if name in where else [None] * batch.num_rows for name in NAMES[1:]]
+    ids = _ids(batch.column(where["id"])) if "id" in where else [str(first + at) for at in range(batch.num_rows)]
+    return [_row(row) for row in zip(ids, *cells, strict=True)]
+
+
+def _row(cells: tuple[str | BadRow | None, ...]) -> Row | BadRow:
+    for cell in cells:
+        if isinstance(cell, BadRow):
+            return cell._replace(id=cells[0] if isinstance(cells[0], str) else None)
+    return Row(*cells)  # type: ignore[arg-type]
+
+
+def texts(column: pa.Array, name: str) -> list[str | BadRow | None]:
+    """Return the texts of a column; where Arrow holds bytes that are no UTF-8, a bad row. Raises InputError."""
+    import pyarrow as pa
+
+    plain = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+    if pa.types.is_null(plain.type):
+        return [None] * len(plain)
+    if not is_text(plain.type):
+        raise InputError(f'column "{name}" is {column.type}; allowed: {_TEXT}')
+    try:
+        found: list[str | BadRow | None] = plain.to_pylist()
+    except UnicodeDecodeError:
+        return list(_cell_by_cell(plain, name))
+    return found
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Return whether a type holds strings."""
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+
+
+def _cell_by_cell(column: pa.Array, name: str) -> Iterator[str | BadRow | None]:
+    """Yield the texts of a column in which some are no UTF-8, though Arrow says that all are."""
+    for cell in column:
+        try:
+            yield cell.as_py()
+        except UnicodeDecodeError as error:
+            yield BadRow(f"the {name} is not UTF-8 at byte {error.start}")
+
+
+def _ids(column: pa.Array) -> list[str | BadRow | None]:
+    """Return ids as text, for messages and acceptances; the column itself goes through as it is."""
+    import pyarrow as pa
+
+    if is_text(column.type) or pa.types.is_dictionary(column.type):
+        return texts(column, "id") if is_text(_value_type(column.type)) else _said(column)
+    return _said(column)
+
+
+def _value_type(kind: pa.DataType) -> pa.DataType:
+    import pyarrow as pa
+
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
+
+
+def _said(column: pa.Array) -> list[str | BadRow | None]:
+    import pyarrow as pa
+
+    try:
+        said: list[str | BadRow | None] = column.cast(pa.string()).to_pylist()
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid, UnicodeDecodeError):
+        return [str(cell) if cell.is_valid else None for cell in column]
+    return said

@@ -1,0 +1,1 @@
+"""PySpark: ``transqa.spark.check(df)`` (extra ``spark``)."""

@@ -1,0 +1,189 @@
+"""Every format in and out, and what stands in the files."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transqa.cli import main
+from transqa.frame import check_batch, output_schema
+
+pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+
+ROWS = [
+    ("а", "Погибли 17 человек.", "71 people died."),
+    ("б\tв", None, "A calm day,\nin the city."),
+    ("v", "Суд в Минске приговорил его.", 'The "court" in Minsk sentenced him.'),
+    ("🕊", "Это напечатано.", "This was printed printed."),
+    ("d", "Ксения Луцкина вышла на свободу.", "Kseniya Lutsina was released."),
+]
+IN = ("parquet", "pq", "arrow", "feather", "arrows", "csv", "csv.gz", "jsonl", "ndjson", "jsonl.gz", "jsonl.zst", "csv.zst")
+OUT = (*IN, "tsv", "tsv.gz", "/")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def table() -> Any:
+    ids, sources, targets = zip(*ROWS, strict=True)
+    return pa.table({"id": ids, "source": pa.array(sources, pa.string()), "target": targets})
+
+
+def text_of(end: str) -> bytes:
+    if end.startswith(("jsonl", "ndjson")):
+        lines = (json.dumps(dict(zip(("id", "source", "mt"), row, strict=True)), ensure_ascii=False) for row in ROWS)
+        return "".join(f"{line}\n" for line in lines).encode()
+    with open("made.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "source", "target"), *ROWS])
+    return Path("made.csv").read_bytes()
+
+
+def write(end: str) -> str:
+    import pyarrow.parquet as pq
+
+    path = f"in.{end}"
+    if end in ("parquet", "pq"):
+        pq.write_table(table(), path, row_group_size=2)
+    elif end in ("arrow", "feather", "arrows"):
+        make = pa.ipc.new_stream if end == "arrows" else pa.ipc.new_file
+        with make(path, table().schema) as writer:
+            writer.write_table(table(), max_chunksize=2)
+    else:
+        data = text_of(end)
+        packed = {"gz": gzip.compress, "zst": lambda some: pa.compress(some, "zstd", asbytes=True)}
+        Path(path).write_bytes(packed.get(end.split(".")[-1], bytes)(data))
+    return path
+
+
+def unpacked(path: str) -> str:
+    with pa.input_stream(path) as stream:  # told by the ending, as the reader is not
+        text: str = stream.read().decode("utf-8")
+    return text
+
+
+def read(path: str) -> list[dict[str, Any]]:
+    """Return what a reader of the format sees, other than ours."""
+    import pyarrow.parquet as pq
+
+    if path.endswith(("/", "parquet", "pq")):
+        return pq.read_table(path).to_pylist()  # type: ignore[no-any-return]
+    if path.endswith("arrows"):
+        return pa.ipc.open_stream(path).read_all().to_pylist()  # type: ignore[no-any-return]
+    if path.endswith(("arrow", "feather")):
+        return pa.ipc.open_file(path).read_all().to_pylist()  # type: ignore[no-any-return]
+    text = unpacked(path)
+    if "json" in path:
+        return [json.loads(line) for line in text.splitlines()]
+    if "csv" in path:
+        return [cells(row) for row in csv.DictReader(text.splitlines(keepends=True))]
+    return [cells(row) for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def cells(row: dict[str, str]) -> dict[str, Any]:
+    """Return the values of the cells by the types of the schema."""
+    read_as = {"string": str, "int32": int, "double": float, "bool": {"true": True, "false": False}.__getitem__}
+    made: dict[str, Any] = {}
+    for field in output_schema(pa.string()):
+        cell = row[field.name]
+        kind = read_as.get(str(field.type), json.loads)
+        made[field.name] = None if cell == "" else kind(cell)
+    return made
+
+
+def expected() -> list[dict[str, Any]]:
+    batch = table().combine_chunks().to_batches()[0]
+    rows: list[dict[str, Any]] = check_batch(batch, source_lang="ru", target_lang="en").to_pylist()
+    assert [len(row["issues"]) for row in rows] == [1, 0, 0, 1, 1]
+    return rows
+
+
+def run(*arguments: str) -> int:
+    return main(["corpus", *arguments, "--source-lang", "ru", "--target-lang", "en", "--quiet"])
+
+
+@pytest.mark.parametrize("end", IN)
+def test_every_format_is_read(end: str) -> None:
+    assert run(write(end), "out.jsonl", "--batch-rows", "3") == 0
+    assert read("out.jsonl") == expected()
+
+
+@pytest.mark.parametrize("end", OUT)
+def test_every_format_is_written(end: str) -> None:
+    out = "out/" if end == "/" else f"out.{end}"
+    assert run(write("parquet"), out, "--batch-rows", "2", "--part-rows", "2") == 0
+    found = read(out)
+    rows = expected()
+    if end.startswith("tsv"):
+        rows[1]["id"] = "б\\tв"  # unquoted: a tab inside a cell is written \t
+    assert found == rows
+    assert sorted(path.name for path in Path().iterdir()) == sorted(
+        ["in.parquet", out.rstrip("/"), f"{out.rstrip('/')}.manifest.json"]
+    )
+
+
+def test_the_types_of_the_columns_are_those_of_the_schema() -> None:
+    import pyarrow.parquet as pq
+
+    run(write("parquet"), "out.parquet")
+    assert pq.read_schema("out.parquet").equals(output_schema(pa.string()))
+    assert pq.read_schema("out.parquet").field("id").metadata[b"description"].startswith(b"the id of the row")
+    run(write("arrow"), "out.arrow")
+    assert pa.ipc.open_file("out.arrow").schema.equals(output_schema(pa.string()), check_metadata=True)
+
+
+def test_several_inputs_are_one_run_and_rows_are_counted_through() -> None:
+    Path("a.csv").write_text("target\nA calm day.\nAnother calm day.\n", "utf-8")
+    Path("b.tsv").write_text("target\tnote\nThe third day.\t\n", "utf-8")
+    assert run("a.csv", "b.tsv", "out.jsonl") == 0
+    assert [row["id"] for row in read("out.jsonl")] == [1, 2, 3]
+
+
+def test_ids_of_different_kinds_become_text() -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"id": pa.array([7], pa.int32()), "target": ["A calm day."]}), "a.parquet")
+    Path("b.jsonl").write_text('{"id": 8, "mt": "A calm day."}\n{"mt": "A calm day."}\n', "utf-8")
+    assert run("a.parquet", "b.jsonl", "out.parquet") == 0
+    assert [row["id"] for row in read("out.parquet")] == ["7", "8", "3"]
+    assert run("a.parquet", "c.parquet") == 0
+    assert pq.read_schema("c.parquet").field("id").type == pa.int32()
+
+
+def test_ids_that_cannot_be_text_are_refused_for_text() -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"id": [{"a": 1}], "target": ["A calm day."]}), "a.parquet")
+    assert run("a.parquet", "out.parquet") == 0
+    assert read("out.parquet")[0]["id"] == {"a": 1}
+    assert run("a.parquet", "out.csv") == 2
+
+
+def test_columns_are_named_by_the_user(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.csv").write_text("Nr,Src,mt,target\n1,Погибли 17 человек.,71 people died.,17 people died.\n", "utf-8")
+    assert run("a.csv", "out.jsonl", "--columns", "source=src,target=mt", "--columns", "id=nr") == 0
+    (row,) = read("out.jsonl")
+    assert (row["id"], [issue["text"] for issue in row["issues"]]) == ("1", ["71"])
+    assert run("a.csv", "b.jsonl", "--columns", "source=no") == 2
+    assert 'a.csv: line 1: no column "no" for the source; found: nr, src, mt, target' in capsys.readouterr().err
+    for wrong in ("sorce=src", "source", "source="):
+        assert run("a.csv", "b.jsonl", "--columns", wrong) == 2
+        assert f'--columns "{wrong}" must be OURS=THEIRS' in capsys.readouterr().err
+
+
+def test_large_groups_of_rows_are_cut_and_small_ones_joined() -> None:
+    import pyarrow.parquet as pq
+
+    big = pa.table({"target": pa.array(["A calm day."] * 10).dictionary_encode()})
+    with pa.ipc.new_file("a.arrow", big.schema) as writer:
+        writer.write_table(big)
+    pq.write_table(big, "a.parquet", row_group_size=1)
+    for name in ("a.arrow", "a.parquet"):
+        assert run(name, "out.arrow", "--batch-rows", "4", "--restart") == 0
+        assert [row["id"] for row in read("out.arrow")] == list(range(1, 11))
