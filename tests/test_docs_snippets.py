@@ -21,7 +21,7 @@ from transqa.pytest_cases import read_cases
 pytest_plugins = ["pytester"]
 
 TOP = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/ci.md", "docs/pytest.md", "docs/configuration.md")
+PAGES = ("README.md", "docs/ci.md", "docs/pytest.md", "docs/configuration.md", "docs/corpus.md")
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _SETUP = ("python3 -m venv", ".venv/bin/python -m pip", "pip install", "make check", "mkdir news")
 _ENDS_WITH_1 = ".venv/bin/transqa check examples/article.txt"  # the README says so beside it
@@ -41,6 +41,7 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
         "news/a.tsv": "id\tsource\ttarget\n1\tПогибли 17 человек.\t17 people died.\n",
         "ru/article.txt": (TOP / "examples" / "article.ru.txt").read_text("utf-8"),
         "translations/a.tsv": "id\ttarget\n1\tA calm day.\n",
+        "pairs.jsonl": '{"id": "a", "source": "Погибли 17 человек.", "target": "71 people died."}\n',
         "news/b.xlf": '<xliff version="1.2"><file source-language="ru" target-language="en"><body><trans-unit id="1">'
         "<source>Да.</source><target>Yes.</target></trans-unit></body></file></xliff>",
         "ours.csv": "ru,en\nМогилёв,Mahilioŭ\n",

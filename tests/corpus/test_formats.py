@@ -6,12 +6,15 @@ import csv
 import gzip
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from transqa.cli import main
 from transqa.frame import check_batch, output_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 
@@ -22,7 +25,20 @@ ROWS = [
     ("🕊", "Это напечатано.", "This was printed printed."),
     ("d", "Ксения Луцкина вышла на свободу.", "Kseniya Lutsina was released."),
 ]
-IN = ("parquet", "pq", "arrow", "feather", "arrows", "csv", "csv.gz", "jsonl", "ndjson", "jsonl.gz", "jsonl.zst", "csv.zst")
+IN = (
+    "parquet",
+    "pq",
+    "arrow",
+    "feather",
+    "arrows",
+    "csv",
+    "csv.gz",
+    "jsonl",
+    "ndjson",
+    "jsonl.gz",
+    "jsonl.zst",
+    "csv.zst",
+)
 OUT = (*IN, "tsv", "tsv.gz", "/")
 
 
@@ -58,7 +74,7 @@ def write(end: str) -> str:
     else:
         data = text_of(end)
         packed = {"gz": gzip.compress, "zst": lambda some: pa.compress(some, "zstd", asbytes=True)}
-        Path(path).write_bytes(packed.get(end.split(".")[-1], bytes)(data))
+        Path(path).write_bytes(packed.get(end.rsplit(".", maxsplit=1)[-1], bytes)(data))
     return path
 
 
@@ -88,7 +104,12 @@ def read(path: str) -> list[dict[str, Any]]:
 
 def cells(row: dict[str, str]) -> dict[str, Any]:
     """Return the values of the cells by the types of the schema."""
-    read_as = {"string": str, "int32": int, "double": float, "bool": {"true": True, "false": False}.__getitem__}
+    read_as: dict[str, Callable[[str], Any]] = {
+        "string": str,
+        "int32": int,
+        "double": float,
+        "bool": {"true": True, "false": False}.__getitem__,
+    }
     made: dict[str, Any] = {}
     for field in output_schema(pa.string()):
         cell = row[field.name]

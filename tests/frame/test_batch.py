@@ -220,7 +220,9 @@ def test_acceptances_and_options_of_the_configuration_hold() -> None:
     assert [len(row["issues"]) for row in result.to_pylist()] == [0, 1]
     assert result.column("passed").to_pylist() == [True, True]
     assert result.column("penalty").to_pylist() == [0.0, 5.0]
-    assert not check_batch(data, source_lang="ru", target_lang="en", config={"select": ["NAM"]}).to_pylist()[1]["issues"]
+    assert not check_batch(data, source_lang="ru", target_lang="en", config={"select": ["NAM"]}).to_pylist()[1][
+        "issues"
+    ]
 
 
 def test_preview_issues_are_told_and_never_the_worst() -> None:
@@ -279,7 +281,7 @@ def test_wrong_options_are_errors_of_the_call(options: dict[str, Any], error: ty
 
 
 def test_what_is_no_batch_is_refused() -> None:
-    with pytest.raises(InputError, match="wants a pyarrow.RecordBatch, found Table"):
+    with pytest.raises(InputError, match=r"wants a pyarrow\.RecordBatch, found Table"):
         check_batch(pa.table({"target": ["a"]}))
 
 

@@ -52,7 +52,7 @@ def _record_row(record: Record, chunk: Chunk, number: int, renamed: Renamed) -> 
     cells = _json_cells(text, renamed) if chunk.form.name == JSONL else _table_cells(text, chunk, renamed)
     if isinstance(cells, BadRow):
         return cells
-    return Row(**({"id": str(number)} | cells))
+    return Row(**({"id": str(number), "target": None} | cells))
 
 
 def _table_cells(text: str, chunk: Chunk, renamed: Renamed) -> dict[str, Any] | BadRow:

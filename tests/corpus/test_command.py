@@ -1,0 +1,184 @@
+"""The manifest, the exit status, what is said on the way, and what a process that dies costs."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transqa import __version__
+from transqa.cli import main
+from transqa.corpus.run import State
+from transqa.corpus_command import _lines, _said
+
+pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+Captured = pytest.CaptureFixture[str]
+TARGETS = ["71 people died.", "17 people died.", "17 people died, 17 died."]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = "".join(json.dumps({"source": "Погибли 17 человек.", "target": target}) + "\n" for target in TARGETS)
+    Path("in.jsonl").write_text(rows + "{\n", "utf-8")
+
+
+def run(*arguments: str) -> int:
+    return main(["corpus", "in.jsonl", "out.jsonl", "--source-lang", "ru", "--target-lang", "en", *arguments])
+
+
+def test_the_manifest_says_what_was_done() -> None:
+    assert run("--quiet", "--select", "NUM310", "--columns", "target=target") == 0
+    made = json.loads(Path("out.jsonl.manifest.json").read_text("utf-8"))
+    assert made["schema"] == "transqa/corpus/1"
+    assert made["rows"] == "transqa/frame/1"
+    assert made["signature"].startswith(f"transqa:{__version__}|langs:ru-en|glossary:news@")
+    assert made["signature"].endswith("|checks:NUM310|weights:mqm-2.0")
+    (one,) = made["run"]["inputs"]
+    assert (one["path"], one["bytes"]) == ("in.jsonl", Path("in.jsonl").stat().st_size)
+    assert made["run"]["options"] == {"select": ["NUM310"]}
+    assert made["run"]["columns"] == {"target": "target"}
+    assert made["counts"] == {
+        "rows": 4,
+        "checked": 3,
+        "bad": 1,
+        "passed": 2,
+        "with_issues": 1,
+        "words": 11,
+        "issues": 1,
+        "by_code": {"NUM310": 1},
+        "by_severity": {"major": 1},
+        "by_languages": {"ru-en": 3},
+    }
+    # 5 points in 11 words; the first row alone has 5 in 3
+    assert made["score"] == {
+        "penalty": 5.0,
+        "per_thousand": 454.5455,
+        "quality": 54.5455,
+        "mean_row_quality": round((100 - 500 / 3 + 200) / 3, 4),
+    }
+    assert made["output"] == {"path": "out.jsonl", "format": "jsonl", "parts": 1}
+    assert made["bad_rows"] == "out.jsonl.bad.jsonl"
+    assert made["times"]["started"] <= made["times"]["finished"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ([], 0),
+        (["--max-failed", "33"], 1),
+        (["--max-failed", "34"], 0),
+        (["--max-failed", "0", "--fail-on", "critical"], 0),
+        (["--max-failed", "0", "--ignore", "NUM"], 0),
+        (["--strict"], 2),
+    ],
+)
+def test_the_exit_status_asks_for_the_share_of_rows_that_fail(options: list[str], status: int) -> None:
+    assert run("--quiet", *options) == status
+    assert run("--quiet", *options) == status, "the same when it was finished before"
+
+
+def test_the_configuration_of_the_folder_holds(capsys: Captured) -> None:
+    Path("transqa.toml").write_text('fail_on = "never"\nselect = ["TRM"]\nbaseline = "b.json"\n', "utf-8")
+    assert run("--max-failed", "0") == 0
+    assert "out.jsonl: 4 rows, 0 issues, 0 rows fail, quality 100.00" in capsys.readouterr().err
+
+
+def test_options_for_paths_and_acceptances_hold_for_the_file_of_the_row() -> None:
+    Path("more").mkdir()
+    Path("more/others.jsonl").write_bytes(Path("in.jsonl").read_bytes())
+    Path("transqa.toml").write_text(
+        '[[overrides]]\npaths = ["more/**"]\nseverities = { NUM310 = "minor" }\n'
+        '[[accept]]\nreason = "known"\ncode = "NUM310"\npath = "in.jsonl"\n',
+        "utf-8",
+    )
+    langs = ("--source-lang", "ru", "--target-lang", "en")
+    assert main(["corpus", "in.jsonl", "more/others.jsonl", "out.jsonl", *langs, "--quiet"]) == 0
+    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [[issue["severity"] for issue in row["issues"] or ()] for row in rows] == [
+        [],
+        [],
+        [],
+        [],
+        ["minor"],
+        [],
+        [],
+        [],
+    ]
+
+
+def test_what_is_said_on_the_way(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).startswith("12,000 rows, 1,000 a second, done at ")
+    assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).endswith("(in 38 s)")
+    assert _said(State(12_000, 0.0, 0, 0.0), 10.0) == "12,000 rows"
+    now = [0.0]
+    monkeypatch.setattr("transqa.corpus_command.time.monotonic", lambda: now[0])
+    tell = _lines(0.0)
+    for seconds in (4.0, 11.0, 15.0, 22.0):
+        now[0] = seconds
+        tell(State(int(seconds * 100), seconds / 100, 0, 0.0))
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(", done")[0] for line in said] == [
+        "transqa: 11.0 %, 1,100 rows, 100 a second",
+        "transqa: 22.0 %, 2,200 rows, 100 a second",
+    ]
+
+
+def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    assert run() == 0
+    assert "4 rows" in screen.getvalue()
+    assert (
+        screen.getvalue()
+        .rstrip()
+        .endswith(
+            "4 rows, 1 issues, 1 rows fail, quality 54.55\ntransqa: 1 bad rows were not checked: out.jsonl.bad.jsonl"
+        )
+    )
+
+
+def test_a_process_that_dies_ends_the_run_and_loses_nothing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(signal, "SIGKILL"):
+        pytest.skip("no SIGKILL here")
+    from transqa.corpus import pool
+
+    monkeypatch.setattr(pool, "work", die_of_kill)
+    assert run("--jobs", "2", "--quiet") == 2
+    assert "a process of the run died" in capsys.readouterr().err
+
+
+def die_of_kill(setup: bytes, chunk: Any) -> None:
+    del setup, chunk
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_glossary_that_changes_during_the_run_ends_it(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("ours.csv").write_text("ru,en\nМогилёв,Mahilioŭ\n", "utf-8")
+    from transqa.corpus import run as module
+
+    real = module.results  # type: ignore[attr-defined]
+
+    def results(*arguments: Any) -> Any:
+        Path("ours.csv").write_text("ru,en\nМогилёв,Mogilev\n", "utf-8")
+        return real(*arguments)
+
+    monkeypatch.setattr(module, "results", results)
+    assert run("--glossary", "ours.csv", "--quiet") == 2
+    assert "the glossary was changed during the run: ours@#" in capsys.readouterr().err
+
+
+def test_pyarrow_is_named_where_it_is_missing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    assert run() == 2
+    assert "pip install 'transqa-lint[arrow]'" in capsys.readouterr().err

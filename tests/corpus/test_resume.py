@@ -1,0 +1,237 @@
+"""A run that is killed goes on where it was; one that is another run is not mixed with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transqa.cli import main
+
+pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+Captured = pytest.CaptureFixture[str]
+OPTIONS = ("--source-lang", "ru", "--target-lang", "en", "--batch-rows", "50", "--part-rows", "200", "--select", "NUM")
+ROWS = 4000
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Path("in.jsonl").open("w", encoding="utf-8") as file:
+        for at in range(ROWS):
+            died = at if at % 7 else at + 1
+            row = {
+                "id": f"ж{at}",
+                "source": f"В городе {at} погибли {at} человек.",
+                "target": f"In city {at}, {died} died.",
+            }
+            file.write("{broken\n" if at % 501 == 500 else json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def run(*arguments: str) -> int:
+    return main(["corpus", *OPTIONS, "--quiet", "--jobs", "1", *arguments])
+
+
+def command(out: str, *more: str) -> list[str]:
+    return [sys.executable, "-m", "transqa.cli", "corpus", "in.jsonl", out, *OPTIONS, *more]
+
+
+def started(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
+    """Start a run and wait until it has finished at least one part."""
+    with Path("said.txt").open("wb") as said:
+        process = subprocess.Popen(command(out, *more), stderr=said, env=os.environ | {"PYTHONHASHSEED": seed})
+    journal = Path(f"{out.rstrip('/')}.parts") / "journal.jsonl"
+    for _ in range(2000):
+        if process.poll() is not None or (journal.exists() and journal.read_bytes().count(b"\n") > 2):
+            break
+        time.sleep(0.01)
+    assert process.poll() is None, "the run was over before it could be killed"
+    return process
+
+
+def children(pid: int) -> list[int]:
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    return [int(one) for one in found.stdout.split()]
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return state.rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("out", ["out.parquet", "out.jsonl.gz", "out/"])
+def test_a_run_that_is_killed_goes_on_without_losing_or_repeating_a_row(out: str, jobs: str) -> None:
+    assert run("in.jsonl", f"whole-{out}") == 0
+    for seed in ("1", "2"):
+        process = started(out, "--jobs", jobs, "--quiet", seed=seed)
+        workers = children(process.pid)
+        process.kill()
+        process.wait()
+        assert not Path(out).exists()
+        deadline = time.monotonic() + 20
+        while any(map(alive, workers)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not any(map(alive, workers))
+    assert subprocess.run([*command(out, "--jobs", "2"), "--quiet"], check=False).returncode == 0
+    names = ["out", "out.bad.jsonl"] if out == "out/" else [out, f"{out}.bad.jsonl"]
+    for name in names:
+        assert contents(name) == contents(f"whole-{name}")
+    assert not list(Path().glob("*.parts"))
+    mine, whole = (json.loads(Path(f"{head}{names[0]}.manifest.json").read_text("utf-8")) for head in ("", "whole-"))
+    assert mine["counts"] == whole["counts"]
+    assert (mine["counts"]["rows"], mine["counts"]["bad"]) == (ROWS, 7)
+
+
+def contents(name: str) -> Any:
+    path = Path(name)
+    return {one.name: one.read_bytes() for one in path.iterdir()} if path.is_dir() else path.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_told_to_stop_keeps_what_is_done(number: signal.Signals) -> None:
+    assert run("in.jsonl", "whole.csv") == 0
+    process = started("out.csv", "--jobs", "2", "--part-rows", "100")
+    process.send_signal(number)
+    assert process.wait(timeout=60) == 130
+    assert Path("said.txt").read_text("utf-8") == "transqa: interrupted; the same command goes on from here\n"
+    assert not Path("out.csv").exists()
+    assert run("in.jsonl", "out.csv") == 0
+    assert Path("out.csv").read_bytes() == Path("whole.csv").read_bytes()
+
+
+def stopped(out: str = "out.jsonl", parts: int = 3, *more: str) -> Path:
+    """Leave a run behind as a kill does after some parts, and in the middle of the next one."""
+    run("in.jsonl", out, *more)
+    folder = Path(f"{out}.parts")
+    from transqa.corpus import run as module
+
+    kept = module._committed
+    done: list[int] = []
+
+    def committed(*arguments: Any) -> Any:
+        if len(done) == parts:
+            raise KeyboardInterrupt
+        done.append(1)
+        return kept(*arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_committed", committed)
+        assert run("in.jsonl", out, "--restart", *more) == 130
+    assert Path(out).exists(), "the old output stays until the new one is there"
+    (folder / "part-000000000601-000000000800.bin").write_bytes(b"half a part that no journal knows")
+    with (folder / "journal.jsonl").open("ab") as file:
+        file.write(b'{"file": "part-0000')
+    return folder
+
+
+def test_what_the_journal_does_not_know_is_thrown_away() -> None:
+    run("in.jsonl", "whole.jsonl")
+    folder = stopped()
+    assert (folder / "journal.jsonl").read_bytes().count(b"\n") == 4
+    assert run("in.jsonl", "out.jsonl") == 0
+    assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+    assert not folder.exists()
+
+
+def test_another_run_is_refused_and_what_differs_is_named(capsys: Captured) -> None:
+    stopped()
+    before = sorted(path.name for path in Path("out.jsonl.parts").iterdir())
+    assert run("in.jsonl", "out.jsonl", "--fail-on", "critical") == 2
+    said = capsys.readouterr().err
+    assert 'out.jsonl.parts: 600 rows of another run are there: options was {"select": ["NUM"]} and is' in said
+    assert '{"select": ["NUM"], "fail_on": "critical"}. Run it as before' in said
+    assert "to go on, or with --restart to throw them away" in said
+    assert run("in.jsonl", "out.jsonl", "--select", "TRM") == 2
+    assert "signature was " in capsys.readouterr().err
+    os.utime("in.jsonl", ns=(1, 1))
+    assert run("in.jsonl", "out.jsonl") == 2
+    assert "inputs was " in capsys.readouterr().err
+    assert sorted(path.name for path in Path("out.jsonl.parts").iterdir()) == before
+    assert run("in.jsonl", "out.jsonl", "--fail-on", "critical", "--restart") == 0
+    assert not Path("out.jsonl.parts").exists()
+
+
+def test_another_number_of_processes_or_rows_is_the_same_run() -> None:
+    run("in.jsonl", "whole.jsonl")
+    stopped()
+    assert run("in.jsonl", "out.jsonl", "--batch-rows", "33", "--part-rows", "700") == 0
+    assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+
+
+def test_a_part_that_is_gone_is_told(capsys: Captured) -> None:
+    folder = stopped()
+    next(folder.glob("part-000000000201-*")).unlink()
+    assert run("in.jsonl", "out.jsonl") == 2
+    assert "part-000000000201-000000000400.bin is gone; --restart begins anew" in capsys.readouterr().err
+
+
+def test_two_runs_at_once_are_refused(capsys: Captured) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="no locks of POSIX")
+    folder = stopped()
+    with (folder / "journal.jsonl").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert run("in.jsonl", "out.jsonl", "--restart") == 2
+    assert "out.jsonl.parts: another run is writing there" in capsys.readouterr().err
+
+
+def test_a_finished_run_is_not_done_again(capsys: Captured) -> None:
+    assert run("in.jsonl", "out.jsonl") == 0
+    before = Path("out.jsonl").stat().st_mtime_ns
+    assert run("in.jsonl", "out.jsonl") == 0
+    assert "out.jsonl is of this very run and finished; --restart does it again" in capsys.readouterr().err
+    assert Path("out.jsonl").stat().st_mtime_ns == before
+    assert run("in.jsonl", "out.jsonl", "--select", "TRM") == 2
+    assert "out.jsonl is there already, and not of this run; --restart writes over it" in capsys.readouterr().err
+    assert run("in.jsonl", "out.jsonl", "--restart") == 0
+    assert Path("out.jsonl").stat().st_mtime_ns != before
+
+
+@pytest.mark.parametrize("step", ["join", "lay", "append", "manifest"])
+def test_a_run_that_is_killed_while_it_writes_the_output_goes_on(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = "out/" if step == "lay" else "out.jsonl"
+    run("in.jsonl", f"whole-{out}")
+    from transqa.corpus import run as module
+
+    real = getattr(module, step)
+
+    def broken(*arguments: Any) -> None:
+        if step == "lay":
+            real(arguments[0][:4], arguments[1])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, step, broken)
+        assert run("in.jsonl", out) == 130
+    assert run("in.jsonl", out) == 0
+    assert contents(out) == contents(f"whole-{out}")
+    assert contents(f"{out.rstrip('/')}.bad.jsonl") == contents(f"whole-{out.rstrip('/')}.bad.jsonl")
+
+
+def test_a_folder_keeps_no_parts_of_an_older_run() -> None:
+    assert run("in.jsonl", "out/", "--part-rows", "100") == 0
+    assert run("in.jsonl", "out/", "--restart", "--part-rows", "2000") == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "part-000000000001-000000002000.parquet",
+        "part-000000002001-000000004000.parquet",
+    ]
+
+
+def test_the_result_is_the_same_in_any_number_of_processes_and_for_any_hash_seed() -> None:
+    for name, jobs, seed in (("a.parquet", "1", "0"), ("b.parquet", "2", "1"), ("c.parquet", "2", "7")):
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        done = subprocess.run([*command(name, "--jobs", jobs), "--quiet"], env=environment, check=False)
+        assert done.returncode == 0
+    assert Path("a.parquet").read_bytes() == Path("b.parquet").read_bytes() == Path("c.parquet").read_bytes()
