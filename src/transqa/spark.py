@@ -1,1 +1,65 @@
-"""PySpark: ``transqa.spark.check(df)`` (extra ``spark``)."""
+"""PySpark: the check of a DataFrame of pairs on a cluster (extra ``spark``, Spark 4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transqa.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+    from transqa.api import ConfigLike, GlossaryLike
+
+
+def check(
+    df: DataFrame,
+    *,
+    glossary: GlossaryLike = None,
+    config: ConfigLike = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> DataFrame:
+    """Return what ``transqa.frame.check_batch`` says of each row of a DataFrame, by its schema.
+
+    The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
+    once (a broadcast) and understood once by each Python worker, so its file need not be on the cluster. Raises
+    ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
+    started.
+    """
+    incoming = _columns(df)
+    import pyarrow as pa
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    from transqa.frame import check_batch, output_schema
+    from transqa.frame.batch import checker
+
+    judge = checker(glossary, config, source_lang, target_lang)
+    check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now
+    sent = df.sparkSession.sparkContext.broadcast((replace(judge.glossary), judge.config, *judge.langs))
+
+    def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        known, settings, source, target = sent.value
+        for batch in batches:
+            yield check_batch(batch, glossary=known, config=settings, source_lang=source, target_lang=target)
+
+    return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
+
+
+def _columns(df: DataFrame) -> pa.Schema:
+    """Return the columns of a DataFrame as Arrow has them. Raises ConfigError and InputError for what cannot be."""
+    try:
+        from pyspark.sql.pandas.types import to_arrow_schema
+    except ImportError:
+        raise ConfigError(
+            "transqa.spark needs pyspark, which is not installed: pip install 'transqa-lint[spark]'"
+        ) from None
+    if "connect" in type(df).__module__:
+        raise ConfigError("transqa.spark works with a classic session; Spark Connect has no broadcast")
+    if "id" not in df.columns:
+        raise InputError(f'no column "id": rows of a cluster have no number; found: {", ".join(df.columns)}')
+    return to_arrow_schema(df.schema)

@@ -11,7 +11,7 @@ from transqa.frame.rows import BadRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from transqa.model import DocumentReport
+    from transqa.frame.rows import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,10 @@ class Tally:
         return asdict(self)
 
 
-def tally(results: Sequence[DocumentReport | BadRow]) -> Tally:
+def tally(results: Sequence[Checked | BadRow]) -> Tally:
     """Return the counts of rows that were checked, or not."""
-    reports = [one for one in results if not isinstance(one, BadRow)]
+    checked = [one for one in results if not isinstance(one, BadRow)]
+    reports = [one.report for one in checked]
     issues = [issue for one in reports for issue in one.issues]
     return Tally(
         rows=len(results),
@@ -53,7 +54,7 @@ def tally(results: Sequence[DocumentReport | BadRow]) -> Tally:
         row_quality=sum((one.score.quality for one in reports), 0.0),
         codes=Counter(issue.code for issue in issues),
         severities=Counter(issue.severity.value for issue in issues),
-        langs=Counter(f"{one.source_lang or 'und'}-{one.target_lang or 'und'}" for one in reports),
+        langs=Counter(f"{one.langs.source or 'und'}-{one.langs.target or 'und'}" for one in checked),
     )
 
 

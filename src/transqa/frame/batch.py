@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from transqa.api import chosen_glossary, file_langs
 from transqa.config import Config, configured
-from transqa.engine import check_style, selected_codes
+from transqa.engine import check_style
 from transqa.errors import InputError
 from transqa.frame.columns import batch_rows, is_text, places, texts
 from transqa.frame.results import result_batch
 from transqa.frame.rows import Checker, check_rows
 from transqa.frame.schema import need_arrow
 from transqa.glossary import Glossary
+from transqa.selection import selected_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from transqa.model import DocumentReport, Issue, Place, Score
+    from transqa.frame.rows import Checked
+    from transqa.model import Issue, Place, Score, SegmentReport
 
 
-def result_batch(ids: pa.Array, results: Sequence[DocumentReport | BadRow]) -> pa.RecordBatch:
+def result_batch(ids: pa.Array, results: Sequence[Checked | BadRow]) -> pa.RecordBatch:
     """Return the columns of ``output_schema`` for rows that were checked, or not, in their order."""
     import pyarrow as pa
 
     schema = output_schema(ids.type)
-    reports = [None if isinstance(one, BadRow) else one for one in results]
+    reports = [None if isinstance(one, BadRow) else one.report for one in results]
     columns: dict[str, object] = {
         "id": ids,
         "issues": _issues(reports),
-        "segment_score": [None if one is None else _segment_score(one) for one in reports],
+        "segment_score": [None if one is None else one.segment_score for one in reports],
         "passed": [None if one is None else one.passed for one in reports],
         "worst": [None if one is None or not one.issues else _worst(one.issues) for one in reports],
         "error": [_clean(one.why) if isinstance(one, BadRow) else None for one in results],
@@ -57,16 +58,12 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _segment_score(report: DocumentReport) -> float | None:
-    return report.segment_scores[0].score if report.segment_scores else None
-
-
 def _worst(issues: Sequence[Issue]) -> str | None:
     stable = [issue.severity for issue in issues if issue.maturity == Maturity.STABLE]
     return max(stable, key=lambda severity: severity.rank).value if stable else None
 
 
-def _issues(reports: Sequence[DocumentReport | None]) -> pa.Array:
+def _issues(reports: Sequence[SegmentReport | None]) -> pa.Array:
     import pyarrow as pa
 
     flat = [issue for one in reports if one is not None for issue in one.issues]

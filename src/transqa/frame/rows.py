@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext import ALLOWED, Langs, pairs_document, primary_code
-from transqa.engine import check_document
-from transqa.model import Segment
+from transqa.engine import check_document, check_segment
+from transqa.model import Document, Segment, SegmentReport
 from transqa.suppress import Rules, settled
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from transqa.config import Config
     from transqa.glossary import Glossary
-    from transqa.model import DocumentReport, Issue, Suppressed
+    from transqa.model import Issue, Suppressed
 
 
 class Row(NamedTuple):
@@ -33,6 +33,13 @@ class Row(NamedTuple):
     reference: str | None = None
     source_lang: str | None = None
     target_lang: str | None = None
+
+
+class Checked(NamedTuple):
+    """A row that was checked: what was found, and the languages it was read in."""
+
+    report: SegmentReport
+    langs: Langs
 
 
 class BadRow(NamedTuple):
@@ -52,12 +59,12 @@ class Checker:
     path: str = ""
 
 
-def check_rows(rows: Iterable[Row | BadRow], checker: Checker) -> list[DocumentReport | BadRow]:
+def check_rows(rows: Iterable[Row | BadRow], checker: Checker) -> list[Checked | BadRow]:
     """Return the report on each row, or why it was not checked; no row ends the run."""
     return [row if isinstance(row, BadRow) else _tried(row, checker) for row in rows]
 
 
-def _tried(row: Row, checker: Checker) -> DocumentReport | BadRow:
+def _tried(row: Row, checker: Checker) -> Checked | BadRow:
     made = _segment(row)
     if isinstance(made, BadRow):
         return made
@@ -71,11 +78,25 @@ def _tried(row: Row, checker: Checker) -> DocumentReport | BadRow:
         return BadRow(f"internal error ({type(error).__name__}: {error})", row.id)
 
 
-def check_row(segment: Segment, langs: Langs, checker: Checker) -> DocumentReport:
-    """Return the report on a document of one segment. A language that was not said is detected on this row alone."""
-    document = pairs_document([segment], checker.path or "row", langs)
-    settle = partial(_settle, checker=checker) if checker.config.accept else None
-    return check_document(document, checker.glossary, checker.config, settle=settle)
+def check_row(segment: Segment, langs: Langs, checker: Checker) -> Checked:
+    """Return what is found in one segment. A language that was not said is detected on this row alone."""
+    if langs.target is None or (langs.source is None and segment.source):
+        document = pairs_document([segment], "row", langs)
+        langs = Langs(document.source_lang, document.target_lang)
+    check = _accepting if checker.config.accept else _plainly
+    return Checked(check(segment, langs, checker), langs)
+
+
+def _plainly(segment: Segment, langs: Langs, checker: Checker) -> SegmentReport:
+    return check_segment(segment, langs, checker.glossary, checker.config)
+
+
+def _accepting(segment: Segment, langs: Langs, checker: Checker) -> SegmentReport:
+    """Return what is found without what the configuration accepts."""
+    document = Document(checker.path or "row", (segment,), *langs)
+    report = check_document(document, checker.glossary, checker.config, settle=partial(_settle, checker=checker))
+    mark = report.segment_scores[0].score if report.segment_scores else None
+    return SegmentReport(segment.id, report.passed, report.score, report.issues, mark)
 
 
 def _settle(issues: Sequence[Issue], checker: Checker) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:

@@ -1,0 +1,116 @@
+"""The adapter of Spark, on real Spark in two processes of its own: each row as ``check_batch`` says of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import transqa
+from transqa.errors import ConfigError, DataError, InputError
+from transqa.frame import check_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+pytest.importorskip("pyspark", minversion="4", reason="the extra spark is not installed")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed"),
+    pytest.mark.filterwarnings("ignore"),
+]
+ENTRY = """
+[[entry]]
+id = "mahiliou"
+kind = "place"
+source = "test"
+be = "Магілёў"
+en = { preferred = "Mahilioŭ", deprecated = ["Mogilev"] }
+"""
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    import os
+
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        session = (
+            SparkSession.builder.master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.execution.arrow.maxRecordsPerBatch", "7")
+            .getOrCreate()
+        )
+        yield session
+        session.stop()
+
+
+def rows(count: int) -> list[tuple[str, str | None, str | None]]:
+    made: list[tuple[str, str | None, str | None]] = []
+    for at in range(count):
+        died = at if at % 3 else at + 1
+        source = None if at % 5 == 4 else f"В городе погибли {at} человек."
+        made.append((f"ж{at}", source, None if at % 17 == 16 else f"In Mogilev {died} people died."))
+    return made
+
+
+def test_each_row_is_what_check_batch_says_of_it(spark: Any, tmp_path: Path) -> None:
+    from transqa.spark import check
+
+    path = tmp_path / "ours.toml"
+    path.write_text(ENTRY, "utf-8")
+    made = rows(100)
+    df = spark.createDataFrame(made, "id string, source string, target string").repartition(3)
+    options: dict[str, Any] = {"source_lang": "ru", "target_lang": "en", "config": {"fail_on": "critical"}}
+    checked = check(df, glossary=path, **options)
+    path.unlink()  # it went with the job
+    found = {row["id"]: row.asDict(recursive=True) for row in checked.collect()}
+    ids, sources, targets = zip(*made, strict=True)
+    batch = pa.record_batch({"id": ids, "source": sources, "target": targets})
+    path.write_text(ENTRY, "utf-8")
+    expected = check_batch(batch, glossary=path, **options).to_pylist()
+    assert found == {row["id"]: row for row in expected}
+    assert [issue["text"] for issue in found["ж3"]["issues"]] == ["Mogilev", "4"]
+    assert found["ж16"]["error"] == "the target is missing"
+    assert checked.schema.names == list(expected[0])
+
+
+def test_ids_keep_their_type_and_a_glossary_may_be_loaded_and_used(spark: Any) -> None:
+    from transqa.spark import check
+
+    glossary = transqa.load_glossary()
+    glossary.find("Alexander Lukashenko spoke.", "en")
+    df = spark.createDataFrame([(2**40, "A calm day.", "en")], "id long, mt string, target_lang string")
+    (row,) = check(df, glossary=glossary).collect()
+    assert (row["id"], row["word_count"], row["issues"], row["passed"]) == (2**40, 3, [], True)
+
+
+def test_what_is_wrong_is_told_before_a_job_is_started(spark: Any) -> None:
+    from transqa.spark import check
+
+    df = spark.createDataFrame([("a", "A calm day.")], "id string, target string")
+    with pytest.raises(InputError, match='no column "id": rows of a cluster have no number; found: target'):
+        check(df.drop("id"))
+    with pytest.raises(InputError, match='no column "target"'):
+        check(df.drop("target"))
+    with pytest.raises(ConfigError, match='"XYZ" is the beginning of no check code'):
+        check(df, config={"select": ["XYZ"]})
+    with pytest.raises(DataError, match=r"no\.toml: cannot be read"):
+        check(df, glossary="no.toml")
+
+
+def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from transqa.spark import check
+
+    monkeypatch.setitem(sys.modules, "pyspark.sql.pandas.types", None)
+    with pytest.raises(ConfigError, match=r"pip install 'transqa-lint\[spark\]'"):
+        check(None)  # type: ignore[arg-type]
