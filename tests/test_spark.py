@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import warnings
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -15,9 +17,9 @@ from transqa.frame import check_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+pytest.importorskip("pandas", minversion="2.2", reason="pandas, which PySpark wants, is not installed")
 pytest.importorskip("pyspark", minversion="4", reason="the extra spark is not installed")
 pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed"),
@@ -84,6 +86,20 @@ def test_each_row_is_what_check_batch_says_of_it(spark: Any, tmp_path: Path) -> 
     assert checked.schema.names == list(expected[0])
 
 
+def test_the_snippet_of_the_page_does_what_it_says(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ours.toml").write_text(ENTRY, "utf-8")
+    df = spark.createDataFrame(rows(20), "id string, source string, target string")
+    df.write.parquet(str(tmp_path / "pairs"))
+    page = (Path(__file__).parents[1] / "docs" / "corpus.md").read_text("utf-8")
+    (snippet,) = re.findall(r"^```py\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    exec(
+        snippet.replace('"pairs"', f'"{tmp_path}/pairs"').replace('"checked"', f'"{tmp_path}/checked"'),
+        {"session": spark},
+    )
+    assert spark.read.parquet(str(tmp_path / "checked")).count() == 20
+
+
 def test_ids_keep_their_type_and_a_glossary_may_be_loaded_and_used(spark: Any) -> None:
     from transqa.spark import check
 
@@ -113,4 +129,4 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setitem(sys.modules, "pyspark.sql.pandas.types", None)
     with pytest.raises(ConfigError, match=r"pip install 'transqa-lint\[spark\]'"):
-        check(None)  # type: ignore[arg-type]
+        check(cast("Any", None))
