@@ -188,7 +188,7 @@ def test_ids_that_cannot_be_text_are_refused_for_text() -> None:
 
 def test_columns_are_named_by_the_user(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.csv").write_text("Nr,Src,mt,target\n1,Погибли 17 человек.,71 people died.,17 people died.\n", "utf-8")
-    assert run("a.csv", "out.jsonl", "--columns", "source=src,target=mt", "--columns", "id=nr") == 0
+    assert run("a.csv", "out.jsonl", "--columns", "source=Src,target=mt", "--columns", "id=nr") == 0
     (row,) = read("out.jsonl")
     assert (row["id"], [issue["text"] for issue in row["issues"]]) == ("1", ["71"])
     assert run("a.csv", "b.jsonl", "--columns", "source=no") == 2
@@ -196,6 +196,30 @@ def test_columns_are_named_by_the_user(capsys: pytest.CaptureFixture[str]) -> No
     for wrong in ("sorce=src", "source", "source="):
         assert run("a.csv", "b.jsonl", "--columns", wrong) == 2
         assert f'--columns "{wrong}" must be OURS=THEIRS' in capsys.readouterr().err
+
+
+def test_columns_of_a_wrong_type_are_named_with_their_file(capsys: pytest.CaptureFixture[str]) -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"target": [1]}), "a.parquet")
+    assert run("a.parquet", "out.csv") == 2
+    assert 'a.parquet: column "target" is int64; allowed: string, large_string' in capsys.readouterr().err
+
+
+def test_compressed_ipc_and_a_progress_of_every_format_ends_at_the_whole() -> None:
+    from pyarrow import feather
+
+    from transqa.config import Config
+    from transqa.corpus.run import Corpus, State, run_corpus
+
+    feather.write_feather(table(), "in.lz4.feather", compression="lz4", chunksize=2)
+    for name in ("in.lz4.feather", write("arrows"), write("parquet"), write("csv"), write("jsonl.zst")):
+        told: list[State] = []
+        corpus = Corpus((name,), "out.jsonl", Config(target_lang="en"), batch_rows=2, restart=True, tell=told.append)
+        assert run_corpus(corpus).manifest["counts"]["rows"] == 5
+        shares = [state.share for state in told]
+        assert (shares, told[-1].rows) == (sorted(shares), 5)
+        assert shares[-1] > 0.9
 
 
 def test_large_groups_of_rows_are_cut_and_small_ones_joined() -> None:

@@ -171,6 +171,45 @@ def test_another_number_of_processes_or_rows_is_the_same_run() -> None:
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
 
 
+def test_an_input_that_changes_during_the_run_is_told(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    from transqa.corpus import run as module
+
+    real = module._checked
+
+    def checked(*arguments: Any) -> Any:
+        done = real(*arguments)
+        with Path("in.jsonl").open("ab") as file:
+            file.write(b"{}\n")
+        return done
+
+    monkeypatch.setattr(module, "_checked", checked)
+    assert run("in.jsonl", "out.jsonl") == 2
+    assert "in.jsonl: was changed during the run; run it again with --restart" in capsys.readouterr().err
+    assert not Path("out.jsonl").exists()
+
+
+def test_a_full_disk_ends_the_run_and_the_same_command_goes_on(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("in.jsonl", "whole.jsonl") == 0
+    for full in (5, 7):  # while the second part is written, and the line about it
+        calls: list[int] = []
+        real = os.fsync
+
+        def fsync(handle: int, full: int = full, calls: list[int] = calls, real: Any = real) -> None:
+            calls.append(handle)
+            if len(calls) == full:
+                raise OSError(28, "No space left on device")
+            real(handle)
+
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", fsync)
+            assert run("in.jsonl", "out.jsonl", "--restart") == 2
+        assert "cannot be written (No space left on device)" in capsys.readouterr().err
+        assert run("in.jsonl", "out.jsonl") == 0
+        assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+
+
 def test_a_part_that_is_gone_is_told(capsys: Captured) -> None:
     folder = stopped()
     next(folder.glob("part-000000000201-*")).unlink()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transqa.corpus.chunks import Chunk, Input
 from transqa.corpus.formats import IPC, PARQUET
 from transqa.errors import InputError
-from transqa.frame.columns import need_target, places
+from transqa.frame.columns import need_target, places, refuse_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,8 @@ def open_arrow(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
     try:
         where = dict(places(tuple(schema.names), renamed))
         need_target(schema.names, where)
+        for name, at in where.items():
+            refuse_type(name, schema.field(at).type)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     kind = schema.field(where["id"]).type if "id" in where else pa.int64()
@@ -41,7 +43,7 @@ def open_arrow(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
 
 
 def _about(source: pa.NativeFile, form: Form) -> tuple[pa.Schema, int]:
-    """Return the schema and the number of rows, 0 where only reading tells it."""
+    """Return the schema, and the size: rows of Parquet, batches of an IPC file, bytes of a stream."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -50,9 +52,8 @@ def _about(source: pa.NativeFile, form: Form) -> tuple[pa.Schema, int]:
         return file.schema_arrow, file.metadata.num_rows
     if form.name == IPC:
         reader = pa.ipc.open_file(source)
-        counts = (reader.get_batch(at).num_rows for at in range(reader.num_record_batches))
-        return reader.schema, sum(counts)
-    return pa.ipc.open_stream(source).schema, 0
+        return reader.schema, reader.num_record_batches
+    return pa.ipc.open_stream(source).schema, source.size()
 
 
 @contextmanager
@@ -78,18 +79,22 @@ def _readable(path: str) -> Iterator[None]:
 
 
 def _chunks(path: str, form: Form, names: list[str], rows: int, skip: int, first: int) -> Iterator[Chunk]:
-    done = skip
+    done = {PARQUET: skip}
     with _readable(path), _source(path, form) as source:
-        for batch in regrouped(_batches(source, form, names, skip), rows):
-            done += batch.num_rows
-            yield Chunk(path, form, first, batch.num_rows, packed(_plain(batch)), done=done)
+        for batch in regrouped(_batches(source, form, names, skip, done), rows):
+            done[PARQUET] += batch.num_rows
+            read = done[form.name] if form.name in done else source.tell()
+            yield Chunk(path, form, first, batch.num_rows, packed(_plain(batch)), done=read)
             first += batch.num_rows
 
 
-def _batches(source: pa.NativeFile, form: Form, names: list[str], skip: int) -> Iterator[pa.RecordBatch]:
-    """Yield the columns that we read, from a row on."""
+def _batches(
+    source: pa.NativeFile, form: Form, names: list[str], skip: int, done: dict[str, int]
+) -> Iterator[pa.RecordBatch]:
+    """Yield the columns that we read, from a row on; ``done`` is told how many batches of an IPC file were read."""
     skip, found = _all_batches(source, form, names, skip)
-    for batch in found:
+    for number, batch in enumerate(found, 1):
+        done[IPC] = number
         if batch.num_rows > skip:
             yield batch.slice(skip).select(names)
         skip -= min(skip, batch.num_rows)

@@ -26,8 +26,8 @@ class Chunk(NamedTuple):
     """Rows that stand together in a file.
 
     ``first`` is the number of the first row, counted through all inputs; ``payload`` is an Arrow IPC stream of one
-    batch, or records of a text file whose ``header`` names the columns (empty for JSONL). ``done`` is how much of the
-    file has been read with it, in what ``Input.size`` counts.
+    batch, or records of a text file with ``width`` columns, of which ours stand at ``where`` (0 and none for JSONL).
+    ``done`` is how much of the file has been read with it, in what ``Input.size`` counts.
     """
 
     path: str
@@ -35,13 +35,14 @@ class Chunk(NamedTuple):
     first: int
     rows: int
     payload: bytes | tuple[Record, ...]
-    header: tuple[str, ...] = ()
+    where: tuple[tuple[str, int], ...] = ()
+    width: int = 0
     delimiter: str = ","
     done: int = 0
 
 
 class Input(NamedTuple):
-    """A file that was opened: its size in rows (Arrow) or bytes (text), the type of its ids, and its chunks.
+    """A file that was opened: its size in some measure, the type of its ids, and its chunks.
 
     ``chunks`` gives those from the row ``skip`` on (from 0), the first numbered ``first``.
     """

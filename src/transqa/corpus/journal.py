@@ -154,9 +154,12 @@ def commit(journal: Journal, part: Part) -> None:
 
 
 def _append(file: BinaryIO, said: Mapping[str, Any]) -> None:
-    file.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
-    file.flush()
-    os.fsync(file.fileno())
+    try:
+        file.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError as error:
+        raise ConfigError(f"{file.name}: cannot be written ({error.strerror}); the same command goes on") from None
 
 
 def sync_folder(folder: Path) -> None:

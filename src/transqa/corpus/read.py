@@ -31,13 +31,13 @@ def read_chunk(chunk: Chunk, renamed: Renamed, id_type: pa.DataType) -> tuple[pa
         batch = unpacked(chunk.payload)
         return id_column(batch, chunk.first, renamed).cast(id_type), batch_rows(batch, chunk.first, renamed)
     rows = [_record_row(record, chunk, number, renamed) for number, record in enumerate(chunk.payload, chunk.first)]
-    return _ids(rows, chunk, renamed).cast(id_type), rows
+    return _ids(rows, chunk).cast(id_type), rows
 
 
-def _ids(rows: Sequence[Row | BadRow], chunk: Chunk, renamed: Renamed) -> pa.Array:
+def _ids(rows: Sequence[Row | BadRow], chunk: Chunk) -> pa.Array:
     import pyarrow as pa
 
-    if chunk.header and "id" not in dict(places(chunk.header, renamed)):
+    if chunk.width and "id" not in dict(chunk.where):
         return pa.array(range(chunk.first, chunk.first + chunk.rows), pa.int64())
     return pa.array([row.id for row in rows], pa.string())
 
@@ -49,20 +49,19 @@ def _record_row(record: Record, chunk: Chunk, number: int, renamed: Renamed) -> 
         text = record.raw.decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
         return BadRow(f"byte 0x{record.raw[error.start]:02x} at byte {error.start} of the row is not UTF-8")
-    cells = _json_cells(text, renamed) if chunk.form.name == JSONL else _table_cells(text, chunk, renamed)
+    cells = _json_cells(text, renamed) if chunk.form.name == JSONL else _table_cells(text, chunk)
     if isinstance(cells, BadRow):
         return cells
     return Row(**({"id": str(number), "target": None} | cells))
 
 
-def _table_cells(text: str, chunk: Chunk, renamed: Renamed) -> dict[str, Any] | BadRow:
+def _table_cells(text: str, chunk: Chunk) -> dict[str, Any] | BadRow:
     found = _csv_cells(text, chunk.delimiter) if chunk.form.name == CSV else text.split("\t")
     if isinstance(found, BadRow):
         return found
-    if len(found) != len(chunk.header):
-        return BadRow(f"{len(found)} columns, the header has {len(chunk.header)}")
-    cells: dict[str, Any] = {name: found[at] for name, at in places(chunk.header, renamed)}
-    return cells
+    if len(found) != chunk.width:
+        return BadRow(f"{len(found)} columns, the header has {chunk.width}")
+    return {name: found[at] for name, at in chunk.where}
 
 
 def _csv_cells(text: str, delimiter: str) -> list[str] | BadRow:

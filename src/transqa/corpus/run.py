@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.corpus.chunks import Input
+    from transqa.corpus.tally import Tally
 
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
@@ -238,11 +239,19 @@ def _committed(book: Journal, plan: _Plan, held: Sequence[_Pair], seconds: float
     return part
 
 
+def _refuse_changed(corpus: Corpus, plan: _Plan, counts: Tally) -> None:
+    """Raise InputError for a run without a row, and for one in which an input was changed meanwhile."""
+    if not counts.rows:
+        raise InputError(f"{', '.join(corpus.inputs)}: no rows; there is nothing to check")
+    for path, known in zip(corpus.inputs, plan.key["inputs"], strict=True):
+        if fingerprint(path) != known:
+            raise InputError(f"{path}: was changed during the run; run it again with --restart")
+
+
 def _delivered(corpus: Corpus, plan: _Plan, paths: Paths, book: Journal, parts: Sequence[Part]) -> dict[str, Any]:
     """Write the output, the bad rows and the manifest, in this order, and return the manifest."""
     counts = added(part.counts for part in parts)
-    if not counts.rows:
-        raise InputError(f"{', '.join(corpus.inputs)}: no rows; there is nothing to check")
+    _refuse_changed(corpus, plan, counts)
     files = [book.folder / part.file for part in parts]
     if is_folder(corpus.out):
         lay(files, paths.out)

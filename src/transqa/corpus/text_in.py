@@ -48,16 +48,16 @@ def open_text(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
 
     with _opened(path, form) as (_, stream):
         header, delimiter = _header(stream, path, form)
-    kind = pa.string()
+    where: tuple[tuple[str, int], ...] = ()
     if header:
         try:
-            where = dict(places(header, renamed))
-            need_target(header, where)
+            where = places(header, tuple((ours, theirs.lower()) for ours, theirs in renamed))
+            need_target(header, dict(where))
         except InputError as error:
             raise InputError(f"{path}: line 1: {error}") from None
-        kind = pa.string() if "id" in where else pa.int64()
-    size = os.stat(path).st_size
-    return Input(path, form, size, kind, partial(_chunks, path, form, (header, delimiter), rows))
+    kind = pa.int64() if header and "id" not in dict(where) else pa.string()
+    model = Chunk(path, form, 1, 0, (), where, len(header), delimiter)
+    return Input(path, form, os.stat(path).st_size, kind, partial(_chunks, model, rows))
 
 
 @contextmanager
@@ -105,19 +105,18 @@ def _header(stream: BinaryIO, path: str, form: Form) -> tuple[tuple[str, ...], s
     return tuple(cell.strip().lower() for cell in cells), delimiter
 
 
-def _chunks(
-    path: str, form: Form, heading: tuple[tuple[str, ...], str], rows: int, skip: int, first: int
-) -> Iterator[Chunk]:
-    header, delimiter = heading
-    with _opened(path, form) as (raw, stream):
+def _chunks(model: Chunk, rows: int, skip: int, first: int) -> Iterator[Chunk]:
+    """Yield the chunks of a file, each as ``model`` says of all of them."""
+    form = model.form
+    with _opened(model.path, form) as (raw, stream):
         lines = _lines(stream)
-        if header:
+        if model.width:
             next(lines)
-        found = _csv_records(lines, delimiter.encode()) if form.name == CSV else _line_records(lines, form)
+        found = _csv_records(lines, model.delimiter.encode()) if form.name == CSV else _line_records(lines, form)
         for _ in range(skip):
             next(found, None)
         for records in _pieces(found, rows):
-            yield Chunk(path, form, first, len(records), records, header, delimiter, raw.tell())
+            yield model._replace(first=first, rows=len(records), payload=records, done=raw.tell())
             first += len(records)
 
 

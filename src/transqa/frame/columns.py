@@ -86,16 +86,23 @@ def texts(column: pa.Array, name: str) -> list[str | BadRow | None]:
     """Return the texts of a column; where Arrow holds bytes that are no UTF-8, a bad row. Raises InputError."""
     import pyarrow as pa
 
+    refuse_type(name, column.type)
     plain = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
     if pa.types.is_null(plain.type):
         return [None] * len(plain)
-    if not is_text(plain.type):
-        raise InputError(f'column "{name}" is {column.type}; allowed: {_TEXT}')
     try:
         found: list[str | BadRow | None] = plain.to_pylist()
     except UnicodeDecodeError:
         return list(_cell_by_cell(plain, name))
     return found
+
+
+def refuse_type(name: str, kind: pa.DataType) -> None:
+    """Raise InputError for a column of texts that holds something else; ids may be of any type."""
+    import pyarrow as pa
+
+    if name != "id" and not (pa.types.is_null(kind) or is_text(_value_type(kind))):
+        raise InputError(f'column "{name}" is {kind}; allowed: {_TEXT}')
 
 
 def is_text(kind: pa.DataType) -> bool:
