@@ -110,8 +110,7 @@ def check_style(config: Config, glossary: Glossary) -> None:
         return
     from transqa.romanization import romanization_systems
 
-    named = {name for entry in glossary.entries for name, _ in entry.style}
-    allowed = {PREFERRED, *BASED, *named, *romanization_systems()}
+    allowed = {PREFERRED, *BASED, *glossary.styles, *romanization_systems()}
     if config.style not in allowed:
         raise ConfigError(f'style "{config.style}" is unknown; {did_you_mean(config.style, allowed, limit=20)}')
     for entry in config.style_for:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.entries import Status
 from transqa.glossary.house import house_spelling
-from transqa.glossary.latin import find_lone
+from transqa.glossary.lone import find_lone
 from transqa.glossary.mentions import find_full
 from transqa.model import LONGEST_PAIR
 from transqa.names.full_names import FullName, full_names

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transqa.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
 from transqa.errors import ConfigError
+from transqa.glossary.load import COMPILED
 
 if TYPE_CHECKING:
     import argparse
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
 _STATUS = {
     "check": "exit status: 0 no error (warnings may be), 2 errors",
+    "compile": "exit status: 0 written, 2 bad input or usage",
     "convert": "exit status: 0 written, 2 bad input or usage",
     "stats": "exit status: 0 counted, 2 bad input or usage",
     "diff": "exit status: 0 equal, 1 different, 2 bad input or usage",
 }
 _SAID = {
     "check": "read glossaries and name all that is wrong with them",
+    "compile": "write glossaries as one file that is mapped into memory: for many thousands of entries",
     "convert": "write glossaries in the format that the last file ends with",
     "stats": "count entries and forms",
     "diff": "name what differs between two glossaries",
@@ -41,6 +44,10 @@ def add_glossary(command: argparse.ArgumentParser) -> None:
     convert.add_argument("out", metavar="OUT", help="… and the file to write: .toml, .csv, .tsv, .xlsx or .tbx")
     convert.add_argument("--dialect", choices=("v2", "dca", "dct"), help="of TBX (default: v2, which most tools read)")
     convert.add_argument("--force", action="store_true", help="write over a file that is there")
+    making = _action(actions, "compile", _compile)
+    making.add_argument("names", metavar="NAME|FILE", nargs="+", help="one or more to read, later ones win, …")
+    making.add_argument("out", metavar="OUT", help=f"… and the file to write, named *{COMPILED}")
+    making.add_argument("--force", action="store_true", help="write over a file that is there")
     stats = _action(actions, "stats", _stats)
     stats.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
     diff = _action(actions, "diff", _diff)
@@ -77,6 +84,24 @@ def _check(arguments: argparse.Namespace) -> int:
     levels = Counter(problem.level for problem in problems)
     counts = (f", {count} {level}{'s' if count > 1 else ''}" for level, count in sorted(levels.items(), reverse=True))
     print_out(f"{said}, no error{''.join(counts)}\n")
+    return PASSED
+
+
+def _compile(arguments: argparse.Namespace) -> int:
+    from transqa.files import write_whole
+    from transqa.glossary.compiled import compiled
+    from transqa.glossary.load import load_glossary
+
+    out = Path(arguments.out)
+    if out.suffix.lower() != COMPILED:
+        raise ConfigError(f'a compiled glossary is named *{COMPILED}, found "{out}"')
+    if out.exists() and not arguments.force:
+        raise ConfigError(f"{out} is there already; --force writes over it")
+    glossary = load_glossary(*arguments.names)
+    data = compiled(glossary)
+    write_whole(out, data, "OUT")
+    _warn(f"warning: {warning}" for warning in glossary.warnings)
+    print_out(f"{out}: {len(glossary.entries):,} entries, {len(data):,} bytes\n")
     return PASSED
 
 

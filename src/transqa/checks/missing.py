@@ -66,7 +66,7 @@ def _is_rendered(evidence: DocumentEvidence, index: int, mention: Mention) -> bo
 
 
 def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
-    from transqa.glossary.latin import find_lone
+    from transqa.glossary.lone import find_lone
 
     one = evidence.segments[index]
     lang = evidence.document.target_lang or "en"

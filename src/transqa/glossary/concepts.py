@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary.entries import Status
+from transqa.glossary.keys import BEGINNING
 from transqa.text.inflection import akin, same_word
 from transqa.text.words import words
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from transqa.glossary.index import Index, Phrase
     from transqa.text.words import Word
 
-_FIRST = 3  # letters of the first word that a term is looked up by
 _ALIKE = 2  # letters that any two words alike begin with
 _GAP = 2  # words that may stand between two words of an accepted rendering
 _ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
@@ -53,7 +53,7 @@ def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Conce
 
 def _begun(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
     """Return the terms whose first word a word is, in any form."""
-    begun = index.terms_of(lang).get(key[:_FIRST], ())
+    begun = index.terms(lang, key[:BEGINNING])
     return tuple(one for one in begun if key == one.keys[0] or (one.term.inflect and same_word(key, one.keys[0], lang)))
 
 

@@ -42,11 +42,10 @@ def find_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Me
 
 def _inflected(index: Index, lang: str, key: str) -> Phrase | None:
     """Return the name of one word that a word is an oblique case of."""
-    by_first = index.phrases_of(lang)
-    if key in by_first:
+    if index.tables.get(f"phrase:{lang}", key) or index.tables.get(f"first:{lang}", key):
         return None
     for nominative in word_nominatives(key, lang):
-        phrase = next((p for p in by_first.get(nominative, ()) if len(p.keys) == 1 and p.term.case_sensitive), None)
+        phrase = next((p for p in index.phrases(lang, nominative) if p.term.case_sensitive), None)
         if phrase is not None and phrase.term.text[:1].isupper():
             return phrase
     return None
@@ -61,10 +60,10 @@ def _person(index: Index, one: str, other: str) -> int | None:
 def _cyrillic_person(index: Index, one: str, other: str) -> int | None:
     for lang in ("be", "ru", "uk"):
         for last in word_nominatives(other, lang):
-            if last not in index.cyrillic:
+            if not index.tables.get("cyrillic", last):
                 continue
             for first in word_nominatives(one, lang):
-                found = index.cyrillic.get(f"{first} {last}")
+                found = index.tables.get("cyrillic", f"{first} {last}")
                 if found:
                     return found[0]
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from transqa.glossary.entries import Entry
     from transqa.glossary.index import Index
     from transqa.glossary.mention import Mention
@@ -26,24 +28,34 @@ class Match(NamedTuple):
 class Glossary:
     """Entries and a signature ``names@edition#digest``. The index is built on first use.
 
-    ``warnings`` name what stands in the files and has no place in an entry.
+    ``warnings`` name what stands in the files and has no place in an entry. A compiled glossary brings what is made of
+    others on first use: ``made`` is its index, ``known`` its entries by id, ``styled`` the names of its styles.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     signature: str
     warnings: tuple[str, ...] = ()
+    made: Index | None = field(default=None, repr=False, compare=False)
+    known: Mapping[str, Entry] | None = field(default=None, repr=False, compare=False)
+    styled: frozenset[str] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
-    def by_id(self) -> dict[str, Entry]:
+    def by_id(self) -> Mapping[str, Entry]:
         """Return the entries by their ids."""
-        return {entry.id: entry for entry in self.entries}
+        return {entry.id: entry for entry in self.entries} if self.known is None else self.known
+
+    @cached_property
+    def styles(self) -> frozenset[str]:
+        """Return the names of the house styles that entries have a spelling for."""
+        own = (name for entry in self.entries for name, _ in entry.style)
+        return frozenset(own) if self.styled is None else self.styled
 
     @cached_property
     def index(self) -> Index:
         """Return the index, built on first use."""
         from transqa.glossary.index import build
 
-        return build(self.entries)
+        return self.made or build(self.entries)
 
     def find(self, text: str, lang: str = "en") -> list[Mention]:
         """Return every mention of an entry in a text of that language, in order of place."""

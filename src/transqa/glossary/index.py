@@ -1,27 +1,46 @@
-"""One index for ten entries or half a million: where to look, by a few keys a word. What is found is verified later.
+"""One index for ten entries or half a million: where to look, by a few keys an entry. What is found is verified later.
 
-Persons are found by the consonant keys of given name and surname together (``skeleton``), so that no variant is ever
-enumerated; everything else by its exact spellings, word by word.
+Persons are found by given name and surname together, so that no variant is ever enumerated; everything else by its
+exact spellings, word by word. The tables (``glossary.keys``) are dictionaries here, or arrays in a file that processes
+share (``glossary.compiled``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
-from transqa.glossary.entries import Entry, Status, Term
-from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
-from transqa.names.lattice import Form
-from transqa.names.prepare import NameWord, PreparedName, prepare, split_cyrillic
-from transqa.text.words import words
+from transqa.glossary import keys
+from transqa.names.latin import fold_latin
+from transqa.names.pairing import romanized
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from transqa.glossary.entries import Entry, Term
+    from transqa.glossary.packed import Packed
+    from transqa.names.prepare import NameWord
 
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 _KEPT = 65536  # answers of a kind that are kept
+
+
+class Tables(Protocol):
+    """Where keys lead: the numbers of entries, or of given names."""
+
+    def get(self, table: str, key: str) -> Sequence[int]:
+        """Return the numbers that a key of a table leads to, in order; none for one that is not known."""
+        ...
+
+
+class Given(NamedTuple):
+    """A given name that persons of a glossary share: one of them, and its spellings in plain a–z."""
+
+    person: int
+    spelled: tuple[str, ...]
 
 
 class Phrase(NamedTuple):
@@ -32,62 +51,15 @@ class Phrase(NamedTuple):
     term: Term
 
 
-@dataclass(frozen=True)
-class PersonName:
-    """A person's entry with its name ready to be read."""
-
-    entry: Entry
-
-    @cached_property
-    def prepared(self) -> PreparedName:
-        """Return the words of the name with the entry's own spellings attested."""
-        return prepare(self.entry.cyrillic(), None)
-
-    @cached_property
-    def given(self) -> NameWord:
-        """Return the given name."""
-        return self._attested(self.prepared.words[0], 0)
-
-    @cached_property
-    def surname(self) -> NameWord:
-        """Return the surname."""
-        return self._attested(self.prepared.words[-1], -1)
-
-    @cached_property
-    def surname_keys(self) -> frozenset[str]:
-        """Return the consonant keys by which the surname is indexed."""
-        return frozenset(_keys(self.entry, _names(self.entry), -1))
-
-    def _attested(self, word: NameWord, place: int) -> NameWord:
-        spelled = [
-            text.split()[place]
-            for term in self.entry.terms
-            for text in (term.text,)
-            if term.status in (Status.PREFERRED, Status.ADMITTED)
-            and len(text.split()) == len(self.prepared.words)
-            and term.lang == "en"
-        ]
-        styled = [text.split()[place] for _, text in self.entry.style]
-        kind = "given" if place == 0 else "surname"
-        return NameWord(word.text, kind, word.forms, tuple(dict.fromkeys((*word.attested, *spelled, *styled))))
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
-    """Where to look for the entries of a glossary. Built once, on first use."""
+    """Where to look for the entries of a glossary, and what was found when somebody looked."""
 
-    entries: tuple[Entry, ...]
-    pairs: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    surnames: dict[str, list[int]] = field(default_factory=dict)
-    near: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    near_surnames: dict[str, list[int]] = field(default_factory=dict)
-    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
-    cyrillic: dict[str, list[int]] = field(default_factory=dict)
-    persons: dict[int, PersonName] = field(default_factory=dict)
-    places: dict[str, list[int]] = field(default_factory=dict)
-    terms: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
-    place_words: dict[int, NameWord] = field(default_factory=dict)
-    _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False, compare=False)
+    entries: Sequence[Entry]
+    tables: Tables
+    givens: Sequence[Given]
+    unique: tuple[int, ...] = ()
+    _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False)
 
     def kept(self, function: Callable[Concatenate[Index, Asked], Told]) -> Callable[Asked, Told]:
         """Return a function of this index whose last answers are kept: what a word says is asked once."""
@@ -95,144 +67,140 @@ class Index:
             self._kept[function] = lru_cache(maxsize=_KEPT)(partial(function, self))
         return cast("Callable[Asked, Told]", self._kept[function])
 
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of the entries with some ids."""
+        return [number for one in ids for number in self.tables.get("id", one)]
+
+    @cached_property
+    def given_word(self) -> Callable[[int], NameWord]:
+        """Return a function from the number of a given name to it, ready to be read; the last ones are kept."""
+        return lru_cache(maxsize=_KEPT)(lambda given: keys.name_word(self.entries[self.givens[given].person], 0))
+
+    @cached_property
+    def given_of(self) -> Callable[[int], NameWord]:
+        """Return a function from the number of a person to the given name, ready to be read; the last ones are kept."""
+        return lru_cache(maxsize=_KEPT)(lambda number: keys.name_word(self.entries[number], 0))
+
+    @cached_property
+    def surname_word(self) -> Callable[[int], NameWord]:
+        """Return a function from the number of a person to the surname, ready to be read; the last ones are kept."""
+        return lru_cache(maxsize=_KEPT)(lambda number: keys.name_word(self.entries[number], -1))
+
+    def phrases(self, lang: str, key: str) -> Iterator[Phrase]:
+        """Yield the exact spellings of a language by their first word, if they have but one, or their first two."""
+        for number in self.tables.get(f"phrase:{lang}", key):
+            for parts, term in keys.phrases(self.entries[number], lang):
+                if " ".join(parts[:2]) == key:
+                    yield Phrase(parts, number, term)
+
+    def terms(self, lang: str, beginning: str) -> Iterator[Phrase]:
+        """Yield the accepted common terms of a language by the first letters of their first word."""
+        for number in self.tables.get(f"term:{lang}", beginning):
+            for parts, term in keys.phrases(self.entries[number], lang):
+                if parts[0][: keys.BEGINNING] == beginning and term.status in keys.ACCEPTED:
+                    yield Phrase(parts, number, term)
+
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: all but the answers that are kept."""
-        return {**vars(self), "_kept": {}}
-
-    @cached_property
-    def unique(self) -> tuple[int, ...]:
-        """Return the persons whose surname alone names them."""
-        return tuple(number for number, person in self.persons.items() if person.entry.unique)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {person.entry.id: number for number, person in self.persons.items()}
-
-    def numbers(self, ids: Iterable[str]) -> list[int]:
-        """Return the persons with some ids."""
-        return [self._numbers[one] for one in ids if one in self._numbers]
-
-    def terms_of(self, lang: str) -> dict[str, list[Phrase]]:
-        """Return the accepted common terms of a language by the first letters of their first word, on first use."""
-        if lang not in self.terms:
-            self.terms[lang] = _terms_by_beginning(self.entries, lang)
-        return self.terms[lang]
-
-    def phrases_of(self, lang: str) -> dict[str, list[Phrase]]:
-        """Return the exact spellings of a language by the key of their first word, gathered on first use."""
-        if lang not in self.phrases:
-            self.phrases[lang] = {}
-            for number, entry in enumerate(self.entries):
-                _add_phrases(self.phrases[lang], number, entry, lang)
-        return self.phrases[lang]
+        return {
+            "entries": self.entries,
+            "tables": self.tables,
+            "givens": self.givens,
+            "unique": self.unique,
+            "_kept": {},
+        }
 
 
-_BEGINNING = 3
+class Gathered:
+    """Tables of entries in memory; those of a language are gathered when it is first asked for."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Gather what persons, places and ids are found by."""
+        self._entries = entries
+        self._tables: dict[str, dict[str, list[int]]] = {}
+        self.givens: list[Given] = []
+        for table, key, number in gathered(entries, self.givens):
+            self._tables.setdefault(table, {}).setdefault(key, []).append(number)
+
+    def get(self, table: str, key: str) -> Sequence[int]:
+        """Return the numbers that a key of a table leads to."""
+        if table not in self._tables:
+            self._tables[table] = {}
+            if ":" in table:
+                self._gather_language(table.partition(":")[2])
+        return self._tables[table].get(key, ())
+
+    def _gather_language(self, lang: str) -> None:
+        for name in ("phrase", "first", "term"):
+            self._tables[f"{name}:{lang}"] = {}
+        for table, key, number in gathered_spellings(self._entries, lang):
+            self._tables[table].setdefault(key, []).append(number)
 
 
-def _terms_by_beginning(entries: tuple[Entry, ...], lang: str) -> dict[str, list[Phrase]]:
-    """Return the accepted terms of a language by the first letters of their first word, common terms only."""
-    found: dict[str, list[Phrase]] = {}
+def gathered(entries: Iterable[Entry], givens: list[Given]) -> Iterator[tuple[str, str, int]]:
+    """Yield every row of the tables that are of no language, with its number; ``givens`` are added to."""
+    known: dict[tuple[object, ...], int] = {}
     for number, entry in enumerate(entries):
-        if entry.kind != "term":
-            continue
-        for term in entry.terms:
-            keys = tuple(word.key for word in words(term.text)) if term.lang == lang else ()
-            if keys and term.status in (Status.PREFERRED, Status.ADMITTED):
-                found.setdefault(keys[0][:_BEGINNING], []).append(Phrase(keys, number, term))
-    return found
-
-
-def build(entries: tuple[Entry, ...]) -> Index:
-    """Return the index of the entries."""
-    index = Index(entries)
-    for number, entry in enumerate(entries):
+        yield "id", entry.id, number
         if entry.kind == "person":
-            _add_person(index, number, entry)
-        elif entry.kind == "place":
-            _add_place(index, number, entry)
-    return index
+            yield from _person(entry, number, known, givens)
+        elif entry.kind == "place" and (word := keys.place_word(entry)):
+            for key in word.skeletons:
+                yield "place", key, number
 
 
-def _add_phrases(by_first: dict[str, list[Phrase]], number: int, entry: Entry, lang: str) -> None:
-    terms = [term for term in entry.terms if term.lang == lang]
-    if entry.abbreviation and lang == "en":
-        terms.append(Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True))
-    for term in terms:
-        keys = tuple(word.key for word in words(term.text))
-        if keys:
-            by_first.setdefault(keys[0], []).append(Phrase(keys, number, term))
-
-
-def _add_person(index: Index, number: int, entry: Entry) -> None:
-    names = _names(entry)
+def _person(
+    entry: Entry, number: int, known: dict[tuple[object, ...], int], givens: list[Given]
+) -> Iterator[tuple[str, str, int]]:
+    names = keys.cyrillic_names(entry)
     if not names:
         return
-    index.persons[number] = PersonName(entry)
-    givens, surnames = _keys(entry, names, 0), _keys(entry, names, -1)
-    for surname in surnames:
-        index.surnames.setdefault(surname, []).append(number)
-        for less in one_code_less(surname):
-            index.near_surnames.setdefault(less, []).append(number)
-    for given in givens:
-        for surname in surnames:
-            index.pairs.setdefault((given, surname), []).append(number)
-            for less in one_code_less(surname):
-                index.near.setdefault((given, less), []).append(number)
-        for less in one_code_less(given):
-            for surname in surnames:
-                index.near.setdefault((less, surname), []).append(number)
-    for name in names:
-        index.cyrillic.setdefault(" ".join((name[0], name[-1])), []).append(number)
-        index.cyrillic.setdefault(name[-1], []).append(number)
+    shared = keys.given_of(entry, names)
+    given = known.setdefault(shared, len(known))
+    if given == len(givens):
+        word = keys.name_word(entry, 0)
+        givens.append(Given(number, tuple(dict.fromkeys(_plain(word)))))
+        for key in word.skeletons:
+            yield "given", key, given
+    for table, key in keys.person_rows(entry, names, given):
+        yield table, key, number
 
 
-def _names(entry: Entry) -> list[list[str]]:
-    """Return the Cyrillic names of a person, of two words or more."""
-    names = [split_cyrillic(text) for text in entry.cyrillic().values()]
-    return [name for name in names if len(name) >= 2]
+def _plain(word: NameWord) -> Iterator[str]:
+    yield from (romanized(form.text) for form in word.forms)
+    yield from (romanized(fold_latin(spelling)) for spelling in word.attested)
 
 
-def _add_place(index: Index, number: int, entry: Entry) -> None:
-    """Add a place of one word, so that it is found under any convention; shorter ones are left to spellings."""
-    forms = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
-    if not forms or any(len(words) != 1 or len(words[0]) < 5 for words in forms.values()):
-        return
-    english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
-    word = NameWord(
-        next(iter(forms.values()))[0], "place", tuple(Form(lang, w[0]) for lang, w in forms.items()), english
-    )
-    index.place_words[number] = word
-    for key in word.skeletons:
-        index.places.setdefault(key, []).append(number)
+def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[tuple[str, str, int]]:
+    """Yield every row of the tables of a language, with its number."""
+    for number, entry in enumerate(entries):
+        for table, key in (*keys.phrase_rows(entry, lang), *keys.term_rows(entry, lang)):
+            yield table, key, number
 
 
-def _keys(entry: Entry, names: list[list[str]], place: int) -> list[str]:
-    keys = [key for name in names for key in cyrillic_skeletons(name[place])]
-    spelled = (*entry.texts("en", Status.PREFERRED), *entry.texts("en", Status.ADMITTED))
-    keys += [skeleton(fold_latin(text.split()[place])) for text in spelled if len(text.split()) >= 2]
-    return list(dict.fromkeys(keys))
+_MANY = 20_000  # entries from which on arrays take much less memory than dictionaries, and are worth their making
 
 
-@lru_cache(maxsize=65536)
-def one_code_less(key: str) -> tuple[str, ...]:
-    """Return a key with each of its codes left out once: what it shares with keys one code away.
+def build(entries: Sequence[Entry]) -> Index:
+    """Return the index of some entries, in memory."""
+    if len(entries) > _MANY:
+        tables, givens = packed_tables(entries)
+        return Index(entries, tables, givens, unique_persons(entries))
+    gathered_tables = Gathered(entries)
+    return Index(entries, gathered_tables, gathered_tables.givens, unique_persons(entries))
 
-    >>> one_code_less("lkS")
-    ('kS', 'lS', 'lk')
-    """
-    return tuple(dict.fromkeys(key[:place] + key[place + 1 :] for place in range(len(key)))) if len(key) >= 2 else ()
+
+def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, list[Given]]:
+    """Return the tables of entries in all their languages as arrays, and the given names."""
+    from transqa.glossary.packed import packed
+
+    givens: list[Given] = []
+    langs = sorted({term.lang for entry in entries for term in entry.terms} | {"en"})
+    spellings = (gathered_spellings(entries, lang) for lang in langs)
+    return packed(chain(gathered(entries, givens), chain.from_iterable(spellings))), givens
 
 
-def candidates(index: Index, given: str, surname: str) -> list[int]:
-    """Return the persons whose given name and surname have these consonant keys, up to one code in one of them."""
-    found = dict.fromkeys(index.pairs.get((given, surname), ()))
-    if not found:
-        found |= dict.fromkeys(index.near.get((given, surname), ()))
-        for less in one_code_less(surname):
-            found |= dict.fromkeys(index.near.get((given, less), ()))
-            found |= dict.fromkeys(index.pairs.get((given, less), ()))
-        for less in one_code_less(given):
-            found |= dict.fromkeys(index.near.get((less, surname), ()))
-            found |= dict.fromkeys(index.pairs.get((less, surname), ()))
-    return list(found)
+def unique_persons(entries: Iterable[Entry]) -> tuple[int, ...]:
+    """Return the numbers of the persons whose surname alone names them."""
+    persons = ((number, entry) for number, entry in enumerate(entries) if entry.unique and entry.kind == "person")
+    return tuple(number for number, entry in persons if keys.cyrillic_names(entry))

@@ -11,10 +11,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.glossary.index import Index, PersonName, candidates, one_code_less
+from rapidfuzz.distance import Levenshtein
+
+from transqa.glossary import keys
 from transqa.glossary.mention import NAME_GAP, Mention, bare
+from transqa.names.contour import contour
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
+from transqa.names.pairing import romanized
 from transqa.names.reading import Outcome, Token, is_counterpart, read_word
 from transqa.text.titles import is_title
 from transqa.text.words import Word
@@ -22,10 +26,12 @@ from transqa.text.words import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transqa.glossary.index import Index
+    from transqa.names.prepare import NameWord
+
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
 _SHORT_PLACE = 5  # letters of a place that is looked for under any convention
-_SHORT_SURNAME = 4
 
 
 class Capital(NamedTuple):
@@ -92,11 +98,14 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     folded = fold_latin(text)
     if len(folded) < _SHORT_PLACE:
         return ()
-    read = [
-        (number, read_word(index.place_words[number], Token(text, folded)))
-        for number in index.places.get(skeleton(folded), ())
-    ]
+    word = index.kept(_place_word)
+    places = ((number, word(number)) for number in index.tables.get("place", skeleton(folded)))
+    read = [(number, read_word(place, Token(text, folded))) for number, place in places if place]
     return tuple(one for one in read if one[1].verdict != Verdict.DIFFERENT)
+
+
+def _place_word(index: Index, number: int) -> NameWord | None:
+    return keys.place_word(index.entries[number])
 
 
 def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:
@@ -149,25 +158,87 @@ class _PersonRead(NamedTuple):
 
 def _persons_read(index: Index, one: str, other: str) -> _PersonRead | None:
     """Return the person whom two words name best, given name first or surname first."""
-    keys = skeleton(fold_latin(one)), skeleton(fold_latin(other))
-    for given, surname, order in ((one, other, keys), (other, one, keys[::-1])):
-        numbers = candidates(index, *order)
-        read = (_read_person(index.persons[number], number, given, surname) for number in numbers)
-        best = min(filter(None, read), key=lambda found: found.worth, default=None)
+    for given, surname in ((one, other), (other, one)):
+        best = _best(index, given, surname)
         if best:
             return best if given is one else best._replace(reversed=True)
     return None
 
 
-def _read_person(person: PersonName, number: int, given: str, surname: str) -> _PersonRead | None:
+def _best(index: Index, given: str, surname: str) -> _PersonRead | None:
+    """Return the person whom a given name and a surname name best; one a code away only if nobody has both keys."""
+    for numbers in (_with_key, _near_key, _near_given):
+        found = (_read_person(index, *one, surname) for one in numbers(index, given, fold_latin(surname)))
+        best = min(filter(None, found), key=lambda one: one.worth, default=None)
+        if best:
+            return best
+    return None
+
+
+_Candidate = tuple[int, Outcome]  # a person, and how the given name reads
+
+
+def _with_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
+    """Yield the persons whose surname has the consonants of a word, their given name read from another."""
+    key = skeleton(surname)
+    for number, outcome in index.kept(_givens_read)(given):
+        yield from ((person, outcome) for person in index.tables.get("person", f"{number} {key}"))
+
+
+def _near_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
+    """Yield the persons whose surname is a code away, their given name read without a slip."""
+    key = skeleton(surname)
+    less = keys.one_code_less(key)
+    for number, outcome in index.kept(_givens_read)(given):
+        if outcome.verdict == Verdict.VARIANT:
+            found = [*index.tables.get("near", f"{number} {key}")]
+            for one in less:
+                found += (*index.tables.get("near", f"{number} {one}"), *index.tables.get("person", f"{number} {one}"))
+            yield from ((person, outcome) for person in dict.fromkeys(found))
+
+
+def _near_given(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
+    """Yield the persons whose surname has the outline of a word, with a slip in their given name."""
+    outline = index.kept(_outline)(surname)
+    if not outline:
+        return
+    key = skeleton(fold_latin(given))
+    found = [n for one in (key, *keys.one_code_less(key)) for n in index.tables.get("slip", f"{outline} {one}")]
+    for person in dict.fromkeys(found):
+        outcome = read_word(index.given_of(person), Token(given, fold_latin(given)))
+        if outcome.verdict != Verdict.DIFFERENT:
+            yield person, outcome
+
+
+def _outline(index: Index, surname: str) -> str | None:
+    """Return the outline of a folded word; None if no surname of the glossary has its consonants."""
+    return contour(surname) if index.tables.get("surname", skeleton(surname)) else None
+
+
+_UNLIKE = 0.7  # share of letters to change beyond which nothing is read: no true reading of 4,167 measured was further
+
+
+def _givens_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
+    """Return the given names of the glossary that a word reads as, and how."""
+    folded = fold_latin(text)
+    plain = romanized(folded)
+    read = []
+    for number in index.tables.get("given", skeleton(folded)):
+        spelled = index.givens[number].spelled
+        if any(Levenshtein.normalized_distance(plain, other, score_cutoff=_UNLIKE) <= _UNLIKE for other in spelled):
+            outcome = read_word(index.given_word(number), Token(text, folded))
+            if outcome.verdict != Verdict.DIFFERENT:
+                read.append((number, outcome))
+    return tuple(read)
+
+
+def _read_person(index: Index, number: int, first: Outcome, surname: str) -> _PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
-    first = read_word(person.given, Token(given, fold_latin(given)))
-    if first.verdict == Verdict.DIFFERENT:
-        return None
-    last = read_word(person.surname, Token(surname, fold_latin(surname)))
+    word, token = index.surname_word(number), Token(surname, fold_latin(surname))
+    last = read_word(word, token)
     wrong_gender = False
     if last.verdict != Verdict.VARIANT and first.verdict == Verdict.VARIANT:
-        wrong_gender = is_counterpart(person.surname, Token(surname, fold_latin(surname)))
+        wrong_gender = is_counterpart(word, token)
     if not wrong_gender and not _plausible(first, last, surname):
         return None
     return _PersonRead(number, first, last, False, wrong_gender)
@@ -200,81 +271,3 @@ def _mention_of_person(index: Index, text: str, words: tuple[Capital, Capital], 
         surname_at=(surname.start, surname.end),
         wrong_gender=read.wrong_gender,
     )
-
-
-def find_lone(
-    index: Index, text: str, lang: str, tokens: Sequence[Word], known: set[str], full: list[Mention]
-) -> Iterator[Mention]:
-    """Return surnames standing alone, of persons in ``known`` (ids) or unique ones; not beside another given name."""
-    if lang in ("be", "ru", "uk") or not (known or index.unique):
-        return
-    persons = sorted(index.numbers(known))
-    taken = {place for mention in full for place in range(mention.start, mention.end)}
-    for word in capitals(tokens):
-        if len(word.text) < _SHORT_SURNAME or word.start in taken or word.end - 1 in taken:
-            continue
-        numbers = _surnamed(index, word.skeleton, persons)
-        if numbers and not _beside_a_name(text, tokens, word.at):
-            yield from _read_lone(index, word, numbers, known)
-
-
-def _surnamed(index: Index, key: str, persons: Sequence[int]) -> list[int]:
-    """Return the persons, of some and of all unique ones, whose surname has a consonant key or nearly so."""
-    exact = key in index.surnames
-    some = [number for number in persons if _has_surname(index.persons[number], key, exact=exact)]
-    unique = index.kept(_unique)(key) if index.unique else ()
-    return sorted({*some, *unique}) if unique else some
-
-
-def _unique(index: Index, key: str) -> tuple[int, ...]:
-    exact = key in index.surnames
-    return tuple(number for number in index.unique if _has_surname(index.persons[number], key, exact=exact))
-
-
-def _has_surname(person: PersonName, key: str, *, exact: bool) -> bool:
-    """Return whether a surname has a consonant key; one a code away counts only where no surname at all has the key."""
-    mine = person.surname_keys
-    if exact or len(key) < 3:
-        return key in mine
-    return not mine.isdisjoint(one_code_less(key)) or any(key in one_code_less(other) for other in mine)
-
-
-def _beside_a_name(text: str, tokens: Sequence[Word], place: int) -> bool:
-    """Return whether the word before reads as a given name of somebody else (capitalised, not at a sentence start)."""
-    if place == 0:
-        return False
-    before = tokens[place - 1]
-    gap = text[before.end : tokens[place].start]
-    return bool(before.text[:1].isupper() and NAME_GAP.match(gap) and not is_title(before.key))
-
-
-def _read_lone(index: Index, word: Capital, numbers: Sequence[int], known: set[str]) -> Iterator[Mention]:
-    read = index.kept(_surname_read)
-    found = [(number, outcome) for number in numbers if (outcome := read(number, word.text))]
-    if not found:
-        return
-    entries = index.entries
-    ranked = sorted(found, key=lambda one: (one[1].verdict.rank, entries[one[0]].id not in known, one[1].cost))
-    number, outcome = ranked[0]
-    place = (word.start, word.end)
-    yield Mention(
-        entries[number], *place, word.text, "romanized", outcome.verdict, surname=outcome, surname_at=place, lone=True
-    )
-
-
-def _surname_read(index: Index, number: int, text: str) -> Outcome | None:
-    """Return how a word reads as a person's surname; None if it does not, or a short one only with a slip."""
-    folded = fold_latin(text)
-    outcome = read_word(index.persons[number].surname, Token(text, folded))
-    different = outcome.verdict == Verdict.DIFFERENT
-    return None if different or (outcome.verdict == Verdict.MISSPELLED and len(folded) < 6) else outcome
-
-
-def lone_candidates(index: Index, key: str) -> list[int]:
-    """Return the persons whose surname has a consonant key, or one a code away if none has."""
-    found = dict.fromkeys(index.surnames.get(key, ()))
-    if not found and len(key) >= 3:
-        for place in range(len(key)):
-            found |= dict.fromkeys(index.surnames.get(key[:place] + key[place + 1 :], ()))
-        found |= dict.fromkeys(index.near_surnames.get(key, ()))
-    return list(found)

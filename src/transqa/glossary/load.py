@@ -16,12 +16,19 @@ from transqa.glossary.parse import parse_entry
 from transqa.safe_xml import without_collecting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transqa.glossary.entries import Entry
     from transqa.glossary.layer import Raw
 
 BUNDLED = {"news": ("people", "places", "organizations", "terms")}
 READ = (".toml", ".csv", ".tsv", ".xlsx", ".tbx", ".xml")
-_SAVE_AS = {".xls": "save the workbook as .xlsx", ".ods": "save the table as .xlsx or .csv"}
+COMPILED = ".tqg"
+_SAVE_AS = {
+    ".xls": "save the workbook as .xlsx",
+    ".ods": "save the table as .xlsx or .csv",
+    COMPILED: "it is compiled: give the files that it was made of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,12 @@ def load_glossary(*names_or_paths: str | Path) -> Glossary:
 
     A name is a bundled glossary (``news`` or one of its files: ``people``, ``places`` …); anything else is a path to
     a ``.toml``, ``.csv``, ``.tsv``, ``.xlsx`` (``names.xlsx#Sheet`` for another than its first sheet) or ``.tbx`` file.
-    An entry of a later layer replaces the one of the same id whole, and decides where both know the same spelling.
-    ``Glossary.warnings`` says what a file holds that no entry has a place for. Raises ConfigError for an unknown name,
-    DataError for a bad file.
+    A compiled glossary (``.tqg``) stands alone. An entry of a later layer replaces the one of the same id whole, and
+    decides where both know the same spelling. ``Glossary.warnings`` says what a file holds that no entry has a place
+    for. Raises ConfigError for an unknown name, DataError for a bad file.
     """
+    if any(str(name).lower().endswith(COMPILED) for name in names_or_paths):
+        return _compiled(names_or_paths)
     parts = [_layers(name) for name in names_or_paths or ("news",)]
     layers = [layer for part in parts for layer in part]
     entries: dict[str, Entry] = {}
@@ -60,6 +69,18 @@ def load_glossary(*names_or_paths: str | Path) -> Glossary:
     edition = max((layer.about.get("edition", "") for layer in layers), default="")
     warnings = tuple(warning for layer in layers for warning in layer.warnings)
     return Glossary(tuple(entries.values()), f"{labels}@{edition}#{digest}", warnings)
+
+
+def _compiled(names_or_paths: Sequence[str | Path]) -> Glossary:
+    """Return a compiled glossary. Raises DataError if it is not one, or is to be a layer among others."""
+    if len(names_or_paths) > 1:
+        names = " ".join(map(str, names_or_paths))
+        raise ConfigError(
+            f"a compiled glossary stands alone, found {names}; give all layers to transqa glossary compile together"
+        )
+    from transqa.glossary.compiled import open_compiled
+
+    return open_compiled(Path(names_or_paths[0]))
 
 
 def paths_of(name: str | Path) -> list[Path]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.glossary.glossary import Glossary, Match
-from transqa.glossary.latin import lone_candidates
+from transqa.glossary.lone import lone_candidates
 from transqa.glossary.mention import Mention, bare
 from transqa.glossary.mentions import find_full
 from transqa.names.cases import word_nominatives
@@ -44,14 +44,14 @@ def _by_surname(index: Index, surname: str, cyrillic: bool) -> Iterator[Match]:
             n
             for lang in ("be", "ru", "uk")
             for form in word_nominatives(surname, lang)
-            for n in index.cyrillic.get(form, ())
+            for n in index.tables.get("cyrillic", form)
         )
         yield from (Match(index.entries[n], Verdict.VARIANT, None, index.entries[n].preferred("en")) for n in numbers)
         return
     folded = fold_latin(surname)
     for number in lone_candidates(index, skeleton(folded)):
         entry = index.entries[number]
-        outcome = read_word(index.persons[number].surname, Token(surname, folded))
+        outcome = read_word(index.surname_word(number), Token(surname, folded))
         if outcome.verdict != Verdict.DIFFERENT:
             names = [system.rstrip("*") for system in names_of(outcome.systems)]
             yield Match(entry, outcome.verdict, names[0] if names else None, entry.preferred("en"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import cyrillic, latin
-from transqa.glossary.latin import find_lone
+from transqa.glossary.lone import find_lone
 from transqa.glossary.mention import Mention, bare
 from transqa.names.model import Verdict
 from transqa.text.words import Word, words
@@ -56,7 +56,7 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     begun_by = index.kept(_begun)
     for place, begun in enumerate([begun_by(lang, word.key) for word in tokens]):
-        for phrase in _possible(begun, tokens, place) if begun else ():
+        for phrase in _possible(index, lang, begun, tokens, place) if begun else ():
             last = place + len(phrase.keys) - 1
             if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
                 start, end = tokens[place].start, bare(tokens[last]).end
@@ -65,33 +65,37 @@ def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> It
                 )
 
 
-_SECOND = 3  # letters of its second word that a phrase is looked up by
+class _Begun(NamedTuple):
+    """What a word begins: spellings of one word, and whether longer ones."""
+
+    whole: tuple[Phrase, ...]
+    more: bool
 
 
-def _begun(index: Index, lang: str, key: str) -> dict[str, tuple[Phrase, ...]] | None:
-    """Return the phrases that a word may begin, by the beginning of their second word; None if there are none.
-
-    Phrases of one word stand under no letters; also those of which the word is an English plural or possessive.
-    """
-    by_first = index.phrases_of(lang)
-    found = list(by_first.get(key, ()))
+def _begun(index: Index, lang: str, key: str) -> _Begun | None:
+    """Return what a word begins, itself or as an English plural or possessive; None if nothing."""
+    whole = [phrase for phrase in index.phrases(lang, key) if len(phrase.keys) == 1]
     for ending in ("'s", "s", "es", "'"):
         if key.endswith(ending):
-            found += [phrase for phrase in by_first.get(key.removesuffix(ending), ()) if len(phrase.keys) == 1]
-    by_second: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in found:
-        second = phrase.keys[1][:_SECOND] if len(phrase.keys) > 1 else ""
-        by_second[second] = (*by_second.get(second, ()), phrase)
-    return by_second or None
+            bare_key = key.removesuffix(ending)
+            whole += [phrase for phrase in index.phrases(lang, bare_key) if len(phrase.keys) == 1] if bare_key else []
+    more = bool(index.tables.get(f"first:{lang}", key))
+    return _Begun(tuple(whole), more) if whole or more else None
 
 
-def _possible(begun: dict[str, tuple[Phrase, ...]], tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
-    """Yield the phrases that the word at a place and the beginning of the next may begin."""
-    yield from begun.get("", ())
-    if len(begun) > ("" in begun) and place + 1 < len(tokens):
-        second = tokens[place + 1].key
-        for size in range(1, min(_SECOND, len(second)) + 1):
-            yield from begun.get(second[:size], ())
+def _possible(index: Index, lang: str, begun: _Begun, tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
+    """Yield the spellings that the word at a place and the next may begin."""
+    yield from begun.whole
+    if begun.more and place + 1 < len(tokens):
+        yield from index.kept(_longer)(lang, tokens[place].key, tokens[place + 1].key)
+
+
+def _longer(index: Index, lang: str, first: str, second: str) -> tuple[Phrase, ...]:
+    """Return the spellings of two words or more that two words may begin, the second in a plural or possessive too."""
+    singular = f"{second.removesuffix('ies')}y" if second.endswith("ies") else second
+    seconds = dict.fromkeys((second, *(second.removesuffix(ending) for ending in ("'s", "s", "es", "'")), singular))
+    found = [phrase for one in seconds for phrase in index.phrases(lang, f"{first} {one}")]
+    return tuple(sorted(found, key=lambda phrase: phrase.entry))
 
 
 def _is_phrase(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:

@@ -28,8 +28,8 @@ def fold_latin(word: str) -> str:
     return unicodedata.normalize("NFC", _LIGHT_MARKS.sub("", unicodedata.normalize("NFD", plain)))
 
 
-_DIGRAPHS = re.compile(r"kh|gh|x|[tdscz]*(?:sch|ch|sh|zh|š|ž|č|ŝ|s|z|c)(?:[tdszcšžč]*(?:ch|sh|zh|[sšzžcč]))*|.")
-_CODES = {letter: letter for letter in "bpmnlrkftd"} | {"x": "kS", "q": "k"}
+DIGRAPHS = re.compile(r"kh|gh|x|[tdscz]*(?:sch|ch|sh|zh|š|ž|č|ŝ|s|z|c)(?:[tdszcšžč]*(?:ch|sh|zh|[sšzžcč]))*|.")
+CODES = {letter: letter for letter in "bpmnlrkftd"} | {"x": "kS", "q": "k"}
 
 
 @lru_cache(maxsize=65536)
@@ -43,15 +43,15 @@ def skeleton(folded: str) -> str:
     ('SnSk', 'SnSk', 'tnSk')
     """
     codes: list[str] = []
-    for match in _DIGRAPHS.finditer(folded):
+    for match in DIGRAPHS.finditer(folded):
         run = match.group()
-        code = _CODES.get(run, "S" if run[-1] in "hszcšžčŝ" and run not in ("kh", "gh", "h") else "")
+        code = CODES.get(run, "S" if run[-1] in "hszcšžčŝ" and run not in ("kh", "gh", "h") else "")
         if code and (not codes or codes[-1] != code):
             codes.append(code)
     return "".join(codes)
 
 
-_CYRILLIC_CODES: dict[str, tuple[str, ...]] = {
+CYRILLIC_CODES: dict[str, tuple[str, ...]] = {
     **{cyrillic: (latin,) for cyrillic, latin in zip("бпмнлркфтд", "bpmnlrkftd", strict=True)},
     **dict.fromkeys("сзцшщч", ("S",)),
     "ж": ("S", ""),
@@ -68,7 +68,7 @@ def cyrillic_skeletons(word: str) -> tuple[str, ...]:
     """
     keys = [""]
     for place, letter in enumerate(word):
-        codes = _CYRILLIC_CODES.get(letter, ("",))
+        codes = CYRILLIC_CODES.get(letter, ("",))
         if letter in "дт" and word[place + 1 : place + 2] in tuple("зжсцшчщ"):
             codes = ("",)
         keys = list(dict.fromkeys(key if key.endswith(code) else key + code for key in keys for code in codes))[:6]

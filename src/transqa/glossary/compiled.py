@@ -1,0 +1,233 @@
+"""A compiled glossary: one file that is mapped into memory and read where it is needed, by any number of processes.
+
+``MAGIC``, then the length and the CRC-32 of the heading as 32-bit numbers, the heading (JSON), and the sections that it
+lists, each with its place, length and CRC-32; numbers are little-endian. The sections are the entries (a line of JSON
+each, ``glossary.codec``), where each begins, the given names, and the tables of keys (``glossary.packed``). The heading
+says the version of the form, and a digest of how this version of transqa makes keys: another version may make others.
+Nothing in the file is ever executed.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, overload
+
+from transqa.errors import DataError
+from transqa.glossary import keys
+from transqa.glossary.codec import decoded, encoded
+from transqa.glossary.glossary import Glossary
+from transqa.glossary.index import Given, Index, packed_tables, unique_persons
+from transqa.glossary.packed import Packed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transqa.glossary.entries import Entry
+
+SUFFIX = ".tqg"
+MAGIC = b"transqa glossary\n"
+FORM = 1
+_HEAD = struct.Struct("<II")
+_KEPT = 4096  # entries that are kept decoded
+_LONG, _SHORT = ("digests", "offsets"), ("starts", "numbers", "buckets")
+_SECTIONS = ("entries", "givens", *_LONG, *_SHORT)
+
+
+class Entries(Sequence["Entry"]):
+    """The entries of a compiled glossary, each decoded when it is asked for; the last ones are kept."""
+
+    def __init__(self, lines: memoryview, offsets: Sequence[int], path: str) -> None:
+        """Take the lines of the entries, and where each begins and the last ends."""
+        self._lines, self._offsets, self._path = lines, offsets, path
+        self._decoded = lru_cache(maxsize=_KEPT)(self._decode)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
+        """Return an entry, or some."""
+        if isinstance(at, slice):
+            return [self._decoded(one) for one in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        return self._decoded(at % len(self))
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Return the entries in order; none is kept."""
+        return map(self._decode, range(len(self)))
+
+    def _decode(self, at: int) -> Entry:
+        try:
+            return decoded(self._lines[self._offsets[at] : self._offsets[at + 1]])
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            raise DataError(f"{self._path}: entry {at} is damaged ({error}); compile the glossary anew") from None
+
+
+class ById(Mapping[str, "Entry"]):
+    """The entries of a compiled glossary by their ids."""
+
+    def __init__(self, index: Index) -> None:
+        """Take the index that knows the ids."""
+        self._index = index
+
+    def __getitem__(self, name: str) -> Entry:
+        """Return the entry with an id. Raises KeyError."""
+        for number in self._index.numbers([name]):
+            return self._index.entries[number]
+        raise KeyError(name)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self._index.entries)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids in the order of the entries."""
+        return (entry.id for entry in self._index.entries)
+
+
+def compiled(glossary: Glossary) -> bytes:
+    """Return a glossary in compiled form; the same bytes for the same entries, on every machine."""
+    tables, givens = packed_tables(glossary.entries)
+    lines = [encoded(entry) for entry in glossary.entries]
+    sections = {
+        "entries": b"".join(lines),
+        "givens": json.dumps(givens, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
+        "digests": bytes(tables.digests),
+        "offsets": _offsets(lines),
+        "starts": bytes(tables.starts),
+        "numbers": bytes(tables.numbers),
+        "buckets": bytes(tables.buckets),
+    }
+    return _assembled(_heading(glossary), sections)
+
+
+def _offsets(lines: Sequence[bytes]) -> bytes:
+    places = [0]
+    for line in lines:
+        places.append(places[-1] + len(line))
+    return struct.pack(f"<{len(places)}Q", *places)
+
+
+def _heading(glossary: Glossary) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "keys": keys_digest(),
+        "signature": glossary.signature,
+        "warnings": list(glossary.warnings),
+        "styles": sorted(glossary.styles),
+        "unique": unique_persons(glossary.entries),
+    }
+
+
+def _assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
+    """Return the bytes of the file; every section begins at a multiple of eight."""
+    listed = {name: [0, len(data), zlib.crc32(data)] for name, data in sections.items()}
+    size = -1
+    while True:  # the places are in the heading, and the heading's length moves them: at most a few rounds
+        head = json.dumps(heading | {"sections": listed}, ensure_ascii=False).encode()
+        if len(head) == size:
+            break
+        size = len(head)
+        at = len(MAGIC) + _HEAD.size + size
+        for name, data in sections.items():
+            at += -at % 8
+            listed[name][0] = at
+            at += len(data)
+    parts = [MAGIC, _HEAD.pack(len(head), zlib.crc32(head)), head]
+    length = sum(map(len, parts))
+    for data in sections.values():
+        parts += [bytes(-length % 8), data]
+        length += -length % 8 + len(data)
+    return b"".join(parts)
+
+
+def open_compiled(path: Path) -> Glossary:
+    """Return a compiled glossary, its file mapped into memory. Raises DataError for any other file or a damaged one."""
+    data = _mapped(path)
+    heading = _read_heading(data, path)
+    views = {name: _section(data, heading, name, path) for name in _SECTIONS}
+    arrays = {name: views[name].cast("Q") for name in _LONG}
+    arrays |= {name: views[name].cast("I") for name in _SHORT}
+    entries = Entries(views["entries"], arrays["offsets"], str(path))
+    givens = [Given(person, tuple(spelled)) for person, spelled in json.loads(bytes(views["givens"]))]
+    tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
+    index = Index(entries, tables, givens, tuple(heading["unique"]))
+    return Glossary(
+        entries, heading["signature"], tuple(heading["warnings"]), index, ById(index), frozenset(heading["styles"])
+    )
+
+
+def _mapped(path: Path) -> memoryview:
+    if sys.byteorder != "little":
+        raise DataError(f"{path}: a compiled glossary cannot be read on a big-endian machine; give its sources")
+    try:
+        with path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "empty"
+        raise DataError(f"{path}: cannot be read ({reason})") from None
+
+
+def _read_heading(data: memoryview, path: Path) -> dict[str, Any]:
+    begun = len(MAGIC) + _HEAD.size
+    if bytes(data[: len(MAGIC)]) != MAGIC or len(data) < begun:
+        raise DataError(f"{path}: is no compiled glossary: transqa glossary compile makes one")
+    size, crc = _HEAD.unpack(data[len(MAGIC) : begun])
+    head = bytes(data[begun : begun + size])
+    if len(head) != size or zlib.crc32(head) != crc:
+        raise DataError(f"{path}: the heading is damaged; compile the glossary anew")
+    heading: dict[str, Any] = json.loads(head)
+    if heading["form"] != FORM:
+        raise DataError(
+            f"{path}: is of form {heading['form']}, this version reads form {FORM}; compile the glossary anew"
+        )
+    if heading["keys"] != keys_digest():
+        raise DataError(f"{path}: was compiled by a version that makes other keys; compile the glossary anew")
+    return heading
+
+
+def _section(data: memoryview, heading: dict[str, Any], name: str, path: Path) -> memoryview:
+    start, size, crc = heading["sections"][name]
+    view = data[start : start + size]
+    if len(view) != size:
+        raise DataError(
+            f"{path}: ends inside its section {name}; it was not copied whole, or compile the glossary anew"
+        )
+    if zlib.crc32(view) != crc:
+        raise DataError(f"{path}: the section {name} is damaged; compile the glossary anew")
+    return view
+
+
+_SAMPLES = (
+    ("святлана ціханоўская", "Sviatlana Tsikhanouskaya's"), ("дзмітрый жук-ільїн", "Dmitry X. Schütz-Łęczycki"),
+    ("хрыстафор львов", "Khristoph L’vov"), ("объём щуки", "Mоscow 1,403 O‘Neill"), ("михаил ё", "straße İzmir ĸ"),
+)  # fmt: skip
+
+
+@cache
+def keys_digest() -> str:
+    """Return a digest of the keys of some awkward words: it changes when the making of keys does."""
+    from transqa.names.contour import contour, contours
+    from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+    from transqa.names.pairing import romanized
+    from transqa.text.words import words
+
+    made: list[object] = []
+    for cyrillic, latin in _SAMPLES:
+        made += [(word.key, cyrillic_skeletons(word.key), contours(word.key)) for word in words(cyrillic)]
+        folded = [fold_latin(word.text) for word in words(latin)]
+        made += [(word.key, romanized(word.key)) for word in words(latin)]
+        made += [(skeleton(one), contour(one), keys.one_code_less(skeleton(one))) for one in folded]
+    return blake2b(repr(made).encode(), digest_size=8).hexdigest()

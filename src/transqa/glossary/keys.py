@@ -1,0 +1,146 @@
+"""What an entry is found by: rows of (table, key), few for each entry, and no variant of a name is ever enumerated.
+
+Tables: ``given`` consonants of a given name → the given name; ``person`` given name and consonants of the surname;
+``near`` the same with one code of the surname left out; ``slip`` outline of the surname and consonants of the given
+name, whole and with one code left out; ``surname`` and ``surname-near`` consonants of the surname alone; ``cyrillic``
+forms as they are written; ``place`` consonants of a place of one word; ``id``; and for each language ``phrase:en``
+first word or first two words of an exact spelling, ``first:en`` words that begin longer ones, ``term:en`` first letters
+of a common term.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transqa.glossary.entries import Status, Term
+from transqa.names.contour import contour, contours
+from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+from transqa.names.lattice import Form
+from transqa.names.prepare import NameWord, prepare, split_cyrillic
+from transqa.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.glossary.entries import Entry
+
+BEGINNING = 3  # letters of its first word that a common term is looked up by
+_SHORTEST_PLACE = 5
+ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
+
+
+Row = tuple[str, str]  # a table, and a key of it that leads to an entry or to a given name
+
+
+def one_code_less(key: str) -> tuple[str, ...]:
+    """Return a key with each of its codes left out once: what it shares with keys one code away.
+
+    >>> one_code_less("lkS")
+    ('kS', 'lS', 'lk')
+    """
+    return tuple(dict.fromkeys(key[:at] + key[at + 1 :] for at in range(len(key)))) if len(key) >= 2 else ()
+
+
+def cyrillic_names(entry: Entry) -> dict[str, list[str]]:
+    """Return the words of a person's Cyrillic names by language, of two words or more."""
+    names = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
+    return {lang: name for lang, name in names.items() if len(name) >= 2}
+
+
+def spelled_words(entry: Entry, place: int) -> tuple[str, ...]:
+    """Return the words at a place of a name in the accepted English spellings of two words or more."""
+    found = [term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED]
+    return tuple(dict.fromkeys(parts[place] for parts in found if len(parts) >= 2))
+
+
+def given_of(entry: Entry, names: dict[str, list[str]]) -> tuple[object, ...]:
+    """Return what a given name is known by: its forms and accepted spellings; persons who share it are read at once."""
+    return tuple((lang, name[0]) for lang, name in names.items()), attested(entry, names, 0)
+
+
+def attested(entry: Entry, names: dict[str, list[str]], place: int) -> tuple[str, ...]:
+    """Return the spellings of a word of a person's name that the entry itself gives: accepted ones and styles."""
+    size = len(next(iter(names.values()), ()))
+    spelled = [term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED]
+    styled = [text.split()[place] for _, text in entry.style]
+    return tuple(dict.fromkeys([parts[place] for parts in spelled if len(parts) == size] + styled))
+
+
+def name_word(entry: Entry, place: int) -> NameWord:
+    """Return the given name (0) or the surname (-1) of a person, ready to be read, its own spellings attested."""
+    names = cyrillic_names(entry)
+    alone = {lang: name[0] for lang, name in names.items()} if place == 0 else entry.cyrillic()
+    word = prepare(alone, None).words[place]
+    kind = "given" if place == 0 else "surname"
+    spellings = tuple(dict.fromkeys((*word.attested, *attested(entry, names, place))))
+    return NameWord(word.text, kind, word.forms, spellings)
+
+
+def surname_keys(entry: Entry) -> frozenset[str]:
+    """Return the consonant keys by which a person's surname is looked up."""
+    return frozenset(_word_keys(entry, cyrillic_names(entry), -1))
+
+
+def _word_keys(entry: Entry, names: dict[str, list[str]], place: int) -> list[str]:
+    """Return the consonant keys of a word of a person's name, of its forms and of its English spellings."""
+    keys = [key for name in names.values() for key in cyrillic_skeletons(name[place])]
+    keys += [skeleton(fold_latin(text)) for text in spelled_words(entry, place)]
+    return list(dict.fromkeys(keys))
+
+
+def person_rows(entry: Entry, names: dict[str, list[str]], given: int) -> Iterator[Row]:
+    """Yield what a person is found by, by the words of the Cyrillic names; ``given``: the number of the given name."""
+    surnames, givens = _word_keys(entry, names, -1), _word_keys(entry, names, 0)
+    for surname in surnames:
+        yield "surname", surname
+        yield "person", f"{given} {surname}"
+    for less in dict.fromkeys(less for surname in surnames for less in one_code_less(surname)):
+        yield "surname-near", less
+        yield "near", f"{given} {less}"
+    slips = dict.fromkeys(key for one in givens for key in (one, *one_code_less(one)))
+    for outline in _outlines(entry, names):
+        for key in slips:
+            yield "slip", f"{outline} {key}"
+    for form in dict.fromkeys(form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1])):
+        yield "cyrillic", form
+
+
+def _outlines(entry: Entry, names: dict[str, list[str]]) -> dict[str, None]:
+    spelled = (contour(fold_latin(text)) for text in spelled_words(entry, -1))
+    return dict.fromkeys((*(key for name in names.values() for key in contours(name[-1])), *spelled))
+
+
+def place_word(entry: Entry) -> NameWord | None:
+    """Return a place of one word, so that it is found under any convention; shorter ones are left to spellings."""
+    forms = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
+    if not forms or any(len(parts) != 1 or len(parts[0]) < _SHORTEST_PLACE for parts in forms.values()):
+        return None
+    english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
+    first = next(iter(forms.values()))[0]
+    return NameWord(first, "place", tuple(Form(lang, parts[0]) for lang, parts in forms.items()), english)
+
+
+def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
+    """Yield the exact spellings of an entry in a language as the keys of their words, with their terms."""
+    terms = [term for term in entry.terms if term.lang == lang]
+    if entry.abbreviation and lang == "en":
+        terms.append(Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True))
+    for term in terms:
+        keys = tuple([word.key for word in words(term.text)])
+        if keys:
+            yield keys, term
+
+
+def phrase_rows(entry: Entry, lang: str) -> Iterator[Row]:
+    """Yield what the exact spellings of an entry in a language are found by."""
+    for keys in dict.fromkeys(keys for keys, _ in phrases(entry, lang)):
+        yield f"phrase:{lang}", " ".join(keys[:2])
+        if len(keys) > 1:
+            yield f"first:{lang}", keys[0]
+
+
+def term_rows(entry: Entry, lang: str) -> Iterator[Row]:
+    """Yield what the accepted common terms of an entry in a language are found by."""
+    if entry.kind == "term":
+        begun = (keys[0][:BEGINNING] for keys, term in phrases(entry, lang) if term.status in ACCEPTED)
+        yield from ((f"term:{lang}", key) for key in dict.fromkeys(begun))
