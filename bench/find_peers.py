@@ -1,6 +1,6 @@
 """Finds exact forms in texts by FlashText or spaCy's PhraseMatcher: run by ``bench.glossary_size`` in a venv of theirs.
 
-    python find_peers.py flashtext|spacy FORMS.json TEXTS.json
+python find_peers.py flashtext|spacy FORMS.json TEXTS.json
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def flashtext(forms: list[str]) -> Callable[[str], int]:

@@ -108,7 +108,6 @@ def use(data: Path, file: Path) -> dict[str, float]:
     """Return how long a compiled glossary takes to load, how fast it finds, and what memory that takes."""
     texts = paragraphs(data)
     size = sum(len(text.encode()) for text in texts) / 1e6
-    import transqa.glossary.mentions
     from transqa.glossary import load_glossary
 
     before, start = memory(), time.process_time()
@@ -142,7 +141,9 @@ def _peers(python: str, data: Path, folder: Path, rounds: int) -> Iterator[tuple
     for peer in ("flashtext", "spacy"):
         results = []
         for _ in range(rounds):
-            done = subprocess.run([python, str(_PEERS), peer, str(forms), str(texts)], capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                [python, str(_PEERS), peer, str(forms), str(texts)], capture_output=True, text=True, check=False
+            )
             if done.returncode:
                 print(f"{peer}: {done.stderr.strip().splitlines()[-1]}")
                 break
@@ -184,7 +185,9 @@ def main() -> None:
     arguments.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.build or chosen.use:
-        step: dict[str, Any] = build(chosen.data, chosen.build, chosen.file) if chosen.build else use(chosen.data, chosen.file)
+        step: dict[str, Any] = (
+            build(chosen.data, chosen.build, chosen.file) if chosen.build else use(chosen.data, chosen.file)
+        )
         print(json.dumps(step))
         return
     os.environ.setdefault("PYTHONHASHSEED", "0")

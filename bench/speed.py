@@ -117,7 +117,7 @@ def at_size(count: int, runs: int) -> None:
     found = len(glossary.find(planted, "en"))
     print(
         f"glossary of {count} people: load {1000 * (loaded - start):.0f} ms, index {1000 * (built - loaded):.0f} ms, "
-        f"{len(index.pairs)} name keys; find in {len(text.split())} words {took:.1f} ms; {found} mentions in the planted text"
+        f"{len(index.givens)} given names; find in {len(text.split())} words {took:.1f} ms; {found} mentions in the planted text"
     )
 
 

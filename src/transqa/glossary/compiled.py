@@ -36,8 +36,9 @@ MAGIC = b"transqa glossary\n"
 FORM = 1
 _HEAD = struct.Struct("<II")
 _KEPT = 4096  # entries that are kept decoded
-_LONG, _SHORT = ("digests", "offsets"), ("starts", "numbers", "buckets")
-_SECTIONS = ("entries", "givens", *_LONG, *_SHORT)
+_LONG = ("entry places", "spelled places", "digests")
+_SHORT = ("given numbers", "starts", "numbers", "buckets")
+_SECTIONS = ("entries", "spelled", "givens", *_LONG, *_SHORT)
 
 
 class Entries(Sequence["Entry"]):
@@ -75,6 +76,28 @@ class Entries(Sequence["Entry"]):
             raise DataError(f"{self._path}: entry {at} is damaged ({error}); compile the glossary anew") from None
 
 
+class Spelled(Sequence[str]):
+    """The plain spellings of the entries of a compiled glossary."""
+
+    def __init__(self, text: memoryview, places: memoryview) -> None:
+        """Take the spellings, and where those of each entry begin."""
+        self._text, self._places = text, places
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self._places) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        """Return the spellings of an entry, or of some."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return str(self._text[self._places[at] : self._places[at + 1]], "utf-8", "replace")
+
+
 class ById(Mapping[str, "Entry"]):
     """The entries of a compiled glossary by their ids."""
 
@@ -99,13 +122,17 @@ class ById(Mapping[str, "Entry"]):
 
 def compiled(glossary: Glossary) -> bytes:
     """Return a glossary in compiled form; the same bytes for the same entries, on every machine."""
-    tables, givens = packed_tables(glossary.entries)
+    tables, names = packed_tables(glossary.entries)
     lines = [encoded(entry) for entry in glossary.entries]
+    spelled = [" ".join(keys.plain(entry)).encode() for entry in glossary.entries]
     sections = {
         "entries": b"".join(lines),
-        "givens": json.dumps(givens, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
+        "entry places": _places(lines),
+        "spelled": b"".join(spelled),
+        "spelled places": _places(spelled),
+        "givens": json.dumps(names.givens, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
+        "given numbers": struct.pack(f"<{len(names.numbers)}I", *names.numbers),
         "digests": bytes(tables.digests),
-        "offsets": _offsets(lines),
         "starts": bytes(tables.starts),
         "numbers": bytes(tables.numbers),
         "buckets": bytes(tables.buckets),
@@ -113,7 +140,7 @@ def compiled(glossary: Glossary) -> bytes:
     return _assembled(_heading(glossary), sections)
 
 
-def _offsets(lines: Sequence[bytes]) -> bytes:
+def _places(lines: Sequence[bytes]) -> bytes:
     places = [0]
     for line in lines:
         places.append(places[-1] + len(line))
@@ -160,10 +187,11 @@ def open_compiled(path: Path) -> Glossary:
     views = {name: _section(data, heading, name, path) for name in _SECTIONS}
     arrays = {name: views[name].cast("Q") for name in _LONG}
     arrays |= {name: views[name].cast("I") for name in _SHORT}
-    entries = Entries(views["entries"], arrays["offsets"], str(path))
+    entries = Entries(views["entries"], arrays["entry places"], str(path))
+    spelled = Spelled(views["spelled"], arrays["spelled places"])
     givens = [Given(person, tuple(spelled)) for person, spelled in json.loads(bytes(views["givens"]))]
     tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
-    index = Index(entries, tables, givens, tuple(heading["unique"]))
+    index = Index(entries, tables, givens, arrays["given numbers"], spelled, tuple(heading["unique"]))
     return Glossary(
         entries, heading["signature"], tuple(heading["warnings"]), index, ById(index), frozenset(heading["styles"])
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 _KEPT = 65536  # answers of a kind that are kept
+_WORDS = 4096  # words that are kept ready to be read: some 20 kB each
 
 
 class Tables(Protocol):
@@ -37,7 +38,7 @@ class Tables(Protocol):
 
 
 class Given(NamedTuple):
-    """A given name that persons of a glossary share: one of them, and its spellings in plain a–z."""
+    """A given name that persons of a glossary share: one of them, and its spellings in plain a-z."""
 
     person: int
     spelled: tuple[str, ...]
@@ -53,11 +54,17 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Where to look for the entries of a glossary, and what was found when somebody looked."""
+    """Where to look for the entries of a glossary, and what was found when somebody looked.
+
+    ``given_numbers``: for each entry the number of its given name (any for what is no person). ``spelled``: for each
+    entry the spellings in plain a-z, joined by spaces, of the surname or of the place of one word.
+    """
 
     entries: Sequence[Entry]
     tables: Tables
     givens: Sequence[Given]
+    given_numbers: Sequence[int]
+    spelled: Sequence[str]
     unique: tuple[int, ...] = ()
     _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False)
 
@@ -74,17 +81,12 @@ class Index:
     @cached_property
     def given_word(self) -> Callable[[int], NameWord]:
         """Return a function from the number of a given name to it, ready to be read; the last ones are kept."""
-        return lru_cache(maxsize=_KEPT)(lambda given: keys.name_word(self.entries[self.givens[given].person], 0))
-
-    @cached_property
-    def given_of(self) -> Callable[[int], NameWord]:
-        """Return a function from the number of a person to the given name, ready to be read; the last ones are kept."""
-        return lru_cache(maxsize=_KEPT)(lambda number: keys.name_word(self.entries[number], 0))
+        return lru_cache(maxsize=_WORDS)(lambda given: keys.name_word(self.entries[self.givens[given].person], 0))
 
     @cached_property
     def surname_word(self) -> Callable[[int], NameWord]:
         """Return a function from the number of a person to the surname, ready to be read; the last ones are kept."""
-        return lru_cache(maxsize=_KEPT)(lambda number: keys.name_word(self.entries[number], -1))
+        return lru_cache(maxsize=_WORDS)(lambda number: keys.name_word(self.entries[number], -1))
 
     def phrases(self, lang: str, key: str) -> Iterator[Phrase]:
         """Yield the exact spellings of a language by their first word, if they have but one, or their first two."""
@@ -102,13 +104,8 @@ class Index:
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: all but the answers that are kept."""
-        return {
-            "entries": self.entries,
-            "tables": self.tables,
-            "givens": self.givens,
-            "unique": self.unique,
-            "_kept": {},
-        }
+        own = ("entries", "tables", "givens", "given_numbers", "spelled", "unique")
+        return {name: getattr(self, name) for name in own} | {"_kept": {}}
 
 
 class Gathered:
@@ -118,8 +115,8 @@ class Gathered:
         """Gather what persons, places and ids are found by."""
         self._entries = entries
         self._tables: dict[str, dict[str, list[int]]] = {}
-        self.givens: list[Given] = []
-        for table, key, number in gathered(entries, self.givens):
+        self.names = Names([], [0] * len(entries))
+        for table, key, number in gathered(entries, self.names):
             self._tables.setdefault(table, {}).setdefault(key, []).append(number)
 
     def get(self, table: str, key: str) -> Sequence[int]:
@@ -137,29 +134,36 @@ class Gathered:
             self._tables[table].setdefault(key, []).append(number)
 
 
-def gathered(entries: Iterable[Entry], givens: list[Given]) -> Iterator[tuple[str, str, int]]:
-    """Yield every row of the tables that are of no language, with its number; ``givens`` are added to."""
+class Names(NamedTuple):
+    """The given names of a glossary, each once, and for each entry the number of its own."""
+
+    givens: list[Given]
+    numbers: list[int]
+
+
+def gathered(entries: Iterable[Entry], into: Names) -> Iterator[tuple[str, str, int]]:
+    """Yield every row of the tables that are of no language, with its number; the given names go into ``into``."""
     known: dict[tuple[object, ...], int] = {}
     for number, entry in enumerate(entries):
         yield "id", entry.id, number
         if entry.kind == "person":
-            yield from _person(entry, number, known, givens)
+            yield from _person(entry, number, known, into)
         elif entry.kind == "place" and (word := keys.place_word(entry)):
             for key in word.skeletons:
                 yield "place", key, number
 
 
 def _person(
-    entry: Entry, number: int, known: dict[tuple[object, ...], int], givens: list[Given]
+    entry: Entry, number: int, known: dict[tuple[object, ...], int], into: Names
 ) -> Iterator[tuple[str, str, int]]:
     names = keys.cyrillic_names(entry)
     if not names:
         return
     shared = keys.given_of(entry, names)
-    given = known.setdefault(shared, len(known))
-    if given == len(givens):
+    given = into.numbers[number] = known.setdefault(shared, len(known))
+    if given == len(into.givens):
         word = keys.name_word(entry, 0)
-        givens.append(Given(number, tuple(dict.fromkeys(_plain(word)))))
+        into.givens.append(Given(number, tuple(dict.fromkeys(_plain(word)))))
         for key in word.skeletons:
             yield "given", key, given
     for table, key in keys.person_rows(entry, names, given):
@@ -183,21 +187,22 @@ _MANY = 20_000  # entries from which on arrays take much less memory than dictio
 
 def build(entries: Sequence[Entry]) -> Index:
     """Return the index of some entries, in memory."""
+    spelled = [" ".join(keys.plain(entry)) for entry in entries]
     if len(entries) > _MANY:
-        tables, givens = packed_tables(entries)
-        return Index(entries, tables, givens, unique_persons(entries))
+        tables, names = packed_tables(entries)
+        return Index(entries, tables, *names, spelled, unique_persons(entries))
     gathered_tables = Gathered(entries)
-    return Index(entries, gathered_tables, gathered_tables.givens, unique_persons(entries))
+    return Index(entries, gathered_tables, *gathered_tables.names, spelled, unique_persons(entries))
 
 
-def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, list[Given]]:
+def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, Names]:
     """Return the tables of entries in all their languages as arrays, and the given names."""
     from transqa.glossary.packed import packed
 
-    givens: list[Given] = []
+    names = Names([], [0] * len(entries))
     langs = sorted({term.lang for entry in entries for term in entry.terms} | {"en"})
     spellings = (gathered_spellings(entries, lang) for lang in langs)
-    return packed(chain(gathered(entries, givens), chain.from_iterable(spellings))), givens
+    return packed(chain(gathered(entries, names), chain.from_iterable(spellings))), names
 
 
 def unique_persons(entries: Iterable[Entry]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from transqa.glossary.entries import Status, Term
 from transqa.names.contour import contour, contours
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
+from transqa.names.pairing import romanized
 from transqa.names.prepare import NameWord, prepare, split_cyrillic
 from transqa.text.words import words
 
@@ -74,6 +75,16 @@ def name_word(entry: Entry, place: int) -> NameWord:
     kind = "given" if place == 0 else "surname"
     spellings = tuple(dict.fromkeys((*word.attested, *attested(entry, names, place))))
     return NameWord(word.text, kind, word.forms, spellings)
+
+
+def plain(entry: Entry) -> tuple[str, ...]:
+    """Return the spellings in plain a-z of what an entry is read by: the surname of a person, a place of one word."""
+    if entry.kind == "person":
+        forms = [name[-1] for name in cyrillic_names(entry).values()]
+        return tuple(dict.fromkeys(map(romanized, (*forms, *map(fold_latin, spelled_words(entry, -1))))))
+    word = place_word(entry) if entry.kind == "place" else None
+    spelled = [form.text for form in word.forms] + [fold_latin(text) for text in word.attested] if word else []
+    return tuple(dict.fromkeys(map(romanized, spelled)))
 
 
 def surname_keys(entry: Entry) -> frozenset[str]:

@@ -1,0 +1,183 @@
+"""A compiled glossary finds what its sources find, is the same everywhere, and is refused when it is not whole."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transqa.cli import main
+from transqa.errors import ConfigError, DataError
+from transqa.glossary import Entry, Glossary, Status, Term, load_glossary
+from transqa.glossary import compiled as form
+from transqa.glossary import index as indexing
+from transqa.glossary.codec import decoded, encoded
+from transqa.glossary.compiled import compiled, open_compiled
+from transqa.glossary.keys import plain
+
+TEXT = (
+    "President Alexander Lukashenko met Svitlana Tikhanouskaya, Ksenia Lutsina and Kastusiou Ryhor in Barysau. "
+    "Viasna Human Rights Centers were closed in the Soviet bank; Tsikhanouskaya's lawyers left Mensk for Grodno."
+)
+CYRILLIC = "Святлану Ціханоўскую сустрэлі ў Барысаве, а Рыгора Кастусёва ў Гродне. Былыя савецкія рэспублікі маўчаць."
+
+
+@pytest.fixture(scope="module")
+def news() -> Glossary:
+    return load_glossary()
+
+
+@pytest.fixture(scope="module")
+def file(news: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("compiled") / "news.tqg"
+    path.write_bytes(compiled(news))
+    return path
+
+
+def test_all_of_a_glossary_comes_back(news: Glossary, file: Path) -> None:
+    back = load_glossary(file)
+    assert list(back.entries) == list(news.entries)
+    assert (back.signature, back.warnings, back.styles) == (news.signature, news.warnings, news.styles)
+    assert len(back.entries) == len(back.by_id) == len(news.entries)
+    assert list(back.by_id) == [entry.id for entry in news.entries]
+    some = news.entries[40]
+    assert back.by_id[some.id] == some
+    assert "nobody" not in back.by_id
+    assert back.entries[-1] == news.entries[-1]
+    assert back.entries[1:3] == list(news.entries[1:3])
+    with pytest.raises(IndexError):
+        back.entries[len(news.entries)]
+
+
+@pytest.mark.parametrize(("text", "lang"), [(TEXT, "en"), (CYRILLIC, "be"), (TEXT, "id"), ("", "en")])
+def test_it_finds_what_its_sources_find(news: Glossary, file: Path, text: str, lang: str) -> None:
+    assert load_glossary(file).find(text, lang) == news.find(text, lang)
+
+
+def test_it_names_whom_its_sources_name(news: Glossary, file: Path) -> None:
+    back = load_glossary(file)
+    for name in ("Tikhanouskaya", "Lutsina", "Viktor Babaryka", "Ціханоўская", "Святланы Ціханоўскай", "nobody"):
+        assert back.lookup(name) == news.lookup(name)
+
+
+_NEWS = load_glossary()
+_PIECES = sorted({word for entry in _NEWS.entries for term in entry.terms for word in term.text.split()})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=14), st.sampled_from(["en", "ru", "be"]))
+def test_arrays_and_dictionaries_find_the_same(words: list[str], lang: str) -> None:
+    text = " ".join(words)
+    assert _packed().find(text, lang) == _NEWS.find(text, lang)
+
+
+def _packed() -> Glossary:
+    entries = _NEWS.entries
+    tables, names = indexing.packed_tables(entries)
+    spelled = [" ".join(plain(entry)) for entry in entries]
+    unique = indexing.unique_persons(entries)
+    return replace(_NEWS, made=indexing.Index(entries, tables, *names, spelled, unique))
+
+
+def test_an_entry_survives_its_line() -> None:
+    for entry in _NEWS.entries:
+        assert decoded(encoded(entry)) == entry
+    odd = Entry("a", "term", (Term("\ud800 \u2028", "en", Status.MISTRANSLATION, always=False, unless=("x",)),))
+    assert decoded(encoded(odd)) == odd
+
+
+def test_the_bytes_do_not_depend_on_the_process(file: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        out = tmp_path / f"{seed}.tqg"
+        command = [sys.executable, "-m", "transqa.cli", "glossary", "compile", "news", str(out)]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        assert out.read_bytes() == file.read_bytes()
+
+
+def _sections(data: bytes) -> dict[str, list[int]]:
+    size = struct.unpack("<I", data[len(form.MAGIC) : len(form.MAGIC) + 4])[0]
+    begun = len(form.MAGIC) + 8
+    found: dict[str, list[int]] = json.loads(data[begun : begun + size])["sections"]
+    return found
+
+
+def test_a_bit_changed_anywhere_is_seen(file: Path, tmp_path: Path) -> None:
+    data = file.read_bytes()
+    wrong = tmp_path / "wrong.tqg"
+    for name, (start, size, _) in _sections(data).items():
+        for at in (start, start + size // 2, start + size - 1):
+            wrong.write_bytes(data[:at] + bytes([data[at] ^ 16]) + data[at + 1 :])
+            with pytest.raises(DataError, match=f"wrong.tqg: the section {name} is damaged; compile the glossary anew"):
+                open_compiled(wrong)
+    begun = len(form.MAGIC) + 20
+    wrong.write_bytes(data[:begun] + b"#" + data[begun + 1 :])
+    with pytest.raises(DataError, match="the heading is damaged"):
+        open_compiled(wrong)
+
+
+def test_a_part_of_a_file_is_refused(file: Path, tmp_path: Path) -> None:
+    data = file.read_bytes()
+    part = tmp_path / "part.tqg"
+    for size, said in (
+        (0, "cannot be read \\(empty\\)"),
+        (5, "is no compiled glossary"),
+        (len(form.MAGIC) + 30, "the heading is damaged"),
+        (len(data) // 2, "it was not copied whole"),
+        (len(data) - 1, "it was not copied whole"),
+    ):
+        part.write_bytes(data[:size])
+        with pytest.raises(DataError, match=said):
+            open_compiled(part)
+
+
+def _with_heading(data: bytes, **changes: object) -> bytes:
+    begun = len(form.MAGIC) + 8
+    size = struct.unpack("<I", data[len(form.MAGIC) : len(form.MAGIC) + 4])[0]
+    heading = json.loads(data[begun : begun + size]) | changes
+    head = json.dumps(heading).encode()
+    return form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head
+
+
+def test_another_form_and_other_keys_are_refused(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.tqg"
+    other.write_bytes(_with_heading(file.read_bytes(), form=2))
+    with pytest.raises(DataError, match="is of form 2, this version reads form 1; compile the glossary anew"):
+        open_compiled(other)
+    other.write_bytes(_with_heading(file.read_bytes(), keys="0"))
+    with pytest.raises(DataError, match="was compiled by a version that makes other keys"):
+        open_compiled(other)
+    other.write_bytes(b"\x80\x04\x95pickle")
+    with pytest.raises(DataError, match="is no compiled glossary: transqa glossary compile makes one"):
+        open_compiled(other)
+
+
+def test_a_compiled_glossary_stands_alone(file: Path) -> None:
+    with pytest.raises(ConfigError, match=r"a compiled glossary stands alone, found news .*; give all layers to"):
+        load_glossary("news", file)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"none.tqg: cannot be read \(No such file or directory\)"):
+        load_glossary(tmp_path / "none.tqg")
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "people.tqg"
+    assert main(["glossary", "compile", "people", str(out)]) == 0
+    size = out.stat().st_size
+    assert capsys.readouterr().out == f"{out}: {len(load_glossary('people').entries)} entries, {size:,} bytes\n"
+    assert main(["glossary", "compile", "people", str(out)]) == 2
+    assert "is there already; --force writes over it" in capsys.readouterr().err
+    assert main(["glossary", "compile", "people", str(tmp_path / "people.bin")]) == 2
+    assert "a compiled glossary is named *.tqg" in capsys.readouterr().err
+    text = tmp_path / "text.txt"
+    text.write_text("The exiles include Sviatlana Tikhanouskaya, who leads them.", "utf-8")
+    assert main(["check", str(text), "--target-lang", "en", "--glossary", str(out)]) == 1
+    assert "NAM102" in capsys.readouterr().out
