@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 ENV = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.executable}
 SLICE = 200_000  # rows of the runs that are measured in turns
-KILL_ROWS = 30_000
+KILL_ROWS = 12_000
 SPARK = """
 import sys, time
 from pyspark.sql import SparkSession
@@ -154,14 +154,14 @@ def kill_once(path: Path, folder: Path, draw: random.Random, seconds: float, who
     for old in folder.glob("killed.*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     moment = draw.uniform(0.0, seconds)
-    process = subprocess.Popen(command(path, out, 2, "--part-rows", "2048"), env=ENV, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"), env=ENV, stderr=subprocess.DEVNULL)
     time.sleep(moment)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     journal = out.with_name(f"{out.name}.parts") / "journal.jsonl"
     lines = journal.read_bytes().split(b"\n")[1:-1] if journal.exists() else []
     safe = sum(json.loads(line)["counts"]["rows"] for line in lines)
-    subprocess.run(command(path, out, 2, "--part-rows", "2048"), env=ENV, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"), env=ENV, stderr=subprocess.DEVNULL, check=True)
     same = b"".join(sorted(out.read_bytes().splitlines(keepends=True))) == whole
     return moment, safe, same
 
