@@ -22,6 +22,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bench.capacity import Measured, table
 from bench.corpus_data import distinct_pairs
 from bench.data import parser
 
@@ -154,14 +155,21 @@ def kill_once(path: Path, folder: Path, draw: random.Random, seconds: float, who
     for old in folder.glob("killed.*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     moment = draw.uniform(0.0, seconds)
-    process = subprocess.Popen(command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"), env=ENV, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"), env=ENV, stderr=subprocess.DEVNULL
+    )
     time.sleep(moment)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     journal = out.with_name(f"{out.name}.parts") / "journal.jsonl"
     lines = journal.read_bytes().split(b"\n")[1:-1] if journal.exists() else []
     safe = sum(json.loads(line)["counts"]["rows"] for line in lines)
-    subprocess.run(command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"), env=ENV, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"),
+        env=ENV,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
     same = b"".join(sorted(out.read_bytes().splitlines(keepends=True))) == whole
     return moment, safe, same
 
@@ -248,20 +256,6 @@ def measure_kills(path: Path, arguments: argparse.Namespace, folder: Path) -> di
     }
 
 
-def capacity(rate: float, memory: float, bytes_in: float, bytes_out: float) -> None:
-    """Print what 10^8 and 10^10 pairs take, on paper: from the rate of a core, the memory of a process and bytes a row."""
-    print(
-        "\n| pairs | cores | hours | memory | input, Parquet | output, Parquet |\n| --- | --- | --- | --- | --- | --- |"
-    )
-    for pairs, cores in ((10**8, 1), (10**8, 2), (10**8, 16), (10**8, 64), (10**10, 64), (10**10, 1024)):
-        hours = pairs / rate / cores / 3600
-        held = memory * (cores + 1) / 1024
-        print(
-            f"| 10^{len(str(pairs)) - 1} | {cores:,} | {hours:,.1f} | {held:,.1f} GB | "
-            f"{pairs * bytes_in / 1e9:,.0f} GB | {pairs * bytes_out / 1e9:,.0f} GB |"
-        )
-
-
 def main() -> None:
     made = parser(__doc__ or "")
     made.add_argument("--rows", type=int, default=2_000_000)
@@ -284,7 +278,10 @@ def main() -> None:
     if "scale" in found:
         scale = found["scale"]
         rate = statistics.median(scale["rates"][2]) / 2
-        capacity(rate, scale["whole"]["peak_mb"] / 3, scale["bytes_in"], scale["bytes_out"])
+        whole = scale["whole"]["peak_mb"]
+        known = Measured()._replace(rate=rate, bytes_in=scale["bytes_in"], bytes_out=scale["bytes_out"])
+        known = known._replace(memory=(whole - known.first) / 2)
+        print(f"\n{known}\n\n{table(known)}")
     if arguments.json:
         arguments.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
 

@@ -110,6 +110,21 @@ def test_ids_keep_their_type_and_a_glossary_may_be_loaded_and_used(spark: Any) -
     assert (row["id"], row["word_count"], row["issues"], row["passed"]) == (2**40, 3, [], True)
 
 
+def test_a_compiled_glossary_is_sent_as_its_file(spark: Any, tmp_path: Path) -> None:
+    from transqa.cli import main
+    from transqa.spark import check
+
+    (tmp_path / "ours.toml").write_text(ENTRY, "utf-8")
+    path = tmp_path / "ours.tqg"
+    assert main(["glossary", "compile", str(tmp_path / "ours.toml"), str(path)]) == 0
+    df = spark.createDataFrame(rows(30), "id string, source string, target string")
+    for given in ({"glossary": path}, {"config": {"glossary": [str(path)]}}):
+        found = check(df, source_lang="ru", target_lang="en", **given).collect()
+        assert sum(issue["entry"] == "mahiliou" for row in found for issue in row["issues"] or ()) == 29
+    with pytest.raises(ConfigError, match="give the path of its file"):
+        check(df, glossary=transqa.load_glossary(path))
+
+
 def test_what_is_wrong_is_told_before_a_job_is_started(spark: Any) -> None:
     from transqa.spark import check
 

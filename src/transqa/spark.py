@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.errors import ConfigError, InputError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from transqa.api import ConfigLike, GlossaryLike
+    from transqa.frame.rows import Checker
 
 
 def check(
@@ -27,7 +29,8 @@ def check(
     """Return what ``transqa.frame.check_batch`` says of each row of a DataFrame, by its schema.
 
     The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
-    once (a broadcast) and understood once by each Python worker, so its file need not be on the cluster. Raises
+    once (a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
+    not be on the cluster. Raises
     ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
     started.
     """
@@ -40,14 +43,38 @@ def check(
 
     judge = checker(glossary, config, source_lang, target_lang)
     check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now
-    sent = df.sparkSession.sparkContext.broadcast((replace(judge.glossary), judge.config, *judge.langs))
+    context = df.sparkSession.sparkContext
+    file = _compiled(glossary, judge)
+    if file:
+        context.addFile(file)
+    sent = context.broadcast((None if file else replace(judge.glossary), judge.config, *judge.langs))
 
     def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        from pyspark import SparkFiles
+
         known, settings, source, target = sent.value
+        given = SparkFiles.get(Path(file).name) if file else known
         for batch in batches:
-            yield check_batch(batch, glossary=known, config=settings, source_lang=source, target_lang=target)
+            yield check_batch(batch, glossary=given, config=settings, source_lang=source, target_lang=target)
 
     return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
+
+
+def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
+    """Return the file of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
+
+    Raises ConfigError for one that was opened before: a map of memory cannot be sent.
+    """
+    from transqa.glossary import Glossary
+    from transqa.glossary.load import COMPILED
+
+    if isinstance(glossary, Glossary):
+        if glossary.made is not None:
+            raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+        return ""
+    given = judge.config.glossary if glossary is None else glossary
+    names = [given] if isinstance(given, str | Path) else given
+    return str(names[0]) if len(names) == 1 and str(names[0]).endswith(COMPILED) else ""
 
 
 def _columns(df: DataFrame) -> pa.Schema:

@@ -163,6 +163,17 @@ def die_of_kill(setup: bytes, chunk: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def test_a_compiled_glossary_is_opened_by_each_process(capsys: Captured) -> None:
+    entry = '[[entry]]\nid = "mahiliou"\nkind = "place"\nsource = "test"\nbe = "Магілёў"\n'
+    Path("ours.toml").write_text(entry + 'en = { preferred = "Mahilioŭ", deprecated = ["Mogilev"] }\n', "utf-8")
+    Path("in.jsonl").write_text('{"target": "The train left Mogilev."}\n' * 9, "utf-8")
+    assert main(["glossary", "compile", "ours.toml", "ours.tqg"]) == 0
+    assert run("--glossary", "ours.tqg", "--quiet", "--jobs", "2", "--batch-rows", "3") == 0
+    assert "9 rows, 9 issues" in capsys.readouterr().err
+    made = json.loads(Path("out.jsonl.manifest.json").read_text("utf-8"))
+    assert "glossary:ours@#" in made["signature"]
+
+
 def test_a_glossary_that_changes_during_the_run_ends_it(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("ours.csv").write_text("ru,en\nМогилёв,Mahilioŭ\n", "utf-8")
     from transqa.corpus import run as module

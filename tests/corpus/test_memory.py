@@ -1,0 +1,35 @@
+"""What a process has learned of words is forgotten when it is too much, and no result depends on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transqa.corpus import memory
+from transqa.text.words import fold
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_the_caches_of_words_are_emptied_above_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = [500.0]
+    monkeypatch.setattr(memory, "resident", lambda: held[0])
+    fold("Minsk")
+    assert fold.cache_info().currsize
+    assert memory.relieve(500.0) == 500.0
+    assert fold.cache_info().currsize
+    assert memory.relieve(499.0) == 560.0, "where the system got nothing back, there is room until the next time"
+    assert fold.cache_info().currsize == 0
+    held[0] = 100.0
+    assert memory.relieve(560.0) == 560.0
+
+
+def test_caches_of_words_are_found_and_those_of_tables_are_left() -> None:
+    found = list(memory.caches())
+    assert fold in found
+    assert all((one.cache_info().maxsize or 0) > 1000 for one in found)
+
+
+def test_the_system_is_asked_how_much_a_process_holds() -> None:
+    held = memory.resident()
+    assert held == 0.0 or 10 < held < 20_000
