@@ -156,6 +156,8 @@ def test_where_no_row_is_good_the_run_ends_and_says_why(capsys: Captured) -> Non
         ("a.csv", b"id,source\n1,a\n", 'a.csv: line 1: no column "target"; allowed: id, target, source, reference'),
         ("a.csv", b"id,target\n", "a.csv: no rows; there is nothing to check"),
         ("a.csv", "id,target\n".encode("utf-16"), "UTF-16 (byte order mark at byte 0); save the file as UTF-8"),
+        ("a.csv", b"id,target\r1,a\r", "a.csv: line 1: lines end in CR alone, as on old Macs; save the file with LF"),
+        ("a", b"", "a: the name does not end in a format; allowed: .arrow"),
         ("a.jsonl", gzip.compress(b"{}"), "a.jsonl: gzip data, not text"),
         ("a.jsonl", b"", "a.jsonl: no rows; there is nothing to check"),
         ("a.jsonl.gz", b"{}", "a.jsonl.gz: cannot be read (Not a gzipped file"),

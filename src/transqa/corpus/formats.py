@@ -47,7 +47,8 @@ def form_of(path: str) -> Form:
     packed = next((end for end in COMPRESSED if name.endswith(end)), "")
     suffix = Path(name.removesuffix(packed)).suffix
     if suffix not in FORMATS:
-        raise ConfigError(f'{path}: "{suffix}" is no format of a corpus; {did_you_mean(suffix, FORMATS)}')
+        said = f'"{suffix}" is no format of a corpus' if suffix else "the name does not end in a format"
+        raise ConfigError(f"{path}: {said}; {did_you_mean(suffix, FORMATS)}")
     form = Form(FORMATS[suffix], COMPRESSED.get(packed))
     if packed and not form.is_text:
         raise ConfigError(f"{path}: {form.name} packs itself; leave {packed} out (it belongs to .csv, .tsv and .jsonl)")

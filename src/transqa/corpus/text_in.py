@@ -98,10 +98,15 @@ def _header(stream: BinaryIO, path: str, form: Form) -> tuple[tuple[str, ...], s
     if form.name == JSONL:
         return (), ""
     text = decode(line, f"{path}: line 1").rstrip("\r\n")
+    if "\r" in text:
+        raise InputError(f"{path}: line 1: lines end in CR alone, as on old Macs; save the file with LF or CRLF")
     if form.name != CSV:
         return tuple(cell.strip().lower() for cell in text.split("\t")), "\t"
     delimiter = ";" if ";" in text and "," not in text else ","
-    cells = next(csv.reader([text], delimiter=delimiter), [])
+    try:
+        cells = next(csv.reader([text], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise InputError(f"{path}: line 1: {error}") from None
     return tuple(cell.strip().lower() for cell in cells), delimiter
 
 
