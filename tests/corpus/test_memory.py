@@ -16,12 +16,14 @@ def test_the_caches_of_words_are_emptied_above_the_limit(monkeypatch: pytest.Mon
     monkeypatch.setattr(memory, "resident", lambda: held[0])
     fold("Minsk")
     assert fold.cache_info().currsize
-    assert memory.relieve(500.0) == 500.0
+    assert memory.relieve(500.0, 600.0) == 500.0
     assert fold.cache_info().currsize
-    assert memory.relieve(499.0) == 560.0, "where the system got nothing back, there is room until the next time"
+    assert memory.relieve(499.0, 600.0) == 530.0, "where the system got nothing back, there is room until the next time"
     assert fold.cache_info().currsize == 0
     held[0] = 100.0
-    assert memory.relieve(560.0) == 560.0
+    assert memory.relieve(530.0, 600.0) == 530.0
+    held[0] = 590.0
+    assert memory.relieve(580.0, 600.0) == 600.0
 
 
 def test_caches_of_words_are_found_and_those_of_tables_are_left() -> None:

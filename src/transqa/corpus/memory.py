@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOM = 300  # MB that a process may take beside its glossary
-_AGAIN = 60  # MB after which it forgets again, where forgetting gave nothing back to the system
+ROOM = 220  # MB that a process may take beside its glossary
+MOST = 300  # MB that it may take after it has forgotten and the system got little back
+_AGAIN = 30  # MB after which it forgets again
 _SMALL = 1000  # entries; smaller caches are of tables, not of words
 
 
@@ -29,19 +29,18 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
 
 
-def relieve(limit: float) -> float:
-    """Empty the caches of words if the process holds more than ``limit`` MB, and return the next limit."""
+def relieve(limit: float, most: float) -> float:
+    """Empty the caches of words if the process holds more than ``limit`` MB; return the next limit, up to ``most``."""
     if resident() <= limit:
         return limit
     for cache in caches():
         cache.cache_clear()
     gc.collect()
-    return max(limit, resident() + _AGAIN)
+    return min(max(limit, resident() + _AGAIN), most)
 
 
 def caches() -> Iterator[_lru_cache_wrapper[object]]:
-    """Yield the caches of words of this package."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("transqa."):
-            found = (value for value in vars(module).values() if isinstance(value, _lru_cache_wrapper))
-            yield from (one for one in found if (one.cache_info().maxsize or 0) > _SMALL)
+    """Yield the caches of words: those of modules, and those that an index keeps for itself."""
+    for found in gc.get_objects():
+        if isinstance(found, _lru_cache_wrapper) and (found.cache_info().maxsize or 0) > _SMALL:
+            yield found

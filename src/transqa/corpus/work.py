@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.corpus.arrow_in import packed
-from transqa.corpus.memory import ROOM, relieve, resident
+from transqa.corpus.memory import MOST, ROOM, relieve, resident
 from transqa.corpus.read import read_chunk
 from transqa.corpus.tally import Tally, tally
 from transqa.corpus.text_out import lines
@@ -53,7 +53,7 @@ class Done(NamedTuple):
 def work(setup: bytes, chunk: Chunk) -> Done:
     """Return what a chunk comes to. Raises InputError if the glossary is another one than at the start."""
     about, judge, limits = _understood(setup)
-    limits[0] = relieve(limits[0])
+    limits[0] = relieve(*limits)
     ids, rows = read_chunk(chunk, about.renamed, about.id_type)
     results = check_rows(rows, judge)
     batch = result_batch(ids, results)
@@ -64,12 +64,12 @@ def work(setup: bytes, chunk: Chunk) -> Done:
 
 @lru_cache(maxsize=4)
 def _understood(setup: bytes) -> tuple[Setup, Checker, list[float]]:
-    """Return a setup, what rows are judged by, and how much memory the process may hold, in a list to be renewed."""
+    """Return a setup, what rows are judged by, and how much memory the process may hold: now, and at most."""
     about: Setup = pickle.loads(setup)
     judge = checker(about.config.glossary, about.config, about.langs.source, about.langs.target, about.path)
     if judge.glossary.signature != about.glossary:
         raise InputError(f"the glossary was changed during the run: {about.glossary} is {judge.glossary.signature} now")
-    return about, judge, [resident() + ROOM]
+    return about, judge, [resident() + ROOM, resident() + MOST]
 
 
 def _told(chunk: Chunk, at: int, bad: BadRow) -> str:
