@@ -20,7 +20,6 @@ from transqa.glossary import compiled as form
 from transqa.glossary import index as indexing
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.compiled import compiled, open_compiled
-from transqa.glossary.keys import plain
 
 TEXT = (
     "President Alexander Lukashenko met Svitlana Tikhanouskaya, Ksenia Lutsina and Kastusiou Ryhor in Barysau. "
@@ -81,9 +80,8 @@ def test_arrays_and_dictionaries_find_the_same(words: list[str], lang: str) -> N
 def _packed() -> Glossary:
     entries = _NEWS.entries
     tables, names = indexing.packed_tables(entries)
-    spelled = [" ".join(plain(entry)) for entry in entries]
     unique = indexing.unique_persons(entries)
-    return replace(_NEWS, made=indexing.Index(entries, tables, *names, spelled, unique))
+    return replace(_NEWS, made=indexing.Index(entries, tables, *names, unique))
 
 
 def test_an_entry_survives_its_line() -> None:

@@ -124,7 +124,7 @@ def compiled(glossary: Glossary) -> bytes:
     """Return a glossary in compiled form; the same bytes for the same entries, on every machine."""
     tables, names = packed_tables(glossary.entries)
     lines = [encoded(entry) for entry in glossary.entries]
-    spelled = [" ".join(keys.plain(entry)).encode() for entry in glossary.entries]
+    spelled = [text.encode() for text in names.spelled]
     sections = {
         "entries": b"".join(lines),
         "entry places": _places(lines),

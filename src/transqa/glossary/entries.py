@@ -86,8 +86,13 @@ class Entry:
 
     def preferred(self, lang: str, style: str = "preferred") -> str | None:
         """Return what should stand in a language: by the house style, else the preferred term."""
-        styled = dict(self.style).get(style) if lang == "en" else None
-        return styled or next(iter(self.texts(lang, Status.PREFERRED)), None)
+        styled = dict(self.style).get(style) if self.style and lang == "en" else None
+        if styled:
+            return styled
+        for term in self.terms:
+            if term.lang == lang and term.status is Status.PREFERRED:
+                return term.text
+        return None
 
     def cyrillic(self) -> dict[str, str]:
         """Return the preferred Cyrillic form by language (be, ru, uk)."""

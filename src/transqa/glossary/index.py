@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, 
 from transqa.glossary import keys
 from transqa.names.latin import fold_latin
 from transqa.names.pairing import romanized
+from transqa.safe_xml import without_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -115,7 +116,7 @@ class Gathered:
         """Gather what persons, places and ids are found by."""
         self._entries = entries
         self._tables: dict[str, dict[str, list[int]]] = {}
-        self.names = Names([], [0] * len(entries))
+        self.names = Names([], [0] * len(entries), [""] * len(entries))
         for table, key, number in gathered(entries, self.names):
             self._tables.setdefault(table, {}).setdefault(key, []).append(number)
 
@@ -135,10 +136,11 @@ class Gathered:
 
 
 class Names(NamedTuple):
-    """The given names of a glossary, each once, and for each entry the number of its own."""
+    """The given names of a glossary, each once; for each entry the number of its own, and its plain spellings."""
 
     givens: list[Given]
     numbers: list[int]
+    spelled: list[str]
 
 
 def gathered(entries: Iterable[Entry], into: Names) -> Iterator[tuple[str, str, int]]:
@@ -149,6 +151,7 @@ def gathered(entries: Iterable[Entry], into: Names) -> Iterator[tuple[str, str, 
         if entry.kind == "person":
             yield from _person(entry, number, known, into)
         elif entry.kind == "place" and (word := keys.place_word(entry)):
+            into.spelled[number] = keys.plain_place(word)
             for key in word.skeletons:
                 yield "place", key, number
 
@@ -159,6 +162,7 @@ def _person(
     names = keys.cyrillic_names(entry)
     if not names:
         return
+    into.spelled[number] = keys.plain_surname(entry, names)
     shared = keys.given_of(entry, names)
     given = into.numbers[number] = known.setdefault(shared, len(known))
     if given == len(into.givens):
@@ -187,22 +191,22 @@ _MANY = 20_000  # entries from which on arrays take much less memory than dictio
 
 def build(entries: Sequence[Entry]) -> Index:
     """Return the index of some entries, in memory."""
-    spelled = [" ".join(keys.plain(entry)) for entry in entries]
     if len(entries) > _MANY:
         tables, names = packed_tables(entries)
-        return Index(entries, tables, *names, spelled, unique_persons(entries))
+        return Index(entries, tables, *names, unique_persons(entries))
     gathered_tables = Gathered(entries)
-    return Index(entries, gathered_tables, *gathered_tables.names, spelled, unique_persons(entries))
+    return Index(entries, gathered_tables, *gathered_tables.names, unique_persons(entries))
 
 
 def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, Names]:
     """Return the tables of entries in all their languages as arrays, and the given names."""
     from transqa.glossary.packed import packed
 
-    names = Names([], [0] * len(entries))
+    names = Names([], [0] * len(entries), [""] * len(entries))
     langs = sorted({term.lang for entry in entries for term in entry.terms} | {"en"})
     spellings = (gathered_spellings(entries, lang) for lang in langs)
-    return packed(chain(gathered(entries, names), chain.from_iterable(spellings))), names
+    with without_collecting():
+        return packed(chain(gathered(entries, names), chain.from_iterable(spellings))), names
 
 
 def unique_persons(entries: Iterable[Entry]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ of a common term.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.glossary.entries import Status, Term
@@ -33,19 +34,25 @@ ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 Row = tuple[str, str]  # a table, and a key of it that leads to an entry or to a given name
 
 
+@lru_cache(maxsize=65536)
 def one_code_less(key: str) -> tuple[str, ...]:
     """Return a key with each of its codes left out once: what it shares with keys one code away.
 
     >>> one_code_less("lkS")
     ('kS', 'lS', 'lk')
     """
-    return tuple(dict.fromkeys(key[:at] + key[at + 1 :] for at in range(len(key)))) if len(key) >= 2 else ()
+    return tuple(dict.fromkeys([key[:at] + key[at + 1 :] for at in range(len(key))])) if len(key) >= 2 else ()
 
 
 def cyrillic_names(entry: Entry) -> dict[str, list[str]]:
     """Return the words of a person's Cyrillic names by language, of two words or more."""
-    names = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
+    names = {lang: list(_split(text)) for lang, text in entry.cyrillic().items()}
     return {lang: name for lang, name in names.items() if len(name) >= 2}
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(split_cyrillic(text))
 
 
 def spelled_words(entry: Entry, place: int) -> tuple[str, ...]:
@@ -77,14 +84,16 @@ def name_word(entry: Entry, place: int) -> NameWord:
     return NameWord(word.text, kind, word.forms, spellings)
 
 
-def plain(entry: Entry) -> tuple[str, ...]:
-    """Return the spellings in plain a-z of what an entry is read by: the surname of a person, a place of one word."""
-    if entry.kind == "person":
-        forms = [name[-1] for name in cyrillic_names(entry).values()]
-        return tuple(dict.fromkeys(map(romanized, (*forms, *map(fold_latin, spelled_words(entry, -1))))))
-    word = place_word(entry) if entry.kind == "place" else None
-    spelled = [form.text for form in word.forms] + [fold_latin(text) for text in word.attested] if word else []
-    return tuple(dict.fromkeys(map(romanized, spelled)))
+def plain_surname(entry: Entry, names: dict[str, list[str]]) -> str:
+    """Return the spellings of a person's surname in plain a-z, joined by spaces."""
+    forms = (*[name[-1] for name in names.values()], *map(fold_latin, spelled_words(entry, -1)))
+    return " ".join(dict.fromkeys(map(romanized, forms)))
+
+
+def plain_place(word: NameWord) -> str:
+    """Return the spellings of a place of one word in plain a-z, joined by spaces."""
+    spelled = (*[form.text for form in word.forms], *map(fold_latin, word.attested))
+    return " ".join(dict.fromkeys(map(romanized, spelled)))
 
 
 def surname_keys(entry: Entry) -> frozenset[str]:
