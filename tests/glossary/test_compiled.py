@@ -20,6 +20,9 @@ from transqa.glossary import compiled as form
 from transqa.glossary import index as indexing
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.compiled import compiled, open_compiled
+from transqa.glossary.lone import find_lone
+from transqa.glossary.mentions import find_full
+from transqa.text.words import words
 
 TEXT = (
     "President Alexander Lukashenko met Svitlana Tikhanouskaya, Ksenia Lutsina and Kastusiou Ryhor in Barysau. "
@@ -179,3 +182,14 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     text.write_text("The exiles include Sviatlana Tikhanouskaya, who leads them.", "utf-8")
     assert main(["check", str(text), "--target-lang", "en", "--glossary", str(out)]) == 1
     assert "NAM102" in capsys.readouterr().out
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([*_PIECES, ",", ".", "-", "\n", "president", "Ivan’s", "  "]), max_size=30))
+def test_a_scan_finds_what_reading_every_word_finds(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    tokens = words(text)
+    full = find_full(_NEWS.index, text, "en", tokens)
+    known = {mention.entry.id for mention in full if mention.entry.kind == "person"}
+    lone = find_lone(_NEWS.index, text, "en", tokens, known, full)
+    assert _NEWS.find(text, "en") == sorted((*full, *lone), key=lambda mention: mention.start)

@@ -59,7 +59,7 @@ class Glossary:
 
     def find(self, text: str, lang: str = "en") -> list[Mention]:
         """Return every mention of an entry in a text of that language, in order of place."""
-        from transqa.glossary.mentions import find
+        from transqa.glossary.scan import find
 
         return find(self.index, text, lang)
 

@@ -32,12 +32,12 @@ def find_lone(
     for word in capitals(tokens):
         if len(word.text) < _SHORT_SURNAME or word.start in taken or word.end - 1 in taken:
             continue
-        numbers = _surnamed(index, word.skeleton, persons)
+        numbers = surnamed(index, word.skeleton, persons)
         if numbers and not _beside_a_name(text, tokens, word.at):
             yield from _read_lone(index, word, numbers, known)
 
 
-def _surnamed(index: Index, key: str, persons: Sequence[int]) -> list[int]:
+def surnamed(index: Index, key: str, persons: Sequence[int]) -> list[int]:
     """Return the persons, of some and of all unique ones, whose surname has a consonant key or nearly so."""
     if not persons and not index.unique:
         return []

