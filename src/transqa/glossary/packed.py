@@ -42,7 +42,7 @@ def digest_of(table: str, key: str) -> int:
     """Return what a key of a table is known by, the same on every machine.
 
     >>> hex(digest_of("id", "viasna"))
-    '0x0'
+    '0x16319305c34701c1'
     """
     return int.from_bytes(blake2b(f"{table} {key}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 

@@ -20,7 +20,7 @@ def contour(folded: str) -> str:
     """Return the contour of a folded Latin word.
 
     >>> contour("tsikhanouskaya"), contour("cichanouskaja"), contour("york"), contour("yurkov")
-    ('S-n-Sk-', 'S-n-Sk-', '-rk', '-rk-')
+    ('S-n-Sk-', 'S-S-n-Sk-', '-rk', '-rk-')
     """
     found = ""
     for match in DIGRAPHS.finditer(folded):
@@ -36,7 +36,7 @@ def contours(word: str) -> tuple[str, ...]:
     """Return the contours that Latin spellings of a lower-case Cyrillic word can have; few.
 
     >>> contours("ціханоўская"), contours("львов")
-    (('S-n-Sk-',), ('l-',))
+    (('S-n-Sk-', 'S-S-n-Sk-'), ('l-',))
     """
     keys = [""]
     for place, letter in enumerate(word):

@@ -51,6 +51,7 @@ def numerals_in(text: str, found: Sequence[Word], lang: str) -> Iterator[re.Matc
 def may_hold(found: Sequence[Word], lang: str = "en") -> int:
     """Return how many amounts a text can hold at most, by its words: 0 where nothing need be looked for.
 
+    >>> from transqa.text.words import words
     >>> may_hold(words("One of the 1,403 men left")), may_hold(words("They left"))
     (2, 0)
     """
