@@ -142,7 +142,7 @@ def _peers(python: str, data: Path, folder: Path, rounds: int) -> Iterator[tuple
         results = []
         for _ in range(rounds):
             done = subprocess.run(
-                [python, str(_PEERS), peer, str(forms), str(texts)], capture_output=True, text=True, check=False
+                [python, "-P", str(_PEERS), peer, str(forms), str(texts)], capture_output=True, text=True, check=False
             )
             if done.returncode:
                 print(f"{peer}: {done.stderr.strip().splitlines()[-1]}")
