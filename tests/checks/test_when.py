@@ -77,3 +77,10 @@ def test_a_residue_shows_one_of_the_signs(text: str) -> None:
     table = tomli.loads((resources.files("transqa") / "data" / "text" / "residue.toml").read_text("utf-8"))
     assert any(re.search(row["pattern"], text) for row in table["residue"])
     assert re.search(table["signs"], text)
+
+
+def test_a_name_that_stands_far_before_is_still_the_same_person(news: Glossary) -> None:
+    names = ", ".join(f"musician Anna Orlova{letter * 3}" for letter in "abcdefghijklmnopqrstuvw")
+    text = f"They named musician Ivan Petrov, {names}, religious activist Ivan Petrov and others."
+    report = check_document(Document("list", (Segment("1", text),), None, "en"), news, Config(select=("DOC511",)))
+    assert [issue.text for issue in report.issues] == ["religious activist Ivan Petrov"]

@@ -114,6 +114,7 @@ def _apart(one: str, other: str) -> int:
     return row[-1]
 
 
+_LONGEST_ROLE = 400  # code points before a name that its description is looked for in
 _ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL)
 
 
@@ -200,7 +201,7 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
 def _role(evidence: DocumentEvidence, first: FullName, second: FullName) -> str | None:
     """Return the description right before the second name, if it stands there as an item of a list; else None."""
     text = evidence.segments[first.segment].segment.target
-    match = _ROLE.match(text[first.end : second.start])
+    match = _ROLE.match(text[max(first.end, second.start - _LONGEST_ROLE) : second.start])
     if match is None:
         return None
     words = match.group(1).split()
