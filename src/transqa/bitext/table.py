@@ -11,11 +11,11 @@ import io
 import json
 import re
 import sys
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.bitext.cells import csv_cells
+from transqa.bitext.columns import ALIASES, COLUMNS, misspelled
 from transqa.bitext.decode import decode
 from transqa.bitext.json_places import object_strings
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
@@ -25,8 +25,6 @@ from transqa.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-COLUMNS = ("id", "source", "target", "reference", "source_lang", "target_lang")
-_ALIASES = {"hypothesis": "target", "mt": "target"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -211,16 +209,13 @@ def _cells(cells: Sequence[Mapped], columns: Sequence[str]) -> Mapping[str, Mapp
 
 def _columns(found: Sequence[str]) -> list[str]:
     """Return the columns by our names. Raises _RowError for none, two or a misspelled one of ours."""
-    columns = [_ALIASES.get(name, name) for name in found]
+    columns = [ALIASES.get(name, name) for name in found]
     for name in COLUMNS:
         if columns.count(name) > 1:
-            twins = [said for said in found if _ALIASES.get(said, said) == name]
+            twins = [said for said in found if ALIASES.get(said, said) == name]
             raise _RowError(f"two columns are the {name}: {', '.join(twins)}; keep one")
-    missing = [name for name in COLUMNS if name not in columns]
-    for said in columns:
-        near = get_close_matches(said, missing, n=1, cutoff=0.75) if said not in COLUMNS else []
-        if near:
-            raise _RowError(f'column "{said}" is unknown. Did you mean "{near[0]}"?')
+    if wrong := misspelled(columns, [name for name in COLUMNS if name not in columns]):
+        raise _RowError(wrong)
     if "target" not in columns:
         shown = ", ".join(found)[:80]
         raise _RowError(f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}')
@@ -236,7 +231,7 @@ def _json_row(line: str, start: int, number: int, count: int) -> Row:
         raise _RowError(f"{type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}")
     columns = _columns(list(found))
     texts = _texts(dict(zip(columns, found.values(), strict=True)))
-    placed = {_ALIASES.get(key, key): text for key, text in object_strings(line, start).items()}
+    placed = {ALIASES.get(key, key): text for key, text in object_strings(line, start).items()}
     return _row(number, columns, {key: placed.get(key) or Mapped(text) for key, text in texts.items()}, count)
 
 

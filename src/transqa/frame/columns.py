@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from transqa.bitext.columns import ALIASES, misspelled
 from transqa.errors import InputError
 from transqa.frame.rows import BadRow, Row
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NAMES = Row._fields
-ALIASES = {"hypothesis": "target", "mt": "target"}
 _TEXT = "string, large_string, string_view or a dictionary of strings"
 
 
@@ -42,16 +41,10 @@ def places(found: tuple[str, ...], renamed: tuple[tuple[str, str], ...] = ()) ->
             raise InputError(f"two columns are the {name}: {_shown([found[at] for at in fitting])}; keep one")
         if fitting:
             made[name] = fitting[0]
-    _refuse_misspelled(found, made)
+    others = (said for at, said in enumerate(found) if at not in made.values())
+    if wrong := misspelled(others, [name for name in NAMES if name not in made]):
+        raise InputError(wrong)
     return tuple(made.items())
-
-
-def _refuse_misspelled(found: Sequence[str], made: dict[str, int]) -> None:
-    missing = [name for name in NAMES if name not in made]
-    for said in (said for at, said in enumerate(found) if at not in made.values() and said not in NAMES):
-        near = get_close_matches(said, missing, n=1, cutoff=0.75)
-        if near:
-            raise InputError(f'column "{said}" is unknown. Did you mean "{near[0]}"?')
 
 
 def need_target(found: Sequence[str], made: Mapping[str, int]) -> None:
