@@ -14,7 +14,7 @@ from transqa.report import FORMATS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transqa.config import Config
     from transqa.judged import View
@@ -82,8 +82,6 @@ def _more(said: str) -> tuple[str, str]:
 
 def command_config(arguments: argparse.Namespace) -> Config:
     """Return the configuration of the nearest file with the command's options over it."""
-    from transqa.config import configured, load_config
-
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
@@ -97,9 +95,15 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "skip": _states(arguments.skip),
         "baseline": arguments.baseline,
     }
+    return config_with(arguments.config, options)
+
+
+def config_with(path: str | None, options: Mapping[str, object]) -> Config:
+    """Return the configuration of a file, the nearest by default, with what the command line said over it."""
+    from transqa.config import configured, load_config
+
     given = {key: value for key, value in options.items() if value is not None}
-    config = configured(load_config(arguments.config), given, "command line")
-    return _over(config, frozenset(given))
+    return _over(configured(load_config(path), given, "command line"), frozenset(given))
 
 
 def _over(config: Config, said: frozenset[str]) -> Config:

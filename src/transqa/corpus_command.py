@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from transqa.check_command import codes_said
+from transqa.check_command import codes_said, config_with
 from transqa.config import FAIL_ON
 from transqa.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
 from transqa.errors import ConfigError, did_you_mean
@@ -93,8 +93,6 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
 
 
 def _config(arguments: argparse.Namespace) -> Config:
-    from transqa.config import configured, load_config
-
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
@@ -102,8 +100,7 @@ def _config(arguments: argparse.Namespace) -> Config:
         "style": arguments.style,
         "glossary": arguments.glossary,
     }
-    given = {key: value for key, value in options.items() if value is not None}
-    return configured(load_config(arguments.config), given, "command line")
+    return config_with(arguments.config, options)
 
 
 def _column(pair: str) -> tuple[str, str]:

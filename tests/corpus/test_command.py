@@ -112,6 +112,14 @@ def test_options_for_paths_and_acceptances_hold_for_the_file_of_the_row() -> Non
     ]
 
 
+def test_the_command_line_stands_over_the_options_for_paths(capsys: Captured) -> None:
+    Path("transqa.toml").write_text('[[overrides]]\npaths = ["**"]\nignore = ["NUM310"]\n', "utf-8")
+    assert run() == 0
+    assert "4 rows, 0 issues" in capsys.readouterr().err
+    assert run("--ignore", "DOC501", "--restart") == 0
+    assert "4 rows, 1 issues" in capsys.readouterr().err
+
+
 def test_what_is_said_on_the_way(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).startswith("12,000 rows, 1,000 a second, done at ")
     assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).endswith("(in 38 s)")
