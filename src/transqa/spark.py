@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ def check(
     file = _compiled(glossary, judge)
     if file:
         context.addFile(file)
-    sent = context.broadcast((None if file else replace(judge.glossary), judge.config, *judge.langs))
+    sent = context.broadcast((None if file else judge.glossary, judge.config, *judge.langs))
 
     def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import SparkFiles

@@ -172,24 +172,21 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: short sentences, and repeats that the source has as well.
     """
     first: dict[str, tuple[int, Span]] = {}
+    sources: dict[str, int] = {}
     if len(evidence.segments) == 1 and not _MAY_BREAK.search(evidence.segments[0].segment.target):
         return
     for index, one in enumerate(evidence.segments):
+        source = " ".join((one.segment.source or "").split())
+        repeated = bool(source) and sources.setdefault(source, index) < index
         for span in _sentences(one.segment.target):
             key = " ".join(one.segment.target[span.start : span.end].split())
             if key.count(" ") < _ENOUGH - 1:
                 continue
             before = first.setdefault(key, (index, span))
-            if before != (index, span) and not _source_repeats(evidence, index):
+            if before != (index, span) and not repeated:
                 segment, place = evidence.segments[before[0]].segment, before[1]
                 related = (Place(segment.id, *place, place.of(segment.target)),)
                 yield Hit(index, span, "the same sentence stands before in this document", related=related)
-
-
-def _source_repeats(evidence: DocumentEvidence, index: int) -> bool:
-    """Return whether the source of a segment stands before in the document too."""
-    source = (evidence.segments[index].segment.source or "").split()
-    return bool(source) and any((one.segment.source or "").split() == source for one in evidence.segments[:index])
 
 
 def _sentences(text: str) -> Iterator[Span]:

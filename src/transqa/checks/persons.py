@@ -181,11 +181,8 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: at least one of the two names is wrong: a translation repeated the neighbour's name, or lost one.
     """
-    names = evidence.full_names
-    if len(names) < 2:
-        return
     first: dict[tuple[int, str, str], FullName] = {}
-    for name in names:
+    for name in evidence.full_names:
         key = (name.segment, name.given, name.surname)
         other = first.setdefault(key, name)
         role = _role(evidence, other, name) if other is not name else None

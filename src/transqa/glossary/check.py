@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transqa.errors import DataError, TransqaError
-from transqa.glossary.entries import Confidence, Status
+from transqa.glossary.entries import ACCEPTED, Confidence, Status
 from transqa.glossary.from_toml import entry_lines
 from transqa.glossary.load import read_raw
 from transqa.glossary.parse import parse_entry, two_letters
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from transqa.glossary.layer import Raw
 
 Level = Literal["error", "warning", "note"]
-_ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 _CYRILLIC = ("be", "ru", "uk")
 _FOREIGN = {"be": "ищъИЩЪїєґЇЄҐ", "ru": "іўїєґІЎЇЄҐ", "uk": "ыэёъўЫЭЁЪЎ"}  # letters another alphabet has and this not
 _BLANKS = re.compile(r"^\s|\s$|\s\s|[\x00-\x1f\x7f\u200b\u2060\ufeff]")
@@ -87,10 +86,10 @@ def _of_entry(one: _Placed) -> Iterator[Problem]:
         first = statuses.setdefault((term.lang, term.text), term.status)
         if first is not term.status:
             said = f'{term.lang} "{term.text}" is both {first} and {term.status}'
-            accepted = first in _ACCEPTED and term.status in _ACCEPTED
+            accepted = first in ACCEPTED and term.status in ACCEPTED
             yield Problem("warning" if accepted else "error", f"{one.where}: {said}")
         yield from (Problem("warning", f"{one.where}: {said}") for said in _of_form(term))
-    if not any(term.status in _ACCEPTED for term in one.entry.terms):
+    if not any(term.status in ACCEPTED for term in one.entry.terms):
         yield Problem("warning", f"{one.where}: no preferred or admitted form in any language")
     for lang in sorted({term.lang for term in one.entry.terms}):
         if two_letters(lang) != lang:
@@ -108,7 +107,7 @@ def _misspelled(entry: Entry) -> Iterator[str]:
     if entry.kind != "person" or entry.source or entry.confidence is Confidence.UNATTESTED or not cyrillic:
         return
     for term in entry.terms:
-        if term.lang != "en" or term.status not in _ACCEPTED or term.source:
+        if term.lang != "en" or term.status not in ACCEPTED or term.source:
             continue
         try:
             compared = compare_names(cyrillic, term.text)
@@ -154,7 +153,7 @@ def _shared(kind: str, form: str, bearers: Sequence[tuple[_Placed, Term]]) -> It
 
     One common word may say two concepts: terms collide only where all that both languages have is the same.
     """
-    by_entry = {one.entry.id: (one, term) for one, term in reversed(bearers) if term.status in _ACCEPTED}
+    by_entry = {one.entry.id: (one, term) for one, term in reversed(bearers) if term.status in ACCEPTED}
     accepted = [*reversed(by_entry.values())]
     preferred = [one for one, term in accepted if term.status is Status.PREFERRED]
     if len(preferred) > 1 and _collide(kind, preferred):
@@ -164,7 +163,7 @@ def _shared(kind: str, form: str, bearers: Sequence[tuple[_Placed, Term]]) -> It
     elif len(accepted) > 1 and kind != "term":
         first, second = accepted[0][0], accepted[1][0]
         yield Problem("warning", f"{second.where}: {form} stands for {_rest(first)} too; a text cannot tell them apart")
-    wrong = [(one, term) for one, term in bearers if term.status not in _ACCEPTED and term.always and not term.unless]
+    wrong = [(one, term) for one, term in bearers if term.status not in ACCEPTED and term.always and not term.unless]
     for one, term in wrong:
         right = next((other for other, _ in accepted if other.entry.id != one.entry.id), None)
         if right:

@@ -189,7 +189,7 @@ def open_compiled(path: Path) -> Glossary:
     arrays |= {name: views[name].cast("I") for name in _SHORT}
     entries = Entries(views["entries"], arrays["entry places"], str(path))
     spelled = Spelled(views["spelled"], arrays["spelled places"])
-    givens = [Given(person, tuple(spelled)) for person, spelled in json.loads(bytes(views["givens"]))]
+    givens = [Given(*given) for given in json.loads(bytes(views["givens"]))]
     tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
     index = Index(entries, tables, givens, arrays["given numbers"], spelled, tuple(heading["unique"]))
     return Glossary(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.glossary.entries import Status
+from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.keys import BEGINNING
 from transqa.text.inflection import akin, same_word
 from transqa.text.words import words
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 2  # letters that any two words alike begin with
 _GAP = 2  # words that may stand between two words of an accepted rendering
-_ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 
 
 class Concept(NamedTuple):
@@ -71,7 +70,7 @@ def is_rendered(entry: Entry, lang: str, tokens: Sequence[Word]) -> bool:
     keys = [word.key for word in tokens]
     if entry.abbreviation and any(word.text == entry.abbreviation for word in tokens):
         return True
-    accepted = (term for term in entry.terms if term.lang == lang and term.status in _ACCEPTED)
+    accepted = (term for term in entry.terms if term.lang == lang and term.status in ACCEPTED)
     return any(is_said(term.text, lang, keys, akin) for term in accepted)
 
 
@@ -95,5 +94,5 @@ def renderings(entry: Entry, lang: str, tokens: Sequence[Word]) -> Iterator[Term
     """Yield the accepted terms of an entry that stand in a text."""
     keys = [word.key for word in tokens]
     for term in entry.terms:
-        if term.lang == lang and term.status in _ACCEPTED and is_said(term.text, lang, keys, same_word):
+        if term.lang == lang and term.status in ACCEPTED and is_said(term.text, lang, keys, same_word):
             yield term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transqa.glossary.mention import NAME_GAP, Mention
+from transqa.glossary.mention import Mention, is_name_gap
 from transqa.names.cases import word_nominatives
 from transqa.names.model import Verdict
 
@@ -22,7 +22,7 @@ def find_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Me
     capital = [word.text[0].isupper() for word in tokens]
     for at in [at for at, both in enumerate(pairwise(capital)) if all(both)]:
         one, other = tokens[at : at + 2]
-        if not NAME_GAP.match(text[one.end : other.start]):
+        if not is_name_gap(text[one.end : other.start]):
             continue
         number = person(one.text, other.text)
         if number is not None:

@@ -19,6 +19,9 @@ class Status(StrEnum):
     MISTRANSLATION = "mistranslation"
 
 
+ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
+
+
 class Confidence(StrEnum):
     """How well an entry is known: an unattested one never raises anything above minor."""
 

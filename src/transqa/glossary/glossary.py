@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +38,10 @@ class Glossary:
     made: Index | None = field(default=None, repr=False, compare=False)
     known: Mapping[str, Entry] | None = field(default=None, repr=False, compare=False)
     styled: frozenset[str] | None = field(default=None, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process: all but what was made on first use."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

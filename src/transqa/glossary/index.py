@@ -8,13 +8,12 @@ share (``glossary.compiled``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from transqa.glossary import keys
-from transqa.names.latin import fold_latin
-from transqa.names.pairing import romanized
+from transqa.glossary.entries import ACCEPTED
 from transqa.safe_xml import without_collecting
 
 if TYPE_CHECKING:
@@ -39,10 +38,10 @@ class Tables(Protocol):
 
 
 class Given(NamedTuple):
-    """A given name that persons of a glossary share: one of them, and its spellings in plain a-z."""
+    """A given name that persons of a glossary share: one of them, and its spellings in plain a-z, joined by spaces."""
 
     person: int
-    spelled: tuple[str, ...]
+    spelled: str
 
 
 class Phrase(NamedTuple):
@@ -69,25 +68,27 @@ class Index:
     unique: tuple[int, ...] = ()
     _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False)
 
-    def kept(self, function: Callable[Concatenate[Index, Asked], Told]) -> Callable[Asked, Told]:
+    def kept(self, function: Callable[Concatenate[Index, Asked], Told], most: int = _KEPT) -> Callable[Asked, Told]:
         """Return a function of this index whose last answers are kept: what a word says is asked once."""
         if function not in self._kept:
-            self._kept[function] = lru_cache(maxsize=_KEPT)(partial(function, self))
+            self._kept[function] = lru_cache(maxsize=most)(partial(function, self))
         return cast("Callable[Asked, Told]", self._kept[function])
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""
         return [number for one in ids for number in self.tables.get("id", one)]
 
-    @cached_property
-    def given_word(self) -> Callable[[int], NameWord]:
-        """Return a function from the number of a given name to it, ready to be read; the last ones are kept."""
-        return lru_cache(maxsize=_WORDS)(lambda given: keys.name_word(self.entries[self.givens[given].person], 0))
+    def given_word(self, given: int) -> NameWord:
+        """Return a given name by its number, ready to be read."""
+        return self.kept(_given_word, _WORDS)(given)
 
-    @cached_property
-    def surname_word(self) -> Callable[[int], NameWord]:
-        """Return a function from the number of a person to the surname, ready to be read; the last ones are kept."""
-        return lru_cache(maxsize=_WORDS)(lambda number: keys.name_word(self.entries[number], -1))
+    def surname_word(self, number: int) -> NameWord:
+        """Return the surname of a person, ready to be read."""
+        return self.kept(_surname_word, _WORDS)(number)
+
+    def place_word(self, number: int) -> NameWord | None:
+        """Return a place of one word, ready to be read; None for a place that is read by its spellings only."""
+        return self.kept(_place_word, _WORDS)(number)
 
     def phrases(self, lang: str, key: str) -> Iterator[Phrase]:
         """Yield the exact spellings of a language by their first word, if they have but one, or their first two."""
@@ -100,13 +101,20 @@ class Index:
         """Yield the accepted common terms of a language by the first letters of their first word."""
         for number in self.tables.get(f"term:{lang}", beginning):
             for parts, term in keys.phrases(self.entries[number], lang):
-                if parts[0][: keys.BEGINNING] == beginning and term.status in keys.ACCEPTED:
+                if parts[0][: keys.BEGINNING] == beginning and term.status in ACCEPTED:
                     yield Phrase(parts, number, term)
 
-    def __getstate__(self) -> dict[str, object]:
-        """Return what goes to another process: all but the answers that are kept."""
-        own = ("entries", "tables", "givens", "given_numbers", "spelled", "unique")
-        return {name: getattr(self, name) for name in own} | {"_kept": {}}
+
+def _given_word(index: Index, given: int) -> NameWord:
+    return keys.name_word(index.entries[index.givens[given].person], 0)
+
+
+def _surname_word(index: Index, number: int) -> NameWord:
+    return keys.name_word(index.entries[number], -1)
+
+
+def _place_word(index: Index, number: int) -> NameWord | None:
+    return keys.place_word(index.entries[number])
 
 
 class Gathered:
@@ -151,7 +159,7 @@ def gathered(entries: Iterable[Entry], into: Names) -> Iterator[tuple[str, str, 
         if entry.kind == "person":
             yield from _person(entry, number, known, into)
         elif entry.kind == "place" and (word := keys.place_word(entry)):
-            into.spelled[number] = keys.plain_place(word)
+            into.spelled[number] = keys.plain_word(word)
             for key in word.skeletons:
                 yield "place", key, number
 
@@ -167,16 +175,11 @@ def _person(
     given = into.numbers[number] = known.setdefault(shared, len(known))
     if given == len(into.givens):
         word = keys.name_word(entry, 0)
-        into.givens.append(Given(number, tuple(dict.fromkeys(_plain(word)))))
+        into.givens.append(Given(number, keys.plain_word(word)))
         for key in word.skeletons:
             yield "given", key, given
     for table, key in keys.person_rows(entry, names, given):
         yield table, key, number
-
-
-def _plain(word: NameWord) -> Iterator[str]:
-    yield from (romanized(form.text) for form in word.forms)
-    yield from (romanized(fold_latin(spelling)) for spelling in word.attested)
 
 
 def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[tuple[str, str, int]]:

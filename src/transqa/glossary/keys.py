@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.glossary.entries import Status, Term
+from transqa.glossary.entries import ACCEPTED, Status, Term
 from transqa.names.contour import contour, contours
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 BEGINNING = 3  # letters of its first word that a common term is looked up by
-_SHORTEST_PLACE = 5
-ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
+SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention
 
 
 Row = tuple[str, str]  # a table, and a key of it that leads to an entry or to a given name
@@ -90,8 +89,8 @@ def plain_surname(entry: Entry, names: dict[str, list[str]]) -> str:
     return " ".join(dict.fromkeys(map(romanized, forms)))
 
 
-def plain_place(word: NameWord) -> str:
-    """Return the spellings of a place of one word in plain a-z, joined by spaces."""
+def plain_word(word: NameWord) -> str:
+    """Return the spellings of a word that is ready to be read in plain a-z, joined by spaces."""
     spelled = (*[form.text for form in word.forms], *map(fold_latin, word.attested))
     return " ".join(dict.fromkeys(map(romanized, spelled)))
 
@@ -133,7 +132,7 @@ def _outlines(entry: Entry, names: dict[str, list[str]]) -> dict[str, None]:
 def place_word(entry: Entry) -> NameWord | None:
     """Return a place of one word, so that it is found under any convention; shorter ones are left to spellings."""
     forms = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
-    if not forms or any(len(parts) != 1 or len(parts[0]) < _SHORTEST_PLACE for parts in forms.values()):
+    if not forms or any(len(parts) != 1 or len(parts[0]) < SHORTEST_PLACE for parts in forms.values()):
         return None
     english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
     first = next(iter(forms.values()))[0]

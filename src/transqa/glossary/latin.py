@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
-from transqa.glossary.mention import NAME_GAP, Mention, bare
+from transqa.glossary.mention import Mention, bare, is_name_gap
 from transqa.glossary.persons import PersonRead, Sound, persons_read
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transqa.glossary.index import Index
-    from transqa.names.prepare import NameWord
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
-_SHORT_PLACE = 5  # letters of a place that is looked for under any convention
 _LONG_PLACE = 7  # letters of one that may be misspelled
 
 
@@ -74,7 +72,7 @@ def capitals(tokens: Sequence[Word]) -> list[Capital]:
 def may_be_place(index: Index, word: str) -> bool:
     """Return whether a capitalised word reads as a place, where no other words stand beside it."""
     one = spelled(word)
-    found = one and not one.title and len(word) >= _SHORT_PLACE and index.kept(_places_read)(one.text)
+    found = one and not one.title and len(word) >= keys.SHORTEST_PLACE and index.kept(_places_read)(one.text)
     return bool(found)
 
 
@@ -88,7 +86,7 @@ def find_places(index: Index, tokens: Sequence[Word], named: Sequence[Capital]) 
     """Read single capitalised words as places, under any convention; a slip only in a long word."""
     read = index.kept(_places_read)
     for word in named:
-        if word.title or len(tokens[word.at].text) < _SHORT_PLACE:
+        if word.title or len(tokens[word.at].text) < keys.SHORTEST_PLACE:
             continue
         for number, outcome in read(word.text):
             alone = word.at == 0 or not tokens[word.at - 1].text[:1].isupper()
@@ -106,18 +104,14 @@ def _mention_of_place(index: Index, number: int, word: Capital, outcome: Outcome
 def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     """Return the places that a word may be read as, and how."""
     folded = fold_latin(text)
-    if len(folded) < _SHORT_PLACE:
+    if len(folded) < keys.SHORTEST_PLACE:
         return ()
-    word, sound = index.kept(_place_word), Sound(folded)
+    sound = Sound(folded)
     numbers = [n for n in index.tables.get("place", skeleton(folded)) if sound.is_near(index.spelled[n])]
-    places = ((number, word(number)) for number in numbers)
+    places = ((number, index.place_word(number)) for number in numbers)
     read = read_word if len(folded) >= _LONG_PLACE else read_exactly
     found = ((number, read(place, Token(text, folded))) for number, place in places if place)
     return tuple((number, one) for number, one in found if one and one.verdict != Verdict.DIFFERENT)
-
-
-def _place_word(index: Index, number: int) -> NameWord | None:
-    return keys.place_word(index.entries[number])
 
 
 def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:
@@ -133,7 +127,7 @@ def find_names(index: Index, text: str, named: Sequence[Capital]) -> Iterator[Me
     """Read pairs of capitalised words, next to each other or around one word or initial, as given name and surname."""
     read = index.kept(persons_read)
     words = [word for word in named if not word.title]
-    beside = [_beside(text, one, other) for one, other in pairwise(words)]
+    beside = [is_name_gap(text[one.end : other.start]) for one, other in pairwise(words)]
     for one, first in enumerate(words):
         for other in (one + 1, one + 2):
             if other >= len(words) or not beside[other - 1]:
@@ -141,11 +135,6 @@ def find_names(index: Index, text: str, named: Sequence[Capital]) -> Iterator[Me
             found = read(first.text, words[other].text)
             if found:
                 yield _mention_of_person(index, text, (first, words[other]), found)
-
-
-def _beside(text: str, one: Capital, other: Capital) -> bool:
-    """Return whether two words may be of one name, by what stands between them."""
-    return text[one.end : other.start] == " " or NAME_GAP.match(text[one.end : other.start]) is not None
 
 
 def _mention_of_person(index: Index, text: str, words: tuple[Capital, Capital], read: PersonRead) -> Mention:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transqa.glossary import keys
 from transqa.glossary.latin import Capital, capitals
-from transqa.glossary.mention import NAME_GAP, Mention
+from transqa.glossary.mention import Mention, is_name_gap
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, read_word
@@ -70,7 +70,7 @@ def _beside_a_name(text: str, tokens: Sequence[Word], place: int) -> bool:
         return False
     before = tokens[place - 1]
     gap = text[before.end : tokens[place].start]
-    return bool(before.text[:1].isupper() and NAME_GAP.match(gap) and not is_title(before.key))
+    return before.text[:1].isupper() and is_name_gap(gap) and not is_title(before.key)
 
 
 def _read_lone(index: Index, word: Capital, numbers: Sequence[int], known: set[str]) -> Iterator[Mention]:

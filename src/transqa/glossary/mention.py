@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from transqa.names.reading import Outcome
 
 _POSSESSIVE = re.compile("['’ʼ]s$|(?<=s)['’ʼ]$")
-NAME_GAP = re.compile(r"(?:[\s\u00a0]+|[\s\u00a0]*[-‐‑][\s\u00a0]*|\.[\s\u00a0]*)$")
+_NAME_GAP = re.compile(r"(?:[\s\u00a0]+|[\s\u00a0]*[-‐‑][\s\u00a0]*|\.[\s\u00a0]*)$")
+
+
+def is_name_gap(gap: str) -> bool:
+    """Return whether two words with this between them may be of one name: white space, a hyphen, an initial's point.
+
+    >>> is_name_gap(" "), is_name_gap("-"), is_name_gap(". "), is_name_gap(", ")
+    (True, True, True, False)
+    """
+    return gap == " " or _NAME_GAP.match(gap) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,11 @@ def digest_of(table: str, key: str) -> int:
     >>> hex(digest_of("id", "viasna"))
     '0x16319305c34701c1'
     """
-    return int.from_bytes(blake2b(f"{table} {key}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(_digest(table, key), "little")
+
+
+def _digest(table: str, key: str) -> bytes:
+    return blake2b(f"{table} {key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def packed(rows: Iterable[tuple[str, str, int]]) -> Packed:
@@ -53,7 +57,7 @@ def packed(rows: Iterable[tuple[str, str, int]]) -> Packed:
 
     digests, numbers = bytearray(), array("I")
     for table, key, number in rows:
-        digests += blake2b(f"{table} {key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        digests += _digest(table, key)
         numbers.append(number)
     keys = np.frombuffer(digests, dtype="<u8")
     order = np.argsort(keys, kind="stable")

@@ -99,7 +99,7 @@ def _near_given(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
 def _given_read(index: Index, number: int, text: str) -> Outcome | None:
     """Return how a word reads as a given name of the glossary; None if it does not."""
     folded = fold_latin(text)
-    if not Sound(folded).is_near(" ".join(index.givens[number].spelled)):
+    if not Sound(folded).is_near(index.givens[number].spelled):
         return None
     outcome = read_word(index.given_word(number), Token(text, folded))
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
@@ -138,7 +138,7 @@ def _givens_spelled(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     sound = Sound(token.folded)
     found = []
     for number in index.tables.get("given", skeleton(token.folded)):
-        near = sound.is_near(" ".join(index.givens[number].spelled))
+        near = sound.is_near(index.givens[number].spelled)
         outcome = read_exactly(index.given_word(number), token) if near else None
         if outcome and outcome.verdict == Verdict.VARIANT:
             found.append((number, outcome))

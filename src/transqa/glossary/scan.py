@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from transqa.glossary.latin import is_person, may_be_place, spelled
 from transqa.glossary.lone import find_lone, surnamed
-from transqa.glossary.mention import NAME_GAP, Mention
+from transqa.glossary.mention import Mention, is_name_gap
 from transqa.glossary.mentions import begun, find_full, longer
 from transqa.text.words import Word, fold, word_matches, words
 
@@ -108,18 +108,12 @@ def _windows(
 
 def _is_person(index: Index, text: str, cut: Sequence[re.Match[str]], flags: Sequence[int], at: int) -> bool:
     """Return whether a word names a person with the next or the one after it, if they stand close to each other."""
-    if not _are_beside(text, cut[at], cut[at + 1]):
+    if not is_name_gap(text[cut[at].end() : cut[at + 1].start()]):
         return False
     if is_person(index, cut[at].group(), cut[at + 1].group()):
         return True
-    third = at + 2 < len(flags) and flags[at + 2] & _NAME and _are_beside(text, cut[at + 1], cut[at + 2])
+    third = at + 2 < len(flags) and flags[at + 2] & _NAME and is_name_gap(text[cut[at + 1].end() : cut[at + 2].start()])
     return bool(third) and is_person(index, cut[at].group(), cut[at + 2].group())
-
-
-def _are_beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    """Return whether two words may be of one name, by what stands between them."""
-    gap = text[one.end() : other.start()]
-    return gap == " " or NAME_GAP.match(gap) is not None
 
 
 def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

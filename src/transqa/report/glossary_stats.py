@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transqa.glossary import Status
+from transqa.glossary.entries import ACCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from transqa.glossary import Glossary
-
-_ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 
 
 def glossary_stats(glossary: Glossary) -> str:
@@ -33,7 +31,7 @@ def _lines(glossary: Glossary) -> Iterator[str]:
 
 def _missing(glossary: Glossary) -> Iterator[str]:
     """Yield, for each entry, the languages without an accepted form, of those that half of the entries have one in."""
-    langs = [{term.lang for term in entry.terms if term.status in _ACCEPTED} for entry in glossary.entries]
+    langs = [{term.lang for term in entry.terms if term.status in ACCEPTED} for entry in glossary.entries]
     had = Counter(lang for has in langs for lang in has)
     common = [lang for lang, count in had.items() if 2 * count >= len(langs)]
     yield from (lang for has in langs for lang in common if lang not in has)
