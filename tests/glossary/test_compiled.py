@@ -106,7 +106,8 @@ def _sections(data: bytes) -> dict[str, list[int]]:
     size = struct.unpack("<I", data[len(form.MAGIC) : len(form.MAGIC) + 4])[0]
     begun = len(form.MAGIC) + 8
     found: dict[str, list[int]] = json.loads(data[begun : begun + size])["sections"]
-    return found
+    body = begun + size + -(begun + size) % 8
+    return {name: [body + start, *rest] for name, (start, *rest) in found.items()}
 
 
 def test_a_bit_changed_anywhere_is_seen(file: Path, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """A compiled glossary: one file that is mapped into memory and read where it is needed, by any number of processes.
 
 ``MAGIC``, then the length and the CRC-32 of the heading as 32-bit numbers, the heading (JSON), and the sections that it
-lists, each with its place, length and CRC-32; numbers are little-endian. The sections are the entries (a line of JSON
-each, ``glossary.codec``), where each begins, the given names, and the tables of keys (``glossary.packed``). The heading
-says the version of the form, and a digest of how this version of transqa makes keys: another version may make others.
-Nothing in the file is ever executed.
+lists, each with its place after the heading, length and CRC-32; numbers are little-endian. The sections are the entries
+(a line of JSON each, ``glossary.codec``), where each begins, their plain spellings, the given names, and the tables of
+keys (``glossary.packed``). The heading says the version of the form, and a digest of how this version of transqa makes
+keys: another version may make others. Nothing in the file is ever executed.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from transqa.errors import DataError
 from transqa.glossary import keys
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.index import Given, Index, packed_tables, unique_persons
+from transqa.glossary.lines import Lines
 from transqa.glossary.packed import Packed
 
 if TYPE_CHECKING:
@@ -31,71 +32,14 @@ if TYPE_CHECKING:
 
     from transqa.glossary.entries import Entry
 
-SUFFIX = ".tqg"
 MAGIC = b"transqa glossary\n"
 FORM = 1
 _HEAD = struct.Struct("<II")
+_ALIGNED = 8  # bytes, of the longest numbers
 _KEPT = 4096  # entries that are kept decoded
 _LONG = ("entry places", "spelled places", "digests")
 _SHORT = ("given numbers", "starts", "numbers", "buckets")
 _SECTIONS = ("entries", "spelled", "givens", *_LONG, *_SHORT)
-
-
-class Entries(Sequence["Entry"]):
-    """The entries of a compiled glossary, each decoded when it is asked for; the last ones are kept."""
-
-    def __init__(self, lines: memoryview, offsets: Sequence[int], path: str) -> None:
-        """Take the lines of the entries, and where each begins and the last ends."""
-        self._lines, self._offsets, self._path = lines, offsets, path
-        self._decoded = lru_cache(maxsize=_KEPT)(self._decode)
-
-    def __len__(self) -> int:
-        """Return the number of entries."""
-        return len(self._offsets) - 1
-
-    @overload
-    def __getitem__(self, at: int) -> Entry: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
-        """Return an entry, or some."""
-        if isinstance(at, slice):
-            return [self._decoded(one) for one in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
-        return self._decoded(at % len(self))
-
-    def __iter__(self) -> Iterator[Entry]:
-        """Return the entries in order; none is kept."""
-        return map(self._decode, range(len(self)))
-
-    def _decode(self, at: int) -> Entry:
-        try:
-            return decoded(self._lines[self._offsets[at] : self._offsets[at + 1]])
-        except (ValueError, TypeError, KeyError, IndexError) as error:
-            raise DataError(f"{self._path}: entry {at} is damaged ({error}); compile the glossary anew") from None
-
-
-class Spelled(Sequence[str]):
-    """The plain spellings of the entries of a compiled glossary."""
-
-    def __init__(self, text: memoryview, places: memoryview) -> None:
-        """Take the spellings, and where those of each entry begin."""
-        self._text, self._places = text, places
-
-    def __len__(self) -> int:
-        """Return the number of entries."""
-        return len(self._places) - 1
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """Return the spellings of an entry, or of some."""
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        return str(self._text[self._places[at] : self._places[at + 1]], "utf-8", "replace")
 
 
 class ById(Mapping[str, "Entry"]):
@@ -159,42 +103,38 @@ def _heading(glossary: Glossary) -> dict[str, Any]:
 
 
 def _assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
-    """Return the bytes of the file; every section begins at a multiple of eight."""
-    listed = {name: [0, len(data), zlib.crc32(data)] for name, data in sections.items()}
-    size = -1
-    while True:  # the places are in the heading, and the heading's length moves them: at most a few rounds
-        head = json.dumps(heading | {"sections": listed}, ensure_ascii=False).encode()
-        if len(head) == size:
-            break
-        size = len(head)
-        at = len(MAGIC) + _HEAD.size + size
-        for name, data in sections.items():
-            at += -at % 8
-            listed[name][0] = at
-            at += len(data)
-    parts = [MAGIC, _HEAD.pack(len(head), zlib.crc32(head)), head]
-    length = sum(map(len, parts))
-    for data in sections.values():
-        parts += [bytes(-length % 8), data]
-        length += -length % 8 + len(data)
-    return b"".join(parts)
+    """Return the bytes of the file: the heading, then the sections; each begins at a multiple of eight."""
+    listed, body = {}, bytearray()
+    for name, data in sections.items():
+        body += bytes(-len(body) % _ALIGNED)
+        listed[name] = [len(body), len(data), zlib.crc32(data)]
+        body += data
+    head = json.dumps(heading | {"sections": listed}, ensure_ascii=False).encode()
+    begun = len(MAGIC) + _HEAD.size + len(head)
+    return b"".join((MAGIC, _HEAD.pack(len(head), zlib.crc32(head)), head, bytes(-begun % _ALIGNED), body))
 
 
 def open_compiled(path: Path) -> Glossary:
     """Return a compiled glossary, its file mapped into memory. Raises DataError for any other file or a damaged one."""
-    data = _mapped(path)
-    heading = _read_heading(data, path)
-    views = {name: _section(data, heading, name, path) for name in _SECTIONS}
+    heading, body = _read_heading(_mapped(path), path)
+    views = {name: _section(body, heading, name, path) for name in _SECTIONS}
     arrays = {name: views[name].cast("Q") for name in _LONG}
     arrays |= {name: views[name].cast("I") for name in _SHORT}
-    entries = Entries(views["entries"], arrays["entry places"], str(path))
-    spelled = Spelled(views["spelled"], arrays["spelled places"])
+    entries = Lines(views["entries"], arrays["entry places"], partial(_entry, path), _KEPT)
+    spelled = Lines(views["spelled"], arrays["spelled places"], lambda _, line: str(line, "utf-8", "replace"))
     givens = [Given(*given) for given in json.loads(bytes(views["givens"]))]
     tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
     index = Index(entries, tables, givens, arrays["given numbers"], spelled, tuple(heading["unique"]))
     return Glossary(
         entries, heading["signature"], tuple(heading["warnings"]), index, ById(index), frozenset(heading["styles"])
     )
+
+
+def _entry(path: Path, at: int, line: memoryview) -> Entry:
+    try:
+        return decoded(line)
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise DataError(f"{path}: entry {at} is damaged ({error}); compile the glossary anew") from None
 
 
 def _mapped(path: Path) -> memoryview:
@@ -208,7 +148,8 @@ def _mapped(path: Path) -> memoryview:
         raise DataError(f"{path}: cannot be read ({reason})") from None
 
 
-def _read_heading(data: memoryview, path: Path) -> dict[str, Any]:
+def _read_heading(data: memoryview, path: Path) -> tuple[dict[str, Any], memoryview]:
+    """Return the heading of a file, and the sections, which begin at a multiple of eight. Raises DataError."""
     begun = len(MAGIC) + _HEAD.size
     if bytes(data[: len(MAGIC)]) != MAGIC or len(data) < begun:
         raise DataError(f"{path}: is no compiled glossary: transqa glossary compile makes one")
@@ -223,12 +164,13 @@ def _read_heading(data: memoryview, path: Path) -> dict[str, Any]:
         )
     if heading["keys"] != keys_digest():
         raise DataError(f"{path}: was compiled by a version that makes other keys; compile the glossary anew")
-    return heading
+    end = begun + size
+    return heading, data[end + -end % _ALIGNED :]
 
 
-def _section(data: memoryview, heading: dict[str, Any], name: str, path: Path) -> memoryview:
+def _section(body: memoryview, heading: dict[str, Any], name: str, path: Path) -> memoryview:
     start, size, crc = heading["sections"][name]
-    view = data[start : start + size]
+    view = body[start : start + size]
     if len(view) != size:
         raise DataError(
             f"{path}: ends inside its section {name}; it was not copied whole, or compile the glossary anew"
