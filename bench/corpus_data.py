@@ -12,7 +12,7 @@ import random
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.data import rows
+from bench.data import SYLLABLES, rows
 from transqa.romanization import romanize
 
 if TYPE_CHECKING:
@@ -22,32 +22,7 @@ if TYPE_CHECKING:
 _LONG = re.compile(r"\b[^\W\d_A-ZА-ЯЁІЇЄҐЎ]{6,}\b")
 _NUMBER = re.compile(r"\d+")
 _NEW_WORDS = 0.04  # of the long words; English news has about half a new word in a hundred after 40 million words
-_SYLLABLES = [
-    "ба",
-    "ве",
-    "гра",
-    "дзе",
-    "жу",
-    "за",
-    "ки",
-    "лу",
-    "ма",
-    "на",
-    "о",
-    "пя",
-    "ра",
-    "си",
-    "та",
-    "ха",
-    "ца",
-    "че",
-    "ша",
-    "ю",
-    "яр",
-    "ко",
-    "ла",
-    "му",
-]
+_SYLLABLES = [one.translate(str.maketrans("іэ", "ие")) for one in SYLLABLES]
 _ENDINGS = ("енко", "овский", "ов", "ев", "ук", "ович", "инский")
 _GIVEN = ("Пётр", "Иван", "Виктор", "Анна", "Мария", "Ольга", "Сергей", "Николай", "Ирина", "Наталья")
 

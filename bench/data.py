@@ -8,6 +8,34 @@ import os
 import sys
 from pathlib import Path
 
+# Syllables of Belarusian, of which bench scripts make names that nobody has.
+SYLLABLES = [
+    "ба",
+    "ве",
+    "гра",
+    "дзе",
+    "жу",
+    "за",
+    "кі",
+    "лу",
+    "ма",
+    "на",
+    "о",
+    "пя",
+    "ра",
+    "сі",
+    "та",
+    "ха",
+    "ца",
+    "чэ",
+    "ша",
+    "ю",
+    "яр",
+    "ко",
+    "ла",
+    "му",
+]
+
 
 def parser(description: str) -> argparse.ArgumentParser:
     """Return an argument parser with the option every script has."""

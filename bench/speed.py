@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.data import SYLLABLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -48,32 +50,6 @@ def step(work: Callable[[], object], runs: int) -> float:
 
 
 def names(count: int, draw: random.Random) -> list[tuple[str, str]]:
-    syllables = [
-        "ба",
-        "ве",
-        "гра",
-        "дзе",
-        "жу",
-        "за",
-        "кі",
-        "лу",
-        "ма",
-        "на",
-        "о",
-        "пя",
-        "ра",
-        "сі",
-        "та",
-        "ха",
-        "ца",
-        "чэ",
-        "ша",
-        "ю",
-        "яр",
-        "ко",
-        "ла",
-        "му",
-    ]
     given = [
         "Аляксандр",
         "Сяргей",
@@ -91,7 +67,7 @@ def names(count: int, draw: random.Random) -> list[tuple[str, str]]:
     endings = ["енка", "оўскі", "аў", "еў", "ук", "овіч", "інскі"]
     made: dict[str, str] = {}
     while len(made) < count:
-        surname = "".join(draw.choices(syllables, k=draw.randint(2, 4))).capitalize() + draw.choice(endings)
+        surname = "".join(draw.choices(SYLLABLES, k=draw.randint(2, 4))).capitalize() + draw.choice(endings)
         made.setdefault(surname, draw.choice(given))
     return [(given_name, surname) for surname, given_name in made.items()]
 

@@ -2,11 +2,12 @@
 
 import json
 import os
+import pickle
 import struct
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,11 @@ def test_a_scan_finds_what_reading_every_word_finds(pieces: list[str]) -> None:
     known = {mention.entry.id for mention in full if mention.entry.kind == "person"}
     lone = find_lone(_NEWS.index, text, "en", tokens, known, full)
     assert _NEWS.find(text, "en") == sorted((*full, *lone), key=lambda mention: mention.start)
+
+
+def test_a_glossary_goes_to_another_process_without_what_it_made_of_itself() -> None:
+    assert _NEWS.find(TEXT) != []
+    sent = pickle.loads(pickle.dumps(_NEWS))
+    assert vars(sent).keys() == {field.name for field in fields(Glossary)}
+    assert sent == _NEWS
+    assert sent.find(TEXT) == _NEWS.find(TEXT)
