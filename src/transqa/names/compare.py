@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from transqa.errors import InputError
 from transqa.names import forms as tables
-from transqa.names.cases import nominatives
 from transqa.names.edits import allowance
 from transqa.names.latin import cyrillic_skeletons, skeleton
 from transqa.names.lattice import ATTESTED, Form, Lattice, agreement, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
-from transqa.names.reading import Outcome, Token, is_counterpart, latin_tokens, near, read_exactly, read_with_slips
+from transqa.names.reading import (
+    Outcome,
+    Token,
+    is_counterpart,
+    latin_tokens,
+    may_abbreviate,
+    near,
+    read_exactly,
+    read_with_slips,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _PATRONYMIC = re.compile(r"(vi[cč]h?|vitch|witsch|wicz|vich|[oe]vna|[aoe]una|[aoe]ŭna|ichna|inichna|ivna|yivna)$")
 
@@ -37,31 +48,23 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
     if not tokens:
         raise InputError(f'"{latin}" holds no Latin word')
     result = _compare(prepared, tokens, (*prepared.notes, *notes))
-    if result.verdict in (Verdict.VARIANT, Verdict.MIXED) or isinstance(name, Mapping):
+    if result.verdict in (Verdict.VARIANT, Verdict.MIXED) or not isinstance(name, str):
         return result
     return _oblique(prepared, tokens, notes) or result
 
 
 def _oblique(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
-    if any(tables.given_name(word.text) for word in prepared.words):
+    keys = prepared.nominative_keys
+    if not all(near(token.folded, keys) for token in tokens):
         return None
-    for nominative in nominatives(tuple((word.text, word.forms[0].lang) for word in prepared.words)):
-        read = prepare(" ".join(nominative), prepared.words[0].forms[0].lang)
-        if not _may_be(read, tokens):
+    for read in prepared.nominatives:
+        if not all(any(near(token.folded, word.skeletons) for word in read.words) for token in tokens):
             continue
         result = _compare(read, tokens, (*notes, "the Cyrillic name stands in an oblique case"))
         if result.verdict == Verdict.VARIANT:
             return result
     return None
-
-
-def _may_be(read: PreparedName, tokens: tuple[Token, ...]) -> bool:
-    """Return whether a nominative is one name, its words of one gender, with the consonants of the Latin one."""
-    genders = {tables.surname_gender(word.text, word.forms[0].lang) for word in read.words if word.kind == "surname"}
-    if read.gender is None or (genders - {None}) - {read.gender}:
-        return False
-    return all(any(near(token.folded, word.skeletons) for word in read.words) for token in tokens)
 
 
 def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
@@ -79,9 +82,14 @@ def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str
 
 def _nothing(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
     """Return the verdict on two names without a word in common."""
-    words = [WordComparison(word.text, "", Verdict.DIFFERENT, (), 9.0) for word in prepared.words]
-    words += [WordComparison("", token.text, Verdict.DIFFERENT, (), 9.0) for token in tokens]
-    return NameComparison(Verdict.DIFFERENT, (), frozenset(), False, 9.0 * len(words), tuple(words), notes)
+    words = (*(_unpaired(word.text, "") for word in prepared.words), *(_unpaired("", token.text) for token in tokens))
+    return NameComparison(Verdict.DIFFERENT, (), frozenset(), False, 9.0 * len(words), words, notes)
+
+
+@lru_cache(maxsize=8192)
+def _unpaired(cyrillic: str, latin: str) -> WordComparison:
+    """Return what is said of a word that has none beside it."""
+    return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), 9.0)
 
 
 _Pair = tuple[int, NameWord, Token, Outcome]
@@ -89,10 +97,14 @@ _Pair = tuple[int, NameWord, Token, Outcome]
 
 def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[list[_Pair], list[NameWord], list[Token]]:
     """Pair Latin words with Cyrillic ones, best readings first; each stands in one pair at most."""
+    places = enumerate(tokens)
+    close = [(p, token, i, word) for p, token in places for i, word in enumerate(words) if _may_be(word, token)]
+    if not close:
+        return [], list(words), list(tokens)
     by_token: dict[int, tuple[int, Outcome]] = {}
-    _pair_best(words, tokens, by_token, read_exactly)
+    _pair_best(close, by_token, read_exactly)
     if by_token or len(words) == 1 or len(tokens) == 1:
-        _pair_best(words, tokens, by_token, read_with_slips)
+        _pair_best(close, by_token, read_with_slips)
     pairs = [(index, words[index], tokens[place], out) for place, (index, out) in sorted(by_token.items())]
     used = {index for index, _ in by_token.values()}
     return (
@@ -102,20 +114,22 @@ def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[lis
     )
 
 
+def _may_be(word: NameWord, token: Token) -> bool:
+    return near(token.folded, word.skeletons) or may_abbreviate(word, token)
+
+
 def _pair_best(
-    words: tuple[NameWord, ...],
-    tokens: tuple[Token, ...],
+    close: list[tuple[int, Token, int, NameWord]],
     by_token: dict[int, tuple[int, Outcome]],
     read: Callable[[NameWord, Token], Outcome | None],
 ) -> None:
     """Add to ``by_token`` the pairs of words that are still free, best readings first."""
     used = {index for index, _ in by_token.values()}
     found: list[tuple[int, float, int, int, int, Outcome]] = []
-    for place, token in enumerate(tokens):
-        for index, word in enumerate(words):
-            outcome = read(word, token) if place not in by_token and index not in used else None
-            if outcome is not None and outcome.verdict != Verdict.DIFFERENT:
-                found.append((outcome.verdict.rank, outcome.cost, abs(index - place), place, index, outcome))
+    for place, token, index, word in close:
+        outcome = read(word, token) if place not in by_token and index not in used else None
+        if outcome is not None and outcome.verdict != Verdict.DIFFERENT:
+            found.append((outcome.verdict.rank, outcome.cost, abs(index - place), place, index, outcome))
     for *_, place, index, outcome in sorted(found, key=lambda row: row[:5]):
         if place not in by_token and index not in used:
             by_token[place] = (index, outcome)
@@ -192,8 +206,10 @@ def _judged(
     pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token], ok: bool, notes: tuple[str, ...]
 ) -> NameComparison:
     words = [_word_comparison(word, token, outcome) for _, word, token, outcome in pairs]
-    words += [WordComparison(word.text, "", Verdict.DIFFERENT, (), 9.0) for word in words_left if not ok]
-    words += [WordComparison("", token.text, Verdict.DIFFERENT, (), 9.0) for token in tokens_left if not ok]
+    if not ok:
+        words += [_unpaired(word.text, "") for word in words_left] + [
+            _unpaired("", token.text) for token in tokens_left
+        ]
     cost = sum(word.cost for word in words)
     verdict = max((word.verdict for word in words), key=lambda item: item.rank)
     if verdict == Verdict.MISSPELLED and cost > max(allowance(sum(len(t.folded) for _, _, t, _ in pairs)), 1.0):
@@ -211,18 +227,29 @@ def _summed(
     notes: tuple[str, ...],
 ) -> NameComparison:
     common = agreement(outcome.systems for *_, outcome in pairs) if verdict == Verdict.VARIANT else 0
+    systems, derived = _told(common)
+    uniform = verdict == Verdict.VARIANT and common != 0
+    return NameComparison(verdict, systems, derived, uniform, round(cost, 2), words, notes)
+
+
+@lru_cache(maxsize=8192)
+def _told(common: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the systems that bits stand for, and which of them only through a derived form; -1 says none decides."""
     agreed = () if common == -1 else names_of(common)
     derived = frozenset(name.rstrip("*") for name in agreed if name.endswith("*"))
     systems = tuple(dict.fromkeys(name.rstrip("*") for name in agreed if name != ATTESTED))
-    uniform = verdict == Verdict.VARIANT and common != 0
-    direct = {name for name in agreed if not name.endswith("*")}
-    return NameComparison(verdict, systems, derived - direct, uniform, round(cost, 2), words, notes)
+    return systems, derived - {name for name in agreed if not name.endswith("*")}
+
+
+@lru_cache(maxsize=8192)
+def _writers(systems: int) -> tuple[str, ...]:
+    """Return the systems, or "attested", that write a word so."""
+    return tuple(dict.fromkeys(name.rstrip("*") for name in names_of(systems)))
 
 
 def _word_comparison(word: NameWord, token: Token, outcome: Outcome) -> WordComparison:
-    systems = tuple(dict.fromkeys(name.rstrip("*") for name in names_of(outcome.systems)))
     switch = _switch(word.lattice, token.folded) if outcome.verdict == Verdict.MIXED else None
-    shown = systems if outcome.verdict == Verdict.VARIANT else ()
+    shown = _writers(outcome.systems) if outcome.verdict == Verdict.VARIANT else ()
     return WordComparison(
         word.text, token.text, outcome.verdict, shown, outcome.cost, outcome.edits, outcome.spelling, switch
     )

@@ -14,7 +14,7 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.names.latin import fold_latin
-from transqa.romanization.rules import Rule, holds
+from transqa.romanization.rules import Context, Rule, holds
 from transqa.romanization.systems import RomanizationSystem, fallback, systems_of
 
 if TYPE_CHECKING:
@@ -43,25 +43,26 @@ _LANGS = ("be", "ru", "uk")
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """All Latin renderings of one word: ``edges[c]`` begin in column ``c``; ``text`` is the base form."""
+    """All Latin renderings of one word: ``edges[c]`` begin in column ``c``; ``text`` is the base form.
+
+    ``heads[c]`` are the same edges by their first letter, those without letters under every one and under "".
+    """
 
     text: str
     edges: tuple[tuple[Edge, ...], ...]
+    heads: tuple[dict[str, tuple[Edge, ...]], ...]
 
     def read(self, latin: str) -> int | None:
         """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None."""
         reached: list[dict[int, int]] = [{} for _ in range(len(self.edges) + 1)]
         reached[0][0] = -1
         starts = latin.startswith
-        for column, edges in enumerate(self.edges):
-            here = reached[column]
-            if not here:
-                continue
-            for end, text, systems in edges:
-                there = reached[end]
-                for place, agreed in here.items():
+        for here, heads in zip(reached, self.heads, strict=False):
+            for place, agreed in here.items():
+                for end, text, systems in heads.get(latin[place : place + 1], heads[""]):
                     if starts(text, place):
                         stop = place + len(text)
+                        there = reached[end]
                         there[stop] = there.get(stop, 0) | (agreed & systems)
         return reached[-1].get(len(latin))
 
@@ -74,6 +75,7 @@ def bits() -> dict[str, int]:
     return {name: 1 << place for place, name in enumerate(names)}
 
 
+@lru_cache(maxsize=8192)
 def names_of(systems: int) -> tuple[str, ...]:
     """Return the ids that the bits stand for."""
     return tuple(name for name, bit in bits().items() if systems & bit)
@@ -98,15 +100,30 @@ def compile_word(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> Lat
     """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
     base = forms[0].text
     merged: dict[tuple[int, int, str], int] = {}
-    for form in forms:
-        columns = _columns(form.text, base)
-        for start, end, latin, systems in renderings(form.lang, form.text, form.derived):
-            edge = (columns[start], columns[end], latin)
-            merged[edge] = merged.get(edge, 0) | systems
+    for lang, text, derived in forms:
+        columns = _columns(text, base)
+        shift = (len(bits()) - 1) // 2 if derived else 0
+        for place, letter in enumerate(text):
+            back, ahead = _reach(lang, letter)
+            before = text[max(0, place - back) : place] if back else ""
+            for length, latin, systems in _slots_at(lang, before, text[place : place + ahead]):
+                edge = (columns[place], columns[place + length], latin)
+                merged[edge] = merged.get(edge, 0) | systems << shift
     for spelling in attested:
         edge = (0, len(base), fold_latin(spelling))
         merged[edge] = merged.get(edge, 0) | bits()[ATTESTED]
-    return Lattice(base, _by_column(merged, len(base)))
+    edges = _by_column(merged, len(base))
+    return Lattice(base, edges, tuple(map(_by_head, edges)))
+
+
+def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
+    """Return the edges of a column by their first letter; those without letters go with every one."""
+    silent = tuple(edge for edge in edges if not edge.latin)
+    found = {"": silent}
+    for edge in edges:
+        if edge.latin:
+            found[edge.latin[0]] = (*found.get(edge.latin[0], silent), edge)
+    return found
 
 
 def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tuple[Edge, ...], ...]:
@@ -125,40 +142,23 @@ def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tup
     return tuple(tuple(edges) for edges in columns)
 
 
-class Rendering(NamedTuple):
-    """Letters ``start:end`` of a word as some systems write them."""
-
-    start: int
-    end: int
-    latin: str
-    systems: int
-
-
-def renderings(lang: str, word: str, derived: bool) -> list[Rendering]:
-    """Return every slot of a lower-case word under every system of its language, equal ones joined."""
-    back, ahead = _reach(lang)
-    shift = (len(bits()) - 1) // 2 if derived else 0
-    return [
-        Rendering(place, place + length, latin, systems << shift)
-        for place in range(len(word))
-        for length, latin, systems in _slots_at(lang, word[max(0, place - back) : place], word[place : place + ahead])
-    ]
-
-
 @cache
-def _reach(lang: str) -> tuple[int, int]:
-    """Return how many letters before a place, and from it on, the systems of a language look at."""
-    rows = [row for system in systems_of(lang) for group in system.rows.values() for row in group]
-    back = max(len(text) for row in rows for text in (*(row.rule.after.texts if row.rule.after else ()), "."))
-    ahead = max(
-        len(row.letters) + max(map(len, (*(row.rule.before.texts if row.rule.before else ()), "."))) for row in rows
-    )
-    return back, ahead + 1
+def _reach(lang: str, letter: str) -> tuple[int, int]:
+    """Return how many letters before a place with this letter, and from it on, the systems of a language look at."""
+    rules = _rules(lang, letter)
+    back = (_widest(rule.after) for rule in rules)
+    ahead = (len(rule.letters) + _widest(rule.before) for rule in rules)
+    return max(back, default=0), max(ahead, default=1)
 
 
-@lru_cache(maxsize=200_000)
+def _widest(context: Context | None) -> int:
+    """Return how many letters a context looks at; the edge of a word is seen by one."""
+    return max(map(len, (*context.texts, "."))) if context else 0
+
+
+@lru_cache(maxsize=50_000)
 def _slots_at(lang: str, before: str, after: str) -> tuple[tuple[int, str, int], ...]:
-    """Return the slots that begin at ``after[0]``: their length, rendering and systems. Depends on the window alone."""
+    """Return the slots that begin at ``after[0]``: their length, rendering and systems."""
     word, place = before + after, len(before)
     rules = _rules(lang, after[0])
     held = (number for number, rule in enumerate(rules) if word.startswith(rule[0], place) and holds(rule, word, place))

@@ -21,10 +21,10 @@ class Verdict(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for variant up to 3 for different."""
-        return _RANKS[self]
+        return _RANKS[self._value_]
 
 
-_RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_RANKS = {str(verdict): rank for rank, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True, slots=True)

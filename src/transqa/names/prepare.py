@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from transqa.errors import ConfigError, InputError
 from transqa.names import forms as tables
+from transqa.names.cases import nominatives
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form, Lattice, compile_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGS = ("be", "ru", "uk")
 _LOOKALIKES = str.maketrans("aceiopxyjsĸAËëBCEHIKMOPTXYJSïÏ", "асеіорхујѕкАЁёВСЕНІКМОРТХУЈЅїЇ")
@@ -21,9 +25,9 @@ _SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NameWord:
-    """One word of a Cyrillic name. ``kind`` is given, patronymic, surname or initial."""
+    """One word of a Cyrillic name, itself alone. ``kind`` is given, patronymic, surname or initial."""
 
     text: str
     kind: str
@@ -50,6 +54,26 @@ class PreparedName:
     notes: tuple[str, ...]
     gender: str | None
 
+    @cached_property
+    def nominatives(self) -> tuple[PreparedName, ...]:
+        """Return the names that this may be an oblique case of: not where a word is a known given name as it is."""
+        words = tuple((word.text, word.forms[0].lang) for word in self.words)
+        if any(tables.given_name(word) for word, _ in words):
+            return ()
+        read = (prepare(" ".join(texts), words[0][1]) for texts in nominatives(words))
+        return tuple(name for name in read if _one_gender(name))
+
+    @cached_property
+    def nominative_keys(self) -> frozenset[str]:
+        """Return the consonant keys of all words of all nominatives."""
+        return frozenset(key for name in self.nominatives for word in name.words for key in word.skeletons)
+
+
+def _one_gender(name: PreparedName) -> bool:
+    """Return whether a gender is known and the endings of its surnames tell no other."""
+    told = (tables.surname_gender(word.text, word.forms[0].lang) for word in name.words if word.kind == "surname")
+    return name.gender is not None and all(gender in (None, name.gender) for gender in told)
+
 
 def split_cyrillic(name: str) -> list[str]:
     """Return the words of a Cyrillic name in lower case: look-alike Latin letters folded, stress marks left out.
@@ -75,9 +99,9 @@ def guess_langs(words: list[str]) -> tuple[str, ...]:
 
 def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
     """Return a name ready for comparison. Raises InputError without a Cyrillic (or Łacinka) word in it."""
-    if isinstance(name, Mapping):
-        return _prepare_forms(tuple((key, name[key]) for key in sorted(name) if name[key]))
-    return _prepare_one(name, lang)
+    if isinstance(name, str):
+        return _prepare_one(name, lang)
+    return _prepare_forms(tuple((key, name[key]) for key in sorted(name) if name[key]))
 
 
 @lru_cache(maxsize=20_000)
@@ -99,7 +123,10 @@ def _prepare_one(name: str, lang: str | None) -> PreparedName:
     _known(langs[0])
     if "," in name:
         notes.append("surname first")
-    words = tuple(_word(part, tuple((one, part) for one in langs), place, parts) for place, part in enumerate(parts))
+    words = tuple(
+        _word(part, tuple((one, part) for one in langs), _may_be_patronymic(place, len(parts)))
+        for place, part in enumerate(parts)
+    )
     return PreparedName(words, tuple(notes), tables.gender_of(parts))
 
 
@@ -123,17 +150,18 @@ def _prepare_forms(given: tuple[tuple[str, str], ...]) -> PreparedName:
     words = []
     for place, part in enumerate(parts):
         beside = [(other, theirs[place]) for other, theirs in by_lang.items() if len(theirs) == len(parts)]
-        words.append(_word(part, tuple(beside) or ((lang, part),), place, parts, frozenset(by_lang)))
+        forms = tuple(beside) or ((lang, part),)
+        words.append(_word(part, forms, _may_be_patronymic(place, len(parts)), frozenset(by_lang)))
     return PreparedName(tuple(words), (), tables.gender_of(parts))
 
 
-def _word(
-    text: str,
-    given: tuple[tuple[str, str], ...],
-    place: int,
-    parts: list[str],
-    have: frozenset[str] = frozenset(),
-) -> NameWord:
+def _may_be_patronymic(place: int, count: int) -> bool:
+    """Return whether the word at a place stands where patronymics do: the last of two is a surname in -віч."""
+    return count > 2 or (count == 2 and place == 0)
+
+
+@lru_cache(maxsize=20_000)
+def _word(text: str, given: tuple[tuple[str, str], ...], inner: bool, have: frozenset[str] = frozenset()) -> NameWord:
     """Return a word with its given forms, and derived ones in the languages that ``have`` does not name."""
     if len(text.rstrip(".")) <= 2 and text.endswith("."):
         return NameWord(text.rstrip("."), "initial", tuple(Form(lang, form.rstrip(".")) for lang, form in given))
@@ -147,8 +175,7 @@ def _word(
     forms += [
         Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)
     ]
-    patronymic = tables.is_patronymic(text) and len(parts) > 1 and not (place == len(parts) - 1 and len(parts) == 2)
-    kind = "patronymic" if patronymic else "given" if known else "surname"
+    kind = "patronymic" if inner and tables.is_patronymic(text) else "given" if known else "surname"
     attested = tables.conventional_english(text) if known else ()
     return NameWord(text, kind, tuple(dict.fromkeys(forms)), attested)
 

@@ -48,13 +48,21 @@ def latin_tokens(name: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     return tuple(tokens), tuple(dict.fromkeys(notes))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def near(folded: str, others: frozenset[str]) -> bool:
     """Return whether the consonants of a Latin word are those of one of the keys, but for what one letter changes."""
-    key = skeleton(folded)
-    if key in others or any(_one_letter(key, other) for other in others):
+    return _near_key(skeleton(folded), others) or ("x" in folded and near(folded.replace("x", "h"), others))
+
+
+@lru_cache(maxsize=32768)
+def _near_key(key: str, others: frozenset[str]) -> bool:
+    if key in others:
         return True
-    return "x" in folded and near(folded.replace("x", "h"), others)
+    letters = set(key)
+    return any(len(letters.symmetric_difference(other)) <= _MOST_CODES and _one_letter(key, other) for other in others)
+
+
+_MOST_CODES = 3  # one letter may make kS of another code
 
 
 def _one_letter(one: str, other: str) -> bool:
@@ -97,9 +105,10 @@ def read_word(word: NameWord, token: Token) -> Outcome:
     return read_exactly(word, token) or read_with_slips(word, token)
 
 
+@lru_cache(maxsize=8192)
 def read_exactly(word: NameWord, token: Token) -> Outcome | None:
     """Return the reading of a Latin word without slips: by some system, by a mixture, as an initial; else None."""
-    if _may_abbreviate(word, token):
+    if may_abbreviate(word, token):
         return _initial(word, token)
     if not near(token.folded, word.skeletons):
         return None
@@ -109,13 +118,14 @@ def read_exactly(word: NameWord, token: Token) -> Outcome | None:
     return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
 
 
-def _may_abbreviate(word: NameWord, token: Token) -> bool:
-    return word.kind == "initial" or len(token.folded) == 1 or token.folded in _DIGRAPHS
+def may_abbreviate(word: NameWord, token: Token) -> bool:
+    """Return whether one of the two is an initial, or may be."""
+    return word.kind == "initial" or (len(token.folded) <= 2 and (len(token.folded) == 1 or token.folded in _DIGRAPHS))
 
 
 def read_with_slips(word: NameWord, token: Token) -> Outcome:
     """Return the reading with a letter or two wrong; too many, or the other gender's form, make it another name."""
-    if _may_abbreviate(word, token) or not near(token.folded, word.skeletons) or is_counterpart(word, token):
+    if may_abbreviate(word, token) or not near(token.folded, word.skeletons) or is_counterpart(word, token):
         return _DIFFERENT
     limit = min(allowance(len(token.folded)), allowance(len(word.text)))
     reading = nearest(word.lattice, token.folded, limit) if limit else None
