@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
@@ -70,9 +70,10 @@ class Index:
 
     def kept(self, function: Callable[Concatenate[Index, Asked], Told], most: int = _KEPT) -> Callable[Asked, Told]:
         """Return a function of this index whose last answers are kept: what a word says is asked once."""
-        if function not in self._kept:
-            self._kept[function] = lru_cache(maxsize=most)(partial(function, self))
-        return cast("Callable[Asked, Told]", self._kept[function])
+        found = self._kept.get(function)
+        if found is None:
+            found = self._kept[function] = lru_cache(maxsize=most)(partial(function, self))
+        return found  # type: ignore[return-value] # kept by the function whose answers it gives
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""
@@ -137,7 +138,7 @@ class Gathered:
         return self._tables[table].get(key, ())
 
     def _gather_language(self, lang: str) -> None:
-        for name in ("phrase", "first", "term"):
+        for name in ("phrase", "first", "small", "term"):
             self._tables[f"{name}:{lang}"] = {}
         for table, key, number in gathered_spellings(self._entries, lang):
             self._tables[table].setdefault(key, []).append(number)

@@ -4,8 +4,8 @@ Tables: ``given`` consonants of a given name → the given name; ``person`` give
 ``near`` the same with one code of the surname left out; ``slip`` outline of the surname and consonants of the given
 name, whole and with one code left out; ``surname`` and ``surname-near`` consonants of the surname alone; ``cyrillic``
 forms as they are written; ``place`` consonants of a place of one word; ``id``; and for each language ``phrase:en``
-first word or first two words of an exact spelling, ``first:en`` words that begin longer ones, ``term:en`` first letters
-of a common term.
+first word or first two words of an exact spelling, ``first:en`` words that begin longer ones, ``small:en`` (one key for
+all) entries with a spelling that may begin with a small letter, ``term:en`` first letters of a common term.
 """
 
 from __future__ import annotations
@@ -150,9 +150,17 @@ def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
             yield keys, term
 
 
+def may_be_small(term: Term) -> bool:
+    """Return whether an exact spelling may begin with a small letter, a digit or a sign in a text."""
+    return not (term.case_sensitive and term.text[0].isupper())
+
+
 def phrase_rows(entry: Entry, lang: str) -> Iterator[Row]:
     """Yield what the exact spellings of an entry in a language are found by."""
-    for keys in dict.fromkeys(keys for keys, _ in phrases(entry, lang)):
+    found = list(phrases(entry, lang))
+    if any(may_be_small(term) for _, term in found):
+        yield f"small:{lang}", ""
+    for keys in dict.fromkeys(keys for keys, _ in found):
         yield f"phrase:{lang}", " ".join(keys[:2])
         if len(keys) > 1:
             yield f"first:{lang}", keys[0]

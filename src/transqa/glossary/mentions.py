@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,16 +78,34 @@ def begun(index: Index, lang: str, key: str) -> Begun | None:
 def _possible(index: Index, lang: str, told: Begun, tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
     """Yield the spellings that the word at a place and the next may begin."""
     yield from told.whole
-    if told.more and place + 1 < len(tokens):
-        yield from index.kept(longer)(lang, tokens[place].key, tokens[place + 1].key)
+    if told.more:
+        yield from longer(index, lang, [word.key for word in tokens[place : place + 3]])
 
 
-def longer(index: Index, lang: str, first: str, second: str) -> tuple[Phrase, ...]:
-    """Return the spellings of two words or more that two words may begin, the second in a plural or possessive too."""
-    singular = f"{second.removesuffix('ies')}y" if second.endswith("ies") else second
-    seconds = dict.fromkeys((second, *(second.removesuffix(ending) for ending in ("'s", "s", "es", "'")), singular))
-    found = [phrase for one in seconds for phrase in index.phrases(lang, f"{first} {one}")]
-    return tuple(sorted(found, key=lambda phrase: phrase.entry))
+def longer(index: Index, lang: str, keys: Sequence[str]) -> list[Phrase]:
+    """Return the spellings of two words or more that the keys of two words, or of three, may begin."""
+    told = index.kept(by_third)(lang, *keys[:2]) if len(keys) > 1 else {}
+    if not told:
+        return []
+    thirds = ("", *_singulars(keys[2])) if len(keys) > 2 else ("",)
+    found = [phrase for third in thirds for phrase in told.get(third, ())]
+    return sorted(found, key=lambda phrase: phrase.entry) if len(found) > 1 else found
+
+
+def by_third(index: Index, lang: str, first: str, second: str) -> dict[str, list[Phrase]]:
+    """Return the spellings that two words begin, the second in a plural or possessive too, by their third word."""
+    found: dict[str, list[Phrase]] = {}
+    for one in _singulars(second):
+        for phrase in index.phrases(lang, f"{first} {one}"):
+            found.setdefault(phrase.keys[2] if len(phrase.keys) > 2 else "", []).append(phrase)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _singulars(key: str) -> tuple[str, ...]:
+    """Return what a key may be a plural or possessive of in English, itself first."""
+    singular = f"{key.removesuffix('ies')}y" if key.endswith("ies") else key
+    return tuple(dict.fromkeys((key, *(key.removesuffix(ending) for ending in ("'s", "s", "es", "'")), singular)))
 
 
 def _is_phrase(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:

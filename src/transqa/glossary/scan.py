@@ -1,19 +1,22 @@
 """Finds the mentions of a text of any length in one pass: words are read only where a mention may be.
 
-Most words of a text name nothing in a glossary. Each distinct word is looked up once; around those that may begin a
-mention, and in case of names only where the next word goes with them, the words are read as ``glossary.mentions`` does.
+Most words of a text name nothing in a glossary. A word that begins with a small letter is looked at only where some
+spelling may begin so. Each distinct word is looked up once; around those that may begin a mention, and in case of names
+only where the next word goes with them, the words are read as ``glossary.mentions`` does.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from transqa.glossary.latin import is_person, may_be_place, spelled
 from transqa.glossary.lone import find_lone, surnamed
 from transqa.glossary.mention import Mention, is_name_gap
-from transqa.glossary.mentions import begun, find_full, longer
-from transqa.text.words import Word, fold, word_matches, words
+from transqa.glossary.mentions import begun, by_third, find_full, longer
+from transqa.glossary.small import found_in, small_words
+from transqa.text.words import capital_matches, fold, word_matches, words, words_between
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +28,9 @@ _CAPITAL, _NAME, _WHOLE, _MORE = 1, 2, 4, 8
 _BEFORE = 2  # words before a mention that tell how it is read
 _LENGTH = 3  # words of a person's name at most
 _MOST = 200_000  # words that are remembered
-_group = methodcaller("group")
+_BACK = (40, 400)  # letters in which the words before a mention are looked for
+_CLOSE = 9  # signs between two words from which on they are of one name only if there is but white space
+_group, _start, _end = methodcaller("group"), methodcaller("start"), methodcaller("end")
 
 
 def find(index: Index, text: str, lang: str) -> list[Mention]:
@@ -34,26 +39,44 @@ def find(index: Index, text: str, lang: str) -> list[Mention]:
 
 
 def _scanned(index: Index, text: str, lang: str) -> list[Mention]:
-    cut = word_matches(text)
+    cut = _cut(index, text, lang)
     flags = _flags(index, lang, list(map(_group, cut)))
     full: list[Mention] = []
-    for window in _merged(_windows(index, lang, text, cut, flags)):
-        full += find_full(index, text, lang, _tokens(cut, window))
+    for start, end in _merged(_windows(index, lang, text, cut, flags)):
+        full += find_full(index, text, lang, words_between(text, start, end))
     known = {mention.entry.id for mention in full if mention.entry.kind == "person"}
     if not known and not index.unique:
         return full
     persons = sorted(index.numbers(known))
-    capital = [at for at, flag in enumerate(flags) if flag & _CAPITAL]
-    alone = [at for at in capital if _is_surname(index, cut[at].group(), persons)]
+    capital = (match for match, flag in zip(cut, flags, strict=True) if flag & _CAPITAL)
+    alone = (match for match in capital if _is_surname(index, match.group(), persons))
     lone: list[Mention] = []
-    for window in _merged((max(0, at - 1), at + 1) for at in alone):
-        lone += find_lone(index, text, lang, _tokens(cut, window), known, full)
+    for start, end in _merged(_window(text, match.start(), 1, 1) for match in alone):
+        lone += find_lone(index, text, lang, words_between(text, start, end), known, full)
     return sorted((*full, *lone), key=lambda mention: mention.start)
 
 
-def _tokens(cut: Sequence[re.Match[str]], window: tuple[int, int]) -> tuple[Word, ...]:
-    """Return some of the words of a text with their places and keys."""
-    return tuple([Word(*match.span(), match.group(), fold(match.group())) for match in cut[slice(*window)]])
+def _cut(index: Index, text: str, lang: str) -> list[re.Match[str]]:
+    """Return, in order, the words of a text that a mention may begin with: all, if small letters are looked at."""
+    small = index.kept(small_words)(lang)
+    if not small:
+        return capital_matches(text)
+    places = found_in(small, text)
+    if places is None:
+        return list(word_matches(text))
+    begun_small = [next(word_matches(text, place)) for place in places]
+    return sorted((*capital_matches(text), *begun_small), key=_start) if begun_small else capital_matches(text)
+
+
+def _window(text: str, start: int, before: int, count: int) -> tuple[int, int]:
+    """Return the places of some words from one that begins at a place on, with some before it."""
+    *_, last = islice(word_matches(text, start), count)
+    for back in _BACK:
+        first = max(0, start - back)
+        places = [match.start() for match in word_matches(text[first:start])]
+        if first == 0 or len(places) > before:  # the first may be the end of a word
+            break
+    return (first + places[-before:][0] if places else start), last.end()
 
 
 def _is_surname(index: Index, word: str, persons: Sequence[int]) -> bool:
@@ -91,29 +114,47 @@ def _flag(index: Index, lang: str, word: str) -> int:
 def _windows(
     index: Index, lang: str, text: str, cut: Sequence[re.Match[str]], flags: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the places of the words that a mention may stand in, and of those that tell how it is read."""
-    last = len(flags) - 1
-    for at, flag in enumerate(flags):
-        if flag < _NAME:
+    """Yield the places between which a mention may stand, with the words that tell how it is read."""
+    person = index.kept(is_person)
+    beside = _beside(text, cut, flags)
+    for at, (flag, names) in enumerate(zip(flags, beside, strict=True)):
+        if flag < _WHOLE and not names:
             continue
+        word = cut[at].group()
         size = _LENGTH if flag & _WHOLE else 0
-        if flag & _MORE and at < last:
-            phrases = index.kept(longer)(lang, fold(cut[at].group()), fold(cut[at + 1].group()))
-            size = max((len(phrase.keys) for phrase in phrases), default=size)
-        if not size and at < last and flag & flags[at + 1] & _NAME and _is_person(index, text, cut, flags, at):
-            size = _LENGTH
+        if flag & _MORE:
+            size = max(size, _longest(index, lang, text, cut[at]))
+        if not size and names:
+            size = _LENGTH if person(word, cut[at + 1].group()) else 0
+        if not size and names and beside[at + 1]:
+            size = _LENGTH if person(word, cut[at + 2].group()) else 0
         if size:
-            yield max(0, at - _BEFORE), at + max(size, _LENGTH)
+            yield _window(text, cut[at].start(), _BEFORE, max(size, _LENGTH))
 
 
-def _is_person(index: Index, text: str, cut: Sequence[re.Match[str]], flags: Sequence[int], at: int) -> bool:
-    """Return whether a word names a person with the next or the one after it, if they stand close to each other."""
-    if not is_name_gap(text[cut[at].end() : cut[at + 1].start()]):
-        return False
-    if is_person(index, cut[at].group(), cut[at + 1].group()):
-        return True
-    third = at + 2 < len(flags) and flags[at + 2] & _NAME and is_name_gap(text[cut[at + 1].end() : cut[at + 2].start()])
-    return bool(third) and is_person(index, cut[at].group(), cut[at + 2].group())
+def _beside(text: str, cut: Sequence[re.Match[str]], flags: Sequence[int]) -> list[bool]:
+    """Return, for each word, whether it and the next are capitalised and stand as close as the words of a name."""
+    starts, ends = [*map(_start, cut), 0][1:], map(_end, cut)
+    return [
+        bool(flag & other & _NAME)
+        and (0 < start - end < _CLOSE or text[end + 1 : start].isspace())
+        and is_name_gap(text[end:start])
+        for flag, other, end, start in zip(flags, [*flags, 0][1:], ends, starts, strict=True)
+    ]
+
+
+def _longest(index: Index, lang: str, text: str, word: re.Match[str]) -> int:
+    """Return how many words the longest spelling may have that a word and those after it begin; 0 if none."""
+    after = word_matches(text, word.end())
+    second = next(after, None)
+    if second is None or not index.kept(_go_together)(lang, word.group(), second.group()):
+        return 0
+    begun_by = map(_group, (word, second, *islice(after, 1)))
+    return max((len(phrase.keys) for phrase in longer(index, lang, list(map(fold, begun_by)))), default=0)
+
+
+def _go_together(index: Index, lang: str, first: str, second: str) -> bool:
+    return bool(index.kept(by_third)(lang, fold(first), fold(second)))
 
 
 def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

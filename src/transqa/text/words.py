@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.text.scripts import fold_homoglyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHORT = 2000  # code points of a text whose words are kept for a while: sources and terms are cut again and again
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -17,6 +20,11 @@ _MARK = rf"[\u0300-\u036f{_HIDDEN}]"
 # What begins such a joint is asked for first, and nothing is tried twice (possessive): both double the rate.
 _JOINT = rf"(?=[\u0300-\u036f{_HIDDEN}{_APOSTROPHE[1:-1]}.,])(?:{_MARK}++|{_APOSTROPHE}(?=[^\W_])|(?<=\d)[.,](?=\d))"
 _WORD = re.compile(rf"[^\W_]++(?:{_JOINT}[^\W_]*+)*+")
+_MARKED = re.compile(_MARK)
+_HEAD = re.compile(r"[^\W\d_a-z]")
+_CAPITAL = re.compile(  # the letters of the first class are found fast; whether they are letters is asked then
+    rf"[A-Z\u00aa-\U0010ffff](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
+)
 _DROPPED = re.compile(f"[{_HIDDEN}]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -50,9 +58,32 @@ def _short(text: str) -> tuple[Word, ...]:
     return _cut(text)
 
 
-def word_matches(text: str) -> list[re.Match[str]]:
-    """Return the words of a text as matches, without keys: ``words`` in half the time."""
-    return list(_WORD.finditer(text))
+def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of a text that begin between two places, the first of which stands in no word."""
+    found = []
+    for match in _WORD.finditer(text, start):
+        at, last = match.span()
+        if at >= end:
+            break
+        written = match.group()
+        found.append(_make(Word, (at, last, written, fold(written))))
+    return tuple(found)
+
+
+def word_matches(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the words of a text from a place on that stands in no word, as matches, without keys."""
+    return _WORD.finditer(text, start)
+
+
+def capital_matches(text: str) -> list[re.Match[str]]:
+    """Return the words of a text that do not begin with a digit or one of a to z, as ``word_matches`` would.
+
+    >>> [match.group() for match in capital_matches("the O'Neill family, d'Artagnan and B2B in Kyiv")]
+    ["O'Neill", 'B2B', 'Kyiv']
+    """
+    if not text.isascii() and _MARKED.search(text):
+        return [match for match in _WORD.finditer(text) if _HEAD.match(match.group())]
+    return list(_CAPITAL.finditer(text))
 
 
 def _cut(text: str) -> tuple[Word, ...]:
