@@ -17,11 +17,12 @@ class Lines(Sequence[Read]):
     ) -> None:
         """Take the lines, where each begins and the last ends, and how one is read."""
         self._text, self._places, self._read = text, places, read
+        self._count = len(places) - 1
         self._asked = lru_cache(maxsize=kept)(self._line) if kept else self._line
 
     def __len__(self) -> int:
         """Return the number of lines."""
-        return len(self._places) - 1
+        return self._count
 
     @overload
     def __getitem__(self, at: int) -> Read: ...
@@ -31,9 +32,9 @@ class Lines(Sequence[Read]):
         """Return what a line says, or some. Raises IndexError."""
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
+        if not -self._count <= at < self._count:
             raise IndexError(at)
-        return self._asked(at % len(self))
+        return self._asked(at if at >= 0 else at + self._count)
 
     def __iter__(self) -> Iterator[Read]:
         """Return what the lines say, in order; none is kept."""

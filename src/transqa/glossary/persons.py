@@ -14,7 +14,7 @@ from transqa.names.pairing import romanized
 from transqa.names.reading import Outcome, Token, is_counterpart, read_exactly, read_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transqa.glossary.index import Index
 
@@ -63,12 +63,29 @@ _Candidate = tuple[int, Outcome]  # a person, and how the given name reads
 
 def _with_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
     """Yield the persons whose surname has the consonants of a word, their given name read from another."""
-    key, read = skeleton(surname), index.kept(_given_read)
-    for number in index.tables.get("given", skeleton(fold_latin(given))):
-        persons = index.tables.get("person", f"{number} {key}")
-        outcome = read(number, given) if persons else None
+    read = index.kept(_given_read)
+    for number, persons in _by_given(index, skeleton(fold_latin(given)), skeleton(surname)):
+        outcome = read(number, given)
         if outcome:
             yield from ((person, outcome) for person in persons)
+
+
+def _by_given(index: Index, given: str, surname: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield the given names with some consonants, and those of their persons whose surname has others."""
+    givens, all_with = index.tables.get("given", given), index.tables.get("surname", surname)
+    if not givens or not all_with:
+        return
+    if len(all_with) > _PASSED * len(givens):
+        found = ((number, index.tables.get("person", f"{number} {surname}")) for number in givens)
+        yield from ((number, persons) for number, persons in found if persons)
+        return
+    by_given: dict[int, list[int]] = {}
+    for person in all_with:
+        by_given.setdefault(index.given_numbers[person], []).append(person)
+    yield from ((number, by_given[number]) for number in givens if number in by_given)
+
+
+_PASSED = 10  # persons that are passed over in the time of one look-up
 
 
 def _near_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
