@@ -1,10 +1,12 @@
 """All stable checks on every system's output of WMT, one side and two: distinct segments a second, cold and warm.
 
-    python -m bench.speed_pairs [--data DIR] [--limit 6000] [--pofilter PYTHON] [--l10n-lint COMMAND]
+    python -m bench.speed_pairs [--data DIR] [--limit 6000] [--rounds 1] [--pofilter COMMAND] [--l10n-lint COMMAND]
+        [--json FILE]
 
-One core, processor time. Cold: a fresh process, the loading of tables and glossary within; warm: the same segments
-once more, the caches of words full but nothing kept of a segment. ``--pofilter``: the command of the translate toolkit (GPL: installed apart and
-only run as a process); it gets the same pairs in one PO file. ``--l10n-lint``: likewise, of the package of that name.
+One core, processor time, medians over rounds in which the tools take turns. Cold: a fresh process, the loading of
+tables and glossary within; warm: the same segments once more, the caches of words full but nothing kept of a segment.
+``--pofilter``: the command of the translate toolkit (GPL: installed apart and only run as a process); it gets the same
+pairs in one PO file. ``--l10n-lint``: likewise, of the package of that name.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from __future__ import annotations
 import json
 import os
 import random
+import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -22,6 +26,7 @@ from typing import TYPE_CHECKING
 from bench.data import parser
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Sequence
 
 NAMES = ("wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken", "wmt23_uken")
@@ -70,15 +75,19 @@ def run(documents: dict[tuple[str, str], list[tuple[str, str]]], *, sides: int, 
     return time.process_time() - began
 
 
-def ours(documents: dict[tuple[str, str], list[tuple[str, str]]], count: int) -> None:
-    """Print the speed on one side and on two, cold and warm; each in a process of its own."""
+KINDS = (("one", 1, False), ("one alone", 1, True), ("two", 2, False), ("two alone", 2, True))
+
+
+def ours(documents: dict[tuple[str, str], list[tuple[str, str]]], count: int) -> dict[str, dict[str, float]]:
+    """Return segments a second on one side and on two, in documents and each alone; each in a process of its own."""
     import multiprocessing
 
-    for sides, alone in ((1, False), (1, True), (2, False), (2, True)):
+    found = {}
+    for name, sides, alone in KINDS:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             cold, warm = (pool.apply(run, (documents,), {"sides": sides, "alone": alone}) for _ in range(2))
-        what = f"{sides} side{'s' * (sides > 1)}, {'each segment alone' if alone else 'in documents'}"
-        print(f"transqa, {what}: cold {count / cold:,.0f}, warm {count / warm:,.0f} segments a second", flush=True)
+        found[name] = {"cold": count / cold, "warm": count / warm}
+    return found
 
 
 def po(pairs: Iterable[tuple[str, str]]) -> str:
@@ -94,39 +103,56 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def other(label: str, command: Sequence[str], suffix: str, count: int) -> None:
-    """Print the speed of another tool, run as a process."""
-    before, start = os.times(), time.perf_counter()
+def other(command: Sequence[str], count: int) -> dict[str, float]:
+    """Return segments a second of another tool, run as a process; a tool may end with 1 when it found something."""
+    before = os.times()
     done = subprocess.run(command, check=False, capture_output=True, text=True)
-    wall, after = time.perf_counter() - start, os.times()
-    spent = after.children_user + after.children_system - before.children_user - before.children_system
-    last = (done.stderr.strip().splitlines() or [""])[-1][:100] if done.returncode else ""
-    print(
-        f"{label}{suffix}: {count / spent:.0f} segments a second of processor time ({spent:.1f} s; {wall:.1f} s of wall); exit {done.returncode} {last}"
-    )
+    after = os.times()
+    if done.returncode not in (0, 1):
+        sys.exit(f"{command[0]} ended with {done.returncode}: {done.stderr[-500:]}")
+    return {
+        "cold": count / (after.children_user + after.children_system - before.children_user - before.children_system)
+    }
+
+
+def measured(chosen: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Return the medians of segments a second by tool and setting."""
+    documents = distinct(chosen.data, chosen.limit)
+    pairs = [pair for them in documents.values() for pair in them]
+    runs: dict[tuple[str, str], list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pairs.po"
+        file.write_text(po(pairs), "utf-8")
+        tools = (
+            {"pofilter": [chosen.pofilter, "--nofuzzy", str(file), str(Path(folder) / "found.po")]}
+            if chosen.pofilter
+            else {}
+        )
+        tools |= {"l10n-lint": [chosen.lint, str(file)]} if chosen.lint else {}
+        for _ in range(chosen.rounds):
+            turn = ours(documents, len(pairs)) | {tool: other(command, len(pairs)) for tool, command in tools.items()}
+            for name, them in turn.items():
+                print(name, {label: round(rate) for label, rate in them.items()}, flush=True)
+                for label, rate in them.items():
+                    runs.setdefault((name, label), []).append(rate)
+    found: dict[str, dict[str, float]] = {"segments": {"timed": len(pairs)}}
+    for (name, label), rates in runs.items():
+        found.setdefault(name, {})[label] = statistics.median(rates)
+    return found
 
 
 def main() -> None:
     arguments = parser(__doc__ or "")
     arguments.add_argument("--limit", type=int, default=6000)
+    arguments.add_argument("--rounds", type=int, default=1)
     arguments.add_argument("--pofilter", help="the command pofilter, installed apart")
     arguments.add_argument("--l10n-lint", dest="lint", help="the command l10n-lint, installed apart")
+    arguments.add_argument("--json", type=Path, help="write the figures to a file")
     chosen = arguments.parse_args()
-    documents = distinct(chosen.data, chosen.limit)
-    pairs = [pair for them in documents.values() for pair in them]
-    ours(documents, len(pairs))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "pairs.po"
-        file.write_text(po(pairs), "utf-8")
-        if chosen.pofilter:
-            other(
-                "pofilter",
-                [chosen.pofilter, "--nofuzzy", str(file), str(Path(folder) / "found.po")],
-                ", all its tests",
-                len(pairs),
-            )
-        if chosen.lint:
-            other("l10n-lint", [chosen.lint, str(file)], "", len(pairs))
+    found = measured(chosen)
+    print(json.dumps(found, indent=1))
+    if chosen.json:
+        chosen.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
