@@ -126,8 +126,9 @@ class Gathered:
         self._entries = entries
         self._tables: dict[str, dict[str, list[int]]] = {}
         self.names = Names([], [0] * len(entries), [""] * len(entries))
-        for table, key, number in gathered(entries, self.names):
-            self._tables.setdefault(table, {}).setdefault(key, []).append(number)
+        for number, rows in gathered(entries, self.names):
+            for table, key in rows:
+                self._tables.setdefault(table, {}).setdefault(key, []).append(number)
 
     def get(self, table: str, key: str) -> Sequence[int]:
         """Return the numbers that a key of a table leads to."""
@@ -140,8 +141,9 @@ class Gathered:
     def _gather_language(self, lang: str) -> None:
         for name in ("phrase", "first", "small", "term"):
             self._tables[f"{name}:{lang}"] = {}
-        for table, key, number in gathered_spellings(self._entries, lang):
-            self._tables[table].setdefault(key, []).append(number)
+        for number, rows in gathered_spellings(self._entries, lang):
+            for table, key in rows:
+                self._tables[table].setdefault(key, []).append(number)
 
 
 class Names(NamedTuple):
@@ -152,22 +154,22 @@ class Names(NamedTuple):
     spelled: list[str]
 
 
-def gathered(entries: Iterable[Entry], into: Names) -> Iterator[tuple[str, str, int]]:
-    """Yield every row of the tables that are of no language, with its number; the given names go into ``into``."""
+Rows = tuple[int, list[keys.Row]]  # a number, and the rows that lead to it
+
+
+def gathered(entries: Iterable[Entry], into: Names) -> Iterator[Rows]:
+    """Yield the rows of the tables that are of no language, by number; the given names go into ``into``."""
     known: dict[tuple[object, ...], int] = {}
     for number, entry in enumerate(entries):
-        yield "id", entry.id, number
+        yield number, [("id", entry.id)]
         if entry.kind == "person":
             yield from _person(entry, number, known, into)
         elif entry.kind == "place" and (word := keys.place_word(entry)):
             into.spelled[number] = keys.plain_word(word)
-            for key in word.skeletons:
-                yield "place", key, number
+            yield number, [("place", key) for key in word.skeletons]
 
 
-def _person(
-    entry: Entry, number: int, known: dict[tuple[object, ...], int], into: Names
-) -> Iterator[tuple[str, str, int]]:
+def _person(entry: Entry, number: int, known: dict[tuple[object, ...], int], into: Names) -> Iterator[Rows]:
     names = keys.cyrillic_names(entry)
     if not names:
         return
@@ -177,17 +179,14 @@ def _person(
     if given == len(into.givens):
         word = keys.name_word(entry, 0)
         into.givens.append(Given(number, keys.plain_word(word)))
-        for key in word.skeletons:
-            yield "given", key, given
-    for table, key in keys.person_rows(entry, names, given):
-        yield table, key, number
+        yield given, [("given", key) for key in word.skeletons]
+    yield number, keys.person_rows(entry, names, given)
 
 
-def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[tuple[str, str, int]]:
-    """Yield every row of the tables of a language, with its number."""
+def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[Rows]:
+    """Yield the rows of the tables of a language, by number."""
     for number, entry in enumerate(entries):
-        for table, key in (*keys.phrase_rows(entry, lang), *keys.term_rows(entry, lang)):
-            yield table, key, number
+        yield number, keys.phrase_rows(entry, lang)
 
 
 _MANY = 20_000  # entries from which on arrays take much less memory than dictionaries, and are worth their making

@@ -97,36 +97,47 @@ def plain_word(word: NameWord) -> str:
 
 def surname_keys(entry: Entry) -> frozenset[str]:
     """Return the consonant keys by which a person's surname is looked up."""
-    return frozenset(_word_keys(entry, cyrillic_names(entry), -1))
+    return frozenset(_word_keys(*_word(entry, cyrillic_names(entry), -1)))
 
 
-def _word_keys(entry: Entry, names: dict[str, list[str]], place: int) -> list[str]:
-    """Return the consonant keys of a word of a person's name, of its forms and of its English spellings."""
-    keys = [key for name in names.values() for key in cyrillic_skeletons(name[place])]
-    keys += [skeleton(fold_latin(text)) for text in spelled_words(entry, place)]
-    return list(dict.fromkeys(keys))
+def _word(entry: Entry, names: dict[str, list[str]], place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms of a word of a person's name, and its English spellings."""
+    return tuple([name[place] for name in names.values()]), spelled_words(entry, place)
 
 
-def person_rows(entry: Entry, names: dict[str, list[str]], given: int) -> Iterator[Row]:
-    """Yield what a person is found by, by the words of the Cyrillic names; ``given``: the number of the given name."""
-    surnames, givens = _word_keys(entry, names, -1), _word_keys(entry, names, 0)
-    for surname in surnames:
-        yield "surname", surname
-        yield "person", f"{given} {surname}"
-    for less in dict.fromkeys(less for surname in surnames for less in one_code_less(surname)):
-        yield "surname-near", less
-        yield "near", f"{given} {less}"
-    slips = dict.fromkeys(key for one in givens for key in (one, *one_code_less(one)))
-    for outline in _outlines(entry, names):
-        for key in slips:
-            yield "slip", f"{outline} {key}"
-    for form in dict.fromkeys(form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1])):
-        yield "cyrillic", form
+@lru_cache(maxsize=8192)
+def _word_keys(forms: tuple[str, ...], spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the consonant keys of a word of a person's name."""
+    keys = [key for form in forms for key in cyrillic_skeletons(form)]
+    return tuple(dict.fromkeys(keys + [skeleton(fold_latin(text)) for text in spelled]))
 
 
-def _outlines(entry: Entry, names: dict[str, list[str]]) -> dict[str, None]:
-    spelled = (contour(fold_latin(text)) for text in spelled_words(entry, -1))
-    return dict.fromkeys((*(key for name in names.values() for key in contours(name[-1])), *spelled))
+@lru_cache(maxsize=8192)
+def _less(keys: tuple[str, ...], *, whole: bool) -> tuple[str, ...]:
+    """Return keys with one code left out, and with ``whole`` themselves before them."""
+    return tuple(dict.fromkeys(one for key in keys for one in ((key,) if whole else ()) + one_code_less(key)))
+
+
+@lru_cache(maxsize=8192)
+def _outlines(forms: tuple[str, ...], spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the outlines of a word of a person's name."""
+    found = [key for form in forms for key in contours(form)]
+    return tuple(dict.fromkeys(found + [contour(fold_latin(text)) for text in spelled]))
+
+
+def person_rows(entry: Entry, names: dict[str, list[str]], given: int) -> list[Row]:
+    """Return what a person is found by, by the words of the Cyrillic names; ``given``: the number of the given name."""
+    surname = _word(entry, names, -1)
+    surnames = _word_keys(*surname)
+    rows = [("surname", key) for key in surnames]
+    rows += [("person", f"{given} {key}") for key in surnames]
+    near = _less(surnames, whole=False)
+    rows += [("surname-near", key) for key in near]
+    rows += [("near", f"{given} {key}") for key in near]
+    slips = _less(_word_keys(*_word(entry, names, 0)), whole=True)
+    rows += [("slip", f"{outline} {key}") for outline in _outlines(*surname) for key in slips]
+    forms = dict.fromkeys(form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1]))
+    return rows + [("cyrillic", form) for form in forms]
 
 
 def place_word(entry: Entry) -> NameWord | None:
@@ -155,19 +166,15 @@ def may_be_small(term: Term) -> bool:
     return not (term.case_sensitive and term.text[0].isupper())
 
 
-def phrase_rows(entry: Entry, lang: str) -> Iterator[Row]:
-    """Yield what the exact spellings of an entry in a language are found by."""
+def phrase_rows(entry: Entry, lang: str) -> list[Row]:
+    """Return what the exact spellings of an entry in a language are found by, and its accepted common terms."""
     found = list(phrases(entry, lang))
+    spelled = dict.fromkeys(keys for keys, _ in found)
+    rows = [(f"phrase:{lang}", " ".join(keys[:2])) for keys in spelled]
+    rows += [(f"first:{lang}", keys[0]) for keys in spelled if len(keys) > 1]
     if any(may_be_small(term) for _, term in found):
-        yield f"small:{lang}", ""
-    for keys in dict.fromkeys(keys for keys, _ in found):
-        yield f"phrase:{lang}", " ".join(keys[:2])
-        if len(keys) > 1:
-            yield f"first:{lang}", keys[0]
-
-
-def term_rows(entry: Entry, lang: str) -> Iterator[Row]:
-    """Yield what the accepted common terms of an entry in a language are found by."""
+        rows.append((f"small:{lang}", ""))
     if entry.kind == "term":
-        begun = (keys[0][:BEGINNING] for keys, term in phrases(entry, lang) if term.status in ACCEPTED)
-        yield from ((f"term:{lang}", key) for key in dict.fromkeys(begun))
+        begun = (keys[0][:BEGINNING] for keys, term in found if term.status in ACCEPTED)
+        rows += [(f"term:{lang}", key) for key in dict.fromkeys(begun)]
+    return rows

@@ -51,14 +51,14 @@ def _digest(table: str, key: str) -> bytes:
     return blake2b(f"{table} {key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def packed(rows: Iterable[tuple[str, str, int]]) -> Packed:
-    """Return rows of (table, key, number) as arrays. The numbers of a key keep their order, each stands once."""
+def packed(gathered: Iterable[tuple[int, Sequence[tuple[str, str]]]]) -> Packed:
+    """Return rows of (table, key), by number, as arrays. The numbers of a key keep their order, each stands once."""
     import numpy as np
 
     digests, numbers = bytearray(), array("I")
-    for table, key, number in rows:
-        digests += _digest(table, key)
-        numbers.append(number)
+    for number, rows in gathered:
+        digests += b"".join([_digest(table, key) for table, key in rows])
+        numbers.extend([number] * len(rows))
     keys = np.frombuffer(digests, dtype="<u8")
     order = np.argsort(keys, kind="stable")
     keys, values = keys[order], np.frombuffer(numbers, dtype=np.uint32)[order]
