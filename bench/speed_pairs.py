@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ from bench.data import parser
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
+
+    from transqa.glossary import Glossary
 
 NAMES = ("wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken", "wmt23_uken")
 
@@ -53,15 +56,22 @@ def distinct(folder: Path, limit: int) -> dict[tuple[str, str], list[tuple[str, 
     return chosen
 
 
+@cache
+def _glossary() -> Glossary:
+    """Return the bundled glossary, loaded once a process, as any program does."""
+    from transqa.glossary import load_glossary
+
+    return load_glossary()
+
+
 def run(documents: dict[tuple[str, str], list[tuple[str, str]]], *, sides: int, alone: bool) -> float:
     """Return the processor seconds of all stable checks over documents, or over each segment ``alone``."""
     from transqa.config import Config
     from transqa.engine import check_document, check_segment
-    from transqa.glossary import load_glossary
     from transqa.model import Document, Segment
 
     began = time.process_time()
-    glossary, config = load_glossary(), Config()
+    glossary, config = _glossary(), Config()
     for (lang, name), pairs in documents.items():
         source_lang = lang if sides == 2 else None
         segments = tuple(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transqa.errors import ConfigError, did_you_mean
 from transqa.evidence import DocumentEvidence
+from transqa.garbage import collecting_rarely
 from transqa.gate import gate
 from transqa.glossary.house import BASED, PREFERRED
 from transqa.metrics import entity_accuracy, reference_metrics
@@ -55,6 +56,13 @@ def check_document(
     those that stand and those that are suppressed: the first decide the gate; the first and the known ones (baseline)
     are scored. Raises ConfigError for a code, a severity override or a style that names nothing.
     """
+    with collecting_rarely():
+        return _checked(document, glossary, config, checks, settle)
+
+
+def _checked(
+    document: Document, glossary: Glossary, config: Config, checks: Sequence[Check] | None, settle: Settle | None
+) -> DocumentReport:
     check_style(config, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
     sourced = any(segment.source for segment in document.segments)

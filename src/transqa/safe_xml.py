@@ -7,13 +7,12 @@ code points into the decoded text of the file, so that an issue leads back to it
 from __future__ import annotations
 
 import codecs
-import gc
 import re
 from bisect import bisect_left
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from transqa.errors import InputError, TransqaError
+from transqa.garbage import without_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,24 +142,6 @@ def parse_xml(text: str, name: str, error: type[TransqaError] = InputError) -> N
     """
     with without_collecting():
         return _Builder(text, name, error).root()
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector off: a tree has no cycles to collect, and looking for them takes half the time.
-
-    What was made meanwhile counts as old at the end, or it would all be looked through then.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 class _Builder:

@@ -18,8 +18,9 @@ from transqa.bitext.sides import File, Pair, file_of, unique, units_of
 from transqa.bitext.unit import Content, Unit
 from transqa.bitext.xliff_states import Said, said_of, says_no
 from transqa.errors import InputError
+from transqa.garbage import without_collecting
 from transqa.model import NotChecked
-from transqa.safe_xml import Chars, Node, decode_xml, parse_xml, without_collecting
+from transqa.safe_xml import Chars, Node, decode_xml, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

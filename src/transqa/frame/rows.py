@@ -7,25 +7,22 @@ scored there again.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext import ALLOWED, Langs, pairs_document, primary_code
 from transqa.engine import check_document, check_segment
+from transqa.garbage import collecting_rarely
 from transqa.model import Document, Segment, SegmentReport
 from transqa.suppress import Rules, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from transqa.config import Config
     from transqa.glossary import Glossary
     from transqa.model import Issue, Suppressed
-
-_ALLOCATIONS = 50_000  # of containers, between two looks for garbage
 
 
 class Row(NamedTuple):
@@ -65,19 +62,8 @@ class Checker:
 
 def check_rows(rows: Iterable[Row | BadRow], checker: Checker) -> list[Checked | BadRow]:
     """Return the report on each row, or why it was not checked; no row ends the run."""
-    with _collecting_rarely():
+    with collecting_rarely():
         return [row if isinstance(row, BadRow) else _tried(row, checker) for row in rows]
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Look for cycles of garbage less often: checks leave none, and the looking takes a quarter of the time."""
-    kept = gc.get_threshold()
-    gc.set_threshold(max(_ALLOCATIONS, kept[0]) if kept[0] else 0, *kept[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*kept)
 
 
 def _tried(row: Row, checker: Checker) -> Checked | BadRow:

@@ -12,9 +12,9 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
+from transqa.garbage import without_collecting
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
-from transqa.safe_xml import without_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
