@@ -28,6 +28,7 @@ from transqa.people import people
 from transqa.score import WEIGHTS_NAME, score_issues
 from transqa.segment_score import segment_scores
 from transqa.selection import NO_SOURCE, able, all_checks, left_out, selected, selected_codes
+from transqa.text.figure_pairs import MOST_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,7 +82,7 @@ def _checked(
         target_lang=document.target_lang,
         passed=passed,
         reasons=reasons,
-        not_checked=tuple(_not_checked(chosen, document)),
+        not_checked=tuple(_not_checked(chosen, evidence)),
         score=score,
         issues=issues,
         metrics=_metrics(evidence),
@@ -214,8 +215,9 @@ def fingerprint(issue: Issue, segment: Segment) -> str:
     return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
-def _not_checked(chosen: Sequence[Check], document: Document) -> Iterator[NotChecked]:
+def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterator[NotChecked]:
     """Yield what the run could not see, and why."""
+    document = evidence.document
     without = [segment.id for segment in document.segments if not segment.source]
     if len(without) == len(document.segments):
         yield NotChecked("the target against its source", NO_SOURCE)
@@ -224,6 +226,9 @@ def _not_checked(chosen: Sequence[Check], document: Document) -> Iterator[NotChe
     long = [segment.id for segment in document.segments if segment.source and segment.target and not segment.is_pair]
     if long:
         yield NotChecked(f"names, terms and numbers of {_some(long)}", f"longer than {LONGEST_PAIR:,} characters")
+    crowded = [one.segment.id for one in evidence.segments if one.segment.is_pair and one.has_too_many_figures]
+    if crowded:
+        yield NotChecked(f"numbers of {_some(crowded)}", f"more than {MOST_FIGURES:,} numbers on a side")
     if document.target_lang is None:
         yield NotChecked("the target language", "too short or undecided: read as English; give target_lang")
     if document.source_lang is None and len(without) < len(document.segments):

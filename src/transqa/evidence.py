@@ -21,7 +21,7 @@ from transqa.names.full_names import FullName, full_names
 from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stem, without_habits
 from transqa.names.spotting import NameToken, spot_names
 from transqa.text.dates import dates
-from transqa.text.figure_pairs import compare_texts
+from transqa.text.figure_pairs import MOST_FIGURES, compare_texts
 from transqa.text.foreign import foreign_language
 from transqa.text.number_places import may_hold
 from transqa.text.numbers import amounts
@@ -108,6 +108,12 @@ class SegmentEvidence:
     def figures(self) -> Comparison | None:
         """Return how the numbers of the source and of the target agree; None without a source or in other languages."""
         return compare_texts(self.segment.source or "", self.segment.target, self.source_lang, self.target_lang)
+
+    @property
+    def has_too_many_figures(self) -> bool:
+        """Return whether the numbers of the segment are not compared because they are so many."""
+        longest = max(len(self.segment.source or ""), len(self.segment.target))
+        return longest > MOST_FIGURES and self.figures is not None and self.figures.too_many
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 BEGINNING = 3  # letters of its first word that a common term is looked up by
+LONGEST_KEY = 40  # consonants of a word in which one may be wrong
 SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention
 
 
@@ -37,10 +38,14 @@ Row = tuple[str, str]  # a table, and a key of it that leads to an entry or to a
 def one_code_less(key: str) -> tuple[str, ...]:
     """Return a key with each of its codes left out once: what it shares with keys one code away.
 
+    None for a key of one code, and for one longer than that of any name.
+
     >>> one_code_less("lkS")
     ('kS', 'lS', 'lk')
     """
-    return tuple(dict.fromkeys([key[:at] + key[at + 1 :] for at in range(len(key))])) if len(key) >= 2 else ()
+    if not 2 <= len(key) <= LONGEST_KEY:
+        return ()
+    return tuple(dict.fromkeys([key[:at] + key[at + 1 :] for at in range(len(key))]))
 
 
 def cyrillic_names(entry: Entry) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LONGEST = 20_000
+MOST_FIGURES = 1000  # on a side; each is laid beside each of the other
 _DIGIT = re.compile(r"\d")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
 
@@ -32,13 +33,15 @@ _FACTORS = {
 class Comparison(NamedTuple):
     """Figures of two texts: the pairs that agree, and what is left on each side, in order.
 
-    ``days``: months beside a day or a year, and weekdays, that stand for another.
+    ``days``: months beside a day or a year, and weekdays, that stand for another. ``too_many``: a side has more than
+    1,000 figures, and nothing was compared.
     """
 
     agreed: tuple[tuple[Figure, Figure], ...]
     source: tuple[Figure, ...]
     target: tuple[Figure, ...]
     days: tuple[tuple[NamedDay, NamedDay], ...] = ()
+    too_many: bool = False
 
 
 def compare_texts(source: str, target: str, source_lang: str | None, target_lang: str | None) -> Comparison | None:
@@ -56,7 +59,10 @@ def compare_texts(source: str, target: str, source_lang: str | None, target_lang
         return None
     if not may_compare(source, target, source_lang, target_lang):
         return None
-    return compare_figures(read_figures(source, source_lang), read_figures(target, target_lang))
+    readings = read_figures(source, source_lang), read_figures(target, target_lang)
+    if max(len(reading.figures) for reading in readings) > MOST_FIGURES:
+        return Comparison((), (), (), too_many=True)
+    return compare_figures(*readings)
 
 
 def may_compare(source: str, target: str, source_lang: str, target_lang: str) -> bool:
@@ -125,15 +131,11 @@ def _matched(
     """Take out of both lists the pairs that pass a test, in order; of several, one written alike, and the nearest."""
     pairs = []
     for at, one in enumerate(tuple(left)):
-        others = [other for other in right if test(one, other)]
-        if not others:
-            continue
-        other = others[0]
-        if len(others) > 1:
-            other = min(others, key=lambda other: (one.digits != other.digits, abs(right.index(other) - at)))
-        left.remove(one)
-        right.remove(other)
-        pairs.append((one, other))
+        places = [place for place, other in enumerate(right) if test(one, other)]
+        if places:
+            nearest = min(places, key=lambda place: (one.digits != right[place].digits, abs(place - at)))
+            left.remove(one)
+            pairs.append((one, right.pop(nearest)))
     return pairs
 
 
