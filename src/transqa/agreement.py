@@ -12,6 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from transqa.kept import Kept
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ _LEAST_KEY = 2
 _FULL_LENGTH = 0.7
 
 
-def source_agreements(source: Sequence[Word], target: Sequence[Word]) -> dict[str, float]:
+def source_agreements(source: Sequence[Word], target: Sequence[Word], *, digits: bool = True) -> dict[str, float]:
     """Return the agreements of a translation's words with its source's: numbers, names, script and length.
 
     ``numbers``: F-score of the runs of digits. ``names``: share of the source's names (capitalised inside a
     sentence) whose consonants some target word has, under any convention. ``script``: share of the target's
     words that are not left in the source's script, if the two differ. ``length``: the shorter text's share of
-    the longer one in letters, full from 0.7 up.
+    the longer one in letters, full from 0.7 up. Where neither has a digit, ``digits`` may say so.
 
     >>> from transqa.text.words import words
     >>> source_agreements(words("Сустрэча з Ціханоўскай 9 мая"), words("A meeting with Tsikhanouskaya on May 8"))
@@ -47,7 +48,7 @@ def source_agreements(source: Sequence[Word], target: Sequence[Word]) -> dict[st
     """
     ours, theirs = " ".join([word.text for word in target]), " ".join([word.text for word in source])
     return {
-        "numbers": _shared(_numbers(ours), _numbers(theirs)),
+        "numbers": _shared(_numbers(ours), _numbers(theirs)) if digits else 1.0,
         "names": names_found(named_words(source), target),
         "script": _own_script(source, target, theirs, ours),
         "length": _length(len(ours) - max(0, len(target) - 1), len(theirs) - max(0, len(source) - 1)),
@@ -122,25 +123,17 @@ def named_words(found: Sequence[Word]) -> list[Word]:
     >>> [word.text for word in named_words(words("Yesterday Minsk heard from the OSCE"))]
     ['Minsk', 'OSCE']
     """
-    named = [word for word in found if word.text[0].isupper() and len(word.text) > 1]
+    named = [word for word in found if word[2][0].isupper() and len(word[2]) > 1]
     return named[1:] if named and named[0] is found[0] and found[0].text[1:].islower() else named
 
 
 def names_found(names: Iterable[Word], others: Sequence[Word]) -> float:
     """Return the share of names that another text has by sound, whatever its script; 1 without a name."""
-    wanted = [_begun(name.key) for name in names if len(sound_keys(name.key)[0]) >= _LEAST_KEY]
+    wanted = list(filter(None, _NAMED.of([name.key for name in names])))
     if not wanted:
         return 1.0
-    there = set().union(*[_begun(word.key) for word in others])
-    return sum([not there.isdisjoint(mine) for mine in wanted]) / len(wanted)
-
-
-@lru_cache(maxsize=65536)
-def _begun(word: str) -> frozenset[str]:
-    """Return the keys of a word, and what is left of long ones without the consonant that a case may have added."""
-    keys = sound_keys(word)
-    shorter = (key[:-1] for key in keys if len(key) > _LEAST_KEY + 1)
-    return frozenset((*(key for key in keys if len(key) >= _LEAST_KEY), *shorter))
+    there = frozenset().union(*_BEGUN.of([word.key for word in others]))
+    return [there.isdisjoint(mine) for mine in wanted].count(False) / len(wanted)
 
 
 @lru_cache(maxsize=65536)
@@ -154,6 +147,20 @@ def sound_keys(word: str) -> tuple[str, ...]:
         return cyrillic_skeletons(word)
     folded = fold_latin(word)
     return tuple(dict.fromkeys((skeleton(folded), skeleton(_HARD_C.sub("k", folded).replace("ph", "f")))))
+
+
+def _begun(word: str) -> frozenset[str]:
+    """Return the keys of a word, and what is left of long ones without the consonant that a case may have added."""
+    keys = sound_keys(word)
+    shorter = (key[:-1] for key in keys if len(key) > _LEAST_KEY + 1)
+    return frozenset((*(key for key in keys if len(key) >= _LEAST_KEY), *shorter))
+
+
+_BEGUN: Kept[str, frozenset[str]] = Kept(_begun)
+# The same of a name; nothing of one too short to be known by its consonants.
+_NAMED: Kept[str, frozenset[str]] = Kept(
+    lambda key: _begun(key) if len(sound_keys(key)[0]) >= _LEAST_KEY else frozenset()
+)
 
 
 def _own_script(source: Sequence[Word], target: Sequence[Word], theirs: str, ours: str) -> float:

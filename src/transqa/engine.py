@@ -223,10 +223,11 @@ def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterato
         yield NotChecked("the target against its source", NO_SOURCE)
     elif without:
         yield NotChecked(f"{_some(without)} against the source", "no source in these segments")
-    long = [segment.id for segment in document.segments if segment.source and segment.target and not segment.is_pair]
+    both = [one for one in evidence.segments if one.segment.source and one.segment.target]
+    long = [one.segment.id for one in both if not one.is_pair]
     if long:
         yield NotChecked(f"names, terms and numbers of {_some(long)}", f"longer than {LONGEST_PAIR:,} characters")
-    crowded = [one.segment.id for one in evidence.segments if one.segment.is_pair and one.has_too_many_figures]
+    crowded = [one.segment.id for one in both if one.is_pair and one.has_too_many_figures]
     if crowded:
         yield NotChecked(f"numbers of {_some(crowded)}", f"more than {MOST_FIGURES:,} numbers on a side")
     if document.target_lang is None:

@@ -6,7 +6,7 @@ A check asks ``document.segments[i].words`` or ``document.names``; what nobody a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from transqa.glossary.lone import find_lone
 from transqa.glossary.mentions import find_full
 from transqa.model import LONGEST_PAIR
 from transqa.names.full_names import FullName, full_names
-from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stem, without_habits
+from transqa.names.rendering import Rendering, SideText, Surroundings, render_names, stems_in_lower_case, without_habits
 from transqa.names.spotting import NameToken, spot_names
 from transqa.text.dates import dates
 from transqa.text.figure_pairs import MOST_FIGURES, compare_texts
@@ -55,9 +55,14 @@ class SegmentEvidence:
     target_lang: str | None
 
     @cached_property
+    def is_pair(self) -> bool:
+        """Return whether both sides are there and short enough to be compared."""
+        return self.segment.is_pair
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Return the words of the target."""
-        return tuple(words(self.segment.target))
+        return words(self.segment.target)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -73,6 +78,11 @@ class SegmentEvidence:
     def has_digits(self) -> bool:
         """Return whether a digit stands in the target: without one, most checks of numbers have nothing to do."""
         return _DIGIT.search(self.segment.target) is not None
+
+    @cached_property
+    def source_has_digits(self) -> bool:
+        """Return whether a digit stands in the source."""
+        return _DIGIT.search(self.segment.source or "") is not None
 
     @cached_property
     def amounts(self) -> list[Quantity]:
@@ -92,7 +102,7 @@ class SegmentEvidence:
     @cached_property
     def source_words(self) -> tuple[Word, ...]:
         """Return the words of the source; empty without one."""
-        return tuple(words(self.segment.source or ""))
+        return words(self.segment.source or "")
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -153,8 +163,8 @@ class DocumentEvidence:
         known = set(self.persons)
         found = []
         for one, full in zip(self.segments, self.full_mentions, strict=True):
-            lone = find_lone(self.glossary.index, one.segment.target, lang, one.words, known, list(full))
-            found.append(tuple(sorted((*full, *lone), key=lambda mention: mention.start)))
+            lone = list(find_lone(self.glossary.index, one.segment.target, lang, one.words, known, list(full)))
+            found.append(tuple(sorted((*full, *lone), key=lambda mention: mention.start)) if lone else full)
         return tuple(found)
 
     @cached_property
@@ -180,8 +190,7 @@ class DocumentEvidence:
         lang = self.document.source_lang or ""
         index = self.glossary.index
         return tuple(
-            tuple(find_concepts(index, lang, one.source_words)) if lang and one.segment.is_pair else ()
-            for one in self.segments
+            tuple(find_concepts(index, lang, one.source_words)) if lang and one.is_pair else () for one in self.segments
         )
 
     @cached_property
@@ -190,7 +199,7 @@ class DocumentEvidence:
         lang = self.document.source_lang
         return tuple(
             spot_names(one.segment.source, one.source_words, lang)
-            if one.segment.source and one.segment.is_pair and lang
+            if one.segment.source and one.is_pair and lang
             else ()
             for one in self.segments
         )
@@ -200,11 +209,11 @@ class DocumentEvidence:
         """Return, for each segment with both sides, what became of the names of its source."""
         langs = (self.document.source_lang or "", self.document.target_lang or "")
         words = chain.from_iterable([one.source_words for one in self.segments])
-        lower = frozenset([stem(word.key) for word in words if word.text[0].islower()])
+        lower = stems_in_lower_case(words)
         names = chain.from_iterable(self.source_names)
         known = frozenset([token.key for token in names if not token.begins and not token.common])
         around = Surroundings(lower, known, self._nominatives())
-        both = [one.segment.is_pair and all(langs) for one in self.segments]
+        both = [one.is_pair and all(langs) for one in self.segments]
         found = [
             tuple(self._render(one, *langs, around)) if yes else ()
             for one, yes in zip(self.segments, both, strict=True)
@@ -228,7 +237,8 @@ class DocumentEvidence:
         source = SideText(one.source_words, self.source_names[one.index], source_lang)
         target = SideText(one.words, spot_names(one.segment.target, one.words, target_lang), target_lang)
         places = [(start, end) for start, end, _ in named]
-        return render_names(source, target, replace(around, accounted_source=accounted, accounted_target=places))
+        beside = Surroundings(around.lower, around.known, around.nominatives, accounted, places)
+        return render_names(source, target, beside)
 
     def preferred(self, entry: Entry, lang: str) -> str | None:
         """Return how the house style spells an entry in a language."""

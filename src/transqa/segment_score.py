@@ -74,7 +74,8 @@ def _reference_side(one: SegmentEvidence) -> tuple[int, dict[str, float]]:
 
 
 def _source_side(one: SegmentEvidence) -> tuple[int, dict[str, float]]:
-    return len(one.source_words), source_agreements(one.source_words, one.words)
+    digits = one.has_digits or one.source_has_digits
+    return len(one.source_words), source_agreements(one.source_words, one.words, digits=digits)
 
 
 def penalties(issues: Sequence[Issue]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from operator import and_, eq
+from operator import eq
 from typing import TYPE_CHECKING
 
 from transqa.checks import when
@@ -160,7 +160,7 @@ def _chains(phrase: tuple[Word, ...]) -> bool:
     return first in _listed("doubled", "chains") or (first == "the" and last.endswith(("er", "more", "less")))
 
 
-_MAY_BREAK = re.compile(r"[.!?…][\"”’»)\]]{0,3}\s|\n")
+_MAY_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)")  # the first letter is found fast
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
 _ENOUGH = 6
 
@@ -172,21 +172,29 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: short sentences, and repeats that the source has as well.
     """
     first: dict[str, tuple[int, Span]] = {}
-    sources: dict[str, int] = {}
+    repeated: frozenset[int] | None = None
     if len(evidence.segments) == 1 and not _MAY_BREAK.search(evidence.segments[0].segment.target):
         return
     for index, one in enumerate(evidence.segments):
-        source = " ".join((one.segment.source or "").split())
-        repeated = bool(source) and sources.setdefault(source, index) < index
         for span in _sentences(one.segment.target):
-            key = " ".join(one.segment.target[span.start : span.end].split())
-            if key.count(" ") < _ENOUGH - 1:
+            parts = one.segment.target[span.start : span.end].split()
+            if len(parts) < _ENOUGH:
                 continue
-            before = first.setdefault(key, (index, span))
-            if before != (index, span) and not repeated:
+            before = first.setdefault(" ".join(parts), (index, span))
+            if before == (index, span):
+                continue
+            repeated = _with_repeated_source(evidence) if repeated is None else repeated
+            if index not in repeated:
                 segment, place = evidence.segments[before[0]].segment, before[1]
                 related = (Place(segment.id, *place, place.of(segment.target)),)
                 yield Hit(index, span, "the same sentence stands before in this document", related=related)
+
+
+def _with_repeated_source(evidence: DocumentEvidence) -> frozenset[int]:
+    """Return the segments whose source stands before in the document too."""
+    first: dict[str, int] = {}
+    sources = [" ".join((one.segment.source or "").split()) for one in evidence.segments]
+    return frozenset(at for at, source in enumerate(sources) if source and first.setdefault(source, at) < at)
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -231,13 +239,14 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.segments):
         text = one.segment.target
         said = _listed("article", "determiners")
-        listed = [key in said for key in one.keys]
-        for match in _CLASH.finditer(text) if any(map(and_, listed, listed[1:])) else ():
+        listed = [at for at, key in enumerate(one.keys) if key in said]
+        beside = 1 in [other - at for at, other in pairwise(listed)]
+        for match in _CLASH.finditer(text) if beside else ():
             if not evidence.judged(index, *match.span()) or not _at_home(text, match.start()):
                 continue
             if len(set(match.group().lower().split())) > 1:
                 yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
-        tried = [_A_AN.match(text, word.start) for word in one.words if word.key in _A]
+        tried = [_A_AN.match(text, one.words[at].start) for at in listed if one.keys[at] in _A]
         for match in filter(None, tried):
             right = _right_article(match)
             if right and _at_home(text, match.start()) and evidence.judged(index, *match.span()):

@@ -100,12 +100,11 @@ def copied_target(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the engine or the memory gave the wrong segment.
     Not flagged: targets of fewer than six words, and sources that are alike.
     """
-    first: dict[str, SegmentEvidence] = {}
+    first: dict[tuple[str, ...], SegmentEvidence] = {}
     for index, one in enumerate(evidence.segments):
         if not one.segment.source or len(one.words) < _COPIED:
             continue
-        key = " ".join(word.key for word in one.words)
-        other = first.setdefault(key, one)
+        other = first.setdefault(one.keys, one)
         if other is not one and not _alike(other, one):
             text = other.segment.target
             place = Place(other.segment.id, 0, len(text), text)

@@ -10,6 +10,8 @@ import os
 from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING
 
+from transqa.kept import Kept
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,8 +41,10 @@ def relieve(limit: float, most: float) -> float:
     return min(max(limit, resident() + _AGAIN), most)
 
 
-def caches() -> Iterator[_lru_cache_wrapper[object]]:
+def caches() -> Iterator[_lru_cache_wrapper[object] | Kept[str, object]]:
     """Yield the caches of words: those of modules, and those that an index keeps for itself."""
     for found in gc.get_objects():
-        if isinstance(found, _lru_cache_wrapper) and (found.cache_info().maxsize or 0) > _SMALL:
+        if isinstance(found, Kept) or (
+            isinstance(found, _lru_cache_wrapper) and (found.cache_info().maxsize or 0) > _SMALL
+        ):
             yield found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.keys import BEGINNING
 from transqa.text.inflection import akin, same_word
-from transqa.text.words import words
+from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,13 +35,12 @@ class Concept(NamedTuple):
 
 def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Concept]:
     """Return the accepted terms of a language that a text holds in any form, the longest at each place."""
-    begun_by = index.kept(_begun)
     found: list[Concept] = []
     end = -1
-    for place, begun in enumerate([begun_by(lang, word.key) for word in tokens]):
-        word = tokens[place]
-        if not begun or word.start < end:
+    for place, begun in enumerate(index.answers(_begun, lang).of([word.key for word in tokens])):
+        if not begun or tokens[place].start < end:
             continue
+        word = tokens[place]
         fitting = [one for one in begun if _stands(one.keys, one.term, lang, tokens, place)]
         if fitting:
             best = max(fitting, key=lambda one: len(one.keys))
@@ -76,7 +75,7 @@ def is_rendered(entry: Entry, lang: str, tokens: Sequence[Word]) -> bool:
 
 def is_said(text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:
     """Return whether the words of a term stand near each other among folded words, by what counts as alike."""
-    wanted = [word.key for word in words(text)]
+    wanted = term_keys(text)
     if not wanted:
         return True
     first = wanted[0][:_ALIKE]

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def find_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
     person = index.kept(_person)
-    capital = [word.text[0].isupper() for word in tokens]
-    for at in [at for at, both in enumerate(pairwise(capital)) if all(both)]:
-        one, other = tokens[at : at + 2]
-        if not is_name_gap(text[one.end : other.start]):
+    capital = [at for at, word in enumerate(tokens) if word[2][0].isupper()]
+    for at, after in pairwise(capital):
+        one, other = tokens[at], tokens[after]
+        if after - at > 1 or not is_name_gap(text[one.end : other.start]):
             continue
         number = person(one.text, other.text)
         if number is not None:
@@ -32,9 +32,9 @@ def find_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Me
 
 def find_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Find places and organizations of one word in an oblique case."""
-    meant = index.kept(_inflected)
-    for word in tokens:
-        phrase = meant(lang, word.key) if word.text[0].isupper() else None
+    meant = index.answers(_inflected, lang)
+    for word in [word for word in tokens if word[2][0].isupper()]:
+        phrase = meant[word.key]
         if phrase:
             entry = index.entries[phrase.entry]
             yield Mention(entry, word.start, word.end, word.text, "inflected", Verdict.VARIANT, phrase.term)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from transqa.garbage import without_collecting
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
+from transqa.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,6 +68,7 @@ class Index:
     spelled: Sequence[str]
     unique: tuple[int, ...] = ()
     _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False)
+    _answers: dict[tuple[object, str], Kept[str, Any]] = field(default_factory=dict, repr=False)
 
     def kept(self, function: Callable[Concatenate[Index, Asked], Told], most: int = _KEPT) -> Callable[Asked, Told]:
         """Return a function of this index whose last answers are kept: what a word says is asked once."""
@@ -74,6 +76,13 @@ class Index:
         if found is None:
             found = self._kept[function] = lru_cache(maxsize=most)(partial(function, self))
         return found  # type: ignore[return-value] # kept by the function whose answers it gives
+
+    def answers(self, function: Callable[[Index, str, str], Told], lang: str) -> Kept[str, Told]:
+        """Return what a function says of the words of a language, by their keys; its last answers are kept."""
+        found = self._answers.get((function, lang))
+        if found is None:
+            found = self._answers[function, lang] = Kept(partial(function, self, lang))
+        return found
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""

@@ -19,7 +19,7 @@ from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
 from transqa.names.pairing import romanized
 from transqa.names.prepare import NameWord, prepare, split_cyrillic
-from transqa.text.words import words
+from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +161,7 @@ def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
     if entry.abbreviation and lang == "en":
         terms.append(Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True))
     for term in terms:
-        keys = tuple([word.key for word in words(term.text)])
+        keys = term_keys(term.text)
         if keys:
             yield keys, term
 

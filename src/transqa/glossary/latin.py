@@ -7,13 +7,13 @@ stands in the texts that are checked with one glossary.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
 from transqa.glossary.persons import PersonRead, Sound, persons_read
+from transqa.kept import Kept
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, read_exactly, read_word
@@ -50,22 +50,28 @@ class Spelled(NamedTuple):
     title: bool
 
 
-@lru_cache(maxsize=65536)
 def spelled(text: str) -> Spelled | None:
     """Return what a word is by itself; None for one without a capital, and for one in Cyrillic letters."""
+    return _SPELLED[text]
+
+
+def _spelled(text: str) -> Spelled | None:
     if not text[0].isupper() or _CYRILLIC.match(text):
         return None
     word = bare(Word(0, len(text), text, fold(text)))
     return Spelled(word.text, len(text) - word.end, skeleton(fold_latin(word.text)), is_title(word.key))
 
 
+_SPELLED = Kept(_spelled)
+
+
 def capitals(tokens: Sequence[Word]) -> list[Capital]:
     """Return the capitalised Latin words of a text."""
     found = []
-    for at, word in enumerate(tokens):
-        said = spelled(word.text)
+    for at, said in enumerate(_SPELLED.of([word.text for word in tokens])):
         if said:
-            found.append(Capital(at, word.start, word.end - said.possessive, said.text, said.skeleton, said.title))
+            start, end = tokens[at].start, tokens[at].end - said.possessive
+            found.append(Capital(at, start, end, said.text, said.skeleton, said.title))
     return found
 
 

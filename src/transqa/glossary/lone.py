@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.glossary import keys
-from transqa.glossary.latin import Capital, capitals
+from transqa.glossary.latin import Capital, capitals, spelled
 from transqa.glossary.mention import Mention, is_name_gap
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
@@ -28,6 +28,8 @@ def find_lone(
     if lang in ("be", "ru", "uk") or not (known or index.unique):
         return
     persons = sorted(index.numbers(known)) if known else []
+    if not persons and True not in index.answers(_may_be_unique, lang).of([word.text for word in tokens]):
+        return
     taken = {place for mention in full for place in range(mention.start, mention.end)}
     for word in capitals(tokens):
         if len(word.text) < _SHORT_SURNAME or word.start in taken or word.end - 1 in taken:
@@ -45,6 +47,11 @@ def surnamed(index: Index, key: str, persons: Sequence[int]) -> list[int]:
     some = [number for number in persons if _has_surname(index, number, key, exact=exact)]
     unique = index.kept(_unique)(key) if index.unique else ()
     return sorted({*some, *unique}) if unique else some
+
+
+def _may_be_unique(index: Index, _lang: str, word: str) -> bool:
+    said = spelled(word)
+    return said is not None and bool(index.kept(_unique)(said.skeleton))
 
 
 def _unique(index: Index, key: str) -> tuple[int, ...]:

@@ -46,9 +46,13 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 
 
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
-    begun_by = index.kept(begun)
-    for place, told in enumerate([begun_by(lang, word.key) for word in tokens]):
-        for phrase in _possible(index, lang, told, tokens, place) if told else ():
+    for place, told in enumerate(index.answers(begun, lang).of([word.key for word in tokens])):
+        if told is None:
+            continue
+        possible: Iterable[Phrase] = told.whole
+        if told.more:
+            possible = (*possible, *longer(index, lang, [word.key for word in tokens[place : place + 3]]))
+        for phrase in possible:
             last = place + len(phrase.keys) - 1
             if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
                 start, end = tokens[place].start, bare(tokens[last]).end
@@ -73,13 +77,6 @@ def begun(index: Index, lang: str, key: str) -> Begun | None:
             whole += [phrase for phrase in index.phrases(lang, bare_key) if len(phrase.keys) == 1] if bare_key else []
     more = bool(index.tables.get(f"first:{lang}", key))
     return Begun(tuple(whole), more) if whole or more else None
-
-
-def _possible(index: Index, lang: str, told: Begun, tokens: Sequence[Word], place: int) -> Iterator[Phrase]:
-    """Yield the spellings that the word at a place and the next may begin."""
-    yield from told.whole
-    if told.more:
-        yield from longer(index, lang, [word.key for word in tokens[place : place + 3]])
 
 
 def longer(index: Index, lang: str, keys: Sequence[str]) -> list[Phrase]:

@@ -103,7 +103,7 @@ def _remembered(_index: Index, _lang: str) -> dict[str, int]:
 
 
 def _flag(index: Index, lang: str, word: str) -> int:
-    said, told = spelled(word), index.kept(begun)(lang, fold(word))
+    said, told = spelled(word), index.answers(begun, lang)[fold(word)]
     flag = (_WHOLE if told and told.whole else 0) | (_MORE if told and told.more else 0)
     if said is None:
         return flag

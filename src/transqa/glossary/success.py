@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.text.inflection import same_word
-from transqa.text.words import words
+from transqa.text.words import term_keys, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +42,6 @@ def term_success(outputs: Iterable[tuple[str, str, Mapping[str, str]]], target_l
 
 
 def _has(text: str, lang: str, keys: Sequence[str]) -> bool:
-    wanted = [word.key for word in words(text)]
+    wanted = term_keys(text)
     runs = (keys[place : place + len(wanted)] for place in range(len(keys) - len(wanted) + 1))
     return any(all(same_word(key, word, lang) for key, word in zip(run, wanted, strict=True)) for run in runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -15,7 +16,7 @@ from transqa.names.sound import Sound, plain_latin, read_sound
 from transqa.romanization.systems import fallback
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from transqa.names.spotting import NameToken
 
@@ -190,12 +191,14 @@ def pair_names(
     """
     pairs: list[NamePair] = []
     lost: list[NameToken] = []
+    plain = [romanized(target.key) for target in targets]
     for place, source in enumerate(sources):
-        near = targets
+        near, spelled = targets, plain
         if len(targets) > _WINDOW:
             middle = place * len(targets) // len(sources)
             near = targets[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
-        best = _best(source, near, source_lang, target_lang)
+            spelled = plain[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
+        best = _best(source, near, spelled, (source_lang, target_lang))
         if best is None:
             lost.append(source)
         else:
@@ -204,12 +207,17 @@ def pair_names(
     return NamePairs(tuple(pairs), tuple(lost), tuple(token for token in targets if token.start not in used))
 
 
-def _best(source: NameToken, targets: Sequence[NameToken], source_lang: str, target_lang: str) -> NamePair | None:
-    plain = romanized(source.key)
-    near = sorted(targets, key=lambda target: Levenshtein.normalized_distance(plain, romanized(target.key)))
+def _best(
+    source: NameToken, targets: Sequence[NameToken], spelled: Sequence[str], langs: tuple[str, str]
+) -> NamePair | None:
+    """Return the name of some that renders another best; ``spelled``: these in plain letters."""
+    near: Iterable[int] = range(len(targets))
+    if len(targets) > 1:
+        distances = list(map(Levenshtein.normalized_distance, repeat(romanized(source.key)), spelled))
+        near = sorted(near, key=distances.__getitem__)
     best: NamePair | None = None
-    for target in near:
-        cost = likeness(source.key, source_lang, target.key, target_lang)
+    for target in map(targets.__getitem__, near):
+        cost = likeness(source.key, langs[0], target.key, langs[1])
         if best is None or cost < best.cost:
             best = NamePair(source, target, cost)
         if cost <= SURE:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.kept import Kept
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
@@ -25,9 +26,10 @@ from transqa.names.spelling import (
     suggested,
 )
 from transqa.names.spotting import CYRILLIC_LANGS, NameToken
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.text.words import Word
 
@@ -261,6 +263,19 @@ def _shares_concept(key: str, lang: str, other: SideText) -> bool:
 def stem(key: str) -> str:
     """Return the beginning by which a word is known again in another case."""
     return key[:-_STEM] if len(key) > _BEGINNING + _STEM else key[:_BEGINNING]
+
+
+def stems_in_lower_case(words: Iterable[Word]) -> frozenset[str]:
+    """Return the beginnings of the words that stand in lower case.
+
+    >>> from transqa.text.words import words
+    >>> sorted(stems_in_lower_case(words("Советский банк, или советская республика")))
+    ['банк', 'или', 'республи', 'советск']
+    """
+    return frozenset(_LOWER.of([word.text for word in words])) - {""}
+
+
+_LOWER: Kept[str, str] = Kept(lambda text: stem(fold(text)) if text[0].islower() else "")
 
 
 def _within(token: NameToken, places: Sequence[tuple[int, int]]) -> bool:

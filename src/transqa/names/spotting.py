@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.kept import Kept
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
 from transqa.text.common import is_common
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +56,8 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     """
     tokens: list[NameToken] = []
     group, last = -1, -1
-    for word in words:
-        told = _told(word.text, word.key, lang)
+    all_told = _telling(lang).of([word.text for word in words])
+    for word, told in zip(words, all_told, strict=True):
         if told is None:
             continue
         start, end = word.start, word.end
@@ -90,11 +92,16 @@ class _Told(NamedTuple):
     given: bool
 
 
-@lru_cache(maxsize=65536)
-def _told(written: str, key: str, lang: str) -> _Told | None:
+@cache
+def _telling(lang: str) -> Kept[str, _Told | None]:
+    return Kept(partial(_told, lang))
+
+
+def _told(lang: str, written: str) -> _Told | None:
     """Return what a word tells by itself; None for one without a capital, and for an acronym."""
     if not written[0].isupper() or _is_acronym(written, lang):
         return None
+    key = fold(written)
     bare = _POSSESSIVE.sub("", key)
     common = is_common(bare, lang)
     given = lang in CYRILLIC_LANGS and not common and is_given(bare, lang)
@@ -126,11 +133,18 @@ def _parts(before: NameToken, key: str, lang: str) -> bool:
     return bool(concepts(before.key, lang)) or is_given(key, lang)
 
 
+_IN_GROUP = 2  # words of a group of a given name and a surname
+
+
 def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
+    crowded = len(tokens) - tokens[-1].group > _IN_GROUP  # some group may be of three words
+    if not crowded and True not in [token.person for token in tokens]:
+        return tuple(tokens)
     sizes = Counter([token.group for token in tokens])
     groups = {token.group for token in tokens if token.person and (not token.begins or sizes[token.group] > 1)}
-    patronymics = {one.start: one.group for one in tokens if sizes[one.group] > 2 and is_patronymic_like(one.key)}
+    crowd = [token for token in tokens if sizes[token.group] > _IN_GROUP]
+    patronymics = {token.start: token.group for token in crowd if is_patronymic_like(token.key)}
     if lang in CYRILLIC_LANGS:
         groups |= set(patronymics.values())
     if not groups and not patronymics and not any(token.person for token in tokens):

@@ -71,7 +71,8 @@ def _votes_against(words: Sequence[Word], target_lang: str) -> int:
     """Return how many words tell of another language in the target's script; none at once for most texts."""
     keys = [word.key for word in words]
     letters, telling = _suspicious(target_lang)
-    if telling.isdisjoint(keys) and not letters.search("".join(keys)):
+    joined = "".join(keys)
+    if telling.isdisjoint(keys) and (joined.isascii() or not letters.search(joined)):
         return 0
     return sum([_against(key, target_lang) for key in keys])
 

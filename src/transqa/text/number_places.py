@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, partial
 from importlib import resources
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +37,7 @@ class Lexicon(NamedTuple):
 
 def numerals_in(text: str, found: Sequence[Word], lang: str) -> Iterator[re.Match[str]]:
     """Yield the numbers of a text, in digits and in words, trying only the places where a word may be one."""
-    told = [_may_count(word.text, lang) for word in found]
+    told = _counting(lang).of([word.text for word in found])
     pattern = lexicon(lang).token
     if None in told:
         yield from pattern.finditer(text)
@@ -55,12 +57,16 @@ def may_hold(found: Sequence[Word], lang: str = "en") -> int:
     >>> may_hold(words("One of the 1,403 men left")), may_hold(words("They left"))
     (2, 0)
     """
-    told = [_may_count(word.text, lang) for word in found]
+    told = _counting(lang).of([word.text for word in found])
     return len(told) if None in told else told.count(True)
 
 
-@lru_cache(maxsize=65536)
-def _may_count(word: str, lang: str) -> bool | None:
+@cache
+def _counting(lang: str) -> Kept[str, bool | None]:
+    return Kept(partial(_may_count, lang))
+
+
+def _may_count(lang: str, word: str) -> bool | None:
     """Return whether a word may begin a number; None if one may begin inside it: after an apostrophe, say."""
     known = lexicon(lang)
     if word[0].isdigit() or word.lower() in known.words:

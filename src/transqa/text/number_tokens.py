@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from transqa.kept import Kept
 from transqa.text.numerals import Numeral, numerals
 from transqa.text.quantity_words import Sense, quantity_lexicon, word_sense
 
 _TOKEN = re.compile(
-    "(?P<n>(?<!\\d)\\d{1,3}(?:[ \u00a0\u2009\u202f']\\d{3})+(?!\\d)(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,:]\\d+)*)"
-    r"|(?P<w>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    "(?<!\\d)\\d{1,3}(?:[ \u00a0\u2009\u202f']\\d{3})+(?!\\d)(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,:]\\d+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
 )
 _CASE = re.compile("-[\u0430-\u0456]{1,3} ")
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "", ". ", ".\u00a0", "\n"))
 # The minutes of "10-00" and "6: 00", the power of "m2".
 _NO_NUMBER = re.compile(r"(?:[-–.]|: )00\Z|(?<![^\W\d_])[kcmксд]?[mм][23]\Z")
-_PLAIN = Sense()
+_PLAIN, _DIGITS = Sense(), Sense()
 
 
 class Token(NamedTuple):
@@ -57,18 +59,26 @@ def number_tokens(text: str, lang: str) -> list[Token]:
     """Return the numerals and the words that say something of numbers."""
     found = []
     plain, end = folded(text), 0
-    for digits, word in _TOKEN.findall(plain):
-        start = plain.index(digits or word, end)
-        end = start + len(digits or word)
-        if word:
-            if sense := word_sense(word, lang):
-                found.append(Token(start, end, sense, None))
+    parts = _TOKEN.findall(plain)
+    for part, sense in zip(parts, _senses(lang).of(parts), strict=True):
+        start = plain.index(part, end)
+        end = start + len(part)
+        if sense is None:
+            continue
+        if sense is not _DIGITS:
+            found.append(Token(start, end, sense, None))
             continue
         written = text[start:end]
         if written in ("00", "2", "3") and _NO_NUMBER.search(text[max(0, start - 3) : end]):
             continue
         found += [Token(one.start, one.end, _PLAIN, one) for one in numerals(written, start)]
     return found
+
+
+@cache
+def _senses(lang: str) -> Kept[str, Sense | None]:
+    """Return what words say of numbers; ``_DIGITS`` of what begins with a digit."""
+    return Kept(lambda part: _DIGITS if part[0].isdecimal() else word_sense(part, lang))
 
 
 def number_groups(text: str, tokens: list[Token], lang: str) -> list[tuple[Group, int]]:

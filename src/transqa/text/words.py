@@ -12,7 +12,6 @@ from transqa.text.scripts import fold_homoglyphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORT = 2000  # code points of a text whose words are kept for a while: sources and terms are cut again and again
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
 _MARK = rf"[\u0300-\u036f{_HIDDEN}]"
@@ -50,12 +49,23 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("Naviny.by: 1,403 Lukashenko’s men")]
     ['Naviny', 'by', '1,403', 'Lukashenko’s', 'men']
     """
-    return _short(text) if len(text) <= _SHORT else _cut(text)
+    found = []
+    end = 0
+    for written in _WORD.findall(text):
+        start = text.index(written, end)
+        end = start + len(written)
+        found.append(_make(Word, (start, end, written, fold(written))))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
-def _short(text: str) -> tuple[Word, ...]:
-    return _cut(text)
+def term_keys(text: str) -> tuple[str, ...]:
+    """Return the keys of the words of a term or another short text, which is asked for again and again.
+
+    >>> term_keys("Soviet Bloc")
+    ('soviet', 'bloc')
+    """
+    return tuple([word.key for word in words(text)])
 
 
 def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -84,16 +94,6 @@ def capital_matches(text: str) -> list[re.Match[str]]:
     if not text.isascii() and _MARKED.search(text):
         return [match for match in _WORD.finditer(text) if _HEAD.match(match.group())]
     return list(_CAPITAL.finditer(text))
-
-
-def _cut(text: str) -> tuple[Word, ...]:
-    found = []
-    end = 0
-    for written in _WORD.findall(text):
-        start = text.index(written, end)
-        end = start + len(written)
-        found.append(_make(Word, (start, end, written, fold(written))))
-    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

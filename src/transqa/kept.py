@@ -1,0 +1,44 @@
+"""Answers that are kept: what is said of a word is asked once, however often the word stands in texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+Asked = TypeVar("Asked", bound="Hashable")
+Told = TypeVar("Told")
+_MOST = 65536
+
+
+class Kept(dict[Asked, Told], Generic[Asked, Told]):
+    """The answers of a function of one argument; all are forgotten when there are too many.
+
+    A mapping, so that those of all words of a text are got without a call of Python for each, in a third of the time
+    that ``functools.lru_cache`` takes.
+
+    >>> lengths = Kept(len)
+    >>> lengths.of(["a", "word"]), lengths
+    ([1, 4], {'a': 1, 'word': 4})
+    """
+
+    def __init__(self, function: Callable[[Asked], Told], most: int = _MOST) -> None:
+        """Take the function and how many of its answers are kept."""
+        self._function, self._most = function, most
+
+    def __missing__(self, key: Asked) -> Told:
+        """Ask for what is not known."""
+        told = self._function(key)
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = told
+        return told
+
+    def cache_clear(self) -> None:
+        """Forget all answers, as ``functools.lru_cache`` does."""
+        self.clear()
+
+    def of(self, keys: Iterable[Asked]) -> list[Told]:
+        """Return the answers for some keys, in order."""
+        return list(map(self.__getitem__, keys))
