@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bitext.exactly import at, prove
+from tests.bitext.exactly import at, grows_with_length_only, prove
 from transqa.bitext import beside_source, read, read_text
 from transqa.bitext.langs import Langs
 from transqa.bitext.made import reading_of
@@ -205,8 +205,7 @@ def test_time_grows_with_length_only(part: str) -> None:
         read_srt(data, "a.srt", Langs())
         return time.process_time() - start
 
-    small = max(seconds(3_000), 0.01)
-    assert seconds(15_000) < 15 * small
+    assert grows_with_length_only(seconds, 3_000)
 
 
 def film(*cues: tuple[int, str]) -> str:
