@@ -108,7 +108,7 @@ def _mention_of_place(index: Index, number: int, word: Capital, outcome: Outcome
 
 
 def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
-    """Return the places that a word may be read as, and how."""
+    """Return the places that a word may be read as where no other stands before it, and how."""
     folded = fold_latin(text)
     if len(folded) < keys.SHORTEST_PLACE:
         return ()
@@ -117,7 +117,7 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     places = ((number, index.place_word(number)) for number in numbers)
     read = read_word if len(folded) >= _LONG_PLACE else read_exactly
     found = ((number, read(place, Token(text, folded))) for number, place in places if place)
-    return tuple((number, one) for number, one in found if one and one.verdict != Verdict.DIFFERENT)
+    return tuple((number, one) for number, one in found if one and _is_place(one, folded, alone=True))
 
 
 def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:

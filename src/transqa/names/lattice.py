@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import ne
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.names.latin import fold_latin
 from transqa.romanization.rules import Context, Rule, holds
@@ -29,12 +29,9 @@ class Form(NamedTuple):
     derived: bool = False
 
 
-class Edge(NamedTuple):
-    """A rendering of the letters from one column to ``end``."""
-
-    end: int
-    latin: str
-    systems: int
+# A rendering of the letters from one column to another: where it ends, in Latin, and its systems. A plain tuple, for
+# there are many of them, and Python's collector goes through no tuples of plain values.
+Edge: TypeAlias = tuple[int, str, int]
 
 
 ATTESTED = "attested"
@@ -118,11 +115,11 @@ def compile_word(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> Lat
 
 def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
     """Return the edges of a column by their first letter; those without letters go with every one."""
-    silent = tuple(edge for edge in edges if not edge.latin)
+    silent = tuple([edge for edge in edges if not edge[1]])
     found = {"": silent}
     for edge in edges:
-        if edge.latin:
-            found[edge.latin[0]] = (*found.get(edge.latin[0], silent), edge)
+        if edge[1]:
+            found[edge[1][0]] = (*found.get(edge[1][0], silent), edge)
     return found
 
 
@@ -133,12 +130,12 @@ def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tup
     for (start, end, latin), systems in merged.items():
         if start == end:
             continue
-        columns[start].append(Edge(end, latin, systems))
+        columns[start].append((end, latin, systems))
         for (at, _, extra), theirs in loops:
             if extra and at == start and systems & theirs:
-                columns[start].append(Edge(end, extra + latin, systems & theirs))
+                columns[start].append((end, extra + latin, systems & theirs))
             if extra and at == end == width and systems & theirs:
-                columns[start].append(Edge(end, latin + extra, systems & theirs))
+                columns[start].append((end, latin + extra, systems & theirs))
     return tuple(tuple(edges) for edges in columns)
 
 

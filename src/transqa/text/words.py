@@ -49,13 +49,7 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("Naviny.by: 1,403 Lukashenko’s men")]
     ['Naviny', 'by', '1,403', 'Lukashenko’s', 'men']
     """
-    found = []
-    end = 0
-    for written in _WORD.findall(text):
-        start = text.index(written, end)
-        end = start + len(written)
-        found.append(_make(Word, (start, end, written, fold(written))))
-    return tuple(found)
+    return words_between(text, 0, len(text))
 
 
 @lru_cache(maxsize=4096)
@@ -69,14 +63,12 @@ def term_keys(text: str) -> tuple[str, ...]:
 
 
 def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """Return the words of a text that begin between two places, the first of which stands in no word."""
+    """Return the words of a text between two places, none of which stands inside a word."""
     found = []
-    for match in _WORD.finditer(text, start):
-        at, last = match.span()
-        if at >= end:
-            break
-        written = match.group()
-        found.append(_make(Word, (at, last, written, fold(written))))
+    for written in _WORD.findall(text, start, end):
+        at = text.index(written, start)
+        start = at + len(written)
+        found.append(_make(Word, (at, start, written, fold(written))))
     return tuple(found)
 
 
