@@ -16,7 +16,7 @@ from transqa.glossary.persons import PersonRead, Sound, persons_read
 from transqa.kept import Kept
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
-from transqa.names.reading import Outcome, Token, read_exactly, read_word
+from transqa.names.reading import Outcome, Token, may_begin, read_exactly, read_word
 from transqa.text.titles import is_title
 from transqa.text.words import Word, fold
 
@@ -116,7 +116,8 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     numbers = [n for n in index.tables.get("place", skeleton(folded)) if sound.is_near(index.spelled[n])]
     places = ((number, index.place_word(number)) for number in numbers)
     read = read_word if len(folded) >= _LONG_PLACE else read_exactly
-    found = ((number, read(place, Token(text, folded))) for number, place in places if place)
+    token = Token(text, folded)
+    found = ((number, read(place, token)) for number, place in places if place and may_begin(place, token))
     return tuple((number, one) for number, one in found if one and _is_place(one, folded, alone=True))
 
 

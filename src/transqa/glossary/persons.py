@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -11,7 +12,7 @@ from transqa.names.contour import contour
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.pairing import romanized
-from transqa.names.reading import Outcome, Token, is_counterpart, read_exactly, read_word
+from transqa.names.reading import Outcome, Token, is_counterpart, may_begin, read_exactly, read_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,25 +65,24 @@ _Candidate = tuple[int, Outcome]  # a person, and how the given name reads
 def _with_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
     """Yield the persons whose surname has the consonants of a word, their given name read from another."""
     read = index.kept(_given_read)
-    for number, persons in _by_given(index, skeleton(fold_latin(given)), skeleton(surname)):
+    for number, persons in _by_given(index, index.kept(_givens_near)(given), skeleton(surname)):
         outcome = read(number, given)
         if outcome:
             yield from ((person, outcome) for person in persons)
 
 
-def _by_given(index: Index, given: str, surname: str) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield the given names with some consonants, and those of their persons whose surname has others."""
-    givens, all_with = index.tables.get("given", given), index.tables.get("surname", surname)
-    if not givens or not all_with:
+def _by_given(index: Index, givens: Sequence[int], surname: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield some given names with those of their persons whose surname has some consonants."""
+    if not givens:
         return
+    all_with = index.tables.get("surname", surname)
     if len(all_with) > _PASSED * len(givens):
         found = ((number, index.tables.get("person", f"{number} {surname}")) for number in givens)
         yield from ((number, persons) for number, persons in found if persons)
         return
-    by_given: dict[int, list[int]] = {}
-    for person in all_with:
-        by_given.setdefault(index.given_numbers[person], []).append(person)
-    yield from ((number, by_given[number]) for number in givens if number in by_given)
+    numbers = [index.given_numbers[person] for person in all_with]
+    for number in [number for number in givens if number in numbers]:
+        yield number, [person for person, given in zip(all_with, numbers, strict=True) if given == number]
 
 
 _PASSED = 10  # persons that are passed over in the time of one look-up
@@ -107,18 +107,31 @@ def _near_given(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
     key = skeleton(fold_latin(given))
     found = [n for one in (key, *keys.one_code_less(key)) for n in index.tables.get("slip", f"{outline} {one}")]
     read, sound = index.kept(_given_read), Sound(surname)
-    for person in dict.fromkeys(found):
-        outcome = read(index.given_numbers[person], given) if sound.is_near(index.spelled[person]) else None
-        if outcome:
+    near = Sound(fold_latin(given)).is_near
+    numbers = [index.given_numbers[person] for person in found]
+    likely = {number for number in set(numbers) if near(index.givens[number].spelled)}
+    for person in dict.fromkeys(compress(found, map(likely.__contains__, numbers))):
+        if sound.is_near(index.spelled[person]) and (outcome := read(index.given_numbers[person], given)):
             yield person, outcome
 
 
-def _given_read(index: Index, number: int, text: str) -> Outcome | None:
-    """Return how a word reads as a given name of the glossary; None if it does not."""
+def _givens_near(index: Index, text: str) -> list[int]:
+    """Return the given names of the glossary that a word has the consonants of and is near to by its letters."""
     folded = fold_latin(text)
-    if not Sound(folded).is_near(index.givens[number].spelled):
-        return None
-    outcome = read_word(index.given_word(number), Token(text, folded))
+    near = Sound(folded).is_near
+    return [number for number in index.tables.get("given", skeleton(folded)) if near(index.givens[number].spelled)]
+
+
+def _givens_spelled(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
+    """Return the given names of the glossary that a word spells by some system, and how."""
+    token = Token(text, fold_latin(text))
+    read = ((number, read_exactly(index.given_word(number), token)) for number in index.kept(_givens_near)(text))
+    return tuple((number, outcome) for number, outcome in read if outcome and outcome.verdict == Verdict.VARIANT)
+
+
+def _given_read(index: Index, number: int, text: str) -> Outcome | None:
+    """Return how a word reads as a given name of the glossary that it is near to; None if it does not."""
+    outcome = read_word(index.given_word(number), Token(text, fold_latin(text)))
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
 
 
@@ -149,24 +162,14 @@ class Sound:
 _SAME, _OTHER = 0.5, 0.4
 
 
-def _givens_spelled(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
-    """Return the given names of the glossary that a word spells by some system, and how."""
-    token = Token(text, fold_latin(text))
-    sound = Sound(token.folded)
-    found = []
-    for number in index.tables.get("given", skeleton(token.folded)):
-        near = sound.is_near(index.givens[number].spelled)
-        outcome = read_exactly(index.given_word(number), token) if near else None
-        if outcome and outcome.verdict == Verdict.VARIANT:
-            found.append((number, outcome))
-    return tuple(found)
-
-
 def _read_person(index: Index, number: int, first: Outcome, surname: str) -> PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
-    if not Sound(fold_latin(surname)).is_near(index.spelled[number]):
+    token = Token(surname, fold_latin(surname))
+    if not Sound(token.folded).is_near(index.spelled[number]):
         return None
-    word, token = index.surname_word(number), Token(surname, fold_latin(surname))
+    word = index.surname_word(number)
+    if not may_begin(word, token):
+        return None
     last = read_word(word, token)
     wrong_gender = False
     if last.verdict != Verdict.VARIANT and first.verdict == Verdict.VARIANT:

@@ -113,6 +113,27 @@ def compile_word(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> Lat
     return Lattice(base, edges, tuple(map(_by_head, edges)))
 
 
+@lru_cache(maxsize=20_000)
+def first_letters(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the letters that the lattice of a word begins with; none where that cannot be told without making it.
+
+    >>> sorted(first_letters((Form("ru", "ельцин"), Form("be", "ельцын"))))
+    ['e', 'i', 'j', 'y']
+    """
+    base = forms[0].text
+    found = {fold_latin(spelling)[:1] for spelling in attested}
+    for lang, text, _ in forms:
+        ahead = _reach(lang, text[:1])[1]
+        slots = _slots_at(lang, "", text[:ahead]) if _is_alongside(text, base) else ()
+        found |= {latin[:1] for _, latin, _ in slots} or {""}
+    return frozenset() if "" in found else frozenset(found)
+
+
+def _is_alongside(text: str, base: str) -> bool:
+    """Return whether each letter of a form stands beside the one of the base form at its place."""
+    return len(text) == len(base) and sum(map(ne, text, base)) <= len(base) / 2
+
+
 def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
     """Return the edges of a column by their first letter; those without letters go with every one."""
     silent = tuple([edge for edge in edges if not edge[1]])
@@ -197,7 +218,7 @@ def _distance(one: str, other: str) -> float:
 
 def _columns(word: str, base: str) -> tuple[int, ...]:
     """Return, for each boundary of the word, the boundary of the base form beside it (cheapest alignment)."""
-    if len(word) == len(base) and sum(map(ne, word, base)) <= len(base) / 2:
+    if _is_alongside(word, base):
         return tuple(range(len(base) + 1))
     rows = [[0.7 * column for column in range(len(base) + 1)]]
     for place, letter in enumerate(word, 1):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from transqa.names import forms as tables
 from transqa.names.edits import Edit, allowance, nearest
 from transqa.names.latin import fold_latin, skeleton
+from transqa.names.lattice import first_letters
 from transqa.names.model import Verdict
 from transqa.names.prepare import NameWord, prepare
 
@@ -116,6 +117,12 @@ def read_exactly(word: NameWord, token: Token) -> Outcome | None:
     if systems is None:
         return _plural(word, token)
     return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+
+
+def may_begin(word: NameWord, token: Token) -> bool:
+    """Return whether a spelling of a word may begin with the first letter of a token: cheaper than to read it."""
+    heads = first_letters(word.forms, word.attested)
+    return not heads or token.folded[:1] in heads
 
 
 def may_abbreviate(word: NameWord, token: Token) -> bool:
