@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.garbage import collecting_rarely
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -65,7 +67,8 @@ class Glossary:
         """Return every mention of an entry in a text of that language, in order of place."""
         from transqa.glossary.scan import find
 
-        return find(self.index, text, lang)
+        with collecting_rarely():
+            return find(self.index, text, lang)
 
     def lookup(self, name: str) -> list[Match]:
         """Return the entries that a name, in Latin or Cyrillic letters, is a spelling of, best first."""
