@@ -2,7 +2,7 @@
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
 
-.PHONY: help check fix test docs bench
+.PHONY: help check fix test docs bench scale
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,3 +28,6 @@ docs:  ## write the generated pages again
 bench:  ## measure on the data in DATA and print tables
 	for name in romanization text names articles false_alarms; do $(PYTHON) -m bench.$$name --data $(DATA) || exit 1; done
 	$(PYTHON) -m bench.speed
+
+scale:  ## measure large glossaries, corpora and the checks beside other tools, and write the page and the plots
+	$(PYTHON) -m bench --data $(DATA)
