@@ -161,6 +161,17 @@ def test_another_form_and_other_keys_are_refused(file: Path, tmp_path: Path) -> 
         open_compiled(other)
 
 
+@pytest.mark.parametrize(
+    "heading", [{}, [], {"form": 1}, {"form": 1, "keys": form.keys_digest(), "sections": {"entries": "x"}}]
+)
+def test_a_heading_that_somebody_else_made_is_refused(heading: object, tmp_path: Path) -> None:
+    head = json.dumps(heading).encode()
+    other = tmp_path / "other.tqg"
+    other.write_bytes(form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head)
+    with pytest.raises(DataError, match=r"other\.tqg: is no compiled glossary that can be read"):
+        open_compiled(other)
+
+
 def test_a_compiled_glossary_stands_alone(file: Path) -> None:
     with pytest.raises(ConfigError, match=r"a compiled glossary stands alone, found news .*; give all layers to"):
         load_glossary("news", file)

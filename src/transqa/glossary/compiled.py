@@ -116,6 +116,16 @@ def _assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
 
 def open_compiled(path: Path) -> Glossary:
     """Return a compiled glossary, its file mapped into memory. Raises DataError for any other file or a damaged one."""
+    try:
+        return _opened(path)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:  # a file that somebody else has made
+        what = f"{type(error).__name__}: {error}"
+        raise DataError(
+            f"{path}: is no compiled glossary that can be read ({what}); compile the glossary anew"
+        ) from None
+
+
+def _opened(path: Path) -> Glossary:
     heading, body = _read_heading(_mapped(path), path)
     views = {name: _section(body, heading, name, path) for name in _SECTIONS}
     arrays = {name: views[name].cast("Q") for name in _LONG}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Proto
 from transqa.garbage import without_collecting
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
+from transqa.glossary.lines import Lines
 from transqa.kept import Kept
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ class Index:
         if found is None:
             found = self._answers[function, lang] = Kept(partial(function, self, lang))
         return found
+
+    def spellings(self, numbers: Sequence[int]) -> Sequence[str]:
+        """Return the plain spellings of some entries, by number."""
+        spelled = self.spelled
+        return spelled.of(numbers) if isinstance(spelled, Lines) else [spelled[number] for number in numbers]
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""

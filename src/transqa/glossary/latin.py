@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
-from transqa.glossary.persons import PersonRead, Sound, persons_read
+from transqa.glossary.persons import PersonRead, near_entries, persons_read
 from transqa.kept import Kept
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
@@ -112,8 +112,7 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     folded = fold_latin(text)
     if len(folded) < keys.SHORTEST_PLACE:
         return ()
-    sound = Sound(folded)
-    numbers = [n for n in index.tables.get("place", skeleton(folded)) if sound.is_near(index.spelled[n])]
+    numbers = near_entries(index, folded, index.tables.get("place", skeleton(folded)))
     places = ((number, index.place_word(number)) for number in numbers)
     read = read_word if len(folded) >= _LONG_PLACE else read_exactly
     token = Token(text, folded)

@@ -36,6 +36,11 @@ class Lines(Sequence[Read]):
             raise IndexError(at)
         return self._asked(at if at >= 0 else at + self._count)
 
+    def of(self, numbers: Sequence[int]) -> list[Read]:
+        """Return what some lines say, by their numbers, which are not asked whether they exist; none is kept."""
+        text, places, read = self._text, self._places, self._read
+        return [read(at, text[places[at] : places[at + 1]]) for at in numbers]
+
     def __iter__(self) -> Iterator[Read]:
         """Return what the lines say, in order; none is kept."""
         return map(self._line, range(len(self)))

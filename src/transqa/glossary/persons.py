@@ -6,6 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extract_iter
 
 from transqa.glossary import keys
 from transqa.names.contour import contour
@@ -80,9 +81,11 @@ def _by_given(index: Index, givens: Sequence[int], surname: str) -> Iterator[tup
         found = ((number, index.tables.get("person", f"{number} {surname}")) for number in givens)
         yield from ((number, persons) for number, persons in found if persons)
         return
-    numbers = [index.given_numbers[person] for person in all_with]
-    for number in [number for number in givens if number in numbers]:
-        yield number, [person for person, given in zip(all_with, numbers, strict=True) if given == number]
+    by_given: dict[int, list[int]] = {number: [] for number in givens}
+    for person in all_with:
+        if (theirs := by_given.get(index.given_numbers[person])) is not None:
+            theirs.append(person)
+    yield from ((number, persons) for number, persons in by_given.items() if persons)
 
 
 _PASSED = 10  # persons that are passed over in the time of one look-up
@@ -106,20 +109,29 @@ def _near_given(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
         return
     key = skeleton(fold_latin(given))
     found = [n for one in (key, *keys.one_code_less(key)) for n in index.tables.get("slip", f"{outline} {one}")]
-    read, sound = index.kept(_given_read), Sound(surname)
-    near = Sound(fold_latin(given)).is_near
+    read = index.kept(_given_read)
     numbers = [index.given_numbers[person] for person in found]
-    likely = {number for number in set(numbers) if near(index.givens[number].spelled)}
-    for person in dict.fromkeys(compress(found, map(likely.__contains__, numbers))):
-        if sound.is_near(index.spelled[person]) and (outcome := read(index.given_numbers[person], given)):
+    likely = set(_near_givens(index, fold_latin(given), list(dict.fromkeys(numbers))))
+    for person in near_entries(index, surname, list(dict.fromkeys(compress(found, map(likely.__contains__, numbers))))):
+        if outcome := read(index.given_numbers[person], given):
             yield person, outcome
 
 
 def _givens_near(index: Index, text: str) -> list[int]:
     """Return the given names of the glossary that a word has the consonants of and is near to by its letters."""
     folded = fold_latin(text)
-    near = Sound(folded).is_near
-    return [number for number in index.tables.get("given", skeleton(folded)) if near(index.givens[number].spelled)]
+    return _near_givens(index, folded, index.tables.get("given", skeleton(folded)))
+
+
+def _near_givens(index: Index, folded: str, numbers: Sequence[int]) -> list[int]:
+    """Return those of some given names that a folded word may read as."""
+    found = near(folded, [index.givens[number].spelled for number in numbers])
+    return [numbers[at] for at in found]
+
+
+def near_entries(index: Index, folded: str, numbers: Sequence[int]) -> list[int]:
+    """Return those of some entries, by number, as whose surname or place of one word a folded word may read."""
+    return [numbers[at] for at in near(folded, index.spellings(numbers))]
 
 
 def _givens_spelled(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
@@ -140,21 +152,23 @@ def _outline(index: Index, surname: str) -> str | None:
     return contour(surname) if index.tables.get("surname", skeleton(surname)) else None
 
 
-class Sound:
-    """A folded word beside plain spellings: what is too far from all of them is not read letter by letter."""
+def near(folded: str, spelled: Sequence[str]) -> list[int]:
+    """Return the places of those plain spellings (of one name joined by spaces) that are not too far from a word.
 
-    def __init__(self, folded: str) -> None:
-        """Take the word."""
-        self._plain, self._contour = romanized(folded), contour(folded)
+    What is too far from all spellings of a name is not read as it, letter by letter.
 
-    def is_near(self, spelled: str) -> bool:
-        """Return whether a word may read as what has these spellings, joined by spaces."""
-        plain = self._plain
-        for one in spelled.split(" "):
-            distance = Levenshtein.normalized_distance(plain, one, score_cutoff=_SAME)
-            if distance <= _OTHER or (distance <= _SAME and contour(one) == self._contour):
-                return True
-        return False
+    >>> near("tikhanouskaya", ["tsikhanouskaya tikhanovskaya", "kolesnikova"])
+    [0]
+    """
+    if not spelled:
+        return []
+    parts = [(part, at) for at, one in enumerate(spelled) for part in one.split(" ")]
+    close = extract_iter(
+        romanized(folded), [part for part, _ in parts], scorer=Levenshtein.normalized_distance, score_cutoff=_SAME
+    )
+    mine = contour(folded)
+    found = (parts[at][1] for part, distance, at in close if distance <= _OTHER or contour(part) == mine)
+    return list(dict.fromkeys(found))
 
 
 # Shares of letters to change beyond which nothing is read, in words of one contour and of two. Of 3,051 surnames of
@@ -165,7 +179,7 @@ _SAME, _OTHER = 0.5, 0.4
 def _read_person(index: Index, number: int, first: Outcome, surname: str) -> PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
     token = Token(surname, fold_latin(surname))
-    if not Sound(token.folded).is_near(index.spelled[number]):
+    if not near(token.folded, (index.spelled[number],)):
         return None
     word = index.surname_word(number)
     if not may_begin(word, token):
