@@ -29,16 +29,17 @@ def open_arrow(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
 
     with _readable(path), _source(path, form) as source:
         schema, size = _about(source, form)
+        found = tuple(schema.names)  # decoded only now, and perhaps no UTF-8
     try:
-        where = dict(places(tuple(schema.names), renamed))
-        need_target(schema.names, where)
+        where = dict(places(found, renamed))
+        need_target(found, where)
         for name, at in where.items():
             refuse_type(name, schema.field(at).type)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     kind = schema.field(where["id"]).type if "id" in where else pa.int64()
     kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    names = [schema.names[at] for at in where.values()]
+    names = [found[at] for at in where.values()]
     return Input(path, form, size, kind, partial(_chunks, path, form, names, rows))
 
 
@@ -74,7 +75,7 @@ def _readable(path: str) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0][:200]})") from None
 
 
@@ -96,8 +97,33 @@ def _batches(
     for number, batch in enumerate(found, 1):
         done[IPC] = number
         if batch.num_rows > skip:
-            yield batch.slice(skip).select(names)
+            kept = batch.select(names)
+            if form.name != PARQUET:  # mapped as it lies on the disk; Parquet is decoded into arrays of its own
+                _refuse_damaged(kept)
+            yield kept.slice(skip)
         skip -= min(skip, batch.num_rows)
+
+
+def _refuse_damaged(batch: pa.RecordBatch) -> None:
+    """Raise ArrowInvalid for columns that point outside of themselves: reading such a one ends the process.
+
+    Texts are looked at as bytes, so that one that is no UTF-8 costs its row alone.
+    """
+    import pyarrow as pa
+
+    batch.validate()
+    for column in batch.columns:
+        _as_bytes(column).validate(full=True)
+
+
+def _as_bytes(column: pa.Array) -> pa.Array:
+    """Return a column of texts as one of bytes, and another as it is."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        return pa.DictionaryArray.from_arrays(column.indices, _as_bytes(column.dictionary))
+    kinds = {pa.string(): pa.binary(), pa.large_string(): pa.large_binary(), pa.string_view(): pa.binary_view()}
+    return column.view(kinds[column.type]) if column.type in kinds else column
 
 
 def _all_batches(
