@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from transqa.corpus.run import Corpus, Outcome, State
 
 _EVERY = 10.0  # seconds between lines about how far it is, where there is no terminal
+_SAME = 0.5  # seconds in which a signal that comes again is the one before
 EPILOG = (
     "exit status: 0 all rows were gone through, 1 more rows fail the gate than --max-failed allows, "
     "2 bad input, usage or configuration, or bad rows with --strict, 130 interrupted: the same command goes on"
@@ -114,15 +115,20 @@ def _column(pair: str) -> tuple[str, str]:
 
 @contextmanager
 def _stopping() -> Iterator[Callable[[], bool]]:
-    """Keep what is done at the first Ctrl-C or SIGTERM; the second one ends the process as it always does."""
+    """Keep what is done at the first Ctrl-C or SIGTERM; the second one ends the process as it always does.
+
+    What comes at once again is the same one: ``timeout`` sends it to the process and then to its group.
+    """
     import signal
 
-    told: list[int] = []
+    told: list[float] = []
     kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def tell(number: int, _: object) -> None:
-        told.append(number)
-        signal.signal(number, kept[signal.Signals(number)])
+        told.append(time.monotonic())
+        if told[-1] - told[0] > _SAME:
+            signal.signal(number, kept[signal.Signals(number)])
+            signal.raise_signal(number)
 
     for number in kept:
         signal.signal(number, tell)

@@ -14,7 +14,7 @@ import pytest
 from transqa import __version__
 from transqa.cli import main
 from transqa.corpus.run import State
-from transqa.corpus_command import _lines, _said
+from transqa.corpus_command import _lines, _said, _stopping
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
@@ -154,6 +154,28 @@ def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(monkeypatch: pytest.Monke
             "4 rows, 1 issues, 1 rows fail, quality 54.55\ntransqa: 1 bad rows were not checked: out.jsonl.bad.jsonl"
         )
     )
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_second_signal_ends_the_run_unless_it_comes_at_once(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("transqa.corpus_command.time.monotonic", lambda: now[0])
+    ended: list[int] = []
+    before = signal.signal(number, lambda number, _: ended.append(number))
+    try:
+        with _stopping() as stop:
+            assert not stop()
+            for now[0] in (5.0, 5.0, 5.4):
+                signal.raise_signal(number)
+            assert (stop(), ended) == (True, [])
+            now[0] = 6.0
+            signal.raise_signal(number)
+            assert (stop(), ended) == (True, [number])
+    finally:
+        signal.signal(number, before)
 
 
 def test_a_process_that_dies_ends_the_run_and_loses_nothing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

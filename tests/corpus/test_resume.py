@@ -19,6 +19,7 @@ pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
 OPTIONS = ("--source-lang", "ru", "--target-lang", "en", "--batch-rows", "50", "--part-rows", "200", "--select", "NUM")
 ROWS = 4000
+INTERRUPTED = "transqa: interrupted; the same command goes on from here\n"
 
 
 @pytest.fixture(autouse=True)
@@ -43,10 +44,16 @@ def command(out: str, *more: str) -> list[str]:
     return [sys.executable, "-m", "transqa.cli", "corpus", "in.jsonl", out, *OPTIONS, *more]
 
 
+def begun(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
+    """Start a run in a group of processes of its own, as a shell does."""
+    with Path("said.txt").open("wb") as said:
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        return subprocess.Popen(command(out, *more), stderr=said, env=environment, start_new_session=True)
+
+
 def started(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
     """Start a run and wait until it has finished at least one part."""
-    with Path("said.txt").open("wb") as said:
-        process = subprocess.Popen(command(out, *more), stderr=said, env=os.environ | {"PYTHONHASHSEED": seed})
+    process = begun(out, *more, seed=seed)
     journal = Path(f"{out.rstrip('/')}.parts") / "journal.jsonl"
     for _ in range(2000):
         if process.poll() is not None or (journal.exists() and journal.read_bytes().count(b"\n") > 2):
@@ -106,10 +113,67 @@ def test_a_run_that_is_told_to_stop_keeps_what_is_done(number: signal.Signals) -
     process = started("out.csv", "--jobs", "2", "--part-rows", "100")
     process.send_signal(number)
     assert process.wait(timeout=60) == 130
-    assert Path("said.txt").read_text("utf-8") == "transqa: interrupted; the same command goes on from here\n"
+    assert Path("said.txt").read_text("utf-8") == INTERRUPTED
     assert not Path("out.csv").exists()
     assert run("in.jsonl", "out.csv") == 0
     assert Path("out.csv").read_bytes() == Path("whole.csv").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_to_all_processes_keeps_what_is_done(number: signal.Signals) -> None:
+    assert run("in.jsonl", "whole.csv") == 0
+    process = started("out.csv", "--jobs", "2", "--part-rows", "100", "--quiet")
+    process.send_signal(number)  # as timeout(1) does: to the process, then to all
+    os.killpg(process.pid, number)
+    assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (130, INTERRUPTED)
+    journal = Path("out.csv.parts/journal.jsonl").read_bytes().splitlines()[1:]
+    assert len(journal) >= 2
+    assert run("in.jsonl", "out.csv") == 0
+    assert Path("out.csv").read_bytes() == Path("whole.csv").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("wait", [0.0, 0.1, 0.3])
+def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(number: signal.Signals, wait: float) -> None:
+    process = begun("out.csv", "--jobs", "2", "--quiet")
+    deadline = time.monotonic() + 60
+    while len(children(process.pid)) < 2 and time.monotonic() < deadline:  # what looks after semaphores, and a worker
+        time.sleep(0.01)
+    time.sleep(wait)
+    os.killpg(process.pid, number)
+    assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (130, INTERRUPTED)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(told: bool) -> None:
+    from transqa.corpus.chunks import Chunk
+    from transqa.corpus.formats import form_of
+    from transqa.corpus.pool import ProcessDiedError, Task
+    from transqa.corpus.run import Corpus, _portions
+    from transqa.corpus.tally import Tally
+    from transqa.corpus.work import Done
+
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(told)
+        return told and len(asked) > 3
+
+    def found() -> Any:
+        for at in range(3):
+            chunk = Chunk("in.jsonl", form_of("in.jsonl"), 1 + 2 * at, 2, ())
+            yield Task(b"", chunk, 0, 2 + 2 * at), Done(b"", b"", Tally(rows=2), 0)
+        raise ProcessDiedError("a process of the run died")
+
+    portions = _portions(Corpus(("in.jsonl",), "out.jsonl", part_rows=4, stop=stop), found())
+    assert [task.rows for task, _ in next(portions)] == [2, 4]
+    if not told:
+        with pytest.raises(ProcessDiedError):
+            next(portions)
+        return
+    assert [[task.rows for task, _ in held] for held in portions] == [[6]]
 
 
 def stopped(out: str = "out.jsonl", parts: int = 3, *more: str) -> Path:

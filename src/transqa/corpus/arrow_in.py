@@ -109,8 +109,6 @@ def _refuse_damaged(batch: pa.RecordBatch) -> None:
 
     Texts are looked at as bytes, so that one that is no UTF-8 costs its row alone.
     """
-    import pyarrow as pa
-
     batch.validate()
     for column in batch.columns:
         _as_bytes(column).validate(full=True)

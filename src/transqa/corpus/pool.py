@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.corpus.work import Done, work
@@ -27,8 +28,12 @@ class Task(NamedTuple):
     rows: int
 
 
+class ProcessDiedError(InputError):
+    """A process of the run is gone, by itself or by a signal to all of them."""
+
+
 def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
-    """Yield each task with what it comes to, in their order."""
+    """Yield each task with what it comes to, in their order. Raises ProcessDiedError."""
     if jobs < 2:
         for task in tasks:
             yield task, work(task.setup, task.chunk)
@@ -38,7 +43,7 @@ def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
     try:
         yield from _pooled(tasks, jobs)
     except BrokenProcessPool:
-        raise InputError(
+        raise ProcessDiedError(
             "a process of the run died, it may have run out of memory; the same command goes on, --jobs takes fewer"
         ) from None
 
@@ -52,7 +57,9 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         for task in tasks:
-            waiting.append((task, pool.submit(work, task.setup, task.chunk)))
+            with _holding_back_ctrl_c():
+                future = pool.submit(work, task.setup, task.chunk)
+            waiting.append((task, future))
             if len(waiting) >= jobs * _AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -63,11 +70,26 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def _holding_back_ctrl_c() -> Iterator[None]:
+    """Let a process that is started here know nothing of Ctrl-C until it leaves it to this one; here it comes after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Leave Ctrl-C to the first process, and end when that one is gone, however it went."""
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -14,7 +14,7 @@ from transqa.corpus.formats import Form, is_folder, out_form
 from transqa.corpus.inputs import id_type_of, input_of, refuse_output
 from transqa.corpus.journal import Journal, Part, commit, journal, remove
 from transqa.corpus.parts import append, join, lay, part_name, safely, write_part
-from transqa.corpus.pool import Task, cores, results
+from transqa.corpus.pool import ProcessDiedError, Task, cores, results
 from transqa.corpus.tally import added
 from transqa.corpus.work import Done, Setup, sent
 from transqa.errors import ConfigError, InputError
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
+_GRACE = 0.3  # seconds in which a signal that ended another process comes here, too
 _WORTH = 400_000  # bytes of inputs; for less, starting processes costs more than it saves
 
 _Pair = tuple[Task, Done]
@@ -155,7 +156,7 @@ def _checked(corpus: Corpus, plan: _Plan, book: Journal) -> list[Part]:
     finally:
         if not parts:
             remove(book.folder)
-    if corpus.stop and corpus.stop():
+    if _stopped(corpus):
         raise KeyboardInterrupt
     return parts
 
@@ -164,16 +165,31 @@ def _portions(corpus: Corpus, found: Iterator[_Pair]) -> Iterator[list[_Pair]]:
     """Yield what was done by parts; when told to stop, what there is."""
     held: list[_Pair] = []
     rows = 0
-    for task, done in found:
+    for task, done in _until_stopped(corpus, found):
         held.append((task, done))
         rows += task.chunk.rows
         if rows >= corpus.part_rows:
             yield held
             held, rows = [], 0
-        if corpus.stop and corpus.stop():
-            break
     if held:
         yield held
+
+
+def _until_stopped(corpus: Corpus, found: Iterator[_Pair]) -> Iterator[_Pair]:
+    """Yield what is done until it was told to stop; a signal to all processes may have ended the others with it."""
+    try:
+        for pair in found:
+            yield pair
+            if _stopped(corpus):
+                return
+    except ProcessDiedError:
+        time.sleep(_GRACE)
+        if not _stopped(corpus):
+            raise
+
+
+def _stopped(corpus: Corpus) -> bool:
+    return bool(corpus.stop and corpus.stop())
 
 
 def _told(corpus: Corpus, plan: _Plan, book: Journal) -> Iterator[_Pair]:
