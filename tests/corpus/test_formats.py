@@ -159,6 +159,20 @@ def test_the_types_of_the_columns_are_those_of_the_schema() -> None:
     assert pa.ipc.open_file("out.arrow").schema.equals(output_schema(pa.string()), check_metadata=True)
 
 
+def test_a_cell_of_csv_may_hold_whatever_ends_a_row_elsewhere() -> None:
+    ids = ["a\rb", "a\nb", "a\r\nb", "\r", 'a"b', '"', "a,b", ";", " a ", "\u2028", "\x0c", "'", "a\tb", "=1"]
+    rows = [{"id": one, "target": f"A calm{one}day."} for one in ids]
+    Path("a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert run("a.jsonl", "out.csv") == 0
+    with open("out.csv", encoding="utf-8", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file, strict=True)] == ids
+    text = Path("out.csv").read_bytes().replace(b"id,issues", b"id,mt", 1)
+    Path("again.csv").write_bytes(text)
+    assert run("again.csv", "again.jsonl") == 0
+    lines = Path("again.jsonl").read_text("utf-8").strip("\n").split("\n")
+    assert [json.loads(line)["id"] for line in lines] == ids, "and we read what we write"
+
+
 def test_several_inputs_are_one_run_and_rows_are_counted_through() -> None:
     Path("a.csv").write_text("target\nA calm day.\nAnother calm day.\n", "utf-8")
     Path("b.tsv").write_text("target\tnote\nThe third day.\t\n", "utf-8")
