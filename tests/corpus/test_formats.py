@@ -200,6 +200,39 @@ def test_ids_that_cannot_be_text_are_refused_for_text() -> None:
     assert run("a.parquet", "out.csv") == 2
 
 
+def test_an_id_that_cannot_be_text_costs_its_row() -> None:
+    given = pa.array([b"ok", b"\xff\xff"], pa.binary())
+    for ids in (given, given.cast(pa.binary(2)), given.dictionary_encode()):
+        with pa.ipc.new_file("a.arrow", pa.schema({"id": ids.type, "target": pa.string()})) as writer:
+            writer.write_table(pa.table({"id": ids, "target": ["A calm day."] * 2}))
+        assert run("a.arrow", "out.csv", "--restart") == 0
+        assert [(row["id"], row["error"]) for row in read("out.csv")] == [
+            ("ok", None),
+            (None, "the id cannot be written as string (Invalid UTF8 payload)"),
+        ]
+
+
+@pytest.mark.skipif(not hasattr(pa, "uuid"), reason="pyarrow before 18 has no UUIDs")
+def test_a_uuid_is_written_as_people_write_it() -> None:
+    uuids = pa.array([b"abcdefghijklmnop", b"\xff" * 16], pa.uuid())
+    with pa.ipc.new_file("a.arrow", pa.schema({"id": uuids.type, "target": pa.string()})) as writer:
+        writer.write_table(pa.table({"id": uuids, "target": ["A calm day."] * 2}))
+    assert run("a.arrow", "out.jsonl") == 0
+    written = ["61626364-6566-6768-696a-6b6c6d6e6f70", "ffffffff-ffff-ffff-ffff-ffffffffffff"]
+    assert [row["id"] for row in read("out.jsonl")] == written
+    assert run("a.arrow", "out.arrow") == 0
+    assert pa.ipc.open_file("out.arrow").read_all()["id"].combine_chunks().equals(uuids)
+
+
+def test_ids_that_parquet_does_not_have_are_refused_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    ids = pa.array([(1, 2, 3)], pa.month_day_nano_interval())
+    with pa.ipc.new_file("a.arrow", pa.schema({"id": ids.type, "target": pa.string()})) as writer:
+        writer.write_table(pa.table({"id": ids, "target": ["A calm day."]}))
+    assert run("a.arrow", "out.parquet") == 2
+    assert "a.arrow: Parquet has no ids of type month_day_nano_interval; write .arrow" in capsys.readouterr().err
+    assert run("a.arrow", "out.arrow") == 0
+
+
 def test_columns_are_named_by_the_user(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.csv").write_text("Nr,Src,mt,target\n1,Погибли 17 человек.,71 people died.,17 people died.\n", "utf-8")
     assert run("a.csv", "out.jsonl", "--columns", "source=Src,target=mt", "--columns", "id=nr") == 0

@@ -131,6 +131,36 @@ def test_ids_of_any_type_come_out_as_they_came_in(ids: Any) -> None:
     assert result.column("error").null_count == 2 if ids.type != pa.binary() else True
 
 
+BYTES = pa.array([b"a", b"\xff", b"c", b"a"], pa.binary())
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        BYTES.view(pa.string()),
+        BYTES.cast(pa.large_binary()).view(pa.large_string()),
+        pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, 0]), BYTES.view(pa.string())),
+    ],
+    ids=lambda ids: str(ids.type),
+)
+def test_ids_that_are_no_utf_8_are_bad_rows_and_come_out_mended(ids: Any) -> None:
+    rows = checked(id=ids, target=["A calm day."] * 4)
+    assert [row["id"] for row in rows] == ["a", None, "c", "a"]
+    assert [row["error"] for row in rows] == [None, "the id is not UTF-8 at byte 0", None, None]
+
+
+def test_an_id_that_is_no_value_of_python_is_a_bad_row() -> None:
+    times = pa.array([[0], [1 << 62], None], pa.list_(pa.timestamp("us")))
+    result = check_batch(batch(id=times, target=["A calm day."] * 3), target_lang="en")
+    assert result.column("id").equals(times)
+    errors = result.column("error").to_pylist()
+    assert errors[:2] == [None, "the id cannot be read (date value out of range)"]
+    texts = pa.ListArray.from_arrays([0, 1, 2], pa.array([b"a", b"\xff"]).view(pa.string()))
+    first, second = check_batch(batch(id=texts, target=["A calm day."] * 2), target_lang="en")["error"].to_pylist()
+    assert first is None
+    assert second.startswith("the id cannot be read ('utf-8' codec can't decode byte 0xff")
+
+
 @pytest.mark.parametrize("name", ["target", "hypothesis", "mt"])
 def test_aliases_of_the_target(name: str) -> None:
     (row,) = checked(**{"source": ["Погибли 17 человек."], name: ["71 people died."], "note": ["x"]})

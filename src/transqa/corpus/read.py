@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.corpus.arrow_in import unpacked
 from transqa.corpus.formats import CSV, JSONL
+from transqa.corpus.ids import written_as
 from transqa.errors import InputError
 from transqa.frame.batch import id_column
 from transqa.frame.columns import NAMES, batch_rows, places
@@ -29,9 +30,12 @@ def read_chunk(chunk: Chunk, renamed: Renamed, id_type: pa.DataType) -> tuple[pa
     """Return the ids of a chunk, as the output has them, and its rows."""
     if isinstance(chunk.payload, bytes):
         batch = unpacked(chunk.payload)
-        return id_column(batch, chunk.first, renamed).cast(id_type), batch_rows(batch, chunk.first, renamed)
-    rows = [_record_row(record, chunk, number, renamed) for number, record in enumerate(chunk.payload, chunk.first)]
-    return _ids(rows, chunk).cast(id_type), rows
+        given, rows = id_column(batch, chunk.first, renamed), batch_rows(batch, chunk.first, renamed)
+    else:
+        rows = [_record_row(record, chunk, number, renamed) for number, record in enumerate(chunk.payload, chunk.first)]
+        given = _ids(rows, chunk)
+    ids, wrong = written_as(given, id_type)
+    return ids, [BadRow(wrong[at]) if at in wrong else row for at, row in enumerate(rows)] if wrong else rows
 
 
 def _ids(rows: Sequence[Row | BadRow], chunk: Chunk) -> pa.Array:

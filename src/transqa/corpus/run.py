@@ -11,7 +11,8 @@ from transqa.bitext import Langs
 from transqa.config import Config
 from transqa.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
 from transqa.corpus.formats import Form, is_folder, out_form
-from transqa.corpus.inputs import id_type_of, input_of, refuse_output
+from transqa.corpus.ids import id_type_of
+from transqa.corpus.inputs import input_of, refuse_output
 from transqa.corpus.journal import Journal, Part, commit, journal, remove
 from transqa.corpus.parts import append, join, lay, part_name, safely, write_part
 from transqa.corpus.pool import ProcessDiedError, Task, cores, results

@@ -10,7 +10,7 @@ from transqa.api import chosen_glossary, file_langs
 from transqa.config import Config, configured
 from transqa.engine import check_style
 from transqa.errors import InputError
-from transqa.frame.columns import batch_rows, is_text, places, texts
+from transqa.frame.columns import batch_rows, is_text, places, texts, value_type
 from transqa.frame.results import result_batch
 from transqa.frame.rows import Checker, check_rows
 from transqa.frame.schema import need_arrow
@@ -78,7 +78,7 @@ def _is_broken(ids: pa.Array) -> bool:
     try:
         ids.validate(full=True)
     except pa.ArrowInvalid:
-        return is_text(ids.type)
+        return is_text(value_type(ids.type))
     return False
 
 

@@ -94,7 +94,7 @@ def refuse_type(name: str, kind: pa.DataType) -> None:
     """Raise InputError for a column of texts that holds something else; ids may be of any type."""
     import pyarrow as pa
 
-    if name != "id" and not (pa.types.is_null(kind) or is_text(_value_type(kind))):
+    if name != "id" and not (pa.types.is_null(kind) or is_text(value_type(kind))):
         raise InputError(f'column "{name}" is {kind}; allowed: {_TEXT}')
 
 
@@ -119,11 +119,12 @@ def _ids(column: pa.Array) -> list[str | BadRow | None]:
     import pyarrow as pa
 
     if is_text(column.type) or pa.types.is_dictionary(column.type):
-        return texts(column, "id") if is_text(_value_type(column.type)) else _said(column)
+        return texts(column, "id") if is_text(value_type(column.type)) else _said(column)
     return _said(column)
 
 
-def _value_type(kind: pa.DataType) -> pa.DataType:
+def value_type(kind: pa.DataType) -> pa.DataType:
+    """Return the type of what a dictionary holds; another type as it is."""
     import pyarrow as pa
 
     return kind.value_type if pa.types.is_dictionary(kind) else kind
@@ -135,5 +136,18 @@ def _said(column: pa.Array) -> list[str | BadRow | None]:
     try:
         said: list[str | BadRow | None] = column.cast(pa.string()).to_pylist()
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid, UnicodeDecodeError):
-        return [str(cell) if cell.is_valid else None for cell in column]
+        return [_cell_said(cell) for cell in column]
     return said
+
+
+def _cell_said(cell: pa.Scalar) -> str | BadRow | None:
+    """Return an id as text. What Arrow holds may be no value of Python: a time that is no time, no UTF-8."""
+    import pyarrow as pa
+
+    try:
+        value = cell.as_py()
+    except (ValueError, OverflowError, pa.ArrowException) as error:
+        return BadRow(f"the id cannot be read ({str(error)[:100]})")
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    return None if value is None else str(value)
