@@ -150,8 +150,8 @@ def _with_heading(data: bytes, **changes: object) -> bytes:
 
 def test_another_form_and_other_keys_are_refused(file: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.tqg"
-    other.write_bytes(_with_heading(file.read_bytes(), form=2))
-    with pytest.raises(DataError, match="is of form 2, this version reads form 1; compile the glossary anew"):
+    other.write_bytes(_with_heading(file.read_bytes(), form=1))
+    with pytest.raises(DataError, match="is of form 1, this version reads form 2; compile the glossary anew"):
         open_compiled(other)
     other.write_bytes(_with_heading(file.read_bytes(), keys="0"))
     with pytest.raises(DataError, match="was compiled by a version that makes other keys"):
@@ -162,12 +162,53 @@ def test_another_form_and_other_keys_are_refused(file: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "heading", [{}, [], {"form": 1}, {"form": 1, "keys": form.keys_digest(), "sections": {"entries": "x"}}]
+    "heading",
+    [{}, [], {"form": form.FORM}, {"form": form.FORM, "keys": form.keys_digest(), "sections": {"entries": "x"}}],
 )
 def test_a_heading_that_somebody_else_made_is_refused(heading: object, tmp_path: Path) -> None:
     head = json.dumps(heading).encode()
     other = tmp_path / "other.tqg"
     other.write_bytes(form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head)
+    with pytest.raises(DataError, match=r"other\.tqg: is no compiled glossary that can be read"):
+        open_compiled(other)
+
+
+def _with_section(data: bytes, name: str, made: bytes) -> bytes:
+    """Return a file in which a section is another one, or has another first number, its checksums right."""
+    begun = len(form.MAGIC) + 8
+    size = struct.unpack("<I", data[len(form.MAGIC) : len(form.MAGIC) + 4])[0]
+    heading = json.loads(data[begun : begun + size])
+    body = data[begun + size + -(begun + size) % 8 :]
+    start, length, _ = heading["sections"][name]
+    if len(made) == 4:
+        made += body[start + 4 : start + length]
+    body += bytes(-len(body) % 8)
+    heading["sections"][name] = [len(body), len(made), zlib.crc32(made)]
+    head = json.dumps(heading).encode()
+    head += b" " * (-(begun + len(head)) % 8)
+    return form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head + body + made
+
+
+@pytest.mark.parametrize(
+    ("section", "data"),
+    [
+        ("numbers", struct.pack("<I", 2**32 - 1)),
+        ("given numbers", struct.pack("<I", 10_000)),
+        ("buckets", struct.pack("<I", 2**31)),
+        ("starts", b""),
+        ("digests", b""),
+        ("buckets", b""),
+        ("spelled places", b""),
+        ("given numbers", b""),
+        ("givens", b"[]"),
+        ("givens", b'[[1000000, "a", "a"]]'),
+        ("givens", b'[[1, 5, "a"]]'),
+        ("givens", b"[" * 100_000),
+    ],
+)
+def test_sections_that_somebody_else_made_are_refused(file: Path, tmp_path: Path, section: str, data: bytes) -> None:
+    other = tmp_path / "other.tqg"
+    other.write_bytes(_with_section(file.read_bytes(), section, data))
     with pytest.raises(DataError, match=r"other\.tqg: is no compiled glossary that can be read"):
         open_compiled(other)
 

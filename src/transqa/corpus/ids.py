@@ -58,7 +58,8 @@ def written_as(ids: pa.Array, kind: pa.DataType) -> tuple[pa.Array, dict[int, st
     """
     import pyarrow as pa
 
-    if getattr(ids.type, "extension_name", "") == "arrow.uuid" and kind != ids.type:  # Arrow would take its bytes for UTF-8
+    is_uuid = getattr(ids.type, "extension_name", "") == "arrow.uuid"
+    if is_uuid and kind != ids.type:  # Arrow would take its bytes for UTF-8
         ids = pa.array([str(one) if one else None for one in ids.to_pylist()], pa.string())
     try:
         return ids.cast(kind), {}

@@ -12,17 +12,21 @@ import json
 import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from io import BytesIO
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.corpus.tally import Tally
 from transqa.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from io import FileIO
     from pathlib import Path
 
 JOURNAL = "journal.jsonl"
 SCHEMA = "transqa/corpus-journal/1"
+_HEAD = b'{"schema": "transqa/corpus-journal/'  # what each journal begins with, also one that was cut off there
 
 
 class Part(NamedTuple):
@@ -44,7 +48,7 @@ class Journal:
     """The open journal of a run, when it was begun, and the parts that were done before, in order."""
 
     folder: Path
-    file: BinaryIO
+    file: FileIO
     started: str
     parts: tuple[Part, ...]
 
@@ -55,25 +59,49 @@ def journal(folder: Path, run: Mapping[str, Any], laid: Path | None, *, restart:
 
     ``laid`` is the folder that finished parts may have been moved to already.
 
-    Raises ConfigError if another run is at work there, or stopped there and was not the same; ``restart`` throws that
-    one away.
+    Raises ConfigError if another run is at work there, or stopped there and was not the same, or if what lies there is
+    none of ours; ``restart`` throws that away.
     """
-    path = folder / JOURNAL
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        file = open(path, "a+b")  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise ConfigError(f"{folder}: cannot be written ({error.strerror})") from None
+        _refuse_foreign(folder)
+        file = open(folder / JOURNAL, "a+b", buffering=0)  # noqa: SIM115 - closed below
     with file:
-        _lock(file, folder)
-        lines = [] if restart else _whole_lines(file)
-        if not lines:
-            file.truncate(0)
-            lines = [{"schema": SCHEMA, "started": now(), "run": run}]
-            _append(file, lines[0])
-        parts = _parts(lines, run, [folder, laid] if laid else [folder])
-        _sweep(folder, parts)
+        with writing(folder):
+            _lock(file, folder)
+            lines = _begun(file, run, restart=restart)
+            parts = _parts(lines, run, [folder, laid] if laid else [folder])
+            _sweep(folder, parts)
         yield Journal(folder, file, lines[0]["started"], parts)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says of a place that is written to into a ConfigError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"{error.filename or path}: cannot be written ({error.strerror or error})") from None
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raise ConfigError for files that are called as parts are, in a folder without a journal: no run left them."""
+    found = sorted(path.name for path in folder.iterdir())
+    foreign = [name for name in found if _is_part(name)]
+    if foreign and JOURNAL not in found:
+        raise ConfigError(
+            f"{folder}: {foreign[0]} is there and of no run: there is no {JOURNAL}; move it, or give another output"
+        )
+
+
+def is_begun(folder: Path) -> bool:
+    """Return whether a run has left its journal in a folder."""
+    try:
+        with open(folder / JOURNAL, "rb") as file:
+            first = _object(file.readline())
+    except OSError:
+        return False
+    return isinstance(first, dict) and first.get("schema") == SCHEMA
 
 
 def now() -> str:
@@ -81,7 +109,7 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def _lock(file: BinaryIO, folder: Path) -> None:
+def _lock(file: FileIO, folder: Path) -> None:
     """Keep a second run out; the lock goes with the process, however that ends. Nothing where there are no locks."""
     try:
         import fcntl
@@ -91,35 +119,51 @@ def _lock(file: BinaryIO, folder: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         raise ConfigError(f"{folder}: another run is writing there") from None
+    path = folder / JOURNAL
+    if not (path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno()))):
+        raise ConfigError(f"{folder}: another run came to its end there just now; give the command again")
 
 
-def _whole_lines(file: BinaryIO) -> list[dict[str, Any]]:
-    """Return the lines that were written whole, and cut off a last one that was not."""
+def _begun(file: FileIO, run: Mapping[str, Any], *, restart: bool) -> list[Any]:
+    """Return the lines of a journal that were written whole, and cut off a last one that was not; else begin it."""
     file.seek(0)
-    lines: list[dict[str, Any]] = []
-    good = 0
-    for line in file:
-        found = _object(line)
-        if found is None:
-            break
-        lines.append(found)
-        good += len(line)
-    file.truncate(good)
+    data = b"" if restart else file.readall()
+    whole = list(takewhile(lambda line: _object(line) is not None, BytesIO(data)))
+    lines = [_object(line) for line in whole]
+    if lines or not _HEAD.startswith(data[: len(_HEAD)]):
+        _refuse_other(lines[0] if lines else None, str(file.name))
+    file.truncate(sum(map(len, whole)))
+    if not lines:
+        lines = [{"schema": SCHEMA, "started": now(), "run": run}]
+        _append(file, lines[0])
     return lines
 
 
-def _object(line: bytes) -> dict[str, Any] | None:
+def _object(line: bytes) -> Any:
     """Return what a line says; None if it was not written to its end."""
     try:
-        found: dict[str, Any] | None = json.loads(line) if line.endswith(b"\n") else None
-    except ValueError:
+        return json.loads(line) if line.endswith(b"\n") else None
+    except (ValueError, RecursionError):
         return None
-    return found
 
 
-def _parts(lines: list[dict[str, Any]], run: Mapping[str, Any], folders: Sequence[Path]) -> tuple[Part, ...]:
-    before = lines[0].get("run", {})
-    parts = tuple(Part(**{**line, "counts": Tally(**line["counts"])}) for line in lines[1:])
+def _refuse_other(first: Any, name: str) -> None:
+    """Raise ConfigError if the first line is not that of a journal as we write it."""
+    said = first.get("schema") if isinstance(first, dict) else None
+    if said == SCHEMA and isinstance(first.get("run"), dict) and isinstance(first.get("started"), str):
+        return
+    if isinstance(said, str) and said != SCHEMA and said.startswith(SCHEMA.removesuffix("1")):
+        raise ConfigError(
+            f"{name}: line 1: written by another version of transqa ({said[:80]}, this one reads {SCHEMA}); "
+            "go on with that version, or with --restart to throw its work away"
+        )
+    raise ConfigError(f"{name}: line 1: this is no journal of a run; --restart throws it away, with the parts there")
+
+
+def _parts(lines: Sequence[Any], run: Mapping[str, Any], folders: Sequence[Path]) -> tuple[Part, ...]:
+    before = lines[0]["run"]
+    name = folders[0] / JOURNAL
+    parts = tuple(_part(line, f"{name}: line {number}") for number, line in enumerate(lines[1:], 2))
     differing = [key for key in {**before, **run} if before.get(key) != run.get(key)]
     if differing:
         rows = sum(part.counts.rows for part in parts)
@@ -134,6 +178,34 @@ def _parts(lines: list[dict[str, Any]], run: Mapping[str, Any], folders: Sequenc
     return parts
 
 
+def _part(line: Any, where: str) -> Part:
+    """Return the part that a line is about. Raises ConfigError for a line that is about none."""
+    try:
+        part = Part(**{**line, "counts": Tally(**line["counts"])})
+        sound = _is_sound(part)
+    except (TypeError, KeyError, AttributeError):
+        sound = False
+    if not sound:
+        raise ConfigError(f"{where}: this is about no part of a run; --restart begins anew")
+    return part
+
+
+def _is_sound(part: Part) -> bool:
+    """Return whether the values of a part are of the kinds that we write."""
+    counts = part.counts
+    named = [count for one in (counts.codes, counts.severities, counts.langs) for count in one.values()]
+    whole = (part.input, part.rows, counts.rows, counts.bad, counts.passed, counts.with_issues, counts.words, *named)
+    return (
+        all(isinstance(one, int) and one >= 0 for one in whole)
+        and all(isinstance(one, int | float) for one in (part.seconds, counts.penalty, counts.row_quality))
+        and all(_is_part(name) and not set(name) & set("/\\") for name in (part.file, part.bad) if name is not None)
+    )
+
+
+def _is_part(name: str) -> bool:
+    return name.lstrip(".").startswith("part-")
+
+
 def _said(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 200 else f"{text[:200]}…"
@@ -143,7 +215,7 @@ def _sweep(folder: Path, parts: tuple[Part, ...]) -> None:
     """Remove what a run that was killed left half done."""
     known = {JOURNAL, *(part.file for part in parts), *(part.bad for part in parts)}
     for path in folder.iterdir():
-        if path.name not in known and path.name.lstrip(".").startswith("part-"):
+        if path.name not in known and _is_part(path.name):
             path.unlink()
 
 
@@ -153,10 +225,12 @@ def commit(journal: Journal, part: Part) -> None:
     _append(journal.file, {**part._asdict(), "counts": part.counts.as_object()})
 
 
-def _append(file: BinaryIO, said: Mapping[str, Any]) -> None:
+def _append(file: FileIO, said: Mapping[str, Any]) -> None:
+    """Write a line, safe on the disk. The file has no buffer: closing it would try again what cannot be written."""
+    left = memoryview(json.dumps(said, ensure_ascii=False).encode() + b"\n")
     try:
-        file.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
-        file.flush()
+        while left:
+            left = left[file.write(left) :]
         os.fsync(file.fileno())
     except OSError as error:
         raise ConfigError(f"{file.name}: cannot be written ({error.strerror}); the same command goes on") from None

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.bitext import Langs
 from transqa.config import Config
 from transqa.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
+from transqa.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit
 from transqa.corpus.formats import Form, is_folder, out_form
 from transqa.corpus.ids import id_type_of
-from transqa.corpus.inputs import input_of, refuse_output
-from transqa.corpus.journal import Journal, Part, commit, journal, remove
+from transqa.corpus.inputs import input_of
+from transqa.corpus.journal import Journal, Part, commit, journal, remove, writing
 from transqa.corpus.parts import append, join, lay, part_name, safely, write_part
 from transqa.corpus.pool import ProcessDiedError, Task, cores, results
 from transqa.corpus.tally import added
 from transqa.corpus.work import Done, Setup, sent
-from transqa.errors import ConfigError, InputError
+from transqa.errors import InputError
 from transqa.frame.batch import checker
 from transqa.frame.schema import need_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
@@ -95,26 +97,33 @@ def run_corpus(corpus: Corpus) -> Outcome:
     need_arrow()
     paths = paths_of(corpus.out)
     plan = _plan(corpus, paths)
-    finished = _finished(paths, plan.key)
-    if finished and not corpus.restart:
+    before = finished(paths, plan.key)
+    if before and not corpus.restart:
         remove(paths.parts)
-        return Outcome(finished, before=True)
-    _refuse_overwriting(corpus, paths)
+        return Outcome(before, before=True)
+    refuse_overwriting(corpus.out, paths, restart=corpus.restart)
     if corpus.restart:
-        paths.manifest.unlink(missing_ok=True)
+        _unlink(paths.manifest)
     laid = paths.out if is_folder(corpus.out) else None
     with journal(paths.parts, plan.key, laid, restart=corpus.restart) as book:
         parts = _checked(corpus, plan, book)
         done = _delivered(corpus, plan, paths, book, parts)
-    remove(paths.parts)
+        remove(paths.parts)
     return Outcome(done)
+
+
+def _unlink(path: Path) -> None:
+    with writing(path):
+        path.unlink(missing_ok=True)
 
 
 def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     form = out_form(corpus.out)
     renamed = tuple(corpus.columns.items())
     inputs = tuple(input_of(path, renamed, corpus.batch_rows) for path in corpus.inputs)
-    refuse_output(inputs, paths)
+    with writing(paths.out):
+        refuse_inputs(inputs, paths)
+        refuse_unfit(corpus.out, paths)
     id_type = id_type_of(inputs, form)
     configs = [corpus.config.for_path(path) for path in corpus.inputs]
     judges = [checker(None, config, *corpus.langs) for config in configs]
@@ -127,21 +136,6 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     known = [fingerprint(path) for path in corpus.inputs]
     key = run_key(known, corpus.config, signature_of(corpus.config, langs, glossaries), corpus.columns, form)
     return _Plan(inputs, tuple(map(sent, setups)), tuple(one["bytes"] for one in known), id_type, form, glossaries, key)
-
-
-def _finished(paths: Paths, key: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the manifest of this very run, if it is there with its output."""
-    try:
-        found: dict[str, Any] = json.loads(paths.manifest.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if paths.out.exists() and found.get("run") == key else None
-
-
-def _refuse_overwriting(corpus: Corpus, paths: Paths) -> None:
-    there = any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
-    if there and not paths.parts.exists() and not corpus.restart:
-        raise ConfigError(f"{corpus.out} is there already, and not of this run; --restart writes over it")
 
 
 def _checked(corpus: Corpus, plan: _Plan, book: Journal) -> list[Part]:
@@ -275,7 +269,7 @@ def _delivered(corpus: Corpus, plan: _Plan, paths: Paths, book: Journal, parts: 
     else:
         join(files, paths.out, plan.form, plan.id_type)
     bad = [book.folder / part.bad for part in parts if part.bad]
-    paths.bad.unlink(missing_ok=True)
+    _unlink(paths.bad)
     if bad:
         with safely(paths.bad) as file:
             append(file, bad)

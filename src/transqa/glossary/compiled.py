@@ -2,9 +2,9 @@
 
 ``MAGIC``, then the length and the CRC-32 of the heading as 32-bit numbers, the heading (JSON), and the sections that it
 lists, each with its place after the heading, length and CRC-32; numbers are little-endian. The sections are the entries
-(a line of JSON each, ``glossary.codec``), where each begins, their plain spellings, the given names, and the tables of
-keys (``glossary.packed``). The heading says the version of the form, and a digest of how this version of transqa makes
-keys: another version may make others. Nothing in the file is ever executed.
+(a line of JSON each, ``glossary.codec``), where each begins, their plain spellings and vocalized keys, the given names,
+and the tables of keys (``glossary.packed``). The heading says the version of the form, and a digest of how this version
+of transqa makes keys: another version may make others. Nothing in the file is ever executed.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 MAGIC = b"transqa glossary\n"
-FORM = 1
+FORM = 2
 _HEAD = struct.Struct("<II")
 _ALIGNED = 8  # bytes, of the longest numbers
 _KEPT = 4096  # entries that are kept decoded
-_LONG = ("entry places", "spelled places", "digests")
+_LONG = ("entry places", "spelled places", "vocalized places", "digests")
 _SHORT = ("given numbers", "starts", "numbers", "buckets")
-_SECTIONS = ("entries", "spelled", "givens", *_LONG, *_SHORT)
+_SECTIONS = ("entries", "spelled", "vocalized", "givens", *_LONG, *_SHORT)
 
 
 class ById(Mapping[str, "Entry"]):
@@ -69,11 +69,14 @@ def compiled(glossary: Glossary) -> bytes:
     tables, names = packed_tables(glossary.entries)
     lines = [encoded(entry) for entry in glossary.entries]
     spelled = [text.encode() for text in names.spelled]
+    vocalized = [text.encode() for text in names.vocalized]
     sections = {
         "entries": b"".join(lines),
         "entry places": _places(lines),
         "spelled": b"".join(spelled),
         "spelled places": _places(spelled),
+        "vocalized": b"".join(vocalized),
+        "vocalized places": _places(vocalized),
         "givens": json.dumps(names.givens, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
         "given numbers": struct.pack(f"<{len(names.numbers)}I", *names.numbers),
         "digests": bytes(tables.digests),
@@ -118,11 +121,14 @@ def open_compiled(path: Path) -> Glossary:
     """Return a compiled glossary, its file mapped into memory. Raises DataError for any other file or a damaged one."""
     try:
         return _opened(path)
-    except (LookupError, TypeError, ValueError, AttributeError) as error:  # a file that somebody else has made
+    except _FOREIGN as error:  # a file that somebody else has made
         what = f"{type(error).__name__}: {error}"
         raise DataError(
             f"{path}: is no compiled glossary that can be read ({what}); compile the glossary anew"
         ) from None
+
+
+_FOREIGN = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def _opened(path: Path) -> Glossary:
@@ -131,19 +137,40 @@ def _opened(path: Path) -> Glossary:
     arrays = {name: views[name].cast("Q") for name in _LONG}
     arrays |= {name: views[name].cast("I") for name in _SHORT}
     entries = Lines(views["entries"], arrays["entry places"], partial(_entry, path), _KEPT)
-    spelled = Lines(views["spelled"], arrays["spelled places"], lambda _, line: str(line, "utf-8", "replace"))
+    spelled = Lines(views["spelled"], arrays["spelled places"], _text)
+    vocalized = Lines(views["vocalized"], arrays["vocalized places"], _text)
     givens = [Given(*given) for given in json.loads(bytes(views["givens"]))]
     tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
-    index = Index(entries, tables, givens, arrays["given numbers"], spelled, tuple(heading["unique"]))
+    index = Index(entries, tables, givens, arrays["given numbers"], spelled, vocalized, tuple(heading["unique"]))
+    _check(index, tables)
     return Glossary(
         entries, heading["signature"], tuple(heading["warnings"]), index, ById(index), frozenset(heading["styles"])
     )
 
 
+def _check(index: Index, tables: Packed) -> None:
+    """Raise ValueError where tables lead out of what they lead to: then no look-up can fail later."""
+    count = len(index.entries)
+    if {len(index.spelled), len(index.vocalized), len(index.given_numbers)} != {count}:
+        raise ValueError("its sections are of different lengths")
+    tables.check(max(count, len(index.givens)))
+    persons = [given.person for given in index.givens]
+    if not all(isinstance(text, str) for given in index.givens for text in given[1:]):
+        raise ValueError("a given name is no text")
+    if not all(type(number) is int and 0 <= number < count for number in (*persons, *index.unique)):
+        raise ValueError("a name leads to no entry")
+    if max(index.given_numbers, default=0) >= max(1, len(index.givens)):
+        raise ValueError("an entry leads to no given name")
+
+
+def _text(_at: int, line: memoryview) -> str:
+    return str(line, "utf-8", "replace")
+
+
 def _entry(path: Path, at: int, line: memoryview) -> Entry:
     try:
         return decoded(line)
-    except (ValueError, TypeError, KeyError, IndexError) as error:
+    except _FOREIGN as error:
         raise DataError(f"{path}: entry {at} is damaged ({error}); compile the glossary anew") from None
 
 
@@ -199,15 +226,18 @@ _SAMPLES = (
 @cache
 def keys_digest() -> str:
     """Return a digest of the keys of some awkward words: it changes when the making of keys does."""
-    from transqa.names.contour import contour, contours
+    from transqa.names.contour import all_vocalized, contour, contours, one_vowel_less, vocalized
     from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
     from transqa.names.pairing import romanized
     from transqa.text.words import words
 
     made: list[object] = []
     for cyrillic, latin in _SAMPLES:
-        made += [(word.key, cyrillic_skeletons(word.key), contours(word.key)) for word in words(cyrillic)]
+        made += [
+            (word.key, cyrillic_skeletons(word.key), contours(word.key), all_vocalized(word.key))
+            for word in words(cyrillic)
+        ]
         folded = [fold_latin(word.text) for word in words(latin)]
-        made += [(word.key, romanized(word.key)) for word in words(latin)]
+        made += [(romanized(one), vocalized(one), *map(one_vowel_less, vocalized(one))) for one in folded]
         made += [(skeleton(one), contour(one), keys.one_code_less(skeleton(one))) for one in folded]
     return blake2b(repr(made).encode(), digest_size=8).hexdigest()

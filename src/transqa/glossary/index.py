@@ -34,16 +34,17 @@ _WORDS = 4096  # words that are kept ready to be read: some 20 kB each
 class Tables(Protocol):
     """Where keys lead: the numbers of entries, or of given names."""
 
-    def get(self, table: str, key: str) -> Sequence[int]:
+    def get(self, table: str, key: keys.Key) -> Sequence[int]:
         """Return the numbers that a key of a table leads to, in order; none for one that is not known."""
         ...
 
 
 class Given(NamedTuple):
-    """A given name that persons of a glossary share: one of them, and its spellings in plain a-z, joined by spaces."""
+    """A given name that persons of a glossary share: one of them, and what it may be spelled as."""
 
     person: int
     spelled: str
+    vocalized: str
 
 
 class Phrase(NamedTuple):
@@ -58,8 +59,9 @@ class Phrase(NamedTuple):
 class Index:
     """Where to look for the entries of a glossary, and what was found when somebody looked.
 
-    ``given_numbers``: for each entry the number of its given name (any for what is no person). ``spelled``: for each
-    entry the spellings in plain a-z, joined by spaces, of the surname or of the place of one word.
+    ``given_numbers``: for each entry the number of its given name (any for what is no person). ``spelled`` and
+    ``vocalized``: for each entry the plain spellings, and the vocalized keys, of the surname or of the place of one
+    word, joined by spaces.
     """
 
     entries: Sequence[Entry]
@@ -67,6 +69,7 @@ class Index:
     givens: Sequence[Given]
     given_numbers: Sequence[int]
     spelled: Sequence[str]
+    vocalized: Sequence[str]
     unique: tuple[int, ...] = ()
     _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False)
     _answers: dict[tuple[object, str], Kept[str, Any]] = field(default_factory=dict, repr=False)
@@ -85,10 +88,10 @@ class Index:
             found = self._answers[function, lang] = Kept(partial(function, self, lang))
         return found
 
-    def spellings(self, numbers: Sequence[int]) -> Sequence[str]:
-        """Return the plain spellings of some entries, by number."""
-        spelled = self.spelled
-        return spelled.of(numbers) if isinstance(spelled, Lines) else [spelled[number] for number in numbers]
+    def vocalized_of(self, numbers: Sequence[int]) -> Sequence[str]:
+        """Return the vocalized keys of some persons and places, by number."""
+        known = self.vocalized
+        return known.of(numbers) if isinstance(known, Lines) else [known[number] for number in numbers]
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""
@@ -139,13 +142,11 @@ class Gathered:
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Gather what persons, places and ids are found by."""
         self._entries = entries
-        self._tables: dict[str, dict[str, list[int]]] = {}
-        self.names = Names([], [0] * len(entries), [""] * len(entries))
-        for number, rows in gathered(entries, self.names):
-            for table, key in rows:
-                self._tables.setdefault(table, {}).setdefault(key, []).append(number)
+        self._tables: dict[str, dict[keys.Key, list[int]]] = {}
+        self.names = Names([], [0] * len(entries), [""] * len(entries), [""] * len(entries))
+        self._add(gathered(entries, self.names))
 
-    def get(self, table: str, key: str) -> Sequence[int]:
+    def get(self, table: str, key: keys.Key) -> Sequence[int]:
         """Return the numbers that a key of a table leads to."""
         if table not in self._tables:
             self._tables[table] = {}
@@ -156,49 +157,58 @@ class Gathered:
     def _gather_language(self, lang: str) -> None:
         for name in ("phrase", "first", "small", "term"):
             self._tables[f"{name}:{lang}"] = {}
-        for number, rows in gathered_spellings(self._entries, lang):
-            for table, key in rows:
-                self._tables[table].setdefault(key, []).append(number)
+        self._add(gathered_spellings(self._entries, lang))
+
+    def _add(self, rows: Iterable[Leading]) -> None:
+        for number, some in rows:
+            for table, found, first in some:
+                leads = self._tables.setdefault(table, {})
+                for key in found:
+                    leads.setdefault(key if first is None else (first, key), []).append(number)
 
 
 class Names(NamedTuple):
-    """The given names of a glossary, each once; for each entry the number of its own, and its plain spellings."""
+    """The given names of a glossary, each once; for each entry the number of its own, and its spellings and keys."""
 
     givens: list[Given]
     numbers: list[int]
     spelled: list[str]
+    vocalized: list[str]
 
 
-Rows = tuple[int, list[keys.Row]]  # a number, and the rows that lead to it
+Leading = tuple[int, list[keys.Rows]]  # a number, and the rows that lead to it
 
 
-def gathered(entries: Iterable[Entry], into: Names) -> Iterator[Rows]:
+def gathered(entries: Iterable[Entry], into: Names) -> Iterator[Leading]:
     """Yield the rows of the tables that are of no language, by number; the given names go into ``into``."""
     known: dict[tuple[object, ...], int] = {}
     for number, entry in enumerate(entries):
-        yield number, [("id", entry.id)]
+        yield number, [keys.Rows("id", (entry.id,))]
         if entry.kind == "person":
             yield from _person(entry, number, known, into)
         elif entry.kind == "place" and (word := keys.place_word(entry)):
-            into.spelled[number] = keys.plain_word(word)
-            yield number, [("place", key) for key in word.skeletons]
+            whole = keys.vocalized_word(word)
+            into.spelled[number], into.vocalized[number] = keys.plain_word(word), " ".join(whole)
+            yield number, keys.place_rows(whole)
 
 
-def _person(entry: Entry, number: int, known: dict[tuple[object, ...], int], into: Names) -> Iterator[Rows]:
+def _person(entry: Entry, number: int, known: dict[tuple[object, ...], int], into: Names) -> Iterator[Leading]:
     names = keys.cyrillic_names(entry)
     if not names:
         return
-    into.spelled[number] = keys.plain_surname(entry, names)
-    shared = keys.given_of(entry, names)
+    english = keys.english_words(entry)
+    first, surname = keys.name_part(names, english, 0), keys.name_part(names, english, -1)
+    into.spelled[number], into.vocalized[number] = surname.spelled, surname.vocalized
+    shared = keys.given_of(entry, names, english)
     given = into.numbers[number] = known.setdefault(shared, len(known))
     if given == len(into.givens):
         word = keys.name_word(entry, 0)
-        into.givens.append(Given(number, keys.plain_word(word)))
-        yield given, [("given", key) for key in word.skeletons]
-    yield number, keys.person_rows(entry, names, given)
+        into.givens.append(Given(number, keys.plain_word(word), " ".join(keys.vocalized_word(word))))
+        yield given, [keys.Rows("given", tuple(word.skeletons))]
+    yield number, keys.person_rows(names, given, first, surname)
 
 
-def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[Rows]:
+def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[Leading]:
     """Yield the rows of the tables of a language, by number."""
     for number, entry in enumerate(entries):
         yield number, keys.phrase_rows(entry, lang)
@@ -220,7 +230,7 @@ def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, Names]:
     """Return the tables of entries in all their languages as arrays, and the given names."""
     from transqa.glossary.packed import packed
 
-    names = Names([], [0] * len(entries), [""] * len(entries))
+    names = Names([], [0] * len(entries), [""] * len(entries), [""] * len(entries))
     langs = sorted({term.lang for entry in entries for term in entry.terms} | {"en"})
     spellings = (gathered_spellings(entries, lang) for lang in langs)
     with without_collecting():

@@ -3,18 +3,20 @@
 Tables: ``given`` consonants of a given name → the given name; ``person`` given name and consonants of the surname;
 ``near`` the same with one code of the surname left out; ``slip`` outline of the surname and consonants of the given
 name, whole and with one code left out; ``surname`` and ``surname-near`` consonants of the surname alone; ``cyrillic``
-forms as they are written; ``place`` consonants of a place of one word; ``id``; and for each language ``phrase:en``
-first word or first two words of an exact spelling, ``first:en`` words that begin longer ones, ``small:en`` (one key for
-all) entries with a spelling that may begin with a small letter, ``term:en`` first letters of a common term.
+forms as they are written; ``place`` vocalized keys of a place of one word, ``place-near`` the same with one vowel left
+out; ``id``; and for each language ``phrase:en`` first word or first two words of an exact spelling, ``first:en`` words
+that begin longer ones, ``small:en`` (one key for all) entries with a spelling that may begin with a small letter,
+``term:en`` first letters of a common term.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.errors import DataError
 from transqa.glossary.entries import ACCEPTED, Status, Term
-from transqa.names.contour import contour, contours
+from transqa.names.contour import all_vocalized, contour, contours, one_vowel_less, vocalized
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
 from transqa.names.pairing import romanized
@@ -22,7 +24,7 @@ from transqa.names.prepare import NameWord, prepare, split_cyrillic
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from transqa.glossary.entries import Entry
 
@@ -31,7 +33,16 @@ LONGEST_KEY = 40  # consonants of a word in which one may be wrong
 SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention
 
 
-Row = tuple[str, str]  # a table, and a key of it that leads to an entry or to a given name
+# A key of a table that leads to an entry or to a given name: a text, or what many keys begin with and the rest.
+Key = str | tuple[int | str, str]
+
+
+class Rows(NamedTuple):
+    """Rows of a table that lead to the same: their keys; in a table of keys of two parts, ``first`` begins them all."""
+
+    table: str
+    keys: tuple[str, ...]
+    first: int | str | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -59,39 +70,49 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(split_cyrillic(text))
 
 
-def spelled_words(entry: Entry, place: int) -> tuple[str, ...]:
-    """Return the words at a place of a name in the accepted English spellings of two words or more."""
-    found = [term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED]
-    return tuple(dict.fromkeys(parts[place] for parts in found if len(parts) >= 2))
+def english_words(entry: Entry) -> tuple[list[str], ...]:
+    """Return the words of the accepted English spellings of a name."""
+    return tuple([term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED])
 
 
-def given_of(entry: Entry, names: dict[str, list[str]]) -> tuple[object, ...]:
-    """Return what a given name is known by: its forms and accepted spellings; persons who share it are read at once."""
-    return tuple((lang, name[0]) for lang, name in names.items()), attested(entry, names, 0)
+def attested(entry: Entry, size: int, english: Iterable[list[str]], place: int) -> tuple[str, ...]:
+    """Return the spellings of a word of a person's name that the entry itself gives: accepted ones and styles.
 
-
-def attested(entry: Entry, names: dict[str, list[str]], place: int) -> tuple[str, ...]:
-    """Return the spellings of a word of a person's name that the entry itself gives: accepted ones and styles."""
-    size = len(next(iter(names.values()), ()))
-    spelled = [term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED]
+    ``size``: words of the Cyrillic name; ``english``: as from ``english_words``.
+    """
     styled = [text.split()[place] for _, text in entry.style]
-    return tuple(dict.fromkeys([parts[place] for parts in spelled if len(parts) == size] + styled))
+    return tuple(dict.fromkeys([parts[place] for parts in english if len(parts) == size] + styled))
+
+
+def _size(names: dict[str, list[str]]) -> int:
+    return len(next(iter(names.values()), ()))
+
+
+def given_of(entry: Entry, names: dict[str, list[str]], english: Iterable[list[str]]) -> tuple[object, ...]:
+    """Return what a given name is known by: its forms and accepted spellings; persons who share it are read at once."""
+    return tuple([(lang, name[0]) for lang, name in names.items()]), attested(entry, _size(names), english, 0)
 
 
 def name_word(entry: Entry, place: int) -> NameWord:
-    """Return the given name (0) or the surname (-1) of a person, ready to be read, its own spellings attested."""
+    """Return the given name (0) or the surname (-1) of a person, ready to be read, its own spellings attested.
+
+    Raises DataError for an entry without a Cyrillic name.
+    """
     names = cyrillic_names(entry)
+    if not names:
+        raise DataError(f"{entry.id}: has no Cyrillic name of two words, though its glossary looks for one")
     alone = {lang: name[0] for lang, name in names.items()} if place == 0 else entry.cyrillic()
     word = prepare(alone, None).words[place]
     kind = "given" if place == 0 else "surname"
-    spellings = tuple(dict.fromkeys((*word.attested, *attested(entry, names, place))))
+    spellings = tuple(dict.fromkeys((*word.attested, *attested(entry, _size(names), english_words(entry), place))))
     return NameWord(word.text, kind, word.forms, spellings)
 
 
-def plain_surname(entry: Entry, names: dict[str, list[str]]) -> str:
-    """Return the spellings of a person's surname in plain a-z, joined by spaces."""
-    forms = (*[name[-1] for name in names.values()], *map(fold_latin, spelled_words(entry, -1)))
-    return " ".join(dict.fromkeys(map(romanized, forms)))
+@lru_cache(maxsize=8192)
+def _vocalized(forms: tuple[str, ...], spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the vocalized keys of a word from its Cyrillic forms and its Latin spellings."""
+    found = [key for form in forms for key in all_vocalized(form)]
+    return tuple(dict.fromkeys(found + [key for text in spelled for key in vocalized(fold_latin(text))]))
 
 
 def plain_word(word: NameWord) -> str:
@@ -100,49 +121,70 @@ def plain_word(word: NameWord) -> str:
     return " ".join(dict.fromkeys(map(romanized, spelled)))
 
 
+def vocalized_word(word: NameWord) -> tuple[str, ...]:
+    """Return the vocalized keys of a word that is ready to be read."""
+    return _vocalized(tuple([form.text for form in word.forms]), word.attested)
+
+
+def place_rows(whole: tuple[str, ...]) -> list[Rows]:
+    """Return what a place of one word with some vocalized keys is found by."""
+    less = dict.fromkeys([one for key in whole for one in one_vowel_less(key)])
+    return [Rows("place", whole), Rows("place-near", tuple(less))]
+
+
+class NamePart(NamedTuple):
+    """What a word of persons' names is found by, and what it is compared by before it is read.
+
+    ``keys``: its consonants; ``less``: with one code left out; ``slips``: both.
+    """
+
+    keys: tuple[str, ...]
+    less: tuple[str, ...]
+    slips: tuple[str, ...]
+    outlines: tuple[str, ...]
+    spelled: str
+    vocalized: str
+
+
+def name_part(names: dict[str, list[str]], english: Iterable[list[str]], place: int) -> NamePart:
+    """Return what the given name (0) or the surname (-1) of a person is found by, by its Cyrillic and English names."""
+    spelled = dict.fromkeys([parts[place] for parts in english if len(parts) >= 2])
+    return _part(tuple([name[place] for name in names.values()]), tuple(spelled))
+
+
+@lru_cache(maxsize=65536)
+def _part(forms: tuple[str, ...], spelled: tuple[str, ...]) -> NamePart:
+    """Return what a word is found by, from its Cyrillic forms and its Latin spellings."""
+    latin = [fold_latin(text) for text in spelled]
+    keys = dict.fromkeys([key for form in forms for key in cyrillic_skeletons(form)] + [skeleton(one) for one in latin])
+    less = dict.fromkeys([less for key in keys for less in one_code_less(key)])
+    outlines = [key for form in forms for key in contours(form)] + [contour(one) for one in latin]
+    return NamePart(
+        tuple(keys),
+        tuple(less),
+        tuple(keys | less),
+        tuple(dict.fromkeys(outlines)),
+        " ".join(dict.fromkeys(map(romanized, (*forms, *latin)))),
+        " ".join(_vocalized(forms, spelled)),
+    )
+
+
 def surname_keys(entry: Entry) -> frozenset[str]:
     """Return the consonant keys by which a person's surname is looked up."""
-    return frozenset(_word_keys(*_word(entry, cyrillic_names(entry), -1)))
+    return frozenset(name_part(cyrillic_names(entry), english_words(entry), -1).keys)
 
 
-def _word(entry: Entry, names: dict[str, list[str]], place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the forms of a word of a person's name, and its English spellings."""
-    return tuple([name[place] for name in names.values()]), spelled_words(entry, place)
-
-
-@lru_cache(maxsize=8192)
-def _word_keys(forms: tuple[str, ...], spelled: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the consonant keys of a word of a person's name."""
-    keys = [key for form in forms for key in cyrillic_skeletons(form)]
-    return tuple(dict.fromkeys(keys + [skeleton(fold_latin(text)) for text in spelled]))
-
-
-@lru_cache(maxsize=8192)
-def _less(keys: tuple[str, ...], *, whole: bool) -> tuple[str, ...]:
-    """Return keys with one code left out, and with ``whole`` themselves before them."""
-    return tuple(dict.fromkeys(one for key in keys for one in ((key,) if whole else ()) + one_code_less(key)))
-
-
-@lru_cache(maxsize=8192)
-def _outlines(forms: tuple[str, ...], spelled: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the outlines of a word of a person's name."""
-    found = [key for form in forms for key in contours(form)]
-    return tuple(dict.fromkeys(found + [contour(fold_latin(text)) for text in spelled]))
-
-
-def person_rows(entry: Entry, names: dict[str, list[str]], given: int) -> list[Row]:
+def person_rows(names: dict[str, list[str]], given: int, first: NamePart, surname: NamePart) -> list[Rows]:
     """Return what a person is found by, by the words of the Cyrillic names; ``given``: the number of the given name."""
-    surname = _word(entry, names, -1)
-    surnames = _word_keys(*surname)
-    rows = [("surname", key) for key in surnames]
-    rows += [("person", f"{given} {key}") for key in surnames]
-    near = _less(surnames, whole=False)
-    rows += [("surname-near", key) for key in near]
-    rows += [("near", f"{given} {key}") for key in near]
-    slips = _less(_word_keys(*_word(entry, names, 0)), whole=True)
-    rows += [("slip", f"{outline} {key}") for outline in _outlines(*surname) for key in slips]
-    forms = dict.fromkeys(form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1]))
-    return rows + [("cyrillic", form) for form in forms]
+    forms = dict.fromkeys([form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1])])
+    return [
+        Rows("surname", surname.keys),
+        Rows("person", surname.keys, given),
+        Rows("surname-near", surname.less),
+        Rows("near", surname.less, given),
+        *[Rows("slip", first.slips, outline) for outline in surname.outlines],
+        Rows("cyrillic", tuple(forms)),
+    ]
 
 
 def place_word(entry: Entry) -> NameWord | None:
@@ -171,15 +213,17 @@ def may_be_small(term: Term) -> bool:
     return not (term.case_sensitive and term.text[0].isupper())
 
 
-def phrase_rows(entry: Entry, lang: str) -> list[Row]:
+def phrase_rows(entry: Entry, lang: str) -> list[Rows]:
     """Return what the exact spellings of an entry in a language are found by, and its accepted common terms."""
     found = list(phrases(entry, lang))
-    spelled = dict.fromkeys(keys for keys, _ in found)
-    rows = [(f"phrase:{lang}", " ".join(keys[:2])) for keys in spelled]
-    rows += [(f"first:{lang}", keys[0]) for keys in spelled if len(keys) > 1]
-    if any(may_be_small(term) for _, term in found):
-        rows.append((f"small:{lang}", ""))
+    spelled = dict.fromkeys([keys for keys, _ in found])
+    rows = [
+        Rows(f"phrase:{lang}", tuple([" ".join(keys[:2]) for keys in spelled])),
+        Rows(f"first:{lang}", tuple([keys[0] for keys in spelled if len(keys) > 1])),
+    ]
+    if any(map(may_be_small, [term for _, term in found])):
+        rows.append(Rows(f"small:{lang}", ("",)))
     if entry.kind == "term":
-        begun = (keys[0][:BEGINNING] for keys, term in found if term.status in ACCEPTED)
-        rows += [(f"term:{lang}", key) for key in dict.fromkeys(begun)]
+        begun = [keys[0][:BEGINNING] for keys, term in found if term.status in ACCEPTED]
+        rows.append(Rows(f"term:{lang}", tuple(dict.fromkeys(begun))))
     return rows

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
-from transqa.glossary.persons import PersonRead, near_entries, persons_read
+from transqa.glossary.near import near_entries
+from transqa.glossary.persons import PersonRead, persons_read
 from transqa.kept import Kept
+from transqa.names.contour import one_vowel_less, vocalized
+from transqa.names.edits import allowance
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, may_begin, read_exactly, read_word
@@ -112,12 +115,24 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     folded = fold_latin(text)
     if len(folded) < keys.SHORTEST_PLACE:
         return ()
-    numbers = near_entries(index, folded, index.tables.get("place", skeleton(folded)))
-    places = ((number, index.place_word(number)) for number in numbers)
-    read = read_word if len(folded) >= _LONG_PLACE else read_exactly
+    long = len(folded) >= _LONG_PLACE
+    places = ((number, index.place_word(number)) for number in _places_near(index, folded, slips=long))
+    read = read_word if long else read_exactly
     token = Token(text, folded)
     found = ((number, read(place, token)) for number, place in places if place and may_begin(place, token))
     return tuple((number, one) for number, one in found if one and _is_place(one, folded, alone=True))
+
+
+def _places_near(index: Index, folded: str, *, slips: bool) -> list[int]:
+    """Return the places whose vocalized keys are those of a folded word; with ``slips`` also those a vowel away."""
+    mine, get = vocalized(folded), index.tables.get
+    found = {number for key in mine for number in get("place", key)}
+    if slips:
+        near = {number for key in mine for number in get("place-near", key)}
+        for less in {less for key in mine for less in one_vowel_less(key)}:
+            near.update(get("place", less), get("place-near", less))
+        found.update(near_entries(index, folded, sorted(near - found), int(allowance(len(folded)) + 0.5)))
+    return sorted(found)
 
 
 def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:

@@ -1,7 +1,8 @@
 """Tables of keys as sorted arrays: 16 bytes a row, searched by bisection, in memory or in a file that is mapped.
 
-A key is known by 64 bits of its BLAKE2b digest. Of ten million keys, one in 10^12 look-ups of an unknown key would take
-it for a known one; what is found is read letter by letter afterwards.
+A key is known by 64 bits of its BLAKE2b digest, one of two parts by the sum of theirs, each multiplied. Of ten million
+keys, one in 10^12 look-ups of an unknown key would take it for a known one; what is found is read letter by letter
+afterwards.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import gt
 from typing import TYPE_CHECKING
+
+from transqa.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from transqa.glossary.keys import Key, Rows
+
 _BUCKET_BITS = 16
+_MANY = 1_000_000  # numbers from which on to load numpy is faster than to do without
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +34,7 @@ class Packed:
     numbers: memoryview
     buckets: memoryview
 
-    def get(self, table: str, key: str) -> Sequence[int]:
+    def get(self, table: str, key: Key) -> Sequence[int]:
         """Return the numbers that a key of a table leads to, in order; none for one that is not known."""
         digest = digest_of(table, key)
         bucket = digest >> (64 - _BUCKET_BITS)
@@ -37,29 +44,77 @@ class Packed:
             return ()
         return self.numbers[self.starts[at] : self.starts[at + 1]]
 
+    def check(self, count: int) -> None:
+        """Raise ValueError where a look-up could leave the arrays, or lead to a number that is not below ``count``."""
+        size = len(self.digests)
+        if len(self.starts) != size + 1 or self.starts[size] != len(self.numbers):
+            raise ValueError("its keys lead to no numbers")
+        buckets = list(self.buckets)
+        if len(buckets) != 2**_BUCKET_BITS + 1 or buckets[-1] != size or any(map(gt, buckets, buckets[1:])):
+            raise ValueError("its keys are not in order")
+        if _greatest(self.numbers) >= count > 0:
+            raise ValueError("a key leads to no entry")
 
-def digest_of(table: str, key: str) -> int:
+
+def _greatest(numbers: memoryview) -> int:
+    """Return the greatest of some numbers, 0 of none."""
+    if len(numbers) < _MANY:
+        return max(numbers, default=0)
+    import numpy as np
+
+    return int(np.frombuffer(numbers, dtype=np.uint32).max())
+
+
+def digest_of(table: str, key: Key) -> int:
     """Return what a key of a table is known by, the same on every machine.
 
-    >>> hex(digest_of("id", "viasna"))
-    '0x16319305c34701c1'
+    >>> hex(digest_of("id", "viasna")), hex(digest_of("person", (7, "lkSnk")))
+    ('0x16319305c34701c1', '0x62e0f4dd78b320a3')
     """
-    return int.from_bytes(_digest(table, key), "little")
+    if isinstance(key, str):
+        return _digest(f"{table} {key}")
+    first, rest = key
+    return (_RESTS[table, rest] + _first(first)) & _BITS
 
 
-def _digest(table: str, key: str) -> bytes:
-    return blake2b(f"{table} {key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _digest(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def packed(gathered: Iterable[tuple[int, Sequence[tuple[str, str]]]]) -> Packed:
+_FACTORS, _BITS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), 2**64 - 1  # odd numbers without a pattern of bits
+_FIRSTS = Kept[str, int](lambda first: _digest(first) * _FACTORS[1])
+_RESTS = Kept[tuple[str, str], int](lambda rest: _digest(" ".join(rest)) * _FACTORS[0])  # few, in many keys
+
+
+def _first(first: int | str) -> int:
+    return first * _FACTORS[1] if isinstance(first, int) else _FIRSTS[first]
+
+
+def _digests(rows: Rows) -> list[int]:
+    """Return what the keys of some rows are known by."""
+    table, found, first = rows
+    if first is None:
+        return _ALONE[table, found] if table in _SHARED else [_digest(f"{table} {key}") for key in found]
+    begun = _first(first)
+    return [(rest + begun) & _BITS for rest in _TOGETHER[table, found]]
+
+
+_SHARED = frozenset(("surname", "surname-near"))  # tables in which many entries have the same keys
+_ALONE = Kept[tuple[str, tuple[str, ...]], list[int]](lambda some: [_digest(f"{some[0]} {key}") for key in some[1]])
+_TOGETHER = Kept[tuple[str, tuple[str, ...]], list[int]](lambda some: [_RESTS[some[0], key] for key in some[1]])
+
+
+def packed(gathered: Iterable[tuple[int, Sequence[Rows]]]) -> Packed:
     """Return rows of (table, key), by number, as arrays. The numbers of a key keep their order, each stands once."""
     import numpy as np
 
-    digests, numbers = bytearray(), array("I")
-    for number, rows in gathered:
-        digests += b"".join([_digest(table, key) for table, key in rows])
-        numbers.extend([number] * len(rows))
-    keys = np.frombuffer(digests, dtype="<u8")
+    digests, numbers = array("Q"), array("I")
+    for number, some in gathered:
+        before = len(digests)
+        for rows in some:
+            digests.extend(_digests(rows))
+        numbers.extend([number] * (len(digests) - before))
+    keys = np.frombuffer(digests, dtype=np.uint64)
     order = np.argsort(keys, kind="stable")
     keys, values = keys[order], np.frombuffer(numbers, dtype=np.uint32)[order]
     if len(keys):

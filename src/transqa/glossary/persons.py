@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import extract_iter
-
 from transqa.glossary import keys
+from transqa.glossary.near import DERIVED, WRONG, codes, near_entries, near_givens
 from transqa.names.contour import contour
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
-from transqa.names.pairing import romanized
 from transqa.names.reading import Outcome, Token, is_counterpart, may_begin, read_exactly, read_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from transqa.glossary.index import Index
 
 
@@ -52,93 +46,83 @@ def persons_read(index: Index, one: str, other: str) -> PersonRead | None:
 
 def _best(index: Index, given: str, surname: str) -> PersonRead | None:
     """Return the person whom a given name and a surname name best; one a code away only if nobody has both keys."""
-    for numbers in (_with_key, _near_key, _near_given):
-        found = (_read_person(index, *one, surname) for one in numbers(index, given, fold_latin(surname)))
+    folded = fold_latin(surname)
+    for candidates, read in ((_with_key, _given_read), (_near_key, _given_spelled), (_near_given, _given_read)):
+        persons = candidates(index, given, folded)
+        if not persons:
+            continue
+        first, numbers = index.kept(read), index.given_numbers
+        found = (
+            _read_person(index, person, outcome, surname)
+            for person in persons
+            if (outcome := first(numbers[person], given))
+        )
         best = min(filter(None, found), key=lambda one: one.worth, default=None)
         if best:
             return best
     return None
 
 
-_Candidate = tuple[int, Outcome]  # a person, and how the given name reads
-
-
-def _with_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
-    """Yield the persons whose surname has the consonants of a word, their given name read from another."""
-    read = index.kept(_given_read)
-    for number, persons in _by_given(index, index.kept(_givens_near)(given), skeleton(surname)):
-        outcome = read(number, given)
-        if outcome:
-            yield from ((person, outcome) for person in persons)
-
-
-def _by_given(index: Index, givens: Sequence[int], surname: str) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield some given names with those of their persons whose surname has some consonants."""
+def _with_key(index: Index, given: str, surname: str) -> list[int]:
+    """Return the persons with the consonants of both words, who are near to them; at most one of the words is wrong."""
+    givens = index.kept(_givens_near)(given)
     if not givens:
-        return
-    all_with = index.tables.get("surname", surname)
-    if len(all_with) > _PASSED * len(givens):
-        found = ((number, index.tables.get("person", f"{number} {surname}")) for number in givens)
-        yield from ((number, persons) for number, persons in found if persons)
-        return
-    by_given: dict[int, list[int]] = {number: [] for number in givens}
-    for person in all_with:
-        if (theirs := by_given.get(index.given_numbers[person])) is not None:
-            theirs.append(person)
-    yield from ((number, persons) for number, persons in by_given.items() if persons)
+        return []
+    key = skeleton(surname)
+    found = index.tables.get("surname", key)
+    if len(found) > _PASSED * len(givens):
+        found = [person for number in givens for person in index.tables.get("person", (number, key))]
+    numbers = index.given_numbers
+    spelled = [person for person in found if givens.get(numbers[person]) == 0]
+    slipped = [person for person in found if givens.get(numbers[person], 0) > 0]
+    wrong, right = codes(surname, WRONG), codes(surname, DERIVED)
+    return [*near_entries(index, surname, spelled, wrong), *near_entries(index, surname, slipped, right)]
 
 
 _PASSED = 10  # persons that are passed over in the time of one look-up
 
 
-def _near_key(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
-    """Yield the persons whose surname is a code away, their given name read without a slip."""
+def _near_key(index: Index, given: str, surname: str) -> list[int]:
+    """Return the persons whose surname is a code away, and whose given name a word spells without a slip."""
+    alike = [number for number, apart in index.kept(_givens_near)(given).items() if not apart]
+    if not alike:
+        return []
     key = skeleton(surname)
-    less = keys.one_code_less(key)
-    for number, outcome in index.kept(_givens_spelled)(given):
-        found = [*index.tables.get("near", f"{number} {key}")]
+    less, get = keys.one_code_less(key), index.tables.get
+    found: dict[int, None] = {}
+    for number in alike:
+        found |= dict.fromkeys(get("near", (number, key)))
         for one in less:
-            found += (*index.tables.get("near", f"{number} {one}"), *index.tables.get("person", f"{number} {one}"))
-        yield from ((person, outcome) for person in dict.fromkeys(found))
+            found |= dict.fromkeys((*get("near", (number, one)), *get("person", (number, one))))
+    return [*near_entries(index, surname, list(found), codes(surname, WRONG))]
 
 
-def _near_given(index: Index, given: str, surname: str) -> Iterator[_Candidate]:
-    """Yield the persons whose surname has the outline of a word, with a slip in their given name."""
+def _near_given(index: Index, given: str, surname: str) -> list[int]:
+    """Return the persons whose surname has the outline of a word, with a slip in their given name."""
     outline = index.kept(_outline)(surname)
     if not outline:
-        return
-    key = skeleton(fold_latin(given))
-    found = [n for one in (key, *keys.one_code_less(key)) for n in index.tables.get("slip", f"{outline} {one}")]
-    read = index.kept(_given_read)
-    numbers = [index.given_numbers[person] for person in found]
-    likely = set(_near_givens(index, fold_latin(given), list(dict.fromkeys(numbers))))
-    for person in near_entries(index, surname, list(dict.fromkeys(compress(found, map(likely.__contains__, numbers))))):
-        if outcome := read(index.given_numbers[person], given):
-            yield person, outcome
+        return []
+    folded, get = fold_latin(given), index.tables.get
+    key = skeleton(folded)
+    found = dict.fromkeys(get("slip", (outline, key)))
+    for one in keys.one_code_less(key):
+        found |= dict.fromkeys(get("slip", (outline, one)))
+    likely = near_entries(index, surname, list(found), codes(surname, DERIVED))
+    numbers = index.given_numbers
+    slipped = near_givens(index, folded, list(dict.fromkeys([numbers[person] for person in likely])))
+    return [person for person in likely if numbers[person] in slipped]
 
 
-def _givens_near(index: Index, text: str) -> list[int]:
-    """Return the given names of the glossary that a word has the consonants of and is near to by its letters."""
+def _givens_near(index: Index, text: str) -> dict[int, int]:
+    """Return the given names of the glossary that a word has the consonants of and is near to, and how near."""
     folded = fold_latin(text)
-    return _near_givens(index, folded, index.tables.get("given", skeleton(folded)))
+    return near_givens(index, folded, index.tables.get("given", skeleton(folded)))
 
 
-def _near_givens(index: Index, folded: str, numbers: Sequence[int]) -> list[int]:
-    """Return those of some given names that a folded word may read as."""
-    found = near(folded, [index.givens[number].spelled for number in numbers])
-    return [numbers[at] for at in found]
-
-
-def near_entries(index: Index, folded: str, numbers: Sequence[int]) -> list[int]:
-    """Return those of some entries, by number, as whose surname or place of one word a folded word may read."""
-    return [numbers[at] for at in near(folded, index.spellings(numbers))]
-
-
-def _givens_spelled(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
-    """Return the given names of the glossary that a word spells by some system, and how."""
-    token = Token(text, fold_latin(text))
-    read = ((number, read_exactly(index.given_word(number), token)) for number in index.kept(_givens_near)(text))
-    return tuple((number, outcome) for number, outcome in read if outcome and outcome.verdict == Verdict.VARIANT)
+def _given_spelled(index: Index, number: int, text: str) -> Outcome | None:
+    """Return how a word spells a given name of the glossary by some system; None if it does not."""
+    outcome = read_exactly(index.given_word(number), Token(text, fold_latin(text)))
+    return outcome if outcome and outcome.verdict == Verdict.VARIANT else None
 
 
 def _given_read(index: Index, number: int, text: str) -> Outcome | None:
@@ -152,35 +136,9 @@ def _outline(index: Index, surname: str) -> str | None:
     return contour(surname) if index.tables.get("surname", skeleton(surname)) else None
 
 
-def near(folded: str, spelled: Sequence[str]) -> list[int]:
-    """Return the places of those plain spellings (of one name joined by spaces) that are not too far from a word.
-
-    What is too far from all spellings of a name is not read as it, letter by letter.
-
-    >>> near("tikhanouskaya", ["tsikhanouskaya tikhanovskaya", "kolesnikova"])
-    [0]
-    """
-    if not spelled:
-        return []
-    parts = [(part, at) for at, one in enumerate(spelled) for part in one.split(" ")]
-    close = extract_iter(
-        romanized(folded), [part for part, _ in parts], scorer=Levenshtein.normalized_distance, score_cutoff=_SAME
-    )
-    mine = contour(folded)
-    found = (parts[at][1] for part, distance, at in close if distance <= _OTHER or contour(part) == mine)
-    return list(dict.fromkeys(found))
-
-
-# Shares of letters to change beyond which nothing is read, in words of one contour and of two. Of 3,051 surnames of
-# public names that read by some system 12 are further from the plain form of one language, and 3 from those of all.
-_SAME, _OTHER = 0.5, 0.4
-
-
 def _read_person(index: Index, number: int, first: Outcome, surname: str) -> PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
     token = Token(surname, fold_latin(surname))
-    if not near(token.folded, (index.spelled[number],)):
-        return None
     word = index.surname_word(number)
     if not may_begin(word, token):
         return None

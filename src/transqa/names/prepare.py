@@ -21,6 +21,7 @@ LANGS = ("be", "ru", "uk")
 _LOOKALIKES = str.maketrans("aceiopxyjsĸAËëBCEHIKMOPTXYJSïÏ", "асеіорхујѕкАЁёВСЕНІКМОРТХУЈЅїЇ")
 _MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_PLAIN = re.compile("[А-Яа-яЁёІіЎўЄєЇїҐґ ]+")  # a name that has nothing to fold but case
 _SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
 
@@ -81,6 +82,8 @@ def split_cyrillic(name: str) -> list[str]:
     >>> split_cyrillic("ЛУКАШЭНКА, Аляксандр Рыгоравіч")
     ['лукашэнка', 'аляксандр', 'рыгоравіч']
     """
+    if _PLAIN.fullmatch(name):
+        return name.lower().split()
     plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", name)))
     folded = plain.translate(_LOOKALIKES).translate(_APOSTROPHES).lower()
     return [word.strip("'_") for word in _SPLIT.split(folded) if _CYRILLIC.search(word)]

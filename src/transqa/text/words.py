@@ -24,6 +24,7 @@ _HEAD = re.compile(r"[^\W\d_a-z]")
 _CAPITAL = re.compile(  # the letters of the first class are found fast; whether they are letters is asked then
     rf"[A-Z\u00aa-\U0010ffff](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
 )
+_PLAIN = re.compile("[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+")  # nothing to fold but case and ё
 _DROPPED = re.compile(f"[{_HIDDEN}]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -59,7 +60,7 @@ def term_keys(text: str) -> tuple[str, ...]:
     >>> term_keys("Soviet Bloc")
     ('soviet', 'bloc')
     """
-    return tuple([word.key for word in words(text)])
+    return tuple(map(fold, _WORD.findall(text)))
 
 
 def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
@@ -97,6 +98,8 @@ def fold(word: str) -> str:
     >>> fold("Кастусёў"), fold("Лук’янаў"), fold("Мiнск")
     ('кастусеў', "лук'янаў", 'мінск')
     """
+    if _PLAIN.fullmatch(word):
+        return word.casefold().replace("ё", "е")
     plain = _STRESS.sub("", unicodedata.normalize("NFC", _DROPPED.sub("", word)))
     if not plain.isascii() and _LATIN.search(plain) and (_CYRILLIC.search(plain) or "ĸ" in plain):
         plain = fold_homoglyphs(plain)
