@@ -274,6 +274,42 @@ def test_a_full_disk_ends_the_run_and_the_same_command_goes_on(
         assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
 
 
+LIMITED = """
+import resource, signal, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+from transqa.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize(
+    ("out", "part", "limit", "full"),
+    [
+        ("out.jsonl.gz", "50", 9000, "out.jsonl.gz.parts/journal.jsonl"),  # parts are smaller than lines about them
+        ("out.csv", "1000", 40_000, "out.csv.parts/part-000000000001-000000001000.bin"),
+        ("out.parquet", "1000", 4_000, "out.parquet.parts/part-000000000001-000000001000.parquet"),
+        ("out.arrow", "100", 200_000, "out.arrow"),
+    ],
+)
+def test_a_disk_that_is_really_full_ends_the_run(out: str, part: str, limit: int, full: str) -> None:
+    assert run("in.jsonl", f"whole-{out}", "--part-rows", part) == 0
+    limited = [
+        sys.executable,
+        "-c",
+        LIMITED,
+        str(limit),
+        *command(out, "--jobs", "1", "--quiet", "--part-rows", part)[3:],
+    ]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"transqa: {full}: cannot be written (File too large)")
+    assert done.stderr.count("\n") == 1
+    assert not [path.name for path in Path().rglob(".*")]
+    assert run("in.jsonl", out, "--part-rows", part) == 0
+    assert Path(out).read_bytes() == Path(f"whole-{out}").read_bytes()
+
+
 def test_a_part_that_is_gone_is_told(capsys: Captured) -> None:
     folder = stopped()
     next(folder.glob("part-000000000201-*")).unlink()

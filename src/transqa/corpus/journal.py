@@ -195,10 +195,11 @@ def _is_sound(part: Part) -> bool:
     counts = part.counts
     named = [count for one in (counts.codes, counts.severities, counts.langs) for count in one.values()]
     whole = (part.input, part.rows, counts.rows, counts.bad, counts.passed, counts.with_issues, counts.words, *named)
+    names = (part.file,) if part.bad is None else (part.file, part.bad)
     return (
         all(isinstance(one, int) and one >= 0 for one in whole)
         and all(isinstance(one, int | float) for one in (part.seconds, counts.penalty, counts.row_quality))
-        and all(_is_part(name) and not set(name) & set("/\\") for name in (part.file, part.bad) if name is not None)
+        and all(_is_part(name) and not set(name) & set("/\\") for name in names)
     )
 
 

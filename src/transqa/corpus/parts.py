@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from transqa.corpus.arrow_in import regrouped, unpacked
 from transqa.corpus.formats import IPC, PARQUET, Form
 from transqa.corpus.text_out import heading
 from transqa.corpus.work import compressed
-from transqa.errors import ConfigError
+from transqa.errors import ConfigError, InputError
 from transqa.frame.schema import output_schema
 
 if TYPE_CHECKING:
@@ -53,8 +53,10 @@ def safely(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
         raise ConfigError(f"{path}: cannot be written ({error.strerror or error})") from None
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 def _write(file: BinaryIO, schema: pa.Schema, batches: Iterator[pa.RecordBatch], form: Form | None) -> None:
@@ -95,11 +97,15 @@ def _batches(parts: Sequence[Path], form: Form) -> Iterator[pa.RecordBatch]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    opened = pq.ParquetFile if form.name == PARQUET else pa.ipc.open_stream
     for part in parts:
-        with pa.OSFile(str(part)) as source:
-            yield from (
-                pq.ParquetFile(source).iter_batches(_BATCH) if form.name == PARQUET else pa.ipc.open_stream(source)
-            )
+        try:
+            with pa.OSFile(str(part)) as source:
+                file = opened(source)
+                yield from file.iter_batches(_BATCH) if form.name == PARQUET else file
+        except pa.ArrowException as error:
+            said = str(error).splitlines()[0][:200]
+            raise InputError(f"{part}: cannot be read ({said}); --restart begins anew") from None
 
 
 def lay(parts: Sequence[Path], out: Path) -> None:

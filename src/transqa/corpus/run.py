@@ -102,10 +102,10 @@ def run_corpus(corpus: Corpus) -> Outcome:
         remove(paths.parts)
         return Outcome(before, before=True)
     refuse_overwriting(corpus.out, paths, restart=corpus.restart)
-    if corpus.restart:
-        _unlink(paths.manifest)
     laid = paths.out if is_folder(corpus.out) else None
     with journal(paths.parts, plan.key, laid, restart=corpus.restart) as book:
+        if corpus.restart:
+            _unlink(paths.manifest)
         parts = _checked(corpus, plan, book)
         done = _delivered(corpus, plan, paths, book, parts)
         remove(paths.parts)

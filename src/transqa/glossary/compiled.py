@@ -226,17 +226,14 @@ _SAMPLES = (
 @cache
 def keys_digest() -> str:
     """Return a digest of the keys of some awkward words: it changes when the making of keys does."""
-    from transqa.names.contour import all_vocalized, contour, contours, one_vowel_less, vocalized
+    from transqa.names.contour import all_vocalized, contour, one_vowel_less, vocalized
     from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
     from transqa.names.pairing import romanized
     from transqa.text.words import words
 
     made: list[object] = []
     for cyrillic, latin in _SAMPLES:
-        made += [
-            (word.key, cyrillic_skeletons(word.key), contours(word.key), all_vocalized(word.key))
-            for word in words(cyrillic)
-        ]
+        made += [(word.key, cyrillic_skeletons(word.key), all_vocalized(word.key)) for word in words(cyrillic)]
         folded = [fold_latin(word.text) for word in words(latin)]
         made += [(romanized(one), vocalized(one), *map(one_vowel_less, vocalized(one))) for one in folded]
         made += [(skeleton(one), contour(one), keys.one_code_less(skeleton(one))) for one in folded]

@@ -197,15 +197,16 @@ def _person(entry: Entry, number: int, known: dict[tuple[object, ...], int], int
     if not names:
         return
     english = keys.english_words(entry)
-    first, surname = keys.name_part(names, english, 0), keys.name_part(names, english, -1)
+    surname = keys.surname_part(names, english)
     into.spelled[number], into.vocalized[number] = surname.spelled, surname.vocalized
     shared = keys.given_of(entry, names, english)
     given = into.numbers[number] = known.setdefault(shared, len(known))
     if given == len(into.givens):
         word = keys.name_word(entry, 0)
-        into.givens.append(Given(number, keys.plain_word(word), " ".join(keys.vocalized_word(word))))
-        yield given, [keys.Rows("given", tuple(word.skeletons))]
-    yield number, keys.person_rows(names, given, first, surname)
+        whole = keys.vocalized_word(word)
+        into.givens.append(Given(number, keys.plain_word(word), " ".join(whole)))
+        yield given, [keys.given_rows(whole)]
+    yield number, keys.person_rows(names, given, surname)
 
 
 def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[Leading]:

@@ -1,12 +1,11 @@
 """What an entry is found by: rows of (table, key), few for each entry, and no variant of a name is ever enumerated.
 
-Tables: ``given`` consonants of a given name → the given name; ``person`` given name and consonants of the surname;
-``near`` the same with one code of the surname left out; ``slip`` outline of the surname and consonants of the given
-name, whole and with one code left out; ``surname`` and ``surname-near`` consonants of the surname alone; ``cyrillic``
-forms as they are written; ``place`` vocalized keys of a place of one word, ``place-near`` the same with one vowel left
-out; ``id``; and for each language ``phrase:en`` first word or first two words of an exact spelling, ``first:en`` words
-that begin longer ones, ``small:en`` (one key for all) entries with a spelling that may begin with a small letter,
-``term:en`` first letters of a common term.
+Tables: ``given`` vocalized keys of a given name, whole and with one code left out → the given name; ``person`` given
+name and consonants of the surname; ``near`` the same with one code of the surname left out; ``surname`` and
+``surname-near`` consonants of the surname alone; ``cyrillic`` forms as they are written; ``place`` vocalized keys of a
+place of one word, ``place-near`` the same with one vowel left out; ``id``; and for each language ``phrase:en`` first
+word or first two words of an exact spelling, ``first:en`` words that begin longer ones, ``small:en`` (one key for all)
+entries with a spelling that may begin with a small letter, ``term:en`` first letters of a common term.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.errors import DataError
 from transqa.glossary.entries import ACCEPTED, Status, Term
-from transqa.names.contour import all_vocalized, contour, contours, one_vowel_less, vocalized
+from transqa.names.contour import all_vocalized, one_vowel_less, vocalized
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
 from transqa.names.pairing import romanized
@@ -34,7 +33,7 @@ SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention
 
 
 # A key of a table that leads to an entry or to a given name: a text, or what many keys begin with and the rest.
-Key = str | tuple[int | str, str]
+Key = str | tuple[int, str]
 
 
 class Rows(NamedTuple):
@@ -42,7 +41,7 @@ class Rows(NamedTuple):
 
     table: str
     keys: tuple[str, ...]
-    first: int | str | None = None
+    first: int | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -126,44 +125,40 @@ def vocalized_word(word: NameWord) -> tuple[str, ...]:
     return _vocalized(tuple([form.text for form in word.forms]), word.attested)
 
 
+def given_rows(whole: tuple[str, ...]) -> Rows:
+    """Return what a given name with some vocalized keys is found by."""
+    less = [one for key in whole for one in one_code_less(key)]
+    return Rows("given", tuple(dict.fromkeys((*whole, *less))))
+
+
 def place_rows(whole: tuple[str, ...]) -> list[Rows]:
     """Return what a place of one word with some vocalized keys is found by."""
     less = dict.fromkeys([one for key in whole for one in one_vowel_less(key)])
     return [Rows("place", whole), Rows("place-near", tuple(less))]
 
 
-class NamePart(NamedTuple):
-    """What a word of persons' names is found by, and what it is compared by before it is read.
-
-    ``keys``: its consonants; ``less``: with one code left out; ``slips``: both.
-    """
+class Surname(NamedTuple):
+    """What a surname is found by, its consonants, whole and with one code left out, and what it is compared by."""
 
     keys: tuple[str, ...]
     less: tuple[str, ...]
-    slips: tuple[str, ...]
-    outlines: tuple[str, ...]
     spelled: str
     vocalized: str
 
 
-def name_part(names: dict[str, list[str]], english: Iterable[list[str]], place: int) -> NamePart:
-    """Return what the given name (0) or the surname (-1) of a person is found by, by its Cyrillic and English names."""
-    spelled = dict.fromkeys([parts[place] for parts in english if len(parts) >= 2])
-    return _part(tuple([name[place] for name in names.values()]), tuple(spelled))
+def surname_part(names: dict[str, list[str]], english: Iterable[list[str]]) -> Surname:
+    """Return what the surname of a person is found by, by the words of the Cyrillic and English names."""
+    spelled = dict.fromkeys([parts[-1] for parts in english if len(parts) >= 2])
+    return _surname(tuple([name[-1] for name in names.values()]), tuple(spelled))
 
 
 @lru_cache(maxsize=65536)
-def _part(forms: tuple[str, ...], spelled: tuple[str, ...]) -> NamePart:
-    """Return what a word is found by, from its Cyrillic forms and its Latin spellings."""
+def _surname(forms: tuple[str, ...], spelled: tuple[str, ...]) -> Surname:
     latin = [fold_latin(text) for text in spelled]
     keys = dict.fromkeys([key for form in forms for key in cyrillic_skeletons(form)] + [skeleton(one) for one in latin])
-    less = dict.fromkeys([less for key in keys for less in one_code_less(key)])
-    outlines = [key for form in forms for key in contours(form)] + [contour(one) for one in latin]
-    return NamePart(
+    return Surname(
         tuple(keys),
-        tuple(less),
-        tuple(keys | less),
-        tuple(dict.fromkeys(outlines)),
+        tuple(dict.fromkeys([less for key in keys for less in one_code_less(key)])),
         " ".join(dict.fromkeys(map(romanized, (*forms, *latin)))),
         " ".join(_vocalized(forms, spelled)),
     )
@@ -171,10 +166,10 @@ def _part(forms: tuple[str, ...], spelled: tuple[str, ...]) -> NamePart:
 
 def surname_keys(entry: Entry) -> frozenset[str]:
     """Return the consonant keys by which a person's surname is looked up."""
-    return frozenset(name_part(cyrillic_names(entry), english_words(entry), -1).keys)
+    return frozenset(surname_part(cyrillic_names(entry), english_words(entry)).keys)
 
 
-def person_rows(names: dict[str, list[str]], given: int, first: NamePart, surname: NamePart) -> list[Rows]:
+def person_rows(names: dict[str, list[str]], given: int, surname: Surname) -> list[Rows]:
     """Return what a person is found by, by the words of the Cyrillic names; ``given``: the number of the given name."""
     forms = dict.fromkeys([form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1])])
     return [
@@ -182,7 +177,6 @@ def person_rows(names: dict[str, list[str]], given: int, first: NamePart, surnam
         Rows("person", surname.keys, given),
         Rows("surname-near", surname.less),
         Rows("near", surname.less, given),
-        *[Rows("slip", first.slips, outline) for outline in surname.outlines],
         Rows("cyrillic", tuple(forms)),
     ]
 

@@ -74,7 +74,7 @@ def digest_of(table: str, key: Key) -> int:
     if isinstance(key, str):
         return _digest(f"{table} {key}")
     first, rest = key
-    return (_RESTS[table, rest] + _first(first)) & _BITS
+    return (_RESTS[table, rest] + first * _FACTORS[1]) & _BITS
 
 
 def _digest(text: str) -> int:
@@ -82,12 +82,7 @@ def _digest(text: str) -> int:
 
 
 _FACTORS, _BITS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), 2**64 - 1  # odd numbers without a pattern of bits
-_FIRSTS = Kept[str, int](lambda first: _digest(first) * _FACTORS[1])
 _RESTS = Kept[tuple[str, str], int](lambda rest: _digest(" ".join(rest)) * _FACTORS[0])  # few, in many keys
-
-
-def _first(first: int | str) -> int:
-    return first * _FACTORS[1] if isinstance(first, int) else _FIRSTS[first]
 
 
 def _digests(rows: Rows) -> list[int]:
@@ -95,7 +90,7 @@ def _digests(rows: Rows) -> list[int]:
     table, found, first = rows
     if first is None:
         return _ALONE[table, found] if table in _SHARED else [_digest(f"{table} {key}") for key in found]
-    begun = _first(first)
+    begun = first * _FACTORS[1]
     return [(rest + begun) & _BITS for rest in _TOGETHER[table, found]]
 
 

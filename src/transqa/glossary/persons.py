@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
 from transqa.glossary.near import DERIVED, WRONG, codes, near_entries, near_givens
-from transqa.names.contour import contour
+from transqa.names.contour import vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, is_counterpart, may_begin, read_exactly, read_word
@@ -47,7 +47,7 @@ def persons_read(index: Index, one: str, other: str) -> PersonRead | None:
 def _best(index: Index, given: str, surname: str) -> PersonRead | None:
     """Return the person whom a given name and a surname name best; one a code away only if nobody has both keys."""
     folded = fold_latin(surname)
-    for candidates, read in ((_with_key, _given_read), (_near_key, _given_spelled), (_near_given, _given_read)):
+    for candidates, read in ((_with_key, _given_read), (_near_key, _given_spelled)):
         persons = candidates(index, given, folded)
         if not persons:
             continue
@@ -64,7 +64,7 @@ def _best(index: Index, given: str, surname: str) -> PersonRead | None:
 
 
 def _with_key(index: Index, given: str, surname: str) -> list[int]:
-    """Return the persons with the consonants of both words, who are near to them; at most one of the words is wrong."""
+    """Return the persons whose surname has the consonants of a word, and who are near; at most one word is wrong."""
     givens = index.kept(_givens_near)(given)
     if not givens:
         return []
@@ -97,26 +97,14 @@ def _near_key(index: Index, given: str, surname: str) -> list[int]:
     return [*near_entries(index, surname, list(found), codes(surname, WRONG))]
 
 
-def _near_given(index: Index, given: str, surname: str) -> list[int]:
-    """Return the persons whose surname has the outline of a word, with a slip in their given name."""
-    outline = index.kept(_outline)(surname)
-    if not outline:
-        return []
-    folded, get = fold_latin(given), index.tables.get
-    key = skeleton(folded)
-    found = dict.fromkeys(get("slip", (outline, key)))
-    for one in keys.one_code_less(key):
-        found |= dict.fromkeys(get("slip", (outline, one)))
-    likely = near_entries(index, surname, list(found), codes(surname, DERIVED))
-    numbers = index.given_numbers
-    slipped = near_givens(index, folded, list(dict.fromkeys([numbers[person] for person in likely])))
-    return [person for person in likely if numbers[person] in slipped]
-
-
 def _givens_near(index: Index, text: str) -> dict[int, int]:
-    """Return the given names of the glossary that a word has the consonants of and is near to, and how near."""
-    folded = fold_latin(text)
-    return near_givens(index, folded, index.tables.get("given", skeleton(folded)))
+    """Return the given names of the glossary that a word is near to by its keys, one code away or two, and how near."""
+    folded, get = fold_latin(text), index.tables.get
+    found: set[int] = set()
+    for key in vocalized(folded):
+        for one in (key, *keys.one_code_less(key)):
+            found.update(get("given", one))
+    return near_givens(index, folded, sorted(found))
 
 
 def _given_spelled(index: Index, number: int, text: str) -> Outcome | None:
@@ -129,11 +117,6 @@ def _given_read(index: Index, number: int, text: str) -> Outcome | None:
     """Return how a word reads as a given name of the glossary that it is near to; None if it does not."""
     outcome = read_word(index.given_word(number), Token(text, fold_latin(text)))
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
-
-
-def _outline(index: Index, surname: str) -> str | None:
-    """Return the outline of a folded word; None if no surname of the glossary has its consonants."""
-    return contour(surname) if index.tables.get("surname", skeleton(surname)) else None
 
 
 def _read_person(index: Index, number: int, first: Outcome, surname: str) -> PersonRead | None:

@@ -1,9 +1,8 @@
 """Keys finer than the consonants: what all conventions share of a word, found without reading it letter by letter.
 
-``contour``: the consonants, and where other letters stand between: a vowel is a vowel under every convention, and only
-a soft sign may be written or not. ``vocalized``: the consonants with the vowels that conventions agree on. Two words
-that read as each other have such a key in common. What an index of half a million names finds by it is little, and is
-read letter by letter afterwards.
+``vocalized``: the consonants with the vowels that conventions agree on: two words that read as each other have such a
+key in common. ``contour``: the consonants, and where other letters stand between; coarser, and one for a word. What an
+index of half a million names finds by such keys is little, and is read letter by letter afterwards.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS
 
 _SOFT = "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
 _MOST = 8
-_SIGNS = "ьъ'"
 _SIBILANT = "hszcšžčŝ"
 _VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
@@ -45,24 +43,6 @@ def contour(folded: str) -> str:
 
 def _is_sibilant(run: str) -> bool:
     return run[-1] in _SIBILANT and run not in ("kh", "gh", "h")
-
-
-@lru_cache(maxsize=65536)
-def contours(word: str) -> tuple[str, ...]:
-    """Return the contours that Latin spellings of a lower-case Cyrillic word can have; few.
-
-    >>> contours("ціханоўская"), contours("львов")
-    (('S-n-Sk-', 'S-S-n-Sk-'), ('l-',))
-    """
-    keys = [""]
-    for place, letter in enumerate(word):
-        if letter in "дт" and word[place + 1 : place + 2] in tuple("зжсцшчщ"):
-            continue
-        codes = ("", _SOFT) if letter in _SIGNS else CYRILLIC_CODES.get(letter, ("",))
-        if letter not in _SIGNS:
-            codes = tuple(code or _SOFT for code in codes)
-        keys = list(dict.fromkeys(key if key.endswith(code) else key + code for key in keys for code in codes))[:_MOST]
-    return tuple(keys)
 
 
 @lru_cache(maxsize=65536)
