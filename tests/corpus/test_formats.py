@@ -245,6 +245,21 @@ def test_columns_are_named_by_the_user(capsys: pytest.CaptureFixture[str]) -> No
         assert f'--columns "{wrong}" must be OURS=THEIRS' in capsys.readouterr().err
 
 
+def test_a_column_that_is_there_twice_is_told_and_one_may_be_two_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    import pyarrow.parquet as pq
+
+    twice = pa.Table.from_arrays([pa.array(["a"]), pa.array(["A calm day."]), pa.array(["b"])], ["x", "y", "x"])
+    pq.write_table(twice, "a.parquet")
+    with pa.ipc.new_file("a.arrow", twice.schema) as writer:
+        writer.write_table(twice)
+    Path("a.csv").write_text("x,y,x\na,A calm day.,b\n", "utf-8")
+    for name in ("a.parquet", "a.arrow", "a.csv"):
+        assert run(name, "out.csv", "--columns", "target=x") == 2
+        assert "two columns are the target: x, x; keep one" in capsys.readouterr().err
+        assert run(name, "out.csv", "--columns", "target=y,id=y", "--restart") == 0
+        assert [row["id"] for row in read("out.csv")] == ["A calm day."]
+
+
 def test_columns_of_a_wrong_type_are_named_with_their_file(capsys: pytest.CaptureFixture[str]) -> None:
     import pyarrow.parquet as pq
 

@@ -280,8 +280,27 @@ def test_the_glossary_is_read_again_when_its_file_changes(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["source_url", "target_url", "uid", "idx", "pid", "sid", "ids", "it", "sources", "references", "preference", "resource", "score", "lang", "src_lang", "target_language", "text"],
+)
+def test_other_columns_are_left_alone(name: str) -> None:
+    (row,) = checked(**{name: ["x"], "mt": ["71 people died."]})
+    assert (row["id"], row["error"]) == (1, None)
+
+
+def test_a_column_of_another_table_may_be_two_of_ours() -> None:
+    assert places(("x", "y"), (("id", "x"), ("target", "x"))) == (("id", 0), ("target", 0))
+    with pytest.raises(InputError, match="two columns are the target: x, x; keep one"):
+        places(("x", "note", "x"), (("target", "x"),))
+
+
+@pytest.mark.parametrize(
     ("columns", "message"),
     [
+        ({"target": ["a"], "soruce": ["b"]}, 'column "soruce" is unknown. Did you mean "source"?'),
+        ({"target": ["a"], "source_lng": ["b"]}, 'column "source_lng" is unknown. Did you mean "source_lang"?'),
+        ({"targets": ["a"]}, 'column "targets" is unknown. Did you mean "target"?'),
+        ({"trgt": ["a"], "source": ["b"]}, 'column "trgt" is unknown. Did you mean "target"?'),
         ({"source": ["a"]}, 'no column "target"; allowed: id, target, source, reference, .*; found: source'),
         ({"mt": ["a"], "target": ["b"]}, "two columns are the target: mt, target; keep one"),
         ({"target": ["a"], "sorce": ["b"]}, 'column "sorce" is unknown. Did you mean "source"?'),

@@ -23,3 +23,21 @@ def misspelled(found: Iterable[str], missing: Sequence[str]) -> str | None:
         if near:
             return f'column "{said}" is unknown. Did you mean "{near[0]}"?'
     return None
+
+
+def slip(found: Iterable[str], missing: Sequence[str]) -> str | None:
+    """Return what is wrong with columns of which one is a letter off a missing one of ours; None if none is.
+
+    This is for tables that are full of other columns: a plural is another word, and so is a preference.
+
+    >>> slip(["source_url", "uid", "sources", "sorce"], ["id", "source", "source_lang"])
+    'column "sorce" is unknown. Did you mean "source"?'
+    """
+    from rapidfuzz.distance import OSA
+
+    guarded = [ours for ours in missing if ours not in ("id", "reference")]
+    for said in found:
+        near = [ours for ours in guarded if OSA.distance(said, ours, score_cutoff=1) == 1 and said != f"{ours}s"]
+        if near and said not in COLUMNS:
+            return f'column "{said}" is unknown. Did you mean "{near[0]}"?'
+    return None

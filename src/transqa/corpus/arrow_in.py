@@ -39,7 +39,7 @@ def open_arrow(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
         raise InputError(f"{path}: {error}") from None
     kind = schema.field(where["id"]).type if "id" in where else pa.int64()
     kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    names = [found[at] for at in where.values()]
+    names = list(dict.fromkeys(found[at] for at in where.values()))  # one of theirs may be two of ours
     return Input(path, form, size, kind, partial(_chunks, path, form, names, rows))
 
 

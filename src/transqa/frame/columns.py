@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.bitext.columns import ALIASES, misspelled
+from transqa.bitext.columns import ALIASES, misspelled, slip
 from transqa.errors import InputError
 from transqa.frame.rows import BadRow, Row
 
@@ -23,7 +23,8 @@ def places(found: tuple[str, ...], renamed: tuple[tuple[str, str], ...] = ()) ->
     """Return the places of our columns among those found; ``renamed`` are pairs of our name and the one to look for.
 
     ``hypothesis`` and ``mt`` are read as target. Raises InputError for two columns of one meaning, for one that was
-    renamed and is not there, and for one that is ours misspelled.
+    renamed and is not there, and for one that is ours misspelled: anything near the target where that is missing, a
+    letter off another one.
 
     >>> places(("id", "mt", "note"))
     (('id', 0), ('target', 1))
@@ -36,13 +37,15 @@ def places(found: tuple[str, ...], renamed: tuple[tuple[str, str], ...] = ()) ->
     meant = [None if said in taken else ALIASES.get(said, said) for said in found]
     made: dict[str, int] = {}
     for name in NAMES:
-        fitting = [found.index(ours[name])] if name in ours else [at for at, one in enumerate(meant) if one == name]
+        wanted, names = (ours[name], found) if name in ours else (name, meant)
+        fitting = [at for at, one in enumerate(names) if one == wanted]
         if len(fitting) > 1:
             raise InputError(f"two columns are the {name}: {_shown([found[at] for at in fitting])}; keep one")
         if fitting:
             made[name] = fitting[0]
-    others = (said for at, said in enumerate(found) if at not in made.values())
-    if wrong := misspelled(others, [name for name in NAMES if name not in made]):
+    others = [said for at, said in enumerate(found) if at not in made.values()]
+    wrong = None if "target" in made else misspelled(others, ["target"])
+    if wrong := wrong or slip(others, [name for name in NAMES if name not in made]):
         raise InputError(wrong)
     return tuple(made.items())
 
