@@ -197,3 +197,13 @@ def test_a_part_that_is_damaged_is_told(capsys: Captured) -> None:
     assert f"{part}: cannot be read (" in said
     assert "; --restart begins anew" in said
     assert not [path.name for path in Path().rglob(".*")]
+
+
+def test_a_file_and_a_folder_of_one_name_are_two_runs(capsys: Captured) -> None:
+    left("out.parquet")
+    assert run("in.jsonl", "out.parquet/") == 2
+    said = capsys.readouterr().err
+    assert 'out.parquet.parts: 2 rows of another run are there: format was "parquet" and is "parquet folder"' in said
+    assert run("in.jsonl", "out.parquet/", "--restart") == 0
+    assert run("in.jsonl", "out.parquet") == 2
+    assert "out.parquet: is a folder; give a file, or a path with / at its end" in capsys.readouterr().err

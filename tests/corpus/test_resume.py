@@ -146,6 +146,29 @@ def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(number
     assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (130, INTERRUPTED)
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_held_until_a_part_is_whole_are_not_the_rows_of_the_input(jobs: int) -> None:
+    from transqa.corpus.about import paths_of
+    from transqa.corpus.pool import results
+    from transqa.corpus.run import Corpus, _plan, _tasks
+
+    plan = _plan(Corpus(("in.jsonl",), "out.jsonl", batch_rows=500), paths_of("out.jsonl"))
+    tasks = list(_tasks(plan, ()))
+    found = list(results(iter(tasks), jobs))
+    assert [task.chunk.payload for task, _ in found] == [()] * 8
+    assert [(task.rows, task.chunk.first) for task, _ in found] == [(task.rows, task.chunk.first) for task in tasks]
+
+
+def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("in.jsonl", "whole.jsonl", "--part-rows", "100000") == 0
+    monkeypatch.setattr("transqa.corpus.run._PART", 30_000)
+    assert run("in.jsonl", "out.jsonl", "--part-rows", "100000") == 0
+    assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+    whole, made = (json.loads(Path(f"{name}.jsonl.manifest.json").read_text("utf-8")) for name in ("whole", "out"))
+    assert (whole["output"]["parts"], made["counts"]) == (1, whole["counts"])
+    assert 10 < made["output"]["parts"] < 80
+
+
 @pytest.mark.parametrize("told", [True, False])
 def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(told: bool) -> None:
     from transqa.corpus.chunks import Chunk

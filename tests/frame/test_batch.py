@@ -281,7 +281,25 @@ def test_the_glossary_is_read_again_when_its_file_changes(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    ["source_url", "target_url", "uid", "idx", "pid", "sid", "ids", "it", "sources", "references", "preference", "resource", "score", "lang", "src_lang", "target_language", "text"],
+    [
+        "source_url",
+        "target_url",
+        "uid",
+        "idx",
+        "pid",
+        "sid",
+        "ids",
+        "it",
+        "sources",
+        "references",
+        "preference",
+        "resource",
+        "score",
+        "lang",
+        "src_lang",
+        "target_language",
+        "text",
+    ],
 )
 def test_other_columns_are_left_alone(name: str) -> None:
     (row,) = checked(**{name: ["x"], "mt": ["71 people died."]})

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.config import Config
+from transqa.corpus.formats import is_folder, out_form
 from transqa.corpus.journal import now
 from transqa.engine import signature
 from transqa.errors import InputError
@@ -18,7 +19,6 @@ from transqa.frame.schema import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transqa.corpus.formats import Form
     from transqa.corpus.journal import Part
     from transqa.corpus.tally import Tally
 
@@ -60,7 +60,7 @@ def fingerprint(path: str) -> dict[str, Any]:
 
 
 def run_key(
-    inputs: Sequence[Mapping[str, Any]], config: Config, scored_as: str, columns: Mapping[str, str], out: Form
+    inputs: Sequence[Mapping[str, Any]], config: Config, scored_as: str, columns: Mapping[str, str], out: str
 ) -> dict[str, Any]:
     """Return what two runs must share for one to go on with the work of the other."""
     default = Config()
@@ -74,7 +74,7 @@ def run_key(
         "signature": scored_as,
         "options": options,
         "columns": columns,
-        "format": "".join(filter(None, out)),
+        "format": "".join(filter(None, out_form(out))) + (" folder" if is_folder(out) else ""),
     }
     made: dict[str, Any] = json.loads(json.dumps(key, default=_plain))
     return made

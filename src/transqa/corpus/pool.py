@@ -33,10 +33,10 @@ class ProcessDiedError(InputError):
 
 
 def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
-    """Yield each task with what it comes to, in their order. Raises ProcessDiedError."""
+    """Yield each task, without its rows, with what it comes to, in their order. Raises ProcessDiedError."""
     if jobs < 2:
         for task in tasks:
-            yield task, work(task.setup, task.chunk)
+            yield _emptied(task), work(task.setup, task.chunk)
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -59,7 +59,7 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
         for task in tasks:
             with _holding_back_ctrl_c():
                 future = pool.submit(work, task.setup, task.chunk)
-            waiting.append((task, future))
+            waiting.append((_emptied(task), future))
             if len(waiting) >= jobs * _AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -68,6 +68,11 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
             yield first, future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _emptied(task: Task) -> Task:
+    """Return a task without its rows: a part is held until it is whole, and what went in need not be."""
+    return task._replace(chunk=task.chunk._replace(payload=()))
 
 
 @contextmanager

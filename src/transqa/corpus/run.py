@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
+_PART = 128 << 20  # bytes of the output that are held at most; with them a part ends, too
 _GRACE = 0.3  # seconds in which a signal that ended another process comes here, too
 _WORTH = 400_000  # bytes of inputs; for less, starting processes costs more than it saves
 
@@ -134,7 +135,7 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     langs = [f"{judge.langs.source or 'und'}-{judge.langs.target or 'und'}" for judge in judges]
     glossaries = "+".join(dict.fromkeys(judge.glossary.signature for judge in judges))
     known = [fingerprint(path) for path in corpus.inputs]
-    key = run_key(known, corpus.config, signature_of(corpus.config, langs, glossaries), corpus.columns, form)
+    key = run_key(known, corpus.config, signature_of(corpus.config, langs, glossaries), corpus.columns, corpus.out)
     return _Plan(inputs, tuple(map(sent, setups)), tuple(one["bytes"] for one in known), id_type, form, glossaries, key)
 
 
@@ -159,13 +160,14 @@ def _checked(corpus: Corpus, plan: _Plan, book: Journal) -> list[Part]:
 def _portions(corpus: Corpus, found: Iterator[_Pair]) -> Iterator[list[_Pair]]:
     """Yield what was done by parts; when told to stop, what there is."""
     held: list[_Pair] = []
-    rows = 0
+    rows = size = 0
     for task, done in _until_stopped(corpus, found):
         held.append((task, done))
         rows += task.chunk.rows
-        if rows >= corpus.part_rows:
+        size += len(done.data) + len(done.bad)
+        if rows >= corpus.part_rows or size >= _PART:
             yield held
-            held, rows = [], 0
+            held, rows, size = [], 0, 0
     if held:
         yield held
 
