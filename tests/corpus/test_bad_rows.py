@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from transqa.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
@@ -98,6 +102,56 @@ def test_a_quote_that_is_never_closed_costs_one_line() -> None:
     (bad,) = lines("out.jsonl.bad.jsonl")
     assert (bad["row"], bad["line"], bad["why"]) == (1, 2, "a quote opens a cell and is not closed")
     assert [row["id"] for row in lines("out.jsonl")[1:]] == [str(number) for number in range(60_000)]
+
+
+def test_quotes_that_are_never_closed_are_read_twice_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    from transqa.corpus import text_in
+
+    read: list[int] = []
+    real = text_in._inside
+
+    def inside(line: bytes, delimiter: bytes, *, within: bool) -> bool:
+        read.append(len(line))
+        return real(line, delimiter, within=within)
+
+    monkeypatch.setattr(text_in, "_inside", inside)
+    lines = 'a","\n' * 20_000
+    Path("a.csv").write_text(f"id,target\n{lines}", "utf-8")
+    assert run("a.csv", "out.jsonl", "--batch-rows", "30000") == 2, "not one row is good"
+    assert len(lines) < sum(read) <= 2 * len(lines)
+
+
+@pytest.mark.parametrize("longest", [5, 20, 60, 1 << 20])
+def test_rows_are_cut_as_if_each_quote_were_read_on_to_the_end(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from transqa.corpus import text_in
+    from transqa.corpus.chunks import Record
+
+    monkeypatch.setattr(text_in, "_LONGEST", longest)
+    pieces = ['a",\r', 'a""," ', "aaaa", ",", '"', "aaaaaaaaaa,", ""]
+    for seed in range(1000):
+        draw = random.Random(seed)
+        texts = ["".join(draw.choices(pieces, k=draw.randrange(9))) + "\n" for _ in range(draw.randrange(1, 20))]
+        records = [Record(at, text.encode()) for at, text in enumerate(texts)]
+        assert list(text_in._csv_records(iter(records), b",")) == list(cut(records, longest)), texts
+
+
+def cut(records: list[Any], longest: int) -> Iterator[Any]:
+    """Yield the rows as the rule says them, without a thought for time."""
+    from transqa.corpus.text_in import _inside
+
+    at = 0
+    while at < len(records):
+        first, end = records[at], at + 1
+        within = _inside(first.raw, b",", within=False)
+        while within and end < len(records) and sum(len(one.raw) for one in records[at:end]) <= longest:
+            within = _inside(records[end].raw, b",", within=True)
+            end += 1
+        if within:
+            yield first._replace(why="a quote opens a cell and is not closed")
+            end = at + 1
+        elif end > at + 1 or first.raw.strip(b"\r\n"):
+            yield first._replace(raw=b"".join(one.raw for one in records[at:end]))
+        at = end
 
 
 def test_a_quote_that_is_not_closed_at_the_end_costs_one_line() -> None:

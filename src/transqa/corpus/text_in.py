@@ -160,23 +160,39 @@ def _line_records(lines: Iterator[Record], form: Form) -> Iterator[Record]:
 
 
 def _csv_records(lines: Iterator[Record], delimiter: bytes) -> Iterator[Record]:
-    """Yield the rows; lines that follow a quote that is never closed are tried again, one by one."""
-    again: deque[Record] = deque()
-    while (record := again.popleft() if again else next(lines, None)) is not None:
+    """Yield the rows; lines that follow a quote that is never closed are tried again, one by one.
+
+    Lines are kept ahead only if the cell that they stand in does not end in them. They need not be read again for
+    another cell that opens before them, so each line is read twice at most.
+    """
+    ahead: deque[Record] = deque()
+    size = 0  # bytes of the lines ahead
+    while (record := ahead.popleft() if ahead else next(lines, None)) is not None:
+        size = max(0, size - len(record.raw))
         if b'"' not in record.raw or record.why or not _inside(record.raw, delimiter, within=False):
             if record.raw.strip(b"\r\n"):
                 yield record
             continue
-        held, size, within = [record], len(record.raw), True
-        while within and size <= _LONGEST and (more := again.popleft() if again else next(lines, None)):
-            held.append(more)
-            size += len(more.raw)
-            within = _inside(more.raw, delimiter, within=True)
-        if within:
-            again.extendleft(reversed(held[1:]))
-            yield record._replace(why="a quote opens a cell and is not closed")
+        last, read = _read_ahead(lines, delimiter, ahead, _LONGEST - size - len(record.raw))
+        if last:
+            yield Record(record.line, b"".join(one.raw for one in (record, *ahead, last)))
+            ahead.clear()
         else:
-            yield Record(record.line, b"".join(one.raw for one in held))
+            yield record._replace(why="a quote opens a cell and is not closed")
+        size = size + read if ahead else 0
+
+
+def _read_ahead(
+    lines: Iterator[Record], delimiter: bytes, ahead: deque[Record], room: int
+) -> tuple[Record | None, int]:
+    """Read on in a quoted cell for some bytes; return the line in which it ends, if any, and the bytes kept ahead."""
+    read = 0
+    while read <= room and (more := next(lines, None)):
+        if not _inside(more.raw, delimiter, within=True):
+            return more, read
+        ahead.append(more)
+        read += len(more.raw)
+    return None, read
 
 
 def _inside(line: bytes, delimiter: bytes, *, within: bool) -> bool:
