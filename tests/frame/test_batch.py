@@ -279,6 +279,21 @@ def test_the_glossary_is_read_again_when_its_file_changes(tmp_path: Path) -> Non
     assert check_batch(data, target_lang="en", glossary=loaded).column("error").null_count == 1
 
 
+def test_a_sheet_of_a_workbook_is_read_again_when_the_workbook_changes(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="the extra xlsx is not installed")
+    data = batch(target=["The train left Mogilev in the morning."])
+    found = []
+    for name in ("Mahilioŭ", "Mahilyow or so"):
+        workbook = openpyxl.Workbook()
+        sheet = workbook.create_sheet("Places")
+        sheet.append(["kind", "be", "en", "en:deprecated"])
+        sheet.append(["place", "Магілёў", name, "Mogilev"])
+        workbook.save(tmp_path / "names.xlsx")
+        (row,) = check_batch(data, target_lang="en", glossary=f"{tmp_path}/names.xlsx#Places").to_pylist()
+        found += [issue["expected"] for issue in row["issues"]]
+    assert found == [["Mahilioŭ"], ["Mahilyow or so"]]
+
+
 @pytest.mark.parametrize(
     "name",
     [

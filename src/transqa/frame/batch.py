@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from transqa.api import ConfigLike, GlossaryLike
 
+_SHEET = re.compile(r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL)
 _GLOSSARIES = 4  # loaded ones kept in a process
 
 
@@ -116,8 +119,9 @@ def _loaded(names: tuple[str, ...], states: tuple[tuple[int, int] | None, ...]) 
 
 
 def _state(name: str) -> tuple[int, int] | None:
-    try:
-        found = Path(name).stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size
+    """Return what a file of a glossary is known by; of ``names.xlsx#Sheet`` the workbook is the file."""
+    for path in (name, _SHEET.sub("", name)):
+        with suppress(OSError, ValueError):
+            found = Path(path).stat()
+            return found.st_mtime_ns, found.st_size
+    return None
