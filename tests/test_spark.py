@@ -125,6 +125,22 @@ def test_a_compiled_glossary_is_sent_as_its_file(spark: Any, tmp_path: Path) -> 
         check(df, glossary=transqa.load_glossary(path))
 
 
+def test_two_compiled_glossaries_of_one_name_are_two_also_in_capitals(spark: Any, tmp_path: Path) -> None:
+    from transqa.cli import main
+    from transqa.spark import check
+
+    df = spark.createDataFrame([("a", "The train left Mogilev.")], "id string, target string")
+    for name in ("one", "two", "one"):
+        (tmp_path / name).mkdir(exist_ok=True)
+        entry = ENTRY.replace("mahiliou", name)
+        (tmp_path / "ours.toml").write_text(entry, "utf-8")
+        path = tmp_path / name / "ours.tqg"
+        assert main(["glossary", "compile", str(tmp_path / "ours.toml"), str(path)]) == 0
+        path = path.rename(path.with_suffix(".TQG"))
+        (row,) = check(df, glossary=path, target_lang="en").collect()
+        assert [issue["entry"] for issue in row["issues"]] == [name]
+
+
 def test_what_is_wrong_is_told_before_a_job_is_started(spark: Any) -> None:
     from transqa.spark import check
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
+    from pyspark import SparkContext
     from pyspark.sql import DataFrame
 
     from transqa.api import ConfigLike, GlossaryLike
@@ -29,8 +32,9 @@ def check(
 
     The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
     once (a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
-    not be on the cluster. Raises
-    ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
+    not be on the cluster.
+
+    Raises ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
     started.
     """
     incoming = _columns(df)
@@ -43,16 +47,15 @@ def check(
     judge = checker(glossary, config, source_lang, target_lang)
     check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now
     context = df.sparkSession.sparkContext
-    file = _compiled(glossary, judge)
-    if file:
-        context.addFile(file)
+    compiled = _compiled(glossary, judge)
+    file = _sent(context, compiled) if compiled else ""
     sent = context.broadcast((None if file else judge.glossary, judge.config, *judge.langs))
 
     def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import SparkFiles
 
         known, settings, source, target = sent.value
-        given = SparkFiles.get(Path(file).name) if file else known
+        given = SparkFiles.get(file) if file else known
         for batch in batches:
             yield check_batch(batch, glossary=given, config=settings, source_lang=source, target_lang=target)
 
@@ -73,7 +76,21 @@ def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
         return ""
     given = judge.config.glossary if glossary is None else glossary
     names = [given] if isinstance(given, str | Path) else given
-    return str(names[0]) if len(names) == 1 and str(names[0]).endswith(COMPILED) else ""
+    return str(names[0]) if len(names) == 1 and str(names[0]).lower().endswith(COMPILED) else ""
+
+
+def _sent(context: SparkContext, file: str) -> str:
+    """Send a file to each executor and return its name there: that of its digest, so that two of one name are two."""
+    from pyspark import SparkFiles
+
+    folder = Path(SparkFiles.getRootDirectory(), "transqa")  # of the session, and gone with it
+    folder.mkdir(exist_ok=True)
+    copy = Path(shutil.copyfile(file, folder / ".half"))
+    with copy.open("rb") as data:
+        digest = hashlib.file_digest(data, "sha256").hexdigest()
+    copy = copy.replace(folder / f"{digest}.tqg")
+    context.addFile(str(copy))
+    return copy.name
 
 
 def _columns(df: DataFrame) -> pa.Schema:
