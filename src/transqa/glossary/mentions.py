@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import cyrillic, latin
+from transqa.glossary.keys import phrases
+from transqa.glossary.lines import Lines
 from transqa.glossary.mention import Mention, bare
 from transqa.names.model import Verdict
 
@@ -46,26 +48,28 @@ def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
 
 
 def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+    last = len(tokens) - 1
     for place, told in enumerate(index.answers(begun, lang).of([word.key for word in tokens])):
         if told is None:
             continue
         possible: Iterable[Phrase] = told.whole
-        if told.more:
+        if told.more and (told.seconds is None or (place < last and tokens[place + 1].key in told.seconds)):
             possible = (*possible, *longer(index, lang, [word.key for word in tokens[place : place + 3]]))
         for phrase in possible:
-            last = place + len(phrase.keys) - 1
-            if last < len(tokens) and _is_phrase(phrase, text, tokens[place : last + 1]):
-                start, end = tokens[place].start, bare(tokens[last]).end
+            final = place + len(phrase.keys) - 1
+            if final <= last and _is_phrase(phrase, text, tokens[place : final + 1]):
+                start, end = tokens[place].start, bare(tokens[final]).end
                 yield Mention(
                     index.entries[phrase.entry], start, end, text[start:end], "exact", Verdict.VARIANT, phrase.term
                 )
 
 
 class Begun(NamedTuple):
-    """What a word begins: spellings of one word, and whether longer ones."""
+    """What a word begins: spellings of one word, and whether longer ones; of a few longer ones the second words."""
 
     whole: tuple[Phrase, ...]
     more: bool
+    seconds: frozenset[str] | None = None
 
 
 def begun(index: Index, lang: str, key: str) -> Begun | None:
@@ -75,8 +79,25 @@ def begun(index: Index, lang: str, key: str) -> Begun | None:
         if key.endswith(ending):
             bare_key = key.removesuffix(ending)
             whole += [phrase for phrase in index.phrases(lang, bare_key) if len(phrase.keys) == 1] if bare_key else []
-    more = bool(index.tables.get(f"first:{lang}", key))
-    return Begun(tuple(whole), more) if whole or more else None
+    longer = index.tables.get(f"first:{lang}", key)
+    few = _FEW_MAPPED if isinstance(index.entries, Lines) else _FEW
+    seconds = _seconds(index, lang, key, longer) if 0 < len(longer) <= few else None
+    return Begun(tuple(whole), bool(longer), seconds) if whole or longer else None
+
+
+_FEW, _FEW_MAPPED = 200, 8  # entries whose spellings are gone through for their second words; a mapped one is decoded
+
+
+def _seconds(index: Index, lang: str, key: str, numbers: Iterable[int]) -> frozenset[str]:
+    """Return the second words of those spellings of some entries that a word begins, in a plural or possessive too."""
+    spelled = [keys for number in numbers for keys, _ in phrases(index.entries[number], lang)]
+    found = {keys[1] for keys in spelled if len(keys) > 1 and keys[0] == key}
+    return frozenset(found | {form for one in found for form in _inflected(one)})
+
+
+def _inflected(key: str) -> tuple[str, ...]:
+    """Return what ``_singulars`` leads back to a key."""
+    return (f"{key}'s", f"{key}s", f"{key}es", f"{key}'", *((f"{key[:-1]}ies",) if key.endswith("y") else ()))
 
 
 def longer(index: Index, lang: str, keys: Sequence[str]) -> list[Phrase]:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.kept import Kept
 from transqa.text.scripts import fold_homoglyphs
 
 if TYPE_CHECKING:
@@ -60,16 +61,17 @@ def term_keys(text: str) -> tuple[str, ...]:
     >>> term_keys("Soviet Bloc")
     ('soviet', 'bloc')
     """
-    return tuple(map(fold, _WORD.findall(text)))
+    return tuple(_KEYS.of(_WORD.findall(text)))
 
 
 def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a text between two places, none of which stands inside a word."""
     found = []
-    for written in _WORD.findall(text, start, end):
+    all_written = _WORD.findall(text, start, end)
+    for written, key in zip(all_written, _KEYS.of(all_written), strict=True):
         at = text.index(written, start)
         start = at + len(written)
-        found.append(_make(Word, (at, start, written, fold(written))))
+        found.append(_make(Word, (at, start, written, key)))
     return tuple(found)
 
 
@@ -89,7 +91,6 @@ def capital_matches(text: str) -> list[re.Match[str]]:
     return list(_CAPITAL.finditer(text))
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the key of a word: NFC, lower case, one apostrophe, ё as е, look-alike letters in the word's script.
 
@@ -98,9 +99,16 @@ def fold(word: str) -> str:
     >>> fold("Кастусёў"), fold("Лук’янаў"), fold("Мiнск")
     ('кастусеў', "лук'янаў", 'мінск')
     """
+    return _KEYS[word]
+
+
+def _folded(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word.casefold().replace("ё", "е")
     plain = _STRESS.sub("", unicodedata.normalize("NFC", _DROPPED.sub("", word)))
     if not plain.isascii() and _LATIN.search(plain) and (_CYRILLIC.search(plain) or "ĸ" in plain):
         plain = fold_homoglyphs(plain)
     return plain.casefold().translate(_APOSTROPHES).replace("ё", "е")
+
+
+_KEYS: Kept[str, str] = Kept(_folded)
