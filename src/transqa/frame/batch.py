@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from transqa.api import chosen_glossary, file_langs
 from transqa.config import Config, configured
 from transqa.engine import check_style
-from transqa.errors import InputError
+from transqa.errors import ConfigError, InputError
 from transqa.frame.columns import batch_rows, is_text, places, texts, value_type
 from transqa.frame.results import result_batch
 from transqa.frame.rows import Checker, check_rows
@@ -20,13 +21,12 @@ from transqa.glossary import Glossary
 from transqa.selection import selected_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pyarrow as pa
 
     from transqa.api import ConfigLike, GlossaryLike
 
 _SHEET = re.compile(r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL)
+_MOST = 2**63 - 1  # the number of a row is an int64
 _GLOSSARIES = 4  # loaded ones kept in a process
 
 
@@ -56,6 +56,8 @@ def check_batch(
 
     if not isinstance(batch, pa.RecordBatch):
         raise InputError(f"check_batch wants a pyarrow.RecordBatch, found {type(batch).__name__}")
+    if not isinstance(first, int) or not 0 <= first <= _MOST - batch.num_rows:
+        raise InputError(f"first must be a whole number from 0 to {_MOST - batch.num_rows}, found {first!r:.40}")
     rows = batch_rows(batch, first)
     judge = checker(glossary, config, source_lang, target_lang)
     return result_batch(id_column(batch, first), check_rows(rows, judge))
@@ -108,6 +110,8 @@ def _named(glossary: str | Path | Sequence[str | Path] | None, config: Config) -
         names: Sequence[str | Path] = config.glossary
     else:
         names = [glossary] if isinstance(glossary, str | Path) else glossary
+    if not isinstance(names, Sequence):
+        raise ConfigError(f"glossary must be a name, a path, several of them or a Glossary, found {names!r:.40}")
     return _loaded(tuple(map(str, names)), tuple(_state(str(name)) for name in names))
 
 
