@@ -207,3 +207,23 @@ def test_a_file_and_a_folder_of_one_name_are_two_runs(capsys: Captured) -> None:
     assert run("in.jsonl", "out.parquet/", "--restart") == 0
     assert run("in.jsonl", "out.parquet") == 2
     assert "out.parquet: is a folder; give a file, or a path with / at its end" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["out.jsonl", "out/"])
+def test_an_output_that_was_cut_off_afterwards_is_not_taken_for_the_finished_one(out: str, capsys: Captured) -> None:
+    assert run("in.jsonl", out) == run("in.jsonl", out) == 0
+    path = Path(out) if out != "out/" else next(Path(out).glob("part-*"))
+    path.write_bytes(path.read_bytes()[:-1])
+    assert run("in.jsonl", out) == 2
+    assert f"{out} is there already, and not of this run" in capsys.readouterr().err
+    assert run("in.jsonl", out, "--restart") == 0
+
+
+def test_the_manifest_of_an_older_version_without_a_size_is_that_of_a_finished_run(capsys: Captured) -> None:
+    assert run("in.jsonl", "out.jsonl") == 0
+    path = Path("out.jsonl.manifest.json")
+    made = json.loads(path.read_text("utf-8"))
+    del made["output"]["bytes"]
+    path.write_text(json.dumps(made), "utf-8")
+    assert run("in.jsonl", "out.jsonl") == 0
+    assert "out.jsonl is of this very run and finished" in capsys.readouterr().err

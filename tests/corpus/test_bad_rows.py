@@ -201,6 +201,20 @@ def test_where_no_row_is_good_the_run_ends_and_says_why(capsys: Captured) -> Non
     assert [path.name for path in Path().iterdir()] == ["a.jsonl"]
 
 
+@pytest.mark.parametrize("rows", ["1", "50", "1000"])
+def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
+    rows: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.jsonl").write_text("{}\n" * 99 + GOOD, "utf-8")
+    assert run("a.jsonl", "out.jsonl", "--batch-rows", rows, "--part-rows", rows) == 0
+    monkeypatch.setattr("transqa.corpus.run._HOPED", 50)
+    small = rows != "1000"
+    assert run("a.jsonl", "b.jsonl", "--batch-rows", rows, "--part-rows", rows) == (2 if small else 0)
+    said = "none of the first 50 rows can be checked; a.jsonl: row 1: the target is missing"
+    assert (said in capsys.readouterr().err) == small
+    assert not Path("b.jsonl.parts").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

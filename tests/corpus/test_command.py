@@ -62,7 +62,12 @@ def test_the_manifest_says_what_was_done() -> None:
         "quality": 54.5455,
         "mean_row_quality": round((100 - 500 / 3 + 200) / 3, 4),
     }
-    assert made["output"] == {"path": "out.jsonl", "format": "jsonl", "parts": 1}
+    assert made["output"] == {
+        "path": "out.jsonl",
+        "format": "jsonl",
+        "bytes": Path("out.jsonl").stat().st_size,
+        "parts": 1,
+    }
     assert made["bad_rows"] == "out.jsonl.bad.jsonl"
     assert made["times"]["started"] <= made["times"]["finished"]
 

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 
 
 def finished(paths: Paths, key: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the manifest of this very run, if it is there with its output."""
+    """Return the manifest of this very run, if it is there with its output, of the size that it had."""
     try:
         found = json.loads(paths.manifest.read_text("utf-8"))
-        there = paths.out.exists()
+        size = size_of(paths.out)
     except (OSError, ValueError, RecursionError):
         return None
-    return found if there and isinstance(found, dict) and found.get("run") == key else None
+    if not isinstance(found, dict) or found.get("run") != key or not isinstance(found.get("output"), dict):
+        return None
+    return found if found["output"].get("bytes", size) == size else None
+
+
+def size_of(out: Path) -> int:
+    """Return the bytes of an output: a file, or the parts in a folder."""
+    return sum(part.stat().st_size for part in out.glob("part-*.parquet")) if out.is_dir() else out.stat().st_size
 
 
 def refuse_inputs(inputs: Sequence[Input], paths: Paths) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.bitext import Langs
 from transqa.config import Config
 from transqa.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
-from transqa.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit
+from transqa.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit, size_of
 from transqa.corpus.formats import Form, is_folder, out_form
 from transqa.corpus.ids import id_type_of
 from transqa.corpus.inputs import input_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
 _PART = 128 << 20  # bytes of the output that are held at most; with them a part ends, too
+_HOPED = 10_000  # rows of which one must be good
 _GRACE = 0.3  # seconds in which a signal that ended another process comes here, too
 _WORTH = 400_000  # bytes of inputs; for less, starting processes costs more than it saves
 
@@ -145,15 +146,15 @@ def _checked(corpus: Corpus, plan: _Plan, book: Journal) -> list[Part]:
     begun = time.monotonic()
     try:
         for held in _portions(corpus, _told(corpus, plan, book)):
-            if not parts:
-                _refuse_hopeless(held)
             parts.append(_committed(book, plan, held, time.monotonic() - begun))
+            _refuse_hopeless(book, parts, _HOPED)
             begun = time.monotonic()
     finally:
         if not parts:
             remove(book.folder)
     if _stopped(corpus):
         raise KeyboardInterrupt
+    _refuse_hopeless(book, parts, 1)
     return parts
 
 
@@ -228,13 +229,16 @@ def _jobs(corpus: Corpus, plan: _Plan) -> int:
     return corpus.jobs or (cores() if sum(plan.sizes) > _WORTH else 1)
 
 
-def _refuse_hopeless(held: Sequence[_Pair]) -> None:
-    """Raise InputError if not one row at the beginning can be checked: the columns are not what they should be."""
-    if any(done.counts.checked for _, done in held):
+def _refuse_hopeless(book: Journal, parts: Sequence[Part], enough: int) -> None:
+    """Raise InputError if not one of the first rows, enough of them, is good: the columns are not the right ones."""
+    if any(part.counts.checked for part in parts) or (rows := sum(part.counts.rows for part in parts)) < enough:
         return
-    bad = sum(done.counts.bad for _, done in held)
-    said = json.loads(held[0][1].bad.split(b"\n", 1)[0])
-    raise InputError(f"none of the first {bad:,} rows can be checked; {said['file']}: row {said['row']}: {said['why']}")
+    with open(book.folder / str(parts[0].bad), encoding="utf-8") as file:
+        said = json.loads(file.readline())
+    remove(book.folder)
+    raise InputError(
+        f"none of the first {rows:,} rows can be checked; {said['file']}: row {said['row']}: {said['why']}"
+    )
 
 
 def _committed(book: Journal, plan: _Plan, held: Sequence[_Pair], seconds: float) -> Part:
@@ -277,7 +281,7 @@ def _delivered(corpus: Corpus, plan: _Plan, paths: Paths, book: Journal, parts: 
             append(file, bad)
     said = signature_of(corpus.config, list(counts.langs), plan.glossary)
     made = manifest(plan.key, said, book.started, parts, counts)
-    made |= {"output": {"path": corpus.out, "format": plan.form.name, "parts": len(parts)}}
+    made |= {"output": {"path": corpus.out, "format": plan.form.name, "bytes": size_of(paths.out), "parts": len(parts)}}
     made |= {"bad_rows": str(paths.bad) if bad else None}
     with safely(paths.manifest) as file:
         file.write(json.dumps(made, ensure_ascii=False, indent=2).encode() + b"\n")
