@@ -21,7 +21,7 @@ from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, may_begin, read_exactly, read_word
 from transqa.text.titles import is_title
-from transqa.text.words import Word, fold
+from transqa.text.words import Word, capitalised, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,10 +71,10 @@ _SPELLED = Kept(_spelled)
 def capitals(tokens: Sequence[Word]) -> list[Capital]:
     """Return the capitalised Latin words of a text."""
     found = []
-    for at, said in enumerate(_SPELLED.of([word.text for word in tokens])):
+    for at, word in capitalised(tokens):
+        said = _SPELLED[word.text]
         if said:
-            start, end = tokens[at].start, tokens[at].end - said.possessive
-            found.append(Capital(at, start, end, said.text, said.skeleton, said.title))
+            found.append(Capital(at, word.start, word.end - said.possessive, said.text, said.skeleton, said.title))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.glossary import keys
-from transqa.glossary.latin import Capital, capitals, spelled
+from transqa.glossary.latin import Capital, capitals
 from transqa.glossary.mention import Mention, is_name_gap
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
@@ -28,10 +28,11 @@ def find_lone(
     if lang in ("be", "ru", "uk") or not (known or index.unique):
         return
     persons = sorted(index.numbers(known)) if known else []
-    if not persons and True not in index.answers(_may_be_unique, lang).of([word.text for word in tokens]):
+    named = capitals(tokens)
+    if not persons and True not in index.answers(_may_be_unique, lang).of([word.skeleton for word in named]):
         return
     taken = {place for mention in full for place in range(mention.start, mention.end)}
-    for word in capitals(tokens):
+    for word in named:
         if len(word.text) < _SHORT_SURNAME or word.start in taken or word.end - 1 in taken:
             continue
         numbers = surnamed(index, word.skeleton, persons)
@@ -49,9 +50,8 @@ def surnamed(index: Index, key: str, persons: Sequence[int]) -> list[int]:
     return sorted({*some, *unique}) if unique else some
 
 
-def _may_be_unique(index: Index, _lang: str, word: str) -> bool:
-    said = spelled(word)
-    return said is not None and bool(index.kept(_unique)(said.skeleton))
+def _may_be_unique(index: Index, _lang: str, key: str) -> bool:
+    return bool(index.kept(_unique)(key))
 
 
 def _unique(index: Index, key: str) -> tuple[int, ...]:

@@ -7,7 +7,6 @@ be told from the text: a capital inside a sentence, a given name or an initial b
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,8 +64,7 @@ class Rendering(NamedTuple):
     expected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SideText:
+class SideText(NamedTuple):
     """One side of a segment: its words, its capitalised words, its language."""
 
     words: Sequence[Word]
@@ -74,8 +72,7 @@ class SideText:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What is known beyond the segment.
 
     ``lower``: beginnings of the words that the document's sources write in lower case. ``known``: the names they

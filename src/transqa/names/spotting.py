@@ -12,7 +12,7 @@ from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
 from transqa.text.common import is_common
-from transqa.text.words import fold
+from transqa.text.words import capitalised, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,9 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     """
     tokens: list[NameToken] = []
     group, last = -1, -1
-    all_told = _telling(lang).of([word.text for word in words])
-    for word, told in zip(words, all_told, strict=True):
+    telling = _telling(lang)
+    for _, word in capitalised(words):
+        told = telling[word.text]
         if told is None:
             continue
         start, end = word.start, word.end

@@ -11,7 +11,7 @@ from transqa.kept import Kept
 from transqa.text.scripts import fold_homoglyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
@@ -89,6 +89,15 @@ def capital_matches(text: str) -> list[re.Match[str]]:
     if not text.isascii() and _MARKED.search(text):
         return [match for match in _WORD.finditer(text) if _HEAD.match(match.group())]
     return list(_CAPITAL.finditer(text))
+
+
+def capitalised(found: Sequence[Word]) -> list[tuple[int, Word]]:
+    """Return those of some words that begin with a capital, each with its place among them.
+
+    >>> capitalised(words("he met Ann"))
+    [(2, Word(start=7, end=10, text='Ann', key='ann'))]
+    """
+    return [(at, word) for at, word in enumerate(found) if word[2][0].isupper()]
 
 
 def fold(word: str) -> str:
