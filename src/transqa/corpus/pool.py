@@ -13,6 +13,7 @@ from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from transqa.corpus.chunks import Chunk
 
@@ -50,16 +51,14 @@ def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
 
 def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
     """Start fresh processes (a fork would copy the threads of Arrow in an unknown state) and keep them busy."""
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     waiting: deque[tuple[Task, Future[Done]]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         for task in tasks:
-            with _holding_back_ctrl_c():
-                future = pool.submit(work, task.setup, task.chunk)
-            waiting.append((_emptied(task), future))
+            waiting.append((_emptied(task), _submitted(pool, task)))
             if len(waiting) >= jobs * _AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -68,6 +67,20 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
             yield first, future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[Done]:
+    """Hand a task out. If processes have died it fails in its turn: what was done before them comes first."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with _holding_back_ctrl_c():
+            return pool.submit(work, task.setup, task.chunk)
+    except BrokenProcessPool as error:
+        failed: Future[Done] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _emptied(task: Task) -> Task:

@@ -125,14 +125,14 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
 
 def _places_near(index: Index, folded: str, *, slips: bool) -> list[int]:
     """Return the places whose vocalized keys are those of a folded word; with ``slips`` also those a vowel away."""
-    mine, get = vocalized(folded), index.tables.get
+    mine, get, most = vocalized(folded), index.tables.get, 0
     found = {number for key in mine for number in get("place", key)}
     if slips:
-        near = {number for key in mine for number in get("place-near", key)}
+        most = int(allowance(len(folded)) + 0.5)
+        found.update(number for key in mine for number in get("place-near", key))
         for less in {less for key in mine for less in one_vowel_less(key)}:
-            near.update(get("place", less), get("place-near", less))
-        found.update(near_entries(index, folded, sorted(near - found), int(allowance(len(folded)) + 0.5)))
-    return sorted(found)
+            found.update(get("place", less), get("place-near", less))
+    return sorted(near_entries(index, folded, sorted(found), most))
 
 
 def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:

@@ -95,6 +95,8 @@ def all_vocalized(word: str) -> tuple[str, ...]:
         codes = CYRILLIC_CODES.get(letter) or tuple(_CYRILLIC_VOWELS.get(letter, ())) or ("",)
         if letter in "дт" and bare[place + 1 : place + 2] in tuple("зжсцшчщ"):
             codes = ("",)
+        elif letter == "ё" and 0 < place == len(bare) - 1:
+            codes = (*codes, "")  # written e, it may be taken for a mute one
         keys = list(dict.fromkeys(key if key.endswith(code) else key + code for key in keys for code in codes))[:_MOST]
     return tuple(keys)
 
