@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from transqa.glossary.index import Index
 
 # Shares of the codes of a vocalized key that differ at most: of a surname with a slip; of one without, in a form that
-# was derived from another language's, and of a given name with a slip, all of whose forms are known. Of all spellings of
-# public politicians' surnames by all systems of the three languages 1.7 in 1,000 are further than 0.4 from the key of
-# the form that is given.
+# was derived from another language's, and of a given name with a slip, all of whose forms are known. Of all spellings
+# of public politicians' surnames by all systems of the three languages 1.7 in 1,000 are further than 0.4 from the key
+# of the form that is given.
 WRONG, DERIVED = 0.4, 0.3
 
 # Shares of letters to change beyond which nothing is read, in words of one contour and of two. Of 3,051 surnames of
