@@ -193,6 +193,39 @@ def test_a_process_that_dies_ends_the_run_and_loses_nothing(capsys: Captured, mo
     assert "a process of the run died" in capsys.readouterr().err
 
 
+def test_what_was_done_before_a_process_died_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    from transqa.corpus import pool
+    from transqa.corpus.chunks import Chunk
+    from transqa.corpus.formats import form_of
+    from transqa.corpus.tally import Tally
+    from transqa.corpus.work import Done
+
+    class Pool:
+        def __init__(self, *_: Any, **__: Any) -> None:
+            self.given = 0
+
+        def submit(self, *_: Any) -> Any:
+            self.given += 1
+            if self.given > 2:
+                raise BrokenProcessPool
+            future: Future[Done] = Future()
+            future.set_result(Done(b"", b"", Tally(rows=1), 0))
+            return future
+
+        def shutdown(self, **_: Any) -> None:
+            return
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
+    chunk = Chunk("in.jsonl", form_of("in.jsonl"), 1, 1, ())
+    found = pool.results(iter([pool.Task(b"", chunk, 0, at) for at in range(1, 5)]), 2)
+    assert [next(found)[0].rows, next(found)[0].rows] == [1, 2]
+    with pytest.raises(pool.ProcessDiedError):
+        next(found)
+
+
 def die_of_kill(setup: bytes, chunk: Any) -> None:
     del setup, chunk
     os.kill(os.getpid(), signal.SIGKILL)
