@@ -25,6 +25,7 @@ ONE_SIDE = (
     "Ivan ",
     '"a" ',
     "http://a.b/",
+    "Xabou",
     "и",
 )
 TWO_SIDES = (*ONE_SIDE, "Иван ", "1.", "one hundred ", "миллион ", "$", "May 1, ", "(", "Mr. Ivan Petrov, ")

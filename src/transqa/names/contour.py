@@ -16,6 +16,7 @@ from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS
 
 _SOFT = "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
 _MOST = 8
+_LONGEST = 80  # letters of a name
 _SIBILANT = "hszcšžčŝ"
 _VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
@@ -56,7 +57,7 @@ def vocalized(folded: str) -> tuple[str, ...]:
     """
     bare = _MUTE.sub("", folded)
     changed = [((one, one), (one, other)) for one, other in _OTHERWISE if one in bare]
-    if not changed:
+    if not changed or len(bare) > _LONGEST:
         return (_vocalized(bare),)
     return tuple(dict.fromkeys([_vocalized(_replaced(bare, chosen)) for chosen in product(*changed)]))
 
@@ -105,10 +106,12 @@ def all_vocalized(word: str) -> tuple[str, ...]:
 def one_vowel_less(key: str) -> tuple[str, ...]:
     """Return a vocalized key with each of its vowels left out once: what it shares with keys one vowel away.
 
+    None for a key longer than that of any name.
+
     >>> one_vowel_less("tanouSka")
     ('tnouSka', 'tanuSka', 'tanoSka', 'tanouSk')
     """
-    places = [at for at, code in enumerate(key) if code in "aoeu"]
+    places = [at for at, code in enumerate(key) if code in "aoeu"] if len(key) <= _LONGEST else ()
     return tuple(dict.fromkeys([_joined(key[:at], key[at + 1 :]) for at in places]))
 
 
