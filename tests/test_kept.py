@@ -1,4 +1,4 @@
-"""Answers are asked for once, kept up to a number, and all forgotten then."""
+"""Answers are asked for once and kept up to a number; then those not asked for lately are forgotten."""
 
 from __future__ import annotations
 
@@ -19,8 +19,17 @@ def test_a_function_is_asked_once_for_each_key() -> None:
 
 
 def test_no_more_is_kept_than_told() -> None:
-    upper = Kept(str.upper, most=2)
-    assert upper.of(["a", "bc", "def"]) == ["A", "BC", "DEF"]
-    assert upper == {"def": "DEF"}
-    upper.cache_clear()
-    assert upper == {}
+    asked: list[str] = []
+
+    def upper(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    known = Kept(upper, most=4)
+    assert known.of(["a", "b", "c"]) == ["A", "B", "C"]
+    assert known.of(["a", "d", "a", "b"]) == ["A", "D", "A", "B"]
+    assert asked == ["a", "b", "c", "d", "b"], "a was asked for lately"
+    assert len(known) <= 2
+    known.cache_clear()
+    assert (known, known["a"]) == ({"a": "A"}, "A")
+    assert asked[-1] == "a"

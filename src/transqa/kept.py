@@ -13,7 +13,7 @@ _MOST = 65536
 
 
 class Kept(dict[Asked, Told], Generic[Asked, Told]):
-    """The answers of a function of one argument; all are forgotten when there are too many.
+    """The answers of a function of one argument; when there are too many, those not asked for lately are forgotten.
 
     A mapping, so that those of all words of a text are got without a call of Python for each, in a third of the time
     that ``functools.lru_cache`` takes.
@@ -24,13 +24,15 @@ class Kept(dict[Asked, Told], Generic[Asked, Told]):
     """
 
     def __init__(self, function: Callable[[Asked], Told], most: int = _MOST) -> None:
-        """Take the function and how many of its answers are kept."""
-        self._function, self._most = function, most
+        """Take the function and how many of its answers are kept: half of them, and those of before besides."""
+        self._function, self._most = function, max(1, most // 2)
+        self._before: dict[Asked, Told] = {}
 
     def __missing__(self, key: Asked) -> Told:
         """Ask for what is not known."""
-        told = self._function(key)
+        told = self._before[key] if key in self._before else self._function(key)
         if len(self) >= self._most:
+            self._before = dict(self)
             self.clear()
         self[key] = told
         return told
@@ -38,6 +40,7 @@ class Kept(dict[Asked, Told], Generic[Asked, Told]):
     def cache_clear(self) -> None:
         """Forget all answers, as ``functools.lru_cache`` does."""
         self.clear()
+        self._before.clear()
 
     def of(self, keys: Iterable[Asked]) -> list[Told]:
         """Return the answers for some keys, in order."""

@@ -55,7 +55,7 @@ class Phrase(NamedTuple):
     term: Term
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Index:
     """Where to look for the entries of a glossary, and what was found when somebody looked.
 
@@ -71,8 +71,8 @@ class Index:
     spelled: Sequence[str]
     vocalized: Sequence[str]
     unique: tuple[int, ...] = ()
-    _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict, repr=False)
-    _answers: dict[tuple[object, str], Kept[str, Any]] = field(default_factory=dict, repr=False)
+    _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict)
+    _answers: dict[tuple[object, str], Kept[str, Any]] = field(default_factory=dict)
 
     def kept(self, function: Callable[Concatenate[Index, Asked], Told], most: int = _KEPT) -> Callable[Asked, Told]:
         """Return a function of this index whose last answers are kept: what a word says is asked once."""
