@@ -26,6 +26,8 @@ ONE_SIDE = (
     '"a" ',
     "http://a.b/",
     "Xabou",
+    "T",
+    "St",
     "и",
 )
 TWO_SIDES = (*ONE_SIDE, "Иван ", "1.", "one hundred ", "миллион ", "$", "May 1, ", "(", "Mr. Ivan Petrov, ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 Asked = TypeVar("Asked", bound="Hashable")
 Told = TypeVar("Told")
 _MOST = 65536
+_UNKNOWN = object()
 
 
 class Kept(dict[Asked, Told], Generic[Asked, Told]):
@@ -30,12 +31,14 @@ class Kept(dict[Asked, Told], Generic[Asked, Told]):
 
     def __missing__(self, key: Asked) -> Told:
         """Ask for what is not known."""
-        told = self._before[key] if key in self._before else self._function(key)
+        told: Any = self._before.get(key, _UNKNOWN)
+        if told is _UNKNOWN:
+            told = self._function(key)
         if len(self) >= self._most:
             self._before = dict(self)
             self.clear()
         self[key] = told
-        return told
+        return told  # type: ignore[no-any-return] # of the function, or of before
 
     def cache_clear(self) -> None:
         """Forget all answers, as ``functools.lru_cache`` does."""

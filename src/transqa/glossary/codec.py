@@ -41,6 +41,7 @@ def decoded(line: bytes | memoryview) -> Entry:
     row = [*said, *_ENTRY[len(said) :]]
     row[2] = tuple(_term(one) for one in row[2])
     row[4] = tuple((name, text) for name, text in row[4])
+    _need_texts(*row[:2], *[one for style in row[4] for one in style])
     row[6], row[7] = Confidence(row[6]), tuple(row[7])
     row[9] = tuple(Role(*role) for role in row[9])
     return Entry(*row)
@@ -49,7 +50,15 @@ def decoded(line: bytes | memoryview) -> Entry:
 def _term(said: list[Any]) -> Term:
     text, lang, status, always, severity, unless, reason, source, inflect, case = (*said, *_TERM[len(said) :])
     standing = Severity(severity) if severity is not None else None
+    _need_texts(text, lang)
     return Term(text, lang, Status(status), always, standing, tuple(unless), reason, source, inflect, case)
+
+
+def _need_texts(*values: object) -> None:
+    """Raise ValueError for a value that is no text, or a blank one."""
+    for value in values:
+        if not isinstance(value, str) or not value.strip():
+            raise ValueError(f"found {value!r} in place of a text")
 
 
 def _cut(values: Sequence[Any], defaults: Sequence[Any]) -> Sequence[Any]:

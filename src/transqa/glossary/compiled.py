@@ -143,17 +143,21 @@ def _opened(path: Path) -> Glossary:
     tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
     index = Index(entries, tables, givens, arrays["given numbers"], spelled, vocalized, tuple(heading["unique"]))
     _check(index, tables)
+    if not all(isinstance(text, str) for text in (heading["signature"], *heading["warnings"], *heading["styles"])):
+        raise ValueError("its heading holds what is no text")
     return Glossary(
         entries, heading["signature"], tuple(heading["warnings"]), index, ById(index), frozenset(heading["styles"])
     )
 
 
 def _check(index: Index, tables: Packed) -> None:
-    """Raise ValueError where tables lead out of what they lead to: then no look-up can fail later."""
+    """Raise ValueError where a table leads to no entry, or the sections do not fit each other."""
     count = len(index.entries)
     if {len(index.spelled), len(index.vocalized), len(index.given_numbers)} != {count}:
         raise ValueError("its sections are of different lengths")
-    tables.check(max(count, len(index.givens)))
+    if len(index.givens) > count:
+        raise ValueError("it has more given names than entries")
+    tables.check(count)
     persons = [given.person for given in index.givens]
     if not all(isinstance(text, str) for given in index.givens for text in given[1:]):
         raise ValueError("a given name is no text")
@@ -226,7 +230,7 @@ _SAMPLES = (
 @cache
 def keys_digest() -> str:
     """Return a digest of the keys of some awkward words: it changes when the making of keys does."""
-    from transqa.names.contour import all_vocalized, contour, one_vowel_less, vocalized
+    from transqa.names.contour import all_vocalized, one_less, vocalized
     from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
     from transqa.names.pairing import romanized
     from transqa.text.words import words
@@ -235,6 +239,7 @@ def keys_digest() -> str:
     for cyrillic, latin in _SAMPLES:
         made += [(word.key, cyrillic_skeletons(word.key), all_vocalized(word.key)) for word in words(cyrillic)]
         folded = [fold_latin(word.text) for word in words(latin)]
-        made += [(romanized(one), vocalized(one), *map(one_vowel_less, vocalized(one))) for one in folded]
-        made += [(skeleton(one), contour(one), keys.one_code_less(skeleton(one))) for one in folded]
+        made += [(word.key, romanized(word.key)) for word in words(latin)]
+        made += [(vocalized(one), *map(one_less, vocalized(one))) for one in folded]
+        made += [(skeleton(one), keys.one_code_less(skeleton(one))) for one in folded]
     return blake2b(repr(made).encode(), digest_size=8).hexdigest()

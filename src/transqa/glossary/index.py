@@ -1,8 +1,8 @@
 """One index for ten entries or half a million: where to look, by a few keys an entry. What is found is verified later.
 
-Persons are found by given name and surname together, so that no variant is ever enumerated; everything else by its
-exact spellings, word by word. The tables (``glossary.keys``) are dictionaries here, or arrays in a file that processes
-share (``glossary.compiled``).
+Persons are found by given name and surname together, and places of one word by keys with vowels, so that no variant is
+ever enumerated; everything else by its exact spellings, word by word. The tables (``glossary.keys``) are dictionaries
+here, or arrays in a file that processes share (``glossary.compiled``).
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ class Gathered:
         """Gather what persons, places and ids are found by."""
         self._entries = entries
         self._tables: dict[str, dict[keys.Key, list[int]]] = {}
-        self.names = Names([], [0] * len(entries), [""] * len(entries), [""] * len(entries))
+        self.names = no_names(len(entries))
         self._add(gathered(entries, self.names))
 
     def get(self, table: str, key: keys.Key) -> Sequence[int]:
@@ -174,6 +174,11 @@ class Names(NamedTuple):
     numbers: list[int]
     spelled: list[str]
     vocalized: list[str]
+
+
+def no_names(count: int) -> Names:
+    """Return the names of some entries, none of them told yet."""
+    return Names([], [0] * count, [""] * count, [""] * count)
 
 
 Leading = tuple[int, list[keys.Rows]]  # a number, and the rows that lead to it
@@ -231,11 +236,13 @@ def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, Names]:
     """Return the tables of entries in all their languages as arrays, and the given names."""
     from transqa.glossary.packed import packed
 
-    names = Names([], [0] * len(entries), [""] * len(entries), [""] * len(entries))
+    names = no_names(len(entries))
     langs = sorted({term.lang for entry in entries for term in entry.terms} | {"en"})
     spellings = (gathered_spellings(entries, lang) for lang in langs)
     with without_collecting():
-        return packed(chain(gathered(entries, names), chain.from_iterable(spellings))), names
+        tables = packed(chain(gathered(entries, names), chain.from_iterable(spellings)))
+    keys.forget()
+    return tables, names
 
 
 def unique_persons(entries: Iterable[Entry]) -> tuple[int, ...]:

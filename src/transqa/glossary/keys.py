@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.errors import DataError
 from transqa.glossary.entries import ACCEPTED, Status, Term
-from transqa.names.contour import all_vocalized, one_vowel_less, vocalized
+from transqa.names.contour import all_vocalized, one_less, one_vowel_less, vocalized
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
 from transqa.names.pairing import romanized
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 BEGINNING = 3  # letters of its first word that a common term is looked up by
-LONGEST_KEY = 40  # consonants of a word in which one may be wrong
+LONGEST_KEY = 40  # consonants of a surname in which one may be wrong
 SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention
 
 
@@ -127,7 +127,7 @@ def vocalized_word(word: NameWord) -> tuple[str, ...]:
 
 def given_rows(whole: tuple[str, ...]) -> Rows:
     """Return what a given name with some vocalized keys is found by."""
-    less = [one for key in whole for one in one_code_less(key)]
+    less = [one for key in whole for one in one_less(key)]
     return Rows("given", tuple(dict.fromkeys((*whole, *less))))
 
 
@@ -162,6 +162,11 @@ def _surname(forms: tuple[str, ...], spelled: tuple[str, ...]) -> Surname:
         " ".join(dict.fromkeys(map(romanized, (*forms, *latin)))),
         " ".join(_vocalized(forms, spelled)),
     )
+
+
+def forget() -> None:
+    """Forget what was kept of surnames while an index was made; afterwards it is hardly asked for."""
+    _surname.cache_clear()
 
 
 def surname_keys(entry: Entry) -> frozenset[str]:

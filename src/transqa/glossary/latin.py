@@ -16,7 +16,6 @@ from transqa.glossary.near import near_entries
 from transqa.glossary.persons import PersonRead, persons_read
 from transqa.kept import Kept
 from transqa.names.contour import one_vowel_less, vocalized
-from transqa.names.edits import allowance
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, may_begin, read_exactly, read_word
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
 _LONG_PLACE = 7  # letters of one that may be misspelled
+_VOWEL = 2  # codes that a vowel changes at most: one that parts two codes that are the same
 
 
 class Capital(NamedTuple):
@@ -125,14 +125,13 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
 
 def _places_near(index: Index, folded: str, *, slips: bool) -> list[int]:
     """Return the places whose vocalized keys are those of a folded word; with ``slips`` also those a vowel away."""
-    mine, get, most = vocalized(folded), index.tables.get, 0
+    mine, get = vocalized(folded), index.tables.get
     found = {number for key in mine for number in get("place", key)}
     if slips:
-        most = int(allowance(len(folded)) + 0.5)
         found.update(number for key in mine for number in get("place-near", key))
         for less in {less for key in mine for less in one_vowel_less(key)}:
             found.update(get("place", less), get("place-near", less))
-    return sorted(near_entries(index, folded, sorted(found), most))
+    return sorted(near_entries(index, folded, sorted(found), _VOWEL if slips else 0))
 
 
 def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:

@@ -29,7 +29,7 @@ def find_lone(
         return
     persons = sorted(index.numbers(known)) if known else []
     named = capitals(tokens)
-    if not persons and True not in index.answers(_may_be_unique, lang).of([word.skeleton for word in named]):
+    if not persons and not any(map(index.kept(_unique), [word.skeleton for word in named])):
         return
     taken = {place for mention in full for place in range(mention.start, mention.end)}
     for word in named:
@@ -48,10 +48,6 @@ def surnamed(index: Index, key: str, persons: Sequence[int]) -> list[int]:
     some = [number for number in persons if _has_surname(index, number, key, exact=exact)]
     unique = index.kept(_unique)(key) if index.unique else ()
     return sorted({*some, *unique}) if unique else some
-
-
-def _may_be_unique(index: Index, _lang: str, key: str) -> bool:
-    return bool(index.kept(_unique)(key))
 
 
 def _unique(index: Index, key: str) -> tuple[int, ...]:

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
     from transqa.glossary.index import Index
 
-# Shares of the codes of a vocalized key that differ at most: of a surname with a slip; of one without, in a form that
-# was derived from another language's, and of a given name with a slip, all of whose forms are known. Of all spellings
-# of public politicians' surnames by all systems of the three languages 1.7 in 1,000 are further than 0.4 from the key
-# of the form that is given.
-WRONG, DERIVED = 0.4, 0.3
-
 # Shares of letters to change beyond which nothing is read, in words of one contour and of two. Of 3,051 surnames of
 # public names that read by some system 12 are further from the plain form of one language, and 3 from those of all.
 _SAME, _OTHER = 0.5, 0.4
@@ -42,20 +36,37 @@ def near_entries(index: Index, folded: str, numbers: Sequence[int], most: int) -
 
 def near_givens(index: Index, folded: str, numbers: Sequence[int]) -> dict[int, int]:
     """Return those of some given names, by number, that a folded word may read as, and how near they are."""
+    size = len(index.givens)
+    numbers = [number for number in numbers if number < size]  # a file that somebody made may say anything
     if not numbers:
         return {}
     known = [index.givens[number] for number in numbers]
-    found = near(vocalized(folded), [given.vocalized for given in known], codes(folded, DERIVED))
+    found = near(vocalized(folded), [given.vocalized for given in known], _SLIP)
     return {numbers[at]: apart for at, apart in found.items() if is_like(folded, known[at].spelled)}
 
 
-def codes(folded: str, share: float) -> int:
-    """Return how many codes of the key of a folded word a share of them is.
+def most_wrong(folded: str) -> int:
+    """Return how many codes a surname with a slip may be away from one in a form that another language gives.
 
-    >>> codes("tikhanouskaya", 0.4), codes("li", 0.4)
-    (3, 0)
+    >>> most_wrong("tikhanouskaya"), most_wrong("bykvo")
+    (3, 2)
     """
-    return int(share * len(vocalized(folded)[0]))
+    return max(_SLIP, int(_WRONG * len(vocalized(folded)[0])))
+
+
+def most_derived(folded: str) -> int:
+    """Return how many codes a surname without a slip may be away from one in a form that another language gives.
+
+    >>> most_derived("tikhanouskaya"), most_derived("bykov")
+    (2, 1)
+    """
+    return int(_DERIVED * len(vocalized(folded)[0]))
+
+
+_SLIP = 2  # codes that a slip changes at most: two letters swapped
+# Shares of the codes of a surname's key. Of all spellings of public politicians' surnames by all systems of the three
+# languages 1.7 in 1,000 are further than 0.4 from the key of the form that is given.
+_WRONG, _DERIVED = 0.4, 0.3
 
 
 def near(word: tuple[str, ...], known: Iterable[str], most: int) -> dict[int, int]:

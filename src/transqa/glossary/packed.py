@@ -1,8 +1,8 @@
 """Tables of keys as sorted arrays: 16 bytes a row, searched by bisection, in memory or in a file that is mapped.
 
-A key is known by 64 bits of its BLAKE2b digest, one of two parts by the sum of theirs, each multiplied. Of ten million
-keys, one in 10^12 look-ups of an unknown key would take it for a known one; what is found is read letter by letter
-afterwards.
+A key is known by 64 bits of its BLAKE2b digest; one of a number and a text by the sum of the number and the digest of
+the text, each multiplied. Of ten million keys, one in 10^12 look-ups of an unknown key would take it for a known one;
+what is found is read letter by letter afterwards.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Packed:
         buckets = list(self.buckets)
         if len(buckets) != 2**_BUCKET_BITS + 1 or buckets[-1] != size or any(map(gt, buckets, buckets[1:])):
             raise ValueError("its keys are not in order")
-        if _greatest(self.numbers) >= count > 0:
+        if len(self.numbers) and _greatest(self.numbers) >= count:
             raise ValueError("a key leads to no entry")
 
 
@@ -82,7 +82,7 @@ def _digest(text: str) -> int:
 
 
 _FACTORS, _BITS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), 2**64 - 1  # odd numbers without a pattern of bits
-_RESTS = Kept[tuple[str, str], int](lambda rest: _digest(" ".join(rest)) * _FACTORS[0])  # few, in many keys
+_RESTS = Kept[tuple[str, str], int](lambda rest: _digest(" ".join(rest)) * _FACTORS[0] & _BITS)  # few, in many keys
 
 
 def _digests(rows: Rows) -> list[int]:
@@ -109,6 +109,8 @@ def packed(gathered: Iterable[tuple[int, Sequence[Rows]]]) -> Packed:
         for rows in some:
             digests.extend(_digests(rows))
         numbers.extend([number] * (len(digests) - before))
+    _ALONE.cache_clear()
+    _TOGETHER.cache_clear()
     keys = np.frombuffer(digests, dtype=np.uint64)
     order = np.argsort(keys, kind="stable")
     keys, values = keys[order], np.frombuffer(numbers, dtype=np.uint32)[order]

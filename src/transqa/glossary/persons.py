@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
-from transqa.glossary.near import DERIVED, WRONG, codes, near_entries, near_givens
-from transqa.names.contour import vocalized
+from transqa.glossary.near import most_derived, most_wrong, near_entries, near_givens
+from transqa.names.contour import one_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
 from transqa.names.reading import Outcome, Token, is_counterpart, may_begin, read_exactly, read_word
@@ -75,8 +75,8 @@ def _with_key(index: Index, given: str, surname: str) -> list[int]:
     numbers = index.given_numbers
     spelled = [person for person in found if givens.get(numbers[person]) == 0]
     slipped = [person for person in found if givens.get(numbers[person], 0) > 0]
-    wrong, right = codes(surname, WRONG), codes(surname, DERIVED)
-    return [*near_entries(index, surname, spelled, wrong), *near_entries(index, surname, slipped, right)]
+    wrong, derived = most_wrong(surname), most_derived(surname)
+    return [*near_entries(index, surname, spelled, wrong), *near_entries(index, surname, slipped, derived)]
 
 
 _PASSED = 10  # persons that are passed over in the time of one look-up
@@ -94,7 +94,7 @@ def _near_key(index: Index, given: str, surname: str) -> list[int]:
         found |= dict.fromkeys(get("near", (number, key)))
         for one in less:
             found |= dict.fromkeys((*get("near", (number, one)), *get("person", (number, one))))
-    return [*near_entries(index, surname, list(found), codes(surname, WRONG))]
+    return [*near_entries(index, surname, list(found), most_wrong(surname))]
 
 
 def _givens_near(index: Index, text: str) -> dict[int, int]:
@@ -102,7 +102,7 @@ def _givens_near(index: Index, text: str) -> dict[int, int]:
     folded, get = fold_latin(text), index.tables.get
     found: set[int] = set()
     for key in vocalized(folded):
-        for one in (key, *keys.one_code_less(key)):
+        for one in (key, *one_less(key)):
             found.update(get("given", one))
     return near_givens(index, folded, sorted(found))
 

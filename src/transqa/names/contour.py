@@ -1,8 +1,8 @@
-"""Keys finer than the consonants: what all conventions share of a word, found without reading it letter by letter.
+"""Keys finer than the consonants: what all conventions share of a word, told without reading it letter by letter.
 
-``vocalized``: the consonants with the vowels that conventions agree on: two words that read as each other have such a
-key in common. ``contour``: the consonants, and where other letters stand between; coarser, and one for a word. What an
-index of half a million names finds by such keys is little, and is read letter by letter afterwards.
+``vocalized``: the consonants with the vowels that conventions agree on. What a romanization system writes for a word
+has a vocalized key of the word (a test asks every system), so that an index finds names by them. ``contour``: the
+consonants, and where other letters stand between; coarser, one for a word, and compared only.
 """
 
 from __future__ import annotations
@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS
+from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS, is_sibilant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _SOFT = "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
 _MOST = 8
-_LONGEST = 80  # letters of a name
-_SIBILANT = "hszcšžčŝ"
+_LONGEST = 80  # letters of a name, and codes of its key
 _VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
-# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe, French gu for г, dj for дж.
-_OTHERWISE = (("x", "h"), ("ou", "u"), ("oe", "u"), ("gu", "g"), ("dj", "j"))
+# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (оў, too), French gu for г,
+# dj for дж.
+_OTHERWISE = {"x": ("h",), "ou": ("u",), "oe": ("u", "ou"), "gu": ("g",), "dj": ("j",)}
 _MUTE = re.compile("(?<=[bcdfghklmnpqrstvwxzšžč])[ijy]?e$|(?<=j)[ijy]e$")  # French -ine for -ин, -jie for -жье
-_CYRILLIC_MUTE = re.compile("(?<=[бвгджзклмнпрстфхцчшщь])[еэ]$")
+_MAY_BE_MUTE = "еэєё"  # at an end
 
 
 @lru_cache(maxsize=65536)
@@ -33,49 +37,41 @@ def contour(folded: str) -> str:
     >>> contour("tsikhanouskaya"), contour("cichanouskaja"), contour("york"), contour("yurkov")
     ('S-n-Sk-', 'S-S-n-Sk-', '-rk', '-rk-')
     """
+    return _coded(folded, lambda _: _SOFT)
+
+
+def _coded(word: str, soft: Callable[[str], str]) -> str:
+    """Return the codes of a Latin word, those of other letters than consonants by a function; repeated ones once."""
     found = ""
-    for match in DIGRAPHS.finditer(folded):
+    for match in DIGRAPHS.finditer(word):
         run = match.group()
-        code = CODES.get(run) or ("S" if _is_sibilant(run) else _SOFT)
+        code = CODES.get(run) or ("S" if is_sibilant(run) else soft(run))
         if not found.endswith(code):
             found += code
     return found
-
-
-def _is_sibilant(run: str) -> bool:
-    return run[-1] in _SIBILANT and run not in ("kh", "gh", "h")
 
 
 @lru_cache(maxsize=65536)
 def vocalized(folded: str) -> tuple[str, ...]:
     """Return the vocalized keys of a folded Latin word, by what its letters may stand for; few.
 
-    Consonants as in ``skeleton``; of the others a, o, e, and u with v and w. Repeated codes stand once.
+    Consonants as in ``skeleton``; of the others a, o, e, and u with v and w. Repeated codes stand once, a mute e does
+    not.
 
     >>> vocalized("tikhanouskaya"), vocalized("tikhanovskaja"), vocalized("maxim")
     (('tanouSka', 'tanuSka'), ('tanouSka',), ('makSm', 'mam'))
     """
     bare = _MUTE.sub("", folded)
-    changed = [((one, one), (one, other)) for one, other in _OTHERWISE if one in bare]
+    changed = [[(one, other) for other in (one, *others)] for one, others in _OTHERWISE.items() if one in bare]
     if not changed or len(bare) > _LONGEST:
-        return (_vocalized(bare),)
-    return tuple(dict.fromkeys([_vocalized(_replaced(bare, chosen)) for chosen in product(*changed)]))
+        return (_coded(bare, _vowel),)
+    return tuple(dict.fromkeys([_coded(_replaced(bare, chosen), _vowel) for chosen in product(*changed)]))
 
 
 def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
     for one, other in pairs:
         word = word.replace(one, other)
     return word
-
-
-def _vocalized(word: str) -> str:
-    found = ""
-    for match in DIGRAPHS.finditer(word):
-        run = match.group()
-        code = CODES.get(run) or ("S" if _is_sibilant(run) else _vowel(run))
-        if not found.endswith(code):
-            found += code
-    return found
 
 
 def _vowel(letter: str) -> str:
@@ -91,18 +87,28 @@ def all_vocalized(word: str) -> tuple[str, ...]:
     (('SanouSka',), ('tanouSka', 'tSanouSka'), ('petr', 'potr'))
     """
     keys = [""]
-    bare = _CYRILLIC_MUTE.sub("", word)
-    for place, letter in enumerate(bare):
+    last = len(word) - 1
+    for place, letter in enumerate(word):
         codes = CYRILLIC_CODES.get(letter) or tuple(_CYRILLIC_VOWELS.get(letter, ())) or ("",)
-        if letter in "дт" and bare[place + 1 : place + 2] in tuple("зжсцшчщ"):
+        if letter in "дт" and word[place + 1 : place + 2] in tuple("зжсцшчщ"):
             codes = ("",)
-        elif letter == "ё" and 0 < place == len(bare) - 1:
-            codes = (*codes, "")  # written e, it may be taken for a mute one
+        elif 0 < place == last and letter in _MAY_BE_MUTE:
+            codes = (*codes, "")
         keys = list(dict.fromkeys(key if key.endswith(code) else key + code for key in keys for code in codes))[:_MOST]
     return tuple(keys)
 
 
-@lru_cache(maxsize=65536)
+def one_less(key: str) -> tuple[str, ...]:
+    """Return a vocalized key with each of its codes left out once: what it shares with keys one code away.
+
+    None for a key longer than that of any name.
+
+    >>> one_less("tatana")
+    ('atana', 'tana', 'tatna', 'tata', 'tatan')
+    """
+    return _without(key, range(len(key)))
+
+
 def one_vowel_less(key: str) -> tuple[str, ...]:
     """Return a vocalized key with each of its vowels left out once: what it shares with keys one vowel away.
 
@@ -111,10 +117,15 @@ def one_vowel_less(key: str) -> tuple[str, ...]:
     >>> one_vowel_less("tanouSka")
     ('tnouSka', 'tanuSka', 'tanoSka', 'tanouSk')
     """
-    places = [at for at, code in enumerate(key) if code in "aoeu"] if len(key) <= _LONGEST else ()
+    return _without(key, [at for at, code in enumerate(key) if code in "aoeu"])
+
+
+def _without(key: str, places: Iterable[int]) -> tuple[str, ...]:
+    """Return a key with the code at each place left out once; codes that meet and are the same stand once."""
+    if len(key) > _LONGEST:
+        return ()
     return tuple(dict.fromkeys([_joined(key[:at], key[at + 1 :]) for at in places]))
 
 
 def _joined(head: str, tail: str) -> str:
-    """Return two parts of a key as one: a code repeated where they meet stands once."""
     return head + tail[1:] if head and tail[:1] == head[-1] else head + tail
