@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -19,13 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _SOFT = "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
-_MOST = 8
+_MOST, _MOST_READ = 8, 32  # keys of a Cyrillic word, readings of a Latin one
 _LONGEST = 80  # letters of a name, and codes of its key
 _VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
-# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (оў, too), French gu for г,
-# dj for дж.
-_OTHERWISE = {"x": ("h",), "ou": ("u",), "oe": ("u", "ou"), "gu": ("g",), "dj": ("j",)}
+# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (which also writes оў), French
+# gu for г, dj for дж, -off for -ов, -er for -р, кт as ct.
+_OTHERWISE = tuple(
+    (re.compile(letters), others)
+    for letters, others in (
+        ("x", ("h",)), ("ou(?!$)", ("u",)), ("ou$", ("u",)), ("oe(?!$)", ("u", "ou")), ("oe$", ("u", "ou")), ("gu", ("g",)),
+        ("dj", ("j",)), ("(?<=[aeo])ff$", ("v",)), ("(?<=[dt])er$", ("r",)), ("ct", ("kt",)),
+    )
+)  # fmt: skip
+_MAY_BE_OTHER = re.compile("x|o[ue]|gu|dj|ct|ff$|er$")
 _MUTE = re.compile("(?<=[bcdfghklmnpqrstvwxzšžč])[ijy]?e$|(?<=j)[ijy]e$")  # French -ine for -ин, -jie for -жье
 _MAY_BE_MUTE = "еэєё"  # at an end
 
@@ -62,16 +68,12 @@ def vocalized(folded: str) -> tuple[str, ...]:
     (('tanouSka', 'tanuSka'), ('tanouSka',), ('makSm', 'mam'))
     """
     bare = _MUTE.sub("", folded)
-    changed = [[(one, other) for other in (one, *others)] for one, others in _OTHERWISE.items() if one in bare]
-    if not changed or len(bare) > _LONGEST:
+    if len(bare) > _LONGEST or not _MAY_BE_OTHER.search(bare):
         return (_coded(bare, _vowel),)
-    return tuple(dict.fromkeys([_coded(_replaced(bare, chosen), _vowel) for chosen in product(*changed)]))
-
-
-def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
-    for one, other in pairs:
-        word = word.replace(one, other)
-    return word
+    words = [bare]
+    for letters, others in _OTHERWISE:
+        words += [letters.sub(other, word) for word in words if letters.search(word) for other in others]
+    return tuple(dict.fromkeys([_coded(word, _vowel) for word in words[:_MOST_READ]]))
 
 
 def _vowel(letter: str) -> str:
