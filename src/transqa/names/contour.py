@@ -22,12 +22,12 @@ _MOST, _MOST_READ = 8, 32  # keys of a Cyrillic word, readings of a Latin one
 _LONGEST = 80  # letters of a name, and codes of its key
 _VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
-# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (which also writes оў), French
-# gu for г, dj for дж, -off for -ов, -er for -р, кт as ct.
+# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (which also writes оў),
+# French gu for г, dj for дж, -off for -ов, -er for -р, кт as ct.
 _OTHERWISE = tuple(
     (re.compile(letters), others)
     for letters, others in (
-        ("x", ("h",)), ("ou(?!$)", ("u",)), ("ou$", ("u",)), ("oe(?!$)", ("u", "ou")), ("oe$", ("u", "ou")), ("gu", ("g",)),
+        ("x", ("h",)), ("ou(?!$)", ("u",)), ("ou$", ("u",)), ("oe", ("u", "ou")), ("gu", ("g",)),
         ("dj", ("j",)), ("(?<=[aeo])ff$", ("v",)), ("(?<=[dt])er$", ("r",)), ("ct", ("kt",)),
     )
 )  # fmt: skip
