@@ -47,8 +47,25 @@ def page(known: Figures) -> str:
             if told
             else "Not measured."
         )
-        parts.append(f"### {title}\n\n{said}\n")
+        parts.append(f"### {title}\n\n{said}\n{plots(step) if told else ''}")
+    parts.append(
+        f"### False alarms against recall\n\nWhat all checks find of planted errors, by kind and direction.\n{plots('recall')}"
+    )
     return "\n".join(parts)
+
+
+_PLOTS = {
+    "find": (
+        ("throughput", "Rate of finding against the size of the glossary"),
+        ("memory", "Memory against the size of the glossary"),
+    ),
+    "recall": (("recall", "Share of planted errors found against alarms on human translations"),),
+}
+
+
+def plots(step: str) -> str:
+    """Return the plots of a step as images."""
+    return "".join(f"\n![{said}](plots/{name}.svg)\n" for name, said in _PLOTS.get(step, ()))
 
 
 def table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

@@ -27,8 +27,8 @@ _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True
 _OTHERWISE = tuple(
     (re.compile(letters), others)
     for letters, others in (
-        ("x", ("h",)), ("ou(?!$)", ("u",)), ("ou$", ("u",)), ("oe", ("u", "ou")), ("gu", ("g",)),
-        ("dj", ("j",)), ("(?<=[aeo])ff$", ("v",)), ("(?<=[dt])er$", ("r",)), ("ct", ("kt",)),
+        ("x", ("h",)), ("ou(?!$)", ("u",)), ("ou$", ("u",)), ("oe(?!$)", ("u", "ou")), ("oe$", ("u", "ou")),
+        ("gu", ("g",)), ("dj", ("j",)), ("(?<=[aeo])ff$", ("v",)), ("(?<=[dt])er$", ("r",)), ("ct", ("kt",)),
     )
 )  # fmt: skip
 _MAY_BE_OTHER = re.compile("x|o[ue]|gu|dj|ct|ff$|er$")
