@@ -147,8 +147,8 @@ def _targets(figures: Figures) -> str:
 def pairs(figures: Figures) -> str:
     """Return the table of ``bench.name_speed``."""
     lines = []
-    for title, tools in figures.items():
-        for tool, one in tools.items():
+    for title, tools in sorted(figures.items(), reverse=True):  # people before lists, ours before theirs
+        for tool, one in sorted(tools.items(), reverse=True):
             target = judged(one["warm_us"], 20, most=True, unit=" µs") if tool == "transqa" else ""
             lines.append(
                 (

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -144,6 +144,21 @@ def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(number
     time.sleep(wait)
     os.killpg(process.pid, number)
     assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (130, INTERRUPTED)
+
+
+def test_a_process_that_cannot_be_started_has_died() -> None:
+    from concurrent.futures.process import BrokenProcessPool
+
+    from transqa.corpus.chunks import Chunk
+    from transqa.corpus.formats import form_of
+    from transqa.corpus.pool import Task, _submitted
+
+    class Pool:
+        def submit(self, *_: object) -> None:
+            raise ValueError("bad value(s) in fds_to_keep")
+
+    task = Task(b"", Chunk("in.jsonl", form_of("in.jsonl"), 1, 1, ()), 0, 1)
+    assert isinstance(_submitted(cast("Any", Pool()), task).exception(), BrokenProcessPool)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

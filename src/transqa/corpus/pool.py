@@ -70,16 +70,19 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[Done]:
-    """Hand a task out. If processes have died it fails in its turn: what was done before them comes first."""
+    """Hand a task out. If processes have died it fails in its turn: what was done before them comes first.
+
+    A signal to all of them can also end what looks after them just when another one is started (OSError, ValueError).
+    """
     from concurrent.futures import Future
     from concurrent.futures.process import BrokenProcessPool
 
     try:
         with _holding_back_ctrl_c():
             return pool.submit(work, task.setup, task.chunk)
-    except BrokenProcessPool as error:
+    except (BrokenProcessPool, OSError, ValueError) as error:
         failed: Future[Done] = Future()
-        failed.set_exception(error)
+        failed.set_exception(BrokenProcessPool(str(error)))
         return failed
 
 
