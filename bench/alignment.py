@@ -16,8 +16,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from bench.data import parser, rows
-from transqa.alignment import Pair, align
-from transqa.bitext import Langs, beside_source, text_document
+from transqa.bitext import Langs, text_document
+from transqa.evidence.aligned import beside_source
+from transqa.evidence.alignment import Pair, align
 
 CODES = {"bel": "be", "rus": "ru", "ukr": "uk", "pol": "pl", "deu": "de", "ind": "id"}
 LANGS = tuple(CODES)

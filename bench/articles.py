@@ -19,7 +19,7 @@ import transqa
 from bench.data import parser, share
 
 if TYPE_CHECKING:
-    from transqa.model import Issue
+    from transqa.base.model import Issue
 
 _MARK = re.compile(r"⟦([a-z-]+)\|([^|⟧]*)\|([^⟧]*)⟧")
 

@@ -6,7 +6,7 @@ Clean: human translations (``bench.clean_pairs``), preview checks switched on. P
 pairs; a term replaced (``bench.planted_terms``: terms with their own glossary); a sentence left out of one of two
 unaligned texts (``bench.dropped_sentences``). Belarusian hybrids stand in sentences of ours: the news sets, translated
 from English, have next to no Belarusian names. Found: the check says something at the changed place that it does not say
-of the clean pair. ``--write`` writes ``src/transqa/data/checks/measured.tsv``, which ``transqa explain`` prints from.
+of the clean pair. ``--write`` writes ``src/transqa/report/measured.tsv``, which ``transqa explain`` prints from.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from bench.clean_pairs import PAIRS, carriers, clean_documents
 from bench.data import parser, share
 from bench.found import found_by, interval, report_of
 from bench.synthetic import KINDS, all_lists, plant
+from transqa.base.model import Maturity, Severity
+from transqa.checker.config import Config
 from transqa.checks import CHECKS
-from transqa.config import Config
 from transqa.glossary import load_glossary
-from transqa.model import Maturity, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bench.found import Hit
+    from transqa.base.model import DocumentReport
     from transqa.checks import Check
-    from transqa.model import DocumentReport
 
-TABLE = Path(__file__).parents[1] / "src" / "transqa" / "data" / "checks" / "measured.tsv"
+TABLE = Path(__file__).parents[1] / "src" / "transqa" / "report" / "measured.tsv"
 COLUMNS = ("code", "pair", "setting", "words", "alarms", "heavy", "kind", "found", "planted", "date")
 HEADER = f"""\
 # What each check says of clean and of damaged translations. Written by: python -m bench.checks_table --write

@@ -37,7 +37,7 @@ KILL_ROWS = 12_000
 SPARK = """
 import sys, time
 from pyspark.sql import SparkSession
-from transqa.spark import check
+from transqa.doors.spark import check
 session = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
     .config("spark.sql.files.maxPartitionBytes", "4m").config("spark.log.level", "ERROR").getOrCreate())
@@ -98,7 +98,18 @@ def part_of(path: Path, count: int) -> Path:
 
 
 def command(path: Path, out: Path, jobs: int, *more: str) -> list[str]:
-    return [sys.executable, "-m", "transqa.cli", "corpus", str(path), str(out), "--jobs", str(jobs), "--quiet", *more]
+    return [
+        sys.executable,
+        "-m",
+        "transqa.doors.cli",
+        "corpus",
+        str(path),
+        str(out),
+        "--jobs",
+        str(jobs),
+        "--quiet",
+        *more,
+    ]
 
 
 def corpus(path: Path, out: Path, jobs: int) -> Run:

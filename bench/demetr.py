@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.data import parser, rows, share
 from bench.found import Hit, hits, interval
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, Segment, Side
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.glossary import load_glossary
-from transqa.model import Document, Segment, Side
 
 if TYPE_CHECKING:
-    from transqa.model import Issue
+    from transqa.base.model import Issue
 
 TARGETS = {"critical_id9_ne_replaced": 85, "critical_id25_ne_removed": 70, "critical_id10_numbers_replaced": 90}
 LANGS = {"russian": "ru", "polish": "pl", "german": "de", "czech": "cs"}

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import transqa
 from bench.found import Hit, hits
-from transqa.model import Side
+from transqa.base.model import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.clean_pairs import Clean
-    from transqa.config import Config
-    from transqa.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue
+    from transqa.checker.config import Config
 
 PARAGRAPH = 3  # segments to a line
 

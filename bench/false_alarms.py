@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import transqa
 from bench.data import parser, rows, share
+from transqa.base.model import Document, Segment
 from transqa.checks import CHECKS
-from transqa.model import Document, Segment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +40,8 @@ def documents(folder: Path) -> dict[str, list[tuple[str, list[str]]]]:
 
 
 def run(name: str, them: list[tuple[str, list[str]]], show: str | None, by_code: Counter[str]) -> int:
-    from transqa.config import Config
-    from transqa.engine import check_document
+    from transqa.checker.config import Config
+    from transqa.checker.engine import check_document
     from transqa.glossary import load_glossary
 
     glossary, config = load_glossary(), Config()

@@ -13,11 +13,11 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bench.data import parser, rows
+from transqa.base.model import Document, Maturity, Segment, Severity
+from transqa.checker.config import Config
 from transqa.checks import dates, document, numbers, residue
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary
-from transqa.model import Document, Maturity, Segment, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Fit the weights of the segment score to human MQM and print ``src/transqa/data/score/segment.toml``.
+"""Fit the weights of the segment score to human MQM and print ``src/transqa/checker/segment_score.toml``.
 
     python -m bench.fit_segment_score [--data DIR]
 
@@ -17,12 +17,12 @@ import numpy as np
 
 from bench.data import parser
 from bench.human import Judged, mqm
-from transqa.agreement import source_agreements, word_agreement
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
+from transqa.checker.segment_score import chrf_metric, penalties
+from transqa.evidence.agreement import source_agreements, word_agreement
 from transqa.glossary import Glossary, load_glossary
-from transqa.model import Document, Segment
-from transqa.segment_score import chrf_metric, penalties
 from transqa.text.words import words
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.engine import check_document
-from transqa.model import Document, Maturity, Segment, Severity, Side
+from transqa.base.model import Document, Maturity, Segment, Severity, Side
+from transqa.checker.engine import check_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bench.clean_pairs import Clean
     from bench.synthetic import Damage
-    from transqa.config import Config
+    from transqa.base.model import DocumentReport, Issue
+    from transqa.checker.config import Config
     from transqa.glossary import Glossary
-    from transqa.model import DocumentReport, Issue
 
 AROUND = 3  # segments of the document on either side that go with a damaged one
 

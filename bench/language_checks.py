@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from bench.data import parser, rows, share
 from bench.pairs import Pairs
 from bench.pairs import documents as paired
-from transqa.api import check
+from transqa.base.model import Document, Segment, Severity
+from transqa.checker.api import check
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.checks import faithful, language, segments
-from transqa.config import Config
-from transqa.engine import check_document
 from transqa.glossary import Glossary
-from transqa.model import Document, Segment, Severity
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.language_words import known_word
 from transqa.text.words import words
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from transqa.model import Issue
+    from transqa.base.model import Issue
 
 CHECKS = (*language.CHECKS, *segments.CHECKS, *faithful.CHECKS)
 GLOSSARY, CONFIG = Glossary((), ""), Config(preview=True)

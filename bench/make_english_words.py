@@ -14,7 +14,7 @@ from pathlib import Path
 
 from transqa.text.common import bases
 
-TABLE = Path(__file__).parents[1] / "src" / "transqa" / "data" / "text" / "english_words.txt"
+TABLE = Path(__file__).parents[1] / "src" / "transqa" / "text" / "data" / "english_words.txt"
 _HEAD = """# Common English words, regular inflections left out. Made by bench/make_english_words.py from SCOWL (Spell Checker Oriented
 # Word Lists), sizes 10 to 50. Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
 # these word lists, the associated scripts, the output created from the scripts, and its documentation for any purpose is

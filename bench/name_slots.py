@@ -19,15 +19,15 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from bench.data import parser, share
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.glossary import load_glossary
-from transqa.model import Document, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.model import Issue
+    from transqa.base.model import Issue
 
 LABELS = Path(__file__).parent / "labels" / "wmt21_ruen.tsv"
 

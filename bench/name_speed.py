@@ -108,7 +108,7 @@ def worth(wanted: Sequence[bool], said: Sequence[bool]) -> dict[str, float]:
 
 
 def ours(pairs: Sequence[Pair]) -> dict[str, float]:
-    from transqa.errors import InputError
+    from transqa.base.errors import InputError
     from transqa.names.compare import compare_names
 
     def same(pair: Pair) -> bool:

@@ -19,11 +19,11 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.data import parser, rows, share
+from transqa.base.model import Document, Maturity, Segment, Severity, Side
+from transqa.checker.config import Config
 from transqa.checks import quantities
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary.glossary import Glossary
-from transqa.model import Document, Maturity, Segment, Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -24,10 +24,10 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from bench.data import parser, rows, share
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, Segment, Severity, Side
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.glossary import load_glossary
-from transqa.model import Document, Segment, Severity, Side
 from transqa.text.common import is_common
 from transqa.text.words import Word, words
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from transqa.model import Issue
+    from transqa.base.model import Issue
 
 CODES = {"en": "eng", "be": "bel", "ru": "rus", "uk": "ukr", "pl": "pol", "de": "deu", "id": "ind"}
 SETS = (

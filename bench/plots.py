@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-MEASURED = Path(__file__).parents[1] / "src" / "transqa" / "data" / "checks" / "measured.tsv"
+MEASURED = Path(__file__).parents[1] / "src" / "transqa" / "report" / "measured.tsv"
 # Okabe and Ito's colours, which readers of any colour vision tell apart; every series has a mark of its own too.
 _BLUE, _ORANGE, _GREEN, _BLACK = "#0072B2", "#D55E00", "#009E73", "#000000"
 _SIZE = (6.0, 3.6)  # inches

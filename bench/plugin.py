@@ -105,7 +105,7 @@ def main() -> None:
         tests = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
         found = interleaved(
             {
-                "transqa check": Command(folder, ("-m", "transqa.cli", "check", "a.tsv")),
+                "transqa check": Command(folder, ("-m", "transqa.doors.cli", "check", "a.tsv")),
                 "pytest, one test per document": Command(folder, (*tests, "a.tsv")),
                 "pytest, one test per segment": Command(folder, (*tests, "--transqa-per", "segment", "a.tsv")),
             },

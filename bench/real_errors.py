@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING
 
 from bench.data import parser, rows, share
 from bench.found import hits, interval
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, Segment, Severity, Side
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.glossary import load_glossary
-from transqa.model import Document, Segment, Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from transqa.model import Issue
+    from transqa.base.model import Issue
 
 GROUPS = ("name", "untranslated", "omission", "number", "addition", "hallucination", "inconsistency")
 CONFIG = Config(preview=True)

@@ -20,7 +20,7 @@ LOOKALIKES = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІ
 
 
 def departures(system: str) -> set[str]:
-    text = (resources.files("transqa") / "data" / "romanization" / f"{system}.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "romanization" / "tables" / f"{system}.toml").read_text("utf-8")
     return {row["cyrillic"] for row in tomli.loads(text).get("departures", [])}
 
 

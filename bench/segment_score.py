@@ -19,11 +19,11 @@ import numpy as np
 from bench.data import parser, rows
 from bench.fit_segment_score import found_penalties, is_training
 from bench.human import DA_FILES, Judged, agreement, better, direct_assessment, misplaced, mqm
-from transqa.agreement import word_agreement
-from transqa.evidence import SegmentEvidence
+from transqa.base.model import Segment
+from transqa.checker.segment_score import chrf_metric, segment_score
+from transqa.evidence.agreement import word_agreement
+from transqa.evidence.document import SegmentEvidence
 from transqa.glossary import load_glossary
-from transqa.model import Segment
-from transqa.segment_score import chrf_metric, segment_score
 from transqa.text.words import words
 
 if TYPE_CHECKING:

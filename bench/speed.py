@@ -120,8 +120,8 @@ def main() -> None:
         text = (ROOT / "examples" / "article.txt").read_text("utf-8")
         article.write_text((text * 4)[: len(text) * 3], "utf-8")
         words = len(article.read_text("utf-8").split())
-        took = process(["-m", "transqa.cli", "check", str(article)], runs)
-        named = process(["-m", "transqa.cli", "check", str(article), "--target-lang", "en"], runs)
+        took = process(["-m", "transqa.doors.cli", "check", str(article)], runs)
+        named = process(["-m", "transqa.doors.cli", "check", str(article), "--target-lang", "en"], runs)
     print(f"transqa check on {words} words: {took:.0f} ms, with --target-lang en {named:.0f} ms   target ≤ 500 ms")
     for count in (100, 1000, 10_000):
         at_size(count, runs)

@@ -66,9 +66,9 @@ def _glossary() -> Glossary:
 
 def run(documents: dict[tuple[str, str], list[tuple[str, str]]], *, sides: int, alone: bool) -> float:
     """Return the processor seconds of all stable checks over documents, or over each segment ``alone``."""
-    from transqa.config import Config
-    from transqa.engine import check_document, check_segment
-    from transqa.model import Document, Segment
+    from transqa.base.model import Document, Segment
+    from transqa.checker.config import Config
+    from transqa.checker.engine import check_document, check_segment
 
     began = time.process_time()
     glossary, config = _glossary(), Config()

@@ -17,13 +17,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bench.data import parser, rows, share
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.glossary import Glossary
 from transqa.glossary.concepts import is_said
 from transqa.glossary.entries import Entry, Status, Term
 from transqa.glossary.success import term_success
-from transqa.model import Document, Segment
 from transqa.text.inflection import akin
 from transqa.text.words import words
 

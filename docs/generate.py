@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Maturity
 from transqa.checks import CHECKS
-from transqa.model import Maturity
 from transqa.report.pages import check_page
 from transqa.romanization import load_system, romanization_systems
 

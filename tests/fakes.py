@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Issue, Maturity, Place, Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.glossary import Glossary
-from transqa.model import Issue, Maturity, Place, Severity, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
 
 GLOSSARY = Glossary((), "fake@2026-01#00000000")
 

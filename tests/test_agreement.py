@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.agreement import named_words, names_found, source_agreements, word_agreement
+from transqa.evidence.agreement import named_words, names_found, source_agreements, word_agreement
 from transqa.text.words import words
 
 

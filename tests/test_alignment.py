@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from tests.shared import rows
-from transqa.alignment import Pair, align
+from transqa.evidence.alignment import Pair, align
 
 ENGLISH = [
     "A court in Minsk sentenced Viktar Babaryka to 14 years on 6 July 2021.",

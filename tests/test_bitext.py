@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext import Langs, Reading, decode, read, read_text
-from transqa.errors import InputError
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from pathlib import Path

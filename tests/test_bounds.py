@@ -78,7 +78,7 @@ def test_a_report_is_the_same_for_any_hash_seed() -> None:
     command = [
         sys.executable,
         "-m",
-        "transqa.cli",
+        "transqa.doors.cli",
         "check",
         "article.txt",
         "--source",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from transqa.changed import changed_since
-from transqa.errors import ConfigError
+from transqa.base.errors import ConfigError
+from transqa.checker.changed import changed_since
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.fakes import CHECKS
 from transqa import __version__
-from transqa.cli import main
+from transqa.doors.cli import main
 
 Captured = pytest.CaptureFixture[str]
 GLOSSARY = """edition = "2026-01"
@@ -236,7 +236,7 @@ def test_what_is_planned_says_not_yet(capsys: Captured, arguments: list[str]) ->
 
 
 def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "transqa.cli", *arguments]
+    command = [sys.executable, "-m", "transqa.doors.cli", *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 
@@ -248,13 +248,13 @@ def test_the_command_end_to_end() -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     Path("long.txt").write_text("я" * 1_000_000, "utf-8")
-    command = f'"{sys.executable}" -m transqa.cli romanize - --system be-bgnpcgn-1979 <long.txt | head -c 5'
+    command = f'"{sys.executable}" -m transqa.doors.cli romanize - --system be-bgnpcgn-1979 <long.txt | head -c 5'
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("yayay", "")
 
 
 def test_standard_output_that_is_full_or_closed() -> None:
-    command = f'"{sys.executable}" -m transqa.cli romanize я --system be-bgnpcgn-1979'
+    command = f'"{sys.executable}" -m transqa.doors.cli romanize я --system be-bgnpcgn-1979'
     full, closed = (
         subprocess.run(["/bin/sh", "-c", command + where], capture_output=True, text=True, check=False)
         for where in (" >/dev/full", " >&-")
@@ -264,6 +264,6 @@ def test_standard_output_that_is_full_or_closed() -> None:
 
 
 def test_closed_standard_input_is_status_2() -> None:
-    command = f'"{sys.executable}" -m transqa.cli check - <&-'
+    command = f'"{sys.executable}" -m transqa.doors.cli check - <&-'
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "transqa: standard input: closed\n")

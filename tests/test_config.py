@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transqa.config import Config, configured, load_config
-from transqa.errors import ConfigError
-from transqa.model import Severity
+from transqa.base.errors import ConfigError
+from transqa.base.model import Severity
+from transqa.checker.config import Config, configured, load_config
 
 if TYPE_CHECKING:
     from pathlib import Path

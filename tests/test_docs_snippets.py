@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 import transqa
-from transqa.config import load_config
-from transqa.pytest_cases import read_cases
+from transqa.checker.config import load_config
+from transqa.doors.pytest_plugin.cases import read_cases
 
 pytest_plugins = ["pytester"]
 
@@ -46,7 +46,7 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
         "news/b.xlf": '<xliff version="1.2"><file source-language="ru" target-language="en"><body><trans-unit id="1">'
         "<source>Да.</source><target>Yes.</target></trans-unit></body></file></xliff>",
         "ours.csv": "ru,en\nМогилёв,Mahilioŭ\n",
-        "bin/transqa": f'#!/bin/sh\nexec "{sys.executable}" -m transqa.cli "$@"\n',
+        "bin/transqa": f'#!/bin/sh\nexec "{sys.executable}" -m transqa.doors.cli "$@"\n',
     }.items():
         file = folder / name
         file.parent.mkdir(exist_ok=True)

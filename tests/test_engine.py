@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import BANK, CHECKS, GLOSSARY, LIGHT, MISSING, SHAKY, issue
-from transqa.config import Config
-from transqa.engine import check_document, check_style, signature
-from transqa.errors import ConfigError
-from transqa.gate import gate, tally
-from transqa.model import Document, DocumentReport, Maturity, NotChecked, Segment, Severity, Side
-from transqa.score import score_issues
-from transqa.selection import selected
+from transqa.base.errors import ConfigError
+from transqa.base.model import Document, DocumentReport, Maturity, NotChecked, Segment, Severity, Side
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document, check_style, signature
+from transqa.checker.selection import selected
+from transqa.report.gate import gate, tally
+from transqa.report.score import score_issues
 
 
 def document(*targets: str, source: str | None = None, lang: str | None = "en") -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transqa.kept import Kept
+from transqa.base.kept import Kept
 
 
 def test_a_function_is_asked_once_for_each_key() -> None:

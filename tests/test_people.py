@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 import transqa
-from transqa.config import Config
-from transqa.engine import check_document
+from transqa.base.model import Document, NamedPlace, Segment
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.glossary.entries import Entry, Status, Term
 from transqa.glossary.glossary import Glossary
-from transqa.model import Document, NamedPlace, Segment
 
 
 def term(text: str, lang: str, status: Status = Status.PREFERRED) -> Term:

@@ -9,8 +9,8 @@ import tomli
 
 import transqa
 from tests.fakes import CHECKS, GLOSSARY
-from transqa.errors import ConfigError, InputError
-from transqa.model import Place
+from transqa.base.errors import ConfigError, InputError
+from transqa.base.model import Place
 
 PUBLIC = [
     "ConfigError",
@@ -20,15 +20,19 @@ PUBLIC = [
     "TransqaError",
     "__version__",
     "check",
+    "check_batch",
     "check_file",
     "check_pairs",
     "compare_names",
     "detect_language",
     "load_glossary",
     "normalize_names",
+    "output_schema",
     "register_transliterate",
     "romanization_systems",
     "romanize",
+    "spark",
+    "write_annotated",
 ]
 
 

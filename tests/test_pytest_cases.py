@@ -8,12 +8,12 @@ import pytest
 
 from tests.fakes import CHECKS as FAKES
 from tests.fakes import GLOSSARY
-from transqa.baseline import baseline_text
-from transqa.config import Config, configured
-from transqa.errors import ConfigError, InputError
-from transqa.pytest_cases import Case, Wanted, read_cases
-from transqa.pytest_files import found, unreached
-from transqa.pytest_verdicts import allowed, case_config, check_case, complaints, summary
+from transqa.base.errors import ConfigError, InputError
+from transqa.checker.baseline import baseline_text
+from transqa.checker.config import Config, configured
+from transqa.doors.pytest_plugin.cases import Case, Wanted, read_cases
+from transqa.doors.pytest_plugin.files import found, unreached
+from transqa.doors.pytest_plugin.verdicts import allowed, case_config, check_case, complaints, summary
 
 if TYPE_CHECKING:
     from pathlib import Path

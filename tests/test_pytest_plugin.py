@@ -93,10 +93,23 @@ def test_the_configuration_beside_the_tests_is_used(run: pytest.Pytester) -> Non
     run.runpytest().assert_outcomes(passed=1)
 
 
+PLUGIN_MODULES = [
+    "transqa",
+    "transqa.base",
+    "transqa.base.errors",
+    "transqa.doors",
+    "transqa.doors.pytest_plugin",
+    "transqa.doors.pytest_plugin.plugin",
+]
+
+
 def test_the_plugin_loads_nothing_until_it_is_used() -> None:
-    code = "import sys, transqa.pytest_plugin; print(sorted(n for n in sys.modules if n.startswith('transqa')))"
+    code = (
+        "import sys, transqa.doors.pytest_plugin.plugin; "
+        "print(sorted(name for name in sys.modules if name.startswith('transqa')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['transqa', 'transqa.errors', 'transqa.pytest_plugin']"
+    assert done.stdout.strip() == str(PLUGIN_MODULES)
 
 
 CASES = """
@@ -250,16 +263,16 @@ def test_files_are_tests_one_a_document(files: pytest.Pytester) -> None:
 def test_files_are_tests_one_a_segment_and_checked_once(
     files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import transqa.judged
+    import transqa.checker.judged
 
     seen: list[str] = []
-    judge = transqa.judged.judge
+    judge = transqa.checker.judged.judge
 
     def counted(reading: object, *rest: object) -> object:
         seen.append(str(reading))
         return judge(reading, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(transqa.judged, "judge", counted)
+    monkeypatch.setattr(transqa.checker.judged, "judge", counted)
     result = files.runpytest("--transqa-per", "segment", "-rA")
     result.assert_outcomes(passed=5, failed=2)
     assert len(seen) == 2
@@ -330,12 +343,10 @@ def test_the_sample_project_passes(pytester: pytest.Pytester) -> None:
 
 
 def test_an_unrelated_run_loads_nothing_of_ours(pytester: pytest.Pytester) -> None:
-    pytester.makepyfile("""
+    pytester.makepyfile(f"""
         import sys
         def test_it():
-            assert sorted(name for name in sys.modules if name.startswith("transqa")) == [
-                "transqa", "transqa.errors", "transqa.pytest_plugin"
-            ]
+            assert sorted(name for name in sys.modules if name.startswith("transqa")) == {PLUGIN_MODULES}
     """)
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
 
@@ -346,7 +357,7 @@ def test_the_fixture_heeds_the_ini_keys_and_what_lies_over_them(project: pytest.
     project.makepyfile("""
         import pytest
         from fakes import GLOSSARY
-        from transqa.config import Config
+        from transqa.checker.config import Config
 
         @pytest.fixture(scope="session")
         def report(transqa):
@@ -398,7 +409,7 @@ def test_an_error_of_ours_is_shown_at_the_line_of_the_test_alone(project: pytest
     result.assert_outcomes(failed=3)
     result.stdout.fnmatch_lines(
         [
-            "E * transqa.errors.InputError: none.txt: there is no such file",
+            "E * transqa.base.errors.InputError: none.txt: there is no such file",
             "test_*.py:2: InputError",
             'E * assert_faithful: fail_on "maj" is unknown; allowed: *Did you mean "major"?',
             "test_*.py:4: ConfigError",
@@ -511,7 +522,7 @@ def test_patterns_from_here_out_of_here_and_into_what_is_left_out(files: pytest.
 
 
 def test_known_issues_and_idle_suppressions(files: pytest.Pytester) -> None:
-    from transqa.cli import main
+    from transqa.doors.cli import main
 
     files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/a.tsv news/c.md")
     (files.path / "news" / "c.md").write_text(
@@ -581,7 +592,7 @@ def test_a_wrong_glossary_is_read_once_and_said_by_every_test(
 
 
 def test_collecting_checks_nothing(files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transqa.judged.judge", None)
+    monkeypatch.setattr("transqa.checker.judged.judge", None)
     result = files.runpytest("--collect-only", "-q", "--transqa-per", "segment")
     result.stdout.fnmatch_lines([*(f"news/a.tsv::{number}" for number in range(1, 7)), "news/b.txt::1", "7 tests*"])
 

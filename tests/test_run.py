@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import CHECKS
-from transqa.cli import main
-from transqa.config import Config
-from transqa.run import Job, Run, run_jobs
+from transqa.checker.config import Config
+from transqa.doors.cli import main
+from transqa.doors.run import Job, Run, run_jobs
 
 Captured = pytest.CaptureFixture[str]
 NAMES = """

@@ -6,8 +6,8 @@ import gc
 
 import pytest
 
-from transqa.errors import InputError
-from transqa.safe_xml import parse_xml
+from transqa.base.errors import InputError
+from transqa.base.safe_xml import parse_xml
 
 
 def test_an_empty_element_ends_with_its_own_tag_whatever_closes_behind_it() -> None:

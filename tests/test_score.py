@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import issue
-from transqa.model import Issue, Maturity, Side
-from transqa.score import combined, score_issues
+from transqa.base.model import Issue, Maturity, Side
+from transqa.report.score import combined, score_issues
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import GLOSSARY, issue
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
-from transqa.model import Document, Maturity, Segment
-from transqa.segment_score import segment_scores, segment_weights
+from transqa.base.model import Document, Maturity, Segment
+from transqa.checker.config import Config
+from transqa.checker.segment_score import segment_scores, segment_weights
+from transqa.evidence.document import DocumentEvidence
 
 SOURCE = "Вчера Лукашенко встретил 12 министров в Минске."
 GOOD = "Yesterday Lukashenka met 12 ministers in Minsk."

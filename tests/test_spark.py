@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 import transqa
-from transqa.errors import ConfigError, DataError, InputError
-from transqa.frame import check_batch
+from transqa.base.errors import ConfigError, DataError, InputError
+from transqa.doors.frame import check_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def rows(count: int) -> list[tuple[str, str | None, str | None]]:
 
 
 def test_each_row_is_what_check_batch_says_of_it(spark: Any, tmp_path: Path) -> None:
-    from transqa.spark import check
+    from transqa.doors.spark import check
 
     path = tmp_path / "ours.toml"
     path.write_text(ENTRY, "utf-8")
@@ -101,7 +101,7 @@ def test_the_snippet_of_the_page_does_what_it_says(spark: Any, tmp_path: Path, m
 
 
 def test_ids_keep_their_type_and_a_glossary_may_be_loaded_and_used(spark: Any) -> None:
-    from transqa.spark import check
+    from transqa.doors.spark import check
 
     glossary = transqa.load_glossary()
     glossary.find("Alexander Lukashenko spoke.", "en")
@@ -111,8 +111,8 @@ def test_ids_keep_their_type_and_a_glossary_may_be_loaded_and_used(spark: Any) -
 
 
 def test_a_compiled_glossary_is_sent_as_its_file(spark: Any, tmp_path: Path) -> None:
-    from transqa.cli import main
-    from transqa.spark import check
+    from transqa.doors.cli import main
+    from transqa.doors.spark import check
 
     (tmp_path / "ours.toml").write_text(ENTRY, "utf-8")
     path = tmp_path / "ours.tqg"
@@ -126,8 +126,8 @@ def test_a_compiled_glossary_is_sent_as_its_file(spark: Any, tmp_path: Path) -> 
 
 
 def test_two_compiled_glossaries_of_one_name_are_two_also_in_capitals(spark: Any, tmp_path: Path) -> None:
-    from transqa.cli import main
-    from transqa.spark import check
+    from transqa.doors.cli import main
+    from transqa.doors.spark import check
 
     df = spark.createDataFrame([("a", "The train left Mogilev.")], "id string, target string")
     for name in ("one", "two", "one"):
@@ -142,7 +142,7 @@ def test_two_compiled_glossaries_of_one_name_are_two_also_in_capitals(spark: Any
 
 
 def test_what_is_wrong_is_told_before_a_job_is_started(spark: Any) -> None:
-    from transqa.spark import check
+    from transqa.doors.spark import check
 
     df = spark.createDataFrame([("a", "A calm day.")], "id string, target string")
     with pytest.raises(InputError, match='no column "id": rows of a cluster have no number; found: target'):
@@ -156,7 +156,7 @@ def test_what_is_wrong_is_told_before_a_job_is_started(spark: Any) -> None:
 
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from transqa.spark import check
+    from transqa.doors.spark import check
 
     monkeypatch.setitem(sys.modules, "pyspark.sql.pandas.types", None)
     with pytest.raises(ConfigError, match=r"pip install 'transqa-lint\[spark\]'"):

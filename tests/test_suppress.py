@@ -8,11 +8,11 @@ import pytest
 
 import transqa
 from tests.fakes import CHECKS, GLOSSARY
-from transqa.baseline import baseline_text, read_baseline
-from transqa.config import Config, configured
-from transqa.errors import ConfigError, InputError
-from transqa.model import Issue, Maturity, Severity, Side
-from transqa.suppress import Rules, settled, unused
+from transqa.base.errors import ConfigError, InputError
+from transqa.base.model import Issue, Maturity, Severity, Side
+from transqa.checker.baseline import baseline_text, read_baseline
+from transqa.checker.config import Config, configured
+from transqa.checker.suppress import Rules, settled, unused
 
 if TYPE_CHECKING:
     from pathlib import Path

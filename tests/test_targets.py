@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from transqa.config import Config
-from transqa.errors import InputError
-from transqa.globs import matches
-from transqa.targets import expanded, source_of
+from transqa.base.errors import InputError
+from transqa.base.globs import matches
+from transqa.checker.config import Config
+from transqa.doors.targets import expanded, source_of
 
 
 @pytest.fixture(autouse=True)

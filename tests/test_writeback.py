@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import transqa
+from transqa.base.errors import ConfigError, InputError
+from transqa.base.model import Issue, Maturity, Severity, Side
+from transqa.bitext.writeback import annotate, removed, write_annotated
+from transqa.bitext.writeback.its import attributes, comment, quality_type, table
 from transqa.checks import CHECKS
-from transqa.errors import ConfigError, InputError
-from transqa.model import Issue, Maturity, Severity, Side
-from transqa.writeback import annotate, removed, write_annotated
-from transqa.writeback.its import attributes, comment, quality_type, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

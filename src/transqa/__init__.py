@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.errors import ConfigError, DataError, InputError, NotYetError, TransqaError
+from transqa.base.errors import ConfigError, DataError, InputError, NotYetError, TransqaError
 
 if TYPE_CHECKING:
-    from transqa.api import check, check_file, check_pairs
+    from transqa.bitext.writeback import write_annotated
+    from transqa.checker.api import check, check_file, check_pairs
+    from transqa.checker.normalize import normalize_names
+    from transqa.doors import spark
+    from transqa.doors.frame import check_batch, output_schema
     from transqa.glossary import load_glossary
     from transqa.names import compare_names
-    from transqa.normalize import normalize_names
     from transqa.romanization import romanization_systems, romanize
     from transqa.romanization.transliterate_pack import register_transliterate
     from transqa.text.language import detect_language
@@ -31,28 +34,36 @@ __all__ = [
     "TransqaError",
     "__version__",
     "check",
+    "check_batch",
     "check_file",
     "check_pairs",
     "compare_names",
     "detect_language",
     "load_glossary",
     "normalize_names",
+    "output_schema",
     "register_transliterate",
     "romanization_systems",
     "romanize",
+    "spark",
+    "write_annotated",
 ]
 
 _HOMES = {
-    "check": "transqa.api",
-    "check_file": "transqa.api",
-    "check_pairs": "transqa.api",
+    "check": "transqa.checker.api",
+    "check_batch": "transqa.doors.frame",
+    "check_file": "transqa.checker.api",
+    "check_pairs": "transqa.checker.api",
     "compare_names": "transqa.names",
     "detect_language": "transqa.text.language",
     "load_glossary": "transqa.glossary",
-    "normalize_names": "transqa.normalize",
+    "normalize_names": "transqa.checker.normalize",
+    "output_schema": "transqa.doors.frame",
     "register_transliterate": "transqa.romanization.transliterate_pack",
     "romanization_systems": "transqa.romanization",
     "romanize": "transqa.romanization",
+    "spark": "transqa.doors.spark",
+    "write_annotated": "transqa.bitext.writeback",
 }
 
 
@@ -62,7 +73,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'transqa' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    return home if name == "spark" else getattr(home, name)
 
 
 def __dir__() -> list[str]:

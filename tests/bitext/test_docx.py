@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bitext.exactly import pandoc, texts
+from transqa.base.errors import InputError
 from transqa.bitext.docx import read_docx
 from transqa.bitext.langs import Langs
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bitext.exactly import at, grows_with_length_only, letters, pandoc, prove, texts
+from transqa.base.errors import InputError
 from transqa.bitext.html import decode_html, read_html
 from transqa.bitext.langs import Langs
 from transqa.bitext.unit import Content, Ignore
-from transqa.errors import InputError
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">

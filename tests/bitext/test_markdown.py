@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.bitext.exactly import at, grows_with_length_only, letters, pandoc, prove, texts
+from transqa.base.errors import InputError
 from transqa.bitext.langs import Langs
 from transqa.bitext.markdown import read_markdown
 from transqa.bitext.unit import Content, Ignore
-from transqa.errors import InputError
 
 ARTICLE = """---
 title: "Minsk: \\"a city\\" today"

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests.bitext.exactly import at, letters, prove, texts
+from transqa.base.errors import InputError
 from transqa.bitext.langs import Langs
 from transqa.bitext.newsml import read_newsml
 from transqa.bitext.unit import Content, Ignore
-from transqa.errors import InputError
 
 G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 ITEM = f"""<?xml version="1.0" encoding="UTF-8"?>

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bitext.exactly import at, grows_with_length_only, prove, texts
+from transqa.base.errors import InputError
 from transqa.bitext.json_places import JsonString, mapped_string, parse_json
 from transqa.bitext.langs import Langs
 from transqa.bitext.ninjs import read_ninjs
 from transqa.bitext.unit import Content, Ignore
-from transqa.errors import InputError
 
 FIRST = {
     "uri": "http://example.org/1",

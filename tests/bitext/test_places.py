@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transqa.base.errors import InputError
 from transqa.bitext import Langs, read
 from transqa.bitext.cells import csv_cells
 from transqa.bitext.json_places import object_strings
 from transqa.bitext.made import reading_of
 from transqa.bitext.unit import Content, Ignore, Mapped, Piece, Unit, joined, mapped, whole
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,10 +14,10 @@ from babel.messages.pofile import write_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext.langs import Langs
 from transqa.bitext.po import read_po
-from transqa.errors import InputError
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bitext.exactly import at, grows_with_length_only, prove
-from transqa.bitext import beside_source, read, read_text
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
+from transqa.bitext import read, read_text
 from transqa.bitext.langs import Langs
 from transqa.bitext.made import reading_of
 from transqa.bitext.subtitles import read_srt, read_vtt
 from transqa.bitext.unit import Content, Ignore
-from transqa.errors import InputError
-from transqa.model import NotChecked
+from transqa.evidence.aligned import beside_source
 
 if TYPE_CHECKING:
     from pathlib import Path

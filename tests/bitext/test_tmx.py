@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bitext import samples
+from transqa.base.errors import InputError
 from transqa.bitext.langs import Langs
 from transqa.bitext.tmx import read_tmx
 from transqa.bitext.unit import Content, Ignore
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bitext import samples
+from transqa.base.errors import InputError
 from transqa.bitext import Langs, read
 from transqa.bitext.tmx import read_tmx
 from transqa.bitext.unit import Ignore, Mapped, Unit
 from transqa.bitext.xliff import read_xliff
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.bitext import samples
+from transqa.base.errors import InputError
 from transqa.bitext.langs import Langs
 from transqa.bitext.xliff import read_xliff
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from transqa.bitext.unit import Content, Unit

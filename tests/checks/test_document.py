@@ -4,12 +4,12 @@ import time
 
 import pytest
 
+from transqa.base.model import Document, Segment, Span
+from transqa.checker.config import Config
 from transqa.checks import document, residue
 from transqa.checks.base import Check, Example, marked
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary
-from transqa.model import Document, Segment, Span
 
 CHECKS = {check.code: check for check in (*document.CHECKS, *residue.CHECKS)}
 

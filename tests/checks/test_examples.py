@@ -2,12 +2,12 @@
 
 import pytest
 
+from transqa.base.model import Document, Segment, Side, Span
+from transqa.checker.config import Config
 from transqa.checks import CHECKS, Check, Example
 from transqa.checks.base import marked
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import load_glossary
-from transqa.model import Document, Segment, Side, Span
 from transqa.text.sentences import sentences
 
 CASES = [(check, example) for check in CHECKS for example in check.examples]

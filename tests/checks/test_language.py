@@ -4,11 +4,11 @@ import time
 
 import pytest
 
+from transqa.base.model import Document, Segment, Severity, Side, Span
+from transqa.checker.config import Config
 from transqa.checks import faithful, language, segments
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary
-from transqa.model import Document, Segment, Severity, Side, Span
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.lengths import expected_ratio
 from transqa.text.negation import first_negator, negates

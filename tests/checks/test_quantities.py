@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 import transqa
+from transqa.base.model import Document, Segment, Severity, Side
+from transqa.checker.config import Config
 from transqa.checks import quantities
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary.glossary import Glossary
-from transqa.model import Document, Segment, Severity, Side
 
 
 def found(source: str | None, target: str, source_lang: str | None = "ru", target_lang: str = "en") -> list[str]:

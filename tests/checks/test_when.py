@@ -6,13 +6,13 @@ from importlib import resources
 import pytest
 import tomli
 
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document, check_segment
 from transqa.checks import CHECKS
 from transqa.checks.base import Check, Example, marked
-from transqa.config import Config
-from transqa.engine import check_document, check_segment
-from transqa.evidence import DocumentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary, load_glossary
-from transqa.model import Document, Segment
 from transqa.text.rules import rules
 from transqa.text.words import words
 
@@ -74,7 +74,7 @@ RESIDUES = [
 
 @pytest.mark.parametrize("text", RESIDUES)
 def test_a_residue_shows_one_of_the_signs(text: str) -> None:
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "residue.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "residue.toml").read_text("utf-8"))
     assert any(re.search(row["pattern"], text) for row in table["residue"])
     assert re.search(table["signs"], text)
 

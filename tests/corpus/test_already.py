@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from transqa.cli import main
+from transqa.doors.cli import main
 
 pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
@@ -27,7 +27,7 @@ def run(*arguments: str) -> int:
 
 def left(out: str = "out.jsonl") -> Path:
     """Leave the journal of a run behind that was stopped after its first part; return it."""
-    from transqa.corpus import run as module
+    from transqa.doors.corpus import run as module
 
     def lost(*_: Any) -> None:
         raise KeyboardInterrupt

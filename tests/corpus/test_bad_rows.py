@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from transqa.cli import main
+from transqa.doors.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def test_a_quote_that_is_never_closed_costs_one_line() -> None:
 
 
 def test_quotes_that_are_never_closed_are_read_twice_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    from transqa.corpus import text_in
+    from transqa.doors.corpus import text_in
 
     read: list[int] = []
     real = text_in._inside
@@ -123,8 +123,8 @@ def test_quotes_that_are_never_closed_are_read_twice_at_most(monkeypatch: pytest
 
 @pytest.mark.parametrize("longest", [5, 20, 60, 1 << 20])
 def test_rows_are_cut_as_if_each_quote_were_read_on_to_the_end(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from transqa.corpus import text_in
-    from transqa.corpus.chunks import Record
+    from transqa.doors.corpus import text_in
+    from transqa.doors.corpus.chunks import Record
 
     monkeypatch.setattr(text_in, "_LONGEST", longest)
     pieces = ['a",\r', 'a""," ', "aaaa", ",", '"', "aaaaaaaaaa,", ""]
@@ -137,7 +137,7 @@ def test_rows_are_cut_as_if_each_quote_were_read_on_to_the_end(longest: int, mon
 
 def cut(records: list[Any], longest: int) -> Iterator[Any]:
     """Yield the rows as the rule says them, without a thought for time."""
-    from transqa.corpus.text_in import _inside
+    from transqa.doors.corpus.text_in import _inside
 
     at = 0
     while at < len(records):
@@ -173,7 +173,7 @@ def test_rows_of_tsv_are_unquoted_and_an_empty_line_is_none() -> None:
 
 
 def test_a_line_without_end_is_a_bad_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transqa.corpus.text_in._LINE", 1 << 16)
+    monkeypatch.setattr("transqa.doors.corpus.text_in._LINE", 1 << 16)
     Path("a.jsonl").write_text(GOOD + "x" * 200_000 + "\n" + GOOD, "utf-8")
     assert run("a.jsonl", "out.jsonl", "--jobs", "1") == 0
     assert [row["id"] for row in lines("out.jsonl")] == ["g", None, "g"]
@@ -207,7 +207,7 @@ def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
 ) -> None:
     Path("a.jsonl").write_text("{}\n" * 99 + GOOD, "utf-8")
     assert run("a.jsonl", "out.jsonl", "--batch-rows", rows, "--part-rows", rows) == 0
-    monkeypatch.setattr("transqa.corpus.run._HOPED", 50)
+    monkeypatch.setattr("transqa.doors.corpus.run._HOPED", 50)
     small = rows != "1000"
     assert run("a.jsonl", "b.jsonl", "--batch-rows", rows, "--part-rows", rows) == (2 if small else 0)
     said = "none of the first 50 rows can be checked; a.jsonl: row 1: the target is missing"
@@ -226,7 +226,7 @@ def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
         ("a.csv", "id,target\n".encode("utf-16"), "UTF-16 (byte order mark at byte 0); save the file as UTF-8"),
         ("a.csv", b"id,target\r1,a\r", "a.csv: line 1: lines end in CR alone, as on old Macs; save the file with LF"),
         ("a", b"", "a: the name does not end in a format; allowed: .arrow"),
-        ("a.jsonl", gzip.compress(b"{}"), "a.jsonl: gzip data, not text"),
+        ("a.jsonl", gzip.compress(b"{}", mtime=0), "a.jsonl: gzip data, not text"),
         ("a.jsonl", b"", "a.jsonl: no rows; there is nothing to check"),
         ("a.jsonl.gz", b"{}", "a.jsonl.gz: cannot be read (Not a gzipped file"),
         ("a.jsonl.gz", gzip.compress(GOOD.encode() * 99)[:-9], "a.jsonl.gz: cannot be read (Compressed file ended"),

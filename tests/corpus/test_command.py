@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from transqa import __version__
-from transqa.cli import main
-from transqa.corpus.run import State
-from transqa.corpus_command import _lines, _said, _stopping
+from transqa.doors.cli import main
+from transqa.doors.corpus.run import State
+from transqa.doors.corpus_command import _lines, _said, _stopping
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
@@ -130,7 +130,7 @@ def test_what_is_said_on_the_way(capsys: Captured, monkeypatch: pytest.MonkeyPat
     assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).endswith("(in 38 s)")
     assert _said(State(12_000, 0.0, 0, 0.0), 10.0) == "12,000 rows"
     now = [0.0]
-    monkeypatch.setattr("transqa.corpus_command.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("transqa.doors.corpus_command.time.monotonic", lambda: now[0])
     tell = _lines(0.0)
     for seconds in (4.0, 11.0, 15.0, 22.0):
         now[0] = seconds
@@ -167,7 +167,7 @@ def test_a_second_signal_ends_the_run_unless_it_comes_at_once(
     number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr("transqa.corpus_command.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("transqa.doors.corpus_command.time.monotonic", lambda: now[0])
     ended: list[int] = []
     before = signal.signal(number, lambda number, _: ended.append(number))
     try:
@@ -186,7 +186,7 @@ def test_a_second_signal_ends_the_run_unless_it_comes_at_once(
 def test_a_process_that_dies_ends_the_run_and_loses_nothing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(signal, "SIGKILL"):
         pytest.skip("no SIGKILL here")
-    from transqa.corpus import pool
+    from transqa.doors.corpus import pool
 
     monkeypatch.setattr(pool, "work", die_of_kill)
     assert run("--jobs", "2", "--quiet") == 2
@@ -197,11 +197,11 @@ def test_what_was_done_before_a_process_died_comes_first(monkeypatch: pytest.Mon
     from concurrent.futures import Future
     from concurrent.futures.process import BrokenProcessPool
 
-    from transqa.corpus import pool
-    from transqa.corpus.chunks import Chunk
-    from transqa.corpus.formats import form_of
-    from transqa.corpus.tally import Tally
-    from transqa.corpus.work import Done
+    from transqa.doors.corpus import pool
+    from transqa.doors.corpus.chunks import Chunk
+    from transqa.doors.corpus.formats import form_of
+    from transqa.doors.corpus.tally import Tally
+    from transqa.doors.corpus.work import Done
 
     class Pool:
         def __init__(self, *_: Any, **__: Any) -> None:
@@ -244,7 +244,7 @@ def test_a_compiled_glossary_is_opened_by_each_process(capsys: Captured) -> None
 
 def test_a_glossary_that_changes_during_the_run_ends_it(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("ours.csv").write_text("ru,en\nМогилёв,Mahilioŭ\n", "utf-8")
-    from transqa.corpus import run as module
+    from transqa.doors.corpus import run as module
 
     real = module.results  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from transqa.cli import main
+from transqa.doors.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +25,10 @@ KINDS: dict[str, Callable[[Any], Any]] = {
 # Reads a file with some bits turned over, once for each seed; what is no InputError ends it, as a crash does.
 READER = """
 import random, sys
-from transqa.corpus.arrow_in import open_arrow
-from transqa.corpus.formats import form_of
-from transqa.corpus.read import read_chunk
-from transqa.errors import InputError
+from transqa.doors.corpus.arrow_in import open_arrow
+from transqa.doors.corpus.formats import form_of
+from transqa.doors.corpus.read import read_chunk
+from transqa.base.errors import InputError
 
 path, seeds = sys.argv[1], int(sys.argv[2])
 whole, told = open(path, "rb").read(), 0

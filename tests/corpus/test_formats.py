@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from transqa.cli import main
-from transqa.frame import check_batch, output_schema
+from transqa.doors.cli import main
+from transqa.doors.frame import check_batch, output_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -271,8 +271,8 @@ def test_columns_of_a_wrong_type_are_named_with_their_file(capsys: pytest.Captur
 def test_compressed_ipc_and_a_progress_of_every_format_ends_at_the_whole() -> None:
     from pyarrow import feather
 
-    from transqa.config import Config
-    from transqa.corpus.run import Corpus, State, run_corpus
+    from transqa.checker.config import Config
+    from transqa.doors.corpus.run import Corpus, State, run_corpus
 
     feather.write_feather(table(), "in.lz4.feather", compression="lz4", chunksize=2)
     for name in ("in.lz4.feather", write("arrows"), write("parquet"), write("csv"), write("jsonl.zst")):

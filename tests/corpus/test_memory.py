@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.corpus import memory
-from transqa.kept import Kept
+from transqa.base.kept import Kept
+from transqa.doors.corpus import memory
 from transqa.text.words import _KEYS, fold
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import pytest
 
-from transqa.cli import main
+from transqa.doors.cli import main
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
@@ -41,7 +41,7 @@ def run(*arguments: str) -> int:
 
 
 def command(out: str, *more: str) -> list[str]:
-    return [sys.executable, "-m", "transqa.cli", "corpus", "in.jsonl", out, *OPTIONS, *more]
+    return [sys.executable, "-m", "transqa.doors.cli", "corpus", "in.jsonl", out, *OPTIONS, *more]
 
 
 def begun(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
@@ -149,9 +149,9 @@ def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(number
 def test_a_process_that_cannot_be_started_has_died() -> None:
     from concurrent.futures.process import BrokenProcessPool
 
-    from transqa.corpus.chunks import Chunk
-    from transqa.corpus.formats import form_of
-    from transqa.corpus.pool import Task, _submitted
+    from transqa.doors.corpus.chunks import Chunk
+    from transqa.doors.corpus.formats import form_of
+    from transqa.doors.corpus.pool import Task, _submitted
 
     class Pool:
         def submit(self, *_: object) -> None:
@@ -163,9 +163,9 @@ def test_a_process_that_cannot_be_started_has_died() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_held_until_a_part_is_whole_are_not_the_rows_of_the_input(jobs: int) -> None:
-    from transqa.corpus.about import paths_of
-    from transqa.corpus.pool import results
-    from transqa.corpus.run import Corpus, _plan, _tasks
+    from transqa.doors.corpus.about import paths_of
+    from transqa.doors.corpus.pool import results
+    from transqa.doors.corpus.run import Corpus, _plan, _tasks
 
     plan = _plan(Corpus(("in.jsonl",), "out.jsonl", batch_rows=500), paths_of("out.jsonl"))
     tasks = list(_tasks(plan, ()))
@@ -176,7 +176,7 @@ def test_what_is_held_until_a_part_is_whole_are_not_the_rows_of_the_input(jobs: 
 
 def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("in.jsonl", "whole.jsonl", "--part-rows", "100000") == 0
-    monkeypatch.setattr("transqa.corpus.run._PART", 30_000)
+    monkeypatch.setattr("transqa.doors.corpus.run._PART", 30_000)
     assert run("in.jsonl", "out.jsonl", "--part-rows", "100000") == 0
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
     whole, made = (json.loads(Path(f"{name}.jsonl.manifest.json").read_text("utf-8")) for name in ("whole", "out"))
@@ -186,12 +186,12 @@ def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(monkeypatch: pytest
 
 @pytest.mark.parametrize("told", [True, False])
 def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(told: bool) -> None:
-    from transqa.corpus.chunks import Chunk
-    from transqa.corpus.formats import form_of
-    from transqa.corpus.pool import ProcessDiedError, Task
-    from transqa.corpus.run import Corpus, _portions
-    from transqa.corpus.tally import Tally
-    from transqa.corpus.work import Done
+    from transqa.doors.corpus.chunks import Chunk
+    from transqa.doors.corpus.formats import form_of
+    from transqa.doors.corpus.pool import ProcessDiedError, Task
+    from transqa.doors.corpus.run import Corpus, _portions
+    from transqa.doors.corpus.tally import Tally
+    from transqa.doors.corpus.work import Done
 
     asked: list[bool] = []
 
@@ -218,7 +218,7 @@ def stopped(out: str = "out.jsonl", parts: int = 3, *more: str) -> Path:
     """Leave a run behind as a kill does after some parts, and in the middle of the next one."""
     run("in.jsonl", out, *more)
     folder = Path(f"{out}.parts")
-    from transqa.corpus import run as module
+    from transqa.doors.corpus import run as module
 
     kept = module._committed
     done: list[int] = []
@@ -274,7 +274,7 @@ def test_another_number_of_processes_or_rows_is_the_same_run() -> None:
 
 
 def test_an_input_that_changes_during_the_run_is_told(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    from transqa.corpus import run as module
+    from transqa.doors.corpus import run as module
 
     real = module._checked
 
@@ -315,7 +315,7 @@ def test_a_full_disk_ends_the_run_and_the_same_command_goes_on(
 LIMITED = """
 import resource, signal, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-from transqa.cli import main
+from transqa.doors.cli import main
 sys.exit(main(sys.argv[2:]))
 """
 
@@ -380,7 +380,7 @@ def test_a_finished_run_is_not_done_again(capsys: Captured) -> None:
 def test_a_run_that_is_killed_while_it_writes_the_output_goes_on(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     out = "out/" if step == "lay" else "out.jsonl"
     run("in.jsonl", f"whole-{out}")
-    from transqa.corpus import run as module
+    from transqa.doors.corpus import run as module
 
     real = getattr(module, step)
 

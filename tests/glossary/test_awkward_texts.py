@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
+from transqa.base.model import Severity
 from transqa.glossary import Confidence, Entry, Role, Status, Term
 from transqa.glossary.cells import escape, join, split, split_all, unescape
 from transqa.glossary.load import read_layer
 from transqa.glossary.parse import parse_entry
 from transqa.glossary.write import written
-from transqa.model import Severity
 
 FORMATS = [
     ("toml", "v2"), ("csv", "v2"), ("tsv", "v2"), ("xlsx", "v2"), ("tbx", "v2"), ("tbx", "dca"), ("tbx", "dct")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from transqa.cli import main
+from transqa.doors.cli import main
 from transqa.glossary import load_glossary
 from transqa.glossary.check import check_file
 from transqa.glossary.diff import Change, diff_entries

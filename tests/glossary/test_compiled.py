@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transqa.cli import main
-from transqa.errors import ConfigError, DataError
+from transqa.base.errors import ConfigError, DataError
+from transqa.doors.cli import main
 from transqa.glossary import Entry, Glossary, Status, Term, load_glossary
 from transqa.glossary import compiled as form
 from transqa.glossary import index as indexing
@@ -98,7 +98,7 @@ def test_an_entry_survives_its_line() -> None:
 def test_the_bytes_do_not_depend_on_the_process(file: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
         out = tmp_path / f"{seed}.tqg"
-        command = [sys.executable, "-m", "transqa.cli", "glossary", "compile", "news", str(out)]
+        command = [sys.executable, "-m", "transqa.doors.cli", "glossary", "compile", "news", str(out)]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
         assert out.read_bytes() == file.read_bytes()
 

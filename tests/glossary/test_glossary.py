@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import transqa
-from transqa.errors import ConfigError, DataError
+from transqa.base.errors import ConfigError, DataError
+from transqa.checker.normalize import normalize_names
 from transqa.glossary import load_glossary
 from transqa.glossary.parse import expand
-from transqa.normalize import normalize_names
 
 
 def written(folder: Path, name: str, text: str) -> Path:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import transqa
-from transqa.errors import ConfigError
+from transqa.base.errors import ConfigError
 from transqa.glossary import load_glossary
 from transqa.glossary.house import house_spelling
 

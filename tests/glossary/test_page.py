@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transqa.cli import main
+from transqa.doors.cli import main
 from transqa.glossary import load_glossary
 from transqa.glossary.tables import ROLE_COLUMNS, TERM_COLUMNS, TEXTS
 

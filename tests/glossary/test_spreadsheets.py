@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
 from transqa.glossary import Entry, load_glossary
 from transqa.glossary.check import check_file
 from transqa.glossary.load import read_layer

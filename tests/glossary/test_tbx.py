@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from transqa.errors import ConfigError, DataError
+from transqa.base.errors import ConfigError, DataError
 from transqa.glossary import Entry, Status, load_glossary
 from transqa.glossary.load import read_layer
 from transqa.glossary.parse import parse_entry

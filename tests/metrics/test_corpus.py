@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.config import Config, configured
-from transqa.errors import ConfigError
-from transqa.metrics import reference_metrics
+from transqa.base.errors import ConfigError
+from transqa.checker.config import Config, configured
+from transqa.checker.metrics import reference_metrics
 
 TARGETS = [f"The {word} was opened on Monday in the old town hall." for word in ("exhibition", "bridge", "school")] * 10
 REFERENCES = ["The exhibition opened in the old town hall on Monday."] * 30

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.checker.metrics import EntityAccuracy, entity_accuracy
+from transqa.checker.metrics.entities import is_rendered
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import load_glossary
-from transqa.metrics import EntityAccuracy, entity_accuracy
-from transqa.metrics.entities import is_rendered
-from transqa.model import Document, Segment
 from transqa.text.words import words
 
 

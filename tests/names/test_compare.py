@@ -2,7 +2,7 @@
 
 import pytest
 
-from transqa.errors import ConfigError, InputError
+from transqa.base.errors import ConfigError, InputError
 from transqa.names import Verdict, compare_names
 from transqa.names.edits import Edit
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from transqa.config import Config
-from transqa.evidence import DocumentEvidence
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.evidence.document import DocumentEvidence
+from transqa.evidence.rendering import Fate, Rendering
 from transqa.glossary import Glossary
-from transqa.model import Document, Segment
 from transqa.names.model import Verdict
-from transqa.names.rendering import Fate, Rendering
 
 NONE = Glossary((), "none")
 

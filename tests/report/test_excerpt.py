@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.model import Span
+from transqa.base.model import Span
 from transqa.report.excerpt import excerpt, width
 
 

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes import CHECKS, GLOSSARY, issue
 
-from transqa.config import Config
-from transqa.engine import check_document
-from transqa.model import (
+from transqa.base.model import (
     Document,
     DocumentReport,
     Issue,
@@ -26,6 +24,8 @@ from transqa.model import (
     Side,
     Suppressed,
 )
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.report import Report
 from transqa.report.as_html import render_html
 from transqa.report.html_people import people_table
@@ -434,7 +434,7 @@ def test_equal_reports_give_equal_pages() -> None:
 
 
 def test_the_files_of_the_page_are_in_the_package() -> None:
-    folder = resources.files("transqa") / "data" / "report"
+    folder = resources.files("transqa") / "report" / "page"
     names = {"page.html", "macros.html", "page.css", "page.js"}
     assert names <= {file.name for file in folder.iterdir()}
     for name, end in (("page.css", "</style"), ("page.js", "</script")):
@@ -480,6 +480,6 @@ def test_a_person_of_several_documents_is_one_row() -> None:
 
 
 def test_severities_are_those_of_the_model() -> None:
-    style = (resources.files("transqa") / "data" / "report" / "page.css").read_text("utf-8")
+    style = (resources.files("transqa") / "report" / "page" / "page.css").read_text("utf-8")
     for level in Severity:
         assert f"mark.{level.value}" in style

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fakes import CHECKS, GLOSSARY, issue
 
-from transqa.config import Config
-from transqa.engine import check_document
-from transqa.model import Document, DocumentReport, Issue, Place, Segment, Side
+from transqa.base.model import Document, DocumentReport, Issue, Place, Segment, Side
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.report import Report
 from transqa.report.as_html import render_html
 

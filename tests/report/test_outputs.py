@@ -14,8 +14,8 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from tests.fakes import CHECKS, GLOSSARY
 
 import transqa
-from transqa.cli import main
-from transqa.model import Suppressed
+from transqa.base.model import Suppressed
+from transqa.doors.cli import main
 from transqa.report import FORMATS, Report
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"

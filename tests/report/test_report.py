@@ -7,10 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.fakes import CHECKS, GLOSSARY, issue
 
-from transqa.config import Config
-from transqa.engine import check_document
-from transqa.errors import ConfigError
-from transqa.model import Document, DocumentReport, Issue, Segment
+from transqa.base.errors import ConfigError
+from transqa.base.model import Document, DocumentReport, Issue, Segment
+from transqa.checker.config import Config
+from transqa.checker.engine import check_document
 from transqa.report import Report
 
 KEYS = (
@@ -29,7 +29,7 @@ def report(*documents: DocumentReport) -> Report:
 
 
 def schema() -> Draft202012Validator:
-    text = (resources.files("transqa") / "data" / "report-1.schema.json").read_text("utf-8")
+    text = (resources.files("transqa") / "report" / "report-1.schema.json").read_text("utf-8")
     Draft202012Validator.check_schema(json.loads(text))
     return Draft202012Validator(json.loads(text))
 

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 import tomli
 
-from transqa.errors import ConfigError, DataError
+from transqa.base.errors import ConfigError, DataError
 from transqa.romanization import load_system, romanization_systems, romanize
 from transqa.romanization.systems import parse_system
 
@@ -57,7 +57,7 @@ def test_file_names_its_id_language_and_sources(name: str) -> None:
 
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_departures_depart_and_unverified_rows_exist(name: str) -> None:
-    text = (resources.files("transqa") / "data" / "romanization" / f"{name}.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "romanization" / "tables" / f"{name}.toml").read_text("utf-8")
     table = tomli.loads(text)
     for row in table.get("departures", []):
         assert row["ours"] == romanize(row["cyrillic"], name)
@@ -94,6 +94,6 @@ def test_latin_and_signs_are_kept() -> None:
     ],
 )
 def test_a_bad_table_is_named_exactly(change: dict[str, object], message: str) -> None:
-    text = (resources.files("transqa") / "data" / "romanization" / "be-press-en.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "romanization" / "tables" / "be-press-en.toml").read_text("utf-8")
     with pytest.raises(DataError, match=re.escape(message)):
         parse_system({**tomli.loads(text), **change}, "x.toml")

@@ -3,7 +3,7 @@
 import pytest
 
 from transqa import register_transliterate
-from transqa.errors import ConfigError
+from transqa.base.errors import ConfigError
 
 transliterate = pytest.importorskip("transliterate")
 WORDS = "Ціханоўская Кастусёў Магілёў"

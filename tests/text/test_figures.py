@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from transqa.text.figure_pairs import compare_texts, pair_leftovers, written_in
+from transqa.evidence.figure_pairs import compare_texts, pair_leftovers, written_in
 from transqa.text.figures import read_figures
 from transqa.text.numerals import numerals
 from transqa.text.quantity_words import LANGS, quantity_lexicon, word_sense

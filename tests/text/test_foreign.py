@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.model import Span
+from transqa.base.model import Span
 from transqa.text.foreign import foreign_language, foreign_runs, likely_rival
 from transqa.text.language_words import LANGS, foreign_letters, tells
 from transqa.text.words import words

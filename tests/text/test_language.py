@@ -135,7 +135,7 @@ def test_only_the_beginning_is_read() -> None:
 
 
 def test_profile_is_what_its_script_makes() -> None:
-    path = resources.files("transqa") / "data" / "language" / "be.json"
+    path = resources.files("transqa") / "text" / "profiles" / "be.json"
     assert json.loads(path.read_text("utf-8")) == make_language_profile.profile()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import FOLDER
-from transqa.model import Span
+from transqa.base.model import Span
 from transqa.text.lines import blocks
 from transqa.text.sentences import sentences
 

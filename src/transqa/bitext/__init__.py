@@ -1,6 +1,5 @@
 """Reads texts and bilingual files into documents. The format goes by the file's extension."""
 
-from transqa.bitext.aligned import beside_source
 from transqa.bitext.decode import decode, read_bytes
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
 from transqa.bitext.made import pairs_document, pairs_reading
@@ -14,7 +13,6 @@ __all__ = [
     "Langs",
     "Places",
     "Reading",
-    "beside_source",
     "decode",
     "pairs_document",
     "pairs_reading",

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.model import NotChecked
 from transqa.bitext.ignores import ignore_comment
 from transqa.bitext.unit import Mapped, Unit
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

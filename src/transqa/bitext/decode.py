@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from transqa.errors import InputError
+from transqa.base.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from transqa.archives import open_archive
+from transqa.base.archives import open_archive
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
+from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.bitext.langs import Langs
 from transqa.bitext.unit import Content, Mapped, Unit
-from transqa.errors import InputError
-from transqa.model import NotChecked
-from transqa.safe_xml import Node, decode_xml, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

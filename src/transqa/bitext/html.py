@@ -6,13 +6,13 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext.blocks import block_units, line_finder, unused
 from transqa.bitext.decode import decode
 from transqa.bitext.html_blocks import html_blocks
 from transqa.bitext.langs import Langs, primary_code
 from transqa.bitext.unit import Content
-from transqa.errors import InputError
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

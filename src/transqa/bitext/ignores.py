@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transqa.base.errors import InputError
 from transqa.bitext.unit import Ignore
-from transqa.errors import InputError
 
 _COMMENT = re.compile(r"\s*transqa:\s*ignore\b(?P<codes>[^:]*)(?::(?P<reason>.*))?", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"[A-Z]{3}[0-9]{0,3}")

@@ -22,13 +22,13 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.safe_xml import Chars
 from transqa.bitext.unit import Code, Mapped
-from transqa.safe_xml import Chars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transqa.safe_xml import Node
+    from transqa.base.safe_xml import Node
 
 WHOLE = frozenset(("x", "bx", "ex", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "sm", "em", "cp", "sub"))
 PLACEHOLDERS = frozenset(("x", "ph", "ut"))  # codes that stand for something that is shown
@@ -66,7 +66,7 @@ def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inli
 
     ``data`` is native code that stands elsewhere (``originalData``, ``tag-defs``), by the id that codes refer to.
 
-    >>> from transqa.safe_xml import parse_xml
+    >>> from transqa.base.safe_xml import parse_xml
     >>> file = '<target>A<x id="1" ctype="lb"/>B <g id="2">c</g></target>'
     >>> found = inline(parse_xml(file, "a.xlf"), file)
     >>> found.text.text, [(code.at, code.kind, code.raw) for code in found.codes]

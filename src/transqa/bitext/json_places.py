@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from transqa.base.errors import InputError
 from transqa.bitext.unit import Mapped, Piece, mapped
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

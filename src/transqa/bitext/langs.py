@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.model import Document, NotChecked
+from transqa.base.model import Document, NotChecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
+from transqa.base.model import Document, NotChecked, Segment, Side, Span
 from transqa.bitext.langs import Langs, language_notes
 from transqa.bitext.reading import Places, Reading, line_starts
 from transqa.bitext.unit import joined
-from transqa.errors import InputError
-from transqa.model import Document, NotChecked, Segment, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
 from transqa.bitext.blocks import Block, Comment, block_units, unused
 from transqa.bitext.decode import decode
 from transqa.bitext.front_matter import front_matter
@@ -17,7 +18,6 @@ from transqa.bitext.markdown_inline import parse_markdown
 from transqa.bitext.markdown_places import Lines, cell_map, heading_map, lines_map
 from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at, markup_tokens
 from transqa.bitext.unit import Content, Mapped, Piece
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

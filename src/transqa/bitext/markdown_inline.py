@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.errors import InputError
+from transqa.base.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
+from transqa.base.safe_xml import Chars, Node, decode_xml, parse_xml
 from transqa.bitext.blocks import Block, Comment, block_units, trimmed
 from transqa.bitext.flow import Flow
 from transqa.bitext.html import untranslated
 from transqa.bitext.html_blocks import html_blocks
 from transqa.bitext.langs import Langs, primary_code
 from transqa.bitext.unit import Content, Mapped, Piece, mapped, whole
-from transqa.errors import InputError
-from transqa.safe_xml import Chars, Node, decode_xml, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

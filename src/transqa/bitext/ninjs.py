@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext.blocks import Block, block_units, trimmed
 from transqa.bitext.decode import decode
 from transqa.bitext.html import untranslated
@@ -18,8 +20,6 @@ from transqa.bitext.html_blocks import html_blocks
 from transqa.bitext.json_places import JsonString, JsonValue, mapped_string, parse_json, string_text
 from transqa.bitext.langs import Langs, primary_code
 from transqa.bitext.unit import Content
-from transqa.errors import InputError
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

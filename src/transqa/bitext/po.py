@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext.decode import decode
 from transqa.bitext.ignores import ignore_comment
 from transqa.bitext.langs import Langs, primary_code
 from transqa.bitext.po_entries import Entry, Field, po_entries, po_value
 from transqa.bitext.table import BadRow
 from transqa.bitext.unit import Code, Content, Ignore, Mapped, Unit
-from transqa.errors import InputError
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,8 +11,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from transqa.base.errors import InputError
 from transqa.bitext.unit import Mapped
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

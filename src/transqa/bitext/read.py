@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
 from transqa.bitext.decode import read_bytes
 from transqa.bitext.formats import OTHERS, READERS, reader_of
 from transqa.bitext.langs import Langs
 from transqa.bitext.made import reading_of
 from transqa.bitext.unit import Content, Unit, whole
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

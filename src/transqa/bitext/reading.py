@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from transqa.model import Side
+from transqa.base.model import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from transqa.base.model import Document, Issue, NotChecked, Span
     from transqa.bitext.unit import Ignore, Mapped
-    from transqa.model import Document, Issue, NotChecked, Span
 
 _NEWLINE = re.compile("\n")
 

@@ -17,7 +17,7 @@ from transqa.bitext.unit import Ignore, Mapped, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from transqa.safe_xml import Node
+    from transqa.base.safe_xml import Node
 
 
 class File(NamedTuple):

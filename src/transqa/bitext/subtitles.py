@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext.blocks import Block, Comment, block_units, trimmed, unused
 from transqa.bitext.decode import decode
 from transqa.bitext.langs import Langs
 from transqa.bitext.markup import decoded
 from transqa.bitext.unit import Content, Piece, mapped
-from transqa.errors import InputError
-from transqa.model import NotChecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

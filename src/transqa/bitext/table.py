@@ -14,13 +14,13 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transqa.base.errors import InputError
 from transqa.bitext.cells import csv_cells
 from transqa.bitext.columns import ALIASES, COLUMNS, misspelled
 from transqa.bitext.decode import decode
 from transqa.bitext.json_places import object_strings
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
 from transqa.bitext.unit import Content, Mapped, Unit, whole
-from transqa.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
+from transqa.base.garbage import without_collecting
+from transqa.base.model import NotChecked
+from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.bitext.langs import Langs, primary_code
 from transqa.bitext.sides import File, Pair, file_of, unique, units_of
 from transqa.bitext.unit import Content, Unit
-from transqa.errors import InputError
-from transqa.garbage import without_collecting
-from transqa.model import NotChecked
-from transqa.safe_xml import Node, decode_xml, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from transqa.base.model import NotChecked
     from transqa.bitext.table import BadRow
-    from transqa.model import NotChecked
 
 STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 

@@ -12,15 +12,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
+from transqa.base.garbage import without_collecting
+from transqa.base.model import NotChecked
+from transqa.base.safe_xml import Chars, Node, decode_xml, parse_xml
 from transqa.bitext.langs import primary_code
 from transqa.bitext.made import doubled
 from transqa.bitext.sides import File, Pair, file_of, unique, units_of
 from transqa.bitext.unit import Content, Unit
 from transqa.bitext.xliff_states import Said, said_of, says_no
-from transqa.errors import InputError
-from transqa.garbage import without_collecting
-from transqa.model import NotChecked
-from transqa.safe_xml import Chars, Node, decode_xml, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

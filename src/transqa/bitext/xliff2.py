@@ -18,9 +18,9 @@ from transqa.bitext.xliff_states import said_of, says_no
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transqa.base.safe_xml import Node
     from transqa.bitext.langs import Langs
     from transqa.bitext.table import BadRow
-    from transqa.safe_xml import Node
 
 
 def contents(root: Node, file: File, langs: Langs) -> Iterator[Content]:

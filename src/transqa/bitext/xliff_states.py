@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from transqa.safe_xml import Node
+    from transqa.base.safe_xml import Node
 
 _FINAL = frozenset(("final", "signed-off", "ApprovedSignOff", "Proofread", "Reviewer2Confirmed"))
 _NEW = frozenset(("", "new", "needs-translation", "initial", "NotStarted", "Unspecified", "Draft"))

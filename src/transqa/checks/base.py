@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.model import Maturity, Place, Severity, Side, Span
+from transqa.base.model import Maturity, Place, Severity, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
 
     When = Callable[[DocumentEvidence], object]
 

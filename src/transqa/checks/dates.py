@@ -7,16 +7,16 @@ from datetime import date as calendar_date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Severity, Span
 from transqa.text.dates import CLDR_LANGS, Date, days_in
 from transqa.text.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GREGORIAN = 1923  # The last European countries left the Julian calendar in 1918-1923.

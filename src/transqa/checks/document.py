@@ -8,15 +8,15 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Place, Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Place, Severity, Span
 from transqa.text.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
     from transqa.text.words import Word
 
 _MAX_PHRASE = 6

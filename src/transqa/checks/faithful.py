@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Maturity, Severity, Side, Span
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.negation import denies, first_negator, knows_negation
 from transqa.text.quotes import quoted_spans
@@ -14,7 +14,7 @@ from transqa.text.quotes import quoted_spans
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.evidence import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
 
 
 def _lost_nearby(segments: Sequence[SegmentEvidence], index: int, mark: re.Pattern[str]) -> bool:
@@ -107,7 +107,7 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The source names a news agency or outlet, and the target names it neither here nor in the segments beside.
 
     Why: the reader no longer learns who says it, or reads that somebody else does.
-    Any spelling listed for the agency counts, in any language (``data/text/agencies.toml``). Minor where the target
+    Any spelling listed for the agency counts, in any language (``text/data/agencies.toml``). Minor where the target
     names the agency elsewhere.
     """
     lang = evidence.document.source_lang or ""

@@ -7,16 +7,16 @@ from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Severity, Span
 from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
 from transqa.text.language_words import CYRILLIC, LANGS, known_words, votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.evidence import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
 
 _NAMES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "en": "English", "de": "German", "pl": "Polish",
           "id": "Indonesian"}  # fmt: skip

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Place, Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.names import capped, wanted_name
-from transqa.model import Place, Severity, Side, Span
+from transqa.evidence.rendering import Fate
 from transqa.names.exonyms import concepts
-from transqa.names.rendering import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.entries import Entry
     from transqa.glossary.mention import Mention
 

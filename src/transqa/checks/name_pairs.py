@@ -1,25 +1,25 @@
 """NAM111 to NAM118: names of the source and what became of them in the target, entry or no entry.
 
 A name is judged by its sound: what the letters of one language are usually written with in the other, and for East
-Slavic names by the romanization systems (see ``transqa.names.rendering``).
+Slavic names by the romanization systems (see ``transqa.evidence.rendering``).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Maturity, Place, Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Maturity, Place, Severity, Side, Span
+from transqa.evidence.rendering import Fate
 from transqa.names.model import Verdict
-from transqa.names.rendering import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
-    from transqa.names.rendering import Rendering
-    from transqa.names.spotting import NameToken
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.rendering import Rendering
+    from transqa.evidence.spotting import NameToken
 
 
 def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:

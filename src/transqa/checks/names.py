@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.entries import Confidence, Entry, Status
-from transqa.model import Severity, Span
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
 from transqa.text.words import fold
@@ -16,7 +16,7 @@ from transqa.text.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.mention import Mention
     from transqa.names.reading import Outcome
 

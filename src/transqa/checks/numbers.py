@@ -7,15 +7,15 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Severity, Span
 from transqa.text.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
     from transqa.text.numbers import Quantity
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|his|her) |  ?out of ")

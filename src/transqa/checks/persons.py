@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Place, Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Place, Severity, Span
 from transqa.names import compare_names
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
@@ -16,9 +16,9 @@ from transqa.text.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.full_names import FullName
     from transqa.glossary.mention import Mention
-    from transqa.names.full_names import FullName
 
 
 def person_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Place, Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Place, Severity, Side, Span
-from transqa.text.figure_pairs import pair_leftovers, written_in
+from transqa.evidence.figure_pairs import pair_leftovers, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence, SegmentEvidence
-    from transqa.text.figure_pairs import Pairing
+    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.figure_pairs import Pairing
     from transqa.text.figures import Figure
 
 

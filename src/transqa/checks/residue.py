@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from transqa.base.model import Maturity, Severity, Span
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Maturity, Severity, Span
 from transqa.text.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
 
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
@@ -84,7 +84,7 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
 @cache
 def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what every residue has, one of all residues (group ``r<n>`` the n-th), and what each is."""
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "residue.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "residue.toml").read_text("utf-8"))
     found = table["residue"]
     pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(found))
     return re.compile(table["signs"]), re.compile(pattern), tuple(row["what"] for row in found)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Place, Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
-from transqa.model import Place, Severity, Side, Span
 from transqa.text.lengths import expected_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence, SegmentEvidence
-    from transqa.model import Segment
+    from transqa.base.model import Segment
+    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
     from transqa.text.lengths import LengthRatio
 
 
@@ -132,7 +132,7 @@ def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a clause was left out, or words were made up. The place is the whole target.
     The logarithm of the ratio of lengths in characters is compared with its mean and deviation for the language pair,
-    measured on human translations (``data/text/length_ratios.toml``): flagged from 5 standard deviations (too short)
+    measured on human translations (``text/data/length_ratios.toml``): flagged from 5 standard deviations (too short)
     and 7 (too long) on.
     Not flagged: segments whose neighbour is as much too long as they are too short, for words move between sentences.
     """

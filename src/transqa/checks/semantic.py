@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import ConfigError
+from transqa.base.model import Maturity, Severity, Span
 from transqa.checks.base import Check, Example, Hit
-from transqa.errors import ConfigError
-from transqa.model import Maturity, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.evidence import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
 
 EXTRA = "semantic"
 # Least cosine of a pair, and least words a side; measured by bench/semantic.py on clean and on exchanged pairs.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Place, Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.concepts import is_rendered, renderings
 from transqa.glossary.entries import Confidence, Status
-from transqa.model import Place, Severity, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.concepts import Concept
     from transqa.glossary.mention import Mention
 

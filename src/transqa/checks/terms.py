@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.glossary.entries import Confidence, Status, Term
-from transqa.model import Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.mention import Mention
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transqa.evidence import DocumentEvidence
+    from transqa.evidence.document import DocumentEvidence
 
 
 def has_digits(evidence: DocumentEvidence) -> bool:

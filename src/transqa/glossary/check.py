@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transqa.errors import DataError, TransqaError
+from transqa.base.errors import DataError, TransqaError
 from transqa.glossary.entries import ACCEPTED, Confidence, Status
 from transqa.glossary.from_toml import entry_lines
 from transqa.glossary.load import read_raw

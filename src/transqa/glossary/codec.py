@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from transqa.base.model import Severity
 from transqa.glossary.entries import Confidence, Entry, Role, Status, Term
-from transqa.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
 from transqa.glossary import keys
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.glossary import Glossary
@@ -232,7 +232,7 @@ def keys_digest() -> str:
     """Return a digest of the keys of some awkward words: it changes when the making of keys does."""
     from transqa.names.contour import all_vocalized, one_less, vocalized
     from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
-    from transqa.names.pairing import romanized
+    from transqa.names.sound import romanized
     from transqa.text.words import words
 
     made: list[object] = []

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transqa.model import Severity
+    from transqa.base.model import Severity
 
 
 class Status(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
 from transqa.glossary.layer import ABOUT, Raw, Row
 from transqa.glossary.parse import known
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.garbage import collecting_rarely
+from transqa.base.garbage import collecting_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

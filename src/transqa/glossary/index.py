@@ -12,11 +12,11 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
-from transqa.garbage import without_collecting
+from transqa.base.garbage import without_collecting
+from transqa.base.kept import Kept
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.lines import Lines
-from transqa.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -13,13 +13,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
 from transqa.glossary.entries import ACCEPTED, Status, Term
 from transqa.names.contour import all_vocalized, one_less, one_vowel_less, vocalized
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Form
-from transqa.names.pairing import romanized
 from transqa.names.prepare import NameWord, prepare, split_cyrillic
+from transqa.names.sound import romanized
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.kept import Kept
 from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
 from transqa.glossary.near import near_entries
 from transqa.glossary.persons import PersonRead, persons_read
-from transqa.kept import Kept
 from transqa.names.contour import one_vowel_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transqa.errors import ConfigError, DataError, did_you_mean
-from transqa.garbage import without_collecting
+from transqa.base.errors import ConfigError, DataError, did_you_mean
+from transqa.base.garbage import without_collecting
 from transqa.glossary.from_toml import read_toml
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.parse import parse_entry

@@ -11,7 +11,7 @@ from rapidfuzz.distance.Levenshtein import distance, normalized_distance
 from rapidfuzz.process import extract_iter
 
 from transqa.names.contour import contour, vocalized
-from transqa.names.pairing import romanized
+from transqa.names.sound import romanized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

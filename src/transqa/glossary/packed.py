@@ -14,7 +14,7 @@ from hashlib import blake2b
 from operator import gt
 from typing import TYPE_CHECKING
 
-from transqa.kept import Kept
+from transqa.base.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

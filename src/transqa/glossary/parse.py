@@ -7,9 +7,9 @@ import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from transqa.errors import DataError, did_you_mean
+from transqa.base.errors import DataError, did_you_mean
+from transqa.base.model import Severity
 from transqa.glossary.entries import Confidence, Entry, Role, Status, Term
-from transqa.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.errors import DataError, did_you_mean
+from transqa.base.errors import DataError, did_you_mean
 from transqa.glossary.cells import split, unescape
 from transqa.glossary.layer import Raw, Row
 from transqa.glossary.parse import STATUSES, slug

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
+from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.glossary.entries import Status
 from transqa.glossary.layer import Raw, Row
 from transqa.glossary.parse import KINDS, LANG, slug, two_letters
 from transqa.glossary.tbx_notes import MARK, READ_STATUSES, read, status_of, tidy
-from transqa.safe_xml import Node, decode_xml, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.errors import ConfigError, DataError, did_you_mean
+from transqa.base.errors import ConfigError, DataError, did_you_mean
 from transqa.glossary.tbx_notes import STATUS, entry_pairs, is_id, is_item, is_kept, term_pairs, tidy, written
 
 if TYPE_CHECKING:

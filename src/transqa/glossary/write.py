@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.errors import DataError
+from transqa.base.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,8 @@ import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from transqa.archives import open_archive
-from transqa.errors import DataError, did_you_mean
+from transqa.base.archives import open_archive
+from transqa.base.errors import DataError, did_you_mean
 from transqa.glossary.layer import ABOUT, Raw
 from transqa.glossary.tables import Cells, read_rows
 from transqa.glossary.to_tables import to_rows

@@ -14,7 +14,7 @@ _WORD = 8
 def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "names" / "cases.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "names" / "data" / "cases.toml").read_text("utf-8")
     rows = tomli.loads(text).get(lang, {})
     return tuple((ending, tuple(rows[ending])) for ending in sorted(rows, key=len, reverse=True))
 

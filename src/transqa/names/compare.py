@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.errors import InputError
+from transqa.base.errors import InputError
 from transqa.names import forms as tables
 from transqa.names.edits import allowance
 from transqa.names.latin import cyrillic_skeletons, skeleton

@@ -1,7 +1,7 @@
 """Countries, cities, peoples and bodies that one language calls otherwise than another: Великобритания is Britain.
 
 Beginnings of words stand for concepts, so that cases, adjectives and peoples are met too. From CLDR
-(``data/names/exonyms.tsv``, made by ``bench/make_exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
+(``names/data/exonyms.tsv``, made by ``bench/make_exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
 def _rows() -> dict[str, dict[str, str]]:
     import tomli
 
-    return tomli.loads((resources.files("transqa") / "data" / "names" / "exonyms.toml").read_text("utf-8"))
+    return tomli.loads((resources.files("transqa") / "names" / "data" / "exonyms.toml").read_text("utf-8"))
 
 
 def _by_hand(lang: str) -> list[tuple[str, str]]:
@@ -76,6 +76,6 @@ def _by_hand(lang: str) -> list[tuple[str, str]]:
 
 
 def _from_cldr(lang: str) -> list[tuple[str, str]]:
-    text = (resources.files("transqa") / "data" / "names" / "exonyms.tsv").read_text("utf-8")
+    text = (resources.files("transqa") / "names" / "data" / "exonyms.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line[:1] != "#")
     return [(code, stems) for code, its, stems in rows if its == lang]

@@ -40,7 +40,7 @@ class GivenName(NamedTuple):
 @cache
 def _given() -> dict[str, GivenName]:
     """Return every form, full or short, of every given name; full forms before short ones, earlier lines first."""
-    text = (resources.files("transqa") / "data" / "names" / "given.tsv").read_text("utf-8")
+    text = (resources.files("transqa") / "names" / "data" / "given.tsv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
     names = [_parsed(line) for line in lines]
     full = {form: name for name in reversed(names) for form in (*name.be, *name.ru, *name.uk)}
@@ -59,7 +59,7 @@ def _parsed(line: str) -> GivenName:
 def _tables() -> dict[str, Any]:
     import tomli
 
-    return tomli.loads((resources.files("transqa") / "data" / "names" / "surnames.toml").read_text("utf-8"))
+    return tomli.loads((resources.files("transqa") / "names" / "data" / "surnames.toml").read_text("utf-8"))
 
 
 def given_name(word: str) -> GivenName | None:

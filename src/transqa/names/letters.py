@@ -29,7 +29,7 @@ def _surprisal(runs: dict[str, int], firsts: Counter[str], run: str) -> float:
 
 @cache
 def _counts() -> tuple[dict[str, int], Counter[str]]:
-    text = (resources.files("transqa") / "data" / "names" / "trigrams.tsv").read_text("utf-8")
+    text = (resources.files("transqa") / "names" / "data" / "trigrams.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
     runs = {run: int(count) for run, count in rows}
     firsts: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.errors import ConfigError, InputError
+from transqa.base.errors import ConfigError, InputError
 from transqa.names import forms as tables
 from transqa.names.cases import nominatives
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton

@@ -1,6 +1,6 @@
 """How well a Latin word sounds like a Cyrillic one, for names of any origin: Джонсон and Johnson, Мэй and May.
 
-The weights were learned from public name pairs (``data/names/weights.tsv``; the script that makes the table stands in
+The weights were learned from public name pairs (``names/data/weights.tsv``; the script that makes the table stands in
 ``bench/learn_name_weights.py``): how often a group of Cyrillic letters stood for a group of Latin letters. The cost of
 a pair is that of its cheapest cut into groups, in nats; a group costs a mean of both conditional surprisals,
 ``-log p(latin | cyrillic) / 3 - 2 log p(cyrillic | latin) / 3``: how a Latin name is written in Cyrillic varies less
@@ -18,9 +18,11 @@ from importlib import resources
 from typing import NamedTuple
 
 from transqa.names.latin import fold_latin
+from transqa.romanization.systems import fallback
 
 UNSEEN = 8.5  # nats of a letter that stands for nothing, or of two letters never seen for each other
 _LONGEST = 4
+_CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў")
 _FOREIGN = str.maketrans({"þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"})
 
 
@@ -67,10 +69,25 @@ def plain_latin(word: str) -> str:
     return folded if folded.isascii() else "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=50_000)
+def romanized(key: str) -> str:
+    """Return a folded word in plain a–z, letter by letter, whatever its script.
+
+    >>> romanized("тихановская"), romanized("łukaszenka")
+    ('tikhanovskaya', 'lukaszenka')
+    """
+    return plain_latin("".join(fallback(letter) if letter in _CYRILLIC else letter for letter in key))
+
+
+def is_cyrillic(key: str) -> bool:
+    """Return whether a folded word is written in Cyrillic."""
+    return not _CYRILLIC.isdisjoint(key)
+
+
 @cache
 def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """Return the costs of Latin groups by their Cyrillic group, and of Latin letters that stand for nothing."""
-    text = (resources.files("transqa") / "data" / "names" / "weights.tsv").read_text("utf-8")
+    text = (resources.files("transqa") / "names" / "data" / "weights.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
     counts = {(one, other): int(count) for one, other, count in rows}
     of_cyrillic: Counter[str] = Counter()

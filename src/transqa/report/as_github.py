@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.gate import tally
-from transqa.model import Maturity, Severity
+from transqa.base.model import Maturity, Severity
 from transqa.report.as_text import verdict
+from transqa.report.gate import tally
 from transqa.report.places import path_of, said, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.model import Issue
+    from transqa.base.model import Issue
     from transqa.report.report import Report
 
 _SHOWN = 10  # of a kind, that GitHub shows

@@ -1,6 +1,6 @@
 """A report as one HTML file that needs nothing else: no network, and no script to be read.
 
-The template, its style and its script stand in ``data/report``. Texts, names and messages are taken for hostile: all is
+The template, its style and its script stand in ``report/page``. Texts, names and messages are taken for hostile: all is
 escaped (Jinja2, autoescape on), isolated from the direction of what stands around it, and a content security policy
 (W3C CSP Level 3) lets only this style and this script run, by their hashes.
 """
@@ -14,9 +14,9 @@ from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from transqa.gate import tally
-from transqa.model import Severity
+from transqa.base.model import Severity
 from transqa.report.as_text import grouped
+from transqa.report.gate import tally
 from transqa.report.html_people import people_table
 from transqa.report.html_views import views_of, where
 from transqa.report.safe_text import folder_of, shown
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from transqa.model import DocumentReport
+    from transqa.base.model import DocumentReport
     from transqa.report.html_views import Row
     from transqa.report.report import Report
 
@@ -73,7 +73,7 @@ def _names(one: DocumentReport) -> Iterator[str]:
 
 
 def _data(name: str) -> str:
-    return (resources.files("transqa") / "data" / "report" / name).read_text("utf-8")
+    return (resources.files("transqa") / "report" / "page" / name).read_text("utf-8")
 
 
 def _policy(style: str, script: str) -> str:

@@ -1,4 +1,4 @@
-"""A report as JSON, by the schema published in ``data/report-1.schema.json``. No key is ever renamed."""
+"""A report as JSON, by the schema published in ``report/report-1.schema.json``. No key is ever renamed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from transqa.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue
     from transqa.report.report import Report
 
 SCHEMA = "transqa/report/1"

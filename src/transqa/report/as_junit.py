@@ -16,7 +16,7 @@ from transqa.report.places import path_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.model import DocumentReport
+    from transqa.base.model import DocumentReport
     from transqa.report.report import Report
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transqa.gate import tally
 from transqa.report.as_text import grouped, place_of, verdict
+from transqa.report.gate import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue
     from transqa.report.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")

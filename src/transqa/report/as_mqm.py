@@ -11,13 +11,13 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from transqa.model import Issue, Maturity, Severity, Side
+from transqa.base.model import Issue, Maturity, Severity, Side
 from transqa.report.places import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.model import DocumentReport, Segment
+    from transqa.base.model import DocumentReport, Segment
     from transqa.report.report import Report
 
 COLUMNS = ("system", "doc", "doc_id", "seg_id", "rater", "source", "target", "category", "severity")

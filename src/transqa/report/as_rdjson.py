@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from transqa.model import Maturity, Severity
+from transqa.base.model import Maturity, Severity
 from transqa.report.places import path_of, said, shown_path
 
 if TYPE_CHECKING:
-    from transqa.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue
     from transqa.report.report import Report
 
 _SEVERITIES = {Severity.CRITICAL: "ERROR", Severity.MAJOR: "ERROR", Severity.MINOR: "WARNING", Severity.NEUTRAL: "INFO"}

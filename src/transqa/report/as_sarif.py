@@ -10,7 +10,7 @@ import inspect
 import json
 from typing import TYPE_CHECKING, Any
 
-from transqa.model import Maturity, Severity, Side
+from transqa.base.model import Maturity, Severity, Side
 from transqa.report.as_text import grouped
 from transqa.report.pages import check_page
 from transqa.report.places import path_of, said, shown_path, uri
@@ -18,8 +18,8 @@ from transqa.report.places import path_of, said, shown_path, uri
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transqa.base.model import DocumentReport, Issue, Place, Suppressed
     from transqa.checks.base import Check
-    from transqa.model import DocumentReport, Issue, Place, Suppressed
     from transqa.report.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

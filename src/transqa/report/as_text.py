@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transqa.gate import tally
-from transqa.model import Maturity, Severity, Side, Span
+from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.excerpt import excerpt
+from transqa.report.gate import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.model import DocumentReport, Issue, NotChecked, Place, Score, Segment
+    from transqa.base.model import DocumentReport, Issue, NotChecked, Place, Score, Segment
     from transqa.report.report import Report
 
 Piece = tuple[str, str]

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from transqa.model import Span
+    from transqa.base.model import Span
 
 _AROUND = 50
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -29,7 +29,7 @@ def excerpt(text: str, span: Span) -> Excerpt:
     Line ends, tabs and control characters are shown as spaces, so that nothing in a text can move the
     terminal.
 
-    >>> from transqa.model import Span
+    >>> from transqa.base.model import Span
     >>> excerpt("He met Lutsina.", Span(7, 14))
     Excerpt(before='He met ', marked='Lutsina', after='.', carets='       ^^^^^^^')
     """

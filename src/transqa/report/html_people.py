@@ -9,7 +9,7 @@ from transqa.names.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transqa.model import NamedPlace
+    from transqa.base.model import NamedPlace
     from transqa.report.html_views import View
 
 _LANGUAGES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.model import Place, Severity, Side
+from transqa.base.model import Place, Severity, Side
 from transqa.report.as_text import place_of, verdict
 from transqa.report.marks import Mark, Run, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.model import DocumentReport, Issue, Segment
+    from transqa.base.model import DocumentReport, Issue, Segment
     from transqa.report.report import Report
 
 _CONTEXT = 2  # lines without marks that stay open beside one with marks, and at the ends of a document

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PATH = ("data", "checks", "measured.tsv")
+_PATH = ("report", "measured.tsv")
 _SETTINGS = {"pairs": "", "texts": ", unaligned texts", "terms": ", with a glossary of terms"}
 _BELARUSIAN = (
     "Belarusian here is human translation: no machine translation of it with errors marked by people is public."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from transqa.errors import ConfigError, did_you_mean
+from transqa.base.errors import ConfigError, did_you_mean
 from transqa.report.measured import measured
 
 if TYPE_CHECKING:

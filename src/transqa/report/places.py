@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from transqa.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue
 
 
 def shown_path(path: str | None) -> str:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from transqa.errors import ConfigError, did_you_mean
-from transqa.score import combined
+from transqa.base.errors import ConfigError, did_you_mean
+from transqa.report.score import combined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from transqa.model import DocumentReport, Issue, NotChecked, Score
+    from transqa.base.model import DocumentReport, Issue, NotChecked, Score
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html", "mqm")
 

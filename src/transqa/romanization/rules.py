@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.errors import DataError, did_you_mean
+from transqa.base.errors import DataError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

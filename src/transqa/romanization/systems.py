@@ -1,4 +1,4 @@
-"""Romanization systems: tables in ``data/romanization``, one file a system, applied word by word.
+"""Romanization systems: tables in ``romanization/tables``, one file a system, applied word by word.
 
 A row of a table maps a run of Cyrillic letters, optionally only in a place, to Latin::
 
@@ -19,7 +19,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from transqa.errors import ConfigError, DataError, did_you_mean
+from transqa.base.errors import ConfigError, DataError, did_you_mean
 from transqa.romanization.rules import Mapping, grouped, holds
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
@@ -150,7 +150,7 @@ def _fallback_table() -> dict[str, str]:
 def _read(name: str) -> dict[str, Any]:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "romanization" / name).read_text("utf-8")
+    text = (resources.files("transqa") / "romanization" / "tables" / name).read_text("utf-8")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -164,7 +164,7 @@ def romanization_systems() -> tuple[str, ...]:
     >>> "uk-ua-2010" in romanization_systems()
     True
     """
-    folder = resources.files("transqa") / "data" / "romanization"
+    folder = resources.files("transqa") / "romanization" / "tables"
     names = (item.name for item in folder.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if re.match(r"[a-z]{2}-.+\.toml$", name)))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from transqa.errors import ConfigError
+from transqa.base.errors import ConfigError
 from transqa.romanization.systems import load_system, romanization_systems, romanize
 
 _DEFAULT = "be-press-en"

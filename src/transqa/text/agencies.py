@@ -1,4 +1,4 @@
-"""News agencies and outlets named in a text, from ``data/text/agencies.toml``."""
+"""News agencies and outlets named in a text, from ``text/data/agencies.toml``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.model import Span
+from transqa.base.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,5 +101,5 @@ def _accepted(agency: str) -> re.Pattern[str]:
 def _table() -> tuple[dict[str, Any], ...]:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "text" / "agencies.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "text" / "data" / "agencies.toml").read_text("utf-8")
     return tuple(tomli.loads(text)["agency"])

@@ -1,6 +1,6 @@
 """Common words: which capitalised words of a text are no names of their own.
 
-English from a word list (``data/text/english_words.txt``); Belarusian, Russian, Ukrainian, Polish and Indonesian by the
+English from a word list (``text/data/english_words.txt``); Belarusian, Russian, Ukrainian, Polish and Indonesian by the
 beginnings of the nouns and adjectives that offices, bodies, feasts and works are named with (``common_capitals.toml``).
 """
 
@@ -50,7 +50,7 @@ def is_common(key: str, lang: str) -> bool:
 
 @cache
 def _english() -> frozenset[str]:
-    text = (resources.files("transqa") / "data" / "text" / "english_words.txt").read_text("utf-8")
+    text = (resources.files("transqa") / "text" / "data" / "english_words.txt").read_text("utf-8")
     return frozenset(line for line in text.splitlines() if line[:1] != "#")
 
 
@@ -71,7 +71,7 @@ def _endings() -> frozenset[str]:
 def _table() -> dict[str, str]:
     import tomli
 
-    return tomli.loads((resources.files("transqa") / "data" / "text" / "common_capitals.toml").read_text("utf-8"))
+    return tomli.loads((resources.files("transqa") / "text" / "data" / "common_capitals.toml").read_text("utf-8"))
 
 
 @cache

@@ -133,7 +133,7 @@ def _names(lang: str) -> _Names | None:
     """Return the names of a language and the patterns made of them; None where there are none."""
     import tomli
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "dates.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "dates.toml").read_text("utf-8"))
     own = table.get(lang, {})
     months = {name.casefold(): i + 1 for i, names in enumerate(own.get("months", ())) for name in names}
     weekdays = {name.casefold(): i for i, names in enumerate(own.get("weekdays", ())) for name in names}

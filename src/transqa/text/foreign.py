@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.model import Span
+from transqa.base.model import Span
 from transqa.text.common import is_common
 from transqa.text.language_words import (
     CYRILLIC,

@@ -1,7 +1,7 @@
 """The language of a text: Belarusian, Russian, Ukrainian (and Bulgarian) by letters and words, others by langdetect.
 
 langdetect has no Belarusian and answers differently from run to run. Here the alphabet is asked first; Cyrillic text
-that it leaves open is judged by runs of letters, with a Belarusian profile of our own (``data/language/be.json``)
+that it leaves open is judged by runs of letters, with a Belarusian profile of our own (``text/profiles/be.json``)
 beside those of langdetect; the rest goes to a detector factory of our own, with a fixed seed.
 """
 
@@ -151,7 +151,7 @@ def _runs(lang: str) -> _Runs:
 def _function_words() -> dict[str, frozenset[str]]:
     import tomli
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "function_words.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "function_words.toml").read_text("utf-8"))
     return {lang: frozenset(words.split()) for lang, words in table.items()}
 
 
@@ -159,7 +159,7 @@ def _profile(lang: str) -> dict[str, Any]:
     """Return a profile in langdetect's format: ours for Belarusian, else langdetect's."""
     import json
 
-    ours = resources.files("transqa") / "data" / "language" / "be.json"
+    ours = resources.files("transqa") / "text" / "profiles" / "be.json"
     path = ours if lang == "be" else resources.files("langdetect") / "profiles" / lang
     profile: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return profile

@@ -1,6 +1,6 @@
 """Which words tell two languages apart: short frequent ones, and Cyrillic ones by letters the other does not have.
 
-Cheap beside ``transqa.text.language``: two look-ups a word. Words in ``data/text/language_words.toml`` (Latin letters)
+Cheap beside ``transqa.text.language``: two look-ups a word. Words in ``text/data/language_words.toml`` (Latin letters)
 and ``function_words.toml`` (Belarusian, Russian, Ukrainian).
 """
 
@@ -29,7 +29,7 @@ _OWN = {"pl": frozenset("ąćęłńśźż"), "de": frozenset("äöüß")}
 def _lists() -> dict[str, frozenset[str]]:
     import tomli
 
-    folder = resources.files("transqa") / "data" / "text"
+    folder = resources.files("transqa") / "text" / "data"
     latin = tomli.loads((folder / "language_words.toml").read_text("utf-8"))
     table = tomli.loads((folder / "function_words.toml").read_text("utf-8")) | latin
     return {lang: frozenset(map(fold, table[lang].split())) for lang in LANGS}

@@ -42,6 +42,6 @@ def expected_ratio(source_lang: str, target_lang: str) -> LengthRatio | None:
 def _table() -> dict[str, list[float]]:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "text" / "length_ratios.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "text" / "data" / "length_ratios.toml").read_text("utf-8")
     table: dict[str, list[float]] = tomli.loads(text)["ratio"]
     return table

@@ -1,4 +1,4 @@
-"""Whether a text denies something: plain negators and hidden ones, from ``data/text/negation.toml``."""
+"""Whether a text denies something: plain negators and hidden ones, from ``text/data/negation.toml``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.model import Span
+from transqa.base.model import Span
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def denies(words: Sequence[Word], lang: str) -> bool:
 def _rules() -> dict[str, _Rules]:
     import tomli
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "negation.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "negation.toml").read_text("utf-8"))
     return {lang: _read(row) for lang, row in table.items()}
 
 

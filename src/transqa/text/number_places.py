@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.kept import Kept
+from transqa.base.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ def lexicon(lang: str) -> Lexicon:
     """Return the number words, currencies and units of a language; without a table, signs and codes."""
     import tomli
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "number_words.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "number_words.toml").read_text("utf-8"))
     own = table.get(lang, {})
     kinds = {"units": "unit", "teens": "teen", "tens": "tens", "scales": "scale", "ordinals": "ordinal",
              "hundred": "hundred", "dozen": "dozen"}  # fmt: skip

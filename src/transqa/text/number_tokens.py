@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from transqa.kept import Kept
+from transqa.base.kept import Kept
 from transqa.text.numerals import Numeral, numerals
 from transqa.text.quantity_words import Sense, quantity_lexicon, word_sense
 

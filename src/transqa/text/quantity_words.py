@@ -1,4 +1,4 @@
-"""What a word says of a number: cardinal, ordinal, scale, unit, month, hour; from ``data/text/quantity_words.toml``."""
+"""What a word says of a number: cardinal, ordinal, scale, unit, month, hour; from ``text/data/quantity_words.toml``."""
 
 from __future__ import annotations
 
@@ -193,4 +193,4 @@ def _german_below_thousand(word: str) -> float:
 def _table() -> dict[str, dict[str, dict[str, str]]]:
     import tomli
 
-    return tomli.loads((resources.files("transqa") / "data" / "text" / "quantity_words.toml").read_text("utf-8"))
+    return tomli.loads((resources.files("transqa") / "text" / "data" / "quantity_words.toml").read_text("utf-8"))

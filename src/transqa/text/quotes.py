@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transqa.model import Span
+from transqa.base.model import Span
 
 _QUOTED = re.compile(
     r"“([^“”\n]*)”|«([^«»\n]*)»|„([^„“”\n]*)[“”]|(?<!\w)\"([^\"\n]*)\"(?!\w)|(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)[’'](?=\w))*)[’'](?!\w)"

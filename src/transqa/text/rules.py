@@ -10,10 +10,10 @@ import tomli
 
 @cache
 def rules(lang: str) -> dict[str, dict[str, list[str]]]:
-    """Return the tables of ``data/text/rules_<lang>.toml``: table → list → words; empty without a file.
+    """Return the tables of ``text/data/rules_<lang>.toml``: table → list → words; empty without a file.
 
     >>> "dozen" in rules("xx")
     False
     """
-    path = resources.files("transqa") / "data" / "text" / f"rules_{lang}.toml"
+    path = resources.files("transqa") / "text" / "data" / f"rules_{lang}.toml"
     return tomli.loads(path.read_text("utf-8")) if path.is_file() else {}

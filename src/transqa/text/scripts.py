@@ -1,7 +1,7 @@
 """The scripts of letters, and words that mix two of them: «Мiнск» with a Latin i, "Mоscow" with a Cyrillic о.
 
 Such words come from homoglyphs typed by hand and from romanization that leaks letters; the look-alikes stand in
-``data/text/homoglyphs.toml``.
+``text/data/homoglyphs.toml``.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _main_script(word: str, scripts: list[Script | None]) -> Script:
 def _tables() -> _Tables:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "text" / "homoglyphs.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "text" / "data" / "homoglyphs.toml").read_text("utf-8")
     table = tomli.loads(text)
     same: dict[str, str] = table["same"]
     back = {latin: cyrillic for cyrillic, latin in reversed(same.items())}

@@ -1,6 +1,6 @@
 """Cuts a plain text into sentences: exact slices of it, in order, white space around them left out.
 
-A stop ends no sentence after an abbreviation, an initial or a list number; data/text/abbreviations.toml has them.
+A stop ends no sentence after an abbreviation, an initial or a list number; text/data/abbreviations.toml has them.
 Which line breaks end one is decided in :mod:`transqa.text.lines`.
 """
 
@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from transqa.model import Span
+from transqa.base.model import Span
 from transqa.text.lines import blocks
 
 _STOP = re.compile(
@@ -41,7 +41,7 @@ def _rules(lang: str) -> _Rules:
     """Return the rules of a language, of all languages together if it is not known."""
     import tomli
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "abbreviations.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "abbreviations.toml").read_text("utf-8"))
     groups = [table["any"], *([table[lang]] if lang in table else table.values())]
     return _Rules(
         *(frozenset(word for group in groups for word in group.get(key, "").split()) for key in _Rules._fields)

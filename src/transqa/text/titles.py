@@ -1,4 +1,4 @@
-"""Words before a surname that are no given name (data/text/titles.toml)."""
+"""Words before a surname that are no given name (text/data/titles.toml)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib import resources
 def _titles() -> frozenset[str]:
     import tomli
 
-    text = (resources.files("transqa") / "data" / "text" / "titles.toml").read_text("utf-8")
+    text = (resources.files("transqa") / "text" / "data" / "titles.toml").read_text("utf-8")
     return frozenset(tomli.loads(text)["titles"].split())
 
 

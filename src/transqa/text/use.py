@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transqa.model import Span
+    from transqa.base.model import Span
 
 _SHORT = 4
 _REACH = 28
@@ -20,7 +20,7 @@ _REACH = 28
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     import tomli
 
-    table = tomli.loads((resources.files("transqa") / "data" / "text" / "cues.toml").read_text("utf-8"))
+    table = tomli.loads((resources.files("transqa") / "text" / "data" / "cues.toml").read_text("utf-8"))
     before, after = ("|".join(re.escape(cue) for cue in table[key]) for key in ("before", "after"))
     quote = "[\\s(\\[\"“”‘’«»',:;–—-]*(?:as |or |also )?[\\s\"“”‘’«»']*"
     return (

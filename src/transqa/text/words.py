@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.kept import Kept
+from transqa.base.kept import Kept
 from transqa.text.scripts import fold_homoglyphs
 
 if TYPE_CHECKING:

@@ -1,0 +1,222 @@
+"""The values everything else passes around. Frozen, plain, and importing nothing of ours.
+
+Places are half-open spans of code points into the text exactly as it was given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open span of code points: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the piece of text that the span covers.
+
+        >>> Span(0, 3).of("Minsk")
+        'Min'
+        """
+        return text[self.start : self.end]
+
+
+class Side(StrEnum):
+    """The side of a translation: what was translated, and what came out."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+class Severity(StrEnum):
+    """MQM severity levels, lightest first (https://themqm.org)."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for neutral up to 3 for critical, so that severities can be compared."""
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+NEVER = "never"  # a ``fail_on`` that no severity reaches: the gate is switched off
+
+
+class Maturity(StrEnum):
+    """Whether a check decides the gate (stable) or only reports (preview)."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+
+
+LONGEST_PAIR = 20_000  # code points of a side; what is longer is no segment, and names of its ends are not compared
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A unit of translation (XLIFF): a sentence of a plain text, or a pair of a bilingual file.
+
+    ``offset`` is where the target's text starts in the file it came from; None where that has no meaning.
+    """
+
+    id: str
+    target: str
+    source: str | None = None
+    reference: str | None = None
+    offset: int | None = None
+
+    @property
+    def is_pair(self) -> bool:
+        """Return whether both sides are there and short enough to be compared: up to 20,000 code points."""
+        return bool(self.source and self.target) and max(len(self.source or ""), len(self.target)) <= LONGEST_PAIR
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The segments that are judged and scored together, in order."""
+
+    id: str
+    segments: tuple[Segment, ...]
+    source_lang: str | None = None
+    target_lang: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a segment's text on one side, with the text found there."""
+
+    segment: str
+    start: int
+    end: int
+    text: str
+    side: Side = Side.TARGET
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding (W3C ITS: localization quality issue). Its attributes are the keys of the JSON report."""
+
+    code: str
+    check: str
+    category: str
+    severity: Severity
+    maturity: Maturity
+    segment: str
+    side: Side
+    start: int
+    end: int
+    text: str
+    message: str
+    expected: tuple[str, ...] = ()
+    entry: str | None = None
+    source: Place | None = None
+    related: tuple[Place, ...] = ()
+    offset: int | None = None
+    repeat: bool = False
+    fingerprint: str = ""
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """An issue that does not decide, and why. ``by`` is ``baseline``, ``accepted`` or ``inline``.
+
+    What is accepted, in the configuration or inline, was judged to be right and is not scored; what is in the baseline
+    is an error that was known before: it is scored.
+    """
+
+    issue: Issue
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A person of the glossary as a text names them, right or wrong: who, how, where and by which convention.
+
+    ``verdict`` is variant, mixed, misspelled or different (the surname of the other gender), or what the glossary says
+    of a spelling that it lists as wrong: deprecated or mistranslation. ``systems`` are the romanization systems that
+    write the whole name so, ``name`` is the preferred spelling in the language of the text.
+    """
+
+    entry: str
+    name: str
+    text: str
+    segment: str
+    start: int
+    end: int
+    verdict: str
+    systems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something the run could not see, and why: silence about it is no praise."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Scores of one document, each under its own name; see ``transqa.report.score`` for the formulas."""
+
+    word_count: int
+    penalty: float
+    per_thousand: float
+    quality: float
+    by_category: dict[str, float]
+    small_sample: bool
+    wmt: float
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentScore:
+    """The score of one segment, 0 to 100; see ``transqa.checker.segment_score`` for the formula."""
+
+    id: str
+    score: float
+
+
+class SegmentReport(NamedTuple):
+    """What was found in one segment that is a document of its own; ``segment_score`` is None without another side."""
+
+    id: str
+    passed: bool
+    score: Score
+    issues: tuple[Issue, ...]
+    segment_score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What was found in one document, and whether it passes the gate."""
+
+    id: str
+    source_lang: str | None
+    target_lang: str | None
+    passed: bool
+    reasons: tuple[str, ...]
+    not_checked: tuple[NotChecked, ...]
+    score: Score
+    issues: tuple[Issue, ...]
+    metrics: dict[str, object] | None = None
+    document: Document | None = field(default=None, compare=False, repr=False)
+    segment_scores: tuple[SegmentScore, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    people: tuple[NamedPlace, ...] = ()

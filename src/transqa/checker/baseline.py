@@ -1,0 +1,66 @@
+"""A baseline: the issues that were there when somebody began to look. They are told of no more, new ones are.
+
+A file in JSON, schema ``transqa/baseline/1``, sorted, so that a change of it can be read in a review. An issue is known
+by its document and its fingerprint (check, entry, text and the words around it): lines may move.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transqa.base.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from transqa.base.model import Issue
+
+SCHEMA = "transqa/baseline/1"
+_KEYS = ("schema", "documents")
+Baseline = dict[str, dict[str, str]]  # document: fingerprint: what it was
+
+
+def read_baseline(path: str | Path) -> Baseline:
+    """Return the issues of a baseline file, by document. Raises InputError for what is none of this version."""
+    name = str(path)
+    try:
+        found = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise InputError(f"{name}: there is no such baseline; --write-baseline makes one") from None
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror})") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name}: no baseline, not JSON ({getattr(error, 'msg', None) or error})") from None
+    if not isinstance(found, dict) or "schema" not in found:
+        raise InputError(f'{name}: no baseline: no "schema" in it; --write-baseline makes one')
+    if found["schema"] != SCHEMA:
+        raise InputError(f'{name}: baseline of another version, "{found["schema"]}"; write it again, allowed: {SCHEMA}')
+    return _documents(found, name)
+
+
+def _documents(found: Mapping[str, Any], name: str) -> Baseline:
+    for key in found:
+        if key not in _KEYS:
+            raise InputError(f'{name}: key "{key}" is unknown; allowed: {", ".join(_KEYS)}')
+    documents = found.get("documents")
+    if not isinstance(documents, dict):
+        raise InputError(f'{name}: "documents" must be an object of documents and their issues')
+    for document, issues in documents.items():
+        if not isinstance(issues, dict) or not all(isinstance(said, str) for said in issues.values()):
+            raise InputError(f'{name}: document "{document}" must be an object of fingerprints and what they are')
+    return documents
+
+
+def baseline_text(documents: Mapping[str, Iterable[Issue]]) -> str:
+    """Return the baseline of the issues of some documents, ending in a line end."""
+    kept = {
+        name: {one.fingerprint: f"{one.code} {one.text}".rstrip() for one in issues}
+        for name, issues in sorted(documents.items())
+    }
+    whole = {
+        "schema": SCHEMA,
+        "documents": {name: dict(sorted(found.items())) for name, found in kept.items() if found},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

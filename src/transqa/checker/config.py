@@ -1,0 +1,196 @@
+"""What a run is told: which checks, which house style, where the bar is, what is accepted.
+
+A key or a value that is not known is an error, never a silent default. Only the command and the pytest plugin
+look for a file; ``transqa.check`` uses what it is given.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.globs import matches
+from transqa.base.model import NEVER, Severity
+from transqa.checker.config_values import ALIGN, FAIL_ON, READERS, SKIP, Accepted, Override, said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = [
+    "ALIGN",
+    "FAIL_ON",
+    "SKIP",
+    "Accepted",
+    "Config",
+    "Layer",
+    "Override",
+    "config_layer",
+    "configured",
+    "load_config",
+    "origins",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is told.
+
+    ``select`` and ``ignore`` are prefixes of check codes; no ``select`` means every stable check. ``fail_on``
+    is minor, major, critical or never; ``min_score`` is the least quality, 0 to 100; ``max_issues`` the most issues,
+    minor or heavier, that a run may have. ``style`` is the house style of names: ``preferred``, ``belarusian-based``,
+    ``russian-based``, a romanization system or a style named in the glossary; ``style_for`` maps ids of entries to a
+    style or a spelling of their own. ``severities`` maps a check code to the severity its issues get. ``preview`` runs
+    preview checks too; they report and never decide. ``align`` says how an unaligned source is laid beside its target,
+    by ``sentences`` or by ``lines``. ``strict`` makes a bad row of a bilingual file an error; else it is left out and
+    noted. ``bootstrap`` is the number of samples for the intervals of the reference metrics, 0 for none (1000 is
+    usual). ``skip`` are states of units of bilingual files that are not checked: by default all but ``final``.
+    ``accept`` are issues that were judged to be right; ``overrides`` are options for some paths; ``exclude`` are
+    patterns of paths that are left out of folders; ``baseline`` is a file of issues that were known before.
+
+    ``root`` is the folder that paths and patterns are relative to.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = Severity.MAJOR.value
+    min_score: float | None = None
+    max_issues: int | None = None
+    style: str = "preferred"
+    style_for: Mapping[str, str] = field(default_factory=dict)
+    glossary: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    preview: bool = False
+    align: str = ALIGN[0]
+    strict: bool = False
+    bootstrap: int = 0
+    source_lang: str | None = None
+    target_lang: str | None = None
+    skip: tuple[str, ...] = tuple(state for state in SKIP if state != "final")
+    accept: tuple[Accepted, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    exclude: tuple[str, ...] = ()
+    baseline: str | None = None
+    root: str = field(default=".", compare=False)
+
+    @property
+    def threshold(self) -> Severity | None:
+        """Return the lightest severity that fails the gate; None when it is switched off."""
+        return None if self.fail_on == NEVER else Severity(self.fail_on)
+
+    def has_style(self, entry: str) -> bool:
+        """Return whether a house style was declared for an entry."""
+        return self.style != "preferred" or entry in self.style_for
+
+    def for_path(self, path: str) -> Config:
+        """Return the configuration of one file: the options of every override whose patterns fit, later ones over."""
+        relative = self.relative(path)
+        for one in self.overrides:
+            if any(matches(relative, pattern) for pattern in one.paths):
+                self = replace(self, **one.options)  # noqa: PLW0642 - a frozen value, made anew
+        return self
+
+    def relative(self, path: str) -> str:
+        """Return a path as patterns see it: relative to the root, with / between its parts."""
+        return Path(os.path.relpath(path, self.root)).as_posix() if path else path
+
+
+def configured(base: Config, options: Mapping[str, object], place: str = "config") -> Config:
+    """Return the configuration with options over it, each one checked; ``place`` begins the error messages.
+
+    >>> configured(Config(), {"fail_on": "minor", "select": ["NAM"]}).select
+    ('NAM',)
+    """
+    for key in options:
+        if key not in READERS:
+            raise ConfigError(f'{place}: key "{key}" is unknown; {did_you_mean(key, READERS, limit=20)}')
+    return replace(base, **{key: READERS[key](value, f"{place}: {key}") for key, value in options.items()})
+
+
+class Layer(NamedTuple):
+    """Options and where they were said: a file, or the command line."""
+
+    place: str
+    options: Mapping[str, Any]
+    root: Path | None = None
+
+
+def load_config(path: str | Path | None = None, start: Path | None = None) -> Config:
+    """Return the configuration of a file, or of the nearest one at or above ``start``, or the defaults.
+
+    A file is ``transqa.toml``, or a ``pyproject.toml`` with a ``[tool.transqa]`` table. Paths of glossaries
+    in it are relative to it. Raises ConfigError for a file that cannot be read, an unknown key or a value of
+    the wrong kind.
+    """
+    layer = config_layer(path, start)
+    return _from_layer(layer) if layer else Config()
+
+
+def config_layer(path: str | Path | None = None, start: Path | None = None) -> Layer | None:
+    """Return the options of a file, or of the nearest one at or above ``start``; None if there is none."""
+    if path is not None:
+        return _layer(_table(Path(path)), Path(path))
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        for name in ("transqa.toml", "pyproject.toml"):
+            file = folder / name
+            table = _table(file) if file.is_file() else None
+            if table is not None:
+                return _layer(table, file)
+    return None
+
+
+def _layer(table: dict[str, Any] | None, file: Path) -> Layer:
+    if table is None:
+        raise ConfigError(f"{file}: no [tool.transqa] in the file")
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: tool.transqa must be a table, found {said(table)}")
+    return Layer(str(file), table, file.parent)
+
+
+def _from_layer(layer: Layer) -> Config:
+    config = configured(Config(), layer.options, layer.place)
+    root = layer.root or Path()
+    near = replace(
+        config,
+        glossary=tuple(_beside(name, root) for name in config.glossary),
+        overrides=tuple(_override_beside(one, root) for one in config.overrides),
+        root=str(root),
+    )
+    return replace(near, baseline=str(root / near.baseline)) if near.baseline else near
+
+
+def _override_beside(one: Override, root: Path) -> Override:
+    if "glossary" not in one.options:
+        return one
+    return replace(one, options={**one.options, "glossary": tuple(_beside(n, root) for n in one.options["glossary"])})
+
+
+def origins(config: Config, layers: Sequence[Layer]) -> list[tuple[str, object, str]]:
+    """Return each key, its value and where it came from: the last of the layers that says it, or the default."""
+    places = {key: layer.place for layer in layers for key in layer.options}
+    return [(key, getattr(config, key), places.get(key, "default")) for key in sorted(READERS)]
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    """Return the table of options in a file; None for a pyproject.toml that has none."""
+    import tomli
+
+    try:
+        table = tomli.loads(file.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: {error}") from None
+    if file.name != "pyproject.toml":
+        return table
+    tool = table.get("tool", {})
+    return tool.get("transqa") if isinstance(tool, dict) else None
+
+
+def _beside(name: str, folder: Path) -> str:
+    return str(folder / name) if Path(name).suffix else name

@@ -1,0 +1,258 @@
+"""``transqa check``: its options, the run, and what is written where."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from transqa.base.errors import ConfigError, InputError, did_you_mean
+from transqa.checker.config import ALIGN, FAIL_ON
+from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin
+from transqa.report import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from transqa.base.model import DocumentReport
+    from transqa.checker.config import Config
+    from transqa.checker.judged import View
+    from transqa.doors.run import Job, Outcome
+    from transqa.report import Report
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``transqa check`` to its parser."""
+    add = command.add_argument
+    add("targets", metavar="TARGET", nargs="+", help="file, folder or pattern; - is standard input")
+    add("--source", metavar="FILE", help="the text that the target, a text, translates; {name}, {stem} for several")
+    add("--align", choices=ALIGN, help="how source and target belong together (default: sentences)")
+    add("--reference", metavar="FILE", help="a human translation of the one target, for the metrics")
+    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
+    add("--target-lang", metavar="LANG", help="en …; detected if not given")
+    add("--glossary", metavar="NAME|FILE", action="append", help="repeatable, later ones win (default: news)")
+    add("--select", metavar="CODES", action="append", help="only these checks: codes or beginnings")
+    add("--ignore", metavar="CODES", action="append", help="not these checks")
+    add("--style", metavar="STYLE", help="house style of names: preferred, belarusian-based, a romanization system …")
+    add("--format", choices=FORMATS, default="text", dest="form", help="default: text")
+    add("--output", metavar="FILE", help="write the report there instead of standard output")
+    add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write the report in one more format")
+    add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails (default: major)")
+    add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
+    add("--max-issues", metavar="N", type=int, help="the most issues, minor or heavier, that the run may have")
+    add("--skip", metavar="STATES", action="append", help="states of units that are not checked; none for none")
+    add("--strict", action="store_true", default=None, help="a bad row of a bilingual file ends the run")
+    add("--baseline", metavar="FILE", help="issues that were known before decide nothing")
+    add("--write-baseline", metavar="FILE", help="write the issues found as a baseline; the gate is not asked")
+    add("--changed", metavar="REV", help="only what differs from where the work left this git revision")
+    add("--config", metavar="FILE", help="the configuration file (default: the nearest)")
+    add("--jobs", metavar="N", type=int, help="processes (default: as many as pay)")
+    add("--annotate", metavar="FOLDER", help="write copies of XLIFF and PO files with the issues in them")
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Check what the command line says, write the report and return the exit status."""
+    from transqa.checker.api import language_code
+    from transqa.doors.run import Run, run_jobs
+    from transqa.doors.targets import expanded
+
+    more = [_more(said) for said in arguments.report]
+    config = command_config(arguments)
+    view = _view(arguments, config)
+    targets = expanded(arguments.targets, config)
+    langs = (
+        language_code(arguments.source_lang, "--source-lang"),
+        language_code(arguments.target_lang, "--target-lang"),
+    )
+    jobs = _jobs(targets.files, arguments, view)
+    with _progress(len(jobs)) as tell:
+        outcome = run_jobs(jobs, Run(config, *langs, view, _processes(arguments.jobs), targets.many, tell))
+    return _delivered(outcome, arguments, more)
+
+
+def _more(said: str) -> tuple[str, str]:
+    """Return the format and the file of a further report."""
+    form, _, file = said.partition("=")
+    if form not in FORMATS or not file:
+        raise ConfigError(f'--report "{said}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}')
+    return form, file
+
+
+def command_config(arguments: argparse.Namespace) -> Config:
+    """Return the configuration of the nearest file with the command's options over it."""
+    options = {
+        "select": codes_said(arguments.select),
+        "ignore": codes_said(arguments.ignore),
+        "fail_on": arguments.fail_on,
+        "min_score": arguments.min_score,
+        "max_issues": arguments.max_issues,
+        "style": arguments.style,
+        "glossary": arguments.glossary,
+        "align": arguments.align,
+        "strict": arguments.strict,
+        "skip": _states(arguments.skip),
+        "baseline": arguments.baseline,
+    }
+    return config_with(arguments.config, options)
+
+
+def config_with(path: str | None, options: Mapping[str, object]) -> Config:
+    """Return the configuration of a file, the nearest by default, with what the command line said over it."""
+    from transqa.checker.config import configured, load_config
+
+    given = {key: value for key, value in options.items() if value is not None}
+    return _over(configured(load_config(path), given, "command line"), frozenset(given))
+
+
+def _over(config: Config, said: frozenset[str]) -> Config:
+    """Return a configuration in which what the command line said stands over the options for single paths, too."""
+    from dataclasses import replace
+
+    kept = tuple(
+        replace(one, options={key: value for key, value in one.options.items() if key not in said})
+        for one in config.overrides
+    )
+    return replace(config, overrides=kept)
+
+
+def codes_said(given: list[str] | None) -> list[str] | None:
+    """Return the codes of ``--select A,B --select C``; None where it was not said. Raises ConfigError for none."""
+    if given is None:
+        return None
+    codes = [code.strip() for one in given for code in one.split(",") if code.strip()]
+    if not codes:
+        raise ConfigError("--select and --ignore want codes of checks, found none")
+    return codes
+
+
+def _states(given: list[str] | None) -> list[str] | None:
+    states = [state.strip() for one in given or () for state in one.split(",") if state.strip()]
+    return None if given is None else [state for state in states if state != "none"]
+
+
+def _processes(said: int | None) -> int | None:
+    if said is not None and said < 1:
+        raise ConfigError(f"--jobs must be at least 1, found {said}")
+    return said
+
+
+def _view(arguments: argparse.Namespace, config: Config) -> View:
+    from transqa.checker.judged import View
+
+    baseline = {}
+    if config.baseline and not arguments.write_baseline:
+        from transqa.checker.baseline import read_baseline
+
+        baseline = read_baseline(config.baseline)
+    change = None
+    if arguments.changed:
+        from transqa.checker.changed import changed_since
+
+        change = changed_since(arguments.changed)
+    return View(baseline, change)
+
+
+def _jobs(files: tuple[str, ...], arguments: argparse.Namespace, view: View) -> list[Job]:
+    from transqa.doors.run import Job
+    from transqa.doors.targets import STDIN, source_of
+
+    if arguments.reference and len(files) > 1:
+        raise InputError(f"--reference belongs to one target, {len(files)} were given")
+    jobs = [Job(file, source_of(file, arguments.source, len(files)), arguments.reference) for file in files]
+    jobs = [job._replace(data=read_stdin()) if job.path == STDIN else job for job in jobs]
+    if view.change is None:
+        return jobs
+    change = view.change
+    return [job for job in jobs if any(change.lines(path) != [] for path in (job.path, job.source) if path)]
+
+
+def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> int:
+    """Write the report and what else was asked for, say what could not be read, and return the exit status."""
+    if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
+        raise outcome.errors[0]
+    for said in (*outcome.warnings, *outcome.errors):
+        print(f"transqa: {said}", file=sys.stderr)
+    if outcome.report is None:
+        return INTERRUPTED if outcome.interrupted else BAD_INPUT
+    for form, file in more:
+        _deliver(outcome.report, form, file, "--report")
+    _deliver(outcome.report, arguments.form, arguments.output)
+    if outcome.interrupted:
+        return INTERRUPTED
+    if not outcome.report.documents:
+        print(f"transqa: nothing that differs from {arguments.changed} is to be checked", file=sys.stderr)
+        return PASSED
+    if arguments.annotate:
+        _annotate(outcome.report, arguments.annotate)
+    if outcome.errors:
+        return BAD_INPUT
+    if arguments.write_baseline:
+        _write_baseline(outcome, arguments.write_baseline)
+        return PASSED
+    return PASSED if outcome.report.passed else NOT_FAITHFUL
+
+
+def _write_baseline(outcome: Outcome, path: str) -> None:
+    from transqa.base.files import write_whole
+    from transqa.checker.baseline import baseline_text
+
+    documents = {one.name: one.report.issues for one in outcome.judged}
+    write_whole(path, baseline_text(documents).encode("utf-8", "backslashreplace"), "--write-baseline")
+    count = sum(len(found) for found in documents.values())
+    print(f"transqa: {path}: {count} issues of {len(documents)} documents", file=sys.stderr)
+
+
+def _annotate(report: Report, folder: str) -> None:
+    """Write copies of the files that issues can be written into, each at its path below a folder."""
+    from pathlib import Path
+
+    from transqa.bitext.writeback import FORMATS as WRITTEN
+    from transqa.bitext.writeback import write_annotated
+
+    by_path: dict[str, list[DocumentReport]] = {}
+    for one in report.documents:
+        path = one.document.path if one.document else None
+        if path and Path(path).suffix.lower() in WRITTEN:
+            by_path.setdefault(path, []).append(one)
+    if not by_path:
+        raise ConfigError(f"--annotate {folder}: no file that issues are written into: {', '.join(WRITTEN)}")
+    for path, reports in by_path.items():
+        near = os.path.relpath(path)
+        write_annotated(path, reports, Path(folder) / (Path(path).name if near.startswith("..") else near))
+
+
+def _deliver(report: Report, form: str, output: str | None, option: str = "--output") -> None:
+    from transqa.base.files import write_whole
+
+    if output:
+        write_whole(output, report.render(form).encode("utf-8", "backslashreplace"), option)
+    elif form == "text" and sys.stdout and sys.stdout.isatty():
+        _print_colored(report)
+    else:
+        print_out(report.render(form))
+
+
+def _print_colored(report: Report) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from transqa.report.as_text import pieces
+
+    Console(highlight=False, soft_wrap=True).print(Text.assemble(*pieces(report)), end="")
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[str], None] | None]:
+    """Show a bar on a terminal, for several files and outside CI; it is gone when the run is done."""
+    if count < 2 or os.environ.get("CI") or not (sys.stderr and sys.stderr.isatty()):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=count)
+        yield lambda path: bar.update(task, advance=1, description=path)

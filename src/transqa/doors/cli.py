@@ -1,0 +1,126 @@
+"""The command: parses, calls, prints. Exit 0: the gate is passed; 1: not faithful; 2: bad input or usage."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from transqa import __version__
+from transqa.base.errors import NotYetError, TransqaError
+from transqa.doors.check_command import add_options, run_check
+from transqa.doors.console import BAD_INPUT, INTERRUPTED, PASSED, print_out, read_stdin, silence_stdout
+from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
+from transqa.doors.corpus_command import add_corpus, run_corpus_command
+from transqa.doors.glossary_command import add_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_EPILOG = "exit status: 0 the gate is passed, 1 not faithful, 2 bad input, usage or configuration"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command on its arguments and return the exit status; bad input never ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        arguments = _parser().parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = arguments.run
+        return run(arguments)
+    except TransqaError as error:
+        print(f"transqa: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        silence_stdout()
+        return PASSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("transqa", description=_summary(), epilog=_EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"transqa {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_options(_command(commands, "check", "find and score the errors of a translation", run_check))
+    corpus = _command(commands, "corpus", "check files of millions of pairs, row by row", run_corpus_command)
+    corpus.epilog = CORPUS_EPILOG
+    add_corpus(corpus)
+    romanize = _command(commands, "romanize", "write Cyrillic in Latin letters", _romanize)
+    romanize.add_argument("text", metavar="TEXT", help="Cyrillic text; - reads standard input")
+    romanize.add_argument("--system", metavar="ID", required=True, help="romanization system: be-bgnpcgn-1979 …")
+    names = _command(commands, "names", "say whether a Latin name is a spelling of a Cyrillic one", _names)
+    names.add_argument("cyrillic", metavar="CYRILLIC")
+    names.add_argument("latin", metavar="LATIN")
+    names.add_argument("--lang", metavar="LANG", help="be, ru or uk; by its letters if not given")
+    explain = _command(commands, "explain", "show a check's page; without a code, list all checks", _explain)
+    explain.add_argument("code", metavar="CODE", nargs="?")
+    glossary = commands.add_parser("glossary", help="check, convert, count and compare glossaries", allow_abbrev=False)
+    add_glossary(glossary)
+    config = _command(commands, "config", "show the configuration, and where each value comes from", _config)
+    config.add_argument("action", choices=["show"])
+    config.add_argument("--path", metavar="FILE", help="as it is for this file, by its overrides")
+    fix = _command(commands, "fix", "write the corrections into the text (not yet)", _fix)
+    fix.add_argument("targets", metavar="TARGET", nargs="*")
+    return parser
+
+
+def _summary() -> str:
+    import transqa
+
+    return (transqa.__doc__ or "").split("\n", 1)[0]
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    said: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=said, description=said, epilog=_EPILOG, allow_abbrev=False)
+    command.set_defaults(run=run)
+    return command
+
+
+def _romanize(arguments: argparse.Namespace) -> int:
+    from transqa.bitext import decode
+    from transqa.romanization import romanize
+
+    if arguments.text == "-":
+        print_out(romanize(decode(read_stdin(), "standard input"), arguments.system))
+    else:
+        print_out(romanize(arguments.text, arguments.system) + "\n")
+    return PASSED
+
+
+def _names(arguments: argparse.Namespace) -> int:
+    from transqa.names import compare_names
+
+    print_out(compare_names(arguments.cyrillic, arguments.latin, lang=arguments.lang).explain() + "\n")
+    return PASSED
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from transqa.checker.selection import all_checks
+    from transqa.report.pages import check_list, check_page, find_check
+
+    checks = all_checks()
+    print_out(check_page(find_check(arguments.code, checks)) if arguments.code else check_list(checks))
+    return PASSED
+
+
+def _config(arguments: argparse.Namespace) -> int:
+    from transqa.doors.config_page import config_page
+
+    print_out(config_page(arguments.path))
+    return PASSED
+
+
+def _fix(arguments: argparse.Namespace) -> NoReturn:
+    raise NotYetError("fix is not there yet; transqa.normalize_names writes names in one convention")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

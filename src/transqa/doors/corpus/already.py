@@ -1,0 +1,64 @@
+"""What stands already where a run will write: the run itself, finished or begun, or what must not be written over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transqa.base.errors import ConfigError
+from transqa.doors.corpus.formats import is_folder
+from transqa.doors.corpus.journal import is_begun, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transqa.doors.corpus.about import Paths
+    from transqa.doors.corpus.chunks import Input
+
+
+def finished(paths: Paths, key: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the manifest of this very run, if it is there with its output, of the size that it had."""
+    try:
+        found = json.loads(paths.manifest.read_text("utf-8"))
+        size = size_of(paths.out)
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict) or found.get("run") != key or not isinstance(found.get("output"), dict):
+        return None
+    return found if found["output"].get("bytes", size) == size else None
+
+
+def size_of(out: Path) -> int:
+    """Return the bytes of an output: a file, or the parts in a folder."""
+    return sum(part.stat().st_size for part in out.glob("part-*.parquet")) if out.is_dir() else out.stat().st_size
+
+
+def refuse_inputs(inputs: Sequence[Input], paths: Paths) -> None:
+    """Raise ConfigError if a run would write over one of its inputs, or sweep it away."""
+    for one in inputs:
+        for path in (paths.out, paths.bad, paths.manifest):
+            if path.exists() and Path(one.path).samefile(path):
+                raise ConfigError(f"{path} is an input and would be written over; give another output")
+        for folder in (paths.out, paths.parts):
+            if folder.resolve() in Path(one.path).resolve().parents:
+                raise ConfigError(f"{one.path} stands in the folder that is to be written; give another output")
+
+
+def refuse_unfit(out: str, paths: Paths) -> None:
+    """Raise ConfigError for places where a run cannot write in the end, before it has done any work."""
+    if is_folder(out) and paths.out.exists() and not paths.out.is_dir():
+        raise ConfigError(f"{paths.out}: is a file; without / at its end it is written anew, with it give another name")
+    if not is_folder(out) and paths.out.is_dir():
+        raise ConfigError(f"{out}: is a folder; give a file, or a path with / at its end for a folder of Parquet files")
+    for path in (paths.bad, paths.manifest, *(() if is_folder(out) else (paths.out,))):
+        if path.exists() and not path.is_file():
+            raise ConfigError(f"{path}: is no file, and the run writes one there; move it, or give another output")
+
+
+def refuse_overwriting(out: str, paths: Paths, *, restart: bool) -> None:
+    """Raise ConfigError for an output that is there, unless a run has begun to make it (its journal says which)."""
+    with writing(paths.out):
+        there = any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
+    if there and not restart and not is_begun(paths.parts):
+        raise ConfigError(f"{out} is there already, and not of this run; --restart writes over it")

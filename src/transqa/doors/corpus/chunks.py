@@ -1,0 +1,54 @@
+"""Pieces of work: rows as they were cut from a file, not yet read, so that processes share the reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pyarrow as pa
+
+    from transqa.doors.corpus.formats import Form
+
+Renamed = tuple[tuple[str, str], ...]
+
+
+class Record(NamedTuple):
+    """A row of a text file as bytes: the line it begins in, and what is wrong with how it was cut."""
+
+    line: int
+    raw: bytes
+    why: str | None = None
+
+
+class Chunk(NamedTuple):
+    """Rows that stand together in a file.
+
+    ``first`` is the number of the first row, counted through all inputs; ``payload`` is an Arrow IPC stream of one
+    batch, or records of a text file with ``width`` columns, of which ours stand at ``where`` (0 and none for JSONL).
+    ``done`` is how much of the file has been read with it, in what ``Input.size`` counts.
+    """
+
+    path: str
+    form: Form
+    first: int
+    rows: int
+    payload: bytes | tuple[Record, ...]
+    where: tuple[tuple[str, int], ...] = ()
+    width: int = 0
+    delimiter: str = ","
+    done: int = 0
+
+
+class Input(NamedTuple):
+    """A file that was opened: its size in some measure, the type of its ids, and its chunks.
+
+    ``chunks`` gives those from the row ``skip`` on (from 0), the first numbered ``first``.
+    """
+
+    path: str
+    form: Form
+    size: int
+    id_type: pa.DataType
+    chunks: Callable[[int, int], Iterator[Chunk]]

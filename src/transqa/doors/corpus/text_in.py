@@ -1,0 +1,218 @@
+"""CSV, TSV and JSONL files cut into records: bytes of whole rows, so that a row that cannot be read costs no other.
+
+A CSV row ends where a line ends outside of quotes (RFC 4180). A quote that is not closed within a mebibyte is an
+error of its line alone; the next line is a row again.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import os
+from collections import deque
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
+
+from transqa.base.errors import InputError
+from transqa.bitext import decode
+from transqa.doors.corpus.chunks import Chunk, Input, Record
+from transqa.doors.corpus.formats import CSV, JSONL
+from transqa.doors.frame.columns import need_target, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.doors.corpus.chunks import Renamed
+    from transqa.doors.corpus.formats import Form
+
+_LONGEST = 1 << 20  # bytes of a CSV row that goes on over lines
+_LINE = 64 << 20  # bytes of a line; what is longer is no row
+_PIECE = 8 << 20  # bytes of a chunk
+_NO_TEXT = (
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x28\xb5\x2f\xfd",
+    b"PAR1",
+    b"ARROW1",
+    b"\0\0\xfe\xff",
+)
+
+
+def open_text(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
+    """Return a CSV, TSV or JSONL file as an input of chunks of up to ``rows`` rows. Raises InputError."""
+    import pyarrow as pa
+
+    with _opened(path, form) as (_, stream):
+        header, delimiter = _header(stream, path, form)
+    where: tuple[tuple[str, int], ...] = ()
+    if header:
+        try:
+            where = places(header, tuple((ours, theirs.lower()) for ours, theirs in renamed))
+            need_target(header, dict(where))
+        except InputError as error:
+            raise InputError(f"{path}: line 1: {error}") from None
+    kind = pa.int64() if header and "id" not in dict(where) else pa.string()
+    model = Chunk(path, form, 1, 0, (), where, len(header), delimiter)
+    return Input(path, form, os.stat(path).st_size, kind, partial(_chunks, model, rows))
+
+
+@contextmanager
+def _opened(path: str, form: Form) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Open a file as bytes on the disk and as bytes of text. Raises InputError, also for what is packed wrongly."""
+    import zlib
+
+    import pyarrow as pa
+
+    try:
+        with open(path, "rb") as raw:
+            yield raw, _unpacking(raw, form)
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a directory; give files") from None
+    except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
+        said = getattr(error, "strerror", None) or str(error).split("\n", 1)[0]
+        raise InputError(f"{path}: cannot be read ({said[:200]})") from None
+
+
+def _unpacking(raw: BinaryIO, form: Form) -> BinaryIO:
+    import pyarrow as pa
+
+    if form.compression == "gzip":
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw))
+    if form.compression:
+        return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(raw, "r"), form.compression))
+    return raw
+
+
+def _header(stream: BinaryIO, path: str, form: Form) -> tuple[tuple[str, ...], str]:
+    """Return the names of the columns, in small letters, and what stands between cells; no names for JSONL."""
+    line = stream.readline(_LONGEST)
+    if line.startswith(_NO_TEXT) or b"\0" in line:
+        decode(line, path)
+        raise InputError(f"{path}: not text; give a file of the format that its name says")
+    if form.name == JSONL:
+        return (), ""
+    text = decode(line, f"{path}: line 1").rstrip("\r\n")
+    if "\r" in text:
+        raise InputError(f"{path}: line 1: lines end in CR alone, as on old Macs; save the file with LF or CRLF")
+    if form.name != CSV:
+        return tuple(cell.strip().lower() for cell in text.split("\t")), "\t"
+    delimiter = ";" if ";" in text and "," not in text else ","
+    try:
+        cells = next(csv.reader([text], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise InputError(f"{path}: line 1: {error}") from None
+    return tuple(cell.strip().lower() for cell in cells), delimiter
+
+
+def _chunks(model: Chunk, rows: int, skip: int, first: int) -> Iterator[Chunk]:
+    """Yield the chunks of a file, each as ``model`` says of all of them."""
+    form = model.form
+    with _opened(model.path, form) as (raw, stream):
+        lines = _lines(stream)
+        if model.width:
+            next(lines)
+        found = _csv_records(lines, model.delimiter.encode()) if form.name == CSV else _line_records(lines, form)
+        for _ in range(skip):
+            next(found, None)
+        for records in _pieces(found, rows):
+            yield model._replace(first=first, rows=len(records), payload=records, done=raw.tell())
+            first += len(records)
+
+
+def _pieces(records: Iterator[Record], rows: int) -> Iterator[tuple[Record, ...]]:
+    """Yield records together, as many as were asked for, fewer where they are long."""
+    held: list[Record] = []
+    size = 0
+    for record in records:
+        held.append(record)
+        size += len(record.raw)
+        if len(held) == rows or size > _PIECE:
+            yield tuple(held)
+            held, size = [], 0
+    if held:
+        yield tuple(held)
+
+
+def _lines(stream: BinaryIO) -> Iterator[Record]:
+    """Yield the lines with their numbers, a byte order mark left out; of a line that is too long the beginning."""
+    number = 0
+    while line := stream.readline(_LINE):
+        number += 1
+        raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if len(line) < _LINE or line.endswith(b"\n"):
+            yield Record(number, raw)
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_LINE)
+        yield Record(number, raw[:_LONGEST], f"the line is longer than {_LINE >> 20} MiB")
+
+
+def _line_records(lines: Iterator[Record], form: Form) -> Iterator[Record]:
+    """Return the lines that are not empty; in JSONL white space is empty too."""
+    blank = None if form.name == JSONL else b"\r\n"
+    return (record for record in lines if record.raw.strip(blank))
+
+
+def _csv_records(lines: Iterator[Record], delimiter: bytes) -> Iterator[Record]:
+    """Yield the rows; lines that follow a quote that is never closed are tried again, one by one.
+
+    Lines are kept ahead only if the cell that they stand in does not end in them. They need not be read again for
+    another cell that opens before them, so each line is read twice at most.
+    """
+    ahead: deque[Record] = deque()
+    size = 0  # bytes of the lines ahead
+    while (record := ahead.popleft() if ahead else next(lines, None)) is not None:
+        size = max(0, size - len(record.raw))
+        if b'"' not in record.raw or record.why or not _inside(record.raw, delimiter, within=False):
+            if record.raw.strip(b"\r\n"):
+                yield record
+            continue
+        last, read = _read_ahead(lines, delimiter, ahead, _LONGEST - size - len(record.raw))
+        if last:
+            yield Record(record.line, b"".join(one.raw for one in (record, *ahead, last)))
+            ahead.clear()
+        else:
+            yield record._replace(why="a quote opens a cell and is not closed")
+        size = size + read if ahead else 0
+
+
+def _read_ahead(
+    lines: Iterator[Record], delimiter: bytes, ahead: deque[Record], room: int
+) -> tuple[Record | None, int]:
+    """Read on in a quoted cell for some bytes; return the line in which it ends, if any, and the bytes kept ahead."""
+    read = 0
+    while read <= room and (more := next(lines, None)):
+        if not _inside(more.raw, delimiter, within=True):
+            return more, read
+        ahead.append(more)
+        read += len(more.raw)
+    return None, read
+
+
+def _inside(line: bytes, delimiter: bytes, *, within: bool) -> bool:
+    """Return whether a line ends inside a quoted cell; ``within`` says whether it begins in one."""
+    at = 0
+    while True:
+        if within or line.startswith(b'"', at):
+            at = _closing(line, at if within else at + 1)
+            if at < 0:
+                return True
+            within = False
+        at = line.find(delimiter, at) + 1
+        if not at:
+            return False
+
+
+def _closing(line: bytes, at: int) -> int:
+    """Return where a quoted cell ends, after its closing quote; -1 if it goes on in the next line."""
+    while (end := line.find(b'"', at)) >= 0:
+        if not line.startswith(b'"', end + 1):
+            return end + 1
+        at = end + 2
+    return -1

@@ -1,0 +1,218 @@
+"""``transqa corpus``: its options, how far it is, and what it says in the end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from transqa.base.errors import ConfigError, did_you_mean
+from transqa.checker.config import FAIL_ON
+from transqa.doors.check_command import codes_said, config_with
+from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from transqa.checker.config import Config
+    from transqa.doors.corpus.run import Corpus, Outcome, State
+
+_EVERY = 10.0  # seconds between lines about how far it is, where there is no terminal
+_SAME = 0.5  # seconds in which a signal that comes again is the one before
+EPILOG = (
+    "exit status: 0 all rows were gone through, 1 more rows fail the gate than --max-failed allows, "
+    "2 bad input, usage or configuration, or bad rows with --strict, 130 interrupted: the same command goes on"
+)
+
+
+def add_corpus(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``transqa corpus`` to its parser."""
+    add = command.add_argument
+    add("inputs", metavar="IN", nargs="+", help=".parquet, .arrow, .csv, .tsv, .jsonl (the last three .gz or .zst)")
+    add("out", metavar="OUT", help="the file of the results, by the same endings; with / at its end a folder")
+    add("--source-lang", metavar="LANG", help="be, ru, uk …, where a row does not say it")
+    add("--target-lang", metavar="LANG", help="en …, where a row does not say it")
+    add("--columns", metavar="OURS=THEIRS", action="append", default=[], help="source=src,target=mt …")
+    add("--glossary", metavar="NAME|FILE", action="append", help="repeatable, later ones win (default: news)")
+    add("--select", metavar="CODES", action="append", help="only these checks: codes or beginnings")
+    add("--ignore", metavar="CODES", action="append", help="not these checks")
+    add("--style", metavar="STYLE", help="house style of names")
+    add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails a row (default: major)")
+    add("--max-failed", metavar="PERCENT", type=float, help="exit 1 if more of the checked rows fail")
+    add("--strict", action="store_true", help="exit 2 in the end if there were bad rows")
+    add("--config", metavar="FILE", help="the configuration file (default: the nearest)")
+    add("--jobs", metavar="N", type=int, help="processes (default: all cores)")
+    add("--batch-rows", metavar="N", type=int, help="rows that a process is given at a time (default: 2048)")
+    add("--part-rows", metavar="N", type=int, help="rows after which work is safe on the disk (default: 65536)")
+    add("--restart", action="store_true", help="throw away what is there and begin anew")
+    add("--quiet", action="store_true", help="say nothing of how far it is")
+
+
+def run_corpus_command(arguments: argparse.Namespace) -> int:
+    """Check what the command line says and return the exit status."""
+    from transqa.doors.corpus.run import run_corpus
+
+    corpus = _corpus(arguments)
+    share = arguments.max_failed
+    if share is not None and not 0 <= share <= 100:
+        raise ConfigError(f"--max-failed must be a percentage from 0 to 100, found {share:g}")
+    try:
+        with _progress(quiet=arguments.quiet) as tell, _stopping() as stop:
+            outcome = run_corpus(replace(corpus, tell=tell, stop=stop))
+    except KeyboardInterrupt:
+        print("transqa: interrupted; the same command goes on from here", file=sys.stderr)
+        return INTERRUPTED
+    _say(outcome)
+    return _status(outcome.manifest["counts"], share, strict=arguments.strict)
+
+
+def _corpus(arguments: argparse.Namespace) -> Corpus:
+    from transqa.bitext import Langs
+    from transqa.checker.api import language_code
+    from transqa.doors.corpus.run import BATCH_ROWS, PART_ROWS, Corpus
+
+    for name in ("jobs", "batch_rows", "part_rows"):
+        said = getattr(arguments, name)
+        if said is not None and said < 1:
+            raise ConfigError(f"--{name.replace('_', '-')} must be at least 1, found {said}")
+    return Corpus(
+        inputs=tuple(arguments.inputs),
+        out=arguments.out,
+        config=_config(arguments),
+        langs=Langs(
+            language_code(arguments.source_lang, "--source-lang"), language_code(arguments.target_lang, "--target-lang")
+        ),
+        columns=dict(_column(pair) for said in arguments.columns for pair in said.split(",")),
+        jobs=arguments.jobs,
+        batch_rows=arguments.batch_rows or BATCH_ROWS,
+        part_rows=arguments.part_rows or PART_ROWS,
+        restart=arguments.restart,
+    )
+
+
+def _config(arguments: argparse.Namespace) -> Config:
+    options = {
+        "select": codes_said(arguments.select),
+        "ignore": codes_said(arguments.ignore),
+        "fail_on": arguments.fail_on,
+        "style": arguments.style,
+        "glossary": arguments.glossary,
+    }
+    return config_with(arguments.config, options)
+
+
+def _column(pair: str) -> tuple[str, str]:
+    from transqa.doors.frame.columns import NAMES
+
+    ours, _, theirs = (part.strip() for part in pair.partition("="))
+    if ours not in NAMES or not theirs:
+        raise ConfigError(f'--columns "{pair}" must be OURS=THEIRS, as source=src; {did_you_mean(ours, NAMES)}')
+    return ours, theirs
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Keep what is done at the first Ctrl-C or SIGTERM; the second one ends the process as it always does.
+
+    What comes at once again is the same one: ``timeout`` sends it to the process and then to its group.
+    """
+    import signal
+
+    told: list[float] = []
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def tell(number: int, _: object) -> None:
+        told.append(time.monotonic())
+        if told[-1] - told[0] > _SAME:
+            signal.signal(number, kept[signal.Signals(number)])
+            signal.raise_signal(number)
+
+    for number in kept:
+        signal.signal(number, tell)
+    try:
+        yield lambda: bool(told)
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[State], None] | None]:
+    """Show how far a run is: a bar on a terminal, else a line now and then."""
+    if quiet or not sys.stderr:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _lines(time.monotonic())
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[State], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    begun = time.monotonic()
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda state: bar.update(task, completed=state.share, description=_said(state, time.monotonic() - begun))
+
+
+def _lines(begun: float) -> Callable[[State], None]:
+    last = [begun]
+
+    def tell(state: State) -> None:
+        now = time.monotonic()
+        if now - last[0] >= _EVERY:
+            last[0] = now
+            print(f"transqa: {100 * state.share:.1f} %, {_said(state, now - begun)}", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _said(state: State, seconds: float) -> str:
+    """Return how far a run is: rows, rate and when it will end."""
+    here = state.rows - state.rows_before
+    rate = here / seconds if seconds else 0.0
+    done = state.share - state.share_before
+    if not done or not seconds:
+        return f"{state.rows:,} rows"
+    left = seconds * (1 - state.share) / done
+    end = time.strftime("%Y-%m-%d %H:%M" if left > 80_000 else "%H:%M", time.localtime(time.time() + left))
+    return f"{state.rows:,} rows, {rate:,.0f} a second, done at {end} (in {_span(left)})"
+
+
+def _span(seconds: float) -> str:
+    """Return a time in words.
+
+    >>> _span(75.2), _span(7500)
+    ('1 min 15 s', '2 h 5 min')
+    """
+    whole = round(seconds)
+    if whole >= 3600:
+        return f"{whole // 3600} h {whole % 3600 // 60} min"
+    return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
+
+
+def _say(outcome: Outcome) -> None:
+    made = outcome.manifest
+    counts: dict[str, Any] = made["counts"]
+    where = made["output"]["path"]
+    if outcome.before:
+        print(f"transqa: {where} is of this very run and finished; --restart does it again", file=sys.stderr)
+    said = f"{counts['rows']:,} rows, {counts['issues']:,} issues, {counts['checked'] - counts['passed']:,} rows fail"
+    print(f"transqa: {where}: {said}, quality {made['score']['quality']:.2f}", file=sys.stderr)
+    if counts["bad"]:
+        print(f"transqa: {counts['bad']:,} bad rows were not checked: {made['bad_rows']}", file=sys.stderr)
+
+
+def _status(counts: dict[str, Any], share: float | None, *, strict: bool) -> int:
+    if strict and counts["bad"]:
+        return BAD_INPUT
+    failed = 100 * (counts["checked"] - counts["passed"]) / max(counts["checked"], 1)
+    return NOT_FAITHFUL if share is not None and failed > share else PASSED

@@ -1,0 +1,159 @@
+"""``transqa glossary``: check, convert, count and compare glossaries."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transqa.base.errors import ConfigError
+from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
+from transqa.glossary.load import COMPILED
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
+
+    from transqa.glossary.load import Layer
+
+_STATUS = {
+    "check": "exit status: 0 no error (warnings may be), 2 errors",
+    "compile": "exit status: 0 written, 2 bad input or usage",
+    "convert": "exit status: 0 written, 2 bad input or usage",
+    "stats": "exit status: 0 counted, 2 bad input or usage",
+    "diff": "exit status: 0 equal, 1 different, 2 bad input or usage",
+}
+_SAID = {
+    "check": "read glossaries and name all that is wrong with them",
+    "compile": "write glossaries as one file that is mapped into memory: for many thousands of entries",
+    "convert": "write glossaries in the format that the last file ends with",
+    "stats": "count entries and forms",
+    "diff": "name what differs between two glossaries",
+}
+
+
+def add_glossary(command: argparse.ArgumentParser) -> None:
+    """Add the actions of ``transqa glossary`` and their options to its parser."""
+    actions = command.add_subparsers(required=True, metavar="ACTION")
+    check = _action(actions, "check", _check)
+    check.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
+    check.add_argument("--strict", action="store_true", help="warnings are errors too")
+    convert = _action(actions, "convert", _convert)
+    convert.add_argument("names", metavar="NAME|FILE", nargs="+", help="one or more to read, later ones win, …")
+    convert.add_argument("out", metavar="OUT", help="… and the file to write: .toml, .csv, .tsv, .xlsx or .tbx")
+    convert.add_argument("--dialect", choices=("v2", "dca", "dct"), help="of TBX (default: v2, which most tools read)")
+    convert.add_argument("--force", action="store_true", help="write over a file that is there")
+    making = _action(actions, "compile", _compile)
+    making.add_argument("names", metavar="NAME|FILE", nargs="+", help="one or more to read, later ones win, …")
+    making.add_argument("out", metavar="OUT", help=f"… and the file to write, named *{COMPILED}")
+    making.add_argument("--force", action="store_true", help="write over a file that is there")
+    stats = _action(actions, "stats", _stats)
+    stats.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
+    diff = _action(actions, "diff", _diff)
+    diff.add_argument("before", metavar="A", help="name or file")
+    diff.add_argument("after", metavar="B", help="name or file")
+    diff.add_argument("--format", choices=("text", "json"), default="text", dest="form", help="default: text")
+
+
+def _action(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    action = actions.add_parser(
+        name, help=_SAID[name], description=_SAID[name], epilog=_STATUS[name], allow_abbrev=False
+    )
+    action.set_defaults(run=run)
+    return action
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from transqa.glossary.check import check_file
+    from transqa.glossary.load import load_glossary, paths_of
+
+    names = arguments.names or ["news"]
+    checked = [check_file(path) for name in names for path in paths_of(name)]
+    problems = [problem for one in checked for problem in one.problems]
+    errors = [one for one in problems if one.level == "error" or (arguments.strict and one.level == "warning")]
+    _warn(f"{one.message}" for one in errors)
+    print_out("".join(f"{one.level}: {one.message}\n" for one in problems if one not in errors))
+    if errors:
+        return BAD_INPUT
+    said = f"{load_glossary(*names).signature}: {sum(one.entries for one in checked):,} entries"
+    levels = Counter(problem.level for problem in problems)
+    counts = (f", {count} {level}{'s' if count > 1 else ''}" for level, count in sorted(levels.items(), reverse=True))
+    print_out(f"{said}, no error{''.join(counts)}\n")
+    return PASSED
+
+
+def _compile(arguments: argparse.Namespace) -> int:
+    from transqa.base.files import write_whole
+    from transqa.glossary.compiled import compiled
+    from transqa.glossary.load import load_glossary
+
+    out = Path(arguments.out)
+    if out.suffix.lower() != COMPILED:
+        raise ConfigError(f'a compiled glossary is named *{COMPILED}, found "{out}"')
+    if out.exists() and not arguments.force:
+        raise ConfigError(f"{out} is there already; --force writes over it")
+    glossary = load_glossary(*arguments.names)
+    data = compiled(glossary)
+    write_whole(out, data, "OUT")
+    _warn(f"warning: {warning}" for warning in glossary.warnings)
+    print_out(f"{out}: {len(glossary.entries):,} entries, {len(data):,} bytes\n")
+    return PASSED
+
+
+def _warn(messages: Iterable[str]) -> None:
+    for message in messages:
+        print(f"transqa: {message}", file=sys.stderr)
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    from transqa.base.files import write_whole
+    from transqa.glossary.load import paths_of, read_layer
+    from transqa.glossary.write import NO_HEADING, written
+
+    out = Path(arguments.out)
+    if arguments.dialect and out.suffix.lower() != ".tbx":
+        raise ConfigError(f"--dialect belongs to TBX, and {out} is none")
+    if out.exists() and not arguments.force:
+        raise ConfigError(f"{out} is there already; --force writes over it")
+    layers = [read_layer(path) for name in arguments.names for path in paths_of(name)]
+    entries = {entry.id: entry for layer in layers for entry in layer.entries}
+    about, lost = _common_about(layers)
+    lost += [*about] if out.suffix.lower() in NO_HEADING else []
+    write_whole(out, written([*entries.values()], about, out, arguments.dialect or "v2"), "OUT")
+    _warn(f"warning: {warning}" for layer in layers for warning in layer.warnings)
+    if lost:
+        _warn([f"warning: {out}: {', '.join(dict.fromkeys(lost))} of the glossary's heading is left out"])
+    print_out(f"{out}: {len(entries):,} entries\n")
+    return PASSED
+
+
+def _common_about(layers: list[Layer]) -> tuple[dict[str, str], list[str]]:
+    """Return what the headings of files agree on, with the last edition; and the keys they do not agree on."""
+    keys = dict.fromkeys(key for layer in layers for key in layer.about)
+    values = {key: [layer.about.get(key, "") for layer in layers] for key in keys}
+    about = {key: max(said) for key, said in values.items() if key == "edition" or len(set(said)) == 1}
+    return about, [key for key in keys if key not in about]
+
+
+def _stats(arguments: argparse.Namespace) -> int:
+    from transqa.glossary import load_glossary
+    from transqa.report.glossary_stats import glossary_stats
+
+    print_out(glossary_stats(load_glossary(*arguments.names)))
+    return PASSED
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from transqa.glossary import load_glossary
+    from transqa.glossary.diff import diff_entries, diff_json, diff_text
+
+    before, after = load_glossary(arguments.before), load_glossary(arguments.after)
+    diff = diff_entries(before.entries, after.entries)
+    _warn(f"warning: {warning}" for warning in (*before.warnings, *after.warnings))
+    print_out(diff_json(diff) if arguments.form == "json" else diff_text(diff, arguments.before, arguments.after))
+    return NOT_FAITHFUL if any(diff) else PASSED

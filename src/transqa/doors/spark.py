@@ -1,0 +1,108 @@
+"""PySpark: the check of a DataFrame of pairs on a cluster (extra ``spark``, Spark 4)."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transqa.base.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow as pa
+    from pyspark import SparkContext
+    from pyspark.sql import DataFrame
+
+    from transqa.checker.api import ConfigLike, GlossaryLike
+    from transqa.doors.frame.rows import Checker
+
+
+def check(
+    df: DataFrame,
+    *,
+    glossary: GlossaryLike = None,
+    config: ConfigLike = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> DataFrame:
+    """Return what ``transqa.doors.frame.check_batch`` says of each row of a DataFrame, by its schema.
+
+    The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
+    once (a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
+    not be on the cluster.
+
+    Raises ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
+    started.
+    """
+    incoming = _columns(df)
+    import pyarrow as pa
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    from transqa.doors.frame import check_batch, output_schema
+    from transqa.doors.frame.batch import checker
+
+    judge = checker(glossary, config, source_lang, target_lang)
+    check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now
+    context = df.sparkSession.sparkContext
+    compiled = _compiled(glossary, judge)
+    file = _sent(context, compiled) if compiled else ""
+    sent = context.broadcast((None if file else judge.glossary, judge.config, *judge.langs))
+
+    def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        from pyspark import SparkFiles
+
+        known, settings, source, target = sent.value
+        given = SparkFiles.get(file) if file else known
+        for batch in batches:
+            yield check_batch(batch, glossary=given, config=settings, source_lang=source, target_lang=target)
+
+    return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
+
+
+def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
+    """Return the file of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
+
+    Raises ConfigError for one that was opened before: a map of memory cannot be sent.
+    """
+    from transqa.glossary import Glossary
+    from transqa.glossary.load import COMPILED
+
+    if isinstance(glossary, Glossary):
+        if glossary.made is not None:
+            raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+        return ""
+    given = judge.config.glossary if glossary is None else glossary
+    names = [given] if isinstance(given, str | Path) else given
+    return str(names[0]) if len(names) == 1 and str(names[0]).lower().endswith(COMPILED) else ""
+
+
+def _sent(context: SparkContext, file: str) -> str:
+    """Send a file to each executor and return its name there: that of its digest, so that two of one name are two."""
+    from pyspark import SparkFiles
+
+    folder = Path(SparkFiles.getRootDirectory(), "transqa")  # of the session, and gone with it
+    folder.mkdir(exist_ok=True)
+    copy = Path(shutil.copyfile(file, folder / ".half"))
+    with copy.open("rb") as data:
+        digest = hashlib.file_digest(data, "sha256").hexdigest()
+    copy = copy.replace(folder / f"{digest}.tqg")
+    context.addFile(str(copy))
+    return copy.name
+
+
+def _columns(df: DataFrame) -> pa.Schema:
+    """Return the columns of a DataFrame as Arrow has them. Raises ConfigError and InputError for what cannot be."""
+    try:
+        from pyspark.sql.pandas.types import to_arrow_schema
+    except ImportError:
+        raise ConfigError(
+            "transqa.spark needs pyspark, which is not installed: pip install 'transqa-lint[spark]'"
+        ) from None
+    if "connect" in type(df).__module__:
+        raise ConfigError("transqa.spark works with a classic session; Spark Connect has no broadcast")
+    if "id" not in df.columns:
+        raise InputError(f'no column "id": rows of a cluster have no number; found: {", ".join(df.columns)}')
+    return to_arrow_schema(df.schema)

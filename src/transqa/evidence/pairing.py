@@ -1,0 +1,215 @@
+"""Pairs the names of a source with those of its translation by their sound, without any glossary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from transqa.names.cases import word_nominatives
+from transqa.names.forms import is_relational
+from transqa.names.sound import Sound, is_cyrillic, plain_latin, read_sound, romanized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transqa.evidence.spotting import NameToken
+
+ALIKE = 2.0  # nats a letter up to which a word renders a name
+SURE = 0.7  # up to which nothing better is looked for
+_FAR = 0.8  # normalised edit distance of plain spellings beyond which no reading is tried
+_WINDOW = 100  # names of a long segment that are looked at, around the same share of the way through
+_EDIT = 5.0  # nats of an edited letter between words of one script
+
+
+class NamePair(NamedTuple):
+    """A name of the source, the word of the target that renders it, and the cost (nats a letter) of reading it so."""
+
+    source: NameToken
+    target: NameToken
+    cost: float
+
+
+class NamePairs(NamedTuple):
+    """The pairs of a segment, and what is left over on each side."""
+
+    pairs: tuple[NamePair, ...]
+    lost: tuple[NameToken, ...]
+    added: tuple[NameToken, ...]
+
+
+@lru_cache(maxsize=100_000)
+def likeness(source: str, source_lang: str, target: str, target_lang: str) -> float:
+    """Return how much it costs to take a target word for a rendering of a source word, in nats a letter.
+
+    Both are folded words. Below ``ALIKE`` the one renders the other; infinite for words far apart.
+
+    >>> likeness("тихановской", "ru", "tikhanovskaya", "en") < ALIKE < likeness("путин", "ru", "trump", "en")
+    True
+    """
+    if is_conventional(source, source_lang, target) or is_conventional(target, target_lang, source):
+        return 0.0
+    if Levenshtein.normalized_distance(romanized(source), romanized(target)) > _FAR:
+        return 99.0
+    cyrillic = is_cyrillic(source), is_cyrillic(target)
+    if cyrillic == (True, False):
+        return _across(source, source_lang, target)
+    if cyrillic == (False, True):
+        return _across(target, target_lang, source)
+    return _same_script(source, source_lang, target, target_lang)
+
+
+def _across(cyrillic: str, lang: str, latin: str) -> float:
+    if romanized(latin) in plain_forms(cyrillic, lang):
+        return 0.0
+    return sound_of(cyrillic, lang, latin).cost / max(4, len(latin))
+
+
+@cache
+def _foreign() -> dict[str, frozenset[str]]:
+    """Return the Latin spellings of names that are not spelled by their sound."""
+    text = (resources.files("transqa") / "names" / "data" / "foreign.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
+    return {form: frozenset(latin.split()) for forms, latin in rows for form in forms.split()}
+
+
+@cache
+def _foreign_spellings() -> frozenset[str]:
+    return frozenset().union(*_foreign().values())
+
+
+def is_conventional(cyrillic: str, lang: str, latin: str) -> bool:
+    """Return whether a Latin word is the conventional spelling of a Cyrillic name of other origin, in any case.
+
+    >>> is_conventional("майклу", "ru", "michael")
+    True
+    """
+    table = _foreign()
+    if latin not in _foreign_spellings():
+        return False
+    return any(latin in table.get(form, ()) for form in (cyrillic, *word_nominatives(cyrillic, lang)))
+
+
+@lru_cache(maxsize=20_000)
+def plain_forms(key: str, lang: str) -> dict[str, str]:
+    """Return the plain spellings of a Cyrillic word and of the nominatives it may stand for, with these forms."""
+    return {romanized(form): form for form in reversed(word_nominatives(key, lang))}
+
+
+@lru_cache(maxsize=50_000)
+def sound_of(cyrillic: str, lang: str, latin: str) -> Sound:
+    """Return the cheapest reading of a Latin word as a Cyrillic one in any case."""
+    return read_sound(sounded_forms(cyrillic, lang), latin, ALIKE * max(4, len(latin)))
+
+
+@lru_cache(maxsize=20_000)
+def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
+    """Return the nominatives of a Cyrillic word, and what an adjective in -ск- is made of: Тульской gives тула.
+
+    >>> "тула" in sounded_forms("тульской", "ru")
+    True
+    """
+    forms = word_nominatives(key, lang)
+    if lang == "be":
+        forms = tuple(dict.fromkeys(text for form in forms for text in (form, _unmarked(form))))
+    if not is_relational(key, lang):
+        return forms
+    base = re.sub("[сц]ь?к[^к]*$", "", key)
+    bases = (base, base.rstrip("ь"), *(base.removesuffix(end) for end in ("ен", "ин", "ан", "ян", "ів", "овс", "ов")))
+    stems = [one for one in dict.fromkeys(bases) if len(one) > 2]
+    return (*(stem + end for stem in stems[:4] for end in ("", "а")), *forms)
+
+
+def _same_script(one: str, one_lang: str, other: str, other_lang: str) -> float:
+    ones, others = _stripped(one, one_lang), _stripped(other, other_lang)
+    edits = min(Levenshtein.distance(a, b) for a in ones for b in others)
+    return _EDIT * edits / max(4, len(one), len(other))
+
+
+@lru_cache(maxsize=20_000)
+def _stripped(key: str, lang: str) -> tuple[str, ...]:
+    """Return the plain spellings of a word without its case ending."""
+    if is_cyrillic(key):
+        return tuple(dict.fromkeys(_merged(form) for form in word_nominatives(key, lang)))
+    plain = plain_latin(key)
+    if lang != "pl" or len(plain) < 6:
+        return (plain,)
+    return tuple(dict.fromkeys((plain, *(plain[: -len(end)] for end in _POLISH if plain.endswith(end)))))
+
+
+_POLISH = ("owi", "ego", "emu", "iem", "ami", "ach", "em", "ie", "ej", "im", "ym", "om", "ow", "a", "u", "y", "i", "e")
+
+
+@lru_cache(maxsize=20_000)
+def _merged(form: str) -> str:
+    """Return a Cyrillic word with the letters in which be, ru and uk spell one name differently made one."""
+    return form.translate(_EAST_SLAVIC).replace("дз", "д").replace("жы", "жи")
+
+
+def _unmarked(form: str) -> str:
+    """Return a Belarusian word as Russian would spell its sounds, on which most of the weights were learned.
+
+    >>> _unmarked("джэфры"), _unmarked("мэцью")
+    ('джефри', 'метью')
+    """
+    plain = form.replace("дз", "д").replace("жэ", "же") if "дж" not in form else form
+    return plain.translate(_RUSSIAN)
+
+
+_RUSSIAN = str.maketrans({"э": "е", "ы": "и", "і": "и", "ў": "у", "ц": "т", "ё": "е"})
+_EAST_SLAVIC = str.maketrans({"і": "и", "ї": "и", "ы": "и", "й": "и", "ў": "в", "э": "е", "є": "е", "ё": "е", "ґ": "г",
+                              "ц": "т", "о": "а", "я": "а", "ь": "", "ъ": "", "'": "", "щ": "ш"})  # fmt: skip
+
+
+def pair_names(
+    sources: Sequence[NameToken], targets: Sequence[NameToken], source_lang: str, target_lang: str
+) -> NamePairs:
+    """Return which names of a segment render each other, the likeliest first, and what is left over.
+
+    A target name may render several mentions of the source, for a translation names once what was named twice.
+    """
+    pairs: list[NamePair] = []
+    lost: list[NameToken] = []
+    plain = [romanized(target.key) for target in targets]
+    for place, source in enumerate(sources):
+        near, spelled = targets, plain
+        if len(targets) > _WINDOW:
+            middle = place * len(targets) // len(sources)
+            near = targets[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
+            spelled = plain[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
+        best = _best(source, near, spelled, (source_lang, target_lang))
+        if best is None:
+            lost.append(source)
+        else:
+            pairs.append(best)
+    used = {pair.target.start for pair in pairs}
+    return NamePairs(tuple(pairs), tuple(lost), tuple(token for token in targets if token.start not in used))
+
+
+def _best(
+    source: NameToken, targets: Sequence[NameToken], spelled: Sequence[str], langs: tuple[str, str]
+) -> NamePair | None:
+    """Return the name of some that renders another best; ``spelled``: these in plain letters."""
+    near: Iterable[int] = range(len(targets))
+    if len(targets) > 1:
+        distances = list(map(Levenshtein.normalized_distance, repeat(romanized(source.key)), spelled))
+        near = sorted(near, key=distances.__getitem__)
+    best: NamePair | None = None
+    for target in map(targets.__getitem__, near):
+        cost = likeness(source.key, langs[0], target.key, langs[1])
+        if best is None or cost < best.cost:
+            best = NamePair(source, target, cost)
+        if cost <= SURE:
+            break
+    if best is None or best.cost > allowed(source.key, best.target.key):
+        return None
+    return best
+
+
+def allowed(source: str, target: str) -> float:
+    """Return the cost up to which words of this length render each other: short words must agree better."""
+    return ALIKE if min(len(source), len(target)) > 3 else ALIKE * 0.65

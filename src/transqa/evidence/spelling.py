@@ -1,0 +1,249 @@
+"""Judges how a name without a glossary entry is spelled beside its source: by the systems, or by its sound."""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
+from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import beginnings, concepts
+from transqa.names.forms import (
+    conventional_english,
+    counterpart,
+    gender_of,
+    given_name,
+    is_slavic_surname,
+    surname_gender,
+)
+from transqa.names.latin import fold_latin
+from transqa.names.lattice import names_of
+from transqa.names.letters import rarest_run
+from transqa.names.model import Verdict, describe
+from transqa.names.prepare import NameWord, prepare
+from transqa.names.reading import Token, read_word
+from transqa.names.sound import is_cyrillic, plain_latin, read_sound
+from transqa.romanization import romanization_systems, romanize
+
+if TYPE_CHECKING:
+    from transqa.evidence.pairing import NamePair
+    from transqa.evidence.spotting import NameToken
+    from transqa.names.reading import Outcome
+
+WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
+DOUBTED = 9.0  # about 1 in 16; both read off human translations, see docs/benchmarks.md
+_LEAK = 3.0  # nats by which the oblique form must read better than the nominative
+_USUAL = {"be": ("press-en", "bgnpcgn-1979", "mvd-2010"), "ru": ("press-en", "bgnpcgn-1947", "icao-9303"),
+          "uk": ("press-en", "ua-2010", "bgnpcgn-2019")}  # fmt: skip
+
+
+class Spelling(NamedTuple):
+    """What is wrong with a rendering: its verdict, in words, and what a table would write.
+
+    ``sure`` is False where names of other origin may well be written so; ``by_sound``: no romanization system decided.
+    """
+
+    verdict: Verdict
+    reason: str
+    expected: tuple[str, ...] = ()
+    sure: bool = True
+    by_sound: bool = False
+
+
+class _Doubt(NamedTuple):
+    """How unusual a rendering is, in nats: its dearest group of letters and its rarest run of letters together."""
+
+    nats: float
+    reason: str
+
+
+def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
+    """Return what is wrong with the spelling of a rendered name; None if nothing is.
+
+    Words of East Slavic form are held to the romanization systems; others to the letters that names of that sound are
+    written with. Words of the Latin alphabet inside a Cyrillic source are to be kept.
+    """
+    source, target = pair.source, pair.target
+    cyrillic = is_cyrillic(source.key), is_cyrillic(target.key)
+    if is_conventional(source.key, source_lang, target.key) or is_conventional(target.key, target_lang, source.key):
+        return None
+    if cyrillic == (True, False):
+        return _latin(source.key, source_lang, target.text, target.key, target_lang)
+    if cyrillic == (False, True):
+        return _by_sound(target.key, target_lang, source.key)
+    if cyrillic == (False, False) and source_lang in _USUAL and pair.cost > 0:
+        return Spelling(Verdict.MISSPELLED, "the source has it in Latin letters, spelled otherwise", (source.text,))
+    return None
+
+
+def misspelled_exonym(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
+    """Return what is wrong where a country or city is rendered by a word a letter or two away from its English name."""
+    codes, key = concepts(pair.source.key, source_lang), pair.target.key
+    if target_lang != "en":
+        return None
+    if not codes.isdisjoint(concepts(key, target_lang)):
+        return None
+    stems = [stem for code in sorted(codes) for stem in beginnings(code, target_lang) if len(stem) > 3]
+    near = [stem for stem in stems if _prefix_distance(key, stem) <= (1 if len(stem) < 6 else 2)]
+    if not near:
+        return None
+    sure = len(near[0]) > 5 and _prefix_distance(key, near[0]) == 1
+    return Spelling(Verdict.MISSPELLED, f'the words for it begin with "{near[0].capitalize()}"', (), sure)
+
+
+def _prefix_distance(key: str, stem: str) -> int:
+    return min(Levenshtein.distance(key[:size], stem) for size in range(len(stem) - 1, len(stem) + 2))
+
+
+@lru_cache(maxsize=50_000)
+def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spelling | None:
+    form = sound_of(key, lang, latin).form
+    slavic = is_slavic_surname(form, lang) or given_name(form) is not None
+    if plain_latin(latin) in plain_forms(key, lang) or (slavic and fold_latin(latin) in _usual_spellings(form, lang)):
+        return None
+    read = read_word(_name_word(form, lang), Token(text, fold_latin(text))) if slavic else None
+    if read is None or read.verdict == Verdict.DIFFERENT:
+        return _by_sound(key, lang, latin)
+    return _by_systems(form, read, lang, target_lang, _doubt(key, lang, latin).nats >= DOUBTED)
+
+
+def _by_systems(form: str, read: Outcome, lang: str, target_lang: str, sure: bool) -> Spelling | None:
+    """Return what the romanization systems say of a reading; a slip is sure where its sound is doubtful too."""
+    expected = (suggested(form, lang, target_lang),)
+    if read.verdict == Verdict.VARIANT:
+        foreign = _foreign_systems(names_of(read.systems), lang, target_lang)
+        return Spelling(Verdict.VARIANT, f"follows {', '.join(foreign[:2])}", expected, sure=False) if foreign else None
+    if read.verdict == Verdict.MIXED:
+        return Spelling(Verdict.MIXED, "romanization conventions are mixed inside the word", expected)
+    if all(edit.found == plain_latin(edit.expected) for edit in read.edits):
+        return None
+    return Spelling(Verdict.MISSPELLED, "; ".join(map(describe, read.edits)), expected, sure)
+
+
+def _foreign_systems(systems: tuple[str, ...], lang: str, target_lang: str) -> tuple[str, ...]:
+    """Return the systems of a variant if all are habits of another press, or of another language than the source's."""
+    presses = tuple(f"-press-{other}" for other in ("en", "de", "fr", "pl", "nl") if other != target_lang)
+    if target_lang != "en" or not systems:
+        return ()
+    own = [one for one in systems if one.startswith(lang) and not one.endswith((*presses, "*"))]
+    return () if own or "attested" in systems else tuple(one.rstrip("*") for one in systems)
+
+
+def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:
+    doubt = _doubt(cyrillic, lang, latin)
+    if doubt.nats < DOUBTED:
+        return None
+    return Spelling(Verdict.MISSPELLED, doubt.reason, sure=doubt.nats >= WRONG, by_sound=True)
+
+
+def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
+    slots = sound_of(cyrillic, lang, latin).slots
+    slot = max(slots, key=lambda slot: slot.cost, default=None)
+    if slot is None:
+        return _Doubt(math.inf, "nothing of it sounds alike")
+    plain = plain_latin(latin)
+    letters = plain[slot.start : slot.end]
+    reason = f'"{letters}" hardly ever stands for «{slot.cyrillic}»'
+    if not slot.cyrillic:
+        reason = f'"{letters}" stands for nothing in the source'
+    elif not letters:
+        reason = f"no letter stands for «{slot.cyrillic}»"
+    return _Doubt(slot.cost + rarest_run(plain), f"{reason} (letter {slot.start + 1})")
+
+
+@lru_cache(maxsize=20_000)
+def _usual_spellings(form: str, lang: str) -> frozenset[str]:
+    """Return the folded spellings of the systems that are met most, and conventional English forms."""
+    return frozenset(
+        (*(fold_latin(romanize(form, f"{lang}-{system}")) for system in _USUAL[lang]), *conventional_english(form))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _name_word(form: str, lang: str) -> NameWord:
+    return prepare(form, lang).words[0]
+
+
+@lru_cache(maxsize=4096)
+def suggested(key: str, lang: str, target_lang: str) -> str:
+    """Return a lower-case nominative as the press of the target language writes it by table.
+
+    >>> suggested("луцкина", "ru", "en")
+    'Lutskina'
+    """
+    system = f"{lang}-press-{target_lang}"
+    return romanize(key.capitalize(), system if system in romanization_systems() else f"{lang}-press-en")
+
+
+def leaked_case(pair: NamePair, langs: tuple[str, str], nominatives: frozenset[str], seen: frozenset[str]) -> str:
+    """Return the nominative of a name whose case ending was romanized with it; "" where none was.
+
+    Only a nominative that is known counts: one of ``nominatives``, a given name, or a form that the document has too
+    (``seen``).
+    """
+    key, latin = pair.source.key, pair.target.key
+    if langs[1] == "pl" or not is_cyrillic(key) or is_cyrillic(latin) or key in nominatives:
+        return ""
+    if given_name(key) or is_slavic_surname(key, langs[0]):
+        return ""
+    for form in word_nominatives(key, langs[0]):
+        known = form in nominatives or form in seen or given_name(form)
+        if form != key and known and _reads_better(key, form, latin):
+            return form
+    return ""
+
+
+def _reads_better(key: str, form: str, latin: str) -> bool:
+    return read_sound((form,), latin).cost - read_sound((key,), latin).cost >= _LEAK
+
+
+def misfit_of_person(pair: NamePair, given: NameToken, langs: tuple[str, str]) -> Spelling | None:
+    """Return what is wrong with a surname beside a given name that tells gender and case.
+
+    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a woman, so Gagarin is not hers.
+    """
+    key, latin, lang = pair.source.key, pair.target.key, langs[0]
+    forms = (given.key, *word_nominatives(given.key, lang))
+    name = next((form for form in forms if given_name(form)), None)
+    if langs[1] == "pl" or name is None or not is_cyrillic(key) or is_cyrillic(latin):
+        return None
+    gender, plain = gender_of([name]), plain_forms(key, lang)
+    form = plain.get(plain_latin(latin), "")
+    if gender == "f" and form and surname_gender(form, lang) == "m" and counterpart(form, lang) == key:
+        expected = (suggested(key, lang, langs[1]),)
+        return Spelling(Verdict.MISSPELLED, f"the surname has the form of the other gender beside «{name}»", expected)
+    others = [one for one in word_nominatives(key, lang) if one != key and surname_gender(one, lang) in (None, gender)]
+    if name == given.key or form != key or not others or surname_gender(key, lang) == gender:
+        return None
+    if gender != "m" or key[-1] not in "ая":
+        return None
+    expected = (suggested(others[0], lang, langs[1]),)
+    return Spelling(Verdict.MISSPELLED, f"it keeps the case ending of «{key}»", expected, sure=False)
+
+
+@cache
+def _roots() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the wrong renderings by language of each beginning of a name."""
+    import tomli
+
+    text = (resources.files("transqa") / "names" / "data" / "meanings.toml").read_text("utf-8")
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for row in tomli.loads(text)["root"]:
+        words = {lang: frozenset(value.split()) for lang, value in row.items() if lang != "names"}
+        found |= dict.fromkeys(row["names"].replace("ё", "е").split(), words)
+    return found
+
+
+def meanings(key: str, target_lang: str) -> frozenset[str]:
+    """Return the words of a language that translate the root of a lower-case Cyrillic name.
+
+    >>> sorted(meanings("зеленского", "en"))
+    ['green']
+    """
+    sizes = range(max(3, len(key) - 4), len(key) + 1)
+    wrong = (_roots()[key[:size]] for size in sizes if key[:size] in _roots())
+    return frozenset().union(*(words.get(target_lang, ()) for words in wrong))

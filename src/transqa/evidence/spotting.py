@@ -1,0 +1,190 @@
+"""Spots what may be a name in a text by its capitals: single words, with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.kept import Kept
+from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import concepts
+from transqa.names.forms import given_name, is_patronymic
+from transqa.text.common import is_common
+from transqa.text.words import capitalised, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transqa.text.words import Word
+
+CYRILLIC_LANGS = ("be", "ru", "uk")
+_BEGINS = re.compile(r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$")
+_QUOTED = re.compile(r"[\"«“„][^\W\d_]+[\"»”“]")
+_JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|[ \u00a0]+(?:[^\W\d_]\.[ \u00a0]?){1,2}")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?$")
+_POSSESSIVE = re.compile("'s$|(?<=s)'$")
+
+
+class NameToken(NamedTuple):
+    """A capitalised word: its place, its text and key (without a possessive ending), and what it may be.
+
+    ``begins``: it begins a sentence, a quotation or an item, where any word has a capital. ``group``: words of one
+    group follow each other. ``given``: a known given name of be, ru or uk. ``person``: a word of its group, an initial
+    before it or a patronymic tells that a person is named. ``common``: also a common word.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    begins: bool
+    group: int
+    given: bool
+    person: bool
+    common: bool
+
+
+def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, ...]:
+    """Return the capitalised words of a text in a language, acronyms left out.
+
+    >>> from transqa.text.words import words
+    >>> text = "Об этом сказала Светлана Тихановская."
+    >>> [(t.text, t.person) for t in spot_names(text, words(text), "ru")]
+    [('Об', False), ('Светлана', True), ('Тихановская', True)]
+    """
+    tokens: list[NameToken] = []
+    group, last = -1, -1
+    telling = _telling(lang)
+    for _, word in capitalised(words):
+        told = telling[word.text]
+        if told is None:
+            continue
+        start, end = word.start, word.end
+        if last < 0 or not _joined(text, last, start) or _parts(tokens[-1], word.key, lang):
+            group += 1
+        stop, last = end - told.possessive, end
+        begins, initial = (False, False) if _is_inside(text, start) else _before(text, start)
+        token = (
+            start,
+            stop,
+            text[start:stop],
+            told.bare,
+            begins,
+            group,
+            told.given,
+            initial or told.given,
+            told.common,
+        )
+        tokens.append(_make(NameToken, token))
+    return _with_persons(tokens, lang) if tokens else ()
+
+
+_make = tuple.__new__
+
+
+class _Told(NamedTuple):
+    """What a capitalised word tells by itself: its key without a possessive, how long that is, and what it may be."""
+
+    bare: str
+    possessive: int
+    common: bool
+    given: bool
+
+
+@cache
+def _telling(lang: str) -> Kept[str, _Told | None]:
+    return Kept(partial(_told, lang))
+
+
+def _told(lang: str, written: str) -> _Told | None:
+    """Return what a word tells by itself; None for one without a capital, and for an acronym."""
+    if not written[0].isupper() or _is_acronym(written, lang):
+        return None
+    key = fold(written)
+    bare = _POSSESSIVE.sub("", key)
+    common = is_common(bare, lang)
+    given = lang in CYRILLIC_LANGS and not common and is_given(bare, lang)
+    return _Told(bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given)
+
+
+def _joined(text: str, last: int, start: int) -> bool:
+    """Return whether two words may be of one name, by what stands between."""
+    return (start == last + 1 and text[last] == " ") or _JOINT.fullmatch(text, last, start) is not None
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Return whether a word plainly follows another one: nothing but a space between."""
+    return start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
+
+
+def _before(text: str, start: int) -> tuple[bool, bool]:
+    """Return whether a word begins a sentence, a quotation or an item, and whether an initial stands before it."""
+    begins = _BEGINS.search(text, max(0, start - 8), start) is not None
+    if begins and start and _QUOTED.match(text, start - 1):
+        begins = False  # one word in quotation marks: a name, of a club, a paper, a ship
+    return begins, _INITIAL.search(text, max(0, start - 4), start) is not None
+
+
+def _parts(before: NameToken, key: str, lang: str) -> bool:
+    """Return whether a capitalised word begins a name of its own after another one: a given name after a country."""
+    if lang not in CYRILLIC_LANGS or before.given or before.person:
+        return False
+    return bool(concepts(before.key, lang)) or is_given(key, lang)
+
+
+_IN_GROUP = 2  # words of a group of a given name and a surname
+
+
+def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
+    """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
+    crowded = len(tokens) - tokens[-1].group > _IN_GROUP  # some group may be of three words
+    if not crowded and True not in [token.person for token in tokens]:
+        return tuple(tokens)
+    sizes = Counter([token.group for token in tokens])
+    groups = {token.group for token in tokens if token.person and (not token.begins or sizes[token.group] > 1)}
+    crowd = [token for token in tokens if sizes[token.group] > _IN_GROUP]
+    patronymics = {token.start: token.group for token in crowd if is_patronymic_like(token.key)}
+    if lang in CYRILLIC_LANGS:
+        groups |= set(patronymics.values())
+    if not groups and not patronymics and not any(token.person for token in tokens):
+        return tuple(tokens)
+    return tuple([_settled(token, token.group in groups, token.start in patronymics) for token in tokens])
+
+
+def _settled(token: NameToken, person: bool, patronymic: bool) -> NameToken:
+    if token.person == person and not patronymic:
+        return token
+    return token._replace(person=person, common=token.common or patronymic)
+
+
+def _is_acronym(written: str, lang: str) -> bool:
+    """Return whether a word is an acronym of the text's own script; NASA in a Cyrillic text is a name to be kept."""
+    if len(written) < 2 or any(map(str.isdigit, written)):
+        return True
+    return (
+        len(written) <= 5
+        and written.isupper()
+        and not (lang in CYRILLIC_LANGS and len(written) > 2 and written.isascii())
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_given(key: str, lang: str) -> bool:
+    """Return whether a folded word is a given name of be, ru or uk in full, in any case."""
+    return any(_is_full(form) for form in word_nominatives(key, lang))
+
+
+def _is_full(form: str) -> bool:
+    known = given_name(form)
+    return known is not None and form not in (short.replace("ё", "е") for short in known.short)
+
+
+@lru_cache(maxsize=20_000)
+def is_patronymic_like(key: str) -> bool:
+    """Return whether a folded word is a patronymic in any case: Петровичу, Іванаўны."""
+    return len(key) > 6 and (is_patronymic(key) or _PATRONYMIC.search(key) is not None)
+
+
+_PATRONYMIC = re.compile("(?:[оеё]вич|[иі]ч|[аяоеёі]віч|[оеёуаї][вў]н)(?:а|у|ем|ам|ом|е|і|ы|и|ой|ай|ою|аю|ю|ові)?$")

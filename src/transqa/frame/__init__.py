@@ -1,6 +1,0 @@
-"""Arrow batches in and out: what Spark, Polars, DuckDB and ``transqa corpus`` call (extra ``arrow``)."""
-
-from transqa.frame.batch import check_batch
-from transqa.frame.schema import SCHEMA, output_schema
-
-__all__ = ["SCHEMA", "check_batch", "output_schema"]

@@ -1,8 +1,0 @@
-"""Measures beside the score: sacrebleu's on the whole text, and the share of entities rendered rightly."""
-
-from __future__ import annotations
-
-from transqa.metrics.corpus import reference_metrics
-from transqa.metrics.entities import EntityAccuracy, entity_accuracy
-
-__all__ = ["EntityAccuracy", "entity_accuracy", "reference_metrics"]
