@@ -15,9 +15,9 @@ from transqa.base.errors import ConfigError, DataError, InputError, NotYetError,
 if TYPE_CHECKING:
     from transqa.bitext.writeback import write_annotated
     from transqa.checker.api import check, check_file, check_pairs
+    from transqa.checker.frame import check_batch, output_schema
     from transqa.checker.normalize import normalize_names
     from transqa.doors import spark
-    from transqa.doors.frame import check_batch, output_schema
     from transqa.glossary import load_glossary
     from transqa.names import compare_names
     from transqa.romanization import romanization_systems, romanize
@@ -51,14 +51,14 @@ __all__ = [
 
 _HOMES = {
     "check": "transqa.checker.api",
-    "check_batch": "transqa.doors.frame",
+    "check_batch": "transqa.checker.frame",
     "check_file": "transqa.checker.api",
     "check_pairs": "transqa.checker.api",
     "compare_names": "transqa.names",
     "detect_language": "transqa.text.language",
     "load_glossary": "transqa.glossary",
     "normalize_names": "transqa.checker.normalize",
-    "output_schema": "transqa.doors.frame",
+    "output_schema": "transqa.checker.frame",
     "register_transliterate": "transqa.romanization.transliterate_pack",
     "romanization_systems": "transqa.romanization",
     "romanize": "transqa.romanization",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from transqa.checker.frame import check_batch, output_schema
 from transqa.doors.cli import main
-from transqa.doors.frame import check_batch, output_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable

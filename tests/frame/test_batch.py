@@ -8,9 +8,9 @@ import pytest
 
 import transqa
 from transqa.base.errors import ConfigError, DataError, InputError
-from transqa.doors.frame import SCHEMA, check_batch, output_schema
-from transqa.doors.frame.columns import places
-from transqa.doors.frame.schema import COLUMNS, ISSUE
+from transqa.checker.frame import SCHEMA, check_batch, output_schema
+from transqa.checker.frame.columns import places
+from transqa.checker.frame.schema import COLUMNS, ISSUE
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 
@@ -199,7 +199,7 @@ def test_a_null_source_is_a_row_without_source_and_an_empty_target_an_omission()
 
 
 def test_a_fault_in_one_row_is_told_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    import transqa.doors.frame.rows as module
+    import transqa.checker.frame.rows as module
 
     real = module.check_row
 
@@ -216,7 +216,7 @@ def test_a_fault_in_one_row_is_told_there(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_languages_of_a_row_come_first_then_the_calls_then_the_configurations(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import transqa.doors.frame.rows as module
+    import transqa.checker.frame.rows as module
 
     real, seen = module.check_row, []
 

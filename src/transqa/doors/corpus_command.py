@@ -105,7 +105,7 @@ def _config(arguments: argparse.Namespace) -> Config:
 
 
 def _column(pair: str) -> tuple[str, str]:
-    from transqa.doors.frame.columns import NAMES
+    from transqa.checker.frame.columns import NAMES
 
     ours, _, theirs = (part.strip() for part in pair.partition("="))
     if ours not in NAMES or not theirs:

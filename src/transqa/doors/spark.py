@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from transqa.checker.api import ConfigLike, GlossaryLike
-    from transqa.doors.frame.rows import Checker
+    from transqa.checker.frame.rows import Checker
 
 
 def check(
@@ -28,7 +28,7 @@ def check(
     source_lang: str | None = None,
     target_lang: str | None = None,
 ) -> DataFrame:
-    """Return what ``transqa.doors.frame.check_batch`` says of each row of a DataFrame, by its schema.
+    """Return what ``transqa.checker.frame.check_batch`` says of each row of a DataFrame, by its schema.
 
     The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
     once (a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
@@ -41,8 +41,8 @@ def check(
     import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    from transqa.doors.frame import check_batch, output_schema
-    from transqa.doors.frame.batch import checker
+    from transqa.checker.frame import check_batch, output_schema
+    from transqa.checker.frame.batch import checker
 
     judge = checker(glossary, config, source_lang, target_lang)
     check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import InputError
 from transqa.checker.config import Config
 from transqa.checker.engine import signature
+from transqa.checker.frame.schema import SCHEMA
 from transqa.doors.corpus.formats import is_folder, out_form
 from transqa.doors.corpus.journal import now
-from transqa.doors.frame.schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
+from transqa.checker.frame.columns import need_target, places, refuse_type
 from transqa.doors.corpus.chunks import Chunk, Input
 from transqa.doors.corpus.formats import IPC, PARQUET
-from transqa.doors.frame.columns import need_target, places, refuse_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from transqa.base.errors import ConfigError, InputError
+from transqa.checker.frame.schema import output_schema
 from transqa.doors.corpus.arrow_in import regrouped, unpacked
 from transqa.doors.corpus.formats import IPC, PARQUET, Form
 from transqa.doors.corpus.text_out import heading
 from transqa.doors.corpus.work import compressed
-from transqa.doors.frame.schema import output_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,12 +9,12 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import InputError
+from transqa.checker.frame.batch import id_column
+from transqa.checker.frame.columns import NAMES, batch_rows, places
+from transqa.checker.frame.rows import BadRow, Row
 from transqa.doors.corpus.arrow_in import unpacked
 from transqa.doors.corpus.formats import CSV, JSONL
 from transqa.doors.corpus.ids import written_as
-from transqa.doors.frame.batch import id_column
-from transqa.doors.frame.columns import NAMES, batch_rows, places
-from transqa.doors.frame.rows import BadRow, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

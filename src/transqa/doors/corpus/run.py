@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import InputError
 from transqa.bitext import Langs
 from transqa.checker.config import Config
+from transqa.checker.frame.batch import checker
+from transqa.checker.frame.schema import need_arrow
 from transqa.doors.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
 from transqa.doors.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit, size_of
 from transqa.doors.corpus.formats import Form, is_folder, out_form
@@ -20,8 +22,6 @@ from transqa.doors.corpus.parts import append, join, lay, part_name, safely, wri
 from transqa.doors.corpus.pool import ProcessDiedError, Task, cores, results
 from transqa.doors.corpus.tally import added
 from transqa.doors.corpus.work import Done, Setup, sent
-from transqa.doors.frame.batch import checker
-from transqa.doors.frame.schema import need_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

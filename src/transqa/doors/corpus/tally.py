@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from transqa.doors.frame.rows import BadRow
+from transqa.checker.frame.rows import BadRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from transqa.doors.frame.rows import Checked
+    from transqa.checker.frame.rows import Checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from transqa.base.errors import InputError
 from transqa.bitext import decode
+from transqa.checker.frame.columns import need_target, places
 from transqa.doors.corpus.chunks import Chunk, Input, Record
 from transqa.doors.corpus.formats import CSV, JSONL
-from transqa.doors.frame.columns import need_target, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from transqa.checker.frame.schema import COLUMNS
 from transqa.doors.corpus.formats import CSV, JSONL
-from transqa.doors.frame.schema import COLUMNS
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
+from transqa.checker.frame.batch import checker
+from transqa.checker.frame.results import result_batch
+from transqa.checker.frame.rows import BadRow, Checker, check_rows
 from transqa.doors.corpus.arrow_in import packed
 from transqa.doors.corpus.memory import MOST, ROOM, relieve, resident
 from transqa.doors.corpus.read import read_chunk
 from transqa.doors.corpus.tally import Tally, tally
 from transqa.doors.corpus.text_out import lines
-from transqa.doors.frame.batch import checker
-from transqa.doors.frame.results import result_batch
-from transqa.doors.frame.rows import BadRow, Checker, check_rows
 
 if TYPE_CHECKING:
     import pyarrow as pa

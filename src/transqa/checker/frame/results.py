@@ -6,8 +6,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity
-from transqa.doors.frame.rows import BadRow
-from transqa.doors.frame.schema import issue_type, output_schema, place_type
+from transqa.checker.frame.rows import BadRow
+from transqa.checker.frame.schema import issue_type, output_schema, place_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.base.model import Issue, Place, Score, SegmentReport
-    from transqa.doors.frame.rows import Checked
+    from transqa.checker.frame.rows import Checked
 
 
 def result_batch(ids: pa.Array, results: Sequence[Checked | BadRow]) -> pa.RecordBatch:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import ALIASES, misspelled, slip
-from transqa.doors.frame.rows import BadRow, Row
+from transqa.checker.frame.rows import BadRow, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -13,11 +13,11 @@ from transqa.base.errors import ConfigError, InputError
 from transqa.checker.api import chosen_glossary, file_langs
 from transqa.checker.config import Config, configured
 from transqa.checker.engine import check_style
+from transqa.checker.frame.columns import batch_rows, is_text, places, texts, value_type
+from transqa.checker.frame.results import result_batch
+from transqa.checker.frame.rows import Checker, check_rows
+from transqa.checker.frame.schema import need_arrow
 from transqa.checker.selection import selected_codes
-from transqa.doors.frame.columns import batch_rows, is_text, places, texts, value_type
-from transqa.doors.frame.results import result_batch
-from transqa.doors.frame.rows import Checker, check_rows
-from transqa.doors.frame.schema import need_arrow
 from transqa.glossary import Glossary
 
 if TYPE_CHECKING:
