@@ -6,8 +6,8 @@ Let ``n`` be the words of the reference (of the source where there is none) and 
     expected = weight · found + √n · Σ weight · (1 − a)
     score    = 100 · (1 − min(expected, 10) / 10)
 
-``found`` is WMT's MQM penalty of the segment's issues (``transqa.report.score``: minor 1, major 5); its weight says how far
-the checks are trusted. The sum estimates, in the same points, what nobody pointed at: over ``chrf`` and ``words``
+``found`` is WMT's MQM penalty of the segment's issues (``transqa.report.score``: minor 1, major 5); its weight says
+how far the checks are trusted. The sum estimates, in the same points, what nobody pointed at: over ``chrf`` and ``words``
 with a reference, over ``numbers``, ``names``, ``script`` and ``length`` with a source alone. The root: MQM adds
 errors up and longer segments hold more of them, but agreement is a share. A target without a word scores 0.
 

@@ -1,4 +1,4 @@
-"""The columns that come out of ``transqa.checker.frame``, described one by one. Fields may be added; none is renamed."""
+"""The columns that come out of ``check_batch``, described one by one. Fields may be added; none is renamed."""
 
 from __future__ import annotations
 
