@@ -8,8 +8,8 @@ Let ``n`` be the words of the reference (of the source where there is none) and 
 
 ``found`` is WMT's MQM penalty of the segment's issues (``transqa.report.score``: minor 1, major 5); its weight says
 how far the checks are trusted. The sum estimates, in the same points, what nobody pointed at: over ``chrf`` and
-``words`` with a reference, over ``numbers``, ``names``, ``script`` and ``length`` with a source alone. The root: MQM adds
-errors up and longer segments hold more of them, but agreement is a share. A target without a word scores 0.
+``words`` with a reference, over ``numbers``, ``names``, ``script`` and ``length`` with a source alone. The root:
+MQM adds errors up and longer segments hold more of them, but agreement is a share. A target without a word scores 0.
 
 The weights are fitted to human MQM on a part of the public data (``checker/segment_score.toml``, made by
 ``bench/fit_segment_score.py``); 10 and the weight of ``found`` are set by
