@@ -27,8 +27,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "news/good.txt": "The court in Minsk was closed.\n",
         "сайт дня/a b.txt": "The Soviet bank of Estonia, a former republic.\n",
         "bin/transqa": (
-            '#!/bin/sh\nprintf "%s\\n" "$@" > arguments\n'
-            f'exec "{sys.executable}" -m transqa.doors.cli "$@"\n'
+            f'#!/bin/sh\nprintf "%s\\n" "$@" > arguments\nexec "{sys.executable}" -m transqa.doors.cli "$@"\n'
         ),
     }.items():
         Path(name).parent.mkdir(exist_ok=True)
