@@ -273,9 +273,9 @@ def _half_words(name: str, lang: str, draw: random.Random) -> bool | None:
         return None
     one, other = draw.sample(systems_of(lang), 2)
     cut = len(word) // 2
-    first = [piece for piece in load_system(one.id).pieces(word) if piece.end <= cut]
+    first = [piece for piece in load_system(one.id).renderings(word) if piece.end <= cut]
     stop = first[-1].end if first else 0
-    rest = [piece for piece in load_system(other.id).pieces(word) if piece.start >= stop]
+    rest = [piece for piece in load_system(other.id).renderings(word) if piece.start >= stop]
     latin = "".join(piece.latin for piece in first) + "".join(piece.latin for piece in rest)
     if not rest or rest[0].start != stop or _systems(word.title(), latin.title(), lang):
         return None

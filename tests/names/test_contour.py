@@ -29,7 +29,7 @@ NAMES = sorted(
 def _read(lang: str, word: str) -> Iterator[str]:
     """Yield what the systems of a language write for a word, and what they read besides: one slot at a time."""
     for system in systems_of(lang):
-        pieces = system.pieces(word)
+        pieces = system.renderings(word)
         written = [piece.latin for piece in pieces]
         yield fold_latin("".join(written))
         for at, piece in enumerate(pieces):

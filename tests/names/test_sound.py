@@ -12,7 +12,7 @@ def test_the_right_foreign_spelling_costs_less_than_another_name() -> None:
 
 def test_the_slot_of_a_lost_letter_is_the_dearest_and_named() -> None:
     read = read_sound(("луцкина",), "Lutsina")
-    worst = max(read.slots, key=lambda slot: slot.cost)
+    worst = max(read.groups, key=lambda slot: slot.cost)
     assert (worst.cyrillic, worst.start, worst.end) == ("к", 4, 4)
 
 
@@ -23,7 +23,7 @@ def test_the_form_that_reads_best_is_named() -> None:
 def test_nothing_is_read_beyond_the_limit() -> None:
     read = read_sound(("путин",), "Washington", 5.0)
     assert read.cost == math.inf
-    assert read.slots == ()
+    assert read.groups == ()
 
 
 @pytest.mark.parametrize(("word", "plain"), [("Łukašenka", "lukasenka"), ("Þór", "thor"), ("Müller", "muller")])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.mention import Mention
-    from transqa.names.reading import Outcome
+    from transqa.names.reading import WordReading
 
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 
@@ -148,7 +148,7 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         yield _hit(index, mention, message, Severity.MAJOR, wanted)
 
 
-def _outcomes(mention: Mention) -> list[tuple[str, Outcome]]:
+def _outcomes(mention: Mention) -> list[tuple[str, WordReading]]:
     """Return the words of a person's or place's mention with how each reads."""
     found = []
     for outcome, place in ((mention.given, mention.given_at), (mention.surname, mention.surname_at)):

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import is_relational
-from transqa.names.sound import Sound, is_cyrillic, plain_latin, read_sound, romanized
+from transqa.names.sound import SoundReading, is_cyrillic, plain_latin, read_sound, romanized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,7 +101,7 @@ def plain_forms(key: str, lang: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=50_000)
-def sound_of(cyrillic: str, lang: str, latin: str) -> Sound:
+def sound_of(cyrillic: str, lang: str, latin: str) -> SoundReading:
     """Return the cheapest reading of a Latin word as a Cyrillic one in any case."""
     return read_sound(sounded_forms(cyrillic, lang), latin, ALIKE * max(4, len(latin)))
 

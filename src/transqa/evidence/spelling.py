@@ -24,15 +24,15 @@ from transqa.names.latin import fold_latin
 from transqa.names.lattice import names_of
 from transqa.names.letters import rarest_run
 from transqa.names.model import Verdict, describe
-from transqa.names.prepare import NameWord, prepare
-from transqa.names.reading import Token, read_word
+from transqa.names.prepare import single_word
+from transqa.names.reading import LatinWord, read_word
 from transqa.names.sound import is_cyrillic, plain_latin, read_sound
 from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
     from transqa.evidence.pairing import NamePair
     from transqa.evidence.spotting import NameToken
-    from transqa.names.reading import Outcome
+    from transqa.names.reading import WordReading
 
 WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
 DOUBTED = 9.0  # about 1 in 16; both read off human translations, see docs/benchmarks.md
@@ -105,13 +105,13 @@ def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spel
     slavic = is_slavic_surname(form, lang) or given_name(form) is not None
     if plain_latin(latin) in plain_forms(key, lang) or (slavic and fold_latin(latin) in _usual_spellings(form, lang)):
         return None
-    read = read_word(_name_word(form, lang), Token(text, fold_latin(text))) if slavic else None
+    read = read_word(single_word(form, lang), LatinWord(text, fold_latin(text))) if slavic else None
     if read is None or read.verdict == Verdict.DIFFERENT:
         return _by_sound(key, lang, latin)
     return _by_systems(form, read, lang, target_lang, _doubt(key, lang, latin).nats >= DOUBTED)
 
 
-def _by_systems(form: str, read: Outcome, lang: str, target_lang: str, sure: bool) -> Spelling | None:
+def _by_systems(form: str, read: WordReading, lang: str, target_lang: str, sure: bool) -> Spelling | None:
     """Return what the romanization systems say of a reading; a slip is sure where its sound is doubtful too."""
     expected = (suggested(form, lang, target_lang),)
     if read.verdict == Verdict.VARIANT:
@@ -141,7 +141,7 @@ def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:
 
 
 def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
-    slots = sound_of(cyrillic, lang, latin).slots
+    slots = sound_of(cyrillic, lang, latin).groups
     slot = max(slots, key=lambda slot: slot.cost, default=None)
     if slot is None:
         return _Doubt(math.inf, "nothing of it sounds alike")
@@ -161,11 +161,6 @@ def _usual_spellings(form: str, lang: str) -> frozenset[str]:
     return frozenset(
         (*(fold_latin(romanize(form, f"{lang}-{system}")) for system in _USUAL[lang]), *conventional_english(form))
     )
-
-
-@lru_cache(maxsize=4096)
-def _name_word(form: str, lang: str) -> NameWord:
-    return prepare(form, lang).words[0]
 
 
 @lru_cache(maxsize=4096)

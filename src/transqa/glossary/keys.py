@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import DataError
 from transqa.glossary.entries import ACCEPTED, Status, Term
 from transqa.names.contour import all_vocalized, one_less, one_vowel_less, vocalized
+from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
-from transqa.names.lattice import Form
 from transqa.names.prepare import NameWord, prepare, split_cyrillic
 from transqa.names.sound import romanized
 from transqa.text.words import term_keys
@@ -193,7 +193,7 @@ def place_word(entry: Entry) -> NameWord | None:
         return None
     english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
     first = next(iter(forms.values()))[0]
-    return NameWord(first, "place", tuple(Form(lang, parts[0]) for lang, parts in forms.items()), english)
+    return NameWord(first, "place", tuple(NameForm(lang, parts[0]) for lang, parts in forms.items()), english)
 
 
 def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:

@@ -18,7 +18,7 @@ from transqa.glossary.persons import PersonRead, persons_read
 from transqa.names.contour import one_vowel_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
-from transqa.names.reading import Outcome, Token, may_begin, read_exactly, read_word
+from transqa.names.reading import LatinWord, WordReading, may_begin, read_exactly, read_word
 from transqa.text.titles import is_title
 from transqa.text.words import Word, capitalised, fold
 
@@ -104,13 +104,13 @@ def find_places(index: Index, tokens: Sequence[Word], named: Sequence[Capital]) 
                 break
 
 
-def _mention_of_place(index: Index, number: int, word: Capital, outcome: Outcome) -> Mention:
+def _mention_of_place(index: Index, number: int, word: Capital, outcome: WordReading) -> Mention:
     place = (word.start, word.end)
     entry, verdict = index.entries[number], outcome.verdict
     return Mention(entry, *place, word.text, "romanized", verdict, surname=outcome, surname_at=place)
 
 
-def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
+def _places_read(index: Index, text: str) -> tuple[tuple[int, WordReading], ...]:
     """Return the places that a word may be read as where no other stands before it, and how."""
     folded = fold_latin(text)
     if len(folded) < keys.SHORTEST_PLACE:
@@ -118,7 +118,7 @@ def _places_read(index: Index, text: str) -> tuple[tuple[int, Outcome], ...]:
     long = len(folded) >= _LONG_PLACE
     places = ((number, index.place_word(number)) for number in _places_near(index, folded, slips=long))
     read = read_word if long else read_exactly
-    token = Token(text, folded)
+    token = LatinWord(text, folded)
     found = ((number, read(place, token)) for number, place in places if place and may_begin(place, token))
     return tuple((number, one) for number, one in found if one and _is_place(one, folded, alone=True))
 
@@ -134,7 +134,7 @@ def _places_near(index: Index, folded: str, *, slips: bool) -> list[int]:
     return sorted(near_entries(index, folded, sorted(found), _VOWEL if slips else 0))
 
 
-def _is_place(outcome: Outcome, folded: str, *, alone: bool) -> bool:
+def _is_place(outcome: WordReading, folded: str, *, alone: bool) -> bool:
     if outcome.verdict == Verdict.VARIANT:
         return True
     slip = outcome.verdict == Verdict.MISSPELLED and outcome.edits[0].start > 0 and outcome.edits[-1].end < len(folded)

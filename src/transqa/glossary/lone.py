@@ -9,7 +9,7 @@ from transqa.glossary.latin import Capital, capitals
 from transqa.glossary.mention import Mention, is_name_gap
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
-from transqa.names.reading import Outcome, Token, read_word
+from transqa.names.reading import LatinWord, WordReading, read_word
 from transqa.text.titles import is_title
 
 if TYPE_CHECKING:
@@ -90,10 +90,10 @@ def _read_lone(index: Index, word: Capital, numbers: Sequence[int], known: set[s
     )
 
 
-def _surname_read(index: Index, number: int, text: str) -> Outcome | None:
+def _surname_read(index: Index, number: int, text: str) -> WordReading | None:
     """Return how a word reads as a person's surname; None if it does not, or a short one only with a slip."""
     folded = fold_latin(text)
-    outcome = read_word(index.surname_word(number), Token(text, folded))
+    outcome = read_word(index.surname_word(number), LatinWord(text, folded))
     different = outcome.verdict == Verdict.DIFFERENT
     return None if different or (outcome.verdict == Verdict.MISSPELLED and len(folded) < 6) else outcome
 

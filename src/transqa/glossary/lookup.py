@@ -14,7 +14,7 @@ from transqa.names.latin import fold_latin, skeleton
 from transqa.names.lattice import names_of
 from transqa.names.model import Verdict
 from transqa.names.prepare import split_cyrillic
-from transqa.names.reading import Token, read_word
+from transqa.names.reading import LatinWord, read_word
 from transqa.text.words import words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _by_surname(index: Index, surname: str, cyrillic: bool) -> Iterator[Match]:
     folded = fold_latin(surname)
     for number in lone_candidates(index, skeleton(folded)):
         entry = index.entries[number]
-        outcome = read_word(index.surname_word(number), Token(surname, folded))
+        outcome = read_word(index.surname_word(number), LatinWord(surname, folded))
         if outcome.verdict != Verdict.DIFFERENT:
             names = [system.rstrip("*") for system in names_of(outcome.systems)]
             yield Match(entry, outcome.verdict, names[0] if names else None, entry.preferred("en"))

@@ -12,7 +12,7 @@ from transqa.text.words import Word
 if TYPE_CHECKING:
     from transqa.glossary.entries import Entry, Term
     from transqa.names.model import Verdict
-    from transqa.names.reading import Outcome
+    from transqa.names.reading import WordReading
 
 _POSSESSIVE = re.compile("['’ʼ]s$|(?<=s)['’ʼ]$")
 _NAME_GAP = re.compile(r"(?:[\s\u00a0]+|[\s\u00a0]*[-‐‑][\s\u00a0]*|\.[\s\u00a0]*)$")
@@ -42,8 +42,8 @@ class Mention:
     how: str
     verdict: Verdict
     term: Term | None = None
-    given: Outcome | None = None
-    surname: Outcome | None = None
+    given: WordReading | None = None
+    surname: WordReading | None = None
     given_at: tuple[int, int] | None = None
     surname_at: tuple[int, int] | None = None
     lone: bool = False

@@ -9,7 +9,7 @@ from transqa.glossary.near import most_derived, most_wrong, near_entries, near_g
 from transqa.names.contour import one_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
-from transqa.names.reading import Outcome, Token, is_counterpart, may_begin, read_exactly, read_word
+from transqa.names.reading import LatinWord, WordReading, is_counterpart, may_begin, read_exactly, read_word
 
 if TYPE_CHECKING:
     from transqa.glossary.index import Index
@@ -19,8 +19,8 @@ class PersonRead(NamedTuple):
     """A person whom two words name: which, how each reads, whether the surname comes first or has the other gender."""
 
     number: int
-    given: Outcome
-    surname: Outcome
+    given: WordReading
+    surname: WordReading
     reversed: bool
     wrong_gender: bool
 
@@ -107,21 +107,21 @@ def _givens_near(index: Index, text: str) -> dict[int, int]:
     return near_givens(index, folded, sorted(found))
 
 
-def _given_spelled(index: Index, number: int, text: str) -> Outcome | None:
+def _given_spelled(index: Index, number: int, text: str) -> WordReading | None:
     """Return how a word spells a given name of the glossary by some system; None if it does not."""
-    outcome = read_exactly(index.given_word(number), Token(text, fold_latin(text)))
+    outcome = read_exactly(index.given_word(number), LatinWord(text, fold_latin(text)))
     return outcome if outcome and outcome.verdict == Verdict.VARIANT else None
 
 
-def _given_read(index: Index, number: int, text: str) -> Outcome | None:
+def _given_read(index: Index, number: int, text: str) -> WordReading | None:
     """Return how a word reads as a given name of the glossary that it is near to; None if it does not."""
-    outcome = read_word(index.given_word(number), Token(text, fold_latin(text)))
+    outcome = read_word(index.given_word(number), LatinWord(text, fold_latin(text)))
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
 
 
-def _read_person(index: Index, number: int, first: Outcome, surname: str) -> PersonRead | None:
+def _read_person(index: Index, number: int, first: WordReading, surname: str) -> PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
-    token = Token(surname, fold_latin(surname))
+    token = LatinWord(surname, fold_latin(surname))
     word = index.surname_word(number)
     if not may_begin(word, token):
         return None
@@ -134,7 +134,7 @@ def _read_person(index: Index, number: int, first: Outcome, surname: str) -> Per
     return PersonRead(number, first, last, False, wrong_gender)
 
 
-def _plausible(given: Outcome, surname: Outcome, text: str) -> bool:
+def _plausible(given: WordReading, surname: WordReading, text: str) -> bool:
     """Return whether this is the person misspelled, not another: one word at most is wrong, and not a short one."""
     if Verdict.DIFFERENT in (given.verdict, surname.verdict):
         return False

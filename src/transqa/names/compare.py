@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import InputError
 from transqa.names import forms as tables
 from transqa.names.edits import allowance
+from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, skeleton
-from transqa.names.lattice import ATTESTED, Form, Lattice, agreement, compile_word, names_of
+from transqa.names.lattice import ATTESTED, Lattice, agreement, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
 from transqa.names.reading import (
-    Outcome,
-    Token,
+    LatinWord,
+    WordReading,
     is_counterpart,
-    latin_tokens,
+    latin_words,
     may_abbreviate,
     near,
     read_exactly,
@@ -44,7 +45,7 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
     (Edit(start=4, end=4, found='', expected='k'),)
     """
     prepared = prepare(name, lang)
-    tokens, notes = latin_tokens(latin)
+    tokens, notes = latin_words(latin)
     if not tokens:
         raise InputError(f'"{latin}" holds no Latin word')
     result = _compare(prepared, tokens, (*prepared.notes, *notes))
@@ -53,7 +54,7 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
     return _oblique(prepared, tokens, notes) or result
 
 
-def _oblique(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison | None:
+def _oblique(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
     keys = prepared.nominative_keys
     if not all(near(token.folded, keys) for token in tokens):
@@ -67,7 +68,7 @@ def _oblique(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str
     return None
 
 
-def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
+def _compare(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
     pairs, words_left, tokens_left = _assign(prepared.words, tokens)
     if not pairs:
         return _nothing(prepared, tokens, notes)
@@ -80,7 +81,7 @@ def _compare(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str
     return _judged(pairs, words_left, tokens_left, ok, tuple(dict.fromkeys(said)))
 
 
-def _nothing(prepared: PreparedName, tokens: tuple[Token, ...], notes: tuple[str, ...]) -> NameComparison:
+def _nothing(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
     """Return the verdict on two names without a word in common."""
     words = (*(_unpaired(word.text, "") for word in prepared.words), *(_unpaired("", token.text) for token in tokens))
     return NameComparison(Verdict.DIFFERENT, (), frozenset(), False, 9.0 * len(words), words, notes)
@@ -92,16 +93,18 @@ def _unpaired(cyrillic: str, latin: str) -> WordComparison:
     return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), 9.0)
 
 
-_Pair = tuple[int, NameWord, Token, Outcome]
+_Pair = tuple[int, NameWord, LatinWord, WordReading]
 
 
-def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[list[_Pair], list[NameWord], list[Token]]:
+def _assign(
+    words: tuple[NameWord, ...], tokens: tuple[LatinWord, ...]
+) -> tuple[list[_Pair], list[NameWord], list[LatinWord]]:
     """Pair Latin words with Cyrillic ones, best readings first; each stands in one pair at most."""
     places = enumerate(tokens)
     close = [(p, token, i, word) for p, token in places for i, word in enumerate(words) if _may_be(word, token)]
     if not close:
         return [], list(words), list(tokens)
-    by_token: dict[int, tuple[int, Outcome]] = {}
+    by_token: dict[int, tuple[int, WordReading]] = {}
     _pair_best(close, by_token, read_exactly)
     if by_token or len(words) == 1 or len(tokens) == 1:
         _pair_best(close, by_token, read_with_slips)
@@ -114,18 +117,18 @@ def _assign(words: tuple[NameWord, ...], tokens: tuple[Token, ...]) -> tuple[lis
     )
 
 
-def _may_be(word: NameWord, token: Token) -> bool:
+def _may_be(word: NameWord, token: LatinWord) -> bool:
     return near(token.folded, word.skeletons) or may_abbreviate(word, token)
 
 
 def _pair_best(
-    close: list[tuple[int, Token, int, NameWord]],
-    by_token: dict[int, tuple[int, Outcome]],
-    read: Callable[[NameWord, Token], Outcome | None],
+    close: list[tuple[int, LatinWord, int, NameWord]],
+    by_token: dict[int, tuple[int, WordReading]],
+    read: Callable[[NameWord, LatinWord], WordReading | None],
 ) -> None:
     """Add to ``by_token`` the pairs of words that are still free, best readings first."""
     used = {index for index, _ in by_token.values()}
-    found: list[tuple[int, float, int, int, int, Outcome]] = []
+    found: list[tuple[int, float, int, int, int, WordReading]] = []
     for place, token, index, word in close:
         outcome = read(word, token) if place not in by_token and index not in used else None
         if outcome is not None and outcome.verdict != Verdict.DIFFERENT:
@@ -137,8 +140,8 @@ def _pair_best(
 
 
 def _paired_otherwise(
-    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token]
-) -> list[tuple[NameWord, Token]]:
+    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[LatinWord]
+) -> list[tuple[NameWord, LatinWord]]:
     """Pair what is left by short given names; return those pairs."""
     short = []
     for word in tuple(words_left):
@@ -160,18 +163,18 @@ def _short_lattices(text: str) -> tuple[tuple[frozenset[str], Lattice], ...]:
     if known is None:
         return ()
     others = dict.fromkeys((*known.be, *known.ru, *known.uk, *known.short))
-    forms = (tuple(Form(lang, other, True) for lang in LANGS) for other in others if other != text)
+    forms = (tuple(NameForm(lang, other, True) for lang in LANGS) for other in others if other != text)
     return tuple((frozenset(cyrillic_skeletons(form[0].text)), compile_word(form)) for form in forms)
 
 
-def _short_form(word: NameWord, token: Token) -> Outcome | None:
+def _short_form(word: NameWord, token: LatinWord) -> WordReading | None:
     if word.kind != "given" or len(token.folded) <= 2:
         return None
     key = skeleton(token.folded)
     for keys, lattice in _short_lattices(word.text):
         systems = lattice.read(token.folded) if key in keys else None
         if systems:
-            return Outcome(Verdict.VARIANT, 0.0, systems, (), token.folded)
+            return WordReading(Verdict.VARIANT, 0.0, systems, (), token.folded)
     return None
 
 
@@ -179,7 +182,7 @@ def _leftovers(
     prepared: PreparedName,
     pairs: list[_Pair],
     words_left: list[NameWord],
-    tokens_left: list[Token],
+    tokens_left: list[LatinWord],
     notes: list[str],
 ) -> bool:
     """Note what one side lacks; return False if a word contradicts the name instead of being left out."""
@@ -197,13 +200,13 @@ def _leftovers(
     return "surname" in kinds or not any(word.kind == "surname" for word in words_left)
 
 
-def _note_gender(words_left: list[NameWord], tokens_left: list[Token], notes: list[str]) -> None:
+def _note_gender(words_left: list[NameWord], tokens_left: list[LatinWord], notes: list[str]) -> None:
     wrong = (word for word in words_left if any(is_counterpart(word, token) for token in tokens_left))
     notes += [f"wrong gender: {word.text} is the other form of this surname" for word in wrong]
 
 
 def _judged(
-    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[Token], ok: bool, notes: tuple[str, ...]
+    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[LatinWord], ok: bool, notes: tuple[str, ...]
 ) -> NameComparison:
     words = [_word_comparison(word, token, outcome) for _, word, token, outcome in pairs]
     if not ok:
@@ -247,7 +250,7 @@ def _writers(systems: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.rstrip("*") for name in names_of(systems)))
 
 
-def _word_comparison(word: NameWord, token: Token, outcome: Outcome) -> WordComparison:
+def _word_comparison(word: NameWord, token: LatinWord, outcome: WordReading) -> WordComparison:
     switch = _switch(word.lattice, token.folded) if outcome.verdict == Verdict.MIXED else None
     shown = _writers(outcome.systems) if outcome.verdict == Verdict.VARIANT else ()
     return WordComparison(

@@ -18,7 +18,7 @@ class Edit(NamedTuple):
     expected: str
 
 
-class Reading(NamedTuple):
+class NearestSpelling(NamedTuple):
     """The cheapest reading with edits: its cost, its edits, the spelling it stands for and the systems of that."""
 
     cost: float
@@ -76,7 +76,7 @@ def _gap_cost(longer: str, place: int) -> float:
     return 0.8 if letter in _VOWELS or letter in _GLIDES else 1.0
 
 
-def nearest(lattice: Lattice, latin: str, limit: float) -> Reading | None:
+def nearest_spelling(lattice: Lattice, latin: str, limit: float) -> NearestSpelling | None:
     """Return the cheapest reading of a folded Latin word with edits of at most ``limit``; None if there is none."""
     swapped = _transposed(lattice, latin) if limit >= 1 else None
     if swapped:
@@ -111,7 +111,7 @@ def _extend(
                 there[stop] = _State(cost, agreed == 0, agreed, (column, place), text)
 
 
-def _transposed(lattice: Lattice, latin: str) -> Reading | None:
+def _transposed(lattice: Lattice, latin: str) -> NearestSpelling | None:
     for place in range(len(latin) - 1):
         pair = latin[place : place + 2]
         if pair[0] == pair[1]:
@@ -119,11 +119,11 @@ def _transposed(lattice: Lattice, latin: str) -> Reading | None:
         mended = latin[:place] + pair[::-1] + latin[place + 2 :]
         systems = lattice.read(mended)
         if systems is not None:
-            return Reading(1.0, (Edit(place, place + 2, pair, pair[::-1]),), mended, systems)
+            return NearestSpelling(1.0, (Edit(place, place + 2, pair, pair[::-1]),), mended, systems)
     return None
 
 
-def _backtraced(columns: list[dict[int, _State]], latin: str, last: _State) -> Reading:
+def _backtraced(columns: list[dict[int, _State]], latin: str, last: _State) -> NearestSpelling:
     slots: list[tuple[int, int, str]] = []
     stop, state = len(latin), last
     while state.back is not None:
@@ -132,7 +132,7 @@ def _backtraced(columns: list[dict[int, _State]], latin: str, last: _State) -> R
         stop, state = place, columns[column][place]
     slots.reverse()
     edits = tuple(edit for slot in slots for edit in _slot_edits(latin, *slot))
-    return Reading(round(last.cost, 2), edits, "".join(text for *_, text in slots), last.systems)
+    return NearestSpelling(round(last.cost, 2), edits, "".join(text for *_, text in slots), last.systems)
 
 
 def _slot_edits(latin: str, start: int, end: int, text: str) -> list[Edit]:

@@ -19,11 +19,11 @@ _MOST = 5
 
 
 class NameForm(NamedTuple):
-    """One language's form of a name word, in lower case."""
+    """A name word in one language: lower case, straight apostrophe; ``derived`` when data made it from another form."""
 
     lang: str
     text: str
-    derived: bool
+    derived: bool = False
 
 
 class GivenName(NamedTuple):

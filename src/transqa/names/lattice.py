@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import ne
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from transqa.names.latin import fold_latin
 from transqa.romanization.rules import Context, Rule, holds
@@ -20,13 +20,7 @@ from transqa.romanization.systems import RomanizationSystem, fallback, systems_o
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-class Form(NamedTuple):
-    """One language's form of a word: lower case, straight apostrophe; ``derived`` when data made it from another."""
-
-    lang: str
-    text: str
-    derived: bool = False
+    from transqa.names.forms import NameForm
 
 
 # A rendering of the letters from one column to another: where it ends, in Latin, and its systems. A plain tuple, for
@@ -93,7 +87,7 @@ def agreement(words: Iterable[int]) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def compile_word(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> Lattice:
+def compile_word(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -> Lattice:
     """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
     base = forms[0].text
     merged: dict[tuple[int, int, str], int] = {}
@@ -114,10 +108,11 @@ def compile_word(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> Lat
 
 
 @lru_cache(maxsize=20_000)
-def first_letters(forms: tuple[Form, ...], attested: tuple[str, ...] = ()) -> frozenset[str]:
+def first_letters(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the letters that the lattice of a word begins with; none where that cannot be told without making it.
 
-    >>> sorted(first_letters((Form("ru", "ельцин"), Form("be", "ельцын"))))
+    >>> from transqa.names.forms import NameForm
+    >>> sorted(first_letters((NameForm("ru", "ельцин"), NameForm("be", "ельцын"))))
     ['e', 'i', 'j', 'y']
     """
     base = forms[0].text
@@ -255,4 +250,4 @@ def spellings(lang: str, word: str) -> dict[str, tuple[str, ...]]:
 
 
 def _whole(system: RomanizationSystem, word: str) -> str:
-    return fold_latin("".join(piece.latin for piece in system.pieces(word)))
+    return fold_latin("".join(piece.latin for piece in system.renderings(word)))

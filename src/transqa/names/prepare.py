@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import ConfigError, InputError
 from transqa.names import forms as tables
 from transqa.names.cases import nominatives
+from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
-from transqa.names.lattice import Form, Lattice, compile_word
+from transqa.names.lattice import Lattice, compile_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ class NameWord:
 
     text: str
     kind: str
-    forms: tuple[Form, ...]
+    forms: tuple[NameForm, ...]
     attested: tuple[str, ...] = ()
 
     @cached_property
@@ -133,6 +134,12 @@ def _prepare_one(name: str, lang: str | None) -> PreparedName:
     return PreparedName(words, tuple(notes), tables.gender_of(parts))
 
 
+@lru_cache(maxsize=8192)
+def single_word(text: str, lang: str) -> NameWord:
+    """Return a name of one Cyrillic word, ready for comparison."""
+    return prepare(text, lang).words[0]
+
+
 def _known(lang: str) -> None:
     if lang not in LANGS:
         raise ConfigError(f'language "{lang}" has no names here; allowed: be, ru, uk')
@@ -167,16 +174,16 @@ def _may_be_patronymic(place: int, count: int) -> bool:
 def _word(text: str, given: tuple[tuple[str, str], ...], inner: bool, have: frozenset[str] = frozenset()) -> NameWord:
     """Return a word with its given forms, and derived ones in the languages that ``have`` does not name."""
     if len(text.rstrip(".")) <= 2 and text.endswith("."):
-        return NameWord(text.rstrip("."), "initial", tuple(Form(lang, form.rstrip(".")) for lang, form in given))
+        return NameWord(text.rstrip("."), "initial", tuple(NameForm(lang, form.rstrip(".")) for lang, form in given))
     known = tables.given_name(text)
-    forms = [Form(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
+    forms = [NameForm(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
     for form in tuple(forms):
-        derived = [Form(*other) for other in tables.other_forms(form.text, form.lang)]
+        derived = tables.other_forms(form.text, form.lang)
         given_texts = {(one.lang, one.text) for one in forms}
         wanted = (other for other in derived if (other.lang, other.text) not in given_texts)
         forms += [other for other in wanted if known or other.lang not in have]
     forms += [
-        Form(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)
+        NameForm(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)
     ]
     kind = "patronymic" if inner and tables.is_patronymic(text) else "given" if known else "surname"
     attested = tables.conventional_english(text) if known else ()

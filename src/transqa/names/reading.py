@@ -8,18 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transqa.names import forms as tables
-from transqa.names.edits import Edit, allowance, nearest
+from transqa.names.edits import Edit, allowance, nearest_spelling
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.lattice import first_letters
 from transqa.names.model import Verdict
-from transqa.names.prepare import NameWord, prepare
+from transqa.names.prepare import NameWord, single_word
 
 _LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″”·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
 _POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _LOOKALIKES = str.maketrans("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS")
 
 
-class Token(NamedTuple):
+class LatinWord(NamedTuple):
     """One word of a Latin name: as it stands, and folded."""
 
     text: str
@@ -27,7 +27,7 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def latin_tokens(name: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+def latin_words(name: str) -> tuple[tuple[LatinWord, ...], tuple[str, ...]]:
     """Return the words of a Latin name and the notes on how it was read."""
     notes = []
     plain = unicodedata.normalize("NFC", name)
@@ -45,7 +45,7 @@ def latin_tokens(name: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
             notes.append("possessive")
         key = fold_latin(bare.strip("."))
         if key and any(letter.isalpha() for letter in key):
-            tokens.append(Token(bare, key))
+            tokens.append(LatinWord(bare, key))
     return tuple(tokens), tuple(dict.fromkeys(notes))
 
 
@@ -88,7 +88,7 @@ def _one_letter(one: str, other: str) -> bool:
 _DIGRAPHS = frozenset(["yu", "ya", "ye", "yo", "zh", "kh", "ts", "ch", "sh", "dz", "iu", "ia"])
 
 
-class Outcome(NamedTuple):
+class WordReading(NamedTuple):
     """What reading one Latin word as one Cyrillic word gave; ``systems`` as bits."""
 
     verdict: Verdict
@@ -98,16 +98,16 @@ class Outcome(NamedTuple):
     spelling: str = ""
 
 
-_DIFFERENT = Outcome(Verdict.DIFFERENT, 9.0, 0)
+_DIFFERENT = WordReading(Verdict.DIFFERENT, 9.0, 0)
 
 
-def read_word(word: NameWord, token: Token) -> Outcome:
+def read_word(word: NameWord, token: LatinWord) -> WordReading:
     """Return how a Latin word reads as a word of the name."""
     return read_exactly(word, token) or read_with_slips(word, token)
 
 
 @lru_cache(maxsize=8192)
-def read_exactly(word: NameWord, token: Token) -> Outcome | None:
+def read_exactly(word: NameWord, token: LatinWord) -> WordReading | None:
     """Return the reading of a Latin word without slips: by some system, by a mixture, as an initial; else None."""
     if may_abbreviate(word, token):
         return _initial(word, token)
@@ -116,51 +116,51 @@ def read_exactly(word: NameWord, token: Token) -> Outcome | None:
     systems = word.lattice.read(token.folded)
     if systems is None:
         return _plural(word, token)
-    return Outcome(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+    return WordReading(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
 
 
-def may_begin(word: NameWord, token: Token) -> bool:
+def may_begin(word: NameWord, token: LatinWord) -> bool:
     """Return whether a spelling of a word may begin with the first letter of a token: cheaper than to read it."""
     heads = first_letters(word.forms, word.attested)
     return not heads or token.folded[:1] in heads
 
 
-def may_abbreviate(word: NameWord, token: Token) -> bool:
+def may_abbreviate(word: NameWord, token: LatinWord) -> bool:
     """Return whether one of the two is an initial, or may be."""
     return word.kind == "initial" or (len(token.folded) <= 2 and (len(token.folded) == 1 or token.folded in _DIGRAPHS))
 
 
-def read_with_slips(word: NameWord, token: Token) -> Outcome:
+def read_with_slips(word: NameWord, token: LatinWord) -> WordReading:
     """Return the reading with a letter or two wrong; too many, or the other gender's form, make it another name."""
     if may_abbreviate(word, token) or not near(token.folded, word.skeletons) or is_counterpart(word, token):
         return _DIFFERENT
     limit = min(allowance(len(token.folded)), allowance(len(word.text)))
-    reading = nearest(word.lattice, token.folded, limit) if limit else None
+    reading = nearest_spelling(word.lattice, token.folded, limit) if limit else None
     if reading is None:
         return _DIFFERENT
     edits = _placed(token.text, reading.edits)
-    return Outcome(Verdict.MISSPELLED, reading.cost, reading.systems, edits, reading.spelling)
+    return WordReading(Verdict.MISSPELLED, reading.cost, reading.systems, edits, reading.spelling)
 
 
-def is_counterpart(word: NameWord, token: Token) -> bool:
+def is_counterpart(word: NameWord, token: LatinWord) -> bool:
     """Return whether a Latin word is the surname's form of the other gender: Tsikhanouski for Ціханоўская."""
     lang = word.forms[0].lang
     other = tables.counterpart(word.text, lang)
     if other is None or not near(token.folded, word.skeletons):
         return False
-    return bool(_word_of(other, lang).lattice.read(token.folded))
+    return bool(single_word(other, lang).lattice.read(token.folded))
 
 
-def _initial(word: NameWord, token: Token) -> Outcome | None:
+def _initial(word: NameWord, token: LatinWord) -> WordReading | None:
     """Return the reading of an initial on either side, by its first letter or digraph."""
     whole = word.lattice.read(token.folded)
     if whole:
-        return Outcome(Verdict.VARIANT, 0.0, whole, (), token.folded)
+        return WordReading(Verdict.VARIANT, 0.0, whole, (), token.folded)
     systems = 0
     for _, latin, theirs in word.lattice.edges[0]:
         if latin and (token.folded.startswith(latin) or latin.startswith(token.folded)):
             systems |= theirs
-    return Outcome(Verdict.VARIANT, 0.0, systems, (), token.folded) if systems else None
+    return WordReading(Verdict.VARIANT, 0.0, systems, (), token.folded) if systems else None
 
 
 def _placed(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -172,14 +172,9 @@ def _placed(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     return tuple(edit._replace(start=places[min(edit.start, last)], end=places[min(edit.end, last)]) for edit in edits)
 
 
-def _plural(word: NameWord, token: Token) -> Outcome | None:
+def _plural(word: NameWord, token: LatinWord) -> WordReading | None:
     if word.kind != "surname" or len(token.folded) < 5 or not token.folded.endswith("s"):
         return None
     bare = token.folded.removesuffix("es") if token.folded.endswith("ches") else token.folded[:-1]
     systems = word.lattice.read(bare)
-    return Outcome(Verdict.VARIANT, 0.0, systems, (), bare) if systems else None
-
-
-@lru_cache(maxsize=4096)
-def _word_of(text: str, lang: str) -> NameWord:
-    return prepare(text, lang).words[0]
+    return WordReading(Verdict.VARIANT, 0.0, systems, (), bare) if systems else None

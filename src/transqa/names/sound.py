@@ -26,7 +26,7 @@ _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъ�
 _FOREIGN = str.maketrans({"þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"})
 
 
-class Slot(NamedTuple):
+class SoundGroup(NamedTuple):
     """A group of a reading: the Cyrillic letters, the Latin ones at ``start:end``, and their cost in nats."""
 
     cyrillic: str
@@ -35,12 +35,12 @@ class Slot(NamedTuple):
     cost: float
 
 
-class Sound(NamedTuple):
+class SoundReading(NamedTuple):
     """The cheapest reading of a Latin word: its cost in nats, which of the forms it reads, and its groups."""
 
     cost: float
     form: str
-    slots: tuple[Slot, ...]
+    groups: tuple[SoundGroup, ...]
 
 
 class _Edge(NamedTuple):
@@ -179,7 +179,7 @@ def sound_cost(cyrillic: str, latin: str) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> Sound:
+def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> SoundReading:
     """Return the cheapest reading of a Latin word as one of some lower-case Cyrillic forms.
 
     Readings that cost more than ``limit`` (nats) are not followed; if none is left the cost is infinite.
@@ -204,8 +204,8 @@ def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> S
             best = (here[width][0], place)
         _spread(node, here, (pieces, rest), reached, place, limit)
     if best is None:
-        return Sound(math.inf, "", ())
-    return Sound(best[0], nodes[best[1]].form or "", _traced(reached, best[1], width))
+        return SoundReading(math.inf, "", ())
+    return SoundReading(best[0], nodes[best[1]].form or "", _traced(reached, best[1], width))
 
 
 def _spread(
@@ -233,10 +233,10 @@ def _spread(
                     there[stop] = (worth, place, start, letters)
 
 
-def _traced(reached: list[dict[int, tuple[float, int, int, str]]], place: int, stop: int) -> tuple[Slot, ...]:
-    slots: list[Slot] = []
+def _traced(reached: list[dict[int, tuple[float, int, int, str]]], place: int, stop: int) -> tuple[SoundGroup, ...]:
+    slots: list[SoundGroup] = []
     while place or stop:
         cost, before, start, letters = reached[place][stop]
-        slots.append(Slot(letters, start, stop, round(cost - reached[before][start][0], 2)))
+        slots.append(SoundGroup(letters, start, stop, round(cost - reached[before][start][0], 2)))
         place, stop = before, start
     return tuple(reversed(slots))

@@ -1,7 +1,7 @@
 """Cyrillic to Latin: romanization systems as data, and the engine that applies them."""
 
 from transqa.romanization.systems import (
-    Piece,
+    LetterRendering,
     RomanizationSystem,
     load_system,
     romanization_systems,
@@ -10,7 +10,7 @@ from transqa.romanization.systems import (
 )
 
 __all__ = [
-    "Piece",
+    "LetterRendering",
     "RomanizationSystem",
     "load_system",
     "romanization_systems",

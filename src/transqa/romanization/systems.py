@@ -49,7 +49,7 @@ _REQUIRED = ("id", "language", "kind", "authority", "title", "url", "mappings", 
 KINDS = ("national", "passport", "geographic", "library", "scientific", "international", "press")
 
 
-class Piece(NamedTuple):
+class LetterRendering(NamedTuple):
     """One slot of a romanized word: letters ``start:end`` of the Cyrillic word, what is written, what is read."""
 
     start: int
@@ -75,9 +75,9 @@ class RomanizationSystem:
     samples: tuple[tuple[str, str], ...]
     rows: dict[str, tuple[Mapping, ...]]
 
-    def pieces(self, word: str) -> list[Piece]:
+    def renderings(self, word: str) -> list[LetterRendering]:
         """Return the slots of one lower-case Cyrillic word (apostrophes already straight), left to right."""
-        found: list[Piece] = []
+        found: list[LetterRendering] = []
         place = 0
         while place < len(word):
             piece = self.piece(word, place)
@@ -85,12 +85,12 @@ class RomanizationSystem:
             place = piece.end
         return found
 
-    def piece(self, word: str, place: int) -> Piece:
+    def piece(self, word: str, place: int) -> LetterRendering:
         """Return the slot that begins at a place of a lower-case word."""
         for row in self.rows.get(word[place], ()):
             if word.startswith(row.rule.letters, place) and holds(row.rule, word, place):
-                return Piece(place, place + len(row.rule.letters), row.latin, row.also)
-        return Piece(place, place + 1, fallback(word[place]), ())
+                return LetterRendering(place, place + len(row.rule.letters), row.latin, row.also)
+        return LetterRendering(place, place + 1, fallback(word[place]), ())
 
     def word(self, word: str) -> str:
         """Return one Cyrillic word in Latin letters, its capitals kept.
@@ -100,7 +100,7 @@ class RomanizationSystem:
         """
         plain = _plain(word)
         lower = plain.lower()
-        return "".join(_cased(piece.latin, plain, piece) for piece in self.pieces(lower))
+        return "".join(_cased(piece.latin, plain, piece) for piece in self.renderings(lower))
 
 
 def _plain(word: str) -> str:
@@ -111,7 +111,7 @@ def _plain(word: str) -> str:
 _FIRST_LETTER = re.compile("[^\\W\\d_](?:\u0361[^\\W\\d_])*")
 
 
-def _cased(latin: str, plain: str, piece: Piece) -> str:
+def _cased(latin: str, plain: str, piece: LetterRendering) -> str:
     letters = plain[piece.start : piece.end]
     if not latin or not letters[0].isupper():
         return latin

@@ -22,7 +22,7 @@ from transqa.names.cases import word_nominatives
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
 from transqa.names.prepare import LANGS, prepare
-from transqa.names.reading import latin_tokens, read_exactly
+from transqa.names.reading import latin_words, read_exactly
 from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def is_rendered(name: Word, source: Word, target: Sequence[Word], source_lang: s
 @lru_cache(maxsize=65536)
 def _is_variant(cyrillic: str, latin: str, lang: str | None) -> bool:
     """Return whether some convention writes a Cyrillic word as this Latin word."""
-    tokens = latin_tokens(latin)[0]
+    tokens = latin_words(latin)[0]
     if len(tokens) != 1 or len(tokens[0].folded) < 3:
         return False
     read = (read_exactly(word, tokens[0]) for word in prepare(cyrillic, lang).words)
