@@ -56,7 +56,7 @@ def evidence_of(name: str, texts: list[str]) -> DocumentEvidence:
 
 
 def shown(evidence: DocumentEvidence, hit: Hit) -> str:
-    text = evidence.segments[hit.segment].segment.target
+    text = evidence.pairs[hit.segment].target.text
     start, end = hit.span
     marked = f"{text[max(0, start - 60) : start]}⟦{text[start:end]}⟧{text[end : end + 60]}"
     return f"  {evidence.document.id}: {' '.join(marked.split())}  ← {hit.message}"
@@ -74,7 +74,7 @@ def main() -> None:
     for name, texts in english(chosen.data).items():
         for key, segments in texts.items():
             evidence = evidence_of(f"{name} {key}", segments)
-            words[name] += sum(len(one.words) for one in evidence.segments)
+            words[name] += sum(len(one.target.words) for one in evidence.pairs)
             for check in CHECKS:
                 began = time.perf_counter()
                 found = list(check.find(evidence))

@@ -19,11 +19,13 @@ import numpy as np
 from bench.data import parser, rows
 from bench.fit_segment_score import found_penalties, is_training
 from bench.human import DA_FILES, Judged, agreement, better, direct_assessment, misplaced, mqm
-from transqa.base.model import Segment
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
 from transqa.checker.segment_score import chrf_metric, segment_score
 from transqa.evidence.agreement import word_agreement
-from transqa.evidence.document import SegmentEvidence
+from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import load_glossary
+from transqa.glossary.glossary import Glossary
 from transqa.text.words import words
 
 if TYPE_CHECKING:
@@ -32,13 +34,16 @@ if TYPE_CHECKING:
 
     from bench.human import Numbers
 
+_NO_ENTRIES = Glossary((), "none")
+
 
 def ours(judged: Sequence[Judged], found: Sequence[float], *, reference: bool) -> Numbers:
     """Return the segment score of each output beside its source, and beside the reference if wanted."""
     scores = [0.0] * len(judged)
     for at, (one, penalty) in enumerate(zip(judged, found, strict=True)):
         segment = Segment(str(at), one.target, one.source, one.reference if reference else None)
-        scores[at] = segment_score(SegmentEvidence(at, segment, *one.langs), penalty)
+        evidence = DocumentEvidence(Document("d", (segment,), *one.langs), _NO_ENTRIES, Config())
+        scores[at] = segment_score(evidence.pairs[0], penalty)
     return np.array(scores)
 
 

@@ -86,6 +86,8 @@ def test_what_is_no_person_is_left_out() -> None:
     assert people("Minsk is a city.") == ()
 
 
-def test_nobody_is_looked_for_when_no_check_of_names_runs() -> None:
+@pytest.mark.parametrize("select", [(), ("NUM301",), ("NUM301", "TRM201"), ("LNG",)])
+def test_persons_are_named_whichever_checks_run(select: tuple[str, ...]) -> None:
     document = Document("d", (Segment("1", "Ksenia Lutskina left."),), None, "en")
-    assert check_document(document, GLOSSARY, Config(select=("NUM301",))).people == ()
+    (place,) = check_document(document, GLOSSARY, Config(select=select)).people
+    assert (place.entry, place.text) == ("ksenia-lutskina", "Ksenia Lutskina")

@@ -75,10 +75,16 @@ class Segment:
     reference: str | None = None
     offset: int | None = None
 
+    def text_of(self, side: Side) -> str:
+        """Return the text of a side; empty for a source that is not there."""
+        return self.target if side == Side.TARGET else self.source or ""
+
     @property
     def is_pair(self) -> bool:
         """Return whether both sides are there and short enough to be compared: up to 20,000 code points."""
-        return bool(self.source and self.target) and max(len(self.source or ""), len(self.target)) <= LONGEST_PAIR
+        if not self.source or not self.target:
+            return False
+        return len(self.source) <= LONGEST_PAIR and len(self.target) <= LONGEST_PAIR
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _checked(
     issues = marked_repeats(left)
     known = tuple(one.issue for one in suppressed if one.by in KNOWN)
     scored = marked_repeats((*issues, *known)) if known else issues
-    score = score_issues(scored, sum(len(one.words) for one in evidence.segments))
+    score = score_issues(scored, sum(len(pair.target.words) for pair in evidence.pairs))
     passed, reasons = gate(issues, score, config)
     return DocumentReport(
         id=document.id,
@@ -107,7 +107,7 @@ def check_segment(
     evidence = DocumentEvidence(document, glossary, config)
     issues = _issues(running, evidence)
     issues = marked_repeats(issues) if issues else issues
-    score = score_issues(issues, len(evidence.segments[0].words))
+    score = score_issues(issues, len(evidence.pairs[0].target.words))
     marks = segment_scores(evidence, issues)
     passed = gate(issues, score, config)[0] if issues or config.min_score is not None else True
     return SegmentReport(segment.id, passed, score, issues, marks[0].score if marks else None)
@@ -151,7 +151,7 @@ def _with_something_to_find(checks: Sequence[Check], evidence: DocumentEvidence)
 def _stamped(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
     """Return the issue of a hit: with its check's standing, its text and its place in the file."""
     segment = evidence.document.segments[hit.segment]
-    text = (segment.source or "") if hit.side == Side.SOURCE else segment.target
+    text = segment.text_of(hit.side)
     known = hit.side == Side.TARGET and segment.offset is not None
     return Issue(
         code=check.code,
@@ -209,7 +209,7 @@ def fingerprint(issue: Issue, segment: Segment) -> str:
 
     Neither line numbers nor segment ids go in, so that text added above does not change it.
     """
-    text = (segment.source or "") if issue.side == Side.SOURCE else segment.target
+    text = segment.text_of(issue.side)
     around = text[max(0, issue.start - _CONTEXT) : issue.end + _CONTEXT]
     said = "\x1f".join((issue.code, issue.entry or "", issue.text, " ".join(around.split())))
     return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]
@@ -223,11 +223,11 @@ def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterato
         yield NotChecked("the target against its source", NO_SOURCE)
     elif without:
         yield NotChecked(f"{_some(without)} against the source", "no source in these segments")
-    both = [one for one in evidence.segments if one.segment.source and one.segment.target]
-    long = [one.segment.id for one in both if not one.is_pair]
+    both = [pair for pair in evidence.pairs if pair.source.text and pair.target.text]
+    long = [pair.segment.id for pair in both if not pair.is_comparable]
     if long:
         yield NotChecked(f"names, terms and numbers of {_some(long)}", f"longer than {LONGEST_PAIR:,} characters")
-    crowded = [one.segment.id for one in both if one.is_pair and one.has_too_many_figures]
+    crowded = [pair.segment.id for pair in both if pair.is_comparable and pair.has_too_many_figures]
     if crowded:
         yield NotChecked(f"numbers of {_some(crowded)}", f"more than {MOST_FIGURES:,} numbers on a side")
     if document.target_lang is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.base.model import NamedPlace
-from transqa.glossary.entries import Status
+from transqa.checks.policy import is_wrong, preferred_spelling
 from transqa.names import compare_names
 from transqa.names.model import Verdict
 
@@ -22,54 +22,53 @@ def people(evidence: DocumentEvidence) -> tuple[NamedPlace, ...]:
     """Return every place of the target that names a person of the glossary, right or wrong, in order.
 
     A place that speaks of a spelling, and does not use it, is left out. The preferred spelling is that of the house
-    style in the language of the target; where the entry has none in that language, the English one. Where no check
-    asked for mentions (only numbers were selected), none are looked for, and the result is empty.
+    style in the language of the target; where the entry has none in that language, the English one. Which checks were
+    selected makes no difference.
     """
-    if "mentions" not in vars(evidence):
-        return ()
-    conventions: dict[tuple[str, str], tuple[str, ...]] = {}
-    found = []
-    for index, mentions in enumerate(evidence.mentions):
+    systems_of: dict[tuple[str, str], tuple[str, ...]] = {}
+    places = []
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
-            if mention.entry.kind != "person" or not evidence.judged(index, mention.start, mention.end):
+            entry = mention.entry
+            if entry.kind != "person" or not pair.target.is_use(mention.start, mention.end):
                 continue
-            key = (mention.entry.id, mention.text)
-            if key not in conventions:
-                conventions[key] = _conventions(mention, evidence.document.target_lang or "en")
-            found.append(_place(evidence, index, mention, conventions[key]))
-    return tuple(found)
+            key = (entry.id, mention.text)
+            if key not in systems_of:
+                systems_of[key] = _systems(mention, evidence.target_lang)
+            verdict = _verdict(mention)
+            place = NamedPlace(
+                entry=entry.id,
+                name=_name(evidence, entry),
+                text=mention.text,
+                segment=pair.segment.id,
+                start=mention.start,
+                end=mention.end,
+                verdict=verdict,
+                systems=systems_of[key] if verdict == Verdict.VARIANT else (),
+            )
+            places.append(place)
+    return tuple(places)
 
 
-def _place(evidence: DocumentEvidence, index: int, mention: Mention, systems: tuple[str, ...]) -> NamedPlace:
-    verdict = _verdict(mention)
-    return NamedPlace(
-        entry=mention.entry.id,
-        name=_preferred(evidence, mention.entry),
-        text=mention.text,
-        segment=evidence.segments[index].segment.id,
-        start=mention.start,
-        end=mention.end,
-        verdict=verdict,
-        systems=systems if verdict == Verdict.VARIANT else (),
-    )
-
-
-def _preferred(evidence: DocumentEvidence, entry: Entry) -> str:
-    lang = evidence.document.target_lang or "en"
-    return evidence.preferred(entry, lang) or evidence.preferred(entry, "en") or entry.id
+def _name(evidence: DocumentEvidence, entry: Entry) -> str:
+    in_target_lang = preferred_spelling(evidence, entry, evidence.target_lang)
+    return in_target_lang or preferred_spelling(evidence, entry, "en") or entry.id
 
 
 def _verdict(mention: Mention) -> str:
-    """Return how the name reads, and of a spelling that the glossary knows to be wrong its standing there."""
+    """Return how the name reads; of a spelling that the glossary lists as wrong, its status there."""
     if mention.wrong_gender:
         return Verdict.DIFFERENT.value
-    if mention.term is not None and mention.term.status in (Status.DEPRECATED, Status.MISTRANSLATION):
+    if mention.term is not None and is_wrong(mention.term):
         return mention.term.status.value
     return mention.verdict.value
 
 
-def _conventions(mention: Mention, lang: str) -> tuple[str, ...]:
-    """Return the systems that write the whole name so; a spelling found as it is listed is read to learn them."""
+def _systems(mention: Mention, lang: str) -> tuple[str, ...]:
+    """Return the romanization systems that write the whole name so.
+
+    A spelling found as it is listed was not read letter by letter: it is read here to learn them.
+    """
     if mention.systems or lang in _CYRILLIC or mention.verdict != Verdict.VARIANT:
         return mention.systems
     forms = mention.entry.cyrillic()

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from sacrebleu.metrics.chrf import CHRF
 
     from transqa.base.model import Issue
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
 
 _WORST = 10.0
 _LONGEST = 20_000
@@ -48,14 +49,14 @@ def segment_scores(evidence: DocumentEvidence, issues: Sequence[Issue]) -> tuple
     found = penalties(issues)
     return tuple(
         SegmentScore(one.segment.id, segment_score(one, found.get(one.segment.id, 0.0)))
-        for one in evidence.segments
-        if (one.segment.source or one.segment.reference) and _is_segment(one)
+        for one in evidence.pairs
+        if (one.source.text or one.segment.reference) and _is_segment(one)
     )
 
 
-def segment_score(one: SegmentEvidence, found: float = 0.0) -> float:
+def segment_score(one: SegmentPair, found: float = 0.0) -> float:
     """Return the score of one segment, 0 to 100, two decimals; ``found`` is the WMT penalty of its issues."""
-    if not one.words:
+    if not one.target.words:
         return 0.0
     kind = "reference" if one.segment.reference else "source"
     length, agreements = _reference_side(one) if one.segment.reference else _source_side(one)
@@ -65,17 +66,17 @@ def segment_score(one: SegmentEvidence, found: float = 0.0) -> float:
     return float(round(100 * (1 - min(expected, _WORST) / _WORST), 2))
 
 
-def _reference_side(one: SegmentEvidence) -> tuple[int, dict[str, float]]:
+def _reference_side(one: SegmentPair) -> tuple[int, dict[str, float]]:
     """Return the length of the reference and the agreements with it."""
     reference = one.segment.reference or ""
     theirs = words(reference)
-    share = chrf_metric().sentence_score(one.segment.target, [reference]).score / 100
-    return len(theirs), {"chrf": share, "words": word_agreement(one.words, theirs)}
+    share = chrf_metric().sentence_score(one.target.text, [reference]).score / 100
+    return len(theirs), {"chrf": share, "words": word_agreement(one.target.words, theirs)}
 
 
-def _source_side(one: SegmentEvidence) -> tuple[int, dict[str, float]]:
-    digits = one.has_digits or one.source_has_digits
-    return len(one.source_words), source_agreements(one.source_words, one.words, digits=digits)
+def _source_side(one: SegmentPair) -> tuple[int, dict[str, float]]:
+    digits = one.target.has_digits or one.source.has_digits
+    return len(one.source.words), source_agreements(one.source.words, one.target.words, digits=digits)
 
 
 def penalties(issues: Sequence[Issue]) -> dict[str, float]:
@@ -86,9 +87,9 @@ def penalties(issues: Sequence[Issue]) -> dict[str, float]:
     return found
 
 
-def _is_segment(one: SegmentEvidence) -> bool:
-    segment = one.segment
-    return max(len(segment.target), len(segment.source or ""), len(segment.reference or "")) <= _LONGEST
+def _is_segment(one: SegmentPair) -> bool:
+    reference = one.segment.reference or ""
+    return max(len(one.target.text), len(one.source.text), len(reference)) <= _LONGEST
 
 
 @cache

@@ -32,14 +32,14 @@ def impossible_date(evidence: DocumentEvidence) -> Iterator[Hit]:
     protesters"), a date said not to be.
     """
     for index, one, found in _dates(evidence):
-        if (why := _impossible(found, one)) and evidence.judged(index, found.start, found.end):
+        if (why := _impossible(found, one)) and evidence.pairs[index].target.is_use(found.start, found.end):
             yield Hit(index, Span(found.start, found.end), f'"{found.text}": {why}')
 
 
 def _dates(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Date]]:
-    for index, one in enumerate(evidence.segments):
-        for found in one.dates:
-            yield index, one.segment.target, found
+    for index, one in enumerate(evidence.pairs):
+        for found in one.target.dates:
+            yield index, one.target.text, found
 
 
 _NO_SUCH = re.compile(r"(?:no such|\bno|non-?existent|like|never)\s+\S{0,12}\s?$", re.IGNORECASE)
@@ -117,10 +117,10 @@ def impossible_time(evidence: DocumentEvidence) -> Iterator[Hit]:
     after it,
     or with "at" before it if it could be no stop-watch time either.
     """
-    for index, one in enumerate(evidence.segments):
-        if not one.has_digits or not _CLOCK.search(one.segment.target):
+    for index, one in enumerate(evidence.pairs):
+        if not one.target.has_digits or not _CLOCK.search(one.target.text):
             continue
-        for match in _times().finditer(one.segment.target):
+        for match in _times().finditer(one.target.text):
             if why := _impossible_time(match):
                 yield Hit(index, Span(*match.span("time")), f'"{match["time"]}" is no time of day: {why}')
 
@@ -150,10 +150,10 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a digit of a year or of the age was changed.
     Not flagged: an age off by one, which the months of birth and death may explain.
     """
-    for index, one in enumerate(evidence.segments):
-        if not one.has_digits or "born" not in one.segment.target:
+    for index, one in enumerate(evidence.pairs):
+        if not one.target.has_digits or "born" not in one.target.text:
             continue
-        for match in _LIFE.finditer(one.segment.target):
+        for match in _LIFE.finditer(one.target.text):
             lived = int(match["died"]) - int(match["born"])
             if lived < 0:
                 message = f"died in {match['died']}, before being born in {match['born']}"

@@ -16,7 +16,8 @@ from transqa.text.rules import rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
     from transqa.text.words import Word
 
 _MAX_PHRASE = 6
@@ -27,9 +28,9 @@ def _listed(table: str, key: str) -> frozenset[str]:
     return frozenset(rules("en")[table][key])
 
 
-def _linked(one: SegmentEvidence, left: int, right: int) -> bool:
+def _linked(one: SegmentPair, left: int, right: int) -> bool:
     """Return whether nothing but white space stands between the neighbouring words ``left`` to ``right``."""
-    text, found = one.segment.target, one.words
+    text, found = one.target.text, one.target.words
     return all(text[found[i].end : found[i + 1].start].isspace() for i in range(left, right))
 
 
@@ -40,24 +41,24 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: what English doubles rightly ("had had", "that that", "very very"), names ("Pago Pago"),
     numbers.
     """
-    for index, one in enumerate(evidence.segments):
-        if not any(map(eq, one.keys, one.keys[1:])):
+    for index, one in enumerate(evidence.pairs):
+        if not any(map(eq, one.target.keys, one.target.keys[1:])):
             continue
-        for at in [at for at, (key, after) in enumerate(pairwise(one.keys)) if key == after]:
-            first, second = one.words[at], one.words[at + 1]
+        for at in [at for at, (key, after) in enumerate(pairwise(one.target.keys)) if key == after]:
+            first, second = one.target.words[at], one.target.words[at + 1]
             if not _slipped(one, at) or not _linked(one, at, at + 1):
                 continue
-            if not _in_run(one.words, at) and evidence.judged(index, first.start, second.end):
+            if not _in_run(one.target.words, at) and evidence.pairs[index].target.is_use(first.start, second.end):
                 message = f'"{second.text}" stands twice'
                 yield Hit(index, Span(first.start, second.end), message, expected=(first.text,))
 
 
-def _slipped(one: SegmentEvidence, at: int) -> bool:
+def _slipped(one: SegmentPair, at: int) -> bool:
     """Return whether a word and its like before it are common words that English does not double."""
-    first, second = one.words[at], one.words[at + 1]
+    first, second = one.target.words[at], one.target.words[at + 1]
     if not second.text.islower() or not second.key.isalpha() or first.key in _listed("doubled", "allowed"):
         return False
-    return first.text.islower() or _begins(one.segment.target, first.start)
+    return first.text.islower() or _begins(one.target.text, first.start)
 
 
 _BEGINNING = re.compile(r"(?:^|[.!?…:][\"”’)]*\s+|[\"“‘(«\n])$")
@@ -83,16 +84,16 @@ def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
     a linked
     phrase needs two words that are no articles or prepositions. Numbers and names in capitals.
     """
-    for index, one in enumerate(evidence.segments):
+    for index, one in enumerate(evidence.pairs):
         at = 0
-        for place in _repeated_soon(one.keys) if one.repeated_pairs else ():
+        for place in _repeated_soon(one.target.keys) if one.target.repeated_pairs else ():
             end = _stutter(one, place) if place >= at else None
             if end is None:
                 continue
             at = place
-            span = Span(one.words[at].start, one.words[end - 1].end)
-            if evidence.judged(index, *span):
-                yield Hit(index, span, f'"{span.of(one.segment.target)}" says the same phrase twice')
+            span = Span(one.target.words[at].start, one.target.words[end - 1].end)
+            if evidence.pairs[index].target.is_use(*span):
+                yield Hit(index, span, f'"{span.of(one.target.text)}" says the same phrase twice')
             at = end
 
 
@@ -111,9 +112,9 @@ def _repeated_soon(keys: tuple[str, ...]) -> list[int]:
     return places[::-1]
 
 
-def _stutter(one: SegmentEvidence, at: int) -> int | None:
+def _stutter(one: SegmentPair, at: int) -> int | None:
     """Return the index after a phrase that begins at a word and is said twice; None if none does."""
-    found = one.words
+    found = one.target.words
     if found[at].key == found[at + 1].key:
         return None
     for size in range(2, _MAX_PHRASE + 1):
@@ -173,11 +174,11 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     first: dict[str, tuple[int, Span]] = {}
     repeated: frozenset[int] | None = None
-    if len(evidence.segments) == 1 and not _MAY_BREAK.search(evidence.segments[0].segment.target):
+    if len(evidence.pairs) == 1 and not _MAY_BREAK.search(evidence.pairs[0].target.text):
         return
-    for index, one in enumerate(evidence.segments):
-        for span in _sentences(one.segment.target):
-            parts = one.segment.target[span.start : span.end].split()
+    for index, one in enumerate(evidence.pairs):
+        for span in _sentences(one.target.text):
+            parts = one.target.text[span.start : span.end].split()
             if len(parts) < _ENOUGH:
                 continue
             before = first.setdefault(" ".join(parts), (index, span))
@@ -185,7 +186,7 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
                 continue
             repeated = _with_repeated_source(evidence) if repeated is None else repeated
             if index not in repeated:
-                segment, place = evidence.segments[before[0]].segment, before[1]
+                segment, place = evidence.pairs[before[0]].segment, before[1]
                 related = (Place(segment.id, *place, place.of(segment.target)),)
                 yield Hit(index, span, "the same sentence stands before in this document", related=related)
 
@@ -193,7 +194,7 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
 def _with_repeated_source(evidence: DocumentEvidence) -> frozenset[int]:
     """Return the segments whose source stands before in the document too."""
     first: dict[str, int] = {}
-    sources = [" ".join((one.segment.source or "").split()) for one in evidence.segments]
+    sources = [" ".join(one.source.text.split()) for one in evidence.pairs]
     return frozenset(at for at, source in enumerate(sources) if source and first.setdefault(source, at) < at)
 
 
@@ -236,20 +237,20 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: "a la carte", letters that are labels ("plan A the"), abbreviations, "a European", "a
     one-off".
     """
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
         said = _listed("article", "determiners")
-        listed = [at for at, key in enumerate(one.keys) if key in said]
+        listed = [at for at, key in enumerate(one.target.keys) if key in said]
         beside = 1 in [other - at for at, other in pairwise(listed)]
         for match in _CLASH.finditer(text) if beside else ():
-            if not evidence.judged(index, *match.span()) or not _at_home(text, match.start()):
+            if not evidence.pairs[index].target.is_use(*match.span()) or not _at_home(text, match.start()):
                 continue
             if len(set(match.group().lower().split())) > 1:
                 yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
-        tried = [_A_AN.match(text, one.words[at].start) for at in listed if one.keys[at] in _A]
+        tried = [_A_AN.match(text, one.target.words[at].start) for at in listed if one.target.keys[at] in _A]
         for match in filter(None, tried):
             right = _right_article(match)
-            if right and _at_home(text, match.start()) and evidence.judged(index, *match.span()):
+            if right and _at_home(text, match.start()) and evidence.pairs[index].target.is_use(*match.span()):
                 yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
 
 

@@ -14,25 +14,26 @@ from transqa.text.quotes import quoted_spans
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
 
 
-def _lost_nearby(segments: Sequence[SegmentEvidence], index: int, mark: re.Pattern[str]) -> bool:
+def _lost_nearby(segments: Sequence[SegmentPair], index: int, mark: re.Pattern[str]) -> bool:
     """Return whether a target has none of some marks, and its neighbours no more of them than their sources have."""
     if mark.search(segments[index].segment.target):
         return False
     beside = (*segments[max(0, index - 1) : index], *segments[index + 1 : index + 2])
-    return all(len(mark.findall(one.segment.target)) <= len(mark.findall(one.segment.source or "")) for one in beside)
+    return all(len(mark.findall(one.target.text)) <= len(mark.findall(one.source.text)) for one in beside)
 
 
-def _around(segments: Sequence[SegmentEvidence], index: int) -> str:
+def _around(segments: Sequence[SegmentPair], index: int) -> str:
     """Return the target of a segment with those before and after it: a sentence may have moved its words there."""
-    return "\n".join(one.segment.target for one in segments[max(0, index - 1) : index + 2])
+    return "\n".join(one.target.text for one in segments[max(0, index - 1) : index + 2])
 
 
-def _is_judged(one: SegmentEvidence) -> bool:
+def _is_judged(one: SegmentPair) -> bool:
     """Return whether a segment has both sides, and its target is in its language: else another check speaks."""
-    return bool(one.segment.source and one.words and not one.foreign)
+    return bool(one.source.text and one.target.words and not one.foreign_lang)
 
 
 def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -45,15 +46,15 @@ def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
     source_lang, target_lang = evidence.document.source_lang or "", evidence.document.target_lang or "en"
     if not knows_negation(source_lang) or not knows_negation(target_lang):
         return
-    for index, one in enumerate(evidence.segments):
-        source, target = one.segment.source or "", one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        source, target = one.source.text, one.target.text
         if not _is_judged(one) or "?" in source or "?" in target:
             continue
-        lost = first_negator(source, one.source_words, source_lang)
-        if lost and not denies(one.words, target_lang):
+        lost = first_negator(source, one.source.words, source_lang)
+        if lost and not denies(one.target.words, target_lang):
             yield Hit(index, lost, f'the target does not say "{lost.of(source)}"', side=Side.SOURCE)
-        gained = None if lost else first_negator(target, one.words, target_lang)
-        if gained and not denies(one.source_words, source_lang):
+        gained = None if lost else first_negator(target, one.target.words, target_lang)
+        if gained and not denies(one.source.words, source_lang):
             yield Hit(index, gained, f'the source does not say "{gained.of(target)}"')
 
 
@@ -67,11 +68,11 @@ def quotation_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: what somebody said stands as the paper's own claim.
     Not flagged: names in quotation marks (a word with a capital in every place), which many languages write without.
     """
-    for index, one in enumerate(evidence.segments):
-        source = one.segment.source or ""
+    for index, one in enumerate(evidence.pairs):
+        source = one.source.text
         if not any(mark in source for mark in '«“„"') or not _is_judged(one):
             continue
-        if not _lost_nearby(evidence.segments, index, _ANY_QUOTE):
+        if not _lost_nearby(evidence.pairs, index, _ANY_QUOTE):
             continue
         for span in quoted_spans(source):
             if _is_speech(span.of(source)):
@@ -93,11 +94,11 @@ def bracket_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the remark, often a year, a sum or the original of a name, was left out.
     """
-    for index, one in enumerate(evidence.segments):
-        source = one.segment.source or ""
-        if "(" not in source or not _is_judged(one) or _SET_OFF.search(one.segment.target):
+    for index, one in enumerate(evidence.pairs):
+        source = one.source.text
+        if "(" not in source or not _is_judged(one) or _SET_OFF.search(one.target.text):
             continue
-        if not _lost_nearby(evidence.segments, index, _BRACKET):
+        if not _lost_nearby(evidence.pairs, index, _BRACKET):
             continue
         for match in _BRACKETED.finditer(source):
             yield Hit(index, Span(*match.span()), f"{match.group()} is lost", side=Side.SOURCE)
@@ -111,15 +112,15 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     names the agency elsewhere.
     """
     lang = evidence.document.source_lang or ""
-    for index, one in enumerate(evidence.segments):
+    for index, one in enumerate(evidence.pairs):
         if not _is_judged(one):
             continue
-        source = one.segment.source or ""
+        source = one.source.text
         named = dict(reversed(list(agencies_named(source, lang))))
         for agency, span in reversed(named.items()):
-            if names_agency(_around(evidence.segments, index), agency):
+            if names_agency(_around(evidence.pairs, index), agency):
                 continue
-            elsewhere = any(names_agency(other.segment.target, agency) for other in evidence.segments)
+            elsewhere = any(names_agency(other.target.text, agency) for other in evidence.pairs)
             severity = Severity.MINOR if elsewhere else None
             yield Hit(index, span, f'"{span.of(source)}" is not named', side=Side.SOURCE, severity=severity)
 

@@ -16,7 +16,8 @@ from transqa.text.language_words import CYRILLIC, LANGS, known_words, votes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
 
 _NAMES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "en": "English", "de": "German", "pl": "Polish",
           "id": "Indonesian"}  # fmt: skip
@@ -40,27 +41,32 @@ def untranslated_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: segments of names, numbers and addresses only, and short ones that both languages write alike.
     """
     lang = evidence.document.source_lang
-    for index, one in enumerate(evidence.segments):
-        if not one.segment.source or not lang or lang == evidence.document.target_lang:
+    for index, one in enumerate(evidence.pairs):
+        if not one.source.text or not lang or lang == evidence.document.target_lang:
             continue
-        if one.foreign == lang or _is_copy(one, lang):
+        if one.foreign_lang == lang or _is_copy(one, lang):
             message = f"left in {_NAMES.get(lang, lang)}, the language of the source"
-            yield Hit(index, _whole(one.segment.target), message)
+            yield Hit(index, _whole(one.target.text), message)
 
 
-def _is_copy(one: SegmentEvidence, lang: str) -> bool:
+def _is_copy(one: SegmentPair, lang: str) -> bool:
     """Return whether a target has nearly the words of its source, one of them the source's language's alone."""
-    theirs = one.target_lang or ""
-    if lang not in LANGS or theirs not in LANGS or (lang in CYRILLIC) != (theirs in CYRILLIC) or len(one.words) < 2:
+    theirs = one.target.lang
+    if (
+        lang not in LANGS
+        or theirs not in LANGS
+        or (lang in CYRILLIC) != (theirs in CYRILLIC)
+        or len(one.target.words) < 2
+    ):
         return False
-    if abs(len(one.words) - len(one.source_words)) > len(one.words) // 8:
+    if abs(len(one.target.words) - len(one.source.words)) > len(one.target.words) // 8:
         return False
-    judged = one.words if lang in CYRILLIC else [word for word in one.words if word.text.islower()]
+    judged = one.target.words if lang in CYRILLIC else [word for word in one.target.words if word.text.islower()]
     ours, targets = votes(judged, lang, theirs)
     if not ours or targets:
         return False
-    common = Counter(word.key for word in one.words) & Counter(word.key for word in one.source_words)
-    return common.total() >= 0.85 * max(len(one.words), len(one.source_words))
+    common = Counter(word.key for word in one.target.words) & Counter(word.key for word in one.source.words)
+    return common.total() >= 0.85 * max(len(one.target.words), len(one.source.words))
 
 
 def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -73,30 +79,30 @@ def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
     ours, theirs = evidence.document.source_lang, evidence.document.target_lang or "en"
     if theirs not in LANGS or ours == theirs:
         return
-    for index, one in enumerate(evidence.segments):
+    for index, one in enumerate(evidence.pairs):
         for span in _runs(one, ours, theirs):
-            text = one.segment.target
-            if not _is_set_off(one, span) and evidence.judged(index, *span):
+            text = one.target.text
+            if not _is_set_off(one, span) and evidence.pairs[index].target.is_use(*span):
                 yield Hit(index, span, f'"{span.of(text)[:60]}" is left in another language')
 
 
-def _runs(one: SegmentEvidence, ours: str | None, theirs: str) -> Iterator[Span]:
+def _runs(one: SegmentPair, ours: str | None, theirs: str) -> Iterator[Span]:
     """Yield the foreign runs of a segment that is not foreign as a whole."""
-    text = one.segment.target
-    if ours in LANGS and one.segment.source:
-        found = list(foreign_runs(one.words, text, one.source_words, (ours or "", theirs)))
+    text = one.target.text
+    if ours in LANGS and one.source.text:
+        found = list(foreign_runs(one.target.words, text, one.source.words, (ours or "", theirs)))
     else:
         found = list(cyrillic_runs(text)) if theirs not in CYRILLIC and not text.isascii() else []
-    if found and not one.foreign and not _is_copy(one, ours or ""):
+    if found and not one.foreign_lang and not _is_copy(one, ours or ""):
         yield from found
 
 
 _BEFORE = re.compile(r"[(\[«\"“„][^)\]»\"”]{0,80}$")
 
 
-def _is_set_off(one: SegmentEvidence, span: Span) -> bool:
-    text = one.segment.target
-    if any(quoted.start <= span.start and span.end <= quoted.end for quoted in one.quoted):
+def _is_set_off(one: SegmentPair, span: Span) -> bool:
+    text = one.target.text
+    if any(quoted.start <= span.start and span.end <= quoted.end for quoted in one.target.quoted):
         return True
     return bool(_BEFORE.search(text, max(0, span.start - 80), span.start))
 
@@ -111,22 +117,22 @@ def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
     lang = evidence.document.target_lang
     if lang not in LANGS:
         return
-    foreign = [one for one in evidence.segments if one.foreign]
+    foreign = [one for one in evidence.pairs if one.foreign_lang]
     whole = _document_language(evidence, foreign, lang)
     if whole:
         yield from _whole_document(evidence, foreign, whole)
         return
     for one in foreign:
-        mine = one.segment.source and one.foreign == evidence.document.source_lang
-        if not mine and len(one.words) >= _LONG and not _is_quoted(one):
-            yield Hit(one.index, _whole(one.segment.target), _said(one.foreign or "", lang))
+        mine = one.source.text and one.foreign_lang == evidence.document.source_lang
+        if not mine and len(one.target.words) >= _LONG and not _is_quoted(one):
+            yield Hit(one.index, _whole(one.target.text), _said(one.foreign_lang or "", lang))
 
 
-def _whole_document(evidence: DocumentEvidence, foreign: list[SegmentEvidence], whole: str) -> Iterator[Hit]:
+def _whole_document(evidence: DocumentEvidence, foreign: list[SegmentPair], whole: str) -> Iterator[Hit]:
     """Yield the one issue about a document, unless its segments are flagged as untranslated already."""
-    if whole == evidence.document.source_lang and 2 * len(foreign) > len(evidence.segments):
+    if whole == evidence.document.source_lang and 2 * len(foreign) > len(evidence.pairs):
         return
-    first = next(one for one in evidence.segments if one.segment.target.strip())
+    first = next(one for one in evidence.pairs if one.target.text.strip())
     message = _said(whole, evidence.document.target_lang or "")
     yield Hit(first.index, _whole(first.segment.target), f"the whole text: {message}", severity=Severity.CRITICAL)
 
@@ -135,10 +141,10 @@ def _said(found: str, declared: str) -> str:
     return f"reads as {_NAMES.get(found, found)}, not as {_NAMES.get(declared, declared)}"
 
 
-def _document_language(evidence: DocumentEvidence, foreign: list[SegmentEvidence], lang: str) -> str | None:
+def _document_language(evidence: DocumentEvidence, foreign: list[SegmentPair], lang: str) -> str | None:
     """Return the language of the whole text if it is not the declared one; None if it is, or can't be told."""
-    segments = evidence.segments
-    words = list(islice(chain.from_iterable(one.words for one in segments), _MANY))
+    segments = evidence.pairs
+    words = list(islice(chain.from_iterable(one.target.words for one in segments), _MANY))
     if len(words) < _WHOLE:
         return None
     common = known_words(lang)
@@ -147,14 +153,14 @@ def _document_language(evidence: DocumentEvidence, foreign: list[SegmentEvidence
         return None
     from transqa.text.language import detect_language
 
-    text = "\n".join(one.segment.target for one in segments[:40])
+    text = "\n".join(one.target.text for one in segments[:40])
     found = {detect_language(text[:_SAMPLE]), detect_language(text[-_SAMPLE:])}
     return found.pop() if len(found) == 1 and not found & {lang, None} else None
 
 
-def _is_quoted(one: SegmentEvidence) -> bool:
+def _is_quoted(one: SegmentPair) -> bool:
     """Return whether more than half of a segment stands in quotation marks: an original may be quoted."""
-    return 2 * sum(span.end - span.start for span in one.quoted) > len(one.segment.target)
+    return 2 * sum(span.end - span.start for span in one.target.quoted) > len(one.target.text)
 
 
 _LOOPED = 4  # times
@@ -167,14 +173,14 @@ def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the decoder was caught in a loop. What stands twice is DOC501 and DOC502.
     Not flagged: short cries ("ha ha ha ha"), figures, and what the source repeats as well.
     """
-    for index, one in enumerate(evidence.segments):
-        place = _loop(one.keys) if one.repeated_pairs >= _LOOPED - 2 else None
-        if place is None or _loop([word.key for word in one.source_words]):
+    for index, one in enumerate(evidence.pairs):
+        place = _loop(one.target.keys) if one.target.repeated_pairs >= _LOOPED - 2 else None
+        if place is None or _loop([word.key for word in one.source.words]):
             continue
         first, last, size = place
-        span = Span(one.words[first].start, one.words[last].end)
-        phrase = " ".join(word.text for word in one.words[first : first + size])
-        if len(phrase) > 2 and any(map(str.isalpha, phrase)) and evidence.judged(index, *span):
+        span = Span(one.target.words[first].start, one.target.words[last].end)
+        phrase = " ".join(word.text for word in one.target.words[first : first + size])
+        if len(phrase) > 2 and any(map(str.isalpha, phrase)) and evidence.pairs[index].target.is_use(*span):
             yield Hit(index, span, f'"{phrase[:60]}" stands again and again')
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Place, Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.checks.names import capped, wanted_name
+from transqa.checks.names import wanted_name
+from transqa.checks.policy import capped
 from transqa.evidence.rendering import Fate
 from transqa.names.exonyms import concepts
 
@@ -37,7 +38,7 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             if _is_rendered(evidence, index, mention):
                 continue
             wanted = wanted_name(evidence, mention)
-            segment = evidence.segments[index].segment
+            segment = evidence.pairs[index].segment
             place = Place(segment.id, mention.start, mention.end, mention.text, Side.SOURCE)
             there.add(mention.entry.id)
             yield Hit(
@@ -47,7 +48,7 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 side=Side.SOURCE,
                 expected=(wanted,) if wanted else (),
                 entry=mention.entry.id,
-                severity=capped(mention.entry, Severity.MAJOR),
+                severity=capped(Severity.MAJOR, mention.entry),
                 source=place,
             )
 
@@ -60,17 +61,17 @@ def _is_rendered(evidence: DocumentEvidence, index: int, mention: Mention) -> bo
     if any(one.fate == Fate.RENDERED or (one.source and one.source.common) for one in found):
         return True
     lang, other = evidence.document.source_lang or "", evidence.document.target_lang or "en"
-    inside = [word for word in evidence.segments[index].source_words if mention.start <= word.start < mention.end]
+    inside = [word for word in evidence.pairs[index].source.words if mention.start <= word.start < mention.end]
     mine = frozenset().union(*(concepts(word.key, lang) for word in inside))
-    return bool(mine) and any(mine & concepts(word.key, other) for word in evidence.segments[index].words)
+    return bool(mine) and any(mine & concepts(word.key, other) for word in evidence.pairs[index].target.words)
 
 
 def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
     from transqa.glossary.lone import find_lone
 
-    one = evidence.segments[index]
+    one = evidence.pairs[index]
     lang = evidence.document.target_lang or "en"
-    lone = find_lone(evidence.glossary.index, one.segment.target, lang, one.words, {entry.id}, [])
+    lone = find_lone(evidence.glossary.index, one.target.text, lang, one.target.words, {entry.id}, [])
     return any(mention.entry.id == entry.id for mention in lone)
 
 

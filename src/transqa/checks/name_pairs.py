@@ -78,7 +78,7 @@ def other_convention_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     seen: set[str] = set()
     for hit in _spellings(evidence, Verdict.VARIANT):
-        text = evidence.segments[hit.segment].segment.target[hit.span.start : hit.span.end]
+        text = evidence.pairs[hit.segment].target.text[hit.span.start : hit.span.end]
         if text not in seen:
             seen.add(text)
             yield hit
@@ -133,7 +133,7 @@ def _spellings(evidence: DocumentEvidence, verdict: Verdict) -> Iterator[Hit]:
         spelling = one.spelling
         if spelling is None or spelling.verdict != verdict or one.source is None or one.target is None:
             continue
-        if evidence.judged(index, one.target.start, one.target.end):
+        if evidence.pairs[index].target.is_use(one.target.start, one.target.end):
             message = f'"{one.target.text}" for "{one.source.text}": {spelling.reason}'
             place = _place(evidence, index, one.source)
             severity = None if spelling.sure or verdict == Verdict.VARIANT else Severity.MINOR
@@ -145,7 +145,7 @@ def _span(token: NameToken) -> Span:
 
 
 def _place(evidence: DocumentEvidence, index: int, token: NameToken) -> Place:
-    segment = evidence.segments[index].segment
+    segment = evidence.pairs[index].segment
     return Place(segment.id, token.start, token.end, token.text, Side.SOURCE)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.glossary.entries import Confidence, Entry, Status
+from transqa.checks.policy import as_expected, capped, is_excused, is_wrong, preferred_spelling
+from transqa.glossary.entries import Status
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
 from transqa.text.words import fold
@@ -23,17 +24,11 @@ if TYPE_CHECKING:
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 
 
-def capped(entry: Entry, severity: Severity) -> Severity:
-    """Return a severity no heavier than the entry's confidence allows: minor for what is not attested."""
-    unsure = entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank
-    return Severity.MINOR if unsure else severity
-
-
 def _mentions(evidence: DocumentEvidence, *kinds: str) -> Iterator[tuple[int, Mention]]:
     """Return the mentions that are use, with their segments."""
     for index, mentions in enumerate(evidence.mentions):
         for mention in mentions:
-            if mention.entry.kind in kinds and evidence.judged(index, mention.start, mention.end):
+            if mention.entry.kind in kinds and evidence.pairs[index].target.is_use(mention.start, mention.end):
                 yield index, mention
 
 
@@ -42,9 +37,9 @@ def _hit(index: int, mention: Mention, message: str, severity: Severity, expecte
         index,
         Span(mention.start, mention.end),
         message,
-        expected=(expected,) if expected else (),
+        expected=as_expected(expected),
         entry=mention.entry.id,
-        severity=capped(mention.entry, severity),
+        severity=capped(severity, mention.entry),
     )
 
 
@@ -56,8 +51,8 @@ def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
 
     Indonesian news prints the English forms; another language without a preferred form of its own gets none.
     """
-    lang = evidence.document.target_lang or "en"
-    wanted = evidence.preferred(mention.entry, "en" if lang in _ENGLISH_HABIT else lang)
+    lang = evidence.target_lang
+    wanted = preferred_spelling(evidence, mention.entry, "en" if lang in _ENGLISH_HABIT else lang)
     return wanted.split()[-1] if wanted and mention.lone else wanted
 
 
@@ -76,7 +71,7 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         if mention.entry.id in seen:
             continue
         wanted = wanted_name(evidence, mention) if mention.entry.kind == "person" else _respelled(evidence, mention)
-        if wanted is None or _is_preferred(mention, wanted, evidence) or _has_bad_term(mention):
+        if wanted is None or _is_preferred(mention, wanted, evidence) or is_wrong(mention.term):
             continue
         seen.add(mention.entry.id)
         yield _hit(index, mention, _convention(mention, wanted), _weight(evidence, mention), wanted)
@@ -108,10 +103,6 @@ def _is_preferred(mention: Mention, wanted: str, evidence: DocumentEvidence) -> 
     return {fold(part) for part in wanted.split()} <= reordered
 
 
-def _has_bad_term(mention: Mention) -> bool:
-    return mention.term is not None and mention.term.status in (Status.DEPRECATED, Status.MISTRANSLATION)
-
-
 def _attested(mention: Mention) -> bool:
     known = (term.text for term in mention.entry.terms if term.status in (Status.PREFERRED, Status.ADMITTED))
     return fold(mention.text) in {fold(text.split()[-1] if mention.lone else text) for text in known}
@@ -140,7 +131,7 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     name passes through several languages. Each occurrence is listed; one person scores once.
     """
     for index, mention in _mentions(evidence, "person", "place"):
-        if mention.verdict != Verdict.MIXED or mention.wrong_gender or _has_bad_term(mention):
+        if mention.verdict != Verdict.MIXED or mention.wrong_gender or is_wrong(mention.term):
             continue
         wanted = wanted_name(evidence, mention)
         words = [word for word, outcome in _outcomes(mention) if outcome.verdict == Verdict.MIXED]
@@ -164,7 +155,7 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     A surname standing alone is judged only after the full name in the same document, or where it is unique.
     """
     for index, mention in _mentions(evidence, "person", "place"):
-        if mention.verdict != Verdict.MISSPELLED or mention.wrong_gender or _has_bad_term(mention):
+        if mention.verdict != Verdict.MISSPELLED or mention.wrong_gender or is_wrong(mention.term):
             continue
         said = "; ".join(
             f'"{word}": {describe(edit)}'
@@ -181,27 +172,20 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a name is not translated as a common word, and some spellings are known errors.
     """
-    lang = evidence.document.target_lang or "en"
+    lang = evidence.target_lang
     for index, mention in _mentions(evidence, "person", "place", "organization"):
         term = mention.term
-        if term is None or not _has_bad_term(mention) or not term.always:
+        if term is None or not is_wrong(mention.term) or not term.always:
             continue
-        wanted = evidence.preferred(mention.entry, lang)
+        wanted = preferred_spelling(evidence, mention.entry, lang)
         wrong = term.status == Status.MISTRANSLATION
         severity = term.severity or (Severity.MAJOR if wrong else Severity.MINOR)
-        if _excused(evidence, index, term.unless):
+        if is_excused(term, evidence, index):
             continue
         reason = term.reason or (
             "a known wrong rendering of the name" if wrong else "a deprecated spelling of the name"
         )
         yield _hit(index, mention, f'"{mention.text}": {reason}', severity, wanted)
-
-
-def _excused(evidence: DocumentEvidence, index: int, unless: tuple[str, ...]) -> bool:
-    """Return whether a word that makes a term right stands in the same segment."""
-    if not unless:
-        return False
-    return any(word.key.startswith(unless) for word in evidence.segments[index].words)
 
 
 def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:

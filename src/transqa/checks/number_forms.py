@@ -29,10 +29,10 @@ def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the sign of the source was kept and its word added, or the word doubled.
     Not flagged: a sign with another currency's word.
     """
-    for index, one in enumerate(evidence.segments):
-        if not one.has_digits:
+    for index, one in enumerate(evidence.pairs):
+        if not one.target.has_digits:
             continue
-        for match in _DOUBLED.finditer(one.segment.target):
+        for match in _DOUBLED.finditer(one.target.text):
             sign = _SIGNS.get(match.group()[0])
             if sign is None or match.group().endswith(sign):
                 yield Hit(index, Span(*match.span()), f'"{match.group()}" says its unit twice')
@@ -58,15 +58,15 @@ def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     Source: Unicode CLDR, number symbols and ordinal rules of ``en``.
     Not flagged: a comma that groups thousands, two numbers side by side ("in 2020 100 people").
     """
-    for index, one in enumerate(evidence.segments):
-        if not one.has_digits:
+    for index, one in enumerate(evidence.pairs):
+        if not one.target.has_digits:
             continue
-        for match in _MALFORMED.finditer(one.segment.target):
+        for match in _MALFORMED.finditer(one.target.text):
             right = _well_formed(match)
-            before = one.segment.target[max(0, match.start() - 12) : match.start()]
+            before = one.target.text[max(0, match.start() - 12) : match.start()]
             if match["space"] and _AFTER_MONTH.search(before):
                 continue
-            if right and right != match.group() and evidence.judged(index, *match.span()):
+            if right and right != match.group() and evidence.pairs[index].target.is_use(*match.span()):
                 yield Hit(
                     index,
                     Span(*match.span()),

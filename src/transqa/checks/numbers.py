@@ -24,9 +24,9 @@ _NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[A-Za-z]
 
 def _pairs(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Quantity, Quantity]]:
     """Yield every two neighbouring amounts of a segment, with the segment's index and text."""
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
-        for left, right in pairwise(one.amounts) if one.most_amounts > 1 else ():
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
+        for left, right in pairwise(one.target.amounts) if one.target.most_amounts > 1 else ():
             if right.start - left.end <= 30:
                 yield index, text, left, right
 
@@ -42,7 +42,7 @@ def parts_exceed_whole(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         if not _OF_WHOLE.fullmatch(text[part.end : whole.start]) or not _NOUN.match(text, whole.end):
             continue
-        if not _is_label(text, part.start) and evidence.judged(index, part.start, whole.end):
+        if not _is_label(text, part.start) and evidence.pairs[index].target.is_use(part.start, whole.end):
             yield Hit(index, Span(part.start, whole.end), f"{part.text} is more than {whole.text}")
 
 
@@ -76,7 +76,7 @@ def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
     table, years of a change, hours of the day, years before Christ.
     """
     for index, text, first, second in _pairs(evidence):
-        if (why := _reversed(text, first, second)) and evidence.judged(index, first.start, second.end):
+        if (why := _reversed(text, first, second)) and evidence.pairs[index].target.is_use(first.start, second.end):
             yield Hit(index, Span(first.start, second.end), why)
 
 
@@ -166,13 +166,13 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
     years, "about"
     that means "concerning".
     """
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
-        if not one.has_digits or not _EXACT.search(text) or _approximate().words.isdisjoint(one.keys):
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
+        if not one.target.has_digits or not _EXACT.search(text) or _approximate().words.isdisjoint(one.target.keys):
             continue
-        for found in one.amounts:
+        for found in one.target.amounts:
             start = _approximated(text, found)
-            if start is not None and evidence.judged(index, start, found.end):
+            if start is not None and evidence.pairs[index].target.is_use(start, found.end):
                 yield Hit(index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,))
 
 

@@ -39,7 +39,7 @@ def _known_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
         for mention in mentions:
             if mention.entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.wrong_gender:
                 continue
-            if not evidence.judged(index, mention.start, mention.end):
+            if not evidence.pairs[index].target.is_use(mention.start, mention.end):
                 continue
             surname = fold(surname_of(mention))
             known = first.setdefault(mention.entry.id, (index, mention, surname))
@@ -63,8 +63,8 @@ def _two_ways(
     first: Mention | FullName,
     entry: str | None,
 ) -> Hit:
-    text = evidence.segments[index].segment.target[span.start : span.end]
-    place = evidence.segments[other].segment
+    text = evidence.pairs[index].target.text[span.start : span.end]
+    place = evidence.pairs[other].segment
     before = place.target[first.start : first.end]
     message = f'"{text}" is spelled "{before}" elsewhere in this document'
     related = (Place(place.id, first.start, first.end, before),)
@@ -84,7 +84,11 @@ def _unknown_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         seen.add(spelled)
         other = first.setdefault(key, name)
-        if other is not name and _same_person(other, name) and evidence.judged(name.segment, name.start, name.end):
+        if (
+            other is not name
+            and _same_person(other, name)
+            and evidence.pairs[name.segment].target.is_use(name.start, name.end)
+        ):
             yield _two_ways(evidence, name.segment, Span(name.start, name.end), other.segment, other, None)
 
 
@@ -186,9 +190,9 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
         key = (name.segment, name.given, name.surname)
         other = first.setdefault(key, name)
         role = _role(evidence, other, name) if other is not name else None
-        if role is None or not evidence.judged(name.segment, name.start, name.end):
+        if role is None or not evidence.pairs[name.segment].target.is_use(name.start, name.end):
             continue
-        segment = evidence.segments[name.segment].segment
+        segment = evidence.pairs[name.segment].segment
         text = segment.target
         message = f'"{text[name.start : name.end]}" stands twice in this list, under two descriptions'
         related = (Place(segment.id, other.start, other.end, text[other.start : other.end]),)
@@ -197,7 +201,7 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 def _role(evidence: DocumentEvidence, first: FullName, second: FullName) -> str | None:
     """Return the description right before the second name, if it stands there as an item of a list; else None."""
-    text = evidence.segments[first.segment].segment.target
+    text = evidence.pairs[first.segment].target.text
     match = _ROLE.match(text[max(first.end, second.start - _LONGEST_ROLE) : second.start])
     if match is None:
         return None
@@ -219,7 +223,7 @@ def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, mentions in enumerate(evidence.mentions):
         for mention in mentions:
             base = _base(mention)
-            if base and evidence.judged(index, mention.start, mention.end):
+            if base and evidence.pairs[index].target.is_use(mention.start, mention.end):
                 based.setdefault(base, []).append((index, mention))
     if len(based) < 2:
         return

@@ -13,20 +13,21 @@ from transqa.evidence.figure_pairs import pair_leftovers, written_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.figure_pairs import Pairing
+    from transqa.evidence.pair import SegmentPair
     from transqa.text.figures import Figure
 
 
-def _pairings(evidence: DocumentEvidence) -> Iterator[tuple[int, SegmentEvidence, Pairing]]:
+def _pairings(evidence: DocumentEvidence) -> Iterator[tuple[int, SegmentPair, Pairing]]:
     """Yield the segments in which something is left over on a side, with what is probably meant for what."""
-    for index, one in enumerate(evidence.segments):
+    for index, one in enumerate(evidence.pairs):
         compared = one.figures
         if compared is not None and (compared.source or compared.target):
             yield index, one, pair_leftovers(compared)
 
 
-def _place(one: SegmentEvidence, figure: Figure) -> Place:
+def _place(one: SegmentPair, figure: Figure) -> Place:
     return Place(one.segment.id, figure.start, figure.end, figure.text, Side.SOURCE)
 
 
@@ -98,14 +99,14 @@ def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the same figure in another currency or unit is another amount.
     """
-    for index, one in enumerate(evidence.segments):
+    for index, one in enumerate(evidence.pairs):
         compared = one.figures
         for source, target in compared.agreed if compared else ():
             if not (source.units and target.units and _plain(source) and _plain(target)):
                 continue
             if source.units & target.units or source.value != target.value:
                 continue
-            message = f'"{_with_unit(one.segment.target, target)}" has another unit than "{source.text}" in the source'
+            message = f'"{_with_unit(one.target.text, target)}" has another unit than "{source.text}" in the source'
             yield Hit(index, Span(target.start, target.end), message, source=_place(one, source))
 
 
@@ -119,13 +120,13 @@ def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: names of months and weekdays are near each other in meaning, and engines slip from one to the next.
     Not flagged: a month in digits on a side, a weekday added or left out.
     """
-    for index, one in enumerate(evidence.segments):
+    for index, one in enumerate(evidence.pairs):
         compared = one.figures
         for source, target in compared.days if compared else ():
-            said = one.segment.source or ""
+            said = one.source.text
             place = Place(one.segment.id, source.start, source.end, said[source.start : source.end], Side.SOURCE)
             span = Span(target.start, target.end)
-            message = f'"{span.of(one.segment.target)}" stands where the source has "{place.text}"'
+            message = f'"{span.of(one.target.text)}" stands where the source has "{place.text}"'
             yield Hit(index, span, message, source=place)
 
 

@@ -34,8 +34,8 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
     sentence.
     """
     open_marks: list[tuple[str, int, int]] = []
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
         for match in _BRACKET.finditer(text):
             mark, at = match.group(), match.start()
             if mark in _OPENING:
@@ -45,7 +45,7 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
             elif _closes_text(text, at):
                 yield _alone(mark, index, at)
     for mark, index, at in open_marks:
-        if _OPENS_TEXT.match(evidence.segments[index].segment.target, at + 1):
+        if _OPENS_TEXT.match(evidence.pairs[index].target.text, at + 1):
             yield _alone(mark, index, at)
 
 
@@ -69,8 +69,8 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: marks of inches, and a quotation that the next paragraph opens again.
     """
     opened: tuple[int, int] | None = None
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
         for match in _QUOTE.finditer(text):
             if match["close"] and opened is None and not text[match.start() - 1].isdigit() and "„" not in text:
                 yield Hit(index, Span(*match.span()), "a quotation is closed that was not opened")
@@ -98,11 +98,11 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: what the source has as well, word for word.
     """
     signs, pattern, kinds = _residue()
-    for index, one in enumerate(evidence.segments):
-        if not signs.search(one.segment.target):
+    for index, one in enumerate(evidence.pairs):
+        if not signs.search(one.target.text):
             continue
-        source = one.segment.source or ""
-        for match in pattern.finditer(one.segment.target):
+        source = one.source.text
+        for match in pattern.finditer(one.target.text):
             what = kinds[int((match.lastgroup or "r0")[1:])]
             if match.group() not in source:
                 yield Hit(index, Span(*match.span()), f"{match.group()!r}: {what}")
@@ -124,12 +124,12 @@ def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the text was put together from pieces, or keeps the spacing of another language.
     Not flagged: domain names and file names without a space after them.
     """
-    for index, one in enumerate(evidence.segments):
-        if not _MISPLACED.search(one.segment.target):
+    for index, one in enumerate(evidence.pairs):
+        if not _MISPLACED.search(one.target.text):
             continue
-        for match in _SPACING.finditer(one.segment.target):
+        for match in _SPACING.finditer(one.target.text):
             at = match.start()
-            if match["stop"] and not _SMALL_WORD.search(one.segment.target, max(0, at - 30), at):
+            if match["stop"] and not _SMALL_WORD.search(one.target.text, max(0, at - 30), at):
                 continue
             kind = "a space before a mark" if match["space"] else "no space after a mark"
             yield Hit(index, Span(*match.span()), kind)
@@ -149,13 +149,13 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: what stands in quotation marks.
     """
     telling = frozenset(rules("en")["model_talk"]["one_of"])
-    for index, one in enumerate(evidence.segments):
-        if telling.isdisjoint(one.keys):
+    for index, one in enumerate(evidence.pairs):
+        if telling.isdisjoint(one.target.keys):
             continue
-        for match in _talk().finditer(one.segment.target):
+        for match in _talk().finditer(one.target.text):
             span = Span(*match.span("start" if match["start"] else "anywhere"))
-            if not any(quote.start <= span.start and span.end <= quote.end for quote in one.quoted):
-                yield Hit(index, span, f'"{span.of(one.segment.target)}" is talk of a language model')
+            if not any(quote.start <= span.start and span.end <= quote.end for quote in one.target.quoted):
+                yield Hit(index, span, f'"{span.of(one.target.text)}" is talk of a language model')
 
 
 CHECKS: tuple[Check, ...] = (

@@ -30,13 +30,13 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     if evidence.document.target_lang in _CYRILLIC_LANGS:
         return
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
         for match in () if text.isascii() else _CYRILLIC_RUN.finditer(text):
             start, end = match.span()
             if len(match.group()) < 3 or not _is_name(match.group()) or _touches_latin(text, start, end):
                 continue
-            if _PAREN.search(text, max(0, start - 80), start) or not evidence.judged(index, start, end):
+            if _PAREN.search(text, max(0, start - 80), start) or not evidence.pairs[index].target.is_use(start, end):
                 continue
             found = evidence.glossary.lookup(match.group())
             wanted = found[0].preferred if found else None
@@ -71,8 +71,8 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the word looks right and is not: searching, sorting and reading aloud fail. It comes from homoglyphs typed
     by hand and from romanization that leaks letters it does not know.
     """
-    for index, one in enumerate(evidence.segments):
-        text = one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        text = one.target.text
         both = not text.isascii() and _LATIN.search(text) and _BOTH.search(text)
         for match in _MIXED_WORD.finditer(text) if both else ():
             word = match.group()

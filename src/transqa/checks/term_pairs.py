@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Place, Severity, Side, Span
+from transqa.base.model import Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.checks.policy import as_expected, capped, is_excused, is_wrong, preferred_spelling
 from transqa.glossary.concepts import is_rendered, renderings
-from transqa.glossary.entries import Confidence, Status
+from transqa.glossary.entries import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.concepts import Concept
+    from transqa.glossary.entries import Term
     from transqa.glossary.mention import Mention
 
-_BAD = (Status.MISTRANSLATION, Status.DEPRECATED)
 _BUNDLED = ("people.toml", "places.toml", "organizations.toml", "terms.toml")
 
 
@@ -29,18 +31,23 @@ def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
     may stand a little apart. Of the bundled glossary only attested set phrases are held to this, and minor: it lists
     what terms are called, not what must be said.
     """
-    lang = evidence.document.target_lang or "en"
-    for index, concepts in enumerate(evidence.source_concepts):
-        one = evidence.segments[index]
+    lang = evidence.target_lang
+    for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
         for concept in concepts:
-            wanted = evidence.preferred(concept.entry, lang)
-            if wanted is None or not _is_required(concept) or is_rendered(concept.entry, lang, one.words):
+            entry = concept.entry
+            wanted = preferred_spelling(evidence, entry, lang)
+            if wanted is None or not _is_required(concept) or is_rendered(entry, lang, pair.target.words):
                 continue
-            message = f'"{concept.term.text}" of the source is rendered by none of its accepted terms'
-            place = _place(evidence, index, concept)
-            span = Span(concept.start, concept.end)
-            severity = Severity.MINOR if concept.entry.file in _BUNDLED else None
-            yield Hit(index, span, message, Side.SOURCE, (wanted,), concept.entry.id, severity, place)
+            yield Hit(
+                segment=pair.index,
+                span=Span(concept.start, concept.end),
+                message=f'"{concept.term.text}" of the source is rendered by none of its accepted terms',
+                side=Side.SOURCE,
+                expected=(wanted,),
+                entry=entry.id,
+                severity=Severity.MINOR if entry.file in _BUNDLED else None,
+                source=pair.source_place(concept.start, concept.end),
+            )
 
 
 def _is_required(concept: Concept) -> bool:
@@ -54,36 +61,36 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The target holds a rendering that is known to be wrong for what the source says here.
 
     Why: a word that is right elsewhere is the wrong sense of this source word: "bank" for a republic, "Spring" for the
-    organization Viasna. The entry names the reason.
+    organization Viasna. The entry names the reason. A word that makes the rendering right (``unless``) silences it.
     """
-    lang = evidence.document.target_lang or "en"
-    for index, mentions in enumerate(evidence.mentions):
-        said = {concept.entry.id: concept for concept in evidence.source_concepts[index]}
-        named = {mention.entry.id: mention for mention in evidence.source_mentions[index]}
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
+        in_source: dict[str, Concept | Mention] = {}
+        for source_mention in evidence.source_mentions[pair.index]:
+            in_source[source_mention.entry.id] = source_mention
+        for concept in evidence.source_concepts[pair.index]:
+            in_source[concept.entry.id] = concept
         for mention in mentions:
-            if not _is_wrong_here(mention, said.keys() | named.keys()):
-                continue
             term, entry = mention.term, mention.entry
-            beside: Concept | Mention = said.get(entry.id) or named[entry.id]
-            severity = (term.severity if term else None) or Severity.MAJOR
-            if entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank:
-                severity = Severity.MINOR
-            wanted = evidence.preferred(entry, lang)
-            reason = (term.reason if term else "") or "a known wrong rendering of what the source says"
+            if term is None or entry.id not in in_source or not _is_wrong_beside_source(term, mention):
+                continue
+            if is_excused(term, evidence, pair.index):
+                continue
+            source = in_source[entry.id]
+            reason = term.reason or "a known wrong rendering of what the source says"
             yield Hit(
-                index,
-                Span(mention.start, mention.end),
-                f'"{mention.text}": {reason}',
-                expected=(wanted,) if wanted else (),
+                segment=pair.index,
+                span=Span(mention.start, mention.end),
+                message=f'"{mention.text}": {reason}',
+                expected=as_expected(preferred_spelling(evidence, entry, evidence.target_lang)),
                 entry=entry.id,
-                severity=severity,
-                source=_place(evidence, index, beside),
+                severity=capped(term.severity or Severity.MAJOR, entry),
+                source=pair.source_place(source.start, source.end),
             )
 
 
-def _is_wrong_here(mention: Mention, said: set[str]) -> bool:
-    term = mention.term
-    if term is None or term.status not in _BAD or term.always or mention.entry.id not in said:
+def _is_wrong_beside_source(term: Term, mention: Mention) -> bool:
+    """Return whether a term is wrong only where the source has its entry; of an unattested entry, a phrase."""
+    if not is_wrong(term) or term.always:
         return False
     return mention.entry.confidence != Confidence.UNATTESTED or " " in term.text
 
@@ -93,27 +100,30 @@ def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the reader takes two terms for two things. The later one is reported; once per entry and document.
     """
-    lang = evidence.document.target_lang or "en"
-    first: dict[str, str] = {}
+    first_used: dict[str, str] = {}
     reported: set[str] = set()
-    times = Counter([concept.entry.id for concepts in evidence.source_concepts for concept in concepts])
-    for index, concepts in enumerate(evidence.source_concepts):
-        for concept in [concept for concept in concepts if times[concept.entry.id] > 1]:
-            used = [term.text for term in renderings(concept.entry, lang, evidence.segments[index].words)]
-            before = first.setdefault(concept.entry.id, used[0]) if used else None
-            if before is None or before in used or concept.entry.id in reported:
+    times = Counter([concept.entry.id for concept in chain.from_iterable(evidence.source_concepts)])
+    for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
+        for concept in concepts:
+            entry = concept.entry
+            if times[entry.id] < 2 or entry.id in reported:
                 continue
-            reported.add(concept.entry.id)
-            message = f'"{concept.term.text}" is "{used[0]}" here and "{before}" before'
-            place = _place(evidence, index, concept)
-            span = Span(concept.start, concept.end)
-            yield Hit(index, span, message, Side.SOURCE, (before,), concept.entry.id, source=place)
-
-
-def _place(evidence: DocumentEvidence, index: int, found: Concept | Mention) -> Place:
-    segment = evidence.segments[index].segment
-    text = (segment.source or "")[found.start : found.end]
-    return Place(segment.id, found.start, found.end, text, Side.SOURCE)
+            used = [term.text for term in renderings(entry, evidence.target_lang, pair.target.words)]
+            if not used:
+                continue
+            before = first_used.setdefault(entry.id, used[0])
+            if before in used:
+                continue
+            reported.add(entry.id)
+            yield Hit(
+                segment=pair.index,
+                span=Span(concept.start, concept.end),
+                message=f'"{concept.term.text}" is "{used[0]}" here and "{before}" before',
+                side=Side.SOURCE,
+                expected=(before,),
+                entry=entry.id,
+                source=pair.source_place(concept.start, concept.end),
+            )
 
 
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"

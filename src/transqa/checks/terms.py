@@ -1,4 +1,4 @@
-"""TRM2xx: terms of the glossary, and renderings known to be wrong."""
+"""TRM201 and TRM202: terms of the glossary that are wrong whatever the source says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.glossary.entries import Confidence, Status, Term
+from transqa.checks.policy import as_expected, capped, is_excused, preferred_spelling
+from transqa.glossary.entries import Status, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def known_mistranslation(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a literal step in translation turned a set term into something else ("Soviet bank" for a former Soviet
     republic). The entry names the reason. A word that makes the rendering right (``unless``) silences it.
     """
-    for index, mention, term in _bad_terms(evidence, Status.MISTRANSLATION):
+    for index, mention, term in _terms_with_status(evidence, Status.MISTRANSLATION):
         severity = term.severity or Severity.MAJOR
         yield _hit(evidence, index, mention, severity, term.reason or "a known wrong rendering")
 
@@ -32,39 +33,30 @@ def deprecated_term(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the term is understood, but the house or the field no longer writes it so.
     """
-    for index, mention, term in _bad_terms(evidence, Status.DEPRECATED):
-        yield _hit(evidence, index, mention, term.severity or Severity.MINOR, term.reason or "a deprecated term")
+    for index, mention, term in _terms_with_status(evidence, Status.DEPRECATED):
+        severity = term.severity or Severity.MINOR
+        yield _hit(evidence, index, mention, severity, term.reason or "a deprecated term")
 
 
-def _bad_terms(evidence: DocumentEvidence, status: Status) -> Iterator[tuple[int, Mention, Term]]:
-    for index, mentions in enumerate(evidence.mentions):
+def _terms_with_status(evidence: DocumentEvidence, status: Status) -> Iterator[tuple[int, Mention, Term]]:
+    """Yield the mentions of terms listed with a status that holds whatever the source says, with their segments."""
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
             term = mention.term
-            if term is None or term.status != status or mention.entry.kind != "term" or not term.always:
+            if mention.entry.kind != "term" or term is None or term.status != status or not term.always:
                 continue
-            if evidence.judged(index, mention.start, mention.end) and not _excused(evidence, index, term):
-                yield index, mention, term
-
-
-def _excused(evidence: DocumentEvidence, index: int, term: Term) -> bool:
-    """Return whether a word that makes the term right stands in its segment or in one beside it."""
-    if not term.unless:
-        return False
-    beside = evidence.segments[max(0, index - 1) : index + 2]
-    return any(word.key.startswith(term.unless) for one in beside for word in one.words)
+            if pair.target.is_use(mention.start, mention.end) and not is_excused(term, evidence, pair.index):
+                yield pair.index, mention, term
 
 
 def _hit(evidence: DocumentEvidence, index: int, mention: Mention, severity: Severity, reason: str) -> Hit:
-    wanted = evidence.preferred(mention.entry, evidence.document.target_lang or "en")
-    if mention.entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank:
-        severity = Severity.MINOR
     return Hit(
-        index,
-        Span(mention.start, mention.end),
-        f'"{mention.text}": {reason}',
-        expected=(wanted,) if wanted else (),
+        segment=index,
+        span=Span(mention.start, mention.end),
+        message=f'"{mention.text}": {reason}',
+        expected=as_expected(preferred_spelling(evidence, mention.entry, evidence.target_lang)),
         entry=mention.entry.id,
-        severity=severity,
+        severity=capped(severity, mention.entry),
     )
 
 

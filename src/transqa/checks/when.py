@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
 def has_digits(evidence: DocumentEvidence) -> bool:
     """Return whether a target holds a digit."""
-    return any(one.has_digits for one in evidence.segments)
+    return any(one.target.has_digits for one in evidence.pairs)
 
 
 def has_amounts(evidence: DocumentEvidence) -> bool:
     """Return whether a target may hold two amounts, in digits or in English words."""
-    return any(one.most_amounts > 1 for one in evidence.segments)
+    return any(one.target.most_amounts > 1 for one in evidence.pairs)
 
 
 def has_repeats(evidence: DocumentEvidence) -> bool:
     """Return whether two neighbouring words of a target stand in it once more."""
-    return any(one.repeated_pairs for one in evidence.segments)
+    return any(one.target.repeated_pairs for one in evidence.pairs)
 
 
 def has_other_letters(evidence: DocumentEvidence) -> bool:
     """Return whether a target holds anything but ASCII."""
-    return not all(one.segment.target.isascii() for one in evidence.segments)
+    return not all(one.target.text.isascii() for one in evidence.pairs)
 
 
 def has_full_names(evidence: DocumentEvidence) -> bool:
@@ -60,4 +60,4 @@ def has_renderings(evidence: DocumentEvidence) -> bool:
 
 def has_figures(evidence: DocumentEvidence) -> bool:
     """Return whether a pair holds numbers to compare."""
-    return any(one.figures is not None for one in evidence.segments)
+    return any(one.figures is not None for one in evidence.pairs)

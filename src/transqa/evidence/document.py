@@ -1,256 +1,161 @@
-"""Everything that was found in a document, each part computed once, on first use. Judgement comes after, in checks.
+"""What is found in a whole document: its segments, and what one segment shows only beside the others.
 
-A check asks ``document.segments[i].words`` or ``document.names``; what nobody asks for is never computed.
+A check asks ``evidence.pairs[0].target.words`` or ``evidence.mentions``: each part is computed once, on first use, and
+what nobody asks for is never computed. Judgement comes after, in ``transqa.checks``.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from transqa.base.model import LONGEST_PAIR
-from transqa.evidence.figure_pairs import MOST_FIGURES, compare_texts
 from transqa.evidence.full_names import FullName, full_names
-from transqa.evidence.rendering import (
-    Rendering,
-    SideText,
-    Surroundings,
-    render_names,
-    stems_in_lower_case,
-    without_habits,
-)
-from transqa.evidence.spotting import NameToken, spot_names
-from transqa.glossary.concepts import Concept, find_concepts
+from transqa.evidence.pair import SegmentPair
+from transqa.evidence.rendering import Rendering, Surroundings, render_names, stems_in_lower_case, without_habits
+from transqa.evidence.side import DEFAULT_LANG, SegmentSide
 from transqa.glossary.entries import Status
-from transqa.glossary.house import house_spelling
 from transqa.glossary.lone import find_lone
-from transqa.glossary.mentions import find_full
-from transqa.text.dates import dates
-from transqa.text.foreign import foreign_language
-from transqa.text.number_places import may_hold
-from transqa.text.numbers import amounts
-from transqa.text.quotes import quoted_spans
-from transqa.text.use import is_mentioned
-from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from transqa.base.model import Document, Segment, Span
+    from transqa.base.model import Document
     from transqa.checker.config import Config
-    from transqa.evidence.figure_pairs import Comparison
-    from transqa.glossary.entries import Entry
+    from transqa.evidence.spotting import NameToken
+    from transqa.glossary.concepts import Concept
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
-    from transqa.text.dates import Date
-    from transqa.text.numbers import Quantity
-
-
-_DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True)
-class SegmentEvidence:
-    """One segment and what was found in it."""
-
-    index: int
-    segment: Segment
-    source_lang: str | None
-    target_lang: str | None
-
-    @cached_property
-    def is_pair(self) -> bool:
-        """Return whether both sides are there and short enough to be compared."""
-        return self.segment.is_pair
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Return the words of the target."""
-        return words(self.segment.target)
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """Return the keys of the words of the target."""
-        return tuple([word.key for word in self.words])
-
-    @cached_property
-    def repeated_pairs(self) -> int:
-        """Return how many pairs of neighbouring words stand in the target once more."""
-        return max(0, len(self.keys) - 1 - len(set(pairwise(self.keys))))
-
-    @cached_property
-    def has_digits(self) -> bool:
-        """Return whether a digit stands in the target: without one, most checks of numbers have nothing to do."""
-        return _DIGIT.search(self.segment.target) is not None
-
-    @cached_property
-    def source_has_digits(self) -> bool:
-        """Return whether a digit stands in the source."""
-        return _DIGIT.search(self.segment.source or "") is not None
-
-    @cached_property
-    def amounts(self) -> list[Quantity]:
-        """Return the single amounts of the target, read as English."""
-        return amounts(self.segment.target, "en", self.words) if self.most_amounts else []
-
-    @cached_property
-    def most_amounts(self) -> int:
-        """Return how many amounts the target can hold at most."""
-        return may_hold(self.words)
-
-    @cached_property
-    def dates(self) -> list[Date]:
-        """Return the dates of the target."""
-        return dates(self.segment.target, self.target_lang or "en") if self.has_digits else []
-
-    @cached_property
-    def source_words(self) -> tuple[Word, ...]:
-        """Return the words of the source; empty without one."""
-        return words(self.segment.source or "")
-
-    @cached_property
-    def quoted(self) -> tuple[Span, ...]:
-        """Return the spans of the target that stand in quotation marks."""
-        return tuple(quoted_spans(self.segment.target))
-
-    @cached_property
-    def foreign(self) -> str | None:
-        """Return the language that the target is plainly written in, if not the declared one; None else."""
-        return foreign_language(self.words, self.segment.target, self.target_lang or "en", self.source_lang)
-
-    @cached_property
-    def figures(self) -> Comparison | None:
-        """Return how the numbers of the source and of the target agree; None without a source or in other languages."""
-        return compare_texts(self.segment.source or "", self.segment.target, self.source_lang, self.target_lang)
-
-    @property
-    def has_too_many_figures(self) -> bool:
-        """Return whether the numbers of the segment are not compared because they are so many."""
-        longest = max(len(self.segment.source or ""), len(self.segment.target))
-        return longest > MOST_FIGURES and self.figures is not None and self.figures.too_many
 
 
 @dataclass(frozen=True)
 class DocumentEvidence:
-    """A document, the glossary and configuration it is judged by, and what was found in it."""
+    """A document, the glossary and the configuration it is judged by, and what is found in it."""
 
     document: Document
     glossary: Glossary
     config: Config
 
-    @cached_property
-    def segments(self) -> tuple[SegmentEvidence, ...]:
-        """Return the evidence of each segment, in order."""
-        langs = (self.document.source_lang, self.document.target_lang)
-        return tuple(SegmentEvidence(i, segment, *langs) for i, segment in enumerate(self.document.segments))
+    @property
+    def source_lang(self) -> str:
+        """Return the language of the sources; empty if it is not known."""
+        return self.document.source_lang or ""
+
+    @property
+    def target_lang(self) -> str:
+        """Return the language that the targets are read as: English if theirs is not known."""
+        return self.document.target_lang or DEFAULT_LANG
 
     @cached_property
-    def full_mentions(self) -> tuple[tuple[Mention, ...], ...]:
-        """Return, for each segment, the entries its target mentions by an exact spelling or a full name."""
-        lang = self.document.target_lang or "en"
-        index = self.glossary.index
-        return tuple(
-            tuple(find_full(index, one.segment.target, lang, one.words)) if one.segment.target else ()
-            for one in self.segments
-        )
+    def pairs(self) -> tuple[SegmentPair, ...]:
+        """Return the segments with both sides, in order."""
+        source_lang = self.document.source_lang or ""
+        target_lang = self.document.target_lang or ""
+        pairs = []
+        for index, segment in enumerate(self.document.segments):
+            source = SegmentSide(segment.source or "", source_lang, self.glossary)
+            target = SegmentSide(segment.target, target_lang, self.glossary)
+            pairs.append(SegmentPair(index, segment, source, target))
+        return tuple(pairs)
+
+    def neighbours(self, index: int) -> tuple[SegmentPair, ...]:
+        """Return the segments right before and right after a segment."""
+        return (*self.pairs[max(0, index - 1) : index], *self.pairs[index + 1 : index + 2])
 
     @cached_property
     def persons(self) -> frozenset[str]:
-        """Return the ids of the persons that the target names in full anywhere."""
-        named = (m for mentions in self.full_mentions for m in mentions if m.entry.kind == "person" and not m.lone)
-        return frozenset(mention.entry.id for mention in named if " " in mention.text or mention.given)
+        """Return the ids of the persons that some target names in full."""
+        ids = set()
+        for pair in self.pairs:
+            for mention in pair.target.mentions:
+                in_full = " " in mention.text or mention.given is not None
+                if mention.entry.kind == "person" and not mention.lone and in_full:
+                    ids.add(mention.entry.id)
+        return frozenset(ids)
 
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, ...], ...]:
-        """Return, for each segment, all mentions of its target: full ones, and lone surnames of persons known here."""
-        lang = self.document.target_lang or "en"
-        known = set(self.persons)
-        found = []
-        for one, full in zip(self.segments, self.full_mentions, strict=True):
-            lone = list(find_lone(self.glossary.index, one.segment.target, lang, one.words, known, list(full)))
-            found.append(tuple(sorted((*full, *lone), key=lambda mention: mention.start)) if lone else full)
-        return tuple(found)
+        """Return, for each segment, all mentions in its target, in order of place.
+
+        To what a target mentions by itself come the lone surnames of persons whom the document names in full, and of
+        those who share theirs with nobody else in the glossary.
+        """
+        persons = set(self.persons)
+        all_mentions = []
+        for pair in self.pairs:
+            target = pair.target
+            mentions = target.mentions
+            lone = list(
+                find_lone(self.glossary.index, target.text, target.read_as, target.words, persons, list(mentions))
+            )
+            if lone:
+                mentions = tuple(sorted((*mentions, *lone), key=lambda mention: mention.start))
+            all_mentions.append(mentions)
+        return tuple(all_mentions)
 
     @cached_property
     def full_names(self) -> tuple[FullName, ...]:
-        """Return every two capitalised words in a row of the target that look like a person's full name."""
-        return tuple([name for one in self.segments for name in full_names(one.segment.target, one.index)])
+        """Return every two capitalised words in a row of the targets that look like a person's full name."""
+        return tuple(chain.from_iterable([full_names(pair.target.text, pair.index) for pair in self.pairs]))
 
     @cached_property
     def source_mentions(self) -> tuple[tuple[Mention, ...], ...]:
-        """Return, for each segment, the entries that its source mentions; empty where there is no source."""
-        lang = self.document.source_lang
-        index = self.glossary.index
-        return tuple(
-            tuple(find_full(index, one.segment.source, lang, one.source_words))
-            if one.segment.source and lang and len(one.segment.source) <= LONGEST_PAIR
-            else ()
-            for one in self.segments
-        )
+        """Return, for each segment, the mentions in its source.
+
+        Empty where there is no source, it is too long to be compared, or its language is not known.
+        """
+        if not self.source_lang:
+            return ((),) * len(self.pairs)
+        return tuple([pair.source.mentions if len(pair.source.text) <= LONGEST_PAIR else () for pair in self.pairs])
 
     @cached_property
     def source_concepts(self) -> tuple[tuple[Concept, ...], ...]:
-        """Return, for each segment, the common terms of the glossary that its source holds, in any form."""
-        lang = self.document.source_lang or ""
-        index = self.glossary.index
-        return tuple(
-            tuple(find_concepts(index, lang, one.source_words)) if lang and one.is_pair else () for one in self.segments
-        )
+        """Return, for each segment with both sides, the common terms of the glossary that its source has."""
+        if not self.source_lang:
+            return ((),) * len(self.pairs)
+        return tuple([pair.source.concepts if pair.is_comparable else () for pair in self.pairs])
 
     @cached_property
     def source_names(self) -> tuple[tuple[NameToken, ...], ...]:
-        """Return, for each segment, the capitalised words of its source; empty where source or language is missing."""
-        lang = self.document.source_lang
-        return tuple(
-            spot_names(one.segment.source, one.source_words, lang)
-            if one.segment.source and one.is_pair and lang
-            else ()
-            for one in self.segments
-        )
+        """Return, for each segment with both sides, the capitalised words of its source."""
+        if not self.source_lang:
+            return ((),) * len(self.pairs)
+        return tuple([pair.source.names if pair.is_comparable else () for pair in self.pairs])
 
     @cached_property
     def renderings(self) -> tuple[tuple[Rendering, ...], ...]:
-        """Return, for each segment with both sides, what became of the names of its source."""
-        langs = (self.document.source_lang or "", self.document.target_lang or "")
-        words = chain.from_iterable([one.source_words for one in self.segments])
-        lower = stems_in_lower_case(words)
+        """Return, for each segment with both sides, what became of the names of its source.
+
+        Empty where the language of a side is not known.
+        """
+        if not self.document.source_lang or not self.document.target_lang:
+            return ((),) * len(self.pairs)
+        source_words = chain.from_iterable([pair.source.words for pair in self.pairs])
         names = chain.from_iterable(self.source_names)
-        known = frozenset([token.key for token in names if not token.begins and not token.common])
-        around = Surroundings(lower, known, self._nominatives())
-        both = [one.is_pair and all(langs) for one in self.segments]
-        found = [
-            tuple(self._render(one, *langs, around)) if yes else ()
-            for one, yes in zip(self.segments, both, strict=True)
-        ]
-        return without_habits(found)
+        surroundings = Surroundings(
+            lower=stems_in_lower_case(source_words),
+            known=frozenset([token.key for token in names if not token.begins and not token.common]),
+            nominatives=self._nominatives(),
+        )
+        renderings = [self._render(pair, surroundings) if pair.is_comparable else () for pair in self.pairs]
+        return without_habits(renderings)
 
     def _nominatives(self) -> frozenset[str]:
         """Return the words of the nominative forms of all entries that the sources mention."""
-        entries = {mention.entry.id: mention.entry for found in self.source_mentions for mention in found}
-        texts = (
-            text for one in entries.values() for text in one.texts(self.document.source_lang or "", Status.PREFERRED)
+        entries = {mention.entry.id: mention.entry for mention in chain.from_iterable(self.source_mentions)}
+        nominatives: set[str] = set()
+        for entry in entries.values():
+            for text in entry.texts(self.source_lang, Status.PREFERRED):
+                nominatives.update(word.lower() for word in text.split())
+        return frozenset(nominatives)
+
+    def _render(self, pair: SegmentPair, surroundings: Surroundings) -> tuple[Rendering, ...]:
+        """Return what became of the names of one segment; places that the glossary accounts for are left to it."""
+        mentions = self.mentions[pair.index]
+        in_target = {mention.entry.id for mention in mentions}
+        in_both = [mention for mention in self.source_mentions[pair.index] if mention.entry.id in in_target]
+        surroundings = surroundings._replace(
+            accounted_source=[(mention.start, mention.end) for mention in in_both],
+            accounted_target=[(mention.start, mention.end) for mention in mentions],
         )
-        return frozenset(word.lower() for text in texts for word in text.split())
-
-    def _render(
-        self, one: SegmentEvidence, source_lang: str, target_lang: str, around: Surroundings
-    ) -> Iterator[Rendering]:
-        named = [(m.start, m.end, m.entry.id) for m in self.mentions[one.index]]
-        there = {entry for *_, entry in named}
-        accounted = [(m.start, m.end) for m in self.source_mentions[one.index] if m.entry.id in there]
-        source = SideText(one.source_words, self.source_names[one.index], source_lang)
-        target = SideText(one.words, spot_names(one.segment.target, one.words, target_lang), target_lang)
-        places = [(start, end) for start, end, _ in named]
-        beside = Surroundings(around.lower, around.known, around.nominatives, accounted, places)
-        return render_names(source, target, beside)
-
-    def preferred(self, entry: Entry, lang: str) -> str | None:
-        """Return how the house style spells an entry in a language."""
-        return house_spelling(entry, lang, self.config.style, self.config.style_for.get(entry.id))
-
-    def judged(self, index: int, start: int, end: int) -> bool:
-        """Return whether a place of a target is use and not mention: no short quotation, no talk about spelling."""
-        return not is_mentioned(self.segments[index].segment.target, self.segments[index].quoted, start, end)
+        return tuple(render_names(pair.source, pair.target, surroundings))

@@ -31,6 +31,7 @@ from transqa.text.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from transqa.evidence.side import SegmentSide
     from transqa.text.words import Word
 
 _WORD = 1.2  # nats a letter up to which a word in lower case renders a name
@@ -65,14 +66,6 @@ class Rendering(NamedTuple):
     expected: tuple[str, ...] = ()
 
 
-class SideText(NamedTuple):
-    """One side of a segment: its words, its capitalised words, its language."""
-
-    words: Sequence[Word]
-    names: Sequence[NameToken]
-    lang: str
-
-
 class Surroundings(NamedTuple):
     """What is known beyond the segment.
 
@@ -88,7 +81,7 @@ class Surroundings(NamedTuple):
     accounted_target: Sequence[tuple[int, int]] = ()
 
 
-def render_names(source: SideText, target: SideText, around: Surroundings) -> Iterator[Rendering]:
+def render_names(source: SegmentSide, target: SegmentSide, around: Surroundings) -> Iterator[Rendering]:
     """Yield what became of the names of a segment, in no special order."""
     found = pair_names(source.names, target.names, source.lang, target.lang)
     unmatched = [token for token in found.lost if _is_judged(token, found, source, target, around)]
@@ -100,7 +93,7 @@ def render_names(source: SideText, target: SideText, around: Surroundings) -> It
     yield from _replaced(lost, added, found, (source.lang, target.lang))
 
 
-def _matched(found: NamePairs, source: SideText, target: SideText, around: Surroundings) -> Iterator[Rendering]:
+def _matched(found: NamePairs, source: SegmentSide, target: SegmentSide, around: Surroundings) -> Iterator[Rendering]:
     for pair in found.pairs:
         spelling = None
         judged = not _within(pair.target, around.accounted_target) and _is_name(pair.source, source.lang, around)
@@ -125,7 +118,7 @@ def _given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | N
     return None if token.given else next(before, None)
 
 
-def _translated(token: NameToken, lang: str, target: SideText) -> Rendering | None:
+def _translated(token: NameToken, lang: str, target: SegmentSide) -> Rendering | None:
     """Return the word of the target that translates the root of a name which nothing renders."""
     surname = lang in CYRILLIC_LANGS and is_slavic_surname(word_nominatives(token.key, lang)[0], lang)
     wrong = meanings(token.key, target.lang) if surname or token.person else frozenset()
@@ -210,7 +203,9 @@ def _let_go(one: Rendering, habits: Counter[tuple[str, str]]) -> Rendering:
     return one._replace(spelling=None) if habits[stem(one.source.key), one.target.key] > 1 else one
 
 
-def _is_judged(token: NameToken, found: NamePairs, source: SideText, target: SideText, around: Surroundings) -> bool:
+def _is_judged(
+    token: NameToken, found: NamePairs, source: SegmentSide, target: SegmentSide, around: Surroundings
+) -> bool:
     """Return whether a word of the source must be rendered by sound, and nothing in the target does."""
     if _within(token, around.accounted_source) or not _is_name(token, source.lang, around):
         return False
@@ -231,7 +226,7 @@ def _is_name(token: NameToken, lang: str, around: Surroundings) -> bool:
     return token.person or not (quality or stem(token.key) in around.lower)
 
 
-def _is_new(token: NameToken, source: SideText, target: SideText, around: Surroundings) -> bool:
+def _is_new(token: NameToken, source: SegmentSide, target: SegmentSide, around: Surroundings) -> bool:
     """Return whether a capitalised word of the target is a name that nothing in the source accounts for."""
     if token.common or len(token.key) < 4 or target.lang == "de" or _within(token, around.accounted_target):
         return False
@@ -246,13 +241,13 @@ def _is_new(token: NameToken, source: SideText, target: SideText, around: Surrou
     )
 
 
-def _sounds_like(key: str, lang: str, target: SideText) -> bool:
+def _sounds_like(key: str, lang: str, target: SegmentSide) -> bool:
     """Return whether a word in lower case renders a name, as internet does; acronyms are left to the concepts."""
     lower = (word.key for word in target.words if word.text[0].islower() and len(word.key) > 3)
     return any(likeness(key, lang, word, target.lang) <= _WORD for word in lower)
 
 
-def _shares_concept(key: str, lang: str, other: SideText) -> bool:
+def _shares_concept(key: str, lang: str, other: SegmentSide) -> bool:
     """Return whether a word names the same country, city or people as some word of the other side."""
     mine = concepts(key, lang)
     return bool(mine) and any(not mine.isdisjoint(concepts(word.key, other.lang)) for word in other.words)

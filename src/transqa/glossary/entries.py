@@ -34,7 +34,8 @@ class Confidence(StrEnum):
 class Term:
     """One spelling of a concept in one language. ``always`` is True for what is wrong whatever the source says.
 
-    ``unless`` are word beginnings; one of them in the same paragraph makes the term right.
+    ``unless`` are word beginnings; one of them in the same segment, or in the one before or after it, makes the
+    term right: that is the paragraph, as far as segments tell.
     """
 
     text: str

@@ -53,23 +53,23 @@ def entity_accuracy(evidence: DocumentEvidence) -> EntityAccuracy:
 
     An entity counts once a segment. Needs a source; segments without one hold no entities.
     """
-    judged = [right for index in range(len(evidence.segments)) for right in _judged(evidence, index)]
+    judged = [right for index in range(len(evidence.pairs)) for right in _judged(evidence, index)]
     return EntityAccuracy(sum(judged), len(judged))
 
 
 def _judged(evidence: DocumentEvidence, index: int) -> Iterator[bool]:
     """Yield for each entity of a segment whether the target renders it."""
-    one = evidence.segments[index]
-    if not one.segment.source:
+    one = evidence.pairs[index]
+    if not one.source.text:
         return
     mentions = evidence.source_mentions[index]
     rendered = {mention.entry.id for mention in evidence.mentions[index] if _accepted(mention)}
     for entry in dict.fromkeys(mention.entry.id for mention in mentions):
         yield entry in rendered
     if one.segment.reference:
-        free = [word for word in one.source_words if not _within(word, mentions)]
+        free = [word for word in one.source.words if not _within(word, mentions)]
         for word, source in _named_in_both(words(one.segment.reference), free):
-            yield is_rendered(word, source, one.words, one.source_lang)
+            yield is_rendered(word, source, one.target.words, one.source.lang)
 
 
 def _accepted(mention: Mention) -> bool:

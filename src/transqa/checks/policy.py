@@ -1,0 +1,52 @@
+"""What all checks that ask the glossary decide alike: how heavy an issue may be, what excuses it, what to propose."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from transqa.base.model import Severity
+from transqa.glossary.entries import Confidence, Status
+from transqa.glossary.house import house_spelling
+
+if TYPE_CHECKING:
+    from transqa.evidence.document import DocumentEvidence
+    from transqa.glossary.entries import Entry, Term
+
+_WRONG = (Status.DEPRECATED, Status.MISTRANSLATION)
+
+
+def capped(severity: Severity, entry: Entry) -> Severity:
+    """Return a severity no heavier than an entry can carry: minor for an entry that nothing attests."""
+    if entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank:
+        return Severity.MINOR
+    return severity
+
+
+def is_wrong(term: Term | None) -> bool:
+    """Return whether the glossary lists a term as deprecated or as a mistranslation."""
+    return term is not None and term.status in _WRONG
+
+
+def is_excused(term: Term, evidence: DocumentEvidence, index: int) -> bool:
+    """Return whether a word that makes a wrong term right stands near it (``unless`` of the glossary).
+
+    Near is the target of the same segment, of the one before and of the one after. That is as much of a paragraph as a
+    document has: its segments are sentences or rows, and no format tells which of them make a paragraph.
+    """
+    if not term.unless:
+        return False
+    near = (evidence.pairs[index], *evidence.neighbours(index))
+    keys = chain.from_iterable([pair.target.keys for pair in near])
+    return any(key.startswith(term.unless) for key in keys)
+
+
+def preferred_spelling(evidence: DocumentEvidence, entry: Entry, lang: str) -> str | None:
+    """Return how an entry is to be spelled in a language, by the house style; None if nothing is known."""
+    config = evidence.config
+    return house_spelling(entry, lang, config.style, config.style_for.get(entry.id))
+
+
+def as_expected(spelling: str | None) -> tuple[str, ...]:
+    """Return a spelling to propose as ``Hit.expected`` holds it."""
+    return (spelling,) if spelling else ()

@@ -1,0 +1,67 @@
+"""A segment with both of its sides, and what comparing them shows without the rest of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from transqa.base.model import Place, Segment, Side
+from transqa.evidence.figure_pairs import MOST_FIGURES, compare_texts
+from transqa.text.foreign import foreign_language
+
+if TYPE_CHECKING:
+    from transqa.evidence.figure_pairs import Comparison
+    from transqa.evidence.side import SegmentSide
+
+
+@dataclass(frozen=True)
+class SegmentPair:
+    """A segment and its two sides. ``index`` is its place in the document, from 0.
+
+    A segment without a source has a source side with an empty text.
+    """
+
+    index: int
+    segment: Segment
+    source: SegmentSide
+    target: SegmentSide
+
+    @property
+    def has_source(self) -> bool:
+        """Return whether there is a text on the source side."""
+        return bool(self.source.text)
+
+    @cached_property
+    def is_comparable(self) -> bool:
+        """Return whether both sides have a text that is short enough for names, terms and numbers to be compared."""
+        return self.segment.is_pair
+
+    @cached_property
+    def foreign_lang(self) -> str | None:
+        """Return the language that the target is plainly written in, if that is not its own; else None."""
+        return foreign_language(self.target.words, self.target.text, self.target.read_as, self.source.lang)
+
+    @cached_property
+    def figures(self) -> Comparison | None:
+        """Return how the numbers of both sides agree.
+
+        None without a source, without a number, or where the language of a side is not known or has no tables.
+        """
+        return compare_texts(self.source.text, self.target.text, self.source.lang, self.target.lang)
+
+    @property
+    def has_too_many_figures(self) -> bool:
+        """Return whether the numbers are not compared because a side has too many of them."""
+        longest = max(len(self.source.text), len(self.target.text))
+        if longest <= MOST_FIGURES:  # a number takes at least one character
+            return False
+        return self.figures is not None and self.figures.too_many
+
+    def source_place(self, start: int, end: int) -> Place:
+        """Return a span of the source as a place of the report."""
+        return Place(self.segment.id, start, end, self.source.text[start:end], Side.SOURCE)
+
+    def target_place(self, start: int, end: int) -> Place:
+        """Return a span of the target as a place of the report."""
+        return Place(self.segment.id, start, end, self.target.text[start:end])

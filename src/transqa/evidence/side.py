@@ -1,0 +1,117 @@
+"""One side of a segment, source or target alike, and what is found in its text alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transqa.evidence.spotting import NameToken, spot_names
+from transqa.glossary.concepts import Concept, find_concepts
+from transqa.glossary.mentions import find_full
+from transqa.text.dates import Date, dates
+from transqa.text.number_places import may_hold
+from transqa.text.numbers import Quantity, amounts
+from transqa.text.quotes import quoted_spans
+from transqa.text.use import is_mentioned
+from transqa.text.words import Word, words
+
+if TYPE_CHECKING:
+    from transqa.base.model import Span
+    from transqa.glossary.glossary import Glossary
+    from transqa.glossary.mention import Mention
+
+DEFAULT_LANG = "en"  # what a text is read as when its language is neither given nor detected
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class SegmentSide:
+    """The text of one side of a segment with its language; each property is computed once, on first use.
+
+    ``text`` is empty where the segment has nothing on this side. ``lang`` is the code of the language, empty if it is
+    not known.
+    """
+
+    text: str
+    lang: str
+    glossary: Glossary
+
+    @property
+    def read_as(self) -> str:
+        """Return the language that the text is read as: its own, or English if that is not known."""
+        return self.lang or DEFAULT_LANG
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words of the text."""
+        return words(self.text)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys under which the words are compared."""
+        return tuple([word.key for word in self.words])
+
+    @cached_property
+    def repeated_pairs(self) -> int:
+        """Return how many pairs of neighbouring words occur in the text once more."""
+        return max(0, len(self.keys) - 1 - len(set(pairwise(self.keys))))
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Return whether the text has a digit: without one, most checks of numbers have nothing to do."""
+        return _DIGIT.search(self.text) is not None
+
+    @cached_property
+    def most_amounts(self) -> int:
+        """Return an upper bound of the number of amounts in the text."""
+        return may_hold(self.words)
+
+    @cached_property
+    def amounts(self) -> list[Quantity]:
+        """Return the single amounts of the text, read as English."""
+        if not self.most_amounts:
+            return []
+        return amounts(self.text, "en", self.words)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Return the dates of the text."""
+        if not self.has_digits:
+            return []
+        return dates(self.text, self.read_as)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Return the spans inside quotation marks."""
+        return tuple(quoted_spans(self.text))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the glossary entries that the text mentions by an exact spelling or a full name.
+
+        Lone surnames depend on who is named elsewhere in the document: see ``DocumentEvidence.mentions``.
+        """
+        if not self.text:
+            return ()
+        return tuple(find_full(self.glossary.index, self.text, self.read_as, self.words))
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Return the common terms of the glossary that the text has, in any form."""
+        return tuple(find_concepts(self.glossary.index, self.read_as, self.words))
+
+    @cached_property
+    def names(self) -> tuple[NameToken, ...]:
+        """Return the capitalised words that may be names, whether the glossary knows them or not."""
+        return spot_names(self.text, self.words, self.read_as)
+
+    def is_use(self, start: int, end: int) -> bool:
+        """Return whether a span uses its words rather than talking about them.
+
+        A short quotation and a spelling that the text itself discusses are not judged.
+        """
+        return not is_mentioned(self.text, self.quoted, start, end)
