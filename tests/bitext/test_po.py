@@ -145,7 +145,7 @@ def test_obsolete_entries_are_counted_and_their_flags_are_no_ones() -> None:
 def test_an_entry_twice_is_a_bad_row() -> None:
     content = only(po('msgid "a"\nmsgstr "б"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "в"\n\nmsgid "a"\nmsgstr "г"\n'))
     assert [unit.target.text for unit in content.units] == ["б", "в"]
-    assert [(one.line, one.place) for one in content.bad] == [(15, "be.po: line 15")]
+    assert [(one.number, one.place) for one in content.bad] == [(15, "be.po: line 15")]
     assert content.bad[0].why == 'msgid "a" has a msgstr in line 8 too; msgid and msgctxt together are unique'
 
 

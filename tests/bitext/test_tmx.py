@@ -83,7 +83,7 @@ def test_more_than_two_languages() -> None:
 
 def test_a_variant_without_a_segment_is_a_bad_row() -> None:
     content = read(tmx(tu(("ru", "р"), ("en", "e")) + '\n<tu><tuv xml:lang="ru"/><tuv xml:lang="en"/></tu>\n<tu/>'))
-    assert [(one.line, one.why) for one in content.bad] == [(2, "a <tuv> without <seg>"), (3, "a <tu> without <tuv>")]
+    assert [(one.number, one.why) for one in content.bad] == [(2, "a <tuv> without <seg>"), (3, "a <tu> without <tuv>")]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_segment_stands_at_its_place_and_line() -> None:
 def test_bad_units_are_rows_and_other_versions_are_refused() -> None:
     good = '<unit id="a"><segment><source>x</source><target>y</target></segment></unit>'
     made = content(f"{good}\n<unit id='b'><segment><target>y</target></segment></unit>\n<unit>{good[13:]}")
-    assert [(one.line, one.why) for one in made.bad] == [
+    assert [(one.number, one.why) for one in made.bad] == [
         (2, "a <segment> without <source>"),
         (3, "a <unit> without an id"),
     ]

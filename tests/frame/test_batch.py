@@ -8,8 +8,8 @@ import pytest
 
 import transqa
 from transqa.base.errors import ConfigError, DataError, InputError
+from transqa.bitext.columns import column_positions
 from transqa.checker.frame import SCHEMA, check_batch, output_schema
-from transqa.checker.frame.columns import places
 from transqa.checker.frame.schema import COLUMNS, ISSUE
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
@@ -322,9 +322,9 @@ def test_other_columns_are_left_alone(name: str) -> None:
 
 
 def test_a_column_of_another_table_may_be_two_of_ours() -> None:
-    assert places(("x", "y"), (("id", "x"), ("target", "x"))) == (("id", 0), ("target", 0))
+    assert column_positions(("x", "y"), (("id", "x"), ("target", "x"))) == (("id", 0), ("target", 0))
     with pytest.raises(InputError, match="two columns are the target: x, x; keep one"):
-        places(("x", "note", "x"), (("target", "x"),))
+        column_positions(("x", "note", "x"), (("target", "x"),))
 
 
 @pytest.mark.parametrize(
@@ -388,6 +388,6 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
 
 def test_columns_that_are_renamed_stand_for_ours() -> None:
     found = ("target", "mt", "src")
-    assert places(found, (("source", "src"), ("target", "mt"))) == (("target", 1), ("source", 2))
+    assert column_positions(found, (("source", "src"), ("target", "mt"))) == (("target", 1), ("source", 2))
     with pytest.raises(InputError, match='no column "nope" for the source; found: target, mt, src'):
-        places(found, (("source", "nope"),))
+        column_positions(found, (("source", "nope"),))

@@ -26,6 +26,7 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF document"),
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 # UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second
@@ -75,6 +76,18 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise InputError(f"{name}: {'only white space' if text else 'empty'}; there is nothing to check")
     return text
+
+
+def lone_surrogate(text: str) -> int | None:
+    r"""Return the position of the first half of a character (a lone surrogate), which no UTF-8 holds; None if none is.
+
+    A decoded file has none; strings of JSON (``"\ud83d"``) and of Python may.
+
+    >>> lone_surrogate("a\ud83d"), lone_surrogate("Мінск")
+    (1, None)
+    """
+    match = _SURROGATE.search(text)
+    return match.start() if match else None
 
 
 def _undecodable(data: bytes, start: int, name: str) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.base.errors import InputError
+from transqa.bitext.decode import lone_surrogate
 from transqa.bitext.unit import Mapped, Piece, mapped
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ _ESCAPE = re.compile(
     r"(?:\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
 _SPACE = re.compile(r"[ \t\n\r]*")
-_HALF = re.compile("[\ud800-\udfff]")
 DEEPEST = 200
 
 
@@ -102,9 +102,9 @@ def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
     Mapped(text='aтb', starts=(0, 1, 2), places=((1, 2), (2, 8), (8, 9)))
     """
     text = mapped(_pieces(file, value))
-    half = _HALF.search(text.text)
-    if half:
-        place, _ = text.place(half.start(), half.end()) or (value.start, 0)
+    half = lone_surrogate(text.text)
+    if half is not None:
+        place, _ = text.place(half, half + 1) or (value.start, 0)
         line, column = file.count("\n", 0, place) + 1, place - file.rfind("\n", 0, place)
         raise InputError(f"{name}: line {line}, column {column}: half a character ({file[place : place + 6]})")
     return text

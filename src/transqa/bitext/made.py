@@ -16,7 +16,7 @@ from transqa.bitext.unit import joined
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from transqa.bitext.table import BadRow
+    from transqa.bitext.rows import BadRow
     from transqa.bitext.unit import Content, Ignore, Mapped, Unit
 
 _SHOWN = 20  # bad rows that are listed one by one

@@ -17,7 +17,7 @@ from transqa.bitext.decode import decode
 from transqa.bitext.ignores import ignore_comment
 from transqa.bitext.langs import Langs, primary_code
 from transqa.bitext.po_entries import Entry, Field, po_entries, po_value
-from transqa.bitext.table import BadRow
+from transqa.bitext.rows import BadRow
 from transqa.bitext.unit import Code, Content, Ignore, Mapped, Unit
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from transqa.bitext.reading import Reading
-    from transqa.bitext.table import BadRow
+    from transqa.bitext.rows import BadRow
 
 
 def read(

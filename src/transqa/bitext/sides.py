@@ -11,7 +11,7 @@ from transqa.bitext.ignores import ignore_comment
 from transqa.bitext.inline import Inline, inline
 from transqa.bitext.made import doubled
 from transqa.bitext.reading import line_starts
-from transqa.bitext.table import BadRow
+from transqa.bitext.rows import BadRow
 from transqa.bitext.unit import Ignore, Mapped, Unit
 
 if TYPE_CHECKING:

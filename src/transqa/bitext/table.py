@@ -8,61 +8,45 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.bitext.cells import csv_cells
-from transqa.bitext.columns import ALIASES, COLUMNS, misspelled
+from transqa.bitext.columns import ALIASES, COLUMNS, table_columns
 from transqa.bitext.decode import decode
 from transqa.bitext.json_places import object_strings
-from transqa.bitext.langs import ALLOWED, Langs, primary_code
+from transqa.bitext.rows import TABLE_RULES, BadRow, Row, RowError, json_row, judge_row, wrong_width
 from transqa.bitext.unit import Content, Mapped, Unit, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+    from transqa.bitext.langs import Langs
 
 
-class Row(NamedTuple):
-    """A row of a bilingual file, and the line it starts in."""
+class _Line(NamedTuple):
+    """A line of a table cut into cells, or why it could not be cut."""
 
+    number: int
+    cells: list[Mapped]
+    fault: str | None = None
+
+
+class _TableRow(NamedTuple):
+    """A good row, the line it begins in, and its two sides with their places in the file."""
+
+    row: Row
     line: int
-    id: str
     target: Mapped
     source: Mapped | None
-    reference: str | None
-    source_lang: str | None
-    target_lang: str | None
-
-
-class BadRow(NamedTuple):
-    """A row that was not read: its line (or its number), where that is said, and why."""
-
-    line: int
-    place: str
-    why: str
-
-
-class Table(NamedTuple):
-    """The rows of a file, and those that were not read."""
-
-    rows: list[Row]
-    bad: list[BadRow]
-
-
-class _RowError(Exception):
-    """What is wrong with a row; caught where the rows are collected."""
 
 
 def read_tsv(data: bytes, name: str, langs: Langs) -> list[Content]:
     """Return the document of an unquoted TSV file. Raises InputError for a wrong header, or if no row is there."""
     text = decode(data, name)
-    return [_content(_rows(_tsv_lines(text), name), name, text, langs)]
+    rows = _rows(_tsv_lines(text), name)
+    return [_content(rows, name, text, langs)]
 
 
 def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
@@ -70,207 +54,164 @@ def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
     text = decode(data, name)
     header = text.split("\n", 1)[0]
     delimiter = ";" if ";" in header and "," not in header else ","
-    before = csv.field_size_limit(sys.maxsize)
+    # A cell may hold a whole article; the limit belongs to the module, so other users of it get theirs back.
+    limit_before = csv.field_size_limit(sys.maxsize)
     try:
-        return [_content(_rows(_csv_lines(text, delimiter), name), name, text, langs)]
+        rows = list(_rows(_csv_lines(text, delimiter), name))
     finally:
-        csv.field_size_limit(before)
+        csv.field_size_limit(limit_before)
+    return [_content(rows, name, text, langs)]
 
 
 def read_jsonl(data: bytes, name: str, langs: Langs) -> list[Content]:
     """Return the document of a JSONL file, one object a line."""
     text = decode(data, name)
-    made = (
-        (number, partial(_json_row, line, start, number, count))
-        for count, (number, start, line) in enumerate(_filled(text), 1)
-    )
-    return [_content(_collected(made, name), name, text, langs)]
+    return [_content(_json_rows(text, name), name, text, langs)]
 
 
-def _content(table: Table, name: str, file: str, langs: Langs) -> Content:
-    """Return the rows that have an id of their own and the languages of the file, and the others as bad."""
-    if not table.rows and not table.bad:
-        raise InputError(f"{name}: a header and no rows; there is nothing to check")
-    rows, twins = _fitting(table.rows, name)
-    bad = sorted((*table.bad, *twins), key=lambda one: one.line)
-    units = tuple(Unit(row.id, row.target, row.source, row.reference, line=row.line) for row in rows)
-    source, target = langs.source or _first(rows, "source_lang"), langs.target or _first(rows, "target_lang")
-    return Content(name, units, True, file, source, target, tuple(bad))
-
-
-def _fitting(rows: Sequence[Row], name: str) -> tuple[list[Row], list[BadRow]]:
-    seen: dict[str, int] = {}
-    good: list[Row] = []
+def _content(rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: Langs) -> Content:
+    """Return the document of the rows that are good, have an id of their own and agree in their languages."""
+    good: list[_TableRow] = []
     bad: list[BadRow] = []
-    langs = {key: _first(rows, key) for key in ("source_lang", "target_lang")}
     for row in rows:
-        why = _misfit(row, seen, langs)
-        if why:
-            bad.append(BadRow(row.line, f"{name}: line {row.line}", why))
+        if isinstance(row, BadRow):
+            bad.append(row)
         else:
             good.append(row)
-            seen[row.id] = row.line
-    return good, bad
+    if not good and not bad:
+        raise InputError(f"{name}: a header and no rows; there is nothing to check")
+    fitting, unfit = _fitting(good, name)
+    units = tuple(
+        Unit(id=entry.row.id, target=entry.target, source=entry.source, reference=entry.row.reference, line=entry.line)
+        for entry in fitting
+    )
+    return Content(
+        id=name,
+        units=units,
+        bilingual=True,
+        file=file,
+        source_lang=langs.source or _first_lang(fitting, "source_lang"),
+        target_lang=langs.target or _first_lang(fitting, "target_lang"),
+        bad=tuple(sorted((*bad, *unfit), key=lambda row: row.number)),
+    )
 
 
-def _misfit(row: Row, seen: Mapping[str, int], langs: Mapping[str, str | None]) -> str | None:
-    if row.id in seen:
-        return f'id "{row.id}" stands in line {seen[row.id]} too; ids are unique'
-    for key, first in langs.items():
-        lang = getattr(row, key)
-        if lang and lang != first:
-            return f'{key} "{lang}" after "{first}"; a file is one document'
+def _fitting(rows: Sequence[_TableRow], name: str) -> tuple[list[_TableRow], list[BadRow]]:
+    """Part the rows that can stand in one document from those that have an id or a language of another kind."""
+    document_langs = {column: _first_lang(rows, column) for column in ("source_lang", "target_lang")}
+    line_of_id: dict[str, int] = {}
+    fitting: list[_TableRow] = []
+    unfit: list[BadRow] = []
+    for entry in rows:
+        row = entry.row
+        why = None
+        if row.id in line_of_id:
+            why = f'id "{row.id}" stands in line {line_of_id[row.id]} too; ids are unique'
+        for column, document_lang in document_langs.items():
+            lang = getattr(row, column)
+            if why is None and lang and lang != document_lang:
+                why = f'{column} "{lang}" after "{document_lang}"; a file is one document'
+        if why:
+            unfit.append(BadRow(row.number, f"{name}: line {entry.line}", why, row.id))
+        else:
+            fitting.append(entry)
+            line_of_id[row.id] = entry.line
+    return fitting, unfit
+
+
+def _first_lang(rows: Iterable[_TableRow], column: str) -> str | None:
+    """Return the language that the first row with one names in a column."""
+    for entry in rows:
+        lang: str | None = getattr(entry.row, column)
+        if lang:
+            return lang
     return None
 
 
-def _first(rows: Sequence[Row], key: str) -> str | None:
-    return next((lang for row in rows if (lang := getattr(row, key))), None)
-
-
-def _filled(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield number, place and text of the lines that are not empty."""
-    at = 0
+def _tsv_lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that are not empty; TSV is unquoted, so a tab and a line end are never part of a cell."""
+    start = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, at, line
-        at += len(line) + 1
-
-
-def _tsv_lines(text: str) -> Iterator[tuple[int, list[Mapped] | str]]:
-    at = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        cells, place = line.removesuffix("\r").split("\t"), at
-        at += len(line) + 1
+        cells = line.removesuffix("\r").split("\t")
         if cells != [""]:
-            made: list[Mapped] = []
+            placed: list[Mapped] = []
+            cell_start = start
             for cell in cells:
-                made.append(whole(cell, place))
-                place += len(cell) + 1
-            yield number, made
+                placed.append(whole(cell, cell_start))
+                cell_start += len(cell) + 1
+            yield _Line(number, placed)
+        start += len(line) + 1
 
 
-def _csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[Mapped] | str]]:
-    """Yield line and cells; where the quoting is wrong, line and message, and nothing after it."""
+def _csv_lines(text: str, delimiter: str) -> Iterator[_Line]:
+    """Yield the rows that are not empty; where the quoting is wrong, a line with that fault and nothing after it."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     placed = csv_cells(text, delimiter)
-    line = 1
+    number = 1
     try:
-        for cells in reader:
-            if cells:
-                found = next(placed, [])
-                yield line, found if [one.text for one in found] == cells else [Mapped(cell) for cell in cells]
-            line = reader.line_num + 1
+        for texts in reader:
+            if texts:
+                cells = next(placed, [])
+                # The csv module has the last word on what a cell is; places are for those that it agrees with.
+                if [cell.text for cell in cells] != texts:
+                    cells = [Mapped(cell) for cell in texts]
+                yield _Line(number, cells)
+            number = reader.line_num + 1
     except csv.Error as error:
-        yield line, f"{error}; a quote inside a quoted cell is written twice (nothing after it is read)"
+        why = f"{error}; a quote inside a quoted cell is written twice (nothing after it is read)"
+        yield _Line(number, [], why)
 
 
-def _rows(lines: Iterator[tuple[int, list[Mapped] | str]], name: str) -> Table:
-    number, header = next(lines, (1, list[Mapped]()))
-    if isinstance(header, str):
-        raise InputError(f"{name}: line {number}: {header}")
+def _rows(lines: Iterator[_Line], name: str) -> Iterator[_TableRow | BadRow]:
+    """Yield the rows under the header that the first line is. Raises InputError for a header that is none."""
+    header = next(lines, _Line(1, []))
+    where = f"{name}: line {header.number}"
+    if header.fault:
+        raise InputError(f"{where}: {header.fault}")
     try:
-        columns = _columns([cell.text.strip().lower() for cell in header])
-    except _RowError as error:
-        raise InputError(f"{name}: line {number}: {error}") from None
-    made = ((line, partial(_line_row, line, cells, columns, count)) for count, (line, cells) in enumerate(lines, 1))
-    return _collected(made, name)
+        columns = table_columns([cell.text.strip().lower() for cell in header.cells])
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+    for number, line in enumerate(lines, 1):
+        place = f"{name}: line {line.number}"
+        fault = line.fault or wrong_width(line.cells, len(columns))
+        if fault:
+            yield BadRow(number, place, fault)
+            continue
+        cells = dict(zip(columns, line.cells, strict=True))
+        values = {column: cells[column].text for column in COLUMNS if column in cells}
+        row = judge_row(values, number, place, TABLE_RULES)
+        yield row if isinstance(row, BadRow) else _placed(row, line.number, cells)
 
 
-def _collected(made: Iterable[tuple[int, Callable[[], Row]]], name: str) -> Table:
-    rows: list[Row] = []
-    bad: list[BadRow] = []
-    for line, make in made:
-        one = _tried(line, make, name)
-        if isinstance(one, Row):
-            rows.append(one)
-        else:
-            bad.append(one)
-    return Table(rows, bad)
+def _json_rows(text: str, name: str) -> Iterator[_TableRow | BadRow]:
+    """Yield the rows of a JSONL file; each object says by its keys which columns it has."""
+    number = 0
+    start = 0
+    for line_number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            number += 1
+            yield _json_row(line, start, line_number, number, f"{name}: line {line_number}")
+        start += len(line) + 1
 
 
-def _tried(line: int, make: Callable[[], Row], name: str) -> Row | BadRow:
+def _json_row(line: str, start: int, line_number: int, number: int, place: str) -> _TableRow | BadRow:
     try:
-        return make()
-    except _RowError as error:
-        return BadRow(line, f"{name}: line {line}", str(error))
+        found = json_row(line, COLUMNS)
+        columns = table_columns(list(found))
+    except (RowError, InputError) as error:
+        return BadRow(number, place, str(error))
+    by_column = dict(zip(columns, found.values(), strict=True))
+    values = {column: by_column[column] for column in COLUMNS if column in by_column}
+    row = judge_row(values, number, place, TABLE_RULES)
+    if isinstance(row, BadRow):
+        return row
+    cells = {ALIASES.get(key, key): string for key, string in object_strings(line, start).items()}
+    return _placed(row, line_number, cells)
 
 
-def _line_row(line: int, cells: list[Mapped] | str, columns: Sequence[str], count: int) -> Row:
-    if isinstance(cells, str):
-        raise _RowError(cells)
-    return _row(line, columns, _cells(cells, columns), count)
-
-
-def _cells(cells: Sequence[Mapped], columns: Sequence[str]) -> Mapping[str, Mapped]:
-    if len(cells) != len(columns):
-        raise _RowError(f"{len(cells)} columns, the header has {len(columns)}")
-    return dict(zip(columns, cells, strict=True))
-
-
-def _columns(found: Sequence[str]) -> list[str]:
-    """Return the columns by our names. Raises _RowError for none, two or a misspelled one of ours."""
-    columns = [ALIASES.get(name, name) for name in found]
-    for name in COLUMNS:
-        if columns.count(name) > 1:
-            twins = [said for said in found if ALIASES.get(said, said) == name]
-            raise _RowError(f"two columns are the {name}: {', '.join(twins)}; keep one")
-    if wrong := misspelled(columns, [name for name in COLUMNS if name not in columns]):
-        raise _RowError(wrong)
-    if "target" not in columns:
-        shown = ", ".join(found)[:80]
-        raise _RowError(f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}')
-    return columns
-
-
-def _json_row(line: str, start: int, number: int, count: int) -> Row:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _RowError(f"not JSON ({getattr(error, 'msg', None) or _why(error)})") from None
-    if not isinstance(found, dict):
-        raise _RowError(f"{type(found).__name__}, not an object with keys; allowed: {', '.join(COLUMNS)}")
-    columns = _columns(list(found))
-    texts = _texts(dict(zip(columns, found.values(), strict=True)))
-    placed = {ALIASES.get(key, key): text for key, text in object_strings(line, start).items()}
-    return _row(number, columns, {key: placed.get(key) or Mapped(text) for key, text in texts.items()}, count)
-
-
-def _why(error: Exception) -> str:
-    return "nested too deep" if isinstance(error, RecursionError) else "a number too long"
-
-
-def _texts(found: Mapping[str, Any]) -> Mapping[str, str]:
-    texts: dict[str, str] = {}
-    for key in COLUMNS:
-        value = found.get(key)
-        if key == "id" and isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is not None and not isinstance(value, str):
-            raise _RowError(f'"{key}" must be a string, found {type(value).__name__} {value!r:.40}')
-        if value and _SURROGATE.search(value):
-            raise _RowError(f'"{key}" holds half a character (a lone surrogate)')
-        texts |= {} if value is None else {key: value}
-    return texts
-
-
-def _row(line: int, columns: Sequence[str], cells: Mapping[str, Mapped], count: int) -> Row:
-    texts = {key: cell.text for key, cell in cells.items()}
-    if "id" in columns and not texts.get("id"):
-        raise _RowError("the id is empty; give each row one, or leave the column out")
-    return Row(
-        line,
-        texts.get("id", str(count)),
-        cells.get("target", Mapped("")),
-        cells["source"] if texts.get("source") else None,
-        texts.get("reference") or None,
-        _lang(texts, "source_lang"),
-        _lang(texts, "target_lang"),
-    )
-
-
-def _lang(cells: Mapping[str, str], key: str) -> str | None:
-    said = cells.get(key)
-    code = primary_code(said) if said else ""
-    if code is None:
-        raise _RowError(f'{key} "{said:.40}" is no language code; {ALLOWED}')
-    return code or None
+def _placed(row: Row, line: int, cells: dict[str, Mapped]) -> _TableRow:
+    """Return a good row with the cells that its two sides stand in."""
+    target = cells.get("target", Mapped(""))
+    source = cells["source"] if row.source else None
+    return _TableRow(row, line, target, source)

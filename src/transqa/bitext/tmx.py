@@ -19,7 +19,7 @@ from transqa.bitext.unit import Content, Unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transqa.bitext.table import BadRow
+    from transqa.bitext.rows import BadRow
 
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from transqa.base.model import NotChecked
-    from transqa.bitext.table import BadRow
+    from transqa.bitext.rows import BadRow
 
 STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from transqa.base.safe_xml import Node
     from transqa.bitext.langs import Langs
-    from transqa.bitext.table import BadRow
+    from transqa.bitext.rows import BadRow
 
 
 def contents(root: Node, file: File, langs: Langs) -> Iterator[Content]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -11,9 +10,13 @@ from transqa.base.errors import ConfigError, InputError
 from transqa.base.model import DocumentReport, Maturity, Segment, Severity
 from transqa.bitext import (
     ALLOWED,
+    PAIR_RULES,
     BadRow,
     Langs,
     Reading,
+    Row,
+    judge_row,
+    lone_surrogate,
     pairs_document,
     pairs_reading,
     primary_code,
@@ -31,8 +34,6 @@ from transqa.report import Report
 
 GlossaryLike: TypeAlias = Glossary | str | Path | Sequence[str | Path] | None
 ConfigLike: TypeAlias = Config | Mapping[str, object] | None
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def check(
@@ -111,9 +112,9 @@ def check_pairs(
     if len(others) != len(listed):
         raise InputError(f"{len(listed)} pairs and {len(others)} references; give one a pair, or None")
     items = enumerate(zip(listed, others, strict=True), 1)
-    made = [_segment(number, pair, other) for number, (pair, other) in items]
-    segments = [one for one in made if isinstance(one, Segment)]
-    bad = [one for one in made if isinstance(one, BadRow)]
+    rows = [_pair_row(number, pair, other) for number, (pair, other) in items]
+    segments = [Segment(row.id, row.target, row.source, row.reference) for row in rows if isinstance(row, Row)]
+    bad = [row for row in rows if isinstance(row, BadRow)]
     refuse(bad, segments, strict=settings.strict)
     if not any(segment.target.strip() for segment in segments):
         raise InputError("every target is empty; there is nothing to check")
@@ -206,17 +207,13 @@ def chosen_glossary(given: GlossaryLike, config: Config) -> Glossary:
     return load_glossary(given) if isinstance(given, str | Path) else load_glossary(*given)
 
 
-def _segment(number: int, pair: object, reference: str | None) -> Segment | BadRow:
+def _pair_row(number: int, pair: object, reference: object) -> Row | BadRow:
+    """Return a pair and its reference as a row."""
     place = f"pair {number}"
     if not isinstance(pair, tuple | list) or len(pair) != 2:
         return BadRow(number, place, f"{pair!r:.60} is not (source, target)")
     source, target = pair
-    for name, text in (("source", source), ("target", target), ("reference", reference)):
-        if not isinstance(text, str) and (text is not None or name == "target"):
-            return BadRow(number, place, f"the {name} must be a string, found {type(text).__name__}")
-        if half := _SURROGATE.search(text or ""):
-            return BadRow(number, place, f"the {name} holds half a character (a lone surrogate) at {half.start()}")
-    return Segment(str(number), target, source or None, reference or None)
+    return judge_row({"source": source, "target": target, "reference": reference}, number, place, PAIR_RULES)
 
 
 def _text(text: object, name: str) -> str:
@@ -224,8 +221,9 @@ def _text(text: object, name: str) -> str:
         raise InputError(f"the {name} must be a string, found {type(text).__name__}")
     if not text.strip():
         raise InputError(f"the {name} is {'only white space' if text else 'empty'}; there is nothing to check")
-    if half := _SURROGATE.search(text):
-        raise InputError(f"the {name} holds half a character (a lone surrogate) at {half.start()}")
+    half = lone_surrogate(text)
+    if half is not None:
+        raise InputError(f"the {name} holds half a character (a lone surrogate) at {half}")
     return text
 
 

@@ -105,11 +105,12 @@ def _config(arguments: argparse.Namespace) -> Config:
 
 
 def _column(pair: str) -> tuple[str, str]:
-    from transqa.checker.frame.columns import NAMES
+    from transqa.bitext.columns import BATCH_COLUMNS
 
     ours, _, theirs = (part.strip() for part in pair.partition("="))
-    if ours not in NAMES or not theirs:
-        raise ConfigError(f'--columns "{pair}" must be OURS=THEIRS, as source=src; {did_you_mean(ours, NAMES)}')
+    if ours not in BATCH_COLUMNS or not theirs:
+        meant = did_you_mean(ours, BATCH_COLUMNS)
+        raise ConfigError(f'--columns "{pair}" must be OURS=THEIRS, as source=src; {meant}')
     return ours, theirs
 
 

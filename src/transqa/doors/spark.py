@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from transqa.checker.api import ConfigLike, GlossaryLike
-    from transqa.checker.frame.rows import Checker
+    from transqa.checker.frame.rows import RowJudge
 
 
 def check(
@@ -42,9 +42,9 @@ def check(
     from pyspark.sql.pandas.types import from_arrow_schema
 
     from transqa.checker.frame import check_batch, output_schema
-    from transqa.checker.frame.batch import checker
+    from transqa.checker.frame.batch import row_judge
 
-    judge = checker(glossary, config, source_lang, target_lang)
+    judge = row_judge(glossary, config, source_lang, target_lang)
     check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now
     context = df.sparkSession.sparkContext
     compiled = _compiled(glossary, judge)
@@ -62,7 +62,7 @@ def check(
     return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
 
 
-def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
+def _compiled(glossary: GlossaryLike, judge: RowJudge) -> str:
     """Return the file of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
 
     Raises ConfigError for one that was opened before: a map of memory cannot be sent.

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError
+from transqa.bitext.columns import column_positions
 from transqa.checker.api import chosen_glossary, file_langs
 from transqa.checker.config import Config, configured
 from transqa.checker.engine import check_style
-from transqa.checker.frame.columns import batch_rows, is_text, places, texts, value_type
+from transqa.checker.frame.columns import batch_rows, column_texts, is_text, value_type
 from transqa.checker.frame.results import result_batch
-from transqa.checker.frame.rows import Checker, check_rows
+from transqa.checker.frame.rows import RowJudge, check_rows
 from transqa.checker.frame.schema import need_arrow
 from transqa.checker.selection import selected_codes
 from transqa.glossary import Glossary
@@ -23,6 +24,7 @@ from transqa.glossary import Glossary
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from transqa.bitext.columns import Renamed
     from transqa.checker.api import ConfigLike, GlossaryLike
 
 _SHEET = re.compile(r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL)
@@ -59,21 +61,22 @@ def check_batch(
     if not isinstance(first, int) or not 0 <= first <= _MOST - batch.num_rows:
         raise InputError(f"first must be a whole number from 0 to {_MOST - batch.num_rows}, found {first!r:.40}")
     rows = batch_rows(batch, first)
-    judge = checker(glossary, config, source_lang, target_lang)
+    judge = row_judge(glossary, config, source_lang, target_lang)
     return result_batch(id_column(batch, first), check_rows(rows, judge))
 
 
-def id_column(batch: pa.RecordBatch, first: int, renamed: tuple[tuple[str, str], ...] = ()) -> pa.Array:
+def id_column(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> pa.Array:
     """Return the ids of a batch as they came in, or the numbers of its rows."""
     import pyarrow as pa
 
-    at = dict(places(tuple(batch.schema.names), renamed)).get("id")
-    if at is None:
+    positions = dict(column_positions(tuple(batch.schema.names), renamed))
+    if "id" not in positions:
         return pa.array(range(first, first + batch.num_rows), pa.int64())
-    ids = batch.column(at)
+    ids = batch.column(positions["id"])
     if not _is_broken(ids):
         return ids
-    return pa.array([one if isinstance(one, str) else None for one in texts(ids, "id")], ids.type)
+    readable = [cell if isinstance(cell, str) else None for cell in column_texts(ids, "id")]
+    return pa.array(readable, ids.type)
 
 
 def _is_broken(ids: pa.Array) -> bool:
@@ -87,22 +90,22 @@ def _is_broken(ids: pa.Array) -> bool:
     return False
 
 
-def checker(
+def row_judge(
     glossary: GlossaryLike = None,
     config: ConfigLike = None,
     source_lang: str | None = None,
     target_lang: str | None = None,
     path: str = "",
-) -> Checker:
-    """Return what rows are judged by, with everything asked for known to be right.
+) -> RowJudge:
+    """Return what rows are checked with, after everything asked for is known to be right.
 
     Raises ConfigError for unknown options, checks, styles or languages, DataError for a bad glossary.
     """
     settings = config if isinstance(config, Config) else configured(Config(), config or {})
     selected_codes(settings)
-    chosen = glossary if isinstance(glossary, Glossary) else _named(glossary, settings)
-    check_style(settings, chosen)
-    return Checker(chosen, settings, file_langs(source_lang, target_lang, settings), path)
+    loaded = glossary if isinstance(glossary, Glossary) else _named(glossary, settings)
+    check_style(settings, loaded)
+    return RowJudge(loaded, settings, file_langs(source_lang, target_lang, settings), path)
 
 
 def _named(glossary: str | Path | Sequence[str | Path] | None, config: Config) -> Glossary:

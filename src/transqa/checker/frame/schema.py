@@ -74,9 +74,9 @@ def output_schema(id_type: pa.DataType | None = None) -> pa.Schema:
         "worst": pa.string(),
         "error": pa.string(),
     }
-    fields = [
-        pa.field(name, types.get(name, pa.float64()), metadata={"description": said}) for name, said in COLUMNS.items()
-    ]
+    fields = []
+    for name, description in COLUMNS.items():
+        fields.append(pa.field(name, types.get(name, pa.float64()), metadata={"description": description}))
     return pa.schema(fields, metadata={"schema": SCHEMA})
 
 
@@ -92,9 +92,10 @@ def issue_type() -> pa.DataType:
         "source": place_type(),
         "related": pa.list_(place_type()),
     }
-    return pa.struct(
-        [pa.field(name, types.get(name, pa.string()), metadata={"description": said}) for name, said in ISSUE.items()]
-    )
+    fields = []
+    for name, description in ISSUE.items():
+        fields.append(pa.field(name, types.get(name, pa.string()), metadata={"description": description}))
+    return pa.struct(fields)
 
 
 def place_type() -> pa.DataType:

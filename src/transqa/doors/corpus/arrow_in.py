@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
-from transqa.checker.frame.columns import need_target, places, refuse_type
+from transqa.bitext.columns import column_positions, need_target
+from transqa.checker.frame.columns import refuse_type
 from transqa.doors.corpus.chunks import Chunk, Input
 from transqa.doors.corpus.formats import IPC, PARQUET
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from transqa.doors.corpus.chunks import Renamed
+    from transqa.bitext.columns import Renamed
     from transqa.doors.corpus.formats import Form
 
 _PAGE = 1 << 20  # bytes read of a column at a time
@@ -31,7 +32,7 @@ def open_arrow(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
         schema, size = _about(source, form)
         found = tuple(schema.names)  # decoded only now, and perhaps no UTF-8
     try:
-        where = dict(places(found, renamed))
+        where = dict(column_positions(found, renamed))
         need_target(found, where)
         for name, at in where.items():
             refuse_type(name, schema.field(at).type)

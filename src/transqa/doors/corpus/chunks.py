@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from transqa.doors.corpus.formats import Form
 
-Renamed = tuple[tuple[str, str], ...]
-
 
 class Record(NamedTuple):
     """A row of a text file as bytes: the line it begins in, and what is wrong with how it was cut."""

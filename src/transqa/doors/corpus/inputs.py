@@ -9,7 +9,8 @@ from transqa.doors.corpus.formats import form_of
 from transqa.doors.corpus.text_in import open_text
 
 if TYPE_CHECKING:
-    from transqa.doors.corpus.chunks import Input, Renamed
+    from transqa.bitext.columns import Renamed
+    from transqa.doors.corpus.chunks import Input
 
 
 def input_of(path: str, renamed: Renamed, rows: int) -> Input:

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from transqa.checker.frame.rows import BadRow
+from transqa.bitext import BadRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from transqa.checker.frame.rows import Checked
+    from transqa.checker.frame.rows import CheckedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Tally:
         return asdict(self)
 
 
-def tally(results: Sequence[Checked | BadRow]) -> Tally:
+def tally(results: Sequence[CheckedRow | BadRow]) -> Tally:
     """Return the counts of rows that were checked, or not."""
     checked = [one for one in results if not isinstance(one, BadRow)]
     reports = [one.report for one in checked]

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from transqa.base.errors import InputError
 from transqa.bitext import decode
-from transqa.checker.frame.columns import need_target, places
+from transqa.bitext.columns import column_positions, need_target
 from transqa.doors.corpus.chunks import Chunk, Input, Record
 from transqa.doors.corpus.formats import CSV, JSONL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.doors.corpus.chunks import Renamed
+    from transqa.bitext.columns import Renamed
     from transqa.doors.corpus.formats import Form
 
 _LONGEST = 1 << 20  # bytes of a CSV row that goes on over lines
@@ -51,7 +51,7 @@ def open_text(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
     where: tuple[tuple[str, int], ...] = ()
     if header:
         try:
-            where = places(header, tuple((ours, theirs.lower()) for ours, theirs in renamed))
+            where = column_positions(header, tuple((ours, theirs.lower()) for ours, theirs in renamed))
             need_target(header, dict(where))
         except InputError as error:
             raise InputError(f"{path}: line 1: {error}") from None

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
-from transqa.checker.frame.batch import checker
+from transqa.bitext import BadRow
+from transqa.checker.frame.batch import row_judge
 from transqa.checker.frame.results import result_batch
-from transqa.checker.frame.rows import BadRow, Checker, check_rows
+from transqa.checker.frame.rows import RowJudge, check_rows
 from transqa.doors.corpus.arrow_in import packed
 from transqa.doors.corpus.memory import MOST, ROOM, relieve, resident
 from transqa.doors.corpus.read import read_chunk
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.bitext import Langs
+    from transqa.bitext.columns import Renamed
     from transqa.checker.config import Config
-    from transqa.doors.corpus.chunks import Chunk, Renamed
+    from transqa.doors.corpus.chunks import Chunk
     from transqa.doors.corpus.formats import Form
 
 _RAW = 10_000  # code points of a bad row that are shown
@@ -63,10 +65,10 @@ def work(setup: bytes, chunk: Chunk) -> Done:
 
 
 @lru_cache(maxsize=4)
-def _understood(setup: bytes) -> tuple[Setup, Checker, list[float]]:
+def _understood(setup: bytes) -> tuple[Setup, RowJudge, list[float]]:
     """Return a setup, what rows are judged by, and how much memory the process may hold: now, and at most."""
     about: Setup = pickle.loads(setup)
-    judge = checker(about.config.glossary, about.config, about.langs.source, about.langs.target, about.path)
+    judge = row_judge(about.config.glossary, about.config, about.langs.source, about.langs.target, about.path)
     if judge.glossary.signature != about.glossary:
         raise InputError(f"the glossary was changed during the run: {about.glossary} is {judge.glossary.signature} now")
     return about, judge, [resident() + ROOM, resident() + MOST]
