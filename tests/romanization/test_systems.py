@@ -91,6 +91,12 @@ def test_latin_and_signs_are_kept() -> None:
         ({"kind": "offical"}, 'kind "offical" is unknown'),
         ({"mappings": [{"from": "а", "to": "a"}]}, '"from", "to" and "clause" are required'),
         ({"mappings": [{"from": "а", "to": "a", "clause": "1", "after": ["strat"]}]}, 'place "strat" is unknown'),
+        ({"mappings": [{"from": "а", "to": 1, "clause": "1"}]}, 'x.toml: mapping 1: "to" must be a text, found 1'),
+        (
+            {"mappings": [{"from": "а", "to": "a", "clause": "1", "also": "á"}]},
+            "x.toml: mapping 1: \"also\" must be a list of texts, found 'á'",
+        ),
+        ({"samples": [["Гродна", "Hrodna"], ["Гомель"]]}, "x.toml: sample 2: a pair of Cyrillic and Latin is required"),
     ],
 )
 def test_a_bad_table_is_named_exactly(change: dict[str, object], message: str) -> None:

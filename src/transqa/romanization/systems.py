@@ -1,13 +1,27 @@
-"""Romanization systems: tables in ``romanization/tables``, one file a system, applied word by word.
+"""Romanization systems: how each authority writes Cyrillic in Latin letters, applied word by word.
 
-A row of a table maps a run of Cyrillic letters, optionally only in a place, to Latin::
+A system is added by one data file alone, ``romanization/tables/<language>-<authority>-<year>.toml``; the name of the
+file is the system's id. Its keys:
+
+- ``id``, ``language`` (of the Cyrillic), ``kind`` (one of ``KINDS``), ``authority``, ``title``, ``url``: required;
+- ``year``, ``status`` ("in force" if it is left out), ``note``;
+- ``for_language``: the language of the readers, of a press convention;
+- ``mappings``: the rows, see below;
+- ``samples``: pairs of Cyrillic and Latin, the standard's own examples. A test romanizes each;
+- ``departures``: worked examples of the standard that we write otherwise, and why; ``unverified``: the ``from`` of rows
+  that no text of the standard vouches for. Only tests and benchmarks read these two.
+
+A row maps a run of lower-case Cyrillic letters, optionally only in a place, to Latin::
 
     { from = "е", to = "ye", after = ["start", "vowel", "sign"], clause = "note 1" }
 
-``after`` and ``before`` name what must stand on that side, any of: ``start`` / ``end`` (of the word, a hyphen
-included), ``vowel``, ``consonant``, ``sign`` (soft sign, hard sign, apostrophe), or letters themselves. The longest
-``from`` wins, then a row with a place, then the order of the file. ``also`` lists other renderings that the same
-convention admits: they are read, never written.
+``after`` and ``before`` name what must stand on that side, any of: ``start`` / ``end`` (of the word; a hyphen ends
+one), ``vowel``, ``consonant``, ``sign`` (soft sign, hard sign, apostrophe), or letters themselves. ``clause`` says
+where the standard has the row. ``also`` lists other renderings that the same convention admits: they are read, never
+written.
+
+At each place of a word the longest ``from`` that fits wins, then a row with a place, then the order of the file. A
+letter without a row is written by the shared table ``fallback.toml``.
 """
 
 from __future__ import annotations
@@ -23,34 +37,31 @@ from transqa.base.errors import ConfigError, DataError, did_you_mean
 from transqa.romanization.rules import Mapping, grouped, holds
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
+# The Cyrillic block and its supplement, extended C (old letter shapes), extended A (letters written above) and B.
 _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
-_WORD = re.compile(rf"[{_CYRILLIC}\u0300-\u036f]+(?:['’ʼ‘`´ʹ′＇][{_CYRILLIC}\u0300-\u036f]+)*")
-_STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")
-_KEYS = frozenset(
-    (
-        "id",
-        "language",
-        "kind",
-        "authority",
-        "year",
-        "title",
-        "url",
-        "status",
-        "note",
-        "for_language",
-        "mappings",
-        "samples",
-        "departures",
-        "unverified",
-    )
+_WORD = re.compile(
+    rf"""
+    [{_CYRILLIC}\u0300-\u036f]+        # letters, and combining marks such as stress
+    (?:
+        ['’ʼ‘`´ʹ′＇]                    # an apostrophe belongs to a word only between letters: п'ять
+        [{_CYRILLIC}\u0300-\u036f]+
+    )*
+    """,
+    re.VERBOSE,
 )
+_STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")  # grave, acute; soft hyphen, characters of no width
 
-_REQUIRED = ("id", "language", "kind", "authority", "title", "url", "mappings", "samples")
 KINDS = ("national", "passport", "geographic", "library", "scientific", "international", "press")
+_REQUIRED = ("id", "language", "kind", "authority", "title", "url", "mappings", "samples")
+_OPTIONAL = ("year", "status", "note", "for_language", "departures", "unverified")
+_KEYS = frozenset((*_REQUIRED, *_OPTIONAL))
 
 
 class LetterRendering(NamedTuple):
-    """One slot of a romanized word: letters ``start:end`` of the Cyrillic word, what is written, what is read."""
+    """How one system renders the letters ``start:end`` of a Cyrillic word: what it writes, and what it reads besides.
+
+    All that it writes is lower case.
+    """
 
     start: int
     end: int
@@ -60,7 +71,10 @@ class LetterRendering(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RomanizationSystem:
-    """One romanization system as its file gives it. ``rows`` groups the mappings by their first letter."""
+    """One romanization system as its file gives it.
+
+    ``rows`` holds the mappings by their first letter, each group in the order in which its rows are tried.
+    """
 
     id: str
     language: str
@@ -76,20 +90,20 @@ class RomanizationSystem:
     rows: dict[str, tuple[Mapping, ...]]
 
     def renderings(self, word: str) -> list[LetterRendering]:
-        """Return the slots of one lower-case Cyrillic word (apostrophes already straight), left to right."""
-        found: list[LetterRendering] = []
+        """Return what stands for a lower-case Cyrillic word (apostrophes straight), left to right, without a gap."""
+        renderings: list[LetterRendering] = []
         place = 0
         while place < len(word):
-            piece = self.piece(word, place)
-            found.append(piece)
-            place = piece.end
-        return found
+            rendering = self._rendering_at(word, place)
+            renderings.append(rendering)
+            place = rendering.end
+        return renderings
 
-    def piece(self, word: str, place: int) -> LetterRendering:
-        """Return the slot that begins at a place of a lower-case word."""
-        for row in self.rows.get(word[place], ()):
-            if word.startswith(row.rule.letters, place) and holds(row.rule, word, place):
-                return LetterRendering(place, place + len(row.rule.letters), row.latin, row.also)
+    def _rendering_at(self, word: str, place: int) -> LetterRendering:
+        for mapping in self.rows.get(word[place], ()):
+            rule = mapping.rule
+            if word.startswith(rule.letters, place) and holds(rule, word, place):
+                return LetterRendering(place, place + len(rule.letters), mapping.latin, mapping.also)
         return LetterRendering(place, place + 1, fallback(word[place]), ())
 
     def word(self, word: str) -> str:
@@ -98,37 +112,50 @@ class RomanizationSystem:
         >>> load_system("be-bgnpcgn-1979").word("Ціханоўская")
         'Tsikhanowskaya'
         """
-        plain = _plain(word)
-        lower = plain.lower()
-        return "".join(_cased(piece.latin, plain, piece) for piece in self.renderings(lower))
+        plain = _without_stress(word)
+        renderings = self.renderings(plain.lower())
+        return "".join([_capitalized(rendering, plain) for rendering in renderings])
 
 
-def _plain(word: str) -> str:
-    return unicodedata.normalize("NFC", _STRESS.sub("", unicodedata.normalize("NFC", word))).translate(_APOSTROPHES)
+def _without_stress(word: str) -> str:
+    """Return a word with straight apostrophes and without stress marks, soft hyphens and characters of no width."""
+    composed = unicodedata.normalize("NFC", word)  # й and ї first, so that only true stress marks are left to drop
+    return unicodedata.normalize("NFC", _STRESS.sub("", composed)).translate(_APOSTROPHES)
 
 
 # The first letter, behind a mark if there is one ("·e" → "·E"); letters under a tie are one letter ("i͡a" → "I͡A").
 _FIRST_LETTER = re.compile("[^\\W\\d_](?:\u0361[^\\W\\d_])*")
 
 
-def _cased(latin: str, plain: str, piece: LetterRendering) -> str:
-    letters = plain[piece.start : piece.end]
+def _capitalized(rendering: LetterRendering, word: str) -> str:
+    """Return a rendering in the case of the letters of ``word`` that it stands for.
+
+    A capital that is written with several letters is written with several capitals only among capitals: the letters
+    after it decide or, at the end of a word, the one before it. ЩУКА is SHCHUKA, and Щука is Shchuka.
+    """
+    latin = rendering.latin
+    letters = word[rendering.start : rendering.end]
     if not latin or not letters[0].isupper():
         return latin
-    around = _cased_letters(plain[piece.start + 1 : piece.end + 2])[: len(letters)]
-    neighbours = around or _cased_letters(plain[: piece.start])[-1:]
+    # One more character than is asked for, because an apostrophe may stand between and has no case.
+    following = [letter for letter in word[rendering.start + 1 : rendering.end + 2] if letter.isalpha()]
+    neighbours = following[: len(letters)]
+    if not neighbours:
+        neighbours = [letter for letter in word[: rendering.start] if letter.isalpha()][-1:]
     if neighbours and all(letter.isupper() for letter in neighbours):
         return latin.upper()
     return _FIRST_LETTER.sub(lambda match: match.group().upper(), latin, count=1)
 
 
-def _cased_letters(text: str) -> list[str]:
-    return [letter for letter in text if letter.isalpha()]
-
-
 @cache
 def fallback(letter: str) -> str:
-    """Return Latin for a letter outside a table: from the shared fallback file, else from its Unicode name."""
+    """Return Latin for a letter outside a table: from the shared fallback file, else from its Unicode name.
+
+    Nothing stands for what is neither Cyrillic nor a straight apostrophe.
+
+    >>> fallback("ў"), fallback("ѯ"), fallback("!")
+    ('u', 'ks', '')
+    """
     known = _fallback_table().get(letter)
     if known is not None:
         return known
@@ -138,7 +165,9 @@ def fallback(letter: str) -> str:
     if base != letter:
         return fallback(base)
     name = unicodedata.name(letter, "")
-    return name.rsplit(" ", 1)[-1].lower() if " LETTER " in name else ""
+    if " LETTER " not in name:
+        return ""
+    return name.rsplit(" ", 1)[-1].lower()
 
 
 @cache
@@ -154,7 +183,7 @@ def _read(name: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise DataError(f"data/romanization/{name}: {error}") from None
+        raise DataError(f"romanization/tables/{name}: {error}") from None
 
 
 @cache
@@ -165,14 +194,16 @@ def romanization_systems() -> tuple[str, ...]:
     True
     """
     folder = resources.files("transqa") / "romanization" / "tables"
-    names = (item.name for item in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if re.match(r"[a-z]{2}-.+\.toml$", name)))
+    files = [item.name for item in folder.iterdir()]
+    tables = [file for file in files if re.match(r"[a-z]{2}-.+\.toml$", file)]  # not fallback.toml
+    return tuple(sorted(file.removesuffix(".toml") for file in tables))
 
 
 @cache
 def systems_of(language: str) -> tuple[RomanizationSystem, ...]:
     """Return all systems of one source language (``be``, ``ru``, ``uk``), sorted by id."""
-    return tuple(load_system(name) for name in romanization_systems() if name.startswith(f"{language}-"))
+    ids = [system_id for system_id in romanization_systems() if system_id.startswith(f"{language}-")]
+    return tuple(load_system(system_id) for system_id in ids)
 
 
 @cache
@@ -181,19 +212,22 @@ def load_system(system_id: str) -> RomanizationSystem:
     if system_id not in romanization_systems():
         hint = did_you_mean(system_id, romanization_systems(), limit=8)
         raise ConfigError(f'romanization system "{system_id}" does not exist; {hint}')
-    return parse_system(_read(f"{system_id}.toml"), f"data/romanization/{system_id}.toml")
+    return parse_system(_read(f"{system_id}.toml"), f"romanization/tables/{system_id}.toml")
 
 
-def parse_system(table: dict[str, Any], place: str) -> RomanizationSystem:
-    """Return the system that a table read from TOML describes; ``place`` names the file in error messages."""
+def parse_system(table: dict[str, Any], file: str) -> RomanizationSystem:
+    """Return the system that a table read from TOML describes.
+
+    Raises DataError, which names the file as ``file`` and the row, for keys and values that a table cannot have.
+    """
     for key in table:
         if key not in _KEYS:
-            raise DataError(f'{place}: key "{key}" is unknown; {did_you_mean(key, _KEYS, limit=20)}')
+            raise DataError(f'{file}: key "{key}" is unknown; {did_you_mean(key, _KEYS, limit=20)}')
     for key in _REQUIRED:
         if key not in table:
-            raise DataError(f'{place}: key "{key}" is missing')
+            raise DataError(f'{file}: key "{key}" is missing')
     if table["kind"] not in KINDS:
-        raise DataError(f'{place}: kind "{table["kind"]}" is unknown; {did_you_mean(str(table["kind"]), KINDS)}')
+        raise DataError(f'{file}: kind "{table["kind"]}" is unknown; {did_you_mean(str(table["kind"]), KINDS)}')
     return RomanizationSystem(
         id=table["id"],
         language=table["language"],
@@ -205,9 +239,19 @@ def parse_system(table: dict[str, Any], place: str) -> RomanizationSystem:
         status=table.get("status", "in force"),
         note=table.get("note", ""),
         for_language=table.get("for_language"),
-        samples=tuple((cyrillic, latin) for cyrillic, latin in table["samples"]),
-        rows=grouped(table["mappings"], place),
+        samples=_samples(table["samples"], file),
+        rows=grouped(table["mappings"], file),
     )
+
+
+def _samples(rows: list[list[str]], file: str) -> tuple[tuple[str, str], ...]:
+    samples: list[tuple[str, str]] = []
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, list) or len(row) != 2:
+            raise DataError(f"{file}: sample {number}: a pair of Cyrillic and Latin is required, found {row!r}")
+        cyrillic, latin = row
+        samples.append((cyrillic, latin))
+    return tuple(samples)
 
 
 def romanize(text: str, system: str) -> str:

@@ -1,4 +1,4 @@
-"""Our Belarusian tables as language packs of the PyPI package ``transliterate``, which has none for Belarusian.
+"""Lends our Belarusian tables to the PyPI package ``transliterate``, which has none, as language packs.
 
 Its packs map letters one by one and know no places (е at the start of a word), so a pack of ours overrides
 ``translit`` and calls the engine here; the mapping it must declare is only a formality. Cyrillic is romanized with and
@@ -27,8 +27,9 @@ def register_transliterate() -> None:
     """
     from transliterate.base import registry
 
-    for system_id in (name for name in romanization_systems() if name.startswith("be-")):
-        registry.register(_pack(system_id, system_id), force=True)
+    for system_id in romanization_systems():
+        if system_id.startswith("be-"):
+            registry.register(_pack(system_id, system_id), force=True)
     registry.register(_pack("be", _DEFAULT), force=True)
 
 
