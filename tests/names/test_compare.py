@@ -4,7 +4,7 @@ import pytest
 
 from transqa.base.errors import ConfigError, InputError
 from transqa.names import Verdict, compare_names
-from transqa.names.edits import Edit
+from transqa.names.model import Edit
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice, product
 
-_MOST = 24
-_WORD = 8
+# Bounds, so that a long name in a language of many endings stays cheap: candidates of a word, and of a whole name.
+_MOST_OF_WORD = 8
+_MOST_OF_NAME = 24
+_SHORTEST_STEM = 2  # letters that must be left before an ending
 
 
 @cache
 def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each oblique ending with the nominative endings that it may stand for, longest endings first."""
     import tomli
 
     text = (resources.files("transqa") / "names" / "data" / "cases.toml").read_text("utf-8")
@@ -26,15 +29,18 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     >>> word_nominatives("тихановской", "ru")[0]
     'тихановская'
     """
-    found: list[str] = []
-    for ending, nominatives in _endings(lang):
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            found += [word.removesuffix(ending) + nominative for nominative in nominatives]
-    return (*[form for form in dict.fromkeys(found) if form != word][: _WORD - 1], word)
+    candidates: list[str] = []
+    for ending, nominative_endings in _endings(lang):
+        if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST_STEM:
+            continue
+        stem = word.removesuffix(ending)
+        candidates += [stem + nominative_ending for nominative_ending in nominative_endings]
+    others = [form for form in dict.fromkeys(candidates) if form != word]
+    return (*others[: _MOST_OF_WORD - 1], word)
 
 
 def nominatives(words: tuple[tuple[str, str], ...]) -> list[tuple[str, ...]]:
     """Return the nominatives that a name of ``(word, lang)`` pairs may stand for, itself left out; at most 24."""
-    choices = product(*(word_nominatives(word, lang) for word, lang in words))
     given = tuple(word for word, _ in words)
-    return [choice for choice in islice(choices, _MOST) if choice != given]
+    candidates = product(*(word_nominatives(word, lang) for word, lang in words))
+    return [candidate for candidate in islice(candidates, _MOST_OF_NAME) if candidate != given]

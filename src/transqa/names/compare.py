@@ -10,7 +10,7 @@ from transqa.base.errors import InputError
 from transqa.names import forms as tables
 from transqa.names.edits import allowance
 from transqa.names.forms import NameForm
-from transqa.names.latin import cyrillic_skeletons, skeleton
+from transqa.names.latin import cyrillic_skeletons, is_near, skeleton
 from transqa.names.lattice import ATTESTED, Lattice, agreement, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
@@ -20,7 +20,6 @@ from transqa.names.reading import (
     is_counterpart,
     latin_words,
     may_abbreviate,
-    near,
     read_exactly,
     read_with_slips,
 )
@@ -57,10 +56,10 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
 def _oblique(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
     keys = prepared.nominative_keys
-    if not all(near(token.folded, keys) for token in tokens):
+    if not all(is_near(token.folded, keys) for token in tokens):
         return None
     for read in prepared.nominatives:
-        if not all(any(near(token.folded, word.skeletons) for word in read.words) for token in tokens):
+        if not all(any(is_near(token.folded, word.skeletons) for word in read.words) for token in tokens):
             continue
         result = _compare(read, tokens, (*notes, "the Cyrillic name stands in an oblique case"))
         if result.verdict == Verdict.VARIANT:
@@ -118,7 +117,7 @@ def _assign(
 
 
 def _may_be(word: NameWord, token: LatinWord) -> bool:
-    return near(token.folded, word.skeletons) or may_abbreviate(word, token)
+    return is_near(token.folded, word.skeletons) or may_abbreviate(word, token)
 
 
 def _pair_best(

@@ -1,7 +1,14 @@
 """One Cyrillic name word and every Latin way to write it: a lattice of slots, each labelled with its systems.
 
-The columns are the letters of the word's first form (be, ru or uk); the other forms are laid beside it letter by
-letter. An edge ``(from column, to column, Latin)`` carries the set of systems, as bits, that write these letters so.
+The columns are the boundaries between the letters of the word's first form (be, ru or uk); the other forms are laid
+beside it letter by letter. An edge from one column to another is a slot: some letters, what is written for them in
+Latin, and the set of systems, as bits of an integer, that write them so. Of the lattice of ціханоўская, its first
+columns (the Russian тихановская and the Ukrainian тихановська lie beside it)::
+
+    0 ──ts── 1 ──i── 2 ──kh── 3 …     ts: be-press-en, be-bgnpcgn-1979 …     kh: be-press-en, ru-press-en …
+      ──c───   ──y──   ──ch──         c: be-lacinka, be-press-pl …           ch: be-lacinka, be-press-pl …
+      ──t───           ──h───         t: all of ru and uk · y: those of uk   h: be-by-2023, be-gki-1992 …
+
 Reading a Latin word through the lattice says in one pass whether some systems agree with the whole of it, whether it
 is readable only by changing systems on the way, or not at all.
 """
@@ -15,7 +22,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from transqa.names.latin import fold_latin
 from transqa.romanization.rules import Context, Rule, holds
-from transqa.romanization.systems import RomanizationSystem, fallback, systems_of
+from transqa.romanization.systems import fallback, systems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,20 +30,23 @@ if TYPE_CHECKING:
     from transqa.names.forms import NameForm
 
 
-# A rendering of the letters from one column to another: where it ends, in Latin, and its systems. A plain tuple, for
-# there are many of them, and Python's collector goes through no tuples of plain values.
+# A slot as it is seen from its first column: the column where it ends, its Latin text, and its systems as bits. A plain
+# tuple, for there are many of them, and Python's collector does not go through tuples of plain values.
 Edge: TypeAlias = tuple[int, str, int]
 
-
-ATTESTED = "attested"
+ATTESTED = "attested"  # stands among the systems for spellings that people bear, whatever systems say
+EVERY_SYSTEM = -1  # all bits are set: nothing has been read yet that a system does not write
 _LANGS = ("be", "ru", "uk")
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """All Latin renderings of one word: ``edges[c]`` begin in column ``c``; ``text`` is the base form.
+    """All Latin renderings of one word.
 
-    ``heads[c]`` are the same edges by their first letter, those without letters under every one and under "".
+    - ``text``: the base form, whose letters make the columns.
+    - ``edges[column]``: the slots that begin in a column. Each ends in a later one.
+    - ``heads[column]``: the same slots by their first Latin letter; those without letters (a soft sign left out) stand
+      under every letter, and alone under "".
     """
 
     text: str
@@ -44,15 +54,23 @@ class Lattice:
     heads: tuple[dict[str, tuple[Edge, ...]], ...]
 
     def read(self, latin: str) -> int | None:
-        """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None."""
+        """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None.
+
+        A dynamic programme: ``reached[column][position]`` are the systems that write ``latin[:position]`` for the
+        letters before a column, on any way there; 0 if each way changes systems. A step takes a slot whose text
+        stands next. The systems of ways that meet are joined, so no way is gone twice.
+
+        This is the innermost loop of all that is done with names. Looking up the slots by the next letter instead of
+        trying each, and the local name of ``startswith``, are there for its speed.
+        """
         reached: list[dict[int, int]] = [{} for _ in range(len(self.edges) + 1)]
-        reached[0][0] = -1
+        reached[0][0] = EVERY_SYSTEM
         starts = latin.startswith
         for here, heads in zip(reached, self.heads, strict=False):
-            for place, agreed in here.items():
-                for end, text, systems in heads.get(latin[place : place + 1], heads[""]):
-                    if starts(text, place):
-                        stop = place + len(text)
+            for position, agreed in here.items():
+                for end, text, systems in heads.get(latin[position : position + 1], heads[""]):
+                    if starts(text, position):
+                        stop = position + len(text)
                         there = reached[end]
                         there[stop] = there.get(stop, 0) | (agreed & systems)
         return reached[-1].get(len(latin))
@@ -60,10 +78,19 @@ class Lattice:
 
 @cache
 def bits() -> dict[str, int]:
-    """Return the bit of every system id, and of the same systems reached through a derived form (``id*``)."""
+    """Return the bit of every system id, and of the same systems reached through a derived form (``id*``).
+
+    The bit of ``id*`` stands ``_derived_shift()`` places above that of ``id``.
+    """
     ids = [system.id for lang in _LANGS for system in systems_of(lang)]
-    names = [ATTESTED, *ids, *(f"{name}*" for name in ids)]
-    return {name: 1 << place for place, name in enumerate(names)}
+    derived = [f"{system_id}*" for system_id in ids]
+    names = [ATTESTED, *ids, *derived]
+    return {name: 1 << position for position, name in enumerate(names)}
+
+
+def _derived_shift() -> int:
+    """Return how many systems there are."""
+    return (len(bits()) - 1) // 2
 
 
 @lru_cache(maxsize=8192)
@@ -78,7 +105,8 @@ def agreement(words: Iterable[int]) -> int:
     An attested spelling that no shared system writes goes with any convention, as Alexander does.
     """
     attested = bits()[ATTESTED]
-    common = -1
+    common = EVERY_SYSTEM
+    # Attested words come last, so that what the others share is known when it is asked whether they agree with it.
     for systems in sorted(words, key=lambda systems: systems & attested):
         shared = common & systems & ~attested
         if shared or not systems & attested:
@@ -90,21 +118,23 @@ def agreement(words: Iterable[int]) -> int:
 def compile_word(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -> Lattice:
     """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
     base = forms[0].text
-    merged: dict[tuple[int, int, str], int] = {}
+    merged: dict[tuple[int, int, str], int] = {}  # systems by first column, last column and Latin text
     for lang, text, derived in forms:
-        columns = _columns(text, base)
-        shift = (len(bits()) - 1) // 2 if derived else 0
-        for place, letter in enumerate(text):
+        columns = _columns_beside(text, base)
+        shift = _derived_shift() if derived else 0
+        for position, letter in enumerate(text):
+            # Only the letters that rules look at go into the question, so that all words share its few answers.
             back, ahead = _reach(lang, letter)
-            before = text[max(0, place - back) : place] if back else ""
-            for length, latin, systems in _slots_at(lang, before, text[place : place + ahead]):
-                edge = (columns[place], columns[place + length], latin)
-                merged[edge] = merged.get(edge, 0) | systems << shift
+            before = text[max(0, position - back) : position]
+            after = text[position : position + ahead]
+            for length, latin, systems in _slots_at(lang, before, after):
+                slot = (columns[position], columns[position + length], latin)
+                merged[slot] = merged.get(slot, 0) | systems << shift
     for spelling in attested:
-        edge = (0, len(base), fold_latin(spelling))
-        merged[edge] = merged.get(edge, 0) | bits()[ATTESTED]
+        slot = (0, len(base), fold_latin(spelling))
+        merged[slot] = merged.get(slot, 0) | bits()[ATTESTED]
     edges = _by_column(merged, len(base))
-    return Lattice(base, edges, tuple(map(_by_head, edges)))
+    return Lattice(base, edges, tuple(_by_head(column) for column in edges))
 
 
 @lru_cache(maxsize=20_000)
@@ -116,138 +146,181 @@ def first_letters(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -
     ['e', 'i', 'j', 'y']
     """
     base = forms[0].text
-    found = {fold_latin(spelling)[:1] for spelling in attested}
+    letters = {fold_latin(spelling)[:1] for spelling in attested}
     for lang, text, _ in forms:
-        ahead = _reach(lang, text[:1])[1]
-        slots = _slots_at(lang, "", text[:ahead]) if _is_alongside(text, base) else ()
-        found |= {latin[:1] for _, latin, _ in slots} or {""}
-    return frozenset() if "" in found else frozenset(found)
+        if not _is_alongside(text, base):
+            return frozenset()
+        _, ahead = _reach(lang, text[:1])
+        slots = _slots_at(lang, "", text[:ahead])
+        if not slots:
+            return frozenset()
+        letters.update([latin[:1] for _, latin, _ in slots])
+    if "" in letters:  # a first letter that some system leaves out
+        return frozenset()
+    return frozenset(letters)
 
 
 def _is_alongside(text: str, base: str) -> bool:
     """Return whether each letter of a form stands beside the one of the base form at its place."""
+    # map(ne, …) goes through the letters in C; every form of every word is asked.
     return len(text) == len(base) and sum(map(ne, text, base)) <= len(base) / 2
 
 
 def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
-    """Return the edges of a column by their first letter; those without letters go with every one."""
+    """Return the slots of a column by their first letter; those without letters go with every one."""
     silent = tuple([edge for edge in edges if not edge[1]])
-    found = {"": silent}
+    heads = {"": silent}
     for edge in edges:
-        if edge[1]:
-            found[edge[1][0]] = (*found.get(edge[1][0], silent), edge)
-    return found
+        text = edge[1]
+        if text:
+            heads[text[0]] = (*heads.get(text[0], silent), edge)
+    return heads
 
 
 def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tuple[Edge, ...], ...]:
-    """Return edges by their first column; one that lies within a column is joined to those that follow it."""
+    """Return slots by their first column.
+
+    A longer form has letters that stand beside none of the base form: their slots begin and end in one column. Each is
+    joined to the slots that follow it, or at the end of the word to those before it, where systems write both: so
+    every edge leads to a later column, and reading needs one pass.
+    """
     columns: list[list[Edge]] = [[] for _ in range(width)]
-    loops = [(edge, systems) for edge, systems in merged.items() if edge[0] == edge[1]]
+    extras = [(column, text, systems) for (column, end, text), systems in merged.items() if column == end and text]
     for (start, end, latin), systems in merged.items():
         if start == end:
             continue
-        columns[start].append((end, latin, systems))
-        for (at, _, extra), theirs in loops:
-            if extra and at == start and systems & theirs:
-                columns[start].append((end, extra + latin, systems & theirs))
-            if extra and at == end == width and systems & theirs:
-                columns[start].append((end, latin + extra, systems & theirs))
+        edges = columns[start]
+        edges.append((end, latin, systems))
+        for column, extra, its_systems in extras:
+            shared = systems & its_systems
+            if not shared:
+                continue
+            if column == start:
+                edges.append((end, extra + latin, shared))
+            if column == end == width:
+                edges.append((end, latin + extra, shared))
     return tuple(tuple(edges) for edges in columns)
 
 
 @cache
 def _reach(lang: str, letter: str) -> tuple[int, int]:
     """Return how many letters before a place with this letter, and from it on, the systems of a language look at."""
-    rules = _rules(lang, letter)
-    back = (_widest(rule.after) for rule in rules)
-    ahead = (len(rule.letters) + _widest(rule.before) for rule in rules)
-    return max(back, default=0), max(ahead, default=1)
+    back, ahead = 0, 0
+    for rule in _rules(lang, letter):
+        back = max(back, _widest(rule.after))
+        ahead = max(ahead, len(rule.letters) + _widest(rule.before))
+    return back, ahead or 1
 
 
 def _widest(context: Context | None) -> int:
     """Return how many letters a context looks at; the edge of a word is seen by one."""
-    return max(map(len, (*context.texts, "."))) if context else 0
+    if context is None:
+        return 0
+    return max([1, *map(len, context.texts)])
 
 
 @lru_cache(maxsize=50_000)
 def _slots_at(lang: str, before: str, after: str) -> tuple[tuple[int, str, int], ...]:
     """Return the slots that begin at ``after[0]``: their length, rendering and systems."""
-    word, place = before + after, len(before)
-    rules = _rules(lang, after[0])
-    held = (number for number, rule in enumerate(rules) if word.startswith(rule[0], place) and holds(rule, word, place))
-    return _merged(lang, after[0], frozenset(held))
+    word, position = before + after, len(before)
+    letter = after[0]
+    holding = [
+        number
+        for number, rule in enumerate(_rules(lang, letter))
+        if word.startswith(rule.letters, position) and holds(rule, word, position)
+    ]
+    return _slots_of_rules(lang, letter, frozenset(holding))
 
 
 @cache
 def _rules(lang: str, letter: str) -> tuple[Rule, ...]:
-    """Return the distinct letters with their places that the rows of all systems of a language have for a letter."""
+    """Return the distinct rules that the rows of all systems of a language have for a letter.
+
+    Many systems share a rule, so that it is asked once and not for each.
+    """
     rows = [row for system in systems_of(lang) for row in system.rows.get(letter, ())]
     return tuple(dict.fromkeys(row.rule for row in rows))
 
 
 @cache
-def _merged(lang: str, letter: str, held: frozenset[int]) -> tuple[tuple[int, str, int], ...]:
-    """Return the slots that all systems give where just these rules hold."""
-    rules = {rule: number for number, rule in enumerate(_rules(lang, letter))}
+def _slots_of_rules(lang: str, letter: str, holding: frozenset[int]) -> tuple[tuple[int, str, int], ...]:
+    """Return the slots that all systems give where just these rules (by number) hold."""
+    numbers = {rule: number for number, rule in enumerate(_rules(lang, letter))}
     merged: dict[tuple[int, str], int] = {}
     for system in systems_of(lang):
-        row = next((row for row in system.rows.get(letter, ()) if rules[row.rule] in held), None)
-        length, texts = (len(row.letters), (row.latin, *row.also)) if row else (1, (fallback(letter),))
+        length = 1
+        texts: tuple[str, ...] = (fallback(letter),)
+        for row in system.rows.get(letter, ()):
+            if numbers[row.rule] in holding:
+                length = len(row.letters)
+                texts = (row.latin, *row.also)
+                break
         for text in texts:
             slot = (length, fold_latin(text))
             merged[slot] = merged.get(slot, 0) | bits()[system.id]
     return tuple((length, latin, systems) for (length, latin), systems in merged.items())
 
 
+# Letters that stand for each other in the forms of a name in two languages (Ціхан-/Тихан-, Рыгор/Григорий).
 _RELATED = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
+_RELATED_PAIRS = frozenset((letter, other) for group in _RELATED for letter in group for other in group)
+
+# What laying two forms beside each other costs, in unrelated letters. Set by hand.
+_GAP = 0.7
+_RELATED_LETTER = 0.4
+_OTHER_LETTER = 1.0
 
 
-_NEAR = frozenset((one, other) for group in _RELATED for one in group for other in group)
-
-
-def _distance(one: str, other: str) -> float:
-    if one == other:
+def _distance(letter: str, other: str) -> float:
+    if letter == other:
         return 0.0
-    return 0.4 if (one, other) in _NEAR else 1.0
+    if (letter, other) in _RELATED_PAIRS:
+        return _RELATED_LETTER
+    return _OTHER_LETTER
 
 
-def _columns(word: str, base: str) -> tuple[int, ...]:
-    """Return, for each boundary of the word, the boundary of the base form beside it (cheapest alignment)."""
-    if _is_alongside(word, base):
+def _columns_beside(text: str, base: str) -> tuple[int, ...]:
+    """Return, for each boundary between letters of a form, the boundary of the base form beside it.
+
+    A dynamic programme, the edit distance: ``costs[position][column]`` is the least that it costs to lay the first
+    ``position`` letters of the form beside the first ``column`` letters of the base. A step lays a letter beside a
+    letter, or beside a gap. Going back from the end along the cheapest steps gives the boundaries.
+    """
+    if _is_alongside(text, base):  # four of five forms of politicians' names: nothing to align
         return tuple(range(len(base) + 1))
-    rows = [[0.7 * column for column in range(len(base) + 1)]]
-    for place, letter in enumerate(word, 1):
-        row = [0.7 * place]
-        for column, other in enumerate(base, 1):
-            step = rows[-1][column - 1] + _distance(letter, other)
-            row.append(min(step, rows[-1][column] + 0.7, row[-1] + 0.7))
-        rows.append(row)
-    return _traced(word, base, rows)
+    costs = [[_GAP * column for column in range(len(base) + 1)]]
+    for position, letter in enumerate(text, 1):
+        above = costs[-1]
+        row = [_GAP * position]
+        for column, base_letter in enumerate(base, 1):
+            beside = above[column - 1] + _distance(letter, base_letter)
+            row.append(min(beside, above[column] + _GAP, row[-1] + _GAP))
+        costs.append(row)
 
-
-def _traced(word: str, base: str, rows: list[list[float]]) -> tuple[int, ...]:
-    columns = [0] * (len(word) + 1)
-    place, column = len(word), len(base)
-    while place > 0:
-        columns[place] = column
-        here = rows[place][column]
-        if column and abs(here - rows[place - 1][column - 1] - _distance(word[place - 1], base[column - 1])) < 1e-9:
-            place, column = place - 1, column - 1
-        elif abs(here - rows[place - 1][column] - 0.7) < 1e-9:
-            place -= 1
+    columns = [0] * (len(text) + 1)
+    position, column = len(text), len(base)
+    while position > 0:
+        columns[position] = column
+        cost = costs[position][column]
+        if column and _is_same(cost, costs[position - 1][column - 1] + _distance(text[position - 1], base[column - 1])):
+            position, column = position - 1, column - 1
+        elif _is_same(cost, costs[position - 1][column] + _GAP):
+            position -= 1
         else:
             column -= 1
     columns[-1] = len(base)
     return tuple(columns)
 
 
+def _is_same(cost: float, other: float) -> bool:
+    """Return whether two sums of costs are one, rounding aside."""
+    return abs(cost - other) < 1e-9
+
+
 def spellings(lang: str, word: str) -> dict[str, tuple[str, ...]]:
     """Return each folded Latin spelling of a lower-case word and the systems that write it so (no alternates)."""
-    found: dict[str, list[str]] = {}
+    ids_by_spelling: dict[str, list[str]] = {}
     for system in systems_of(lang):
-        found.setdefault(_whole(system, word), []).append(system.id)
-    return {latin: tuple(ids) for latin, ids in found.items()}
-
-
-def _whole(system: RomanizationSystem, word: str) -> str:
-    return fold_latin("".join(piece.latin for piece in system.renderings(word)))
+        written = "".join([rendering.latin for rendering in system.renderings(word)])
+        ids_by_spelling.setdefault(fold_latin(written), []).append(system.id)
+    return {spelling: tuple(ids) for spelling, ids in ids_by_spelling.items()}

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
 
-_SMOOTHED = 0.1  # what is added to every count (additive smoothing)
-_LETTERS = 27
+_ADDED = 0.1  # added to the count of every run, so that one never seen has a finite surprisal (additive smoothing)
+_NEXT_LETTERS = 27  # what may follow two letters: a to z, or the end of the word
 
 
 @lru_cache(maxsize=50_000)
@@ -18,17 +18,20 @@ def rarest_run(plain: str) -> float:
     >>> rarest_run("johnson") < 5 < rarest_run("jbhnson")
     True
     """
-    runs, firsts = _counts()
+    counts, counts_of_two = _counts()
     marked = f"^^{plain}$"
-    return max(_surprisal(runs, firsts, marked[place : place + 3]) for place in range(len(marked) - 2))
-
-
-def _surprisal(runs: dict[str, int], firsts: Counter[str], run: str) -> float:
-    return -math.log((runs.get(run, 0) + _SMOOTHED) / (firsts[run[:2]] + _SMOOTHED * _LETTERS))
+    rarest = -math.inf
+    for start in range(len(marked) - 2):
+        run = marked[start : start + 3]
+        count = counts.get(run, 0) + _ADDED
+        total = counts_of_two[run[:2]] + _ADDED * _NEXT_LETTERS
+        rarest = max(rarest, -math.log(count / total))
+    return rarest
 
 
 @cache
 def _counts() -> tuple[dict[str, int], Counter[str]]:
+    """Return how often each run of three letters was seen, and how often its first two."""
     text = (resources.files("transqa") / "names" / "data" / "trigrams.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
     runs = {run: int(count) for run, count in rows}

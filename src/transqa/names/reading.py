@@ -1,4 +1,15 @@
-"""Reads one Latin word as one word of a Cyrillic name: exactly, in a mixture of conventions, or with a slip."""
+"""Reads one Latin word as one word of a Cyrillic name: exactly, in a mixture of conventions, or with a slip.
+
+The steps of the verdict, dearest last, each asked only where the one before it says nothing:
+
+1. The consonants of the two differ by more than one letter can do: *different* (``latin.is_near``).
+2. The lattice reads the word: some systems agree with all of it, *variant*; none do, *mixed* (``lattice``).
+3. It is a plural of the surname (the Lukashenkas): *variant*.
+4. It is the surname's form of the other gender, exactly: *different*, for that is another person.
+5. A few letters put right make it readable: *misspelled* (``edits``). Else *different*.
+
+An initial is read by its first letters alone.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +19,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transqa.names import forms as tables
-from transqa.names.edits import Edit, allowance, nearest_spelling
-from transqa.names.latin import fold_latin, skeleton
+from transqa.names.edits import allowance, nearest_spelling
+from transqa.names.latin import fold_latin, is_near
 from transqa.names.lattice import first_letters
-from transqa.names.model import Verdict
+from transqa.names.model import Edit, Verdict
 from transqa.names.prepare import NameWord, single_word
 
+# Cuts a Latin name into words: at what is no letter, digit, mark, apostrophe, prime or dot, and behind a dot (A.B.).
 _LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″”·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
 _POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _LOOKALIKES = str.maketrans("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS")
@@ -28,8 +40,12 @@ class LatinWord(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def latin_words(name: str) -> tuple[tuple[LatinWord, ...], tuple[str, ...]]:
-    """Return the words of a Latin name and the notes on how it was read."""
-    notes = []
+    """Return the words of a Latin name and the notes on how it was read.
+
+    >>> latin_words("Tsikhanouskaya’s, Sviatlana")[1]
+    ('surname first', 'possessive')
+    """
+    notes: list[str] = []
     plain = unicodedata.normalize("NFC", name)
     folded = plain.translate(_LOOKALIKES)
     if folded != plain and re.search("[A-Za-z]", plain):
@@ -38,58 +54,23 @@ def latin_words(name: str) -> tuple[tuple[LatinWord, ...], tuple[str, ...]]:
         notes.append("broken over a line")
     if "," in name:
         notes.append("surname first")
-    tokens = []
+    words: list[LatinWord] = []
     for part in _LATIN_SPLIT.split(folded):
         bare = _POSSESSIVE.sub("", part)
         if bare != part:
             notes.append("possessive")
         key = fold_latin(bare.strip("."))
-        if key and any(letter.isalpha() for letter in key):
-            tokens.append(LatinWord(bare, key))
-    return tuple(tokens), tuple(dict.fromkeys(notes))
-
-
-@lru_cache(maxsize=32768)
-def near(folded: str, others: frozenset[str]) -> bool:
-    """Return whether the consonants of a Latin word are those of one of the keys, but for what one letter changes."""
-    return _near_key(skeleton(folded), others) or ("x" in folded and near(folded.replace("x", "h"), others))
-
-
-@lru_cache(maxsize=32768)
-def _near_key(key: str, others: frozenset[str]) -> bool:
-    if key in others:
-        return True
-    letters = set(key)
-    return any(len(letters.symmetric_difference(other)) <= _MOST_CODES and _one_letter(key, other) for other in others)
-
-
-_MOST_CODES = 3  # one letter may make kS of another code
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Return whether two keys differ by what one letter lost, added, exchanged or swapped does to a key."""
-    if abs(len(one) - len(other)) > 2:
-        return False
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    less, more = sorted((one[head : len(one) - tail], other[head : len(other) - tail]), key=len)
-    if len(more) <= 1:
-        return True
-    if len(less) == 2:
-        return less == more.replace("t", "").replace("d", "")[::-1] or less == more[::-1]
-    parted = one[head - 1 : head] in more or one[len(one) - tail : len(one) - tail + 1] in more
-    return more == "kS" or (not less and len(more) == 2 and parted)
-
-
-_DIGRAPHS = frozenset(["yu", "ya", "ye", "yo", "zh", "kh", "ts", "ch", "sh", "dz", "iu", "ia"])
+        if any(letter.isalpha() for letter in key):
+            words.append(LatinWord(bare, key))
+    return tuple(words), tuple(dict.fromkeys(notes))
 
 
 class WordReading(NamedTuple):
-    """What reading one Latin word as one Cyrillic word gave; ``systems`` as bits."""
+    """What reading one Latin word as one Cyrillic word gave.
+
+    ``systems`` (bits) write the word so, or write ``spelling`` where ``edits`` were needed; ``cost`` is that of the
+    edits, in wrong letters.
+    """
 
     verdict: Verdict
     cost: float
@@ -98,83 +79,116 @@ class WordReading(NamedTuple):
     spelling: str = ""
 
 
-_DIFFERENT = WordReading(Verdict.DIFFERENT, 9.0, 0)
+UNREAD_COST = 9.0  # of a word that is another name, or has none beside it: more than any edits
+_DIFFERENT = WordReading(Verdict.DIFFERENT, UNREAD_COST, 0)
+
+# Two letters that may be the initial of one Cyrillic letter: Yu. for Юрий.
+_INITIAL_DIGRAPHS = frozenset(["yu", "ya", "ye", "yo", "zh", "kh", "ts", "ch", "sh", "dz", "iu", "ia"])
+_SHORTEST_PLURAL = 5  # letters; in shorter words an s is oftener part of the name
 
 
-def read_word(word: NameWord, token: LatinWord) -> WordReading:
+def variant(systems: int, spelling: str) -> WordReading:
+    """Return the reading of a word that some systems write so."""
+    return WordReading(Verdict.VARIANT, 0.0, systems, (), spelling)
+
+
+def read_word(word: NameWord, latin: LatinWord) -> WordReading:
     """Return how a Latin word reads as a word of the name."""
-    return read_exactly(word, token) or read_with_slips(word, token)
+    return read_exactly(word, latin) or read_with_slips(word, latin)
 
 
 @lru_cache(maxsize=8192)
-def read_exactly(word: NameWord, token: LatinWord) -> WordReading | None:
+def read_exactly(word: NameWord, latin: LatinWord) -> WordReading | None:
     """Return the reading of a Latin word without slips: by some system, by a mixture, as an initial; else None."""
-    if may_abbreviate(word, token):
-        return _initial(word, token)
-    if not near(token.folded, word.skeletons):
+    if may_abbreviate(word, latin):
+        return _initial(word, latin)
+    if not is_near(latin.folded, word.skeletons):
         return None
-    systems = word.lattice.read(token.folded)
+    systems = word.lattice.read(latin.folded)
     if systems is None:
-        return _plural(word, token)
-    return WordReading(Verdict.VARIANT if systems else Verdict.MIXED, 0.0, systems, (), token.folded)
+        return _plural(word, latin)
+    if systems == 0:
+        return WordReading(Verdict.MIXED, 0.0, systems, (), latin.folded)
+    return variant(systems, latin.folded)
 
 
-def may_begin(word: NameWord, token: LatinWord) -> bool:
-    """Return whether a spelling of a word may begin with the first letter of a token: cheaper than to read it."""
+def may_begin(word: NameWord, latin: LatinWord) -> bool:
+    """Return whether a spelling of a word may begin with the first letter of a Latin word: cheaper than to read it."""
     heads = first_letters(word.forms, word.attested)
-    return not heads or token.folded[:1] in heads
+    return not heads or latin.folded[:1] in heads
 
 
-def may_abbreviate(word: NameWord, token: LatinWord) -> bool:
+def may_abbreviate(word: NameWord, latin: LatinWord) -> bool:
     """Return whether one of the two is an initial, or may be."""
-    return word.kind == "initial" or (len(token.folded) <= 2 and (len(token.folded) == 1 or token.folded in _DIGRAPHS))
+    if word.kind == "initial":
+        return True
+    size = len(latin.folded)
+    return size == 1 or (size == 2 and latin.folded in _INITIAL_DIGRAPHS)
 
 
-def read_with_slips(word: NameWord, token: LatinWord) -> WordReading:
+def read_with_slips(word: NameWord, latin: LatinWord) -> WordReading:
     """Return the reading with a letter or two wrong; too many, or the other gender's form, make it another name."""
-    if may_abbreviate(word, token) or not near(token.folded, word.skeletons) or is_counterpart(word, token):
+    if may_abbreviate(word, latin) or not is_near(latin.folded, word.skeletons) or is_counterpart(word, latin):
         return _DIFFERENT
-    limit = min(allowance(len(token.folded)), allowance(len(word.text)))
-    reading = nearest_spelling(word.lattice, token.folded, limit) if limit else None
-    if reading is None:
+    limit = min(allowance(len(latin.folded)), allowance(len(word.text)))
+    if not limit:
         return _DIFFERENT
-    edits = _placed(token.text, reading.edits)
-    return WordReading(Verdict.MISSPELLED, reading.cost, reading.systems, edits, reading.spelling)
+    nearest = nearest_spelling(word.lattice, latin.folded, limit)
+    if nearest is None:
+        return _DIFFERENT
+    return WordReading(
+        verdict=Verdict.MISSPELLED,
+        cost=nearest.cost,
+        systems=nearest.systems,
+        edits=_moved_to_text(nearest.edits, latin.text),
+        spelling=nearest.spelling,
+    )
 
 
-def is_counterpart(word: NameWord, token: LatinWord) -> bool:
+def is_counterpart(word: NameWord, latin: LatinWord) -> bool:
     """Return whether a Latin word is the surname's form of the other gender: Tsikhanouski for Ціханоўская."""
     lang = word.forms[0].lang
-    other = tables.counterpart(word.text, lang)
-    if other is None or not near(token.folded, word.skeletons):
+    counterpart = tables.counterpart(word.text, lang)
+    if counterpart is None or not is_near(latin.folded, word.skeletons):
         return False
-    return bool(single_word(other, lang).lattice.read(token.folded))
+    return bool(single_word(counterpart, lang).lattice.read(latin.folded))
 
 
-def _initial(word: NameWord, token: LatinWord) -> WordReading | None:
+def _initial(word: NameWord, latin: LatinWord) -> WordReading | None:
     """Return the reading of an initial on either side, by its first letter or digraph."""
-    whole = word.lattice.read(token.folded)
+    whole = word.lattice.read(latin.folded)
     if whole:
-        return WordReading(Verdict.VARIANT, 0.0, whole, (), token.folded)
+        return variant(whole, latin.folded)
     systems = 0
-    for _, latin, theirs in word.lattice.edges[0]:
-        if latin and (token.folded.startswith(latin) or latin.startswith(token.folded)):
-            systems |= theirs
-    return WordReading(Verdict.VARIANT, 0.0, systems, (), token.folded) if systems else None
+    for _, text, its_systems in word.lattice.edges[0]:
+        # The shorter of the two decides: Y. may stand for the slot yu, and Yuri begins with it where Ю. is given.
+        if text and (latin.folded.startswith(text) or text.startswith(latin.folded)):
+            systems |= its_systems
+    return variant(systems, latin.folded) if systems else None
 
 
-def _placed(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """Return edits whose places in the folded word are moved to the word as it stands."""
-    places = [place for place, letter in enumerate(text) for _ in fold_latin(letter)] + [len(text)]
-    if len(places) == len(text) + 1:
+def _moved_to_text(edits: tuple[Edit, ...], text: str) -> tuple[Edit, ...]:
+    """Return edits of a folded word with their spans moved to the word as it stands, where folding changed lengths."""
+    positions: list[int] = []  # of the letter of the text that each folded letter comes from
+    for position, letter in enumerate(text):
+        positions += [position] * len(fold_latin(letter))
+    positions.append(len(text))
+    last = len(positions) - 1
+    if last == len(text):
         return edits
-    last = len(places) - 1
-    return tuple(edit._replace(start=places[min(edit.start, last)], end=places[min(edit.end, last)]) for edit in edits)
+    moved: list[Edit] = []
+    for edit in edits:
+        start = positions[min(edit.start, last)]
+        end = positions[min(edit.end, last)]
+        moved.append(edit._replace(start=start, end=end))
+    return tuple(moved)
 
 
-def _plural(word: NameWord, token: LatinWord) -> WordReading | None:
-    if word.kind != "surname" or len(token.folded) < 5 or not token.folded.endswith("s"):
+def _plural(word: NameWord, latin: LatinWord) -> WordReading | None:
+    """Return the reading of an English plural of a surname: Lukashenkas, Abramoviches."""
+    plural = latin.folded
+    if word.kind != "surname" or len(plural) < _SHORTEST_PLURAL or not plural.endswith("s"):
         return None
-    bare = token.folded.removesuffix("es") if token.folded.endswith("ches") else token.folded[:-1]
+    bare = plural.removesuffix("es") if plural.endswith("ches") else plural[:-1]
     systems = word.lattice.read(bare)
-    return WordReading(Verdict.VARIANT, 0.0, systems, (), bare) if systems else None
+    return variant(systems, bare) if systems else None

@@ -92,19 +92,19 @@ class RomanizationSystem:
     def renderings(self, word: str) -> list[LetterRendering]:
         """Return what stands for a lower-case Cyrillic word (apostrophes straight), left to right, without a gap."""
         renderings: list[LetterRendering] = []
-        place = 0
-        while place < len(word):
-            rendering = self._rendering_at(word, place)
+        position = 0
+        while position < len(word):
+            rendering = self._rendering_at(word, position)
             renderings.append(rendering)
-            place = rendering.end
+            position = rendering.end
         return renderings
 
-    def _rendering_at(self, word: str, place: int) -> LetterRendering:
-        for mapping in self.rows.get(word[place], ()):
+    def _rendering_at(self, word: str, position: int) -> LetterRendering:
+        for mapping in self.rows.get(word[position], ()):
             rule = mapping.rule
-            if word.startswith(rule.letters, place) and holds(rule, word, place):
-                return LetterRendering(place, place + len(rule.letters), mapping.latin, mapping.also)
-        return LetterRendering(place, place + 1, fallback(word[place]), ())
+            if word.startswith(rule.letters, position) and holds(rule, word, position):
+                return LetterRendering(position, position + len(rule.letters), mapping.latin, mapping.also)
+        return LetterRendering(position, position + 1, fallback(word[position]), ())
 
     def word(self, word: str) -> str:
         """Return one Cyrillic word in Latin letters, its capitals kept.
