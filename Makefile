@@ -26,8 +26,7 @@ docs:  ## write the generated pages again
 	$(PYTHON) docs/generate.py
 
 bench:  ## measure on the data in DATA and print tables
-	for name in romanization text names articles false_alarms; do $(PYTHON) -m bench.$$name --data $(DATA) || exit 1; done
-	$(PYTHON) -m bench.speed
+	for name in romanization text names articles false-alarms startup; do $(PYTHON) -m bench $$name --data $(DATA) || exit 1; done
 
 scale:  ## measure large glossaries, corpora and the checks beside other tools, and write the page and the plots
-	$(PYTHON) -m bench --data $(DATA)
+	$(PYTHON) -m bench scale --data $(DATA)

@@ -1,6 +1,4 @@
-"""Recall on articles with known errors: our own planted ones, and the annotated article of the test data.
-
-    python -m bench.articles [--data DIR] [--show]
+"""Recall on articles with known errors, without a source: our own planted ones, and the annotated article of the data.
 
 Planted articles stand in ``bench/unseen/*.txt``, written without knowledge of the checks; an error is marked
 ``⟦class|as printed|right⟧``. An error counts as found when one issue covers at least half of it; an issue that touches
@@ -9,116 +7,115 @@ no error is a false alarm. Neutral notes are counted apart.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import transqa
-from bench.data import parser, share
+from bench.data import json_lines
+from bench.judge import is_heavy, overlap
+from bench.measure import share
+from transqa.base.model import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.measure import Options
+    from bench.planted import Span
     from transqa.base.model import Issue
 
+UNSEEN = Path(__file__).parent / "unseen"
+# The errors of names of the annotated article that the glossary holds.
+SEED_NAMES = ("S29", "S36", "S37", "S38", "S40", "S45")
 _MARK = re.compile(r"⟦([a-z-]+)\|([^|⟧]*)\|([^⟧]*)⟧")
 
 
-class Planted(NamedTuple):
+class MarkedError(NamedTuple):
+    """An error of an article: its class and its span."""
+
     kind: str
-    start: int
-    end: int
+    span: Span
     text: str
 
 
-def unmarked(marked: str) -> tuple[str, list[Planted]]:
-    """Return an article as a reader sees it, and its errors."""
-    text, errors, place = "", [], 0
+def unmarked(marked: str) -> tuple[str, list[MarkedError]]:
+    """Return an article as a reader sees it, and its errors.
+
+    >>> unmarked("in ⟦name|Minks|Minsk⟧.")
+    ('in Minks.', [MarkedError(kind='name', span=(3, 8), text='Minks')])
+    """
+    text, errors, end = "", [], 0
     for match in _MARK.finditer(marked):
-        text += marked[place : match.start()]
-        errors.append(Planted(match.group(1), len(text), len(text) + len(match.group(2)), match.group(2)))
-        text += match.group(2)
-        place = match.end()
-    return text + marked[place:], errors
+        text += marked[end : match.start()]
+        printed = match.group(2)
+        errors.append(MarkedError(match.group(1), (len(text), len(text) + len(printed)), printed))
+        text += printed
+        end = match.end()
+    return text + marked[end:], errors
 
 
-def placed(issue: Issue) -> tuple[int, int]:
+def span_of(issue: Issue) -> Span:
+    """Return the span of an issue in its text."""
     start = issue.offset or 0
     return start, start + issue.end - issue.start
 
 
-def covers(issue: Issue, error: Planted) -> bool:
-    start, end = placed(issue)
-    return min(end, error.end) - max(start, error.start) >= max(1, (error.end - error.start) / 2)
+def is_found(error: MarkedError, issues: Sequence[Issue]) -> bool:
+    """Return whether an issue covers half of an error."""
+    start, end = error.span
+    needed = max(1, (end - start) / 2)
+    return any(min(last, end) - max(first, start) >= needed for first, last in map(span_of, issues))
 
 
-def touches(issue: Issue, error: Planted) -> bool:
-    start, end = placed(issue)
-    return start < error.end and error.start < end
+def articles(options: Options) -> None:
+    """Print the recall and false alarms of the planted articles and of the annotated one."""
+    _print_annotated(options)
+    _print_planted(options)
 
 
-def unseen(show: bool) -> None:
+def _print_planted(options: Options) -> None:
     found: Counter[str] = Counter()
     whole: Counter[str] = Counter()
-    words = false_major = false_minor = failed = 0
-    paths = sorted((Path(__file__).parent / "unseen").glob("*.txt"))
+    alarms: Counter[str] = Counter()
+    words = failed = 0
+    paths = sorted(UNSEEN.glob("*.txt"))
     for path in paths:
         text, errors = unmarked(path.read_text("utf-8"))
         report = transqa.check(text, target_lang="en")
         failed += not report.passed
         words += report.documents[0].score.word_count
         for error in errors:
-            hit = any(covers(issue, error) for issue in report.issues)
             whole[error.kind] += 1
-            found[error.kind] += hit
-            if show and not hit:
+            if is_found(error, report.issues):
+                found[error.kind] += 1
+            elif options.shows(error.kind):
                 print(f"  missed {path.name} {error.kind}: {error.text}")
         for issue in report.issues:
-            if issue.severity != "neutral" and not any(touches(issue, error) for error in errors):
-                false_major += issue.severity in ("major", "critical")
-                false_minor += issue.severity == "minor"
-                if show:
+            if issue.severity != Severity.NEUTRAL and not any(overlap(error.span, *span_of(issue)) for error in errors):
+                alarms["major" if is_heavy(issue) else "minor"] += 1
+                if options.shows(issue.code):
                     print(f"  false {path.name} {issue.code} {issue.severity} {issue.text!r}: {issue.message}")
-    print(f"unseen errors, {len(paths)} articles of {words} words: {share(sum(found.values()), sum(whole.values()))} found; "
-          f"{failed} fail the gate; false alarms: {false_major} major, {false_minor} minor")  # fmt: skip
+    title = f"planted errors, {len(paths)} articles of {words} words"
+    print(f"{title}: {share(found.total(), whole.total())} found; {failed} fail the gate")
+    print(f"  false alarms: {alarms['major']} major, {alarms['minor']} minor")
     for kind in sorted(whole):
         print(f"  {kind}: {share(found[kind], whole[kind])}")
 
 
-def seed(folder: Path, show: bool) -> None:
-    path = folder / "seed"
-    if not path.exists():
-        print(f"{path}: not there")
+def _print_annotated(options: Options) -> None:
+    folder = options.data / "seed"
+    if not folder.exists():
+        print(f"{folder}: not there")
         return
-    report = transqa.check((path / "article.txt").read_text("utf-8"), target_lang="en")
-    rows = [json.loads(line) for line in (path / "annotations.jsonl").read_text("utf-8").splitlines()]
-    errors = [
-        Planted(row["id"] + row["detect"], row["start"], row["end"], row["text"])
-        for row in rows
-        if row.get("start") is not None
-    ]
-    names = [error for error in errors if error.kind[:3] in ("S29", "S36", "S37", "S38", "S40", "S45")]
-    hit = [error for error in names if any(covers(issue, error) for issue in report.issues)]
-    print(f"seed, names: {share(len(hit), len(names))}   target 6 of 6; passed: {report.passed}")
-    for group in "abcde":
-        them = [error for error in errors if error.kind[3] == group and error.end > error.start]
-        got = [error for error in them if any(covers(issue, error) for issue in report.issues)]
-        print(f"  class {group}: {share(len(got), len(them))}")
-    clean = transqa.check((path / "reference.en.txt").read_text("utf-8"), target_lang="en")
-    heavy = [issue for issue in clean.issues if issue.severity in ("major", "critical")]
-    print(f"  its human reference: {len(heavy)} at major or above (target 0), {len(clean.issues)} issues in all")
-    if show:
-        for issue in (*report.issues, *clean.issues):
-            print("  ", issue.code, issue.severity, repr(issue.text), issue.message)
-
-
-def main() -> None:
-    arguments = parser(__doc__ or "")
-    arguments.add_argument("--show", action="store_true", help="list what was missed and what was false")
-    chosen = arguments.parse_args()
-    seed(chosen.data, chosen.show)
-    unseen(chosen.show)
-
-
-if __name__ == "__main__":
-    main()
+    report = transqa.check((folder / "article.txt").read_text("utf-8"), target_lang="en")
+    marked = [row for row in json_lines(folder / "annotations.jsonl") if row.get("start") is not None]
+    errors = [(row["id"], MarkedError(row["detect"], (row["start"], row["end"]), row["text"])) for row in marked]
+    names = [is_found(error, report.issues) for key, error in errors if key in SEED_NAMES]
+    print(f"annotated article, names: {share(sum(names), len(names))}   target 6 of 6; passed: {report.passed}")
+    for kind in "abcde":  # classes of detectability, from the glossary alone to understanding needed
+        found = [is_found(error, report.issues) for _, error in errors if error.kind == kind and error.text]
+        print(f"  class {kind}: {share(sum(found), len(found))}")
+    clean = transqa.check((folder / "reference.en.txt").read_text("utf-8"), target_lang="en")
+    heavy = sum(map(is_heavy, clean.issues))
+    print(f"  its human reference: {heavy} at major or above (target 0), {len(clean.issues)} issues in all")

@@ -1,17 +1,19 @@
 """What 10^8 and 10^10 pairs take, on paper, from a few measured rates: the table of docs/corpus.md.
 
-    python -m bench.capacity [--rate 1400] [--memory 420] …
-
-The defaults are the last measured figures (``python -m bench.corpus``); write the new ones here and the table anew.
+The defaults are the last measured figures (``python -m bench corpus``); write the new ones here and the table anew.
 """
 
 from __future__ import annotations
 
-import argparse
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.measure import table
+
+if TYPE_CHECKING:
+    from bench.measure import Options
 
 
-class Measured(NamedTuple):
+class Capacity(NamedTuple):
     """What was measured on one machine, for pairs of news of 20 words a side."""
 
     rate: float = 877.0  # pairs a second and core, all checks, both sides, distinct text
@@ -22,32 +24,34 @@ class Measured(NamedTuple):
     bytes_out: float = 20.0
 
 
-COLUMNS = ("pairs", "cores", "time", "memory", "input", "output")
-CASES = ((10**8, 2), (10**8, 16), (10**8, 64), (10**10, 64), (10**10, 512))
+CASES = ((10**8, 2), (10**8, 16), (10**8, 64), (10**10, 64), (10**10, 512))  # pairs, cores
 
 
-def table(known: Measured) -> str:
+def capacity(_: Options) -> None:
+    """Print the table of the constants."""
+    print(capacity_table(Capacity()))
+    print(f"\none run keeps up to {most_cores(Capacity())} cores busy")
+
+
+def capacity_table(known: Capacity) -> str:
     """Return the table as Markdown."""
-    lines = [f"| {' | '.join(COLUMNS)} |", f"| {' | '.join('---' for _ in COLUMNS)} |"]
+    lines = []
     for pairs, cores in CASES:
-        cells = (
-            f"10^{len(str(pairs)) - 1}",
-            f"{cores:,}",
-            span(pairs / min(known.rate * cores, machines(known, cores) * 1e6 / known.hand_out) / 3600),
-            f"{(known.memory * cores + known.first * machines(known, cores)) / 1024:,.0f} GB",
-            size(pairs * known.bytes_in),
-            size(pairs * known.bytes_out),
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+        runs = machines(known, cores)
+        rate = min(known.rate * cores, runs * 1e6 / known.hand_out)
+        memory = (known.memory * cores + known.first * runs) / 1024
+        power = f"10^{len(str(pairs)) - 1}"
+        read, written = size(pairs * known.bytes_in), size(pairs * known.bytes_out)
+        lines.append((power, f"{cores:,}", span(pairs / rate / 3600), f"{memory:,.0f} GB", read, written))
+    return table(("pairs", "cores", "time", "memory", "input", "output"), lines)
 
 
-def machines(known: Measured, cores: int) -> int:
+def machines(known: Capacity, cores: int) -> int:
     """Return how many runs the cores are to be divided among, so that the process that hands out keeps up."""
     return -(-cores // most_cores(known))
 
 
-def most_cores(known: Measured) -> int:
+def most_cores(known: Capacity) -> int:
     """Return how many cores one run can keep busy, half of what the process that hands out could do at most."""
     return max(1, int(1e6 / known.hand_out / known.rate / 2))
 
@@ -68,16 +72,3 @@ def size(count: float) -> str:
     '18 GB'
     """
     return f"{count / 1e9:,.0f} GB" if count < 1e12 else f"{count / 1e12:,.1f} TB"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name, value in Measured()._asdict().items():
-        parser.add_argument(f"--{name.replace('_', '-')}", type=float, default=value)
-    known = Measured(**vars(parser.parse_args()))
-    print(table(known))
-    print(f"\none run keeps up to {most_cores(known)} cores busy")
-
-
-if __name__ == "__main__":
-    main()

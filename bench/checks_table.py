@@ -1,17 +1,15 @@
-"""Every check on clean and on damaged translations: false alarms and recall, one table by check and direction.
+"""Every check on clean and on damaged translations, by direction: false alarms and recall. ``transqa explain`` shows it.
 
-    python -m bench.checks_table [--data DIR] [--limit 300] [--pairs ru-en,be-en] [--write]
-
-Clean: human translations (``bench.clean_pairs``), preview checks switched on. Planted: ``bench.synthetic`` on the same
-pairs; a term replaced (``bench.planted_terms``: terms with their own glossary); a sentence left out of one of two
-unaligned texts (``bench.dropped_sentences``). Belarusian hybrids stand in sentences of ours: the news sets, translated
-from English, have next to no Belarusian names. Found: the check says something at the changed place that it does not say
-of the clean pair. ``--write`` writes ``src/transqa/report/measured.tsv``, which ``transqa explain`` prints from.
+Clean: human translations of a direction, preview checks switched on. Planted: errors of ``bench.planted`` in the same;
+a term replaced, with a glossary of its own; a sentence left out of one of two unaligned texts. Belarusian mixed
+romanizations stand in sentences of ours: the news sets, translated from English, have next to no Belarusian names.
+``--write`` writes ``src/transqa/report/measured.tsv``.
 """
 
 from __future__ import annotations
 
 import datetime
+import random
 import sys
 import time
 from collections import Counter, defaultdict
@@ -19,27 +17,32 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench import dropped_sentences, planted_terms
-from bench.clean_pairs import PAIRS, carriers, clean_documents
-from bench.data import parser, share
-from bench.found import found_by, interval, report_of
-from bench.synthetic import KINDS, all_lists, plant
-from transqa.base.model import Maturity, Severity
+import transqa
+from bench.data import translations_between, wmt25_terms
+from bench.judge import Hit, Judge, hits_of, is_heavy, overlap
+from bench.measure import per_thousand, share, share_with_interval, table
+from bench.planted import KINDS, carriers, name_pool, plant, plant_terms, termed_segments
+from bench.terms import glossary_of
+from transqa.base.model import Maturity, Side
 from transqa.checker.config import Config
 from transqa.checks import CHECKS
 from transqa.glossary import load_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from bench.found import Hit
-    from transqa.base.model import DocumentReport
+    from bench.data import Translation
+    from bench.measure import Options
+    from bench.planted import Span
+    from transqa.base.model import DocumentReport, Issue
     from transqa.checks import Check
 
 TABLE = Path(__file__).parents[1] / "src" / "transqa" / "report" / "measured.tsv"
+PAIRS = ("ru-en", "be-en", "uk-en", "en-be", "en-ru", "en-uk", "en-pl", "en-de", "be-ru", "ru-be")
+TERM_PAIRS = ("en-ru", "ru-en")
 COLUMNS = ("code", "pair", "setting", "words", "alarms", "heavy", "kind", "found", "planted", "date")
 HEADER = f"""\
-# What each check says of clean and of damaged translations. Written by: python -m bench.checks_table --write
+# What each check says of clean and of damaged translations. Written by: python -m bench checks-table --write
 # pair: source-target language. setting: pairs (aligned), texts (whole articles, unaligned), terms (with their glossary).
 # words: of the clean targets. alarms: what the check says of them; heavy: of these, major or critical.
 # kind: of planted error; found: those that this check sees at their place; planted: all. "-": it sees none.
@@ -50,10 +53,12 @@ HEADER = f"""\
 ANY = "*"  # the row of all checks together
 CONFIG = Config(preview=True)
 MOST_HEAVY = 0.1  # alarms major or above per 1,000 words, over all directions, of a check that is stable
+LIMIT = 300  # errors of each kind in each direction; of whole texts, which take longer, a tenth
+PARAGRAPH = 3  # segments of a line, where documents are joined to whole texts
 
 
-class Cleaned(NamedTuple):
-    """What the checks say of clean targets."""
+class Clean(NamedTuple):
+    """What the checks say of clean targets, by code and of all checks (ANY)."""
 
     words: int
     alarms: Counter[str]
@@ -62,24 +67,39 @@ class Cleaned(NamedTuple):
     failed: int
 
 
-class Planted(NamedTuple):
-    """What the checks see of planted errors of one kind, by document."""
+class Recall(NamedTuple):
+    """Which checks see the planted errors of one kind: a list of hits an error, by document."""
 
-    found: Mapping[str, Sequence[list[Hit]]]
+    hits: dict[str, list[list[Hit]]]
 
-    def rows(self) -> list[list[Hit]]:
-        return [one for them in self.found.values() for one in them]
+    @property
+    def errors(self) -> list[list[Hit]]:
+        """Return the hits of each error."""
+        return [hits for errors in self.hits.values() for hits in errors]
+
+    def count(self, code: str) -> int:
+        """Return how many errors a check, or any check, sees."""
+        return sum(any(code in (ANY, hit.code) for hit in hits) for hits in self.errors)
+
+    def share(self, *, heavy: bool = False) -> str:
+        """Return the share of errors that some check sees, or a stable one at major or above, with its interval."""
+        found = {}
+        for document, errors in self.hits.items():
+            found[document] = [any(hit.heavy or not heavy for hit in hits) for hits in errors]
+        return share_with_interval(found)
 
 
 class Measured(NamedTuple):
+    """The figures of one direction and setting."""
+
     pair: str
     setting: str
-    clean: Cleaned
-    planted: Mapping[str, Planted]
+    clean: Clean
+    planted: dict[str, Recall]
 
 
-def cleaned(reports: Iterable[DocumentReport]) -> Cleaned:
-    """Return the counts of reports on clean documents. Heavy alarms of preview checks count by themselves only."""
+def count_alarms(reports: Iterable[DocumentReport]) -> Clean:
+    """Return the counts of reports on clean documents. Heavy alarms of preview checks are not in those of all."""
     alarms: Counter[str] = Counter()
     heavy: Counter[str] = Counter()
     words = documents = failed = 0
@@ -88,161 +108,231 @@ def cleaned(reports: Iterable[DocumentReport]) -> Cleaned:
         documents += 1
         failed += not report.passed
         for issue in report.issues:
-            major = issue.severity.rank >= Severity.MAJOR.rank
             alarms[issue.code] += 1
-            heavy[issue.code] += major
             alarms[ANY] += 1
-            heavy[ANY] += major and issue.maturity == Maturity.STABLE
-    return Cleaned(words, alarms, heavy, documents, failed)
+            if is_heavy(issue):
+                heavy[issue.code] += 1
+                heavy[ANY] += issue.maturity == Maturity.STABLE
+    return Clean(words, alarms, heavy, documents, failed)
 
 
-def planted(them: Iterable[tuple[str, list[Hit]]]) -> Planted:
-    found: dict[str, list[list[Hit]]] = defaultdict(list)
-    for doc, seen in them:
-        found[doc].append(seen)
-    return Planted(dict(found))
+def recall_of(hits: Iterable[tuple[str, list[Hit]]]) -> Recall:
+    """Return the recall on errors that come as (document, hits)."""
+    by_document: dict[str, list[list[Hit]]] = defaultdict(list)
+    for document, hits_of_error in hits:
+        by_document[document].append(hits_of_error)
+    return Recall(dict(by_document))
 
 
-def in_pairs(folder: Path, pair: str, limit: int) -> Measured:
+def planted_recall(
+    documents: Sequence[Translation], kinds: Sequence[str], judge: Judge, folder: Path, limit: int | None, seed: str
+) -> dict[str, Recall]:
+    """Return the recall of each kind of error planted in documents of one direction."""
+    pair = documents[0].pair
+    pool = name_pool(folder, pair, documents)
+    found = {}
+    for kind in kinds:
+        errors = plant(documents, kind, pool, limit, seed)
+        found[kind] = recall_of((error.document.name, judge.hits(error)) for error in errors)
+    return found
+
+
+def on_pairs(folder: Path, pair: str, limit: int) -> Measured:
     """Measure a direction on aligned pairs."""
-    docs, glossary = clean_documents(folder, pair), load_glossary()
-    extra = carriers(folder) if pair == "be-en" else []
-    by_name = {doc.name: doc for doc in (*docs, *extra)}
-    lists = all_lists(folder, pair, docs)
-    kinds = {}
-    for kind in KINDS:
-        errors = plant(extra if extra and kind == "name-hybrid" else docs, kind, lists, limit, pair)
-        kinds[kind] = planted((one.doc, found_by(one, by_name[one.doc], glossary, CONFIG)) for one in errors)
-    return Measured(pair, "pairs", cleaned(report_of(doc, glossary, CONFIG) for doc in docs), kinds)
+    documents = translations_between(folder, pair)
+    judge = Judge(load_glossary(), CONFIG)
+    planted = planted_recall(documents, KINDS, judge, folder, limit, pair)
+    if pair == "be-en":
+        # The news sets have next to no Belarusian names, so that these errors stand in sentences of ours.
+        errors = plant(carriers(folder), "name-hybrid", name_pool(folder, pair, documents), limit, pair)
+        planted["name-hybrid"] = recall_of((error.document.name, judge.hits(error)) for error in errors)
+    return Measured(pair, "pairs", count_alarms(map(judge.document, documents)), planted)
 
 
-def in_terms(folder: Path, pair: str, limit: int) -> Measured:
-    """Measure a direction on translations with a glossary of terms; the alarms are of its terms and of all else."""
-    them = planted_terms.termed(folder, pair)
-    errors = planted_terms.plant_terms(them, limit)
-    found = planted((error.doc, found_by(error, one.doc, one.glossary, CONFIG)) for error, one in errors)
-    clean = cleaned(report_of(one.doc, one.glossary, CONFIG) for one in them)
-    return Measured(pair, "terms", clean, {"term-replaced": found})
+def on_terms(folder: Path, pair: str, limit: int) -> Measured:
+    """Measure a direction on segments with a glossary each; the alarms are of its terms and of all else."""
+    segments = termed_segments(wmt25_terms(folder), pair)
+    judges = {segment.document.name: Judge(glossary_of(segment), CONFIG) for segment in segments}
+    errors = plant_terms(segments, limit)
+    found = recall_of((error.document.name, judges[error.document.name].hits(error)) for error, _ in errors)
+    reports = (judges[segment.document.name].document(segment.document) for segment in segments)
+    return Measured(pair, "terms", count_alarms(reports), {"term-replaced": found})
 
 
-def in_texts(folder: Path, pair: str, limit: int) -> Measured:
-    """Measure a direction on whole texts that nobody aligned; clean ones are as many as damaged ones."""
-    docs = clean_documents(folder, pair)
-    found = planted((doc.name, seen) for doc, seen in dropped_sentences.dropped(docs, limit, CONFIG))
-    chosen = [doc for doc in docs if doc.name in found.found]
-    clean = cleaned(dropped_sentences.report_of(doc, None, CONFIG) for doc in chosen)
+def on_texts(folder: Path, pair: str, limit: int) -> Measured:
+    """Measure a direction on whole texts that nobody aligned; clean ones are the same documents as damaged ones."""
+    documents = translations_between(folder, pair)
+    chance = random.Random("sentence-dropped")
+    sentences = droppable_sentences(documents)
+    chance.shuffle(sentences)
+    hits = [(document.name, dropped_sentence_hits(document, index)) for document, index in sentences[:limit]]
+    found = recall_of(hits)
+    damaged = [document for document in documents if document.name in found.hits]
+    clean = count_alarms(report_of_texts(document, None) for document in damaged)
     return Measured(pair, "texts", clean, {"sentence-dropped": found})
 
 
-def table(measures: Sequence[Measured], date: str) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the committed table: of each check, direction and setting one a kind that it sees."""
+def droppable_sentences(documents: Sequence[Translation]) -> list[tuple[Translation, int]]:
+    """Return the sentences to leave out: of documents of five or more, with at least five words, said once."""
+    found = []
+    for document in documents:
+        sources = [source for source, _ in document.segments]
+        for index, (source, target) in enumerate(document.segments):
+            long_enough = len(source.split()) >= 5 and len(target.split()) >= 5
+            if len(sources) >= 5 and long_enough and sources.count(source) == 1:
+                found.append((document, index))
+    return found
+
+
+def joined(sentences: Sequence[str]) -> tuple[str, list[Span]]:
+    """Return sentences as a text in paragraphs, and the span of each.
+
+    >>> joined(["One.", "Two."])
+    ('One. Two.', [(0, 4), (5, 9)])
+    """
+    text, spans = "", []
+    for number, sentence in enumerate(sentences):
+        if number:
+            text += " " if number % PARAGRAPH else "\n"
+        spans.append((len(text), len(text) + len(sentence)))
+        text += sentence
+    return text, spans
+
+
+def report_of_texts(document: Translation, left_out: int | None) -> DocumentReport:
+    """Return the report on a document as two texts, the target without one of its sentences or whole."""
+    source, _ = joined([source for source, _ in document.segments])
+    target, _ = joined([text for index, (_, text) in enumerate(document.segments) if index != left_out])
+    source_lang, target_lang = document.langs
+    report = transqa.check(target, source, source_lang=source_lang, target_lang=target_lang, config=CONFIG)
+    return report.documents[0]
+
+
+def dropped_sentence_hits(document: Translation, index: int) -> list[Hit]:
+    """Return the checks that see that a sentence was left out, and say nothing there of the whole text."""
+    source, spans = joined([source for source, _ in document.segments])
+    damaged = issues_at_source(report_of_texts(document, index), source, spans[index])
+    if not damaged:
+        return []
+    clean = issues_at_source(report_of_texts(document, None), source, spans[index])
+    before = {issue.code for issue in clean}
+    return hits_of(issue for issue in damaged if issue.code not in before)
+
+
+def issues_at_source(report: DocumentReport, source: str, span: Span) -> list[Issue]:
+    """Return the issues at a span of the source text: on it, or on a segment of it that has no target."""
+    offsets: dict[str, int] = {}
+    without_target = set()
+    for segment in report.document.segments if report.document else ():
+        offset = source.find(segment.source) if segment.source else -1
+        offsets[segment.id] = offset
+        if not segment.target.strip() and overlap(span, offset, offset + len(segment.source or "")):
+            without_target.add(segment.id)
+    found = []
+    for issue in report.issues:
+        offset = offsets.get(issue.segment, -1)
+        on_source = issue.side == Side.SOURCE and offset >= 0
+        on_span = on_source and overlap(span, offset + issue.start, offset + issue.end)
+        if on_span or issue.segment in without_target:
+            found.append(issue)
+    return found
+
+
+def rows_of(measured: Sequence[Measured], date: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the committed table: of each check, direction and setting, one a kind that the check sees."""
     codes = [ANY, *sorted(check.code for check in CHECKS if not check.extra)]
     for code in codes:
-        for one in measures:
-            counts = {kind: (count(them, code), len(them.rows())) for kind, them in one.planted.items()}
-            seen = {kind: pair for kind, pair in counts.items() if pair[0]} or {"-": (0, 0)}
-            clean = one.clean
-            if "-" in seen and not clean.alarms[code] and one.setting != "pairs":
-                continue
-            for kind, (found, whole) in seen.items():
-                figures = (clean.words, clean.alarms[code], clean.heavy[code])
-                yield (code, one.pair, one.setting, *map(str, figures), kind, str(found), str(whole), date)
+        for part in measured:
+            figures = (str(part.clean.words), str(part.clean.alarms[code]), str(part.clean.heavy[code]))
+            start = (code, part.pair, part.setting, *figures)
+            seen = {kind: recall for kind, recall in part.planted.items() if recall.count(code)}
+            for kind, recall in seen.items():
+                yield (*start, kind, str(recall.count(code)), str(len(recall.errors)), date)
+            # A check that sees nothing and says nothing has one row, of the pairs.
+            if not seen and (part.clean.alarms[code] or part.setting == "pairs"):
+                yield (*start, "-", "0", "0", date)
 
 
-def count(them: Planted, code: str) -> int:
-    return sum(any(code in (ANY, hit.code) for hit in seen) for seen in them.rows())
+def print_tables(measured: Sequence[Measured]) -> None:
+    """Print clean translations, planted errors, then every check."""
+    lines: list[tuple[str, ...]] = []
+    for part in measured:
+        clean = part.clean
+        heavy = f"{clean.heavy[ANY]} ({per_thousand(clean.heavy[ANY], clean.words):.2f})"
+        failed = share(clean.failed, clean.documents)
+        lines.append((part.pair, part.setting, str(clean.documents), str(clean.words), heavy, failed))
+    head = ("direction", "setting", "clean documents", "words", "major or above, stable (per 1,000)", "fail the gate")
+    print(table(head, lines))
+    print()
+    lines = [(part.pair, *line) for part in measured for line in recall_lines(part.planted)]
+    print(table(("direction", *RECALL_HEAD), lines))
+    print()
+    check_head = ("check", "maturity", "alarms", "heavy into English, per 1,000", "others", "planted found", "suggests")
+    checks = sorted((check for check in CHECKS if not check.extra), key=lambda check: check.code)
+    print(table(check_head, [check_line(check, measured) for check in checks]))
 
 
-def recall(them: Planted, ask: Callable[[Hit], bool]) -> str:
-    by_doc = {doc: [any(map(ask, seen)) for seen in found] for doc, found in them.found.items()}
-    low, high = interval(by_doc)
-    whole = [one for found in by_doc.values() for one in found]
-    return f"{share(sum(whole), len(whole))} [{100 * low:.1f}, {100 * high:.1f}]"
+RECALL_HEAD = ("planted", "found by any check", "by a stable one, major or above", "by")
 
 
-def summary(measures: Sequence[Measured]) -> Iterator[str]:
-    """Yield the Markdown: clean translations, planted errors, then every check."""
-    yield from (
-        "| direction | setting | clean documents | words | major or above, stable (per 1,000) | fail the default gate |",
-        "| --- | --- | --- | --- | --- | --- |",
+def recall_lines(planted: dict[str, Recall]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the lines of a table of planted errors, by kind."""
+    for kind, recall in planted.items():
+        codes = Counter(hit.code for hits in recall.errors for hit in hits)
+        commonest = ", ".join(f"{code} {number}" for code, number in codes.most_common(4))
+        if recall.errors:
+            yield kind, recall.share(), recall.share(heavy=True), commonest
+
+
+def check_line(check: Check, measured: Sequence[Measured]) -> tuple[str, ...]:
+    """Return the line of a check. It earns to be stable by at most MOST_HEAVY on aligned pairs into English."""
+    into, others = Counter[str](), Counter[str]()
+    found: Counter[str] = Counter()
+    for part in measured:
+        for kind, recall in part.planted.items():
+            found[kind] += recall.count(check.code)
+        if part.setting == "pairs":
+            side = into if part.pair.endswith("-en") else others
+            clean = part.clean
+            side.update(words=clean.words, alarms=clean.alarms[check.code], heavy=clean.heavy[check.code])
+    rates = [per_thousand(side["heavy"], side["words"]) for side in (into, others)]
+    kinds = [f"{kind} {count}" for kind, count in found.most_common() if count]
+    suggestion = ""
+    if rates[0] > MOST_HEAVY:
+        suggestion = "preview or weaker"
+    elif check.needs_source and not kinds:
+        suggestion = "sees nothing that was planted"
+    return (
+        check.code,
+        str(check.maturity),
+        str(into["alarms"] + others["alarms"]),
+        f"{rates[0]:.3f}",
+        f"{rates[1]:.3f}",
+        ", ".join(kinds) or "–",
+        suggestion,
     )
-    for one in measures:
-        clean = one.clean
-        rate = f"{clean.heavy[ANY]} ({1000 * clean.heavy[ANY] / max(1, clean.words):.2f})"
-        yield f"| {one.pair} | {one.setting} | {clean.documents} | {clean.words} | {rate} | {share(clean.failed, clean.documents)} |"
-    yield from (
-        "",
-        "| direction | planted | found by any check | by a stable one, major or above | by |",
-        "| --- | --- | --- | --- | --- |",
-    )
-    for one in measures:
-        for kind, them in one.planted.items():
-            by = Counter(hit.code for seen in them.rows() for hit in seen)
-            names = ", ".join(f"{code} {number}" for code, number in by.most_common(4))
-            if them.rows():
-                yield f"| {one.pair} | {kind} | {recall(them, bool)} | {recall(them, lambda hit: hit.heavy)} | {names} |"
-    yield from (
-        "",
-        "| check | maturity | alarms | major or above into English, per 1,000 words | others | planted found | suggests |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    )
-    yield from (_check_row(check, measures) for check in sorted(CHECKS, key=lambda one: one.code) if not check.extra)
-
-
-def _check_row(check: Check, measures: Sequence[Measured]) -> str:
-    """Return the row of a check. It earns to be stable by at most MOST_HEAVY on aligned pairs into English."""
-    code = check.code
-    into = [one.clean for one in measures if one.setting == "pairs" and one.pair.endswith("-en")]
-    others = [one.clean for one in measures if one.setting == "pairs" and not one.pair.endswith("-en")]
-    rates = [
-        1000 * sum(one.heavy[code] for one in them) / max(1, sum(one.words for one in them)) for them in (into, others)
-    ]
-    alarms = sum(one.alarms[code] for one in (*into, *others))
-    kinds: Counter[str] = Counter()
-    for measure in measures:
-        kinds.update({kind: found for kind, them in measure.planted.items() if (found := count(them, code))})
-    said = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common()) or "–"
-    hint = (
-        "preview or weaker"
-        if rates[0] > MOST_HEAVY
-        else ""
-        if kinds or not check.needs_source
-        else "sees nothing that was planted"
-    )
-    return f"| {code} | {check.maturity} | {alarms} | {rates[0]:.3f} | {rates[1]:.3f} | {said} | {hint} |"
-
-
-def _measures_of(pair: str) -> list[Callable[[Path, str, int], Measured]]:
-    return [in_pairs, in_texts, *([in_terms] if pair in planted_terms.PAIRS else [])]
 
 
 def _timed(measure: Callable[[Path, str, int], Measured], folder: Path, pair: str, limit: int) -> Measured:
     start = time.perf_counter()
-    made = measure(folder, pair, limit if measure is not in_texts else max(1, limit // 10))
-    print(f"{pair} {made.setting}: {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
-    return made
+    found = measure(folder, pair, limit)
+    print(f"{pair} {found.setting}: {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
+    return found
 
 
-def main() -> None:
-    arguments = parser(__doc__ or "")
-    arguments.add_argument(
-        "--limit", type=int, default=300, help="errors of each kind in each direction; of whole texts a tenth"
-    )
-    arguments.add_argument("--pairs", default=",".join(PAIRS), help="directions, by comma")
-    arguments.add_argument("--jobs", type=int, default=1, help="processes")
-    arguments.add_argument("--write", action="store_true", help="write the table that transqa explain prints from")
-    chosen = arguments.parse_args()
-    tasks = [(measure, pair) for pair in chosen.pairs.split(",") for measure in _measures_of(pair)]
-    with ProcessPoolExecutor(chosen.jobs) as pool:
-        waiting = [pool.submit(_timed, measure, chosen.data, pair, chosen.limit) for measure, pair in tasks]
-        measures = [one.result() for one in waiting]
-    if chosen.write:
-        rows = (
-            "\t".join(row) + "\n" for row in table(measures, datetime.datetime.now(datetime.UTC).date().isoformat())
-        )
-        TABLE.write_text(HEADER + "".join(rows), "utf-8", newline="\n")
-    print("\n".join(summary(measures)))
-
-
-if __name__ == "__main__":
-    main()
+def checks_table(options: Options) -> None:
+    """Measure all directions (``--sets``) and settings in ``--jobs`` processes; print the tables."""
+    limit = options.limit or LIMIT
+    waiting = []
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for pair in (options.sets or ",".join(PAIRS)).split(","):
+            waiting.append(pool.submit(_timed, on_pairs, options.data, pair, limit))
+            waiting.append(pool.submit(_timed, on_texts, options.data, pair, max(1, limit // 10)))
+            if pair in TERM_PAIRS:
+                waiting.append(pool.submit(_timed, on_terms, options.data, pair, limit))
+        measured = [task.result() for task in waiting]
+    if options.write:
+        date = datetime.datetime.now(datetime.UTC).date().isoformat()
+        lines = ["\t".join(row) + "\n" for row in rows_of(measured, date)]
+        TABLE.write_text(HEADER + "".join(lines), "utf-8", newline="\n")
+    print_tables(measured)

@@ -1,9 +1,7 @@
 """``transqa corpus`` at size: one process against two, memory over time, Spark against the own processes, kills.
 
-    python -m bench.corpus [--rows 2000000] [--runs 3] [--kills 20] [--json FILE] [--only scale,spark,kills]
-
-The pairs are made anew by a seed (``bench/corpus_data.py``) and stand in a temporary folder. Everything runs in fresh
-processes. Both sides of a ratio are measured in turns, and medians are compared. Memory is the sum of what the
+The pairs are made anew by a seed (``bench.corpus_data``) and stand in a temporary folder. Everything runs in fresh
+processes. Both sides of a ratio are measured by turns, and medians are compared. Memory is the sum of what the
 processes of a run hold of their own (PSS), read twice a second.
 """
 
@@ -14,26 +12,32 @@ import os
 import random
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bench.capacity import Measured, table
+from bench.capacity import Capacity, capacity_table
 from bench.corpus_data import distinct_pairs
-from bench.data import parser
+from bench.measure import table
+from bench.timing import by_turns, children_cpu, seconds
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from bench.measure import Options
 
 ROOT = Path(__file__).parents[1]
 ENV = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.executable}
-SLICE = 200_000  # rows of the runs that are measured in turns
-KILL_ROWS = 12_000
+SLICE = 200_000  # rows of the runs that are measured by turns
+KILLS, KILL_ROWS = 20, 12_000
+COLUMNS = ("id", "source", "target", "source_lang", "target_lang")
+SMALL_PARTS = ("--batch-rows", "256", "--part-rows", "512")  # so that a kill finds parts that are done
 SPARK = """
 import sys, time
 from pyspark.sql import SparkSession
@@ -50,38 +54,48 @@ print(time.perf_counter() - start, session.read.parquet(sys.argv[2]).count())
 class Run(NamedTuple):
     """A run: seconds on the wall and of the processors, and memory (MB) over time."""
 
-    seconds: float
+    wall: float
     cpu: float
     memory: list[float]
 
 
-def write_pairs(folder: Path, data: Path, count: int) -> Path:
-    """Write distinct pairs as Parquet, row groups of 50,000, and return the file."""
+def corpus(options: Options) -> dict[str, Any]:
+    """Print and return the figures of the steps (``--steps scale,spark,kills``) on ``--rows`` pairs."""
+    steps = {"scale": measure_scale, "spark": measure_spark, "kills": measure_kills}
+    chosen = (options.steps or ",".join(steps)).split(",")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "pairs.parquet"
+        write_pairs(path, options.data, options.rows)
+        found = {step: steps[step](path, options, folder) for step in chosen}
+    if "scale" in found:
+        scale = found["scale"]
+        default = Capacity()
+        measured = default._replace(
+            rate=median(scale["rates"]["2"]) / 2,
+            memory=(scale["whole"]["peak_mb"] - default.first) / 2,
+            bytes_in=scale["bytes_in"],
+            bytes_out=scale["bytes_out"],
+        )
+        print(f"\n{measured}\n\n{capacity_table(measured)}")
+    return found
+
+
+def write_pairs(path: Path, data: Path, count: int) -> None:
+    """Write distinct pairs as Parquet, row groups of 50,000."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path = folder / f"pairs-{count}.parquet"
-    schema = pa.schema({name: pa.string() for name in ("id", "source", "target", "source_lang", "target_lang")})
+    schema = pa.schema({name: pa.string() for name in COLUMNS})
+    numbered = enumerate(distinct_pairs(data, count), 1)
+    rows = ((f"p{number}", pair.source, pair.target, pair.lang, "en") for number, pair in numbered)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for batch in batches(distinct_pairs(data, count), schema):
-            writer.write_batch(batch)
-    return path
+        while batch := list(islice(rows, 50_000)):
+            columns = [list(column) for column in zip(*batch, strict=True)]
+            writer.write_batch(pa.record_batch(columns, schema=schema))
 
 
-def batches(pairs: Iterator[Any], schema: Any, rows: int = 50_000) -> Iterator[Any]:
-    import pyarrow as pa
-
-    held: list[tuple[str, ...]] = []
-    for number, pair in enumerate(pairs, 1):
-        held.append((f"p{number}", pair.source, pair.target, pair.lang, "en"))
-        if len(held) == rows:
-            yield pa.record_batch([list(column) for column in zip(*held, strict=True)], schema=schema)
-            held = []
-    if held:
-        yield pa.record_batch([list(column) for column in zip(*held, strict=True)], schema=schema)
-
-
-def part_of(path: Path, count: int) -> Path:
+def first_rows(path: Path, count: int) -> Path:
     """Return a file of the first rows of another."""
     import pyarrow.parquet as pq
 
@@ -89,212 +103,136 @@ def part_of(path: Path, count: int) -> Path:
     source = pq.ParquetFile(path)
     with pq.ParquetWriter(out, source.schema_arrow, compression="zstd") as writer:
         for batch in source.iter_batches(10_000):
-            piece = batch.slice(0, count)
-            writer.write_batch(piece)
-            count -= piece.num_rows
-            if not count:
-                break
+            writer.write_batch(batch.slice(0, count))
+            count -= min(count, batch.num_rows)
     return out
 
 
 def command(path: Path, out: Path, jobs: int, *more: str) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "transqa.doors.cli",
-        "corpus",
-        str(path),
-        str(out),
-        "--jobs",
-        str(jobs),
-        "--quiet",
-        *more,
-    ]
+    """Return the command that checks a file."""
+    start = [sys.executable, "-m", "transqa.doors.cli", "corpus", str(path), str(out)]
+    return [*start, "--jobs", str(jobs), "--quiet", *more]
 
 
-def corpus(path: Path, out: Path, jobs: int) -> Run:
+def watched(path: Path, out: Path, jobs: int) -> Run:
     """Run ``transqa corpus`` and watch it."""
     before, start = os.times(), time.perf_counter()
-    process = subprocess.Popen(command(path, out, jobs, "--restart"), env=ENV, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command(path, out, jobs, "--restart"), env=ENV)
     memory: list[float] = []
     while process.poll() is None:
-        memory.append(held_by(process.pid))
+        memory.append(held_mb(process.pid))
         time.sleep(0.5)
-    seconds, after = time.perf_counter() - start, os.times()
+    wall, after = time.perf_counter() - start, os.times()
     if process.returncode:
-        sys.exit(f"transqa corpus ended with {process.returncode}: {(process.stderr or sys.stdin).read()!r}")
-    if process.stderr:
-        process.stderr.close()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(seconds, cpu, memory)
+        sys.exit(f"transqa corpus ended with {process.returncode}")
+    return Run(wall, children_cpu(after) - children_cpu(before), memory)
 
 
-def held_by(pid: int) -> float:
-    """Return the memory of a process and its children, in MB; pages that several share are divided among them."""
-    total = 0
-    for one in [pid, *children(pid)]:
-        try:
-            lines = Path(f"/proc/{one}/smaps_rollup").read_text("ascii").splitlines()
-        except OSError:
-            continue
-        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return total / 1024
-
-
-def children(pid: int) -> list[int]:
+def held_mb(pid: int) -> float:
+    """Return the memory of a process and its descendants; pages that several share are divided among them."""
+    total = 0.0
     try:
-        found = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1]) / 1024
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
     except OSError:
-        return []
-    return [one for child in found for one in (int(child), *children(int(child)))]
+        return total  # it has ended
+    return total + sum(held_mb(int(child)) for child in children)
 
 
-def spark(path: Path, out: Path) -> tuple[float, int]:
-    """Return the seconds of the job, reading to written, and the number of rows written."""
-    done = subprocess.run(
-        [sys.executable, "-c", SPARK, str(path), str(out)], env=ENV, capture_output=True, text=True, check=False
-    )
+def measure_scale(path: Path, options: Options, folder: Path) -> dict[str, Any]:
+    """Measure one process against two on a slice, and the memory of two on all rows."""
+    rows = min(SLICE, options.rows)
+    piece, out = first_rows(path, rows), folder / "out.parquet"
+    runs = by_turns({jobs: partial(watched, piece, out, int(jobs)) for jobs in ("1", "2")}, options.rounds)
+    rates = {jobs: [rows / run.wall for run in found] for jobs, found in runs.items()}
+    cpu = {jobs: median(1e6 * run.cpu / rows for run in found) for jobs, found in runs.items()}
+    ratio = median(rates["2"]) / median(rates["1"])
+    whole = watched(path, out, 2)
+    memory = whole.memory[len(whole.memory) // 10 :]  # without the start
+    quarter = max(1, len(memory) // 4)
+    first, last, peak = median(memory[:quarter]), median(memory[-quarter:]), max(whole.memory)
+    lines = [(jobs, f"{median(rates[jobs]):,.0f}", f"{cpu[jobs]:.0f}") for jobs in rates]
+    lines.append(("ratio", f"{ratio:.2f} (target ≥ 1.8)", f"{cpu['2'] / cpu['1']:.2f}"))
+    print(table(("processes", f"rows a second, {rows:,} rows", "µs of processor a row"), lines))
+    print(f"\n{options.rows:,} rows: {options.rows / whole.wall:,.0f} a second, peak {peak:.0f} MB (target ≤ 1,024), "
+          f"first and last quarter {first:.0f} and {last:.0f} MB\n")  # fmt: skip
+    of_whole = {"rows": options.rows, "seconds": whole.wall, "peak_mb": peak, "first_mb": first, "last_mb": last}
+    return {
+        "rows": rows,
+        "rates": rates,
+        "ratio": ratio,
+        "cpu_us": cpu,
+        "whole": of_whole,
+        "bytes_in": path.stat().st_size / options.rows,
+        "bytes_out": out.stat().st_size / options.rows,
+    }
+
+
+def spark_seconds(path: Path, out: Path, rows: int) -> float:
+    """Return the seconds of the Spark job, reading to written."""
+    script = [sys.executable, "-c", SPARK, str(path), str(out)]
+    done = subprocess.run(script, env=ENV, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"Spark: {done.stderr[-2000:]}")
-    seconds, rows = done.stdout.split()[-2:]
-    return float(seconds), int(rows)
+    taken, written = done.stdout.split()[-2:]
+    assert int(written) == rows
+    return float(taken)
 
 
-def kill_once(path: Path, folder: Path, draw: random.Random, seconds: float, whole: bytes) -> tuple[float, int, bool]:
-    """Kill a run at a random moment, go on, and return when, how many rows were safe, and whether each byte is the same."""
+def measure_spark(path: Path, options: Options, folder: Path) -> dict[str, Any]:
+    """Measure Spark with two cores against two processes of our own."""
+    rows = min(SLICE, options.rows)
+    piece = first_rows(path, rows)
+    works = {
+        "own": lambda: watched(piece, folder / "out.parquet", 2).wall,
+        "spark": lambda: spark_seconds(piece, folder / "spark", rows),
+    }
+    runs = by_turns(works, options.rounds)
+    rates = {engine: [rows / taken for taken in found] for engine, found in runs.items()}
+    ratio = median(rates["spark"]) / median(rates["own"])
+    lines = [(engine, f"{median(found):,.0f}") for engine, found in rates.items()]
+    print(table(("engine", "rows a second"), [*lines, ("ratio", f"{ratio:.2f} (target ≥ 0.7)")]))
+    return {"rows": rows, **rates, "ratio": ratio}
+
+
+def measure_kills(path: Path, options: Options, folder: Path) -> dict[str, Any]:
+    """Kill runs at random moments, go on, and compare each byte with a run that was left alone."""
+    rows = min(KILL_ROWS, options.rows)
+    piece, out = first_rows(path, rows), folder / "whole.jsonl"
+    whole_seconds = seconds(partial(run_quietly, command(piece, out, 2)))
+    whole = out.read_bytes()
+    assert whole.count(b"\n") == rows
+    draw = random.Random(5)
+    kills = [kill_once(piece, folder, draw.uniform(0.0, whole_seconds), whole) for _ in range(KILLS)]
+    lines = [(f"{moment:.1f}", f"{safe:,}", "yes" if same else "NO") for moment, safe, same in kills]
+    print(table(("killed after, seconds", "rows safe then", "resumed output the same"), lines))
+    same = sum(same for *_, same in kills)
+    return {"rows": rows, "kills": KILLS, "same": same, "moments": [moment for moment, *_ in kills]}
+
+
+def run_quietly(line: Sequence[str]) -> None:
+    """Run a command to its good end."""
+    subprocess.run(line, env=ENV, stderr=subprocess.DEVNULL, check=True)
+
+
+def kill_once(path: Path, folder: Path, moment: float, whole: bytes) -> tuple[float, int, bool]:
+    """Kill a run, go on, and return when, how many rows were safe, and whether each byte is the same."""
     out = folder / "killed.jsonl"
     for old in folder.glob("killed.*"):
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
-    moment = draw.uniform(0.0, seconds)
-    process = subprocess.Popen(
-        command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"), env=ENV, stderr=subprocess.DEVNULL
-    )
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
+    line = command(path, out, 2, *SMALL_PARTS)
+    process = subprocess.Popen(line, env=ENV, stderr=subprocess.DEVNULL)
     time.sleep(moment)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     journal = out.with_name(f"{out.name}.parts") / "journal.jsonl"
-    lines = journal.read_bytes().split(b"\n")[1:-1] if journal.exists() else []
-    safe = sum(json.loads(line)["counts"]["rows"] for line in lines)
-    subprocess.run(
-        command(path, out, 2, "--batch-rows", "256", "--part-rows", "512"),
-        env=ENV,
-        stderr=subprocess.DEVNULL,
-        check=True,
-    )
+    # The first line is a head, and what follows the last newline was cut off.
+    parts = journal.read_bytes().split(b"\n")[1:-1] if journal.exists() else []
+    safe = sum(json.loads(part)["counts"]["rows"] for part in parts)
+    run_quietly(line)
     return moment, safe, out.read_bytes() == whole
-
-
-def measure_scale(path: Path, arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
-    rows = min(SLICE, arguments.rows)
-    piece = part_of(path, rows)
-    runs: dict[int, list[Run]] = {1: [], 2: []}
-    for _ in range(arguments.runs):
-        for jobs, done in runs.items():
-            done.append(corpus(piece, folder / "out.parquet", jobs))
-    found = {jobs: [rows / run.seconds for run in done] for jobs, done in runs.items()}
-    one, two = (statistics.median(rates) for rates in found.values())
-    cpu = {jobs: statistics.median(1e6 * run.cpu / rows for run in done) for jobs, done in runs.items()}
-    whole = corpus(path, folder / "out.parquet", 2)
-    memory = whole.memory[len(whole.memory) // 10 :]
-    quarter = max(1, len(memory) // 4)
-    print(f"\n| processes | rows a second, {rows:,} rows | µs of processor a row |\n| --- | --- | --- |")
-    for jobs in runs:
-        print(f"| {jobs} | {statistics.median(found[jobs]):,.0f} | {cpu[jobs]:.0f} |")
-    print(f"| ratio | {two / one:.2f} (target ≥ 1.8) | {cpu[2] / cpu[1]:.2f} |")
-    print(f"\n| {arguments.rows:,} rows, 2 processes | |\n| --- | --- |")
-    print(
-        f"| rows a second | {arguments.rows / whole.seconds:,.0f} |\n| peak memory | {max(whole.memory):.0f} MB (target ≤ 1,024) |"
-    )
-    first, last = statistics.median(memory[:quarter]), statistics.median(memory[-quarter:])
-    print(f"| first and last quarter | {first:.0f} and {last:.0f} MB |")
-    return {
-        "rows": rows,
-        "rates": found,
-        "ratio": two / one,
-        "cpu_us": cpu,
-        "whole": {
-            "rows": arguments.rows,
-            "seconds": whole.seconds,
-            "peak_mb": max(whole.memory),
-            "first_mb": first,
-            "last_mb": last,
-        },
-        "bytes_in": path.stat().st_size / arguments.rows,
-        "bytes_out": (folder / "out.parquet").stat().st_size / arguments.rows,
-    }
-
-
-def measure_spark(path: Path, arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
-    rows = min(SLICE, arguments.rows)
-    piece = part_of(path, rows)
-    own, theirs = [], []
-    for _ in range(arguments.runs):
-        own.append(rows / corpus(piece, folder / "out.parquet", 2).seconds)
-        seconds, count = spark(piece, folder / "spark")
-        theirs.append(rows / seconds)
-        assert count == rows
-    ratio = statistics.median(theirs) / statistics.median(own)
-    print("\n| engine | rows a second |\n| --- | --- |")
-    print(
-        f"| `transqa corpus --jobs 2` | {statistics.median(own):,.0f} |\n| Spark `local[2]`, session started | {statistics.median(theirs):,.0f} |"
-    )
-    print(f"| ratio | {ratio:.2f} (target ≥ 0.7) |")
-    return {"rows": rows, "own": own, "spark": theirs, "ratio": ratio}
-
-
-def measure_kills(path: Path, arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
-    rows = min(KILL_ROWS, arguments.rows)
-    piece = part_of(path, rows)
-    out = folder / "whole.jsonl"
-    start = time.perf_counter()
-    subprocess.run(command(piece, out, 2), env=ENV, stderr=subprocess.DEVNULL, check=True)
-    seconds = time.perf_counter() - start
-    whole = out.read_bytes()
-    assert whole.count(b"\n") == rows
-    draw = random.Random(arguments.seed)
-    done = [kill_once(piece, folder, draw, seconds, whole) for _ in range(arguments.kills)]
-    print(
-        f"\n| kill -9, {rows:,} rows | after, seconds | rows safe then | resumed output the same |\n| --- | --- | --- | --- |"
-    )
-    for number, (moment, safe, same) in enumerate(done, 1):
-        print(f"| {number} | {moment:.1f} | {safe:,} | {'yes' if same else 'NO'} |")
-    return {
-        "rows": rows,
-        "kills": len(done),
-        "same": sum(same for *_, same in done),
-        "moments": [one[0] for one in done],
-    }
-
-
-def main() -> None:
-    made = parser(__doc__ or "")
-    made.add_argument("--rows", type=int, default=2_000_000)
-    made.add_argument("--runs", type=int, default=3)
-    made.add_argument("--kills", type=int, default=20)
-    made.add_argument("--seed", type=int, default=5)
-    made.add_argument("--json", type=Path)
-    made.add_argument("--only", default="scale,spark,kills")
-    made.add_argument("--folder", type=Path, help="where the pairs are made and kept; else a temporary folder")
-    arguments = made.parse_args()
-    steps = {"scale": measure_scale, "spark": measure_spark, "kills": measure_kills}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.folder or Path(temporary)
-        folder.mkdir(exist_ok=True)
-        path = folder / f"pairs-{arguments.rows}.parquet"
-        path = path if path.exists() else write_pairs(folder, arguments.data, arguments.rows)
-        found = {
-            name: step(path, arguments, folder) for name, step in steps.items() if name in arguments.only.split(",")
-        }
-    if "scale" in found:
-        scale = found["scale"]
-        rate = statistics.median(scale["rates"][2]) / 2
-        whole = scale["whole"]["peak_mb"]
-        known = Measured()._replace(rate=rate, bytes_in=scale["bytes_in"], bytes_out=scale["bytes_out"])
-        known = known._replace(memory=(whole - known.first) / 2)
-        print(f"\n{known}\n\n{table(known)}")
-    if arguments.json:
-        arguments.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -36,9 +36,11 @@ def spacy(forms: list[str]) -> Callable[[str], int]:
 
 
 def main() -> None:
-    peer, forms, texts = sys.argv[1], *(json.loads(Path(name).read_text("utf-8")) for name in sys.argv[2:])
+    tool, forms_file, texts_file = sys.argv[1:]
+    forms = json.loads(Path(forms_file).read_text("utf-8"))
+    texts = json.loads(Path(texts_file).read_text("utf-8"))
     start = time.process_time()
-    find = {"flashtext": flashtext, "spacy": spacy}[peer](forms)
+    find = {"flashtext": flashtext, "spacy": spacy}[tool](forms)
     figures = {"build_s": time.process_time() - start}
     size = sum(len(text.encode()) for text in texts) / 1e6
     for label in ("cold", "warm"):

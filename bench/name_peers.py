@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-_THRESHOLD = 0.7  # from which on the matcher itself says "match"
+THRESHOLD = 0.7  # from which on the matcher itself says "match"
 
 
 def main() -> None:
@@ -23,21 +23,21 @@ def main() -> None:
     def person(name: str) -> EntityProxy:
         return EntityProxy.from_dict({"id": name, "schema": "Person", "properties": {"name": [name]}})
 
-    def same(one: EntityProxy, other: EntityProxy) -> bool:
-        return bool(matcher.compare(one, other, config).score >= _THRESHOLD)
+    def same(name: EntityProxy, other: EntityProxy) -> bool:
+        return bool(matcher.compare(name, other, config).score >= THRESHOLD)
 
     assert model.get("Person")
     known = {name: person(name) for pair in pairs for name in (pair[0], pair[2])}
     same(person("Іван Пятровіч"), person("Ivan Petrov"))  # loads the tables
     figures: dict[str, float] = {"pairs": len(pairs)}
-    said: list[bool] = []
+    answers: list[bool] = []
     for label in ("cold", "warm"):
         start = time.process_time()
-        said = [same(known[cyrillic], known[latin]) for cyrillic, _, latin, _ in pairs]
+        answers = [same(known[cyrillic], known[latin]) for cyrillic, _, latin, _ in pairs]
         figures[f"{label}_us"] = 1e6 * (time.process_time() - start) / len(pairs)
     wanted = [pair[3] for pair in pairs]
-    hits = sum(one and other for one, other in zip(wanted, said, strict=True))
-    figures |= {"precision": hits / max(1, sum(said)), "recall": hits / max(1, sum(wanted))}
+    hits = sum(right and answer for right, answer in zip(wanted, answers, strict=True))
+    figures |= {"precision": hits / max(1, sum(answers)), "recall": hits / max(1, sum(wanted))}
     print(json.dumps(figures))
 
 

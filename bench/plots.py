@@ -9,15 +9,18 @@ from typing import Any
 
 MEASURED = Path(__file__).parents[1] / "src" / "transqa" / "report" / "measured.tsv"
 # Okabe and Ito's colours, which readers of any colour vision tell apart; every series has a mark of its own too.
-_BLUE, _ORANGE, _GREEN, _BLACK = "#0072B2", "#D55E00", "#009E73", "#000000"
-_SIZE = (6.0, 3.6)  # inches
-_SETTINGS: Any = {
+BLUE, ORANGE, GREEN, BLACK = "#0072B2", "#D55E00", "#009E73", "#000000"
+COLOURS = (BLUE, ORANGE, GREEN, "#CC79A7", "#56B4E9", "#E69F00", BLACK)
+MARKS = "os^vDPX"
+SIZE = (6.0, 3.6)  # inches
+SETTINGS: Any = {
     "svg.hashsalt": "transqa",
     "svg.fonttype": "none",
     "font.size": 9,
     "axes.grid": True,
     "grid.alpha": 0.3,
 }
+PEER_SIZE = 100_000  # entries that the peers were measured with
 
 
 def draw(known: dict[str, Any]) -> dict[str, str]:
@@ -26,7 +29,7 @@ def draw(known: dict[str, Any]) -> dict[str, str]:
 
     mpl.use("svg")
     found = {}
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(SETTINGS):
         if "find" in known:
             found["throughput.svg"] = throughput(known["find"]["figures"])
             found["memory.svg"] = memory(known["find"]["figures"])
@@ -37,7 +40,7 @@ def draw(known: dict[str, Any]) -> dict[str, str]:
 def _axes(x: str, y: str) -> Any:
     from matplotlib import pyplot
 
-    _, axes = pyplot.subplots(figsize=_SIZE, layout="constrained")
+    _, axes = pyplot.subplots(figsize=SIZE, layout="constrained")
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     return axes
@@ -46,31 +49,30 @@ def _axes(x: str, y: str) -> Any:
 def _svg(axes: Any) -> str:
     from matplotlib import pyplot
 
-    held = io.StringIO()
-    axes.figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
+    text = io.StringIO()
+    axes.figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
     pyplot.close(axes.figure)
-    return "\n".join(line.rstrip() for line in held.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
 
 
-def _sizes(figures: dict[str, Any]) -> list[str]:
-    return sorted((name for name in figures if name.isdecimal()), key=int)
+def _plot_sizes(axes: Any, figures: dict[str, Any], key: str, colour: str, mark: str, label: str) -> None:
+    sizes = sorted(int(name) for name in figures if name.isdecimal())
+    values = [figures[str(size)][key] for size in sizes]
+    axes.plot(sizes, values, color=colour, marker=mark, label=label)
+
+
+def _plot_peer(axes: Any, figures: dict[str, Any], name: str, key: str, mark: str, label: str) -> None:
+    if name in figures:
+        axes.plot([PEER_SIZE], [figures[name][key]], color=BLACK, marker=mark, linestyle="none", label=label)
 
 
 def throughput(figures: dict[str, Any]) -> str:
     """Return the rate of finding against the size of the glossary, peers as points at 100,000."""
     axes = _axes("entries of the glossary", "MB of English text a second, one core")
-    sizes = _sizes(figures)
-    for label, colour, mark in (("warm", _BLUE, "o"), ("cold", _ORANGE, "s")):
-        rates = [figures[size][f"{label}_mb_s"] for size in sizes]
-        axes.plot(
-            [int(size) for size in sizes], rates, color=colour, marker=mark, label=f"transqa, {label}: all variants"
-        )
-    for name, title, mark in (
-        ("flashtext", "FlashText: exact forms", "^"),
-        ("spacy", "spaCy PhraseMatcher: exact forms", "v"),
-    ):
-        if name in figures:
-            axes.plot([100_000], [figures[name]["warm_mb_s"]], color=_BLACK, marker=mark, linestyle="none", label=title)
+    _plot_sizes(axes, figures, "warm_mb_s", BLUE, "o", "transqa, warm: all variants")
+    _plot_sizes(axes, figures, "cold_mb_s", ORANGE, "s", "transqa, cold: all variants")
+    _plot_peer(axes, figures, "flashtext", "warm_mb_s", "^", "FlashText: exact forms")
+    _plot_peer(axes, figures, "spacy", "warm_mb_s", "v", "spaCy PhraseMatcher: exact forms")
     axes.set_xscale("log")
     axes.set_ylim(bottom=0)
     axes.legend()
@@ -80,14 +82,9 @@ def throughput(figures: dict[str, Any]) -> str:
 def memory(figures: dict[str, Any]) -> str:
     """Return the memory that a compiled glossary takes against its size."""
     axes = _axes("entries of the glossary", "MB")
-    sizes = _sizes(figures)
-    used = [figures[size]["memory_mb"] for size in sizes]
-    axes.plot([int(size) for size in sizes], used, color=_BLUE, marker="o", label="transqa, opened and used")
-    for name, title, mark in (("flashtext", "FlashText, the process", "^"), ("spacy", "spaCy, the process", "v")):
-        if name in figures:
-            axes.plot(
-                [100_000], [figures[name]["process_mb"]], color=_BLACK, marker=mark, linestyle="none", label=title
-            )
+    _plot_sizes(axes, figures, "memory_mb", BLUE, "o", "transqa, opened and used")
+    _plot_peer(axes, figures, "flashtext", "process_mb", "^", "FlashText, the process")
+    _plot_peer(axes, figures, "spacy", "process_mb", "v", "spaCy, the process")
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.legend()
@@ -97,9 +94,8 @@ def memory(figures: dict[str, Any]) -> str:
 def points(text: str) -> dict[str, dict[str, tuple[float, float]]]:
     """Return, by kind of planted error and direction, alarms per 1,000 clean words and the share found, of all checks."""
     found: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
-    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    names, *rows = lines
-    for cells in rows:
+    names, *lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    for cells in lines:
         row = dict(zip(names, cells, strict=True))
         if row["code"] == "*" and row["setting"] == "pairs" and row["planted"] not in ("-", "0", ""):
             share = int(row["found"]) / int(row["planted"])
@@ -109,13 +105,9 @@ def points(text: str) -> dict[str, dict[str, tuple[float, float]]]:
 
 def recall(known: dict[str, dict[str, tuple[float, float]]]) -> str:
     """Return the share of planted errors found against alarms on clean translations, a point a direction."""
-    axes = _axes(
-        "alarms per 1,000 words of human translations, all checks, preview too", "share of planted errors found"
-    )
-    marks = zip(
-        sorted(known), "os^vDPX", (_BLUE, _ORANGE, _GREEN, "#CC79A7", "#56B4E9", "#E69F00", _BLACK), strict=False
-    )
-    for kind, mark, colour in marks:
+    alarms = "alarms per 1,000 words of human translations, all checks, preview too"
+    axes = _axes(alarms, "share of planted errors found")
+    for kind, mark, colour in zip(sorted(known), MARKS, COLOURS, strict=False):
         spots = [known[kind][pair] for pair in sorted(known[kind])]
         axes.plot(*zip(*spots, strict=True), color=colour, marker=mark, linestyle="none", label=kind)
     axes.set_xlim(left=0)

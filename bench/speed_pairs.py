@@ -1,59 +1,95 @@
 """All stable checks on every system's output of WMT, one side and two: distinct segments a second, cold and warm.
 
-    python -m bench.speed_pairs [--data DIR] [--limit 6000] [--rounds 1] [--pofilter COMMAND] [--l10n-lint COMMAND]
-        [--json FILE]
-
 One core, processor time, medians over rounds in which the tools take turns. Cold: a fresh process, the loading of
 tables and glossary within; warm: the same segments once more, the caches of words full but nothing kept of a segment.
-``--pofilter``: the command of the translate toolkit (GPL: installed apart and only run as a process); it gets the same
-pairs in one PO file. ``--l10n-lint``: likewise, of the package of that name.
+The peers are commands, installed apart and only run as processes (pofilter is GPL); they get the pairs in one PO file.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
-import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.data import parser
+from bench.data import WMT_INTO_ENGLISH, wmt_segments
+from bench.timing import by_turns, in_fresh_process, medians, process
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Sequence
 
+    from bench.measure import Options
+    from bench.timing import Figures
     from transqa.glossary import Glossary
 
-NAMES = ("wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken", "wmt23_uken")
+    Documents = dict[tuple[str, str], list[tuple[str, str]]]  # by language and name: (source, output)
+
+LIMIT = 6000  # segments
+SETTINGS = {
+    "one": (False, False),
+    "one alone": (False, True),
+    "two": (True, False),
+    "two alone": (True, True),
+}  # with the source, each segment alone
 
 
-def distinct(folder: Path, limit: int) -> dict[tuple[str, str], list[tuple[str, str]]]:
+def speed_pairs(options: Options) -> dict[str, Figures]:
+    """Print and return segments a second by tool and setting."""
+    documents = distinct(options.data, options.limit or LIMIT)
+    pairs = [pair for of_document in documents.values() for pair in of_document]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pairs.po"
+        file.write_text(po(pairs), "utf-8")
+        works = {name: partial(cold_and_warm, documents, *setting) for name, setting in SETTINGS.items()}
+        if options.pofilter:
+            out = str(Path(folder) / "found.po")
+            works["pofilter"] = partial(peer_rate, (options.pofilter, "--nofuzzy", str(file), out), len(pairs))
+        if options.l10n_lint:
+            works["l10n-lint"] = partial(peer_rate, (options.l10n_lint, str(file)), len(pairs))
+        runs = by_turns(works, options.rounds)
+    found: dict[str, Figures] = {"segments": {"timed": len(pairs)}}
+    for name, rates in runs.items():
+        found[name] = medians(rates)
+        print(name, {label: round(rate) for label, rate in found[name].items()})
+    return found
+
+
+def distinct(folder: Path, limit: int) -> Documents:
     """Return distinct pairs by language and document-and-system, up to ``limit`` in seeded order of these."""
-    by_doc: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    by_document: Documents = defaultdict(list)
     seen: set[tuple[str, str]] = set()
-    for name in NAMES:
-        for line in (folder / "wmt_into_en" / f"{name}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
-            for system, output in row["hyps"].items():
-                if output.strip() and (row["src"], output) not in seen:
-                    seen.add((row["src"], output))
-                    by_doc[name[-4:-2], f"{name} {row['doc']} {system}"].append((row["src"], output))
+    for name in WMT_INTO_ENGLISH:
+        for segment in wmt_segments(folder, name):
+            for system, output in segment.outputs.items():
+                pair = segment.source, output
+                if output.strip() and pair not in seen:
+                    seen.add(pair)
+                    by_document[name[-4:-2], f"{name} {segment.doc} {system}"].append(pair)
     print(f"{len(seen)} distinct segments in all outputs; of them at most {limit} are timed")
-    keys = sorted(by_doc)
+    keys = sorted(by_document)
     random.Random(0).shuffle(keys)
-    chosen: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    chosen: Documents = {}
+    count = 0
     for key in keys:
-        if sum(map(len, chosen.values())) < limit:
-            chosen[key] = by_doc[key]
+        if count < limit:
+            chosen[key] = by_document[key]
+            count += len(chosen[key])
     return chosen
+
+
+def cold_and_warm(documents: Documents, with_source: bool, alone: bool) -> Figures:
+    """Return segments a second of a fresh process, of its first and second pass."""
+    return in_fresh_process(two_passes, documents, with_source, alone)
+
+
+def two_passes(documents: Documents, with_source: bool, alone: bool) -> Figures:
+    """Return segments a second of the first and the second pass of this process."""
+    count = sum(map(len, documents.values()))
+    return {label: count / one_pass(documents, with_source, alone) for label in ("cold", "warm")}
 
 
 @cache
@@ -64,106 +100,36 @@ def _glossary() -> Glossary:
     return load_glossary()
 
 
-def run(documents: dict[tuple[str, str], list[tuple[str, str]]], *, sides: int, alone: bool) -> float:
-    """Return the processor seconds of all stable checks over documents, or over each segment ``alone``."""
+def one_pass(documents: Documents, with_source: bool, alone: bool) -> float:
+    """Return the processor seconds of all stable checks over documents, or over each segment alone."""
     from transqa.base.model import Document, Segment
     from transqa.checker.config import Config
     from transqa.checker.engine import check_document, check_segment
 
-    began = time.process_time()
+    start = time.process_time()
     glossary, config = _glossary(), Config()
     for (lang, name), pairs in documents.items():
-        source_lang = lang if sides == 2 else None
-        segments = tuple(
-            Segment(str(at), output, source if sides == 2 else None) for at, (source, output) in enumerate(pairs)
-        )
+        source_lang = lang if with_source else None
+        segments = []
+        for number, (source, output) in enumerate(pairs):
+            segments.append(Segment(str(number), output, source if with_source else None))
         if alone:
             for segment in segments:
                 check_segment(segment, (source_lang, "en"), glossary, config)
         else:
-            check_document(Document(name, segments, source_lang, "en"), glossary, config)
-    return time.process_time() - began
-
-
-KINDS = (("one", 1, False), ("one alone", 1, True), ("two", 2, False), ("two alone", 2, True))
-
-
-def ours(documents: dict[tuple[str, str], list[tuple[str, str]]], count: int) -> dict[str, dict[str, float]]:
-    """Return segments a second on one side and on two, in documents and each alone; each in a process of its own."""
-    import multiprocessing
-
-    found = {}
-    for name, sides, alone in KINDS:
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            cold, warm = (pool.apply(run, (documents,), {"sides": sides, "alone": alone}) for _ in range(2))
-        found[name] = {"cold": count / cold, "warm": count / warm}
-    return found
+            check_document(Document(name, tuple(segments), source_lang, "en"), glossary, config)
+    return time.process_time() - start
 
 
 def po(pairs: Iterable[tuple[str, str]]) -> str:
     """Return pairs as a PO file."""
-    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
-    return head + "\n".join(
-        f"msgctxt {json.dumps(str(at))}\nmsgid {_quoted(source)}\nmsgstr {_quoted(target)}\n"
-        for at, (source, target) in enumerate(pairs)
-    )
+    units = ['msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n']
+    for number, (source, target) in enumerate(pairs):
+        msgid, msgstr = (json.dumps(text, ensure_ascii=False) for text in (source, target))
+        units.append(f'msgctxt "{number}"\nmsgid {msgid}\nmsgstr {msgstr}\n')
+    return "\n".join(units)
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def other(command: Sequence[str], count: int) -> dict[str, float]:
-    """Return segments a second of another tool, run as a process; a tool may end with 1 when it found something."""
-    before = os.times()
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    after = os.times()
-    if done.returncode not in (0, 1):
-        sys.exit(f"{command[0]} ended with {done.returncode}: {done.stderr[-500:]}")
-    return {
-        "cold": count / (after.children_user + after.children_system - before.children_user - before.children_system)
-    }
-
-
-def measured(chosen: argparse.Namespace) -> dict[str, dict[str, float]]:
-    """Return the medians of segments a second by tool and setting."""
-    documents = distinct(chosen.data, chosen.limit)
-    pairs = [pair for them in documents.values() for pair in them]
-    runs: dict[tuple[str, str], list[float]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "pairs.po"
-        file.write_text(po(pairs), "utf-8")
-        tools = (
-            {"pofilter": [chosen.pofilter, "--nofuzzy", str(file), str(Path(folder) / "found.po")]}
-            if chosen.pofilter
-            else {}
-        )
-        tools |= {"l10n-lint": [chosen.lint, str(file)]} if chosen.lint else {}
-        for _ in range(chosen.rounds):
-            turn = ours(documents, len(pairs)) | {tool: other(command, len(pairs)) for tool, command in tools.items()}
-            for name, them in turn.items():
-                print(name, {label: round(rate) for label, rate in them.items()}, flush=True)
-                for label, rate in them.items():
-                    runs.setdefault((name, label), []).append(rate)
-    found: dict[str, dict[str, float]] = {"segments": {"timed": len(pairs)}}
-    for (name, label), rates in runs.items():
-        found.setdefault(name, {})[label] = statistics.median(rates)
-    return found
-
-
-def main() -> None:
-    arguments = parser(__doc__ or "")
-    arguments.add_argument("--limit", type=int, default=6000)
-    arguments.add_argument("--rounds", type=int, default=1)
-    arguments.add_argument("--pofilter", help="the command pofilter, installed apart")
-    arguments.add_argument("--l10n-lint", dest="lint", help="the command l10n-lint, installed apart")
-    arguments.add_argument("--json", type=Path, help="write the figures to a file")
-    chosen = arguments.parse_args()
-    found = measured(chosen)
-    print(json.dumps(found, indent=1))
-    if chosen.json:
-        chosen.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def peer_rate(command: Sequence[str], count: int) -> Figures:
+    """Return segments a second of another tool, run as a process."""
+    return {"cold": count / process(command).cpu}

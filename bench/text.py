@@ -1,74 +1,64 @@
-"""Language identification and sentence splitting on the test data; plain langdetect beside ours.
-
-python -m bench.text [--data DIR]
-"""
+"""Language identification and sentence splitting on the test data; plain langdetect beside ours."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bench.data import parser, rows, share
+from bench.data import CODES, ntrex, rows
+from bench.measure import f1, share
 from transqa.text.language import detect_language
 from transqa.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
-LANGS = {"eng": "en", "bel": "be", "rus": "ru", "ukr": "uk", "ind": "id", "pol": "pl", "deu": "de"}
+    from bench.measure import Options
+
+LANGDETECT_SAMPLE = 200  # texts; it is slow
 
 
-def plain(text: str) -> str | None:
+def text(options: Options) -> None:
+    """Print the shares of texts whose language is right, and the F1 of boundaries of sentences."""
+    belarusian = [row["bel"] for row in rows(options.data, "tatoeba/tatoeba_bel.tsv") if row["bel_label"] == "bel"]
+    long_enough = [sentence for sentence in belarusian if len(sentence.split()) >= 4]
+    _print_identified("tatoeba, 4 words or more", long_enough, "be", "≥ 99.5 %")
+    flores = rows(options.data, "flores/flores200_devtest.tsv")
+    for lang, code in CODES.items():
+        _print_identified("flores", [row[code] for row in flores], lang, "≥ 98 %")
+    for lang in CODES:
+        other = "ru" if lang == "en" else "en"
+        documents = ntrex(options.data, f"{other}-{lang}")
+        counts = [_boundaries([target for _, target in document.segments], lang) for document in documents]
+        print(f"ntrex {lang}: boundary F1 {f1(counts):.3f}")
+
+
+def _print_identified(title: str, texts: Sequence[str], lang: str, target: str) -> None:
+    ours = _identified(texts, lang, detect_language)
+    plain = _identified(texts[:LANGDETECT_SAMPLE], lang, plain_langdetect)
+    print(f"{title} {lang}: {ours} (target {target}); langdetect {plain}")
+
+
+def _identified(texts: Sequence[str], lang: str, detect: Callable[[str], str | None]) -> str:
+    return share(sum(detect(one_text) == lang for one_text in texts), len(texts))
+
+
+def plain_langdetect(one_text: str) -> str | None:
+    """Return what langdetect by itself takes a text for."""
     import langdetect
 
     langdetect.DetectorFactory.seed = 0
     try:
-        return str(langdetect.detect(text))
+        return str(langdetect.detect(one_text))
     except langdetect.LangDetectException:
         return None
 
 
-def languages(folder: Path) -> None:
-    texts = [
-        row["bel"]
-        for row in rows(folder, "tatoeba/tatoeba_bel.tsv")
-        if row["bel_label"] == "bel" and len(row["bel"].split()) >= 4
-    ]
-    ours = Counter(detect_language(text) for text in texts)
-    theirs = Counter(plain(text) for text in texts[:300])
-    print(
-        f"tatoeba be, 4 words or more: {share(ours['be'], len(texts))} (target ≥ 99.5 %); langdetect {share(theirs['be'], 300)}"
-    )
-    flores = rows(folder, "flores/flores200_devtest.tsv")
-    for column, lang in LANGS.items():
-        ours = Counter(detect_language(row[column]) for row in flores)
-        theirs = Counter(plain(row[column]) for row in flores[:200])
-        print(f"flores {lang}: {share(ours[lang], len(flores))} (target ≥ 98 %); langdetect {share(theirs[lang], 200)}")
-
-
-def splitting(folder: Path) -> None:
-    documents: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in rows(folder, "ntrex/ntrex.tsv"):
-        documents[row["doc_id"]].append(row)
-    for column, lang in LANGS.items():
-        right = extra = missing = 0
-        for segments in documents.values():
-            text, ends = "", set()
-            for row in segments:
-                text += row[column] + " "
-                ends.add(len(text) - 1)
-            found = {span.end for span in sentences(text, lang)}
-            right, extra, missing = right + len(ends & found), extra + len(found - ends), missing + len(ends - found)
-        print(
-            f"ntrex {lang}: boundary F1 {2 * right / (2 * right + extra + missing):.3f} (extra {extra}, missing {missing})"
-        )
-
-
-def main() -> None:
-    chosen = parser(__doc__ or "").parse_args()
-    languages(chosen.data)
-    splitting(chosen.data)
-
-
-if __name__ == "__main__":
-    main()
+def _boundaries(segments: Sequence[str], lang: str) -> tuple[int, int, int]:
+    """Return the ends of sentences right, found and wanted, in segments joined by spaces."""
+    joined = ""
+    wanted = set()
+    for segment in segments:
+        joined += segment + " "
+        wanted.add(len(joined) - 1)
+    found = {span.end for span in sentences(joined, lang)}
+    return len(found & wanted), len(found), len(wanted)

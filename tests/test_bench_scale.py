@@ -1,15 +1,15 @@
-"""The page and the plots that ``python -m bench`` writes from figures."""
+"""The page and the plots that ``python -m bench scale`` writes from figures."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import __main__ as command
-from bench.name_speed import Pair, beside, timed, worth
+from bench import scale as command
+from bench.measure import Options, precision_recall
+from bench.name_speed import NamePair, beside, timed
 from bench.plots import draw, points
 from bench.scale_page import BEGIN, END, checks, corpora, finding, page, pairs, put_between
 
@@ -79,10 +79,10 @@ def test_corpora() -> None:
 
 
 def test_the_page_names_day_machine_and_command_and_what_was_not_measured() -> None:
-    told = {"command": "python -m bench.glossary_size", "day": "2026-11-24", "machine": "2 cores", "figures": FIND}
+    told = {"command": "python -m bench glossary-size", "day": "2026-11-24", "machine": "2 cores", "figures": FIND}
     made = page({"find": told})
     assert made.startswith(
-        "### Finding entries\n\n`python -m bench.glossary_size`, 2026-11-24, 2 cores.\n\n| entries |"
+        "### Finding entries\n\n`python -m bench glossary-size`, 2026-11-24, 2 cores.\n\n| entries |"
     )
     assert "### Checks\n\nNot measured.\n" in made
 
@@ -104,18 +104,25 @@ def test_the_committed_page_is_what_its_figures_say() -> None:
     assert put_between(text, page(known), command.PAGE) == text
 
 
-def test_a_peer_is_shown_without_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    asked = []
+def test_a_peer_is_shown_without_its_folder(tmp_path: Path) -> None:
+    options = Options(tmp_path, rounds=2, find_peers="/opt/venv/bin/python", pofilter="/opt/venv/bin/pofilter")
+    assert command.command("find", options) == "python -m bench glossary-size --rounds 2 --find-peers PYTHON"
+    assert command.command("corpora", options) == "python -m bench corpus --rows 2000000 --rounds 2"
 
-    def script(line: list[str], *, check: bool) -> subprocess.CompletedProcess[str]:
-        asked.append(line)
-        Path(line[line.index("--json") + 1]).write_text("{}", "utf-8")
-        return subprocess.CompletedProcess(line, int(check))
 
-    monkeypatch.setattr(subprocess, "run", script)
-    told = command.run(["glossary_size", "--peers", "/opt/venv/bin/python"], tmp_path)
-    assert asked[0][1:5] == ["-m", "bench.glossary_size", "--peers", "/opt/venv/bin/python"]
-    assert told["command"] == "python -m bench.glossary_size --peers PYTHON"
+def test_steps_and_the_page_are_written_from_what_was_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="the extra bench is not installed")
+    page_file = tmp_path / "benchmarks.md"
+    page_file.write_text(f"{BEGIN}\n{END}\n", "utf-8")
+    monkeypatch.setattr(command, "DOCS", tmp_path)
+    monkeypatch.setattr(command, "FIGURES", tmp_path / "plots" / "scale.json")
+    monkeypatch.setattr(command, "PAGE", page_file)
+    monkeypatch.setitem(command.STEPS, "find", ("glossary-size", lambda _: FIND))
+    command.scale(Options(tmp_path, steps="find"))
+    assert json.loads(command.FIGURES.read_text("utf-8"))["find"]["figures"] == FIND
+    assert "| 100,000 | 10.0 s |" in page_file.read_text("utf-8")
+    with pytest.raises(SystemExit, match='step "found" does not exist; allowed: find, names, checks, corpora'):
+        command.scale(Options(tmp_path, steps="found"))
 
 
 def test_plots_are_the_same_bytes_for_the_same_figures() -> None:
@@ -137,9 +144,9 @@ def test_points_are_of_all_checks_on_pairs() -> None:
 
 
 def test_what_name_pairs_are_worth() -> None:
-    assert worth([True, True, False, False], [True, False, True, False]) == {"precision": 0.5, "recall": 0.5}
-    assert worth([True], [False]) == {"precision": 0.0, "recall": 0.0}
-    found = timed([Pair("Іван", None, "Ivan", same=True)], lambda pair: pair.latin == "Ivan")
+    assert precision_recall([True, True, False, False], [True, False, True, False]) == {"precision": 0.5, "recall": 0.5}
+    assert precision_recall([True], [False]) == {"precision": 0.0, "recall": 0.0}
+    found = timed([NamePair("Іван", None, "Ivan", same=True)], lambda pair: pair.latin == "Ivan")
     assert (found["pairs"], found["precision"], found["recall"]) == (1, 1, 1)
 
 
@@ -151,7 +158,7 @@ def test_each_person_stands_beside_others() -> None:
     ]
     made = beside(persons)
     same = [pair for pair in made if pair.same]
-    assert same == [Pair(name, "be" if lang == "be" else None, latin, same=True) for name, lang, latin in persons]
+    assert same == [NamePair(name, "be" if lang == "be" else None, latin, same=True) for name, lang, latin in persons]
     assert {(pair.cyrillic, pair.latin) for pair in made if not pair.same} == {
         (one[0], other[2]) for one in persons for other in persons if one != other
     }

@@ -27,7 +27,7 @@ def test_the_kinds_of_a_direction_stand_on_one_line() -> None:
         "| ru-en | 30 in 20,000 words (1.50 per 1,000) | 2 | name-swapped 85 of 100, name-dropped 1 of 90 |",
         "| ru-en, unaligned texts | 0 in 4,000 words | 0 | sentence-dropped 3 of 30 |",
         "",
-        "2026-01-31, `python -m bench.checks_table`.",
+        "2026-01-31, `python -m bench checks-table`.",
     ]
 
 

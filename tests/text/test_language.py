@@ -9,7 +9,7 @@ from pathlib import Path
 
 import langdetect
 import pytest
-from bench import make_language_profile
+from bench.make import language_profile
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,11 +136,11 @@ def test_only_the_beginning_is_read() -> None:
 
 def test_profile_is_what_its_script_makes() -> None:
     path = resources.files("transqa") / "text" / "profiles" / "be.json"
-    assert json.loads(path.read_text("utf-8")) == make_language_profile.profile()
+    assert json.loads(path.read_text("utf-8")) == language_profile.profile()
 
 
 def test_profile_text_is_varied_belarusian() -> None:
-    path = Path(make_language_profile.__file__).parent / "language_text_be.txt"
+    path = Path(language_profile.__file__).parent / "language_text_be.txt"
     lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
     assert len(set(lines)) == len(lines) >= 200
     assert not set("".join(lines).lower()) & set("ищъїє")

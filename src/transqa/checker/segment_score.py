@@ -12,7 +12,7 @@ how far the checks are trusted. The sum estimates, in the same points, what nobo
 MQM adds errors up and longer segments hold more of them, but agreement is a share. A target without a word scores 0.
 
 The weights are fitted to human MQM on a part of the public data (``checker/segment_score.toml``, made by
-``bench/fit_segment_score.py``); 10 and the weight of ``found`` are set by
+``bench/make/segment_score.py``); 10 and the weight of ``found`` are set by
 hand. The score ranks outputs; it decides no gate.
 """
 

@@ -1,7 +1,7 @@
 """Countries, cities, peoples and bodies that one language calls otherwise than another: Великобритания is Britain.
 
 Beginnings of words stand for concepts, so that cases, adjectives and peoples are met too. From CLDR
-(``names/data/exonyms.tsv``, made by ``bench/make_exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
+(``names/data/exonyms.tsv``, made by ``bench/make/exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def measured(code: str, table: Sequence[Measure] | None = None) -> Iterator[str]
     )
     for pair, setting in dict.fromkeys((row.pair, row.setting) for row in rows):
         yield _line([row for row in rows if (row.pair, row.setting) == (pair, setting)])
-    yield from ("", f"{max(row.date for row in rows)}, `python -m bench.checks_table`.")
+    yield from ("", f"{max(row.date for row in rows)}, `python -m bench checks-table`.")
     if any("be" in row.pair.split("-") for row in rows):
         yield _BELARUSIAN
 

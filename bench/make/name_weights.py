@@ -1,6 +1,6 @@
 """Learns how names sound across Cyrillic and Latin, and which letters follow each other in Latin names.
 
-    python -m bench.learn_name_weights [--data DIR]     writes weights.tsv and trigrams.tsv in src/transqa/names/data
+    python -m bench.make.name_weights [--data DIR]     writes weights.tsv and trigrams.tsv in src/transqa/names/data
 
 Pairs: ``names_wikidata_ru``, ``names_variants``, ``names_politicians`` (word by word where both names have as many),
 four fifths of them, chosen by the Cyrillic form (``is_held_out``). Each pair is cut into groups of up to two Cyrillic
@@ -28,19 +28,19 @@ from transqa.romanization.systems import fallback
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLE = Path(__file__).parents[1] / "src" / "transqa" / "names" / "data" / "weights.tsv"
+TABLE = Path(__file__).parents[2] / "src" / "transqa" / "names" / "data" / "weights.tsv"
 SHAPES = ((1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (0, 1), (2, 0), (2, 1), (2, 2), (2, 3))
 ROUNDS, FIRST_ROUNDS, SAMPLE, KEPT = 5, 3, 12_000, 3
 _CYRILLIC = re.compile("[а-яёіїєґў']{2,20}")
 _LATIN = re.compile("[a-z]{2,24}")
 _HEAD = """# How often a group of Cyrillic letters stood for a group of Latin letters in pairs of personal names of all origins.
-# Made by bench/learn_name_weights.py from names of Wikidata (CC0): NETransliteration-COLING2018 (steveash), rigour's
+# Made by bench/make/name_weights.py from names of Wikidata (CC0): NETransliteration-COLING2018 (steveash), rigour's
 # persons.txt, labels of every-politician-scrapers; four fifths of one half of them. Groups seen less than {kept} times left out.
 cyrillic\tlatin\tcount
 """
 TRIGRAMS = TABLE.with_name("trigrams.tsv")
 _TRIGRAM_HEAD = """# Runs of three letters in Latin spellings of personal names of all origins (^ before the first letter, $ after the last).
-# Made by bench/learn_name_weights.py from the pairs that weights.tsv was made from. Runs seen less than {kept} times left out.
+# Made by bench/make/name_weights.py from the pairs that weights.tsv was made from. Runs seen less than {kept} times left out.
 letters\tcount
 """
 

@@ -8,47 +8,43 @@ import pytest
 pytest.importorskip("anyascii")
 pytest.importorskip("rapidfuzz")
 
-from bench.clean_pairs import Clean
-from bench.dropped_sentences import joined
-from bench.synthetic import (
+from bench.checks_table import joined
+from bench.data import Translation
+from bench.planted import (
     ALPHABETS,
     KINDS,
-    Damage,
-    Lists,
+    PLANTERS,
+    NamePool,
+    PlantedError,
     Word,
-    collapsed,
-    damaged,
     is_name,
-    lists_for,
+    letter_runs,
     misspelled,
     plant,
-    sounding,
-    words,
+    planted_error,
+    pool_of,
+    slip,
+    sound,
+    sounding_names,
 )
 
 SMALL = frozenset({"the", "winner", "was", "in", "minister", "of", "and"})
-LISTS = Lists(SMALL, frozenset({"победил"}), {}, {}, frozenset())
+POOL = NamePool(SMALL, frozenset({"победил"}), {}, {}, frozenset())
 PAIRS = (
     ("Победил Орлов из Казани.", "The winner was Orlov from Kazan."),
     ("В 2019 году министр Кравцов приехал в Минск.", "In 2019 the minister Kravtsov came to Minsk."),
     ("Вчера в Твери выступал хор из Самары.", "Yesterday a choir from Samara sang in Tver."),
 )
-DOCS = (
-    Clean("own", "one", "ru-en", PAIRS),
-    Clean("own", "two", "ru-en", (("Вчера Шахназаров уехал в Вологду.", "Yesterday Shakhnazarov left for Vologda."),)),
-)
+FAR = ("Вчера Шахназаров уехал в Вологду.", "Yesterday Shakhnazarov left for Vologda.")
+DOCUMENTS = (Translation("own", "one", "ru-en", PAIRS), Translation("own", "two", "ru-en", (FAR,)))
 
 
-def lists() -> Lists:
-    return lists_for(DOCS, ("ru", "en"), (frozenset(), SMALL), ({}, frozenset()))
+def planted(kind: str, documents: Sequence[Translation] = DOCUMENTS) -> list[PlantedError]:
+    return plant(documents, kind, pool_of(DOCUMENTS, frozenset(), SMALL, {}, frozenset()), 20)
 
 
-def planted(kind: str) -> list[Damage]:
-    return plant(DOCS, kind, lists(), 20)
-
-
-def clean(one: Damage, docs: Sequence[Clean] = DOCS) -> tuple[str, str]:
-    return next(doc for doc in docs if doc.name == one.doc).pairs[one.segment]
+def one_segment(source: str, target: str) -> Translation:
+    return Translation("own", "x", "ru-en", ((source, target),))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +69,7 @@ def test_a_name_is_a_capitalised_word_inside_a_sentence_that_nobody_writes_small
 
 
 def test_a_name_sounds_through_in_a_capitalised_word_of_the_source() -> None:
-    found = sounding(*PAIRS[0], LISTS, "en")
+    found = sounding_names(*PAIRS[0], POOL, "en")
     assert [(PAIRS[0][1][one.start : one.end], PAIRS[0][0][other.start : other.end]) for one, other in found] == [
         ("Orlov", "Орлов"),
         ("Kazan", "Казани"),
@@ -81,11 +77,11 @@ def test_a_name_sounds_through_in_a_capitalised_word_of_the_source() -> None:
 
 
 def test_sound_is_small_plain_latin_with_double_letters_once() -> None:
-    assert (collapsed("Россия"), collapsed("Anna")) == ("rosiya", "ana")
+    assert (sound("Россия"), sound("Anna")) == ("rosiya", "ana")
 
 
 def test_words_are_runs_of_letters_with_their_places() -> None:
-    assert words("Mr. Orlov's") == [Word("Mr", 0, 2), Word("Orlov", 4, 9), Word("s", 10, 11)]
+    assert letter_runs("Mr. Orlov's") == [Word("Mr", 0, 2), Word("Orlov", 4, 9), Word("s", 10, 11)]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -102,12 +98,12 @@ def test_places_are_exact_and_the_rest_of_the_target_is_as_it_was(kind: str) -> 
     found = planted(kind)
     assert found
     for one in found:
-        source, target = clean(one)
-        start, end = one.clean
+        source, target = one.pair
+        start, end = one.clean_span
         assert target[start:end] == one.old
         assert one.target == target[:start] + one.new + target[end:]
-        assert one.target[one.start : one.end] == one.new
-        assert one.source is None or 0 <= one.source[0] < one.source[1] <= len(source)
+        assert one.target[slice(*one.span)] == one.new
+        assert one.source_span is None or 0 <= one.source_span[0] < one.source_span[1] <= len(source)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -122,15 +118,15 @@ def test_a_swapped_name_comes_from_another_document() -> None:
     found = planted("name-swapped")
     assert found
     for one in found:
-        assert one.old in names[one.doc]
-        assert one.new in names["one" if one.doc == "two" else "two"]
+        assert one.old in names[one.document.name]
+        assert one.new in names["one" if one.document.name == "two" else "two"]
 
 
 def test_a_dropped_name_goes_with_one_space_and_its_possessive() -> None:
-    doc = Clean("own", "x", "ru-en", (("Это дом Орлова.", "This is Orlov's house."),))
-    one = damaged(doc, 0, "name-dropped", LISTS, random.Random(0))
+    document = one_segment("Это дом Орлова.", "This is Orlov's house.")
+    one = planted_error(document, 0, "name-dropped", POOL, random.Random(0))
     assert one is not None
-    assert (one.target, one.start, one.end, one.clean, one.source) == ("This is house.", 7, 7, (7, 15), (8, 14))
+    assert (one.target, one.span, one.clean_span, one.source_span) == ("This is house.", (7, 7), (7, 15), (8, 14))
 
 
 @pytest.mark.parametrize(
@@ -141,8 +137,8 @@ def test_a_dropped_name_goes_with_one_space_and_its_possessive() -> None:
     ],
 )
 def test_a_part_of_a_name_and_a_repeated_name_are_not_dropped(source: str, target: str) -> None:
-    doc = Clean("own", "x", "ru-en", ((source, target),))
-    assert damaged(doc, 0, "name-dropped", LISTS, random.Random(0)) is None
+    document = one_segment(source, target)
+    assert planted_error(document, 0, "name-dropped", POOL, random.Random(0)) is None
 
 
 def test_a_changed_number_differs_in_one_digit_and_is_not_in_the_source() -> None:
@@ -150,11 +146,11 @@ def test_a_changed_number_differs_in_one_digit_and_is_not_in_the_source() -> Non
     assert one.old == "2019"
     assert len(one.new) == 4
     assert sum(old != new for old, new in zip(one.old, one.new, strict=True)) == 1
-    assert one.new not in clean(one)[0]
+    assert one.new not in one.pair[0]
 
 
 def test_a_listed_rendering_is_no_misspelling() -> None:
-    doc = Clean("own", "x", "ru-en", (("Это Орлов.", "This is Orlov."),))
+    document = one_segment("Это Орлов.", "This is Orlov.")
     edits = {
         "orlov"[:at] + letter + "orlov"[at + cut :]
         for at in range(6)
@@ -162,22 +158,50 @@ def test_a_listed_rendering_is_no_misspelling() -> None:
         for cut in (0, 1)
     }
     swaps = {"orlov"[: at - 1] + "orlov"[at] + "orlov"[at - 1] + "orlov"[at + 1 :] for at in range(1, 5)}
-    guarded = LISTS._replace(listed=frozenset(edits | swaps))
-    assert [damaged(doc, 0, "name-misspelled", guarded, random.Random(seed)) for seed in range(20)] == [None] * 20
+    guarded = POOL._replace(listed=frozenset(edits | swaps))
+    assert [planted_error(document, 0, "name-misspelled", guarded, random.Random(seed)) for seed in range(20)] == [
+        None
+    ] * 20
 
 
 def test_a_hybrid_is_written_by_no_convention_of_the_oracle() -> None:
     pytest.importorskip("iuliia")
-    from bench.oracles import romanizations
-    from bench.synthetic import bare, hybrids
+    from bench.planted import bare, mixed_romanizations
+    from bench.romanizers import romanizations
 
-    found = hybrids("Жириновский", "ru")
+    found = mixed_romanizations("Жириновский", "ru")
     assert ("Jirinovskij", "telegram+scientific") in found
-    pure = {bare(text) for text in romanizations("Жириновский", "ru").values()}
+    pure = {bare(text) for _, text in romanizations("Жириновский", "ru")}
     assert not pure & {bare(text) for text, _ in found}
 
 
 def test_sentences_are_joined_in_paragraphs_with_their_places() -> None:
-    text = joined(["One.", "Two.", "Three.", "Four."])
-    assert text.text == "One. Two. Three.\nFour."
-    assert [text.text[start:end] for start, end in text.places] == ["One.", "Two.", "Three.", "Four."]
+    text, spans = joined(["One.", "Two.", "Three.", "Four."])
+    assert text == "One. Two. Three.\nFour."
+    assert [text[start:end] for start, end in spans] == ["One.", "Two.", "Three.", "Four."]
+
+
+LONG = one_segment(
+    "Как сообщает агентство ТАСС, 15 мая министр получил 20 миллионов рублей на ремонт старого моста через реку.",
+    "As the agency TASS reports, on May 15 the minister got 20 million roubles to repair the bridge over the river.",
+)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PLANTERS if kind != "name-hybrid"])
+def test_every_kind_changes_its_place_and_nothing_else(kind: str) -> None:
+    before = one_segment("Это длинное первое предложение в тексте.", "This is the long first sentence of the text.")
+    documents = [LONG._replace(segments=(*before.segments, *LONG.segments)), *DOCUMENTS]
+    errors = planted(kind, documents)
+    assert errors
+    for error in errors:
+        start, end = error.clean_span
+        target = error.pair[1]
+        assert error.target == target[:start] + error.new + target[end:] != target
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_slip_is_one_edit(seed: int) -> None:
+    wrong, offset = slip("kravtsov", random.Random(seed))
+    assert wrong != "kravtsov"
+    assert wrong[:offset] == "kravtsov"[:offset]
+    assert abs(len(wrong) - len("kravtsov")) <= 1

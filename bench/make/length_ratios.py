@@ -1,6 +1,6 @@
 """How long translations are beside their sources: writes ``text/data/length_ratios.toml``.
 
-    python -m bench.length_ratios [--data DIR] > src/transqa/text/data/length_ratios.toml
+    python -m bench.make.length_ratios [--data DIR] > src/transqa/text/data/length_ratios.toml
 
 On the sentences of ``ntrex`` (dev half), in every direction between its seven languages: the mean of log(target /
 source) in characters, and the variance as a line in 1 / (characters, mean of both sides), by least squares, outliers left out.
@@ -44,7 +44,7 @@ def main() -> None:
         "# Lengths of translations beside their sources, in characters: mean of log(target / source), and its variance"
     )
     print(
-        "# as a + b / (characters, mean of both sides): [mean, a, b]. Computed by bench/length_ratios.py on NTREX-128,"
+        "# as a + b / (characters, mean of both sides): [mean, a, b]. Computed by bench/make/length_ratios.py on NTREX-128,"
     )
     print(
         f"# {len(found)} sentences of news in seven languages (https://github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0)."

@@ -1,6 +1,6 @@
 """Makes the list of common English words from SCOWL: which capitalised words of a text are no names.
 
-    python -m bench.make_english_words FOLDER     FOLDER holds SCOWL's final lists (Debian: /usr/share/dict/scowl)
+    python -m bench.make.english_words FOLDER     FOLDER holds SCOWL's final lists (Debian: /usr/share/dict/scowl)
 
 Sizes 10 to 50 of the English, American and British lists, lower-case words only; regular inflections of a listed word
 are left out, ``transqa.text.common.is_common`` undoes them.
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from transqa.text.common import bases
 
-TABLE = Path(__file__).parents[1] / "src" / "transqa" / "text" / "data" / "english_words.txt"
-_HEAD = """# Common English words, regular inflections left out. Made by bench/make_english_words.py from SCOWL (Spell Checker Oriented
+TABLE = Path(__file__).parents[2] / "src" / "transqa" / "text" / "data" / "english_words.txt"
+_HEAD = """# Common English words, regular inflections left out. Made by bench/make/english_words.py from SCOWL (Spell Checker Oriented
 # Word Lists), sizes 10 to 50. Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
 # these word lists, the associated scripts, the output created from the scripts, and its documentation for any purpose is
 # hereby granted without fee, provided that the above copyright notice appears in all copies and that both that copyright

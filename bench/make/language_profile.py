@@ -1,9 +1,9 @@
 """Makes ``text/profiles/be.json``, a Belarusian profile in langdetect's format, from text that may be licensed.
 
-    python -m bench.make_language_profile [--names]
+    python -m bench.make.language_profile [--names]
 
-The text is our own (``bench/language_text_be.txt``) and the Belarusian names of territories, languages and currencies
-of Unicode CLDR (``bench/language_names_be.txt``, Unicode licence). ``--names`` first takes these names anew from the
+The text is our own (``bench/make/language_text_be.txt``) and the Belarusian names of territories, languages and currencies
+of Unicode CLDR (``bench/make/language_names_be.txt``, Unicode licence). ``--names`` first takes these names anew from the
 Babel that is installed; those of Babel 2.17 and 2.18 are the same. No test data goes into it.
 """
 
@@ -54,7 +54,7 @@ def main() -> None:
     arguments.add_argument("--names", action="store_true", help="first take the names anew from Babel")
     if arguments.parse_args().names:
         _NAMES.write_text("\n".join(names()) + "\n", "utf-8")
-    target = Path(__file__).parents[1] / "src" / "transqa" / "text" / "profiles" / "be.json"
+    target = Path(__file__).parents[2] / "src" / "transqa" / "text" / "profiles" / "be.json"
     target.write_text(json.dumps(profile(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     print(f"{target}: {target.stat().st_size} bytes")
 

@@ -1,0 +1,724 @@
+"""Planted errors: human translations damaged in one place by chance, the same at every run. All measures take theirs here.
+
+    documents = translations(folder, "ntrex-be-en")
+    pool = name_pool(folder, "be-en", documents)
+    for error in plant(documents, "name-swapped", pool, limit=150, seed="be-en"):
+        hits = judge.hits(error)
+
+``KINDS`` names the kinds of error, ``plant`` makes errors of one kind, ``bench.judge`` says which checks see one.
+``plant_terms`` and ``slip`` make errors of terms with a glossary of their own and of single words.
+
+Nothing here asks the tables of the library, so that what is planted is not what was written into them. A name is a
+capitalised word inside a sentence that nobody writes small in the data, and that sounds through in a capitalised word
+of the source (``anyascii`` of both, edit similarity). What takes a name's place comes from other documents, slips from
+uniform chance, mixed romanizations from ``interscript``, ``iuliia`` and ``translitua``.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import string
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+from bench.data import TermSegment, Translation, human_texts, politicians, rows
+from bench.romanizers import romanizations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+Span = tuple[int, int]
+
+LEAST_SOUND = 0.6  # edit similarity of a name with the word of the source that it sounds like
+FAR = 0.5  # another name is less similar than this
+ENOUGH_NAMES = 20  # of one kind (person, place) to swap a name for one of the same kind
+ALPHABETS = {
+    "en": string.ascii_lowercase,
+    "de": "abcdefghijklmnopqrstuvwxyzäöüß",
+    "pl": "aąbcćdeęfghijklłmnńoóprsśtuvwyzźż",
+    "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+}
+NAME_LISTS = (
+    "names_places/places.tsv",
+    "names_politicians/politicians.tsv",
+    "names_variants/name_parts.tsv",
+    "names_wikidata_ru/wd_russian.tsv",
+)
+# Capitalised words that are no names of persons or places.
+CALENDAR = frozenset(
+    (  # noqa: SIM905 - a list of 38 strings is no easier to read
+        "january february march april may june july august september october november december monday tuesday wednesday "
+        "thursday friday saturday sunday januar februar märz mai juni juli oktober dezember montag dienstag mittwoch "
+        "donnerstag freitag samstag sonntag"
+    ).split()
+)
+# Scale words by the wrong ones that take their place; a number must stand before them.
+SCALES = (
+    ("million", "billion"),
+    ("billion", "million"),
+    ("thousand", "million"),
+    ("миллион", "миллиард"),
+    ("миллиард", "миллион"),
+    ("млн", "млрд"),
+    ("млрд", "млн"),
+    ("тыс.", "млн"),
+    ("мільйон", "мільярд"),
+    ("мільярд", "мільйон"),
+    ("мільён", "мільярд"),
+    ("мільярд", "мільён"),
+    ("Millionen", "Milliarden"),
+    ("Milliarden", "Millionen"),
+    ("juta", "miliar"),
+    ("miliar", "juta"),
+    ("milion", "miliard"),
+    ("miliard", "milion"),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_a-zа-яёіїєґў][^\W\d_]+")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”»)]*\s+|[-–—\"“„«‘'(\[/|•]\s*)$")
+_JOINS_WORDS = re.compile(r"[-–_@/.'’ʼ\d]")
+_STOP_OR_POSSESSIVE = re.compile(r"\.(?:\s|$|[\"”»)])|['’](?:s\b|\W|$)")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
+_BEFORE_PLACE = re.compile(r"(?:^|\W)(?:in|near|from|across|into|в|у|ў|во|из|з|із|с|под|w|we|z|ze|aus|nach)\s$", re.I)
+# Endings of East Slavic surnames, given names and towns: only such names are written by several conventions.
+_SLAVIC = re.compile(
+    r"""(?:
+        [оеё][вўф] | [иі]н | ын | ова | ева | ёва | ина | ына | іна        # -ов, -ин and their feminines
+        | [сц]к(?:ий|ая|і|ій|а|ы|ой)?                                       # -ский
+        | енк[оа] | анк[оа] | ч[иуы]к | [юу]к | ич | іч | ыч
+        | [кґг]о | ець | ец | [оеё]ць
+        | град | поль | ів | їв | [иеє]нь | слав | мир | мір | ші?лов | ан
+        | ей | ій | ий | [йг]ор | тр
+    )$""",
+    re.VERBOSE,
+)
+
+
+class Word(NamedTuple):
+    """A run of letters and its offsets in a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Change(NamedTuple):
+    """What a planter wants written over a span of the target, the span of the source it renders, and how it is wrong."""
+
+    start: int
+    end: int
+    new: str
+    source: Span | None
+    how: str = ""
+
+
+class PlantedError(NamedTuple):
+    """One planted error; spans are in code points of the damaged target, of the clean one, of the source."""
+
+    document: Translation
+    segment: int
+    kind: str
+    span: Span
+    clean_span: Span
+    source_span: Span | None
+    old: str
+    new: str
+    target: str
+    how: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Return the clean source and target."""
+        return self.document.segments[self.segment]
+
+
+class NamePool(NamedTuple):
+    """What chance draws names from in one direction, and what it must not hit."""
+
+    target_lowercase: frozenset[str]  # words that somebody writes small: no names
+    source_lowercase: frozenset[str]
+    names: Mapping[str, Sequence[tuple[str, str]]]  # by kind: (name, document)
+    kinds: Mapping[str, str]  # of a lower-case word: person, place, other
+    listed: frozenset[str]  # Latin spellings of public lists: no misspellings
+
+
+def letter_runs(text: str) -> list[Word]:
+    """Return the runs of letters of a text.
+
+    >>> letter_runs("Mr. Orlov's")
+    [Word(text='Mr', start=0, end=2), Word(text='Orlov', start=4, end=9), Word(text='s', start=10, end=11)]
+    """
+    return [Word(match.group(), *match.span()) for match in _WORD.finditer(text)]
+
+
+def sound(word: str) -> str:
+    """Return a word in plain small Latin letters, double ones once.
+
+    >>> sound("Россия"), sound("Russia")
+    ('rosiya', 'rusia')
+    """
+    return re.sub(r"(.)\1+", r"\1", anyascii(word).lower())
+
+
+def similarity(word: str, other: str) -> float:
+    """Return the edit similarity of two words as they sound, 0 to 1."""
+    return Levenshtein.normalized_similarity(sound(word), sound(other))
+
+
+def bare(text: str) -> str:
+    """Return a Latin name in small letters without diacritics and apostrophes."""
+    return re.sub("[^a-z]", "", anyascii(text).lower())
+
+
+def is_name(word: Word, text: str, lowercase: frozenset[str], lang: str) -> bool:
+    """Return whether a word is written as a name is: capital inside a sentence, letters only, never small."""
+    small = word.text.lower()
+    if not _NAME.fullmatch(word.text) or len(word.text) < 3 or word.text.isupper():
+        return False
+    if small in lowercase or small in CALENDAR or not set(small) <= set(ALPHABETS[lang]):
+        return False
+    if _SENTENCE_BEGINS.search(text[: word.start]) or _JOINS_WORDS.match(text[word.start - 1 : word.start]):
+        return False
+    joined = _JOINS_WORDS.match(text[word.end : word.end + 1])
+    return not joined or bool(_STOP_OR_POSSESSIVE.match(text[word.end :]))
+
+
+def sounding_names(source: str, target: str, pool: NamePool, lang: str) -> list[tuple[Word, Word]]:
+    """Return the names of a target that sound through in its source, each with the word of the source."""
+    capitals = [
+        word
+        for word in letter_runs(source)
+        if word.text[0].isupper() and word.text.lower() not in pool.source_lowercase
+    ]
+    found = []
+    for word in letter_runs(target):
+        if not capitals or not is_name(word, target, pool.target_lowercase, lang):
+            continue
+        nearest = max(capitals, key=lambda other: similarity(word.text, other.text))
+        if similarity(word.text, nearest.text) >= LEAST_SOUND:
+            found.append((word, nearest))
+    return found
+
+
+def _names_of(document: Translation, index: int, pool: NamePool) -> list[tuple[Word, Word]]:
+    return sounding_names(*document.segments[index], pool, document.langs[1])
+
+
+# The planters: each returns a change of one segment, or None where the segment has no occasion for one.
+
+
+def swap_name(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+    """Plant a name of another document, of the same kind, that sounds like nothing near."""
+    names = _names_of(document, index, pool)
+    if not names:
+        return None
+    word, source_word = chance.choice(names)
+    kind = pool.kinds.get(word.text.lower(), "other")
+    candidates = pool.names.get(kind, ())
+    if len(candidates) < ENOUGH_NAMES:
+        candidates = [name for names_of_kind in pool.names.values() for name in names_of_kind]
+    source, target = document.segments[index]
+    near = [other.text for other in letter_runs(source) + letter_runs(target) if other.text[0].isupper()]
+    for new, origin in chance.sample(candidates, min(40, len(candidates))):
+        if origin != document.name and all(similarity(new, other) < FAR for other in near):
+            return Change(word.start, word.end, new, (source_word.start, source_word.end), kind)
+    return None
+
+
+def drop_name(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+    """Take out a whole name, not the given name beside a surname; one that the target repeats is left."""
+    target = document.segments[index][1]
+    runs = list(_adjacent(_names_of(document, index, pool), target))
+    chance.shuffle(runs)
+    capitals = [word for word in letter_runs(target) if word.text[0].isupper()]
+    for run in runs:
+        start, end = run[0][0].start, run[-1][0].end
+        after_initial = target[start - 2 : start].strip()[-1:].isupper()
+        if after_initial or _has_capitalised_neighbour(target, start, end):
+            continue
+        elsewhere = [word.text for word in capitals if not start <= word.start < end]
+        if any(similarity(word.text, other) >= LEAST_SOUND for word, _ in run for other in elsewhere):
+            continue
+        source_words = [source_word for _, source_word in run]
+        source_span = (min(word.start for word in source_words), max(word.end for word in source_words))
+        start, end = _with_possessive_and_space(target, start, end)
+        return Change(start, end, "", source_span, f"{len(run)} words")
+    return None
+
+
+def _with_possessive_and_space(target: str, start: int, end: int) -> Span:
+    possessive = re.match("['’]s", target[end:])
+    if possessive:
+        end += possessive.end()
+    if target[start - 1 : start] == " ":
+        start -= 1
+    elif target[end : end + 1] == " ":
+        end += 1
+    return start, end
+
+
+def _has_capitalised_neighbour(target: str, start: int, end: int) -> bool:
+    """Return whether a capitalised word stands directly beside a name, which is then part of a longer one."""
+    before = re.search(r"([^\W\d_]+)[.]? $", target[:start])
+    after = re.match(r" ([^\W\d_]+)", target[end:])
+    return any(match is not None and match.group(1)[0].isupper() for match in (before, after))
+
+
+def _adjacent(names: Iterable[tuple[Word, Word]], target: str) -> Iterator[list[tuple[Word, Word]]]:
+    """Yield runs of names with one space between."""
+    run: list[tuple[Word, Word]] = []
+    for name in names:
+        if run and target[run[-1][0].end : name[0].start] != " ":
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run
+
+
+def misspell_name(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+    """Plant one wrong letter in a name of five letters or more; no other convention or listed spelling comes of it."""
+    source_lang, target_lang = document.langs
+    names = [name for name in _names_of(document, index, pool) if len(name[0].text) >= 5]
+    if not names:
+        return None
+    word, source_word = chance.choice(names)
+    new, how = misspelled(word.text, chance, target_lang)
+    conventions = {bare(text) for _, text in romanizations(source_word.text, source_lang)}
+    if new == word.text or new.lower() in pool.listed:
+        return None
+    if target_lang == "en" and bare(new) in conventions:
+        return None
+    return Change(word.start, word.end, new, (source_word.start, source_word.end), how)
+
+
+def misspelled(name: str, chance: random.Random, lang: str) -> tuple[str, str]:
+    """Return a name with one letter, not the first, deleted, doubled or replaced, or two swapped; and which of these."""
+    offset, how = chance.randrange(1, len(name)), chance.choice(("deleted", "doubled", "replaced", "swapped"))
+    if how == "deleted":
+        return name[:offset] + name[offset + 1 :], how
+    if how == "doubled":
+        return name[: offset + 1] + name[offset:], how
+    if how == "replaced":
+        return name[:offset] + chance.choice(ALPHABETS[lang]) + name[offset + 1 :], how
+    offset = max(offset, 2)
+    return name[: offset - 1] + name[offset] + name[offset - 1] + name[offset + 1 :], how
+
+
+def slip(word: str, chance: random.Random) -> tuple[str, int]:
+    """Return a Latin word with one letter lost, added or changed, or two swapped, anywhere; and the offset of the slip."""
+    offset = chance.randrange(len(word))
+    kind = chance.choice(("lost", "added", "changed", "swapped"))
+    if kind == "lost":
+        return word[:offset] + word[offset + 1 :], offset
+    if kind == "added":
+        return word[:offset] + chance.choice(string.ascii_lowercase) + word[offset:], offset
+    if kind == "swapped" and offset + 1 < len(word) and word[offset] != word[offset + 1]:
+        return word[:offset] + word[offset + 1] + word[offset] + word[offset + 2 :], offset
+    others = [letter for letter in string.ascii_lowercase if letter != word[offset]]
+    return word[:offset] + chance.choice(others) + word[offset + 1 :], offset
+
+
+def mix_conventions(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+    """Write a Slavic name half by one romanization and half by another."""
+    source_lang = document.langs[0]
+    found = []
+    for word, source_word in _names_of(document, index, pool):
+        if len(source_word.text) < 5 or not _SLAVIC.search(source_word.text):
+            continue
+        # The source's word must be in the nominative: one convention writes nearly what the target has.
+        pure = [bare(text) for _, text in romanizations(source_word.text, source_lang)]
+        nearest = max((Levenshtein.normalized_similarity(bare(word.text), text) for text in pure), default=0.0)
+        if nearest < 0.87 or not any(text[-1] == word.text[-1] for text in pure):
+            continue
+        for new, how in mixed_romanizations(source_word.text, source_lang):
+            if bare(new) != bare(word.text) and bare(new) not in pool.listed:
+                found.append(Change(word.start, word.end, new, (source_word.start, source_word.end), how))
+    return chance.choice(found) if found else None
+
+
+def mixed_romanizations(source: str, lang: str) -> list[tuple[str, str]]:
+    """Return the ways to write a Cyrillic name half by one convention and half by another that no convention writes.
+
+    Each comes with the two conventions, which differ in both halves even without diacritics and apostrophes.
+    """
+    whole = dict(romanizations(source, lang))
+    heads = dict(romanizations(source[: len(source) // 2], lang))
+    halves = {}
+    for name, text in whole.items():
+        if name in heads and text.startswith(heads[name]):
+            halves[name] = (heads[name], text[len(heads[name]) :])
+    pure = {bare(text) for text in whole.values()}
+    found: dict[str, str] = {}
+    for name, (head, own_tail) in halves.items():
+        for other, (other_head, tail) in halves.items():
+            if bare(head) == bare(other_head) or _ending(tail) == _ending(own_tail):
+                continue
+            if bare(head + tail) not in pure and (head + tail).istitle():
+                found.setdefault(re.sub("['’ʹʺ]", "", head + tail), f"{name}+{other}")
+    return sorted(found.items())
+
+
+def _ending(tail: str) -> str:
+    """Return the end of a name with -y, -iy, -ii and -yi alike: people write all of them."""
+    return re.sub("[iy]+$", "i", bare(tail))
+
+
+def change_digit(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+    """Change one digit of a number that stands once in the target and also in the source."""
+    source, target = document.segments[index]
+    numbers = []
+    for match in _NUMBER.finditer(target):
+        alone = re.compile(rf"(?<!\d){match.group()}(?!\d)")
+        if alone.search(source) and len(alone.findall(target)) == 1:
+            numbers.append(match)
+    if not numbers:
+        return None
+    match = chance.choice(numbers)
+    offset = chance.randrange(match.start(), match.end())
+    allowed = "123456789" if offset == match.start() else "0123456789"
+    digit = chance.choice([other for other in allowed if other != target[offset]])
+    new = target[match.start() : offset] + digit + target[offset + 1 : match.end()]
+    if re.search(rf"(?<!\d){new}(?!\d)", source):
+        return None
+    source_start = source.find(match.group())
+    return Change(*match.span(), new, (source_start, source_start + len(new)), f"{len(new)} digits")
+
+
+def change_digits(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+    """Change a whole run of digits to another of the same length; any run, part of a word or a date too."""
+    source, target = document.segments[index]
+    runs = list(re.finditer(r"\d+", target))
+    if not runs:
+        return None
+    run = chance.choice(runs)
+    new = run.group()
+    while new == run.group():
+        new = chance.choice("123456789") + "".join(chance.choices(string.digits, k=len(new) - 1))
+    return Change(*run.span(), new, (0, len(source)))
+
+
+def change_scale(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+    """Write millions for billions and the like."""
+    source, target = document.segments[index]
+    found = []
+    for old, new in SCALES:
+        for match in re.finditer(rf"(?<=\d[ \u00a0]){re.escape(old)}", target):
+            # The number belongs to the changed place: checks flag the whole amount.
+            start = match.start() - 2
+            found.append(Change(start, match.end(), target[start : match.start()] + new, (0, len(source))))
+    return chance.choice(found) if found else None
+
+
+def drop_number(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+    """Leave out a number."""
+    source, target = document.segments[index]
+    numbers = list(re.finditer(r"(?<![\w.,:-])\d[\d.,]*(?<=\d)(?![\w:-]|[.,]\d)\s*", target))
+    if not numbers:
+        return None
+    return Change(*chance.choice(numbers).span(), "", (0, len(source)))
+
+
+def leave_untranslated(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+    """Put the source in place of the target."""
+    source, target = document.segments[index]
+    count = len(letter_runs(source))
+    if count < 5 or source == target:
+        return None
+    return Change(0, len(target), source, (0, len(source)), f"{count} words")
+
+
+def leave_half(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+    """Put the second half of the source in place of that of the target."""
+    source, target = document.segments[index]
+    words, target_words = source.split(), target.split()
+    if len(words) < 8:
+        return None
+    start = len(" ".join(target_words[: len(target_words) // 2]))
+    return Change(start, len(target), " " + " ".join(words[len(words) // 2 :]), (0, len(source)))
+
+
+def leave_four_words(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+    """Put four words in a row of the source in the middle of the target."""
+    source, target = document.segments[index]
+    words, spans = source.split(), [match.span() for match in re.finditer(r"\S+", target)]
+    if len(words) < 12 or len(spans) < 8:
+        return None
+    first = chance.randrange(1, len(words) - 5)
+    middle = len(spans) // 2
+    new = " ".join(words[first : first + 4])
+    return Change(spans[middle][0], spans[middle + 3][1], new, (0, len(source)))
+
+
+def empty(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+    """Leave nothing of the target."""
+    source, target = document.segments[index]
+    return Change(0, len(target), "", (0, len(source)))
+
+
+def copy_previous(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+    """Put the target of the segment before."""
+    if not index:
+        return None
+    source, target = document.segments[index]
+    previous = document.segments[index - 1][1]
+    if len(letter_runs(previous)) < 5 or previous == target:
+        return None
+    return Change(0, len(target), previous, (0, len(source)))
+
+
+def loop(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+    """Repeat one to three words six times."""
+    source, target = document.segments[index]
+    words = list(re.finditer(r"\S+", target))
+    if len(words) < 8:
+        return None
+    first, size = chance.randrange(2, len(words) - 3), chance.randrange(1, 4)
+    start, end = words[first].start(), words[first + size - 1].end()
+    return Change(start, end, " ".join([target[start:end]] * 6), (0, len(source)))
+
+
+def drop_agency(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+    """Leave out the news agency that the source names; which words name one, the library is asked."""
+    from transqa.text.agencies import agencies_named, names_agency
+
+    source, target = document.segments[index]
+    for agency, _span in agencies_named(source, document.langs[0]):
+        words = re.split(r"(\s+)", target)
+        left = "".join(word for word in words if not names_agency(word, agency))
+        left = re.sub(r"RIA Novosti|Radio Liberty|Deutsche Welle|Associated Press", "", left)
+        if left != target and not names_agency(left, agency):
+            return Change(0, len(target), left, (0, len(source)))
+    return None
+
+
+PLANTERS: Mapping[str, Callable[[Translation, int, NamePool, random.Random], Change | None]] = {
+    "name-swapped": swap_name,
+    "name-dropped": drop_name,
+    "name-misspelled": misspell_name,
+    "name-hybrid": mix_conventions,
+    "number-changed": change_digit,
+    "untranslated": leave_untranslated,
+    "digits-changed": change_digits,
+    "scale-changed": change_scale,
+    "number-dropped": drop_number,
+    "half-untranslated": leave_half,
+    "words-untranslated": leave_four_words,
+    "emptied": empty,
+    "copied": copy_previous,
+    "looped": loop,
+    "agency-dropped": drop_agency,
+}
+KINDS = ("name-swapped", "name-dropped", "name-misspelled", "name-hybrid", "number-changed", "untranslated")
+NUMBER_KINDS = ("digits-changed", "scale-changed", "number-dropped")
+LANGUAGE_KINDS = (
+    "untranslated",
+    "half-untranslated",
+    "words-untranslated",
+    "emptied",
+    "copied",
+    "looped",
+    "agency-dropped",
+)
+
+
+def plant(
+    documents: Sequence[Translation], kind: str, pool: NamePool, limit: int | None = None, seed: str = ""
+) -> list[PlantedError]:
+    """Return errors of one kind over documents in seeded order, at most ``limit``; a segment is used once.
+
+    Mixed romanizations are rare, so that a segment may give three of them. The same arguments give the same errors.
+    """
+    chance = random.Random(f"{kind} {seed}")
+    segments = [(document, index) for document in documents for index in range(len(document.segments))]
+    chance.shuffle(segments)
+    found: dict[tuple[str, int, str], PlantedError] = {}
+    for document, index in segments * (3 if kind == "name-hybrid" else 1):
+        if len(found) == limit:
+            break
+        error = planted_error(document, index, kind, pool, chance)
+        if error:
+            found.setdefault((document.name, index, error.new), error)
+    return list(found.values())
+
+
+def planted_error(
+    document: Translation, index: int, kind: str, pool: NamePool, chance: random.Random
+) -> PlantedError | None:
+    """Return one segment of a document with an error of a kind, or None where it has no occasion for one."""
+    change = PLANTERS[kind](document, index, pool, chance)
+    return changed(document, index, kind, change) if change else None
+
+
+def changed(document: Translation, index: int, kind: str, change: Change) -> PlantedError:
+    """Return the error that a change of a segment makes."""
+    target = document.segments[index][1]
+    return PlantedError(
+        document=document,
+        segment=index,
+        kind=kind,
+        span=(change.start, change.start + len(change.new)),
+        clean_span=(change.start, change.end),
+        source_span=change.source,
+        old=target[change.start : change.end],
+        new=change.new,
+        target=target[: change.start] + change.new + target[change.end :],
+        how=change.how,
+    )
+
+
+# What chance draws from.
+
+
+def name_pool(folder: Path, pair: str, documents: Sequence[Translation]) -> NamePool:
+    """Return the pool of one direction: the names of these documents, the words and lists of the public data."""
+    source, target = pair.split("-")
+    kinds, listed = listed_names(folder)
+    return pool_of(documents, lowercase_words(folder, source), lowercase_words(folder, target), kinds, listed)
+
+
+def pool_of(
+    documents: Sequence[Translation],
+    source_lowercase: frozenset[str],
+    target_lowercase: frozenset[str],
+    listed_kinds: Mapping[str, str],
+    listed: frozenset[str],
+) -> NamePool:
+    """Return the pool of names that sound through in these documents; a name that no list has gets its kind by context."""
+    pool = NamePool(target_lowercase, source_lowercase, {}, listed_kinds, listed)
+    origins: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for index, (_, target) in enumerate(document.segments):
+            for word, _ in _names_of(document, index, pool):
+                origins[word.text].add((word.text, document.name))
+                votes[word.text.lower()][_kind_by_context(target, word)] += 1
+    kinds = {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
+    kinds.update(listed_kinds)
+    names: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for text, found in origins.items():
+        names[kinds[text.lower()]] |= found
+    return pool._replace(names={kind: sorted(found) for kind, found in names.items()}, kinds=kinds)
+
+
+def _kind_by_context(target: str, word: Word) -> str:
+    if _has_capitalised_neighbour(target, word.start, word.end):
+        return "person"
+    return "place" if _BEFORE_PLACE.search(target[: word.start]) else "other"
+
+
+@cache
+def lowercase_words(folder: Path, lang: str) -> frozenset[str]:
+    """Return the words that somebody wrote with a small letter in any human text of a language."""
+    return frozenset(word for text in human_texts(folder, lang) for word in _WORD.findall(text) if word[0].islower())
+
+
+@cache
+def listed_names(folder: Path) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return words of names with their kind (person, place) by the public lists, and all listed spellings."""
+    kinds: dict[str, str] = {}
+    for row in rows(folder, "cldr_names/cldr_names.tsv"):
+        if row["kind"] == "territory":
+            for lang in ALPHABETS:
+                kinds.update(dict.fromkeys(_WORD.findall(row[lang].lower()), "place"))
+    listed: set[str] = set()
+    for name in NAME_LISTS:
+        for row in rows(folder, name):
+            kind = "place" if row["entity_type"] in ("place", "loc") else "person"
+            for text in (row["cyrillic"], *row["latin"].split(" | ")):
+                parts = _WORD.findall(text.strip('"').lower())
+                listed.update(parts)
+                for part in parts:
+                    kinds.setdefault(part, kind)
+    return kinds, frozenset(listed)
+
+
+def carriers(folder: Path) -> list[Translation]:
+    """Return Belarusian names of politicians, each in a sentence of ours: the news sets have no Belarusian names.
+
+    The English side is BGN/PCGN 1979 by interscript. One document a name.
+    """
+    names = sorted({row["cyrillic"] for row in politicians(folder) if row["lang"] == "be"})
+    found = []
+    for name in names:
+        parts = name.replace("’", "'").split()
+        if len(parts) != 2 or not all(part.isalpha() and part.istitle() for part in parts):
+            continue
+        latin = " ".join(dict(romanizations(part, "be"))["bgnpcgn-bel-Cyrl-Latn-1979"] for part in parts)
+        source = f"У панядзелак пра гэта паведаміў журналістам {name}."
+        target = f"On Monday this was reported to journalists by {latin}."
+        found.append(Translation("carriers", f"carrier {name}", "be-en", ((source, target),)))
+    return found
+
+
+# Terms: each segment is judged by a glossary of its own.
+
+
+class TermedSegment(NamedTuple):
+    """A document of one segment and the terms it is judged by (source: target)."""
+
+    document: Translation
+    terms: Mapping[str, str]
+
+
+def termed_segments(segments: Iterable[TermSegment], pair: str) -> list[TermedSegment]:
+    """Return the segments of the terminology task in a direction, en-ru or ru-en."""
+    found = []
+    for segment in segments:
+        texts, terms = (segment.english, segment.russian), dict(segment.terms)
+        if pair == "ru-en":
+            texts, terms = (segment.russian, segment.english), {target: term for term, target in terms.items()}
+        found.append(TermedSegment(Translation("wmt25", f"wmt25 {segment.id}", pair, (texts,)), terms))
+    return found
+
+
+def plant_terms(segments: Sequence[TermedSegment], limit: int) -> list[tuple[PlantedError, TermedSegment]]:
+    """Return errors: a term that stands once in source and target is replaced by the target of another."""
+    chance = random.Random("term-replaced")
+    targets = sorted({target for segment in segments for target in segment.terms.values()})
+    order = list(segments)
+    chance.shuffle(order)
+    found: list[tuple[PlantedError, TermedSegment]] = []
+    for segment in order:
+        change = replace_term(segment, targets, chance)
+        if change and len(found) < limit:
+            found.append((changed(segment.document, 0, "term-replaced", change), segment))
+    return found
+
+
+def replace_term(segment: TermedSegment, targets: Sequence[str], chance: random.Random) -> Change | None:
+    """Plant the target of another term, that has no word in common with the right one and is not in the segment."""
+    source, target = segment.document.segments[0]
+    able = []
+    for term, accepted in segment.terms.items():
+        in_source = list(re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", source, re.I))
+        in_target = list(re.finditer(_any_form(accepted), target, re.I))
+        if len(in_source) == 1 and len(in_target) == 1:
+            able.append((in_source[0], in_target[0], accepted))
+    if not able:
+        return None
+    source_match, match, accepted = chance.choice(able)
+    stems = [word[:4].lower() for word in re.findall(r"\w+", accepted)]
+    others = []
+    for text in targets:
+        small = text.lower()
+        if small not in target.lower() and not any(stem in small for stem in stems):
+            others.append(text)
+    return Change(*match.span(), chance.choice(others), source_match.span())
+
+
+def _any_form(text: str) -> str:
+    """Return a pattern of a term in any of its forms: long words without their last two letters, and any ending."""
+    parts = []
+    for word in text.split():
+        stem = re.escape(word[: max(4, len(word) - 2)]) + r"\w{0,4}"
+        parts.append(stem if len(word) > 4 else re.escape(word))
+    return r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)"
