@@ -1,20 +1,19 @@
-"""News agencies and outlets named in a text, from ``text/data/agencies.toml``."""
+"""News agencies and outlets named in a text, from ``languages/shared/agencies.toml``."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.model import Span
+from transqa.languages import LANGUAGES, shared_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORT = 3  # letters of a name up to which capitals count
 _ENDING = r"\w{0,4}"
-_LISTS = ("latin", "be", "ru", "uk", "accepted")
 _QUOTES = "«“”„\"'‘’»"
 
 
@@ -85,21 +84,21 @@ def _begun(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(firsts)}](?<![\w.@/].)(?<=(?=(?:{pairs})).)")
 
 
+@cache
 def _key(lang: str) -> str:
-    return lang if lang in ("be", "ru", "uk") else "latin"
+    """Return the list of a language's names of agencies; that of Latin letters where the table has none of its own."""
+    return lang if lang in LANGUAGES and any(lang in row for row in _table()) else "latin"
 
 
 @cache
 def _accepted(agency: str) -> re.Pattern[str]:
     row = next(row for row in _table() if row["id"] == agency)
-    forms = sorted({form for key in _LISTS for form in row.get(key, ())}, key=len, reverse=True)
+    lists = [row.get(key, ()) for key in ("latin", *LANGUAGES, "accepted")]
+    forms = sorted({form for names in lists for form in names}, key=len, reverse=True)
     parts = [_pattern(form) + r"(?!\w)" if len(form) <= _SHORT else f"(?i:{_pattern(form)})" for form in forms]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})")
 
 
 @cache
 def _table() -> tuple[dict[str, Any], ...]:
-    import tomli
-
-    text = (resources.files("transqa") / "text" / "data" / "agencies.toml").read_text("utf-8")
-    return tuple(tomli.loads(text)["agency"])
+    return tuple(shared_table("agencies")["agency"])

@@ -1,13 +1,14 @@
 """Common words: which capitalised words of a text are no names of their own.
 
-English from a word list (``text/data/english_words.txt``); Belarusian, Russian, Ukrainian, Polish and Indonesian by the
-beginnings of the nouns and adjectives that offices, bodies, feasts and works are named with (``common_capitals.toml``).
+English from a word list; Belarusian, Russian, Ukrainian, Polish and Indonesian by the beginnings of the nouns and
+adjectives that offices, bodies, feasts and works are named with (``Language.capitals``).
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
+
+from transqa.languages import language, shared_table
 
 _SUFFIXES = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("ing", ""), ("ing", "e"), ("es", ""),
@@ -41,7 +42,7 @@ def is_common(key: str, lang: str) -> bool:
     """
     if lang == "en":
         bare = key.partition("'")[0]
-        return len(bare) < 2 or bare in _stems("en") or any(base in _english() for base in bases(bare))
+        return len(bare) < 2 or bare in _stems("en") or any(base in _words("en") for base in bases(bare))
     if _is_clipped(key):
         return True
     stems = _stems(lang)
@@ -49,9 +50,8 @@ def is_common(key: str, lang: str) -> bool:
 
 
 @cache
-def _english() -> frozenset[str]:
-    text = (resources.files("transqa") / "text" / "data" / "english_words.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line[:1] != "#")
+def _words(lang: str) -> frozenset[str]:
+    return language(lang).common_words
 
 
 def _is_clipped(key: str) -> bool:
@@ -69,11 +69,9 @@ def _endings() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, str]:
-    import tomli
-
-    return tomli.loads((resources.files("transqa") / "text" / "data" / "common_capitals.toml").read_text("utf-8"))
+    return shared_table("capitals")
 
 
 @cache
 def _stems(lang: str) -> frozenset[str]:
-    return frozenset(_table().get(lang, "").replace("ё", "е").split())
+    return frozenset(stem.replace("ё", "е") for stem in language(lang).capitals.beginnings)

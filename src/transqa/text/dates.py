@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CLDR_LANGS = ("be", "ru", "uk", "de", "fr", "pl", "id", "nl")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ORDINAL = r"(?:st|nd|rd|th|\.|er|º)?"
 _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINAL})?"
@@ -66,7 +66,7 @@ class _Names(NamedTuple):
 
 
 def dates(text: str, lang: str = "en") -> list[Date]:
-    """Return the dates of a text in order, none inside another. ``lang`` is ``en`` or one of ``CLDR_LANGS``.
+    """Return the dates of a text in order, none inside another. ``lang``: a language that has names of months.
 
     In words: day and month, with year and weekday if they stand beside; month and year. In digits: day, month
     and year. A language without names in the tables gets dates in digits only.
@@ -102,7 +102,7 @@ def _numeric(match: re.Match[str], lang: str) -> Date | None:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     else:
         day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
-        if lang == "en" and 1 <= day <= 12 < month:
+        if language(lang).dates.month_first and 1 <= day <= 12 < month:
             day, month = month, day
     if not 1000 <= year <= 2199:
         return None
@@ -131,13 +131,10 @@ def _worded(match: re.Match[str], names: _Names, text: str) -> Date:
 @cache
 def _names(lang: str) -> _Names | None:
     """Return the names of a language and the patterns made of them; None where there are none."""
-    import tomli
-
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "dates.toml").read_text("utf-8"))
-    own = table.get(lang, {})
-    months = {name.casefold(): i + 1 for i, names in enumerate(own.get("months", ())) for name in names}
-    weekdays = {name.casefold(): i for i, names in enumerate(own.get("weekdays", ())) for name in names}
-    if lang in CLDR_LANGS:
+    own = language(lang).dates
+    months = {name.casefold(): number for number, names in enumerate(own.months, 1) for name in names}
+    weekdays = {name.casefold(): number for number, names in enumerate(own.weekdays) for name in names}
+    if own.cldr:
         cldr_months, cldr_weekdays = _cldr(lang)
         months |= cldr_months
         weekdays |= cldr_weekdays
@@ -162,16 +159,16 @@ def _cldr(lang: str) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _patterns(lang: str, months: dict[str, int], weekdays: dict[str, int]) -> _Names:
-    """Return the names with the patterns of day-month, and in English month-day, and month-year."""
-    # English names count only with a capital: "may" and "march" are verbs.
-    shown = str.title if lang == "en" else str
+    """Return the names with the patterns of day-month, where the language has it month-day, and month-year."""
+    own = language(lang).dates
+    shown = str.title if own.exact_case else str
     month = "(?P<month>" + _either(months, shown) + r")(?!\w)\.?"
     day_name = _either(weekdays, shown)
     weekday = rf"(?:(?<!\w)(?P<weekday>{day_name})(?!\w)\.?,?\s+(?:the\s+)?)?"
     year = rf"(?:,?\s+{_YEAR})?"
-    flags = re.NOFLAG if lang == "en" else re.IGNORECASE
+    flags = re.NOFLAG if own.exact_case else re.IGNORECASE
     written = [rf"{weekday}{_EDGE}{_DAY}\s+(?:of\s+)?{month}{year}", rf"(?<!\w){month},?\s+{_YEAR}"]
-    if lang == "en":
+    if own.month_first:
         written.append(rf"{weekday}(?<!\w){month}\s+(?:the\s+)?{_DAY}(?![\w%:$-])(?![.,]\d){year}")
     after = re.compile(
         rf",\s+(?:a\s+|on\s+a\s+)?(?P<weekday>{day_name})(?=[,.;)]|$)|\s?\((?P<bracketed>{day_name})\)", flags

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.languages import language
 from transqa.text.number_tokens import Group, Token, number_groups, number_tokens
 from transqa.text.quantity_words import quantity_lexicon, quantity_signs
 
@@ -208,17 +209,18 @@ def _named(text: str, days: tuple[NamedDay, ...], lang: str) -> set[float | str]
     """Return the numbers of the months and the Roman numerals of a text; of a century also its first year."""
     found: set[float | str] = {float(day.month) for day in days if day.month}
     for match in _ROMAN.finditer(text):
-        if match.group() != "I" or lang != "en":
+        if match.group() != "I" or lang != "en":  # the pronoun, in no other language
             value = _roman(match.group().translate(_CYRILLIC_ROMAN))
             found |= {float(value), float(100 * (value - 1))}
     return found
 
 
 def _days(text: str, tokens: list[Token], lang: str) -> Iterator[NamedDay]:
-    """Yield the months and weekdays; in English and German those with a capital ("may", "march" are verbs)."""
+    """Yield the months and weekdays, those with a capital where names of days have one ("may", "march" are verbs)."""
+    capital = language(lang).days_capitalised
     for token in tokens:
         month, weekday = token.sense.month, token.sense.weekday
-        if (month or weekday) and (lang not in ("en", "de") or text[token.start].isupper()):
+        if (month or weekday) and (not capital or text[token.start].isupper()):
             before = _DAY_BEFORE.search(text[max(0, token.start - 8) : token.start])
             dated = before is not None or _DAY_AFTER.match(text, token.end) is not None
             yield NamedDay(token.start, token.end, month, weekday, dated)

@@ -11,14 +11,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Span
+from transqa.languages import language
 from transqa.text.common import is_common
 from transqa.text.language_words import (
-    CYRILLIC,
-    LANGS,
     foreign_letters,
+    is_told_apart,
     known_word,
     known_words,
     lacking_letters,
+    rivals,
     tells,
     votes,
 )
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from transqa.text.words import Word
 
-_LATIN_LANGS = tuple(lang for lang in LANGS if lang not in CYRILLIC)
 _ENOUGH_VOTES = 3
 _TELLING = 20  # a text in another language has at least one telling word in so many
 _SHOUTED = 4  # words in capitals that are no abbreviations
@@ -49,7 +49,7 @@ def is_cyrillic(key: str) -> bool:
 def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_lang: str | None) -> str | None:
     """Return the language in which a segment is plainly written, if that is not ``target_lang``; else None.
 
-    ``words`` are those of ``text``. Only the languages of ``language_words.LANGS`` are told apart; a segment in the
+    ``words`` are those of ``text``. Only languages that ``is_told_apart`` are; a segment in the
     other script whose language is open is taken for the source's language if that is written so.
 
     >>> from transqa.text.words import words
@@ -57,7 +57,7 @@ def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_
     >>> foreign_language(words(text), text, "be", None), foreign_language(words(text), text, "ru", None)
     ('ru', None)
     """
-    if target_lang not in LANGS or not words:
+    if not is_told_apart(target_lang) or not words:
         return None
     words = words[:_LONGEST] if len(words) > _LONGEST else words
     if _other_script(words, target_lang):
@@ -80,20 +80,14 @@ def _votes_against(words: Sequence[Word], target_lang: str) -> int:
 @cache
 def _suspicious(target_lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
     """Return the letters and the words without which nothing in a text tells of another language of its script."""
-    rivals = _rivals(target_lang)
-    telling = frozenset().union(*map(known_words, rivals)) - known_words(target_lang)
+    telling = frozenset().union(*map(known_words, rivals(target_lang))) - known_words(target_lang)
     return re.compile(f"[{lacking_letters(target_lang)}]"), telling
 
 
 @lru_cache(maxsize=65536)
 def _against(key: str, target_lang: str) -> int:
     """Return 1 for a word that tells of another language in the target's script, else 0."""
-    return int(any(tells(key, rival, target_lang) == 1 for rival in _rivals(target_lang)))
-
-
-def _rivals(lang: str) -> tuple[str, ...]:
-    same = tuple(CYRILLIC) if lang in CYRILLIC else _LATIN_LANGS
-    return tuple(sorted(other for other in same if other != lang))
+    return int(any(tells(key, rival, target_lang) == 1 for rival in rivals(target_lang)))
 
 
 def _other_script(words: Sequence[Word], target_lang: str) -> bool:
@@ -101,7 +95,7 @@ def _other_script(words: Sequence[Word], target_lang: str) -> bool:
 
     Few words must all be so, or all in capitals.
     """
-    wanted = target_lang in CYRILLIC
+    wanted = language(target_lang).is_cyrillic
     if is_cyrillic(words[0].key) == wanted and is_cyrillic(words[-1].key) == wanted:
         return False
     real = [word for word in words if word.text[0].isalpha() and len(word.text) > 1]
@@ -118,11 +112,17 @@ def _language_of_script(words: Sequence[Word], text: str, target_lang: str, sour
     from transqa.text.language import detect_language
 
     found = detect_language(text)
-    if found == source_lang or source_lang not in LANGS or (source_lang in CYRILLIC) == (target_lang in CYRILLIC):
+    cyrillic = source_lang is not None and language(source_lang).is_cyrillic
+    if (
+        found == source_lang
+        or source_lang is None
+        or not is_told_apart(source_lang)
+        or cyrillic == language(target_lang).is_cyrillic
+    ):
         return None if found == target_lang else found
-    if found in LANGS and _plainly(words, found, source_lang):
+    if found and is_told_apart(found) and _plainly(words, found, source_lang):
         return found
-    mine = source_lang in CYRILLIC or any(known_word(word.key, source_lang) for word in words)
+    mine = cyrillic or any(known_word(word.key, source_lang) for word in words)
     return source_lang if mine else None
 
 
@@ -138,7 +138,7 @@ def _rival(words: Sequence[Word], text: str, target_lang: str) -> str | None:
     from transqa.text.language import detect_language
 
     found = detect_language(text)
-    return found if found in _rivals(target_lang) else None
+    return found if found in rivals(target_lang) else None
 
 
 def likely_rival(words: Sequence[Word], lang: str) -> str | None:
@@ -150,7 +150,7 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
     """
     if _TELLING * _votes_against(words, lang) < len(words):
         return None
-    for rival in _rivals(lang):
+    for rival in rivals(lang):
         if _plainly(words, rival, lang):
             return rival
     return None
@@ -171,9 +171,10 @@ def foreign_runs(words: Sequence[Word], text: str, source: Sequence[Word], langs
     letters that its alphabet lacks, else three or more of which some are of the source's language alone.
     """
     ours, theirs = langs
-    if (ours in CYRILLIC) == (theirs in CYRILLIC):
+    cyrillic = language(theirs).is_cyrillic
+    if language(ours).is_cyrillic == cyrillic:
         yield from _copied_runs(words, source, ours, theirs)
-    elif theirs in CYRILLIC:
+    elif cyrillic:
         yield from _latin_runs(text, {word.text for word in source}, ours)
     elif not text.isascii():
         yield from cyrillic_runs(text)
@@ -247,7 +248,7 @@ def _is_foreign_run(run: Sequence[Word], told: Sequence[int], ours: str, theirs:
     """Return whether a run that stands in the source is of its language: by letters alone, or by its words."""
     if not run or -1 in told or _is_title([word.text for word in run], ours):
         return False
-    if theirs in CYRILLIC:
+    if language(theirs).is_cyrillic:
         odd = [word for word in run if word.text.islower() and len(word.key) > 2 and foreign_letters(word.key, theirs)]
         if odd and not foreign_letters(odd[0].key, ours):
             return True

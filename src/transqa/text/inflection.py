@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from transqa.languages import language
 from transqa.text.common import bases
 
-_SLAVIC = ("be", "ru", "uk", "pl")
 _ENDING = 3  # letters of an ending that forms of one word may differ by
 _SHARED = 0.55  # of the longer word that akin words share (measured on reference translations, see docs/benchmarks.md)
 
@@ -26,10 +26,10 @@ def same_word(one: str, other: str, lang: str) -> bool:
     """
     if one == other:
         return True
-    if lang == "en":
+    if lang == "en":  # its plurals and possessives are an algorithm of its own
         return _plural(one, other) or _plural(other, one)
     shared, longer, shorter = _shared(one, other)
-    if lang not in _SLAVIC:
+    if not language(lang).is_slavic:
         return shared >= 4 and longer - shared <= 2 and shorter == shared
     return shared >= 3 and longer - shared <= _ENDING and shorter - shared <= min(_ENDING, max(1, shorter - 3))
 

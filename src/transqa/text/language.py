@@ -1,8 +1,9 @@
 """The language of a text: Belarusian, Russian, Ukrainian (and Bulgarian) by letters and words, others by langdetect.
 
 langdetect has no Belarusian and answers differently from run to run. Here the alphabet is asked first; Cyrillic text
-that it leaves open is judged by runs of letters, with a Belarusian profile of our own (``text/profiles/be.json``)
-beside those of langdetect; the rest goes to a detector factory of our own, with a fixed seed.
+that it leaves open is judged by runs of letters, with a Belarusian profile of our own (``languages/profiles/be.json``)
+beside those of langdetect; the rest goes to a detector factory of our own, with a fixed seed. The languages in Cyrillic
+that are told apart are those whose data file has a section ``detection``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from transqa.languages import language, languages_with, shared_table
+from transqa.languages.alphabets import missing_letters
+from transqa.languages.load import profile_text
+
 _SAMPLE = 2000  # code points that are looked at
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -22,35 +27,7 @@ _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+(?:['’ʼ][\u0400-\u052f]+)*")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\d]+")
 _MIN_WORDS, _MIN_LETTERS = 3, 12
 
-_LATIN_PROFILES = ("en", "de", "fr", "pl", "nl", "id", "es", "it", "cs", "lt", "lv", "pt", "sv", "ro", "hu", "tr")
-_OTHER_PROFILES = (
-    "el",
-    "he",
-    "ar",
-    "fa",
-    "ur",
-    "hi",
-    "mr",
-    "ne",
-    "bn",
-    "gu",
-    "pa",
-    "ta",
-    "te",
-    "kn",
-    "ml",
-    "th",
-    "ja",
-    "ko",
-    "zh-cn",
-    "zh-tw",
-)
-
-# Letters that the alphabets do not have; letters of other Cyrillic alphabets leave the language open.
-_NONE_OF = {"be": "ищъїє", "ru": "іўїєґ", "uk": "ыэёўъ", "bg": "ыэёіїєўґ"}
-_FOREIGN = "јљњћђџѓќѕәғқңөұүһҳӣӯҷ"
 _WORD_WEIGHT = 4.0  # what a function word adds to the logarithm of a likelihood
-_PRIOR = {"bg": -6.0}
 _MARGIN = 0.5
 
 
@@ -68,7 +45,7 @@ def detect_language(text: str) -> str | None:
     cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
     other = len(_LETTER.findall(sample)) - cyrillic - latin
     if other > max(cyrillic, latin):
-        return _by_langdetect(sample, _OTHER_PROFILES) if other >= _MIN_LETTERS else None
+        return _by_langdetect(sample, _profiles("other")) if other >= _MIN_LETTERS else None
     if cyrillic > latin:
         return _cyrillic(_CYRILLIC_WORD.findall(sample.lower()))
     words = _WORD.findall(sample)
@@ -79,26 +56,26 @@ def detect_language(text: str) -> str | None:
 
 def _plainly_english(words: list[str]) -> bool:
     """Return whether a fifth of at least twenty words are English function words that no other language has."""
-    known = _function_words()["en"]
+    known = language("en").function_words.unmistakable
     return len(words) >= 20 and 5 * sum(word.lower() in known for word in words) >= len(words)
 
 
 def _latin(sample: str) -> str | None:
     plain = _NOT_LATIN.sub(" ", sample)
-    return _by_langdetect(plain.lower() if plain.isupper() else plain, _LATIN_PROFILES)
+    return _by_langdetect(plain.lower() if plain.isupper() else plain, _profiles("latin"))
 
 
 def _cyrillic(words: list[str]) -> str | None:
     """Return the language of Cyrillic words in lower case: by their letters, else by runs of letters and words."""
     letters = sum(map(len, words))
-    if letters < 4 or _has(words, _FOREIGN):
+    if letters < 4 or _has(words, shared_table("langdetect")["cyrillic_open"]):
         return None
-    left = [lang for lang, none_of in _NONE_OF.items() if not _has(words, none_of)]
+    left = [lang for lang in languages_with("detection") if not _has(words, missing_letters(lang))]
     if len(left) == 1:
         return left[0]
     if len(words) < _MIN_WORDS or letters < _MIN_LETTERS:
         return None
-    return _likeliest(words, left or ["be", "ru", "uk"])
+    return _likeliest(words, left or list(languages_with("is_east_slavic")))
 
 
 def _has(words: list[str], letters: str) -> bool:
@@ -111,9 +88,9 @@ def _likeliest(words: list[str], langs: list[str]) -> str | None:
     grams = Counter(gram for word in words for gram in _grams(word))
     scores = {}
     for lang in langs:
-        runs, known = _runs(lang), _function_words()[lang]
+        runs, known = _runs(lang), language(lang).function_words.words
         likelihood = sum(count * runs.log_share(gram) for gram, count in grams.items())
-        scores[lang] = likelihood + _WORD_WEIGHT * sum(word in known for word in words) + _PRIOR.get(lang, 0.0)
+        scores[lang] = likelihood + _WORD_WEIGHT * sum(word in known for word in words) + language(lang).detection.prior
     best, second = sorted(langs, key=lambda lang: -scores[lang])[:2]
     return best if scores[best] - scores[second] > _MARGIN else None
 
@@ -147,22 +124,21 @@ def _runs(lang: str) -> _Runs:
     return _Runs(tuple({gram: count / table.total() for gram, count in table.items()} for table in counts))
 
 
-@cache
-def _function_words() -> dict[str, frozenset[str]]:
-    import tomli
-
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "function_words.toml").read_text("utf-8"))
-    return {lang: frozenset(words.split()) for lang, words in table.items()}
-
-
 def _profile(lang: str) -> dict[str, Any]:
-    """Return a profile in langdetect's format: ours for Belarusian, else langdetect's."""
+    """Return a profile in langdetect's format: ours where langdetect has none of the language."""
     import json
 
-    ours = resources.files("transqa") / "text" / "profiles" / "be.json"
-    path = ours if lang == "be" else resources.files("langdetect") / "profiles" / lang
-    profile: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    profile: dict[str, Any]
+    if own := language(lang).detection.profile:
+        profile = json.loads(profile_text(own))
+    else:
+        profile = json.loads((resources.files("langdetect") / "profiles" / lang).read_text("utf-8"))
     return profile
+
+
+@cache
+def _profiles(script: str) -> tuple[str, ...]:
+    return tuple(shared_table("langdetect")[script].split())
 
 
 @cache

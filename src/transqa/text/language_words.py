@@ -1,15 +1,15 @@
 """Which words tell two languages apart: short frequent ones, and Cyrillic ones by letters the other does not have.
 
-Cheap beside ``transqa.text.language``: two look-ups a word. Words in ``text/data/language_words.toml`` (Latin letters)
-and ``function_words.toml`` (Belarusian, Russian, Ukrainian).
+Cheap beside ``transqa.text.language``: two look-ups a word. Words and letters stand in the files of the languages.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from transqa.languages import language, languages_with
+from transqa.languages.alphabets import missing_letters
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -17,22 +17,31 @@ if TYPE_CHECKING:
 
     from transqa.text.words import Word
 
-LANGS = ("be", "ru", "uk", "en", "de", "pl", "id")
-CYRILLIC = frozenset(("be", "ru", "uk"))
-# Letters that an alphabet does not have although one of the other two does; ё is folded to е and tells nothing.
-_LACKS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ"), "uk": frozenset("ыэъў")}
-# In Polish and German words, a letter that only one of the languages here writes.
-_OWN = {"pl": frozenset("ąćęłńśźż"), "de": frozenset("äöüß")}
+
+@cache
+def is_told_apart(lang: str) -> bool:
+    """Return whether texts of a language are told by their words from those of other languages of its script.
+
+    >>> is_told_apart("pl"), is_told_apart("fr")
+    (True, False)
+    """
+    return bool(language(lang).function_words.apart_from)
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    import tomli
+def rivals(lang: str) -> tuple[str, ...]:
+    """Return the languages of the same script that a language is told apart from.
 
-    folder = resources.files("transqa") / "text" / "data"
-    latin = tomli.loads((folder / "language_words.toml").read_text("utf-8"))
-    table = tomli.loads((folder / "function_words.toml").read_text("utf-8")) | latin
-    return {lang: frozenset(map(fold, table[lang].split())) for lang in LANGS}
+    >>> rivals("be")
+    ('ru', 'uk')
+    """
+    return tuple(sorted(language(lang).function_words.apart_from))
+
+
+@cache
+def known_words(lang: str) -> frozenset[str]:
+    """Return the short frequent words of a language, folded."""
+    return frozenset(map(fold, language(lang).function_words.words))
 
 
 def known_word(key: str, lang: str) -> bool:
@@ -41,12 +50,7 @@ def known_word(key: str, lang: str) -> bool:
     >>> known_word("której", "pl"), known_word("której", "de")
     (True, False)
     """
-    return key in _lists()[lang]
-
-
-def known_words(lang: str) -> frozenset[str]:
-    """Return the short frequent words of a language, folded."""
-    return _lists()[lang]
+    return key in known_words(lang)
 
 
 def foreign_letters(key: str, lang: str) -> bool:
@@ -55,9 +59,7 @@ def foreign_letters(key: str, lang: str) -> bool:
     >>> foreign_letters("общества", "be"), foreign_letters("грамадства", "be"), foreign_letters("straße", "pl")
     (True, False, True)
     """
-    if lang in CYRILLIC:
-        return not _LACKS[lang].isdisjoint(key)
-    return any(not own.isdisjoint(key) for other, own in _OWN.items() if other != lang)
+    return not _lacking(lang).isdisjoint(key)
 
 
 def lacking_letters(lang: str) -> str:
@@ -66,16 +68,22 @@ def lacking_letters(lang: str) -> str:
     >>> lacking_letters("uk"), lacking_letters("pl")
     ('ъыэў', 'ßäöü')
     """
-    if lang in CYRILLIC:
-        return "".join(sorted(_LACKS[lang]))
-    return "".join(letter for other, own in _OWN.items() if other != lang for letter in sorted(own))
+    return "".join(sorted(_lacking(lang)))
+
+
+@cache
+def _lacking(lang: str) -> frozenset[str]:
+    if language(lang).is_cyrillic:
+        # ё is folded to е and tells nothing. ґ tells of Ukrainian here, for news is not written in classical Belarusian.
+        return frozenset(missing_letters(lang, official=True)) - {"ё"}
+    return frozenset().union(*(language(rival).function_words.own_letters for rival in rivals(lang)))
 
 
 @lru_cache(maxsize=65536)
 def tells(key: str, one: str, other: str) -> int:
     """Return 1 if a folded word tells of language ``one`` rather than of ``other``, -1 if the reverse, else 0.
 
-    Both are of ``LANGS`` and of one script. Letters count before lists.
+    Both are told apart by their words, and of one script. Letters count before lists.
 
     >>> tells("что", "ru", "be"), tells("было", "ru", "be"), tells("гэты", "ru", "be"), tells("which", "en", "de")
     (1, 0, -1, 1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from math import log, sqrt
 from typing import NamedTuple
+
+from transqa.languages import shared_table
 
 
 class LengthRatio(NamedTuple):
@@ -40,8 +41,5 @@ def expected_ratio(source_lang: str, target_lang: str) -> LengthRatio | None:
 
 @cache
 def _table() -> dict[str, list[float]]:
-    import tomli
-
-    text = (resources.files("transqa") / "text" / "data" / "length_ratios.toml").read_text("utf-8")
-    table: dict[str, list[float]] = tomli.loads(text)["ratio"]
+    table: dict[str, list[float]] = shared_table("length_ratios")["ratio"]
     return table

@@ -1,13 +1,13 @@
-"""Whether a text denies something: plain negators and hidden ones, from ``text/data/negation.toml``."""
+"""Whether a text denies something: plain negators and hidden ones."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
+from transqa.languages import language
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def negates(key: str, lang: str) -> int:
     >>> negates("didn't", "en"), negates("without", "en"), negates("недоволен", "ru"), negates("court", "en")
     (2, 1, 1, 0)
     """
-    rules = _rules().get(lang)
+    rules = _rules(lang)
     if not rules:
         return 0
     if key in rules.plain or (rules.contracted and key.endswith("n't")):
@@ -42,7 +42,7 @@ def negates(key: str, lang: str) -> int:
 
 def knows_negation(lang: str) -> bool:
     """Return whether there are rules for a language."""
-    return lang in _rules()
+    return language(lang).has("negation")
 
 
 def first_negator(text: str, words: Sequence[Word], lang: str) -> Span | None:
@@ -56,7 +56,8 @@ def first_negator(text: str, words: Sequence[Word], lang: str) -> Span | None:
     found = [word for word in words if negates(word.key, lang) == 2]
     if not found:
         return None
-    idioms = [match.span() for match in _rules()[lang].idioms.finditer(text)]
+    rules = _rules(lang)
+    idioms = [match.span() for match in rules.idioms.finditer(text)] if rules else []
     for word in found:
         if not any(start <= word.start < end for start, end in idioms):
             return Span(word.start, word.end)
@@ -74,23 +75,15 @@ def denies(words: Sequence[Word], lang: str) -> bool:
 
 
 @cache
-def _rules() -> dict[str, _Rules]:
-    import tomli
-
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "negation.toml").read_text("utf-8"))
-    return {lang: _read(row) for lang, row in table.items()}
-
-
-def _read(row: dict[str, object]) -> _Rules:
-    hidden = str(row["hidden"]).split()
-    idioms = row["idioms"]
-    assert isinstance(idioms, list)
-    assert isinstance(row["words"], list)
+def _rules(lang: str) -> _Rules | None:
+    if not knows_negation(lang):
+        return None
+    own = language(lang).negation
     return _Rules(
-        frozenset(map(fold, row["words"])),
-        frozenset(fold(word) for word in hidden if "*" not in word),
-        tuple(fold(word.strip("*")) for word in hidden if word.endswith("*")),
-        tuple(fold(word.strip("*")) for word in str(row.get("plain", "")).split()) or ("\0",),
-        re.compile(rf"(?<!\w)(?:{'|'.join(idioms)})(?!\w)", re.IGNORECASE),
-        bool(row.get("contracted")),
+        plain=frozenset(map(fold, own.words)),
+        hidden=frozenset(fold(word) for word in own.hidden if not word.endswith("*")),
+        beginnings=tuple(fold(word.strip("*")) for word in own.hidden if word.endswith("*")),
+        innocent=tuple(fold(word.strip("*")) for word in own.plain),
+        idioms=re.compile(rf"(?<!\w)(?:{'|'.join(own.idioms)})(?!\w)", re.IGNORECASE),
+        contracted=own.contracted,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, partial
-from importlib import resources
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
+from transqa.languages import language, shared_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _EDGE = r"(?<!\w)(?<!\d[.,:/])"
 _TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
-_DIGITS_EN = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
-_DIGITS = (
+_DIGITS_POINT = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
+_DIGITS_COMMA = (
     rf"{_EDGE}(?P<digits>\d{{1,3}}(?:[.\u0020\u00a0\u2009\u202f]\d{{3}}){{1,8}}(?:,\d{{1,12}})?"
     rf"|\d{{1,24}}(?:,\d{{1,12}})?){_TAIL}"
 )
@@ -77,20 +77,25 @@ def _may_count(lang: str, word: str) -> bool | None:
 @cache
 def lexicon(lang: str) -> Lexicon:
     """Return the number words, currencies and units of a language; without a table, signs and codes."""
-    import tomli
-
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "number_words.toml").read_text("utf-8"))
-    own = table.get(lang, {})
-    kinds = {"units": "unit", "teens": "teen", "tens": "tens", "scales": "scale", "ordinals": "ordinal",
-             "hundred": "hundred", "dozen": "dozen"}  # fmt: skip
-    words = {word: (kind, Decimal(value)) for key, kind in kinds.items() for word, value in own.get(key, {}).items()}
-    units = {"%": ("percent", "%")} | dict.fromkeys(own.get("percent", ()), ("percent", "%"))
-    units |= {word.lower(): ("measure", unit) for unit, names in own.get("measures", {}).items() for word in names}
-    units |= {word.lower(): ("money", code) for code, names in own.get("currencies", {}).items() for word in names}
-    signs = {sign.lower(): ("money", code) for sign, code in table["symbols"].items()}
-    signs |= {code.lower(): ("money", code) for code in table["codes"]["iso4217"].split()}
+    own, shared = language(lang).numbers, shared_table("units")
+    words: dict[str, tuple[str, Decimal]] = {}
+    for kind, values in (
+        ("unit", own.units),
+        ("teen", own.teens),
+        ("tens", own.tens),
+        ("scale", own.scales),
+        ("ordinal", own.ordinals),
+        ("hundred", own.hundred),
+        ("dozen", own.dozen),
+    ):
+        words |= {word: (kind, Decimal(value)) for word, value in values.items()}
+    units = {"%": ("percent", "%")} | dict.fromkeys(own.percent, ("percent", "%"))
+    units |= {word.lower(): ("measure", unit) for unit, names in own.measures.items() for word in names}
+    units |= {word.lower(): ("money", code) for code, names in own.currencies.items() for word in names}
+    signs = {sign.lower(): ("money", code) for sign, code in shared["money"].items()}
+    signs |= {code.lower(): ("money", code) for code in shared["codes"]["iso4217"].split()}
     units |= signs
-    digits = _DIGITS_EN if lang == "en" else _DIGITS
+    digits = _DIGITS_POINT if language(lang).decimal_mark == "." else _DIGITS_COMMA
     token = rf"{digits}|(?<!\w)(?:{_either(words)})(?!\w)" if words else digits
     after = rf"[-\s]?(?P<unit>{_either(units)})(?!\w)"
     before = rf"(?<!\w)(?:{_either(signs)})\s?\Z"

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.languages import language
 from transqa.text.dates import dates
 from transqa.text.number_places import Lexicon, lexicon, numerals_in
 from transqa.text.words import words
@@ -131,7 +132,7 @@ def _token(match: re.Match[str], lang: str, lexicon: Lexicon) -> _Token:
     if digits is None:
         kind, value = lexicon.words[match.group().lower()]
         return _Token(match.start(), match.end(), kind, value)
-    plain = digits.replace(",", "") if lang == "en" else _GROUPS.sub("", digits).replace(",", ".")
+    plain = digits.replace(",", "") if language(lang).decimal_mark == "." else _GROUPS.sub("", digits).replace(",", ".")
     return _Token(match.start(), match.end(), "digits", Decimal(plain), match["tail"] or "")
 
 

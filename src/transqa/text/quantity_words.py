@@ -1,13 +1,15 @@
-"""What a word says of a number: cardinal, ordinal, scale, unit, month, hour; from ``text/data/quantity_words.toml``."""
+"""What a word says of a number: cardinal, ordinal, scale, unit, month, hour."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-LANGS = ("en", "ru", "be", "uk", "pl", "de", "id")
+from transqa.languages import language, shared_table
+
+if TYPE_CHECKING:
+    from transqa.languages.sections import Quantities
 
 
 class Sense(NamedTuple):
@@ -58,7 +60,8 @@ def quantity_signs() -> dict[str, str]:
     >>> quantity_signs()["€"]
     'EUR'
     """
-    return {sign.lower(): str(unit) for sign, unit in _table()["signs"].items()}
+    table = shared_table("units")
+    return {sign.lower(): unit for sign, unit in (table["money"] | table["signs"]).items()}
 
 
 @lru_cache(maxsize=65536)
@@ -99,9 +102,9 @@ _LINK = re.compile("^(?:и|і|о|o|ти|ці)")
 @cache
 def quantity_lexicon(lang: str) -> Lexicon | None:
     """Return the number words of a language, None where there is no table."""
-    own = _table().get(lang)
-    if own is None or lang == "signs":
+    if not language(lang).has("quantities"):
         return None
+    own = language(lang).quantities
     exact: dict[str, Sense] = {}
     begins: dict[str, Sense] = {}
     for words, sense in _senses(own):
@@ -110,31 +113,30 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
             store[key] = _both(store.get(key, _NOTHING), sense)
     _nest(begins)
     begin = re.compile("|".join(map(re.escape, sorted(begins, key=len, reverse=True))) or "(?!)")
-    half, join = str(own["half"]).replace("ё", "е"), str(own["join"])
-    ranges = frozenset(str(own["range"]).split())
+    half, join = own.half.replace("ё", "е"), own.join
+    ranges = frozenset(own.range.split())
     cardinals = frozenset(
         form
-        for value, forms in own["cardinals"].items()
+        for value, forms in own.cardinals.items()
         for form in (*forms.split(), *forms.replace("ё", "е").split())
         if float(value) > 1
     )
-    weekdays = frozenset(form[:4] for form in str(own["names"]["weekdays"]).replace("|", " ").split())
+    weekdays = frozenset(form[:4] for form in own.names["weekdays"].replace("|", " ").split())
     return Lexicon(exact, begins, begin, half, join, ranges, cardinals, weekdays)
 
 
-def _senses(own: dict[str, dict[str, str]]) -> list[tuple[str, Sense]]:
+def _senses(own: Quantities) -> list[tuple[str, Sense]]:
     """Return the lists of words of one language with what they say."""
-    found = [(words, Sense(number=float(value))) for value, words in own["cardinals"].items()]
-    found += [(words, Sense(number=float(value), ordinal=True)) for value, words in own["ordinals"].items()]
-    found += [(words, Sense(loose=frozenset((_loose(value),)))) for value, words in own["loose"].items()]
-    found += [(words, Sense(scale=float(value))) for value, words in own["scales"].items()]
-    found += [(words, Sense(units=frozenset((unit,)))) for unit, words in own["units"].items()]
-    found += [(words, Sense(by=float(value))) for value, words in own.get("by", {}).items()]
-    names = own["names"]
+    found = [(words, Sense(number=float(value))) for value, words in own.cardinals.items()]
+    found += [(words, Sense(number=float(value), ordinal=True)) for value, words in own.ordinals.items()]
+    found += [(words, Sense(loose=frozenset((_loose(value),)))) for value, words in own.loose.items()]
+    found += [(words, Sense(scale=float(value))) for value, words in own.scales.items()]
+    found += [(words, Sense(units=frozenset((unit,)))) for unit, words in own.units.items()]
+    found += [(words, Sense(by=float(value))) for value, words in own.by.items()]
+    names = own.names
     found += [(words.replace("|", " "), Sense(month=at)) for at, words in enumerate(names["months"].split(), 1)]
     found += [(words.replace("|", " "), Sense(weekday=at)) for at, words in enumerate(names["weekdays"].split(), 1)]
-    return [*found, (str(own["pm"]), Sense(clock=12)), (str(own["am"]), Sense(clock=0)),
-            (str(own.get("teen", "")), Sense(teen=True))]  # fmt: skip
+    return [*found, (own.pm, Sense(clock=12)), (own.am, Sense(clock=0)), (own.teen, Sense(teen=True))]
 
 
 def _loose(value: str) -> float | str:
@@ -187,10 +189,3 @@ def _german_below_thousand(word: str) -> float:
     if match["hundert"]:
         values.append(100 * (own.exact[match["h"] or "ein"].number or 1.0))
     return sum(values)
-
-
-@cache
-def _table() -> dict[str, dict[str, dict[str, str]]]:
-    import tomli
-
-    return tomli.loads((resources.files("transqa") / "text" / "data" / "quantity_words.toml").read_text("utf-8"))

@@ -1,15 +1,16 @@
 """The scripts of letters, and words that mix two of them: «Мiнск» with a Latin i, "Mоscow" with a Cyrillic о.
 
 Such words come from homoglyphs typed by hand and from romanization that leaks letters; the look-alikes stand in
-``text/data/homoglyphs.toml``.
+``languages/shared/homoglyphs.toml``.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
+
+from transqa.languages import shared_table
 
 Script = Literal["latin", "cyrillic", "other"]
 
@@ -101,10 +102,7 @@ def _main_script(word: str, scripts: list[Script | None]) -> Script:
 
 @cache
 def _tables() -> _Tables:
-    import tomli
-
-    text = (resources.files("transqa") / "text" / "data" / "homoglyphs.toml").read_text("utf-8")
-    table = tomli.loads(text)
+    table = shared_table("homoglyphs")
     same: dict[str, str] = table["same"]
     back = {latin: cyrillic for cyrillic, latin in reversed(same.items())}
     return _Tables(same | table["to_latin"], back | table["to_cyrillic"])

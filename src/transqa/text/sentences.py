@@ -1,6 +1,6 @@
 """Cuts a plain text into sentences: exact slices of it, in order, white space around them left out.
 
-A stop ends no sentence after an abbreviation, an initial or a list number; text/data/abbreviations.toml has them.
+A stop ends no sentence after an abbreviation, an initial or a list number; ``Language.sentences`` has them.
 Which line breaks end one is decided in :mod:`transqa.text.lines`.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-from typing import NamedTuple
 
 from transqa.base.model import Span
+from transqa.languages import language, languages_with, shared_table
+from transqa.languages.sections import Sentences, read_section
 from transqa.text.lines import blocks
 
 _STOP = re.compile(
@@ -25,26 +25,19 @@ _OPENERS = "\"'‘‚“«‹„(["
 _REACH = 40
 
 
-class _Rules(NamedTuple):
-    """The abbreviations of a language, by what they do; see the data file."""
-
-    never: frozenset[str]
-    before_number: frozenset[str]
-    starter_ends: frozenset[str]
-    maybe: frozenset[str]
-    starters: frozenset[str]
-    zones: frozenset[str]
-
-
 @cache
-def _rules(lang: str) -> _Rules:
-    """Return the rules of a language, of all languages together if it is not known."""
-    import tomli
-
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "abbreviations.toml").read_text("utf-8"))
-    groups = [table["any"], *([table[lang]] if lang in table else table.values())]
-    return _Rules(
-        *(frozenset(word for group in groups for word in group.get(key, "").split()) for key in _Rules._fields)
+def _rules(lang: str) -> Sentences:
+    """Return the abbreviations of a language with those that all share; of all languages if it has none of its own."""
+    shared = read_section(Sentences, shared_table("abbreviations"), "abbreviations.toml")
+    langs = (lang,) if language(lang).has("sentences") else languages_with("sentences")
+    groups = [shared, *(language(code).sentences for code in langs)]
+    return Sentences(
+        never=frozenset().union(*(group.never for group in groups)),
+        before_number=frozenset().union(*(group.before_number for group in groups)),
+        starter_ends=frozenset().union(*(group.starter_ends for group in groups)),
+        maybe=frozenset().union(*(group.maybe for group in groups)),
+        starters=frozenset().union(*(group.starters for group in groups)),
+        zones=shared.zones,
     )
 
 
@@ -58,25 +51,26 @@ def sentences(text: str, lang: str | None = None) -> list[Span]:
     ['Mr. Smith came.', 'He left.']
     """
     rules = _rules(lang or "")
+    ordinals = lang is not None and language(lang).ordinal_stop
     found: list[Span] = []
     for start, end in blocks(text):
         begin = start
         for stop in _STOP.finditer(text, start, end):
-            if _ends_here(text, begin, stop, rules) and not (lang == "de" and _is_ordinal(text, stop, rules)):
+            if _ends_here(text, begin, stop, rules) and not (ordinals and _is_ordinal(text, stop, rules)):
                 found.append(_trimmed(text, begin, stop.end()))
                 begin = stop.end()
         found.append(_trimmed(text, begin, end))
     return [span for span in found if span.end > span.start]
 
 
-def _ends_here(text: str, begin: int, stop: re.Match[str], rules: _Rules) -> bool:
+def _ends_here(text: str, begin: int, stop: re.Match[str], rules: Sentences) -> bool:
     first = stop["first"]
     if first.islower() or first in ",;:.!?…":
         return False
     return stop[1] != "." or not _is_abbreviation(text, begin, stop, rules)
 
 
-def _is_abbreviation(text: str, begin: int, stop: re.Match[str], rules: _Rules) -> bool:
+def _is_abbreviation(text: str, begin: int, stop: re.Match[str], rules: Sentences) -> bool:
     """Return whether the stop belongs to an abbreviation, an initial or the number of an item, and ends nothing."""
     dot = stop.start()
     tail = text[max(begin, dot - _REACH) : dot]
@@ -95,7 +89,7 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str], rules: _Rules) 
     return verdict
 
 
-def _by_table(key: str, stop: re.Match[str], rules: _Rules) -> bool | None:
+def _by_table(key: str, stop: re.Match[str], rules: Sentences) -> bool | None:
     """Return whether a known abbreviation goes on here; None if it is not known."""
     if key in rules.never:
         return True
@@ -118,13 +112,13 @@ def _is_item_number(token: str) -> bool:
     return len(token) <= 3 and (token.isdigit() or (len(token) == 1 and token.isalpha()))
 
 
-def _is_ordinal(text: str, stop: re.Match[str], rules: _Rules) -> bool:
+def _is_ordinal(text: str, stop: re.Match[str], rules: Sentences) -> bool:
     """Return whether a German ordinal stands before the stop: «am 3. Oktober»."""
     number = _ORDINAL.search(text[max(0, stop.start() - 4) : stop.start()])
     return stop[1] == "." and number is not None and not _starts_anew(stop, rules)
 
 
-def _starts_anew(stop: re.Match[str], rules: _Rules) -> bool:
+def _starts_anew(stop: re.Match[str], rules: Sentences) -> bool:
     """Return whether a word follows that begins sentences and is no name; «В» is one, «В.» is an initial."""
     return stop["after"] != "." and (stop["first"] + stop["rest"]).lower() in rules.starters
 

@@ -1,17 +1,8 @@
-"""Words before a surname that are no given name (text/data/titles.toml)."""
+"""Words before a surname that are no given name."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
-
-@cache
-def _titles() -> frozenset[str]:
-    import tomli
-
-    text = (resources.files("transqa") / "text" / "data" / "titles.toml").read_text("utf-8")
-    return frozenset(tomli.loads(text)["titles"].split())
+from transqa.languages import language
 
 
 def is_title(key: str) -> bool:
@@ -20,4 +11,4 @@ def is_title(key: str) -> bool:
     >>> is_title("president"), is_title("ivan")
     (True, False)
     """
-    return key in _titles()
+    return key in language("en").titles.words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,8 @@ _REACH = 28
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    import tomli
-
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "cues.toml").read_text("utf-8"))
-    before, after = ("|".join(re.escape(cue) for cue in table[key]) for key in ("before", "after"))
+    cues = language("en").cues
+    before, after = ("|".join(map(re.escape, words)) for words in (cues.before, cues.after))
     quote = "[\\s(\\[\"“”‘’«»',:;–—-]*(?:as |or |also )?[\\s\"“”‘’«»']*"
     return (
         re.compile(rf"(?<!\w)(?:{before}){quote}$", re.IGNORECASE),

@@ -1,0 +1,297 @@
+"""The one loader of what is known of languages.
+
+``data/<code>.toml`` holds all that is known of one language. Its first lines, before any section, are the properties
+(``name``, ``script``, ``family``, ``alphabet`` …: the fields of :class:`Language`); what the sections hold is told in
+:mod:`transqa.languages.sections`. A property or a section may be left out: nothing is known then, and what rests on
+it does not happen. A language is added by adding a file.
+
+``shared/`` holds the tables that are about no language or about a pair of them: look-alike letters, lengths of
+translations, sounds, names of countries.
+
+Nothing is read on import. A file is read when its language is first asked for, and a section is parsed when it is:
+a start should not pay for number words of languages that it never meets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from transqa.base.errors import DataError
+from transqa.languages import sections
+
+_ROOT = resources.files("transqa") / "languages"
+_HEADER = re.compile(r"^\[+([A-Za-z_]+)[^\n]*$", re.MULTILINE)
+
+LANGUAGES: tuple[str, ...] = tuple(
+    sorted(file.name.removesuffix(".toml") for file in (_ROOT / "data").iterdir() if file.name.endswith(".toml"))
+)
+"""The codes (ISO 639-1) of the languages that have a data file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """All that is known of one language; empty for a language that has no data file.
+
+    ``code``: ISO 639-1. ``name``: in English. ``script``: "Cyrillic" or "Latin". ``family``: the branch, as "East
+    Slavic". ``alphabet``: the letters of today's official alphabet, lower case. ``also_written``: letters of other
+    spellings that are in use (ґ in classical Belarusian). ``apostrophe``: words are written with one as with a letter.
+    ``decimal_mark``: what stands before decimals. ``ordinal_stop``: a number with a full stop is an ordinal ("3.
+    Oktober"). ``nouns_capitalised``: every noun has a capital. ``days_capitalised``: months and weekdays have.
+    ``capitals_tell_names``: the common words that may have a capital are listed well enough to tell names by it.
+    """
+
+    code: str
+    name: str = ""
+    script: str = ""
+    family: str = ""
+    alphabet: str = ""
+    also_written: str = ""
+    apostrophe: bool = False
+    decimal_mark: str = ","
+    ordinal_stop: bool = False
+    nouns_capitalised: bool = False
+    days_capitalised: bool = False
+    capitals_tell_names: bool = True
+    _sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether the language has a data file."""
+        return bool(self.name)
+
+    @property
+    def is_cyrillic(self) -> bool:
+        """Return whether the language is written in Cyrillic."""
+        return self.script == "Cyrillic"
+
+    @property
+    def is_east_slavic(self) -> bool:
+        """Return whether the language is Belarusian, Russian or Ukrainian: one name has a form in each of them."""
+        return self.family == "East Slavic"
+
+    @property
+    def is_slavic(self) -> bool:
+        """Return whether the language is Slavic: its words end by case, number and gender."""
+        return self.family.endswith("Slavic")
+
+    def has(self, section: str) -> bool:
+        """Return whether the data file has a section.
+
+        >>> language("be").has("cases"), language("en").has("cases")
+        (True, False)
+        """
+        return section in self._sources
+
+    @cached_property
+    def function_words(self) -> sections.FunctionWords:
+        """Return the short frequent words by which texts of the language are known."""
+        return self._read("function_words", sections.FunctionWords)
+
+    @cached_property
+    def detection(self) -> sections.Detection:
+        """Return how texts of the language are detected among those of its script."""
+        return self._read("detection", sections.Detection)
+
+    @cached_property
+    def sentences(self) -> sections.Sentences:
+        """Return the abbreviations, and the words that begin sentences."""
+        return self._read("sentences", sections.Sentences)
+
+    @cached_property
+    def capitals(self) -> sections.Capitals:
+        """Return the common words that stand with a capital inside a sentence."""
+        return self._read("capitals", sections.Capitals)
+
+    @cached_property
+    def dates(self) -> sections.Dates:
+        """Return the names of months and weekdays."""
+        return self._read("dates", sections.Dates)
+
+    @cached_property
+    def negation(self) -> sections.Negation:
+        """Return what negates a sentence."""
+        return self._read("negation", sections.Negation)
+
+    @cached_property
+    def quantities(self) -> sections.Quantities:
+        """Return the number words with their case forms, and the words of units."""
+        return self._read("quantities", sections.Quantities)
+
+    @cached_property
+    def numbers(self) -> sections.Numbers:
+        """Return the number words for reading exact amounts."""
+        return self._read("numbers", sections.Numbers)
+
+    @cached_property
+    def surnames(self) -> sections.Surnames:
+        """Return the endings of surnames, patronymics and adjectives."""
+        return self._read("surnames", sections.Surnames)
+
+    @cached_property
+    def romanization(self) -> sections.Romanization:
+        """Return the romanization systems that are met most."""
+        return self._read("romanization", sections.Romanization)
+
+    @cached_property
+    def titles(self) -> sections.Titles:
+        """Return what stands before a surname and is no given name."""
+        return self._read("titles", sections.Titles)
+
+    @cached_property
+    def cues(self) -> sections.Cues:
+        """Return the words that show that a spelling is talked about."""
+        return self._read("cues", sections.Cues)
+
+    @cached_property
+    def cases(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the endings of personal names in oblique cases with the nominative endings that they may stand for.
+
+        Used where a name as given matches nothing: each candidate is tried, and a wrong one is simply no match.
+        """
+        return self._mapping("cases", "Mapping[str, tuple[str, ...]]")
+
+    @cached_property
+    def lacinka(self) -> Mapping[str, str]:
+        """Return what the letters of Belarusian in Latin letters (Łacinka) are in Cyrillic."""
+        return self._mapping("lacinka", "Mapping[str, str]")
+
+    @cached_property
+    def rules(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Return the word lists that checks of this language alone rest on: table → list → words."""
+        return self._mapping("rules", "Mapping[str, Mapping[str, tuple[str, ...]]]")
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Return the common words of the language in lower case, from ``words/<code>.txt``; empty without that file."""
+        file = _ROOT / "words" / f"{self.code}.txt"
+        if not file.is_file():
+            return frozenset()
+        return frozenset(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
+
+    def _read(self, name: str, kind: type[sections.Section]) -> sections.Section:
+        return sections.read_section(kind, self._parsed(name), self._where(name))
+
+    def _mapping(self, name: str, kind: str) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = sections.read_value(kind, self._parsed(name), self._where(name))
+        return table
+
+    def _parsed(self, name: str) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = _parse(self._sources.get(name, ""), self._where(name)).get(name, {})
+        return table
+
+    def _where(self, name: str) -> str:
+        return f"{self.code}.toml [{name}]"
+
+
+SECTIONS: tuple[str, ...] = (
+    "function_words",
+    "detection",
+    "sentences",
+    "capitals",
+    "dates",
+    "negation",
+    "quantities",
+    "numbers",
+    "cases",
+    "surnames",
+    "romanization",
+    "titles",
+    "cues",
+    "lacinka",
+    "rules",
+)
+"""The sections that a data file may have; each is an attribute of :class:`Language`."""
+
+_PROPERTIES = frozenset(entry.name for entry in fields(Language)) - {"code", "_sources"}
+
+
+@lru_cache(maxsize=256)
+def language(code: str) -> Language:
+    """Return what is known of a language by its ISO 639-1 code; nothing is known of one that has no data file.
+
+    >>> language("uk").name, language("uk").is_east_slavic, language("xx").is_known
+    ('Ukrainian', True, False)
+
+    Raises DataError, which names the file, where a property, a section or a key is not known or of a wrong type.
+    """
+    if code not in LANGUAGES:
+        return Language(code)
+    return read_language(code, (_ROOT / "data" / f"{code}.toml").read_text("utf-8"))
+
+
+def read_language(code: str, text: str) -> Language:
+    """Return a language from the text of its data file. Sections are cut apart here and parsed when they are used.
+
+    >>> read_language("xx", 'name = "Example"\\n[titles]\\nwords = "herr"').titles.words
+    frozenset({'herr'})
+    """
+    headers = list(_HEADER.finditer(text))
+    ends = [header.start() for header in headers] + [len(text)]
+    properties = _parse(text[: ends[0]], f"{code}.toml")
+    for key in properties:
+        if key not in _PROPERTIES:
+            raise DataError(f'{code}.toml: unknown property "{key}"')
+    sources: dict[str, str] = {}
+    for header, end in zip(headers, ends[1:], strict=True):
+        name = header[1]
+        if name not in SECTIONS:
+            raise DataError(f"{code}.toml: unknown section [{name}]")
+        sources[name] = sources.get(name, "") + text[header.start() : end]
+    return Language(code, **properties, _sources=MappingProxyType(sources))
+
+
+@cache
+def languages_with(name: str, value: object = None) -> tuple[str, ...]:
+    """Return the codes of the languages that have a section, or a property that is true or of some value.
+
+    >>> languages_with("is_east_slavic"), "bg" in languages_with("script", "Cyrillic"), languages_with("titles")
+    (('be', 'ru', 'uk'), True, ('en',))
+    """
+    if name in SECTIONS:
+        return tuple(code for code in LANGUAGES if language(code).has(name))
+    found = []
+    for code in LANGUAGES:
+        own = getattr(language(code), name)
+        if own == value or (value is None and own):
+            found.append(code)
+    return tuple(found)
+
+
+def profile_text(name: str) -> str:
+    """Return the text of a profile of letters in ``languages/profiles``, JSON in langdetect's format."""
+    return (_ROOT / "profiles" / name).read_text("utf-8")
+
+
+def shared_text(name: str) -> str:
+    """Return the text of a table in ``languages/shared``."""
+    return (_ROOT / "shared" / name).read_text("utf-8")
+
+
+def shared_table(name: str) -> dict[str, Any]:
+    """Return a TOML table of ``languages/shared``; the caller keeps what it makes of it."""
+    return _parse(shared_text(f"{name}.toml"), f"{name}.toml")
+
+
+def shared_rows(name: str) -> list[list[str]]:
+    """Return the rows of a tab-separated table of ``languages/shared``, without comments and the line of column names.
+
+    >>> shared_rows("foreign")[0]
+    ['майкл майкал', 'michael']
+    """
+    lines = [line for line in shared_text(f"{name}.tsv").splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+def _parse(text: str, where: str) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise DataError(f"{where}: {error}") from None

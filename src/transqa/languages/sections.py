@@ -1,0 +1,271 @@
+"""What the sections of a language's data file hold, one frozen value a section.
+
+Every field is a key of the section and may be left out; a key that is no field is an error. In the file a set of words
+is one string with white space between the words, a tuple is a list of strings (or of lists), a mapping is a table.
+A word that ends in ``*`` is the beginning of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from transqa.base.errors import DataError
+
+
+
+@dataclass(frozen=True)
+class FunctionWords:
+    """The short frequent words of a language, by which its texts are known from those of others.
+
+    ``words``: of the closed word classes. ``apart_from``: codes of the languages of the same script that these words
+    tell it from; a language without them is not told apart by words. ``own_letters``: letters that no word of these
+    other languages has (Latin letters only; in Cyrillic the alphabets tell). ``unmistakable``: words that no other
+    language of the script has.
+    """
+
+    words: frozenset[str] = frozenset()
+    apart_from: tuple[str, ...] = ()
+    own_letters: str = ""
+    unmistakable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Detection:
+    """How texts of the language are detected where the script leaves several languages open.
+
+    ``profile``: a file in ``languages/profiles``, in langdetect's format; without it langdetect's own profile of the
+    language is read. ``prior``: what is added to the logarithm of the language's likelihood.
+    """
+
+    profile: str = ""
+    prior: float = 0.0
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Abbreviations that end in a full stop, and words that begin sentences: where a sentence ends.
+
+    Abbreviations stand without their last stop, in lower case; several parts without spaces (т.е, e.g).
+
+    ``never``: never ends a sentence: titles and other words that stand before what they belong to.
+    ``before_number``: an abbreviation only before a figure ("No. 5"; "He said no." ends).
+    ``starter_ends``: ends a sentence only if one of ``starters`` follows ("in 2018 г. В другом"; "г. Минск").
+    ``maybe``: ends a sentence if a capital follows ("etc.", "т. д.").
+    ``starters``: words that begin sentences and are no names.
+    ``zones``: time zones: "7 p.m. ET" goes on (in the shared table of abbreviations).
+    """
+
+    never: frozenset[str] = frozenset()
+    before_number: frozenset[str] = frozenset()
+    starter_ends: frozenset[str] = frozenset()
+    maybe: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    zones: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Capitals:
+    """Common words that stand with a capital inside a sentence and are no names.
+
+    ``beginnings``: of nouns and adjectives in the names of offices, bodies, parties, courts, feasts, prizes, works,
+    directions and eras; such a word is translated, not romanized. In English, whole words that the word list lacks.
+    """
+
+    beginnings: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Names of months and weekdays, January and Monday first, several forms each.
+
+    ``cldr``: Unicode CLDR has names too, which are read through Babel; then these are the forms that it lacks.
+    ``exact_case``: a name counts only as it stands in the table ("may" and "march" are verbs). ``month_first``: "July
+    3", and 07/13/2024 where the second number can be no month.
+    """
+
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    cldr: bool = False
+    exact_case: bool = False
+    month_first: bool = False
+
+
+@dataclass(frozen=True)
+class Negation:
+    """What negates a sentence.
+
+    ``words``: plain negators. ``contracted``: so is every word in -n't. ``hidden``: words by which the other side may
+    say the same: "without", "fail", "unlike". ``plain``: beginnings that only look like hidden ones. ``idioms``:
+    patterns taken out first, for they negate nothing or are freely rendered ("not only", "no fewer than").
+    """
+
+    words: tuple[str, ...] = ()
+    contracted: bool = False
+    hidden: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    idioms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """Number words with their case forms, and the words that make a number a percentage, money or a measure.
+
+    A key of a table is the number or the unit, its value the words that say it, in lower case.
+
+    ``cardinals``: numbers that may join with others (двадцать пять) and are compared as they are.
+    ``ordinals``: may end a number (двадцать пятый); never missed when they are absent.
+    ``loose``: words that imply a number (оба, вдвое; 7d: неделя is 7 days); they only excuse one of the other side.
+    ``scales``: what multiplies (тысяча). ``by``: what multiplies the word before it (hundred, puluh).
+    ``teen``: what adds ten to it (belas). ``half``: a half added to the number before it (two and a half).
+    ``join``: what may stand inside a number (a hundred and five). ``ranges``: between the numbers of a range.
+    ``am``, ``pm``: parts of the day that tell an hour. ``article``: what stands for one.
+    ``units``: percent, currencies (ISO 4217), measures; a word may be several (pounds).
+    ``months``, ``weekdays``: beginnings, January and Monday first; alternatives are parted by ``|``.
+    """
+
+    cardinals: Mapping[str, str] = field(default_factory=dict)
+    ordinals: Mapping[str, str] = field(default_factory=dict)
+    loose: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    teen: str = ""
+    half: str = ""
+    join: str = ""
+    range: str = ""
+    pm: str = ""
+    am: str = ""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Number words for reading exact amounts, word → value by kind, and units, unit → the words that stand for it."""
+
+    units: Mapping[str, int] = field(default_factory=dict)
+    teens: Mapping[str, int] = field(default_factory=dict)
+    tens: Mapping[str, int] = field(default_factory=dict)
+    hundred: Mapping[str, int] = field(default_factory=dict)
+    dozen: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    percent: tuple[str, ...] = ()
+    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Surnames:
+    """Endings of names of persons, in lower case.
+
+    ``gender``: of surnames, masculine and feminine; the pair makes the counterpart.
+    ``patronymics_m``, ``patronymics_f``: of patronymics.
+    ``slavic``: by which a nominative is taken for a surname of East Slavic origin and held to the romanization systems.
+    ``relational``: of adjectives in -ск- in all cases, which are made of places (Волгоградской).
+    ``adjectives``: of other adjectives, which belong to a title or an institution (Центральный), unless a given name
+    stands beside them.
+    """
+
+    gender: tuple[tuple[str, ...], ...] = ()
+    patronymics_m: tuple[str, ...] = ()
+    patronymics_f: tuple[str, ...] = ()
+    slavic: tuple[str, ...] = ()
+    relational: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Romanization:
+    """Which systems write names of the language in Latin letters.
+
+    ``usual``: the systems that are met most, without the language's code; the first one writes what is suggested where
+    no press convention of the target language is known.
+    """
+
+    usual: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Titles:
+    """``words``: what stands before a surname and is no given name: titles, offices, ranks, function words.
+
+    A lone surname is judged after one of these, and not after any other capitalised word.
+    """
+
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words that show that a spelling is talked about, not used: shortly ``before`` it, shortly ``after`` it."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+Section = TypeVar("Section")
+
+
+def read_section(kind: Callable[..., Section], table: Mapping[str, Any], where: str) -> Section:
+    """Return a section read from its table; ``where`` names the file and the section in an error.
+
+    >>> read_section(Detection, {"prior": -6.0}, "bg.toml [detection]")
+    Detection(profile='', prior=-6.0)
+    >>> read_section(Detection, {"priority": 1}, "bg.toml [detection]")
+    Traceback (most recent call last):
+    transqa.base.errors.DataError: bg.toml [detection]: unknown key "priority"
+    """
+    types = {entry.name: str(entry.type) for entry in fields(kind)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in types:
+            raise DataError(f'{where}: unknown key "{key}"')
+        values[key] = read_value(types[key], value, f'{where}: key "{key}"')
+    return kind(**values)
+
+
+def read_value(kind: str, value: Any, where: str) -> Any:
+    """Return a value of a data file converted to a type, which is named as a field's annotation is written."""
+    try:
+        return _CONVERTERS[kind](value)
+    except (TypeError, ValueError, AttributeError):
+        raise DataError(f"{where} is not of type {kind}") from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(map(_text, value))
+
+
+def _table(convert: Callable[[Any], Any]) -> Callable[[Any], Mapping[str, Any]]:
+    return lambda value: MappingProxyType({key: convert(entry) for key, entry in value.items()})
+
+
+_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
+    "str": _text,
+    "bool": _flag,
+    "float": float,
+    "frozenset[str]": lambda value: frozenset(_text(value).split()),
+    "tuple[str, ...]": _texts,
+    "tuple[tuple[str, ...], ...]": lambda value: tuple(map(_texts, value)),
+    "Mapping[str, str]": _table(_text),
+    "Mapping[str, int]": _table(int),
+    "Mapping[str, tuple[str, ...]]": _table(_texts),
+    "Mapping[str, Mapping[str, tuple[str, ...]]]": _table(_table(_texts)),
+}
