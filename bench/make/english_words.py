@@ -14,7 +14,7 @@ from pathlib import Path
 
 from transqa.text.common import bases
 
-TABLE = Path(__file__).parents[2] / "src" / "transqa" / "text" / "data" / "english_words.txt"
+TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "words" / "en.txt"
 _HEAD = """# Common English words, regular inflections left out. Made by bench/make/english_words.py from SCOWL (Spell Checker Oriented
 # Word Lists), sizes 10 to 50. Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
 # these word lists, the associated scripts, the output created from the scripts, and its documentation for any purpose is

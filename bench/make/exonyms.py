@@ -1,6 +1,6 @@
 """Makes the table of countries, cities and languages from CLDR: which words of two languages name the same place.
 
-    python -m bench.make.exonyms     writes src/transqa/names/data/exonyms.tsv
+    python -m bench.make.exonyms     writes src/transqa/languages/shared/exonyms.tsv
 
 Names of one word in Babel's CLDR data, cut to the beginning that all cases and the usual adjectives share. What has
 another root (Германия, немец) stands in exonyms.toml, written by hand.
@@ -20,7 +20,7 @@ from transqa.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLE = Path(__file__).parents[2] / "src" / "transqa" / "names" / "data" / "exonyms.tsv"
+TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "shared" / "exonyms.tsv"
 LANGS = ("be", "ru", "uk", "en", "pl", "de", "id")
 _VOWELS = re.compile("(?:ия|ія|іі|ии|ея|ья|[аеёиоуыэюяіїєйьą]|ia|ja|[aeiouy])$")
 _HEAD = """# Beginnings of the names of countries and cities by language: code, language, beginnings. Made by bench/make/exonyms.py from

@@ -1,4 +1,4 @@
-"""Makes ``text/profiles/be.json``, a Belarusian profile in langdetect's format, from text that may be licensed.
+"""Makes ``languages/profiles/be.json``, a Belarusian profile in langdetect's format, from text that may be licensed.
 
     python -m bench.make.language_profile [--names]
 
@@ -54,7 +54,7 @@ def main() -> None:
     arguments.add_argument("--names", action="store_true", help="first take the names anew from Babel")
     if arguments.parse_args().names:
         _NAMES.write_text("\n".join(names()) + "\n", "utf-8")
-    target = Path(__file__).parents[2] / "src" / "transqa" / "text" / "profiles" / "be.json"
+    target = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "profiles" / "be.json"
     target.write_text(json.dumps(profile(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     print(f"{target}: {target.stat().st_size} bytes")
 

@@ -1,6 +1,6 @@
-"""How long translations are beside their sources: writes ``text/data/length_ratios.toml``.
+"""How long translations are beside their sources: writes ``languages/shared/length_ratios.toml``.
 
-    python -m bench.make.length_ratios [--data DIR] > src/transqa/text/data/length_ratios.toml
+    python -m bench.make.length_ratios [--data DIR] > src/transqa/languages/shared/length_ratios.toml
 
 On the sentences of ``ntrex`` (dev half), in every direction between its seven languages: the mean of log(target /
 source) in characters, and the variance as a line in 1 / (characters, mean of both sides), by least squares, outliers left out.

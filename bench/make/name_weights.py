@@ -1,6 +1,6 @@
 """Learns how names sound across Cyrillic and Latin, and which letters follow each other in Latin names.
 
-    python -m bench.make.name_weights [--data DIR]     writes weights.tsv and trigrams.tsv in src/transqa/names/data
+    python -m bench.make.name_weights [--data DIR]     writes weights.tsv and trigrams.tsv in src/transqa/languages/shared
 
 Pairs: ``names_wikidata_ru``, ``names_variants``, ``names_politicians`` (word by word where both names have as many),
 four fifths of them, chosen by the Cyrillic form (``is_held_out``). Each pair is cut into groups of up to two Cyrillic
@@ -28,7 +28,7 @@ from transqa.romanization.systems import fallback
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLE = Path(__file__).parents[2] / "src" / "transqa" / "names" / "data" / "weights.tsv"
+TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "shared" / "weights.tsv"
 SHAPES = ((1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (0, 1), (2, 0), (2, 1), (2, 2), (2, 3))
 ROUNDS, FIRST_ROUNDS, SAMPLE, KEPT = 5, 3, 12_000, 3
 _CYRILLIC = re.compile("[а-яёіїєґў']{2,20}")

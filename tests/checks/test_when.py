@@ -1,10 +1,8 @@
 """What lets a check be passed over must never hide a hit; a quick sign must stand in all that it stands for."""
 
 import re
-from importlib import resources
 
 import pytest
-import tomli
 
 from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
@@ -13,7 +11,7 @@ from transqa.checks import CHECKS
 from transqa.checks.base import Check, Example, marked
 from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary, load_glossary
-from transqa.text.rules import rules
+from transqa.languages import language, shared_table
 from transqa.text.words import words
 
 GUARDED = [check for check in CHECKS if check.when]
@@ -60,7 +58,7 @@ def test_a_segment_alone_is_judged_like_a_document_of_it(news: Glossary) -> None
 
 
 def test_every_phrase_of_a_model_holds_a_word_by_which_it_is_looked_for() -> None:
-    table = rules("en")["model_talk"]
+    table = language("en").rules["model_talk"]
     for phrase in (*table["starts"], *table["anywhere"]):
         assert {word.key for word in words(phrase)} & set(table["one_of"]), phrase
 
@@ -74,7 +72,7 @@ RESIDUES = [
 
 @pytest.mark.parametrize("text", RESIDUES)
 def test_a_residue_shows_one_of_the_signs(text: str) -> None:
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "residue.toml").read_text("utf-8"))
+    table = shared_table("residue")
     assert any(re.search(row["pattern"], text) for row in table["residue"])
     assert re.search(table["signs"], text)
 

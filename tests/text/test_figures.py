@@ -6,9 +6,10 @@ import time
 import pytest
 
 from transqa.evidence.figure_pairs import compare_texts, pair_leftovers, written_in
+from transqa.languages import languages_with
 from transqa.text.figures import read_figures
 from transqa.text.numerals import numerals
-from transqa.text.quantity_words import LANGS, quantity_lexicon, word_sense
+from transqa.text.quantity_words import quantity_lexicon, word_sense
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_expected_number_is_written_as_the_target_language_writes_it(
     assert written_in(*figures, lang) == written
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", languages_with("quantities"))
 def test_language_has_every_cardinal_month_and_weekday(lang: str) -> None:
     lexicon = quantity_lexicon(lang)
     assert lexicon is not None

@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from transqa.base.model import Span
+from transqa.languages import LANGUAGES
 from transqa.text.foreign import foreign_language, foreign_runs, likely_rival
-from transqa.text.language_words import LANGS, foreign_letters, tells
+from transqa.text.language_words import foreign_letters, is_told_apart, tells
 from transqa.text.words import words
 
+LANGS = [lang for lang in LANGUAGES if is_told_apart(lang)]
 SENTENCES = {
     "be": "Ён сказаў, што суд пачаўся ўчора, але яго там не было.",
     "ru": "Он сказал, что суд начался вчера, но его там не было.",

@@ -135,7 +135,7 @@ def test_only_the_beginning_is_read() -> None:
 
 
 def test_profile_is_what_its_script_makes() -> None:
-    path = resources.files("transqa") / "text" / "profiles" / "be.json"
+    path = resources.files("transqa") / "languages" / "profiles" / "be.json"
     assert json.loads(path.read_text("utf-8")) == language_profile.profile()
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.text.dates import CLDR_LANGS, Date, days_in
-from transqa.text.rules import rules
+from transqa.languages import language, languages_with
+from transqa.text.dates import Date, days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ _CLOCK = re.compile(r"\d[:.]\d\d")
 
 @cache
 def _times() -> re.Pattern[str]:
-    zones = "|".join(re.escape(zone) for zone in sorted(rules("en")["time"]["zones"], key=len, reverse=True))
+    zones = "|".join(re.escape(zone) for zone in sorted(language("en").rules["time"]["zones"], key=len, reverse=True))
     return re.compile(
         r"(?P<at>\b[Aa]t\s+)?(?<![\w:.,])(?P<time>(?P<hour>\d{1,2})(?P<sep>[:.])(?P<minute>\d{2}))"
         rf"(?![\w%])(?![:.,]\d)(?P<zone>\s?(?:{zones})(?!\w))?"
@@ -173,14 +173,14 @@ CHECKS: tuple[Check, ...] = (
         Example("He was born on 29 February and tried on February 29, 2024."),
         Example("There is no February 30 in the calendar."),
         Example("Суд состоится ⟦31 июня⟧.", target_lang="ru"),
-    ), langs=("en", *CLDR_LANGS)),
+    ), langs=languages_with("dates")),
     Check("NUM302", wrong_weekday, "accuracy/mistranslation", Severity.MAJOR, when=when.has_digits, examples=(
         Example("The trial began on ⟦Tuesday, July 3, 2024⟧."),
         Example("It happened on ⟦3 July 2024 (Tuesday)⟧."),
         Example("The trial began on Wednesday, July 3, 2024, and on Tuesday, July 3."),
         Example("The battle was fought on Tuesday, July 3, 1812."),
         Example("Суд прошёл во ⟦вторник, 3 июля 2024⟧ года.", target_lang="ru"),
-    ), langs=("en", *CLDR_LANGS)),
+    ), langs=languages_with("dates")),
     Check("NUM303", impossible_time, "accuracy/mistranslation", Severity.MAJOR, when=when.has_digits, examples=(
         Example("The police came at ⟦25:70⟧."),
         Example("The rally ended at ⟦24:30⟧ local time."),

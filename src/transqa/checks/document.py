@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Place, Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.text.rules import rules
+from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _MAX_PHRASE = 6
 
 @cache
 def _listed(table: str, key: str) -> frozenset[str]:
-    return frozenset(rules("en")[table][key])
+    return frozenset(language("en").rules[table][key])
 
 
 def _linked(one: SegmentPair, left: int, right: int) -> bool:

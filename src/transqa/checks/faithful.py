@@ -108,7 +108,7 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The source names a news agency or outlet, and the target names it neither here nor in the segments beside.
 
     Why: the reader no longer learns who says it, or reads that somebody else does.
-    Any spelling listed for the agency counts, in any language (``text/data/agencies.toml``). Minor where the target
+    Any spelling listed for the agency counts, in any language (``agencies.toml``). Minor where the target
     names the agency elsewhere.
     """
     lang = evidence.document.source_lang or ""

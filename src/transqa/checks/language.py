@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.languages import language
 from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
-from transqa.text.language_words import CYRILLIC, LANGS, known_words, votes
+from transqa.text.language_words import is_told_apart, known_words, votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
 
-_NAMES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "en": "English", "de": "German", "pl": "Polish",
-          "id": "Indonesian"}  # fmt: skip
 _SAMPLE = 2000  # code points of a document that are read
 _WHOLE = 20  # words of a document that its language is judged by at least
 _MANY = 300  # and at most
@@ -45,23 +44,21 @@ def untranslated_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
         if not one.source.text or not lang or lang == evidence.document.target_lang:
             continue
         if one.foreign_lang == lang or _is_copy(one, lang):
-            message = f"left in {_NAMES.get(lang, lang)}, the language of the source"
+            message = f"left in {_name(lang)}, the language of the source"
             yield Hit(index, _whole(one.target.text), message)
 
 
 def _is_copy(one: SegmentPair, lang: str) -> bool:
     """Return whether a target has nearly the words of its source, one of them the source's language's alone."""
     theirs = one.target.lang
-    if (
-        lang not in LANGS
-        or theirs not in LANGS
-        or (lang in CYRILLIC) != (theirs in CYRILLIC)
-        or len(one.target.words) < 2
-    ):
+    cyrillic = language(lang).is_cyrillic
+    if not is_told_apart(lang) or not is_told_apart(theirs) or cyrillic != language(theirs).is_cyrillic:
+        return False
+    if len(one.target.words) < 2:
         return False
     if abs(len(one.target.words) - len(one.source.words)) > len(one.target.words) // 8:
         return False
-    judged = one.target.words if lang in CYRILLIC else [word for word in one.target.words if word.text.islower()]
+    judged = one.target.words if cyrillic else [word for word in one.target.words if word.text.islower()]
     ours, targets = votes(judged, lang, theirs)
     if not ours or targets:
         return False
@@ -77,7 +74,7 @@ def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
     counts only with a small common word of the source in it.
     """
     ours, theirs = evidence.document.source_lang, evidence.document.target_lang or "en"
-    if theirs not in LANGS or ours == theirs:
+    if not is_told_apart(theirs) or ours == theirs:
         return
     for index, one in enumerate(evidence.pairs):
         for span in _runs(one, ours, theirs):
@@ -89,10 +86,10 @@ def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
 def _runs(one: SegmentPair, ours: str | None, theirs: str) -> Iterator[Span]:
     """Yield the foreign runs of a segment that is not foreign as a whole."""
     text = one.target.text
-    if ours in LANGS and one.source.text:
-        found = list(foreign_runs(one.target.words, text, one.source.words, (ours or "", theirs)))
+    if ours and is_told_apart(ours) and one.source.text:
+        found = list(foreign_runs(one.target.words, text, one.source.words, (ours, theirs)))
     else:
-        found = list(cyrillic_runs(text)) if theirs not in CYRILLIC and not text.isascii() else []
+        found = list(cyrillic_runs(text)) if not language(theirs).is_cyrillic and not text.isascii() else []
     if found and not one.foreign_lang and not _is_copy(one, ours or ""):
         yield from found
 
@@ -115,7 +112,7 @@ def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
     of another language. Short segments and quotations in the original do not count.
     """
     lang = evidence.document.target_lang
-    if lang not in LANGS:
+    if not lang or not is_told_apart(lang):
         return
     foreign = [one for one in evidence.pairs if one.foreign_lang]
     whole = _document_language(evidence, foreign, lang)
@@ -138,7 +135,12 @@ def _whole_document(evidence: DocumentEvidence, foreign: list[SegmentPair], whol
 
 
 def _said(found: str, declared: str) -> str:
-    return f"reads as {_NAMES.get(found, found)}, not as {_NAMES.get(declared, declared)}"
+    return f"reads as {_name(found)}, not as {_name(declared)}"
+
+
+def _name(lang: str) -> str:
+    """Return the English name of a language, its code where that is all that is known."""
+    return language(lang).name or lang
 
 
 def _document_language(evidence: DocumentEvidence, foreign: list[SegmentPair], lang: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.text.rules import rules
+from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,13 +55,13 @@ def _is_label(text: str, start: int) -> bool:
     if before is None:
         return False
     word = before.group(1)
-    return word.lower() in rules("en")["part"]["labels"] or (word[0].isupper() and before.start() > 1)
+    return word.lower() in language("en").rules["part"]["labels"] or (word[0].isupper() and before.start() > 1)
 
 
 @cache
 def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before a rise and before a fall: the word, perhaps a few words, and "from"."""
-    table = rules("en")["range"]
+    table = language("en").rules["range"]
     between = r"(?: (?!from|to|and|but|by|than|of)[\w'-]+){0,3} from $"
     up, down = (re.compile(rf"\b(?:{'|'.join(table[way])}){between}") for way in ("up", "down"))
     return up, down
@@ -153,7 +153,7 @@ _EXACT = re.compile(r"\d,?\d\d")
 
 @cache
 def _approximate() -> _Approximate:
-    table = rules("en")["approximate"]
+    table = language("en").rules["approximate"]
     pattern = re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE)
     return _Approximate(pattern, frozenset(table["words"]), frozenset(table["before"]))
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
-
-import tomli
 
 from transqa.base.model import Maturity, Severity, Span
 from transqa.checks.base import Check, Example, Hit
-from transqa.text.rules import rules
+from transqa.languages import language, shared_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +81,7 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
 @cache
 def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what every residue has, one of all residues (group ``r<n>`` the n-th), and what each is."""
-    table = tomli.loads((resources.files("transqa") / "text" / "data" / "residue.toml").read_text("utf-8"))
+    table = shared_table("residue")
     found = table["residue"]
     pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(found))
     return re.compile(table["signs"]), re.compile(pattern), tuple(row["what"] for row in found)
@@ -137,7 +134,7 @@ def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 @cache
 def _talk() -> re.Pattern[str]:
-    table = rules("en")["model_talk"]
+    table = language("en").rules["model_talk"]
     starts, anywhere = ("|".join(map(re.escape, table[key])) for key in ("starts", "anywhere"))
     return re.compile(rf"^\W{{0,5}}(?P<start>{starts})|(?P<anywhere>{anywhere})", re.MULTILINE)
 
@@ -148,7 +145,7 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the model's answer was published as it came.
     Not flagged: what stands in quotation marks.
     """
-    telling = frozenset(rules("en")["model_talk"]["one_of"])
+    telling = frozenset(language("en").rules["model_talk"]["one_of"])
     for index, one in enumerate(evidence.pairs):
         if telling.isdisjoint(one.target.keys):
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ _PAREN = re.compile(r"\([^()]*$")
 _CYRILLIC_RUN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
 )
-_CYRILLIC_LANGS = ("be", "ru", "uk", "bg", "sr", "mk", "kk", "ky", "tg", "mn")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -28,7 +28,7 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the reader of the target cannot read it. Not flagged: an original given in brackets after its rendering, a
     short quotation, a spelling that is talked about.
     """
-    if evidence.document.target_lang in _CYRILLIC_LANGS:
+    if language(evidence.document.target_lang or "").is_cyrillic:
         return
     for index, one in enumerate(evidence.pairs):
         text = one.target.text

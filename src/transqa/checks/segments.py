@@ -133,7 +133,7 @@ def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a clause was left out, or words were made up. The place is the whole target.
     The logarithm of the ratio of lengths in characters is compared with its mean and deviation for the language pair,
-    measured on human translations (``text/data/length_ratios.toml``): flagged from 5 standard deviations (too short)
+    measured on human translations (``length_ratios.toml``): flagged from 5 standard deviations (too short)
     and 7 (too long) on.
     Not flagged: segments whose neighbour is as much too long as they are too short, for words move between sentences.
     """

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.text.figures import Figure, NamedDay, Reading, read_figures
-from transqa.text.quantity_words import LANGS, quantity_lexicon
+from transqa.text.quantity_words import quantity_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +53,9 @@ def compare_texts(source: str, target: str, source_lang: str | None, target_lang
     >>> [one.text for one in found.target] if found else None
     ['30']
     """
-    if source_lang not in LANGS or target_lang not in LANGS or not source.strip() or not target.strip():
+    if not (source_lang and target_lang and source.strip() and target.strip()):
+        return None
+    if quantity_lexicon(source_lang) is None or quantity_lexicon(target_lang) is None:
         return None
     if max(len(source), len(target)) > _LONGEST:
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from transqa.languages import shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import is_relational
 from transqa.names.sound import SoundReading, is_cyrillic, plain_latin, read_sound, romanized
@@ -72,9 +72,7 @@ def _across(cyrillic: str, lang: str, latin: str) -> float:
 @cache
 def _foreign() -> dict[str, frozenset[str]]:
     """Return the Latin spellings of names that are not spelled by their sound."""
-    text = (resources.files("transqa") / "names" / "data" / "foreign.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
-    return {form: frozenset(latin.split()) for forms, latin in rows for form in forms.split()}
+    return {form: frozenset(latin.split()) for forms, latin in shared_rows("foreign") for form in forms.split()}
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
+from transqa.languages import language, shared_table
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import beginnings, concepts
 from transqa.names.forms import (
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
 DOUBTED = 9.0  # about 1 in 16; both read off human translations, see docs/benchmarks.md
 _LEAK = 3.0  # nats by which the oblique form must read better than the nominative
-_USUAL = {"be": ("press-en", "bgnpcgn-1979", "mvd-2010"), "ru": ("press-en", "bgnpcgn-1947", "icao-9303"),
-          "uk": ("press-en", "ua-2010", "bgnpcgn-2019")}  # fmt: skip
 
 
 class Spelling(NamedTuple):
@@ -75,7 +73,7 @@ def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelli
         return _latin(source.key, source_lang, target.text, target.key, target_lang)
     if cyrillic == (False, True):
         return _by_sound(target.key, target_lang, source.key)
-    if cyrillic == (False, False) and source_lang in _USUAL and pair.cost > 0:
+    if cyrillic == (False, False) and language(source_lang).has("romanization") and pair.cost > 0:
         return Spelling(Verdict.MISSPELLED, "the source has it in Latin letters, spelled otherwise", (source.text,))
     return None
 
@@ -158,9 +156,9 @@ def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
 @lru_cache(maxsize=20_000)
 def _usual_spellings(form: str, lang: str) -> frozenset[str]:
     """Return the folded spellings of the systems that are met most, and conventional English forms."""
-    return frozenset(
-        (*(fold_latin(romanize(form, f"{lang}-{system}")) for system in _USUAL[lang]), *conventional_english(form))
-    )
+    usual = language(lang).romanization.usual
+    by_systems = [fold_latin(romanize(form, f"{lang}-{system}")) for system in usual]
+    return frozenset((*by_systems, *conventional_english(form)))
 
 
 @lru_cache(maxsize=4096)
@@ -223,11 +221,8 @@ def misfit_of_person(pair: NamePair, given: NameToken, langs: tuple[str, str]) -
 @cache
 def _roots() -> dict[str, dict[str, frozenset[str]]]:
     """Return the wrong renderings by language of each beginning of a name."""
-    import tomli
-
-    text = (resources.files("transqa") / "names" / "data" / "meanings.toml").read_text("utf-8")
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for row in tomli.loads(text)["root"]:
+    for row in shared_table("meanings")["root"]:
         words = {lang: frozenset(value.split()) for lang, value in row.items() if lang != "names"}
         found |= dict.fromkeys(row["names"].replace("ё", "е").split(), words)
     return found

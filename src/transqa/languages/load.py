@@ -15,15 +15,17 @@ a start should not pay for number words of languages that it never meets.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
 from transqa.languages import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ROOT = resources.files("transqa") / "languages"
 _HEADER = re.compile(r"^\[+([A-Za-z_]+)[^\n]*$", re.MULTILINE)
@@ -154,17 +156,17 @@ class Language:
 
         Used where a name as given matches nothing: each candidate is tried, and a wrong one is simply no match.
         """
-        return self._mapping("cases", "Mapping[str, tuple[str, ...]]")
+        return self._mapping("cases", sections.TEXTS_BY_KEY)
 
     @cached_property
     def lacinka(self) -> Mapping[str, str]:
         """Return what the letters of Belarusian in Latin letters (Łacinka) are in Cyrillic."""
-        return self._mapping("lacinka", "Mapping[str, str]")
+        return self._mapping("lacinka", sections.TEXT_BY_KEY)
 
     @cached_property
     def rules(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """Return the word lists that checks of this language alone rest on: table → list → words."""
-        return self._mapping("rules", "Mapping[str, Mapping[str, tuple[str, ...]]]")
+        return self._mapping("rules", sections.TEXTS_BY_KEYS)
 
     @cached_property
     def common_words(self) -> frozenset[str]:
@@ -177,7 +179,7 @@ class Language:
     def _read(self, name: str, kind: type[sections.Section]) -> sections.Section:
         return sections.read_section(kind, self._parsed(name), self._where(name))
 
-    def _mapping(self, name: str, kind: str) -> Mapping[str, Any]:
+    def _mapping(self, name: str, kind: object) -> Mapping[str, Any]:
         table: Mapping[str, Any] = sections.read_value(kind, self._parsed(name), self._where(name))
         return table
 
@@ -222,7 +224,7 @@ def language(code: str) -> Language:
     """
     if code not in LANGUAGES:
         return Language(code)
-    return read_language(code, (_ROOT / "data" / f"{code}.toml").read_text("utf-8"))
+    return read_language(code, _text(code))
 
 
 def read_language(code: str, text: str) -> Language:
@@ -247,6 +249,11 @@ def read_language(code: str, text: str) -> Language:
 
 
 @cache
+def _text(code: str) -> str:
+    return (_ROOT / "data" / f"{code}.toml").read_text("utf-8")
+
+
+@cache
 def languages_with(name: str, value: object = None) -> tuple[str, ...]:
     """Return the codes of the languages that have a section, or a property that is true or of some value.
 
@@ -254,7 +261,9 @@ def languages_with(name: str, value: object = None) -> tuple[str, ...]:
     (('be', 'ru', 'uk'), True, ('en',))
     """
     if name in SECTIONS:
-        return tuple(code for code in LANGUAGES if language(code).has(name))
+        # Nothing is parsed for this: checks ask it when they are loaded.
+        begins = re.compile(rf"^\[{name}[.\]]", re.MULTILINE)
+        return tuple(code for code in LANGUAGES if begins.search(_text(code)))
     found = []
     for code in LANGUAGES:
         own = getattr(language(code), name)
@@ -266,6 +275,11 @@ def languages_with(name: str, value: object = None) -> tuple[str, ...]:
 def profile_text(name: str) -> str:
     """Return the text of a profile of letters in ``languages/profiles``, JSON in langdetect's format."""
     return (_ROOT / "profiles" / name).read_text("utf-8")
+
+
+def east_slavic() -> tuple[str, ...]:
+    """Return the codes of Belarusian, Russian and Ukrainian, in which one name has a form each."""
+    return languages_with("is_east_slavic")
 
 
 def shared_text(name: str) -> str:

@@ -5,19 +5,17 @@ is one string with white space between the words, a tuple is a list of strings (
 A word that ends in ``*`` is the beginning of words.
 """
 
-from __future__ import annotations
-
+# No ``from __future__ import annotations``: the types of the fields are read when a file is.
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from transqa.base.errors import DataError
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class FunctionWords:
+class FunctionWords(NamedTuple):
     """The short frequent words of a language, by which its texts are known from those of others.
 
     ``words``: of the closed word classes. ``apart_from``: codes of the languages of the same script that these words
@@ -32,8 +30,7 @@ class FunctionWords:
     unmistakable: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Detection:
+class Detection(NamedTuple):
     """How texts of the language are detected where the script leaves several languages open.
 
     ``profile``: a file in ``languages/profiles``, in langdetect's format; without it langdetect's own profile of the
@@ -44,8 +41,7 @@ class Detection:
     prior: float = 0.0
 
 
-@dataclass(frozen=True)
-class Sentences:
+class Sentences(NamedTuple):
     """Abbreviations that end in a full stop, and words that begin sentences: where a sentence ends.
 
     Abbreviations stand without their last stop, in lower case; several parts without spaces (т.е, e.g).
@@ -66,8 +62,7 @@ class Sentences:
     zones: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Capitals:
+class Capitals(NamedTuple):
     """Common words that stand with a capital inside a sentence and are no names.
 
     ``beginnings``: of nouns and adjectives in the names of offices, bodies, parties, courts, feasts, prizes, works,
@@ -77,8 +72,7 @@ class Capitals:
     beginnings: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Dates:
+class Dates(NamedTuple):
     """Names of months and weekdays, January and Monday first, several forms each.
 
     ``cldr``: Unicode CLDR has names too, which are read through Babel; then these are the forms that it lacks.
@@ -93,8 +87,7 @@ class Dates:
     month_first: bool = False
 
 
-@dataclass(frozen=True)
-class Negation:
+class Negation(NamedTuple):
     """What negates a sentence.
 
     ``words``: plain negators. ``contracted``: so is every word in -n't. ``hidden``: words by which the other side may
@@ -109,8 +102,7 @@ class Negation:
     idioms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Quantities:
+class Quantities(NamedTuple):
     """Number words with their case forms, and the words that make a number a percentage, money or a measure.
 
     A key of a table is the number or the unit, its value the words that say it, in lower case.
@@ -126,13 +118,13 @@ class Quantities:
     ``months``, ``weekdays``: beginnings, January and Monday first; alternatives are parted by ``|``.
     """
 
-    cardinals: Mapping[str, str] = field(default_factory=dict)
-    ordinals: Mapping[str, str] = field(default_factory=dict)
-    loose: Mapping[str, str] = field(default_factory=dict)
-    scales: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
-    by: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    cardinals: Mapping[str, str] = _NONE
+    ordinals: Mapping[str, str] = _NONE
+    loose: Mapping[str, str] = _NONE
+    scales: Mapping[str, str] = _NONE
+    units: Mapping[str, str] = _NONE
+    by: Mapping[str, str] = _NONE
+    names: Mapping[str, str] = _NONE
     teen: str = ""
     half: str = ""
     join: str = ""
@@ -141,24 +133,22 @@ class Quantities:
     am: str = ""
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Number words for reading exact amounts, word → value by kind, and units, unit → the words that stand for it."""
 
-    units: Mapping[str, int] = field(default_factory=dict)
-    teens: Mapping[str, int] = field(default_factory=dict)
-    tens: Mapping[str, int] = field(default_factory=dict)
-    hundred: Mapping[str, int] = field(default_factory=dict)
-    dozen: Mapping[str, int] = field(default_factory=dict)
-    scales: Mapping[str, int] = field(default_factory=dict)
-    ordinals: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, int] = _NONE
+    teens: Mapping[str, int] = _NONE
+    tens: Mapping[str, int] = _NONE
+    hundred: Mapping[str, int] = _NONE
+    dozen: Mapping[str, int] = _NONE
+    scales: Mapping[str, int] = _NONE
+    ordinals: Mapping[str, int] = _NONE
     percent: tuple[str, ...] = ()
-    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    currencies: Mapping[str, tuple[str, ...]] = _NONE
+    measures: Mapping[str, tuple[str, ...]] = _NONE
 
 
-@dataclass(frozen=True)
-class Surnames:
+class Surnames(NamedTuple):
     """Endings of names of persons, in lower case.
 
     ``gender``: of surnames, masculine and feminine; the pair makes the counterpart.
@@ -177,8 +167,7 @@ class Surnames:
     adjectives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Romanization:
+class Romanization(NamedTuple):
     """Which systems write names of the language in Latin letters.
 
     ``usual``: the systems that are met most, without the language's code; the first one writes what is suggested where
@@ -188,8 +177,7 @@ class Romanization:
     usual: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Titles:
+class Titles(NamedTuple):
     """``words``: what stands before a surname and is no given name: titles, offices, ranks, function words.
 
     A lone surname is judged after one of these, and not after any other capitalised word.
@@ -198,8 +186,7 @@ class Titles:
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(NamedTuple):
     """Words that show that a spelling is talked about, not used: shortly ``before`` it, shortly ``after`` it."""
 
     before: tuple[str, ...] = ()
@@ -209,7 +196,7 @@ class Cues:
 Section = TypeVar("Section")
 
 
-def read_section(kind: Callable[..., Section], table: Mapping[str, Any], where: str) -> Section:
+def read_section(kind: type[Section], table: Mapping[str, Any], where: str) -> Section:
     """Return a section read from its table; ``where`` names the file and the section in an error.
 
     >>> read_section(Detection, {"prior": -6.0}, "bg.toml [detection]")
@@ -218,7 +205,7 @@ def read_section(kind: Callable[..., Section], table: Mapping[str, Any], where: 
     Traceback (most recent call last):
     transqa.base.errors.DataError: bg.toml [detection]: unknown key "priority"
     """
-    types = {entry.name: str(entry.type) for entry in fields(kind)}  # type: ignore[arg-type]
+    types = kind.__annotations__
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in types:
@@ -227,8 +214,8 @@ def read_section(kind: Callable[..., Section], table: Mapping[str, Any], where: 
     return kind(**values)
 
 
-def read_value(kind: str, value: Any, where: str) -> Any:
-    """Return a value of a data file converted to a type, which is named as a field's annotation is written."""
+def read_value(kind: Any, value: Any, where: str) -> Any:
+    """Return a value of a data file converted to a type, one of those that the fields of sections have."""
     try:
         return _CONVERTERS[kind](value)
     except (TypeError, ValueError, AttributeError):
@@ -257,15 +244,20 @@ def _table(convert: Callable[[Any], Any]) -> Callable[[Any], Mapping[str, Any]]:
     return lambda value: MappingProxyType({key: convert(entry) for key, entry in value.items()})
 
 
-_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
-    "str": _text,
-    "bool": _flag,
-    "float": float,
-    "frozenset[str]": lambda value: frozenset(_text(value).split()),
-    "tuple[str, ...]": _texts,
-    "tuple[tuple[str, ...], ...]": lambda value: tuple(map(_texts, value)),
-    "Mapping[str, str]": _table(_text),
-    "Mapping[str, int]": _table(int),
-    "Mapping[str, tuple[str, ...]]": _table(_texts),
-    "Mapping[str, Mapping[str, tuple[str, ...]]]": _table(_table(_texts)),
+# The types of sections that are one table.
+TEXT_BY_KEY = Mapping[str, str]
+TEXTS_BY_KEY = Mapping[str, tuple[str, ...]]
+TEXTS_BY_KEYS = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+_CONVERTERS: Mapping[Any, Callable[[Any], Any]] = {
+    str: _text,
+    bool: _flag,
+    float: float,
+    frozenset[str]: lambda value: frozenset(_text(value).split()),
+    tuple[str, ...]: _texts,
+    tuple[tuple[str, ...], ...]: lambda value: tuple(map(_texts, value)),
+    Mapping[str, str]: _table(_text),
+    Mapping[str, int]: _table(int),
+    Mapping[str, tuple[str, ...]]: _table(_texts),
+    Mapping[str, Mapping[str, tuple[str, ...]]]: _table(_table(_texts)),
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice, product
+
+from transqa.languages import language
 
 # Bounds, so that a long name in a language of many endings stays cheap: candidates of a word, and of a whole name.
 _MOST_OF_WORD = 8
@@ -15,11 +16,8 @@ _SHORTEST_STEM = 2  # letters that must be left before an ending
 @cache
 def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each oblique ending with the nominative endings that it may stand for, longest endings first."""
-    import tomli
-
-    text = (resources.files("transqa") / "names" / "data" / "cases.toml").read_text("utf-8")
-    rows = tomli.loads(text).get(lang, {})
-    return tuple((ending, tuple(rows[ending])) for ending in sorted(rows, key=len, reverse=True))
+    cases = language(lang).cases
+    return tuple((ending, cases[ending]) for ending in sorted(cases, key=len, reverse=True))
 
 
 @lru_cache(maxsize=20_000)

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
+from transqa.languages import east_slavic
 from transqa.names import forms as tables
 from transqa.names.edits import allowance
 from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, is_near, skeleton
 from transqa.names.lattice import ATTESTED, Lattice, agreement, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
-from transqa.names.prepare import LANGS, NameWord, PreparedName, prepare
+from transqa.names.prepare import NameWord, PreparedName, prepare
 from transqa.names.reading import (
     LatinWord,
     WordReading,
@@ -162,7 +163,7 @@ def _short_lattices(text: str) -> tuple[tuple[frozenset[str], Lattice], ...]:
     if known is None:
         return ()
     others = dict.fromkeys((*known.be, *known.ru, *known.uk, *known.short))
-    forms = (tuple(NameForm(lang, other, True) for lang in LANGS) for other in others if other != text)
+    forms = (tuple(NameForm(lang, other, True) for lang in east_slavic()) for other in others if other != text)
     return tuple((frozenset(cyrillic_skeletons(form[0].text)), compile_word(form)) for form in forms)
 
 

@@ -1,14 +1,15 @@
 """Countries, cities, peoples and bodies that one language calls otherwise than another: Великобритания is Britain.
 
 Beginnings of words stand for concepts, so that cases, adjectives and peoples are met too. From CLDR
-(``names/data/exonyms.tsv``, made by ``bench/make/exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
+(``exonyms.tsv``, made by ``bench/make/exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
+
+from transqa.languages import language, shared_rows, shared_table
 
 _LONGEST_ENDING = 7  # letters that may follow a beginning of five letters or more
 _ENDING = 4  # and a shorter one
@@ -47,7 +48,7 @@ def _table(lang: str) -> dict[str, frozenset[str]]:
 
 def _fits(ending: str, size: int, lang: str) -> bool:
     """Return whether an ending may follow a beginning of so many letters."""
-    if lang in ("be", "ru", "uk"):
+    if language(lang).is_east_slavic:
         return _pattern().fullmatch(ending) is not None
     if lang == "en":
         return not ending or ending in _english()
@@ -66,9 +67,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    import tomli
-
-    return tomli.loads((resources.files("transqa") / "names" / "data" / "exonyms.toml").read_text("utf-8"))
+    return shared_table("exonyms")
 
 
 def _by_hand(lang: str) -> list[tuple[str, str]]:
@@ -76,6 +75,4 @@ def _by_hand(lang: str) -> list[tuple[str, str]]:
 
 
 def _from_cldr(lang: str) -> list[tuple[str, str]]:
-    text = (resources.files("transqa") / "names" / "data" / "exonyms.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line[:1] != "#")
-    return [(code, stems) for code, its, stems in rows if its == lang]
+    return [(code, stems) for code, its, stems in shared_rows("exonyms") if its == lang]

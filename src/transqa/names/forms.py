@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transqa.languages import east_slavic, language, languages_with, shared_rows, shared_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LANGS = ("be", "ru", "uk")
 _MOST = 5
 
 
@@ -40,26 +40,23 @@ class GivenName(NamedTuple):
 @cache
 def _given() -> dict[str, GivenName]:
     """Return every form, full or short, of every given name; full forms before short ones, earlier lines first."""
-    text = (resources.files("transqa") / "names" / "data" / "given.tsv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")][1:]
-    names = [_parsed(line) for line in lines]
+    names = [_parsed(cells) for cells in shared_rows("given")]
     full = {form: name for name in reversed(names) for form in (*name.be, *name.ru, *name.uk)}
     short = {form: name for name in reversed(names) for form in name.short}
     every = {**short, **full}
     return {**{form.replace("ё", "е"): name for form, name in every.items()}, **every}
 
 
-def _parsed(line: str) -> GivenName:
-    be, ru, uk, gender, english, short = (line.split("\t") + [""] * 6)[:6]
+def _parsed(cells: list[str]) -> GivenName:
+    be, ru, uk, gender, english, short = (cells + [""] * 6)[:6]
     split = [tuple(part.lower() for part in cell.split(",") if part) for cell in (be, ru, uk, english, short)]
     return GivenName(split[0], split[1], split[2], gender, split[3], split[4])
 
 
 @cache
 def _tables() -> dict[str, Any]:
-    import tomli
-
-    return tomli.loads((resources.files("transqa") / "names" / "data" / "surnames.toml").read_text("utf-8"))
+    """Return how surnames of one language are written in another: pair of languages → table → letters."""
+    return shared_table("surnames")
 
 
 def given_name(word: str) -> GivenName | None:
@@ -92,11 +89,10 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
     """
     known = given_name(word)
     if known and word in [form.replace("ё", "е") if "ё" not in word else form for form in getattr(known, lang)]:
-        pairs = [(other, text) for other in _LANGS for text in getattr(known, other)]
+        pairs = [(other, text) for other in east_slavic() for text in getattr(known, other)]
         return tuple(NameForm(other, text, True) for other, text in pairs if other != lang or _alike(text, word))
-    return tuple(
-        NameForm(other, text, True) for other in _LANGS if other != lang for text in _converted(word, lang, other)
-    )
+    others = [other for other in east_slavic() if other != lang]
+    return tuple(NameForm(other, text, True) for other in others for text in _converted(word, lang, other))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -156,18 +152,33 @@ def _finished(text: str, lang: str) -> str:
     return _SHORT_U.sub("ў", text) if lang == "be" else text
 
 
+class _Patronymics(NamedTuple):
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+
+
+@cache
+def _patronymics() -> _Patronymics:
+    """Return the endings of patronymics of all languages together: a name is asked about without its language."""
+    known = [language(code).surnames for code in languages_with("surnames")]
+    return _Patronymics(
+        tuple(ending for surnames in known for ending in surnames.patronymics_m),
+        tuple(ending for surnames in known for ending in surnames.patronymics_f),
+    )
+
+
 def is_patronymic(word: str) -> bool:
     """Return whether a lower-case word has the ending of a patronymic (a surname in -віч has it too).
 
     >>> is_patronymic("аляксандравіч"), is_patronymic("лукашэнка")
     (True, False)
     """
-    return len(word) > 5 and word.endswith((*_tables()["patronymics"]["m"], *_tables()["patronymics"]["f"]))
+    return len(word) > 5 and word.endswith((*_patronymics().masculine, *_patronymics().feminine))
 
 
 def _gendered(lang: str) -> list[tuple[str, str]]:
     """Return the pairs of masculine and feminine surname endings of a language."""
-    return [(str(masculine), str(feminine)) for masculine, feminine in _tables()["gender"][lang]]
+    return [(masculine, feminine) for masculine, feminine in language(lang).surnames.gender]
 
 
 def surname_gender(word: str, lang: str) -> str | None:
@@ -186,7 +197,7 @@ def gender_of(words: Sequence[str]) -> str | None:
     >>> gender_of(["ціханоўская", "святлана"])
     'f'
     """
-    if any(word.endswith(tuple(_tables()["patronymics"]["f"])) for word in words):
+    if any(word.endswith(_patronymics().feminine) for word in words):
         return "f"
     for word in words:
         known = given_name(word)
@@ -235,7 +246,7 @@ def from_lacinka(text: str) -> str:
 
 
 def _word_from_lacinka(word: str) -> str:
-    table = _tables()["lacinka"]
+    table = language("be").lacinka
     lower, out, place = word.lower(), "", 0
     while place < len(lower):
         size = 2 if lower[place : place + 2] in table else 1
@@ -248,33 +259,29 @@ def _word_from_lacinka(word: str) -> str:
     return plain.upper() if word.isupper() and len(word) > 1 else plain.capitalize() if word[0].isupper() else plain
 
 
-@cache
-def _suffixes(table: str, lang: str) -> tuple[str, ...]:
-    return tuple(_tables()[table].get(lang, ()))
-
-
 def is_slavic_surname(word: str, lang: str) -> bool:
     """Return whether a lower-case word in the nominative has the ending of an East Slavic surname.
 
     >>> is_slavic_surname("луцкина", "ru"), is_slavic_surname("джонсон", "ru")
     (True, False)
     """
-    return len(word) > 4 and word.endswith(_suffixes("slavic", lang))
+    return len(word) > 4 and word.endswith(language(lang).surnames.slavic)
 
 
 def is_adjective(word: str, lang: str) -> bool:
-    """Return whether a lower-case word of be, ru or uk has the ending of an adjective in some case.
+    """Return whether a lower-case word has the ending of an adjective in some case.
 
     >>> is_adjective("центральную", "ru"), is_adjective("московскую", "ru"), is_adjective("лукашенко", "ru")
     (True, True, False)
     """
-    return lang in _LANGS and word.endswith((*_suffixes("adjectives", lang), *_suffixes("relational", lang)))
+    surnames = language(lang).surnames
+    return word.endswith(surnames.adjectives) or word.endswith(surnames.relational)
 
 
 def is_relational(word: str, lang: str) -> bool:
-    """Return whether a lower-case word of be, ru or uk has the ending of an adjective made of a name: Волгоградской.
+    """Return whether a lower-case word has the ending of an adjective made of a name: Волгоградской.
 
     >>> is_relational("центральную", "ru"), is_relational("волгоградской", "ru")
     (False, True)
     """
-    return lang in _LANGS and word.endswith(_suffixes("relational", lang))
+    return word.endswith(language(lang).surnames.relational)

@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
 
+from transqa.languages import east_slavic
 from transqa.names.latin import fold_latin
 from transqa.romanization.rules import Context, Rule, holds
 from transqa.romanization.systems import fallback, systems_of
@@ -36,7 +37,6 @@ Edge: TypeAlias = tuple[int, str, int]
 
 ATTESTED = "attested"  # stands among the systems for spellings that people bear, whatever systems say
 EVERY_SYSTEM = -1  # all bits are set: nothing has been read yet that a system does not write
-_LANGS = ("be", "ru", "uk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def bits() -> dict[str, int]:
 
     The bit of ``id*`` stands ``_derived_shift()`` places above that of ``id``.
     """
-    ids = [system.id for lang in _LANGS for system in systems_of(lang)]
+    ids = [system.id for lang in east_slavic() for system in systems_of(lang)]
     derived = [f"{system_id}*" for system_id in ids]
     names = [ATTESTED, *ids, *derived]
     return {name: 1 << position for position, name in enumerate(names)}

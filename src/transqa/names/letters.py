@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import cache, lru_cache
-from importlib import resources
+
+from transqa.languages import shared_rows
 
 _ADDED = 0.1  # added to the count of every run, so that one never seen has a finite surprisal (additive smoothing)
 _NEXT_LETTERS = 27  # what may follow two letters: a to z, or the end of the word
@@ -32,9 +33,7 @@ def rarest_run(plain: str) -> float:
 @cache
 def _counts() -> tuple[dict[str, int], Counter[str]]:
     """Return how often each run of three letters was seen, and how often its first two."""
-    text = (resources.files("transqa") / "names" / "data" / "trigrams.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
-    runs = {run: int(count) for run, count in rows}
+    runs = {run: int(count) for run, count in shared_rows("trigrams")}
     firsts: Counter[str] = Counter()
     for run, count in runs.items():
         firsts[run[:2]] += count

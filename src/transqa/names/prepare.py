@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError
+from transqa.languages import east_slavic, language
+from transqa.languages.alphabets import missing_letters
 from transqa.names import forms as tables
 from transqa.names.cases import nominatives
 from transqa.names.forms import NameForm
@@ -18,7 +20,6 @@ from transqa.names.lattice import Lattice, compile_word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LANGS = ("be", "ru", "uk")
 _LOOKALIKES = str.maketrans("aceiopxyjsĸAËëBCEHIKMOPTXYJSïÏ", "асеіорхујѕкАЁёВСЕНІКМОРТХУЈЅїЇ")
 _MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -97,8 +98,14 @@ def guess_langs(words: list[str]) -> tuple[str, ...]:
     (('be',), ('be', 'ru', 'uk'))
     """
     letters = set("".join(words))
-    barred = {"be": set("ищъїє"), "ru": set("іўїєґ'"), "uk": set("ыэёўъ")}
-    return tuple(lang for lang in LANGS if not letters & barred[lang]) or ("ru",)
+    allowed = [lang for lang in east_slavic() if letters.isdisjoint(_barred(lang))]
+    return tuple(allowed) or ("ru",)  # nothing fits: most names of unknown origin come through Russian
+
+
+@cache
+def _barred(lang: str) -> frozenset[str]:
+    """Return the letters, and the apostrophe, that names of a language are not written with."""
+    return frozenset(missing_letters(lang) + ("" if language(lang).apostrophe else "'"))
 
 
 def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
@@ -141,7 +148,7 @@ def single_word(text: str, lang: str) -> NameWord:
 
 
 def _known(lang: str) -> None:
-    if lang not in LANGS:
+    if lang not in east_slavic():
         raise ConfigError(f'language "{lang}" has no names here; allowed: be, ru, uk')
 
 

@@ -14,9 +14,9 @@ import math
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from transqa.languages import shared_rows
 from transqa.names.latin import fold_latin
 from transqa.romanization.systems import fallback
 
@@ -87,9 +87,7 @@ def is_cyrillic(key: str) -> bool:
 @cache
 def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """Return the costs of Latin groups by their Cyrillic group, and of Latin letters that stand for nothing."""
-    text = (resources.files("transqa") / "names" / "data" / "weights.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"][1:]
-    counts = {(one, other): int(count) for one, other, count in rows}
+    counts = {(one, other): int(count) for one, other, count in shared_rows("weights")}
     of_cyrillic: Counter[str] = Counter()
     of_latin: Counter[str] = Counter()
     for (one, other), count in counts.items():

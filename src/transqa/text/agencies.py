@@ -33,7 +33,7 @@ def agencies_named(text: str, lang: str) -> Iterator[Named]:
     for match in _matches(text, lang):
         row = _table()[int((match.lastgroup or "a0")[1:])]
         if not row.get("quoted") or _is_quoted(text, *match.span()):
-            yield Named(row["id"], Span(*match.span()))
+            yield Named(row["key"], Span(*match.span()))
 
 
 def _matches(text: str, lang: str) -> Iterator[re.Match[str]]:
@@ -92,7 +92,7 @@ def _key(lang: str) -> str:
 
 @cache
 def _accepted(agency: str) -> re.Pattern[str]:
-    row = next(row for row in _table() if row["id"] == agency)
+    row = next(row for row in _table() if row["key"] == agency)
     lists = [row.get(key, ()) for key in ("latin", *LANGUAGES, "accepted")]
     forms = sorted({form for names in lists for form in names}, key=len, reverse=True)
     parts = [_pattern(form) + r"(?!\w)" if len(form) <= _SHORT else f"(?i:{_pattern(form)})" for form in forms]

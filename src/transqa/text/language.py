@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from transqa.languages import language, languages_with, shared_table
+from transqa.languages import east_slavic, language, languages_with, shared_table
 from transqa.languages.alphabets import missing_letters
 from transqa.languages.load import profile_text
 
@@ -75,7 +75,7 @@ def _cyrillic(words: list[str]) -> str | None:
         return left[0]
     if len(words) < _MIN_WORDS or letters < _MIN_LETTERS:
         return None
-    return _likeliest(words, left or list(languages_with("is_east_slavic")))
+    return _likeliest(words, left or list(east_slavic()))
 
 
 def _has(words: list[str], letters: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.languages import language, languages_with
+from transqa.languages import language
 from transqa.languages.alphabets import missing_letters
 from transqa.text.words import fold
 
@@ -74,7 +74,7 @@ def lacking_letters(lang: str) -> str:
 @cache
 def _lacking(lang: str) -> frozenset[str]:
     if language(lang).is_cyrillic:
-        # ё is folded to е and tells nothing. ґ tells of Ukrainian here, for news is not written in classical Belarusian.
+        # ё is folded to е and tells nothing. ґ tells of Ukrainian: news is hardly written in classical Belarusian.
         return frozenset(missing_letters(lang, official=True)) - {"ё"}
     return frozenset().union(*(language(rival).function_words.own_letters for rival in rivals(lang)))
 

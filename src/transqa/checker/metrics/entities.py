@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.agreement import named_words, sound_keys
 from transqa.glossary.entries import Status
+from transqa.languages import east_slavic
 from transqa.names.cases import word_nominatives
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
-from transqa.names.prepare import LANGS, prepare
+from transqa.names.prepare import prepare
 from transqa.names.reading import latin_words, read_exactly
 from transqa.text.words import Word, words
 
@@ -99,7 +100,7 @@ def _sounds(word: Word) -> list[str]:
     """Return the consonant keys of a word and of the nominatives it may stand for; none where they say too little."""
     forms = {word.key}
     if _CYRILLIC.search(word.key):
-        forms |= {form for lang in LANGS for form in word_nominatives(word.key, lang)}
+        forms |= {form for lang in east_slavic() for form in word_nominatives(word.key, lang)}
     keys = {key for form in (_bare(form) for form in forms) for key in sound_keys(form)}
     return sorted(key for key in keys if len(key) >= _LEAST_KEY)
 
@@ -120,7 +121,7 @@ def is_rendered(name: Word, source: Word, target: Sequence[Word], source_lang: s
         return True
     if not _CYRILLIC.search(source.key) or _CYRILLIC.search(name.key):
         return False
-    lang = source_lang if source_lang in LANGS else None
+    lang = source_lang if source_lang in east_slavic() else None
     forms = word_nominatives(source.key, lang) if lang else (source.key,)
     named = [form for form in forms if _is_variant(form, name.text, lang)]
     return any(_is_variant(form, word.text, lang) for form in named for word in target if word.text[0].isupper())
