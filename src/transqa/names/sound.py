@@ -1,6 +1,6 @@
 """How well a Latin word sounds like a Cyrillic one, for names of any origin: Джонсон and Johnson, Мэй and May.
 
-The weights were learned from public name pairs (``names/data/weights.tsv``; the script that makes the table stands in
+The weights were learned from public name pairs (``weights.tsv``; the script that makes the table stands in
 ``bench/make/name_weights.py``): how often a group of Cyrillic letters stood for a group of Latin letters. The cost of
 a pair is that of its cheapest cut into groups, in nats; a group costs a mean of both conditional surprisals,
 ``-log p(latin | cyrillic) / 3 - 2 log p(cyrillic | latin) / 3``: how a Latin name is written in Cyrillic varies less
