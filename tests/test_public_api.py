@@ -13,6 +13,7 @@ from transqa.base.errors import ConfigError, InputError
 from transqa.base.model import Place
 
 PUBLIC = [
+    "Checker",
     "ConfigError",
     "DataError",
     "InputError",

@@ -10,6 +10,7 @@ from tests.fakes import CHECKS as FAKES
 from tests.fakes import GLOSSARY
 from transqa.base.errors import ConfigError, InputError
 from transqa.checker.baseline import baseline_text
+from transqa.checker.checker import Checker
 from transqa.checker.config import Config, configured
 from transqa.doors.pytest_plugin.cases import Case, Wanted, read_cases
 from transqa.doors.pytest_plugin.files import found, unreached
@@ -36,7 +37,7 @@ def said(folder: Path, text: str, base: Config | None = None) -> list[str]:
     """Return the complaints about the one case that a file holds."""
     (case,) = cases(folder, f"[[case]]\n{ENGLISH}{text}")
     config = case_config(case, base or Config())
-    return complaints(case, check_case(case, config, GLOSSARY), config)[0]
+    return complaints(case, check_case(case, Checker(GLOSSARY, config)), config)[0]
 
 
 def test_a_case_says_where_it_stands_and_what_it_wants(tmp_path: Path) -> None:
@@ -195,7 +196,7 @@ def test_a_minimum_score_is_of_what_was_not_expected(tmp_path: Path) -> None:
 def test_what_a_missing_issue_shows_is_what_was_found_instead(tmp_path: Path) -> None:
     (case,) = cases(tmp_path, f'[[case]]\n{ENGLISH}target = "A foo."\nexpect = [{{ text = "fo" }}]')
     config = case_config(case, Config())
-    reasons, shown = complaints(case, check_case(case, config, GLOSSARY), config)
+    reasons, shown = complaints(case, check_case(case, Checker(GLOSSARY, config)), config)
     assert reasons == ['expected an issue text "fo", found none']
     assert [(one.code, one.text) for one in shown] == [("LNG901", "foo")]
 
@@ -216,7 +217,7 @@ def test_files_of_a_case_are_read_as_their_formats(tmp_path: Path) -> None:
     text = f'[[case]]\n{ENGLISH}target_file = "a.md"\nsource_file = "a.ru.txt"\nsource_lang = "ru"\nexpect = ["TRM"]'
     (case,) = cases(tmp_path, text)
     config = case_config(case, Config())
-    report = check_case(case, config, GLOSSARY)
+    report = check_case(case, Checker(GLOSSARY, config))
     bank = next(one for one in report.issues if one.code == "TRM901")
     assert (bank.path, bank.line, bank.column) == (str(tmp_path / "a.md"), 3, 25)
     assert complaints(case, report, config)[0] == ["1 major issue (fail-on major)"]  # имя, which the source has

@@ -263,16 +263,16 @@ def test_files_are_tests_one_a_document(files: pytest.Pytester) -> None:
 def test_files_are_tests_one_a_segment_and_checked_once(
     files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import transqa.checker.judged
+    import transqa.checker.judge
 
     seen: list[str] = []
-    judge = transqa.checker.judged.judge
+    judge = transqa.checker.judge.judge
 
     def counted(reading: object, *rest: object) -> object:
         seen.append(str(reading))
         return judge(reading, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(transqa.checker.judged, "judge", counted)
+    monkeypatch.setattr(transqa.checker.judge, "judge", counted)
     result = files.runpytest("--transqa-per", "segment", "-rA")
     result.assert_outcomes(passed=5, failed=2)
     assert len(seen) == 2
@@ -573,16 +573,16 @@ def test_without_the_plugin_nothing_of_it_is_there(pytester: pytest.Pytester) ->
 def test_a_wrong_glossary_is_read_once_and_said_by_every_test(
     files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import transqa.glossary
+    import transqa.checker.glossaries
 
     seen: list[object] = []
-    load = transqa.glossary.load_glossary
+    load = transqa.load_glossary
 
     def counted(*names: str | Path) -> object:
         seen.append(names)
         return load(*names)
 
-    monkeypatch.setattr(transqa.glossary, "load_glossary", counted)
+    monkeypatch.setattr(transqa.checker.glossaries, "load_glossary", counted)
     (files.path / "names.toml").write_text("[[entry]]\nid = 3\n", "utf-8")
     result = files.runpytest("--transqa-per", "segment", "news/a.tsv")
     result.assert_outcomes(failed=6)
@@ -592,7 +592,7 @@ def test_a_wrong_glossary_is_read_once_and_said_by_every_test(
 
 
 def test_collecting_checks_nothing(files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transqa.checker.judged.judge", None)
+    monkeypatch.setattr("transqa.checker.judge.judge", None)
     result = files.runpytest("--collect-only", "-q", "--transqa-per", "segment")
     result.stdout.fnmatch_lines([*(f"news/a.tsv::{number}" for number in range(1, 7)), "news/b.txt::1", "7 tests*"])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import CHECKS
+from transqa.checker.checker import Checker
 from transqa.checker.config import Config
 from transqa.doors.cli import main
 from transqa.doors.run import Job, Run, run_jobs
@@ -39,8 +40,12 @@ CONFIG = Config(glossary=("names.toml",), target_lang="en")
 JOBS = [Job(f"news/{number}.txt") for number in range(6)]
 
 
+def checker() -> Checker:
+    return Checker(config=CONFIG)
+
+
 def test_several_processes_give_the_same_report_in_the_same_order() -> None:
-    one, two = (run_jobs(JOBS, Run(CONFIG, workers=count)).report for count in (1, 2))
+    one, two = (run_jobs(JOBS, Run(checker(), workers=count)).report for count in (1, 2))
     assert one is not None
     assert two is not None
     assert one.to_json() == two.to_json()
@@ -51,7 +56,7 @@ def test_several_processes_give_the_same_report_in_the_same_order() -> None:
 
 def test_a_file_that_cannot_be_read_ends_only_its_own_check() -> None:
     Path("news/3.txt").write_bytes(b"\xff")
-    outcome = run_jobs(JOBS, Run(CONFIG, workers=2))
+    outcome = run_jobs(JOBS, Run(checker(), workers=2))
     assert outcome.report is not None
     assert [one.id for one in outcome.report.documents] == [f"news/{number}.txt" for number in (0, 1, 2, 4, 5)]
     assert [str(error)[:12] for error in outcome.errors] == ["news/3.txt: "]
@@ -67,7 +72,7 @@ def test_an_interrupt_leaves_a_report_of_what_was_done() -> None:
         if len(seen) == 2:
             raise KeyboardInterrupt
 
-    outcome = run_jobs(JOBS, Run(CONFIG, tell=tell))
+    outcome = run_jobs(JOBS, Run(checker(), on_done=tell))
     assert outcome.report is not None
     assert (outcome.interrupted, len(outcome.report.documents)) == (True, 2)
     assert outcome.report.failures == ("interrupted: 2 of 6 files were checked",)

@@ -13,7 +13,7 @@ import pytest
 
 import transqa
 from transqa.base.errors import ConfigError, DataError, InputError
-from transqa.checker.frame import check_batch
+from transqa.checker.functions import check_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

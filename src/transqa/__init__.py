@@ -14,8 +14,9 @@ from transqa.base.errors import ConfigError, DataError, InputError, NotYetError,
 
 if TYPE_CHECKING:
     from transqa.bitext.writeback import write_annotated
-    from transqa.checker.api import check, check_file, check_pairs
-    from transqa.checker.frame import check_batch, output_schema
+    from transqa.checker.checker import Checker
+    from transqa.checker.frame import output_schema
+    from transqa.checker.functions import check, check_batch, check_file, check_pairs
     from transqa.checker.normalize import normalize_names
     from transqa.doors import spark
     from transqa.glossary import load_glossary
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Checker",
     "ConfigError",
     "DataError",
     "InputError",
@@ -50,10 +52,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "check": "transqa.checker.api",
-    "check_batch": "transqa.checker.frame",
-    "check_file": "transqa.checker.api",
-    "check_pairs": "transqa.checker.api",
+    "Checker": "transqa.checker.checker",
+    "check": "transqa.checker.functions",
+    "check_batch": "transqa.checker.functions",
+    "check_file": "transqa.checker.functions",
+    "check_pairs": "transqa.checker.functions",
     "compare_names": "transqa.names",
     "detect_language": "transqa.text.language",
     "load_glossary": "transqa.glossary",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from transqa.checker.frame import check_batch, output_schema
+from transqa.checker.frame import output_schema
+from transqa.checker.functions import check_batch
 from transqa.doors.cli import main
 
 if TYPE_CHECKING:

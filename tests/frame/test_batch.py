@@ -9,8 +9,9 @@ import pytest
 import transqa
 from transqa.base.errors import ConfigError, DataError, InputError
 from transqa.bitext.columns import column_positions
-from transqa.checker.frame import SCHEMA, check_batch, output_schema
+from transqa.checker.frame import SCHEMA, output_schema
 from transqa.checker.frame.schema import COLUMNS, ISSUE
+from transqa.checker.functions import check_batch
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,15 +13,35 @@ if TYPE_CHECKING:
 _ALLOCATIONS = 50_000  # of containers, between two looks for garbage
 
 
+class _Threshold:
+    """The collector's threshold while some block wants it high: it belongs to the process, not to a thread.
+
+    The first block that begins raises it, the last one that ends puts it back, whichever threads they run in. Were each
+    block to put back what it found, two that overlap would leave it raised for good.
+    """
+
+    lock = Lock()
+    blocks = 0
+    before: tuple[int, int, int] = (0, 0, 0)
+
+
 @contextmanager
 def collecting_rarely() -> Iterator[None]:
     """Look for cycles of garbage less often: checks leave none, and the looking takes a sixth of the time."""
-    kept = gc.get_threshold()
-    gc.set_threshold(max(_ALLOCATIONS, kept[0]) if kept[0] else 0, *kept[1:])
+    with _Threshold.lock:
+        if _Threshold.blocks == 0:
+            _Threshold.before = gc.get_threshold()
+            first = _Threshold.before[0]
+            if first:  # 0: somebody has switched the collector off
+                gc.set_threshold(max(_ALLOCATIONS, first), *_Threshold.before[1:])
+        _Threshold.blocks += 1
     try:
         yield
     finally:
-        gc.set_threshold(*kept)
+        with _Threshold.lock:
+            _Threshold.blocks -= 1
+            if _Threshold.blocks == 0:
+                gc.set_threshold(*_Threshold.before)
 
 
 @contextmanager
@@ -29,12 +50,12 @@ def without_collecting() -> Iterator[None]:
 
     What was made meanwhile counts as old at the end, or it would all be looked through then.
     """
-    collecting = gc.isenabled()
+    was_collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
+        if was_collecting:
             if not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()

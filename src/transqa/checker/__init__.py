@@ -1,1 +1,1 @@
-"""A document from reading to verdict: configuration, the loop over checks, suppression, the functions users call."""
+"""A document from reading to verdict: configuration, the loop over checks, suppression, what users call."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.glossary.load import load_glossary
+from transqa.checker.functions import shared
 from transqa.romanization.systems import load_system
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
@@ -38,7 +38,7 @@ def normalize_names(
     'Ryhor Kastusiou’s trial'
     """
     system = load_system(to) if "-" in to else None
-    chosen = glossary or load_glossary()
+    chosen = glossary or shared.glossary()
     quoted = quoted_spans(text)
     made: list[Replacement] = []
     for mention in chosen.find(text, lang):

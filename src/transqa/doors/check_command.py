@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from transqa.base.model import DocumentReport
     from transqa.checker.config import Config
-    from transqa.checker.judged import View
-    from transqa.doors.run import Job, Outcome
+    from transqa.checker.judge import View
+    from transqa.doors.run import Job, RunOutcome
     from transqa.report import Report
 
 
@@ -54,7 +54,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Check what the command line says, write the report and return the exit status."""
-    from transqa.checker.api import language_code
+    from transqa.checker.checker import Checker, language_code
     from transqa.doors.run import Run, run_jobs
     from transqa.doors.targets import expanded
 
@@ -62,13 +62,15 @@ def run_check(arguments: argparse.Namespace) -> int:
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
-    langs = (
-        language_code(arguments.source_lang, "--source-lang"),
-        language_code(arguments.target_lang, "--target-lang"),
-    )
+    # The codes are judged here first, so that the error names the option and not the argument of a function.
+    language_code(arguments.source_lang, "--source-lang")
+    language_code(arguments.target_lang, "--target-lang")
     jobs = _jobs(targets.files, arguments, view)
-    with _progress(len(jobs)) as tell:
-        outcome = run_jobs(jobs, Run(config, *langs, view, _processes(arguments.jobs), targets.many, tell))
+    workers = _processes(arguments.jobs)
+    checker = Checker(config=config, source_lang=arguments.source_lang, target_lang=arguments.target_lang)
+    with _progress(len(jobs)) as on_done:
+        run = Run(checker=checker, view=view, workers=workers, is_whole=targets.many, on_done=on_done)
+        outcome = run_jobs(jobs, run)
     return _delivered(outcome, arguments, more)
 
 
@@ -139,7 +141,7 @@ def _processes(said: int | None) -> int | None:
 
 
 def _view(arguments: argparse.Namespace, config: Config) -> View:
-    from transqa.checker.judged import View
+    from transqa.checker.judge import View
 
     baseline = {}
     if config.baseline and not arguments.write_baseline:
@@ -168,7 +170,7 @@ def _jobs(files: tuple[str, ...], arguments: argparse.Namespace, view: View) -> 
     return [job for job in jobs if any(change.lines(path) != [] for path in (job.path, job.source) if path)]
 
 
-def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> int:
+def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> int:
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
     if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
         raise outcome.errors[0]
@@ -194,7 +196,7 @@ def _delivered(outcome: Outcome, arguments: argparse.Namespace, more: Sequence[t
     return PASSED if outcome.report.passed else NOT_FAITHFUL
 
 
-def _write_baseline(outcome: Outcome, path: str) -> None:
+def _write_baseline(outcome: RunOutcome, path: str) -> None:
     from transqa.base.files import write_whole
     from transqa.checker.baseline import baseline_text
 

@@ -71,7 +71,7 @@ def run_corpus_command(arguments: argparse.Namespace) -> int:
 
 def _corpus(arguments: argparse.Namespace) -> Corpus:
     from transqa.bitext import Langs
-    from transqa.checker.api import language_code
+    from transqa.checker.checker import language_code
     from transqa.doors.corpus.run import BATCH_ROWS, PART_ROWS, Corpus
 
     for name in ("jobs", "batch_rows", "part_rows"):

@@ -5,25 +5,22 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError, TransqaError
 from transqa.bitext import decode, text_document
-from transqa.checker.api import chosen_glossary, file_langs, read_beside, report_of, whole_text
 from transqa.checker.changed import Change
-from transqa.checker.judged import Judged, View, judge
+from transqa.checker.checker import Checker, whole_text
+from transqa.checker.judge import JudgedDocument, View
 from transqa.doors.targets import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from transqa.checker.config import Config
-    from transqa.glossary import Glossary
     from transqa.report import Report
 
-_WORTH = 400_000  # bytes of files; for less, starting processes costs more than it saves
+_WORTH_PROCESSES = 400_000  # bytes of files; for less, starting processes costs more than it saves
 
 
 class Job(NamedTuple):
@@ -37,21 +34,20 @@ class Job(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How jobs are done: the configuration, the languages that were said, what is looked at, how many processes.
+    """How jobs are done: by which Checker, what is looked at, and in how many processes.
 
-    ``tell`` is called with the path of each file that was done. ``whole`` says that folders or patterns were given.
+    ``on_done`` is called with the path of each file that was done. ``is_whole`` says that folders or patterns were
+    given: all files there are.
     """
 
-    config: Config
-    source_lang: str | None = None
-    target_lang: str | None = None
+    checker: Checker
     view: View = field(default_factory=View)
     workers: int | None = None
-    whole: bool = False
-    tell: Callable[[str], None] | None = None
+    is_whole: bool = False
+    on_done: Callable[[str], None] | None = None
 
 
-class Outcome(NamedTuple):
+class RunOutcome(NamedTuple):
     """The report on the files that could be read (None if there is none), and the errors of the others.
 
     ``warnings`` are what the glossaries hold and no entry has a place for.
@@ -60,63 +56,83 @@ class Outcome(NamedTuple):
     report: Report | None
     errors: tuple[TransqaError, ...]
     interrupted: bool
-    judged: tuple[Judged, ...] = ()
+    judged: tuple[JudgedDocument, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
-Done = list[Judged] | TransqaError
+JobResult = list[JudgedDocument] | TransqaError
 
 
-def run_jobs(jobs: Sequence[Job], run: Run) -> Outcome:
+def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
     """Return the report on all jobs, one without documents for a change that touches nothing.
 
     A file that cannot be read ends only its own job; Ctrl-C ends the rest.
     """
-    done: dict[int, Done] = {}
+    results: dict[int, JobResult] = {}
     interrupted = False
     try:
-        for number, one in _results(jobs, run):
-            done[number] = one
-            if run.tell:
-                run.tell(jobs[number].path)
+        for number, result in _results(jobs, run):
+            results[number] = result
+            if run.on_done:
+                run.on_done(jobs[number].path)
     except KeyboardInterrupt:
         interrupted = True
-    results = [done[number] for number in sorted(done)]
-    judged = [one for result in results if isinstance(result, list) for one in result]
-    errors = tuple(result for result in results if isinstance(result, TransqaError))
+
+    judged: list[JudgedDocument] = []
+    errors: list[TransqaError] = []
+    for number in sorted(results):
+        result = results[number]
+        if isinstance(result, TransqaError):
+            errors.append(result)
+        else:
+            judged.extend(result)
     failures = [f"not read: {error}" for error in errors]
-    failures += [f"interrupted: {len(done)} of {len(jobs)} files were checked"] if interrupted else []
-    if not judged and (errors or interrupted or run.view.change is None):
-        return Outcome(None, errors, interrupted)
-    glossary = _glossary(run.config)
-    whole = run.whole and not interrupted and run.view.change is None
-    report = report_of(judged, glossary.signature, run.config, failures=failures, whole=whole)
-    stale = () if interrupted else tuple(_stale(judged, run.view))
-    report = replace(report, unused=(*report.unused, *stale))
-    return Outcome(report, errors, interrupted, tuple(judged), glossary.warnings)
+    if interrupted:
+        failures.append(f"interrupted: {len(results)} of {len(jobs)} files were checked")
+    nothing_changed = run.view.change is not None and not errors and not interrupted
+    if not judged and not nothing_changed:
+        return RunOutcome(None, tuple(errors), interrupted)
+
+    # A rule that suppressed nothing is only reported where everything it might suppress was checked.
+    whole_run = run.is_whole and not interrupted and run.view.change is None
+    report = run.checker.report(judged, failures=failures, whole_run=whole_run)
+    if not interrupted:
+        report = replace(report, unused=(*report.unused, *_stale_baseline(judged, run.view)))
+    return RunOutcome(
+        report=report,
+        errors=tuple(errors),
+        interrupted=interrupted,
+        judged=tuple(judged),
+        warnings=run.checker.glossary.warnings,
+    )
 
 
-def _stale(judged: Sequence[Judged], view: View) -> Iterator[str]:
+def _stale_baseline(judged: Sequence[JudgedDocument], view: View) -> Iterator[str]:
     """Yield how many issues of a baseline are no longer there."""
-    gone = sum(not one.used.get(known) for one in judged for known in view.baseline.get(one.name, ()))
-    if gone and view.change is None:
+    if view.change is not None:
+        return
+    gone = 0
+    for document in judged:
+        for fingerprint in view.baseline.get(document.name, ()):
+            if not document.used.get(fingerprint):
+                gone += 1
+    if gone:
         yield f"baseline: {gone} issue{'s are' if gone > 1 else ' is'} no longer found; write it again"
 
 
-def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, Done]]:
-    workers = _workers(jobs, run.workers)
+def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, JobResult]]:
+    """Yield the number of each job and its result, as they are done."""
+    workers = _worker_count(jobs, run.workers)
     if workers < 2:
-        yield from ((number, _tried(job, run.config, _langs(run), _part(job, run))) for number, job in enumerate(jobs))
+        for number, job in enumerate(jobs):
+            yield number, _do_job(job, run.checker, _view_of_job(job, run))
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(run.checker,))
     try:
-        futures = {
-            pool.submit(_tried, job, run.config, _langs(run), _part(job, run)): number
-            for number, job in enumerate(jobs)
-        }
+        futures = {pool.submit(_do_job_in_worker, job, _view_of_job(job, run)): n for n, job in enumerate(jobs)}
         for future in as_completed(futures):
             yield futures[future], future.result()
     except BrokenProcessPool:
@@ -125,56 +141,57 @@ def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, Done]]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _langs(run: Run) -> tuple[str | None, str | None]:
-    return run.source_lang, run.target_lang
-
-
-def _part(job: Job, run: Run) -> View:
+def _view_of_job(job: Job, run: Run) -> View:
     """Return the part of a view that is about one file, so that processes are sent no more."""
-    name = run.config.relative(job.path)
-    known = {key: found for key, found in run.view.baseline.items() if key == name or key.startswith(f"{name}#")}
+    name = run.checker.config.relative(job.path)
+    known = {}
+    for document, fingerprints in run.view.baseline.items():
+        if document == name or document.startswith(f"{name}#"):
+            known[document] = fingerprints
     if run.view.change is None:
         return View(known)
     files = {Path(path).resolve() for path in (job.path, job.source) if path}
-    return View(known, Change({path: lines for path, lines in run.view.change.files.items() if path in files}))
+    touched = {path: lines for path, lines in run.view.change.files.items() if path in files}
+    return View(known, Change(touched))
 
 
-def _workers(jobs: Sequence[Job], said: int | None) -> int:
-    if said is not None or len(jobs) < 2:
-        return min(said or 1, len(jobs))
-    size = sum(Path(job.path).stat().st_size for job in jobs if job.path != STDIN and Path(job.path).is_file())
-    return min(os.cpu_count() or 1, len(jobs)) if size > _WORTH else 1
+def _worker_count(jobs: Sequence[Job], wanted: int | None) -> int:
+    """Return how many processes to use: as many as wanted, else one a core where the files are worth it."""
+    if wanted is not None or len(jobs) < 2:
+        return min(wanted or 1, len(jobs))
+    size = 0
+    for job in jobs:
+        if job.path != STDIN and Path(job.path).is_file():
+            size += Path(job.path).stat().st_size
+    return min(os.cpu_count() or 1, len(jobs)) if size > _WORTH_PROCESSES else 1
 
 
-def _ignore_interrupts() -> None:
+class _Worker:
+    """What a process of the pool holds: the Checker it was started with. A forked one shares the parent's memory."""
+
+    checker: Checker
+
+
+def _start_worker(checker: Checker) -> None:
+    """Take the Checker of the run. Ctrl-C is left to the parent, which knows what was done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker.checker = checker
 
 
-def _tried(job: Job, config: Config, langs: tuple[str | None, str | None], view: View) -> Done:
+def _do_job_in_worker(job: Job, view: View) -> JobResult:
+    return _do_job(job, _Worker.checker, view)
+
+
+def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
+    """Return the verdicts on the documents of a file, or why it could not be read."""
     try:
-        return list(_judged(job, config, langs, view))
+        near = checker.for_path(job.path)
+        if job.data is not None:
+            text = decode(job.data, "standard input")
+            readings = [text_document(text, "standard input", near.langs.target)]
+        else:
+            readings = near.read_file(job.path, job.source)
+        reference = whole_text(job.reference) if job.reference else None
+        return [near.judge(reading, reference, view) for reading in readings]
     except InputError as error:
         return error
-
-
-def _judged(job: Job, config: Config, said: tuple[str | None, str | None], view: View) -> Iterator[Judged]:
-    settings = config.for_path(job.path)
-    langs = file_langs(*said, settings)
-    if job.data is not None:
-        readings = [text_document(decode(job.data, "standard input"), "standard input", langs.target)]
-    else:
-        readings = read_beside(job.path, job.source, langs, settings)
-    reference = whole_text(job.reference) if job.reference else None
-    for reading in readings:
-        yield judge(reading, reference, _glossary(settings), settings, view)
-
-
-def _glossary(config: Config) -> Glossary:
-    return _loaded(config.glossary)
-
-
-@lru_cache(maxsize=8)
-def _loaded(names: tuple[str, ...]) -> Glossary:
-    from transqa.checker.config import Config
-
-    return chosen_glossary(None, Config(glossary=names))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pyspark import SparkContext
     from pyspark.sql import DataFrame
 
-    from transqa.checker.api import ConfigLike, GlossaryLike
-    from transqa.checker.frame.rows import RowJudge
+    from transqa.checker.checker import Checker, ConfigLike
+    from transqa.checker.glossaries import GlossaryLike
 
 
 def check(
@@ -41,11 +41,11 @@ def check(
     import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    from transqa.checker.frame import check_batch, output_schema
-    from transqa.checker.frame.batch import row_judge
+    from transqa.checker.frame import output_schema
+    from transqa.checker.functions import check_batch, shared
 
-    judge = row_judge(glossary, config, source_lang, target_lang)
-    check_batch(pa.RecordBatch.from_pylist([], incoming), glossary=judge.glossary)  # wrong columns are told now
+    judge = shared.get(glossary, config, source_lang, target_lang)
+    judge.check_batch(pa.RecordBatch.from_pylist([], incoming))  # wrong columns are told now
     context = df.sparkSession.sparkContext
     compiled = _compiled(glossary, judge)
     file = _sent(context, compiled) if compiled else ""
@@ -62,7 +62,7 @@ def check(
     return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
 
 
-def _compiled(glossary: GlossaryLike, judge: RowJudge) -> str:
+def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
     """Return the file of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
 
     Raises ConfigError for one that was opened before: a map of memory cannot be sent.

@@ -63,6 +63,15 @@ class Glossary:
 
         return self.made or build(self.entries)
 
+    def memory(self) -> dict[str, int]:
+        """Return how many answers the index remembers, by name; nothing before the index is built."""
+        return self.index.memory() if "index" in vars(self) else {}
+
+    def forget(self, *names: str) -> None:
+        """Empty what the index remembers, or only the memories of these names."""
+        if "index" in vars(self):
+            self.index.forget(*names)
+
     def find(self, text: str, lang: str = "en") -> list[Mention]:
         """Return every mention of an entry in a text of that language, in order of place."""
         from transqa.glossary.scan import find

@@ -88,6 +88,26 @@ class Index:
             found = self._answers[function, lang] = Kept(partial(function, self, lang))
         return found
 
+    def memory(self) -> dict[str, int]:
+        """Return how many answers the index remembers, by the function that gave them and the language asked."""
+        counts = {}
+        for name, cache in self._memories():
+            counts[name] = len(cache) if isinstance(cache, Kept) else cache.cache_info().currsize
+        return counts
+
+    def forget(self, *names: str) -> None:
+        """Empty what the index remembers, or only the memories of these names."""
+        for name, cache in self._memories():
+            if not names or name in names:
+                cache.cache_clear()
+
+    def _memories(self) -> Iterator[tuple[str, Any]]:
+        """Yield the name and the cache of each memory of this index."""
+        for function, cache in list(self._kept.items()):
+            yield f"glossary:{getattr(function, '__name__', function)}", cache
+        for (question, lang), answers in list(self._answers.items()):
+            yield f"glossary:{getattr(question, '__name__', question)}:{lang}", answers
+
     def vocalized_of(self, numbers: Sequence[int]) -> Sequence[str]:
         """Return the vocalized keys of some persons and places, by number."""
         known = self.vocalized

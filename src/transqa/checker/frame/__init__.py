@@ -1,6 +1,5 @@
 """Arrow batches in and out: what Spark, Polars, DuckDB and ``transqa corpus`` call (extra ``arrow``)."""
 
-from transqa.checker.frame.batch import check_batch
 from transqa.checker.frame.schema import SCHEMA, output_schema
 
-__all__ = ["SCHEMA", "check_batch", "output_schema"]
+__all__ = ["SCHEMA", "output_schema"]

@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from contextlib import suppress
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transqa.base.errors import ConfigError, InputError
+from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions
-from transqa.checker.api import chosen_glossary, file_langs
-from transqa.checker.config import Config, configured
-from transqa.checker.engine import check_style
 from transqa.checker.frame.columns import batch_rows, column_texts, is_text, value_type
 from transqa.checker.frame.results import result_batch
 from transqa.checker.frame.rows import RowJudge, check_rows
 from transqa.checker.frame.schema import need_arrow
-from transqa.checker.selection import selected_codes
-from transqa.glossary import Glossary
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.bitext.columns import Renamed
-    from transqa.checker.api import ConfigLike, GlossaryLike
+    from transqa.checker.checker import Checker
 
-_SHEET = re.compile(r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL)
 _MOST = 2**63 - 1  # the number of a row is an int64
-_GLOSSARIES = 4  # loaded ones kept in a process
 
 
-def check_batch(
-    batch: pa.RecordBatch,
-    *,
-    glossary: GlossaryLike = None,
-    config: ConfigLike = None,
-    source_lang: str | None = None,
-    target_lang: str | None = None,
-    first: int = 1,
-) -> pa.RecordBatch:
-    """Return what was found in each row of a batch, in its order, by ``output_schema``.
-
-    Columns in: ``target`` (or ``hypothesis``, ``mt``), and if they are there ``id`` (of any type, kept as it is; else
-    the number of the row, counted from ``first``), ``source``, ``reference``, ``source_lang``, ``target_lang``; others
-    are left alone. Texts are string, large_string, string_view or dictionaries of these. A row's own languages come
-    first, then those of the call, then those of ``config``; where none is said they are detected on the row alone.
-    Each row is judged by itself. ``glossary`` and ``config`` are those of ``transqa.check``; a glossary given by name
-    is loaded once a process. A row that cannot be checked has an ``error`` and is no exception.
-
-    Raises InputError for columns that are missing, double or of a wrong type, ConfigError for unknown options or
-    where pyarrow is not installed, DataError for a bad glossary.
-    """
+def checked_batch(batch: pa.RecordBatch, checker: Checker, *, first: int = 1) -> pa.RecordBatch:
+    """Return what a Checker finds in each row of a batch; see ``transqa.check_batch``."""
     need_arrow()
     import pyarrow as pa
 
@@ -61,7 +30,7 @@ def check_batch(
     if not isinstance(first, int) or not 0 <= first <= _MOST - batch.num_rows:
         raise InputError(f"first must be a whole number from 0 to {_MOST - batch.num_rows}, found {first!r:.40}")
     rows = batch_rows(batch, first)
-    judge = row_judge(glossary, config, source_lang, target_lang)
+    judge = RowJudge(checker.glossary, checker.config, checker.langs)
     return result_batch(id_column(batch, first), check_rows(rows, judge))
 
 
@@ -88,47 +57,3 @@ def _is_broken(ids: pa.Array) -> bool:
     except pa.ArrowInvalid:
         return is_text(value_type(ids.type))
     return False
-
-
-def row_judge(
-    glossary: GlossaryLike = None,
-    config: ConfigLike = None,
-    source_lang: str | None = None,
-    target_lang: str | None = None,
-    path: str = "",
-) -> RowJudge:
-    """Return what rows are checked with, after everything asked for is known to be right.
-
-    Raises ConfigError for unknown options, checks, styles or languages, DataError for a bad glossary.
-    """
-    settings = config if isinstance(config, Config) else configured(Config(), config or {})
-    selected_codes(settings)
-    loaded = glossary if isinstance(glossary, Glossary) else _named(glossary, settings)
-    check_style(settings, loaded)
-    return RowJudge(loaded, settings, file_langs(source_lang, target_lang, settings), path)
-
-
-def _named(glossary: str | Path | Sequence[str | Path] | None, config: Config) -> Glossary:
-    if glossary is None:
-        names: Sequence[str | Path] = config.glossary
-    else:
-        names = [glossary] if isinstance(glossary, str | Path) else glossary
-    if not isinstance(names, Sequence):
-        raise ConfigError(f"glossary must be a name, a path, several of them or a Glossary, found {names!r:.40}")
-    return _loaded(tuple(map(str, names)), tuple(_state(str(name)) for name in names))
-
-
-@lru_cache(maxsize=_GLOSSARIES)
-def _loaded(names: tuple[str, ...], states: tuple[tuple[int, int] | None, ...]) -> Glossary:
-    """Return a glossary, loaded anew when a file of it was changed (``states``)."""
-    del states
-    return chosen_glossary(None, Config(glossary=names))
-
-
-def _state(name: str) -> tuple[int, int] | None:
-    """Return what a file of a glossary is known by; of ``names.xlsx#Sheet`` the workbook is the file."""
-    for path in (name, _SHEET.sub("", name)):
-        with suppress(OSError, ValueError):
-            found = Path(path).stat()
-            return found.st_mtime_ns, found.st_size
-    return None

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import InputError
 from transqa.bitext import Langs
 from transqa.checker.config import Config
-from transqa.checker.frame.batch import row_judge
 from transqa.checker.frame.schema import need_arrow
+from transqa.checker.functions import shared
 from transqa.doors.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
 from transqa.doors.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit, size_of
 from transqa.doors.corpus.formats import Form, is_folder, out_form
@@ -128,7 +128,7 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
         refuse_unfit(corpus.out, paths)
     id_type = id_type_of(inputs, form)
     configs = [corpus.config.for_path(path) for path in corpus.inputs]
-    judges = [row_judge(None, config, *corpus.langs) for config in configs]
+    judges = [shared.get(None, config, *corpus.langs) for config in configs]
     setups = [
         Setup(config, judge.langs, judge.glossary.signature, renamed, id_type, form, config.relative(one.path))
         for one, config, judge in zip(inputs, configs, judges, strict=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.bitext import BadRow
-from transqa.checker.frame.batch import row_judge
 from transqa.checker.frame.results import result_batch
 from transqa.checker.frame.rows import RowJudge, check_rows
+from transqa.checker.functions import shared
 from transqa.doors.corpus.arrow_in import packed
 from transqa.doors.corpus.memory import MOST, ROOM, relieve, resident
 from transqa.doors.corpus.read import read_chunk
@@ -68,7 +68,8 @@ def work(setup: bytes, chunk: Chunk) -> Done:
 def _understood(setup: bytes) -> tuple[Setup, RowJudge, list[float]]:
     """Return a setup, what rows are judged by, and how much memory the process may hold: now, and at most."""
     about: Setup = pickle.loads(setup)
-    judge = row_judge(about.config.glossary, about.config, about.langs.source, about.langs.target, about.path)
+    checker = shared.get(about.config.glossary, about.config, about.langs.source, about.langs.target)
+    judge = RowJudge(checker.glossary, checker.config, checker.langs, about.path)
     if judge.glossary.signature != about.glossary:
         raise InputError(f"the glossary was changed during the run: {about.glossary} is {judge.glossary.signature} now")
     return about, judge, [resident() + ROOM, resident() + MOST]

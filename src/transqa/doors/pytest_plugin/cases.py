@@ -199,7 +199,7 @@ def _marked(text: str, where: str) -> tuple[str, tuple[Span, ...] | None]:
 
 def _options(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, where: str) -> dict[str, Any]:
     """Return what lies over the configuration beside the tests: the gate of a case is its own."""
-    from transqa.checker.api import file_langs
+    from transqa.checker.checker import languages_for
     from transqa.checker.config import Config, configured
 
     options: dict[str, Any] = {"fail_on": "major", "min_score": None, "max_issues": None}
@@ -210,7 +210,7 @@ def _options(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, wh
         options["glossary"] = [names]
     config = configured(Config(), options, where)
     try:
-        file_langs(None, None, config)
+        languages_for(config)
     except ConfigError as error:
         raise ConfigError(f"{where}: {error}") from None
     near = {"glossary": [_beside(name, path) for name in config.glossary]} if config.glossary else {}

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from transqa.base.model import DocumentReport, Issue
     from transqa.bitext import Reading
+    from transqa.checker.checker import Checker
     from transqa.checker.config import Config
-    from transqa.checker.judged import Judged
+    from transqa.checker.judge import JudgedDocument
     from transqa.doors.pytest_plugin.cases import Case
     from transqa.report import Report
 
@@ -109,7 +110,7 @@ class CaseItem(TransqaItem):
         """Check the case. Raises NotFaithfulError with what is wrong."""
         run = loaded(self.config)
         config = case_config(self.case, run.config)
-        report = check_case(self.case, config, run.glossary(config))
+        report = check_case(self.case, run.checker(config))
         said, issues = complaints(self.case, report, config)
         notes = [why for one in report.documents for why in one.reasons if one.passed and config.min_score is not None]
         self.user_properties += properties(self.nodeid, report.score, report.issues)
@@ -125,7 +126,7 @@ class TextFile(pytest.File):
         super().__init__(**options)
         self.shown_path = str(_near(self.path))
         self.readings: list[Reading] = []
-        self.verdicts: dict[int, Judged] = {}
+        self.verdicts: dict[int, JudgedDocument] = {}
         self.by_segment: dict[int, dict[str, list[Issue]]] = {}
         self.told: set[int] = set()
 
@@ -133,6 +134,11 @@ class TextFile(pytest.File):
     def settings(self) -> Config:
         """The configuration of this file."""
         return loaded(self.config).config.for_path(self.shown_path)
+
+    @property
+    def checker(self) -> Checker:
+        """The Checker of this file. Raises DataError for a bad glossary: every test of the file says so."""
+        return loaded(self.config).checker(self.settings)
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield an item a document, or a segment; of a file that cannot be read one item, which fails."""
@@ -165,21 +171,19 @@ class TextFile(pytest.File):
             yield SegmentItem.from_parent(self, name=_name(head + one.id), number=number, segment=one.id, line=line)
 
     def _read(self) -> None:
-        from transqa.checker.api import file_langs, read_beside
+        from transqa.checker.checker import languages_for, read_file
 
-        config = self.settings
-        readings = read_beside(self.shown_path, None, file_langs(None, None, config), config)
+        # Collecting loads no glossary: what is wrong with one is said by the tests.
+        readings = read_file(self.shown_path, None, languages_for(self.settings), self.settings)
         if not any(one.document.segments for one in readings):
             raise InputError(f"{self.shown_path}: every unit is skipped by its state; there is nothing to check")
         self.readings = readings
 
     def judged(self, number: int) -> DocumentReport:
         """Return the verdict on a document, made once."""
-        from transqa.checker.judged import judge
-
         if number not in self.verdicts:
-            run, config = loaded(self.config), self.settings
-            self.verdicts[number] = judge(self.readings[number], None, run.glossary(config), config, run.view(config))
+            view = loaded(self.config).view(self.settings)
+            self.verdicts[number] = self.checker.judge(self.readings[number], view=view)
         return self.verdicts[number].report
 
     def failing(self, number: int) -> dict[str, list[Issue]]:
@@ -195,11 +199,9 @@ class TextFile(pytest.File):
 
     def report(self, *numbers: int) -> Report:
         """Return the report on some documents of the file, of all if none is named."""
-        from transqa.checker.api import report_of
-
         chosen = numbers or range(len(self.readings))
-        done = [self.verdicts[number] for number in chosen if self.judged(number)]
-        return report_of(done, loaded(self.config).glossary(self.settings).signature, self.settings)
+        verdicts = [self.verdicts[number] for number in chosen if self.judged(number)]
+        return self.checker.report(verdicts)
 
 
 class BrokenItem(TransqaItem):

@@ -11,9 +11,10 @@ import pytest
 from transqa.base.errors import TransqaError
 
 if TYPE_CHECKING:
+    from transqa.checker.checker import Checker
     from transqa.checker.config import Config
-    from transqa.checker.judged import View
-    from transqa.glossary import Glossary
+    from transqa.checker.glossaries import GlossaryStore
+    from transqa.checker.judge import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +22,22 @@ class Loaded:
     """What one run of pytest reads once: the configuration, and each glossary and baseline that is asked for."""
 
     config: Config
-    glossaries: dict[tuple[str, ...], Glossary | TransqaError] = field(default_factory=dict)
+    store: GlossaryStore
     views: dict[str, View] = field(default_factory=dict)
 
-    def glossary(self, config: Config) -> Glossary:
-        """Return the glossary of a configuration. What is wrong with it is found out once and raised every time."""
-        from transqa.glossary import load_glossary
+    def checker(self, config: Config) -> Checker:
+        """Return the Checker for a configuration. What is wrong with a glossary is found once and raised every time."""
+        from transqa.checker.checker import Checker
 
-        if config.glossary not in self.glossaries:
-            try:
-                self.glossaries[config.glossary] = load_glossary(*config.glossary)
-            except TransqaError as error:
-                self.glossaries[config.glossary] = error
-        found = self.glossaries[config.glossary]
-        if isinstance(found, TransqaError):
-            raise found.with_traceback(None)
-        return found
+        return Checker(config=config, store=self.store)
 
     def view(self, config: Config) -> View:
         """Return the issues that were known before, by the configuration's baseline."""
-        from transqa.checker.baseline import read_baseline
-        from transqa.checker.judged import View
+        from transqa.checker.judge import View
 
         name = config.baseline or ""
         if name not in self.views:
-            self.views[name] = View(read_baseline(name)) if name else View()
+            self.views[name] = View.of_baseline(name)
         return self.views[name]
 
 
@@ -58,11 +50,17 @@ def loaded(config: pytest.Config) -> Loaded:
         from dataclasses import replace
 
         from transqa.checker.config import load_config
+        from transqa.checker.glossaries import GlossaryStore
 
-        said, root = str(config.getini("transqa_config")), config.rootpath
-        settings = load_config(root / said) if said else load_config(start=root)
-        names = [str(root / name) if Path(name).suffix else str(name) for name in config.getini("transqa_glossary")]
-        config.stash[_LOADED] = Loaded(replace(settings, glossary=tuple(names)) if names else settings)
+        root = config.rootpath
+        config_path = str(config.getini("transqa_config"))
+        settings = load_config(root / config_path) if config_path else load_config(start=root)
+        glossaries = [
+            str(root / name) if Path(name).suffix else str(name) for name in config.getini("transqa_glossary")
+        ]
+        if glossaries:
+            settings = replace(settings, glossary=tuple(glossaries))
+        config.stash[_LOADED] = Loaded(settings, GlossaryStore())
     return config.stash[_LOADED]
 
 
@@ -74,7 +72,8 @@ def configured_options(config: pytest.Config, options: dict[str, Any], path: str
     settings = given if isinstance(given, Config) else configured(run.config, given or {})
     if options.get("glossary") is not None:
         return {**options, "config": settings}
-    return {**options, "config": settings, "glossary": run.glossary(settings.for_path(path) if path else settings)}
+    near = settings.for_path(path) if path else settings
+    return {**options, "config": settings, "glossary": run.store.get(near.glossary)}
 
 
 def unreached_files(config: pytest.Config) -> list[str]:

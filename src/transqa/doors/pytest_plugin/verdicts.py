@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from transqa.base.model import DocumentReport, Issue, NotChecked, Score
     from transqa.bitext import Langs, Reading
+    from transqa.checker.checker import Checker
     from transqa.checker.config import Config
     from transqa.doors.pytest_plugin.cases import Case
-    from transqa.glossary import Glossary
     from transqa.report import Report
 
     Property = tuple[str, object]
@@ -34,14 +34,14 @@ def case_config(case: Case, base: Config) -> Config:
     return configured(near, case.options, f'case "{case.name}"')
 
 
-def check_case(case: Case, config: Config, glossary: Glossary) -> Report:
+def check_case(case: Case, checker: Checker) -> Report:
     """Return the report on a case. Raises InputError for a file that cannot be read, ConfigError for an option."""
-    from transqa.checker.api import check_readings, file_langs, whole_text
+    from transqa.checker.checker import whole_text
 
-    _refuse_idle(case, config)
-    readings = _readings(case, file_langs(None, None, config), config)
-    whole = whole_text(case.reference) if isinstance(case.reference, Path) else case.reference
-    return check_readings(readings, [whole] * len(readings), glossary=glossary, config=config)
+    _refuse_idle(case, checker.config)
+    readings = _readings(case, checker.langs, checker.config)
+    reference = whole_text(case.reference) if isinstance(case.reference, Path) else case.reference
+    return checker.check_readings(readings, reference)
 
 
 def _refuse_idle(case: Case, config: Config) -> None:

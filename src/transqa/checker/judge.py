@@ -29,9 +29,18 @@ class View:
     baseline: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     change: Change | None = None
 
+    @classmethod
+    def of_baseline(cls, path: str | None) -> View:
+        """Return the view of a run with the baseline of a file, if there is one. Raises InputError for a bad file."""
+        if not path:
+            return cls()
+        from transqa.checker.baseline import read_baseline
+
+        return cls(read_baseline(path))
+
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedDocument:
     """The report of a document, its name as rules see it, the rules that were used, and inline ones that were not."""
 
     report: DocumentReport
@@ -40,7 +49,7 @@ class Judged:
     idle: tuple[str, ...] = ()
 
 
-def judge(reading: Reading, reference: str | None, glossary: Glossary, config: Config, view: View) -> Judged:
+def judge(reading: Reading, reference: str | None, glossary: Glossary, config: Config, view: View) -> JudgedDocument:
     """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people."""
     path = reading.document.path or ""
     name = config.relative(path) + reading.document.id.removeprefix(path) if path else reading.document.id
@@ -59,7 +68,7 @@ def judge(reading: Reading, reference: str | None, glossary: Glossary, config: C
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
     if reference is not None:
         report = replace(report, metrics=_whole_metrics(reading, reference, config.bootstrap))
-    return Judged(report, name, used, tuple(_idle(rules, used, config)))
+    return JudgedDocument(report, name, used, tuple(_idle(rules, used, config)))
 
 
 def _idle(rules: Rules, used: Mapping[str, int], config: Config) -> Iterator[str]:
@@ -74,19 +83,24 @@ def _idle(rules: Rules, used: Mapping[str, int], config: Config) -> Iterator[str
             yield f"{place}: ignore {', '.join(said)}: suppressed nothing; take it out"
 
 
-def unused_rules(judged: Sequence[Judged], config: Config, *, whole: bool) -> Iterator[str]:
+def unused_rules(judged: Sequence[JudgedDocument], config: Config, *, whole_run: bool) -> Iterator[str]:
     """Yield what to say of suppressions that suppressed nothing in a run.
 
-    An acceptance without a path is only judged where the ``whole`` of the files was checked, one with a path only
+    An acceptance without a path is only judged in a ``whole_run``, of all files, one with a path only
     where a document of it was.
     """
     used = sum((one.used for one in judged), Counter[str]())
     codes = selected_codes(config)
-    about = [
-        one for one in config.accept if (whole or one.path) and any(code.startswith(one.code.upper()) for code in codes)
-    ]
-    here = [one for one in about if one.path is None or any(_fits(name.name, one.path) for name in judged)]
-    yield from unused(here, used)
+    idle = []
+    for accepted in config.accept:
+        runs = any(code.startswith(accepted.code.upper()) for code in codes)
+        if accepted.path is None:
+            was_checked = whole_run
+        else:
+            was_checked = any(_fits(document.name, accepted.path) for document in judged)
+        if runs and was_checked:
+            idle.append(accepted)
+    yield from unused(idle, used)
     for one in judged:
         yield from one.idle
 

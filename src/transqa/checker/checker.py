@@ -1,0 +1,304 @@
+"""The Checker: the one owner of a configuration, its glossary and languages, and of what is remembered meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from transqa.base.errors import ConfigError, InputError
+from transqa.base.model import DocumentReport, Maturity, Segment, Severity
+from transqa.bitext import (
+    ALLOWED,
+    PAIR_RULES,
+    BadRow,
+    Langs,
+    Reading,
+    Row,
+    judge_row,
+    lone_surrogate,
+    pairs_document,
+    pairs_reading,
+    primary_code,
+    read,
+    read_text,
+    refuse,
+    text_document,
+)
+from transqa.checker import memory
+from transqa.checker.config import Config, configured
+from transqa.checker.engine import check_style, signature
+from transqa.checker.glossaries import GlossaryLike, GlossaryStore, glossary_names
+from transqa.checker.judge import JudgedDocument, View, judge, unused_rules
+from transqa.checker.selection import selected_codes
+from transqa.evidence.aligned import beside_source
+from transqa.glossary import Glossary
+from transqa.report import Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pyarrow as pa
+
+ConfigLike: TypeAlias = Config | Mapping[str, object] | None
+
+
+class Checker:
+    """Checks texts, files and pairs by one configuration, one glossary and one pair of languages.
+
+    Everything is loaded when it is made and asked for no more: make one, call it often, from any thread. It may be
+    pickled (for Spark, or processes that are not forked); what was remembered stays behind.
+
+    >>> checker = Checker(target_lang="en")
+    >>> [issue.text for issue in checker.check("Kseniya Lutsina was released.").issues]
+    ['Lutsina']
+
+    ``glossary`` is a loaded one, a name, a path or several of these; None is that of the configuration, and without
+    one the bundled news glossary. ``config`` is a mapping of options as in transqa.toml. The languages are codes (be,
+    ru, uk, en …) and stand over those of the configuration; a language that nobody gave is detected in each text.
+    Raises ConfigError for an unknown option, check, style or language, DataError for a bad glossary.
+    """
+
+    def __init__(
+        self,
+        glossary: GlossaryLike = None,
+        config: ConfigLike = None,
+        *,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        store: GlossaryStore | None = None,
+    ) -> None:
+        """Load what is needed. ``store`` holds the glossaries of several Checkers; None gives this one its own."""
+        self._glossary_given = glossary
+        self._langs_given = (source_lang, target_lang)
+        self._store = store or GlossaryStore()
+        self.config = as_config(config)
+        self.langs = languages_for(self.config, source_lang, target_lang)
+        selected_codes(self.config)  # a code that names no check is an error now, not at the first text
+        self.glossary = self._store.get(self.config.glossary if glossary is None else glossary)
+        check_style(self.config, self.glossary)
+
+    def __repr__(self) -> str:
+        """Return the glossary and the languages in one line."""
+        return f"Checker({self.glossary.signature}, {self.langs.source or 'und'}-{self.langs.target or 'und'})"
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process. A compiled glossary goes as its path: a map of memory cannot be sent."""
+        state = dict(vars(self))
+        if self.glossary.made is None:
+            return state
+        if isinstance(self._glossary_given, Glossary):
+            raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+        del state["glossary"]
+        return state
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take what came from another process, and open a compiled glossary anew."""
+        vars(self).update(state)
+        if "glossary" not in state:
+            given = self._glossary_given
+            self.glossary = self._store.get(self.config.glossary if given is None else given)
+
+    @property
+    def glossary_names(self) -> tuple[str, ...]:
+        """Return the names and paths that the glossary was loaded by; none for one that was given loaded."""
+        given = self._glossary_given
+        if isinstance(given, Glossary):
+            return ()
+        return glossary_names(self.config.glossary if given is None else given)
+
+    def with_config(self, config: Config) -> Checker:
+        """Return a Checker for another configuration: the same glossary and languages where the call gave them."""
+        if config is self.config:
+            return self
+        source_lang, target_lang = self._langs_given
+        return Checker(
+            self._glossary_given,
+            config,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            store=self._store,
+        )
+
+    def for_path(self, path: str) -> Checker:
+        """Return the Checker for one file: this one, or one by the configuration's overrides for that path."""
+        return self.with_config(self.config.for_path(path))
+
+    def check(self, target: str, source: str | None = None, reference: str | None = None) -> Report:
+        """Return the report on one text; see ``transqa.check``."""
+        reading = text_document(_checked_text(target, "target"), "text", self.langs.target)
+        if source is not None:
+            source_reading = text_document(_checked_text(source, "source"), "source", self.langs.source)
+            reading = beside_source(reading, source_reading, self.langs, by=self.config.align)
+        if reference is not None:
+            reference = _checked_text(reference, "reference")
+        return self.check_readings([reading], reference)
+
+    def check_file(
+        self, path: str | Path, source: str | Path | None = None, reference: str | Path | None = None
+    ) -> Report:
+        """Return the report on one file, by the configuration for its path; see ``transqa.check_file``."""
+        checker = self.for_path(str(path))
+        readings = checker.read_file(path, source)
+        reference_text = None if reference is None else whole_text(reference)
+        return checker.check_readings(readings, reference_text)
+
+    def check_pairs(
+        self, pairs: Iterable[tuple[str | None, str]], references: Sequence[str | None] | None = None
+    ) -> Report:
+        """Return the report on aligned (source, target) pairs as one document; see ``transqa.check_pairs``."""
+        listed = list(pairs)
+        if not listed:
+            raise InputError("no pairs were given; there is nothing to check")
+        if references is None:
+            references = [None] * len(listed)
+        if len(references) != len(listed):
+            raise InputError(f"{len(listed)} pairs and {len(references)} references; give one a pair, or None")
+        segments: list[Segment] = []
+        bad_rows: list[BadRow] = []
+        for number, (pair, reference) in enumerate(zip(listed, references, strict=True), 1):
+            row = _pair_row(number, pair, reference)
+            if isinstance(row, BadRow):
+                bad_rows.append(row)
+            else:
+                segments.append(Segment(row.id, row.target, row.source, row.reference))
+        refuse(bad_rows, segments, strict=self.config.strict)
+        if not any(segment.target.strip() for segment in segments):
+            raise InputError("every target is empty; there is nothing to check")
+        document = pairs_document(segments, "pairs", self.langs)
+        return self.check_readings([pairs_reading(document, self.langs, bad_rows)])
+
+    def check_batch(self, batch: pa.RecordBatch, *, first: int = 1) -> pa.RecordBatch:
+        """Return what was found in each row of an Arrow batch; see ``transqa.check_batch``."""
+        from transqa.checker.frame.batch import checked_batch
+
+        return checked_batch(batch, self, first=first)
+
+    def read_file(self, path: str | Path, source: str | Path | None = None) -> list[Reading]:
+        """Return the documents of a file; ``source`` is the file of the text that it translates. Raises InputError."""
+        return read_file(path, source, self.langs, self.config)
+
+    def check_readings(self, readings: Iterable[Reading], reference: str | None = None) -> Report:
+        """Return the report on documents that were read. ``reference`` is a human translation of each whole text."""
+        view = View.of_baseline(self.config.baseline)
+        return self.report([self.judge(reading, reference, view) for reading in readings])
+
+    def judge(self, reading: Reading, reference: str | None = None, view: View | None = None) -> JudgedDocument:
+        """Return the verdict on one document that was read; ``view`` says which known issues do not decide."""
+        return judge(reading, reference, self.glossary, self.config, view or View())
+
+    def report(
+        self, judged: Sequence[JudgedDocument], *, failures: Sequence[str] = (), whole_run: bool = False
+    ) -> Report:
+        """Return the report on documents that were judged.
+
+        ``failures`` are reasons for which the run fails, whatever its documents say; it fails, too, for more issues
+        than ``max_issues``. ``whole_run`` says that all files there are were checked, so that a rule that suppressed
+        nothing is reported. Raises InputError if there was nothing to check.
+        """
+        from transqa import __version__
+
+        documents = tuple(document.report for document in judged)
+        if documents and not any(report.document and report.document.segments for report in documents):
+            raise InputError(f"{documents[0].id}: every unit is skipped by its state; there is nothing to check")
+        langs = [f"{report.source_lang or 'und'}-{report.target_lang or 'und'}" for report in documents]
+        failed = (*failures, *_too_many_issues(documents, self.config))
+        unused = tuple(unused_rules(judged, self.config, whole_run=whole_run))
+        return Report(
+            documents=documents,
+            signature=signature(__version__, langs, self.glossary.signature, self.config),
+            failures=failed,
+            unused=unused,
+        )
+
+    def memory(self) -> dict[str, int]:
+        """Return how many answers are remembered, by the name of what remembers them.
+
+        What depends on a word alone is shared by all Checkers of the process, what depends on the glossary is this
+        one's. Each memory is bounded; no result depends on any of them.
+        """
+        return {**memory.counts(), **self.glossary.memory()}
+
+    def forget(self, *names: str) -> None:
+        """Empty the memories of these names, all of them if none is named. Raises ConfigError for an unknown name."""
+        known = self.memory()
+        memory.refuse_unknown(names, known)
+        memory.forget(names)
+        self.glossary.forget(*names)
+
+
+def as_config(config: ConfigLike) -> Config:
+    """Return a configuration: the one given, or the defaults with the options given over them. Raises ConfigError."""
+    return config if isinstance(config, Config) else configured(Config(), config or {})
+
+
+def language_code(lang: str | None, name: str) -> str | None:
+    """Return the primary code of a language: ``en`` for ``en-GB``, ``be`` for ``bel``; None for ``und``.
+
+    ``name`` is that of the option, for the error. Raises ConfigError for what ISO 639 does not have.
+    """
+    if lang is None:
+        return None
+    code = primary_code(lang) if isinstance(lang, str) else None
+    if code is None:
+        raise ConfigError(f'{name} "{lang}" is no language code; {ALLOWED}')
+    return code or None
+
+
+def languages_for(config: Config, source_lang: str | None = None, target_lang: str | None = None) -> Langs:
+    """Return the languages that a call gave, else those of the configuration. Raises ConfigError for no codes."""
+    return Langs(
+        language_code(config.source_lang if source_lang is None else source_lang, "source_lang"),
+        language_code(config.target_lang if target_lang is None else target_lang, "target_lang"),
+    )
+
+
+def read_file(path: str | Path, source: str | Path | None, langs: Langs, config: Config) -> list[Reading]:
+    """Return the documents of a file, a text with the file of its source beside it if one is given.
+
+    Raises InputError naming file and place.
+    """
+    readings = read(path, langs, strict=config.strict, skip=config.skip)
+    if source is None:
+        return readings
+    if len(readings) > 1:
+        raise InputError(f"{path}: holds {len(readings)} documents; a source beside it belongs to one")
+    source_reading = read_text(source, Langs(None, langs.source))
+    return [beside_source(readings[0], source_reading, langs, by=config.align)]
+
+
+def whole_text(path: str | Path) -> str:
+    """Return the text of a file (a reference). Raises InputError."""
+    text = read_text(path).text
+    return text.text if text else ""
+
+
+def _too_many_issues(documents: Sequence[DocumentReport], config: Config) -> Iterable[str]:
+    """Yield why the run fails if it has more issues, minor or heavier and of stable checks, than ``max_issues``."""
+    count = 0
+    for document in documents:
+        for issue in document.issues:
+            if issue.severity != Severity.NEUTRAL and issue.maturity == Maturity.STABLE:
+                count += 1
+    if config.max_issues is not None and count > config.max_issues:
+        yield f"{count} issues, and max-issues is {config.max_issues}"
+
+
+def _pair_row(number: int, pair: object, reference: object) -> Row | BadRow:
+    """Return a pair and its reference as a row, or why it is none."""
+    place = f"pair {number}"
+    if not isinstance(pair, tuple | list) or len(pair) != 2:
+        return BadRow(number, place, f"{pair!r:.60} is not (source, target)")
+    source, target = pair
+    return judge_row({"source": source, "target": target, "reference": reference}, number, place, PAIR_RULES)
+
+
+def _checked_text(text: object, name: str) -> str:
+    """Return a text that can be checked. Raises InputError for what is no string, empty or no valid Unicode."""
+    if not isinstance(text, str):
+        raise InputError(f"the {name} must be a string, found {type(text).__name__}")
+    if not text.strip():
+        raise InputError(f"the {name} is {'only white space' if text else 'empty'}; there is nothing to check")
+    half = lone_surrogate(text)
+    if half is not None:
+        raise InputError(f"the {name} holds half a character (a lone surrogate) at {half}")
+    return text

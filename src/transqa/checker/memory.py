@@ -1,0 +1,127 @@
+"""What a process remembers of words: every such memory by name, so that each can be counted and emptied.
+
+What a word reads as, or what it may be, depends on the word alone: it is worked out once and remembered, bounded,
+in the module that works it out, whoever asks. No result depends on what is remembered. A long-lived process (a
+corpus, a server) empties it when it holds too much (``Checker.forget``). What depends on a glossary as well is
+remembered by its index; tables that are read from data files are no memories and stay.
+
+The list is explicit: a test looks for bounded caches in the whole package and fails for one that is not named here.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from transqa.base.errors import ConfigError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+MEMORIES = (  # module:function, or module:mapping
+    "checker.metrics.entities:_is_variant",
+    "evidence.agreement:sound_keys",
+    "evidence.agreement:_BEGUN",
+    "evidence.agreement:_NAMED",
+    "evidence.alignment:_word_keys",
+    "evidence.pairing:likeness",
+    "evidence.pairing:plain_forms",
+    "evidence.pairing:sound_of",
+    "evidence.pairing:sounded_forms",
+    "evidence.pairing:_stripped",
+    "evidence.pairing:_merged",
+    "evidence.rendering:_LOWER",
+    "evidence.spelling:_latin",
+    "evidence.spelling:_usual_spellings",
+    "evidence.spelling:_name_word",
+    "evidence.spelling:suggested",
+    "evidence.spotting:_telling",
+    "evidence.spotting:is_given",
+    "evidence.spotting:is_patronymic_like",
+    "glossary.house:_traditions",
+    "glossary.keys:one_code_less",
+    "glossary.keys:_split",
+    "glossary.keys:_vocalized",
+    "glossary.keys:_surname",
+    "glossary.latin:_SPELLED",
+    "glossary.mentions:_singulars",
+    "names.cases:word_nominatives",
+    "names.compare:_unpaired",
+    "names.compare:_short_lattices",
+    "names.compare:_told",
+    "names.compare:_writers",
+    "names.contour:contour",
+    "names.contour:vocalized",
+    "names.contour:all_vocalized",
+    "names.edits:_slot_cost",
+    "names.exonyms:concepts",
+    "names.exonyms:beginnings",
+    "names.forms:other_forms",
+    "names.forms:correspond",
+    "names.forms:counterpart",
+    "names.latin:fold_latin",
+    "names.latin:skeleton",
+    "names.latin:cyrillic_skeletons",
+    "names.lattice:names_of",
+    "names.lattice:compile_word",
+    "names.lattice:first_letters",
+    "names.lattice:_slots_at",
+    "names.letters:rarest_run",
+    "names.prepare:_prepare_one",
+    "names.prepare:_prepare_forms",
+    "names.prepare:_word",
+    "names.reading:latin_tokens",
+    "names.reading:near",
+    "names.reading:_near_key",
+    "names.reading:read_exactly",
+    "names.reading:_word_of",
+    "names.sound:plain_latin",
+    "names.sound:romanized",
+    "names.sound:_tree",
+    "names.sound:_floors",
+    "names.sound:_pieces",
+    "names.sound:read_sound",
+    "text.common:is_common",
+    "text.foreign:_against",
+    "text.inflection:same_word",
+    "text.inflection:akin",
+    "text.language_words:tells",
+    "text.negation:negates",
+    "text.number_places:_counting",
+    "text.number_tokens:_senses",
+    "text.quantity_words:word_sense",
+    "text.words:term_keys",
+    "text.words:_KEYS",
+)
+
+
+def counts() -> dict[str, int]:
+    """Return how many answers each memory of this process holds; those of modules that were not loaded are left out."""
+    found: dict[str, int] = {}
+    for name, memory in _loaded():
+        info = getattr(memory, "cache_info", None)
+        found[name] = info().currsize if info else len(memory)
+    return found
+
+
+def forget(names: Collection[str] = ()) -> None:
+    """Empty the memories of these names, all of them if none is named."""
+    for name, memory in _loaded():
+        if not names or name in names:
+            memory.cache_clear()
+
+
+def refuse_unknown(names: Collection[str], known: Collection[str]) -> None:
+    """Raise ConfigError for a name that no memory has, with the nearest ones."""
+    for name in names:
+        if name not in known and name not in MEMORIES:
+            raise ConfigError(f'no memory is called "{name}"; {did_you_mean(name, [*MEMORIES, *known])}')
+
+
+def _loaded() -> Iterator[tuple[str, Any]]:
+    """Yield the name and the cache of each memory whose module was loaded; others can hold nothing."""
+    for name in MEMORIES:
+        module_name, _, attribute = name.partition(":")
+        module = sys.modules.get(f"transqa.{module_name}")
+        if module is not None:
+            yield name, getattr(module, attribute)
