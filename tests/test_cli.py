@@ -13,6 +13,7 @@ import pytest
 from tests.fakes import CHECKS
 from transqa import __version__
 from transqa.doors.cli import main
+from transqa.report import FORMATS
 
 Captured = pytest.CaptureFixture[str]
 GLOSSARY = """edition = "2026-01"
@@ -199,7 +200,7 @@ def test_romanize(capsys: Captured) -> None:
 
 
 def test_names(capsys: Captured) -> None:
-    assert main(["names", "Ксенія Луцкіна", "Kseniya Lutsina", "--lang", "be"]) == 0
+    assert main(["names", "Ксенія Луцкіна", "Kseniya Lutsina", "--lang", "be"]) == 1
     out = capsys.readouterr().out
     assert out.startswith("misspelled\n")
     assert '"k" is missing at letter 5' in out
@@ -267,3 +268,52 @@ def test_closed_standard_input_is_status_2() -> None:
     command = f'"{sys.executable}" -m transqa.doors.cli check - <&-'
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "transqa: standard input: closed\n")
+
+
+@pytest.mark.parametrize(
+    ("latin", "status"),
+    [
+        ("Svetlana Tikhanovskaya", 0),
+        ("Sviatlana Tsikhanouskaya", 0),
+        ("Svitlana Tikhanouskaya", 1),  # conventions mixed inside the surname
+        ("Svetlana Tikhanovskya", 1),  # a letter lost
+        ("Maria Kolesnikova", 1),  # another person
+    ],
+)
+def test_the_exit_status_of_names_tells_a_spelling_from_an_error(latin: str, status: int) -> None:
+    assert main(["names", "Святлана Ціханоўская", latin, "--lang", "be"]) == status
+
+
+def test_a_renderer_that_fails_costs_only_its_own_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import transqa.report.as_junit
+
+    def broken(_: object) -> str:
+        raise KeyError("nothing")
+
+    monkeypatch.setattr(transqa.report.as_junit, "render_junit", broken)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("A calm day came and went.", "utf-8")
+    reports = ["--report", "junit=a.xml", "--report", "sarif=a.sarif", "--report", "html=none/a.html"]
+    assert main(["check", "a.txt", "--target-lang", "en", "--output", "a.md", "--format", "markdown", *reports]) == 2
+    errors = capsys.readouterr().err
+    assert "transqa: --report a.xml: internal error (KeyError: 'nothing')" in errors
+    assert "transqa: --report none/a.html: cannot be written" in errors
+    assert Path("a.sarif").is_file()
+    assert Path("a.md").is_file()
+    assert not list(tmp_path.glob("*.xml"))
+    assert not list(tmp_path.glob(".*.part"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_shows_a_run_with_a_reference(form: str, tmp_path: Path) -> None:
+    target, reference = tmp_path / "a.txt", tmp_path / "b.txt"
+    target.write_text("A calm day came and went. The court was closed.", "utf-8")
+    reference.write_text("A quiet day passed. The court was shut.", "utf-8")
+    output = str(tmp_path / "out")
+    options = ["--target-lang", "en", "--reference", str(reference), "--format", form, "--output", output]
+    assert main(["check", str(target), *options]) == 0
+    written = Path(output).read_text("utf-8")
+    if form in ("text", "html"):
+        assert "chrF2++" in written

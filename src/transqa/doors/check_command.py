@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from transqa.base.errors import ConfigError, InputError, did_you_mean
+from transqa.base.errors import ConfigError, InputError, TransqaError, did_you_mean
 from transqa.checker.config import ALIGN, FAIL_ON
 from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin
 from transqa.report import FORMATS
@@ -178,17 +178,15 @@ def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, more: Sequenc
         print(f"transqa: {said}", file=sys.stderr)
     if outcome.report is None:
         return INTERRUPTED if outcome.interrupted else BAD_INPUT
-    for form, file in more:
-        _deliver(outcome.report, form, file, "--report")
-    _deliver(outcome.report, arguments.form, arguments.output)
+    all_written = _write_reports(outcome.report, arguments, more)
     if outcome.interrupted:
         return INTERRUPTED
     if not outcome.report.documents:
         print(f"transqa: nothing that differs from {arguments.changed} is to be checked", file=sys.stderr)
-        return PASSED
+        return PASSED if all_written else BAD_INPUT
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
-    if outcome.errors:
+    if outcome.errors or not all_written:
         return BAD_INPUT
     if arguments.write_baseline:
         _write_baseline(outcome, arguments.write_baseline)
@@ -223,6 +221,29 @@ def _annotate(report: Report, folder: str) -> None:
     for path, reports in by_path.items():
         near = os.path.relpath(path)
         write_annotated(path, reports, Path(folder) / (Path(path).name if near.startswith("..") else near))
+
+
+def _write_reports(report: Report, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> bool:
+    """Write the report in each format asked for, and return whether all could be written.
+
+    One that cannot be written, or a renderer with a fault of ours, costs only itself: the others are written.
+    """
+    wanted: list[tuple[str, str, str | None]] = [("--report", form, file) for form, file in more]
+    wanted.append(("--output", arguments.form, arguments.output))
+    all_written = True
+    for option, form, file in wanted:
+        try:
+            _deliver(report, form, file, option)
+        except BrokenPipeError:
+            raise
+        except TransqaError as error:
+            print(f"transqa: {error}", file=sys.stderr)
+            all_written = False
+        except Exception as error:
+            name = f"{option} {file}" if file else f"--format {form}"
+            print(f"transqa: {name}: internal error ({type(error).__name__}: {error})", file=sys.stderr)
+            all_written = False
+    return all_written
 
 
 def _deliver(report: Report, form: str, output: str | None, option: str = "--output") -> None:

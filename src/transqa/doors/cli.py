@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from transqa import __version__
 from transqa.base.errors import NotYetError, TransqaError
 from transqa.doors.check_command import add_options, run_check
-from transqa.doors.console import BAD_INPUT, INTERRUPTED, PASSED, print_out, read_stdin, silence_stdout
+from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin, silence_stdout
 from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
 from transqa.doors.corpus_command import add_corpus, run_corpus_command
 from transqa.doors.glossary_command import add_glossary
@@ -18,6 +18,10 @@ from transqa.doors.glossary_command import add_glossary
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_NAMES_EPILOG = (
+    "exit status: 0 a spelling by some convention, 1 conventions mixed inside a word, misspelled or another name, "
+    "2 bad input or usage"
+)
 _EPILOG = "exit status: 0 the gate is passed, 1 not faithful, 2 bad input, usage or configuration"
 
 
@@ -52,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     romanize.add_argument("text", metavar="TEXT", help="Cyrillic text; - reads standard input")
     romanize.add_argument("--system", metavar="ID", required=True, help="romanization system: be-bgnpcgn-1979 …")
     names = _command(commands, "names", "say whether a Latin name is a spelling of a Cyrillic one", _names)
+    names.epilog = _NAMES_EPILOG
     names.add_argument("cyrillic", metavar="CYRILLIC")
     names.add_argument("latin", metavar="LATIN")
     names.add_argument("--lang", metavar="LANG", help="be, ru or uk; by its letters if not given")
@@ -97,9 +102,11 @@ def _romanize(arguments: argparse.Namespace) -> int:
 
 def _names(arguments: argparse.Namespace) -> int:
     from transqa.names import compare_names
+    from transqa.names.model import Verdict
 
-    print_out(compare_names(arguments.cyrillic, arguments.latin, lang=arguments.lang).explain() + "\n")
-    return PASSED
+    comparison = compare_names(arguments.cyrillic, arguments.latin, lang=arguments.lang)
+    print_out(comparison.explain() + "\n")
+    return PASSED if comparison.verdict == Verdict.VARIANT else NOT_FAITHFUL
 
 
 def _explain(arguments: argparse.Namespace) -> int:

@@ -170,8 +170,15 @@ def forget() -> None:
 
 
 def surname_keys(entry: Entry) -> frozenset[str]:
-    """Return the consonant keys by which a person's surname is looked up."""
-    return frozenset(surname_part(cyrillic_names(entry), english_words(entry)).keys)
+    """Return the consonant keys by which a person's surname is looked up.
+
+    There are none for a place, an organization, or a person with no Cyrillic name of two words: a word that stands
+    alone cannot be their surname, however alike it looks («стран СНГ» asked the Commonwealth for one).
+    """
+    names = cyrillic_names(entry)
+    if entry.kind != "person" or not names:
+        return frozenset()
+    return frozenset(surname_part(names, english_words(entry)).keys)
 
 
 def person_rows(names: dict[str, list[str]], given: int, surname: Surname) -> list[Rows]:
