@@ -12,39 +12,49 @@ from transqa.base.errors import InputError, TransqaError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LARGEST = 256 * 2**20  # bytes of all members together
-RATIO = 200  # of a member, unpacked to packed; what people write stays under 50
-MOST = 5_000  # members
-_SMALL = 2**20
+LARGEST_TOTAL = 256 * 2**20  # bytes of all members together, unpacked
+LARGEST_RATIO = 200  # of a member's size unpacked to its size packed; documents that people write stay under 50
+MOST_MEMBERS = 5_000
+# A small member may have any ratio: a style sheet of one repeated line packs to nothing and harms nobody.
+SMALL_MEMBER = 2**20  # bytes, unpacked
 
 
 def open_archive(data: bytes, name: str, error: type[TransqaError] = InputError) -> Callable[[str], bytes | None]:
     """Return a function that gives a member of a ZIP archive by its name, None where there is none.
 
-    Raises ``error`` for what is no archive, is encrypted or damaged, or would unpack to more than 256 MiB.
+    Raises ``error`` for what is not an archive, is encrypted or damaged, or would unpack to more than 256 MiB.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        members = {one.filename: one for one in archive.infolist()}
+        members = {member.filename: member for member in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as wrong:
         raise error(f"{name}: not a ZIP archive, as .docx and .xlsx are ({wrong})") from None
-    total = sum(one.file_size for one in members.values())
-    if total > LARGEST or len(members) > MOST:
-        raise error(f"{name}: unpacks to {total:,} bytes in {len(members):,} members; at most {LARGEST:,} and {MOST:,}")
-    for one in members.values():
-        if one.file_size > _SMALL and one.file_size > RATIO * max(1, one.compress_size):
-            raise error(f"{name}: member {one.filename} unpacks to more than {RATIO} times its size: a ZIP bomb?")
 
-    def member(wanted: str) -> bytes | None:
-        if wanted not in members:
+    total = sum(member.file_size for member in members.values())
+    if total > LARGEST_TOTAL or len(members) > MOST_MEMBERS:
+        raise error(
+            f"{name}: unpacks to {total:,} bytes in {len(members):,} members; "
+            f"at most {LARGEST_TOTAL:,} and {MOST_MEMBERS:,}"
+        )
+    for member in members.values():
+        most_bytes = LARGEST_RATIO * max(1, member.compress_size)
+        if member.file_size > SMALL_MEMBER and member.file_size > most_bytes:
+            raise error(
+                f"{name}: member {member.filename} unpacks to more than {LARGEST_RATIO} times its size: a ZIP bomb?"
+            )
+
+    def content_of(member_name: str) -> bytes | None:
+        member = members.get(member_name)
+        if member is None:
             return None
         try:
-            with archive.open(members[wanted]) as stream:
-                content = stream.read(members[wanted].file_size + 1)
+            with archive.open(member) as stream:
+                # The sizes above are what the archive says of itself, so one byte more than that is asked for.
+                content = stream.read(member.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as wrong:
-            raise error(f"{name}: member {wanted} cannot be unpacked ({wrong})") from None
-        if len(content) > members[wanted].file_size:
-            raise error(f"{name}: member {wanted} is larger than the archive says")
+            raise error(f"{name}: member {member_name} cannot be unpacked ({wrong})") from None
+        if len(content) > member.file_size:
+            raise error(f"{name}: member {member_name} is larger than the archive says")
         return content
 
-    return member
+    return content_of

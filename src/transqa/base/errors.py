@@ -2,9 +2,9 @@
 
 TransqaError
  ├── DataError      a glossary, a romanization table or another data file is wrong
- ├── InputError     a text or a bilingual file cannot be read or is not what was said
+ ├── InputError     a text or a bilingual file cannot be read or is not what it claims to be
  ├── ConfigError    an option, a configuration key or a name of something is unknown or not allowed
- └── NotYetError    asked for something that is planned and not there yet
+ └── NotYetError    the user asked for something that is planned and not there yet
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ def did_you_mean(found: str, allowed: Iterable[str], *, limit: int = 12) -> str:
     from difflib import get_close_matches
 
     choices = sorted(allowed)
-    shown = ", ".join(choices[:limit]) + (f" and {len(choices) - limit} more" if len(choices) > limit else "")
-    near = get_close_matches(found, choices, n=1)
-    return f"allowed: {shown}." + (f' Did you mean "{near[0]}"?' if near else "")
+    shown = ", ".join(choices[:limit])
+    if len(choices) > limit:
+        shown += f" and {len(choices) - limit} more"
+    message = f"allowed: {shown}."
+    nearest = get_close_matches(found, choices, n=1)
+    if nearest:
+        message += f' Did you mean "{nearest[0]}"?'
+    return message

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ALLOCATIONS = 50_000  # of containers, between two looks for garbage
+RARE_THRESHOLD = 50_000  # containers allocated between two collections; 700 by default in Python 3.11
 
 
 class _Threshold:
@@ -27,13 +27,13 @@ class _Threshold:
 
 @contextmanager
 def collecting_rarely() -> Iterator[None]:
-    """Look for cycles of garbage less often: checks leave none, and the looking takes a sixth of the time."""
+    """Collect garbage less often: checks leave no cycles, and looking for some took a sixth of their time."""
     with _Threshold.lock:
         if _Threshold.blocks == 0:
             _Threshold.before = gc.get_threshold()
             first = _Threshold.before[0]
-            if first:  # 0: somebody has switched the collector off
-                gc.set_threshold(max(_ALLOCATIONS, first), *_Threshold.before[1:])
+            if first:  # 0: the program switched the collector off, and it stays off
+                gc.set_threshold(max(RARE_THRESHOLD, first), *_Threshold.before[1:])
         _Threshold.blocks += 1
     try:
         yield
@@ -46,16 +46,15 @@ def collecting_rarely() -> Iterator[None]:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector off: a tree has no cycles to collect, and looking for them takes half the time.
-
-    What was made meanwhile counts as old at the end, or it would all be looked through then.
-    """
-    was_collecting = gc.isenabled()
+    """Keep the garbage collector off: a tree has no cycles to collect, and looking for them takes half the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_collecting:
+        if was_enabled:
+            # All that was made meanwhile would be looked through at the next collection. Freezing and unfreezing
+            # moves it to the oldest generation. Where the program froze objects itself, unfreezing would undo that.
             if not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()

@@ -1,11 +1,26 @@
-"""Patterns of paths, as .gitignore and pytest know them: ``*`` and ``?`` inside a name, ``**`` across folders."""
+"""Patterns of paths: ``*`` and ``?`` inside a name, ``**`` across folders.
+
+A pattern is held against the whole path of a file, as ``PurePath.full_match`` of Python 3.13 does. The patterns of
+.gitignore (the pathspec library) are another language: there ``news/*`` takes in all files below the folders in
+``news``, ``drafts`` all files in a folder of that name at any depth, and ``!`` negates.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_PARTS = re.compile(r"\*\*/?|\*|\?|\[[^\]/]+\]|[^*?\[]+|\[")
+_PATTERN_PART = re.compile(
+    r"""
+      \*\*/?        # any folders
+    | \*            # any characters of a name
+    | \?            # one character of a name
+    | \[[^\]/]+\]   # one of some characters
+    | [^*?\[]+      # plain text
+    | \[            # a bracket that nothing closes is plain text
+    """,
+    re.VERBOSE,
+)
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -14,7 +29,7 @@ def matches(path: str, pattern: str) -> bool:
     >>> matches("news/en/a.txt", "news/**/*.txt"), matches("news/a.txt", "*.txt"), matches("news/a.txt", "n?ws/*.md")
     (True, True, False)
     """
-    return bool(_compiled(pattern).fullmatch(path))
+    return _compiled(pattern).fullmatch(path) is not None
 
 
 @lru_cache(maxsize=512)
@@ -24,12 +39,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         pattern += "**"
     if "/" not in pattern:
         pattern = f"**/{pattern}"
-    return re.compile("".join(_translated(part) for part in _PARTS.findall(pattern)))
+    return re.compile("".join(_regex_of(part) for part in _PATTERN_PART.findall(pattern)))
 
 
-def _translated(part: str) -> str:
-    if part.startswith("**"):
-        return "(?:[^/]+/)*" if part.endswith("/") else ".*"
+def _regex_of(part: str) -> str:
+    if part == "**/":
+        return "(?:[^/]+/)*"
+    if part == "**":
+        return ".*"
+    if part == "*":
+        return "[^/]*"
+    if part == "?":
+        return "[^/]"
     if part.startswith("[") and part.endswith("]"):
-        return f"[{part[1:-1].replace(chr(92), chr(92) * 2)}]".replace("[!", "[^")
-    return {"*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
+        # In a pattern a backslash is a character like any other, and "!" negates.
+        characters = part[1:-1].replace("\\", "\\\\")
+        return f"[{characters}]".replace("[!", "[^")
+    return re.escape(part)

@@ -1,4 +1,4 @@
-"""Answers that are kept: what is said of a word is asked once, however often the word stands in texts."""
+"""Caches for functions of one argument, for hot loops over the words of a text."""
 
 from __future__ import annotations
 
@@ -7,44 +7,47 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
-Asked = TypeVar("Asked", bound="Hashable")
-Told = TypeVar("Told")
-_MOST = 65536
+Key = TypeVar("Key", bound="Hashable")
+Value = TypeVar("Value")
+DEFAULT_SIZE = 65536  # values
 _UNKNOWN = object()
 
 
-class Kept(dict[Asked, Told], Generic[Asked, Told]):
-    """The answers of a function of one argument; when there are too many, those not asked for lately are forgotten.
+class Kept(dict[Key, Value], Generic[Key, Value]):
+    """The values of a function of one argument; when there are too many, those not asked for lately are forgotten.
 
-    A mapping, so that those of all words of a text are got without a call of Python for each, in a third of the time
-    that ``functools.lru_cache`` takes.
+    It is a dict, so that the values for all words of a text are looked up without a Python call for each, in a third
+    of the time that ``functools.lru_cache`` takes.
 
     >>> lengths = Kept(len)
     >>> lengths.of(["a", "word"]), lengths
     ([1, 4], {'a': 1, 'word': 4})
     """
 
-    def __init__(self, function: Callable[[Asked], Told], most: int = _MOST) -> None:
-        """Take the function and how many of its answers are kept: half of them, and those of before besides."""
-        self._function, self._most = function, max(1, most // 2)
-        self._before: dict[Asked, Told] = {}
+    def __init__(self, function: Callable[[Key], Value], most: int = DEFAULT_SIZE) -> None:
+        """Take the function and the number of values to keep."""
+        self._function = function
+        # Two generations instead of a list of uses: when the dict is full it becomes the older generation, and the
+        # older one is dropped. A value that is asked for again moves into the dict.
+        self._generation_size = max(1, most // 2)
+        self._older: dict[Key, Value] = {}
 
-    def __missing__(self, key: Asked) -> Told:
-        """Ask for what is not known."""
-        told: Any = self._before.get(key, _UNKNOWN)
-        if told is _UNKNOWN:
-            told = self._function(key)
-        if len(self) >= self._most:
-            self._before = dict(self)
+    def __missing__(self, key: Key) -> Value:
+        """Find a value that is not in the dict: among the older ones, else from the function."""
+        value: Any = self._older.get(key, _UNKNOWN)
+        if value is _UNKNOWN:
+            value = self._function(key)
+        if len(self) >= self._generation_size:
+            self._older = dict(self)
             self.clear()
-        self[key] = told
-        return told  # type: ignore[no-any-return] # of the function, or of before
+        self[key] = value
+        return value  # type: ignore[no-any-return] # of the function, or an older one
 
     def cache_clear(self) -> None:
-        """Forget all answers, as ``functools.lru_cache`` does."""
+        """Forget all values, as ``functools.lru_cache`` does."""
         self.clear()
-        self._before.clear()
+        self._older.clear()
 
-    def of(self, keys: Iterable[Asked]) -> list[Told]:
-        """Return the answers for some keys, in order."""
+    def of(self, keys: Iterable[Key]) -> list[Value]:
+        """Return the values for some keys, in order."""
         return list(map(self.__getitem__, keys))

@@ -1,6 +1,6 @@
-"""The values everything else passes around. Frozen, plain, and importing nothing of ours.
+"""The values that everything else passes around. Frozen, plain, and importing nothing of ours.
 
-Places are half-open spans of code points into the text exactly as it was given.
+Spans are half-open spans of code points into the text exactly as it was given.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Severity(StrEnum):
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-NEVER = "never"  # a ``fail_on`` that no severity reaches: the gate is switched off
+NEVER = "never"  # a value of ``fail_on`` that no severity reaches: the gate is switched off
 
 
 class Maturity(StrEnum):
@@ -59,7 +59,9 @@ class Maturity(StrEnum):
     PREVIEW = "preview"
 
 
-LONGEST_PAIR = 20_000  # code points of a side; what is longer is no segment, and names of its ends are not compared
+# Code points of a side. What is longer is not a segment but a text, and names at its two ends are not compared:
+# the time for that grows with the product of the lengths.
+LONGEST_PAIR = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,9 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """An issue that does not decide, and why. ``by`` is ``baseline``, ``accepted`` or ``inline``.
+    """An issue that does not decide the gate, and why. ``by`` is ``baseline``, ``accepted`` or ``inline``.
 
-    What is accepted, in the configuration or inline, was judged to be right and is not scored; what is in the baseline
+    What is accepted, in the configuration or inline, was judged to be right and is not scored. What is in the baseline
     is an error that was known before: it is scored.
     """
 
@@ -155,9 +157,9 @@ class Suppressed:
 class NamedPlace:
     """A person of the glossary as a text names them, right or wrong: who, how, where and by which convention.
 
-    ``verdict`` is variant, mixed, misspelled or different (the surname of the other gender), or what the glossary says
-    of a spelling that it lists as wrong: deprecated or mistranslation. ``systems`` are the romanization systems that
-    write the whole name so, ``name`` is the preferred spelling in the language of the text.
+    ``verdict`` is variant, mixed, misspelled or different (the surname of the other gender), or the status that the
+    glossary gives to a spelling it lists as wrong: deprecated or mistranslation. ``systems`` are the romanization
+    systems that agree with the whole name, ``name`` is the preferred spelling in the language of the text.
     """
 
     entry: str
@@ -172,7 +174,7 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """Something the run could not see, and why: silence about it is no praise."""
+    """Something that the run could not check, and why, so that silence about it is not taken for praise."""
 
     what: str
     why: str
