@@ -19,7 +19,7 @@ import transqa
 from transqa.base.errors import ConfigError, InputError
 from transqa.base.model import Issue, Maturity, Severity, Side
 from transqa.bitext.writeback import annotate, removed, write_annotated
-from transqa.bitext.writeback.its import attributes, comment, quality_type, table
+from transqa.bitext.writeback.its import issue_attributes, issue_comment, its_table, quality_type
 from transqa.checks import CHECKS
 
 if TYPE_CHECKING:
@@ -59,30 +59,33 @@ def written(data: bytes, name: str, *issues: Issue, **other: Any) -> bytes:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_every_category_of_ours_has_a_type_of_the_standard(check: Any) -> None:
-    assert quality_type(check.category) in set(table().values) - {"other", "uncategorized"}
+    assert quality_type(check.category) in set(its_table().values) - {"other", "uncategorized"}
 
 
 def test_the_table_names_types_of_the_standard_and_severities_rise_from_0_to_100() -> None:
-    assert len(set(table().values)) == 27
-    assert set(table().types.values()) <= set(table().values)
-    numbers = [table().severities[severity] for severity in Severity]
+    assert len(set(its_table().values)) == 27
+    assert set(its_table().types.values()) <= set(its_table().values)
+    numbers = [its_table().severities[severity] for severity in Severity]
     assert numbers == sorted(set(numbers))
     assert (numbers[0], numbers[-1]) == (0, 100)
 
 
 def test_a_comment_says_code_severity_text_and_what_is_expected() -> None:
-    assert comment(issue("1", 0, 7, "Lutsina")) == (
+    assert issue_comment(issue("1", 0, 7, "Lutsina")) == (
         'NAM103 major misspelled-name: "Lutsina": a letter is lost; expected: Lutskina'
     )
     assert (
-        comment(issue("1", 0, 7, "Q", message='"Q"\n is odd', expected=()))
+        issue_comment(issue("1", 0, 7, "Q", message='"Q"\n is odd', expected=()))
         == 'NAM103 major misspelled-name: "Q" is odd'
     )
-    assert comment(missing("1")) == 'NAM110 major missing-name: in the source: "Лукашук": the target has no such name'
+    assert (
+        issue_comment(missing("1"))
+        == 'NAM110 major missing-name: in the source: "Лукашук": the target has no such name'
+    )
 
 
 def test_attributes_are_escaped() -> None:
-    made = attributes(issue("1", 0, 7, message='<&"\x00', expected=()), "its:")
+    made = issue_attributes(issue("1", 0, 7, message='<&"\x00', expected=()), "its:")
     assert 'its:locQualityIssueComment="NAM103 major misspelled-name: &lt;&amp;&quot;\ufffd"' in made
 
 
@@ -562,7 +565,7 @@ def test_a_copy_is_written_and_the_file_is_not_touched(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     text = output.read_text("utf-8")
     assert text.count("\n# transqa: ") == 1 + len(report.issues)
-    assert all(comment(one) in text for one in report.issues)
+    assert all(issue_comment(one) in text for one in report.issues)
     assert [one.name for one in output.parent.iterdir()] == ["en.po"]
 
 

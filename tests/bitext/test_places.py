@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from transqa.base.errors import InputError
 from transqa.bitext import Langs, read
 from transqa.bitext.cells import csv_cells
+from transqa.bitext.documents import reading_of
 from transqa.bitext.json_places import object_strings
-from transqa.bitext.made import reading_of
 from transqa.bitext.unit import Content, Ignore, Mapped, Piece, Unit, joined, mapped, whole
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_blocks_with_a_name_give_it_to_their_segments() -> None:
         Unit("", whole("Three. Four here.", 40)),
         Unit("body", whole("Five is here.", 70)),
     )
-    reading = reading_of(Content("a", units, False, "x" * 100), Langs(None, "en"), "a.html")
+    reading = reading_of(Content("a", units, bilingual=False, file="x" * 100), Langs(None, "en"), "a.html")
     assert [(one.id, one.target, one.offset) for one in reading.document.segments] == [
         ("headline", "A day.", 0),
         ("body-1", "One here.", 10),
@@ -107,7 +107,7 @@ def test_units_are_left_out_by_state_and_doubled_ids_are_numbered() -> None:
         Unit("b", whole("", 9), whole("z"), states=frozenset({"untranslated"})),
         Unit("c", whole("four", 9), whole("z"), states=frozenset({"final"})),
     )
-    content = Content("f", units, True, "x" * 20)
+    content = Content("f", units, bilingual=True, file="x" * 20)
     reading = reading_of(content, Langs("ru", "en"), "f", skip=("fuzzy", "locked", "untranslated"))
     assert [one.id for one in reading.document.segments] == ["a#2", "c"]
     assert [(note.what, note.why) for note in reading.notes] == [
@@ -119,4 +119,4 @@ def test_units_are_left_out_by_state_and_doubled_ids_are_numbered() -> None:
 
 def test_a_file_of_skipped_units_alone_is_nothing_to_check(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no text in the file; there is nothing to check"):
-        reading_of(Content("f", (), False, ""), Langs(), "f")
+        reading_of(Content("f", (), bilingual=False), Langs(), "f")

@@ -11,8 +11,8 @@ from tests.bitext.exactly import at, grows_with_length_only, prove
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
 from transqa.bitext import read, read_text
+from transqa.bitext.documents import reading_of
 from transqa.bitext.langs import Langs
-from transqa.bitext.made import reading_of
 from transqa.bitext.subtitles import read_srt, read_vtt
 from transqa.bitext.unit import Content, Ignore
 from transqa.evidence.aligned import beside_source

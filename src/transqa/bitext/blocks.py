@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import NotChecked
 from transqa.bitext.ignores import ignore_comment
-from transqa.bitext.unit import Mapped, Unit
+from transqa.bitext.reading import line_starts
+from transqa.bitext.unit import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from transqa.bitext.unit import Ignore, Mapped
 
-class Comment(NamedTuple):
+
+class FileComment(NamedTuple):
     """A comment of a file, without its marks, and where it starts."""
 
     text: str
-    at: int
+    start: int
+
+    def through(self, outer: Mapped) -> FileComment:
+        """Return a comment of a text as one of the file in which that text stands as ``outer``."""
+        start, _ = outer.place(self.start, self.start) or (0, 0)
+        return FileComment(self.text, start)
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """A paragraph, a heading, a cell, a caption; ``id`` is empty for blocks that are counted.
 
     ``comments`` are those that stand in it or right before it.
@@ -29,47 +36,65 @@ class Block(NamedTuple):
 
     target: Mapped
     id: str = ""
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[FileComment, ...] = ()
+
+    def through(self, outer: Mapped, block_id: str) -> TextBlock:
+        """Return a block that was read from a text as a block of the file in which that text stands as ``outer``."""
+        comments = tuple(comment.through(outer) for comment in self.comments)
+        return TextBlock(self.target.through(outer), block_id, comments)
 
 
 def line_finder(text: str) -> Callable[[int], int]:
-    r"""Return a function that gives the line, from 1, in which a place of the text stands.
+    r"""Return a function that gives the line, from 1, of an offset in a text.
 
     >>> line_finder("one\ntwo")(4)
     2
     """
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
-    return lambda place: bisect_right(starts, place)
+    starts = line_starts(text)
+    return lambda offset: bisect_right(starts, offset)
 
 
 def trimmed(text: Mapped) -> Mapped:
     """Return a text without the white space around it."""
-    left = len(text.text) - len(text.text.lstrip())
-    right = len(text.text.rstrip())
-    return text if (left, right) == (0, len(text.text)) else text.cut(left, max(left, right))
+    start = len(text.text) - len(text.text.lstrip())
+    end = len(text.text.rstrip())
+    if start == 0 and end == len(text.text):
+        return text
+    return text.cut(start, max(start, end))
 
 
-def block_units(blocks: Iterable[Block], file: str, name: str) -> tuple[Unit, ...]:
-    """Return blocks as units, each with its place and line in the file and with the issues that comments accept.
+def block_units(blocks: Iterable[TextBlock], file: str, name: str) -> tuple[Unit, ...]:
+    """Return blocks as units, each with its span and line in the file and with the issues that comments accept.
 
     Raises InputError, with the name of the file and the line, for a comment that accepts no code of a check.
     """
     line_of = line_finder(file)
-    return tuple(_unit(block, line_of, name) for block in blocks)
+    units: list[Unit] = []
+    for block in blocks:
+        ignores: list[Ignore] = []
+        for comment in block.comments:
+            ignore = ignore_comment(comment.text, line_of(comment.start), name)
+            if ignore:
+                ignores.append(ignore)
+        file_span = block.target.place(0, len(block.target.text))
+        start, end = file_span or (None, None)
+        units.append(
+            Unit(
+                id=block.id,
+                target=block.target,
+                ignores=tuple(ignores),
+                start=start,
+                end=end,
+                line=None if start is None else line_of(start),
+            )
+        )
+    return tuple(units)
 
 
-def unused(comments: Iterable[Comment], file: str, name: str) -> Iterator[NotChecked]:
+def unused_comments(comments: Iterable[FileComment], file: str, name: str) -> Iterator[NotChecked]:
     """Yield a note for each comment that would accept issues and has no block behind it."""
     line_of = line_finder(file)
-    for one in comments:
-        line = line_of(one.at)
-        if ignore_comment(one.text, line, name):
+    for comment in comments:
+        line = line_of(comment.start)
+        if ignore_comment(comment.text, line, name):
             yield NotChecked(f"transqa: ignore in line {line}", "no text follows it; put it before or into its block")
-
-
-def _unit(block: Block, line_of: Callable[[int], int], name: str) -> Unit:
-    found = (ignore_comment(one.text, line_of(one.at), name) for one in block.comments)
-    ignores = tuple(one for one in found if one)
-    start, end = block.target.place(0, len(block.target.text)) or (None, None)
-    line = None if start is None else line_of(start)
-    return Unit(block.id, block.target, ignores=ignores, start=start, end=end, line=line)

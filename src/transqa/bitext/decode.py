@@ -1,4 +1,4 @@
-"""Bytes to text, strictly: UTF-8 or an error that says what stands where and how to mend it."""
+"""Bytes to text, strictly: UTF-8, or an error that says what stands where and how to mend it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from transqa.base.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MARKS = (
+_OTHER_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_KINDS = (
+_OTHER_KINDS = (  # how files of other kinds begin
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx, .xlsx and .odt are)"),
     (b"\x1f\x8b", "gzip data"),
@@ -27,6 +27,7 @@ _KINDS = (
     (b"{\\rtf", "an RTF document"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# All but tab, line ends, vertical tab and form feed, which old texts part pages with.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 # UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second
@@ -35,9 +36,16 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd"
 _SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098\ufffd"
 _MOJIBAKE = re.compile(
-    f"(?:[ÐÑÃ][{_SECOND_1252}]){{3,}}|(?:[РС][{_SECOND_1251}]){{4,}}|(?:â€|вЂ)[{_SECOND_1252}{_SECOND_1251}]"
+    f"""
+      (?:[ÐÑÃ][{_SECOND_1252}]){{3,}}
+    | (?:[РС][{_SECOND_1251}]){{4,}}  # one more: these are letters of good texts too
+    | (?:â€|вЂ)[{_SECOND_1252}{_SECOND_1251}]
+    """,
+    re.VERBOSE,
 )
-_MIXED_UP = 3
+# A text may quote one such word, as an example. This many, or one of this length, are a file that was read wrongly.
+_MOJIBAKE_WORDS = 3
+_MOJIBAKE_LENGTH = 12  # code points
 
 
 def read_bytes(path: Path) -> bytes:
@@ -61,10 +69,10 @@ def decode(data: bytes, name: str) -> str:
     >>> decode("Мінск\r\n".encode(), "a.txt")
     'Мінск\r\n'
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in _OTHER_MARKS:
         if data.startswith(mark):
             raise InputError(f"{name}: {encoding} (byte order mark at byte 0); save the file as UTF-8")
-    for start, kind in _KINDS:
+    for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise InputError(f"{name}: {kind}, not text; save the text itself as UTF-8")
     try:
@@ -91,34 +99,39 @@ def lone_surrogate(text: str) -> int | None:
 
 
 def _undecodable(data: bytes, start: int, name: str) -> str:
+    """Return the message for bytes that are not UTF-8 from ``start`` on."""
     if b"\0" in data:
-        return _zero(data, name)
+        return _has_nul(data, name)
     line = data.count(b"\n", 0, start) + 1
-    found = f"byte 0x{data[start]:02x} at byte {start} (line {line}) is not UTF-8"
-    return f"{name}: {found}; save the file as UTF-8 (it may be Windows-1251, Windows-1252 or binary)"
+    return (
+        f"{name}: byte 0x{data[start]:02x} at byte {start} (line {line}) is not UTF-8; "
+        "save the file as UTF-8 (it may be Windows-1251, Windows-1252 or binary)"
+    )
 
 
-def _zero(data: bytes, name: str) -> str:
-    place = data.index(0)
+def _has_nul(data: bytes, name: str) -> str:
+    start = data.index(0)
+    line = data.count(b"\n", 0, start) + 1
     kind = "binary data, or UTF-16 without a byte order mark"
-    return f"{name}: NUL at byte {place} (line {data.count(10, 0, place) + 1}): {kind}; save the file as UTF-8"
+    return f"{name}: NUL at byte {start} (line {line}): {kind}; save the file as UTF-8"
 
 
 def _refuse_binary(text: str, name: str) -> None:
-    match = _CONTROL.search(text)
-    if match is None:
+    control = _CONTROL.search(text)
+    if control is None:
         return
     if "\0" in text:
-        raise InputError(_zero(text.encode("utf-8"), name))
-    place = f"line {text.count(chr(10), 0, match.start()) + 1}"
-    raise InputError(f"{name}: control character U+{ord(match.group()):04X} in {place}; a text holds none, remove it")
+        raise InputError(_has_nul(text.encode("utf-8"), name))
+    line = text.count("\n", 0, control.start()) + 1
+    code = f"U+{ord(control.group()):04X}"
+    raise InputError(f"{name}: control character {code} in line {line}; a text holds none, remove it")
 
 
 def _refuse_mojibake(text: str, name: str) -> None:
-    first, count = None, 0
-    for match in _MOJIBAKE.finditer(text):
-        first, count = first or match, count + 1
-        if count >= _MIXED_UP or len(match.group()) >= 12:
+    first = None
+    for count, match in enumerate(_MOJIBAKE.finditer(text), 1):
+        first = first or match
+        if count >= _MOJIBAKE_WORDS or len(match.group()) >= _MOJIBAKE_LENGTH:
             line = text.count("\n", 0, first.start()) + 1
             raise InputError(
                 f'{name}: "{first.group()[:12]}" in line {line} is UTF-8 once read as another charset; '

@@ -4,177 +4,199 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
-from transqa.base.model import Document, NotChecked, Segment, Side, Span
+from transqa.base.model import Document, NotChecked, Segment, Span
 from transqa.bitext.langs import Langs, language_notes
 from transqa.bitext.reading import Places, Reading, line_starts
-from transqa.bitext.unit import joined
+from transqa.bitext.unit import joined, unique_ids, with_unique_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from transqa.bitext.rows import BadRow
-    from transqa.bitext.unit import Content, Ignore, Mapped, Unit
+    from transqa.bitext.unit import Content, Ignore, Unit
 
-_SHOWN = 20  # bad rows that are listed one by one
-_FEW = 5  # ids that are named in a note
+_MOST_BAD_ROWS = 20  # that are listed one by one
+_MOST_IDS = 5  # that are named in a note
 
 
-def reading_of(content: Content, said: Langs, path: str | None, *, skip: Collection[str] = ()) -> Reading:
+def reading_of(content: Content, given: Langs, path: str | None, *, skip: Collection[str] = ()) -> Reading:
     """Return the document of one content of a file; units with a state in ``skip`` are left out and noted."""
-    langs = Langs(said.source or content.source_lang, said.target or content.target_lang)
-    return _pairs(content, langs, path, skip) if content.bilingual else _text(content, langs, path)
+    langs = Langs(given.source or content.source_lang, given.target or content.target_lang)
+    if content.bilingual:
+        return _bilingual_reading(content, langs, path, skip)
+    return _text_reading(content, langs, path)
 
 
-def _pairs(content: Content, said: Langs, path: str | None, skip: Collection[str]) -> Reading:
-    units = [unit for unit in _unique(content.units) if unit.states.isdisjoint(skip)]
-    segments = [
-        Segment(unit.id, unit.target.text, unit.source.text if unit.source else None, unit.reference) for unit in units
-    ]
-    document = pairs_document(segments, content.id, said, path)
+def _bilingual_reading(content: Content, langs: Langs, path: str | None, skip: Collection[str]) -> Reading:
+    units = [unit for unit in with_unique_ids(content.units) if unit.states.isdisjoint(skip)]
+    segments: list[Segment] = []
+    for unit in units:
+        source = unit.source.text if unit.source else None
+        segments.append(Segment(unit.id, unit.target.text, source, unit.reference))
+    document = pairs_document(segments, content.id, langs, path)
+
     starts = line_starts(content.file) if content.file else ()
-    rows = {unit.id: line for unit in units if (line := _line(unit, starts)) is not None}
-    target = Places({unit.id: unit.target for unit in units}, starts, path, rows=rows)
-    source = Places({unit.id: unit.source for unit in units if unit.source}, starts, path, rows=rows)
-    notes = (*language_notes(document, said), *content.notes, *_skipped(content.units, skip), *left_out(content.bad))
-    return Reading(document, target, source, notes=notes, ignores=tuple(_merged(_of_units(units))))
+    rows: dict[str, int] = {}
+    for unit in units:
+        line = _line_of(unit, starts)
+        if line is not None:
+            rows[unit.id] = line
+    targets = {unit.id: unit.target for unit in units}
+    sources = {unit.id: unit.source for unit in units if unit.source}
+    notes = (
+        *language_notes(document, langs),
+        *content.notes,
+        *_skipped_notes(content.units, skip),
+        *_bad_row_notes(content.bad),
+    )
+    ignores = ((ignore, frozenset((unit.id,))) for unit in units for ignore in unit.ignores)
+    return Reading(
+        document=document,
+        target=Places(targets, starts, path, rows=rows),
+        source=Places(sources, starts, path, rows=rows),
+        notes=notes,
+        ignores=_merged_ignores(ignores),
+    )
 
 
-def _of_units(units: Sequence[Unit]) -> Iterator[tuple[Ignore, frozenset[str]]]:
-    yield from ((ignore, frozenset((unit.id,))) for unit in units for ignore in unit.ignores)
+def _line_of(unit: Unit, starts: tuple[int, ...]) -> int | None:
+    """Return the line of a unit: the one its reader gives, else the one it starts in."""
+    if unit.line is not None or unit.start is None:
+        return unit.line
+    return bisect_right(starts, unit.start) or None
 
 
-def _merged(ignores: Iterable[tuple[Ignore, frozenset[str]]]) -> Iterator[tuple[Ignore, frozenset[str]]]:
-    """Yield each comment once, with all the segments it is for (of one unit that is cut into several)."""
-    by_comment: dict[Ignore, frozenset[str]] = {}
+def _merged_ignores(ignores: Iterable[tuple[Ignore, frozenset[str]]]) -> tuple[tuple[Ignore, frozenset[str]], ...]:
+    """Return each comment once, with all the segments it is for (of one unit that is cut into several)."""
+    segments_of: dict[Ignore, frozenset[str]] = {}
     for ignore, ids in ignores:
-        by_comment[ignore] = by_comment.get(ignore, frozenset()) | ids
-    yield from by_comment.items()
-
-
-def _unique(units: Sequence[Unit]) -> Sequence[Unit]:
-    ids = [unit.id for unit in units]
-    if len(set(ids)) == len(ids):
-        return units
-    return [replace(unit, id=name) for unit, name in zip(units, doubled(ids), strict=True)]
-
-
-def _line(unit: Unit, starts: tuple[int, ...]) -> int | None:
-    return unit.line if unit.start is None or unit.line is not None else bisect_right(starts, unit.start) or None
+        segments_of[ignore] = segments_of.get(ignore, frozenset()) | ids
+    return tuple(segments_of.items())
 
 
 def pairs_document(segments: Sequence[Segment], name: str, langs: Langs, path: str | None = None) -> Document:
-    """Return segments as a document; a language not said is detected on all texts of its side together."""
+    """Return segments as a document; a language that was not given is detected on all texts of its side together."""
+    sources = (segment.source for segment in segments)
+    targets = (segment.target for segment in segments)
+    return Document(
+        id=name,
+        segments=tuple(segments),
+        source_lang=langs.source or _detected_lang(sources),
+        target_lang=langs.target or _detected_lang(targets),
+        path=path,
+    )
+
+
+def _detected_lang(texts: Iterable[str | None]) -> str | None:
     from transqa.text.language import detect_language
 
-    def lang(said: str | None, side: Side) -> str | None:
-        texts = (one.source if side == Side.SOURCE else one.target for one in segments)
-        whole = "\n".join(text for text in texts if text)
-        return said or (detect_language(whole) if whole else None)
-
-    source, target = lang(langs.source, Side.SOURCE), lang(langs.target, Side.TARGET)
-    return Document(name, tuple(segments), source, target, path)
+    whole = "\n".join(text for text in texts if text)
+    return detect_language(whole) if whole else None
 
 
-def pairs_reading(document: Document, said: Langs, bad: Sequence[BadRow]) -> Reading:
+def pairs_reading(document: Document, given: Langs, bad: Sequence[BadRow]) -> Reading:
     """Return a document of pairs that stand in no file, with notes on its languages and on what was left out."""
-    return Reading(document, Places(), notes=(*language_notes(document, said), *left_out(bad)))
+    return Reading(document, Places(), notes=(*language_notes(document, given), *_bad_row_notes(bad)))
 
 
-def _skipped(units: Sequence[Unit], skip: Collection[str]) -> Iterator[NotChecked]:
+def _skipped_notes(units: Sequence[Unit], skip: Collection[str]) -> Iterator[NotChecked]:
     """Yield a note for each state by which units were left out: how many, and which."""
-    by_state: dict[str, list[str]] = {}
+    ids_of_state: dict[str, list[str]] = {}
     for unit in units:
         states = sorted(unit.states.intersection(skip))
         if states:
-            by_state.setdefault(states[0], []).append(unit.id)
-    for state, ids in sorted(by_state.items()):
-        shown = ", ".join(ids[:_FEW]) + (f" and {len(ids) - _FEW} more" if len(ids) > _FEW else "")
+            ids_of_state.setdefault(states[0], []).append(unit.id)
+    for state, ids in sorted(ids_of_state.items()):
+        shown = ", ".join(ids[:_MOST_IDS])
+        if len(ids) > _MOST_IDS:
+            shown += f" and {len(ids) - _MOST_IDS} more"
         yield NotChecked(f"unit{'s' if len(ids) > 1 else ''} {shown}", f"{state}: such units are skipped (skip)")
 
 
-def left_out(bad: Sequence[BadRow]) -> Iterator[NotChecked]:
+def _bad_row_notes(bad: Sequence[BadRow]) -> Iterator[NotChecked]:
     """Yield a note for each of the first rows that were left out, and one for the rest."""
-    for row in bad[:_SHOWN]:
+    for row in bad[:_MOST_BAD_ROWS]:
         yield NotChecked(row.place, row.why)
-    if len(bad) > _SHOWN:
-        yield NotChecked(f"{len(bad) - _SHOWN} more rows", f"bad as {bad[_SHOWN].place}: {bad[_SHOWN].why}")
+    if len(bad) > _MOST_BAD_ROWS:
+        next_row = bad[_MOST_BAD_ROWS]
+        yield NotChecked(f"{len(bad) - _MOST_BAD_ROWS} more rows", f"bad as {next_row.place}: {next_row.why}")
 
 
-def _text(content: Content, langs: Langs, path: str | None) -> Reading:
+def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
     from transqa.text.language import detect_language
 
-    text, begins = joined([unit.target for unit in content.units], "\n\n")
+    text, unit_starts = joined([unit.target for unit in content.units], "\n\n")
     if not text.text.strip():
         raise InputError(f"{content.id}: no text in the file; there is nothing to check")
     lang = langs.target or detect_language(text.text)
-    blocks = [_spans(unit, begin, lang, content) for unit, begin in zip(content.units, begins, strict=True)]
-    names = _names([(unit.id, len(spans)) for unit, spans in zip(content.units, blocks, strict=True)])
-    spans = [span for block in blocks for span in block]
+    is_subtitles = bool(content.times)
+    spans_of_units: list[list[Span]] = []
+    for unit, unit_start in zip(content.units, unit_starts, strict=True):
+        spans_of_units.append(_segment_spans(unit, unit_start, lang, is_subtitles=is_subtitles))
+    names = _segment_ids([(unit.id, len(spans)) for unit, spans in zip(content.units, spans_of_units, strict=True)])
+    spans = [span for unit_spans in spans_of_units for span in unit_spans]
+
     texts = {name: text.cut(*span) for name, span in zip(names, spans, strict=True)}
-    segments = tuple(Segment(name, one.text, offset=_offset(one, content)) for name, one in texts.items())
-    document = Document(content.id, segments, None, lang, path)
-    notes = (*language_notes(document, Langs(None, langs.target)), *content.notes)
-    places = Places(texts, line_starts(content.file) if content.file else (), path, is_text=True)
-    ignores = tuple(_merged(_ignores(content.units, blocks, names)))
-    return Reading(document, places, None, text, tuple(spans), notes, ignores, content.times)
+    segments: list[Segment] = []
+    for name, segment_text in texts.items():
+        file_span = segment_text.place(0, 0) if content.file else None
+        segments.append(Segment(name, segment_text.text, offset=file_span[0] if file_span else None))
+    document = Document(content.id, tuple(segments), None, lang, path)
+    starts = line_starts(content.file) if content.file else ()
+    return Reading(
+        document=document,
+        target=Places(texts, starts, path, is_text=True),
+        text=text,
+        spans=tuple(spans),
+        notes=(*language_notes(document, Langs(None, langs.target)), *content.notes),
+        ignores=_merged_ignores(_ignores_of_segments(content.units, spans_of_units, names)),
+        times=content.times,
+    )
 
 
-def _spans(unit: Unit, begin: int, lang: str | None, content: Content) -> list[Span]:
+def _segment_spans(unit: Unit, unit_start: int, lang: str | None, *, is_subtitles: bool) -> list[Span]:
     """Return the segments of a block as spans of the whole text: its sentences, or a cue of subtitles as it is."""
     from transqa.text.sentences import sentences
 
     text = unit.target.text
-    spans = [Span(0, len(text))] if content.times else sentences(text, lang)
-    return [Span(begin + span.start, begin + span.end) for span in spans]
+    if is_subtitles:
+        return [Span(unit_start, unit_start + len(text))]
+    return [Span(unit_start + span.start, unit_start + span.end) for span in sentences(text, lang)]
 
 
-def _names(blocks: Sequence[tuple[str, int]]) -> list[str]:
+def _segment_ids(blocks: Sequence[tuple[str, int]]) -> list[str]:
     """Return the ids of segments, given the name of each block and how many it has; unnamed ones are counted.
 
-    >>> _names([("headline", 1), ("body", 2), ("body", 1), ("", 2)])
+    >>> _segment_ids([("headline", 1), ("body", 2), ("body", 1), ("", 2)])
     ['headline', 'body-1', 'body-2', 'body-3', '1', '2']
     """
-    of_name: Counter[str] = Counter()
+    count_of_name: Counter[str] = Counter()
     for name, count in blocks:
-        of_name[name] += count
-    seen: Counter[str] = Counter()
-    made: list[str] = []
+        count_of_name[name] += count
+    given: Counter[str] = Counter()
+    ids: list[str] = []
     for name, count in blocks:
         for _ in range(count):
-            seen[name] += 1
-            number = str(seen[name])
-            made.append(number if not name else name if of_name[name] == 1 else f"{name}-{number}")
-    return doubled(made)
+            given[name] += 1
+            if not name:
+                ids.append(str(given[name]))
+            elif count_of_name[name] == 1:
+                ids.append(name)
+            else:
+                ids.append(f"{name}-{given[name]}")
+    return unique_ids(ids)
 
 
-def _offset(text: Mapped, content: Content) -> int | None:
-    place = text.place(0, 0) if content.file else None
-    return place[0] if place else None
-
-
-def _ignores(
-    units: Sequence[Unit], blocks: Sequence[Sequence[Span]], names: Sequence[str]
+def _ignores_of_segments(
+    units: Sequence[Unit], spans_of_units: Sequence[Sequence[Span]], ids: Sequence[str]
 ) -> Iterator[tuple[Ignore, frozenset[str]]]:
-    at = 0
-    for unit, block in zip(units, blocks, strict=True):
-        here = frozenset(names[at : at + len(block)])
-        at += len(block)
-        yield from ((ignore, here) for ignore in unit.ignores)
-
-
-def doubled(ids: Sequence[str]) -> list[str]:
-    """Return ids made unique: the second ``a`` is ``a#2``.
-
-    >>> doubled(["a", "b", "a"])
-    ['a', 'b', 'a#2']
-    """
-    seen: Counter[str] = Counter()
-    made: list[str] = []
-    for one in ids:
-        seen[one] += 1
-        made.append(one if seen[one] == 1 else f"{one}#{seen[one]}")
-    return made
+    """Yield the comments of units, each with the ids of the segments of its unit."""
+    start = 0
+    for unit, spans in zip(units, spans_of_units, strict=True):
+        ids_of_unit = frozenset(ids[start : start + len(spans)])
+        start += len(spans)
+        for ignore in unit.ignores:
+            yield ignore, ids_of_unit

@@ -7,7 +7,7 @@ Text deleted in tracked changes, hidden text and the instructions of fields are 
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.archives import open_archive
 from transqa.base.errors import InputError
@@ -21,156 +21,195 @@ if TYPE_CHECKING:
 
     Member = Callable[[str], bytes | None]
 
-_SPACES = (
+_NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_OUT = frozenset(
+_CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_DRAWINGS = ("drawing", "pict", "object")
+_NOT_TEXT = frozenset(
     (
-        "pPr",
+        "pPr",  # properties
         "rPr",
         "sdtPr",
         "sdtEndPr",
-        "del",
+        "del",  # tracked changes: what was deleted or moved away
         "moveFrom",
-        "instrText",
         "delText",
         "delInstrText",
+        "instrText",  # fields: PAGE, HYPERLINK …; their results are text
         "fldData",
-        "rt",
-        "drawing",
-        "pict",
-        "object",
-        "footnoteRef",
+        "rt",  # the reading above a character (ruby)
+        "footnoteRef",  # marks of notes
         "endnoteRef",
         "annotationRef",
+        *_DRAWINGS,
     )
 )
-_HOLDERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+# Elements around paragraphs or runs that leave no trace: content controls, inserted and moved text.
+_TRANSPARENT = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+
+
+class _Related(NamedTuple):
+    """What a part of the package refers to (ISO/IEC 29500-2): its id there, its kind, its path."""
+
+    id: str
+    kind: str
+    path: str
 
 
 def read_docx(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
-    """Return a Word document as a document of blocks; it has no text file, and its places are the ids of its blocks.
+    """Return a Word document as a document of blocks; it has no text file, so its places are the ids of its blocks.
 
     Ids: ``p12`` the twelfth paragraph, counting empty ones, ``t1r2c3`` a table cell by grid column, ``textbox-1``,
     ``alt-1``, ``footnote-2`` (by the number in the file), ``endnote-2``, ``header-1``, ``footer-1``. Raises InputError
-    for what is no Word document, is encrypted, a ZIP bomb, or empty.
+    for what is not a Word document, is encrypted, a ZIP bomb, or empty.
     """
     if data.startswith(_OLE):
         raise InputError(f"{name}: an old .doc, or locked by a password; save it as .docx without one")
-    member = open_archive(data, name)
-    main = _main_part(member, name)
-    body = main and _part(member, main, name)
-    if not body:
+    package = _Package(open_archive(data, name), name)
+    main_path = package.main_path()
+    document = package.part(main_path) if main_path else None
+    if document is None:
         raise InputError(f"{name}: a ZIP archive, but no Word document (no word/document.xml in it)")
-    reader = _Reader()
-    for node in body.elements("body"):
-        reader.blocks(node)
-    units = [*reader.units, *_others(member, main, body, name)]
+    reader = _BodyReader()
+    for body in document.elements("body"):
+        reader.read(body)
+    units = [*reader.units, *_note_units(package, main_path), *_header_units(package, main_path, document)]
     if not units:
         raise InputError(f"{name}: no text in this document; there is nothing to check")
-    return [Content(name, tuple(units), False, "", None, langs.target, notes=tuple(_notes(reader)))]
+    notes: list[NotChecked] = []
+    if reader.hidden_runs:
+        runs = "run" if reader.hidden_runs == 1 else "runs"
+        notes.append(NotChecked(f"{reader.hidden_runs} {runs} of hidden text", "a reader does not see them"))
+    return [Content(name, tuple(units), bilingual=False, target_lang=langs.target, notes=tuple(notes))]
 
 
-def _notes(reader: _Reader) -> Iterator[NotChecked]:
-    if reader.hidden:
-        yield NotChecked(f"{reader.hidden} run{'s' * (reader.hidden > 1)} of hidden text", "a reader does not see them")
+class _Package:
+    """The parts of a document (ISO/IEC 29500-2): XML files in the archive that refer to each other."""
+
+    def __init__(self, member: Member, name: str) -> None:
+        self.member = member
+        self.name = name
+
+    def part(self, path: str) -> Node | None:
+        """Return the root element of a part; None where there is none."""
+        data = self.member(path)
+        if data is None:
+            return None
+        part_name = f"{self.name}: {path}"
+        return parse_xml(decode_xml(data, part_name), part_name)
+
+    def related(self, path: str) -> list[_Related]:
+        """Return what a part refers to inside the package; ``""`` is the package itself."""
+        folder, file = posixpath.split(path)
+        relationships = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+        related: list[_Related] = []
+        if relationships is None:
+            return related
+        for node in relationships.elements("Relationship"):
+            if node.attrs.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, node.attrs.get("Target", "")))
+            kind = node.attrs.get("Type", "").rsplit("/", 1)[-1]
+            related.append(_Related(id=node.attrs.get("Id", ""), kind=kind, path=target.lstrip("/")))
+        return related
+
+    def main_path(self) -> str:
+        """Return the path of the document itself; nothing if this is a workbook or slides."""
+        path = "word/document.xml"
+        for related in self.related(""):
+            if related.kind == "officeDocument":
+                path = related.path
+                break
+        return path if path.endswith(".xml") and not path.startswith(("xl/", "ppt/")) else ""
 
 
-def _part(member: Member, path: str, name: str) -> Node | None:
-    data = member(path)
-    return None if data is None else parse_xml(decode_xml(data, f"{name}: {path}"), f"{name}: {path}")
-
-
-def _related(member: Member, path: str, name: str) -> list[tuple[str, str, str]]:
-    """Return id, kind and path of what a part of the package refers to (ISO/IEC 29500-2)."""
-    folder, file = posixpath.split(path)
-    rels = _part(member, posixpath.join(folder, "_rels", f"{file}.rels"), name)
-    found: list[tuple[str, str, str]] = []
-    for one in rels.elements("Relationship") if rels else ():
-        if one.attrs.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, one.attrs.get("Target", "")))
-            found.append((one.attrs.get("Id", ""), one.attrs.get("Type", "").rsplit("/", 1)[-1], target.lstrip("/")))
-    return found
-
-
-def _main_part(member: Member, name: str) -> str:
-    parts = (path for _, kind, path in _related(member, "", name) if kind == "officeDocument")
-    path = next(parts, "word/document.xml")
-    return path if path.endswith(".xml") and not path.startswith(("xl/", "ppt/")) else ""
-
-
-def _others(member: Member, main: str, document: Node, name: str) -> Iterator[Unit]:
-    """Yield footnotes, endnotes, and the headers and footers that sections refer to, each once."""
-    related = _related(member, main, name)
+def _note_units(package: _Package, main_path: str) -> Iterator[Unit]:
+    """Yield footnotes and endnotes."""
+    related = package.related(main_path)
     for kind in ("footnote", "endnote"):
-        for _, _, path in (one for one in related if one[1] == f"{kind}s"):
-            part = _part(member, path, name)
-            for node in part.elements(kind) if part else ():
-                if _attribute(node, "type") in ("", "normal"):
-                    yield from _unit(f"{kind}-{_attribute(node, 'id')}", _whole(node))
+        for relation in related:
+            if relation.kind != f"{kind}s":
+                continue
+            part = package.part(relation.path)
+            if part is None:
+                continue
+            for note in part.elements(kind):
+                is_separator = _attribute(note, "type") not in ("", "normal")
+                if not is_separator:
+                    yield from _unit(f"{kind}-{_attribute(note, 'id')}", _paragraphs_text(note))
+
+
+def _header_units(package: _Package, main_path: str, document: Node) -> Iterator[Unit]:
+    """Yield the headers and footers that sections refer to, each once."""
+    path_of_id = {relation.id: relation.path for relation in package.related(main_path)}
     for kind in ("header", "footer"):
-        wanted = [_attribute(node, "id") for node in document.walk() if node.tag == f"{kind}Reference"]
-        paths = {identity: path for identity, _, path in related}
-        for number, path in enumerate(dict.fromkeys(paths[one] for one in wanted if one in paths), 1):
-            part = _part(member, path, name)
-            yield from _unit(f"{kind}-{number}", _whole(part) if part else "")
+        references = [_attribute(node, "id") for node in document.walk() if node.tag == f"{kind}Reference"]
+        paths = dict.fromkeys(path_of_id[reference] for reference in references if reference in path_of_id)
+        for number, path in enumerate(paths, 1):
+            part = package.part(path)
+            if part is not None:
+                yield from _unit(f"{kind}-{number}", _paragraphs_text(part))
 
 
-def _attribute(node: Node, wanted: str) -> str:
+def _attribute(node: Node, local_name: str) -> str:
     """Return an attribute by its local name; nothing if it is not there."""
-    return next((value for key, value in node.attrs.items() if key.rpartition("}")[2] == wanted), "")
+    for name, value in node.attrs.items():
+        if name.rpartition("}")[2] == local_name:
+            return value
+    return ""
 
 
-def _unit(name: str, text: str) -> Iterator[Unit]:
+def _unit(unit_id: str, text: str) -> Iterator[Unit]:
     if text.strip():
-        yield Unit(name, Mapped(text))
+        yield Unit(unit_id, Mapped(text))
 
 
-def _whole(node: Node) -> str:
+def _paragraphs_text(node: Node) -> str:
     """Return the paragraphs below an element as one text, parted by blank lines."""
-    texts = (_text(one, [], []) for one in _paragraphs(node))
+    texts = [_text(paragraph, [], []) for paragraph in _paragraphs(node)]
     return "\n\n".join(text for text in texts if text.strip())
 
 
 def _paragraphs(node: Node) -> Iterator[Node]:
-    for one in _children(node):
-        if one.tag == "p":
-            yield one
-        elif one.tag in ("tbl", "tr", "tc"):
-            yield from _paragraphs(one)
+    for child in _children(node):
+        if child.tag == "p":
+            yield child
+        elif child.tag in ("tbl", "tr", "tc"):
+            yield from _paragraphs(child)
 
 
 def _children(node: Node) -> Iterator[Node]:
-    """Yield the child elements of WordprocessingML, those of holders (content controls, insertions) among them."""
-    for one in node.elements():
-        if one.tag == "AlternateContent":
-            yield from _children(one.first("Choice") or one)
-        elif one.space not in _SPACES:
+    """Yield the child elements of WordprocessingML, those in transparent elements among them."""
+    for child in node.elements():
+        if child.tag == "AlternateContent":
+            # The same content for newer and older programs: the first choice is the newest form.
+            yield from _children(child.first("Choice") or child)
+        elif child.space not in _NAMESPACES:
             continue
-        elif one.tag in _HOLDERS:
-            yield from _children(one)
+        elif child.tag in _TRANSPARENT:
+            yield from _children(child)
         else:
-            yield one
+            yield child
 
 
 def _text(node: Node, drawings: list[Node], hidden: list[Node]) -> str:
     """Return the text of a paragraph or a run; its drawings and hidden runs are added to the lists."""
-    parts: list[str] = []
-    for one in _children(node):
-        if one.tag == "t":
-            parts.append(one.text())
-        elif one.tag in _SIGNS:
-            parts.append(_SIGNS[one.tag])
-        elif one.tag in ("drawing", "pict", "object"):
-            drawings.append(one)
-        elif one.tag == "r" and _is_on(one, "vanish"):
-            hidden.append(one)
-        elif one.tag not in _OUT:
-            parts.append(_text(one, drawings, hidden))
-    return "".join(parts)
+    texts: list[str] = []
+    for child in _children(node):
+        if child.tag == "t":
+            texts.append(child.text())
+        elif child.tag in _CHARACTERS:
+            texts.append(_CHARACTERS[child.tag])
+        elif child.tag in _DRAWINGS:
+            drawings.append(child)
+        elif child.tag == "r" and _is_on(child, "vanish"):
+            hidden.append(child)
+        elif child.tag not in _NOT_TEXT:
+            texts.append(_text(child, drawings, hidden))
+    return "".join(texts)
 
 
 def _is_on(node: Node, switch: str) -> bool:
@@ -183,82 +222,91 @@ def _is_on(node: Node, switch: str) -> bool:
     return False
 
 
-class _Reader:
+class _BodyReader:
     """Reads the body: paragraphs and tables are counted as they come."""
 
     def __init__(self) -> None:
         self.units: list[Unit] = []
-        self.paragraphs = self.tables = self.boxes = self.pictures = self.hidden = 0
-        self.carried: tuple[str, str] | None = None  # a paragraph whose end was deleted: the next one goes on
+        self.paragraph_count = 0
+        self.table_count = 0
+        self.textbox_count = 0
+        self.picture_count = 0
+        self.hidden_runs = 0
+        # Id and text of a paragraph whose end was deleted in a tracked change: the next one goes on with it.
+        self.unfinished: tuple[str, str] | None = None
 
-    def blocks(self, node: Node) -> None:
+    def read(self, node: Node) -> None:
         """Read the paragraphs and tables of an element."""
-        for one in _children(node):
-            if one.tag == "p":
-                self.paragraph(one)
-            elif one.tag == "tbl":
-                self.table(one)
-        if self.carried:
-            self.units += _unit(*self.carried)
-            self.carried = None
+        for child in _children(node):
+            if child.tag == "p":
+                self.read_paragraph(child)
+            elif child.tag == "tbl":
+                self.read_table(child)
+        if self.unfinished:
+            self.units += _unit(*self.unfinished)
+            self.unfinished = None
 
-    def paragraph(self, node: Node) -> None:
+    def read_paragraph(self, node: Node) -> None:
         """Read a paragraph, and what is drawn in it."""
-        self.paragraphs += 1
+        self.paragraph_count += 1
         drawings: list[Node] = []
-        identity, before = self.carried or (f"p{self.paragraphs}", "")
-        text = before + self.text(node, drawings)
+        unit_id, text = self.unfinished or (f"p{self.paragraph_count}", "")
+        text += self.text_of(node, drawings)
         properties = node.first("pPr")
-        if properties and any(mark.first("del") for mark in properties.elements("rPr")):
-            self.carried = (identity, text)
+        is_end_deleted = properties is not None and any(mark.first("del") for mark in properties.elements("rPr"))
+        if is_end_deleted:
+            self.unfinished = (unit_id, text)
         else:
-            self.carried = None
-            self.units += _unit(identity, text)
-        self.drawn(drawings)
+            self.unfinished = None
+            self.units += _unit(unit_id, text)
+        self.read_drawings(drawings)
 
-    def text(self, node: Node, drawings: list[Node]) -> str:
+    def text_of(self, node: Node, drawings: list[Node]) -> str:
         """Return the text of a paragraph and count its hidden runs."""
         hidden: list[Node] = []
         text = _text(node, drawings, hidden)
-        self.hidden += len(hidden)
+        self.hidden_runs += len(hidden)
         return text
 
-    def table(self, node: Node) -> None:
+    def read_table(self, node: Node) -> None:
         """Read a table row by row; a cell's paragraphs are one block, tables inside it follow it."""
-        self.tables += 1
-        number = self.tables
-        rows = (one for one in _children(node) if one.tag == "tr")
+        self.table_count += 1
+        table_id = f"t{self.table_count}"
+        rows = [child for child in _children(node) if child.tag == "tr"]
         for row_number, row in enumerate(rows, 1):
             column = 1 + _number(row, "trPr", "gridBefore", 0)
             for cell in _children(row):
                 if cell.tag == "tc":
-                    self.cell(cell, f"t{number}r{row_number}c{column}")
+                    self.read_cell(cell, f"{table_id}r{row_number}c{column}")
                     column += _number(cell, "tcPr", "gridSpan", 1)
 
-    def cell(self, node: Node, identity: str) -> None:
+    def read_cell(self, node: Node, unit_id: str) -> None:
         """Read a table cell."""
         drawings: list[Node] = []
-        texts = [self.text(one, drawings) for one in _children(node) if one.tag == "p"]
-        self.units += _unit(identity, "\n\n".join(text for text in texts if text.strip()))
-        self.drawn(drawings)
-        for one in _children(node):
-            if one.tag == "tbl":
-                self.table(one)
+        texts = [self.text_of(child, drawings) for child in _children(node) if child.tag == "p"]
+        self.units += _unit(unit_id, "\n\n".join(text for text in texts if text.strip()))
+        self.read_drawings(drawings)
+        for child in _children(node):
+            if child.tag == "tbl":
+                self.read_table(child)
 
-    def drawn(self, drawings: list[Node]) -> None:
+    def read_drawings(self, drawings: list[Node]) -> None:
         """Read the text boxes and the alternative texts of drawings."""
         for drawing in drawings:
-            for one in drawing.walk():
-                if one.tag == "txbxContent":
-                    self.boxes += 1
-                    self.units += _unit(f"textbox-{self.boxes}", _whole(one))
-                elif one.tag == "docPr" and one.attrs.get("descr"):
-                    self.pictures += 1
-                    self.units += _unit(f"alt-{self.pictures}", one.attrs["descr"])
+            for node in drawing.walk():
+                if node.tag == "txbxContent":
+                    self.textbox_count += 1
+                    self.units += _unit(f"textbox-{self.textbox_count}", _paragraphs_text(node))
+                elif node.tag == "docPr" and node.attrs.get("descr"):
+                    self.picture_count += 1
+                    self.units += _unit(f"alt-{self.picture_count}", node.attrs["descr"])
 
 
-def _number(node: Node, properties: str, wanted: str, default: int) -> int:
+def _number(node: Node, properties_tag: str, tag: str, default: int) -> int:
     """Return a number among the properties of a row or cell."""
-    found = (one.first(wanted) for one in node.elements(properties))
-    said = next((_attribute(one, "val") for one in found if one), "")
-    return int(said) if said.isdigit() else default
+    for properties in node.elements(properties_tag):
+        found = properties.first(tag)
+        if found:
+            value = _attribute(found, "val")
+            return int(value) if value.isdigit() else default
+    return default

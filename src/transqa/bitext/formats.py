@@ -1,4 +1,9 @@
-"""Which reader reads which file: by the extension. A new format is a module with a reader, and a line here."""
+"""Which reader reads which file: by the extension. A new format is a module with a reader, and a line here.
+
+The reader is a function ``read_x(data, name, langs) -> list[Content]``; ``transqa.bitext.unit`` says what it gives. It
+is named here and not imported, so that a run loads the readers of its own files only. ``plain.py`` is the shortest one.
+Formats that issues can be written into are listed in ``transqa.bitext.writeback.door``.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +46,7 @@ READERS = {
     ".txt": "plain:read_plain",
     ".text": "plain:read_plain",
 }
-OTHERS = {
+UNREADABLE = {  # what a user can do with a file in a format that is not read
     ".doc": "save it as .docx",
     ".odt": "save it as .docx",
     ".rtf": "save it as .docx",
@@ -57,7 +62,7 @@ OTHERS = {
 
 
 def reader_of(extension: str) -> Reader:
-    """Return the reader of an extension (``.xlf``); what is not listed is plain text."""
+    """Return the reader of an extension (``.xlf``); one that is not listed is read as plain text."""
     module, function = READERS.get(extension, "plain:read_plain").split(":")
-    found: Reader = getattr(import_module(f"transqa.bitext.{module}"), function)
-    return found
+    reader: Reader = getattr(import_module(f"transqa.bitext.{module}"), function)
+    return reader

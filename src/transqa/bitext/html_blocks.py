@@ -9,31 +9,45 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.bitext.blocks import Block, Comment, trimmed
+from transqa.bitext.blocks import FileComment, TextBlock, trimmed
 from transqa.bitext.flow import Flow
-from transqa.bitext.markup import CLOSE, COMMENT, LITERAL, OPEN, RAW, TEXT, Token, attributes, decoded, markup_tokens
-from transqa.bitext.unit import Mapped, Piece, mapped
+from transqa.bitext.markup import (
+    CLOSE,
+    COMMENT,
+    LITERAL,
+    OPEN,
+    RAW,
+    TEXT,
+    MarkupToken,
+    attribute_spans,
+    decoded,
+    markup_tokens,
+)
+from transqa.bitext.unit import Piece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _set(names: str) -> frozenset[str]:
+def _names(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_BLOCKS = _set("""
+_BLOCKS = _names("""
     address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset
     figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link main menu meta
     nav ol optgroup option p pre search section select summary table tbody td tfoot th thead title tr ul
     nitf hedline hl1 hl2 byline bytag distributor dateline abstract body.head body.content body.end block media
     media-caption media-producer tagline note rights""")
-_VOID = _set("area base br col embed frame hr img input link meta param source track wbr")
-_OUT = _set("audio canvas code datalist kbd math media-reference media-metadata object rp rt samp svg template video")
-_LEFT_OUT_RAW = _set("script style textarea iframe noembed noframes noscript xmp")
-_ENDS_P = _set("""
+# Elements without content and end tag (HTML 13.1.2), and two old ones.
+_VOID = _names("area base br col embed frame hr img input link meta param source track wbr")
+_LEFT_OUT = _names("""
+    audio canvas code datalist kbd math media-reference media-metadata object rp rt samp svg template video""")
+_LEFT_OUT_RAW = _names("script style textarea iframe noembed noframes noscript xmp")
+_ENDS_P = _names("""
     address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3
     h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul""")
+# Elements whose end tag may be missing, and what ends them then (HTML 13.1.2.4).
 _ENDED_BY = {
     "p": _ENDS_P,
     "li": frozenset(("li",)),
@@ -43,40 +57,47 @@ _ENDED_BY = {
     "th": frozenset(("td", "th", "tr", "tbody", "tfoot")),
     "tr": frozenset(("tr", "tbody", "tfoot")),
     "option": frozenset(("option", "optgroup")),
-}  # optional end tags, HTML 13.1.2.4
+}
 _ENDERS = frozenset().union(*_ENDED_BY.values())
-_ENDS_INLINE = _set("li td th tr dt dd")
-_WALLS = _set("ul ol dl table select")
-_SPOKEN = ("alt", "title", "aria-label")
-_UNSEEN = _set("link meta style script base")
-_NAMED = re.compile(r"alt|title|aria-label|translate|lang|content", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\s*+\[?<a[\s>]", re.IGNORECASE)  # behind <sup>: the mark of a footnote
-_DEEPEST = 256  # open elements that are looked at; what goes deeper is taken as if it were not nested
+# An inline element that nobody closed (<code>, <kbd>) ends with its list item or table cell.
+_ENDS_INLINE = _names("li td th tr dt dd")
+# The end of an <li> is not looked for beyond the list that it stands in.
+_WALLS = _names("ul ol dl table select")
+_SPOKEN_ATTRIBUTES = ("alt", "title", "aria-label")  # read out to readers who don't see the page, or shown on demand
+_UNSEEN = _names("link meta style script base")
+_READ_ATTRIBUTE = re.compile(r"alt|title|aria-label|translate|lang|content", re.IGNORECASE)
+_FOOTNOTE_MARK = re.compile(r"\s*+\[?<a[\s>]", re.IGNORECASE)  # behind <sup>
+_DEEPEST = 256  # open elements that are kept in mind; what goes deeper is taken as if it were not nested
 
 
-class Blocks(NamedTuple):
-    """The blocks of some HTML; comments behind the last; what ``translate="no"`` kept out; the language it says."""
+class HtmlBlocks(NamedTuple):
+    """The blocks of some HTML; comments behind the last; spans that ``translate="no"`` kept out; its language."""
 
-    blocks: list[Block]
-    comments: tuple[Comment, ...] = ()
-    kept_out: tuple[tuple[int, int], ...] = ()
+    blocks: list[TextBlock]
+    comments: tuple[FileComment, ...] = ()
+    no_translate: tuple[tuple[int, int], ...] = ()
     lang: str | None = None
 
 
-def html_blocks(text: str, *, xml: bool = False) -> Blocks:
-    """Return the blocks of an HTML text in reading order, with places in it.
+def html_blocks(text: str, *, xml: bool = False) -> HtmlBlocks:
+    """Return the blocks of an HTML text in reading order, with spans in it.
 
     Attributes that are read (``alt``, ``title``, ``aria-label``) follow the block they stand in. The page's title has
     the id ``title``, its description ``description``.
 
-    >>> [one.target.text for one in html_blocks("<p>Hi, <b>Ma</b>rya<li>one<li>two").blocks]
+    >>> [block.target.text for block in html_blocks("<p>Hi, <b>Ma</b>rya<li>one<li>two").blocks]
     ['Hi, Marya', 'one', 'two']
     """
     reader = HtmlReader(text)
     for token in markup_tokens(text, xml=xml):
         reader.take(token)
     reader.pause()
-    return Blocks(reader.blocks, tuple(reader.comments), tuple(reader.kept_out), reader.lang)
+    return HtmlBlocks(
+        blocks=reader.blocks,
+        comments=tuple(reader.comments),
+        no_translate=tuple(reader.no_translate),
+        lang=reader.lang,
+    )
 
 
 class HtmlReader:
@@ -84,18 +105,20 @@ class HtmlReader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.blocks: list[Block] = []
-        self.comments: list[Comment] = []
-        self.kept_out: list[tuple[int, int]] = []
+        self.blocks: list[TextBlock] = []
+        self.comments: list[FileComment] = []
+        self.no_translate: list[tuple[int, int]] = []
         self.lang: str | None = None
         self.flow = Flow()
-        self.spoken: list[Block] = []
-        self.pre = 0
-        self.skipped: list[str] = []
-        self.marks: list[int] = []  # where in ``skipped`` elements stand that end, or keep others from ending
+        self.spoken: list[TextBlock] = []  # attributes that wait for the end of their block
+        self.open_pre = 0
+        self.skipped: list[str] = []  # the element that is left out, and those open in it
         self.skipped_from = 0
+        # Where in ``skipped`` elements stand that end by themselves, or keep others from ending. Looking through all
+        # of ``skipped`` for them would take time that grows with the square of a text of unclosed elements.
+        self.skipped_marks: list[int] = []
 
-    def take(self, token: Token) -> None:
+    def take(self, token: MarkupToken) -> None:
         """Take the next token."""
         if self.skipped and not self._ends_skip(token):
             return
@@ -108,20 +131,23 @@ class HtmlReader:
         elif token.kind == CLOSE:
             self._close(token)
         elif token.kind == COMMENT:
-            self.comments.append(Comment(self.text[token.inner_start : token.inner_end], token.start))
+            self.comments.append(FileComment(self.text[token.inner_start : token.inner_end], token.start))
         elif token.kind == RAW and token.name == "title":
             self.flow.add(decoded(self.text, token.inner_start, token.inner_end))
             self.flush("title")
 
-    def flush(self, name: str = "") -> None:
+    def flush(self, block_id: str = "") -> None:
         """End the block, and add the attributes that were met in it."""
-        found = [Block(text, name) for text in [self.flow.taken()] if text.text]
-        found += self.spoken
+        ended: list[TextBlock] = []
+        text = self.flow.taken()
+        if text.text:
+            ended.append(TextBlock(text, block_id))
+        ended += self.spoken
         self.spoken = []
-        if found and self.comments:
-            found[0] = found[0]._replace(comments=tuple(self.comments))
+        if ended and self.comments:
+            ended[0] = ended[0]._replace(comments=tuple(self.comments))
             self.comments = []
-        self.blocks += found
+        self.blocks += ended
 
     def pause(self) -> None:
         """End the text; a block element that is left out goes on in the next (Markdown inside a ``<div>``)."""
@@ -129,110 +155,115 @@ class HtmlReader:
             self.skipped = []
         self.flush()
 
+    def skip(self, token: MarkupToken, *, no_translate: bool = False) -> None:
+        """Leave out an element, from its start tag on; ``no_translate`` if the file asks for that."""
+        self.skipped_marks = []
+        self.skipped_from = token.start
+        if no_translate:
+            self.no_translate.append((token.start, token.end))
+        self._push_skipped(token.name)
+
     def _add(self, pieces: Iterable[Piece]) -> None:
-        if self.pre:
+        if self.open_pre:
             self.flow.keep(pieces)
         else:
             self.flow.add(pieces)
 
-    def _open(self, token: Token) -> None:
+    def _open(self, token: MarkupToken) -> None:
         name = token.name
         if name in _BLOCKS:
             self.flush()
-        translated = self._attributes(token)
-        if name in _VOID:
-            self._void(token)
-        elif name in _OUT or not translated or (name == "sup" and _NOTE_MARK.match(self.text, token.end)):
-            self.skip(token, marked=not translated)
-        elif name == "pre":
-            self.pre += 1
-
-    def _void(self, token: Token) -> None:
-        if token.name == "br":
+        is_translated = self._read_attributes(token)
+        if name == "br":
             self.flow.line_break(token.start, token.end)
-        elif token.name not in ("wbr", "hr"):
-            self.flow.gap(token.start, token.end)
-        if token.name in _BLOCKS:
-            self.flush()
+        elif name in _VOID:
+            if name not in ("wbr", "hr"):
+                self.flow.gap(token.start, token.end)
+            if name in _BLOCKS:
+                self.flush()
+        elif name in _LEFT_OUT or not is_translated:
+            self.skip(token, no_translate=not is_translated)
+        elif name == "sup" and _FOOTNOTE_MARK.match(self.text, token.end):
+            self.skip(token)
+        elif name == "pre":
+            self.open_pre += 1
 
-    def _close(self, token: Token) -> None:
-        if token.name == "br":
+    def _close(self, token: MarkupToken) -> None:
+        if token.name == "br":  # </br> is read as <br> (HTML 13.2.6.4.7)
             self.flow.line_break(token.start, token.end)
         if token.name in _BLOCKS:
             self.flush()
         if token.name == "pre":
-            self.pre = max(0, self.pre - 1)
+            self.open_pre = max(0, self.open_pre - 1)
 
-    def _attributes(self, token: Token) -> bool:
+    def _read_attributes(self, token: MarkupToken) -> bool:
         """Read the attributes of a tag that are text; return whether its element is to be translated."""
-        if token.inner_end - token.inner_start < 4 or not _NAMED.search(self.text, token.inner_start, token.inner_end):
+        start, end = token.inner_start, token.inner_end
+        shortest = len(" alt")
+        if end - start < shortest or not _READ_ATTRIBUTE.search(self.text, start, end):
             return True
-        found = attributes(self.text, token.inner_start, token.inner_end)
-        values = {name: self.text[start:end].strip().lower() for name, (start, end) in found.items()}
+        spans = attribute_spans(self.text, start, end)
+        values = {name: self.text[slice(*span)].strip().lower() for name, span in spans.items()}
         if values.get("translate") == "no":
             return False
         if token.name in ("html", "body", "nitf") and not self.lang:
             self.lang = values.get("lang") or values.get("xml:lang")
-        if token.name == "meta" and values.get("name") == "description" and "content" in found:
-            self._speak(found["content"], "description")
+        if token.name == "meta" and values.get("name") == "description" and "content" in spans:
+            self._add_spoken(spans["content"], "description")
         if token.name not in _UNSEEN and token.name not in _LEFT_OUT_RAW:
-            for name in _SPOKEN:
-                if name in found:
-                    self._speak(found[name])
+            for name in _SPOKEN_ATTRIBUTES:
+                if name in spans:
+                    self._add_spoken(spans[name])
         return True
 
-    def _speak(self, place: tuple[int, int], name: str = "") -> None:
-        text: Mapped = trimmed(mapped(decoded(self.text, *place)))
+    def _add_spoken(self, span: tuple[int, int], block_id: str = "") -> None:
+        text = trimmed(mapped(decoded(self.text, *span)))
         if text.text:
-            self.spoken.append(Block(text, name))
+            self.spoken.append(TextBlock(text, block_id))
 
-    def _ends_skip(self, token: Token) -> bool:
+    def _ends_skip(self, token: MarkupToken) -> bool:
         """Return whether the element that is left out ended before a token, which is then read as any other."""
         outer = self.skipped[0]
         if token.kind == OPEN:
-            self._nest(token.name, outer)
+            self._open_skipped(token.name, outer)
         elif token.kind == CLOSE and token.name in self.skipped:
             while self.skipped.pop() != token.name:
                 pass
             if not self.skipped:
-                self._leave(outer, token.end)
+                self._leave_skipped(outer, token.end)
             return False
         elif token.kind == CLOSE and token.name in _BLOCKS and (outer not in _BLOCKS or outer in _ENDED_BY):
+            # The end of a block around it ends an inline element, and one whose end tag may be missing.
             self.skipped = []
-        if not self.skipped:
-            self._leave(outer, token.start)
-        return not self.skipped
+        if self.skipped:
+            return False
+        self._leave_skipped(outer, token.start)
+        return True
 
-    def _nest(self, name: str, outer: str) -> None:
+    def _open_skipped(self, name: str, outer: str) -> None:
         """Open an element inside the one that is left out; it may end some before it, or all."""
         depth = len(self.skipped)
         if depth == 1 and outer not in _BLOCKS and name in _ENDS_INLINE:
             self.skipped = []
             return
-        while self.marks and self.marks[-1] >= depth:
-            self.marks.pop()
-        for place in reversed(self.marks) if name in _ENDERS else ():
-            if name in _ENDED_BY.get(self.skipped[place], ()):
-                del self.skipped[place:]
-                break
-            if self.skipped[place] in _WALLS:
-                break
+        while self.skipped_marks and self.skipped_marks[-1] >= depth:
+            self.skipped_marks.pop()
+        if name in _ENDERS:
+            for index in reversed(self.skipped_marks):
+                if name in _ENDED_BY.get(self.skipped[index], ()):
+                    del self.skipped[index:]
+                    break
+                if self.skipped[index] in _WALLS:
+                    break
         if self.skipped and name not in _VOID and len(self.skipped) < _DEEPEST:
-            self._skip(name)
+            self._push_skipped(name)
 
-    def skip(self, token: Token, *, marked: bool = False) -> None:
-        """Leave out an element, from its start tag on; ``marked`` if the file asks for that."""
-        self.marks, self.skipped_from = [], token.start
-        if marked:
-            self.kept_out.append((token.start, token.end))
-        self._skip(token.name)
-
-    def _skip(self, name: str) -> None:
+    def _push_skipped(self, name: str) -> None:
         if name in _ENDED_BY or name in _WALLS:
-            self.marks.append(len(self.skipped))
+            self.skipped_marks.append(len(self.skipped))
         self.skipped.append(name)
 
-    def _leave(self, outer: str, end: int) -> None:
+    def _leave_skipped(self, outer: str, end: int) -> None:
         if outer in _BLOCKS:
             self.flush()
         else:

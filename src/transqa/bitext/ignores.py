@@ -14,7 +14,7 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{0,3}")
 def ignore_comment(text: str, line: int, name: str = "") -> Ignore | None:
     """Return what a comment accepts: codes of checks or their beginnings, and a reason; None for another comment.
 
-    Raises InputError, with the name of the file and the line, for no code or what can't be one.
+    Raises InputError, with the name of the file and the line, if there is no code or something that can't be one.
 
     >>> ignore_comment("transqa: ignore NAM102, TRM: the house spells it so", 3)
     Ignore(line=3, codes=('NAM102', 'TRM'), reason='the house spells it so')
@@ -24,9 +24,13 @@ def ignore_comment(text: str, line: int, name: str = "") -> Ignore | None:
     if match is None:
         return None
     codes = tuple(match["codes"].replace(",", " ").upper().split())
-    wrong = next((code for code in codes if not _CODE.fullmatch(code)), None)
-    if wrong or not codes:
-        found = f'"{wrong}" is no code of a check' if wrong else "no code of a check"
-        place = f"{name}: line {line}" if name else f"line {line}"
-        raise InputError(f"{place}: transqa: ignore: {found}; allowed: transqa: ignore NAM102, TRM: the reason")
-    return Ignore(line, codes, " ".join((match["reason"] or "").split()))
+    fault = None if codes else "no code of a check"
+    for code in codes:
+        if not _CODE.fullmatch(code):
+            fault = f'"{code}" is no code of a check'
+            break
+    if fault:
+        where = f"{name}: line {line}" if name else f"line {line}"
+        raise InputError(f"{where}: transqa: ignore: {fault}; allowed: transqa: ignore NAM102, TRM: the reason")
+    reason = " ".join((match["reason"] or "").split())
+    return Ignore(line, codes, reason)

@@ -26,21 +26,28 @@ from transqa.base.safe_xml import Chars
 from transqa.bitext.unit import Code, Mapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from transqa.base.safe_xml import Node
 
-WHOLE = frozenset(("x", "bx", "ex", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "sm", "em", "cp", "sub"))
+WHOLE_CODES = frozenset(("x", "bx", "ex", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "sm", "em", "cp", "sub"))
 PLACEHOLDERS = frozenset(("x", "ph", "ut"))  # codes that stand for something that is shown
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER (Unicode 23.8)
-_BREAKS = frozenset(("lb", "pb", "x-lb", "x-br", "br", "xlf:lb", "xlf:pb"))
-_BY_NAME = frozenset(("LINE_BREAK", "<br>", "<br/>", "<br />"))
-_NATIVE = re.compile(
-    r"(?P<white>\s+)|(?P<tab>\\t)|(?:\\r)?\\n|<br\b[^>]*>|<mq:ch val=\"(?P<value>\s)\"[^>]*>", re.IGNORECASE
+_BREAK_TYPES = frozenset(("lb", "pb", "x-lb", "x-br", "br", "xlf:lb", "xlf:pb"))
+_BREAK_NAMES = frozenset(("LINE_BREAK", "<br>", "<br/>", "<br />"))
+_NATIVE_WHITE_SPACE = re.compile(
+    r"""
+      (?P<white>\s+)
+    | (?P<tab>\\t)
+    | (?:\\r)?\\n
+    | <br\b[^>]*>
+    | <mq:ch\ val="(?P<value>\s)"[^>]*>  # memoQ
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-class Inline(NamedTuple):
+class InlineText(NamedTuple):
     """A text, its codes, and the sub-flows inside them."""
 
     text: Mapped
@@ -48,132 +55,158 @@ class Inline(NamedTuple):
     subs: tuple[Node, ...] = ()
 
 
-_Piece = tuple[str, int, int]
-_Found = tuple[int, str, str, str]  # the number of pieces before a code; its kind, id and raw
+_RawPiece = tuple[str, int, int]
+_RawCode = tuple[int, str, str, str]  # the number of pieces before a code; its kind, id and raw
 
 
-class _Out(NamedTuple):
-    """What is gathered of an element."""
+class _Gathered(NamedTuple):
+    """What is gathered of an element. Tuples and lists of them: a large file has millions of codes."""
 
-    pieces: list[_Piece]
-    found: list[_Found]
+    pieces: list[_RawPiece]
+    codes: list[_RawCode]
     subs: list[Node]
-    shown: list[int]  # which pieces stand for codes
+    stand_ins: list[int]  # which pieces stand for codes
 
 
-def inline(node: Node, file: str, data: Mapping[str, str] | None = None) -> Inline:
+def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> InlineText:
     r"""Return the text of an element with inline markup, given the text of the whole file.
 
-    ``data`` is native code that stands elsewhere (``originalData``, ``tag-defs``), by the id that codes refer to.
+    ``native_codes`` is code that stands elsewhere (``originalData``, ``tag-defs``), by the id that codes refer to.
 
     >>> from transqa.base.safe_xml import parse_xml
     >>> file = '<target>A<x id="1" ctype="lb"/>B <g id="2">c</g></target>'
-    >>> found = inline(parse_xml(file, "a.xlf"), file)
-    >>> found.text.text, [(code.at, code.kind, code.raw) for code in found.codes]
+    >>> inline = inline_text(parse_xml(file, "a.xlf"), file, {})
+    >>> inline.text.text, [(code.at, code.kind, code.raw) for code in inline.codes]
     ('A\nB c', [(1, 'x', '<x id="1" ctype="lb"/>'), (4, 'g', '<g id="2">'), (5, '/g', '</g>')])
     """
     children = node.children
     if not children:
-        return Inline(Mapped("", (0,), ((node.inner_start, node.inner_start),)))
+        return InlineText(Mapped("", (0,), ((node.inner_start, node.inner_start),)))
     first = children[0]
-    if len(children) == 1 and isinstance(first, Chars):
-        return Inline(Mapped(first.text, (0,), ((first.start, first.end),)))
-    out = _Out([], [], [], [])
-    _gather(node, file, data or {}, out)
-    texts = [piece[0] for piece in out.pieces]
-    if out.shown:
-        _drop_needless(texts, out.shown)
-    begins = [0, *accumulate(map(len, texts))]
-    codes = tuple([Code(begins[count], kind, own, raw) for count, kind, own, raw in out.found])
-    pieces = [(begin, piece[1:]) for begin, text, piece in zip(begins, texts, out.pieces, strict=False) if text]
-    if not pieces:
-        pieces = [(0, (node.inner_start, node.inner_start))]
-    starts, places = zip(*pieces, strict=True)
-    return Inline(Mapped("".join(texts), starts, places), codes, tuple(out.subs))
+    if len(children) == 1 and isinstance(first, Chars):  # most elements hold nothing but text
+        return InlineText(Mapped(first.text, (0,), ((first.start, first.end),)))
+
+    gathered = _Gathered([], [], [], [])
+    _gather(node, file, native_codes, gathered)
+    texts = [text for text, _, _ in gathered.pieces]
+    if gathered.stand_ins:
+        _drop_needless(texts, gathered.stand_ins)
+    offsets = [0, *accumulate(map(len, texts))]
+    codes = [Code(offsets[count], kind, code_id, raw) for count, kind, code_id, raw in gathered.codes]
+
+    starts: list[int] = []
+    places: list[tuple[int, int]] = []
+    for offset, text, (_, start, end) in zip(offsets, texts, gathered.pieces, strict=False):
+        if text:
+            starts.append(offset)
+            places.append((start, end))
+    if not starts:  # nothing but codes: an empty text at the start of the element
+        starts.append(0)
+        places.append((node.inner_start, node.inner_start))
+    mapped_text = Mapped("".join(texts), tuple(starts), tuple(places))
+    return InlineText(mapped_text, tuple(codes), tuple(gathered.subs))
 
 
-def _gather(node: Node, file: str, data: Mapping[str, str], out: _Out) -> None:
+def _gather(node: Node, file: str, native_codes: Mapping[str, str], gathered: _Gathered) -> None:
     """Add the pieces, codes and sub-flows of an element."""
-    pieces, found, subs, shown = out
-    for one in node.children:
-        if isinstance(one, Chars):
-            pieces.append((one.text, one.start, one.end))
-        elif one.tag in WHOLE:
-            found.append((len(pieces), one.tag, _id(one), file[one.start : one.end]))
-            if len(one.children) > 1 or (one.children and not isinstance(one.children[0], Chars)):
-                subs += _subs(one)
-            letter = _shown(one, data)
-            if letter:
-                shown.append(len(pieces))
-                pieces.append((letter, one.start, one.end))
+    pieces, codes, subs, stand_ins = gathered
+    for child in node.children:
+        if isinstance(child, Chars):
+            pieces.append((child.text, child.start, child.end))
+        elif child.tag in WHOLE_CODES:
+            codes.append((len(pieces), child.tag, _code_id(child), file[child.start : child.end]))
+            may_hold_subs = len(child.children) > 1 or (child.children and not isinstance(child.children[0], Chars))
+            if may_hold_subs:
+                # Sub-flows inside a sub-flow come behind it.
+                subs += [below for below in child.walk() if below.tag == "sub"]
+            stand_in = _stand_in(child, native_codes)
+            if stand_in:
+                stand_ins.append(len(pieces))
+                pieces.append((stand_in, child.start, child.end))
         else:
-            own = _id(one)
-            found.append((len(pieces), one.tag, own, file[one.start : one.inner_start]))
-            _gather(one, file, data, out)
-            found.append((len(pieces), f"/{one.tag}", own, file[one.inner_end : one.end]))
+            code_id = _code_id(child)
+            codes.append((len(pieces), child.tag, code_id, file[child.start : child.inner_start]))
+            _gather(child, file, native_codes, gathered)
+            codes.append((len(pieces), f"/{child.tag}", code_id, file[child.inner_end : child.end]))
 
 
-def _subs(code: Node) -> Iterator[Node]:
-    """Yield the sub-flows inside a code; those inside a sub-flow come behind it."""
-    return (below for below in code.walk() if below.tag == "sub")
-
-
-def _shown(code: Node, data: Mapping[str, str]) -> str:
-    """Return the one character that stands for a code: white space, U+FFFC for a placeholder, nothing."""
+def _stand_in(code: Node, native_codes: Mapping[str, str]) -> str:
+    """Return the one character that stands for a code: white space, U+FFFC for a placeholder, or nothing."""
     attrs = code.attrs
-    if len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs:
+    if len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs:  # most codes have but an id
         for key in ("ctype", "subType", "type"):
-            if attrs.get(key) in _BREAKS:
+            if attrs.get(key) in _BREAK_TYPES:
                 return "\n"
         for key in ("equiv-text", "equiv", "disp"):
-            said = attrs.get(key, "")
-            if said and (said.isspace() or said in _BY_NAME):
-                return said[0] if said.isspace() else "\n"
+            shown = attrs.get(key, "")
+            if shown.isspace():
+                return shown[0]
+            if shown in _BREAK_NAMES:
+                return "\n"
     if code.tag == "cp":
-        return " " if _control(attrs.get("hex", "")).isspace() else ""
-    native = code.text() if code.children else data.get(attrs.get("id" if code.tag == "x" else "dataRef", ""), "")
-    return _native(native) or (OBJECT if code.tag in PLACEHOLDERS else "")
+        return " " if _control_character(attrs.get("hex", "")).isspace() else ""
+    if code.children:
+        native = code.text()
+    else:
+        native = native_codes.get(attrs.get("id" if code.tag == "x" else "dataRef", ""), "")
+    white_space = _native_white_space(native)
+    if white_space:
+        return white_space
+    return OBJECT if code.tag in PLACEHOLDERS else ""
 
 
-def _native(code: str) -> str:
-    """Return the white space that native code stands for, if it does."""
-    match = _NATIVE.fullmatch(code)
+def _native_white_space(code: str) -> str:
+    """Return the white space that native code stands for; nothing if it stands for something else."""
+    match = _NATIVE_WHITE_SPACE.fullmatch(code)
     if match is None:
         return ""
     if match["tab"]:
         return "\t"
-    return (match["white"] or match["value"] or "\n")[0]
+    white_space = match["white"] or match["value"] or "\n"
+    return white_space[0]
 
 
-def _control(said: str) -> str:
+def _control_character(hex_code: str) -> str:
     """Return the character of ``<cp hex="001A"/>``, one that XML does not allow."""
     try:
-        return chr(int(said, 16))
+        return chr(int(hex_code, 16))
     except (ValueError, OverflowError):
         return ""
 
 
-def _drop_needless(texts: list[str], shown: Sequence[int]) -> None:
-    """Empty what stands for codes, but for white space between what is none, and U+FFFC between letters or digits."""
-    codes = set(shown)
-    after = [" "] * len(texts)
-    for at in range(len(texts) - 1, 0, -1):
-        plain = at not in codes or texts[at] != OBJECT
-        after[at - 1] = texts[at][0] if texts[at] and plain else after[at]
-    before = " "
-    for at, text in enumerate(texts):
-        if at in codes:
-            if text == OBJECT:
-                needed = before.isalnum() and after[at].isalnum()
-            else:
-                needed = not before.isspace() and not after[at].isspace()
-            texts[at] = text if needed else ""
-        if texts[at] and (at not in codes or text != OBJECT):
-            before = texts[at][-1]
+def _drop_needless(texts: list[str], stand_ins: Sequence[int]) -> None:
+    """Empty the pieces that stand for codes and part nothing.
+
+    White space is needed where there is none on either side, U+FFFC between two letters or digits. What stands beside
+    a piece is looked for past U+FFFC and past pieces that are empty.
+    """
+    codes = set(stand_ins)
+    following = [" "] * len(texts)  # the first letter behind each piece
+    for index in range(len(texts) - 1, 0, -1):
+        text = texts[index]
+        is_object = index in codes and text == OBJECT
+        following[index - 1] = text[0] if text and not is_object else following[index]
+    preceding = " "
+    for index, text in enumerate(texts):
+        is_object = index in codes and text == OBJECT
+        if is_object:
+            is_needed = preceding.isalnum() and following[index].isalnum()
+        elif index in codes:
+            is_needed = not preceding.isspace() and not following[index].isspace()
+        else:
+            is_needed = True
+        if not is_needed:
+            texts[index] = ""
+        elif text and not is_object:
+            preceding = text[-1]
 
 
-def _id(code: Node) -> str:
+def _code_id(code: Node) -> str:
+    """Return the id of a code, by which its pair is known: ``rid`` (XLIFF 1.2), ``i`` and ``x`` (TMX), ``startRef``."""
     attrs = code.attrs
     if "id" in attrs:
         return attrs["id"]
-    return next((attrs[key] for key in ("rid", "mid", "i", "x", "startRef") if key in attrs), "")
+    for key in ("rid", "mid", "i", "x", "startRef"):
+        if key in attrs:
+            return attrs[key]
+    return ""

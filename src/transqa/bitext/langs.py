@@ -1,4 +1,4 @@
-"""Languages that were said: whether there is such a code, and whether the texts agree with it."""
+"""Languages that were given: whether there is such a code, and whether the texts agree with it."""
 
 from __future__ import annotations
 
@@ -9,101 +9,115 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.model import Document, NotChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 ALLOWED = "allowed: codes of ISO 639, as be, ru, uk, en"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+# Known without loading CLDR, which takes longer than to check a short text. A given language that is not among them is
+# never doubted.
 _COMMON = frozenset(
     ("ar", "be", "bg", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "lt", "lv",
      "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh")
 )  # fmt: skip
-_ENOUGH = 200  # letters; the language of less is anyone's guess
+_ENOUGH_LETTERS = 200  # the language of less is anyone's guess
 _SAMPLE = 600  # code points that are read for a first opinion, and as many for a second
 
 
 class Langs(NamedTuple):
-    """The languages said from outside; None is to be read from the file or detected."""
+    """The languages given from outside; None is to be read from the file or detected."""
 
     source: str | None = None
     target: str | None = None
 
 
 @lru_cache(maxsize=256)
-def primary_code(said: str) -> str | None:
+def primary_code(tag: str) -> str | None:
     """Return the language of a tag, by two letters where ISO 639 has two; "" for undetermined, None for no such code.
 
-    Codes that are not common are looked up in CLDR (through Babel).
+    Codes that are not common are looked up in CLDR.
 
     >>> primary_code("en-GB"), primary_code("bel"), primary_code("und"), primary_code("english"), primary_code("xx")
     ('en', 'be', '', None, None)
     """
-    if not _TAG.fullmatch(said):
+    if not _TAG.fullmatch(tag):
         return None
-    code = re.split("[-_]", said)[0].lower()
+    code = re.split("[-_]", tag)[0].lower()
     if code == "und":
         return ""
-    return code if code in _COMMON else _listed(code)
+    if code in _COMMON:
+        return code
+    from transqa.languages.codes import is_language_code, two_letter_code
 
-
-def _listed(code: str) -> str | None:
-    from babel import Locale
-    from babel.core import get_global
-
-    short = str(get_global("language_aliases").get(code, code)).split("_")[0]
-    if len(code) == 3 and len(short) == 2:
+    short = two_letter_code(code)
+    if len(short) == 2 and short != code:
         return short
-    known = code != short or code in get_global("likely_subtags") or code in Locale.parse("en").languages
-    return code if known else None
+    return code if is_language_code(code) else None
 
 
-def language_notes(document: Document, said: Langs) -> tuple[NotChecked, ...]:
-    """Return what is strange about the languages: said to be one and reading as another, swapped, or both the same.
+def code_of_language_name(english_name: str) -> str | None:
+    """Return the code of a language by its English name (``Belarusian``); None for no such name."""
+    from transqa.languages.codes import language_named
 
-    Only sides of at least 200 letters are judged, and one that was said to be of a language only where two samples of
-    it read alike.
+    tag = language_named(english_name)
+    return primary_code(tag) or None if tag else None
+
+
+def language_notes(document: Document, given: Langs) -> tuple[NotChecked, ...]:
+    """Return what is strange about the languages: given as one and reading as another, swapped, or both the same.
+
+    Only sides of at least 200 letters are judged, and one whose language was given only where two samples of it read
+    alike.
     """
-    source = [one.source for one in document.segments if one.source]
-    target = [one.target for one in document.segments]
-    read = Langs(_read(source, said.source, document.source_lang), _read(target, said.target, document.target_lang))
-    both = f"the source reads as {read.source} and the target as {read.target}"
-    if None not in said and read.source != read.target and read == (said.target, said.source):
-        return (NotChecked(f"{said.source} to {said.target}", f"{both}: swapped? give them the other way round"),)
-    if None in said and read.source and read.source == read.target:
+    sources = [segment.source for segment in document.segments if segment.source]
+    targets = [segment.target for segment in document.segments]
+    detected = Langs(
+        source=_language_of_side(sources, given.source, document.source_lang),
+        target=_language_of_side(targets, given.target, document.target_lang),
+    )
+    both = f"the source reads as {detected.source} and the target as {detected.target}"
+    are_both_given = None not in given
+    if are_both_given and detected.source != detected.target and detected == (given.target, given.source):
+        return (NotChecked(f"{given.source} to {given.target}", f"{both}: swapped? give them the other way round"),)
+    if not are_both_given and detected.source and detected.source == detected.target:
         return (NotChecked("a translation", f"{both}: is one text given twice, or a wrong one?"),)
-    return tuple(_contradicted(said, read))
+    notes: list[NotChecked] = []
+    for side, given_code, detected_code in zip(Langs._fields, given, detected, strict=True):
+        if given_code and detected_code and given_code != detected_code:
+            why = f"the {side} reads as {detected_code}: is it the right text and language?"
+            notes.append(NotChecked(f"the {side} as {given_code}", why))
+    return tuple(notes)
 
 
-def _contradicted(said: Langs, read: Langs) -> Iterator[NotChecked]:
-    for side, code, found in zip(Langs._fields, said, read, strict=True):
-        if code and found and code != found:
-            yield NotChecked(
-                f"the {side} as {code}", f"the {side} reads as {found}: is it the right text and language?"
-            )
+def _language_of_side(texts: Sequence[str], given: str | None, document_lang: str | None) -> str | None:
+    """Return the language that a long side reads as; None if that can't be told.
 
-
-def _read(texts: Sequence[str], said: str | None, known: str | None) -> str | None:
-    """Return the language that a long side reads as, ``known`` if none was said; None if that can't be told."""
-    if not _is_long(texts) or (said and said not in _COMMON):
+    Where none was given, the document's was detected on the whole side already.
+    """
+    if not _has_enough_letters(texts) or (given and given not in _COMMON):
         return None
-    if not said:
-        return _plain(known)
+    if not given:
+        return _without_script(document_lang)
     from transqa.text.language import detect_language
 
     whole = "\n".join(texts)
-    first = _plain(detect_language(whole[:_SAMPLE]))
-    if first in (None, said):
-        return first
-    return first if _plain(detect_language(whole[len(whole) // 2 :][:_SAMPLE])) == first else None
+    first_opinion = _without_script(detect_language(whole[:_SAMPLE]))
+    if first_opinion in (None, given):
+        return first_opinion
+    # The first sample may be a quotation in another language.
+    middle = len(whole) // 2
+    second_opinion = _without_script(detect_language(whole[middle : middle + _SAMPLE]))
+    return first_opinion if second_opinion == first_opinion else None
 
 
-def _is_long(texts: Sequence[str]) -> bool:
+def _has_enough_letters(texts: Sequence[str]) -> bool:
     letters = 0
     for text in texts:
         letters += sum(map(str.isalpha, text[:_SAMPLE]))
-        if letters >= _ENOUGH:
+        if letters >= _ENOUGH_LETTERS:
             return True
     return False
 
 
-def _plain(code: str | None) -> str | None:
+def _without_script(code: str | None) -> str | None:
+    """Return the language of a detected code: ``be`` of ``be-Latn``."""
     return code and code.split("-")[0]

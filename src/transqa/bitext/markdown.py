@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
-from transqa.bitext.blocks import Block, Comment, block_units, unused
+from transqa.bitext.blocks import FileComment, TextBlock, block_units, unused_comments
 from transqa.bitext.decode import decode
 from transqa.bitext.front_matter import front_matter
-from transqa.bitext.html import untranslated
+from transqa.bitext.html import no_translate_notes
 from transqa.bitext.html_blocks import HtmlReader
 from transqa.bitext.langs import Langs
 from transqa.bitext.markdown_inline import parse_markdown
-from transqa.bitext.markdown_places import Lines, cell_map, heading_map, lines_map
+from transqa.bitext.markdown_places import MarkdownLines, cell_map, heading_map, lines_map
 from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at, markup_tokens
 from transqa.bitext.unit import Content, Mapped, Piece
 
@@ -32,45 +32,54 @@ def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Conten
     for a file that is not UTF-8 or holds no text.
 
     >>> content, = read_markdown(b"# Minsk\n\nA *very* long\nday[^1] in `x`.\n", "a.md")
-    >>> [(one.target.text, one.start) for one in content.units]
+    >>> [(unit.target.text, unit.start) for unit in content.units]
     [('Minsk', 2), ('A very long day in .', 9)]
     """
     text = decode(data, name)
-    blocks, start = front_matter(text)
-    reader = _Reader(text, start)
-    reader.blocks = blocks
-    reader.read(parse_markdown(text[start:], name))
+    head_blocks, body_start = front_matter(text)
+    reader = _MarkdownReader(text, body_start)
+    reader.blocks = head_blocks
+    reader.read(parse_markdown(text[body_start:], name))
     if not reader.blocks:
         raise InputError(f"{name}: no text in this Markdown; there is nothing to check")
-    notes = (*untranslated(tuple(reader.kept_out), text), *unused(reader.comments, text, name))
-    return [Content(name, block_units(reader.blocks, text, name), False, text, None, langs.target, notes=notes)]
+    content = Content(
+        id=name,
+        units=block_units(reader.blocks, text, name),
+        bilingual=False,
+        file=text,
+        target_lang=langs.target,
+        notes=(*no_translate_notes(reader.no_translate, text), *unused_comments(reader.comments, text, name)),
+    )
+    return [content]
 
 
-class _Reader:
+class _MarkdownReader:
     """Reads block tokens in order. ``comments`` wait for the next block; HTML may enclose several blocks."""
 
-    def __init__(self, text: str, start: int) -> None:
-        self.lines = Lines(text, start)
+    def __init__(self, text: str, body_start: int) -> None:
+        self.lines = MarkdownLines(text, body_start)
         self.html = HtmlReader("")
-        self.blocks: list[Block] = []
-        self.comments: tuple[Comment, ...] = ()
-        self.kept_out: list[tuple[int, int]] = []
-        self.column = 0
+        self.blocks: list[TextBlock] = []
+        self.comments: list[FileComment] = []
+        self.no_translate: list[tuple[int, int]] = []
+        self.column = 0  # of the table row that is read
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read all tokens."""
-        for before, token in zip((None, *tokens), tokens, strict=False):
+        parent = ""
+        for token in tokens:
             self.html.text = token.content
             if token.type == "tr_open":
                 self.column = 0
             elif token.type == "html_block":
-                for one in markup_tokens(token.content):
-                    self.html.take(one)
-                self.end(lines_map(self.lines, token))
+                for markup_token in markup_tokens(token.content):
+                    self.html.take(markup_token)
+                self.end_block(lines_map(self.lines, token))
             elif token.type == "inline":
-                _take(token.children or [], self.html, 0)
-                self.end(self.outer(token, before.type if before else ""))
+                _take_inline(token.children or [], self.html, 0)
+                self.end_block(self.outer(token, parent))
                 self.column += 1
+            parent = token.type
 
     def outer(self, token: Token, parent: str) -> Mapped:
         """Return where the text of a block stands in the file."""
@@ -80,58 +89,62 @@ class _Reader:
             return heading_map(self.lines, token)
         return lines_map(self.lines, token)
 
-    def end(self, outer: Mapped) -> None:
-        """Take the blocks that were read from a text that stands in the file as ``outer`` says."""
-
-        def here(comment: Comment) -> Comment:
-            return comment._replace(at=(outer.place(comment.at, comment.at) or (0, 0))[0])
-
+    def end_block(self, outer: Mapped) -> None:
+        """Take the blocks that were read from a text that stands in the file as ``outer``."""
         self.html.pause()
-        for block in self.html.blocks:
-            own = (*self.comments, *map(here, block.comments))
-            self.comments = ()
-            self.blocks.append(Block(block.target.through(outer), "", own))
-        self.comments += tuple(map(here, self.html.comments))
-        self.kept_out += [outer.place(*place) or (0, 0) for place in self.html.kept_out]
-        self.html.blocks, self.html.comments, self.html.kept_out = [], [], []
+        for html_block in self.html.blocks:
+            block = html_block.through(outer, "")
+            if self.comments:
+                block = block._replace(comments=(*self.comments, *block.comments))
+                self.comments = []
+            self.blocks.append(block)
+        for comment in self.html.comments:
+            self.comments.append(comment.through(outer))
+        for start, end in self.html.no_translate:
+            self.no_translate.append(outer.place(start, end) or (0, 0))
+        self.html.blocks = []
+        self.html.comments = []
+        self.html.no_translate = []
 
 
-def _take(tokens: Sequence[Token], reader: HtmlReader, base: int) -> None:
+def _take_inline(tokens: Sequence[Token], reader: HtmlReader, base: int) -> None:
     """Give inline tokens to a reader of HTML; they stand in its text from ``base`` on."""
-    automatic = False
+    in_autolink = False
     for token in tokens:
-        at, end = base + token.meta.get("at", 0), base + token.meta.get("end", 0)
+        start = base + token.meta.get("at", 0)
+        end = base + token.meta.get("end", 0)
         if token.type == "html_inline":
-            _tag(reader, at)
-        elif token.markup == "autolink":
-            automatic = token.nesting > 0
-            reader.flow.gap(at, end)
-        elif not reader.skipped and not automatic:
-            _text(token, reader, at, end)
+            _take_tag(reader, start)
+        elif token.markup == "autolink":  # <https://…>: an address and no text
+            in_autolink = token.nesting > 0
+            reader.flow.gap(start, end)
+        elif not reader.skipped and not in_autolink:
+            _take_text(token, reader, start, end)
 
 
-def _text(token: Token, reader: HtmlReader, at: int, end: int) -> None:
+def _take_text(token: Token, reader: HtmlReader, start: int, end: int) -> None:
     if token.type == "text":
-        reader.flow.add([Piece(token.content, at, at + len(token.content))])
-    elif token.type == "text_special":
-        reader.flow.add([Piece(token.content, at, end)])
+        reader.flow.add([Piece(token.content, start, start + len(token.content))])
+    elif token.type == "text_special":  # an escape or a character reference
+        reader.flow.add([Piece(token.content, start, end)])
     elif token.type == "softbreak":
-        reader.flow.add([Piece(" ", at, end)])
+        reader.flow.add([Piece(" ", start, end)])
     elif token.type == "hardbreak":
-        reader.flow.line_break(at, end)
+        reader.flow.line_break(start, end)
     elif token.type in ("code_inline", "footnote"):
-        reader.flow.gap(at, end)
+        reader.flow.gap(start, end)
     elif token.type == "image":
-        reader.flow.gap(at, end)
-        inner = HtmlReader(reader.text)
-        _take(token.children or [], inner, at + 2)
-        inner.pause()
-        reader.spoken += inner.blocks
+        reader.flow.gap(start, end)
+        alternative = HtmlReader(reader.text)
+        _take_inline(token.children or [], alternative, start + len("!["))
+        alternative.pause()
+        reader.spoken += alternative.blocks
 
 
-def _tag(reader: HtmlReader, at: int) -> None:
+def _take_tag(reader: HtmlReader, start: int) -> None:
     """Take an HTML tag or comment."""
-    for token in markup_at(reader.text, at)[:1]:
+    for token in markup_at(reader.text, start)[:1]:
         reader.take(token)
+        # The content of <script> is Markdown here and no token of its own, so it is skipped like that of <code>.
         if token.kind == OPEN and token.name in RAW_ELEMENTS and not reader.skipped:
             reader.skip(token)

@@ -1,7 +1,7 @@
-"""Markdown as markdown-it parses it, with the place of every inline token: each rule is watched as it takes letters.
+"""Markdown as markdown-it parses it, with the span of every inline token: each rule is watched as it takes letters.
 
-markdown-it gives places to blocks only. Here every inline rule is wrapped: what it leaves (tokens, or text that waits
-to become one) stands where the rule began, letter by letter, and is never joined with its neighbours.
+markdown-it tells the lines of blocks only. Here every inline rule is wrapped: what it leaves (tokens, or text that
+waits to become one) stands where the rule began, letter by letter, and is never joined with its neighbours.
 """
 
 from __future__ import annotations
@@ -22,24 +22,23 @@ if TYPE_CHECKING:
     Rule = Callable[[StateInline, bool], bool]
 
 DEEPEST = 60  # levels of quotes and lists
-_BRACKETS = 20  # levels of brackets in a block, as in markdown-it's own preset: the time for "[[[[…" grows with it
+_DEEPEST_BRACKETS = 20  # in a block, as in markdown-it's own preset: the time for "[[[[…" grows with it
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]:?")
 
 
 def parse_markdown(text: str, name: str) -> list[Token]:
     """Return the block tokens of CommonMark 0.31 with tables and strikethrough (GFM).
 
-    Each inline token has its place in the text of its block as ``meta["at"]``, and where it ends as ``meta["end"]``.
+    Each inline token has its offset in the text of its block as ``meta["at"]``, and where it ends as ``meta["end"]``.
     Raises InputError for what is nested too deep to be read.
     """
+    tokens: list[Token] = []
     try:
         tokens = _parser().parse(text)
+        is_too_deep = any(token.level >= DEEPEST - 1 for token in tokens)
     except RecursionError:
-        tokens = []
-        deep = True
-    else:
-        deep = any(token.level >= DEEPEST - 1 for token in tokens)
-    if deep:
+        is_too_deep = True
+    if is_too_deep:
         raise InputError(f"{name}: quotes, lists or brackets nested more than {DEEPEST} deep; that is no text")
     return tokens
 
@@ -49,7 +48,7 @@ def _parser() -> MarkdownIt:
 
     rules: dict[str, Rule] = {
         "text": rules_inline.text,
-        "newline": _newline,
+        "newline": _newline,  # markdown-it's own strips spaces off the text before, which here is a token already
         "escape": rules_inline.escape,
         "backticks": rules_inline.backtick,
         "strikethrough": rules_inline.strikethrough.tokenize,
@@ -62,10 +61,11 @@ def _parser() -> MarkdownIt:
     }
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     for rule, function in rules.items():
-        parser.inline.ruler.at(rule, _placed(function))
-    parser.inline.ruler.before("link", "footnote", _placed(_footnote))
-    parser.inline.ruler.push("letter", _placed(_letter))
+        parser.inline.ruler.at(rule, _with_offsets(function))
+    parser.inline.ruler.before("link", "footnote", _with_offsets(_footnote))
+    parser.inline.ruler.push("letter", _with_offsets(_letter))
     parser.core.ruler.at("inline", _inline)
+    # These join neighbouring texts, after which nobody knows where their letters stood.
     return parser.disable(["fragments_join", "text_join"])
 
 
@@ -73,25 +73,30 @@ def _inline(state: StateCore) -> None:
     """Parse the text of all blocks."""
     from markdown_it import rules_core
 
-    state.md.options["maxNesting"] = _BRACKETS
+    state.md.options["maxNesting"] = _DEEPEST_BRACKETS
     rules_core.inline(state)
 
 
-def _placed(rule: Rule) -> Rule:
-    """Return a rule that says where its tokens stand."""
+def _with_offsets(rule: Rule) -> Rule:
+    """Return a rule that writes into its tokens where they stand."""
 
     def run(state: StateInline, silent: bool) -> bool:
-        start, count = state.pos, len(state.tokens)
+        start = state.pos
+        token_count = len(state.tokens)
         if not rule(state, silent):
             return False
-        if not silent:
-            if state.pending:
-                state.pushPending()
-            at = start
-            for token in state.tokens[count:]:
-                if "at" not in token.meta:
-                    token.meta["at"], token.meta["end"] = at, state.pos
-                    at += len(token.content) if token.type == "text" else 0
+        if silent:
+            return True
+        if state.pending:
+            state.pushPending()
+        offset = start
+        for token in state.tokens[token_count:]:
+            if "at" in token.meta:  # of a rule that ran inside this one: the text of a link
+                continue
+            token.meta["at"] = offset
+            token.meta["end"] = state.pos
+            if token.type == "text":
+                offset += len(token.content)
         return True
 
     return run
@@ -102,8 +107,8 @@ def _newline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "\n":
         return False
     if not silent:
-        hard = state.src.endswith("  ", 0, state.pos)
-        state.push("hardbreak" if hard else "softbreak", "br", 0)
+        is_hard = state.src.endswith("  ", 0, state.pos)
+        state.push("hardbreak" if is_hard else "softbreak", "br", 0)
     state.pos += 1
     while state.pos < state.posMax and state.src[state.pos] in " \t":
         state.pos += 1
@@ -112,12 +117,12 @@ def _newline(state: StateInline, silent: bool) -> bool:
 
 def _footnote(state: StateInline, silent: bool) -> bool:
     """Take the mark of a footnote: ``[^1]``, and ``[^1]:`` where its text begins."""
-    found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
-    if not found:
+    mark = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if not mark:
         return False
-    length = found.end() - state.pos
-    if found.group().endswith(":") and state.pos > 0:
-        length -= 1
+    length = mark.end() - state.pos
+    if mark.group().endswith(":") and state.pos > 0:
+        length -= 1  # "as he said[^1]: no." has a colon of its own
     if not silent:
         state.push("footnote", "", 0)
     state.pos += length

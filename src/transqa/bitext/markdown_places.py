@@ -9,24 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.bitext.unit import Mapped, Piece, mapped
+from transqa.bitext.unit import Mapped, Piece, mapped, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.token import Token
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
-_MARKS = re.compile(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s+[\s>]*+)*+")
+_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
+_OPENING_MARKS = re.compile(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s+[\s>]*+)*+")
 
 
-class Lines:
-    """The lines of a file from some place on, as markdown-it counts them from 0."""
+class MarkdownLines:
+    """The lines of a file from some offset on, as markdown-it counts them from 0."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
-        self.spans = [found.span(1) for found in _LINE.finditer(text, start)]
+        self.spans = [line.span(1) for line in _LINE.finditer(text, start)]
 
     def line(self, number: int) -> tuple[int, str]:
         """Return where a line starts in the file, and its text."""
@@ -34,64 +32,81 @@ class Lines:
         return start, self.text[start:end]
 
 
-def _first(token: Token) -> int:
+def _first_line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def lines_map(lines: Lines, token: Token) -> Mapped:
-    """Return the content of a paragraph or an HTML block with its places."""
+def lines_map(lines: MarkdownLines, token: Token) -> Mapped:
+    """Return the content of a paragraph or an HTML block with its spans in the file."""
     pieces: list[Piece] = []
-    for number, content in enumerate(token.content.split("\n"), _first(token)):
+    for number, content in enumerate(token.content.split("\n"), _first_line(token)):
         if number >= len(lines.spans):
             break
         start, line = lines.line(number)
+        line = line.rstrip()
         bare = content.strip()
-        begin = start + len(line.rstrip()) - len(bare) if line.rstrip().endswith(bare) else start
+        bare_start = start
+        if line.endswith(bare):
+            bare_start += len(line) - len(bare)
         indent = content[: len(content) - len(content.lstrip())]
         if pieces:
-            pieces.append(Piece("\n", pieces[-1].end, max(pieces[-1].end, begin - len(indent))))
+            newline_start = pieces[-1].end
+            pieces.append(Piece("\n", newline_start, max(newline_start, bare_start - len(indent))))
         if indent and bare:
-            pieces.append(Piece(indent, begin - len(indent), begin))
-        tail = content[len(indent) + len(bare) :] if bare else ""
-        pieces.append(Piece(bare + tail, begin, begin + len(bare) + len(tail)))
+            pieces.append(Piece(indent, bare_start - len(indent), bare_start))
+        # White space at the end belongs to the text: two spaces make a line break hard.
+        bare_and_tail = content[len(indent) :] if bare else ""
+        pieces.append(Piece(bare_and_tail, bare_start, bare_start + len(bare_and_tail)))
     return mapped(pieces)
 
 
-def heading_map(lines: Lines, token: Token) -> Mapped:
-    """Return the content of a heading with its places; marks may close it (``## Minsk ##``)."""
-    start, line = lines.line(_first(token))
-    opened = _CLOSING.sub("", line).rstrip()
-    bare = opened if opened.endswith(token.content) else line.rstrip()
-    begin = start + len(bare) - len(token.content)
-    return mapped([Piece(token.content, begin, begin + len(token.content))])
+def heading_map(lines: MarkdownLines, token: Token) -> Mapped:
+    """Return the content of a heading with its span in the file; marks may close it (``## Minsk ##``)."""
+    start, line = lines.line(_first_line(token))
+    without_marks = _CLOSING_MARKS.sub("", line).rstrip()
+    if not without_marks.endswith(token.content):
+        without_marks = line.rstrip()  # of a heading underlined with ===, they are text
+    return mapped(_exact(token.content, start + len(without_marks) - len(token.content)))
 
 
-def cell_map(lines: Lines, token: Token, column: int) -> Mapped:
-    """Return the content of a table cell with its places."""
-    start, line = lines.line(_first(token))
-    marks = _MARKS.match(line)
-    for begin in (marks.end() if marks else 0, 0):  # what looks like a mark may be text of the first cell
-        cells = list(_cells(line, begin))[line.startswith("|", begin) :]
+def cell_map(lines: MarkdownLines, token: Token, column: int) -> Mapped:
+    """Return the content of a table cell with its spans in the file."""
+    start, line = lines.line(_first_line(token))
+    marks = _OPENING_MARKS.match(line)
+    row_start = marks.end() if marks else 0
+    for begin in (row_start, 0):  # what looks like a mark may be text of the first cell
+        cells = _row_cells(line, begin)
+        if line.startswith("|", begin):
+            cells = cells[1:]
         cell = mapped(cells[column]) if column < len(cells) else Mapped("")
-        end = len(cell.text.rstrip())
-        exact = cell.text.strip() == token.content if begin else cell.text[:end].endswith(token.content)
-        if token.content and exact:
-            found = cell.cut(end - len(token.content), end)
-            return found.through(mapped([Piece(line, start, start + len(line))]))
+        text = cell.text.rstrip()
+        is_found = text.strip() == token.content if begin else text.endswith(token.content)
+        if token.content and is_found:
+            content = cell.cut(len(text) - len(token.content), len(text))
+            return content.through(whole(line, start))
     return mapped([Piece(token.content, start, start + len(line))])
 
 
-def _cells(line: str, begin: int) -> Iterator[list[Piece]]:
-    r"""Yield the cells of a row; an escaped bar (``\|``) is part of one."""
+def _exact(text: str, start: int) -> list[Piece]:
+    return [Piece(text, start, start + len(text))]
+
+
+def _row_cells(line: str, begin: int) -> list[list[Piece]]:
+    r"""Return the cells of a row as pieces; an escaped bar (``\|``) is part of one."""
+    cells: list[list[Piece]] = []
     pieces: list[Piece] = []
-    at = begin
-    for place in range(begin, len(line)):
-        if line[place] != "|":
+    done = begin
+    for offset in range(begin, len(line)):
+        if line[offset] != "|":
             continue
-        if place > begin and line[place - 1] == "\\":
-            pieces += [Piece(line[at : place - 1], at, place - 1), Piece("|", place - 1, place + 1)]
+        if offset > begin and line[offset - 1] == "\\":
+            pieces += _exact(line[done : offset - 1], done)
+            pieces.append(Piece("|", offset - 1, offset + 1))
         else:
-            yield [*pieces, Piece(line[at:place], at, place)]
+            pieces += _exact(line[done:offset], done)
+            cells.append(pieces)
             pieces = []
-        at = place + 1
-    yield [*pieces, Piece(line[at:], at, len(line))]
+        done = offset + 1
+    pieces += _exact(line[done:], done)
+    cells.append(pieces)
+    return cells

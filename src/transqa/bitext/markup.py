@@ -19,14 +19,33 @@ TEXT, LITERAL, OPEN, CLOSE, COMMENT, RAW = "text", "literal", "open", "close", "
 RAW_ELEMENTS = frozenset(
     ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp")
 )  # fmt: skip
+# Possessive quantifiers throughout: what has been taken for part of a tag is never looked at again, so no text takes
+# time that grows with the square of its length.
 _TAG = re.compile(
-    r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+|["'])*+)(>?)"""
+    r"""
+    <(/?)
+    ([A-Za-z][^\s/>]*+)                # name
+    (                                  # attributes; ">" ends the tag unless it stands in a quoted value
+      (?: [^>"'=]++
+        | =\s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ )?+
+        | ["']                         # a stray quote opens nothing
+      )*+
+    )
+    (>?)
+    """,
+    re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""")
+_ATTRIBUTE = re.compile(
+    r"""
+    ([^\s"'>/=]++)
+    (?: \s*+ = \s*+ (?: "([^"]*+)" | '([^']*+)' | ([^\s>]++) ) )?+
+    """,
+    re.VERBOSE,
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}+;?|#[xX][0-9A-Fa-f]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 
 
-class Token(NamedTuple):
+class MarkupToken(NamedTuple):
     """A piece of markup from ``start`` to ``end``.
 
     ``name`` is that of a tag, lower case and without a namespace prefix. ``inner_start`` and ``inner_end`` enclose the
@@ -42,88 +61,108 @@ class Token(NamedTuple):
     inner_end: int = 0
 
 
-def markup_tokens(text: str, *, xml: bool = False) -> Iterator[Token]:
+def markup_tokens(text: str, *, xml: bool = False) -> Iterator[MarkupToken]:
     """Yield the tokens of HTML, or of XHTML, where ``<p/>`` is closed and CDATA is text.
 
-    >>> [(one.kind, text[one.start : one.end]) for text in ["<b>Hi</b> < you"] for one in markup_tokens(text)]
+    >>> html = "<b>Hi</b> < you"
+    >>> [(token.kind, html[token.start : token.end]) for token in markup_tokens(html)]
     [('open', '<b>'), ('text', 'Hi'), ('close', '</b>'), ('text', ' < you')]
     """
-    at = search = 0
-    while (place := text.find("<", search)) >= 0:
-        found = markup_at(text, place, xml=xml)
-        if not found:
-            search = place + 1
+    text_start = search_from = 0
+    while (start := text.find("<", search_from)) >= 0:
+        tokens = markup_at(text, start, xml=xml)
+        if not tokens:
+            search_from = start + 1
             continue
-        if place > at:
-            yield Token(TEXT, at, place)
-        yield from found
-        at = search = found[-1].end
-    if at < len(text):
-        yield Token(TEXT, at, len(text))
+        if start > text_start:
+            yield MarkupToken(TEXT, text_start, start)
+        yield from tokens
+        text_start = search_from = tokens[-1].end
+    if text_start < len(text):
+        yield MarkupToken(TEXT, text_start, len(text))
 
 
-def markup_at(text: str, place: int, *, xml: bool = False) -> tuple[Token, ...]:
-    """Return the tokens of what begins with the ``<`` at a place; none if that is text."""
-    tag = _TAG.match(text, place)
+def markup_at(text: str, start: int, *, xml: bool = False) -> tuple[MarkupToken, ...]:
+    """Return the tokens of what begins with the ``<`` at an offset; none if that is text."""
+    tag = _TAG.match(text, start)
     if tag:
-        return _tag(text, tag, xml)
-    if text.startswith("<!--", place):
-        return (_comment(text, place),)
-    if xml and text.startswith("<![CDATA[", place):
-        stop = text.find("]]>", place)
-        stop = len(text) if stop < 0 else stop
-        return (Token(COMMENT, place, place + 9), Token(LITERAL, place + 9, stop), Token(COMMENT, stop, stop + 3))
-    if text.startswith(("<!", "<?", "</"), place):
-        stop = text.find(">", place)
-        return (Token(COMMENT, place, stop + 1 if stop >= 0 else len(text)),)
+        return _tag_tokens(text, tag, xml=xml)
+    if text.startswith("<!--", start):
+        return (_comment(text, start),)
+    if xml and text.startswith("<![CDATA[", start):
+        inner_start = start + len("<![CDATA[")
+        inner_end = text.find("]]>", start)
+        if inner_end < 0:
+            inner_end = len(text)
+        return (
+            MarkupToken(COMMENT, start, inner_start),
+            MarkupToken(LITERAL, inner_start, inner_end),
+            MarkupToken(COMMENT, inner_end, inner_end + len("]]>")),
+        )
+    if text.startswith(("<!", "<?", "</"), start):  # a DOCTYPE, a processing instruction, a bogus comment
+        end = text.find(">", start) + 1 or len(text)
+        return (MarkupToken(COMMENT, start, end),)
     return ()
 
 
-def _comment(text: str, place: int) -> Token:
-    if text.startswith(("<!-->", "<!--->"), place):
-        return Token(COMMENT, place, text.index(">", place) + 1)
-    stop = text.find("-->", place + 4)
-    if stop < 0:
-        return Token(COMMENT, place, len(text), "", place + 4, len(text))
-    return Token(COMMENT, place, stop + 3, "", place + 4, stop)
+def _comment(text: str, start: int) -> MarkupToken:
+    if text.startswith(("<!-->", "<!--->"), start):  # an empty comment, closed at once (HTML 13.2.5.43)
+        return MarkupToken(COMMENT, start, text.index(">", start) + 1)
+    inner_start = start + len("<!--")
+    inner_end = text.find("-->", inner_start)
+    if inner_end < 0:
+        return MarkupToken(COMMENT, start, len(text), inner_start=inner_start, inner_end=len(text))
+    return MarkupToken(COMMENT, start, inner_end + len("-->"), inner_start=inner_start, inner_end=inner_end)
 
 
-def _tag(text: str, tag: re.Match[str], xml: bool) -> tuple[Token, ...]:
-    if not tag[4]:
-        return (Token(COMMENT, tag.start(), len(text)),)  # never closed: dropped with all that follows
-    name = tag[2].lower()
+def _tag_tokens(text: str, tag: re.Match[str], *, xml: bool) -> tuple[MarkupToken, ...]:
+    slash, name, attributes, end = tag.groups()
+    if not end:
+        # Never closed: dropped with all that follows, as browsers do.
+        return (MarkupToken(COMMENT, tag.start(), len(text)),)
+    name = name.lower()
     if xml:
         name = name.rpartition(":")[2]
-    start, end = tag.span(3)
-    one = Token(CLOSE if tag[1] else OPEN, tag.start(), tag.end(), name, start, end)
-    if tag[1]:
-        return (one,)
-    if xml and tag[3].endswith("/"):
-        return (one, Token(CLOSE, tag.end(), tag.end(), name))
-    return (one, _raw(text, tag.end(), name)) if name in RAW_ELEMENTS else (one,)
+    token = MarkupToken(
+        kind=CLOSE if slash else OPEN,
+        start=tag.start(),
+        end=tag.end(),
+        name=name,
+        inner_start=tag.start(3),
+        inner_end=tag.end(3),
+    )
+    if slash:
+        return (token,)
+    if xml and attributes.endswith("/"):
+        return (token, MarkupToken(CLOSE, tag.end(), tag.end(), name))
+    if name in RAW_ELEMENTS:
+        return (token, _raw_content(text, tag.end(), name))
+    return (token,)
 
 
-def _raw(text: str, start: int, name: str) -> Token:
+def _raw_content(text: str, start: int, name: str) -> MarkupToken:
     """Return what stands in an element that has no tags in it, up to its end tag, else to the end of the file."""
-    closing = re.compile(rf"</(?:[\w.-]+:)?{name}[\s/>]", re.IGNORECASE).search(text, start)
-    if not closing:
-        return Token(RAW, start, len(text), name, start, len(text))
-    stop = text.find(">", closing.start())
-    return Token(RAW, start, stop + 1 if stop >= 0 else len(text), name, start, closing.start())
+    end_tag = re.compile(rf"</(?:[\w.-]+:)?{name}[\s/>]", re.IGNORECASE).search(text, start)
+    inner_end = end = len(text)
+    if end_tag:
+        inner_end = end_tag.start()
+        end = text.find(">", inner_end) + 1 or len(text)
+    return MarkupToken(RAW, start, end, name, inner_start=start, inner_end=inner_end)
 
 
-def attributes(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+def attribute_spans(text: str, start: int, end: int) -> dict[str, tuple[int, int]]:
     """Return where the values of a tag's attributes stand; of two with one name the first counts.
 
-    >>> attributes('<a title="Hi" lang=en hidden>', 2, 28)
+    >>> attribute_spans('<a title="Hi" lang=en hidden>', 2, 28)
     {'title': (10, 12), 'lang': (19, 21), 'hidden': (28, 28)}
     """
-    found: dict[str, tuple[int, int]] = {}
-    for one in _ATTRIBUTE.finditer(text, start, end):
-        group = one.lastindex or 1
-        place = one.span(group) if group > 1 else (one.end(), one.end())
-        found.setdefault(one[1].lower(), place)
-    return found
+    spans: dict[str, tuple[int, int]] = {}
+    for attribute in _ATTRIBUTE.finditer(text, start, end):
+        value_group = attribute.lastindex or 1
+        has_value = value_group > 1
+        span = attribute.span(value_group) if has_value else (attribute.end(), attribute.end())
+        spans.setdefault(attribute[1].lower(), span)
+    return spans
 
 
 def decoded(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -132,24 +171,28 @@ def decoded(text: str, start: int, end: int) -> Iterator[Piece]:
     >>> list(decoded("Q&amp;A", 0, 7))
     [Piece(text='Q', start=0, end=1), Piece(text='&', start=1, end=6), Piece(text='A', start=6, end=7)]
     """
-    at = start
+    done = start
     if text.find("&", start, end) >= 0:
-        for found in _REFERENCE.finditer(text, start, end):
-            length = _known(found.group())
+        for reference in _REFERENCE.finditer(text, start, end):
+            length = _known_length(reference.group())
             if not length:
                 continue
-            if found.start() > at:
-                yield Piece(text[at : found.start()], at, found.start())
-            at = found.start() + length
-            yield Piece(html.unescape(text[found.start() : at]), found.start(), at)
-    if at < end:
-        yield Piece(text[at:end], at, end)
+            if reference.start() > done:
+                yield Piece(text[done : reference.start()], done, reference.start())
+            done = reference.start() + length
+            yield Piece(html.unescape(text[reference.start() : done]), reference.start(), done)
+    if done < end:
+        yield Piece(text[done:end], done, end)
 
 
-def _known(reference: str) -> int:
-    """Return how much of a reference stands for something: old names need no semicolon (``&ampx``); 0 for nothing."""
+def _known_length(reference: str) -> int:
+    """Return how many letters of a reference stand for something; 0 if none do."""
     if reference[1] == "#":
-        return len(reference) if html.unescape(reference) not in ("", reference) else 0
+        return 0 if html.unescape(reference) in ("", reference) else len(reference)
     if reference[1:] in html5:
         return len(reference)
-    return next((size for size in range(min(len(reference), 8), 2, -1) if reference[1:size] in html5), 0)
+    # Old names need no semicolon (HTML 13.2.5.73): "&ampx" is "&x". None of them is longer than 6 letters.
+    for length in range(min(len(reference), 8), 2, -1):
+        if reference[1:length] in html5:
+            return length
+    return 0

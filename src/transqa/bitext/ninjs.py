@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
-from transqa.bitext.blocks import Block, block_units, trimmed
+from transqa.bitext.blocks import TextBlock, block_units, trimmed
 from transqa.bitext.decode import decode
-from transqa.bitext.html import untranslated
+from transqa.bitext.html import is_xml, no_translate_notes
 from transqa.bitext.html_blocks import html_blocks
 from transqa.bitext.json_places import JsonString, JsonValue, mapped_string, parse_json, string_text
 from transqa.bitext.langs import Langs, primary_code
@@ -24,151 +24,182 @@ from transqa.bitext.unit import Content
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKUP = re.compile(r"html|nitf|xml", re.IGNORECASE)
-_LOOKS_MARKED = re.compile(r"</?(?:p|br|div|b|i|em|strong|a|ul|li|h[1-6]|blockquote|span|article|section)[\s/>]", re.I)
-_KINDS = {"headline": "headline", "subheadline": "subheadline", "description": "summary", "body": "body"}
+_MARKUP_TYPE = re.compile(r"html|nitf|xml", re.IGNORECASE)
+# Some producers write HTML into body_text.
+_HTML_TAG = re.compile(
+    r"</?(?:p|br|div|b|i|em|strong|a|ul|li|h[1-6]|blockquote|span|article|section)[\s/>]", re.IGNORECASE
+)
+_BLOCK_IDS = {"headline": "headline", "subheadline": "subheadline", "description": "summary", "body": "body"}
 _DEEPEST = 20  # associations in associations
 
+_Object = dict[str, JsonValue]
 
-class _Text(NamedTuple):
-    """A string that is text: the name of its block, where it came from (``body_html``), whether it holds tags."""
 
-    name: str
+class _NinjsText(NamedTuple):
+    """A string that is text: the id of its blocks, where it came from (``body_html``), whether it holds tags."""
+
+    block_id: str
     key: str
     value: JsonString
-    marked: bool
+    is_markup: bool
 
 
 def read_ninjs(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     """Return each item of a ninjs file as a document; associated pictures and stories belong to their item.
 
     Of a text that is given twice (``body_text`` and ``body_html``) the plain one is read, and the other is noted.
-    Raises InputError with line and column for what is no JSON, and for JSON without any such text.
+    Raises InputError with line and column for what is not JSON, and for JSON without any such text.
 
     >>> content, = read_ninjs(b'{"headline": "Minsk", "body_html": "<p>A &amp; B</p>"}', "a.json")
-    >>> [(one.id, one.target.text, one.start) for one in content.units]
+    >>> [(unit.id, unit.target.text, unit.start) for unit in content.units]
     [('headline', 'Minsk', 14), ('body', 'A & B', 39)]
     """
     file = decode(data, name)
     value = parse_json(file, name)
-    items = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
-    numbers = [""] if len(items) == 1 else map(str, range(1, len(items) + 1))
-    found = (_content(item, file, name, langs, number) for item, number in zip(items, numbers, strict=True))
-    contents = [one for one in found if one]
+    values = value if isinstance(value, list) else [value]
+    items = [item for item in values if isinstance(item, dict)]
+    contents: list[Content] = []
+    for number, item in enumerate(items, 1):
+        content_id = name
+        if len(items) > 1:
+            uri = string_text(file, item.get("uri") or item.get("guid"))
+            content_id = f"{name}#{uri or number}"
+        content = _content(item, file, name, content_id, langs)
+        if content:
+            contents.append(content)
     if not contents:
-        why = "no object" if not items else "none of headline, description_text, body_text, body_html, bodies …"
+        why = "none of headline, description_text, body_text, body_html, bodies …" if items else "no object"
         raise InputError(f"{name}: no text of a ninjs item ({why}); there is nothing to check")
     return contents
 
 
-def _content(item: dict[str, JsonValue], file: str, name: str, langs: Langs, number: str) -> Content | None:
-    blocks: list[Block] = []
+def _content(item: _Object, file: str, name: str, content_id: str, langs: Langs) -> Content | None:
+    """Return an item as a document; None if it has no text."""
+    blocks: list[TextBlock] = []
     notes: list[NotChecked] = []
-    kept_out: list[tuple[int, int]] = []
-    for group in _groups(file, item, "", 0):
-        found, noted = _once(group, file, name, kept_out)
-        blocks += found
-        notes += noted
+    no_translate: list[tuple[int, int]] = []
+    for forms in _texts(file, item, "", 0):
+        form_blocks, form_notes = _read_once(forms, file, name, no_translate)
+        blocks += form_blocks
+        notes += form_notes
     if not any(block.target.text for block in blocks):
         return None
-    lang = langs.target or primary_code(string_text(file, item.get("language"))) or None
-    uri = number and (string_text(file, item.get("uri") or item.get("guid")) or number)
-    notes += untranslated(tuple(kept_out), file)
-    units = block_units(blocks, file, name)
-    return Content(f"{name}#{uri}" if uri else name, units, False, file, None, lang, (), tuple(notes))
+    item_lang = primary_code(string_text(file, item.get("language")))
+    notes += no_translate_notes(no_translate, file)
+    return Content(
+        id=content_id,
+        units=block_units(blocks, file, name),
+        bilingual=False,
+        file=file,
+        target_lang=langs.target or item_lang or None,
+        notes=tuple(notes),
+    )
 
 
-def _groups(file: str, item: dict[str, JsonValue], inside: str, deep: int) -> Iterator[list[_Text]]:
-    """Yield the texts of an item, and of what is associated with it, in reading order; in a group, of one text."""
-    for kind, role in _KINDS.items():
-        texts = [*_flat(item, kind, role), *_listed(file, item, kind, role)]
-        texts.sort(key=lambda text: text.marked)
-        named = [one._replace(name=_named(one.name, inside)) for one in texts]
-        if kind == "headline":
-            yield from ([one] for one in named)
-        elif named:
-            yield named
-    if deep < _DEEPEST:
-        for label, one in _associated(file, item):
-            yield from _groups(file, one, f"{inside}-{label}" if inside else label, deep + 1)
+def _texts(file: str, item: _Object, associated_as: str, depth: int) -> Iterator[list[_NinjsText]]:
+    """Yield the texts of an item and of what is associated with it, in reading order, each as the list of its forms.
+
+    Plain forms stand before those with markup. Several headlines are not forms of one: each is a text.
+    """
+    for key, block_id in _BLOCK_IDS.items():
+        if associated_as:
+            # What an associated picture has for a summary is its caption.
+            block_id = f"{'caption' if block_id == 'summary' else block_id}-{associated_as}"  # noqa: PLW2901
+        forms = [*_version_1_texts(item, key, block_id), *_later_texts(file, item, key, block_id)]
+        forms.sort(key=lambda form: form.is_markup)
+        if key == "headline":
+            yield from ([headline] for headline in forms)
+        elif forms:
+            yield forms
+    if depth >= _DEEPEST:
+        return
+    for label, associated in _associations(file, item):
+        label_path = f"{associated_as}-{label}" if associated_as else label
+        yield from _texts(file, associated, label_path, depth + 1)
 
 
-def _named(role: str, inside: str) -> str:
-    if not inside:
-        return role
-    return f"{'caption' if role == 'summary' else role}-{inside}"
-
-
-def _flat(item: dict[str, JsonValue], kind: str, role: str) -> Iterator[_Text]:
+def _version_1_texts(item: _Object, key: str, block_id: str) -> Iterator[_NinjsText]:
     """Yield the texts of ninjs 1.x: ``headline``, and ``body_text``, ``body_html`` and whatever follows ``body_``."""
-    for key, value in item.items():
-        if isinstance(value, JsonString) and (key == kind or key.startswith(f"{kind}_")):
-            yield _Text(role, key, value, bool(_MARKUP.search(key)))
+    for item_key, value in item.items():
+        is_wanted = item_key == key or item_key.startswith(f"{key}_")
+        if is_wanted and isinstance(value, JsonString):
+            yield _NinjsText(block_id, item_key, value, is_markup=bool(_MARKUP_TYPE.search(item_key)))
 
 
-def _listed(file: str, item: dict[str, JsonValue], kind: str, role: str) -> Iterator[_Text]:
+def _later_texts(file: str, item: _Object, key: str, block_id: str) -> Iterator[_NinjsText]:
     """Yield the texts of ninjs 2.x and 3.x: ``headlines``, ``bodies`` … with role, content type and value."""
-    plural = "bodies" if kind == "body" else f"{kind}s"
-    listed = item.get(plural)
-    for number, one in enumerate(listed if isinstance(listed, list) else ()):
-        value = one.get("value") if isinstance(one, dict) else None
-        if isinstance(one, dict) and isinstance(value, JsonString):
-            said = string_text(file, one.get("contenttype") or one.get("contentType"))
-            part = string_text(file, one.get("role"))
-            marked = bool(_MARKUP.search(said or part))
-            yield _Text(role, f"{plural}[{number}] ({part or said or 'no role'})", value, marked)
+    plural = "bodies" if key == "body" else f"{key}s"
+    texts = item.get(plural)
+    if not isinstance(texts, list):
+        return
+    for index, text in enumerate(texts):
+        if not isinstance(text, dict):
+            continue
+        value = text.get("value")
+        if not isinstance(value, JsonString):
+            continue
+        content_type = string_text(file, text.get("contenttype") or text.get("contentType"))
+        role = string_text(file, text.get("role"))
+        yield _NinjsText(
+            block_id=block_id,
+            key=f"{plural}[{index}] ({role or content_type or 'no role'})",
+            value=value,
+            is_markup=bool(_MARKUP_TYPE.search(content_type or role)),
+        )
 
 
-def _associated(file: str, item: dict[str, JsonValue]) -> Iterator[tuple[str, dict[str, JsonValue]]]:
+def _associations(file: str, item: _Object) -> Iterator[tuple[str, _Object]]:
     """Yield the associated items with a label: their key (1.x), their name or their number (2.x)."""
-    found = item.get("associations")
-    pairs: list[tuple[str, JsonValue]] = []
-    if isinstance(found, dict):
-        pairs = list(found.items())
-    elif isinstance(found, list):
-        pairs = [(string_text(file, one.get("name")) if isinstance(one, dict) else "", one) for one in found]
-    for number, (label, one) in enumerate(pairs, 1):
-        if isinstance(one, dict):
-            yield "-".join(label.split()) or str(number), one
+    associations = item.get("associations")
+    labelled: list[tuple[str, JsonValue]] = []
+    if isinstance(associations, dict):
+        labelled = list(associations.items())
+    elif isinstance(associations, list):
+        for associated in associations:
+            label = string_text(file, associated.get("name")) if isinstance(associated, dict) else ""
+            labelled.append((label, associated))
+    for number, (label, associated) in enumerate(labelled, 1):
+        if isinstance(associated, dict):
+            yield "-".join(label.split()) or str(number), associated
 
 
-def _blocks(text: _Text, file: str, name: str, kept_out: list[tuple[int, int]]) -> list[Block]:
-    """Return the blocks of a string: those of its HTML, or its paragraphs, which line breaks part."""
-    outer = mapped_string(file, text.value, name)
-    if not (text.marked or _LOOKS_MARKED.search(outer.text)):
-        return [Block(one, text.name) for one in [trimmed(outer)] if one.text]
-    found = html_blocks(outer.text, xml=outer.text.lstrip().startswith("<?xml"))
-    for start, end in found.kept_out:
-        kept_out.append(outer.place(start, end) or (0, 0))
-    blocks: list[Block] = []
-    for block in found.blocks:
-        comments = tuple(one._replace(at=(outer.place(one.at, one.at) or (0, 0))[0]) for one in block.comments)
-        blocks.append(Block(block.target.through(outer), text.name, comments))
-    return blocks
-
-
-def _once(
-    group: Sequence[_Text], file: str, name: str, kept_out: list[tuple[int, int]]
-) -> tuple[list[Block], list[NotChecked]]:
+def _read_once(
+    forms: Sequence[_NinjsText], file: str, name: str, no_translate: list[tuple[int, int]]
+) -> tuple[list[TextBlock], list[NotChecked]]:
     """Return the blocks of the forms of a text, each text once, and a note for each form that is not read."""
-    read: list[Block] = []
+    blocks: list[TextBlock] = []
     notes: list[NotChecked] = []
-    known: list[tuple[str, Counter[str]]] = []
-    for text in group:
-        marked: list[tuple[int, int]] = []
-        found = _blocks(text, file, name, marked)
-        words = Counter(word for block in found for word in block.target.text.split())
-        twin = next((one for one in known if _is_form(one[1], words)), None)
+    words_read: list[tuple[str, Counter[str]]] = []
+    for form in forms:
+        form_blocks, form_no_translate = _blocks(form, file, name)
+        words = Counter(word for block in form_blocks for word in block.target.text.split())
+        twin = next(((key, read) for key, read in words_read if _are_forms_of_one_text(read, words)), None)
         if twin:
-            why = "the same words" if twin[1] == words else "mostly the same words"
-            notes.append(NotChecked(text.key, f"{why} as {twin[0]}, which is checked instead"))
-        elif found:
-            known.append((text.key, words))
-            read += found
-            kept_out += marked
-    return read, notes
+            twin_key, twin_words = twin
+            why = "the same words" if twin_words == words else "mostly the same words"
+            notes.append(NotChecked(form.key, f"{why} as {twin_key}, which is checked instead"))
+        elif form_blocks:
+            words_read.append((form.key, words))
+            blocks += form_blocks
+            no_translate += form_no_translate
+    return blocks, notes
 
 
-def _is_form(one: Counter[str], other: Counter[str]) -> bool:
-    """Return whether two texts share half of the words of the shorter one: then they are forms of one text."""
-    return bool(one and other) and 2 * (one & other).total() >= min(one.total(), other.total())
+def _blocks(text: _NinjsText, file: str, name: str) -> tuple[list[TextBlock], list[tuple[int, int]]]:
+    """Return the blocks of a string (of its HTML, else one), and the spans that it says are not to be translated."""
+    outer = mapped_string(file, text.value, name)
+    if not text.is_markup and not _HTML_TAG.search(outer.text):
+        plain = trimmed(outer)
+        return ([TextBlock(plain, text.block_id)] if plain.text else []), []
+    parsed = html_blocks(outer.text, xml=is_xml(outer.text))
+    blocks = [block.through(outer, text.block_id) for block in parsed.blocks]
+    no_translate = [outer.place(start, end) or (0, 0) for start, end in parsed.no_translate]
+    return blocks, no_translate
+
+
+def _are_forms_of_one_text(words: Counter[str], other: Counter[str]) -> bool:
+    """Return whether two texts share half of the words of the shorter one."""
+    if not words or not other:
+        return False
+    shared = (words & other).total()
+    return 2 * shared >= min(words.total(), other.total())

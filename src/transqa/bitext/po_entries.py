@@ -27,10 +27,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_BYTES = re.compile(r"(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+")
-_BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
-_LETTERS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_BEFORE = {  # the words that each word may follow; "" is the start of an entry
+_BYTE_ESCAPES = re.compile(r"(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+")
+_BYTE_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_MAY_FOLLOW = {  # the words that each word may follow; "" is the start of an entry
     "msgctxt": ("",),
     "msgid": ("", "msgctxt"),
     "msgid_plural": ("msgid",),
@@ -38,7 +38,7 @@ _BEFORE = {  # the words that each word may follow; "" is the start of an entry
 }
 
 
-class Comment(NamedTuple):
+class PoComment(NamedTuple):
     """A comment line, without its line end: ``# …``, ``#. …``, ``#: …``, ``#, …`` or ``#| …``."""
 
     text: str
@@ -46,8 +46,8 @@ class Comment(NamedTuple):
     line: int
 
 
-class Field(NamedTuple):
-    """A word (``msgid`` …) with the places of its strings, without their quotes. ``form`` is n of ``msgstr[n]``."""
+class PoField(NamedTuple):
+    """A word (``msgid`` …) with the spans of its strings, without their quotes. ``form`` is n of ``msgstr[n]``."""
 
     word: str
     form: int | None
@@ -56,166 +56,200 @@ class Field(NamedTuple):
     strings: tuple[tuple[int, int], ...]
 
 
-class Entry(NamedTuple):
+class PoEntry(NamedTuple):
     """An entry of a PO file: its comments and fields, and where its first line starts and its last string ends."""
 
-    comments: tuple[Comment, ...]
-    fields: tuple[Field, ...]
+    comments: tuple[PoComment, ...]
+    fields: tuple[PoField, ...]
     start: int
     end: int
     domain: str
 
-    def field(self, word: str) -> Field | None:
+    def field(self, word: str) -> PoField | None:
         """Return the first field of a word."""
-        return next((one for one in self.fields if one.word == word), None)
+        for field in self.fields:
+            if field.word == word:
+                return field
+        return None
 
-    def forms(self) -> list[Field]:
+    def forms(self) -> list[PoField]:
         """Return the ``msgstr`` fields, one a plural form."""
-        return [one for one in self.fields if one.word == "msgstr"]
+        return [field for field in self.fields if field.word == "msgstr"]
 
     def flags(self) -> list[str]:
         """Return the flags: ``fuzzy``, ``python-format`` …"""
-        lines = (one.text[2:] for one in self.comments if one.text.startswith("#,"))
-        return [flag.strip() for line in lines for flag in line.split(",") if flag.strip()]
+        flags: list[str] = []
+        for comment in self.comments:
+            if comment.text.startswith("#,"):
+                flags += comment.text[2:].split(",")
+        return [flag.strip() for flag in flags if flag.strip()]
 
 
-class Entries(NamedTuple):
+class PoEntries(NamedTuple):
     """The entries of a file in order (the header too), and how many obsolete ones (``#~``) were passed over."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PoEntry, ...]
     obsolete: int
 
 
-def po_entries(text: str, name: str) -> Entries:
-    r"""Return the entries of a PO file. Raises InputError with the line for what is no PO.
+def po_entries(text: str, name: str) -> PoEntries:
+    r"""Return the entries of a PO file. Raises InputError with the line for what is not PO.
 
-    >>> one = po_entries('#, fuzzy\nmsgid "Minsk"\nmsgstr "Мінск"\n', "be.po").entries[0]
-    >>> one.flags(), [(field.word, field.line, field.strings) for field in one.fields]
+    >>> entry = po_entries('#, fuzzy\nmsgid "Minsk"\nmsgstr "Мінск"\n', "be.po").entries[0]
+    >>> entry.flags(), [(field.word, field.line, field.strings) for field in entry.fields]
     (['fuzzy'], [('msgid', 2, ((16, 21),)), ('msgstr', 3, ((31, 36),))])
     """
     scan = _Scan(text, name)
-    return Entries(tuple(scan.entries()), scan.obsolete)
+    return PoEntries(tuple(scan.entries()), scan.obsolete)
 
 
 class _Scan:
-    """One pass over a file, token by token; holds the entry that is being read."""
+    """One pass over a file, token by token; holds the entry that is being read.
+
+    Words and their strings are kept in two lists, for a field is complete only when the next word comes.
+    """
 
     def __init__(self, text: str, name: str) -> None:
-        self.text, self.name = text, name
-        self.line, self.counted = 1, 0
-        self.obsolete, self.domain = 0, ""
-        self.comments: list[Comment] = []
-        self.words: list[tuple[str, int | None, int, int]] = []
+        self.text = text
+        self.name = name
+        self.line = 1
+        self.counted_to = 0  # the offset up to which lines were counted
+        self.obsolete = 0
+        self.domain = ""
+        self.comments: list[PoComment] = []
+        self.words: list[tuple[str, int | None, int, int]] = []  # word, form, start, line
         self.strings: list[list[tuple[int, int]]] = []
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[PoEntry]:
         """Yield the entries in order."""
-        at, done = 0, False
-        while not done:
-            match = _TOKEN.match(self.text, at)
-            if match is None:
-                self.wrong_token(at)
-            at, done = match.end(), match.lastgroup == "end"
-            if self.ends(match):
-                yield from self.closed()
-            self.take(match)
+        offset = 0
+        at_end = False
+        while not at_end:
+            token = _TOKEN.match(self.text, offset)
+            if token is None:
+                self.wrong_token(offset)
+            offset = token.end()
+            at_end = token.lastgroup == "end"
+            if self.ends_entry(token):
+                yield from self.closed_entry()
+            self.take(token)
 
-    def ends(self, match: re.Match[str]) -> bool:
+    def ends_entry(self, token: re.Match[str]) -> bool:
         """Return whether a token begins another entry, or something that is none."""
-        if match["string"] is not None or not self.words:
+        if token["string"] is not None or not self.words:
             return False
-        if match["comment"] or match["end"] is not None:
+        if token["comment"] or token["end"] is not None:
             return True
-        return match["word"] in ("msgctxt", "domain") or (match["word"] == "msgid" and self.words[-1][0] != "msgctxt")
+        if token["word"] == "msgid":
+            last_word = self.words[-1][0]
+            return last_word != "msgctxt"
+        return token["word"] in ("msgctxt", "domain")
 
-    def take(self, match: re.Match[str]) -> None:
+    def take(self, token: re.Match[str]) -> None:
         """Take a token into the entry that is being read."""
-        start = match.start(match.lastgroup or 0)
-        if match["string"] is not None:
+        start = token.start(token.lastgroup or 0)
+        if token["string"] is not None:
             if not self.words:
                 self.wrong(start, "a string that belongs to no msgid or msgstr")
-            self.strings[-1].append(match.span("string"))
-        elif match["comment"]:
-            self.comment(match["comment"].rstrip("\r"), start)
-        elif match["word"]:
-            start = match.start("word")
-            self.words.append((match["word"], int(match["form"]) if match["form"] else None, start, self.at(start)))
+            self.strings[-1].append(token.span("string"))
+        elif token["comment"]:
+            self.take_comment(token["comment"].rstrip("\r"), start)
+        elif token["word"]:
+            start = token.start("word")
+            form = int(token["form"]) if token["form"] else None
+            self.words.append((token["word"], form, start, self.line_at(start)))
             self.strings.append([])
 
-    def comment(self, text: str, start: int) -> None:
+    def take_comment(self, text: str, start: int) -> None:
         """Take a comment; those before an obsolete entry are the obsolete entry's."""
         if not text.startswith("#~"):
-            self.comments.append(Comment(text, start, self.at(start)))
+            self.comments.append(PoComment(text, start, self.line_at(start)))
             return
         self.comments.clear()
-        self.obsolete += text[2:].split('"', maxsplit=1)[0].strip() == "msgid"
+        obsolete_word = text[2:].split('"', maxsplit=1)[0].strip()
+        if obsolete_word == "msgid":
+            self.obsolete += 1
 
-    def closed(self) -> Iterator[Entry]:
+    def closed_entry(self) -> Iterator[PoEntry]:
         """Yield the entry that has been read, and begin another."""
-        fields = tuple(
-            Field(*word, strings=tuple(strings)) for word, strings in zip(self.words, self.strings, strict=True)
-        )
+        fields: list[PoField] = []
+        for (word, form, start, line), strings in zip(self.words, self.strings, strict=True):
+            fields.append(PoField(word=word, form=form, start=start, line=line, strings=tuple(strings)))
         comments = tuple(self.comments)
-        for one in (self.comments, self.words, self.strings):
-            one.clear()
+        self.comments.clear()
+        self.words.clear()
+        self.strings.clear()
         if fields[0].word == "domain":
             self.domain = _value(self.text, fields[0].strings, "utf-8").text
             return
-        self.check(fields)
-        start = min([fields[0].start, *(one.start for one in comments[:1])])
-        yield Entry(comments, fields, start, fields[-1].strings[-1][1] + 1, self.domain)
-
-    def check(self, fields: Sequence[Field]) -> None:
-        """Raise InputError for an entry that gettext would not take."""
-        before = ""
-        for one in fields:
-            if before not in _BEFORE[one.word]:
-                self.wrong(one.start, f"{one.word} after {before or 'no msgid'}")
-            if not one.strings:
-                self.wrong(one.start, f'{one.word} without a string; a string stands in quotes ("…")')
-            before = one.word
-        if before != "msgstr":
-            self.wrong(fields[0].start, "an entry without msgstr")
-        self.check_forms(
-            [one for one in fields if one.word == "msgstr"], any(one.word == "msgid_plural" for one in fields)
+        self.check_order(fields)
+        start = fields[0].start
+        if comments:
+            start = min(start, comments[0].start)
+        _, last_string_end = fields[-1].strings[-1]
+        yield PoEntry(
+            comments=comments,
+            fields=tuple(fields),
+            start=start,
+            end=last_string_end + 1,
+            domain=self.domain,
         )
 
-    def check_forms(self, forms: Sequence[Field], plural: bool) -> None:
-        """Raise InputError for plural forms that are not msgstr[0], msgstr[1] … or stand without msgid_plural."""
-        for count, one in enumerate(forms):
-            wanted = count if plural else None
-            if one.form != wanted or (count and not plural):
-                found = "msgstr" if one.form is None else f"msgstr[{one.form}]"
-                allowed = f"msgstr[{count}], for there is a msgid_plural" if plural else "one msgstr, or a msgid_plural"
-                self.wrong(one.start, f"{found} where there should be {allowed}")
+    def check_order(self, fields: Sequence[PoField]) -> None:
+        """Raise InputError for an entry that gettext would not take."""
+        last_word = ""
+        for field in fields:
+            if last_word not in _MAY_FOLLOW[field.word]:
+                self.wrong(field.start, f"{field.word} after {last_word or 'no msgid'}")
+            if not field.strings:
+                self.wrong(field.start, f'{field.word} without a string; a string stands in quotes ("…")')
+            last_word = field.word
+        if last_word != "msgstr":
+            self.wrong(fields[0].start, "an entry without msgstr")
+        forms = [field for field in fields if field.word == "msgstr"]
+        has_plural = any(field.word == "msgid_plural" for field in fields)
+        self.check_forms(forms, has_plural=has_plural)
 
-    def at(self, place: int) -> int:
-        """Return the line of a place; places are asked for in order."""
-        self.line += self.text.count("\n", self.counted, place)
-        self.counted = place
+    def check_forms(self, forms: Sequence[PoField], *, has_plural: bool) -> None:
+        """Raise InputError for plural forms that are not msgstr[0], msgstr[1] … or stand without msgid_plural."""
+        for count, form in enumerate(forms):
+            wanted_form = count if has_plural else None
+            is_surplus = count > 0 and not has_plural
+            if form.form == wanted_form and not is_surplus:
+                continue
+            found = "msgstr" if form.form is None else f"msgstr[{form.form}]"
+            allowed = "one msgstr, or a msgid_plural"
+            if has_plural:
+                allowed = f"msgstr[{count}], for there is a msgid_plural"
+            self.wrong(form.start, f"{found} where there should be {allowed}")
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of an offset; offsets are asked for in order."""
+        self.line += self.text.count("\n", self.counted_to, offset)
+        self.counted_to = offset
         return self.line
 
-    def wrong_token(self, at: int) -> NoReturn:
-        """Raise InputError for what is no token."""
-        place = re.compile(r"[ \t\r\n\f\v]*").match(self.text, at).end()  # type: ignore[union-attr]
-        if self.text[place] == '"':
-            self.wrong(place, 'a string without its closing quote in the line; a quote inside it is written \\"')
-        found = re.compile(r"\S{1,20}").match(self.text, place)
-        self.wrong(
-            place, f"{found.group() if found else self.text[place]!r}; a PO file has msgid, msgstr, strings and #"
-        )
+    def wrong_token(self, offset: int) -> NoReturn:
+        """Raise InputError for what is not a token."""
+        while self.text[offset] in " \t\r\n\f\v":
+            offset += 1
+        if self.text[offset] == '"':
+            self.wrong(offset, 'a string without its closing quote in the line; a quote inside it is written \\"')
+        word = re.compile(r"\S{1,20}").match(self.text, offset)
+        shown = word.group() if word else self.text[offset]
+        self.wrong(offset, f"{shown!r}; a PO file has msgid, msgstr, strings and #")
 
-    def wrong(self, place: int, why: str) -> NoReturn:
+    def wrong(self, offset: int, why: str) -> NoReturn:
         """Raise InputError with line and column."""
-        line = self.text.count("\n", 0, place) + 1
-        column = place - self.text.rfind("\n", 0, place)
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - self.text.rfind("\n", 0, offset)
         raise InputError(f"{self.name}: line {line}, column {column}: {why}")
 
 
-def po_value(text: str, field: Field, encoding: str, name: str) -> Mapped:
-    r"""Return the text of a field with the place of every letter; an escape (``\n``) is a piece of its own.
+def po_value(text: str, field: PoField, encoding: str, name: str) -> Mapped:
+    r"""Return the text of a field with the span of every letter; an escape (``\n``) is a piece of its own.
 
-    Raises InputError with the line for an escape that there is not.
+    Raises InputError with the line for an escape that gettext does not know.
 
     >>> text = 'msgid "a\\n"\n"b"\nmsgstr ""'
     >>> value = po_value(text, po_entries(text, "a.po").entries[0].fields[0], "utf-8", "a.po")
@@ -229,32 +263,46 @@ def po_value(text: str, field: Field, encoding: str, name: str) -> Mapped:
 
 
 def _value(text: str, strings: Sequence[tuple[int, int]], encoding: str) -> Mapped:
-    """Return the text of some strings. No piece goes on where another ended: quotes or an escape are between."""
-    pieces: list[tuple[str, int, int]] = []
+    """Return the text of some strings.
+
+    A piece never goes on where another ended, because quotes or an escape are between them. So the pieces need not go
+    through ``mapped``, which would take as long as all the rest.
+    """
+    texts: list[str] = []
+    places: list[tuple[int, int]] = []
     for start, end in strings:
-        at = start
-        while (slash := text.find("\\", at, end)) >= 0:
-            if slash > at:
-                pieces.append((text[at:slash], at, slash))
-            said = _LETTERS.get(text[slash + 1])
-            value, at = (said, slash + 2) if said else _bytes(text, slash, encoding)
-            pieces.append((value, slash, at))
-        if at < end:
-            pieces.append((text[at:end], at, end))
-    if len(pieces) < 2:
-        return Mapped(pieces[0][0], (0,), (pieces[0][1:],)) if pieces else Mapped("")
-    texts = [one[0] for one in pieces]
-    starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
-    return Mapped("".join(texts), starts, tuple(one[1:] for one in pieces))
+        offset = start
+        while (slash := text.find("\\", offset, end)) >= 0:
+            if slash > offset:
+                texts.append(text[offset:slash])
+                places.append((offset, slash))
+            escaped = _ESCAPED.get(text[slash + 1])
+            if escaped:
+                offset = slash + 2
+            else:
+                escaped, offset = _decoded_bytes(text, slash, encoding)
+            texts.append(escaped)
+            places.append((slash, offset))
+        if offset < end:
+            texts.append(text[offset:end])
+            places.append((offset, end))
+    if not texts:
+        return Mapped("")
+    if len(texts) == 1:
+        return Mapped(texts[0], (0,), (places[0],))
+    starts = accumulate(map(len, texts[:-1]), initial=0)
+    return Mapped("".join(texts), tuple(starts), tuple(places))
 
 
-def _bytes(text: str, slash: int, encoding: str) -> tuple[str, int]:
-    """Return what escapes that write bytes stand for, and where they end. Raises ValueError for no such escape."""
-    match = _BYTES.match(text, slash)
-    if match is None:
-        found = text[slash : slash + 2]
+def _decoded_bytes(text: str, slash: int, encoding: str) -> tuple[str, int]:
+    """Return the text of escapes that write bytes, and where they end. Raises ValueError for no such escape."""
+    escapes = _BYTE_ESCAPES.match(text, slash)
+    if escapes is None:
         raise ValueError(
-            f'{found} is no escape; allowed: \\n \\t \\r \\" \\\\ \\ooo \\xhh; a backslash is written \\\\'
+            f"{text[slash : slash + 2]} is no escape; "
+            'allowed: \\n \\t \\r \\" \\\\ \\ooo \\xhh; a backslash is written \\\\'
         )
-    codes = [int(code, 16) if code else int(octal, 8) & 255 for code, octal in _BYTE.findall(match.group())]
-    return bytes(codes).decode(encoding), match.end()
+    codes: list[int] = []
+    for hex_digits, octal_digits in _BYTE_ESCAPE.findall(escapes.group()):
+        codes.append(int(hex_digits, 16) if hex_digits else int(octal_digits, 8) & 255)
+    return bytes(codes).decode(encoding), escapes.end()

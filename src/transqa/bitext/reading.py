@@ -23,8 +23,8 @@ class Places:
     """Where the segments of one side stand in their file.
 
     ``texts`` are the texts by the id of their segment, ``starts`` where the lines of the file start (none where the
-    format has no lines), ``rows`` the lines of segments whose letters have no known place. ``is_text`` is True where
-    an offset into the file says something: in texts, not in bilingual files.
+    format has no lines), ``rows`` the lines of segments whose letters have no known offset. ``is_text`` is True where
+    an offset into the file is of use to a reader of the report: in texts, not in bilingual files.
     """
 
     texts: Mapping[str, Mapped] = field(default_factory=dict)
@@ -35,32 +35,45 @@ class Places:
 
     def located(self, issue: Issue) -> Issue:
         """Return an issue with its path, line and column, as far as they are known, from 1."""
-        issue = replace(issue, path=self.path)
         text = self.texts.get(issue.segment)
-        place = text.place(issue.start, issue.end) if text else None
-        if place is None:
-            offset = None if self.is_text else issue.offset
-            return replace(issue, line=self.rows.get(issue.segment), offset=offset)
-        if self.is_text:
-            issue = replace(issue, offset=place[0])
+        file_span = text.place(issue.start, issue.end) if text else None
+        if file_span is None:
+            return replace(
+                issue,
+                path=self.path,
+                line=self.rows.get(issue.segment),
+                offset=None if self.is_text else issue.offset,
+            )
+        start, end = file_span
+        offset = start if self.is_text else issue.offset
         if not self.starts:
-            return issue
-        line, column = self._line(place[0])
-        end_line, end_column = self._line(place[1])
-        return replace(issue, line=line, column=column, end_line=end_line, end_column=end_column)
+            return replace(issue, path=self.path, offset=offset)
+        line, column = self._line_and_column(start)
+        end_line, end_column = self._line_and_column(end)
+        return replace(
+            issue,
+            path=self.path,
+            offset=offset,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+        )
 
     def lines(self, segment: str) -> tuple[int, int] | None:
         """Return the first and the last line of a segment; None if they are not known."""
         text = self.texts.get(segment)
-        place = text.place(0, len(text.text)) if text and self.starts else None
-        if place is None:
+        file_span = text.place(0, len(text.text)) if text and self.starts else None
+        if file_span is None:
             row = self.rows.get(segment)
             return None if row is None else (row, row)
-        return self._line(place[0])[0], self._line(place[1])[0]
+        first_line, _ = self._line_and_column(file_span[0])
+        last_line, _ = self._line_and_column(file_span[1])
+        return first_line, last_line
 
-    def _line(self, place: int) -> tuple[int, int]:
-        line = bisect_right(self.starts, place)
-        return line, place - self.starts[line - 1] + 1
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ class Reading:
     """A document that was read, and where its two sides stand.
 
     ``text`` is the whole text of the target, if it is a text and not a bilingual file, and ``spans`` its segments;
-    ``notes`` say what was not read and what looks wrong; ``ignores`` are the comments of the file that accept issues,
+    ``notes`` tell what was not read and what looks wrong; ``ignores`` are the comments of the file that accept issues,
     each with the segments it is for; ``times`` are those of the segments of subtitles.
     """
 
@@ -88,11 +101,11 @@ class Reading:
 
     def located(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
         """Return the issues with their places in the files of their sides."""
-        return tuple(self._located(issue) for issue in issues)
-
-    def _located(self, issue: Issue) -> Issue:
-        side = self.source if issue.side == Side.SOURCE else self.target
-        return side.located(issue) if side else issue
+        located: list[Issue] = []
+        for issue in issues:
+            side = self.source if issue.side == Side.SOURCE else self.target
+            located.append(side.located(issue) if side else issue)
+        return tuple(located)
 
 
 def line_starts(text: str) -> tuple[int, ...]:

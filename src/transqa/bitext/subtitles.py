@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
-from transqa.bitext.blocks import Block, Comment, block_units, trimmed, unused
+from transqa.bitext.blocks import FileComment, TextBlock, block_units, trimmed, unused_comments
 from transqa.bitext.decode import decode
 from transqa.bitext.langs import Langs
 from transqa.bitext.markup import decoded
@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
-_TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
-_LIKE_TIMES = re.compile(r"\d+:\d+:\d|\d\S*:.*-->|-->|\d+:\d+[.,]\d+\s*$")
+_TIME_LINE = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
+_LIKE_TIME_LINE = re.compile(r"\d+:\d+:\d|\d\S*:.*-->|-->|\d+:\d+[.,]\d+\s*$")
 _NUMBER = re.compile(r"\s*\d+\s*")
-_STYLED = r"|\{\\[^{}\r\n]*\}|\{[A-Za-z]:[^{}\r\n]*\}"
+# Codes of SubStation Alpha ({\an8}) and MicroDVD ({y:i}), which converters leave in the texts of both formats.
+_STYLE_CODE = r"|\{\\[^{}\r\n]*\}|\{[A-Za-z]:[^{}\r\n]*\}"
+# SRT has no tags by any standard, so only those that players know are tags: "<3" and "<laughs>" are text.
 _SRT_TAG = re.compile(
-    r"</?(?:i|b|u|s|em|strong|font|span|c|v|ruby|rt)(?:[\s.=][^<>\r\n]*)?/?>" + _STYLED, re.IGNORECASE
+    r"</?(?:i|b|u|s|em|strong|font|span|c|v|ruby|rt)(?:[\s.=][^<>\r\n]*)?/?>" + _STYLE_CODE, re.IGNORECASE
 )
-_VTT_TAG = re.compile(r"</?[A-Za-z][^<>\r\n]*>|<[\d:.]+>|</>" + _STYLED)
+_VTT_TAG = re.compile(r"</?[A-Za-z][^<>\r\n]*>|<[\d:.]+>|</>" + _STYLE_CODE)
 _ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t].*)?")
 _ALLOWED = "allowed: 00:01:02,500 --> 00:01:04,000"
-Line = tuple[int, int]
+_LONGEST_SHOWN = 40  # code points of a line in a message
+_LineSpan = tuple[int, int]
 
 
 class Cue(NamedTuple):
@@ -41,8 +44,8 @@ class Cue(NamedTuple):
     id: str
     start: int
     end: int
-    lines: tuple[Line, ...]
-    comments: tuple[Comment, ...] = ()
+    lines: tuple[_LineSpan, ...]
+    comments: tuple[FileComment, ...] = ()
 
 
 def read_srt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
@@ -56,8 +59,7 @@ def read_srt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  
     ('7', 'Hello,\nMinsk!')
     """
     text = decode(data, name)
-    cues, notes = _srt_cues(text, name)
-    return _content(text, cues, notes, _SRT_TAG, name, langs)
+    return [_content(text, _srt_cues(text, name), [], _SRT_TAG, name, langs)]
 
 
 def read_vtt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
@@ -72,44 +74,51 @@ def read_vtt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  
     """
     text = decode(data, name)
     cues, notes = _vtt_cues(text, name)
-    return _content(text, cues, notes, _VTT_TAG, name, langs)
+    return [_content(text, cues, notes, _VTT_TAG, name, langs)]
 
 
 def _content(
     text: str, cues: Sequence[Cue], notes: Sequence[NotChecked], tag: re.Pattern[str], name: str, langs: Langs
-) -> list[Content]:
-    blocks = [Block(trimmed(mapped(_pieces(text, cue.lines, tag))), cue.id, cue.comments) for cue in cues]
+) -> Content:
+    blocks: list[TextBlock] = []
+    for cue in cues:
+        cue_text = trimmed(mapped(_pieces(text, cue.lines, tag)))
+        blocks.append(TextBlock(cue_text, cue.id, cue.comments))
     if not any(block.target.text for block in blocks):
-        found = "its cues hold no text" if blocks else f"no cue with a time line; {_ALLOWED}"
-        raise InputError(f"{name}: {found}; there is nothing to check")
-    units = block_units(blocks, text, name)
-    times = tuple((cue.start, cue.end) for cue in cues)
-    return [Content(name, units, False, text, None, langs.target, notes=tuple(notes), times=times)]
+        why = "its cues hold no text" if blocks else f"no cue with a time line; {_ALLOWED}"
+        raise InputError(f"{name}: {why}; there is nothing to check")
+    return Content(
+        id=name,
+        units=block_units(blocks, text, name),
+        bilingual=False,
+        file=text,
+        target_lang=langs.target,
+        notes=tuple(notes),
+        times=tuple((cue.start, cue.end) for cue in cues),
+    )
 
 
-def _pieces(text: str, lines: Sequence[Line], tag: re.Pattern[str]) -> Iterator[Piece]:
-    last = None
+def _pieces(text: str, lines: Sequence[_LineSpan], tag: re.Pattern[str]) -> Iterator[Piece]:
+    """Yield the text of some lines without tags, a newline between them."""
+    last_end = None
     for start, end in lines:
-        if last is not None:
-            yield Piece("\n", last, start)
-        at = start
-        for found in tag.finditer(text, start, end):
-            yield from decoded(text, at, found.start())
-            at = found.end()
-        yield from decoded(text, at, end)
-        last = end
+        if last_end is not None:
+            yield Piece("\n", last_end, start)
+        done = start
+        for tag_match in tag.finditer(text, start, end):
+            yield from decoded(text, done, tag_match.start())
+            done = tag_match.end()
+        yield from decoded(text, done, end)
+        last_end = end
 
 
-def _lines(text: str) -> list[Line]:
-    return [found.span(1) for found in _LINE.finditer(text)]
-
-
-def _chunks(text: str) -> Iterator[tuple[int, list[Line]]]:
+def _chunks(text: str) -> Iterator[tuple[int, list[_LineSpan]]]:
     """Yield the stretches between blank lines, each with the number of its first line."""
-    chunk: list[Line] = []
-    for number, (start, end) in enumerate(_lines(text), 1):
-        if text[start:end].strip():
-            chunk.append((start, end))
+    chunk: list[_LineSpan] = []
+    number = 0
+    for number, line in enumerate(_LINE.finditer(text), 1):
+        if line[1].strip():
+            chunk.append(line.span(1))
         elif chunk:
             yield number - len(chunk), chunk
             chunk = []
@@ -117,82 +126,107 @@ def _chunks(text: str) -> Iterator[tuple[int, list[Line]]]:
         yield number - len(chunk) + 1, chunk
 
 
-def _srt_cues(text: str, name: str) -> tuple[list[Cue], list[NotChecked]]:
-    found: list[tuple[str, tuple[int, int], list[Line]]] = []
-    for number, chunk in _chunks(text):
-        for first, lines in _parted(text, number, chunk):
-            head = 1 if _NUMBER.fullmatch(text, *lines[0]) and len(lines) > 1 else 0
-            times = _times(text, lines[head], name, first + head)
-            label = text[slice(*lines[0])].strip() if head else str(len(found) + 1)
+def _srt_cues(text: str, name: str) -> list[Cue]:
+    cues: list[Cue] = []
+    lines_of_cues: list[list[_LineSpan]] = []
+    for chunk_number, chunk in _chunks(text):
+        for number, lines in _parted(text, chunk_number, chunk):
+            has_number = len(lines) > 1 and _NUMBER.fullmatch(text, *lines[0]) is not None
+            next_id = str(len(cues) + 1)
+            cue_id = text[slice(*lines[0])].strip() if has_number else next_id
+            head = 1 if has_number else 0
+            times = _times(text, lines[head], name, number + head)
+            is_next_number = has_number and cue_id == next_id
             if times:
-                found.append((label, times, lines[head + 1 :]))
-            elif found and not (head and label == str(len(found) + 1)):  # a blank line inside a cue
-                found[-1][2].extend(lines)
+                start, end = times
+                cues.append(Cue(cue_id, start, end, lines=()))
+                lines_of_cues.append(lines[head + 1 :])
+            elif cues and not is_next_number:
+                # No time line: the last cue has a blank line in it.
+                lines_of_cues[-1] += lines
             else:
-                shown = text[slice(*lines[head])].strip()[:40]
-                raise InputError(f'{name}: line {first + head}: "{shown}" where a time line belongs; {_ALLOWED}')
-    return [Cue(label, *times, tuple(lines)) for label, times, lines in found], []
+                shown = text[slice(*lines[head])].strip()[:_LONGEST_SHOWN]
+                raise InputError(f'{name}: line {number + head}: "{shown}" where a time line belongs; {_ALLOWED}')
+    return [cue._replace(lines=tuple(lines)) for cue, lines in zip(cues, lines_of_cues, strict=True)]
 
 
-def _parted(text: str, number: int, chunk: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+def _parted(text: str, number: int, chunk: list[_LineSpan]) -> Iterator[tuple[int, list[_LineSpan]]]:
     """Yield the cues of a chunk: a number and a time line begin the next one, also where no blank line parts them."""
     begin = 0
-    for at in range(2, len(chunk) - 1):
-        if _NUMBER.fullmatch(text, *chunk[at]) and _TIMES.fullmatch(text, *chunk[at + 1]):
-            yield number + begin, chunk[begin:at]
-            begin = at
+    for index in range(2, len(chunk) - 1):
+        if _NUMBER.fullmatch(text, *chunk[index]) and _TIME_LINE.fullmatch(text, *chunk[index + 1]):
+            yield number + begin, chunk[begin:index]
+            begin = index
     yield number + begin, chunk[begin:]
 
 
 def _vtt_cues(text: str, name: str) -> tuple[list[Cue], list[NotChecked]]:
     if not re.match(r"WEBVTT(?![^ \t\r\n])", text):
-        raise InputError(f'{name}: line 1: "{_shown(text)}"; a WebVTT file begins with WEBVTT')
+        raise InputError(f'{name}: line 1: "{_first_line(text)}"; a WebVTT file begins with WEBVTT')
     cues: list[Cue] = []
     notes: list[NotChecked] = []
-    comments: list[Comment] = []
-    chunks = list(_chunks(text))
-    for number, lines in _untitled(text, chunks):
-        aside = _ASIDE.fullmatch(text, *lines[0])
-        head = 0 if "-->" in text[slice(*lines[0])] or len(lines) == 1 else 1
-        times = None if aside else _times(text, lines[head], name, number + head)
+    comments: list[FileComment] = []
+    for number, lines in _chunks_behind_header(text):
+        first_start, _ = lines[0]
+        first_line = text[slice(*lines[0])]
+        aside = _ASIDE.fullmatch(first_line)
+        if aside:
+            if aside[1] == "NOTE":
+                _, last_end = lines[-1]
+                note = text[first_start + len("NOTE") : last_end]
+                comments.append(FileComment(note, first_start))
+            continue
+        has_id = len(lines) > 1 and "-->" not in first_line
+        head = 1 if has_id else 0
+        times = _times(text, lines[head], name, number + head)
         if times:
-            label = text[slice(*lines[0])].strip() if head else str(len(cues) + 1)
-            cues.append(Cue(label, *times, tuple(lines[head + 1 :]), tuple(comments)))
+            start, end = times
+            cues.append(
+                Cue(
+                    id=first_line.strip() if has_id else str(len(cues) + 1),
+                    start=start,
+                    end=end,
+                    lines=tuple(lines[head + 1 :]),
+                    comments=tuple(comments),
+                )
+            )
             comments = []
-        elif aside:
-            start, end = lines[0][0] + len(aside[1]), lines[-1][1]
-            comments += [Comment(text[start:end], lines[0][0])] if aside[1] == "NOTE" else []
         else:
-            notes.append(NotChecked(f"line {number}", f'"{_shown(text[lines[0][0] :])}" has no time line: not shown'))
-    return cues, [*notes, *unused(comments, text, name)]
+            why = f'"{_first_line(text[first_start:])}" has no time line: not shown'
+            notes.append(NotChecked(f"line {number}", why))
+    notes += unused_comments(comments, text, name)
+    return cues, notes
 
 
-def _untitled(text: str, chunks: list[tuple[int, list[Line]]]) -> Iterator[tuple[int, list[Line]]]:
+def _chunks_behind_header(text: str) -> Iterator[tuple[int, list[_LineSpan]]]:
     """Yield the chunks behind the header; a cue may follow the header without a blank line."""
-    _, header = chunks[0]
-    for at, line in enumerate(header):
+    chunks = _chunks(text)
+    _, header = next(chunks)
+    for index, line in enumerate(header):
         if "-->" in text[slice(*line)]:
-            yield at + 1, header[at:]
+            yield index + 1, header[index:]
             break
-    yield from chunks[1:]
+    yield from chunks
 
 
-def _shown(text: str) -> str:
-    return text[:200].strip().split("\n", 1)[0].strip()[:40]
+def _first_line(text: str) -> str:
+    """Return the beginning of the first line of a text, for a message."""
+    return text[:200].strip().split("\n", 1)[0].strip()[:_LONGEST_SHOWN]
 
 
-def _times(text: str, line: Line, name: str, number: int) -> tuple[int, int] | None:
-    """Return the times of a line in milliseconds; None if it is no time line. Raises InputError for a broken one."""
-    found = _TIMES.fullmatch(text, *line)
-    if found:
-        first, second = found.groups()[:4], found.groups()[4:]
-        return _milliseconds(first), _milliseconds(second)
+def _times(text: str, line: _LineSpan, name: str, number: int) -> tuple[int, int] | None:
+    """Return the times of a line in milliseconds; None if it is not a time line. Raises InputError for a broken one."""
+    time_line = _TIME_LINE.fullmatch(text, *line)
+    if time_line:
+        clocks = time_line.groups()
+        return _milliseconds(*clocks[:4]), _milliseconds(*clocks[4:])
     raw = text[slice(*line)].strip()
-    if _LIKE_TIMES.match(raw):
+    if _LIKE_TIME_LINE.match(raw):
         raise InputError(f'{name}: line {number}: "{raw[:60]}" is no time line; {_ALLOWED}')
     return None
 
 
-def _milliseconds(clock: tuple[str | None, ...]) -> int:
-    hours, minutes, seconds = (int(part or 0) for part in clock[:3])
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((clock[3] or "").ljust(3, "0"))
+def _milliseconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> int:
+    whole_minutes = int(hours or 0) * 60 + int(minutes)
+    whole_seconds = whole_minutes * 60 + int(seconds)
+    return whole_seconds * 1000 + int(fraction.ljust(3, "0"))

@@ -1,6 +1,6 @@
 """TMX 1.4b (LISA OSCAR 2005): translation units with a variant a language; one document a file.
 
-The source and the target are the languages that were said; else, of two, the ``srclang`` of the header is the source.
+The source and the target are the languages that were given; else, of two, the ``srclang`` of the header is the source.
 Of several variants in one language the last counts, as tools append corrections.
 """
 
@@ -13,8 +13,8 @@ from transqa.base.garbage import without_collecting
 from transqa.base.model import NotChecked
 from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.bitext.langs import Langs, primary_code
-from transqa.bitext.sides import File, Pair, file_of, unique, units_of
-from transqa.bitext.unit import Content, Unit
+from transqa.bitext.unit import Content, Unit, with_unique_ids
+from transqa.bitext.xml_units import UnitElements, XmlFile, units_of, xml_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,72 +27,104 @@ _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 def read_tmx(data: bytes, name: str, langs: Langs) -> list[Content]:
     """Return the document of a TMX file.
 
-    Raises InputError, with line and column, for what is none, and for more
-    than two languages of which none was said.
+    Raises InputError, with line and column, for what is not TMX, and for more than two languages of which none was
+    given.
     """
     with without_collecting():
         text = decode_xml(data, name)
-        return [_read(parse_xml(text, name), file_of(name, text), langs)]
+        return [_read(parse_xml(text, name), xml_file(name, text), langs)]
 
 
-def _read(root: Node, file: File, langs: Langs) -> Content:
+def _read(root: Node, file: XmlFile, langs: Langs) -> Content:
     if root.tag != "tmx":
-        place = f"{file.name}: line {file.line(root.start)}"
-        raise InputError(f"{place}: the root element is <{root.tag}>, not <tmx>; allowed: TMX 1.4")
+        where = f"{file.name}: line {file.line(root.start)}"
+        raise InputError(f"{where}: the root element is <{root.tag}>, not <tmx>; allowed: TMX 1.4")
     body = root.first("body")
-    units = list(body.elements("tu")) if body else []
-    if not units:
+    unit_nodes = list(body.elements("tu")) if body else []
+    if not unit_nodes:
         raise InputError(f"{file.name}: no unit in the file; there is nothing to check")
-    chosen = _chosen(root, units, langs, file.name)
-    made, bad, notes = _units(units, chosen, file)
-    return Content(file.name, unique(made), True, file.text, *chosen, tuple(bad), tuple(notes))
+    chosen = _chosen_langs(root, unit_nodes, langs, file.name)
+    units, bad, notes = _units(unit_nodes, chosen, file)
+    return Content(
+        id=file.name,
+        units=with_unique_ids(units),
+        bilingual=True,
+        file=file.text,
+        source_lang=chosen.source,
+        target_lang=chosen.target,
+        bad=tuple(bad),
+        notes=tuple(notes),
+    )
 
 
-def _lang(variant: Node) -> str:
+def _variant_lang(variant: Node) -> str:
     """Return the language of a variant: its ``xml:lang``, or ``lang`` as TMX before 1.4 has it."""
-    said = variant.attrs.get(_XML_LANG) or variant.attrs.get("lang", "")
-    return primary_code(said) or said.lower()
+    lang = variant.attrs.get(_XML_LANG) or variant.attrs.get("lang", "")
+    return primary_code(lang) or lang.lower()
 
 
-def _chosen(root: Node, units: Sequence[Node], said: Langs, name: str) -> Langs:
+def _chosen_langs(root: Node, units: Sequence[Node], given: Langs, name: str) -> Langs:
     """Return which language is the source and which the target."""
-    said = Langs(*(lang and (primary_code(lang) or lang) for lang in said))
-    there = list(dict.fromkeys(_lang(variant) for unit in units for variant in unit.elements("tuv")))
-    for lang in said:
-        if lang and lang not in there:
-            raise InputError(f"{name}: no <tuv> in {lang}; there are: {', '.join(sorted(there))}")
-    header = root.first("header")
-    srclang = header.attrs.get("srclang", "") if header else ""
-    source = said.source or (primary_code(srclang) if srclang != "*all*" else None) or None
-    if source not in there or source == said.target:
-        source = said.source
-    others = [lang for lang in there if lang != source]
-    target = said.target or (others[0] if len(others) == 1 else None)
-    left = [lang for lang in there if lang != target]
-    source = source or (left[0] if len(left) == 1 else None)
+    given_source = given.source and (primary_code(given.source) or given.source)
+    given_target = given.target and (primary_code(given.target) or given.target)
+    present = list(dict.fromkeys(_variant_lang(variant) for unit in units for variant in unit.elements("tuv")))
+    for lang in (given_source, given_target):
+        if lang and lang not in present:
+            raise InputError(f"{name}: no <tuv> in {lang}; there are: {', '.join(sorted(present))}")
+
+    source = given_source or _header_lang(root)
+    if source not in present or source == given_target:
+        source = given_source
+    target = given_target
+    if not target:
+        others = [lang for lang in present if lang != source]
+        target = others[0] if len(others) == 1 else None
+    if not source:
+        others = [lang for lang in present if lang != target]
+        source = others[0] if len(others) == 1 else None
     if source is None or target is None:
         raise InputError(
-            f"{name}: languages {', '.join(sorted(there))}: say which with --source-lang and --target-lang"
+            f"{name}: languages {', '.join(sorted(present))}: say which with --source-lang and --target-lang"
         )
     return Langs(source, target)
 
 
-def _units(units: Sequence[Node], langs: Langs, file: File) -> tuple[list[Unit], list[BadRow], list[NotChecked]]:
+def _header_lang(root: Node) -> str | None:
+    """Return the source language of the header; None where it says that any may be (``*all*``) or names none."""
+    header = root.first("header")
+    source_lang = header.attrs.get("srclang", "") if header else ""
+    return None if source_lang == "*all*" else primary_code(source_lang) or None
+
+
+def _units(units: Sequence[Node], langs: Langs, file: XmlFile) -> tuple[list[Unit], list[BadRow], list[NotChecked]]:
     made: list[Unit] = []
     bad: list[BadRow] = []
-    others = 0
+    in_other_langs = 0
     for number, unit in enumerate(units, 1):
-        variants = {_lang(variant): variant for variant in unit.elements("tuv")}
-        pair = [variants[lang] for lang in langs if lang in variants]
-        empty = next((one for one in pair if one.first("seg") is None), None)
-        if empty or not variants:
-            bad.append(file.bad((empty or unit).start, "a <tuv> without <seg>" if empty else "a <tu> without <tuv>"))
+        variants = {_variant_lang(variant): variant for variant in unit.elements("tuv")}
+        if not variants:
+            bad.append(file.bad(unit.start, "a <tu> without <tuv>"))
             continue
-        if not pair:
-            others += 1
+        chosen = [variants[lang] for lang in langs if lang in variants]
+        without_text = [variant for variant in chosen if variant.first("seg") is None]
+        if without_text:
+            bad.append(file.bad(without_text[0].start, "a <tuv> without <seg>"))
+            continue
+        if not chosen:
+            in_other_langs += 1
             continue
         source, target = (variants[lang].first("seg") if lang in variants else None for lang in langs)
-        ignores = file.ignores(note for one in (unit, *pair) for note in one.elements("note"))
-        made += units_of(file, Pair(unit.attrs.get("tuid") or str(number), source, target, unit, ignores=ignores))
-    why = f"neither in {langs.source} nor in {langs.target}"
-    return made, bad, [NotChecked(f"{others} unit{'s' if others > 1 else ''}", why)] if others else []
+        ignores = file.ignores(note for node in (unit, *chosen) for note in node.elements("note"))
+        elements = UnitElements(
+            id=unit.attrs.get("tuid") or str(number),
+            source=source,
+            target=target,
+            around=unit,
+            ignores=ignores,
+        )
+        made += units_of(file, elements)
+    notes: list[NotChecked] = []
+    if in_other_langs:
+        what = f"{in_other_langs} unit{'s' if in_other_langs > 1 else ''}"
+        notes.append(NotChecked(what, f"neither in {langs.source} nor in {langs.target}"))
+    return made, bad, notes

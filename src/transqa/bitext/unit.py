@@ -1,27 +1,30 @@
 """What every reader of a format gives: the units of a document, and where each of their letters stands in the file.
 
 A reader is a function ``read_x(data, name, langs) -> list[Content]``: bytes of a file in, its documents out. It raises
-InputError for a file that it cannot read, and never alters a text: what is no text (tags, inline codes) is left out and
-kept beside it as codes.
+InputError for a file that it cannot read, and never alters a text: what is not text (tags, inline codes) is left out
+and kept beside it as codes.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.base.model import NotChecked
     from transqa.bitext.rows import BadRow
 
+# Why a unit may not be worth checking; ``skip`` in the configuration names some. What they mean in XLIFF and its
+# relatives: ``transqa.bitext.xliff_states``.
 STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 
 
 class Piece(NamedTuple):
-    """A piece of a text, and its place in the file: letter by letter if that is a multiple as long, else as a whole."""
+    """A piece of a text with its span in the file: letter by letter if that is a multiple as long, else as a whole."""
 
     text: str
     start: int
@@ -33,7 +36,7 @@ class Mapped:
     """A text and where its code points stand in the file; without pieces nothing is known of that.
 
     Piece i begins at ``starts[i]`` in the text and takes ``places[i]`` in the file: letter by letter if each letter
-    takes equally many places there (one, or six in a row of ``\\u0442``), else (``&amp;``) as a whole.
+    takes equally many code points there (one, or six in a row of ``\\u0442``), else (``&amp;``) as a whole.
     """
 
     text: str
@@ -48,77 +51,94 @@ class Mapped:
         """
         if not self.starts:
             return None
-        first = self._at(start)
-        return first[0], max(first[0], self._at(end - 1)[1] if end > start else first[0])
+        file_start, _ = self._letter_span(start)
+        if end <= start:
+            return file_start, file_start
+        _, file_end = self._letter_span(end - 1)
+        return file_start, max(file_start, file_end)
 
-    def _at(self, at: int) -> tuple[int, int]:
-        """Return the place of one code point; of one behind the last, the end of the text."""
-        which = max(0, bisect_right(self.starts, at) - 1)
-        start, end = self.places[which]
-        begin = self.starts[which]
-        length = (self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)) - begin
-        if at >= begin + length:
+    def _piece_at(self, offset: int) -> int:
+        """Return the index of the piece that holds a code point; of the first one for what stands before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def _piece_end(self, index: int) -> int:
+        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+
+    def _letter_span(self, offset: int) -> tuple[int, int]:
+        """Return where one code point stands in the file; for one behind the last, the end of the text."""
+        index = self._piece_at(offset)
+        start, end = self.places[index]
+        piece_start = self.starts[index]
+        length = self._piece_end(index) - piece_start
+        within = offset - piece_start
+        if within >= length:
             return end, end
-        step, rest = divmod(end - start, length)
-        return (start, end) if rest else (start + (at - begin) * step, start + (at - begin + 1) * step)
+        width, rest = divmod(end - start, length)
+        if rest:
+            return start, end
+        return start + within * width, start + (within + 1) * width
 
-    def _within(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the place of a span that lies inside one piece which stands letter by letter; None for any other."""
-        which = bisect_right(self.starts, start) - 1
-        stop = self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)
-        begin, (low, high) = self.starts[which], self.places[which]
-        if end > stop or high - low != stop - begin:
+    def _span_in_one_piece(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a span stands that lies inside one piece which stands letter by letter; None for any other."""
+        index = bisect_right(self.starts, start) - 1
+        piece_start, piece_end = self.starts[index], self._piece_end(index)
+        file_start, file_end = self.places[index]
+        if end > piece_end or file_end - file_start != piece_end - piece_start:
             return None
-        return low + start - begin, low + end - begin
+        shift = file_start - piece_start
+        return start + shift, end + shift
 
     def cut(self, start: int, end: int) -> Mapped:
-        """Return a slice of the text with its places."""
+        """Return a slice of the text with its spans in the file."""
         text = self.text[start:end]
         if not self.starts:
             return Mapped(text)
         if start >= end:
-            here = self._at(start)[0]
-            return Mapped(text, (0,), ((here, here),))
-        first = max(0, bisect_right(self.starts, start) - 1)
+            file_start, _ = self._letter_span(start)
+            return Mapped(text, (0,), ((file_start, file_start),))
         pieces: list[Piece] = []
-        for which in range(first, len(self.starts)):
-            begin = self.starts[which]
-            if begin >= end and pieces:
+        for index in range(self._piece_at(start), len(self.starts)):
+            piece_start = self.starts[index]
+            if piece_start >= end and pieces:
                 break
-            stop = self.starts[which + 1] if which + 1 < len(self.starts) else len(self.text)
-            low, high = max(begin, start), min(stop, end)
-            place = self.place(low, high) or (0, 0)
-            pieces.append(Piece(self.text[low:high], *place))
+            low, high = max(piece_start, start), min(self._piece_end(index), end)
+            file_start, file_end = self.place(low, high) or (0, 0)
+            pieces.append(Piece(self.text[low:high], file_start, file_end))
         return mapped(pieces)
 
     def through(self, outer: Mapped) -> Mapped:
-        """Return the text with its places taken through another: those here are places in the text of ``outer``."""
+        """Return the text with its spans taken through another: those here are spans in the text of ``outer``.
+
+        So the text of HTML inside a JSON string leads through the escapes of the string to the file.
+        """
         if not self.starts or not outer.starts:
             return Mapped(self.text)
-        ends = (*self.starts[1:], len(self.text))
         pieces: list[Piece] = []
-        for begin, stop, (start, end) in zip(self.starts, ends, self.places, strict=True):
-            text = self.text[begin:stop]
-            if end - start != len(text):
-                pieces.append(Piece(text, *(outer.place(start, end) or (0, 0))))
+        for index, (outer_start, outer_end) in enumerate(self.places):
+            text = self.text[self.starts[index] : self._piece_end(index)]
+            if outer_end - outer_start != len(text):
+                file_start, file_end = outer.place(outer_start, outer_end) or (0, 0)
+                pieces.append(Piece(text, file_start, file_end))
                 continue
-            place = outer._within(start, end)
-            for piece in [Piece(text, *place)] if place else _pieces(outer.cut(start, end)):
-                pieces.append(piece._replace(text=text[: len(piece.text)]))  # ours: a space may stand for a newline
-                text = text[len(piece.text) :]
+            file_span = outer._span_in_one_piece(outer_start, outer_end)
+            if file_span:
+                pieces.append(Piece(text, *file_span))
+                continue
+            # The text is ours, the spans are those of ``outer``: a space may stand here for a newline there.
+            for outer_piece in outer.cut(outer_start, outer_end).pieces():
+                length = len(outer_piece.text)
+                pieces.append(Piece(text[:length], outer_piece.start, outer_piece.end))
+                text = text[length:]
         return mapped(pieces)
 
-
-def _pieces(whole: Mapped) -> list[Piece]:
-    if not whole.starts:
-        return []
-    ends = (*whole.starts[1:], len(whole.text))
-    spans = zip(whole.starts, ends, whole.places, strict=True)
-    return [Piece(whole.text[begin:stop], *place) for begin, stop, place in spans]
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces in order."""
+        for index, (file_start, file_end) in enumerate(self.places):
+            yield Piece(self.text[self.starts[index] : self._piece_end(index)], file_start, file_end)
 
 
 def mapped(pieces: Iterable[Piece]) -> Mapped:
-    """Return the text of some pieces, with their places; pieces that go on where the last one ended become one.
+    """Return the text of some pieces with their spans; pieces that go on where the last one ended become one.
 
     >>> mapped([Piece("Min", 5, 8), Piece("sk", 8, 10)])
     Mapped(text='Minsk', starts=(0,), places=((5, 10),))
@@ -126,49 +146,51 @@ def mapped(pieces: Iterable[Piece]) -> Mapped:
     starts: list[int] = []
     places: list[tuple[int, int]] = []
     texts: list[str] = []
-    at, plain = 0, False
+    length = 0
+    last_is_exact = False  # whether the last piece stands in the file letter by letter
     for text, start, end in pieces:
         texts.append(text)
-        exact = len(text) == end - start
-        if plain and exact and places[-1][1] == start:
+        is_exact = len(text) == end - start
+        if last_is_exact and is_exact and places[-1][1] == start:
             places[-1] = (places[-1][0], end)
         elif text:
-            starts.append(at)
+            starts.append(length)
             places.append((start, end))
-            plain = exact
-        at += len(text)
+            last_is_exact = is_exact
+        length += len(text)
     return Mapped("".join(texts), tuple(starts), tuple(places))
 
 
 def whole(text: str, start: int = 0) -> Mapped:
-    """Return a text that stands in its file letter by letter, from a place on."""
+    """Return a text that stands in its file letter by letter, from an offset on."""
     return Mapped(text, (0,), ((start, start + len(text)),))
 
 
-def joined(parts: Sequence[Mapped], by: str) -> tuple[Mapped, list[int]]:
-    """Return texts as one, with something between them that stands nowhere in the file, and where each begins."""
+def joined(parts: Sequence[Mapped], separator: str) -> tuple[Mapped, list[int]]:
+    """Return texts as one, with a separator between them that stands nowhere in the file, and where each begins."""
     if len(parts) == 1:
         return parts[0], [0]
     pieces: list[Piece] = []
-    begins: list[int] = []
-    at = 0
+    part_starts: list[int] = []
+    length = 0
     for part in parts:
-        if begins:
+        if part_starts:
             end = pieces[-1].end if pieces else 0
-            pieces.append(Piece(by, end, end))
-            at += len(by)
-        begins.append(at)
-        pieces += _pieces(part)
-        at += len(part.text)
-    known = all(part.starts or not part.text for part in parts)
-    return mapped(pieces) if known else Mapped(by.join(part.text for part in parts)), begins
+            pieces.append(Piece(separator, end, end))
+            length += len(separator)
+        part_starts.append(length)
+        pieces += part.pieces()
+        length += len(part.text)
+    if all(part.starts or not part.text for part in parts):
+        return mapped(pieces), part_starts
+    return Mapped(separator.join(part.text for part in parts)), part_starts
 
 
 class Code(NamedTuple):
-    """An inline code (XLIFF: ``x``, ``g``, ``bpt``, ``ph``, ``pc`` …) that stands at a place of the text.
+    """An inline code (XLIFF: ``x``, ``g``, ``bpt``, ``ph``, ``pc`` …) before the letter ``at`` of the text.
 
-    ``raw`` is the code as the file has it; of a code that encloses text (``g``, ``pc``), its start tag, and a second
-    code of kind ``/g`` stands where it ends.
+    ``raw`` is the code as the file has it. Of a code that encloses text (``g``, ``pc``) that is its start tag, and a
+    second code of kind ``/g`` stands where it ends.
     """
 
     at: int
@@ -196,6 +218,7 @@ class Unit:
     id: str
     target: Mapped
     source: Mapped | None = None
+    _: KW_ONLY
     reference: str | None = None
     states: frozenset[str] = frozenset()
     target_codes: tuple[Code, ...] = ()
@@ -208,15 +231,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A document of a file: its units in order, and the decoded text of the whole ``file`` that the places are in.
+    """A document of a file: its units in order, and the decoded text of the whole ``file`` that the spans are in.
 
     ``bilingual``: its units are segments with a source; else they are blocks of a text in one language, cut into
     sentences unless they are cues of subtitles with ``times``, from and to in milliseconds. ``file`` is empty where a
-    file has no text of its own (DOCX).
+    file has no text of its own (DOCX). ``bad`` are rows and units that could not be read.
     """
 
     id: str
     units: tuple[Unit, ...]
+    _: KW_ONLY
     bilingual: bool
     file: str = ""
     source_lang: str | None = None
@@ -224,3 +248,25 @@ class Content:
     bad: tuple[BadRow, ...] = ()
     notes: tuple[NotChecked, ...] = ()
     times: tuple[tuple[int, int], ...] = ()
+
+
+def unique_ids(ids: Sequence[str]) -> list[str]:
+    """Return ids made unique: the second ``a`` is ``a#2``.
+
+    >>> unique_ids(["a", "b", "a"])
+    ['a', 'b', 'a#2']
+    """
+    seen: Counter[str] = Counter()
+    unique: list[str] = []
+    for name in ids:
+        seen[name] += 1
+        unique.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+    return unique
+
+
+def with_unique_ids(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return units with their ids made unique."""
+    ids = [unit.id for unit in units]
+    if len(set(ids)) == len(ids):
+        return tuple(units)
+    return tuple(replace(unit, id=unique_id) for unit, unique_id in zip(units, unique_ids(ids), strict=True))

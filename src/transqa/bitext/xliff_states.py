@@ -23,6 +23,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transqa.base.safe_xml import Node
 
 _FINAL = frozenset(("final", "signed-off", "ApprovedSignOff", "Proofread", "Reviewer2Confirmed"))
@@ -32,74 +34,99 @@ _CONFIRMED = _FINAL | frozenset(
     ("translated", "reviewed", "Translated", "ApprovedTranslation", "ManuallyConfirmed", "ConfirmedTranslator",
      "Reviewer1Confirmed")
 )  # fmt: skip
-_KEYS = frozenset(
+_STATE_ATTRIBUTES = frozenset(
     ("state", "conf", "status", "locked", "approved", "state-qualifier", "origin", "trans-origin", "percent", "score",
      "confirmed")
 )  # fmt: skip
 _MACHINE = frozenset(("mt-suggestion", "leveraged-mt"))
 
 
-class Said(NamedTuple):
-    """What is said of a segment: its states, and whether an empty target of it is yet to be translated."""
+class SegmentStates(NamedTuple):
+    """The states of a segment, and whether an empty target of it is yet to be translated (``waits``)."""
 
     states: frozenset[str]
     waits: bool
 
 
-NOTHING = Said(frozenset(), True)
-KEPT = Said(frozenset(("no-translate",)), True)
+NO_STATES = SegmentStates(frozenset(), waits=True)
+ONLY_NO_TRANSLATE = SegmentStates(frozenset(("no-translate",)), waits=True)
 
 
-def says_no(node: Node) -> bool | None:
-    """Return whether ``translate`` is no; None if it is not said."""
-    said = node.attrs.get("translate")
-    return None if said is None else said == "no"
+def units_below(
+    node: Node, unit_tag: str, containers: tuple[str, ...], no_translate: bool = False
+) -> Iterator[tuple[Node, bool]]:
+    """Yield the units below an element, each with whether it must not be translated.
 
-
-def said_of(*records: Node | None, kept: bool, text: bool) -> Said:
-    """Return what is said of a segment by its unit, its target and the tool's own record of it.
-
-    ``kept`` says that it must not be translated, ``text`` that it has a target with text or codes.
+    ``translate`` is inherited: from ``file`` and ``group`` to the units in them, unless they say otherwise.
     """
-    said = _said(records)
-    if not said:
-        return KEPT if kept else NOTHING
-    words = {said.get(key, "") for key in ("state", "conf", "status")}
-    found = {"no-translate"} if kept else set()
-    if said.get("locked") in ("true", "locked", "yes"):
-        found.add("locked")
-    if words & _FINAL or said.get("approved") == "yes":
-        found.add("final")
-    if text and "final" not in found and (words & _REJECTED or _similar(said, words)):
-        found.add("fuzzy")
-    return Said(frozenset(found), words <= _NEW)
+    no_translate = is_no_translate(node, inherited=no_translate)
+    if node.tag == unit_tag:
+        yield node, no_translate
+        return
+    for child in node.elements(*containers):
+        yield from units_below(child, unit_tag, containers, no_translate)
 
 
-def _said(records: tuple[Node | None, ...]) -> dict[str, str]:
-    """Return what the attributes say, those of tools by their local names; an earlier record says it for the others."""
-    said: dict[str, str] = {}
-    for one in records:
-        if one is not None:
-            for key, value in one.attrs.items():
-                local = key.rpartition("}")[2]
-                if local in _KEYS:
-                    said.setdefault(local, value)
-    return said
+def is_no_translate(node: Node, *, inherited: bool) -> bool:
+    """Return whether an element must not be translated, as its ``translate`` says or as it inherits."""
+    translate = node.attrs.get("translate")
+    return inherited if translate is None else translate == "no"
 
 
-def _similar(said: dict[str, str], words: set[str]) -> bool:
+def segment_states(*records: Node | None, no_translate: bool, has_text: bool) -> SegmentStates:
+    """Return the states of a segment by what its unit, its target and the tool's own record say of it.
+
+    An earlier record overrules the later ones. ``has_text``: its target has text or codes.
+    """
+    attrs = _state_attributes(records)
+    if not attrs:
+        return ONLY_NO_TRANSLATE if no_translate else NO_STATES
+    words = {attrs.get("state", ""), attrs.get("conf", ""), attrs.get("status", "")}
+    states: set[str] = set()
+    if no_translate:
+        states.add("no-translate")
+    if attrs.get("locked") in ("true", "locked", "yes"):
+        states.add("locked")
+    is_final = bool(words & _FINAL) or attrs.get("approved") == "yes"
+    if is_final:
+        states.add("final")
+    elif has_text and (words & _REJECTED or _is_from_similar_segment(attrs, words)):
+        states.add("fuzzy")
+    return SegmentStates(frozenset(states), waits=words <= _NEW)
+
+
+def _state_attributes(records: tuple[Node | None, ...]) -> dict[str, str]:
+    """Return the attributes that tell states, those of tools (``sdl:conf``, ``mq:status``) by their local names."""
+    attrs: dict[str, str] = {}
+    for record in records:
+        if record is None:
+            continue
+        for name, value in record.attrs.items():
+            local_name = name.rpartition("}")[2]
+            if local_name in _STATE_ATTRIBUTES:
+                attrs.setdefault(local_name, value)
+    return attrs
+
+
+def _is_from_similar_segment(attrs: dict[str, str], words: set[str]) -> bool:
     """Return whether a target comes from a similar segment of a memory and nobody has confirmed it."""
-    if words & _CONFIRMED or said.get("confirmed") in ("1", "true"):
+    if words & _CONFIRMED or attrs.get("confirmed") in ("1", "true"):
         return False
-    qualifier = said.get("state-qualifier", "")
-    if qualifier == "fuzzy-match" or ("needs-translation" in words and qualifier not in _MACHINE):
+    qualifier = attrs.get("state-qualifier", "")
+    if qualifier == "fuzzy-match":
         return True
-    memory = "tm" in (said.get("origin"), said.get("trans-origin")) or "PreTranslated" in words
-    return memory and (_below(said.get("percent"), 100) or _below(said.get("score"), 1))
+    if "needs-translation" in words and qualifier not in _MACHINE:
+        return True
+    is_from_memory = "tm" in (attrs.get("origin"), attrs.get("trans-origin")) or "PreTranslated" in words
+    if not is_from_memory:
+        return False
+    return _is_below(attrs.get("percent"), 100) or _is_below(attrs.get("score"), 1)
 
 
-def _below(said: str | None, limit: float) -> bool:
+def _is_below(number: str | None, limit: float) -> bool:
+    if number is None:
+        return False
     try:
-        return said is not None and float(said) < limit
+        return float(number) < limit
     except ValueError:
         return False

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.globs import matches
 from transqa.base.model import NEVER, Severity
-from transqa.checker.config_values import ALIGN, FAIL_ON, READERS, SKIP, Accepted, Override, said
+from transqa.bitext.unit import STATES
+from transqa.checker.config_values import ALIGN, FAIL_ON, READERS, Accepted, Override, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ALIGN",
     "FAIL_ON",
-    "SKIP",
     "Accepted",
     "Config",
     "Layer",
@@ -68,7 +68,7 @@ class Config:
     bootstrap: int = 0
     source_lang: str | None = None
     target_lang: str | None = None
-    skip: tuple[str, ...] = tuple(state for state in SKIP if state != "final")
+    skip: tuple[str, ...] = tuple(state for state in STATES if state != "final")
     accept: tuple[Accepted, ...] = ()
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()

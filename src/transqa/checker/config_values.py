@@ -10,10 +10,10 @@ from typing import Any
 
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.model import NEVER, Severity
+from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
 FAIL_ON = (Severity.MINOR.value, Severity.MAJOR.value, Severity.CRITICAL.value, NEVER)
-SKIP = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def _align(value: object, place: str) -> str:
 def _skip(value: object, place: str) -> tuple[str, ...]:
     states = _strings(value, place)
     for state in states:
-        if state not in SKIP:
-            raise ConfigError(f'{place}: state "{state}" is unknown; {did_you_mean(state, SKIP)}')
+        if state not in STATES:
+            raise ConfigError(f'{place}: state "{state}" is unknown; {did_you_mean(state, STATES)}')
     return states
 
 

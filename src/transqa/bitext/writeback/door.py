@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import ConfigError
 from transqa.base.files import write_whole
 from transqa.bitext.decode import read_bytes
-from transqa.bitext.made import doubled
+from transqa.bitext.unit import unique_ids
 from transqa.bitext.writeback.po_comments import annotated_po, removed_po
 
 if TYPE_CHECKING:
@@ -25,14 +25,12 @@ def annotate(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, f
     """Return a file with the issues of its documents written into it, by the extension of its ``name``.
 
     ``issues`` are listed by the id of their document (``DocumentReport.id``), which is the ``name`` and, of one in a
-    file of several, its own name behind ``#``. ``fuzzy``: of PO, the severity from
-    which on an entry is flagged fuzzy; None flags none. Marks of an earlier run are replaced. Raises ConfigError for a
-    format that issues cannot be written into, InputError for a file that cannot be read.
+    file of several, its own name behind ``#``. ``fuzzy``: of PO, the severity from which on an entry is flagged fuzzy;
+    None flags none. Marks of an earlier run are replaced. Raises ConfigError for a format that issues cannot be
+    written into, InputError for a file that cannot be read.
     """
-    kind = Path(name).suffix.lower()
-    if kind in _PO:
+    if _extension(name) in _PO:
         return annotated_po(data, name, issues, fuzzy=fuzzy)
-    _refuse_format(name, kind)
     from transqa.bitext.writeback.xliff import annotated_xliff
 
     return annotated_xliff(data, name, issues)
@@ -40,23 +38,21 @@ def annotate(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, f
 
 def removed(data: bytes, name: str) -> bytes:
     """Return a file without the marks of an earlier run; one without marks as it is. Errors as of ``annotate``."""
-    kind = Path(name).suffix.lower()
-    if kind in _PO:
+    if _extension(name) in _PO:
         return removed_po(data, name)
-    _refuse_format(name, kind)
     from transqa.bitext.writeback.xliff import removed_xliff
 
     return removed_xliff(data, name)
 
 
-def _by_document(reports: Sequence[DocumentReport]) -> dict[str, Sequence[Issue]]:
-    """Return the issues by the id of their document; documents of one id are told apart by their order."""
-    return dict(zip(doubled([one.id for one in reports]), (one.issues for one in reports), strict=True))
-
-
-def _refuse_format(name: str, kind: str) -> None:
-    if kind not in FORMATS:
-        raise ConfigError(f"{name}: issues are not written into {kind or 'such files'}; allowed: {', '.join(FORMATS)}")
+def _extension(name: str) -> str:
+    """Return the extension of a file. Raises ConfigError for a format that issues cannot be written into."""
+    extension = Path(name).suffix.lower()
+    if extension not in FORMATS:
+        raise ConfigError(
+            f"{name}: issues are not written into {extension or 'such files'}; allowed: {', '.join(FORMATS)}"
+        )
+    return extension
 
 
 def write_annotated(
@@ -72,9 +68,12 @@ def write_annotated(
         raise ConfigError(f"{output}: is the file that was checked; issues are written into a copy, give another name")
     if output.is_dir():
         raise ConfigError(f"{output}: is a folder; give the name of a file")
-    made = annotate(read_bytes(path), str(path), _by_document(reports), fuzzy=fuzzy)
+    # Documents of one id are told apart by their order, as the reader does.
+    ids = unique_ids([report.id for report in reports])
+    issues = {document_id: report.issues for document_id, report in zip(ids, reports, strict=True)}
+    annotated = annotate(read_bytes(path), str(path), issues, fuzzy=fuzzy)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigError(f"{output.parent}: no folder can be made ({error.strerror})") from None
-    write_whole(output, made, "the copy")
+    write_whole(output, annotated, "the copy")

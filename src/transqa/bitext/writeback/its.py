@@ -20,7 +20,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-class Table(NamedTuple):
+class ItsTable(NamedTuple):
     """How categories and severities of MQM are written in ITS 2.0; ``bitext/writeback/its.toml``."""
 
     profile: str
@@ -30,11 +30,16 @@ class Table(NamedTuple):
 
 
 @cache
-def table() -> Table:
+def its_table() -> ItsTable:
     """Return the table."""
     path = resources.files("transqa") / "bitext" / "writeback" / "its.toml"
-    read = tomli.loads(path.read_text("utf-8"))
-    return Table(read["profile"], tuple(read["values"]), read["types"], read["severities"])
+    data = tomli.loads(path.read_text("utf-8"))
+    return ItsTable(
+        profile=data["profile"],
+        values=tuple(data["values"]),
+        types=data["types"],
+        severities=data["severities"],
+    )
 
 
 def quality_type(category: str) -> str:
@@ -43,27 +48,34 @@ def quality_type(category: str) -> str:
     >>> quality_type("accuracy/omission"), quality_type("terminology/wrong-term"), quality_type("weather")
     ('omission', 'terminology', 'other')
     """
-    types = table().types
-    return types.get(category) or types.get(category.split("/", 1)[0]) or "other"
+    types = its_table().types
+    top_category = category.split("/", 1)[0]
+    return types.get(category) or types.get(top_category) or "other"
 
 
-def comment(issue: Issue) -> str:
+def issue_comment(issue: Issue) -> str:
     """Return an issue in a line: code, severity, check, its text if the message does not quote it, what is expected."""
-    quoted = "" if not issue.text or issue.text in issue.message else f'"{issue.text}": '
-    side = "in the source: " if issue.side == Side.SOURCE else ""
-    expected = f"; expected: {' | '.join(issue.expected)}" if issue.expected else ""
-    return " ".join(f"{issue.code} {issue.severity} {issue.check}: {side}{quoted}{issue.message}{expected}".split())
+    comment = f"{issue.code} {issue.severity} {issue.check}: "
+    if issue.side == Side.SOURCE:
+        comment += "in the source: "
+    if issue.text and issue.text not in issue.message:
+        comment += f'"{issue.text}": '
+    comment += issue.message
+    if issue.expected:
+        comment += f"; expected: {' | '.join(issue.expected)}"
+    return " ".join(comment.split())
 
 
-def attributes(issue: Issue, prefix: str = "") -> str:
+def issue_attributes(issue: Issue, prefix: str = "") -> str:
     """Return the attributes of an issue, ``prefix`` before their names (``its:``), a space before each."""
-    one = {
+    table = its_table()
+    values = {
         "Type": quality_type(issue.category),
-        "Comment": comment(issue),
-        "Severity": str(table().severities[issue.severity]),
-        "ProfileRef": table().profile,
+        "Comment": issue_comment(issue),
+        "Severity": str(table.severities[issue.severity]),
+        "ProfileRef": table.profile,
     }
-    return "".join(f' {prefix}locQualityIssue{name}="{escaped(value)}"' for name, value in one.items())
+    return "".join(f' {prefix}locQualityIssue{name}="{escaped(value)}"' for name, value in values.items())
 
 
 def escaped(text: str) -> str:

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.langs import Langs
-from transqa.bitext.made import doubled
 from transqa.bitext.po import decode_po, read_po
-from transqa.bitext.po_entries import Entry, po_entries
-from transqa.bitext.writeback.edits import File, Put, cut, opened, put
-from transqa.bitext.writeback.its import comment
+from transqa.bitext.po_entries import PoEntry, po_entries
+from transqa.bitext.unit import unique_ids
+from transqa.bitext.writeback.edits import EditedFile, Insertion, with_insertions, without_spans
+from transqa.bitext.writeback.its import issue_comment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from transqa.base.model import Issue, Severity
 
-_OURS = re.compile(r"^[ \t]*# transqa: (?!(?i:ignore)\b)[^\n]*(?:\n|\Z)", re.MULTILINE)
+_COMMENT_OF_EARLIER_RUN = re.compile(r"^[ \t]*# transqa: (?!(?i:ignore)\b)[^\n]*(?:\n|\Z)", re.MULTILINE)
 _MADE_FUZZY = "# transqa: made fuzzy"
-_FORM = re.compile(r"\[[0-9]+\](?=(?:#[0-9]+)?\Z)")
+_PLURAL_FORM = re.compile(r"\[[0-9]+\](?=(?:#[0-9]+)?\Z)")
 
 
 def annotated_po(
@@ -37,17 +37,21 @@ def annotated_po(
     the flag fuzzy. Raises InputError for a file that cannot be read and for an issue of a segment that it has not.
     """
     file = _opened(removed_po(data, name), name)
-    [content] = read_po(file.bytes(), name, Langs())
-    starts = dict(zip(doubled([unit.id for unit in content.units]), content.units, strict=True))
+    [content] = read_po(file.encoded(), name, Langs())
+    unit_ids = unique_ids([unit.id for unit in content.units])
+    unit_of_id = dict(zip(unit_ids, content.units, strict=True))
+    issues_of_entry: dict[int, list[Issue]] = {}  # by the start of the entry
+    for document_issues in issues.values():
+        for issue in document_issues:
+            unit = unit_of_id.get(issue.segment)
+            if unit is None or unit.start is None:
+                raise InputError(f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not')
+            issues_of_entry.setdefault(unit.start, []).append(issue)
     entries = {entry.start: entry for entry in po_entries(file.text, name).entries}
-    by_entry: dict[int, list[Issue]] = {}
-    for issue in (issue for several in issues.values() for issue in several):
-        unit = starts.get(issue.segment)
-        if unit is None or unit.start is None:
-            raise InputError(f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not')
-        by_entry.setdefault(unit.start, []).append(issue)
-    puts = (one for start, some in by_entry.items() for one in _puts(file.text, entries[start], some, fuzzy))
-    return file._replace(text=put(file.text, puts)).bytes()
+    insertions: list[Insertion] = []
+    for start, entry_issues in issues_of_entry.items():
+        insertions += _entry_insertions(file.text, entries[start], entry_issues, fuzzy)
+    return file._replace(text=with_insertions(file.text, insertions)).encoded()
 
 
 def removed_po(data: bytes, name: str) -> bytes:
@@ -55,66 +59,77 @@ def removed_po(data: bytes, name: str) -> bytes:
     file = _opened(data, name)
     if "# transqa: " not in file.text:
         return data
-    entries = po_entries(file.text, name).entries if _MADE_FUZZY in file.text else ()
-    spans = [match.span() for match in _OURS.finditer(file.text)]
-    spans += [span for entry in entries if _has_made_fuzzy(entry) for span in _fuzzy_spans(file.text, entry)]
-    return file._replace(text=cut(file.text, spans)).bytes()
+    spans = [comment.span() for comment in _COMMENT_OF_EARLIER_RUN.finditer(file.text)]
+    if _MADE_FUZZY in file.text:
+        for entry in po_entries(file.text, name).entries:
+            if any(comment.text.startswith(_MADE_FUZZY) for comment in entry.comments):
+                spans += _fuzzy_spans(file.text, entry)
+    return file._replace(text=without_spans(file.text, spans)).encoded()
 
 
-def _opened(data: bytes, name: str) -> File:
+def _opened(data: bytes, name: str) -> EditedFile:
     text, encoding = decode_po(data, name)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return opened(data, name, mark, text, encoding, "backslashreplace")
+    file = EditedFile(name=name, mark=mark, text=text, encoding=encoding, errors="backslashreplace")
+    file.refuse_if_changed(data)
+    return file
 
 
-def _puts(text: str, entry: Entry, issues: Iterable[Issue], fuzzy: Severity | None) -> Iterator[Put]:
+def _entry_insertions(
+    text: str, entry: PoEntry, issues: Sequence[Issue], fuzzy: Severity | None
+) -> Iterator[Insertion]:
     """Yield what is put into an entry: the lines of its issues and, if one is bad enough, the flag."""
-    some = list(issues)
-    lines = [f"# transqa: {_form(entry, one)}{comment(one)}" for one in some]
-    bad = fuzzy is not None and any(one.severity.rank >= fuzzy.rank for one in some)
-    flags = bad and "fuzzy" not in entry.flags()
-    if flags:
+    lines = [f"# transqa: {_form_label(entry, issue)}{issue_comment(issue)}" for issue in issues]
+    is_bad = fuzzy is not None and any(issue.severity.rank >= fuzzy.rank for issue in issues)
+    is_made_fuzzy = is_bad and "fuzzy" not in entry.flags()
+    if is_made_fuzzy:
         lines.append(_MADE_FUZZY)
-    theirs = [one for one in entry.comments if one.text[1:2] in ("", " ", "\t")]
-    after = theirs[-1].start + len(theirs[-1].text) if theirs else None
-    end = _line_end(text, entry.start)
-    place = _line_start(text, entry.start) if after is None else text.index("\n", after) + 1
-    yield Put(place, "".join(f"{line}{end}" for line in lines))
-    if flags:
-        yield _flag(text, entry, end)
+    line_end = _line_end(text, entry.start)
+    # Editors and msgmerge show the comments of a translator first; ours come behind them.
+    translator_comments = [comment for comment in entry.comments if comment.text[1:2] in ("", " ", "\t")]
+    if translator_comments:
+        last = translator_comments[-1]
+        offset = text.index("\n", last.start + len(last.text)) + 1
+    else:
+        offset = _line_start(text, entry.start)
+    yield Insertion(offset, "".join(f"{line}{line_end}" for line in lines))
+    if is_made_fuzzy:
+        yield _fuzzy_flag(text, entry, line_end)
 
 
-def _form(entry: Entry, issue: Issue) -> str:
+def _form_label(entry: PoEntry, issue: Issue) -> str:
     """Return which plural form an issue is in: ``msgstr[1] ``; nothing in an entry without plural forms."""
-    match = _FORM.search(issue.segment) if entry.field("msgid_plural") else None
-    return f"msgstr{match.group()} " if match else ""
+    if not entry.field("msgid_plural"):
+        return ""
+    form = _PLURAL_FORM.search(issue.segment)
+    return f"msgstr{form.group()} " if form else ""
 
 
-def _flag(text: str, entry: Entry, end: str) -> Put:
-    flags = next((one for one in entry.comments if one.text.startswith("#,")), None)
-    if flags:
-        return Put(flags.start + 2, " fuzzy,")
-    before = next((one.start for one in entry.comments if one.text.startswith("#|")), entry.fields[0].start)
-    return Put(_line_start(text, before), f"#, fuzzy{end}")
+def _fuzzy_flag(text: str, entry: PoEntry, line_end: str) -> Insertion:
+    for comment in entry.comments:
+        if comment.text.startswith("#,"):
+            return Insertion(comment.start + len("#,"), " fuzzy,")
+    before = entry.fields[0].start
+    for comment in entry.comments:
+        if comment.text.startswith("#|"):  # previous msgid: flags stand before it
+            before = comment.start
+            break
+    return Insertion(_line_start(text, before), f"#, fuzzy{line_end}")
 
 
-def _has_made_fuzzy(entry: Entry) -> bool:
-    return any(one.text.startswith(_MADE_FUZZY) for one in entry.comments)
-
-
-def _fuzzy_spans(text: str, entry: Entry) -> Iterator[tuple[int, int]]:
+def _fuzzy_spans(text: str, entry: PoEntry) -> Iterator[tuple[int, int]]:
     """Yield the flag that an earlier run put in: its line, or its word in the line of the flags."""
-    for one in entry.comments:
-        if one.text.rstrip() == "#, fuzzy":
-            yield _line_start(text, one.start), text.find("\n", one.start) + 1 or len(text)
-        elif one.text.startswith("#, fuzzy,"):
-            yield one.start + 2, one.start + 9
+    for comment in entry.comments:
+        if comment.text.rstrip() == "#, fuzzy":
+            yield _line_start(text, comment.start), text.find("\n", comment.start) + 1 or len(text)
+        elif comment.text.startswith("#, fuzzy,"):
+            yield comment.start + len("#,"), comment.start + len("#, fuzzy,")
 
 
-def _line_start(text: str, place: int) -> int:
-    return text.rfind("\n", 0, place) + 1
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
 
 
-def _line_end(text: str, place: int) -> str:
-    at = text.find("\n", place)
-    return "\r\n" if at > 0 and text[at - 1] == "\r" else "\n"
+def _line_end(text: str, offset: int) -> str:
+    newline = text.find("\n", offset)
+    return "\r\n" if newline > 0 and text[newline - 1] == "\r" else "\n"

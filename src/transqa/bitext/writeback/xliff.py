@@ -4,7 +4,7 @@ XLIFF 1.2: ``<mrk mtype="x-its" its:locQualityIssue…>``, after the mapping of 
 (https://www.w3.org/International/its/wiki/XLIFF_1.2_Mapping). XLIFF 2.1 and later: its ITS Module,
 ``<mrk type="its:generic" its:locQualityIssue…>`` and, across other elements, ``sm`` and ``em``
 (https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, 5.9). XLIFF 2.0 has no such module: there the
-same attributes and elements are extensions, which it allows at these places. Several issues of one place stand in
+same attributes and elements are extensions, which it allows at these places. Several issues of one span stand in
 ``its:locQualityIssues`` in their unit, and the mark refers to it. Where there is no text to mark: a ``note``.
 """
 
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import InputError
 from transqa.base.model import Side
 from transqa.base.safe_xml import decode_xml, parse_xml, xml_encoding
-from transqa.bitext.formats import reader_of
 from transqa.bitext.langs import Langs
-from transqa.bitext.made import doubled
-from transqa.bitext.writeback.edits import File, Put, cut, opened, put
-from transqa.bitext.writeback.xliff_marks import Writer, root_put, spans_of_marks, writer_of
-from transqa.bitext.writeback.xliff_spans import Found, in_order, marks
+from transqa.bitext.unit import unique_ids
+from transqa.bitext.writeback.edits import EditedFile, Insertion, with_insertions, without_spans
+from transqa.bitext.writeback.xliff_marks import MarkWriter, mark_writer, root_insertion, spans_of_marks
+from transqa.bitext.writeback.xliff_spans import PlacedIssue, insertions_in_order, issue_marks
+from transqa.bitext.xliff import read_xliff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,31 +30,31 @@ if TYPE_CHECKING:
     from transqa.base.safe_xml import Node
     from transqa.bitext.unit import Content, Unit
 
-_UNITS = ("trans-unit", "unit")
+_UNIT_TAGS = ("trans-unit", "unit")
 
 
-class _Tree(NamedTuple):
-    """A parsed file: its units and its targets in order, with the places where they start."""
+class _XliffTree(NamedTuple):
+    """A parsed file: its units and its targets in order, with the offsets where they start."""
 
     units: Sequence[Node]
     unit_starts: Sequence[int]
     targets: Sequence[Node]
     target_starts: Sequence[int]
 
-    def unit(self, place: int) -> Node | None:
-        """Return the unit around a place."""
-        return _around(self.units, self.unit_starts, place)
+    def unit(self, offset: int) -> Node | None:
+        """Return the unit around an offset."""
+        return _node_around(self.units, self.unit_starts, offset)
 
-    def target(self, place: int) -> Node | None:
-        """Return the target around a place."""
-        return _around(self.targets, self.target_starts, place)
+    def target(self, offset: int) -> Node | None:
+        """Return the target around an offset."""
+        return _node_around(self.targets, self.target_starts, offset)
 
 
-class _Unit(NamedTuple):
-    """What is written into one unit: marks in its targets, and notes for issues without text to mark."""
+class _UnitIssues(NamedTuple):
+    """What is written into one unit: marks in its targets, by their starts, and notes for issues without text."""
 
-    found: dict[int, list[Found]]
-    notes: list[Issue]
+    marked: dict[int, list[PlacedIssue]]
+    noted: list[Issue]
 
 
 def annotated_xliff(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]]) -> bytes:
@@ -64,15 +64,17 @@ def annotated_xliff(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]
     the unit. Raises InputError for a file that cannot be read and for an issue of a segment that it has not.
     """
     file = _opened(removed_xliff(data, name), name)
-    contents = reader_of(".xlf")(file.bytes(), name, Langs())
+    contents = read_xliff(file.encoded(), name, Langs())
     root = parse_xml(file.text, name)
-    tree, writer = _tree(root), writer_of(file.text, root)
-    puts: list[Put] = []
-    for place, unit in _by_unit(name, tree, _placed(contents, name, issues)).items():
-        puts += _unit_puts(tree, place, unit, writer, file.text)
-    if puts:
-        puts.append(root_put(file.text, root, writer))
-    return file._replace(text=put(file.text, puts)).bytes()
+    tree = _xliff_tree(root)
+    writer = mark_writer(file.text, root)
+    issues_of_units = _by_unit(name, tree, _with_units(contents, name, issues))
+    insertions: list[Insertion] = []
+    for unit_start, unit_issues in issues_of_units.items():
+        insertions += _unit_insertions(tree, unit_start, unit_issues, writer, file.text)
+    if insertions:
+        insertions.append(root_insertion(file.text, root, writer))
+    return file._replace(text=with_insertions(file.text, insertions)).encoded()
 
 
 def removed_xliff(data: bytes, name: str) -> bytes:
@@ -80,79 +82,97 @@ def removed_xliff(data: bytes, name: str) -> bytes:
     file = _opened(data, name)
     if "transqa" not in file.text:
         return data
-    return file._replace(text=cut(file.text, spans_of_marks(file.text, parse_xml(file.text, name)))).bytes()
+    spans = spans_of_marks(file.text, parse_xml(file.text, name))
+    return file._replace(text=without_spans(file.text, spans)).encoded()
 
 
-def _opened(data: bytes, name: str) -> File:
+def _opened(data: bytes, name: str) -> EditedFile:
     mark, encoding = xml_encoding(data)
-    return opened(data, name, mark, decode_xml(data, name), encoding, "xmlcharrefreplace")
+    text = decode_xml(data, name)
+    file = EditedFile(name=name, mark=mark, text=text, encoding=encoding, errors="xmlcharrefreplace")
+    file.refuse_if_changed(data)
+    return file
 
 
-def _tree(root: Node) -> _Tree:
+def _xliff_tree(root: Node) -> _XliffTree:
     nodes = [node for node in root.walk() if node.space == root.space]
-    units = [node for node in nodes if node.tag in _UNITS]
+    units = [node for node in nodes if node.tag in _UNIT_TAGS]
     targets = [node for node in nodes if node.tag == "target"]
-    return _Tree(units, [node.start for node in units], targets, [node.start for node in targets])
+    return _XliffTree(
+        units=units,
+        unit_starts=[unit.start for unit in units],
+        targets=targets,
+        target_starts=[target.start for target in targets],
+    )
 
 
-def _around(nodes: Sequence[Node], starts: Sequence[int], place: int) -> Node | None:
-    at = bisect_right(starts, place) - 1
-    return nodes[at] if at >= 0 and nodes[at].start <= place < nodes[at].end else None
+def _node_around(nodes: Sequence[Node], starts: Sequence[int], offset: int) -> Node | None:
+    index = bisect_right(starts, offset) - 1
+    if index < 0:
+        return None
+    node = nodes[index]
+    return node if node.start <= offset < node.end else None
 
 
-def _placed(
+def _with_units(
     contents: Sequence[Content], name: str, issues: Mapping[str, Sequence[Issue]]
 ) -> Iterator[tuple[Unit, Issue]]:
     """Yield each issue with its unit."""
-    by_id = dict(zip(doubled([content.id for content in contents]), contents, strict=True))
-    for document, some in issues.items():
-        content = contents[0] if len(contents) == 1 else by_id.get(document)
+    content_ids = unique_ids([content.id for content in contents])
+    content_of_id = dict(zip(content_ids, contents, strict=True))
+    for document_id, document_issues in issues.items():
+        content = contents[0] if len(contents) == 1 else content_of_id.get(document_id)
         units = content.units if content else ()
-        named = dict(zip(doubled([unit.id for unit in units]), units, strict=True))
-        for issue in some:
-            if issue.segment not in named:
+        unit_of_id = dict(zip(unique_ids([unit.id for unit in units]), units, strict=True))
+        for issue in document_issues:
+            if issue.segment not in unit_of_id:
                 raise InputError(f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not')
-            yield named[issue.segment], issue
+            yield unit_of_id[issue.segment], issue
 
 
-def _by_unit(name: str, tree: _Tree, placed: Iterator[tuple[Unit, Issue]]) -> dict[int, _Unit]:
-    """Return what is written into each unit, by the place where it starts."""
-    units: dict[int, _Unit] = {}
-    for unit, issue in placed:
-        place = _place(unit, issue)
-        around = tree.unit(place[0] if place else unit.start or 0)
-        if around is None:
+def _by_unit(name: str, tree: _XliffTree, issues: Iterator[tuple[Unit, Issue]]) -> dict[int, _UnitIssues]:
+    """Return what is written into each unit, by the offset where it starts."""
+    issues_of_units: dict[int, _UnitIssues] = {}
+    for unit, issue in issues:
+        span = _marked_span(unit, issue)
+        node = tree.unit(span[0] if span else unit.start or 0)
+        if node is None:
             raise InputError(f'{name}: segment "{issue.segment}" stands in no unit')
-        one = units.setdefault(around.start, _Unit({}, []))
-        target = tree.target(place[0]) if place else None
-        if place and target:
-            one.found.setdefault(target.start, []).append(Found(*place, issue))
+        unit_issues = issues_of_units.setdefault(node.start, _UnitIssues({}, []))
+        target = tree.target(span[0]) if span else None
+        if span and target:
+            placed_issue = PlacedIssue(*span, issue)
+            unit_issues.marked.setdefault(target.start, []).append(placed_issue)
         else:
-            one.notes.append(issue)
-    return units
+            unit_issues.noted.append(issue)
+    return issues_of_units
 
 
-def _place(unit: Unit, issue: Issue) -> tuple[int, int] | None:
-    """Return the place in the file that an issue is marked at: its text in the target, else the whole target."""
-    text = unit.target
-    here = issue.side == Side.TARGET and issue.end > issue.start
-    start, end = (issue.start, issue.end) if here else (0, len(text.text))
-    return text.place(start, end) if end > start else None
+def _marked_span(unit: Unit, issue: Issue) -> tuple[int, int] | None:
+    """Return the span of the file that an issue is marked at: its text in the target, else the whole target."""
+    target = unit.target
+    has_text_in_target = issue.side == Side.TARGET and issue.end > issue.start
+    start, end = (issue.start, issue.end) if has_text_in_target else (0, len(target.text))
+    return target.place(start, end) if end > start else None
 
 
-def _unit_puts(tree: _Tree, place: int, unit: _Unit, writer: Writer, text: str) -> Iterator[Put]:
+def _unit_insertions(
+    tree: _XliffTree, unit_start: int, unit_issues: _UnitIssues, writer: MarkWriter, text: str
+) -> Iterator[Insertion]:
     """Yield what is put into a unit: the marks of its targets, the standoff lists that they refer to, its notes."""
-    node = tree.unit(place)
+    node = tree.unit(unit_start)
     if node is None:
         return
-    notes = list(unit.notes)
-    lists: list[str] = []
-    for start, found in unit.found.items():
-        target = tree.target(start)
+    noted = list(unit_issues.noted)
+    standoff_lists: list[str] = []
+    for target_start, placed_issues in unit_issues.marked.items():
+        target = tree.target(target_start)
+        # An element inside a CDATA section would be text.
         if target is None or "<![CDATA[" in text[target.start : target.end]:
-            notes += [one.issue for one in found]
+            noted += [placed.issue for placed in placed_issues]
             continue
-        written = [writer.mark(mark) for mark in marks(target, found, with_ends=writer.two)]
-        lists += [one.standoff for one in written if one.standoff]
-        yield from (Put(*one) for one in in_order((one.mark, one.opening, one.closing) for one in written))
-    yield from writer.unit_puts(node, lists, notes)
+        marks = issue_marks(target, placed_issues, two_ends_allowed=writer.is_version_2)
+        written_marks = [writer.written(mark) for mark in marks]
+        standoff_lists += [written.standoff for written in written_marks if written.standoff]
+        yield from insertions_in_order((written.mark, written.opening, written.closing) for written in written_marks)
+    yield from writer.unit_insertions(node, standoff_lists, noted)

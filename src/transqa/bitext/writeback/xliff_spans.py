@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.bitext.writeback.edits import Insertion
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,95 +13,114 @@ if TYPE_CHECKING:
     from transqa.base.safe_xml import Node
 
 
-class Found(NamedTuple):
-    """An issue and the place of its text in the file."""
+class PlacedIssue(NamedTuple):
+    """An issue and the span of its text in the file."""
 
     start: int
     end: int
     issue: Issue
 
 
-class Mark(NamedTuple):
-    """A mark around a place in the file, for one issue or more. ``exact``: it holds the text of its issues, no more.
+class IssueMark(NamedTuple):
+    """A mark around a span of the file, for one issue or more. ``exact``: it holds the text of its issues, no more.
 
-    ``ends`` is True for a mark that is two empty elements, one at each end, as it lies across other elements.
+    ``has_two_ends`` is True for a mark that is two empty elements, one at each end, as it lies across other elements.
     """
 
     start: int
     end: int
     issues: tuple[Issue, ...]
     exact: bool = True
-    ends: bool = False
+    has_two_ends: bool = False
 
 
-def marks(target: Node, found: Iterable[Found], *, with_ends: bool) -> list[Mark]:
+def issue_marks(target: Node, placed_issues: Iterable[PlacedIssue], *, two_ends_allowed: bool) -> list[IssueMark]:
     """Return the marks for the issues of a target: nested or apart, unless they are marks of two ends.
 
-    ``with_ends``: the format has such marks (XLIFF 2: sm and em). Without them a mark that lies across elements, or
-    across another mark, is made larger until it fits, and holds the issues of both.
+    ``two_ends_allowed``: the format has such marks (XLIFF 2: sm and em). Without them a mark that lies across elements,
+    or across another mark, is made larger until it fits, and holds the issues of both.
     """
-    by_span: dict[tuple[int, int], list[Issue]] = {}
-    for start, end, issue in found:
-        by_span.setdefault((start, end), []).append(issue)
-    fitted = [_fitted(target, start, end, tuple(issues), with_ends) for (start, end), issues in by_span.items()]
-    plain = [one for one in fitted if not one.ends]
-    ends = [one for one in fitted if one.ends]
-    while pair := _crossing(plain):
-        first, second = pair
+    issues_of_span: dict[tuple[int, int], list[Issue]] = {}
+    for start, end, issue in placed_issues:
+        issues_of_span.setdefault((start, end), []).append(issue)
+    plain: list[IssueMark] = []
+    with_two_ends: list[IssueMark] = []
+    for (start, end), issues in issues_of_span.items():
+        mark = _fitted(target, start, end, tuple(issues), two_ends_allowed=two_ends_allowed)
+        if mark.has_two_ends:
+            with_two_ends.append(mark)
+        else:
+            plain.append(mark)
+    while crossing := _crossing(plain):
+        first, second = crossing
         plain.remove(second)
-        if with_ends:
-            ends.append(second._replace(ends=True))
+        if two_ends_allowed:
+            with_two_ends.append(second._replace(has_two_ends=True))
             continue
         plain.remove(first)
         start, end = min(first.start, second.start), max(first.end, second.end)
-        plain.append(_fitted(target, start, end, (*first.issues, *second.issues), False)._replace(exact=False))
-    return sorted((*plain, *ends), key=lambda one: (one.start, -one.end))
+        both = _fitted(target, start, end, (*first.issues, *second.issues), two_ends_allowed=False)
+        plain.append(both._replace(exact=False))
+    return sorted((*plain, *with_two_ends), key=_outer_first)
 
 
-def _fitted(target: Node, start: int, end: int, issues: tuple[Issue, ...], with_ends: bool) -> Mark:
+def _outer_first(mark: IssueMark) -> tuple[int, int]:
+    return mark.start, -mark.end
+
+
+def _fitted(target: Node, start: int, end: int, issues: tuple[Issue, ...], *, two_ends_allowed: bool) -> IssueMark:
     """Return a mark whose two ends stand in the same element: moved out of elements that hold no other text."""
-    first, last = _holders(target, start), _holders(target, end - 1)
-    shared = sum(one is other for one, other in zip(first, last, strict=False))
-    exact = all(piece.start >= start for node in first[shared:] for piece in node.pieces())
-    exact = exact and all(piece.end <= end for node in last[shared:] for piece in node.pieces())
-    if with_ends and not exact:
-        return Mark(start, end, issues, ends=True)
-    begin = first[shared].start if len(first) > shared else start
-    stop = last[shared].end if len(last) > shared else end
-    return Mark(begin, stop, issues, exact)
+    around_first = _elements_around(target, start)
+    around_last = _elements_around(target, end - 1)
+    shared = 0
+    for element, other in zip(around_first, around_last, strict=False):
+        shared += element is other
+    left = around_first[shared:]  # elements that the mark begins in and does not end in
+    right = around_last[shared:]  # elements that it ends in and does not begin in
+    is_exact = all(piece.start >= start for element in left for piece in element.pieces())
+    is_exact = is_exact and all(piece.end <= end for element in right for piece in element.pieces())
+    if two_ends_allowed and not is_exact:
+        return IssueMark(start, end, issues, has_two_ends=True)
+    mark_start = left[0].start if left else start
+    mark_end = right[0].end if right else end
+    return IssueMark(mark_start, mark_end, issues, exact=is_exact)
 
 
-def _holders(node: Node, at: int) -> list[Node]:
+def _elements_around(node: Node, offset: int) -> list[Node]:
     """Return the elements that hold a letter, outermost first."""
-    found: list[Node] = []
+    around: list[Node] = []
     inner: Node | None = node
     while inner:
-        found.append(inner)
-        inner = next((one for one in found[-1].elements() if one.inner_start <= at < one.inner_end), None)
-    return found
+        around.append(inner)
+        inner = next((child for child in inner.elements() if child.inner_start <= offset < child.inner_end), None)
+    return around
 
 
-def _crossing(marks: Sequence[Mark]) -> tuple[Mark, Mark] | None:
-    """Return two marks that begin or end in each other without holding each other, or are at the same place."""
-    inside: list[Mark] = []
-    for one in sorted(marks, key=lambda one: (one.start, -one.end)):
-        while inside and inside[-1].end <= one.start:
-            inside.pop()
-        if inside and (inside[-1].end < one.end or inside[-1][:2] == one[:2]):
-            return inside[-1], one
-        inside.append(one)
+def _crossing(marks: Sequence[IssueMark]) -> tuple[IssueMark, IssueMark] | None:
+    """Return two marks that begin or end in each other without holding each other, or have the same span."""
+    open_marks: list[IssueMark] = []
+    for mark in sorted(marks, key=_outer_first):
+        while open_marks and open_marks[-1].end <= mark.start:
+            open_marks.pop()
+        if open_marks:
+            inner = open_marks[-1]
+            is_same_span = (inner.start, inner.end) == (mark.start, mark.end)
+            if inner.end < mark.end or is_same_span:
+                return inner, mark
+        open_marks.append(mark)
     return None
 
 
-def in_order(marks: Iterable[tuple[Mark, str, str]]) -> Iterator[tuple[int, str]]:
+def insertions_in_order(marks: Iterable[tuple[IssueMark, str, str]]) -> Iterator[Insertion]:
     """Yield what is put in for marks, each with what opens and what closes it, in the order in which it stands.
 
-    At one place a mark closes before another opens; of marks that close there the inner is first, of those that open
+    At one offset a mark closes before another opens; of marks that close there the inner is first, of those that open
     the outer.
     """
+    closes, opens = 0, 1
     events: list[tuple[int, int, int, str]] = []
     for mark, opening, closing in marks:
-        events.append((mark.start, 1, -mark.end, opening))
-        events.append((mark.end, 0, -mark.start, closing))
-    for place, _, _, text in sorted(events, key=lambda one: one[:3]):
-        yield place, text
+        events.append((mark.start, opens, -mark.end, opening))
+        events.append((mark.end, closes, -mark.start, closing))
+    for offset, _, _, text in sorted(events, key=lambda event: event[:3]):
+        yield Insertion(offset, text)

@@ -1,0 +1,53 @@
+"""Codes of languages (ISO 639), by what CLDR knows of them (through Babel, which is loaded on first use).
+
+The langcodes library was tried in its place: of all codes of two and three letters it reads 1,487 otherwise, most of
+them families of languages (``alg``), which it takes for languages. Babel is needed for dates and numbers anyway.
+"""
+
+from __future__ import annotations
+
+
+def two_letter_code(code: str) -> str:
+    """Return the code of two letters for one of three where ISO 639 has both, else the code as it is.
+
+    >>> two_letter_code("bel"), two_letter_code("csb"), two_letter_code("en")
+    ('be', 'csb', 'en')
+    """
+    return alias(code) if len(code) == 3 else code
+
+
+def alias(code: str) -> str:
+    """Return the code that CLDR has in the place of another (``bel`` → ``be``, ``iw`` → ``he``), else the code itself.
+
+    What CLDR says besides of script and territory is left out: ``drw`` is ``fa`` (``fa_AF``).
+    """
+    from babel.core import get_global
+
+    return str(get_global("language_aliases").get(code, code)).split("_")[0]
+
+
+def is_language_code(code: str) -> bool:
+    """Return whether CLDR knows a code, by whichever of its lists.
+
+    >>> is_language_code("be"), is_language_code("iw"), is_language_code("xx")
+    (True, True, False)
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    return alias(code) != code or code in get_global("likely_subtags") or code in Locale.parse("en").languages
+
+
+def language_named(english_name: str) -> str | None:
+    """Return the code of a language by its English name; None if CLDR has no such name.
+
+    >>> language_named("Belarusian"), language_named("Klingonian")
+    ('be', None)
+    """
+    from babel import Locale
+
+    wanted = english_name.strip().lower()
+    for code, name in Locale.parse("en").languages.items():
+        if name.lower() == wanted:
+            return str(code)
+    return None
