@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.data import ntrex
 from bench.measure import f1, interval, table
-from transqa.evidence.alignment import Pair, align
+from transqa.evidence.alignment import SentencePair, align
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Case(NamedTuple):
 
     sources: list[str]
     targets: list[str]
-    gold: list[Pair]
+    gold: list[SentencePair]
 
 
 def case(sources: Sequence[str], targets: Sequence[str], chance: random.Random) -> Case:
@@ -82,7 +82,7 @@ def _cut(text: str, chance: random.Random) -> list[str]:
     return [text[:offset], text[offset + 1 :]]
 
 
-def _gold(left: Sequence[Rows], right: Sequence[Rows], count: int) -> list[Pair]:
+def _gold(left: Sequence[Rows], right: Sequence[Rows], count: int) -> list[SentencePair]:
     """Return the right pairs: segments that a sentence of either side holds together are one group."""
     joins_previous = [False] * count
     for start, end in (*left, *right):
@@ -101,21 +101,21 @@ def _gold(left: Sequence[Rows], right: Sequence[Rows], count: int) -> list[Pair]
     i = j = 0
     for sources, targets in sizes:
         if sources and targets:
-            pairs.append(Pair(range(i, i + sources), range(j, j + targets)))
+            pairs.append(SentencePair(range(i, i + sources), range(j, j + targets)))
         else:
             # Sentences without a partner stand one by one.
-            pairs += [Pair(range(k, k + 1), range(j, j)) for k in range(i, i + sources)]
-            pairs += [Pair(range(i, i), range(k, k + 1)) for k in range(j, j + targets)]
+            pairs += [SentencePair(range(k, k + 1), range(j, j)) for k in range(i, i + sources)]
+            pairs += [SentencePair(range(i, i), range(k, k + 1)) for k in range(j, j + targets)]
         i, j = i + sources, j + targets
     return pairs
 
 
-def whole_pairs(pairs: Sequence[Pair]) -> set[object]:
+def whole_pairs(pairs: Sequence[SentencePair]) -> set[object]:
     """Return the pairs with sentences on both sides."""
     return {pair for pair in pairs if pair.source and pair.target}
 
 
-def links(pairs: Sequence[Pair]) -> set[object]:
+def links(pairs: Sequence[SentencePair]) -> set[object]:
     """Return the sentences linked, one of each side."""
     return {(i, j) for pair in pairs for i in pair.source for j in pair.target}
 

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from tests.shared import rows
-from transqa.evidence.alignment import Pair, align
+from transqa.evidence.alignment import SentencePair, align
 
 ENGLISH = [
     "A court in Minsk sentenced Viktar Babaryka to 14 years on 6 July 2021.",
@@ -27,7 +27,7 @@ BELARUSIAN = [
 ]
 
 
-def shapes(pairs: list[Pair]) -> list[tuple[list[int], list[int]]]:
+def shapes(pairs: list[SentencePair]) -> list[tuple[list[int], list[int]]]:
     return [(list(pair.source), list(pair.target)) for pair in pairs]
 
 

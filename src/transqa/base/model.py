@@ -24,6 +24,16 @@ class Span(NamedTuple):
         """
         return text[self.start : self.end]
 
+    def stripped(self, text: str) -> Span:
+        """Return the span without the white space at either end; of white space alone, the empty span at its end.
+
+        >>> Span(0, 8).stripped(" Minsk  ")
+        Span(start=1, end=6)
+        """
+        piece = text[self.start : self.end]
+        start = self.start + len(piece) - len(piece.lstrip())
+        return Span(start, start + len(piece.strip()))
+
 
 class Side(StrEnum):
     """The side of a translation: what was translated, and what came out."""

@@ -91,11 +91,11 @@ def marked(text: str) -> tuple[str, list[Span]]:
     ('in Grodno.', [Span(start=3, end=9)])
     """
     spans: list[Span] = []
-    opened: list[int] = []
-    for removed, match in enumerate(_MARK.finditer(text)):
-        place = match.start() - removed
+    open_starts: list[int] = []
+    for marks_before, match in enumerate(_MARK.finditer(text)):
+        offset = match.start() - marks_before
         if match.group() == "⟦":
-            opened.append(place)
+            open_starts.append(offset)
         else:
-            spans.append(Span(opened.pop(), place))
+            spans.append(Span(open_starts.pop(), offset))
     return _MARK.sub("", text), spans

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GREGORIAN = 1923  # The last European countries left the Julian calendar in 1918-1923.
 _SWEDISH = 1712  # Sweden had a 30 February in 1712.
+_FEBRUARY, _DECEMBER = 2, 12
+_LONGEST_MONTH = 31
 
 
 def impossible_date(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -31,54 +33,39 @@ def impossible_date(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: 29 February without a year, a day over 31 without a year ("45 March
     protesters"), a date said not to be.
     """
-    for index, one, found in _dates(evidence):
-        if (why := _impossible(found, one)) and evidence.pairs[index].target.is_use(found.start, found.end):
-            yield Hit(index, Span(found.start, found.end), f'"{found.text}": {why}')
+    for pair in evidence.pairs:
+        for date in pair.target.dates:
+            reason = _impossible(date, pair.target.text)
+            if reason and pair.target.is_use(date.start, date.end):
+                yield Hit(pair.index, Span(date.start, date.end), f'"{date.text}": {reason}')
 
 
-def _dates(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Date]]:
-    for index, one in enumerate(evidence.pairs):
-        for found in one.target.dates:
-            yield index, one.target.text, found
-
-
-_NO_SUCH = re.compile(r"(?:no such|\bno|non-?existent|like|never)\s+\S{0,12}\s?$", re.IGNORECASE)
+_DENIED = re.compile(r"(?:no such|\bno|non-?existent|like|never)\s+\S{0,12}\s?$", re.IGNORECASE)
+_DENIED_REACH = 24  # code points before a date in which it may be denied
 _NOUN_NEXT = re.compile(r"\s+[a-z]")
 
 
-def _impossible(found: Date, text: str) -> str | None:
-    if found.month > 12 or found.month < 1:
-        return "there is no such month" if found.day and found.day <= 31 else None
-    day = max(found.day if found.day is not None else 1, found.last or 0)
-    if found.year == _SWEDISH or _NO_SUCH.search(text[max(0, found.start - 24) : found.start]):
+def _impossible(date: Date, text: str) -> str | None:
+    """Return what makes a date impossible; None if it is possible or may be no date."""
+    if not 1 <= date.month <= _DECEMBER:
+        return "there is no such month" if date.day and date.day <= _LONGEST_MONTH else None
+    if date.year == _SWEDISH or _DENIED.search(text[max(0, date.start - _DENIED_REACH) : date.start]):
         return None
-    if found.year is None and (day > 31 or day == 0 or _counts_next_noun(found, text)):
+    first = 1 if date.day is None else date.day
+    day = max(first, date.last or 0)
+    is_plain_number = day == 0 or day > _LONGEST_MONTH or _counts_next_noun(date, text)
+    if date.year is None and is_plain_number:
         return None
-    limit = days_in(found.month, found.year)
+    limit = days_in(date.month, date.year)
     if 1 <= day <= limit:
         return None
-    return f"that month has {limit} days" + (f" in {found.year}" if found.month == 2 and found.year else "")
+    reason = f"that month has {limit} days"
+    return f"{reason} in {date.year}" if date.month == _FEBRUARY and date.year else reason
 
 
-def _counts_next_noun(found: Date, text: str) -> bool:
+def _counts_next_noun(date: Date, text: str) -> bool:
     """Return whether the number may count what follows: "in June 31 people were killed"."""
-    return found.text[-1].isdigit() and bool(_NOUN_NEXT.match(text, found.end)) and not found.weekday
-
-
-def wrong_weekday(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The weekday does not belong to the date beside it.
-
-    Why: either the weekday or the date was changed; 3 July 2024 was a Wednesday.
-    Source: the Gregorian calendar.
-    Not flagged: dates without a year, and dates before 1923, which may be of the Julian calendar.
-    """
-    for index, text, found in _dates(evidence):
-        if (right := _right_weekday(found)) is None or right == found.weekday:
-            continue
-        if found.text[-1].isdigit() and _COUNTED_NEXT.match(text, found.end):
-            continue
-        message = f'"{found.text}": that day was a {_WEEKDAYS[right]}'
-        yield Hit(index, Span(found.start, found.end), message)
+    return date.text[-1].isdigit() and bool(_NOUN_NEXT.match(text, date.end)) and not date.weekday
 
 
 # "On Sunday, May 20, 2000 people": the last number counts, and is no year.
@@ -88,12 +75,33 @@ _COUNTED_NEXT = re.compile(
 )
 
 
-def _right_weekday(found: Date) -> int | None:
-    if found.weekday is None or found.year is None or found.day is None or found.year < _GREGORIAN:
+def wrong_weekday(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The weekday does not belong to the date beside it.
+
+    Why: either the weekday or the date was changed; 3 July 2024 was a Wednesday.
+    Source: the Gregorian calendar.
+    Not flagged: dates without a year, and dates before 1923, which may be of the Julian calendar.
+    """
+    for pair in evidence.pairs:
+        for date in pair.target.dates:
+            weekday = _right_weekday(date)
+            if weekday is None or weekday == date.weekday:
+                continue
+            if date.text[-1].isdigit() and _COUNTED_NEXT.match(pair.target.text, date.end):
+                continue
+            message = f'"{date.text}": that day was a {_WEEKDAYS[weekday]}'
+            yield Hit(pair.index, Span(date.start, date.end), message)
+
+
+def _right_weekday(date: Date) -> int | None:
+    """Return the weekday of a date that names one, 0 for Monday; None if the calendar can't tell."""
+    if date.weekday is None or date.year is None or date.day is None:
         return None
-    if not 1 <= found.month <= 12 or not 1 <= found.day <= days_in(found.month, found.year) or found.last:
+    if date.year < _GREGORIAN or date.last:
         return None
-    return calendar_date(found.year, found.month, found.day).weekday()
+    if not 1 <= date.month <= _DECEMBER or not 1 <= date.day <= days_in(date.month, date.year):
+        return None
+    return calendar_date(date.year, date.month, date.day).weekday()
 
 
 _CLOCK = re.compile(r"\d[:.]\d\d")
@@ -101,10 +109,18 @@ _CLOCK = re.compile(r"\d[:.]\d\d")
 
 @cache
 def _times() -> re.Pattern[str]:
-    zones = "|".join(re.escape(zone) for zone in sorted(language("en").rules["time"]["zones"], key=len, reverse=True))
+    """Return the pattern of a time of day with what stands around it: "at 24:30 local time"."""
+    longest_first = sorted(language("en").rules["time"]["zones"], key=len, reverse=True)
+    zones = "|".join(re.escape(zone) for zone in longest_first)
     return re.compile(
-        r"(?P<at>\b[Aa]t\s+)?(?<![\w:.,])(?P<time>(?P<hour>\d{1,2})(?P<sep>[:.])(?P<minute>\d{2}))"
-        rf"(?![\w%])(?![:.,]\d)(?P<zone>\s?(?:{zones})(?!\w))?"
+        rf"""
+        (?P<at> \b[Aa]t\s+ )?
+        (?<![\w:.,])  # no part of a longer number or of a stop-watch time
+        (?P<time> (?P<hour>\d{{1,2}}) (?P<separator>[:.]) (?P<minute>\d{{2}}) )
+        (?![\w%]) (?![:.,]\d)
+        (?P<zone> \s? (?:{zones}) (?!\w) )?
+        """,
+        re.VERBOSE,
     )
 
 
@@ -117,30 +133,43 @@ def impossible_time(evidence: DocumentEvidence) -> Iterator[Hit]:
     after it,
     or with "at" before it if it could be no stop-watch time either.
     """
-    for index, one in enumerate(evidence.pairs):
-        if not one.target.has_digits or not _CLOCK.search(one.target.text):
+    for pair in evidence.pairs:
+        target = pair.target
+        if not target.has_digits or not _CLOCK.search(target.text):
             continue
-        for match in _times().finditer(one.target.text):
-            if why := _impossible_time(match):
-                yield Hit(index, Span(*match.span("time")), f'"{match["time"]}" is no time of day: {why}')
+        for match in _times().finditer(target.text):
+            reason = _impossible_time(match)
+            if reason:
+                message = f'"{match["time"]}" is no time of day: {reason}'
+                yield Hit(pair.index, Span(*match.span("time")), message)
 
 
 def _impossible_time(match: re.Match[str]) -> str | None:
-    hour, minute, zone = int(match["hour"]), int(match["minute"]), (match["zone"] or "").strip()
-    if not zone and (match["sep"] == "." or not match["at"] or hour + minute == 100):
+    """Return what makes a time impossible; None if it is possible or may be a score or a ratio."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    zone = (match["zone"] or "").strip()
+    is_ratio = hour + minute == 100  # shares of a whole: costs are split at 30:70
+    if not zone and (match["separator"] == "." or not match["at"] or is_ratio):
         return None
     if minute > 59:
         return "minutes go up to 59"
     if zone and (hour > 24 or (hour == 24 and minute)):
         return "hours go up to 23"
-    return "a.m. hours go up to 12" if zone.startswith("a") and hour > 12 else None
+    if zone.startswith("a") and hour > 12:
+        return "a.m. hours go up to 12"
+    return None
 
 
 _LIFE_YEAR = r"1[5-9]\d\d|20\d\d"
+# "born in Minsk in 1924 and died there in 2003 at the age of 97", all within one sentence.
 _LIFE = re.compile(
-    rf"\bborn\b[^.;()]{{0,50}}?\b(?P<born>{_LIFE_YEAR})\b[^.;()\d]{{0,40}}?(?:and|,) died\b"
-    rf"[^.;()]{{0,50}}?\b(?P<died>{_LIFE_YEAR})\b"
-    r"(?:[^.;()\d]{0,30}?(?:aged|at the age of|at age) (?P<age>\d{1,3})\b)?"
+    rf"""
+    \bborn\b [^.;()]{{0,50}}? \b(?P<born>{_LIFE_YEAR})\b
+    [^.;()\d]{{0,40}}? (?:and|,)[ ]died\b
+    [^.;()]{{0,50}}? \b(?P<died>{_LIFE_YEAR})\b
+    (?: [^.;()\d]{{0,30}}? (?:aged|at[ ]the[ ]age[ ]of|at[ ]age)[ ](?P<age>\d{{1,3}})\b )?
+    """,
+    re.VERBOSE,
 )
 
 
@@ -150,17 +179,19 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a digit of a year or of the age was changed.
     Not flagged: an age off by one, which the months of birth and death may explain.
     """
-    for index, one in enumerate(evidence.pairs):
-        if not one.target.has_digits or "born" not in one.target.text:
+    for pair in evidence.pairs:
+        target = pair.target
+        if not target.has_digits or "born" not in target.text:
             continue
-        for match in _LIFE.finditer(one.target.text):
-            lived = int(match["died"]) - int(match["born"])
-            if lived < 0:
-                message = f"died in {match['died']}, before being born in {match['born']}"
-                yield Hit(index, Span(*match.span()), message)
-            elif match["age"] and not lived - 1 <= int(match["age"]) <= lived:
-                message = f"{match['born']} to {match['died']} makes {lived - 1} or {lived}, not {match['age']}"
-                yield Hit(index, Span(*match.span()), message)
+        for match in _LIFE.finditer(target.text):
+            born, died = match["born"], match["died"]
+            age = int(died) - int(born)  # reached in the year of death; one less before the birthday
+            if age < 0:
+                message = f"died in {died}, before being born in {born}"
+                yield Hit(pair.index, Span(*match.span()), message)
+            elif match["age"] and not age - 1 <= int(match["age"]) <= age:
+                message = f"{born} to {died} makes {age - 1} or {age}, not {match['age']}"
+                yield Hit(pair.index, Span(*match.span()), message)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,4 +1,4 @@
-"""DOC501-DOC505: what stands twice, and articles that clash, in the target alone."""
+"""DOC501, DOC502, DOC504, DOC505: what stands twice, and articles that clash, in the target alone."""
 
 from __future__ import annotations
 
@@ -8,30 +8,29 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Place, Severity, Span
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.languages import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transqa.evidence.document import DocumentEvidence
-    from transqa.evidence.pair import SegmentPair
+    from transqa.evidence.side import SegmentSide
     from transqa.text.words import Word
-
-_MAX_PHRASE = 6
 
 
 @cache
 def _listed(table: str, key: str) -> frozenset[str]:
+    """Return a list of words of the rules for English."""
     return frozenset(language("en").rules[table][key])
 
 
-def _linked(one: SegmentPair, left: int, right: int) -> bool:
-    """Return whether nothing but white space stands between the neighbouring words ``left`` to ``right``."""
-    text, found = one.target.text, one.target.words
-    return all(text[found[i].end : found[i + 1].start].isspace() for i in range(left, right))
+def _is_linked(side: SegmentSide, first: int, last: int) -> bool:
+    """Return whether nothing but white space stands between the words from the first to the last of them."""
+    words = side.words
+    return all(side.text[words[n].end : words[n + 1].start].isspace() for n in range(first, last))
 
 
 def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -41,39 +40,49 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: what English doubles rightly ("had had", "that that", "very very"), names ("Pago Pago"),
     numbers.
     """
-    for index, one in enumerate(evidence.pairs):
-        if not any(map(eq, one.target.keys, one.target.keys[1:])):
+    for pair in evidence.pairs:
+        target = pair.target
+        # Comparing the keys with themselves, moved by one, is the quickest way to see that most texts have no double.
+        if not any(map(eq, target.keys, target.keys[1:])):
             continue
-        for at in [at for at, (key, after) in enumerate(pairwise(one.target.keys)) if key == after]:
-            first, second = one.target.words[at], one.target.words[at + 1]
-            if not _slipped(one, at) or not _linked(one, at, at + 1):
+        doubled = [n for n, (key, following) in enumerate(pairwise(target.keys)) if key == following]
+        for n in doubled:
+            first, second = target.words[n], target.words[n + 1]
+            if not _is_slip(target, n) or not _is_linked(target, n, n + 1) or _is_in_run(target.keys, n):
                 continue
-            if not _in_run(one.target.words, at) and evidence.pairs[index].target.is_use(first.start, second.end):
-                message = f'"{second.text}" stands twice'
-                yield Hit(index, Span(first.start, second.end), message, expected=(first.text,))
+            if target.is_use(first.start, second.end):
+                yield Hit(
+                    segment=pair.index,
+                    span=Span(first.start, second.end),
+                    message=f'"{second.text}" stands twice',
+                    expected=(first.text,),
+                )
 
 
-def _slipped(one: SegmentPair, at: int) -> bool:
-    """Return whether a word and its like before it are common words that English does not double."""
-    first, second = one.target.words[at], one.target.words[at + 1]
+def _is_slip(side: SegmentSide, n: int) -> bool:
+    """Return whether a word and the same word after it are common words that English does not double."""
+    first, second = side.words[n], side.words[n + 1]
     if not second.text.islower() or not second.key.isalpha() or first.key in _listed("doubled", "allowed"):
         return False
-    return first.text.islower() or _begins(one.target.text, first.start)
+    return first.text.islower() or _begins(side.text, first.start)
 
 
 _BEGINNING = re.compile(r"(?:^|[.!?…:][\"”’)]*\s+|[\"“‘(«\n])$")
+_BEGINNING_REACH = 6  # code points before a word in which an end of a sentence shows
 
 
 def _begins(text: str, start: int) -> bool:
     """Return whether a sentence or a quotation begins at a place."""
-    return bool(_BEGINNING.search(text, max(0, start - 6), start)) or start == 0
+    return start == 0 or bool(_BEGINNING.search(text, max(0, start - _BEGINNING_REACH), start))
 
 
-def _in_run(found: tuple[Word, ...], at: int) -> bool:
-    """Return whether the pair is part of a longer run of the same word: a chant or a placeholder, no slip."""
-    key = found[at].key
-    before, after = found[at - 1 : at] if at else (), found[at + 2 : at + 3]
-    return any(word.key == key for word in (*before, *after))
+def _is_in_run(keys: Sequence[str], n: int) -> bool:
+    """Return whether two words are part of a longer run of the same word: a chant or a placeholder, no slip."""
+    key = keys[n]
+    return (n > 0 and keys[n - 1] == key) or (n + 2 < len(keys) and keys[n + 2] == key)
+
+
+_LONGEST_PHRASE = 6  # words
 
 
 def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -84,86 +93,92 @@ def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
     a linked
     phrase needs two words that are no articles or prepositions. Numbers and names in capitals.
     """
-    for index, one in enumerate(evidence.pairs):
-        at = 0
-        for place in _repeated_soon(one.target.keys) if one.target.repeated_pairs else ():
-            end = _stutter(one, place) if place >= at else None
+    for pair in evidence.pairs:
+        target = pair.target
+        if not target.repeated_pairs:
+            continue
+        free_from = 0  # the word after the phrase that was found last
+        for first in _repeated_soon(target.keys):
+            if first < free_from:
+                continue
+            end = _end_of_stutter(target, first)
             if end is None:
                 continue
-            at = place
-            span = Span(one.target.words[at].start, one.target.words[end - 1].end)
-            if evidence.pairs[index].target.is_use(*span):
-                yield Hit(index, span, f'"{span.of(one.target.text)}" says the same phrase twice')
-            at = end
+            free_from = end
+            span = Span(target.words[first].start, target.words[end - 1].end)
+            if target.is_use(*span):
+                yield Hit(pair.index, span, f'"{span.of(target.text)}" says the same phrase twice')
 
 
-def _repeated_soon(keys: tuple[str, ...]) -> list[int]:
+def _repeated_soon(keys: Sequence[str]) -> list[int]:
     """Return the places of two words that follow each other once more, so soon that a phrase may stand twice.
 
     A phrase is said again after 2 to 6 words, or one more with a link.
     """
-    last: dict[tuple[str, str], int] = {}
+    following_place: dict[tuple[str, str], int] = {}
     places: list[int] = []
-    for at in range(len(keys) - 2, -1, -1):
-        pair = (keys[at], keys[at + 1])
-        if pair in last and last[pair] - at <= _MAX_PHRASE + 1:
-            places.append(at)
-        last[pair] = at
+    for n in range(len(keys) - 2, -1, -1):
+        two_words = (keys[n], keys[n + 1])
+        again = following_place.get(two_words)
+        if again is not None and again - n <= _LONGEST_PHRASE + 1:
+            places.append(n)
+        following_place[two_words] = n
     return places[::-1]
 
 
-def _stutter(one: SegmentPair, at: int) -> int | None:
+def _end_of_stutter(side: SegmentSide, first: int) -> int | None:
     """Return the index after a phrase that begins at a word and is said twice; None if none does."""
-    found = one.target.words
-    if found[at].key == found[at + 1].key:
+    words, keys = side.words, side.keys
+    if keys[first] == keys[first + 1]:
         return None
-    for size in range(2, _MAX_PHRASE + 1):
-        for link in (0, 1):
-            again = at + size + link
+    for size in range(2, _LONGEST_PHRASE + 1):
+        for link in (0, 1):  # words between: "human rights for human rights"
+            again = first + size + link
             end = again + size
-            if end > len(found) or found[at].key != found[again].key:
+            if end > len(words) or keys[first] != keys[again]:
                 continue
-            if not _same(found[at : at + size], found[again:end]) or not _is_stutter(found, at, size, link):
+            if keys[first : first + size] != keys[again:end]:
                 continue
-            if _linked(one, at, end - 1):
+            if _is_stutter(words, first, size, link) and _is_linked(side, first, end - 1):
                 return end
     return None
 
 
-def _same(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
-    return all(a.key == b.key for a, b in zip(left, right, strict=True))
+_ARTICLES = {"the", "a"}
+_CONJUNCTIONS = ("and", "or")
 
 
-def _is_stutter(found: tuple[Word, ...], at: int, size: int, link: int) -> bool:
-    phrase = found[at : at + size]
+def _is_stutter(words: Sequence[Word], first: int, size: int, link: int) -> bool:
+    """Return whether a phrase that is said twice, with so many words between, is none that English repeats."""
+    phrase = words[first : first + size]
     keys = {word.key for word in phrase}
-    full = [key for key in keys - _listed("doubled", "function_words") if key.isalpha() and len(key) > 2]
-    if len(keys) == 1 or not (full or keys & {"the", "a"}) or all(word.text[0].isupper() for word in phrase):
+    full_words = [key for key in keys - _listed("doubled", "function_words") if key.isalpha() and len(key) > 2]
+    if len(keys) == 1 or not (full_words or keys & _ARTICLES):
         return False
-    if phrase[0].key in ("and", "or") or phrase[-1].key in ("and", "or") or (size == 2 and _is_idiom(phrase)):
+    is_name = all(word.text[0].isupper() for word in phrase)
+    is_list = phrase[0].key in _CONJUNCTIONS or phrase[-1].key in _CONJUNCTIONS
+    if is_name or is_list or (size == 2 and _is_idiom(phrase)):
         return False
     if not link:
         return True
-    if at and found[at - 1].key == "from":
+    if first and words[first - 1].key == "from":
         return False
-    return len(full) >= 2 and found[at + size].key in _listed("doubled", "linkers")
+    return len(full_words) >= 2 and words[first + size].key in _listed("doubled", "linkers")
 
 
-def _is_idiom(phrase: tuple[Word, ...]) -> bool:
-    """Return whether a repeated pair is a turn of "step by step by", "(from) place to place to place"."""
-    last = phrase[-1].key
-    return (last in _listed("doubled", "function_words") and last not in ("the", "a")) or _chains(phrase)
-
-
-def _chains(phrase: tuple[Word, ...]) -> bool:
-    """Return whether a pair begins a chain: "to place (to place)", "the better (the better)"."""
+def _is_idiom(phrase: Sequence[Word]) -> bool:
+    """Return whether a repeated pair is a turn of a chain: "step by step by", "(from) place to place to place"."""
     first, last = phrase[0].key, phrase[-1].key
-    return first in _listed("doubled", "chains") or (first == "the" and last.endswith(("er", "more", "less")))
+    if last in _listed("doubled", "function_words") and last not in _ARTICLES:
+        return True
+    if first in _listed("doubled", "chains"):  # "to place (to place)"
+        return True
+    return first == "the" and last.endswith(("er", "more", "less"))  # "the better (the better)"
 
 
 _MAY_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)")  # the first letter is found fast
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
-_ENOUGH = 6
+_LEAST_WORDS = 6  # of a sentence that is not to stand twice
 
 
 def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -172,61 +187,77 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a paragraph was pasted or translated twice.
     Not flagged: short sentences, and repeats that the source has as well.
     """
-    first: dict[str, tuple[int, Span]] = {}
-    repeated: frozenset[int] | None = None
     if len(evidence.pairs) == 1 and not _MAY_BREAK.search(evidence.pairs[0].target.text):
         return
-    for index, one in enumerate(evidence.pairs):
-        for span in _sentences(one.target.text):
-            parts = one.target.text[span.start : span.end].split()
-            if len(parts) < _ENOUGH:
+    first: dict[str, tuple[int, Span]] = {}
+    repeated_in_source: frozenset[int] | None = None
+    for pair in evidence.pairs:
+        text = pair.target.text
+        for span in _sentences(text):
+            words = text[span.start : span.end].split()
+            if len(words) < _LEAST_WORDS:
                 continue
-            before = first.setdefault(" ".join(parts), (index, span))
-            if before == (index, span):
+            first_index, first_span = first.setdefault(" ".join(words), (pair.index, span))
+            if (first_index, first_span) == (pair.index, span):
                 continue
-            repeated = _with_repeated_source(evidence) if repeated is None else repeated
-            if index not in repeated:
-                segment, place = evidence.pairs[before[0]].segment, before[1]
-                related = (Place(segment.id, *place, place.of(segment.target)),)
-                yield Hit(index, span, "the same sentence stands before in this document", related=related)
+            if repeated_in_source is None:
+                repeated_in_source = _with_repeated_source(evidence)
+            if pair.index not in repeated_in_source:
+                yield Hit(
+                    segment=pair.index,
+                    span=span,
+                    message="the same sentence stands before in this document",
+                    related=(evidence.pairs[first_index].target_place(*first_span),),
+                )
 
 
 def _with_repeated_source(evidence: DocumentEvidence) -> frozenset[int]:
     """Return the segments whose source stands before in the document too."""
-    first: dict[str, int] = {}
-    sources = [" ".join(one.source.text.split()) for one in evidence.pairs]
-    return frozenset(at for at, source in enumerate(sources) if source and first.setdefault(source, at) < at)
+    seen: set[str] = set()
+    repeated = set()
+    for pair in evidence.pairs:
+        source = " ".join(pair.source.text.split())
+        if source and source in seen:
+            repeated.add(pair.index)
+        seen.add(source)
+    return frozenset(repeated)
 
 
 def _sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of a segment without white space around; an abbreviation may cut one short."""
     start = 0
-    for match in _BREAK.finditer(text) if _MAY_BREAK.search(text) else ():
-        end = match.start(match.lastindex or 0)
-        yield _stripped(text, start, end)
-        start = match.end()
-    yield _stripped(text, start, len(text))
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(piece.strip()))
+    if _MAY_BREAK.search(text):
+        for match in _BREAK.finditer(text):
+            space_start = match.start(match.lastindex or 0)
+            yield Span(start, space_start).stripped(text)
+            start = match.end()
+    yield Span(start, len(text)).stripped(text)
 
 
 _DETERMINERS = r"(?:the|an?|this|these|those|my|your|its|our|their|his)"
 _CLASH = re.compile(
-    rf"(?<![\w'’.-])(?:(?:[Tt]he|[Aa]n|[Aa]) {_DETERMINERS}"
-    r"|(?:[Mm]y|[Yy]our|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is) (?:the|an|a))(?= [a-z])"
-    r"(?! (?:cappella|capella|la|posteriori|priori|gogo)\b)"
+    rf"""
+    (?<![\w'’.-])
+    (?: (?:[Tt]he|[Aa]n|[Aa])[ ]{_DETERMINERS}
+      | (?:[Mm]y|[Yy]our|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is)[ ](?:the|an|a)
+    )
+    (?=[ ][a-z])
+    (?![ ](?:cappella|capella|la|posteriori|priori|gogo)\b)
+    """,
+    re.VERBOSE,
 )
-_A_AN = re.compile(
-    r"(?<![\w'’.&-])(?:(?P<an>[Aa]n) (?P<hard>[bcdfgjklmnpqrstvwyz][a-z]{2,})"
-    r"|(?P<a>[Aa]) (?P<soft>(?!e[uw]|on[ce]|oui)[aeio][a-z]+|un(?![ai])[a-z]+))"
-    r"(?![\w'’])(?!-[a-z]\b)"
+# By the first letters: a vowel that sounds like a consonant ("European", "one", "Ouija", "unit") takes "a".
+_A_OR_AN = re.compile(
+    r"""
+    (?<![\w'’.&-])
+    (?: (?P<an>[Aa]n)[ ](?P<hard>[bcdfgjklmnpqrstvwyz][a-z]{2,})
+      | (?P<a>[Aa])[ ](?P<soft>(?!e[uw]|on[ce]|oui)[aeio][a-z]+|un(?![ai])[a-z]+)
+    )
+    (?![\w'’]) (?!-[a-z]\b)
+    """,
+    re.VERBOSE,
 )
-_A = ("a", "an")
-_HAS_VOWEL = re.compile("[aeiouy]")
+_VOWEL = re.compile("[aeiouy]")
 
 
 def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -237,33 +268,44 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: "a la carte", letters that are labels ("plan A the"), abbreviations, "a European", "a
     one-off".
     """
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
-        said = _listed("article", "determiners")
-        listed = [at for at, key in enumerate(one.target.keys) if key in said]
-        beside = 1 in [other - at for at, other in pairwise(listed)]
-        for match in _CLASH.finditer(text) if beside else ():
-            if not evidence.pairs[index].target.is_use(*match.span()) or not _at_home(text, match.start()):
+    determiners = _listed("article", "determiners")
+    for pair in evidence.pairs:
+        target, text = pair.target, pair.target.text
+        places = [n for n, key in enumerate(target.keys) if key in determiners]
+        if any(following - place == 1 for place, following in pairwise(places)):
+            for match in _CLASH.finditer(text):
+                written = match.group()
+                if not target.is_use(*match.span()) or not _is_in_place(text, match.start()):
+                    continue
+                if len(set(written.lower().split())) > 1:  # "the the" is DOC501
+                    yield Hit(pair.index, Span(*match.span()), f'"{written}": two determiners together')
+        for place in places:
+            if target.keys[place] not in ("a", "an"):
                 continue
-            if len(set(match.group().lower().split())) > 1:
-                yield Hit(index, Span(*match.span()), f'"{match.group()}": two determiners together')
-        tried = [_A_AN.match(text, one.target.words[at].start) for at in listed if one.target.keys[at] in _A]
-        for match in filter(None, tried):
-            right = _right_article(match)
-            if right and _at_home(text, match.start()) and evidence.pairs[index].target.is_use(*match.span()):
-                yield Hit(index, Span(*match.span()), f'"{match.group()}" should be "{right}"', expected=(right,))
+            article = _A_OR_AN.match(text, target.words[place].start)
+            if article is None or not _is_in_place(text, article.start()):
+                continue
+            wanted = _right_article(article)
+            if wanted and target.is_use(*article.span()):
+                message = f'"{article.group()}" should be "{wanted}"'
+                yield Hit(pair.index, Span(*article.span()), message, expected=(wanted,))
 
 
-def _at_home(text: str, start: int) -> bool:
-    """Return whether a determiner is small, or begins a sentence: "class A energy" is a name."""
+def _is_in_place(text: str, start: int) -> bool:
+    """Return whether a determiner is in lower case, or begins a sentence: "class A energy" is a name."""
     return text[start].islower() or _begins(text, start)
 
 
 def _right_article(match: re.Match[str]) -> str | None:
+    """Return the word with the other article; None where the one that stands there is right."""
     if match["an"]:
-        return f"{match['an'][0]} {match['hard']}" if _HAS_VOWEL.search(match["hard"][1:]) else None
+        hard: str = match["hard"]
+        is_abbreviation = not _VOWEL.search(hard[1:])  # read by its letters: "an mRNA", "an hbr"
+        return None if is_abbreviation else f"{match['an'][0]} {hard}"
     soft: str = match["soft"]
-    return None if soft in _listed("article", "after_a") or len(soft) < 3 else f"{match['a']}n {soft}"
+    if soft in _listed("article", "after_a") or len(soft) < 3:
+        return None
+    return f"{match['a']}n {soft}"
 
 
 CHECKS: tuple[Check, ...] = (

@@ -12,28 +12,25 @@ from transqa.text.negation import denies, first_negator, knows_negation
 from transqa.text.quotes import quoted_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
 
 
-def _lost_nearby(segments: Sequence[SegmentPair], index: int, mark: re.Pattern[str]) -> bool:
-    """Return whether a target has none of some marks, and its neighbours no more of them than their sources have."""
-    if mark.search(segments[index].segment.target):
-        return False
-    beside = (*segments[max(0, index - 1) : index], *segments[index + 1 : index + 2])
-    return all(len(mark.findall(one.target.text)) <= len(mark.findall(one.source.text)) for one in beside)
-
-
-def _around(segments: Sequence[SegmentPair], index: int) -> str:
-    """Return the target of a segment with those before and after it: a sentence may have moved its words there."""
-    return "\n".join(one.target.text for one in segments[max(0, index - 1) : index + 2])
-
-
-def _is_judged(one: SegmentPair) -> bool:
+def _is_judged(pair: SegmentPair) -> bool:
     """Return whether a segment has both sides, and its target is in its language: else another check speaks."""
-    return bool(one.source.text and one.target.words and not one.foreign_lang)
+    return pair.has_source and bool(pair.target.words) and not pair.foreign_lang
+
+
+def _is_lost_nearby(evidence: DocumentEvidence, pair: SegmentPair, mark: re.Pattern[str]) -> bool:
+    """Return whether a target has none of some marks, and its neighbours no more of them than their sources have."""
+    if mark.search(pair.target.text):
+        return False
+    for neighbour in evidence.neighbours(pair.index):
+        if len(mark.findall(neighbour.target.text)) > len(mark.findall(neighbour.source.text)):
+            return False
+    return True
 
 
 def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -43,23 +40,27 @@ def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: questions, idioms ("не только", "not least"), and sides that may say it by another word ("without",
     "fail", "unable").
     """
-    source_lang, target_lang = evidence.document.source_lang or "", evidence.document.target_lang or "en"
+    source_lang, target_lang = evidence.source_lang, evidence.target_lang
     if not knows_negation(source_lang) or not knows_negation(target_lang):
         return
-    for index, one in enumerate(evidence.pairs):
-        source, target = one.source.text, one.target.text
-        if not _is_judged(one) or "?" in source or "?" in target:
+    for pair in evidence.pairs:
+        source, target = pair.source, pair.target
+        if not _is_judged(pair) or "?" in source.text or "?" in target.text:
             continue
-        lost = first_negator(source, one.source.words, source_lang)
-        if lost and not denies(one.target.words, target_lang):
-            yield Hit(index, lost, f'the target does not say "{lost.of(source)}"', side=Side.SOURCE)
-        gained = None if lost else first_negator(target, one.target.words, target_lang)
-        if gained and not denies(one.source.words, source_lang):
-            yield Hit(index, gained, f'the source does not say "{gained.of(target)}"')
+        lost = first_negator(source.text, source.words, source_lang)
+        if lost:
+            if not denies(target.words, target_lang):
+                message = f'the target does not say "{lost.of(source.text)}"'
+                yield Hit(pair.index, lost, message, side=Side.SOURCE)
+            continue
+        gained = first_negator(target.text, target.words, target_lang)
+        if gained and not denies(source.words, source_lang):
+            yield Hit(pair.index, gained, f'the source does not say "{gained.of(target.text)}"')
 
 
 _ANY_QUOTE = re.compile(r"[«»“”„‟\"‹›‘′″]|(?<!\w)['’]|['’](?!\w)")
-_QUOTED_WORDS = 2
+_OPENING_QUOTES = '«“„"'
+_LEAST_QUOTED = 2  # words, and words in lower case
 
 
 def quotation_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -68,20 +69,22 @@ def quotation_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: what somebody said stands as the paper's own claim.
     Not flagged: names in quotation marks (a word with a capital in every place), which many languages write without.
     """
-    for index, one in enumerate(evidence.pairs):
-        source = one.source.text
-        if not any(mark in source for mark in '«“„"') or not _is_judged(one):
+    for pair in evidence.pairs:
+        source = pair.source.text
+        if not any(mark in source for mark in _OPENING_QUOTES) or not _is_judged(pair):
             continue
-        if not _lost_nearby(evidence.pairs, index, _ANY_QUOTE):
+        if not _is_lost_nearby(evidence, pair, _ANY_QUOTE):
             continue
         for span in quoted_spans(source):
             if _is_speech(span.of(source)):
-                yield Hit(index, span, "the quotation marks are lost", side=Side.SOURCE)
+                yield Hit(pair.index, span, "the quotation marks are lost", side=Side.SOURCE)
 
 
 def _is_speech(text: str) -> bool:
-    small = [word for word in text.split() if word[0].islower() and len(word) > 2]
-    return len(text.split()) >= _QUOTED_WORDS and len(small) >= _QUOTED_WORDS
+    """Return whether a quoted text is no name: two words or more begin with a small letter."""
+    words = text.split()
+    in_lower_case = [word for word in words if word[0].islower() and len(word) > 2]
+    return len(in_lower_case) >= _LEAST_QUOTED
 
 
 _BRACKETED = re.compile(r"\(([^()\n]{2,200})\)")
@@ -94,14 +97,14 @@ def bracket_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the remark, often a year, a sum or the original of a name, was left out.
     """
-    for index, one in enumerate(evidence.pairs):
-        source = one.source.text
-        if "(" not in source or not _is_judged(one) or _SET_OFF.search(one.target.text):
+    for pair in evidence.pairs:
+        source = pair.source.text
+        if "(" not in source or not _is_judged(pair) or _SET_OFF.search(pair.target.text):
             continue
-        if not _lost_nearby(evidence.pairs, index, _BRACKET):
+        if not _is_lost_nearby(evidence, pair, _BRACKET):
             continue
         for match in _BRACKETED.finditer(source):
-            yield Hit(index, Span(*match.span()), f"{match.group()} is lost", side=Side.SOURCE)
+            yield Hit(pair.index, Span(*match.span()), f"{match.group()} is lost", side=Side.SOURCE)
 
 
 def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -111,18 +114,27 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     Any spelling listed for the agency counts, in any language (``agencies.toml``). Minor where the target
     names the agency elsewhere.
     """
-    lang = evidence.document.source_lang or ""
-    for index, one in enumerate(evidence.pairs):
-        if not _is_judged(one):
+    for pair in evidence.pairs:
+        if not _is_judged(pair):
             continue
-        source = one.source.text
-        named = dict(reversed(list(agencies_named(source, lang))))
-        for agency, span in reversed(named.items()):
-            if names_agency(_around(evidence.pairs, index), agency):
+        source = pair.source.text
+        first_spans: dict[str, Span] = {}
+        for agency, span in agencies_named(source, evidence.source_lang):
+            first_spans.setdefault(agency, span)
+        # A sentence may have moved its words to the one before or after it.
+        near = evidence.pairs[max(0, pair.index - 1) : pair.index + 2]
+        targets_near = "\n".join(beside.target.text for beside in near)
+        for agency, span in first_spans.items():
+            if names_agency(targets_near, agency):
                 continue
-            elsewhere = any(names_agency(other.target.text, agency) for other in evidence.pairs)
-            severity = Severity.MINOR if elsewhere else None
-            yield Hit(index, span, f'"{span.of(source)}" is not named', side=Side.SOURCE, severity=severity)
+            is_elsewhere = any(names_agency(other.target.text, agency) for other in evidence.pairs)
+            yield Hit(
+                segment=pair.index,
+                span=span,
+                message=f'"{span.of(source)}" is not named',
+                side=Side.SOURCE,
+                severity=Severity.MINOR if is_elsewhere else None,
+            )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -19,18 +19,7 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
-
-_SAMPLE = 2000  # code points of a document that are read
-_WHOLE = 20  # words of a document that its language is judged by at least
-_MANY = 300  # and at most
-_FEW = 0.06  # share of known words under which a text is doubted; in texts of the language it is 0.25 to 0.5
-_LONG = 6  # words of a segment that its language is judged by, beside its document
-
-
-def _whole(text: str) -> Span:
-    """Return the span of a text without the white space around it."""
-    start = len(text) - len(text.lstrip())
-    return Span(start, max(start, len(text.rstrip())))
+    from transqa.evidence.side import SegmentSide
 
 
 def untranslated_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -39,31 +28,35 @@ def untranslated_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the reader cannot read it; the engine skipped it or gave up.
     Not flagged: segments of names, numbers and addresses only, and short ones that both languages write alike.
     """
-    lang = evidence.document.source_lang
-    for index, one in enumerate(evidence.pairs):
-        if not one.source.text or not lang or lang == evidence.document.target_lang:
-            continue
-        if one.foreign_lang == lang or _is_copy(one, lang):
+    lang = evidence.source_lang
+    if not lang or lang == evidence.document.target_lang:
+        return
+    for pair in evidence.pairs:
+        if pair.has_source and (pair.foreign_lang == lang or _is_copy(pair)):
             message = f"left in {_name(lang)}, the language of the source"
-            yield Hit(index, _whole(one.target.text), message)
+            yield Hit(pair.index, pair.target.whole, message)
 
 
-def _is_copy(one: SegmentPair, lang: str) -> bool:
+_COPIED_SHARE = 0.85  # of the words of the longer side
+
+
+def _is_copy(pair: SegmentPair) -> bool:
     """Return whether a target has nearly the words of its source, one of them the source's language's alone."""
-    theirs = one.target.lang
-    cyrillic = language(lang).is_cyrillic
-    if not is_told_apart(lang) or not is_told_apart(theirs) or cyrillic != language(theirs).is_cyrillic:
+    source, target = pair.source, pair.target
+    if not is_told_apart(source.lang) or not is_told_apart(target.lang) or len(target.words) < 2:
         return False
-    if len(one.target.words) < 2:
+    is_cyrillic = language(source.lang).is_cyrillic
+    if is_cyrillic != language(target.lang).is_cyrillic:
         return False
-    if abs(len(one.target.words) - len(one.source.words)) > len(one.target.words) // 8:
+    if abs(len(target.words) - len(source.words)) > len(target.words) // 8:
         return False
-    judged = one.target.words if cyrillic else [word for word in one.target.words if word.text.islower()]
-    ours, targets = votes(judged, lang, theirs)
-    if not ours or targets:
+    # Between languages in Latin letters names are copied rightly: only words in lower case tell.
+    telling = target.words if is_cyrillic else [word for word in target.words if word.text.islower()]
+    votes_for_source, votes_for_target = votes(telling, source.lang, target.lang)
+    if not votes_for_source or votes_for_target:
         return False
-    common = Counter(word.key for word in one.target.words) & Counter(word.key for word in one.source.words)
-    return common.total() >= 0.85 * max(len(one.target.words), len(one.source.words))
+    shared = Counter(target.keys) & Counter(source.keys)
+    return shared.total() >= _COPIED_SHARE * max(len(target.words), len(source.words))
 
 
 def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -73,35 +66,45 @@ def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: what stands in quotation marks or brackets, and, in Cyrillic texts, Latin names and titles: a run
     counts only with a small common word of the source in it.
     """
-    ours, theirs = evidence.document.source_lang, evidence.document.target_lang or "en"
-    if not is_told_apart(theirs) or ours == theirs:
+    source_lang, target_lang = evidence.source_lang, evidence.target_lang
+    if not is_told_apart(target_lang) or source_lang == target_lang:
         return
-    for index, one in enumerate(evidence.pairs):
-        for span in _runs(one, ours, theirs):
-            text = one.target.text
-            if not _is_set_off(one, span) and evidence.pairs[index].target.is_use(*span):
-                yield Hit(index, span, f'"{span.of(text)[:60]}" is left in another language')
+    for pair in evidence.pairs:
+        target = pair.target
+        for span in _foreign_spans(pair, source_lang, target_lang):
+            if not _is_set_off(target, span) and target.is_use(*span):
+                message = f'"{span.of(target.text)[:_SHOWN]}" is left in another language'
+                yield Hit(pair.index, span, message)
 
 
-def _runs(one: SegmentPair, ours: str | None, theirs: str) -> Iterator[Span]:
-    """Yield the foreign runs of a segment that is not foreign as a whole."""
-    text = one.target.text
-    if ours and is_told_apart(ours) and one.source.text:
-        found = list(foreign_runs(one.target.words, text, one.source.words, (ours, theirs)))
-    else:
-        found = list(cyrillic_runs(text)) if not language(theirs).is_cyrillic and not text.isascii() else []
-    if found and not one.foreign_lang and not _is_copy(one, ours or ""):
-        yield from found
+_SHOWN = 60  # code points of a span that a message shows
 
 
-_BEFORE = re.compile(r"[(\[«\"“„][^)\]»\"”]{0,80}$")
+def _foreign_spans(pair: SegmentPair, source_lang: str, target_lang: str) -> list[Span]:
+    """Return the foreign runs of a segment that is not foreign as a whole."""
+    target = pair.target
+    spans: list[Span] = []
+    if is_told_apart(source_lang) and pair.has_source:
+        spans += foreign_runs(target.words, target.text, pair.source.words, (source_lang, target_lang))
+    elif not language(target_lang).is_cyrillic and not target.text.isascii():
+        spans += cyrillic_runs(target.text)
+    if spans and (pair.foreign_lang or _is_copy(pair)):
+        return []  # LNG401 or LNG403
+    return spans
 
 
-def _is_set_off(one: SegmentPair, span: Span) -> bool:
-    text = one.target.text
-    if any(quoted.start <= span.start and span.end <= quoted.end for quoted in one.target.quoted):
+_OPENED = re.compile(r"[(\[«\"“„][^)\]»\"”]{0,80}$")
+_OPENED_REACH = 80  # code points
+
+
+def _is_set_off(side: SegmentSide, span: Span) -> bool:
+    """Return whether a span stands in quotation marks, or after a bracket or mark that is still open."""
+    if any(quoted.start <= span.start and span.end <= quoted.end for quoted in side.quoted):
         return True
-    return bool(_BEFORE.search(text, max(0, span.start - 80), span.start))
+    return bool(_OPENED.search(side.text, max(0, span.start - _OPENED_REACH), span.start))
+
+
+_LONG = 6  # words of a segment that its language is judged by, beside its document
 
 
 def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -111,62 +114,68 @@ def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
     is judged as a whole, and one issue at its beginning says so; else segments of six words or more that are plainly
     of another language. Short segments and quotations in the original do not count.
     """
-    lang = evidence.document.target_lang
-    if not lang or not is_told_apart(lang):
+    declared = evidence.document.target_lang
+    if not declared or not is_told_apart(declared):
         return
-    foreign = [one for one in evidence.pairs if one.foreign_lang]
-    whole = _document_language(evidence, foreign, lang)
-    if whole:
-        yield from _whole_document(evidence, foreign, whole)
+    foreign = [pair for pair in evidence.pairs if pair.foreign_lang]
+    whole_lang = _document_lang(evidence, foreign, declared)
+    if whole_lang:
+        if whole_lang == evidence.source_lang and 2 * len(foreign) > len(evidence.pairs):
+            return  # LNG401 says it of each segment
+        first = next(pair for pair in evidence.pairs if pair.target.text.strip())
+        message = f"the whole text: {_reading(whole_lang, declared)}"
+        yield Hit(first.index, first.target.whole, message, severity=Severity.CRITICAL)
         return
-    for one in foreign:
-        mine = one.source.text and one.foreign_lang == evidence.document.source_lang
-        if not mine and len(one.target.words) >= _LONG and not _is_quoted(one):
-            yield Hit(one.index, _whole(one.target.text), _said(one.foreign_lang or "", lang))
+    for pair in foreign:
+        is_untranslated = pair.has_source and pair.foreign_lang == evidence.source_lang  # LNG401
+        if not is_untranslated and len(pair.target.words) >= _LONG and not _is_quotation(pair.target):
+            yield Hit(pair.index, pair.target.whole, _reading(pair.foreign_lang or "", declared))
 
 
-def _whole_document(evidence: DocumentEvidence, foreign: list[SegmentPair], whole: str) -> Iterator[Hit]:
-    """Yield the one issue about a document, unless its segments are flagged as untranslated already."""
-    if whole == evidence.document.source_lang and 2 * len(foreign) > len(evidence.pairs):
-        return
-    first = next(one for one in evidence.pairs if one.target.text.strip())
-    message = _said(whole, evidence.document.target_lang or "")
-    yield Hit(first.index, _whole(first.segment.target), f"the whole text: {message}", severity=Severity.CRITICAL)
-
-
-def _said(found: str, declared: str) -> str:
-    return f"reads as {_name(found)}, not as {_name(declared)}"
+def _reading(lang: str, declared: str) -> str:
+    return f"reads as {_name(lang)}, not as {_name(declared)}"
 
 
 def _name(lang: str) -> str:
-    """Return the English name of a language, its code where that is all that is known."""
+    """Return the English name of a language; its code where that is all that is known."""
     return language(lang).name or lang
 
 
-def _document_language(evidence: DocumentEvidence, foreign: list[SegmentPair], lang: str) -> str | None:
+_LEAST_WORDS = 20  # of a document whose language is judged as a whole
+_MOST_WORDS = 300  # that are looked at
+_MOST_SEGMENTS = 40
+_SAMPLE = 2000  # code points at either end of them, whose language is detected
+# Share of the commonest words of a language under which a text is doubted; texts of the language have 0.25 to 0.5.
+_FEW_KNOWN = 0.06
+
+
+def _document_lang(evidence: DocumentEvidence, foreign: list[SegmentPair], declared: str) -> str | None:
     """Return the language of the whole text if it is not the declared one; None if it is, or can't be told."""
-    segments = evidence.pairs
-    words = list(islice(chain.from_iterable(one.target.words for one in segments), _MANY))
-    if len(words) < _WHOLE:
+    pairs = evidence.pairs
+    words = list(islice(chain.from_iterable(pair.target.words for pair in pairs), _MOST_WORDS))
+    if len(words) < _LEAST_WORDS:
         return None
-    common = known_words(lang)
-    known = sum([word.key in common for word in words])
-    if known >= _FEW * len(words) and 2 * len(foreign) <= len(segments) and not likely_rival(words, lang):
+    common_words = known_words(declared)
+    known = sum([word.key in common_words for word in words])
+    is_doubted = known < _FEW_KNOWN * len(words) or 2 * len(foreign) > len(pairs)
+    if not is_doubted and not likely_rival(words, declared):
         return None
     from transqa.text.language import detect_language
 
-    text = "\n".join(one.target.text for one in segments[:40])
-    found = {detect_language(text[:_SAMPLE]), detect_language(text[-_SAMPLE:])}
-    return found.pop() if len(found) == 1 and not found & {lang, None} else None
+    text = "\n".join(pair.target.text for pair in pairs[:_MOST_SEGMENTS])
+    lang = detect_language(text[:_SAMPLE])
+    if lang in (None, declared) or detect_language(text[-_SAMPLE:]) != lang:
+        return None
+    return lang
 
 
-def _is_quoted(one: SegmentPair) -> bool:
-    """Return whether more than half of a segment stands in quotation marks: an original may be quoted."""
-    return 2 * sum(span.end - span.start for span in one.target.quoted) > len(one.target.text)
+def _is_quotation(side: SegmentSide) -> bool:
+    """Return whether more than half of a text stands in quotation marks: an original may be quoted."""
+    return 2 * sum(span.end - span.start for span in side.quoted) > len(side.text)
 
 
 _LOOPED = 4  # times
-_LONGEST = 8  # words of what runs in a loop
+_LONGEST_LOOP = 8  # words that go round
 
 
 def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -175,35 +184,34 @@ def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the decoder was caught in a loop. What stands twice is DOC501 and DOC502.
     Not flagged: short cries ("ha ha ha ha"), figures, and what the source repeats as well.
     """
-    for index, one in enumerate(evidence.pairs):
-        place = _loop(one.target.keys) if one.target.repeated_pairs >= _LOOPED - 2 else None
-        if place is None or _loop([word.key for word in one.source.words]):
+    for pair in evidence.pairs:
+        target = pair.target
+        if target.repeated_pairs < _LOOPED - 2:
             continue
-        first, last, size = place
-        span = Span(one.target.words[first].start, one.target.words[last].end)
-        phrase = " ".join(word.text for word in one.target.words[first : first + size])
-        if len(phrase) > 2 and any(map(str.isalpha, phrase)) and evidence.pairs[index].target.is_use(*span):
-            yield Hit(index, span, f'"{phrase[:60]}" stands again and again')
+        loop = _loop(target.keys)
+        if loop is None or _loop(pair.source.keys):
+            continue
+        first, last, size = loop
+        span = Span(target.words[first].start, target.words[last].end)
+        phrase = " ".join(word.text for word in target.words[first : first + size])
+        if len(phrase) > 2 and any(map(str.isalpha, phrase)) and target.is_use(*span):
+            yield Hit(pair.index, span, f'"{phrase[:_SHOWN]}" stands again and again')
 
 
 def _loop(keys: Sequence[str]) -> tuple[int, int, int] | None:
     """Return the first and last word of the first loop and how many words go round in it; None without one."""
     if len(keys) - len(set(keys)) < _LOOPED - 1 or max(Counter(keys).values()) < _LOOPED:
         return None
-    for size in range(1, min(_LONGEST, len(keys) // _LOOPED) + 1):
-        run = 0
-        for at in range(size, len(keys)):
-            run = run + 1 if keys[at] == keys[at - size] else 0
+    for size in range(1, min(_LONGEST_LOOP, len(keys) // _LOOPED) + 1):
+        run = 0  # words in a row that are each the same as the word ``size`` words before
+        for n in range(size, len(keys)):
+            run = run + 1 if keys[n] == keys[n - size] else 0
             if run == size * (_LOOPED - 1):
-                return at - run - size + 1, _end(keys, at, size), size
+                last = n
+                while last + 1 < len(keys) and keys[last + 1] == keys[last + 1 - size]:
+                    last += 1
+                return n - run - size + 1, last, size
     return None
-
-
-def _end(keys: Sequence[str], at: int, size: int) -> int:
-    """Return the last word of a loop that goes on at a word."""
-    while at + 1 < len(keys) and keys[at + 1] == keys[at + 1 - size]:
-        at += 1
-    return at
 
 
 CHECKS: tuple[Check, ...] = (

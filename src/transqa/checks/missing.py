@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Place, Severity, Side, Span
+from transqa.base.model import Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.names import wanted_name
-from transqa.checks.policy import capped
+from transqa.checks.policy import as_expected, capped
 from transqa.evidence.rendering import Fate
+from transqa.glossary.lone import find_lone
 from transqa.names.exonyms import concepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
     from transqa.glossary.entries import Entry
     from transqa.glossary.mention import Mention
 
@@ -26,52 +28,48 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a person, place or organization was lost or replaced. Any spelling of the entry counts as rendering it,
     and for a person the surname alone.
     """
-    for index, mentions in enumerate(evidence.source_mentions):
-        there = {mention.entry.id for mention in evidence.mentions[index]}
-        for mention in mentions:
-            if (
-                mention.entry.kind == "term"
-                or mention.entry.id in there
-                or _lone_surname(evidence, index, mention.entry)
-            ):
+    for pair, source_mentions in zip(evidence.pairs, evidence.source_mentions, strict=True):
+        settled = {mention.entry.id for mention in evidence.mentions[pair.index]}
+        for mention in source_mentions:
+            entry = mention.entry
+            if entry.kind == "term" or entry.id in settled:
                 continue
-            if _is_rendered(evidence, index, mention):
+            if _has_lone_surname(evidence, pair, entry) or _is_rendered(evidence, pair, mention):
                 continue
-            wanted = wanted_name(evidence, mention)
-            segment = evidence.pairs[index].segment
-            place = Place(segment.id, mention.start, mention.end, mention.text, Side.SOURCE)
-            there.add(mention.entry.id)
+            settled.add(entry.id)
             yield Hit(
-                index,
-                Span(mention.start, mention.end),
-                f'"{mention.text}" of the source is not rendered in the target',
+                segment=pair.index,
+                span=Span(mention.start, mention.end),
+                message=f'"{mention.text}" of the source is not rendered in the target',
                 side=Side.SOURCE,
-                expected=(wanted,) if wanted else (),
-                entry=mention.entry.id,
-                severity=capped(Severity.MAJOR, mention.entry),
-                source=place,
+                expected=as_expected(wanted_name(evidence, mention)),
+                entry=entry.id,
+                severity=capped(Severity.MAJOR, entry),
+                source=pair.source_place(mention.start, mention.end),
             )
 
 
-def _is_rendered(evidence: DocumentEvidence, index: int, mention: Mention) -> bool:
+def _is_rendered(evidence: DocumentEvidence, pair: SegmentPair, mention: Mention) -> bool:
     """Return whether a word of a source mention is common, or rendered by what names the same or sounds alike."""
-    found = [
-        one for one in evidence.renderings[index] if one.source and mention.start <= one.source.start < mention.end
-    ]
-    if any(one.fate == Fate.RENDERED or (one.source and one.source.common) for one in found):
-        return True
-    lang, other = evidence.document.source_lang or "", evidence.document.target_lang or "en"
-    inside = [word for word in evidence.pairs[index].source.words if mention.start <= word.start < mention.end]
-    mine = frozenset().union(*(concepts(word.key, lang) for word in inside))
-    return bool(mine) and any(mine & concepts(word.key, other) for word in evidence.pairs[index].target.words)
+    for rendering in evidence.renderings[pair.index]:
+        token = rendering.source
+        if token is None or not mention.start <= token.start < mention.end:
+            continue
+        if token.common or rendering.fate == Fate.RENDERED:
+            return True
+    named: set[str] = set()
+    for word in pair.source.words:
+        if mention.start <= word.start < mention.end:
+            named |= concepts(word.key, evidence.source_lang)
+    if not named:
+        return False
+    return any(not named.isdisjoint(concepts(key, evidence.target_lang)) for key in pair.target.keys)
 
 
-def _lone_surname(evidence: DocumentEvidence, index: int, entry: Entry) -> bool:
-    from transqa.glossary.lone import find_lone
-
-    one = evidence.pairs[index]
-    lang = evidence.document.target_lang or "en"
-    lone = find_lone(evidence.glossary.index, one.target.text, lang, one.target.words, {entry.id}, [])
+def _has_lone_surname(evidence: DocumentEvidence, pair: SegmentPair, entry: Entry) -> bool:
+    """Return whether the target has the surname of a person whom it names nowhere in full."""
+    target = pair.target
+    lone = find_lone(evidence.glossary.index, target.text, target.read_as, target.words, {entry.id}, [])
     return any(mention.entry.id == entry.id for mention in lone)
 
 

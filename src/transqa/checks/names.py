@@ -1,4 +1,4 @@
-"""NAM1xx: how persons, places and organizations are named in the target."""
+"""NAM101 to NAM105: how persons, places and organizations of the glossary are named in the target."""
 
 from __future__ import annotations
 
@@ -21,29 +21,31 @@ if TYPE_CHECKING:
     from transqa.glossary.mention import Mention
     from transqa.names.reading import WordReading
 
+# Parts of the ids of romanization systems that newspapers, passports or atlases print names by.
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
+_MOST_SYSTEMS = 3  # systems that a message names
+# Languages whose news prints names as English does.
+_ENGLISH_HABIT = ("en", "id")
+_NAME_GAP = re.compile(r"[\s,]+")
 
 
 def _mentions(evidence: DocumentEvidence, *kinds: str) -> Iterator[tuple[int, Mention]]:
-    """Return the mentions that are use, with their segments."""
-    for index, mentions in enumerate(evidence.mentions):
+    """Yield the mentions of entries of some kinds that use the name, each with the index of its segment."""
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
-            if mention.entry.kind in kinds and evidence.pairs[index].target.is_use(mention.start, mention.end):
-                yield index, mention
+            if mention.entry.kind in kinds and pair.target.is_use(mention.start, mention.end):
+                yield pair.index, mention
 
 
 def _hit(index: int, mention: Mention, message: str, severity: Severity, expected: str | None) -> Hit:
     return Hit(
-        index,
-        Span(mention.start, mention.end),
-        message,
+        segment=index,
+        span=Span(mention.start, mention.end),
+        message=message,
         expected=as_expected(expected),
         entry=mention.entry.id,
         severity=capped(severity, mention.entry),
     )
-
-
-_ENGLISH_HABIT = ("en", "id")
 
 
 def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
@@ -53,7 +55,9 @@ def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
     """
     lang = evidence.target_lang
     wanted = preferred_spelling(evidence, mention.entry, "en" if lang in _ENGLISH_HABIT else lang)
-    return wanted.split()[-1] if wanted and mention.lone else wanted
+    if wanted and mention.lone:
+        return wanted.split()[-1]
+    return wanted
 
 
 def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -64,17 +68,20 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     Neutral where the spelling is attested or follows a convention the English press uses; minor against a declared
     house style, or where the convention is one nobody prints. Once per entry and document.
     """
-    seen: set[str] = set()
+    reported: set[str] = set()
     for index, mention in _mentions(evidence, "person", "place", "organization"):
+        entry = mention.entry
         if mention.verdict != Verdict.VARIANT or mention.wrong_gender or mention.how == "inflected":
             continue
-        if mention.entry.id in seen:
+        if entry.id in reported or is_wrong(mention.term):
             continue
-        wanted = wanted_name(evidence, mention) if mention.entry.kind == "person" else _respelled(evidence, mention)
-        if wanted is None or _is_preferred(mention, wanted, evidence) or is_wrong(mention.term):
+        wanted = wanted_name(evidence, mention) if entry.kind == "person" else _respelled(evidence, mention)
+        if wanted is None or _is_preferred(mention, wanted, evidence):
             continue
-        seen.add(mention.entry.id)
-        yield _hit(index, mention, _convention(mention, wanted), _weight(evidence, mention), wanted)
+        reported.add(entry.id)
+        yield _hit(
+            index, mention, _convention_message(mention, wanted), _convention_severity(evidence, mention), wanted
+        )
 
 
 def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
@@ -87,41 +94,58 @@ def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
     wanted = wanted_name(evidence, mention)
     if wanted is None:
         return None
-    listed = (wanted, *mention.entry.texts("en", Status.ADMITTED))
-    key = skeleton(fold_latin(mention.text))
-    first = next((text for text in listed if skeleton(fold_latin(text)) == key), None)
-    return first if first and fold(first) != fold(mention.text) else None
+    consonants = skeleton(fold_latin(mention.text))
+    for listed in (wanted, *mention.entry.texts("en", Status.ADMITTED)):
+        if skeleton(fold_latin(listed)) == consonants:
+            return listed if listed and fold(listed) != fold(mention.text) else None
+    return None
 
 
 def _is_preferred(mention: Mention, wanted: str, evidence: DocumentEvidence) -> bool:
-    found = fold(" ".join(re.split(r"[\s,]+", mention.text)))
-    if found == fold(wanted) or (mention.lone and found == fold(wanted.rsplit(maxsplit=1)[-1])):
+    """Return whether a mention is spelled as wanted, in whatever order its words stand."""
+    written_words = _NAME_GAP.split(mention.text)
+    written = fold(" ".join(written_words))
+    if written == fold(wanted):
         return True
-    if mention.lone and not evidence.config.has_style(mention.entry.id):
-        return any(fold(text.split()[-1]) == found for text in mention.entry.texts("en", Status.PREFERRED))
-    reordered = {fold(part) for part in re.split(r"[\s,]+", mention.text)}
-    return {fold(part) for part in wanted.split()} <= reordered
+    if mention.lone:
+        if written == fold(wanted.rsplit(maxsplit=1)[-1]):
+            return True
+        if not evidence.config.has_style(mention.entry.id):
+            preferred = mention.entry.texts("en", Status.PREFERRED)
+            return any(fold(text.split()[-1]) == written for text in preferred)
+    wanted_words = {fold(word) for word in wanted.split()}
+    return wanted_words <= {fold(word) for word in written_words}
 
 
-def _attested(mention: Mention) -> bool:
-    known = (term.text for term in mention.entry.terms if term.status in (Status.PREFERRED, Status.ADMITTED))
-    return fold(mention.text) in {fold(text.split()[-1] if mention.lone else text) for text in known}
+def _is_attested(mention: Mention) -> bool:
+    """Return whether the glossary lists the spelling; of a surname alone, a name with this surname."""
+    written = fold(mention.text)
+    for term in mention.entry.terms:
+        if term.status not in (Status.PREFERRED, Status.ADMITTED):
+            continue
+        listed = term.text.split()[-1] if mention.lone else term.text
+        if fold(listed) == written:
+            return True
+    return False
 
 
-def _weight(evidence: DocumentEvidence, mention: Mention) -> Severity:
+def _convention_severity(evidence: DocumentEvidence, mention: Mention) -> Severity:
     if evidence.config.has_style(mention.entry.id):
         return Severity.MINOR
-    established = any(mark in system for system in mention.systems for mark in _ESTABLISHED)
-    mixed_words = not mention.systems
-    return Severity.NEUTRAL if established or mixed_words or _attested(mention) else Severity.MINOR
+    if not mention.systems:  # each word is a variant of its own system, as agencies write: Viktor Babaryka
+        return Severity.NEUTRAL
+    is_established = any(part in system for system in mention.systems for part in _ESTABLISHED)
+    return Severity.NEUTRAL if is_established or _is_attested(mention) else Severity.MINOR
 
 
-def _convention(mention: Mention, wanted: str) -> str:
-    systems = mention.systems
-    named = f"follows {', '.join(systems[:3])}" if systems else "mixes conventions between its words"
+def _convention_message(mention: Mention, wanted: str) -> str:
     if mention.term is not None and not mention.given:
-        named = "is an admitted spelling"
-    return f'"{mention.text}" {named}; preferred here is "{wanted}"'
+        reason = "is an admitted spelling"
+    elif mention.systems:
+        reason = f"follows {', '.join(mention.systems[:_MOST_SYSTEMS])}"
+    else:
+        reason = "mixes conventions between its words"
+    return f'"{mention.text}" {reason}; preferred here is "{wanted}"'
 
 
 def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -133,19 +157,20 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, mention in _mentions(evidence, "person", "place"):
         if mention.verdict != Verdict.MIXED or mention.wrong_gender or is_wrong(mention.term):
             continue
-        wanted = wanted_name(evidence, mention)
-        words = [word for word, outcome in _outcomes(mention) if outcome.verdict == Verdict.MIXED]
+        words = [word for word, reading in _readings(mention) if reading.verdict == Verdict.MIXED]
         message = f'"{" ".join(words)}" mixes romanization conventions inside the word; no system writes it so'
-        yield _hit(index, mention, message, Severity.MAJOR, wanted)
+        yield _hit(index, mention, message, Severity.MAJOR, wanted_name(evidence, mention))
 
 
-def _outcomes(mention: Mention) -> list[tuple[str, WordReading]]:
-    """Return the words of a person's or place's mention with how each reads."""
-    found = []
-    for outcome, place in ((mention.given, mention.given_at), (mention.surname, mention.surname_at)):
-        if outcome is not None and place is not None:
-            found.append((mention.text[place[0] - mention.start : place[1] - mention.start], outcome))
-    return found
+def _readings(mention: Mention) -> list[tuple[str, WordReading]]:
+    """Return the words of a person's or place's mention, each with how it reads."""
+    readings = []
+    for reading, span in ((mention.given, mention.given_at), (mention.surname, mention.surname_at)):
+        if reading is not None and span is not None:
+            start, end = span
+            word = mention.text[start - mention.start : end - mention.start]
+            readings.append((word, reading))
+    return readings
 
 
 def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -157,13 +182,11 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, mention in _mentions(evidence, "person", "place"):
         if mention.verdict != Verdict.MISSPELLED or mention.wrong_gender or is_wrong(mention.term):
             continue
-        said = "; ".join(
-            f'"{word}": {describe(edit)}'
-            for word, outcome in _outcomes(mention)
-            if outcome.verdict == Verdict.MISSPELLED
-            for edit in outcome.edits
-        )
-        message = f"no romanization system writes this name so: {said}"
+        slips = []
+        for word, reading in _readings(mention):
+            if reading.verdict == Verdict.MISSPELLED:
+                slips += [f'"{word}": {describe(edit)}' for edit in reading.edits]
+        message = f"no romanization system writes this name so: {'; '.join(slips)}"
         yield _hit(index, mention, message, Severity.MAJOR, wanted_name(evidence, mention))
 
 
@@ -172,20 +195,17 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a name is not translated as a common word, and some spellings are known errors.
     """
-    lang = evidence.target_lang
     for index, mention in _mentions(evidence, "person", "place", "organization"):
         term = mention.term
-        if term is None or not is_wrong(mention.term) or not term.always:
+        if term is None or not is_wrong(term) or not term.always or is_excused(term, evidence, index):
             continue
-        wanted = preferred_spelling(evidence, mention.entry, lang)
-        wrong = term.status == Status.MISTRANSLATION
-        severity = term.severity or (Severity.MAJOR if wrong else Severity.MINOR)
-        if is_excused(term, evidence, index):
-            continue
-        reason = term.reason or (
-            "a known wrong rendering of the name" if wrong else "a deprecated spelling of the name"
-        )
-        yield _hit(index, mention, f'"{mention.text}": {reason}', severity, wanted)
+        if term.status == Status.MISTRANSLATION:
+            severity, reason = Severity.MAJOR, "a known wrong rendering of the name"
+        else:
+            severity, reason = Severity.MINOR, "a deprecated spelling of the name"
+        message = f'"{mention.text}": {term.reason or reason}'
+        wanted = preferred_spelling(evidence, mention.entry, evidence.target_lang)
+        yield _hit(index, mention, message, term.severity or severity, wanted)
 
 
 def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -195,9 +215,8 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, mention in _mentions(evidence, "person"):
         if mention.wrong_gender:
-            wanted = wanted_name(evidence, mention)
             message = f'the surname in "{mention.text}" has the form of the other gender'
-            yield _hit(index, mention, message, Severity.CRITICAL, wanted)
+            yield _hit(index, mention, message, Severity.CRITICAL, wanted_name(evidence, mention))
 
 
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
 _AMOUNT = r"\d[\d.,]{0,24}"
 _DOUBLED = re.compile(
-    rf"(?<![\w.,])(?:[$€£]\s?{_AMOUNT}(?:\s(?:thousand|million|billion|trillion))?\s(?:dollars|euros|pounds)"
-    rf"|{_AMOUNT}\s?%\s(?:percent|per cent|%)|{_AMOUNT}\s(?:percent|per cent)\s?%"
-    rf"|{_AMOUNT}\s(?P<scale>thousand|million|billion)\s(?P=scale))(?!\w)"
+    rf"""
+    (?<![\w.,])
+    (?: [$€£]\s?{_AMOUNT} (?:\s(?:thousand|million|billion|trillion))? \s(?:dollars|euros|pounds)
+      | {_AMOUNT}\s?%\s(?:percent|per[ ]cent|%)
+      | {_AMOUNT}\s(?:percent|per[ ]cent)\s?%
+      | {_AMOUNT}\s(?P<scale>thousand|million|billion)\s(?P=scale)
+    )
+    (?!\w)
+    """,
+    re.VERBOSE,
 )
-_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
 def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -29,26 +36,36 @@ def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the sign of the source was kept and its word added, or the word doubled.
     Not flagged: a sign with another currency's word.
     """
-    for index, one in enumerate(evidence.pairs):
-        if not one.target.has_digits:
+    for pair in evidence.pairs:
+        if not pair.target.has_digits:
             continue
-        for match in _DOUBLED.finditer(one.target.text):
-            sign = _SIGNS.get(match.group()[0])
-            if sign is None or match.group().endswith(sign):
-                yield Hit(index, Span(*match.span()), f'"{match.group()}" says its unit twice')
+        for match in _DOUBLED.finditer(pair.target.text):
+            written = match.group()
+            currency = _CURRENCIES.get(written[0])
+            if currency is None or written.endswith(currency):
+                yield Hit(pair.index, Span(*match.span()), f'"{written}" says its unit twice')
 
 
 _MALFORMED = re.compile(
-    r"(?<![\w.,/-])(?:(?P<number>\d{1,9})(?P<suffix>st|nd|rd|th)(?!\w)"
-    r"|(?P<comma>\d{1,3},\d{1,2})"
-    r"(?=\s?%|\s(?:percent|per cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b)"
-    r"|(?<!\d[ \u00a0])(?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?=\s[a-z]{3,})(?<!\d\d\d\d))"
+    r"""
+    (?<![\w.,/-])
+    (?: (?P<number>\d{1,9}) (?P<suffix>st|nd|rd|th)(?!\w)
+        # A decimal comma: only before a unit, else it may part the items of a list.
+      | (?P<comma>\d{1,3},\d{1,2})
+        (?= \s?% | \s(?:percent|per[ ]cent|million|billion|trillion|thousand|km|kg|tons?|rubles)\b )
+        # A space between thousands: only before a word, and no year before a count ("in 2020 100 people").
+      | (?<!\d[ \u00a0]) (?P<space>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+) (?=\s[a-z]{3,}) (?<!\d\d\d\d)
+    )
+    """,
+    re.VERBOSE,
 )
-
-
+# "On April 3 410 bodies were found": the first number is the day.
 _AFTER_MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$"
 )
+_MONTH_REACH = 12  # code points before a number that the longest month and the space after it fit in
+_TEENS = ("11", "12", "13")
+_SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 
 
 def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -58,31 +75,34 @@ def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     Source: Unicode CLDR, number symbols and ordinal rules of ``en``.
     Not flagged: a comma that groups thousands, two numbers side by side ("in 2020 100 people").
     """
-    for index, one in enumerate(evidence.pairs):
-        if not one.target.has_digits:
+    for pair in evidence.pairs:
+        target = pair.target
+        if not target.has_digits:
             continue
-        for match in _MALFORMED.finditer(one.target.text):
-            right = _well_formed(match)
-            before = one.target.text[max(0, match.start() - 12) : match.start()]
-            if match["space"] and _AFTER_MONTH.search(before):
+        for match in _MALFORMED.finditer(target.text):
+            start, end = match.span()
+            if match["space"] and _AFTER_MONTH.search(target.text[max(0, start - _MONTH_REACH) : start]):
                 continue
-            if right and right != match.group() and evidence.pairs[index].target.is_use(*match.span()):
+            written, wanted = match.group(), _well_formed(match)
+            if wanted and wanted != written and target.is_use(start, end):
                 yield Hit(
-                    index,
-                    Span(*match.span()),
-                    f'"{match.group()}" is "{right}" in English',
-                    expected=(right,),
+                    segment=pair.index,
+                    span=Span(start, end),
+                    message=f'"{written}" is "{wanted}" in English',
+                    expected=(wanted,),
                 )
 
 
 def _well_formed(match: re.Match[str]) -> str:
+    """Return the number as English writes it."""
     if match["comma"]:
         return match["comma"].replace(",", ".")
     if match["space"]:
         return re.sub(r"\s", ",", match["space"])
-    number = match["number"]
-    tail = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
-    return number + tail
+    number: str = match["number"]
+    if number[-2:] in _TEENS:
+        return f"{number}th"
+    return number + _SUFFIXES.get(number[-1], "th")
 
 
 CHECKS: tuple[Check, ...] = (

@@ -14,21 +14,28 @@ from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
     from transqa.text.numbers import Quantity
+
+_FARTHEST = 30  # code points between two amounts that are read together
+_REACH = 40  # code points before an amount in which words that tell of it are looked for
+
+
+def _neighbouring_amounts(evidence: DocumentEvidence) -> Iterator[tuple[SegmentPair, Quantity, Quantity]]:
+    """Yield every two amounts of a target that stand next and near to each other."""
+    for pair in evidence.pairs:
+        if pair.target.most_amounts < 2:
+            continue
+        for left, right in pairwise(pair.target.amounts):
+            if right.start - left.end <= _FARTHEST:
+                yield pair, left, right
+
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|his|her) |  ?out of ")
 _NOUN = re.compile(r" (?!percent|points?\b|million|billion|or |and |to )[A-Za-z]{3,}")
-
-
-def _pairs(evidence: DocumentEvidence) -> Iterator[tuple[int, str, Quantity, Quantity]]:
-    """Yield every two neighbouring amounts of a segment, with the segment's index and text."""
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
-        for left, right in pairwise(one.target.amounts) if one.target.most_amounts > 1 else ():
-            if right.start - left.end <= 30:
-                yield index, text, left, right
 
 
 def parts_exceed_whole(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -37,34 +44,30 @@ def parts_exceed_whole(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: one of the two numbers was changed, or they were swapped.
     Not flagged: "12 out of 10" as a mark, years and labels ("article 20 of the 1994 law"), units that differ.
     """
-    for index, text, part, whole in _pairs(evidence):
+    for pair, part, whole in _neighbouring_amounts(evidence):
+        text = pair.target.text
         if part.kind != "number" or whole.kind != "number" or part.value <= whole.value or whole.value < 2:
             continue
         if not _OF_WHOLE.fullmatch(text[part.end : whole.start]) or not _NOUN.match(text, whole.end):
             continue
-        if not _is_label(text, part.start) and evidence.pairs[index].target.is_use(part.start, whole.end):
-            yield Hit(index, Span(part.start, whole.end), f"{part.text} is more than {whole.text}")
+        if not _is_label(text, part.start) and pair.target.is_use(part.start, whole.end):
+            message = f"{part.text} is more than {whole.text}"
+            yield Hit(pair.index, Span(part.start, whole.end), message)
 
 
 _WORD_BEFORE = re.compile(r"(\w+)\.?\s$")
+_LONGEST_LABEL = 24  # code points
 
 
 def _is_label(text: str, start: int) -> bool:
     """Return whether the word before a number makes it a label ("article 20", "Room 12"), not a count."""
-    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_LABEL), start)
     if before is None:
         return False
     word = before.group(1)
-    return word.lower() in language("en").rules["part"]["labels"] or (word[0].isupper() and before.start() > 1)
-
-
-@cache
-def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands before a rise and before a fall: the word, perhaps a few words, and "from"."""
-    table = language("en").rules["range"]
-    between = r"(?: (?!from|to|and|but|by|than|of)[\w'-]+){0,3} from $"
-    up, down = (re.compile(rf"\b(?:{'|'.join(table[way])}){between}") for way in ("up", "down"))
-    return up, down
+    begins_sentence = before.start() <= 1
+    is_name = word[0].isupper() and not begins_sentence
+    return is_name or word.lower() in language("en").rules["part"]["labels"]
 
 
 def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -75,80 +78,102 @@ def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
     places in a
     table, years of a change, hours of the day, years before Christ.
     """
-    for index, text, first, second in _pairs(evidence):
-        if (why := _reversed(text, first, second)) and evidence.pairs[index].target.is_use(first.start, second.end):
-            yield Hit(index, Span(first.start, second.end), why)
+    for pair, first, second in _neighbouring_amounts(evidence):
+        text = pair.target.text
+        if not _are_comparable(text, first, second):
+            continue
+        before, between = text[max(0, first.start - _REACH) : first.start], text[first.end : second.start]
+        reason = _wrong_change(before, between, first, second) or _wrong_range(before, between, first, second)
+        if reason and pair.target.is_use(first.start, second.end):
+            yield Hit(pair.index, Span(first.start, second.end), reason)
 
 
-def _reversed(text: str, first: Quantity, second: Quantity) -> str | None:
-    if not _comparable(text, first, second):
-        return None
-    before, gap = text[max(0, first.start - 40) : first.start], text[first.end : second.start]
-    return _wrong_change(before, gap, first, second) or _wrong_range(before, gap, first, second)
+@cache
+def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before a rise and before a fall: the word, perhaps a few words, and "from"."""
+    table = language("en").rules["range"]
+    few_words = r"(?: (?!from|to|and|but|by|than|of)[\w'-]+){0,3}"
+    rise = re.compile(rf"\b(?:{'|'.join(table['up'])}){few_words} from $")
+    fall = re.compile(rf"\b(?:{'|'.join(table['down'])}){few_words} from $")
+    return rise, fall
 
 
-def _wrong_change(before: str, gap: str, first: Quantity, second: Quantity) -> str | None:
+def _wrong_change(before: str, between: str, first: Quantity, second: Quantity) -> str | None:
     """Return what is wrong with "rose from … to …", "fell from … to …"."""
-    if gap != " to " or first.kind == "year":
+    if between != " to " or first.kind == "year":
         return None
-    up, down = _moves()
-    if _falls(first, second) and up.search(before):
+    rise, fall = _moves()
+    if _falls(first, second) and rise.search(before):
         return f"a rise from {first.text} to {second.text}"
-    if _rises(first, second) and down.search(before):
+    if _rises(first, second) and fall.search(before):
         return f"a fall from {first.text} to {second.text}"
     return None
 
 
-def _wrong_range(before: str, gap: str, first: Quantity, second: Quantity) -> str | None:
+_AGED = re.compile(r"\b[Aa]ged (?:from )?$")
+_FREE = re.compile(r"(?:^|[\s(])$")
+
+
+def _wrong_range(before: str, between: str, first: Quantity, second: Quantity) -> str | None:
     """Return what is wrong with "between … and …", "aged … to …" and a span of years."""
     if not _falls(first, second) or second.value <= 0:
         return None
-    greater = "the greater number stands first"
-    if gap == " and " and before.lower().endswith("between ") and not _clock_or_day(first, second):
-        return f"between {first.text} and {second.text}: {greater}"
-    if gap in (" to ", "-", "–") and re.search(r"\b[Aa]ged (?:from )?$", before):
-        return f"aged {first.text} to {second.text}: {greater}"
-    years = first.kind == second.kind == "year" and gap in ("-", "–") and re.search(r"(?:^|[\s(])$", before)
-    return f"the years {first.text} to {second.text} run backwards" if years else None
+    if between == " and " and before.lower().endswith("between ") and not _may_be_clock_or_day(first, second):
+        return f"between {first.text} and {second.text}: the greater number stands first"
+    if between in (" to ", "-", "–") and _AGED.search(before):
+        return f"aged {first.text} to {second.text}: the greater number stands first"
+    if between in ("-", "–") and first.kind == second.kind == "year" and _FREE.search(before):
+        return f"the years {first.text} to {second.text} run backwards"
+    return None
 
 
+_COMPARED = {"number", "percent", "money", "measure", "year"}
+# What follows the second number where the two are years before Christ, hours, places in a table, degrees, dates.
 _SKIP_AFTER = re.compile(r"\s?(?:BC|B\.C|BCE|[ap]\.?m\b|%?\s?(?:in|of) \d|[-–—]?\d|°|/|th\b)")
 
 
-def _comparable(text: str, first: Quantity, second: Quantity) -> bool:
+def _are_comparable(text: str, first: Quantity, second: Quantity) -> bool:
     """Return whether two amounts measure the same thing, as far as their units tell."""
-    same = first.unit == second.unit or not first.unit or not second.unit
-    kinds = {"number", "percent", "money", "measure", "year"}
-    if not same or first.kind not in kinds or second.kind not in kinds:
+    if first.unit and second.unit and first.unit != second.unit:
         return False
-    if (first.kind == "year") != (second.kind == "year") or _SKIP_AFTER.match(text, second.end):
+    if first.kind not in _COMPARED or second.kind not in _COMPARED:
+        return False
+    one_is_year = (first.kind == "year") != (second.kind == "year")
+    if one_is_year or _SKIP_AFTER.match(text, second.end):
         return False
     return not (second.unit == "deg" and "between" in text)
 
 
 def _falls(first: Quantity, second: Quantity) -> bool:
     """Return whether the second is less, also if the first takes the second's scale ("2 to 1 million")."""
-    inherited = first.value * (second.scale if first.scale == 1 else 1)
-    return second.value < first.value and second.value < inherited
+    return second.value < first.value and second.value < _in_scale_of(second, first)
 
 
 def _rises(first: Quantity, second: Quantity) -> bool:
-    inherited = first.value * (second.scale if first.scale == 1 else 1)
-    return first.value < second.value and inherited < second.value
+    """Return whether the second is more, also if the first takes the second's scale."""
+    return second.value > first.value and second.value > _in_scale_of(second, first)
 
 
-def _clock_or_day(first: Quantity, second: Quantity) -> bool:
+def _in_scale_of(second: Quantity, first: Quantity) -> Decimal:
+    """Return the value of the first number if a scale word after the second one goes for both."""
+    return first.value * second.scale if first.scale == 1 else first.value
+
+
+def _may_be_clock_or_day(first: Quantity, second: Quantity) -> bool:
     """Return whether bare small numbers may be hours of the day or days of two months."""
     return max(first.value, second.value) <= 31 and not first.unit and not second.unit
 
 
 class _Approximate(NamedTuple):
+    """The words for "about" in English.
+
+    ``pattern`` matches one at the end of a text, with the word before it; ``before`` are words after which "about" and
+    "around" mean "nearly".
+    """
+
     pattern: re.Pattern[str]
     words: frozenset[str]
     before: frozenset[str]
-
-
-_EXACT = re.compile(r"\d,?\d\d")
 
 
 @cache
@@ -156,6 +181,10 @@ def _approximate() -> _Approximate:
     table = language("en").rules["approximate"]
     pattern = re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE)
     return _Approximate(pattern, frozenset(table["words"]), frozenset(table["before"]))
+
+
+_EXACT = re.compile(r"\d,?\d\d")
+_NOUN_AFTER = re.compile(r" [a-z]{3,}")
 
 
 def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -166,27 +195,33 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
     years, "about"
     that means "concerning".
     """
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
-        if not one.target.has_digits or not _EXACT.search(text) or _approximate().words.isdisjoint(one.target.keys):
+    for pair in evidence.pairs:
+        target = pair.target
+        if not target.has_digits or not _EXACT.search(target.text) or _approximate().words.isdisjoint(target.keys):
             continue
-        for found in one.target.amounts:
-            start = _approximated(text, found)
-            if start is not None and evidence.pairs[index].target.is_use(start, found.end):
-                yield Hit(index, Span(start, found.end), f"{found.text} is an exact number", expected=(found.text,))
+        for amount in target.amounts:
+            start = _approximate_start(target.text, amount)
+            if start is not None and target.is_use(start, amount.end):
+                message = f"{amount.text} is an exact number"
+                yield Hit(pair.index, Span(start, amount.end), message, expected=(amount.text,))
 
 
-def _approximated(text: str, found: Quantity) -> int | None:
-    digits = found.text.replace(",", "")
-    if found.kind != "number" or not digits.isdigit() or len(digits) < 3 or digits[-1] in "05":
+def _approximate_start(text: str, amount: Quantity) -> int | None:
+    """Return where the approximate word before an exact count starts; None where there is none."""
+    digits = amount.text.replace(",", "")
+    if amount.kind != "number" or not digits.isdigit():
         return None
-    approximate = _approximate()
-    match = approximate.pattern.search(text, max(0, found.start - 40), found.start)
-    if match is None or not re.match(r" [a-z]{3,}", text[found.end : found.end + 5]):
+    is_round = len(digits) < 3 or digits[-1] in "05"
+    if is_round or not _NOUN_AFTER.match(text[amount.end : amount.end + 5]):
         return None
-    word, before = match.group(2).lower(), (match.group(1) or "").lower()
-    concerning = word in ("about", "around") and before not in approximate.before and match.start(2) > 0
-    return None if concerning else match.start(2)
+    match = _approximate().pattern.search(text, max(0, amount.start - _REACH), amount.start)
+    if match is None:
+        return None
+    start, word, before = match.start(2), match.group(2).lower(), (match.group(1) or "").lower()
+    is_ambiguous = word in ("about", "around") and before not in _approximate().before
+    if is_ambiguous and start > 0:  # may mean "concerning"; not where the text begins
+        return None
+    return start
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,11 +1,13 @@
-"""DOC51x: persons across a whole document: spelled two ways, listed twice, conventions mixed."""
+"""DOC510-DOC512: persons across a whole document: spelled two ways, listed twice, conventions mixed."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Place, Severity, Span
+from rapidfuzz.distance import Levenshtein
+
+from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.names import compare_names
@@ -28,156 +30,95 @@ def person_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
     full name is compared with full names that share the consonants of both words and differ in a letter or two.
     The second spelling is flagged, the first is named.
     """
-    yield from _known_two_ways(evidence)
-    yield from _unknown_two_ways(evidence)
+    yield from _known_spelled_two_ways(evidence)
+    yield from _unknown_spelled_two_ways(evidence)
 
 
-def _known_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
-    first: dict[str, tuple[int, Mention, str]] = {}
-    seen: set[tuple[str, str]] = set()
-    for index, mentions in enumerate(evidence.mentions):
+def _known_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Yield the persons of the glossary whose surname is spelled otherwise than before; each spelling once."""
+    first: dict[str, tuple[int, Mention, str]] = {}  # by entry: its segment, the mention, the surname
+    reported: set[tuple[str, str]] = set()
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
-            if mention.entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.wrong_gender:
+            entry = mention.entry
+            if entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.wrong_gender:
                 continue
-            if not evidence.pairs[index].target.is_use(mention.start, mention.end):
+            if not pair.target.is_use(mention.start, mention.end):
                 continue
             surname = fold(surname_of(mention))
-            known = first.setdefault(mention.entry.id, (index, mention, surname))
-            if known[2] != surname and (mention.entry.id, surname) not in seen:
-                seen.add((mention.entry.id, surname))
-                yield _two_ways(evidence, index, Span(mention.start, mention.end), known[0], known[1], mention.entry.id)
+            first_index, first_mention, first_surname = first.setdefault(entry.id, (pair.index, mention, surname))
+            if surname != first_surname and (entry.id, surname) not in reported:
+                reported.add((entry.id, surname))
+                first_span = Span(first_mention.start, first_mention.end)
+                yield _two_ways(
+                    evidence, pair.index, Span(mention.start, mention.end), first_index, first_span, entry.id
+                )
 
 
 def surname_of(mention: Mention) -> str:
     """Return the surname as it stands in a mention of a person."""
     if mention.surname_at is None:
         return mention.text.split()[-1]
-    return mention.text[mention.surname_at[0] - mention.start : mention.surname_at[1] - mention.start]
+    start, end = mention.surname_at
+    return mention.text[start - mention.start : end - mention.start]
 
 
 def _two_ways(
-    evidence: DocumentEvidence,
-    index: int,
-    span: Span,
-    other: int,
-    first: Mention | FullName,
-    entry: str | None,
+    evidence: DocumentEvidence, index: int, span: Span, first_index: int, first_span: Span, entry: str | None
 ) -> Hit:
-    text = evidence.pairs[index].target.text[span.start : span.end]
-    place = evidence.pairs[other].segment
-    before = place.target[first.start : first.end]
-    message = f'"{text}" is spelled "{before}" elsewhere in this document'
-    related = (Place(place.id, first.start, first.end, before),)
-    return Hit(index, span, message, expected=(before,), entry=entry, related=related)
+    """Return the hit on a spelling that differs from the first one of the same person."""
+    first_place = evidence.pairs[first_index].target_place(*first_span)
+    written = span.of(evidence.pairs[index].target.text)
+    return Hit(
+        segment=index,
+        span=span,
+        message=f'"{written}" is spelled "{first_place.text}" elsewhere in this document',
+        expected=(first_place.text,),
+        entry=entry,
+        related=(first_place,),
+    )
 
 
-def _unknown_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+def _unknown_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Yield the full names in no glossary that look like another spelling of an earlier one."""
     if len(evidence.full_names) < 2:
         return
-    known = {(index, m.start) for index, mentions in enumerate(evidence.mentions) for m in mentions}
+    in_glossary: set[tuple[int, int]] = set()
+    for index, mentions in enumerate(evidence.mentions):
+        in_glossary.update((index, mention.start) for mention in mentions)
     first: dict[tuple[str, str], FullName] = {}
     seen: set[tuple[str, str]] = set()
     for name in evidence.full_names:
-        key = (skeleton(fold_latin(name.given)), skeleton(fold_latin(name.surname)))
-        spelled = (fold(name.given), fold(name.surname))
-        if (name.segment, name.start) in known or len(key[1]) < 2 or spelled in seen:
+        consonants = (skeleton(fold_latin(name.given)), skeleton(fold_latin(name.surname)))
+        spelling = (fold(name.given), fold(name.surname))
+        if (name.segment, name.start) in in_glossary or len(consonants[1]) < 2 or spelling in seen:
             continue
-        seen.add(spelled)
-        other = first.setdefault(key, name)
-        if (
-            other is not name
-            and _same_person(other, name)
-            and evidence.pairs[name.segment].target.is_use(name.start, name.end)
-        ):
-            yield _two_ways(evidence, name.segment, Span(name.start, name.end), other.segment, other, None)
+        seen.add(spelling)
+        earlier = first.setdefault(consonants, name)
+        if earlier is name or not _is_same_person(earlier, name):
+            continue
+        if evidence.pairs[name.segment].target.is_use(name.start, name.end):
+            span, earlier_span = Span(name.start, name.end), Span(earlier.start, earlier.end)
+            yield _two_ways(evidence, name.segment, span, earlier.segment, earlier_span, None)
 
 
-_GENDERED = re.compile(r"(a|aya|aia|aja)$")
+_FEMININE = re.compile(r"(a|aya|aia|aja)$")
+_MOST_EDITS = 2  # letters that a slip or another convention changes in a word
 
 
-def _same_person(one: FullName, other: FullName) -> bool:
-    """Return whether two full names differ only as conventions and slips do, by a letter or two."""
-    given, surname = fold_latin(one.given), fold_latin(one.surname)
-    given_too, surname_too = fold_latin(other.given), fold_latin(other.surname)
-    if bool(_GENDERED.search(surname)) != bool(_GENDERED.search(surname_too)) or given[0] != given_too[0]:
+def _is_same_person(earlier: FullName, name: FullName) -> bool:
+    """Return whether two full names differ only as conventions and slips do, by a letter or two of the surname."""
+    earlier_surname, surname = fold_latin(earlier.surname), fold_latin(name.surname)
+    if not _may_be_same_word(earlier_surname, surname) or earlier_surname == surname:
         return False
-    if bool(_GENDERED.search(given)) != bool(_GENDERED.search(given_too)):
+    return _may_be_same_word(fold_latin(earlier.given), fold_latin(name.given))
+
+
+def _may_be_same_word(earlier: str, word: str) -> bool:
+    """Return whether two words of names begin alike, are of one gender and differ by a letter or two at most."""
+    if earlier[0] != word[0] or bool(_FEMININE.search(earlier)) != bool(_FEMININE.search(word)):
         return False
-    return surname[0] == surname_too[0] and _apart(given, given_too) <= 2 and 0 < _apart(surname, surname_too) <= 2
-
-
-def _apart(one: str, other: str) -> int:
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        before, row[0] = row[0], place
-        for column, their in enumerate(other, 1):
-            before, row[column] = (
-                row[column],
-                min(row[column] + 1, row[column - 1] + 1, before + (letter != their)),
-            )
-    return row[-1]
-
-
-_LONGEST_ROLE = 400  # code points before a name that its description is looked for in
-_ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL)
-
-
-_NO_ROLE = frozenset(
-    [
-        "of",
-        "at",
-        "as",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "which",
-        "when",
-        "that",
-        "until",
-        "till",
-        "while",
-        "in",
-        "on",
-        "to",
-        "from",
-        "with",
-        "by",
-        "for",
-        "after",
-        "before",
-        "because",
-        "if",
-        "now",
-        "he",
-        "then",
-        "also",
-        "again",
-        "once",
-        "finally",
-        "later",
-        "first",
-        "still",
-        "just",
-        "she",
-        "it",
-        "they",
-        "his",
-        "her",
-        "their",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "said",
-        "and",
-        "but",
-        "or",
-        "not",
-    ]
-)
+    return Levenshtein.distance(earlier, word) <= _MOST_EDITS
 
 
 def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -187,30 +128,43 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     first: dict[tuple[int, str, str], FullName] = {}
     for name in evidence.full_names:
-        key = (name.segment, name.given, name.surname)
-        other = first.setdefault(key, name)
-        role = _role(evidence, other, name) if other is not name else None
-        if role is None or not evidence.pairs[name.segment].target.is_use(name.start, name.end):
+        earlier = first.setdefault((name.segment, name.given, name.surname), name)
+        if earlier is name:
             continue
-        segment = evidence.pairs[name.segment].segment
-        text = segment.target
-        message = f'"{text[name.start : name.end]}" stands twice in this list, under two descriptions'
-        related = (Place(segment.id, other.start, other.end, text[other.start : other.end]),)
-        yield Hit(name.segment, Span(name.start - len(role), name.end), message, related=related)
+        pair = evidence.pairs[name.segment]
+        role = _role_between(pair.target.text, earlier, name)
+        if role is None or not pair.target.is_use(name.start, name.end):
+            continue
+        written = pair.target.text[name.start : name.end]
+        yield Hit(
+            segment=pair.index,
+            span=Span(name.start - len(role), name.end),
+            message=f'"{written}" stands twice in this list, under two descriptions',
+            related=(pair.target_place(earlier.start, earlier.end),),
+        )
 
 
-def _role(evidence: DocumentEvidence, first: FullName, second: FullName) -> str | None:
+_LONGEST_ROLE = 400  # code points before a name that its description is looked for in
+_ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL)
+# Words that no description of a person in a list has: they begin a clause or an adverbial instead.
+_NO_ROLE = frozenset([
+    "of", "at", "as", "who", "whom", "whose", "where", "which", "when", "that", "until", "till", "while", "in", "on",
+    "to", "from", "with", "by", "for", "after", "before", "because", "if", "now", "he", "then", "also", "again",
+    "once", "finally", "later", "first", "still", "just", "she", "it", "they", "his", "her", "their", "is", "was",
+    "are", "were", "has", "had", "said", "and", "but", "or", "not",
+])  # fmt: skip
+_LEAST_ROLE = 4  # letters of one word of a description, in lower case
+
+
+def _role_between(text: str, earlier: FullName, name: FullName) -> str | None:
     """Return the description right before the second name, if it stands there as an item of a list; else None."""
-    text = evidence.pairs[first.segment].target.text
-    match = _ROLE.match(text[max(first.end, second.start - _LONGEST_ROLE) : second.start])
+    match = _ROLE.match(text[max(earlier.end, name.start - _LONGEST_ROLE) : name.start])
     if match is None:
         return None
-    words = match.group(1).split()
-    return (
-        match.group(1)
-        if any(len(word) > 3 and word.islower() for word in words) and not _NO_ROLE & set(words)
-        else None
-    )
+    role = match.group(1)
+    words = role.split()
+    has_common_noun = any(len(word) >= _LEAST_ROLE and word.islower() for word in words)
+    return role if has_common_noun and _NO_ROLE.isdisjoint(words) else None
 
 
 def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -219,18 +173,22 @@ def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a house style is one decision. One note for the whole document, on the first name that departs from the
     convention most of the names follow. Names in an established spelling that no convention decides don't count.
     """
-    based: dict[str, list[tuple[int, Mention]]] = {}
-    for index, mentions in enumerate(evidence.mentions):
+    mentions_by_base: dict[str, list[tuple[int, Mention]]] = {}
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
             base = _base(mention)
-            if base and evidence.pairs[index].target.is_use(mention.start, mention.end):
-                based.setdefault(base, []).append((index, mention))
-    if len(based) < 2:
+            if base and pair.target.is_use(mention.start, mention.end):
+                mentions_by_base.setdefault(base, []).append((pair.index, mention))
+    if len(mentions_by_base) < 2:
         return
-    ranked = sorted(based.items(), key=lambda item: -len({mention.entry.id for _, mention in item[1]}))
-    index, mention = ranked[-1][1][0]
-    counts = ", ".join(f"{len({m.entry.id for _, m in names})} {base}-based" for base, names in ranked)
-    message = f'conventions are mixed across people: {counts}; "{mention.text}" is {ranked[-1][0]}-based'
+    people_by_base = {
+        base: {mention.entry.id for _, mention in mentions} for base, mentions in mentions_by_base.items()
+    }
+    ranked = sorted(people_by_base, key=lambda base: -len(people_by_base[base]))
+    rarest = ranked[-1]
+    counts = ", ".join(f"{len(people_by_base[base])} {base}-based" for base in ranked)
+    index, mention = mentions_by_base[rarest][0]
+    message = f'conventions are mixed across people: {counts}; "{mention.text}" is {rarest}-based'
     yield Hit(index, Span(mention.start, mention.end), message, entry=mention.entry.id)
 
 
@@ -242,10 +200,13 @@ def _base(mention: Mention) -> str | None:
     entry = mention.entry
     if entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.lone or not entry.texts("be"):
         return None
-    langs = {name[:2] for name in _systems(mention)} - {"uk"}
-    if len(langs) != 1 or (langs != {"be"} and fold(mention.text) == fold(entry.preferred("en") or "")):
+    langs = {system[:2] for system in _systems(mention)} - {"uk"}
+    if len(langs) != 1:
         return None
-    return _BASES[langs.pop()]
+    (lang,) = langs
+    # The established spelling is no choice of a convention, unless it is the Belarusian one.
+    is_established = fold(mention.text) == fold(entry.preferred("en") or "")
+    return None if lang != "be" and is_established else _BASES[lang]
 
 
 def _systems(mention: Mention) -> tuple[str, ...]:
@@ -255,7 +216,8 @@ def _systems(mention: Mention) -> tuple[str, ...]:
     cyrillic = mention.entry.cyrillic()
     if len(cyrillic) < 2:
         return ()
-    return tuple(name for word in compare_names(cyrillic, mention.text).words[-1:] for name in word.systems)
+    words = compare_names(cyrillic, mention.text).words
+    return tuple(words[-1].systems) if words else ()
 
 
 CHECKS = (

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
 
-_OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
+_CLOSING_OF = {"(": ")", "[": "]", "{": "}", "«": "»"}
+_OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
 _BRACKET = re.compile(r"[()\[\]{}«»]")
 _OPENS_TEXT = re.compile(r"[\w\"“‘«]")
-_ENDS_TEXT = re.compile(r"(?:[,;]|\s[a-z])")
+_GOES_ON = re.compile(r"(?:[,;]|\s[a-z])")
 _LABEL = re.compile(r"(?:^|[\s(«\"“])(?:\d{1,3}|\w|[ivxIVX]{1,5})$")
+_LONGEST_LABEL = 8  # code points before a bracket, with the mark before the label
 
 
 def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -30,33 +31,38 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: labels of a list ("1)", "a)"), and smiling brackets of Eastern Europe: one that ends a
     sentence.
     """
-    open_marks: list[tuple[str, int, int]] = []
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
+    open_marks: list[tuple[str, int, int]] = []  # the mark, the index of its segment, its place there
+    for pair in evidence.pairs:
+        text = pair.target.text
         for match in _BRACKET.finditer(text):
-            mark, at = match.group(), match.start()
-            if mark in _OPENING:
-                open_marks.append((mark, index, at))
-            elif open_marks and open_marks[-1][0] == _CLOSING[mark]:
+            mark, start = match.group(), match.start()
+            if mark in _CLOSING_OF:
+                open_marks.append((mark, pair.index, start))
+            elif open_marks and open_marks[-1][0] == _OPENING_OF[mark]:
                 open_marks.pop()
-            elif _closes_text(text, at):
-                yield _alone(mark, index, at)
-    for mark, index, at in open_marks:
-        if _OPENS_TEXT.match(evidence.pairs[index].target.text, at + 1):
-            yield _alone(mark, index, at)
+            elif _closes_text(text, start):
+                yield Hit(pair.index, Span(start, start + 1), f'"{mark}" is closed but not opened')
+    for mark, index, start in open_marks:
+        if _OPENS_TEXT.match(evidence.pairs[index].target.text, start + 1):
+            yield Hit(index, Span(start, start + 1), f'"{mark}" is opened but not closed')
 
 
-def _closes_text(text: str, at: int) -> bool:
-    before = text[max(0, at - 8) : at]
-    return before[-1:].isalnum() and bool(_ENDS_TEXT.match(text, at + 1)) and not _LABEL.search(before)
+def _closes_text(text: str, start: int) -> bool:
+    """Return whether a closing bracket is one: after a word that is no label, within a sentence that goes on."""
+    before = text[max(0, start - _LONGEST_LABEL) : start]
+    if not before[-1:].isalnum() or _LABEL.search(before):
+        return False
+    return _GOES_ON.match(text, start + 1) is not None
 
 
-def _alone(mark: str, index: int, at: int) -> Hit:
-    kind = "opened but not closed" if mark in _OPENING else "closed but not opened"
-    return Hit(index, Span(at, at + 1), f'"{mark}" is {kind}')
-
-
-_QUOTE = re.compile(r"(?P<open>“|(?<![^\s(\[—–-])\"(?=[^\s,.;:!?)]))|(?P<close>”|(?<=[^\s(\[—–])\")")
+# A straight mark opens after white space, a bracket or a dash, and before what is no punctuation; else it closes.
+_QUOTE = re.compile(
+    r"""
+    (?P<open> “ | (?<![^\s(\[—–-]) \" (?=[^\s,.;:!?)]) )
+    | (?P<close> ” | (?<=[^\s(\[—–]) \" )
+    """,
+    re.VERBOSE,
+)
 
 
 def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -65,26 +71,33 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the quotation was cut, or the mark was lost, and the reader can't tell who says what.
     Not flagged: marks of inches, and a quotation that the next paragraph opens again.
     """
-    opened: tuple[int, int] | None = None
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
+    not_closed = "a quotation is opened and not closed"
+    opened: tuple[int, int] | None = None  # the index of the segment and the place of a mark that waits for its partner
+    for pair in evidence.pairs:
+        text = pair.target.text
         for match in _QUOTE.finditer(text):
-            if match["close"] and opened is None and not text[match.start() - 1].isdigit() and "„" not in text:
-                yield Hit(index, Span(*match.span()), "a quotation is closed that was not opened")
-            if match["open"] and opened and match.start() > 0:
-                yield Hit(opened[0], Span(opened[1], opened[1] + 1), "a quotation is opened and not closed")
-            opened = (index, match.start()) if match["open"] else None
+            start = match.start()
+            if match["open"]:
+                begins_paragraph = start == 0
+                if opened and not begins_paragraph:
+                    yield Hit(opened[0], Span(opened[1], opened[1] + 1), not_closed)
+                opened = (pair.index, start)
+                continue
+            is_inch = text[start - 1].isdigit()
+            if opened is None and not is_inch and "„" not in text:
+                yield Hit(pair.index, Span(*match.span()), "a quotation is closed that was not opened")
+            opened = None
     if opened:
-        yield Hit(opened[0], Span(opened[1], opened[1] + 1), "a quotation is opened and not closed")
+        yield Hit(opened[0], Span(opened[1], opened[1] + 1), not_closed)
 
 
 @cache
 def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what every residue has, one of all residues (group ``r<n>`` the n-th), and what each is."""
     table = shared_table("residue")
-    found = table["residue"]
-    pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(found))
-    return re.compile(table["signs"]), re.compile(pattern), tuple(row["what"] for row in found)
+    rows = table["residue"]
+    pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows))
+    return re.compile(table["signs"]), re.compile(pattern), tuple(row["what"] for row in rows)
 
 
 def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -95,24 +108,28 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: what the source has as well, word for word.
     """
     signs, pattern, kinds = _residue()
-    for index, one in enumerate(evidence.pairs):
-        if not signs.search(one.target.text):
+    for pair in evidence.pairs:
+        text = pair.target.text
+        if not signs.search(text):
             continue
-        source = one.source.text
-        for match in pattern.finditer(one.target.text):
-            what = kinds[int((match.lastgroup or "r0")[1:])]
-            if match.group() not in source:
-                yield Hit(index, Span(*match.span()), f"{match.group()!r}: {what}")
+        for match in pattern.finditer(text):
+            residue = match.group()
+            number = int((match.lastgroup or "r0").removeprefix("r"))
+            if residue not in pair.source.text:
+                yield Hit(pair.index, Span(*match.span()), f"{residue!r}: {kinds[number]}")
 
 
 _MISPLACED = re.compile("[ \u00a0.,](?:(?<=[ \u00a0])[,;:?!]|(?<=[.,])[A-Z])")
 _SPACING = re.compile(
-    r"(?<=[^\W\d_])(?P<space>[ \u00a0]+)(?=[,;:?!](?:\s|$))"
-    r"|(?<=[a-z]{3})(?P<stop>[.,])(?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b)(?=[A-Z][a-z]+\s)"
+    r"""
+    (?<=[^\W\d_]) (?P<space>[ \u00a0]+) (?=[,;:?!](?:\s|$))
+    # A stop inside a word, but for names of sites and files: Naviny.By, Node.Js
+    | (?<=[a-z]{3}) (?P<stop>[.,]) (?!(?:By|Ru|Ua|Com|Net|Org|Tv|Info|Io|Js)\b) (?=[A-Z][a-z]+\s)
+    """,
+    re.VERBOSE,
 )
-
-
 _SMALL_WORD = re.compile(r"(?:^|[\s(\"“«-])[a-z]{3,}$")
+_LONGEST_WORD = 30  # code points before a stop
 
 
 def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -121,21 +138,24 @@ def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the text was put together from pieces, or keeps the spacing of another language.
     Not flagged: domain names and file names without a space after them.
     """
-    for index, one in enumerate(evidence.pairs):
-        if not _MISPLACED.search(one.target.text):
+    for pair in evidence.pairs:
+        text = pair.target.text
+        if not _MISPLACED.search(text):  # quick to see, and true of few texts
             continue
-        for match in _SPACING.finditer(one.target.text):
-            at = match.start()
-            if match["stop"] and not _SMALL_WORD.search(one.target.text, max(0, at - 30), at):
-                continue
-            kind = "a space before a mark" if match["space"] else "no space after a mark"
-            yield Hit(index, Span(*match.span()), kind)
+        for match in _SPACING.finditer(text):
+            start = match.start()
+            if match["space"]:
+                yield Hit(pair.index, Span(*match.span()), "a space before a mark")
+            elif _SMALL_WORD.search(text, max(0, start - _LONGEST_WORD), start):
+                yield Hit(pair.index, Span(*match.span()), "no space after a mark")
 
 
 @cache
 def _talk() -> re.Pattern[str]:
+    """Return a pattern of the phrases of a model: groups ``start`` (of a line) and ``anywhere``."""
     table = language("en").rules["model_talk"]
-    starts, anywhere = ("|".join(map(re.escape, table[key])) for key in ("starts", "anywhere"))
+    starts = "|".join(map(re.escape, table["starts"]))
+    anywhere = "|".join(map(re.escape, table["anywhere"]))
     return re.compile(rf"^\W{{0,5}}(?P<start>{starts})|(?P<anywhere>{anywhere})", re.MULTILINE)
 
 
@@ -145,14 +165,16 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the model's answer was published as it came.
     Not flagged: what stands in quotation marks.
     """
-    telling = frozenset(language("en").rules["model_talk"]["one_of"])
-    for index, one in enumerate(evidence.pairs):
-        if telling.isdisjoint(one.target.keys):
+    telling_words = frozenset(language("en").rules["model_talk"]["one_of"])  # each phrase has one of them
+    for pair in evidence.pairs:
+        target = pair.target
+        if telling_words.isdisjoint(target.keys):
             continue
-        for match in _talk().finditer(one.target.text):
+        for match in _talk().finditer(target.text):
             span = Span(*match.span("start" if match["start"] else "anywhere"))
-            if not any(quote.start <= span.start and span.end <= quote.end for quote in one.target.quoted):
-                yield Hit(index, span, f'"{span.of(one.target.text)}" is talk of a language model')
+            is_quoted = any(quote.start <= span.start and span.end <= quote.end for quote in target.quoted)
+            if not is_quoted:
+                yield Hit(pair.index, span, f'"{span.of(target.text)}" is talk of a language model')
 
 
 CHECKS: tuple[Check, ...] = (

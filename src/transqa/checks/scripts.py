@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.checks.policy import as_expected
 from transqa.languages import language
 
 if TYPE_CHECKING:
@@ -15,11 +16,20 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
 
-_PAREN = re.compile(r"\([^()]*$")
-_CYRILLIC_RUN = re.compile(
-    r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*(?:[\s\u00a0-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
-)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+# Words in a row, each a Cyrillic letter and then letters, apostrophes or the stress mark of dictionaries.
+_CYRILLIC_RUN = re.compile(
+    r"""
+    [\u0400-\u04ff] [\u0400-\u04ff'’ʼ\u0301]*
+    (?: [\s\u00a0-]+ [\u0400-\u04ff] [\u0400-\u04ff'’ʼ\u0301]* )*
+    """,
+    re.VERBOSE,
+)
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
+_BRACKET_REACH = 80  # code points before a name that an opening bracket is looked for in
+_LEAST_LETTERS = 3
+_MOST_WORDS = 4  # of a name
 
 
 def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -28,40 +38,43 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the reader of the target cannot read it. Not flagged: an original given in brackets after its rendering, a
     short quotation, a spelling that is talked about.
     """
-    if language(evidence.document.target_lang or "").is_cyrillic:
+    if language(evidence.target_lang).is_cyrillic:
         return
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
-        for match in () if text.isascii() else _CYRILLIC_RUN.finditer(text):
+    for pair in evidence.pairs:
+        text = pair.target.text
+        if text.isascii():
+            continue
+        for match in _CYRILLIC_RUN.finditer(text):
+            written = match.group()
             start, end = match.span()
-            if len(match.group()) < 3 or not _is_name(match.group()) or _touches_latin(text, start, end):
+            if len(written) < _LEAST_LETTERS or not _is_name(written) or _touches_latin(text, start, end):
                 continue
-            if _PAREN.search(text, max(0, start - 80), start) or not evidence.pairs[index].target.is_use(start, end):
+            if _OPEN_BRACKET.search(text, max(0, start - _BRACKET_REACH), start):
                 continue
-            found = evidence.glossary.lookup(match.group())
-            wanted = found[0].preferred if found else None
-            message = f'"{match.group()}" is left in Cyrillic letters'
+            if not pair.target.is_use(start, end):
+                continue
+            matches = evidence.glossary.lookup(written)
             yield Hit(
-                index,
-                Span(start, end),
-                message,
-                expected=(wanted,) if wanted else (),
-                entry=found[0].entry.id if found else None,
+                segment=pair.index,
+                span=Span(start, end),
+                message=f'"{written}" is left in Cyrillic letters',
+                expected=as_expected(matches[0].preferred) if matches else (),
+                entry=matches[0].entry.id if matches else None,
             )
 
 
 def _is_name(run: str) -> bool:
     """Return whether a run of Cyrillic looks like a name: up to four words, each with a capital."""
-    parts = run.split()
-    return len(parts) <= 4 and all(part[0].isupper() for part in parts)
+    words = run.split()
+    return len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
 
 
 def _touches_latin(text: str, start: int, end: int) -> bool:
-    return bool(_LATIN.match(text[max(0, start - 1) : start]) or _LATIN.match(text[end : end + 1]))
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return bool(_LATIN.match(before) or _LATIN.match(after))
 
 
-_MIXED_WORD = re.compile(r"[^\W\d_]+")
-_BOTH = re.compile("[\u0400-\u04ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LOOKALIKES = dict(zip("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS", strict=True))
 
 
@@ -71,22 +84,22 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the word looks right and is not: searching, sorting and reading aloud fail. It comes from homoglyphs typed
     by hand and from romanization that leaks letters it does not know.
     """
-    for index, one in enumerate(evidence.pairs):
-        text = one.target.text
-        both = not text.isascii() and _LATIN.search(text) and _BOTH.search(text)
-        for match in _MIXED_WORD.finditer(text) if both else ():
+    for pair in evidence.pairs:
+        text = pair.target.text
+        if text.isascii() or not _LATIN.search(text) or not _CYRILLIC.search(text):
+            continue
+        for match in _LETTERS.finditer(text):
             word = match.group()
-            odd = [letter for letter in word if _BOTH.match(letter)]
-            if not odd or not _LATIN.search(word):
+            cyrillic = _CYRILLIC.findall(word)
+            if not cyrillic or not _LATIN.search(word):
                 continue
-            mended = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
-            names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(odd))
-            expected = () if _BOTH.search(mended) else (mended,)
+            in_latin = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+            names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(cyrillic))
             yield Hit(
-                index,
-                Span(*match.span()),
-                f'"{word}" holds Cyrillic letters among Latin ones: {names}',
-                expected=expected,
+                segment=pair.index,
+                span=Span(*match.span()),
+                message=f'"{word}" holds Cyrillic letters among Latin ones: {names}',
+                expected=() if _CYRILLIC.search(in_latin) else (in_latin,),
             )
 
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Place, Severity, Side, Span
+from transqa.base.model import Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.text.lengths import expected_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.base.model import Segment
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
     from transqa.text.lengths import LengthRatio
 
-
-def _whole(text: str) -> Span:
-    """Return the span of a text without the white space around it."""
-    start = len(text) - len(text.lstrip())
-    return Span(start, max(start, len(text.rstrip())))
+_LEAST_WORDS = 4  # of a sentence that is missed or noticed; shorter ones come and go between neighbours
 
 
-def _is_empty(segment: Segment) -> bool:
-    """Return whether a segment has a source with letters or digits and a target with none."""
-    return not any(map(str.isalnum, segment.target)) and any(map(str.isalnum, segment.source or ""))
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
-def _was_aligned(segment: Segment) -> bool:
-    """Return whether a segment was cut from a whole text: one given as a pair has no offset."""
-    return segment.offset is not None
+def _is_untranslated(pair: SegmentPair) -> bool:
+    """Return whether the source has letters or digits and the target has none."""
+    return not _has_letters(pair.target.text) and _has_letters(pair.source.text)
+
+
+def _is_left_out(pair: SegmentPair) -> bool:
+    """Return whether alignment found no target for a sentence of the source; what is given as a pair has no offset."""
+    return pair.segment.offset is not None and not pair.target.text
 
 
 def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -38,10 +37,9 @@ def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the engine gave nothing back, or a row was never filled.
     """
-    for index, one in enumerate(evidence.pairs):
-        aligned = _was_aligned(one.segment) and not one.target.text
-        if not aligned and _is_empty(one.segment):
-            yield Hit(index, Span(0, len(one.target.text)), "nothing stands for the source")
+    for pair in evidence.pairs:
+        if _is_untranslated(pair) and not _is_left_out(pair):
+            yield Hit(pair.index, Span(0, len(pair.target.text)), "nothing stands for the source")
 
 
 def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -50,11 +48,11 @@ def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a sentence or a paragraph was left out. The place is the source's.
     Not flagged: sentences of fewer than four words, and those that fit the length of a neighbour's target.
     """
-    for index, one in enumerate(evidence.pairs):
-        source = one.source.text
-        aligned = _was_aligned(one.segment) and not one.target.text
-        if aligned and _is_empty(one.segment) and len(one.source.words) >= 4 and not _is_beside(evidence, index):
-            yield Hit(index, _whole(source), "nothing in the target stands for this", side=Side.SOURCE)
+    for pair in evidence.pairs:
+        if not _is_left_out(pair) or not _is_untranslated(pair):
+            continue
+        if len(pair.source.words) >= _LEAST_WORDS and not _fits_a_neighbour(evidence, pair):
+            yield Hit(pair.index, pair.source.whole, "nothing in the target stands for this", side=Side.SOURCE)
 
 
 def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -63,36 +61,46 @@ def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a sentence was made up, or left from another text.
     Not flagged: segments of fewer than four words, and those that fit the length of a neighbour's source.
     """
-    segments = evidence.pairs
-    sourced = sum(bool(one.source.text) for one in segments)
-    if not sourced or sourced == len(segments) or 2 * sourced < len(segments):
+    pairs = evidence.pairs
+    with_source = sum(pair.has_source for pair in pairs)
+    if not with_source or with_source == len(pairs) or 2 * with_source < len(pairs):
         return
-    for index, one in enumerate(segments):
-        if not one.source.text.strip() and len(one.target.words) >= 4 and not _is_beside(evidence, index):
-            yield Hit(index, _whole(one.target.text), "nothing in the source stands for this")
+    for pair in pairs:
+        if pair.source.text.strip() or len(pair.target.words) < _LEAST_WORDS:
+            continue
+        if not _fits_a_neighbour(evidence, pair):
+            yield Hit(pair.index, pair.target.whole, "nothing in the source stands for this")
 
 
-def _is_beside(evidence: DocumentEvidence, index: int) -> bool:
-    """Return whether a segment of one side alone fits a neighbour: together their lengths agree better."""
-    expected = expected_ratio(evidence.document.source_lang or "", evidence.document.target_lang or "")
-    alone = evidence.pairs[index].segment
-    beside = (*evidence.pairs[max(0, index - 1) : index], *evidence.pairs[index + 1 : index + 2])
-    return expected is not None and any(_fits(alone, one.segment, expected) for one in beside)
+def _fits_a_neighbour(evidence: DocumentEvidence, pair: SegmentPair) -> bool:
+    """Return whether a segment of one side alone belongs to a neighbour: together their lengths agree better."""
+    expected = _expected_ratio(evidence)
+    if expected is None:
+        return False
+    return any(_agree_better(pair, neighbour, expected) for neighbour in evidence.neighbours(pair.index))
 
 
-def _fits(alone: Segment, other: Segment, expected: LengthRatio) -> bool:
-    source, target = _lengths(other)
+def _agree_better(alone: SegmentPair, neighbour: SegmentPair, expected: LengthRatio) -> bool:
+    """Return whether the lengths of a segment deviate less with those of another added."""
+    source, target = _lengths(neighbour)
     if not source or not target:
         return False
-    more = _lengths(alone)
-    return abs(expected.deviation(source + more[0], target + more[1])) < abs(expected.deviation(source, target))
+    more_source, more_target = _lengths(alone)
+    together = expected.deviation(source + more_source, target + more_target)
+    return abs(together) < abs(expected.deviation(source, target))
 
 
-def _lengths(segment: Segment) -> tuple[int, int]:
-    return len((segment.source or "").strip()), len(segment.target.strip())
+def _expected_ratio(evidence: DocumentEvidence) -> LengthRatio | None:
+    document = evidence.document
+    return expected_ratio(document.source_lang or "", document.target_lang or "")
 
 
-_COPIED = 6
+def _lengths(pair: SegmentPair) -> tuple[int, int]:
+    """Return the lengths of the source and of the target in code points."""
+    return len(pair.source.text.strip()), len(pair.target.text.strip())
+
+
+_LEAST_COPIED = 6  # words
 
 
 def copied_target(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -102,30 +110,37 @@ def copied_target(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: targets of fewer than six words, and sources that are alike.
     """
     first: dict[tuple[str, ...], SegmentPair] = {}
-    for index, one in enumerate(evidence.pairs):
-        if not one.source.text or len(one.target.words) < _COPIED:
+    for pair in evidence.pairs:
+        if not pair.has_source or len(pair.target.words) < _LEAST_COPIED:
             continue
-        other = first.setdefault(one.target.keys, one)
-        if other is not one and not _alike(other, one):
-            text = other.target.text
-            place = Place(other.segment.id, 0, len(text), text)
-            message = f"the same as segment {other.segment.id}, whose source is another"
-            yield Hit(index, _whole(one.target.text), message, related=(place,))
+        earlier = first.setdefault(pair.target.keys, pair)
+        if earlier is pair or _have_alike_sources(earlier, pair):
+            continue
+        yield Hit(
+            segment=pair.index,
+            span=pair.target.whole,
+            message=f"the same as segment {earlier.segment.id}, whose source is another",
+            related=(earlier.target_place(0, len(earlier.target.text)),),
+        )
 
 
-def _alike(one: SegmentPair, other: SegmentPair) -> bool:
+_COMPARED = 1000  # code points of each source whose letters are compared
+_ALIKE = 60  # percent of their letters, in order
+
+
+def _have_alike_sources(earlier: SegmentPair, pair: SegmentPair) -> bool:
     """Return whether two sources share a third of their words or most of their letters in order."""
     from rapidfuzz.fuzz import ratio
 
-    ours, theirs = ({word.key for word in each.source.words} for each in (one, other))
-    if 3 * len(ours & theirs) >= min(len(ours), len(theirs)):
+    earlier_keys, keys = set(earlier.source.keys), set(pair.source.keys)
+    if 3 * len(earlier_keys & keys) >= min(len(earlier_keys), len(keys)):
         return True
-    return ratio(one.source.text[:1000].lower(), other.source.text[:1000].lower()) > 60
+    return ratio(earlier.source.text[:_COMPARED].lower(), pair.source.text[:_COMPARED].lower()) > _ALIKE
 
 
 _SHORT, _LONG = -5.0, 7.0  # standard deviations; abbreviations that are written out make a target rightly long
-_LEAST = 40  # characters of the longer side
-_MOVED = -2.0  # what a neighbour deviates by the other way if words have moved there
+_LEAST_LENGTH = 40  # code points of the longer side
+_MOVED = -2.0  # standard deviations of a neighbour the other way round, if words have moved there
 
 
 def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -137,21 +152,21 @@ def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
     and 7 (too long) on.
     Not flagged: segments whose neighbour is as much too long as they are too short, for words move between sentences.
     """
-    langs = (evidence.document.source_lang or "", evidence.document.target_lang or "")
-    expected = expected_ratio(*langs)
+    expected = _expected_ratio(evidence)
     if not expected:
         return
-    lengths = [_lengths(one.segment) for one in evidence.pairs]
-    found = [expected.deviation(*each) if all(each) else 0.0 for each in lengths]
-    for index, z in enumerate(found):
-        beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
-        if _SHORT < z < _LONG or min((other * (1 if z > 0 else -1) for other in beside), default=0.0) < _MOVED:
+    lengths = [_lengths(pair) for pair in evidence.pairs]
+    deviations = [expected.deviation(*both) if all(both) else 0.0 for both in lengths]
+    for pair, (source, target), deviation in zip(evidence.pairs, lengths, deviations, strict=True):
+        if _SHORT < deviation < _LONG or max(source, target) < _LEAST_LENGTH:
             continue
-        source, target = lengths[index]
-        if max(source, target) < _LEAST:
+        sign = 1 if deviation > 0 else -1
+        beside = [sign * deviations[neighbour.index] for neighbour in evidence.neighbours(pair.index)]
+        if min(beside, default=0.0) < _MOVED:
             continue
-        what = f"far too {'short' if z < 0 else 'long'} for its source"
-        yield Hit(index, _whole(evidence.pairs[index].target.text), f"{what}: {target} to {source} characters")
+        kind = "short" if deviation < 0 else "long"
+        message = f"far too {kind} for its source: {target} to {source} characters"
+        yield Hit(pair.index, pair.target.whole, message)
 
 
 _BEFORE = (("Суд пачаўся ў пятніцу ў Мінску.", "The trial began in Minsk on Friday."),)

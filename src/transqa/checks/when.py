@@ -9,32 +9,32 @@ if TYPE_CHECKING:
 
 
 def has_digits(evidence: DocumentEvidence) -> bool:
-    """Return whether a target holds a digit."""
-    return any(one.target.has_digits for one in evidence.pairs)
+    """Return whether a target has a digit."""
+    return any(pair.target.has_digits for pair in evidence.pairs)
 
 
 def has_amounts(evidence: DocumentEvidence) -> bool:
-    """Return whether a target may hold two amounts, in digits or in English words."""
-    return any(one.target.most_amounts > 1 for one in evidence.pairs)
+    """Return whether a target may have two amounts, in digits or in English words."""
+    return any(pair.target.most_amounts > 1 for pair in evidence.pairs)
 
 
 def has_repeats(evidence: DocumentEvidence) -> bool:
-    """Return whether two neighbouring words of a target stand in it once more."""
-    return any(one.target.repeated_pairs for one in evidence.pairs)
+    """Return whether two neighbouring words of a target occur in it once more."""
+    return any(pair.target.repeated_pairs for pair in evidence.pairs)
 
 
 def has_other_letters(evidence: DocumentEvidence) -> bool:
-    """Return whether a target holds anything but ASCII."""
-    return not all(one.target.text.isascii() for one in evidence.pairs)
+    """Return whether a target has anything but ASCII."""
+    return not all(pair.target.text.isascii() for pair in evidence.pairs)
 
 
 def has_full_names(evidence: DocumentEvidence) -> bool:
-    """Return whether the targets hold two pairs of capitalised words."""
+    """Return whether the targets have two pairs of capitalised words."""
     return len(evidence.full_names) > 1
 
 
 def has_persons(evidence: DocumentEvidence) -> bool:
-    """Return whether the targets mention two entries of the glossary, or hold two pairs of capitalised words."""
+    """Return whether the targets mention two entries of the glossary, or have two pairs of capitalised words."""
     return sum(map(len, evidence.mentions)) > 1 or len(evidence.full_names) > 1
 
 
@@ -49,7 +49,7 @@ def has_source_mentions(evidence: DocumentEvidence) -> bool:
 
 
 def has_concepts(evidence: DocumentEvidence) -> bool:
-    """Return whether a source holds a common term of the glossary."""
+    """Return whether a source has a common term of the glossary."""
     return any(evidence.source_concepts)
 
 
@@ -59,5 +59,5 @@ def has_renderings(evidence: DocumentEvidence) -> bool:
 
 
 def has_figures(evidence: DocumentEvidence) -> bool:
-    """Return whether a pair holds numbers to compare."""
-    return any(one.figures is not None for one in evidence.pairs)
+    """Return whether a pair has numbers to compare."""
+    return any(pair.figures is not None for pair in evidence.pairs)

@@ -21,17 +21,16 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 _DIGITS = re.compile(r"\d+")
-_NOTHING: Counter[str] = Counter()
+_NO_NUMBERS: Counter[str] = Counter()
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HARD_C = re.compile("ck|c(?![eiyhzs])")
-# A word agrees in part where its first letters are the same: an inflected form. Set by hand, not fitted.
-_STEM, _PARTLY = 5, 0.6
-# A word weighs as many letters as it has, a cheap stand-in for rarity; a name or a number weighs at least so many.
-_HEAVIEST, _FACT = 8, 8
-_LEAST_KEY = 2
-# Up to this part of the longer text the shorter one counts as whole: languages differ in length by less.
-_FULL_LENGTH = 0.7
+_STEM = 5  # letters; words that begin with the same ones are taken for forms of one word
+_FORM_WEIGHT = 0.6  # of a word that agrees in another form; set by hand, not fitted
+# A word weighs as many letters as it has, a cheap stand-in for rarity; a name or a number always weighs the most.
+_MOST_WEIGHT = 8
+_LEAST_KEY = 2  # consonants by which a name is known
+_FULL_LENGTH = 0.7  # of the longer text, up to which the shorter counts as whole: languages differ by less
 
 
 def source_agreements(source: Sequence[Word], target: Sequence[Word], *, digits: bool = True) -> dict[str, float]:
@@ -46,12 +45,15 @@ def source_agreements(source: Sequence[Word], target: Sequence[Word], *, digits:
     >>> source_agreements(words("Сустрэча з Ціханоўскай 9 мая"), words("A meeting with Tsikhanouskaya on May 8"))
     {'numbers': 0.0, 'names': 1.0, 'script': 1.0, 'length': 1.0}
     """
-    ours, theirs = " ".join([word.text for word in target]), " ".join([word.text for word in source])
+    source_text = " ".join([word.text for word in source])
+    target_text = " ".join([word.text for word in target])
+    source_letters = len(source_text) - max(0, len(source) - 1)  # without the spaces between words
+    target_letters = len(target_text) - max(0, len(target) - 1)
     return {
-        "numbers": _shared(_numbers(ours), _numbers(theirs)) if digits else 1.0,
+        "numbers": _f_score(_numbers(source_text), _numbers(target_text)) if digits else 1.0,
         "names": names_found(named_words(source), target),
-        "script": _own_script(source, target, theirs, ours),
-        "length": _length(len(ours) - max(0, len(target) - 1), len(theirs) - max(0, len(source) - 1)),
+        "script": _script_agreement(source, target, source_text, target_text),
+        "length": _length_agreement(source_letters, target_letters),
     }
 
 
@@ -65,75 +67,89 @@ def word_agreement(target: Sequence[Word], reference: Sequence[Word]) -> float:
     >>> round(word_agreement(words("Lukashenko left Minsk."), words("Lukashenka left Minsk.")), 3)
     0.84
     """
-    ours, theirs = Counter(word.key for word in target), Counter(word.key for word in reference)
-    facts = {word.key for word in (*named_words(target), *named_words(reference))}
-    whole = _weight(ours, facts) + _weight(theirs, facts)
-    if not whole:
+    target_bag = Counter(word.key for word in target)
+    reference_bag = Counter(word.key for word in reference)
+    names = {word.key for word in named_words(target)} | {word.key for word in named_words(reference)}
+    total = _weight(target_bag, names) + _weight(reference_bag, names)
+    if not total:
         return 1.0
-    partly = _forms_shared(ours - theirs, theirs - ours)
-    return 2 * (_weight(ours & theirs, facts) + _PARTLY * _weight(partly, facts)) / whole
+    same = target_bag & reference_bag
+    other_forms = _shared_stems(target_bag - reference_bag, reference_bag - target_bag)
+    shared = _weight(same, names) + _FORM_WEIGHT * _weight(other_forms, names)
+    return 2 * shared / total
 
 
-def _forms_shared(left: Counter[str], right: Counter[str]) -> Counter[str]:
-    """Return the words of the right bag that stand in the left one in another form, by their stems."""
-    stems: Counter[str] = Counter()
-    for key, count in left.items():
-        stems[_stem(key)] += count
+def _shared_stems(target: Counter[str], reference: Counter[str]) -> Counter[str]:
+    """Return the words of the reference's bag that the target's has in another form, by their stems."""
+    free_stems: Counter[str] = Counter()
+    for key, count in target.items():
+        free_stems[_stem(key)] += count
     shared: Counter[str] = Counter()
-    for key, count in right.items():
-        shared[key] = min(count, stems[_stem(key)])
-        stems[_stem(key)] -= shared[key]
+    for key, count in reference.items():
+        stem = _stem(key)
+        shared[key] = min(count, free_stems[stem])
+        free_stems[stem] -= shared[key]
     return shared
 
 
 def _stem(key: str) -> str:
+    """Return the beginning by which the forms of a word are known; of a number, all of it."""
     return key if key[0].isdigit() else key[:_STEM]
 
 
-def _weight(bag: Counter[str], facts: set[str]) -> float:
-    return float(sum(count * _word_weight(key, key in facts) for key, count in bag.items()))
+def _weight(bag: Counter[str], names: set[str]) -> float:
+    """Return the weight of all words of a bag."""
+    total = 0
+    for key, count in bag.items():
+        is_fact = key in names or key[0].isdigit()
+        total += count * (_MOST_WEIGHT if is_fact else min(len(key), _MOST_WEIGHT))
+    return float(total)
 
 
-def _word_weight(key: str, fact: bool) -> int:
-    return _FACT if fact or key[0].isdigit() else min(len(key), _HEAVIEST)
-
-
-def _shared(ours: Counter[str], theirs: Counter[str]) -> float:
+def _f_score(source: Counter[str], target: Counter[str]) -> float:
     """Return the F-score of two bags; 1 where both are empty."""
-    if not ours and not theirs:
+    if not source and not target:
         return 1.0
-    whole = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / whole
+    return 2 * (source & target).total() / (source.total() + target.total())
 
 
-def _numbers(joined: str) -> Counter[str]:
-    runs = _DIGITS.findall(joined)
-    return Counter([run.lstrip("0") for run in runs]) if runs else _NOTHING
+def _numbers(text: str) -> Counter[str]:
+    """Return the runs of digits of a text, without leading zeros."""
+    runs = _DIGITS.findall(text)
+    if not runs:
+        return _NO_NUMBERS
+    return Counter([run.lstrip("0") for run in runs])
 
 
-def _length(ours: int, theirs: int) -> float:
-    longer = max(ours, theirs)
-    return min(1.0, min(ours, theirs) / longer / _FULL_LENGTH) if longer else 1.0
+def _length_agreement(source_letters: int, target_letters: int) -> float:
+    longer = max(source_letters, target_letters)
+    if not longer:
+        return 1.0
+    return min(1.0, min(source_letters, target_letters) / longer / _FULL_LENGTH)
 
 
-def named_words(found: Sequence[Word]) -> list[Word]:
+def named_words(words: Sequence[Word]) -> list[Word]:
     """Return the words written as names: a capital, not first in the text, or capitals inside.
 
     >>> from transqa.text.words import words
     >>> [word.text for word in named_words(words("Yesterday Minsk heard from the OSCE"))]
     ['Minsk', 'OSCE']
     """
-    named = [word for word in found if word[2][0].isupper() and len(word[2]) > 1]
-    return named[1:] if named and named[0] is found[0] and found[0].text[1:].islower() else named
+    # ``word[2]`` is the text of a word: an attribute of a named tuple takes longer, and this runs over every word.
+    named = [word for word in words if word[2][0].isupper() and len(word[2]) > 1]
+    if named and named[0] is words[0] and words[0].text[1:].islower():
+        return named[1:]
+    return named
 
 
-def names_found(names: Iterable[Word], others: Sequence[Word]) -> float:
+def names_found(names: Iterable[Word], words: Sequence[Word]) -> float:
     """Return the share of names that another text has by sound, whatever its script; 1 without a name."""
-    wanted = list(filter(None, _NAMED.of([name.key for name in names])))
-    if not wanted:
+    keys_by_name = list(filter(None, _NAME_KEYS.of([name.key for name in names])))
+    if not keys_by_name:
         return 1.0
-    there = frozenset().union(*_BEGUN.of([word.key for word in others]))
-    return [there.isdisjoint(mine) for mine in wanted].count(False) / len(wanted)
+    keys_there = frozenset().union(*_WORD_KEYS.of([word.key for word in words]))
+    missing = [keys_there.isdisjoint(keys) for keys in keys_by_name]
+    return missing.count(False) / len(missing)
 
 
 @lru_cache(maxsize=65536)
@@ -146,40 +162,46 @@ def sound_keys(word: str) -> tuple[str, ...]:
     if _CYRILLIC.search(word):
         return cyrillic_skeletons(word)
     folded = fold_latin(word)
-    return tuple(dict.fromkeys((skeleton(folded), skeleton(_HARD_C.sub("k", folded).replace("ph", "f")))))
+    with_hard_c = _HARD_C.sub("k", folded).replace("ph", "f")
+    return tuple(dict.fromkeys((skeleton(folded), skeleton(with_hard_c))))
 
 
-def _begun(word: str) -> frozenset[str]:
+def _word_keys(word: str) -> frozenset[str]:
     """Return the keys of a word, and what is left of long ones without the consonant that a case may have added."""
     keys = sound_keys(word)
-    shorter = (key[:-1] for key in keys if len(key) > _LEAST_KEY + 1)
-    return frozenset((*(key for key in keys if len(key) >= _LEAST_KEY), *shorter))
+    whole = {key for key in keys if len(key) >= _LEAST_KEY}
+    shorter = {key[:-1] for key in keys if len(key) > _LEAST_KEY + 1}
+    return frozenset(whole | shorter)
 
 
-_BEGUN: Kept[str, frozenset[str]] = Kept(_begun)
-# The same of a name; nothing of one too short to be known by its consonants.
-_NAMED: Kept[str, frozenset[str]] = Kept(
-    lambda key: _begun(key) if len(sound_keys(key)[0]) >= _LEAST_KEY else frozenset()
-)
+def _name_keys(name: str) -> frozenset[str]:
+    """Return the keys of a name; none of one too short to be known by its consonants."""
+    return _word_keys(name) if len(sound_keys(name)[0]) >= _LEAST_KEY else frozenset()
 
 
-def _own_script(source: Sequence[Word], target: Sequence[Word], theirs: str, ours: str) -> float:
+_WORD_KEYS: Kept[str, frozenset[str]] = Kept(_word_keys)
+_NAME_KEYS: Kept[str, frozenset[str]] = Kept(_name_keys)
+
+
+def _script_agreement(source: Sequence[Word], target: Sequence[Word], source_text: str, target_text: str) -> float:
     """Return the share of the target's words that are not left in the source's script, if the two differ.
 
-    ``theirs`` and ``ours`` are the words of the source and of the target, joined.
+    The texts are the words joined. A word that the source has in the target's script is rightly there.
     """
-    if ours.isascii() and not _LATIN.search(theirs):
+    if target_text.isascii() and not _LATIN.search(source_text):
         return 1.0  # a source without a Latin letter, a target without another
-    script = _script(theirs)
-    strange = _CYRILLIC if script == "cyrillic" else _LATIN
-    if script is None or not strange.search(ours) or script == _script(ours):
+    source_script = _script(source_text)
+    letters = _CYRILLIC if source_script == "cyrillic" else _LATIN
+    if source_script is None or not letters.search(target_text) or source_script == _script(target_text):
         return 1.0
-    kept = {word.key for word in source if not strange.search(word.text)}
-    left = sum(word.key not in kept and strange.search(word.text) is not None for word in target)
-    return 1 - left / len(target)
+    in_other_script = {word.key for word in source if not letters.search(word.text)}
+    left = [word for word in target if letters.search(word.text) and word.key not in in_other_script]
+    return 1 - len(left) / len(target)
 
 
 def _script(text: str) -> str | None:
     """Return the script of most words, cyrillic or latin; None where neither has more."""
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    return None if cyrillic == latin else "cyrillic" if cyrillic > latin else "latin"
+    if cyrillic == latin:
+        return None
+    return "cyrillic" if cyrillic > latin else "latin"

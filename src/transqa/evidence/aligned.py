@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked, Segment, Span
@@ -21,145 +21,190 @@ if TYPE_CHECKING:
 
     from transqa.bitext.reading import Places, Reading
     from transqa.bitext.unit import Mapped
-    from transqa.evidence.alignment import Pair
+    from transqa.evidence.alignment import SentencePair
 
 _TOGETHER = 400  # milliseconds; cues that begin closer together are shown together
-_FEW = 5  # sentences; of less, nothing is said about how many found a partner
+_LEAST_SEGMENTS = 5  # of a target, for a note on how many of them found a source
 
 
-def beside_source(reading: Reading, source: Reading, said: Langs, *, by: str = "sentences") -> Reading:
+class _Aligned(NamedTuple):
+    """A segment: its id, its span in the target, and its span in the source, if it has one."""
+
+    id: str
+    target: Span
+    source: Span | None
+
+
+def beside_source(reading: Reading, source: Reading, given: Langs, *, by: str = "sentences") -> Reading:
     """Return a text that was read with its source beside it, aligned by ``sentences`` or by ``lines``.
 
     Subtitles whose times agree are paired cue by cue.
-    ``said`` are the languages as they were given. Raises InputError for a file that is bilingual already, and by lines
+    ``given`` are the languages as they were given. Raises InputError for a file that is bilingual already, and by lines
     for another number of lines.
     """
     document = reading.document
-    for one, what in ((reading, "a source file beside it is one too many"), (source, "a source is in one language")):
-        if one.text is None:
-            raise InputError(f"{one.document.id}: has a source column; {what}")
-    langs = Langs(said.source or source.document.target_lang, document.target_lang)
-    places = list(
-        _by_lines(reading, source) if by == "lines" else _by_cues(reading, source) or _by_sentences(reading, source)
+    if reading.text is None:
+        raise InputError(f"{document.id}: has a source column; a source file beside it is one too many")
+    if source.text is None:
+        raise InputError(f"{source.document.id}: has a source column; a source is in one language")
+    aligned = _align(reading, source, by)
+    target_texts: dict[str, Mapped] = {}
+    source_texts: dict[str, Mapped] = {}
+    segments = []
+    for name, target_span, source_span in aligned:
+        target_texts[name] = reading.text.cut(*target_span)
+        if source_span:
+            source_texts[name] = source.text.cut(*source_span)
+        source_text = source_texts.get(name)
+        segment = Segment(
+            id=name,
+            target=target_texts[name].text,
+            source=source_text.text if source_text is not None else None,
+            offset=_offset(target_texts[name], reading.target),
+        )
+        segments.append(segment)
+    source_lang = given.source or source.document.target_lang
+    document = replace(document, segments=tuple(segments), source_lang=source_lang)
+    notes = (
+        *language_notes(document, given),
+        *_doubts(segments, by),
+        *_other_notes(reading),
+        *_other_notes(source),
     )
-    ours, theirs = _mapped(source), _mapped(reading)
-    here = {name: theirs.cut(*span) for name, span, _ in places}
-    there = {name: ours.cut(*span) for name, _, span in places if span}
-    segments = tuple(
-        Segment(name, text.text, there[name].text if name in there else None, offset=_offset(text, reading.target))
-        for name, text in here.items()
-    )
-    whole = replace(document, segments=segments, source_lang=langs.source)
-    notes = (*language_notes(whole, said), *_doubts(segments, by))
+    source_starts = source.target.starts if source.target.path else ()
     return replace(
         reading,
-        document=whole,
-        target=replace(reading.target, texts=here),
-        source=replace(source.target, texts=there, starts=source.target.starts if source.target.path else ()),
-        notes=(*notes, *_others(reading), *_others(source)),
-        ignores=tuple((ignore, _now(ids, reading, places)) for ignore, ids in reading.ignores),
+        document=document,
+        target=replace(reading.target, texts=target_texts),
+        source=replace(source.target, texts=source_texts, starts=source_starts),
+        notes=notes,
+        ignores=tuple((ignore, _aligned_ids(ids, reading, aligned)) for ignore, ids in reading.ignores),
     )
 
 
-_Place = tuple[str, Span, Span | None]  # a segment's id, its target and its source
+def _align(reading: Reading, source: Reading, by: str) -> list[_Aligned]:
+    if by == "lines":
+        return list(_by_lines(reading, source))
+    return _by_cues(reading, source) or list(_by_sentences(reading, source))
 
 
-def _mapped(reading: Reading) -> Mapped:
+def _text(reading: Reading) -> Mapped:
     assert reading.text is not None
     return reading.text
 
 
-def _offset(text: Mapped, side: Places) -> int | None:
-    place = text.place(0, 0) if side.starts else None
+def _offset(text: Mapped, places: Places) -> int | None:
+    """Return where a segment starts in its file; None where the file has no lines or nothing is known of places."""
+    if not places.starts:
+        return None
+    place = text.place(0, 0)
     return place[0] if place else None
 
 
-def _others(reading: Reading) -> tuple[NotChecked, ...]:
+def _other_notes(reading: Reading) -> tuple[NotChecked, ...]:
     """Return the notes of a reading that are not about the languages of a text alone."""
     alone = language_notes(reading.document, Langs(None, reading.document.target_lang))
     return tuple(note for note in reading.notes if note not in alone)
 
 
-def _now(ids: frozenset[str], reading: Reading, places: Sequence[_Place]) -> frozenset[str]:
-    """Return the segments that hold what stood in some sentences before they were aligned."""
-    spans = [span for one, span in zip(reading.document.segments, reading.spans, strict=True) if one.id in ids]
-    return frozenset(name for name, here, _ in places if any(here.start <= one.start < here.end for one in spans))
+def _aligned_ids(ids: frozenset[str], reading: Reading, aligned: Sequence[_Aligned]) -> frozenset[str]:
+    """Return the segments that hold what stood in the given sentences before they were aligned."""
+    starts = [
+        span.start for segment, span in zip(reading.document.segments, reading.spans, strict=True) if segment.id in ids
+    ]
+    holding = set()
+    for name, span, _ in aligned:
+        if any(span.start <= start < span.end for start in starts):
+            holding.add(name)
+    return frozenset(holding)
 
 
-def _by_sentences(reading: Reading, source: Reading) -> Iterator[_Place]:
+def _by_sentences(reading: Reading, source: Reading) -> Iterator[_Aligned]:
     from transqa.evidence.alignment import align
 
-    ours, theirs = source.spans, reading.spans
-    ids = [one.id for one in reading.document.segments]
+    source_text, target_text = _text(source).text, _text(reading).text
+    source_sentences = [span.of(source_text) for span in source.spans]
+    target_sentences = [span.of(target_text) for span in reading.spans]
+    ids = [segment.id for segment in reading.document.segments]
     end = 0
-    pairs = align([span.of(_mapped(source).text) for span in ours], [span.of(_mapped(reading).text) for span in theirs])
-    for pair in pairs:
-        here = _cover(theirs, pair.target) or Span(end, end)
-        end = here.end
-        yield _name(pair, ids), here, _cover(ours, pair.source)
+    for pair in align(source_sentences, target_sentences):
+        # A sentence that was left out stands, empty, where the one before it ends.
+        target_span = _covering(reading.spans, pair.target) or Span(end, end)
+        end = target_span.end
+        yield _Aligned(_name(pair, ids), target_span, _covering(source.spans, pair.source))
 
 
-def _cover(spans: Sequence[Span], which: range) -> Span | None:
-    """Return the span from the first to the last of some sentences."""
-    return Span(spans[which[0]].start, spans[which[-1]].end) if which else None
+def _covering(spans: Sequence[Span], sentences: range) -> Span | None:
+    """Return the span from the first to the last of some sentences; None of none."""
+    if not sentences:
+        return None
+    return Span(spans[sentences[0]].start, spans[sentences[-1]].end)
 
 
-def _name(pair: Pair, ids: Sequence[str]) -> str:
-    which = pair.target or pair.source
-    first, last = which[0], which[-1]
-    named = [ids[first], ids[last]] if pair.target else [str(first + 1), str(last + 1)]
-    return f"{'' if pair.target else 's'}{named[0]}" + (f"-{named[1]}" if last > first else "")
+def _name(pair: SentencePair, ids: Sequence[str]) -> str:
+    """Return the id of a pair: of its target's sentences, or of its source's counted from 1."""
+    if pair.target:
+        first, last = ids[pair.target[0]], ids[pair.target[-1]]
+        return first if len(pair.target) == 1 else f"{first}-{last}"
+    number, last_number = pair.source[0] + 1, pair.source[-1] + 1
+    return f"s{number}" if len(pair.source) == 1 else f"s{number}-{last_number}"
 
 
-def _by_cues(reading: Reading, source: Reading) -> list[_Place]:
+def _by_cues(reading: Reading, source: Reading) -> list[_Aligned]:
     """Return the cues of two subtitles beside each other, where nine of ten begin together; none else."""
-    free = {round(start / _TOGETHER): at for at, (start, _) in enumerate(source.times)}
-    pairs: dict[int, int] = {}
-    for at, (start, _) in enumerate(reading.times):
+    free = {round(start / _TOGETHER): cue for cue, (start, _) in enumerate(source.times)}
+    source_cues: dict[int, int] = {}  # by the cue of the target
+    for cue, (start, _) in enumerate(reading.times):
         step = round(start / _TOGETHER)
-        near = next((free.pop(one) for one in (step, step - 1, step + 1) if one in free), None)
-        if near is not None:
-            pairs[at] = near
-    if 10 * len(pairs) < 9 * max(len(reading.times), len(source.times), 1):
+        for near in (step, step - 1, step + 1):
+            if near in free:
+                source_cues[cue] = free.pop(near)
+                break
+    if 10 * len(source_cues) < 9 * max(len(reading.times), len(source.times), 1):
         return []
-    ids = [one.id for one in reading.document.segments]
-    made: list[_Place] = [
-        (ids[at], span, source.spans[pairs[at]] if at in pairs else None) for at, span in enumerate(reading.spans)
-    ]
-    end = Span(len(_mapped(reading).text), len(_mapped(reading).text))
-    return made + [(f"s{at + 1}", end, source.spans[at]) for at in sorted(free.values())]
+    aligned = []
+    for cue, (segment, span) in enumerate(zip(reading.document.segments, reading.spans, strict=True)):
+        source_span = source.spans[source_cues[cue]] if cue in source_cues else None
+        aligned.append(_Aligned(segment.id, span, source_span))
+    length = len(_text(reading).text)
+    missing = [_Aligned(f"s{cue + 1}", Span(length, length), source.spans[cue]) for cue in sorted(free.values())]
+    return aligned + missing
 
 
-def _by_lines(reading: Reading, source: Reading) -> Iterator[_Place]:
-    text, other_text = _mapped(reading).text, _mapped(source).text
-    here, there = _lines(text), _lines(other_text)
-    longer, least = (here, len(there)) if len(here) > len(there) else (there, len(here))
-    if any(line.end > line.start for line in longer[least:]):
+def _by_lines(reading: Reading, source: Reading) -> Iterator[_Aligned]:
+    text, source_text = _text(reading).text, _text(source).text
+    lines, source_lines = _lines(text), _lines(source_text)
+    # Empty lines at the end of either text have no partner and need none.
+    both = min(len(lines), len(source_lines))
+    if any(line.end > line.start for line in (*lines[both:], *source_lines[both:])):
         raise InputError(
-            f"{reading.document.id}: {len(here)} lines, and {source.target.path or 'the source'} has {len(there)}; "
-            "by lines both have as many: leave none out, or align by sentences"
+            f"{reading.document.id}: {len(lines)} lines, and {source.target.path or 'the source'} has "
+            f"{len(source_lines)}; by lines both have as many: leave none out, or align by sentences"
         )
-    for number, (line, other) in enumerate(zip_longest(here, there), 1):
-        if any(one and one.end > one.start for one in (line, other)):
-            end = Span(len(text), len(text))
-            yield str(number), line or end, other if other and other.end > other.start else None
+    end = Span(len(text), len(text))
+    for number, (line, source_line) in enumerate(zip_longest(lines, source_lines, fillvalue=None), 1):
+        has_source = source_line is not None and source_line.end > source_line.start
+        if has_source or (line is not None and line.end > line.start):
+            yield _Aligned(str(number), line or end, source_line if has_source else None)
 
 
 def _lines(text: str) -> list[Span]:
     """Return the lines of a text, white space around them left out; a line end at the end begins no line."""
-    found: list[Span] = []
-    at = 0
+    spans = []
+    start = 0
     for line in text.removesuffix("\n").split("\n"):
-        start = at + len(line) - len(line.lstrip())
-        found.append(Span(start, start + len(line.strip())))
-        at += len(line) + 1
-    return found
+        end = start + len(line)
+        spans.append(Span(start, end).stripped(text))
+        start = end + 1
+    return spans
 
 
 def _doubts(segments: Sequence[Segment], by: str) -> Iterator[NotChecked]:
     """Yield a note where most of the target has found no source: it may be the source of another text."""
-    there = [one for one in segments if one.target]
-    lone = sum(not one.source for one in there)
-    if by == "sentences" and len(there) >= _FEW and 2 * lone > len(there):
-        why = f"{lone} of {len(there)} segments of the target have found no sentence of it: is it the right source?"
+    with_target = [segment for segment in segments if segment.target]
+    lone = sum(not segment.source for segment in with_target)
+    if by == "sentences" and len(with_target) >= _LEAST_SEGMENTS and 2 * lone > len(with_target):
+        why = (
+            f"{lone} of {len(with_target)} segments of the target have found no sentence of it: is it the right source?"
+        )
         yield NotChecked("the source as a whole", why)

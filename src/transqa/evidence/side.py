@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Span
 from transqa.evidence.spotting import NameToken, spot_names
 from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
@@ -19,7 +20,6 @@ from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words
 
 if TYPE_CHECKING:
-    from transqa.base.model import Span
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
 
@@ -88,6 +88,11 @@ class SegmentSide:
     def quoted(self) -> tuple[Span, ...]:
         """Return the spans inside quotation marks."""
         return tuple(quoted_spans(self.text))
+
+    @property
+    def whole(self) -> Span:
+        """Return the span of the text without the white space around it."""
+        return Span(0, len(self.text)).stripped(self.text)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
