@@ -24,7 +24,7 @@ def prove(content: Content, meaning: Callable[[str], str] = html.unescape) -> No
     for unit in content.units:
         text = unit.target
         last = -1
-        for begin, stop, (start, end) in zip(text.starts, (*text.starts[1:], None), text.places, strict=True):
+        for begin, stop, (start, end) in zip(text.starts, (*text.starts[1:], None), text.file_spans, strict=True):
             piece, raw = text.text[begin:stop], content.file[start:end]
             assert start >= last, (unit, raw)
             last = start
@@ -39,7 +39,7 @@ def at(content: Content, word: str, nth: int = 0) -> str:
     """Return what stands in the file at the place of a word of the ``nth`` unit that has it."""
     text: Mapped = [unit.target for unit in content.units if word in unit.target.text][nth]
     start = text.text.index(word)
-    place = text.place(start, start + len(word))
+    place = text.file_span(start, start + len(word))
     assert place is not None
     return content.file[slice(*place)]
 

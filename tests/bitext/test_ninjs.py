@@ -201,7 +201,7 @@ def test_any_json_is_read_as_it_is_and_each_letter_stands_where_it_is_said(
         if isinstance(one, JsonString):
             found = mapped_string(text, one, "a.json")
             stops = (*found.starts[1:], len(found.text))
-            for begin, stop, (start, end) in zip(found.starts, stops, found.places, strict=False):
+            for begin, stop, (start, end) in zip(found.starts, stops, found.file_spans, strict=False):
                 assert json.loads(f'"{text[start:end]}"') == found.text[begin:stop]
             return found.text
         if isinstance(one, dict):

@@ -16,7 +16,7 @@ from transqa.bitext import Langs, read
 from transqa.bitext.cells import csv_cells
 from transqa.bitext.documents import reading_of
 from transqa.bitext.json_places import object_strings
-from transqa.bitext.unit import Content, Ignore, Mapped, Piece, Unit, joined, mapped, whole
+from transqa.bitext.unit import Content, Ignore, Mapped, MappedPiece, Unit, joined, mapped, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 def from_file(text: Mapped, file: str) -> list[str]:
     """Return what stands in the file at the place of each letter of a text."""
-    return [file[slice(*(text.place(at, at + 1) or (0, 0)))] for at in range(len(text.text))]
+    return [file[slice(*(text.file_span(at, at + 1) or (0, 0)))] for at in range(len(text.text))]
 
 
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=3), min_size=1, max_size=4))
@@ -54,18 +54,18 @@ def test_json_strings_are_those_of_the_json_module_letter_by_letter(table: dict[
 
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.integers(0, 30), st.integers(0, 30))
 def test_a_slice_stands_where_it_stood_in_the_whole(texts: list[str], start: int, end: int) -> None:
-    text = mapped([Piece(one, 10 * at, 10 * at + len(one)) for at, one in enumerate(texts)])
+    text = mapped([MappedPiece(one, 10 * at, 10 * at + len(one)) for at, one in enumerate(texts)])
     cut = text.cut(start, end)
     assert cut.text == text.text[start:end]
     for at in range(len(cut.text)):
-        assert cut.place(at, at + 1) == text.place(start + at, start + at + 1)
+        assert cut.file_span(at, at + 1) == text.file_span(start + at, start + at + 1)
 
 
 def test_texts_joined_stand_where_each_stood() -> None:
     text, begins = joined([whole("One.", 5), whole("", 20), whole("Two.", 30)], "\n\n")
     assert (text.text, begins) == ("One.\n\n\n\nTwo.", [0, 6, 8])
-    assert (text.place(0, 4), text.place(8, 12), text.place(2, 10)) == ((5, 9), (30, 34), (7, 32))
-    assert joined([Mapped("a"), whole("b", 3)], "\n")[0].place(0, 1) is None
+    assert (text.file_span(0, 4), text.file_span(8, 12), text.file_span(2, 10)) == ((5, 9), (30, 34), (7, 32))
+    assert joined([Mapped("a"), whole("b", 3)], "\n")[0].file_span(0, 1) is None
 
 
 def test_tables_name_line_and_column_of_both_sides(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_tables_name_line_and_column_of_both_sides(tmp_path: Path) -> None:
     one, two = reading.document.segments
     assert (one.source, two.target) == ('a "b"\r\nc', 'a "bank" here')
     assert (reading.target.lines("1"), reading.source and reading.source.lines("1")) == ((3, 3), (2, 3))
-    place = reading.target.texts["2"].place(3, 7)
+    place = reading.target.texts["2"].file_span(3, 7)
     assert place is not None
     assert file.read_bytes().decode()[slice(*place)] == "bank"
 

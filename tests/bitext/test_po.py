@@ -50,7 +50,7 @@ def assert_places(content: Content) -> None:
         for text in (unit.target, unit.source):
             assert text is not None
             for at, letter in enumerate(text.text):
-                place = text.place(at, at + 1)
+                place = text.file_span(at, at + 1)
                 assert place is not None
                 raw = content.file[slice(*place)]
                 assert ESCAPED.get(raw, raw) == letter, (unit.id, at)
@@ -82,7 +82,7 @@ def test_units_of_a_small_file() -> None:
 
 def test_a_place_across_lines_and_an_escape_encloses_all_between() -> None:
     content = only(po('msgid "a"\nmsgstr "Каля\\n"\n"Мінска"\n'))
-    place = content.units[0].target.place(2, 6)
+    place = content.units[0].target.file_span(2, 6)
     assert place is not None
     assert content.file[slice(*place)] == 'ля\\n"\n"М'
 

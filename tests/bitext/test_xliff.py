@@ -148,7 +148,7 @@ def test_every_letter_stands_where_it_is_said_to(name: str) -> None:
     for unit in units(file).values():
         for text in (unit.target, unit.source or Mapped("")):
             for at, letter in enumerate(text.text):
-                place = text.place(at, at + 1)
+                place = text.file_span(at, at + 1)
                 assert place is not None
                 raw = file[slice(*place)]
                 assert html.unescape(raw) == letter or re.fullmatch(r"<(x|ph) [^>]*>", raw)
@@ -165,7 +165,7 @@ def test_random_texts_and_codes_come_back_with_their_places(parts: list[str]) ->
     text = content.units[0].target
     assert text.text == "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
     for at, letter in enumerate(text.text):
-        place = text.place(at, at + 1)
+        place = text.file_span(at, at + 1)
         assert place is not None
         assert html.unescape(file[slice(*place)]) == letter
 
@@ -282,7 +282,7 @@ def test_other_encodings_that_are_declared_are_read(encoding: str) -> None:
     file = samples.MQXLIFF.replace("UTF-8", encoding.removesuffix("-sig"))
     [content] = read_xliff(file.encode(encoding), "a.xlf", Langs())
     assert [one.source.text for one in content.units if one.source][:2] == ["Минск", "Брест"]
-    place = content.units[1].target.place(0, 5)
+    place = content.units[1].target.file_span(0, 5)
     assert place is not None
     assert content.file[slice(*place)] == "Brest"
 

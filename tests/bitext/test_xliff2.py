@@ -89,7 +89,7 @@ def test_a_segment_stands_at_its_place_and_line() -> None:
     assert unit.line == 3
     assert made.file[unit.start : unit.end] == "<segment><source>x</source><target/></segment>"
     here = made.file.index("<target/>") + len("<target/>")
-    assert unit.target.place(0, 0) == (here, here)
+    assert unit.target.file_span(0, 0) == (here, here)
 
 
 def test_bad_units_are_rows_and_other_versions_are_refused() -> None:

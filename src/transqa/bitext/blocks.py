@@ -24,7 +24,7 @@ class FileComment(NamedTuple):
 
     def through(self, outer: Mapped) -> FileComment:
         """Return a comment of a text as one of the file in which that text stands as ``outer``."""
-        start, _ = outer.place(self.start, self.start) or (0, 0)
+        start, _ = outer.file_span(self.start, self.start) or (0, 0)
         return FileComment(self.text, start)
 
 
@@ -76,7 +76,7 @@ def block_units(blocks: Iterable[TextBlock], file: str, name: str) -> tuple[Unit
             ignore = ignore_comment(comment.text, line_of(comment.start), name)
             if ignore:
                 ignores.append(ignore)
-        file_span = block.target.place(0, len(block.target.text))
+        file_span = block.target.file_span(0, len(block.target.text))
         start, end = file_span or (None, None)
         units.append(
             Unit(

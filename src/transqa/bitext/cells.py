@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.bitext.unit import Mapped, Piece, mapped, whole
+from transqa.bitext.unit import Mapped, MappedPiece, mapped, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 def csv_cells(text: str, delimiter: str) -> Iterator[list[Mapped]]:
     """Yield the cells of each row that is not empty, as long as the text is CSV.
 
-    >>> [[(cell.text, cell.place(0, 1)) for cell in row] for row in csv_cells('a,"b, c"', ",")]
+    >>> [[(cell.text, cell.file_span(0, 1)) for cell in row] for row in csv_cells('a,"b, c"', ",")]
     [[('a', (0, 1)), ('b, c', (3, 4))]]
     """
     plain = re.compile(f'[^"{re.escape(delimiter)}\\r\\n]*')
@@ -45,11 +45,14 @@ def csv_cells(text: str, delimiter: str) -> Iterator[list[Mapped]]:
 
 def _unquoted(raw: str, start: int) -> Mapped:
     """Return the text of a quoted cell, in which a doubled quote is one."""
-    pieces: list[Piece] = []
+    pieces: list[MappedPiece] = []
     at = 1
     for match in re.finditer('""', raw[1:-1]):
         place = match.start() + 1
-        pieces += (Piece(raw[at:place], start + at, start + place), Piece('"', start + place, start + place + 2))
+        pieces += (
+            MappedPiece(raw[at:place], start + at, start + place),
+            MappedPiece('"', start + place, start + place + 2),
+        )
         at = place + 2
-    pieces.append(Piece(raw[at:-1], start + at, start + len(raw) - 1))
+    pieces.append(MappedPiece(raw[at:-1], start + at, start + len(raw) - 1))
     return mapped(pieces)

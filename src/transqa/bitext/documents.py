@@ -142,7 +142,7 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
     texts = {name: text.cut(*span) for name, span in zip(names, spans, strict=True)}
     segments: list[Segment] = []
     for name, segment_text in texts.items():
-        file_span = segment_text.place(0, 0) if content.file else None
+        file_span = segment_text.file_span(0, 0) if content.file else None
         segments.append(Segment(name, segment_text.text, offset=file_span[0] if file_span else None))
     document = Document(content.id, tuple(segments), None, lang, path)
     starts = line_starts(content.file) if content.file else ()

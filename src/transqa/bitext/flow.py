@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.bitext.blocks import trimmed
-from transqa.bitext.unit import Mapped, Piece, mapped
+from transqa.bitext.unit import Mapped, MappedPiece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +24,11 @@ class Flow:
     __slots__ = ("_pending", "pieces")
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[MappedPiece] = []
         # White space that is only there if a letter follows, or one gap, which is a piece without text.
-        self._pending: list[Piece] = []
+        self._pending: list[MappedPiece] = []
 
-    def add(self, pieces: Iterable[Piece]) -> None:
+    def add(self, pieces: Iterable[MappedPiece]) -> None:
         """Add text; its white space is collapsed with what stands before it."""
         for piece in pieces:
             is_exact = len(piece.text) == piece.end - piece.start
@@ -43,7 +43,7 @@ class Flow:
                 done = blank.end()
             self._add_even(_slice(even, done, len(even.text)) if done else even)
 
-    def keep(self, pieces: Iterable[Piece]) -> None:
+    def keep(self, pieces: Iterable[MappedPiece]) -> None:
         """Add text with its white space as it is (``pre``)."""
         for piece in pieces:
             self._add_letters(piece)
@@ -51,12 +51,12 @@ class Flow:
     def line_break(self, start: int, end: int) -> None:
         """Add a line break (``<br>``); spaces around it are dropped."""
         self._pending = [piece for piece in self._pending if piece.text == "\n"]
-        self._pending.append(Piece("\n", start, end))
+        self._pending.append(MappedPiece("\n", start, end))
 
     def gap(self, start: int, end: int) -> None:
         """Note that something that is not text was left out here."""
         if not self._pending:
-            self._pending.append(Piece("", start, end))
+            self._pending.append(MappedPiece("", start, end))
 
     def taken(self) -> Mapped:
         """Return the text so far, without white space around it, and begin anew."""
@@ -65,7 +65,7 @@ class Flow:
         self._pending = []
         return text
 
-    def _add_even(self, piece: Piece) -> None:
+    def _add_even(self, piece: MappedPiece) -> None:
         """Add text in which single spaces stand between words, perhaps before and behind them too."""
         text = piece.text
         start = 1 if text[:1] == " " else 0
@@ -77,12 +77,12 @@ class Flow:
         if end < len(text):
             self._add_space(_slice(piece, end, len(text)))
 
-    def _add_space(self, piece: Piece) -> None:
+    def _add_space(self, piece: MappedPiece) -> None:
         is_gap = bool(self._pending) and not self._pending[-1].text
         if not self._pending or is_gap:
-            self._pending = [Piece(" ", piece.start, piece.end)]
+            self._pending = [MappedPiece(" ", piece.start, piece.end)]
 
-    def _add_letters(self, piece: Piece) -> None:
+    def _add_letters(self, piece: MappedPiece) -> None:
         if self._pending:
             self._settle_pending(piece.text)
         self.pieces.append(piece)
@@ -104,5 +104,5 @@ class Flow:
             self.pieces += pending
 
 
-def _slice(piece: Piece, start: int, end: int) -> Piece:
-    return Piece(piece.text[start:end], piece.start + start, piece.start + end)
+def _slice(piece: MappedPiece, start: int, end: int) -> MappedPiece:
+    return MappedPiece(piece.text[start:end], piece.start + start, piece.start + end)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.bitext.blocks import TextBlock, trimmed
-from transqa.bitext.unit import Piece, mapped
+from transqa.bitext.unit import MappedPiece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def front_matter(text: str) -> tuple[list[TextBlock], int]:
     return blocks, head.end()
 
 
-def _value(text: str, start: int, end: int) -> Iterator[Piece]:
+def _value(text: str, start: int, end: int) -> Iterator[MappedPiece]:
     is_double_quoted = text.startswith('"', start)
     quoted = (_DOUBLE_QUOTED if is_double_quoted else _SINGLE_QUOTED).match(text, start, end)
     if quoted:
@@ -85,17 +85,17 @@ def _value(text: str, start: int, end: int) -> Iterator[Piece]:
         yield from _folded(text, *plain.span(2), quotation_mark="")
 
 
-def _folded(text: str, start: int, end: int, *, quotation_mark: str) -> Iterator[Piece]:
+def _folded(text: str, start: int, end: int, *, quotation_mark: str) -> Iterator[MappedPiece]:
     """Yield a value that may run over lines, which are then folded: a line break is a space (YAML 1.2, 6.5)."""
     done = start
     for special in _SPECIAL.finditer(text, start, end):
         meaning = _meaning(special.group(), quotation_mark)
         if meaning is None:
             continue
-        yield Piece(text[done : special.start()], done, special.start())
-        yield Piece(meaning, special.start(), special.end())
+        yield MappedPiece(text[done : special.start()], done, special.start())
+        yield MappedPiece(meaning, special.start(), special.end())
         done = special.end()
-    yield Piece(text[done:end], done, end)
+    yield MappedPiece(text[done:end], done, end)
 
 
 def _meaning(special: str, quotation_mark: str) -> str | None:
@@ -118,7 +118,7 @@ def _escaped_character(escape: str) -> str | None:
     return "" if letter in "\r\n" else _ESCAPED.get(letter)
 
 
-def _block_scalar(text: str, start: int, end: int, *, separator: str) -> Iterator[Piece]:
+def _block_scalar(text: str, start: int, end: int, *, separator: str) -> Iterator[MappedPiece]:
     """Yield a block scalar line by line, without its indentation; a blank line parts paragraphs."""
     last_end = -1
     is_after_blank = False
@@ -127,7 +127,7 @@ def _block_scalar(text: str, start: int, end: int, *, separator: str) -> Iterato
             is_after_blank = True
             continue
         if last_end >= 0:
-            yield Piece("\n\n" if is_after_blank else separator, last_end, line.start(2))
-        yield Piece(line[2], *line.span(2))
+            yield MappedPiece("\n\n" if is_after_blank else separator, last_end, line.start(2))
+        yield MappedPiece(line[2], *line.span(2))
         last_end = line.end(2)
         is_after_blank = False

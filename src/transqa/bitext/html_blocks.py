@@ -23,7 +23,7 @@ from transqa.bitext.markup import (
     decoded,
     markup_tokens,
 )
-from transqa.bitext.unit import Piece, mapped
+from transqa.bitext.unit import MappedPiece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +125,7 @@ class HtmlReader:
         if token.kind == TEXT:
             self._add(decoded(self.text, token.start, token.end))
         elif token.kind == LITERAL:
-            self._add([Piece(self.text[token.start : token.end], token.start, token.end)])
+            self._add([MappedPiece(self.text[token.start : token.end], token.start, token.end)])
         elif token.kind == OPEN:
             self._open(token)
         elif token.kind == CLOSE:
@@ -163,7 +163,7 @@ class HtmlReader:
             self.no_translate.append((token.start, token.end))
         self._push_skipped(token.name)
 
-    def _add(self, pieces: Iterable[Piece]) -> None:
+    def _add(self, pieces: Iterable[MappedPiece]) -> None:
         if self.open_pre:
             self.flow.keep(pieces)
         else:

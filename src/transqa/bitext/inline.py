@@ -1,6 +1,6 @@
 r"""Inline markup of XLIFF and TMX: what is text and what is code.
 
-A text is what a translator sees. Codes are kept beside it with their places, nothing is dropped:
+A text is what a translator sees. Codes are kept beside it with their file_spans, nothing is dropped:
 
 - ``g``, ``pc``, ``mrk``, ``hi`` and elements that are unknown enclose text: their tags are codes, ``g`` and ``/g``.
   A ``mrk`` that protects its text (``mtype="protected"``, ``translate="no"``) is no exception: what stands there is
@@ -95,15 +95,15 @@ def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> Inlin
     codes = [Code(offsets[count], kind, code_id, raw) for count, kind, code_id, raw in gathered.codes]
 
     starts: list[int] = []
-    places: list[tuple[int, int]] = []
+    file_spans: list[tuple[int, int]] = []
     for offset, text, (_, start, end) in zip(offsets, texts, gathered.pieces, strict=False):
         if text:
             starts.append(offset)
-            places.append((start, end))
+            file_spans.append((start, end))
     if not starts:  # nothing but codes: an empty text at the start of the element
         starts.append(0)
-        places.append((node.inner_start, node.inner_start))
-    mapped_text = Mapped("".join(texts), tuple(starts), tuple(places))
+        file_spans.append((node.inner_start, node.inner_start))
+    mapped_text = Mapped("".join(texts), tuple(starts), tuple(file_spans))
     return InlineText(mapped_text, tuple(codes), tuple(gathered.subs))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.base.errors import InputError
 from transqa.bitext.decode import lone_surrogate
-from transqa.bitext.unit import Mapped, Piece, mapped
+from transqa.bitext.unit import Mapped, MappedPiece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,28 +99,28 @@ def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
     Raises InputError for half a character (a lone surrogate).
 
     >>> mapped_string('"a\\u0442b"', JsonString(1, 9), "a.json")
-    Mapped(text='aтb', starts=(0, 1, 2), places=((1, 2), (2, 8), (8, 9)))
+    Mapped(text='aтb', starts=(0, 1, 2), file_spans=((1, 2), (2, 8), (8, 9)))
     """
     text = mapped(_pieces(file, value))
     half = lone_surrogate(text.text)
     if half is not None:
-        place, _ = text.place(half, half + 1) or (value.start, 0)
+        place, _ = text.file_span(half, half + 1) or (value.start, 0)
         line, column = file.count("\n", 0, place) + 1, place - file.rfind("\n", 0, place)
         raise InputError(f"{name}: line {line}, column {column}: half a character ({file[place : place + 6]})")
     return text
 
 
-def _pieces(file: str, value: JsonString) -> Iterator[Piece]:
+def _pieces(file: str, value: JsonString) -> Iterator[MappedPiece]:
     """Yield the pieces of a string; a row of escapes of single letters, six places a letter, is one."""
     at = value.start
     if file.find("\\", at, value.end) >= 0:
         for found in _ESCAPE.finditer(file, at, value.end):
             if found.start() > at:
-                yield Piece(file[at : found.start()], at, found.start())
-            yield Piece(json.loads(f'"{found.group()}"'), found.start(), found.end())
+                yield MappedPiece(file[at : found.start()], at, found.start())
+            yield MappedPiece(json.loads(f'"{found.group()}"'), found.start(), found.end())
             at = found.end()
     if at < value.end:
-        yield Piece(file[at : value.end], at, value.end)
+        yield MappedPiece(file[at : value.end], at, value.end)
 
 
 def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
@@ -128,7 +128,7 @@ def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
 
     Raises ValueError for what is no JSON object.
 
-    >>> object_strings('{"a": "x", "b": [1]}', 100)["a"].place(0, 1)
+    >>> object_strings('{"a": "x", "b": [1]}', 100)["a"].file_span(0, 1)
     (107, 108)
     """
     found: dict[str, Mapped] = {}
@@ -140,7 +140,7 @@ def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
         value, end = decoder.raw_decode(text, at)
         if isinstance(value, str):
             pieces = _pieces(text, JsonString(at + 1, end - 1))
-            found[key] = mapped(Piece(piece, start + begin, start + stop) for piece, begin, stop in pieces)
+            found[key] = mapped(MappedPiece(piece, start + begin, start + stop) for piece, begin, stop in pieces)
         end = _space(text, end)
         at = _after(text, end, ",") if text.startswith(",", end) else len(text)
     return found

@@ -17,7 +17,7 @@ from transqa.bitext.langs import Langs
 from transqa.bitext.markdown_inline import parse_markdown
 from transqa.bitext.markdown_places import MarkdownLines, cell_map, heading_map, lines_map
 from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at, markup_tokens
-from transqa.bitext.unit import Content, Mapped, Piece
+from transqa.bitext.unit import Content, Mapped, MappedPiece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ class _MarkdownReader:
         for comment in self.html.comments:
             self.comments.append(comment.through(outer))
         for start, end in self.html.no_translate:
-            self.no_translate.append(outer.place(start, end) or (0, 0))
+            self.no_translate.append(outer.file_span(start, end) or (0, 0))
         self.html.blocks = []
         self.html.comments = []
         self.html.no_translate = []
@@ -124,11 +124,11 @@ def _take_inline(tokens: Sequence[Token], reader: HtmlReader, base: int) -> None
 
 def _take_text(token: Token, reader: HtmlReader, start: int, end: int) -> None:
     if token.type == "text":
-        reader.flow.add([Piece(token.content, start, start + len(token.content))])
+        reader.flow.add([MappedPiece(token.content, start, start + len(token.content))])
     elif token.type == "text_special":  # an escape or a character reference
-        reader.flow.add([Piece(token.content, start, end)])
+        reader.flow.add([MappedPiece(token.content, start, end)])
     elif token.type == "softbreak":
-        reader.flow.add([Piece(" ", start, end)])
+        reader.flow.add([MappedPiece(" ", start, end)])
     elif token.type == "hardbreak":
         reader.flow.line_break(start, end)
     elif token.type in ("code_inline", "footnote"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.bitext.unit import Mapped, Piece, mapped, whole
+from transqa.bitext.unit import Mapped, MappedPiece, mapped, whole
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,7 +38,7 @@ def _first_line(token: Token) -> int:
 
 def lines_map(lines: MarkdownLines, token: Token) -> Mapped:
     """Return the content of a paragraph or an HTML block with its spans in the file."""
-    pieces: list[Piece] = []
+    pieces: list[MappedPiece] = []
     for number, content in enumerate(token.content.split("\n"), _first_line(token)):
         if number >= len(lines.spans):
             break
@@ -51,12 +51,12 @@ def lines_map(lines: MarkdownLines, token: Token) -> Mapped:
         indent = content[: len(content) - len(content.lstrip())]
         if pieces:
             newline_start = pieces[-1].end
-            pieces.append(Piece("\n", newline_start, max(newline_start, bare_start - len(indent))))
+            pieces.append(MappedPiece("\n", newline_start, max(newline_start, bare_start - len(indent))))
         if indent and bare:
-            pieces.append(Piece(indent, bare_start - len(indent), bare_start))
+            pieces.append(MappedPiece(indent, bare_start - len(indent), bare_start))
         # White space at the end belongs to the text: two spaces make a line break hard.
         bare_and_tail = content[len(indent) :] if bare else ""
-        pieces.append(Piece(bare_and_tail, bare_start, bare_start + len(bare_and_tail)))
+        pieces.append(MappedPiece(bare_and_tail, bare_start, bare_start + len(bare_and_tail)))
     return mapped(pieces)
 
 
@@ -84,24 +84,24 @@ def cell_map(lines: MarkdownLines, token: Token, column: int) -> Mapped:
         if token.content and is_found:
             content = cell.cut(len(text) - len(token.content), len(text))
             return content.through(whole(line, start))
-    return mapped([Piece(token.content, start, start + len(line))])
+    return mapped([MappedPiece(token.content, start, start + len(line))])
 
 
-def _exact(text: str, start: int) -> list[Piece]:
-    return [Piece(text, start, start + len(text))]
+def _exact(text: str, start: int) -> list[MappedPiece]:
+    return [MappedPiece(text, start, start + len(text))]
 
 
-def _row_cells(line: str, begin: int) -> list[list[Piece]]:
+def _row_cells(line: str, begin: int) -> list[list[MappedPiece]]:
     r"""Return the cells of a row as pieces; an escaped bar (``\|``) is part of one."""
-    cells: list[list[Piece]] = []
-    pieces: list[Piece] = []
+    cells: list[list[MappedPiece]] = []
+    pieces: list[MappedPiece] = []
     done = begin
     for offset in range(begin, len(line)):
         if line[offset] != "|":
             continue
         if offset > begin and line[offset - 1] == "\\":
             pieces += _exact(line[done : offset - 1], done)
-            pieces.append(Piece("|", offset - 1, offset + 1))
+            pieces.append(MappedPiece("|", offset - 1, offset + 1))
         else:
             pieces += _exact(line[done:offset], done)
             cells.append(pieces)

@@ -10,7 +10,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.bitext.unit import Piece
+from transqa.bitext.unit import MappedPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,11 +165,11 @@ def attribute_spans(text: str, start: int, end: int) -> dict[str, tuple[int, int
     return spans
 
 
-def decoded(text: str, start: int, end: int) -> Iterator[Piece]:
+def decoded(text: str, start: int, end: int) -> Iterator[MappedPiece]:
     """Yield a stretch of text with its character references decoded, each a piece of its own.
 
-    >>> list(decoded("Q&amp;A", 0, 7))
-    [Piece(text='Q', start=0, end=1), Piece(text='&', start=1, end=6), Piece(text='A', start=6, end=7)]
+    >>> list(decoded("Q&amp;", 0, 6))
+    [MappedPiece(text='Q', start=0, end=1), MappedPiece(text='&', start=1, end=6)]
     """
     done = start
     if text.find("&", start, end) >= 0:
@@ -178,11 +178,11 @@ def decoded(text: str, start: int, end: int) -> Iterator[Piece]:
             if not length:
                 continue
             if reference.start() > done:
-                yield Piece(text[done : reference.start()], done, reference.start())
+                yield MappedPiece(text[done : reference.start()], done, reference.start())
             done = reference.start() + length
-            yield Piece(html.unescape(text[reference.start() : done]), reference.start(), done)
+            yield MappedPiece(html.unescape(text[reference.start() : done]), reference.start(), done)
     if done < end:
-        yield Piece(text[done:end], done, end)
+        yield MappedPiece(text[done:end], done, end)
 
 
 def _known_length(reference: str) -> int:

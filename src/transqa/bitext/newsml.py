@@ -16,7 +16,7 @@ from transqa.bitext.flow import Flow
 from transqa.bitext.html import no_translate_notes
 from transqa.bitext.html_blocks import html_blocks
 from transqa.bitext.langs import Langs, primary_code
-from transqa.bitext.unit import Content, Piece, mapped, whole
+from transqa.bitext.unit import Content, MappedPiece, mapped, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ def _element_block(node: Node, block_id: str) -> Iterator[TextBlock]:
     while stack:
         child = stack.pop()
         if isinstance(child, Chars):
-            flow.add([Piece(child.text, child.start, child.end)])
+            flow.add([MappedPiece(child.text, child.start, child.end)])
             continue
         if child.tag == "br":
             flow.line_break(child.start, child.end)
@@ -155,7 +155,7 @@ def _content_blocks(item: Node, file: str, no_translate: list[tuple[int, int]]) 
         if is_xml:
             outer = whole(file[node.inner_start : node.inner_end], node.inner_start)
         else:
-            outer = mapped(Piece(chars.text, chars.start, chars.end) for chars in node.pieces())
+            outer = mapped(MappedPiece(chars.text, chars.start, chars.end) for chars in node.pieces())
             if "html" not in node.attrs.get("contenttype", "").lower():
                 text = trimmed(outer)
                 if text.text and _is_plain_text(node):
@@ -163,7 +163,7 @@ def _content_blocks(item: Node, file: str, no_translate: list[tuple[int, int]]) 
                 continue
         parsed = html_blocks(outer.text, xml=is_xml)
         for start, end in parsed.no_translate:
-            no_translate.append(outer.place(start, end) or (0, 0))
+            no_translate.append(outer.file_span(start, end) or (0, 0))
         for block in parsed.blocks:
             yield block.through(outer, block.id or "body")
 

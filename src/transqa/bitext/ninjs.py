@@ -2,7 +2,7 @@
 
 Each text is a block with a name: ``headline``, ``subheadline``, ``summary`` (``description_text``), ``body``,
 ``caption-NAME`` (of an associated picture). Names, slugs and other metadata are no text. HTML inside a string is read
-as HTML, and its places lead through the string's escapes into the file.
+as HTML, and its spans lead through the string's escapes into the file.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def _blocks(text: _NinjsText, file: str, name: str) -> tuple[list[TextBlock], li
         return ([TextBlock(plain, text.block_id)] if plain.text else []), []
     parsed = html_blocks(outer.text, xml=is_xml(outer.text))
     blocks = [block.through(outer, text.block_id) for block in parsed.blocks]
-    no_translate = [outer.place(start, end) or (0, 0) for start, end in parsed.no_translate]
+    no_translate = [outer.file_span(start, end) or (0, 0) for start, end in parsed.no_translate]
     return blocks, no_translate
 
 

@@ -253,7 +253,7 @@ def po_value(text: str, field: PoField, encoding: str, name: str) -> Mapped:
 
     >>> text = 'msgid "a\\n"\n"b"\nmsgstr ""'
     >>> value = po_value(text, po_entries(text, "a.po").entries[0].fields[0], "utf-8", "a.po")
-    >>> value.text, value.place(1, 2), value.place(2, 3)
+    >>> value.text, value.file_span(1, 2), value.file_span(2, 3)
     ('a\nb', (8, 10), (13, 14))
     """
     try:
@@ -269,29 +269,29 @@ def _value(text: str, strings: Sequence[tuple[int, int]], encoding: str) -> Mapp
     through ``mapped``, which would take as long as all the rest.
     """
     texts: list[str] = []
-    places: list[tuple[int, int]] = []
+    file_spans: list[tuple[int, int]] = []
     for start, end in strings:
         offset = start
         while (slash := text.find("\\", offset, end)) >= 0:
             if slash > offset:
                 texts.append(text[offset:slash])
-                places.append((offset, slash))
+                file_spans.append((offset, slash))
             escaped = _ESCAPED.get(text[slash + 1])
             if escaped:
                 offset = slash + 2
             else:
                 escaped, offset = _decoded_bytes(text, slash, encoding)
             texts.append(escaped)
-            places.append((slash, offset))
+            file_spans.append((slash, offset))
         if offset < end:
             texts.append(text[offset:end])
-            places.append((offset, end))
+            file_spans.append((offset, end))
     if not texts:
         return Mapped("")
     if len(texts) == 1:
-        return Mapped(texts[0], (0,), (places[0],))
+        return Mapped(texts[0], (0,), (file_spans[0],))
     starts = accumulate(map(len, texts[:-1]), initial=0)
-    return Mapped("".join(texts), tuple(starts), tuple(places))
+    return Mapped("".join(texts), tuple(starts), tuple(file_spans))
 
 
 def _decoded_bytes(text: str, slash: int, encoding: str) -> tuple[str, int]:

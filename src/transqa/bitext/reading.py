@@ -36,7 +36,7 @@ class Places:
     def located(self, issue: Issue) -> Issue:
         """Return an issue with its path, line and column, as far as they are known, from 1."""
         text = self.texts.get(issue.segment)
-        file_span = text.place(issue.start, issue.end) if text else None
+        file_span = text.file_span(issue.start, issue.end) if text else None
         if file_span is None:
             return replace(
                 issue,
@@ -63,7 +63,7 @@ class Places:
     def lines(self, segment: str) -> tuple[int, int] | None:
         """Return the first and the last line of a segment; None if they are not known."""
         text = self.texts.get(segment)
-        file_span = text.place(0, len(text.text)) if text and self.starts else None
+        file_span = text.file_span(0, len(text.text)) if text and self.starts else None
         if file_span is None:
             row = self.rows.get(segment)
             return None if row is None else (row, row)

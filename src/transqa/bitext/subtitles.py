@@ -15,7 +15,7 @@ from transqa.bitext.blocks import FileComment, TextBlock, block_units, trimmed, 
 from transqa.bitext.decode import decode
 from transqa.bitext.langs import Langs
 from transqa.bitext.markup import decoded
-from transqa.bitext.unit import Content, Piece, mapped
+from transqa.bitext.unit import Content, MappedPiece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,12 +98,12 @@ def _content(
     )
 
 
-def _pieces(text: str, lines: Sequence[_LineSpan], tag: re.Pattern[str]) -> Iterator[Piece]:
+def _pieces(text: str, lines: Sequence[_LineSpan], tag: re.Pattern[str]) -> Iterator[MappedPiece]:
     """Yield the text of some lines without tags, a newline between them."""
     last_end = None
     for start, end in lines:
         if last_end is not None:
-            yield Piece("\n", last_end, start)
+            yield MappedPiece("\n", last_end, start)
         done = start
         for tag_match in tag.finditer(text, start, end):
             yield from decoded(text, done, tag_match.start())

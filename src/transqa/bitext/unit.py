@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 
 
-class Piece(NamedTuple):
+class MappedPiece(NamedTuple):
     """A piece of a text with its span in the file: letter by letter if that is a multiple as long, else as a whole."""
 
     text: str
@@ -35,18 +35,18 @@ class Piece(NamedTuple):
 class Mapped:
     """A text and where its code points stand in the file; without pieces nothing is known of that.
 
-    Piece i begins at ``starts[i]`` in the text and takes ``places[i]`` in the file: letter by letter if each letter
-    takes equally many code points there (one, or six in a row of ``\\u0442``), else (``&amp;``) as a whole.
+    Piece i begins at ``starts[i]`` in the text and takes ``file_spans[i]`` in the file: letter by letter if each
+    letter takes equally many code points there (one, or six in a row of ``\\u0442``), else (``&amp;``) as a whole.
     """
 
     text: str
     starts: tuple[int, ...] = ()
-    places: tuple[tuple[int, int], ...] = ()
+    file_spans: tuple[tuple[int, int], ...] = ()
 
-    def place(self, start: int, end: int) -> tuple[int, int] | None:
+    def file_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where a span of the text stands in the file; None if that is not known.
 
-        >>> mapped([Piece("Q", 3, 4), Piece("&", 4, 9), Piece("A", 9, 10)]).place(0, 2)
+        >>> mapped([MappedPiece("Q", 3, 4), MappedPiece("&", 4, 9), MappedPiece("A", 9, 10)]).file_span(0, 2)
         (3, 9)
         """
         if not self.starts:
@@ -67,7 +67,7 @@ class Mapped:
     def _letter_span(self, offset: int) -> tuple[int, int]:
         """Return where one code point stands in the file; for one behind the last, the end of the text."""
         index = self._piece_at(offset)
-        start, end = self.places[index]
+        start, end = self.file_spans[index]
         piece_start = self.starts[index]
         length = self._piece_end(index) - piece_start
         within = offset - piece_start
@@ -82,7 +82,7 @@ class Mapped:
         """Return where a span stands that lies inside one piece which stands letter by letter; None for any other."""
         index = bisect_right(self.starts, start) - 1
         piece_start, piece_end = self.starts[index], self._piece_end(index)
-        file_start, file_end = self.places[index]
+        file_start, file_end = self.file_spans[index]
         if end > piece_end or file_end - file_start != piece_end - piece_start:
             return None
         shift = file_start - piece_start
@@ -96,14 +96,14 @@ class Mapped:
         if start >= end:
             file_start, _ = self._letter_span(start)
             return Mapped(text, (0,), ((file_start, file_start),))
-        pieces: list[Piece] = []
+        pieces: list[MappedPiece] = []
         for index in range(self._piece_at(start), len(self.starts)):
             piece_start = self.starts[index]
             if piece_start >= end and pieces:
                 break
             low, high = max(piece_start, start), min(self._piece_end(index), end)
-            file_start, file_end = self.place(low, high) or (0, 0)
-            pieces.append(Piece(self.text[low:high], file_start, file_end))
+            file_start, file_end = self.file_span(low, high) or (0, 0)
+            pieces.append(MappedPiece(self.text[low:high], file_start, file_end))
         return mapped(pieces)
 
     def through(self, outer: Mapped) -> Mapped:
@@ -113,52 +113,52 @@ class Mapped:
         """
         if not self.starts or not outer.starts:
             return Mapped(self.text)
-        pieces: list[Piece] = []
-        for index, (outer_start, outer_end) in enumerate(self.places):
+        pieces: list[MappedPiece] = []
+        for index, (outer_start, outer_end) in enumerate(self.file_spans):
             text = self.text[self.starts[index] : self._piece_end(index)]
             if outer_end - outer_start != len(text):
-                file_start, file_end = outer.place(outer_start, outer_end) or (0, 0)
-                pieces.append(Piece(text, file_start, file_end))
+                file_start, file_end = outer.file_span(outer_start, outer_end) or (0, 0)
+                pieces.append(MappedPiece(text, file_start, file_end))
                 continue
             file_span = outer._span_in_one_piece(outer_start, outer_end)
             if file_span:
-                pieces.append(Piece(text, *file_span))
+                pieces.append(MappedPiece(text, *file_span))
                 continue
             # The text is ours, the spans are those of ``outer``: a space may stand here for a newline there.
             for outer_piece in outer.cut(outer_start, outer_end).pieces():
                 length = len(outer_piece.text)
-                pieces.append(Piece(text[:length], outer_piece.start, outer_piece.end))
+                pieces.append(MappedPiece(text[:length], outer_piece.start, outer_piece.end))
                 text = text[length:]
         return mapped(pieces)
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[MappedPiece]:
         """Yield the pieces in order."""
-        for index, (file_start, file_end) in enumerate(self.places):
-            yield Piece(self.text[self.starts[index] : self._piece_end(index)], file_start, file_end)
+        for index, (file_start, file_end) in enumerate(self.file_spans):
+            yield MappedPiece(self.text[self.starts[index] : self._piece_end(index)], file_start, file_end)
 
 
-def mapped(pieces: Iterable[Piece]) -> Mapped:
+def mapped(pieces: Iterable[MappedPiece]) -> Mapped:
     """Return the text of some pieces with their spans; pieces that go on where the last one ended become one.
 
-    >>> mapped([Piece("Min", 5, 8), Piece("sk", 8, 10)])
-    Mapped(text='Minsk', starts=(0,), places=((5, 10),))
+    >>> mapped([MappedPiece("Min", 5, 8), MappedPiece("sk", 8, 10)])
+    Mapped(text='Minsk', starts=(0,), file_spans=((5, 10),))
     """
     starts: list[int] = []
-    places: list[tuple[int, int]] = []
+    file_spans: list[tuple[int, int]] = []
     texts: list[str] = []
     length = 0
     last_is_exact = False  # whether the last piece stands in the file letter by letter
     for text, start, end in pieces:
         texts.append(text)
         is_exact = len(text) == end - start
-        if last_is_exact and is_exact and places[-1][1] == start:
-            places[-1] = (places[-1][0], end)
+        if last_is_exact and is_exact and file_spans[-1][1] == start:
+            file_spans[-1] = (file_spans[-1][0], end)
         elif text:
             starts.append(length)
-            places.append((start, end))
+            file_spans.append((start, end))
             last_is_exact = is_exact
         length += len(text)
-    return Mapped("".join(texts), tuple(starts), tuple(places))
+    return Mapped("".join(texts), tuple(starts), tuple(file_spans))
 
 
 def whole(text: str, start: int = 0) -> Mapped:
@@ -170,13 +170,13 @@ def joined(parts: Sequence[Mapped], separator: str) -> tuple[Mapped, list[int]]:
     """Return texts as one, with a separator between them that stands nowhere in the file, and where each begins."""
     if len(parts) == 1:
         return parts[0], [0]
-    pieces: list[Piece] = []
+    pieces: list[MappedPiece] = []
     part_starts: list[int] = []
     length = 0
     for part in parts:
         if part_starts:
             end = pieces[-1].end if pieces else 0
-            pieces.append(Piece(separator, end, end))
+            pieces.append(MappedPiece(separator, end, end))
             length += len(separator)
         part_starts.append(length)
         pieces += part.pieces()

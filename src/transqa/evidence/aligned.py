@@ -97,7 +97,7 @@ def _offset(text: Mapped, places: Places) -> int | None:
     """Return where a segment starts in its file; None where the file has no lines or nothing is known of places."""
     if not places.starts:
         return None
-    place = text.place(0, 0)
+    place = text.file_span(0, 0)
     return place[0] if place else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.text.figures import Figure, NamedDay, Reading, read_figures
+from transqa.text.figures import Figure, NamedDay, TextFigures, read_figures
 from transqa.text.quantity_words import quantity_lexicon
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _has_cardinal(text: str, lang: str) -> bool:
     return not lexicon.cardinals.isdisjoint(words) or not lexicon.weekdays.isdisjoint([word[:4] for word in words])
 
 
-def compare_figures(source: Reading, target: Reading) -> Comparison:
+def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
     """Return which figures of two readings stand for each other; written in digits or words, scaled or converted.
 
     What is left on a side is written in digits or is a number in words that is neither an ordinal nor rough, and
@@ -115,7 +115,7 @@ def compare_figures(source: Reading, target: Reading) -> Comparison:
     return Comparison(tuple(agreed), judged[0], judged[1], tuple(_other_days(source, target)))
 
 
-def _other_days(source: Reading, target: Reading) -> Iterator[tuple[NamedDay, NamedDay]]:
+def _other_days(source: TextFigures, target: TextFigures) -> Iterator[tuple[NamedDay, NamedDay]]:
     """Yield the named days of both sides that the other side does not name, in words or in digits, paired in order."""
     for months in (True, False):
         sides = []
@@ -194,7 +194,7 @@ def _is_surely_implied(one: Figure, loose: frozenset[float | str]) -> bool:
     return any(f"{one.value:g}{unit}" in loose for unit in one.units)
 
 
-def _unconverted(side: list[Figure], others: list[Figure], own: Reading, other: Reading) -> list[Figure]:
+def _unconverted(side: list[Figure], others: list[Figure], own: TextFigures, other: TextFigures) -> list[Figure]:
     """Return the figures of a side that are no measure of this or the other side in other units: "45 miles (72 km)".
 
     One stays where a figure in its very unit is left on the other side too.

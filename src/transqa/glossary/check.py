@@ -10,7 +10,8 @@ from transqa.base.errors import DataError, TransqaError
 from transqa.glossary.entries import ACCEPTED, Confidence, Status
 from transqa.glossary.from_toml import entry_lines
 from transqa.glossary.load import read_raw
-from transqa.glossary.parse import parse_entry, two_letters
+from transqa.glossary.parse import parse_entry
+from transqa.languages.codes import two_letter_code
 from transqa.text.scripts import mixed_script, script_of
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ def _of_entry(one: _Placed) -> Iterator[Problem]:
     if not any(term.status in ACCEPTED for term in one.entry.terms):
         yield Problem("warning", f"{one.where}: no preferred or admitted form in any language")
     for lang in sorted({term.lang for term in one.entry.terms}):
-        if two_letters(lang) != lang:
+        if two_letter_code(lang) != lang:
             yield Problem(
-                "warning", f'{one.where}: language "{lang}" is written "{two_letters(lang)}", and never matches'
+                "warning", f'{one.where}: language "{lang}" is written "{two_letter_code(lang)}", and never matches'
             )
     yield from (Problem("note", f"{one.where}: {said}") for said in _misspelled(one.entry))
 

@@ -207,16 +207,3 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFD", text.replace("ł", "l").replace("Ł", "L"))
     return re.sub(r"[^\w]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-").lower()
-
-
-def two_letters(code: str) -> str:
-    """Return a language code with two letters where ISO 639 has such a one (through CLDR), else as it is.
-
-    >>> two_letters("bel"), two_letters("csb"), two_letters("en")
-    ('be', 'csb', 'en')
-    """
-    if len(code) != 3:
-        return code
-    from babel.core import get_global
-
-    return str(get_global("language_aliases").get(code, code)).split("_")[0]

@@ -15,8 +15,9 @@ from transqa.base.errors import DataError
 from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.glossary.entries import Status
 from transqa.glossary.layer import Raw, Row
-from transqa.glossary.parse import KINDS, LANG, slug, two_letters
+from transqa.glossary.parse import KINDS, LANG, slug
 from transqa.glossary.tbx_notes import MARK, READ_STATUSES, read, status_of, tidy
+from transqa.languages.codes import two_letter_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,7 +218,7 @@ def _lang(file: _File, node: Node) -> str:
     if not LANG.fullmatch(code):
         file.problem(node, f'xml:lang "{said}" of <{node.tag}> is no language code, as be, en or pt-BR')
         return ""
-    short = two_letters(code)
+    short = two_letter_code(code)
     if said != short:
         file.leave(f'"{said}" is read as "{short}": the rest of the language code', node)
     return short

@@ -53,7 +53,7 @@ class Figure(NamedTuple):
     strict: bool
 
 
-class Reading(NamedTuple):
+class TextFigures(NamedTuple):
     """The figures of a text in order, and the values that its other words say.
 
     ``loose``: what words imply (both, weekly), with a unit if it counts beside that only (``24h``). ``named``: months
@@ -76,7 +76,7 @@ class NamedDay(NamedTuple):
     dated: bool
 
 
-def read_figures(text: str, lang: str) -> Reading:
+def read_figures(text: str, lang: str) -> TextFigures:
     """Return the figures of a text and what its words imply of numbers; digits only where a language has no table.
 
     >>> [(one.text, one.value) for one in read_figures("Двадцать пять из 1 403 человек, 1,5 млн", "ru").figures]
@@ -90,7 +90,7 @@ def read_figures(text: str, lang: str) -> Reading:
     _join_ranges(text, figures, lang)
     _join_fractions(text, figures)
     days = tuple(_days(text, tokens, lang))
-    return Reading(tuple(figures), frozenset(loose), frozenset(_named(text, days, lang)), days)
+    return TextFigures(tuple(figures), frozenset(loose), frozenset(_named(text, days, lang)), days)
 
 
 def _figure(text: str, group: Group, tokens: list[Token], at: int, lang: str) -> Figure:

@@ -153,7 +153,7 @@ def _marked_span(unit: Unit, issue: Issue) -> tuple[int, int] | None:
     target = unit.target
     has_text_in_target = issue.side == Side.TARGET and issue.end > issue.start
     start, end = (issue.start, issue.end) if has_text_in_target else (0, len(target.text))
-    return target.place(start, end) if end > start else None
+    return target.file_span(start, end) if end > start else None
 
 
 def _unit_insertions(
