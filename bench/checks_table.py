@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from bench.measure import Options
     from bench.planted import Span
     from transqa.base.model import DocumentReport, Issue
-    from transqa.checks import Check
 
 TABLE = Path(__file__).parents[1] / "src" / "transqa" / "report" / "measured.tsv"
 PAIRS = ("ru-en", "be-en", "uk-en", "en-be", "en-ru", "en-uk", "en-pl", "en-de", "be-ru", "ru-be")
@@ -52,7 +51,6 @@ HEADER = f"""\
 """
 ANY = "*"  # the row of all checks together
 CONFIG = Config(preview=True)
-MOST_HEAVY = 0.1  # alarms major or above per 1,000 words, over all directions, of a check that is stable
 LIMIT = 300  # errors of each kind in each direction; of whole texts, which take longer, a tenth
 PARAGRAPH = 3  # segments of a line, where documents are joined to whole texts
 
@@ -254,7 +252,7 @@ def rows_of(measured: Sequence[Measured], date: str) -> Iterator[tuple[str, ...]
 
 
 def print_tables(measured: Sequence[Measured]) -> None:
-    """Print clean translations, planted errors, then every check."""
+    """Print clean translations, then planted errors."""
     lines: list[tuple[str, ...]] = []
     for part in measured:
         clean = part.clean
@@ -266,10 +264,6 @@ def print_tables(measured: Sequence[Measured]) -> None:
     print()
     lines = [(part.pair, *line) for part in measured for line in recall_lines(part.planted)]
     print(table(("direction", *RECALL_HEAD), lines))
-    print()
-    check_head = ("check", "maturity", "alarms", "heavy into English, per 1,000", "others", "planted found", "suggests")
-    checks = sorted((check for check in CHECKS if not check.extra), key=lambda check: check.code)
-    print(table(check_head, [check_line(check, measured) for check in checks]))
 
 
 RECALL_HEAD = ("planted", "found by any check", "by a stable one, major or above", "by")
@@ -282,35 +276,6 @@ def recall_lines(planted: dict[str, Recall]) -> Iterator[tuple[str, str, str, st
         commonest = ", ".join(f"{code} {number}" for code, number in codes.most_common(4))
         if recall.errors:
             yield kind, recall.share(), recall.share(heavy=True), commonest
-
-
-def check_line(check: Check, measured: Sequence[Measured]) -> tuple[str, ...]:
-    """Return the line of a check. It earns to be stable by at most MOST_HEAVY on aligned pairs into English."""
-    into, others = Counter[str](), Counter[str]()
-    found: Counter[str] = Counter()
-    for part in measured:
-        for kind, recall in part.planted.items():
-            found[kind] += recall.count(check.code)
-        if part.setting == "pairs":
-            side = into if part.pair.endswith("-en") else others
-            clean = part.clean
-            side.update(words=clean.words, alarms=clean.alarms[check.code], heavy=clean.heavy[check.code])
-    rates = [per_thousand(side["heavy"], side["words"]) for side in (into, others)]
-    kinds = [f"{kind} {count}" for kind, count in found.most_common() if count]
-    suggestion = ""
-    if rates[0] > MOST_HEAVY:
-        suggestion = "preview or weaker"
-    elif check.needs_source and not kinds:
-        suggestion = "sees nothing that was planted"
-    return (
-        check.code,
-        str(check.maturity),
-        str(into["alarms"] + others["alarms"]),
-        f"{rates[0]:.3f}",
-        f"{rates[1]:.3f}",
-        ", ".join(kinds) or "–",
-        suggestion,
-    )
 
 
 def _timed(measure: Callable[[Path, str, int], Measured], folder: Path, pair: str, limit: int) -> Measured:

@@ -58,6 +58,15 @@ class Person(NamedTuple):
     latin: list[str]
 
 
+class NamePair(NamedTuple):
+    """A Cyrillic name, its language if known, a Latin name, and whether they are of one person."""
+
+    cyrillic: str
+    lang: str | None
+    latin: str
+    same: bool
+
+
 class WmtSegment(NamedTuple):
     """A segment of the WMT news task: human references, and outputs by system."""
 
@@ -229,19 +238,23 @@ def politicians(folder: Path) -> list[dict[str, str]]:
     return rows(folder, "names_politicians/politicians.tsv")
 
 
-def public_figures(folder: Path) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return people written in many ways, from the list beside the data: each one's (name, script) spellings."""
+def public_figures(folder: Path) -> list[NamePair]:
+    """Return every pair of a Cyrillic and a Latin spelling of 17 people, from the list beside the data."""
     path = folder.parent / "research" / "peers.md"
     if not path.exists():
         print(f"17 people: {path} not there")
         return []
-    people = []
-    for line in path.read_text("utf-8").splitlines():
+    cyrillic: list[tuple[int, str]] = []
+    latin: list[tuple[int, str]] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
         if re.match(r"  - \S+ \S+ · ", line):
-            names = [name.strip() for name in line[4:].split(" · ")]
-            spellings = [(name, "cyrillic" if CYRILLIC.search(name) else "latin") for name in names]
-            people.append((names[0], spellings))
-    return people
+            for name in line[4:].split(" · "):
+                script = cyrillic if CYRILLIC.search(name) else latin
+                script.append((number, name.strip()))
+    pairs = []
+    for number, name in cyrillic:
+        pairs += [NamePair(name, None, other_name, number == other) for other, other_name in latin]
+    return pairs
 
 
 def wmt25_terms(folder: Path) -> list[TermSegment]:

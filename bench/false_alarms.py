@@ -40,7 +40,7 @@ class Alarms(NamedTuple):
     heavy_codes: Counter[str]
 
 
-def false_alarms_alone(options: Options) -> None:
+def alone(options: Options) -> None:
     """Print the alarms of the default checks on human English without a source, and on strangers' names."""
     references = [document for name in WMT_INTO_ENGLISH for document in wmt_references(options.data, name)]
     sets = {
@@ -53,7 +53,7 @@ def false_alarms_alone(options: Options) -> None:
         _print_strangers(options)
 
 
-def false_alarms_beside(options: Options) -> None:
+def beside(options: Options) -> None:
     """Print the alarms of the checks with the source beside them, by set (``--sets``)."""
     names = set_names(options.sets or "into")
     _print_alarms({name: translations(options.data, name) for name in names}, options, alone=False)

@@ -10,11 +10,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+HELP = {
+    "limit": "items of each set or kind, where a measure takes a sample",
+    "sets": "sets, languages or directions, with commas between; into, out, side … stand for several",
+    "kinds": "kinds of planted errors, with commas between; names, numbers and language stand for several",
+    "select": "prefixes of check codes, with commas between",
+    "show": "list the cases of a check or kind whose name begins so",
+    "preview": "switch preview checks on",
+    "rounds": "runs of a measure of speed or of chance",
+    "rows": "rows of the measure corpus",
+    "jobs": "processes of checks-table",
+    "write": "write the committed table, or the page from its figures",
+    "steps": "steps of scale or corpus, with commas between",
+    "find_peers": "a Python with flashtext and spacy",
+    "name_peers": "a Python with nomenklatura",
+    "pofilter": "the command of the translate toolkit",
+    "l10n_lint": "the command of that name",
+}
 DRAWS = 1000  # samples of a bootstrap
 
 
 class Options(NamedTuple):
-    """What the command line says; a measure reads what it needs (``python -m bench list``)."""
+    """What the command line says; a measure reads what it needs. HELP explains each."""
 
     data: Path
     limit: int | None = None

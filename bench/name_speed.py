@@ -11,9 +11,9 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bench.data import public_figures
+from bench.data import NamePair, public_figures
 from bench.measure import precision_recall
 from bench.names import EAST_SLAVIC, RECOGNISED, list_persons
 from bench.timing import by_turns, in_fresh_process, medians, peer
@@ -30,18 +30,9 @@ PERSONS = 400  # of each public list
 LIKE, DRAWN = 3, 4  # other people that each stands beside: those of the most similar names, and others by chance
 
 
-class NamePair(NamedTuple):
-    """A Cyrillic name, its language if known, a Latin name, and whether they are of one person."""
-
-    cyrillic: str
-    lang: str | None
-    latin: str
-    same: bool
-
-
 def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
     """Print and return the figures by set and tool: medians over rounds in which the tools take turns."""
-    sets = {"people": people(options.data), "lists": lists(options.data, options.limit or PERSONS)}
+    sets = {"people": public_figures(options.data), "lists": lists(options.data, options.limit or PERSONS)}
     found: dict[str, dict[str, Figures]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for title, pairs in sets.items():
@@ -57,18 +48,6 @@ def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
             for tool, figures in found[title].items():
                 print(title, tool, {key: round(value, 4) for key, value in figures.items()})
     return found
-
-
-def people(folder: Folder) -> list[NamePair]:
-    """Return every Cyrillic-Latin pair of spellings of 17 people."""
-    spelled: dict[str, list[tuple[int, str]]] = {"cyrillic": [], "latin": []}
-    for number, (_, spellings) in enumerate(public_figures(folder)):
-        for name, script in spellings:
-            spelled[script].append((number, name))
-    pairs = []
-    for number, cyrillic in spelled["cyrillic"]:
-        pairs += [NamePair(cyrillic, None, latin, number == other) for other, latin in spelled["latin"]]
-    return pairs
 
 
 def lists(folder: Folder, limit: int) -> list[NamePair]:

@@ -60,27 +60,30 @@ CALENDAR = frozenset(
         "donnerstag freitag samstag sonntag"
     ).split()
 )
-# Scale words by the wrong ones that take their place; a number must stand before them.
-SCALES = (
-    ("million", "billion"),
-    ("billion", "million"),
-    ("thousand", "million"),
-    ("миллион", "миллиард"),
-    ("миллиард", "миллион"),
-    ("млн", "млрд"),
-    ("млрд", "млн"),
-    ("тыс.", "млн"),
-    ("мільйон", "мільярд"),
-    ("мільярд", "мільйон"),
-    ("мільён", "мільярд"),
-    ("мільярд", "мільён"),
-    ("Millionen", "Milliarden"),
-    ("Milliarden", "Millionen"),
-    ("juta", "miliar"),
-    ("miliar", "juta"),
-    ("milion", "miliard"),
-    ("miliard", "milion"),
-)
+# Scale words and the wrong ones that take their place; Belarusian and Ukrainian share one.
+SCALES = [
+    tuple(words.split(":"))
+    for words in [
+        "million:billion",
+        "billion:million",
+        "thousand:million",
+        "Millionen:Milliarden",
+        "Milliarden:Millionen",
+        "миллион:миллиард",
+        "миллиард:миллион",
+        "млн:млрд",
+        "млрд:млн",
+        "тыс.:млн",
+        "мільйон:мільярд",
+        "мільярд:мільйон",
+        "мільён:мільярд",
+        "мільярд:мільён",
+        "juta:miliar",
+        "miliar:juta",
+        "milion:miliard",
+        "miliard:milion",
+    ]
+]
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_a-zа-яёіїєґў][^\W\d_]+")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”»)]*\s+|[-–—\"“„«‘'(\[/|•]\s*)$")

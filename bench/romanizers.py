@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-BELARUSIAN = (
-    "bgnpcgn-bel-Cyrl-Latn-1979",
-    "mvd-bel-Cyrl-Latn-2010",
-    "by-bel-Cyrl-Latn-2007",
-    "alalc-bel-Cyrl-Latn-1997",
-)
-RUSSIAN = (
+# Conventions by the names that the packages give them.
+BELARUSIAN = [
+    f"{name[:-5]}-bel-Cyrl-Latn-{name[-4:]}" for name in ("bgnpcgn-1979", "mvd-2010", "by-2007", "alalc-1997")
+]
+RUSSIAN = [
     "BGN_PCGN",
     "GOST_52535",
     "ICAO_DOC_9303",
@@ -22,8 +20,8 @@ RUSSIAN = (
     "SCIENTIFIC",
     "YANDEX_MAPS",
     "UZ",
-)
-UKRAINIAN = ("KMU", "National1996", "BGN", "British", "German", "French", "Passport2007", "WWS", "DSTU9112A")
+]
+UKRAINIAN = ["KMU", "National1996", "BGN", "British", "German", "French", "Passport2007", "WWS", "DSTU9112A"]
 _LIGATURE_TIE = "\u0361"
 
 

@@ -79,33 +79,34 @@ def target(value: float, limit: float, *, most: bool = False, unit: str = "") ->
     return f"{sign} {limit:,}{unit}" + ("" if met else ": **missed**")
 
 
+SIZE_COLUMNS = (
+    ("index in memory", "build_s", "{:.1f} s"),
+    ("compile", "compile_s", "{:.1f} s"),
+    ("file", "file_mb", "{:.0f} MB"),
+    ("open", "load_s", "{:.2f} s"),
+    ("memory", "memory_mb", "{:.0f} MB"),
+    ("cold", "cold_mb_s", "{:.1f} MB/s"),
+    ("warm", "warm_mb_s", "{:.1f} MB/s"),
+    ("found", "found", "{:,.0f}"),
+)  # title, figure, form
+# Of peers some figures are told in another form.
+PEER_FORMS = {"memory_mb": "{:.0f} MB in all", "cold_mb_s": "{:.2f} MB/s", "warm_mb_s": "{:.2f} MB/s"}
+
+
 def finding(figures: Figures) -> str:
     """Return the tables of ``glossary-size``."""
     lines = []
     for size in sorted((name for name in figures if name.isdecimal()), key=int):
         of_size = figures[size]
-        lines.append(
-            (
-                f"{int(size):,}",
-                f"{of_size['build_s']:.1f} s",
-                f"{of_size['compile_s']:.1f} s",
-                f"{of_size['file_mb']:.0f} MB",
-                f"{of_size['load_s']:.2f} s",
-                f"{of_size['memory_mb']:.0f} MB",
-                f"{of_size['cold_mb_s']:.1f} MB/s",
-                f"{of_size['warm_mb_s']:.1f} MB/s",
-                f"{of_size['found']:,.0f}",
-            )
-        )
+        lines.append([f"{int(size):,}", *(form.format(of_size[key]) for _, key, form in SIZE_COLUMNS)])
     for name, title in PEERS.items():
         if name in figures:
-            peer = figures[name]
-            memory = f"{peer['process_mb']:.0f} MB in all"
-            rates = (f"{peer['cold_mb_s']:.2f} MB/s", f"{peer['warm_mb_s']:.2f} MB/s")
-            build = f"{peer['build_s']:.1f} s"
-            lines.append((f"{title}, 100,000", build, "", "", "", memory, *rates, f"{peer['found']:,.0f}"))
-    head = ("entries", "index in memory", "compile", "file", "open", "memory", "cold", "warm", "found")
-    sizes = table(head, lines)
+            peer = figures[name] | {"memory_mb": figures[name]["process_mb"]}
+            cells = [
+                PEER_FORMS.get(key, form).format(peer[key]) if key in peer else "" for _, key, form in SIZE_COLUMNS
+            ]
+            lines.append([f"{title}, 100,000", *cells])
+    sizes = table(("entries", *(title for title, *_ in SIZE_COLUMNS)), lines)
     if not {"100000", "500000"} <= figures.keys():
         return sizes
     return f"{sizes}\n\n{_finding_targets(figures)}"
@@ -131,23 +132,23 @@ def _finding_targets(figures: Figures) -> str:
     return table(MEASURED, lines)
 
 
+NAME_COLUMNS = (
+    ("cold", "cold_us", "{:.0f} µs"),
+    ("warm", "warm_us", "{:.1f} µs"),
+    ("precision", "precision", "{:.3f}"),
+    ("recall", "recall", "{:.3f}"),
+)
+
+
 def pairs(figures: Figures) -> str:
     """Return the table of ``name-speed``."""
     lines = []
     for title, tools in sorted(figures.items(), reverse=True):  # people before lists, ours before theirs
         for tool, of_tool in sorted(tools.items(), reverse=True):
-            lines.append(
-                (
-                    f"{title}, {of_tool['pairs']:,.0f} pairs",
-                    tool,
-                    f"{of_tool['cold_us']:.0f} µs",
-                    f"{of_tool['warm_us']:.1f} µs",
-                    f"{of_tool['precision']:.3f}",
-                    f"{of_tool['recall']:.3f}",
-                    target(of_tool["warm_us"], 20, most=True, unit=" µs") if tool == "transqa" else "",
-                )
-            )
-    return table(("set", "tool", "cold", "warm", "precision", "recall", "target, warm"), lines)
+            cells = [form.format(of_tool[key]) for _, key, form in NAME_COLUMNS]
+            goal = target(of_tool["warm_us"], 20, most=True, unit=" µs") if tool == "transqa" else ""
+            lines.append([f"{title}, {of_tool['pairs']:,.0f} pairs", tool, *cells, goal])
+    return table(("set", "tool", *(title for title, *_ in NAME_COLUMNS), "target, warm"), lines)
 
 
 def checks(figures: Figures) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from bench import scale as command
+from bench.data import NamePair
 from bench.measure import Options, precision_recall
-from bench.name_speed import NamePair, beside, timed
+from bench.name_speed import beside, timed
 from bench.plots import draw, points
 from bench.scale_page import BEGIN, END, checks, corpora, finding, page, pairs, put_between
 

@@ -40,27 +40,34 @@ def beginning(name: str, lang: str) -> str:
 def named(lang: str) -> Iterator[tuple[str, str]]:
     """Yield the codes and names of the countries and cities of a language."""
     locale = Locale.parse(lang)
-    yield from ((code, str(name)) for code, name in locale.territories.items() if len(code) == 2 and code.isalpha())
-    zones = locale.time_zones
-    for zone in sorted({zone for zones in get_global("territory_zones").values() for zone in zones}):
-        name = zones.get(zone, {}).get("city") or (zone.rsplit("/", 1)[-1].replace("_", " ") if lang == "en" else "")
+    for code, name in locale.territories.items():
+        if len(code) == 2 and code.isalpha():  # not a continent, whose code is a number
+            yield code, str(name)
+    zones = {zone for zones_of_country in get_global("territory_zones").values() for zone in zones_of_country}
+    for zone in sorted(zones):
+        city = zone.rpartition("/")[2]
+        name = locale.time_zones.get(zone, {}).get("city")
+        if not name and lang == "en":
+            name = city.replace("_", " ")  # CLDR leaves out the English name where the zone is called so
         if name and "/" in zone:
-            yield zone.rsplit("/", 1)[-1].upper(), str(name)
+            yield city.upper(), str(name)
 
 
 def main() -> None:
-    found: dict[tuple[str, str], set[str]] = {}
+    beginnings: dict[tuple[str, str], set[str]] = {}
     for lang in LANGS:
         for code, name in named(lang):
             parts = [word.key for word in words(name)]
             if len(parts) == 1 and len(parts[0]) >= 4:
-                found.setdefault((code, lang), set()).add(beginning(parts[0], lang))
-    both = {code for code, lang in found if lang == "en"} & {code for code, lang in found if lang != "en"}
-    lines = [
-        f"{code}\t{lang}\t{' '.join(sorted(stems))}" for (code, lang), stems in sorted(found.items()) if code in both
-    ]
+                beginnings.setdefault((code, lang), set()).add(beginning(parts[0], lang))
+    in_english = {code for code, lang in beginnings if lang == "en"}
+    in_others = {code for code, lang in beginnings if lang != "en"}
+    lines = []
+    for (code, lang), stems in sorted(beginnings.items()):
+        if code in in_english and code in in_others:
+            lines.append(f"{code}\t{lang}\t{' '.join(sorted(stems))}")
     TABLE.write_text(_HEAD + "\n".join(lines) + "\n", "utf-8")
-    print(f"{len(both)} places, {len(lines)} lines")
+    print(f"{len(in_english & in_others)} places, {len(lines)} lines")
 
 
 if __name__ == "__main__":

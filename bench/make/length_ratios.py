@@ -11,48 +11,62 @@ from __future__ import annotations
 from itertools import permutations
 from math import log, sqrt
 from statistics import linear_regression, mean
+from typing import TYPE_CHECKING, NamedTuple
 
-from bench.data import parser, rows
+from bench.data import CODES, parser, rows
 
-CODES = {"be": "bel", "ru": "rus", "uk": "ukr", "en": "eng", "de": "deu", "pl": "pol", "id": "ind"}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEAD = """# Lengths of translations beside their sources, in characters: mean of log(target / source), and its variance
+# as a + b / (characters, mean of both sides): [mean, a, b]. Computed by bench/make/length_ratios.py on NTREX-128,
+# {count} sentences of news in seven languages (https://github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0).
+[ratio]
+"""
 
 
-def fitted(pairs: list[tuple[int, int]]) -> tuple[float, float, float]:
-    """Return mean, spread and of_length of pairs of lengths (source, target); pairs beyond 4 deviations are left out.
+OUTLIER = 4  # deviations beyond which a pair is left out
+LEAST_SPREAD = 0.005
+
+
+class Fit(NamedTuple):
+    """The mean of log(target / source), and its variance as spread + of_length / (characters, mean of both sides)."""
+
+    mean: float = 0.0
+    spread: float = 1.0
+    of_length: float = 0.0
+
+
+def fitted(pairs: Sequence[tuple[int, int]]) -> Fit:
+    """Return the fit of pairs of lengths (source, target), outliers left out.
 
     Three rounds: lines of which words were moved to the next one belong to no translation of that line.
     """
-    values = (0.0, 1.0, 0.0)
+    fit = Fit()
     for _ in range(3):
-        able = [
-            pair for pair in pairs if abs(_ratio(pair) - values[0]) < 4 * sqrt(values[1] + 2 * values[2] / sum(pair))
-        ]
-        middle = mean(map(_ratio, able))
-        squares = [(_ratio(pair) - middle) ** 2 for pair in able]
-        slope, level = linear_regression([2 / sum(pair) for pair in able], squares)
-        values = (middle, max(level, 0.005), max(slope, 0.0))
-    return values
-
-
-def _ratio(pair: tuple[int, int]) -> float:
-    return log(pair[1] / pair[0])
+        logs, inverse_lengths = [], []
+        for source, target in pairs:
+            inverse_length = 2 / (source + target)
+            ratio = log(target / source)
+            if abs(ratio - fit.mean) < OUTLIER * sqrt(fit.spread + fit.of_length * inverse_length):
+                logs.append(ratio)
+                inverse_lengths.append(inverse_length)
+        middle = mean(logs)
+        slope, level = linear_regression(inverse_lengths, [(ratio - middle) ** 2 for ratio in logs])
+        fit = Fit(middle, max(level, LEAST_SPREAD), max(slope, 0.0))
+    return fit
 
 
 def main() -> None:
-    found = rows(parser(__doc__ or "").parse_args().data, "ntrex/ntrex.tsv")
-    print(
-        "# Lengths of translations beside their sources, in characters: mean of log(target / source), and its variance"
-    )
-    print(
-        "# as a + b / (characters, mean of both sides): [mean, a, b]. Computed by bench/make/length_ratios.py on NTREX-128,"
-    )
-    print(
-        f"# {len(found)} sentences of news in seven languages (https://github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0)."
-    )
-    print("[ratio]")
-    for source, target in permutations(CODES, 2):
-        pairs = [(len(row[CODES[source]].strip()), len(row[CODES[target]].strip())) for row in found]
-        values = ", ".join(f"{value:.4f}" for value in fitted([pair for pair in pairs if min(pair) > 0]))
+    table = rows(parser(__doc__ or "").parse_args().data, "ntrex/ntrex.tsv")
+    print(_HEAD.format(count=len(table)), end="")
+    for source, target in permutations(("be", "ru", "uk", "en", "de", "pl", "id"), 2):
+        pairs = []
+        for row in table:
+            lengths = (len(row[CODES[source]].strip()), len(row[CODES[target]].strip()))
+            if min(lengths) > 0:
+                pairs.append(lengths)
+        values = ", ".join(f"{value:.4f}" for value in fitted(pairs))
         print(f"{source}-{target} = [{values}]")
 
 

@@ -16,21 +16,27 @@ import random
 import re
 from collections import Counter, defaultdict
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from bench.data import parser, rows
+from bench.data import parser, politicians, rows
 from transqa.names.sound import plain_latin
 from transqa.romanization.systems import fallback
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "shared" / "weights.tsv"
+# Letters of a group: Cyrillic, Latin.
 SHAPES = ((1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (0, 1), (2, 0), (2, 1), (2, 2), (2, 3))
-ROUNDS, FIRST_ROUNDS, SAMPLE, KEPT = 5, 3, 12_000, 3
+ROUNDS = 5
+SAMPLED_ROUNDS, SAMPLE = 3, 12_000  # the first rounds look at a sample of the pairs
+LEAST_COUNT = 3  # of a group that is written
+BEND = 4.2  # how far from the diagonal a cut may stray, in letters of the longer name
+FARTHEST = 0.6  # normalized edit distance of a pair from which nothing is learned
 _CYRILLIC = re.compile("[а-яёіїєґў']{2,20}")
 _LATIN = re.compile("[a-z]{2,24}")
 _HEAD = """# How often a group of Cyrillic letters stood for a group of Latin letters in pairs of personal names of all origins.
@@ -56,15 +62,20 @@ def name_pairs(folder: Path) -> dict[str, set[str]]:
     for row in rows(folder, "names_wikidata_ru/wd_russian.tsv"):
         found[row["cyrillic"]].add(plain_latin(row["latin"]))
     for row in rows(folder, "names_variants/name_parts.tsv"):
-        found[row["cyrillic"].lower()] |= {plain_latin(text) for text in row["latin"].split(" | ")}
-    for row in rows(folder, "names_politicians/politicians.tsv"):
-        parts = row["cyrillic"].lower().replace(",", "").split()
+        found[row["cyrillic"].lower()].update(map(plain_latin, row["latin"].split(" | ")))
+    for row in politicians(folder):
+        cyrillic_words = row["cyrillic"].lower().replace(",", "").split()
         for latin in row["latin"].split(" | "):
-            words = latin.split()
-            for one, other in zip(parts, words, strict=True) if len(words) == len(parts) else ():
-                found[one].add(plain_latin(other))
-    kept = {form: {text for text in texts if _LATIN.fullmatch(text)} for form, texts in found.items()}
-    return {form: texts for form, texts in kept.items() if texts and _CYRILLIC.fullmatch(form)}
+            latin_words = latin.split()
+            if len(latin_words) == len(cyrillic_words):
+                for form, text in zip(cyrillic_words, latin_words, strict=True):
+                    found[form].add(plain_latin(text))
+    pairs = {}
+    for form, texts in found.items():
+        spellings = {text for text in texts if _LATIN.fullmatch(text)}
+        if spellings and _CYRILLIC.fullmatch(form):
+            pairs[form] = spellings
+    return pairs
 
 
 def romanized(form: str) -> str:
@@ -84,26 +95,27 @@ def first_cost(cyrillic: str, latin: str) -> float:
 def align(cyrillic: str, latin: str, cost: Callable[[str, str], float]) -> list[tuple[str, str]]:
     """Return the cheapest cut of a pair into groups; empty if there is none."""
     height, width = len(cyrillic), len(latin)
-    best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(height + 1)]
-    best[0][0] = (0.0, 0, 0)
-    for i in range(height + 1):
-        for j in range(width + 1):
-            if j not in best[i] or abs(i * width - j * height) > 4.2 * max(height, width):
+    # By letters read of both: the cost, and where the last group began.
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for i, j in product(range(height + 1), range(width + 1)):
+        if (i, j) not in best or abs(i * width - j * height) > BEND * max(height, width):
+            continue
+        here = best[i, j][0]
+        for rows_read, columns_read in SHAPES:
+            end = (i + rows_read, j + columns_read)
+            if end[0] > height or end[1] > width:
                 continue
-            here = best[i][j][0]
-            for a, b in SHAPES:
-                if i + a > height or j + b > width:
-                    continue
-                worth = here + cost(cyrillic[i : i + a], latin[j : j + b])
-                if (i + a, j + b) != (i, j) and worth < best[i + a].get(j + b, (1e9, 0, 0))[0]:
-                    best[i + a][j + b] = (worth, i, j)
-    if width not in best[height]:
+            total = here + cost(cyrillic[i : end[0]], latin[j : end[1]])
+            if end not in best or total < best[end][0]:
+                best[end] = (total, (i, j))
+    if (height, width) not in best:
         return []
-    groups, i, j = [], height, width
-    while i or j:
-        _, before, left = best[i][j]
-        groups.append((cyrillic[before:i], latin[left:j]))
-        i, j = before, left
+    groups = []
+    end = (height, width)
+    while end != (0, 0):
+        start = best[end][1]
+        groups.append((cyrillic[start[0] : end[0]], latin[start[1] : end[1]]))
+        end = start
     return groups[::-1]
 
 
@@ -113,13 +125,13 @@ def cost_of(known: dict[tuple[str, str], float], cyrillic: str, latin: str) -> f
 
 
 def learn(pairs: list[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    """Return the counts of groups after all rounds; the first rounds look at a sample."""
+    """Return the counts of groups after all rounds."""
     cost: Callable[[str, str], float] = first_cost
     counts: Counter[tuple[str, str]] = Counter()
     for number in range(ROUNDS):
         counts = Counter()
-        for one, other in pairs[:SAMPLE] if number < FIRST_ROUNDS else pairs:
-            counts.update(align(one, other, cost))
+        for form, text in pairs[:SAMPLE] if number < SAMPLED_ROUNDS else pairs:
+            counts.update(align(form, text, cost))
         whole = counts.total()
         known = {group: -math.log(count / whole) for group, count in counts.items() if count >= 2}
         cost = partial(cost_of, known)
@@ -129,23 +141,32 @@ def learn(pairs: list[tuple[str, str]]) -> Counter[tuple[str, str]]:
 
 def trigrams(spellings: set[str]) -> Counter[str]:
     """Return the counts of runs of three letters in words, their ends marked."""
-    marked = (f"^^{text}$" for text in sorted(spellings))
-    return Counter(text[place : place + 3] for text in marked for place in range(len(text) - 2))
+    counts: Counter[str] = Counter()
+    for text in spellings:
+        marked = f"^^{text}$"
+        counts.update(marked[start : start + 3] for start in range(len(marked) - 2))
+    return counts
 
 
 def main() -> None:
     data = name_pairs(parser(__doc__ or "").parse_args().data)
     pairs = sorted((form, text) for form, texts in data.items() if not is_held_out(form) for text in texts)
-    near = [pair for pair in pairs if Levenshtein.normalized_distance(romanized(pair[0]), pair[1]) <= 0.6]
+    near = []
+    for form, text in pairs:
+        if Levenshtein.normalized_distance(romanized(form), text) <= FARTHEST:
+            near.append((form, text))
     random.Random(1).shuffle(near)
     print(f"{len(data)} Cyrillic forms; {len(near)} pairs to learn from, {len(pairs) - len(near)} too far apart")
-    counts = {group: count for group, count in learn(near).items() if count >= KEPT}
-    lines = [f"{one}\t{other}\t{count}" for (one, other), count in sorted(counts.items())]
-    TABLE.write_text(_HEAD.format(kept=KEPT) + "\n".join(lines) + "\n", "utf-8")
-    runs = {run: count for run, count in trigrams({text for _, text in near}).items() if count >= KEPT}
-    rows_of_runs = [f"{run}\t{count}" for run, count in sorted(runs.items())]
-    TRIGRAMS.write_text(_TRIGRAM_HEAD.format(kept=KEPT) + "\n".join(rows_of_runs) + "\n", "utf-8")
-    print(f"{TABLE.name}: {len(lines)} groups; {TRIGRAMS.name}: {len(runs)} runs")
+    groups = {"\t".join(group): count for group, count in learn(near).items()}
+    write(TABLE, _HEAD, groups)
+    write(TRIGRAMS, _TRIGRAM_HEAD, trigrams({text for _, text in near}))
+
+
+def write(path: Path, head: str, counts: Mapping[str, int]) -> None:
+    """Write a table of counts, the rare ones left out."""
+    lines = [f"{key}\t{count}\n" for key, count in sorted(counts.items()) if count >= LEAST_COUNT]
+    path.write_text(head.format(kept=LEAST_COUNT) + "".join(lines), "utf-8")
+    print(f"{path.name}: {len(lines)} lines")
 
 
 if __name__ == "__main__":
