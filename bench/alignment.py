@@ -120,9 +120,9 @@ def links(pairs: Sequence[SentencePair]) -> set[object]:
     return {(i, j) for pair in pairs for i in pair.source for j in pair.target}
 
 
-def counts(found: set[object], wanted: set[object]) -> Counts:
+def counts(pairs_found: set[object], wanted: set[object]) -> Counts:
     """Return the counts that F1 is made of."""
-    return len(found & wanted), len(found), len(wanted)
+    return len(pairs_found & wanted), len(pairs_found), len(wanted)
 
 
 def alignment(options: Options) -> None:
@@ -148,14 +148,14 @@ def alignment(options: Options) -> None:
         _print_long_text(options)
 
 
-def _summed(found: Sequence[Counts]) -> Counts:
+def _summed(rounds: Sequence[Counts]) -> Counts:
     """Return the counts of several rounds of a document: it is one unit of the bootstrap."""
-    return sum(unit[0] for unit in found), sum(unit[1] for unit in found), sum(unit[2] for unit in found)
+    return sum(unit[0] for unit in rounds), sum(unit[1] for unit in rounds), sum(unit[2] for unit in rounds)
 
 
-def _figure(found: Sequence[Counts]) -> str:
-    low, high = interval(found, f1)
-    return f"{f1(found):.4f} [{low:.4f}, {high:.4f}]"
+def _figure(units: Sequence[Counts]) -> str:
+    low, high = interval(units, f1)
+    return f"{f1(units):.4f} [{low:.4f}, {high:.4f}]"
 
 
 def _print_long_text(options: Options) -> None:

@@ -81,10 +81,10 @@ class Recall(NamedTuple):
 
     def share(self, *, heavy: bool = False) -> str:
         """Return the share of errors that some check sees, or a stable one at major or above, with its interval."""
-        found = {}
+        by_document = {}
         for document, errors in self.hits.items():
-            found[document] = [any(hit.heavy or not heavy for hit in hits) for hits in errors]
-        return share_with_interval(found)
+            by_document[document] = [any(hit.heavy or not heavy for hit in hits) for hits in errors]
+        return share_with_interval(by_document)
 
 
 class Measured(NamedTuple):
@@ -128,11 +128,11 @@ def planted_recall(
     """Return the recall of each kind of error planted in documents of one direction."""
     pair = documents[0].pair
     pool = name_pool(folder, pair, documents)
-    found = {}
+    recalls = {}
     for kind in kinds:
         errors = plant(documents, kind, pool, limit, seed)
-        found[kind] = recall_of((error.document.name, judge.hits(error)) for error in errors)
-    return found
+        recalls[kind] = recall_of((error.document.name, judge.hits(error)) for error in errors)
+    return recalls
 
 
 def on_pairs(folder: Path, pair: str, limit: int) -> Measured:
@@ -152,9 +152,9 @@ def on_terms(folder: Path, pair: str, limit: int) -> Measured:
     segments = termed_segments(wmt25_terms(folder), pair)
     judges = {segment.document.name: Judge(glossary_of(segment), CONFIG) for segment in segments}
     errors = plant_terms(segments, limit)
-    found = recall_of((error.document.name, judges[error.document.name].hits(error)) for error, _ in errors)
+    recall = recall_of((error.document.name, judges[error.document.name].hits(error)) for error, _ in errors)
     reports = (judges[segment.document.name].document(segment.document) for segment in segments)
-    return Measured(pair, "terms", count_alarms(reports), {"term-replaced": found})
+    return Measured(pair, "terms", count_alarms(reports), {"term-replaced": recall})
 
 
 def on_texts(folder: Path, pair: str, limit: int) -> Measured:
@@ -164,22 +164,22 @@ def on_texts(folder: Path, pair: str, limit: int) -> Measured:
     sentences = droppable_sentences(documents)
     chance.shuffle(sentences)
     hits = [(document.name, dropped_sentence_hits(document, index)) for document, index in sentences[:limit]]
-    found = recall_of(hits)
-    damaged = [document for document in documents if document.name in found.hits]
+    recall = recall_of(hits)
+    damaged = [document for document in documents if document.name in recall.hits]
     clean = count_alarms(report_of_texts(document, None) for document in damaged)
-    return Measured(pair, "texts", clean, {"sentence-dropped": found})
+    return Measured(pair, "texts", clean, {"sentence-dropped": recall})
 
 
 def droppable_sentences(documents: Sequence[Translation]) -> list[tuple[Translation, int]]:
     """Return the sentences to leave out: of documents of five or more, with at least five words, said once."""
-    found = []
+    sentences = []
     for document in documents:
         sources = [source for source, _ in document.segments]
         for index, (source, target) in enumerate(document.segments):
             long_enough = len(source.split()) >= 5 and len(target.split()) >= 5
             if len(sources) >= 5 and long_enough and sources.count(source) == 1:
-                found.append((document, index))
-    return found
+                sentences.append((document, index))
+    return sentences
 
 
 def joined(sentences: Sequence[str]) -> tuple[str, list[Span]]:
@@ -226,14 +226,14 @@ def issues_at_source(report: DocumentReport, source: str, span: Span) -> list[Is
         offsets[segment.id] = offset
         if not segment.target.strip() and overlap(span, offset, offset + len(segment.source or "")):
             without_target.add(segment.id)
-    found = []
+    issues = []
     for issue in report.issues:
         offset = offsets.get(issue.segment, -1)
         on_source = issue.side == Side.SOURCE and offset >= 0
         on_span = on_source and overlap(span, offset + issue.start, offset + issue.end)
         if on_span or issue.segment in without_target:
-            found.append(issue)
-    return found
+            issues.append(issue)
+    return issues
 
 
 def rows_of(measured: Sequence[Measured], date: str) -> Iterator[tuple[str, ...]]:
@@ -280,9 +280,9 @@ def recall_lines(planted: dict[str, Recall]) -> Iterator[tuple[str, str, str, st
 
 def _timed(measure: Callable[[Path, str, int], Measured], folder: Path, pair: str, limit: int) -> Measured:
     start = time.perf_counter()
-    found = measure(folder, pair, limit)
-    print(f"{pair} {found.setting}: {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
-    return found
+    measured = measure(folder, pair, limit)
+    print(f"{pair} {measured.setting}: {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
+    return measured
 
 
 def checks_table(options: Options) -> None:

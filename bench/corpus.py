@@ -67,9 +67,9 @@ def corpus(options: Options) -> dict[str, Any]:
         folder = Path(name)
         path = folder / "pairs.parquet"
         write_pairs(path, options.data, options.rows)
-        found = {step: steps[step](path, options, folder) for step in chosen}
-    if "scale" in found:
-        scale = found["scale"]
+        figures = {step: steps[step](path, options, folder) for step in chosen}
+    if "scale" in figures:
+        scale = figures["scale"]
         default = Capacity()
         measured = default._replace(
             rate=median(scale["rates"]["2"]) / 2,
@@ -78,7 +78,7 @@ def corpus(options: Options) -> dict[str, Any]:
             bytes_out=scale["bytes_out"],
         )
         print(f"\n{measured}\n\n{capacity_table(measured)}")
-    return found
+    return figures
 
 
 def write_pairs(path: Path, data: Path, count: int) -> None:
@@ -146,8 +146,8 @@ def measure_scale(path: Path, options: Options, folder: Path) -> dict[str, Any]:
     rows = min(SLICE, options.rows)
     piece, out = first_rows(path, rows), folder / "out.parquet"
     runs = by_turns({jobs: partial(watched, piece, out, int(jobs)) for jobs in ("1", "2")}, options.rounds)
-    rates = {jobs: [rows / run.wall for run in found] for jobs, found in runs.items()}
-    cpu = {jobs: median(1e6 * run.cpu / rows for run in found) for jobs, found in runs.items()}
+    rates = {jobs: [rows / run.wall for run in of_jobs] for jobs, of_jobs in runs.items()}
+    cpu = {jobs: median(1e6 * run.cpu / rows for run in of_jobs) for jobs, of_jobs in runs.items()}
     ratio = median(rates["2"]) / median(rates["1"])
     whole = watched(path, out, 2)
     memory = whole.memory[len(whole.memory) // 10 :]  # without the start
@@ -190,9 +190,9 @@ def measure_spark(path: Path, options: Options, folder: Path) -> dict[str, Any]:
         "spark": lambda: spark_seconds(piece, folder / "spark", rows),
     }
     runs = by_turns(works, options.rounds)
-    rates = {engine: [rows / taken for taken in found] for engine, found in runs.items()}
+    rates = {engine: [rows / taken for taken in times] for engine, times in runs.items()}
     ratio = median(rates["spark"]) / median(rates["own"])
-    lines = [(engine, f"{median(found):,.0f}") for engine, found in rates.items()]
+    lines = [(engine, f"{median(times):,.0f}") for engine, times in rates.items()]
     print(table(("engine", "rows a second"), [*lines, ("ratio", f"{ratio:.2f} (target ≥ 0.7)")]))
     return {"rows": rows, **rates, "ratio": ratio}
 

@@ -191,13 +191,13 @@ def wmt_segments(folder: Path, name: str) -> Iterator[WmtSegment]:
 
 def translations_between(folder: Path, pair: str) -> list[Translation]:
     """Return all news of a direction: NTREX, newstest, the first references of WMT."""
-    found = ntrex(folder, pair)
+    documents = ntrex(folder, pair)
     if pair == "ru-en":
-        found += newstest(folder)
+        documents += newstest(folder)
     for name in WMT_INTO_ENGLISH:
         if pair == f"{name[-4:-2]}-en":
-            found += wmt_references(folder, name, first_only=True)
-    return found
+            documents += wmt_references(folder, name, first_only=True)
+    return documents
 
 
 def human_texts(folder: Path, lang: str) -> Iterator[str]:
@@ -219,10 +219,10 @@ def human_texts(folder: Path, lang: str) -> Iterator[str]:
 
 def sanctions(folder: Path) -> list[Person]:
     """Return the persons of EU sanctions acts (columns celex, record, lang, cyrillic, latin_variants)."""
-    found: dict[str, Person] = {}
+    persons: dict[str, Person] = {}
     for row in rows(folder, "eu-sanctions/pairs.tsv"):
         key = f"{row['celex']}/{row['record']}"
-        person = found.setdefault(key, Person(key, [], []))
+        person = persons.setdefault(key, Person(key, [], []))
         for name in row["cyrillic"].split(" / "):
             if CYRILLIC.search(name):
                 person.cyrillic.append((name, row["lang"]))
@@ -230,7 +230,7 @@ def sanctions(folder: Path) -> list[Person]:
             for name in re.split(" / |/", cell):
                 if name.strip() and name not in person.latin:
                     person.latin.append(name)
-    return list(found.values())
+    return list(persons.values())
 
 
 def politicians(folder: Path) -> list[dict[str, str]]:

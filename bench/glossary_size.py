@@ -34,15 +34,15 @@ PEERS = Path(__file__).with_name("find_peers.py")
 
 def glossary_size(options: Options) -> dict[str, Figures]:
     """Print and return the figures by size, and of the peers (``--find-peers``) by name."""
-    found: dict[str, Figures] = {}
+    results: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for size in [size for size in SIZES if size <= (options.limit or SIZES[-1])]:
             file = folder / f"{size}.tqg"
             built = in_fresh_process(build, options.data, size, file)
             used = by_turns({"use": partial(in_fresh_process, use, options.data, file)}, options.rounds)["use"]
-            found[str(size)] = built | medians(used)
-            print(size, {key: round(value, 2) for key, value in found[str(size)].items()})
+            results[str(size)] = built | medians(used)
+            print(size, {key: round(value, 2) for key, value in results[str(size)].items()})
         if options.find_peers:
             forms, texts = folder / "forms.json", folder / "texts.json"
             english = [term.text for entry in entries(options.data, COMPARED) for term in entry.terms[:1]]
@@ -52,9 +52,9 @@ def glossary_size(options: Options) -> dict[str, Figures]:
             works = {tool: partial(peer, (*start, tool, str(forms), str(texts))) for tool in ("flashtext", "spacy")}
             for tool, figures in by_turns(works, options.rounds).items():
                 if all(figures):
-                    found[tool] = medians(figures)
-                    print(tool, {key: round(value, 2) for key, value in found[tool].items()})
-    return found
+                    results[tool] = medians(figures)
+                    print(tool, {key: round(value, 2) for key, value in results[tool].items()})
+    return results
 
 
 def entries(data: Path, count: int) -> list[Entry]:
@@ -84,24 +84,24 @@ def entries(data: Path, count: int) -> list[Entry]:
         else:
             body = draw.choice(BODIES)
             made.append(("organization", body[0].format(cyrillic), body[1].format(latin)))
-    found = []
+    made_entries = []
     for number, (kind, cyrillic, english) in enumerate(made):
         terms = (
             Term(english, "en", Status.PREFERRED, case_sensitive=True),
             Term(cyrillic, "ru", Status.PREFERRED, case_sensitive=True),
         )
-        found.append(Entry(f"{kind}-{number}", kind, terms))
-    return found
+        made_entries.append(Entry(f"{kind}-{number}", kind, terms))
+    return made_entries
 
 
 def paragraphs(data: Path) -> list[str]:
     """Return the distinct English sentences of the news data, by people and systems, ten to a paragraph."""
-    found: dict[str, None] = {}
+    distinct: dict[str, None] = {}
     for name in sorted(WMT_INTO_ENGLISH):
         for segment in wmt_segments(data, name):
-            found |= dict.fromkeys([*segment.references, *segment.outputs.values()])
-    found |= dict.fromkeys(row["eng"] for row in rows(data, "ntrex/ntrex.tsv"))
-    sentences = [text for text in found if text and text.strip()]
+            distinct |= dict.fromkeys([*segment.references, *segment.outputs.values()])
+    distinct |= dict.fromkeys(row["eng"] for row in rows(data, "ntrex/ntrex.tsv"))
+    sentences = [text for text in distinct if text and text.strip()]
     return [" ".join(sentences[start : start + 10]) for start in range(0, len(sentences), 10)]
 
 

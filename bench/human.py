@@ -62,12 +62,12 @@ def mqm(folder: Path) -> list[Judged]:
                 penalty[key] += LIGHT_PENALTY
             else:
                 penalty[key] += PENALTIES.get(row.get("severity") or "", 0.0)
-    found = []
+    outputs = []
     for key, (source, target) in texts.items():
         reference = texts.get((*key[:3], "ref.A")) or texts.get((*key[:3], "ref.B"))
         if reference and not key[3].startswith("ref."):
-            found.append(Judged(*key, source, reference[1], target, -penalty[key]))
-    return found
+            outputs.append(Judged(*key, source, reference[1], target, -penalty[key]))
+    return outputs
 
 
 def is_training(output: Judged) -> bool:
@@ -95,11 +95,11 @@ def reports(judged: Sequence[Judged], *, references: bool) -> Iterator[tuple[lis
 
 def found_penalties(judged: Sequence[Judged]) -> list[float]:
     """Return the WMT penalty of the issues in each output, its document checked as a whole, beside the source."""
-    found = [0.0] * len(judged)
+    found_by_checks = [0.0] * len(judged)
     for indices, report in reports(judged, references=False):
         for segment, penalty in penalties(report.issues).items():
-            found[indices[int(segment) - 1]] = penalty
-    return found
+            found_by_checks[indices[int(segment) - 1]] = penalty
+    return found_by_checks
 
 
 def segment_scores(options: Options) -> None:
@@ -188,8 +188,8 @@ class Pairings(NamedTuple):
         ours = scores[self.first] - scores[self.second]
         same_order = (judged != 0) & (np.sign(judged) == np.sign(ours))
         tied = np.abs(ours) <= self._best_epsilon(judged, ours, same_order)
-        found: Numbers = np.where(tied, judged == 0, same_order).astype(float)
-        return found
+        as_people: Numbers = np.where(tied, judged == 0, same_order).astype(float)
+        return as_people
 
     def _best_epsilon(self, judged: Numbers, ours: Numbers, same_order: NDArray[np.bool_]) -> float:
         """Return the difference up to which pairs are best called ties."""

@@ -93,8 +93,8 @@ def is_heavy(issue: Issue) -> bool:
 
 def hits_of(issues: Iterable[Issue]) -> list[Hit]:
     """Return the checks of issues, each once, heavy if one of its issues is."""
-    found: dict[str, bool] = {}
+    heavy_by_code: dict[str, bool] = {}
     for issue in issues:
         heavy = is_heavy(issue) and issue.maturity == Maturity.STABLE
-        found[issue.code] = found.get(issue.code, False) or heavy
-    return [Hit(code, heavy) for code, heavy in sorted(found.items())]
+        heavy_by_code[issue.code] = heavy_by_code.get(issue.code, False) or heavy
+    return [Hit(code, heavy) for code, heavy in sorted(heavy_by_code.items())]

@@ -85,9 +85,9 @@ def interval(units: Sequence[T], statistic: Callable[[Sequence[T]], float], seed
     return values[cut], values[-cut - 1]
 
 
-def share_with_interval(found: Mapping[str, Sequence[bool]]) -> str:
+def share_with_interval(by_document: Mapping[str, Sequence[bool]]) -> str:
     """Return the share of what was found, given by document, with its interval: ``50.00 % (1/2) [0.0, 100.0]``."""
-    counts = [(sum(values), len(values)) for values in found.values() if values]
+    counts = [(sum(values), len(values)) for values in by_document.values() if values]
     low, high = interval(counts, _pooled)
     part = sum(hits for hits, _ in counts)
     whole = sum(size for _, size in counts)

@@ -62,12 +62,12 @@ class Label(NamedTuple):
 
 def inner_names(text: str) -> list[str]:
     """Return the capitalised words inside the sentences of a text, each once."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for match in _WORD.finditer(text):
         word = re.sub(r"['’]s$", "", match.group())
         if word[0].isupper() and word not in _NO_NAMES and not _SENTENCE_BEGINS.search(text[: match.start()]):
-            found[word] = None
-    return list(found)
+            names[word] = None
+    return list(names)
 
 
 def slots(folder: Folder) -> Iterator[Slot]:
@@ -85,15 +85,15 @@ def slots(folder: Folder) -> Iterator[Slot]:
 def labels() -> dict[tuple[str, str, str, str], Label]:
     """Return the verdicts by document, segment, system and name."""
     lines = [line.split("\t") for line in LABELS.read_text("utf-8").splitlines() if not line.startswith("#")]
-    found = {}
+    by_slot = {}
     for doc, segment, system, name, first, kind, second, other_kind in lines[1:]:
-        found[doc, segment, system, name] = Label(first, second, kind or other_kind)
-    return found
+        by_slot[doc, segment, system, name] = Label(first, second, kind or other_kind)
+    return by_slot
 
 
-def agreement(found: Sequence[Label]) -> str:
+def agreement(labelled: Sequence[Label]) -> str:
     """Return how often both passes agree whether a slot is an error, and Cohen's kappa of it."""
-    pairs = [(label.first == "error", label.second == "error") for label in found]
+    pairs = [(label.first == "error", label.second == "error") for label in labelled]
     agreed = sum(first == second for first, second in pairs) / len(pairs)
     first_share = sum(first for first, _ in pairs) / len(pairs)
     second_share = sum(second for _, second in pairs) / len(pairs)

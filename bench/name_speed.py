@@ -33,7 +33,7 @@ LIKE, DRAWN = 3, 4  # other people that each stands beside: those of the most si
 def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
     """Print and return the figures by set and tool: medians over rounds in which the tools take turns."""
     sets = {"people": public_figures(options.data), "lists": lists(options.data, options.limit or PERSONS)}
-    found: dict[str, dict[str, Figures]] = {}
+    results: dict[str, dict[str, Figures]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for title, pairs in sets.items():
             if not pairs:
@@ -44,10 +44,10 @@ def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
             if options.name_peers:
                 works["logic-v2"] = partial(peer, (options.name_peers, "-P", str(PEER), str(file)))
             runs = by_turns(works, options.rounds)
-            found[title] = {tool: medians(figures) for tool, figures in runs.items() if all(figures)}
-            for tool, figures in found[title].items():
+            results[title] = {tool: medians(figures) for tool, figures in runs.items() if all(figures)}
+            for tool, figures in results[title].items():
                 print(title, tool, {key: round(value, 4) for key, value in figures.items()})
-    return found
+    return results
 
 
 def lists(folder: Folder, limit: int) -> list[NamePair]:
@@ -62,16 +62,16 @@ def beside(persons: Sequence[tuple[str, str, str]]) -> list[NamePair]:
 
     draw = random.Random(3)
     latins = [latin for *_, latin in persons]
-    found = []
+    pairs = []
     for index, (cyrillic, lang, latin) in enumerate(persons):
         nearest = process.extract(latin, latins, scorer=JaroWinkler.similarity, limit=LIKE + 1)
         others = [place for *_, place in nearest]
         others += [draw.randrange(len(latins)) for _ in range(DRAWN)]
         other_latins = dict.fromkeys(latins[other] for other in others if other != index and latins[other] != latin)
         known = lang if lang in EAST_SLAVIC else None
-        found.append(NamePair(cyrillic, known, latin, same=True))
-        found += [NamePair(cyrillic, known, other, same=False) for other in other_latins]
-    return found
+        pairs.append(NamePair(cyrillic, known, latin, same=True))
+        pairs += [NamePair(cyrillic, known, other, same=False) for other in other_latins]
+    return pairs
 
 
 def our_figures(pairs: Sequence[NamePair]) -> Figures:

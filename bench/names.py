@@ -200,9 +200,9 @@ def people(options: Options) -> None:
     """Print precision and recall on every Cyrillic-Latin pair of spellings of 17 people."""
     pairs = public_figures(options.data)
     answers = [compare_names(pair.cyrillic, pair.latin).verdict in RECOGNISED for pair in pairs]
-    found = precision_recall([pair.same for pair in pairs], answers)
-    print(f"17 people, {len(pairs)} Cyrillic–Latin pairs: precision {found['precision']:.4f} (target ≥ .99), "
-          f"recall {found['recall']:.4f} (target ≥ .97)")  # fmt: skip
+    scores = precision_recall([pair.same for pair in pairs], answers)
+    print(f"17 people, {len(pairs)} Cyrillic–Latin pairs: precision {scores['precision']:.4f} (target ≥ .99), "
+          f"recall {scores['recall']:.4f} (target ≥ .97)")  # fmt: skip
 
 
 def round_trip(options: Options) -> None:

@@ -201,14 +201,14 @@ def sounding_names(source: str, target: str, pool: NamePool, lang: str) -> list[
         for word in letter_runs(source)
         if word.text[0].isupper() and word.text.lower() not in pool.source_lowercase
     ]
-    found = []
+    pairs = []
     for word in letter_runs(target):
         if not capitals or not is_name(word, target, pool.target_lowercase, lang):
             continue
         nearest = max(capitals, key=lambda other: similarity(word.text, other.text))
         if similarity(word.text, nearest.text) >= LEAST_SOUND:
-            found.append((word, nearest))
-    return found
+            pairs.append((word, nearest))
+    return pairs
 
 
 def _names_of(document: Translation, index: int, pool: NamePool) -> list[tuple[Word, Word]]:
@@ -333,7 +333,7 @@ def slip(word: str, chance: random.Random) -> tuple[str, int]:
 def mix_conventions(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
     """Write a Slavic name half by one romanization and half by another."""
     source_lang = document.langs[0]
-    found = []
+    changes = []
     for word, source_word in _names_of(document, index, pool):
         if len(source_word.text) < 5 or not _SLAVIC.search(source_word.text):
             continue
@@ -344,8 +344,8 @@ def mix_conventions(document: Translation, index: int, pool: NamePool, chance: r
             continue
         for new, how in mixed_romanizations(source_word.text, source_lang):
             if bare(new) != bare(word.text) and bare(new) not in pool.listed:
-                found.append(Change(word.start, word.end, new, (source_word.start, source_word.end), how))
-    return chance.choice(found) if found else None
+                changes.append(Change(word.start, word.end, new, (source_word.start, source_word.end), how))
+    return chance.choice(changes) if changes else None
 
 
 def mixed_romanizations(source: str, lang: str) -> list[tuple[str, str]]:
@@ -360,14 +360,14 @@ def mixed_romanizations(source: str, lang: str) -> list[tuple[str, str]]:
         if name in heads and text.startswith(heads[name]):
             halves[name] = (heads[name], text[len(heads[name]) :])
     pure = {bare(text) for text in whole.values()}
-    found: dict[str, str] = {}
+    ways: dict[str, str] = {}
     for name, (head, own_tail) in halves.items():
         for other, (other_head, tail) in halves.items():
             if bare(head) == bare(other_head) or _ending(tail) == _ending(own_tail):
                 continue
             if bare(head + tail) not in pure and (head + tail).istitle():
-                found.setdefault(re.sub("['’ʹʺ]", "", head + tail), f"{name}+{other}")
-    return sorted(found.items())
+                ways.setdefault(re.sub("['’ʹʺ]", "", head + tail), f"{name}+{other}")
+    return sorted(ways.items())
 
 
 def _ending(tail: str) -> str:
@@ -412,13 +412,13 @@ def change_digits(document: Translation, index: int, _pool: NamePool, chance: ra
 def change_scale(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
     """Write millions for billions and the like."""
     source, target = document.segments[index]
-    found = []
+    changes = []
     for old, new in SCALES:
         for match in re.finditer(rf"(?<=\d[ \u00a0]){re.escape(old)}", target):
             # The number belongs to the changed place: checks flag the whole amount.
             start = match.start() - 2
-            found.append(Change(start, match.end(), target[start : match.start()] + new, (0, len(source))))
-    return chance.choice(found) if found else None
+            changes.append(Change(start, match.end(), target[start : match.start()] + new, (0, len(source))))
+    return chance.choice(changes) if changes else None
 
 
 def drop_number(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
@@ -543,14 +543,14 @@ def plant(
     chance = random.Random(f"{kind} {seed}")
     segments = [(document, index) for document in documents for index in range(len(document.segments))]
     chance.shuffle(segments)
-    found: dict[tuple[str, int, str], PlantedError] = {}
+    errors: dict[tuple[str, int, str], PlantedError] = {}
     for document, index in segments * (3 if kind == "name-hybrid" else 1):
-        if len(found) == limit:
+        if len(errors) == limit:
             break
         error = planted_error(document, index, kind, pool, chance)
         if error:
-            found.setdefault((document.name, index, error.new), error)
-    return list(found.values())
+            errors.setdefault((document.name, index, error.new), error)
+    return list(errors.values())
 
 
 def planted_error(
@@ -607,9 +607,11 @@ def pool_of(
     kinds = {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
     kinds.update(listed_kinds)
     names: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for text, found in origins.items():
-        names[kinds[text.lower()]] |= found
-    return pool._replace(names={kind: sorted(found) for kind, found in names.items()}, kinds=kinds)
+    for text, names_and_origins in origins.items():
+        names[kinds[text.lower()]] |= names_and_origins
+    return pool._replace(
+        names={kind: sorted(names_and_origins) for kind, names_and_origins in names.items()}, kinds=kinds
+    )
 
 
 def _kind_by_context(target: str, word: Word) -> str:
@@ -650,7 +652,7 @@ def carriers(folder: Path) -> list[Translation]:
     The English side is BGN/PCGN 1979 by interscript. One document a name.
     """
     names = sorted({row["cyrillic"] for row in politicians(folder) if row["lang"] == "be"})
-    found = []
+    documents = []
     for name in names:
         parts = name.replace("’", "'").split()
         if len(parts) != 2 or not all(part.isalpha() and part.istitle() for part in parts):
@@ -658,8 +660,8 @@ def carriers(folder: Path) -> list[Translation]:
         latin = " ".join(dict(romanizations(part, "be"))["bgnpcgn-bel-Cyrl-Latn-1979"] for part in parts)
         source = f"У панядзелак пра гэта паведаміў журналістам {name}."
         target = f"On Monday this was reported to journalists by {latin}."
-        found.append(Translation("carriers", f"carrier {name}", "be-en", ((source, target),)))
-    return found
+        documents.append(Translation("carriers", f"carrier {name}", "be-en", ((source, target),)))
+    return documents
 
 
 # Terms: each segment is judged by a glossary of its own.
@@ -674,13 +676,13 @@ class TermedSegment(NamedTuple):
 
 def termed_segments(segments: Iterable[TermSegment], pair: str) -> list[TermedSegment]:
     """Return the segments of the terminology task in a direction, en-ru or ru-en."""
-    found = []
+    termed = []
     for segment in segments:
         texts, terms = (segment.english, segment.russian), dict(segment.terms)
         if pair == "ru-en":
             texts, terms = (segment.russian, segment.english), {target: term for term, target in terms.items()}
-        found.append(TermedSegment(Translation("wmt25", f"wmt25 {segment.id}", pair, (texts,)), terms))
-    return found
+        termed.append(TermedSegment(Translation("wmt25", f"wmt25 {segment.id}", pair, (texts,)), terms))
+    return termed
 
 
 def plant_terms(segments: Sequence[TermedSegment], limit: int) -> list[tuple[PlantedError, TermedSegment]]:
@@ -689,12 +691,12 @@ def plant_terms(segments: Sequence[TermedSegment], limit: int) -> list[tuple[Pla
     targets = sorted({target for segment in segments for target in segment.terms.values()})
     order = list(segments)
     chance.shuffle(order)
-    found: list[tuple[PlantedError, TermedSegment]] = []
+    errors: list[tuple[PlantedError, TermedSegment]] = []
     for segment in order:
         change = replace_term(segment, targets, chance)
-        if change and len(found) < limit:
-            found.append((changed(segment.document, 0, "term-replaced", change), segment))
-    return found
+        if change and len(errors) < limit:
+            errors.append((changed(segment.document, 0, "term-replaced", change), segment))
+    return errors
 
 
 def replace_term(segment: TermedSegment, targets: Sequence[str], chance: random.Random) -> Change | None:

@@ -28,13 +28,13 @@ def draw(known: dict[str, Any]) -> dict[str, str]:
     import matplotlib as mpl
 
     mpl.use("svg")
-    found = {}
+    svgs = {}
     with mpl.rc_context(SETTINGS):
         if "find" in known:
-            found["throughput.svg"] = throughput(known["find"]["figures"])
-            found["memory.svg"] = memory(known["find"]["figures"])
-        found["recall.svg"] = recall(points(MEASURED.read_text("utf-8")))
-    return found
+            svgs["throughput.svg"] = throughput(known["find"]["figures"])
+            svgs["memory.svg"] = memory(known["find"]["figures"])
+        svgs["recall.svg"] = recall(points(MEASURED.read_text("utf-8")))
+    return svgs
 
 
 def _axes(x: str, y: str) -> Any:
@@ -93,14 +93,14 @@ def memory(figures: dict[str, Any]) -> str:
 
 def points(text: str) -> dict[str, dict[str, tuple[float, float]]]:
     """Return, by kind of planted error and direction, alarms per 1,000 clean words and the share found, of all checks."""
-    found: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
+    by_kind: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
     names, *lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     for cells in lines:
         row = dict(zip(names, cells, strict=True))
         if row["code"] == "*" and row["setting"] == "pairs" and row["planted"] not in ("-", "0", ""):
             share = int(row["found"]) / int(row["planted"])
-            found[row["kind"]][row["pair"]] = (1000 * int(row["alarms"]) / int(row["words"]), share)
-    return dict(found)
+            by_kind[row["kind"]][row["pair"]] = (1000 * int(row["alarms"]) / int(row["words"]), share)
+    return dict(by_kind)
 
 
 def recall(known: dict[str, dict[str, tuple[float, float]]]) -> str:

@@ -46,8 +46,8 @@ def planted(options: Options) -> None:
     lines: list[tuple[str, ...]] = []
     for name in set_names(options.sets or PLANTED_SETS):
         documents = translations(options.data, name)
-        found = planted_recall(documents, kinds, judge, options.data, options.limit or LIMIT, name)
-        lines += [(name, *line) for line in recall_lines(found)]
+        recalls = planted_recall(documents, kinds, judge, options.data, options.limit or LIMIT, name)
+        lines += [(name, *line) for line in recall_lines(recalls)]
     print(table(("set", *RECALL_HEAD), lines))
 
 
@@ -67,10 +67,10 @@ def numbers(options: Options) -> None:
                 continue
             of_set = _digits_flagged(documents, judge, options)
             counts.update(of_set)
-            found = planted_recall(documents, NUMBER_KINDS, judge, options.data, None, name)
-            for kind, recall in found.items():
+            recalls = planted_recall(documents, NUMBER_KINDS, judge, options.data, None, name)
+            for kind, recall in recalls.items():
                 planted_of_all[kind].append(recall)
-            lines.append((name, *_digit_cells(of_set), *(recall.share() for recall in found.values())))
+            lines.append((name, *_digit_cells(of_set), *(recall.share() for recall in recalls.values())))
         whole = [_pooled_share(planted_of_all[kind]) for kind in NUMBER_KINDS]
         lines.append((f"all {direction}", *_digit_cells(counts), *whole))
         print(table(("set", "clean segments with digits flagged", "digit strings differ", *NUMBER_KINDS), lines))
@@ -165,7 +165,7 @@ def marked_errors(options: Options) -> None:
     recalls = {}
     for (group, category), errors in sorted(by_category.items()):
         sample = random.Random(category).sample(errors, min(options.limit or 600, len(errors)))
-        found = []
+        hits = []
         for row in sample:
             span = (int(row["start"] or 0), int(row["end"] or 0))
             seen = []
@@ -174,8 +174,8 @@ def marked_errors(options: Options) -> None:
                     seen += [issue] if group == "omission" else []
                 elif overlap((span[0], max(span[1], span[0] + 1)), issue.start, issue.end):
                     seen.append(issue)
-            found.append((row["doc"], hits_of(seen)))
+            hits.append((row["doc"], hits_of(seen)))
             if not seen and options.shows(group):
                 print(f"  missed ({category}) {row['target'][slice(*span)]!r} | {row['source'][:110]}")
-        recalls[f"{group} ({category})"] = recall_of(found)
+        recalls[f"{group} ({category})"] = recall_of(hits)
     print(table(RECALL_HEAD, list(recall_lines(recalls))))

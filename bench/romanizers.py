@@ -28,15 +28,15 @@ _LIGATURE_TIE = "\u0361"
 @lru_cache(maxsize=50_000)
 def romanizations(word: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return a Cyrillic word by each convention that the packages know for its language, as (convention, text)."""
-    found = []
+    right = []
     for name, text in _raw(word, lang):
         text = text.replace(_LIGATURE_TIE, "")
         # What a package gets wrong is left out: a Cyrillic letter that stays, a й that is lost.
         keeps_cyrillic = re.search("[\u0400-\u04ff]", text)
         loses_short_i = word[-1] == "й" and text[-1] == "e"
         if not keeps_cyrillic and not loses_short_i:
-            found.append((name, text))
-    return tuple(found)
+            right.append((name, text))
+    return tuple(right)
 
 
 def _raw(word: str, lang: str) -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ def startup(options: Options) -> None:
         works = {name: partial(process, command, ROOT, COMPILED) for name, command in commands.items()}
         by_turns(works, 1)  # compiles the modules and warms the files
         runs = by_turns(works, options.rounds)
-    wall = {name: 1000 * statistics.median(run.wall for run in found) for name, found in runs.items()}
+    wall = {name: 1000 * statistics.median(run.wall for run in of_command) for name, of_command in runs.items()}
     loads = []
     for _ in range(options.rounds):
         done = subprocess.run([sys.executable, "-c", LOADING], check=True, capture_output=True, text=True, env=COMPILED)
@@ -125,9 +125,9 @@ def made_segments(count: int) -> str:
 def print_runs(title: str, runs: dict[str, list[Taken]], base: str) -> None:
     """Print the medians of commands and their ratios to one of them."""
     lines = []
-    for name, found in runs.items():
+    for name, of_command in runs.items():
         cells = [name]
-        for values, base_values in zip(zip(*found, strict=True), zip(*runs[base], strict=True), strict=True):
+        for values, base_values in zip(zip(*of_command, strict=True), zip(*runs[base], strict=True), strict=True):
             cells += [f"{statistics.median(values):.2f} s", ratio(values, base_values)]
         lines.append(cells)
     print(f"\n{title}\n\n{table(('run', 'wall', f'against {base}', 'processor', f'against {base}'), lines)}")

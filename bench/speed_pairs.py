@@ -51,11 +51,11 @@ def speed_pairs(options: Options) -> dict[str, Figures]:
         if options.l10n_lint:
             works["l10n-lint"] = partial(peer_rate, (options.l10n_lint, str(file)), len(pairs))
         runs = by_turns(works, options.rounds)
-    found: dict[str, Figures] = {"segments": {"timed": len(pairs)}}
+    results: dict[str, Figures] = {"segments": {"timed": len(pairs)}}
     for name, rates in runs.items():
-        found[name] = medians(rates)
-        print(name, {label: round(rate) for label, rate in found[name].items()})
-    return found
+        results[name] = medians(rates)
+        print(name, {label: round(rate) for label, rate in results[name].items()})
+    return results
 
 
 def distinct(folder: Path, limit: int) -> Documents:

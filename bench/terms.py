@@ -101,10 +101,10 @@ def _print_ranking(options: Options) -> None:
 
 def _required(outputs: Sequence[Output]) -> list[tuple[str, str]]:
     """Return each output with a term that its source requires."""
-    found = []
+    pairs = []
     for source, output, required in outputs:
-        found += [(output, text) for term, text in required.items() if term.casefold() in source.casefold()]
-    return found
+        pairs += [(output, text) for term, text in required.items() if term.casefold() in source.casefold()]
+    return pairs
 
 
 def _success_by_strings(outputs: Sequence[Output]) -> float:
@@ -114,10 +114,10 @@ def _success_by_strings(outputs: Sequence[Output]) -> float:
 
 def _success_by_lemmas(outputs: Sequence[Output]) -> float:
     required = _required(outputs)
-    found = 0
+    count = 0
     for output, text in required:
-        found += text.casefold() in output.casefold() or lemmatized(text) in lemmatized(output)
-    return found / len(required)
+        count += text.casefold() in output.casefold() or lemmatized(text) in lemmatized(output)
+    return count / len(required)
 
 
 @cache
@@ -152,12 +152,12 @@ def _print_tico(options: Options) -> None:
 
 def _without_a_term(pairs: Sequence[tuple[str, str]], listed: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Return pairs whose target has lost a term that it had as a string, each with this term; 200 at most."""
-    found = []
+    damaged_pairs = []
     for source, target in random.Random(1).sample(pairs, len(pairs)):
         for term, text in listed.items():
             in_source = re.search(rf"\b{re.escape(term)}\b", source.lower())
             if in_source and len(text) > 4 and text.lower() in target.lower():
                 damaged = re.sub(re.escape(text) + r"\w*", "это", target, flags=re.IGNORECASE)
-                found.append((source, damaged, text))
+                damaged_pairs.append((source, damaged, text))
                 break
-    return found[:200]
+    return damaged_pairs[:200]

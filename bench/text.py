@@ -60,5 +60,5 @@ def _boundaries(segments: Sequence[str], lang: str) -> tuple[int, int, int]:
     for segment in segments:
         joined += segment + " "
         wanted.add(len(joined) - 1)
-    found = {span.end for span in sentences(joined, lang)}
-    return len(found & wanted), len(found), len(wanted)
+    ends = {span.end for span in sentences(joined, lang)}
+    return len(ends & wanted), len(ends), len(wanted)

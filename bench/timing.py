@@ -30,11 +30,11 @@ class Taken(NamedTuple):
 
 def by_turns(works: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
     """Return what each work returns in each round; they take turns, so that other work meets all of them alike."""
-    found: dict[str, list[T]] = {name: [] for name in works}
+    results: dict[str, list[T]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
-            found[name].append(work())
-    return found
+            results[name].append(work())
+    return results
 
 
 def seconds(work: Callable[[], object]) -> float:

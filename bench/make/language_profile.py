@@ -32,10 +32,10 @@ def names() -> list[str]:
     from babel import Locale
 
     locale = Locale("be")
-    found: set[str] = set()
+    distinct: set[str] = set()
     for table in (locale.territories, locale.languages, locale.currencies):
-        found.update(map(str, table.values()))
-    return sorted(found)
+        distinct.update(map(str, table.values()))
+    return sorted(distinct)
 
 
 def profile() -> dict[str, object]:

@@ -58,20 +58,20 @@ def is_held_out(form: str) -> bool:
 
 def name_pairs(folder: Path) -> dict[str, set[str]]:
     """Return the Latin spellings (folded to a–z) of each Cyrillic name word, of all three sets."""
-    found: dict[str, set[str]] = defaultdict(set)
+    spellings_of: dict[str, set[str]] = defaultdict(set)
     for row in rows(folder, "names_wikidata_ru/wd_russian.tsv"):
-        found[row["cyrillic"]].add(plain_latin(row["latin"]))
+        spellings_of[row["cyrillic"]].add(plain_latin(row["latin"]))
     for row in rows(folder, "names_variants/name_parts.tsv"):
-        found[row["cyrillic"].lower()].update(map(plain_latin, row["latin"].split(" | ")))
+        spellings_of[row["cyrillic"].lower()].update(map(plain_latin, row["latin"].split(" | ")))
     for row in politicians(folder):
         cyrillic_words = row["cyrillic"].lower().replace(",", "").split()
         for latin in row["latin"].split(" | "):
             latin_words = latin.split()
             if len(latin_words) == len(cyrillic_words):
                 for form, text in zip(cyrillic_words, latin_words, strict=True):
-                    found[form].add(plain_latin(text))
+                    spellings_of[form].add(plain_latin(text))
     pairs = {}
-    for form, texts in found.items():
+    for form, texts in spellings_of.items():
         spellings = {text for text in texts if _LATIN.fullmatch(text)}
         if spellings and _CYRILLIC.fullmatch(form):
             pairs[form] = spellings

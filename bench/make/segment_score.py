@@ -28,7 +28,7 @@ SWEEPS = 3000  # of the coordinate descent, far more than it takes to settle
 NAMES = {"reference": ("found", "chrf", "words"), "source": ("found", "numbers", "names", "script", "length")}
 
 
-def terms(output: Judged, found: float) -> dict[str, list[float]]:
+def terms(output: Judged, penalty: float) -> dict[str, list[float]]:
     """Return the penalty found, and √n · (1 − agreement) for each agreement, by side."""
     source, reference, target = words(output.source), words(output.reference), words(output.target)
     chrf = chrf_metric().sentence_score(output.target, [output.reference]).score / 100
@@ -38,7 +38,7 @@ def terms(output: Judged, found: float) -> dict[str, list[float]]:
     made = {}
     for side, (side_words, agreements) in sides.items():
         length = len(side_words) ** 0.5
-        made[side] = [found, *(length * (1 - agreements[name]) for name in NAMES[side][1:])]
+        made[side] = [penalty, *(length * (1 - agreements[name]) for name in NAMES[side][1:])]
     return made
 
 
@@ -51,12 +51,12 @@ def fitted(rows: Sequence[Sequence[float]], penalties: Sequence[float], weight: 
     table = table / scale
     square = (table * share[:, None]).T @ table + RIDGE * np.eye(table.shape[1])
     cross = (table * share[:, None]).T @ wanted
-    found = np.zeros(table.shape[1])
+    weights = np.zeros(table.shape[1])
     for _ in range(SWEEPS):
-        for column in range(len(found)):
-            step = (cross[column] - square[column] @ found) / square[column, column]
-            found[column] = max(0.0, found[column] + step)
-    return [float(value) for value in found / scale]
+        for column in range(len(weights)):
+            step = (cross[column] - square[column] @ weights) / square[column, column]
+            weights[column] = max(0.0, weights[column] + step)
+    return [float(value) for value in weights / scale]
 
 
 def main() -> None:
@@ -64,8 +64,8 @@ def main() -> None:
     judged = [output for output in mqm(chosen.data) if is_training(output)]
     sizes = Counter((output.set, output.doc) for output in judged)
     weight = [1 / sizes[output.set, output.doc] for output in judged]
-    found = found_penalties(judged)
-    made = [terms(output, penalty) for output, penalty in zip(judged, found, strict=True)]
+    found_by_checks = found_penalties(judged)
+    made = [terms(output, penalty) for output, penalty in zip(judged, found_by_checks, strict=True)]
     for side, names in NAMES.items():
         weights = fitted([by_side[side] for by_side in made], [-output.human for output in judged], weight)
         print(f"[{side}]")

@@ -167,20 +167,15 @@ def _pieces(latin: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def sound_cost(cyrillic: str, latin: str) -> float:
-    """Return the cost in nats of a Latin word as a rendering of a lower-case Cyrillic one; about 0.5 a letter is usual.
-
-    >>> sound_cost("джонсон", "Johnson") < sound_cost("джонсон", "Jansen")
-    True
-    """
-    return read_sound((cyrillic,), latin).cost
-
-
 @lru_cache(maxsize=100_000)
 def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> SoundReading:
     """Return the cheapest reading of a Latin word as one of some lower-case Cyrillic forms.
 
-    Readings that cost more than ``limit`` (nats) are not followed; if none is left the cost is infinite.
+    Readings that cost more than ``limit`` (nats) are not followed; if none is left the cost is infinite. About 0.5 a
+    letter is usual.
+
+    >>> read_sound(("джонсон",), "Johnson").cost < read_sound(("джонсон",), "Jansen").cost
+    True
     """
     plain = plain_latin(latin)
     nodes, pieces, width = _tree(forms), _pieces(plain), len(plain)
