@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 
@@ -23,44 +23,39 @@ Baseline = dict[str, dict[str, str]]  # document: fingerprint: what it was
 
 
 def read_baseline(path: str | Path) -> Baseline:
-    """Return the issues of a baseline file, by document. Raises InputError for what is none of this version."""
+    """Return the issues of a baseline file, by document. Raises InputError for a file that is none of this version."""
     name = str(path)
     try:
-        found = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"{name}: there is no such baseline; --write-baseline makes one") from None
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror})") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: no baseline, not JSON ({getattr(error, 'msg', None) or error})") from None
-    if not isinstance(found, dict) or "schema" not in found:
+    if not isinstance(content, dict) or "schema" not in content:
         raise InputError(f'{name}: no baseline: no "schema" in it; --write-baseline makes one')
-    if found["schema"] != SCHEMA:
-        raise InputError(f'{name}: baseline of another version, "{found["schema"]}"; write it again, allowed: {SCHEMA}')
-    return _documents(found, name)
-
-
-def _documents(found: Mapping[str, Any], name: str) -> Baseline:
-    for key in found:
+    if content["schema"] != SCHEMA:
+        schema = content["schema"]
+        raise InputError(f'{name}: baseline of another version, "{schema}"; write it again, allowed: {SCHEMA}')
+    for key in content:
         if key not in _KEYS:
             raise InputError(f'{name}: key "{key}" is unknown; allowed: {", ".join(_KEYS)}')
-    documents = found.get("documents")
+    documents = content.get("documents")
     if not isinstance(documents, dict):
         raise InputError(f'{name}: "documents" must be an object of documents and their issues')
     for document, issues in documents.items():
-        if not isinstance(issues, dict) or not all(isinstance(said, str) for said in issues.values()):
+        if not isinstance(issues, dict) or not all(isinstance(about, str) for about in issues.values()):
             raise InputError(f'{name}: document "{document}" must be an object of fingerprints and what they are')
     return documents
 
 
 def baseline_text(documents: Mapping[str, Iterable[Issue]]) -> str:
     """Return the baseline of the issues of some documents, ending in a line end."""
-    kept = {
-        name: {one.fingerprint: f"{one.code} {one.text}".rstrip() for one in issues}
-        for name, issues in sorted(documents.items())
-    }
-    whole = {
-        "schema": SCHEMA,
-        "documents": {name: dict(sorted(found.items())) for name, found in kept.items() if found},
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    by_document = {}
+    for name, issues in sorted(documents.items()):
+        about = {issue.fingerprint: f"{issue.code} {issue.text}".rstrip() for issue in issues}
+        if about:
+            by_document[name] = dict(sorted(about.items()))
+    content = {"schema": SCHEMA, "documents": by_document}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

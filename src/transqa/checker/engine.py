@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Settle = Callable[[Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]]
 
 KNOWN = ("baseline", "unchanged")  # suppressed by these, an issue is an error still: it is scored
-_CONTEXT = 24
+_CONTEXT = 24  # code points on each side of an issue that go into its fingerprint
 
 
 def check_document(
@@ -57,40 +57,35 @@ def check_document(
     those that stand and those that are suppressed: the first decide the gate; the first and the known ones (baseline)
     are scored. Raises ConfigError for a code, a severity override or a style that names nothing.
     """
-    with collecting_rarely():
-        return _checked(document, glossary, config, checks, settle)
-
-
-def _checked(
-    document: Document, glossary: Glossary, config: Config, checks: Sequence[Check] | None, settle: Settle | None
-) -> DocumentReport:
     check_style(config, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
-    sourced = any(segment.source for segment in document.segments)
-    running = able(chosen, document.target_lang, sourced)
-    evidence = DocumentEvidence(document, glossary, config)
-    found = _issues(running, evidence)
-    left, suppressed = settle(found) if settle else (found, ())
-    issues = marked_repeats(left)
-    known = tuple(one.issue for one in suppressed if one.by in KNOWN)
-    scored = marked_repeats((*issues, *known)) if known else issues
-    score = score_issues(scored, sum(len(pair.target.words) for pair in evidence.pairs))
-    passed, reasons = gate(issues, score, config)
-    return DocumentReport(
-        id=document.id,
-        source_lang=document.source_lang,
-        target_lang=document.target_lang,
-        passed=passed,
-        reasons=reasons,
-        not_checked=tuple(_not_checked(chosen, evidence)),
-        score=score,
-        issues=issues,
-        metrics=_metrics(evidence),
-        document=document,
-        segment_scores=segment_scores(evidence, scored),
-        suppressed=suppressed,
-        people=people(evidence),
-    )
+    has_source = any(segment.source for segment in document.segments)
+    running = able(chosen, document.target_lang, has_source)
+    with collecting_rarely():
+        evidence = DocumentEvidence(document, glossary, config)
+        found = _issues(running, evidence)
+        standing, suppressed = settle(found) if settle else (found, ())
+        issues = marked_repeats(standing)
+        known = tuple(item.issue for item in suppressed if item.by in KNOWN)
+        scored = marked_repeats((*issues, *known)) if known else issues
+        word_count = sum(len(pair.target.words) for pair in evidence.pairs)
+        score = score_issues(scored, word_count)
+        passed, reasons = gate(issues, score, config)
+        return DocumentReport(
+            id=document.id,
+            source_lang=document.source_lang,
+            target_lang=document.target_lang,
+            passed=passed,
+            reasons=reasons,
+            not_checked=tuple(_not_checked(chosen, evidence)),
+            score=score,
+            issues=issues,
+            metrics=_metrics(evidence),
+            document=document,
+            segment_scores=segment_scores(evidence, scored),
+            suppressed=suppressed,
+            people=people(evidence),
+        )
 
 
 def check_segment(
@@ -102,15 +97,25 @@ def check_segment(
     documents says beside them: for corpora, where most segments have no issue. The style of ``config`` is not checked
     again (``check_style``). Raises ConfigError for a code that names nothing.
     """
-    document = Document(segment.id, (segment,), *langs)
-    running = able(selected(all_checks(), config), langs[1], bool(segment.source))
+    source_lang, target_lang = langs
+    document = Document(segment.id, (segment,), source_lang, target_lang)
+    running = able(selected(all_checks(), config), target_lang, bool(segment.source))
     evidence = DocumentEvidence(document, glossary, config)
     issues = _issues(running, evidence)
-    issues = marked_repeats(issues) if issues else issues
+    if issues:
+        issues = marked_repeats(issues)
     score = score_issues(issues, len(evidence.pairs[0].target.words))
-    marks = segment_scores(evidence, issues)
-    passed = gate(issues, score, config)[0] if issues or config.min_score is not None else True
-    return SegmentReport(segment.id, passed, score, issues, marks[0].score if marks else None)
+    scores = segment_scores(evidence, issues)
+    passed = True
+    if issues or config.min_score is not None:
+        passed, _ = gate(issues, score, config)
+    return SegmentReport(
+        id=segment.id,
+        passed=passed,
+        score=score,
+        issues=issues,
+        segment_score=scores[0].score if scores else None,
+    )
 
 
 def check_style(config: Config, glossary: Glossary) -> None:
@@ -128,31 +133,48 @@ def check_style(config: Config, glossary: Glossary) -> None:
 
 
 def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
-    running = _with_something_to_find(checks, evidence)
-    found = [(hit.segment, _stamped(check, hit, evidence)) for check in running for hit in check.find(evidence)]
+    """Return what the checks find, in the order of the text, each issue with its fingerprint."""
+    found: list[tuple[int, Issue]] = []
+    for check in _with_something_to_find(checks, evidence):
+        for hit in check.find(evidence):
+            found.append((hit.segment, _issue_of(check, hit, evidence)))
     if not found:
         return ()
-    found.sort(key=lambda pair: (pair[0], pair[1].side, pair[1].start, pair[1].end, pair[1].code))
-    segments = evidence.document.segments
-    return tuple(_known_by((issue, segments[index]) for index, issue in found))
+
+    def in_order_of_the_text(numbered: tuple[int, Issue]) -> tuple[object, ...]:
+        number, issue = numbered
+        return number, issue.side, issue.start, issue.end, issue.code
+
+    found.sort(key=in_order_of_the_text)
+    issues = []
+    times_seen: Counter[str] = Counter()
+    for number, issue in found:
+        known_by = fingerprint(issue, evidence.document.segments[number])
+        times_seen[known_by] += 1
+        if times_seen[known_by] > 1:  # equal issues in equal surroundings are numbered
+            known_by = f"{known_by}-{times_seen[known_by]}"
+        issues.append(replace(issue, fingerprint=known_by))
+    return tuple(issues)
 
 
 def _with_something_to_find(checks: Sequence[Check], evidence: DocumentEvidence) -> Iterator[Check]:
     """Yield the checks that may find something in a document; what several of them ask of it is asked once."""
-    told: dict[When | None, object] = {None: True}
+    answers: dict[When | None, object] = {None: True}
     for check in checks:
         when = check.when
-        if when not in told:
-            told[when] = when(evidence) if when else True
-        if told[when]:
+        if when is not None and when not in answers:
+            answers[when] = when(evidence)
+        if answers[when]:
             yield check
 
 
-def _stamped(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
+def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
     """Return the issue of a hit: with its check's standing, its text and its place in the file."""
     segment = evidence.document.segments[hit.segment]
-    text = segment.text_of(hit.side)
-    known = hit.side == Side.TARGET and segment.offset is not None
+    if hit.side == Side.SOURCE:
+        text, offset = segment.source or "", None
+    else:
+        text, offset = segment.target, segment.offset
     return Issue(
         code=check.code,
         check=check.name,
@@ -169,39 +191,33 @@ def _stamped(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
         entry=hit.entry,
         source=hit.source,
         related=hit.related,
-        offset=segment.offset + hit.span.start if known and segment.offset is not None else None,
+        offset=None if offset is None else offset + hit.span.start,
         path=evidence.document.path,
     )
 
 
 def _severity(check: Check, hit: Hit, config: Config) -> Severity:
     """Return the severity by the longest override of the check's code, else of the hit, else of the check."""
-    fitting = [code for code in config.severities if check.code.startswith(code.upper())]
-    if fitting:
-        return config.severities[max(fitting, key=len)]
+    overriding = [code for code in config.severities if check.code.startswith(code.upper())]
+    if overriding:
+        return config.severities[max(overriding, key=len)]
     return hit.severity or check.severity
-
-
-def _known_by(found: Iterator[tuple[Issue, Segment]]) -> Iterator[Issue]:
-    """Yield the issues in order, each with its fingerprint; equal ones are numbered."""
-    prints: Counter[str] = Counter()
-    for issue, segment in found:
-        base = fingerprint(issue, segment)
-        prints[base] += 1
-        yield replace(issue, fingerprint=base if prints[base] == 1 else f"{base}-{prints[base]}")
 
 
 def marked_repeats(issues: Sequence[Issue]) -> tuple[Issue, ...]:
     """Return the issues in order, each marked if it repeats an earlier one: of the same check, entry or text."""
     seen: set[tuple[str, str]] = set()
-    made: list[Issue] = []
+    marked: list[Issue] = []
     for issue in issues:
-        keys = {(issue.code, f"entry {issue.entry}")} if issue.entry else set()
-        keys |= {(issue.code, f"text {issue.text.casefold()}")} if issue.text else set()
-        repeat = not seen.isdisjoint(keys)
-        made.append(replace(issue, repeat=repeat) if repeat != issue.repeat else issue)
+        keys = set()
+        if issue.entry:
+            keys.add((issue.code, f"entry {issue.entry}"))
+        if issue.text:
+            keys.add((issue.code, f"text {issue.text.casefold()}"))
+        repeats = not seen.isdisjoint(keys)
+        marked.append(issue if repeats == issue.repeat else replace(issue, repeat=repeats))
         seen |= keys
-    return tuple(made)
+    return tuple(marked)
 
 
 def fingerprint(issue: Issue, segment: Segment) -> str:
@@ -209,77 +225,100 @@ def fingerprint(issue: Issue, segment: Segment) -> str:
 
     Neither line numbers nor segment ids go in, so that text added above does not change it.
     """
-    text = segment.text_of(issue.side)
+    text = (segment.source or "") if issue.side == Side.SOURCE else segment.target
     around = text[max(0, issue.start - _CONTEXT) : issue.end + _CONTEXT]
-    said = "\x1f".join((issue.code, issue.entry or "", issue.text, " ".join(around.split())))
-    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    known_by = "\x1f".join((issue.code, issue.entry or "", issue.text, " ".join(around.split())))
+    return hashlib.sha256(known_by.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterator[NotChecked]:
     """Yield what the run could not see, and why."""
     document = evidence.document
-    without = [segment.id for segment in document.segments if not segment.source]
-    if len(without) == len(document.segments):
+    without_source = [segment.id for segment in document.segments if not segment.source]
+    has_source = len(without_source) < len(document.segments)
+    if not has_source:
         yield NotChecked("the target against its source", NO_SOURCE)
-    elif without:
-        yield NotChecked(f"{_some(without)} against the source", "no source in these segments")
-    both = [pair for pair in evidence.pairs if pair.source.text and pair.target.text]
-    long = [pair.segment.id for pair in both if not pair.is_comparable]
-    if long:
-        yield NotChecked(f"names, terms and numbers of {_some(long)}", f"longer than {LONGEST_PAIR:,} characters")
-    crowded = [pair.segment.id for pair in both if pair.is_comparable and pair.has_too_many_figures]
+    elif without_source:
+        yield NotChecked(f"{_listed(without_source)} against the source", "no source in these segments")
+
+    too_long, crowded = [], []
+    for pair in evidence.pairs:
+        segment = pair.segment
+        if not segment.source or not segment.target:
+            continue
+        if not pair.is_comparable:
+            too_long.append(segment.id)
+        elif pair.has_too_many_figures:
+            crowded.append(segment.id)
+    if too_long:
+        yield NotChecked(f"names, terms and numbers of {_listed(too_long)}", f"longer than {LONGEST_PAIR:,} characters")
     if crowded:
-        yield NotChecked(f"numbers of {_some(crowded)}", f"more than {MOST_FIGURES:,} numbers on a side")
+        yield NotChecked(f"numbers of {_listed(crowded)}", f"more than {MOST_FIGURES:,} numbers on a side")
+
     if document.target_lang is None:
         yield NotChecked("the target language", "too short or undecided: read as English; give target_lang")
-    if document.source_lang is None and len(without) < len(document.segments):
+    if document.source_lang is None and has_source:
         yield NotChecked("the source language", "too short or undecided: give source_lang")
-    yield from left_out(tuple(chosen), document.target_lang, len(without) < len(document.segments))
+    yield from left_out(tuple(chosen), document.target_lang, has_source)
 
 
-def _some(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+def _listed(ids: Sequence[str]) -> str:
+    """Return ids of segments for a message: the first five, and how many more there are."""
+    shown = ", ".join(ids[:5])
+    if len(ids) > 5:
+        shown += f" and {len(ids) - 5} more"
     return f"segment{'s' if len(ids) > 1 else ''} {shown}"
 
 
 def _metrics(evidence: DocumentEvidence) -> dict[str, object] | None:
     """Return the reference metrics and, where there is a source too, the entity accuracy; None without references."""
     document = evidence.document
-    pairs = [(one.target, one.reference) for one in document.segments if one.reference]
-    targets, references = [target for target, _ in pairs], [text for _, text in pairs]
-    metrics = reference_metrics(targets, references, document.target_lang, evidence.config.bootstrap)
-    if metrics is None or not any(one.source for one in document.segments):
+    with_reference = [segment for segment in document.segments if segment.reference]
+    metrics = reference_metrics(
+        [segment.target for segment in with_reference],
+        [segment.reference or "" for segment in with_reference],
+        document.target_lang,
+        evidence.config.bootstrap,
+    )
+    if metrics is None or not any(segment.source for segment in document.segments):
         return metrics
     entities = entity_accuracy(evidence)
-    counted = {"correct": entities.correct, "total": entities.total, "share": entities.share}
-    return metrics | {"entity_accuracy": counted}
+    metrics["entity_accuracy"] = {
+        "correct": entities.correct,
+        "total": entities.total,
+        "share": entities.share,
+    }
+    return metrics
 
 
 def signature(version: str, langs: Sequence[str], glossary: str, config: Config) -> str:
     """Return what scores must share to be compared: version, languages, glossary, checks and weights."""
-    codes = selected_codes(config)
-    own = [f"style:{config.style}"] if config.style != PREFERRED else []
-    own += [f"style:{entry}={said}" for entry, said in sorted(config.style_for.items())]
-    own += [f"severity:{code}={severity}" for code, severity in sorted(config.severities.items())]
-    parts = (
+    parts = [
         f"transqa:{version}",
         f"langs:{'+'.join(dict.fromkeys(langs))}",
         f"glossary:{glossary}",
-        f"checks:{_families(codes)}",
+        f"checks:{_families(selected_codes(config))}",
         f"weights:{WEIGHTS_NAME}",
-    )
-    return "|".join((*parts, *own))
+    ]
+    if config.style != PREFERRED:
+        parts.append(f"style:{config.style}")
+    parts += [f"style:{entry}={style}" for entry, style in sorted(config.style_for.items())]
+    parts += [f"severity:{code}={severity}" for code, severity in sorted(config.severities.items())]
+    return "|".join(parts)
 
 
 def _families(codes: Sequence[str]) -> str:
     """Return the codes that ran, a family of which every stable check ran as its three letters."""
     stable: dict[str, set[str]] = {}
     for check in all_checks():
-        stable.setdefault(check.code[:3], set())
+        family = stable.setdefault(check.code[:3], set())
         if check.maturity == Maturity.STABLE:
-            stable[check.code[:3]].add(check.code)
+            family.add(check.code)
     parts: list[str] = []
-    for family, members in stable.items():
-        ran = {code for code in codes if code.startswith(family)}
-        parts += [family, *sorted(ran - members)] if members and members <= ran else sorted(ran)
+    for name, members in stable.items():
+        ran = {code for code in codes if code.startswith(name)}
+        if members and members <= ran:
+            parts += [name, *sorted(ran - members)]
+        else:
+            parts += sorted(ran)
     return ",".join(parts)

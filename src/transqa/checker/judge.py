@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
+from transqa.base.globs import matches
 from transqa.checker.engine import check_document
 from transqa.checker.metrics import reference_metrics
 from transqa.checker.selection import all_checks, selected_codes
@@ -52,74 +53,80 @@ class JudgedDocument:
 def judge(reading: Reading, reference: str | None, glossary: Glossary, config: Config, view: View) -> JudgedDocument:
     """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people."""
     path = reading.document.path or ""
-    name = config.relative(path) + reading.document.id.removeprefix(path) if path else reading.document.id
-    inline = [(one.codes, one.reason, one.line, ids) for one, ids in reading.ignores]
-    known = view.baseline.get(name, {})
-    touched = _touched(reading, view.change) if view.change else None
-    rules = Rules(config.relative(path), config.accept, inline, known, touched)
+    name = reading.document.id
+    if path:
+        name = config.relative(path) + name.removeprefix(path)
+    rules = Rules(
+        path=config.relative(path),
+        accepted=config.accept,
+        inline=[(ignore.codes, ignore.reason, ignore.line, segments) for ignore, segments in reading.ignores],
+        known=view.baseline.get(name, {}),
+        touched=_touched(reading, view.change) if view.change else None,
+    )
     used: Counter[str] = Counter()
 
     def settle(issues: Sequence[Issue]) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:
-        done = settled(reading.located(issues), rules)
-        used.update(done.used)
-        return done.left, done.suppressed
+        decided = settled(reading.located(issues), rules)
+        used.update(decided.used)
+        return decided.left, decided.suppressed
 
     report = check_document(reading.document, glossary, config, settle=settle)
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
     if reference is not None:
         report = replace(report, metrics=_whole_metrics(reading, reference, config.bootstrap))
-    return JudgedDocument(report, name, used, tuple(_idle(rules, used, config)))
+    return JudgedDocument(report, name, used, tuple(_idle_comments(rules, used, config)))
 
 
-def _idle(rules: Rules, used: Mapping[str, int], config: Config) -> Iterator[str]:
-    """Yield the inline suppressions that suppressed nothing, though their checks ran."""
-    codes = selected_codes(config)
+def _idle_comments(rules: Rules, used: Mapping[str, int], config: Config) -> Iterator[str]:
+    """Yield the inline suppressions that suppressed nothing, though their checks ran, and those of no check."""
+    running = selected_codes(config)
     known = [check.code for check in all_checks()]
-    for said, _, line, _ in rules.inline:
+    for codes, _, line, _ in rules.inline:
         place = inline_place(rules.path, line)
-        for wrong in (one for one in said if not any(code.startswith(one) for code in known)):
-            yield f"{place}: ignore {wrong}: names no check"
-        if rules.touched is None and not used.get(place) and any(code.startswith(said) for code in codes):
-            yield f"{place}: ignore {', '.join(said)}: suppressed nothing; take it out"
+        for prefix in codes:
+            if not any(code.startswith(prefix) for code in known):
+                yield f"{place}: ignore {prefix}: names no check"
+        its_checks_ran = any(code.startswith(codes) for code in running)
+        if rules.touched is None and its_checks_ran and not used.get(place):
+            yield f"{place}: ignore {', '.join(codes)}: suppressed nothing; take it out"
 
 
 def unused_rules(judged: Sequence[JudgedDocument], config: Config, *, whole_run: bool) -> Iterator[str]:
     """Yield what to say of suppressions that suppressed nothing in a run.
 
-    An acceptance without a path is only judged in a ``whole_run``, of all files, one with a path only
-    where a document of it was.
+    An acceptance without a path is only judged in a ``whole_run``, of all files there are, one with a path only where
+    a document of it was.
     """
-    used = sum((one.used for one in judged), Counter[str]())
+    used: Counter[str] = Counter()
+    for document in judged:
+        used += document.used
     codes = selected_codes(config)
-    idle = []
+    judged_rules = []
     for accepted in config.accept:
-        runs = any(code.startswith(accepted.code.upper()) for code in codes)
+        its_checks_ran = any(code.startswith(accepted.code.upper()) for code in codes)
         if accepted.path is None:
-            was_checked = whole_run
+            its_files_were_read = whole_run
         else:
-            was_checked = any(_fits(document.name, accepted.path) for document in judged)
-        if runs and was_checked:
-            idle.append(accepted)
-    yield from unused(idle, used)
-    for one in judged:
-        yield from one.idle
+            its_files_were_read = any(_fits(document.name, accepted.path) for document in judged)
+        if its_checks_ran and its_files_were_read:
+            judged_rules.append(accepted)
+    yield from unused(judged_rules, used)
+    for document in judged:
+        yield from document.idle
 
 
 def _fits(name: str, pattern: str) -> bool:
-    from transqa.base.globs import matches
-
+    """Return whether the file of a document fits a pattern; ``a.xliff#2`` is the second document of ``a.xliff``."""
     return matches(name.split("#", 1)[0], pattern)
 
 
 def _touched(reading: Reading, change: Change) -> Callable[[Issue], bool]:
     """Return whether a change touches the segment of an issue, or another that the issue is about, on either side."""
-
-    def of_segment(segment: str) -> bool:
-        sides = [side for side in (reading.target, reading.source) if side]
-        return any(_side_touched(side, segment, change) for side in sides)
+    sides = [side for side in (reading.target, reading.source) if side]
 
     def touched(issue: Issue) -> bool:
-        return any(of_segment(segment) for segment in {issue.segment, *(place.segment for place in issue.related)})
+        segments = {issue.segment, *(place.segment for place in issue.related)}
+        return any(_side_touched(side, segment, change) for segment in segments for side in sides)
 
     return touched
 
@@ -128,7 +135,9 @@ def _side_touched(side: Places, segment: str, change: Change) -> bool:
     if side.path is None:
         return False
     lines = side.lines(segment)
-    return change.lines(side.path) != [] if lines is None else change.touches(side.path, *lines)
+    if lines is None:  # the reader knows no lines (DOCX): the file counts as a whole
+        return change.lines(side.path) != []
+    return change.touches(side.path, *lines)
 
 
 def _whole_metrics(reading: Reading, reference: str, samples: int = 0) -> dict[str, object] | None:
@@ -137,11 +146,11 @@ def _whole_metrics(reading: Reading, reference: str, samples: int = 0) -> dict[s
     if any(segment.reference for segment in document.segments):
         raise InputError(f"{document.id}: has a reference column; a reference file beside it is one too many")
     target = reading.text.text if reading.text else "\n".join(segment.target for segment in document.segments)
-    lines, others = _filled(target), _filled(reference)
-    if len(lines) != len(others):
-        lines, others = [" ".join(lines)], [" ".join(others)]
-    return reference_metrics(lines, others, document.target_lang, samples)
+    target_lines, reference_lines = _filled_lines(target), _filled_lines(reference)
+    if len(target_lines) != len(reference_lines):
+        target_lines, reference_lines = [" ".join(target_lines)], [" ".join(reference_lines)]
+    return reference_metrics(target_lines, reference_lines, document.target_lang, samples)
 
 
-def _filled(text: str) -> list[str]:
+def _filled_lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]

@@ -40,38 +40,63 @@ def normalize_names(
     system = load_system(to) if "-" in to else None
     chosen = glossary or shared.glossary()
     quoted = quoted_spans(text)
-    made: list[Replacement] = []
+    replacements: list[Replacement] = []
     for mention in chosen.find(text, lang):
         wanted = _romanized(mention, to) if system else _preferred(mention, to, lang)
-        if not wanted or wanted == mention.text or is_mentioned(text, quoted, mention.start, mention.end):
+        if not wanted or wanted == mention.text:
             continue
-        after = wanted.upper() if mention.text.isupper() and len(mention.text) > 3 else wanted
+        if is_mentioned(text, quoted, mention.start, mention.end):
+            continue
+        # Capitals of a headline stay; KGB, which is one in any text, does not make its long name shout.
+        in_capitals = mention.text.isupper() and len(mention.text) > 3
+        after = wanted.upper() if in_capitals else wanted
         if after != mention.text:
-            made.append(Replacement(mention.start, mention.end, mention.text, after, mention.entry.id))
-    return _applied(text, made), tuple(made)
+            replacements.append(
+                Replacement(
+                    start=mention.start,
+                    end=mention.end,
+                    before=mention.text,
+                    after=after,
+                    entry=mention.entry.id,
+                )
+            )
+    return _applied(text, replacements), tuple(replacements)
 
 
-def _applied(text: str, made: list[Replacement]) -> str:
-    pieces, place = [], 0
-    for replacement in made:
-        pieces += [text[place : replacement.start], replacement.after]
-        place = replacement.end
-    return "".join([*pieces, text[place:]])
+def _applied(text: str, replacements: list[Replacement]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for replacement in replacements:
+        pieces += [text[position : replacement.start], replacement.after]
+        position = replacement.end
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 def _preferred(mention: Mention, style: str, lang: str) -> str | None:
-    if mention.entry.kind == "term" or mention.wrong_gender or (mention.term is not None and not mention.term.always):
+    """Return how a style spells the entry of a mention; None where the text keeps what it has."""
+    entry = mention.entry
+    if entry.kind == "term" or mention.wrong_gender:
         return None
-    if mention.entry.abbreviation == mention.text:
+    if mention.term is not None and not mention.term.always:  # a form that is right in other contexts
         return None
-    wanted = mention.entry.preferred(lang, style) or mention.entry.preferred("en", style)
-    return wanted.split()[-1] if wanted and mention.lone else wanted
+    if entry.abbreviation == mention.text:
+        return None
+    wanted = entry.preferred(lang, style) or entry.preferred("en", style)
+    if wanted and mention.lone:
+        return wanted.split()[-1]
+    return wanted
 
 
 def _romanized(mention: Mention, system_id: str) -> str | None:
+    """Return the name of an entry by a romanization system; None where it has no Cyrillic form for it."""
     system = load_system(system_id)
     cyrillic = mention.entry.cyrillic().get(system.language)
-    if cyrillic is None or mention.entry.kind not in ("person", "place") or mention.wrong_gender:
+    if cyrillic is None or mention.wrong_gender:
         return None
-    words = cyrillic.split()[-1:] if mention.lone else cyrillic.split()
+    if mention.entry.kind not in ("person", "place"):
+        return None
+    words = cyrillic.split()
+    if mention.lone:
+        words = words[-1:]
     return " ".join(system.word(word) for word in words)

@@ -54,26 +54,26 @@ def settled(issues: Iterable[Issue], rules: Rules) -> Settled:
     left: list[Issue] = []
     suppressed: list[Suppressed] = []
     used: Counter[str] = Counter()
-    accepted = [one for one in rules.accepted if not expired(one, rules.today)]
+    in_force = [accepted for accepted in rules.accepted if not expired(accepted, rules.today)]
     for issue in issues:
-        found = next(_fitting(issue, rules, accepted), None)
-        if found is None:
+        first_rule = next(_fitting_rules(issue, rules, in_force), None)
+        if first_rule is None:
             left.append(issue)
             continue
-        by, reason, place = found
+        by, reason, place = first_rule
         used[place] += 1
         suppressed.append(Suppressed(issue, by, reason))
     return Settled(tuple(left), tuple(suppressed), used)
 
 
-def _fitting(issue: Issue, rules: Rules, accepted: Iterable[Accepted]) -> Iterator[tuple[str, str, str]]:
+def _fitting_rules(issue: Issue, rules: Rules, in_force: Iterable[Accepted]) -> Iterator[tuple[str, str, str]]:
     """Yield what suppresses an issue: by what, the reason, and the place of the rule."""
     for codes, reason, line, segments in rules.inline:
         if issue.segment in segments and issue.code.startswith(codes):
             yield "inline", reason, inline_place(rules.path, line)
-    for one in accepted:
-        if fits(issue, one, rules.path):
-            yield "accepted", one.reason, one.place
+    for accepted in in_force:
+        if fits(issue, accepted, rules.path):
+            yield "accepted", accepted.reason, accepted.place
     if issue.fingerprint in rules.known:
         yield "baseline", "known before", issue.fingerprint
     if rules.touched is not None and not rules.touched(issue):
@@ -85,35 +85,38 @@ def inline_place(path: str, line: int) -> str:
     return f"{path}: line {line}"
 
 
-def fits(issue: Issue, one: Accepted, path: str) -> bool:
+def fits(issue: Issue, accepted: Accepted, path: str) -> bool:
     """Return whether every condition of an acceptance agrees with an issue of the document at a path."""
     return (
-        issue.code.startswith(one.code.upper())
-        and one.text in (None, issue.text)
-        and one.entry in (None, issue.entry)
-        and one.segment in (None, issue.segment)
-        and one.fingerprint in (None, issue.fingerprint)
-        and (one.path is None or matches(path, one.path))
+        issue.code.startswith(accepted.code.upper())
+        and accepted.text in (None, issue.text)
+        and accepted.entry in (None, issue.entry)
+        and accepted.segment in (None, issue.segment)
+        and accepted.fingerprint in (None, issue.fingerprint)
+        and (accepted.path is None or matches(path, accepted.path))
     )
 
 
-def expired(one: Accepted, today: datetime.date | None) -> bool:
+def expired(accepted: Accepted, today: datetime.date | None) -> bool:
     """Return whether an acceptance holds no longer; its last day is ``expires``."""
-    return one.expires is not None and one.expires < (today or this_day())
+    return accepted.expires is not None and accepted.expires < (today or this_day())
 
 
 def this_day() -> datetime.date:
     """Return the day of SOURCE_DATE_EPOCH, if it is set (reproducible-builds.org), else today's, in UTC."""
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.datetime.now(datetime.UTC)
-    return (datetime.datetime.fromtimestamp(int(said), datetime.UTC) if said.isdigit() else now).date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def unused(accepted: Sequence[Accepted], used: Mapping[str, int], today: datetime.date | None = None) -> Iterator[str]:
     """Yield what to say of the acceptances of a configuration that suppressed nothing in the whole run."""
-    for one in accepted:
-        about = ", ".join(said for said in (one.code, one.text and f'"{one.text}"', one.entry, one.path) if said)
-        if expired(one, today):
-            yield f"{one.place} ({about}): expired on {one.expires}"
-        elif not used.get(one.place):
-            yield f"{one.place} ({about}): accepted nothing; take it out"
+    for rule in accepted:
+        quoted_text = rule.text and f'"{rule.text}"'
+        conditions = (rule.code, quoted_text, rule.entry, rule.path)
+        about = ", ".join(condition for condition in conditions if condition)
+        if expired(rule, today):
+            yield f"{rule.place} ({about}): expired on {rule.expires}"
+        elif not used.get(rule.place):
+            yield f"{rule.place} ({about}): accepted nothing; take it out"
