@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from bench.data import tico19, wmt25_terms
 from bench.judge import Judge
 from bench.measure import kendall, per_thousand, share, table
+from bench.success import term_success
 from transqa.checker.config import Config
 from transqa.glossary import load_glossary
 from transqa.glossary.concepts import is_said
-from transqa.glossary.success import term_success
 from transqa.text.inflection import akin
 from transqa.text.words import words
 

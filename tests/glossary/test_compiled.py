@@ -85,7 +85,7 @@ def _packed() -> Glossary:
     entries = _NEWS.entries
     tables, names = indexing.packed_tables(entries)
     unique = indexing.unique_persons(entries)
-    return replace(_NEWS, made=indexing.Index(entries, tables, *names, unique))
+    return replace(_NEWS, ready_index=indexing.Index(entries, tables, *names, unique))
 
 
 def test_an_entry_survives_its_line() -> None:
@@ -253,5 +253,6 @@ def test_a_glossary_goes_to_another_process_without_what_it_made_of_itself() -> 
     assert _NEWS.find(TEXT) != []
     sent = pickle.loads(pickle.dumps(_NEWS))
     assert vars(sent).keys() == {field.name for field in fields(Glossary)}
+    assert sent.memory() == {}
     assert sent == _NEWS
     assert sent.find(TEXT) == _NEWS.find(TEXT)

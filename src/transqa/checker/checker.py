@@ -84,7 +84,7 @@ class Checker:
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process. A compiled glossary goes as its path: a map of memory cannot be sent."""
         state = dict(vars(self))
-        if self.glossary.made is None:
+        if not self.glossary.is_compiled:
             return state
         if isinstance(self._glossary_given, Glossary):
             raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")

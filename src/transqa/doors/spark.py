@@ -71,7 +71,7 @@ def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
     from transqa.glossary.load import COMPILED
 
     if isinstance(glossary, Glossary):
-        if glossary.made is not None:
+        if glossary.is_compiled:
             raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
         return ""
     given = judge.config.glossary if glossary is None else glossary

@@ -146,7 +146,12 @@ def _opened(path: Path) -> Glossary:
     if not all(isinstance(text, str) for text in (heading["signature"], *heading["warnings"], *heading["styles"])):
         raise ValueError("its heading holds what is no text")
     return Glossary(
-        entries, heading["signature"], tuple(heading["warnings"]), index, ById(index), frozenset(heading["styles"])
+        entries=entries,
+        signature=heading["signature"],
+        warnings=tuple(heading["warnings"]),
+        ready_index=index,
+        ready_by_id=ById(index),
+        ready_styles=frozenset(heading["styles"]),
     )
 
 

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transqa.glossary.mention import Mention, is_name_gap
+from transqa.languages import east_slavic
 from transqa.names.cases import word_nominatives
 from transqa.names.model import Verdict
+from transqa.text.words import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,28 +18,39 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 
-def find_names(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+def find_persons(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
-    person = index.kept(_person)
-    capital = [at for at, word in enumerate(tokens) if word[2][0].isupper()]
-    for at, after in pairwise(capital):
-        one, other = tokens[at], tokens[after]
-        if after - at > 1 or not is_name_gap(text[one.end : other.start]):
+    person_of = index.remembering(_person_of)
+    for (at, word), (next_at, next_word) in pairwise(capitalised(tokens)):
+        if next_at - at > 1 or not is_name_gap(text[word.end : next_word.start]):
             continue
-        number = person(one.text, other.text)
+        number = person_of(word.text, next_word.text)
         if number is not None:
-            span = (one.start, other.end)
-            yield Mention(index.entries[number], *span, text[slice(*span)], "inflected", Verdict.VARIANT)
+            yield Mention(
+                entry=index.entries[number],
+                start=word.start,
+                end=next_word.end,
+                text=text[word.start : next_word.end],
+                how="inflected",
+                verdict=Verdict.VARIANT,
+            )
 
 
-def find_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+def find_single_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
     """Find places and organizations of one word in an oblique case."""
-    meant = index.answers(_inflected, lang)
-    for word in [word for word in tokens if word[2][0].isupper()]:
-        phrase = meant[word.key]
+    phrases = index.answers(_inflected, lang)
+    for _, word in capitalised(tokens):
+        phrase = phrases[word.key]
         if phrase:
-            entry = index.entries[phrase.entry]
-            yield Mention(entry, word.start, word.end, word.text, "inflected", Verdict.VARIANT, phrase.term)
+            yield Mention(
+                entry=index.entries[phrase.entry],
+                start=word.start,
+                end=word.end,
+                text=word.text,
+                how="inflected",
+                verdict=Verdict.VARIANT,
+                term=phrase.term,
+            )
 
 
 def _inflected(index: Index, lang: str, key: str) -> Phrase | None:
@@ -45,25 +58,30 @@ def _inflected(index: Index, lang: str, key: str) -> Phrase | None:
     if index.tables.get(f"phrase:{lang}", key) or index.tables.get(f"first:{lang}", key):
         return None
     for nominative in word_nominatives(key, lang):
-        phrase = next((p for p in index.phrases(lang, nominative) if p.term.case_sensitive), None)
-        if phrase is not None and phrase.term.text[:1].isupper():
-            return phrase
+        for phrase in index.phrases(lang, nominative):
+            if phrase.term.case_sensitive:
+                if phrase.term.text[:1].isupper():
+                    return phrase
+                break
     return None
 
 
-def _person(index: Index, one: str, other: str) -> int | None:
-    """Return the person whom two words name in any case, given name first or surname first."""
-    number = _cyrillic_person(index, one.lower(), other.lower())
-    return _cyrillic_person(index, other.lower(), one.lower()) if number is None else number
+def _person_of(index: Index, first: str, second: str) -> int | None:
+    """Return the number of the person whom two words name in any case, given name first or surname first."""
+    first, second = first.lower(), second.lower()
+    number = _person_with(index, first, second)
+    if number is None:
+        number = _person_with(index, second, first)
+    return number
 
 
-def _cyrillic_person(index: Index, one: str, other: str) -> int | None:
-    for lang in ("be", "ru", "uk"):
-        for last in word_nominatives(other, lang):
-            if not index.tables.get("cyrillic", last):
+def _person_with(index: Index, given: str, surname: str) -> int | None:
+    for lang in east_slavic():
+        for surname_form in word_nominatives(surname, lang):
+            if not index.tables.get("cyrillic", surname_form):
                 continue
-            for first in word_nominatives(one, lang):
-                found = index.tables.get("cyrillic", f"{first} {last}")
-                if found:
-                    return found[0]
+            for given_form in word_nominatives(given, lang):
+                numbers = index.tables.get("cyrillic", f"{given_form} {surname_form}")
+                if numbers:
+                    return numbers[0]
     return None

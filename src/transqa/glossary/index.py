@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from transqa.base.garbage import without_collecting
@@ -17,18 +18,20 @@ from transqa.base.kept import Kept
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.lines import Lines
+from transqa.glossary.packed import Packed, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from functools import _lru_cache_wrapper
 
     from transqa.glossary.entries import Entry, Term
-    from transqa.glossary.packed import Packed
     from transqa.names.prepare import NameWord
 
 Asked = ParamSpec("Asked")
-Told = TypeVar("Told")
-_KEPT = 65536  # answers of a kind that are kept
-_WORDS = 4096  # words that are kept ready to be read: some 20 kB each
+Answer = TypeVar("Answer")
+_ANSWERS = 65_536  # answers of a question that are remembered
+_NAME_WORDS = 4096  # words that are kept ready to be read: some 20 kB each
+_MANY = 20_000  # entries from which on arrays take much less memory than dictionaries, and are worth their making
 
 
 class Tables(Protocol):
@@ -40,7 +43,7 @@ class Tables(Protocol):
 
 
 class Given(NamedTuple):
-    """A given name that persons of a glossary share: one of them, and what it may be spelled as."""
+    """A given name that persons of a glossary share: the number of one of them, and what it may be spelled as."""
 
     person: int
     spelled: str
@@ -48,7 +51,7 @@ class Given(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """An exact spelling as the keys of its words, the entry it belongs to and the term itself."""
+    """An exact spelling as the keys of its words, the number of the entry it belongs to and the term itself."""
 
     keys: tuple[str, ...]
     entry: int
@@ -57,11 +60,15 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Index:
-    """Where to look for the entries of a glossary, and what was found when somebody looked.
+    """Where to look for the entries of a glossary, and what was learned when somebody looked.
 
     ``given_numbers``: for each entry the number of its given name (any for what is no person). ``spelled`` and
     ``vocalized``: for each entry the plain spellings, and the vocalized keys, of the surname or of the place of one
-    word, joined by spaces.
+    word, joined by spaces. ``unique``: the numbers of the persons whose surname alone names them.
+
+    What a word, or two, read as depends on nothing around them, and is remembered here within bounds: a name is read
+    once, however often it stands in the texts that are checked with one glossary. No result depends on what is
+    remembered, and any number of threads may ask.
     """
 
     entries: Sequence[Entry]
@@ -71,77 +78,101 @@ class Index:
     spelled: Sequence[str]
     vocalized: Sequence[str]
     unique: tuple[int, ...] = ()
-    _kept: dict[Callable[..., object], Callable[..., object]] = field(default_factory=dict)
-    _answers: dict[tuple[object, str], Kept[str, Any]] = field(default_factory=dict)
+    _answers: dict[Callable[..., object], Any] = field(default_factory=dict)
+    _word_answers: dict[tuple[Callable[..., object], str], Kept[str, Any]] = field(default_factory=dict)
 
-    def kept(self, function: Callable[Concatenate[Index, Asked], Told], most: int = _KEPT) -> Callable[Asked, Told]:
-        """Return a function of this index whose last answers are kept: what a word says is asked once."""
-        found = self._kept.get(function)
-        if found is None:
-            found = self._kept[function] = lru_cache(maxsize=most)(partial(function, self))
-        return found  # type: ignore[return-value] # kept by the function whose answers it gives
+    def remembering(
+        self, function: Callable[Concatenate[Index, Asked], Answer], size: int = _ANSWERS
+    ) -> Callable[Asked, Answer]:
+        """Return a function of this index, bound to it, that remembers its last answers."""
+        bound = self._answers.get(function)
+        if bound is None:
+            bound = self._answers[function] = lru_cache(maxsize=size)(partial(function, self))
+        return bound  # type: ignore[return-value] # a cached function has the signature of the function
 
-    def answers(self, function: Callable[[Index, str, str], Told], lang: str) -> Kept[str, Told]:
-        """Return what a function says of the words of a language, by their keys; its last answers are kept."""
-        found = self._answers.get((function, lang))
-        if found is None:
-            found = self._answers[function, lang] = Kept(partial(function, self, lang))
-        return found
+    def answers(self, function: Callable[[Index, str, str], Answer], lang: str) -> Kept[str, Answer]:
+        """Return what a function says of the words of a language, as a mapping that remembers its last answers.
+
+        All words of a text are looked up in it at once (``Kept.of``), in a third of the time that as many calls of
+        a function take.
+        """
+        answers = self._word_answers.get((function, lang))
+        if answers is None:
+            answers = self._word_answers[function, lang] = Kept(partial(function, self, lang))
+        return answers
 
     def memory(self) -> dict[str, int]:
-        """Return how many answers the index remembers, by the function that gave them and the language asked."""
+        """Return how many answers are remembered, by the function that gave them and the language asked."""
         counts = {}
-        for name, cache in self._memories():
-            counts[name] = len(cache) if isinstance(cache, Kept) else cache.cache_info().currsize
+        for name, remembered in self._memories():
+            counts[name] = len(remembered) if isinstance(remembered, Kept) else remembered.cache_info().currsize
         return counts
 
     def forget(self, *names: str) -> None:
-        """Empty what the index remembers, or only the memories of these names."""
-        for name, cache in self._memories():
+        """Forget all that is remembered, or only what these names remember. The tables stay."""
+        for name, remembered in self._memories():
             if not names or name in names:
-                cache.cache_clear()
+                remembered.cache_clear()
 
-    def _memories(self) -> Iterator[tuple[str, Any]]:
-        """Yield the name and the cache of each memory of this index."""
-        for function, cache in list(self._kept.items()):
-            yield f"glossary:{getattr(function, '__name__', function)}", cache
-        for (question, lang), answers in list(self._answers.items()):
-            yield f"glossary:{getattr(question, '__name__', question)}:{lang}", answers
+    def _memories(self) -> Iterator[tuple[str, Kept[Any, Any] | _lru_cache_wrapper[Any]]]:
+        """Yield each memory of this index with its name."""
+        for function, remembered in [*self._answers.items()]:
+            yield f"glossary:{function.__name__.strip('_')}", remembered
+        for (function, lang), answers in [*self._word_answers.items()]:
+            yield f"glossary:{function.__name__.strip('_')}:{lang}", answers
+        if isinstance(self.entries, Lines):
+            yield "glossary:entries", self.entries.read_kept
+        if isinstance(self.tables, Packed):
+            yield "glossary:digests", self.tables.rest_digests
 
     def vocalized_of(self, numbers: Sequence[int]) -> Sequence[str]:
         """Return the vocalized keys of some persons and places, by number."""
         known = self.vocalized
-        return known.of(numbers) if isinstance(known, Lines) else [known[number] for number in numbers]
+        if isinstance(known, Lines):
+            return known.of(numbers)
+        return [known[number] for number in numbers]
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""
-        return [number for one in ids for number in self.tables.get("id", one)]
+        numbers: list[int] = []
+        for entry_id in ids:
+            numbers += self.tables.get("id", entry_id)
+        return numbers
 
     def given_word(self, given: int) -> NameWord:
         """Return a given name by its number, ready to be read."""
-        return self.kept(_given_word, _WORDS)(given)
+        return self.remembering(_given_word, _NAME_WORDS)(given)
 
     def surname_word(self, number: int) -> NameWord:
         """Return the surname of a person, ready to be read."""
-        return self.kept(_surname_word, _WORDS)(number)
+        return self.remembering(_surname_word, _NAME_WORDS)(number)
 
     def place_word(self, number: int) -> NameWord | None:
         """Return a place of one word, ready to be read; None for a place that is read by its spellings only."""
-        return self.kept(_place_word, _WORDS)(number)
+        return self.remembering(_place_word, _NAME_WORDS)(number)
 
     def phrases(self, lang: str, key: str) -> Iterator[Phrase]:
         """Yield the exact spellings of a language by their first word, if they have but one, or their first two."""
         for number in self.tables.get(f"phrase:{lang}", key):
-            for parts, term in keys.phrases(self.entries[number], lang):
-                if " ".join(parts[:2]) == key:
-                    yield Phrase(parts, number, term)
+            for words, term in keys.phrases(self.entries[number], lang):
+                if " ".join(words[:2]) == key:
+                    yield Phrase(words, number, term)
 
     def terms(self, lang: str, beginning: str) -> Iterator[Phrase]:
         """Yield the accepted common terms of a language by the first letters of their first word."""
         for number in self.tables.get(f"term:{lang}", beginning):
-            for parts, term in keys.phrases(self.entries[number], lang):
-                if parts[0][: keys.BEGINNING] == beginning and term.status in ACCEPTED:
-                    yield Phrase(parts, number, term)
+            for words, term in keys.phrases(self.entries[number], lang):
+                if words[0][: keys.BEGINNING] == beginning and term.status in ACCEPTED:
+                    yield Phrase(words, number, term)
+
+    def small_words(self, lang: str) -> frozenset[str]:
+        """Return the keys of the words that begin a spelling of a language and may have a small letter in a text."""
+        words = set()
+        for number in self.tables.get(f"small:{lang}", ""):
+            for phrase_words, term in keys.phrases(self.entries[number], lang):
+                if keys.may_be_small(term):
+                    words.add(phrase_words[0])
+        return frozenset(words)
 
 
 def _given_word(index: Index, given: int) -> NameWord:
@@ -162,32 +193,46 @@ class Gathered:
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Gather what persons, places and ids are found by."""
         self._entries = entries
-        self._tables: dict[str, dict[keys.Key, list[int]]] = {}
+        self._gathering = Lock()
         self.names = no_names(len(entries))
-        self._add(gathered(entries, self.names))
+        self._tables = _as_dictionaries(gathered(entries, self.names))
 
     def get(self, table: str, key: keys.Key) -> Sequence[int]:
         """Return the numbers that a key of a table leads to."""
-        if table not in self._tables:
-            self._tables[table] = {}
-            if ":" in table:
-                self._gather_language(table.partition(":")[2])
-        return self._tables[table].get(key, ())
+        leads = self._tables.get(table)
+        if leads is None:
+            leads = self._gather(table)
+        return leads.get(key, ())
 
-    def _gather_language(self, lang: str) -> None:
-        for name in ("phrase", "first", "small", "term"):
-            self._tables[f"{name}:{lang}"] = {}
-        self._add(gathered_spellings(self._entries, lang))
+    def _gather(self, table: str) -> dict[keys.Key, list[int]]:
+        """Gather the tables of the language that a table is of, and return it.
 
-    def _add(self, rows: Iterable[Leading]) -> None:
-        for number, some in rows:
-            for table, found, first in some:
-                leads = self._tables.setdefault(table, {})
-                for key in found:
-                    leads.setdefault(key if first is None else (first, key), []).append(number)
+        A thread that asks meanwhile waits: tables are put in place when they are whole.
+        """
+        _, _, lang = table.partition(":")
+        with self._gathering:
+            if table not in self._tables:
+                made: dict[str, dict[keys.Key, list[int]]] = {table: {}}
+                if lang:
+                    made |= {f"{name}:{lang}": {} for name in keys.LANGUAGE_TABLES}
+                    made |= _as_dictionaries(gathered_spellings(self._entries, lang))
+                self._tables |= made
+            return self._tables[table]
 
 
-class Names(NamedTuple):
+def _as_dictionaries(rows_by_number: Iterable[NumberedRows]) -> dict[str, dict[keys.Key, list[int]]]:
+    """Return tables of keys as dictionaries."""
+    tables: dict[str, dict[keys.Key, list[int]]] = {}
+    for number, all_rows in rows_by_number:
+        for table, row_keys, first in all_rows:
+            leads = tables.setdefault(table, {})
+            for row_key in row_keys:
+                key: keys.Key = row_key if first is None else (first, row_key)
+                leads.setdefault(key, []).append(number)
+    return tables
+
+
+class GatheredNames(NamedTuple):
     """The given names of a glossary, each once; for each entry the number of its own, and its spellings and keys."""
 
     givens: list[Given]
@@ -196,37 +241,47 @@ class Names(NamedTuple):
     vocalized: list[str]
 
 
-def no_names(count: int) -> Names:
-    """Return the names of some entries, none of them told yet."""
-    return Names([], [0] * count, [""] * count, [""] * count)
+def no_names(count: int) -> GatheredNames:
+    """Return the names of so many entries, before any has been gathered."""
+    return GatheredNames([], [0] * count, [""] * count, [""] * count)
 
 
-Leading = tuple[int, list[keys.Rows]]  # a number, and the rows that lead to it
+NumberedRows = tuple[int, list[keys.KeyRows]]  # a number, and the rows that lead to it
 
 
-def gathered(entries: Iterable[Entry], into: Names) -> Iterator[Leading]:
-    """Yield the rows of the tables that are of no language, by number; the given names go into ``into``."""
-    known: dict[tuple[object, ...], int] = {}
+def gathered(entries: Iterable[Entry], into: GatheredNames) -> Iterator[NumberedRows]:
+    """Yield the rows of the tables that are of no language, by number; the names go into ``into``."""
+    given_numbers: dict[tuple[object, ...], int] = {}
+    surnames = keys.SurnameMaker()
     for number, entry in enumerate(entries):
-        yield number, [keys.Rows("id", (entry.id,))]
+        yield number, [keys.KeyRows("id", (entry.id,))]
         if entry.kind == "person":
-            yield from _person(entry, number, known, into)
-        elif entry.kind == "place" and (word := keys.place_word(entry)):
-            whole = keys.vocalized_word(word)
-            into.spelled[number], into.vocalized[number] = keys.plain_word(word), " ".join(whole)
-            yield number, keys.place_rows(whole)
+            yield from _gathered_person(entry, number, given_numbers, surnames, into)
+        elif entry.kind == "place":
+            word = keys.place_word(entry)
+            if word:
+                whole = keys.vocalized_word(word)
+                into.spelled[number] = keys.plain_word(word)
+                into.vocalized[number] = " ".join(whole)
+                yield number, keys.place_rows(whole)
 
 
-def _person(entry: Entry, number: int, known: dict[tuple[object, ...], int], into: Names) -> Iterator[Leading]:
+def _gathered_person(
+    entry: Entry,
+    number: int,
+    given_numbers: dict[tuple[object, ...], int],
+    surnames: keys.SurnameMaker,
+    into: GatheredNames,
+) -> Iterator[NumberedRows]:
     names = keys.cyrillic_names(entry)
     if not names:
         return
     english = keys.english_words(entry)
-    surname = keys.surname_part(names, english)
+    surname = surnames.keys(names, english)
     into.spelled[number], into.vocalized[number] = surname.spelled, surname.vocalized
-    shared = keys.given_of(entry, names, english)
-    given = into.numbers[number] = known.setdefault(shared, len(known))
-    if given == len(into.givens):
+    given = given_numbers.setdefault(keys.given_of(entry, names, english), len(given_numbers))
+    into.numbers[number] = given
+    if given == len(into.givens):  # met for the first time
         word = keys.name_word(entry, 0)
         whole = keys.vocalized_word(word)
         into.givens.append(Given(number, keys.plain_word(word), " ".join(whole)))
@@ -234,13 +289,10 @@ def _person(entry: Entry, number: int, known: dict[tuple[object, ...], int], int
     yield number, keys.person_rows(names, given, surname)
 
 
-def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[Leading]:
+def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[NumberedRows]:
     """Yield the rows of the tables of a language, by number."""
     for number, entry in enumerate(entries):
         yield number, keys.phrase_rows(entry, lang)
-
-
-_MANY = 20_000  # entries from which on arrays take much less memory than dictionaries, and are worth their making
 
 
 def build(entries: Sequence[Entry]) -> Index:
@@ -252,20 +304,21 @@ def build(entries: Sequence[Entry]) -> Index:
     return Index(entries, gathered_tables, *gathered_tables.names, unique_persons(entries))
 
 
-def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, Names]:
+def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, GatheredNames]:
     """Return the tables of entries in all their languages as arrays, and the given names."""
-    from transqa.glossary.packed import packed
-
     names = no_names(len(entries))
-    langs = sorted({term.lang for entry in entries for term in entry.terms} | {"en"})
-    spellings = (gathered_spellings(entries, lang) for lang in langs)
+    langs = {term.lang for entry in entries for term in entry.terms}
+    langs.add("en")
+    spellings = [gathered_spellings(entries, lang) for lang in sorted(langs)]
     with without_collecting():
-        tables = packed(chain(gathered(entries, names), chain.from_iterable(spellings)))
-    keys.forget()
+        tables = packed(chain(gathered(entries, names), *spellings))
     return tables, names
 
 
 def unique_persons(entries: Iterable[Entry]) -> tuple[int, ...]:
     """Return the numbers of the persons whose surname alone names them."""
-    persons = ((number, entry) for number, entry in enumerate(entries) if entry.unique and entry.kind == "person")
-    return tuple(number for number, entry in persons if keys.cyrillic_names(entry))
+    numbers = []
+    for number, entry in enumerate(entries):
+        if entry.unique and entry.kind == "person" and keys.cyrillic_names(entry):
+            numbers.append(number)
+    return tuple(numbers)

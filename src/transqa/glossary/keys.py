@@ -1,11 +1,17 @@
-"""What an entry is found by: rows of (table, key), few for each entry, and no variant of a name is ever enumerated.
+"""What an entry is found by: rows of (table, key), a few for each entry. No variant of a name is ever enumerated.
 
-Tables: ``given`` vocalized keys of a given name, whole and with one code left out → the given name; ``person`` given
-name and consonants of the surname; ``near`` the same with one code of the surname left out; ``surname`` and
-``surname-near`` consonants of the surname alone; ``cyrillic`` forms as they are written; ``place`` vocalized keys of a
-place of one word, ``place-near`` the same with one vowel left out; ``id``; and for each language ``phrase:en`` first
-word or first two words of an exact spelling, ``first:en`` words that begin longer ones, ``small:en`` (one key for all)
-entries with a spelling that may begin with a small letter, ``term:en`` first letters of a common term.
+The tables are:
+
+- ``given``: vocalized keys of a given name, whole and with one code left out → the given name;
+- ``person``: given name and consonants of the surname; ``near``: the same with one code of the surname left out;
+- ``surname``, ``surname-near``: the same for the consonants of the surname alone;
+- ``cyrillic``: the forms of a person's name as they are written;
+- ``place``: vocalized keys of a place of one word; ``place-near``: the same with one vowel left out;
+- ``id``: the entry's identifier.
+
+For each language there are four more: ``phrase:en`` the first word, or the first two words, of an exact spelling;
+``first:en`` words that begin longer spellings; ``small:en`` (one key for all) entries with a spelling that may begin
+with a small letter; ``term:en`` the first letters of a common term.
 """
 
 from __future__ import annotations
@@ -28,27 +34,28 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 BEGINNING = 3  # letters of its first word that a common term is looked up by
-LONGEST_KEY = 40  # consonants of a surname in which one may be wrong
-SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention
+LONGEST_KEY = 40  # consonants of a surname in which one may be wrong; no real name has more
+SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention; shorter ones are too often other words
+LANGUAGE_TABLES = ("phrase", "first", "small", "term")  # of which every language has its own
+_SURNAMES = 65_536  # surnames whose keys are remembered while an index is built: persons share them
 
 
-# A key of a table that leads to an entry or to a given name: a text, or what many keys begin with and the rest.
+# A key leads to an entry or to a given name: a text, or what many keys begin with (a number) and the rest.
 Key = str | tuple[int, str]
 
 
-class Rows(NamedTuple):
-    """Rows of a table that lead to the same: their keys; in a table of keys of two parts, ``first`` begins them all."""
+class KeyRows(NamedTuple):
+    """Keys of one table that lead to the same number; in tables of keys of two parts, ``first`` begins them all."""
 
     table: str
     keys: tuple[str, ...]
     first: int | None = None
 
 
-@lru_cache(maxsize=65536)
 def one_code_less(key: str) -> tuple[str, ...]:
-    """Return a key with each of its codes left out once: what it shares with keys one code away.
+    """Return a key with each of its codes left out once: what it shares with keys that are one code away.
 
-    None for a key of one code, and for one longer than that of any name.
+    Empty for a key of one code, and for one longer than that of any name.
 
     >>> one_code_less("lkS")
     ('kS', 'lS', 'lk')
@@ -59,37 +66,41 @@ def one_code_less(key: str) -> tuple[str, ...]:
 
 
 def cyrillic_names(entry: Entry) -> dict[str, list[str]]:
-    """Return the words of a person's Cyrillic names by language, of two words or more."""
-    names = {lang: list(_split(text)) for lang, text in entry.cyrillic().items()}
-    return {lang: name for lang, name in names.items() if len(name) >= 2}
+    """Return the words of a person's Cyrillic names by language; names of one word are left out."""
+    names = {}
+    for lang, text in entry.cyrillic().items():
+        words = split_cyrillic(text)
+        if len(words) >= 2:
+            names[lang] = words
+    return names
 
 
-@lru_cache(maxsize=4096)
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(split_cyrillic(text))
+def english_words(entry: Entry) -> list[list[str]]:
+    """Return the words of each accepted English spelling of a name."""
+    return [term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED]
 
 
-def english_words(entry: Entry) -> tuple[list[str], ...]:
-    """Return the words of the accepted English spellings of a name."""
-    return tuple([term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED])
+def attested_words(entry: Entry, name_size: int, english: Iterable[list[str]], place: int) -> tuple[str, ...]:
+    """Return the Latin spellings of a word of a person's name that the entry itself gives: accepted ones and styles.
 
-
-def attested(entry: Entry, size: int, english: Iterable[list[str]], place: int) -> tuple[str, ...]:
-    """Return the spellings of a word of a person's name that the entry itself gives: accepted ones and styles.
-
-    ``size``: words of the Cyrillic name; ``english``: as from ``english_words``.
+    ``name_size`` is the number of words of the Cyrillic name: an English spelling with another number of words does
+    not tell which of its words is which. ``english`` is what ``english_words`` returns; ``place`` is 0 for the given
+    name, -1 for the surname.
     """
-    styled = [text.split()[place] for _, text in entry.style]
-    return tuple(dict.fromkeys([parts[place] for parts in english if len(parts) == size] + styled))
+    spellings = [words[place] for words in english if len(words) == name_size]
+    spellings += [text.split()[place] for _, text in entry.style]
+    return tuple(dict.fromkeys(spellings))
 
 
-def _size(names: dict[str, list[str]]) -> int:
+def _name_size(names: dict[str, list[str]]) -> int:
+    """Return the number of words of a person's name, by the first language that has one."""
     return len(next(iter(names.values()), ()))
 
 
 def given_of(entry: Entry, names: dict[str, list[str]], english: Iterable[list[str]]) -> tuple[object, ...]:
-    """Return what a given name is known by: its forms and accepted spellings; persons who share it are read at once."""
-    return tuple([(lang, name[0]) for lang, name in names.items()]), attested(entry, _size(names), english, 0)
+    """Return what tells a given name from others: persons who share it are read at once."""
+    forms = tuple([(lang, words[0]) for lang, words in names.items()])
+    return forms, attested_words(entry, _name_size(names), english, 0)
 
 
 def name_word(entry: Entry, place: int) -> NameWord:
@@ -99,108 +110,138 @@ def name_word(entry: Entry, place: int) -> NameWord:
     """
     names = cyrillic_names(entry)
     if not names:
+        # Only a compiled glossary that somebody else has made can lead here.
         raise DataError(f"{entry.id}: has no Cyrillic name of two words, though its glossary looks for one")
-    alone = {lang: name[0] for lang, name in names.items()} if place == 0 else entry.cyrillic()
-    word = prepare(alone, None).words[place]
-    kind = "given" if place == 0 else "surname"
-    spellings = tuple(dict.fromkeys((*word.attested, *attested(entry, _size(names), english_words(entry), place))))
-    return NameWord(word.text, kind, word.forms, spellings)
-
-
-@lru_cache(maxsize=8192)
-def _vocalized(forms: tuple[str, ...], spelled: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the vocalized keys of a word from its Cyrillic forms and its Latin spellings."""
-    found = [key for form in forms for key in all_vocalized(form)]
-    return tuple(dict.fromkeys(found + [key for text in spelled for key in vocalized(fold_latin(text))]))
+    if place == 0:
+        word = prepare({lang: words[0] for lang, words in names.items()}, None).words[0]
+        kind = "given"
+    else:
+        word = prepare(entry.cyrillic(), None).words[place]
+        kind = "surname"
+    own = attested_words(entry, _name_size(names), english_words(entry), place)
+    return NameWord(word.text, kind, word.forms, tuple(dict.fromkeys((*word.attested, *own))))
 
 
 def plain_word(word: NameWord) -> str:
     """Return the spellings of a word that is ready to be read in plain a-z, joined by spaces."""
-    spelled = (*[form.text for form in word.forms], *map(fold_latin, word.attested))
-    return " ".join(dict.fromkeys(map(romanized, spelled)))
+    spellings = [form.text for form in word.forms]
+    spellings += map(fold_latin, word.attested)
+    return " ".join(dict.fromkeys(map(romanized, spellings)))
 
 
 def vocalized_word(word: NameWord) -> tuple[str, ...]:
     """Return the vocalized keys of a word that is ready to be read."""
-    return _vocalized(tuple([form.text for form in word.forms]), word.attested)
+    return _vocalized([form.text for form in word.forms], word.attested)
 
 
-def given_rows(whole: tuple[str, ...]) -> Rows:
-    """Return what a given name with some vocalized keys is found by."""
-    less = [one for key in whole for one in one_less(key)]
-    return Rows("given", tuple(dict.fromkeys((*whole, *less))))
+def _vocalized(cyrillic: Iterable[str], latin: Iterable[str]) -> tuple[str, ...]:
+    """Return the vocalized keys of a word from its Cyrillic forms and its Latin spellings."""
+    keys: list[str] = []
+    for form in cyrillic:
+        keys += all_vocalized(form)
+    for spelling in latin:
+        keys += vocalized(fold_latin(spelling))
+    return tuple(dict.fromkeys(keys))
 
 
-def place_rows(whole: tuple[str, ...]) -> list[Rows]:
-    """Return what a place of one word with some vocalized keys is found by."""
-    less = dict.fromkeys([one for key in whole for one in one_vowel_less(key)])
-    return [Rows("place", whole), Rows("place-near", tuple(less))]
+def given_rows(whole: tuple[str, ...]) -> KeyRows:
+    """Return what a given name with these vocalized keys is found by."""
+    keys = dict.fromkeys(whole)
+    for key in whole:
+        keys |= dict.fromkeys(one_less(key))
+    return KeyRows("given", tuple(keys))
 
 
-class Surname(NamedTuple):
-    """What a surname is found by, its consonants, whole and with one code left out, and what it is compared by."""
+def place_rows(whole: tuple[str, ...]) -> list[KeyRows]:
+    """Return what a place of one word with these vocalized keys is found by."""
+    less: dict[str, None] = {}
+    for key in whole:
+        less |= dict.fromkeys(one_vowel_less(key))
+    return [KeyRows("place", whole), KeyRows("place-near", tuple(less))]
 
-    keys: tuple[str, ...]
+
+class SurnameKeys(NamedTuple):
+    """What a surname is found by: its consonants, whole and with one code left out; and what it is compared by.
+
+    ``spelled`` are its plain spellings, ``vocalized`` its vocalized keys, both joined by spaces.
+    """
+
+    whole: tuple[str, ...]
     less: tuple[str, ...]
     spelled: str
     vocalized: str
 
 
-def surname_part(names: dict[str, list[str]], english: Iterable[list[str]]) -> Surname:
-    """Return what the surname of a person is found by, by the words of the Cyrillic and English names."""
-    spelled = dict.fromkeys([parts[-1] for parts in english if len(parts) >= 2])
-    return _surname(tuple([name[-1] for name in names.values()]), tuple(spelled))
+def surname_keys(names: dict[str, list[str]], english: Iterable[list[str]]) -> SurnameKeys:
+    """Return what the surname of a person is found by, from the words of the Cyrillic and English names."""
+    return _surname_keys(*_surname_forms(names, english))
 
 
-@lru_cache(maxsize=65536)
-def _surname(forms: tuple[str, ...], spelled: tuple[str, ...]) -> Surname:
-    latin = [fold_latin(text) for text in spelled]
-    keys = dict.fromkeys([key for form in forms for key in cyrillic_skeletons(form)] + [skeleton(one) for one in latin])
-    return Surname(
-        tuple(keys),
-        tuple(dict.fromkeys([less for key in keys for less in one_code_less(key)])),
-        " ".join(dict.fromkeys(map(romanized, (*forms, *latin)))),
-        " ".join(_vocalized(forms, spelled)),
+def _surname_forms(
+    names: dict[str, list[str]], english: Iterable[list[str]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the Cyrillic forms and the Latin spellings of a surname."""
+    cyrillic = [words[-1] for words in names.values()]
+    latin = [words[-1] for words in english if len(words) >= 2]
+    return tuple(cyrillic), tuple(dict.fromkeys(latin))
+
+
+def _surname_keys(cyrillic: tuple[str, ...], latin: tuple[str, ...]) -> SurnameKeys:
+    folded = [fold_latin(spelling) for spelling in latin]
+    whole: dict[str, None] = {}
+    for form in cyrillic:
+        whole |= dict.fromkeys(cyrillic_skeletons(form))
+    whole |= dict.fromkeys(map(skeleton, folded))
+    less: dict[str, None] = {}
+    for key in whole:
+        less |= dict.fromkeys(one_code_less(key))
+    return SurnameKeys(
+        whole=tuple(whole),
+        less=tuple(less),
+        spelled=" ".join(dict.fromkeys(map(romanized, (*cyrillic, *folded)))),
+        vocalized=" ".join(_vocalized(cyrillic, latin)),
     )
 
 
-def forget() -> None:
-    """Forget what was kept of surnames while an index was made; afterwards it is hardly asked for."""
-    _surname.cache_clear()
+class SurnameMaker:
+    """Makes the keys of surnames while an index is built. Thousands of persons share a surname: each is made once."""
+
+    def __init__(self) -> None:
+        """Begin with no surname known."""
+        self._keys = lru_cache(maxsize=_SURNAMES)(_surname_keys)
+
+    def keys(self, names: dict[str, list[str]], english: Iterable[list[str]]) -> SurnameKeys:
+        """Return what the surname of a person is found by, from the words of the Cyrillic and English names."""
+        return self._keys(*_surname_forms(names, english))
 
 
-def surname_keys(entry: Entry) -> frozenset[str]:
-    """Return the consonant keys by which a person's surname is looked up.
-
-    There are none for a place, an organization, or a person with no Cyrillic name of two words: a word that stands
-    alone cannot be their surname, however alike it looks («стран СНГ» asked the Commonwealth for one).
-    """
-    names = cyrillic_names(entry)
-    if entry.kind != "person" or not names:
-        return frozenset()
-    return frozenset(surname_part(names, english_words(entry)).keys)
-
-
-def person_rows(names: dict[str, list[str]], given: int, surname: Surname) -> list[Rows]:
-    """Return what a person is found by, by the words of the Cyrillic names; ``given``: the number of the given name."""
-    forms = dict.fromkeys([form for name in names.values() for form in (f"{name[0]} {name[-1]}", name[-1])])
+def person_rows(names: dict[str, list[str]], given: int, surname: SurnameKeys) -> list[KeyRows]:
+    """Return what a person is found by; ``given`` is the number of the given name."""
+    written: dict[str, None] = {}
+    for words in names.values():
+        written[f"{words[0]} {words[-1]}"] = None
+        written[words[-1]] = None
     return [
-        Rows("surname", surname.keys),
-        Rows("person", surname.keys, given),
-        Rows("surname-near", surname.less),
-        Rows("near", surname.less, given),
-        Rows("cyrillic", tuple(forms)),
+        KeyRows("surname", surname.whole),
+        KeyRows("person", surname.whole, given),
+        KeyRows("surname-near", surname.less),
+        KeyRows("near", surname.less, given),
+        KeyRows("cyrillic", tuple(written)),
     ]
 
 
 def place_word(entry: Entry) -> NameWord | None:
     """Return a place of one word, so that it is found under any convention; shorter ones are left to spellings."""
-    forms = {lang: split_cyrillic(text) for lang, text in entry.cyrillic().items()}
-    if not forms or any(len(parts) != 1 or len(parts[0]) < SHORTEST_PLACE for parts in forms.values()):
+    forms = []
+    for lang, text in entry.cyrillic().items():
+        words = split_cyrillic(text)
+        if len(words) != 1 or len(words[0]) < SHORTEST_PLACE:
+            return None
+        forms.append(NameForm(lang, words[0]))
+    if not forms:
         return None
     english = tuple(text for text in entry.texts("en") if len(text.split()) == 1)
-    first = next(iter(forms.values()))[0]
-    return NameWord(first, "place", tuple(NameForm(lang, parts[0]) for lang, parts in forms.items()), english)
+    return NameWord(forms[0].text, "place", tuple(forms), english)
 
 
 def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
@@ -219,17 +260,22 @@ def may_be_small(term: Term) -> bool:
     return not (term.case_sensitive and term.text[0].isupper())
 
 
-def phrase_rows(entry: Entry, lang: str) -> list[Rows]:
+def phrase_rows(entry: Entry, lang: str) -> list[KeyRows]:
     """Return what the exact spellings of an entry in a language are found by, and its accepted common terms."""
-    found = list(phrases(entry, lang))
-    spelled = dict.fromkeys([keys for keys, _ in found])
+    spelled: dict[tuple[str, ...], None] = {}
+    beginnings: dict[str, None] = {}
+    small = False
+    for keys, term in phrases(entry, lang):
+        spelled[keys] = None
+        small = small or may_be_small(term)
+        if entry.kind == "term" and term.status in ACCEPTED:
+            beginnings[keys[0][:BEGINNING]] = None
     rows = [
-        Rows(f"phrase:{lang}", tuple([" ".join(keys[:2]) for keys in spelled])),
-        Rows(f"first:{lang}", tuple([keys[0] for keys in spelled if len(keys) > 1])),
+        KeyRows(f"phrase:{lang}", tuple([" ".join(keys[:2]) for keys in spelled])),
+        KeyRows(f"first:{lang}", tuple([keys[0] for keys in spelled if len(keys) > 1])),
     ]
-    if any(map(may_be_small, [term for _, term in found])):
-        rows.append(Rows(f"small:{lang}", ("",)))
+    if small:
+        rows.append(KeyRows(f"small:{lang}", ("",)))
     if entry.kind == "term":
-        begun = [keys[0][:BEGINNING] for keys, term in found if term.status in ACCEPTED]
-        rows.append(Rows(f"term:{lang}", tuple(dict.fromkeys(begun))))
+        rows.append(KeyRows(f"term:{lang}", tuple(beginnings)))
     return rows

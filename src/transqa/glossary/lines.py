@@ -10,19 +10,19 @@ Read = TypeVar("Read")
 
 
 class Lines(Sequence[Read]):
-    """What the lines of a text say, by a function from a line's number and bytes; the last ``kept`` ones are kept."""
+    """What the lines of a text say, by a function from a line's number and bytes."""
 
     def __init__(
         self, text: memoryview, places: Sequence[int], read: Callable[[int, memoryview], Read], kept: int = 0
     ) -> None:
-        """Take the lines, where each begins and the last ends, and how one is read."""
+        """Take the lines, where each begins and the last ends, how one is read, and how many are kept once read."""
         self._text, self._places, self._read = text, places, read
-        self._count = len(places) - 1
-        self._asked = lru_cache(maxsize=kept)(self._line) if kept else self._line
+        self._size = len(places) - 1
+        self.read_kept = lru_cache(maxsize=kept)(self._line)
 
     def __len__(self) -> int:
         """Return the number of lines."""
-        return self._count
+        return self._size
 
     @overload
     def __getitem__(self, at: int) -> Read: ...
@@ -31,13 +31,13 @@ class Lines(Sequence[Read]):
     def __getitem__(self, at: int | slice) -> Read | Sequence[Read]:
         """Return what a line says, or some. Raises IndexError."""
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        if not -self._count <= at < self._count:
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if not -self._size <= at < self._size:
             raise IndexError(at)
-        return self._asked(at if at >= 0 else at + self._count)
+        return self.read_kept(at if at >= 0 else at + self._size)
 
     def of(self, numbers: Sequence[int]) -> list[Read]:
-        """Return what some lines say, by their numbers, which are not asked whether they exist; none is kept."""
+        """Return what some lines say; none is kept. The numbers must be of lines: nothing asks whether they are."""
         text, places, read = self._text, self._places, self._read
         return [read(at, text[places[at] : places[at + 1]]) for at in numbers]
 

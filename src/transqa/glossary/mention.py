@@ -29,10 +29,11 @@ def is_name_gap(gap: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An entry found in a text. ``start:end`` is the place, a possessive ending left out.
+    """An entry found in a text. ``start`` and ``end`` are a half-open span, a possessive ending left out.
 
-    ``how`` is exact, romanized or inflected; a person found by reading carries the outcome of each word, and the
-    place of its surname. ``lone`` is a surname without its given name. ``wrong_gender``: the surname's other form.
+    ``how`` is exact, romanized or inflected. A mention by an exact spelling has the ``term``; a person found by reading
+    carries the outcome of each word, and where each stands; a place the outcome of its word as ``surname``. ``lone`` is
+    a surname without its given name. ``wrong_gender``: the surname has the form of the other gender.
     """
 
     entry: Entry
@@ -52,8 +53,12 @@ class Mention:
     @property
     def systems(self) -> tuple[str, ...]:
         """Return the systems that agree with every word of the mention that is not an attested form."""
-        common = agreement(outcome.systems for outcome in (self.given, self.surname) if outcome is not None)
-        names = dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED) if common > 0 else {}
+        outcomes = [outcome for outcome in (self.given, self.surname) if outcome is not None]
+        common = agreement(outcome.systems for outcome in outcomes)
+        if common <= 0:
+            return ()
+        # An asterisk marks a rendering that the system reads and never writes.
+        names = dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED)
         return tuple(sorted(names, key=lambda name: "press-en" not in name))
 
 
@@ -62,5 +67,6 @@ def bare(word: Word) -> Word:
     match = _POSSESSIVE.search(word.text)
     if not match:
         return word
-    cut = len(word.text) - match.start()
-    return Word(word.start, word.end - cut, word.text[:-cut], _POSSESSIVE.sub("", word.key))
+    length = match.start()
+    end = word.end - (len(word.text) - length)
+    return Word(word.start, end, word.text[:length], _POSSESSIVE.sub("", word.key))

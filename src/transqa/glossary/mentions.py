@@ -1,150 +1,80 @@
-"""Finds the entries of a glossary in one text, with exact places and how each was found."""
+"""The one finder: which entries of a glossary a text mentions, with exact places and how each was found."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transqa.glossary import cyrillic, latin
-from transqa.glossary.keys import phrases
-from transqa.glossary.lines import Lines
-from transqa.glossary.mention import Mention, bare
-from transqa.names.model import Verdict
+from transqa.glossary.lone import find_lone
+from transqa.glossary.phrases import find_phrases
+from transqa.glossary.windows import may_begin_small, name_windows, surname_windows
+from transqa.languages import east_slavic
+from transqa.text.words import capital_matches, words, words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
-    from transqa.glossary.entries import Term
-    from transqa.glossary.index import Index, Phrase
+    from transqa.glossary.index import Index
+    from transqa.glossary.mention import Mention
     from transqa.text.words import Word
-
-_GAP = re.compile(r"[\s\u00a0]*[-‐‑,]?[\s\u00a0]*$")
 
 
 def find_full(index: Index, text: str, lang: str, tokens: tuple[Word, ...]) -> list[Mention]:
-    """Return mentions by exact spellings and by full names; of overlapping ones the longer."""
-    found = [*_phrases(index, lang, text, tokens)]
-    if lang in ("be", "ru", "uk"):
-        found += cyrillic.find_names(index, text, tokens)
-        found += cyrillic.find_words(index, lang, tokens)
+    """Return mentions by exact spellings and by full names, in order; of overlapping ones the longer."""
+    mentions = [*find_phrases(index, lang, text, tokens)]
+    if lang in east_slavic():
+        mentions += cyrillic.find_persons(index, text, tokens)
+        mentions += cyrillic.find_single_words(index, lang, tokens)
     else:
-        named = latin.capitals(tokens)
-        found += latin.find_names(index, text, named)
-        found += latin.find_places(index, tokens, named)
-    return _without_overlaps(found) if found else found
+        named = latin.capitals(index, tokens)
+        mentions += latin.find_persons(index, text, named)
+        mentions += latin.find_places(index, tokens, named)
+    return _without_overlaps(mentions) if mentions else mentions
 
 
-def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
+def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep, of mentions that overlap, the longest; of equally long ones an exact spelling, then the best verdict."""
-    kept: list[Mention] = []
+    chosen: list[Mention] = []
     covered: set[int] = set()
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.term is None, m.verdict.rank, m.start)):
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.term is None, m.verdict.rank, m.start)):
         if mention.start not in covered and mention.end - 1 not in covered:
-            kept.append(mention)
+            chosen.append(mention)
             covered.update(range(mention.start, mention.end))
-    return sorted(kept, key=lambda mention: mention.start)
+    return sorted(chosen, key=lambda mention: mention.start)
 
 
-def _phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
-    last = len(tokens) - 1
-    for place, told in enumerate(index.answers(begun, lang).of([word.key for word in tokens])):
-        if told is None:
-            continue
-        possible: Iterable[Phrase] = told.whole
-        if told.more and (told.seconds is None or (place < last and tokens[place + 1].key in told.seconds)):
-            possible = (*possible, *longer(index, lang, [word.key for word in tokens[place : place + 3]]))
-        for phrase in possible:
-            final = place + len(phrase.keys) - 1
-            if final <= last and _is_phrase(phrase, text, tokens[place : final + 1]):
-                start, end = tokens[place].start, bare(tokens[final]).end
-                yield Mention(
-                    index.entries[phrase.entry], start, end, text[start:end], "exact", Verdict.VARIANT, phrase.term
-                )
+def find_mentions(index: Index, text: str, lang: str) -> list[Mention]:
+    """Return every mention of an entry in a text, in order; lone surnames only of persons named in full or unique.
+
+    The engine has cut its segments into words already, for other checks need them all, and asks ``find_full`` and
+    ``find_lone`` itself. Here, with a glossary of names, only the words of windows are cut, around capitalised words
+    that may begin a mention; then the same two functions read them. On 4 MB of English news that gives, with 100,000
+    entries of names, 1.6 MB/s instead of 1.2 for words met for the first time and 9 instead of 4 for known ones. Where
+    many spellings begin with a small letter, as in the bundled glossary, looking for such words first costs more than
+    it saves (2.0 MB/s instead of 3.3), and all words are read.
+    """
+    if lang in east_slavic() or may_begin_small(index, lang, text):
+        tokens = words(text)
+        full = find_full(index, text, lang, tokens)
+        lone = [*find_lone(index, text, lang, tokens, _persons(full), full)]
+        return _in_order(full, lone)
+
+    capitals = capital_matches(text)
+    full = []
+    for start, end in name_windows(index, lang, text, capitals):
+        full += find_full(index, text, lang, words_between(text, start, end))
+    known = _persons(full)
+    lone = []
+    if known or index.unique:
+        for start, end in surname_windows(index, text, capitals, sorted(index.numbers(known))):
+            lone += find_lone(index, text, lang, words_between(text, start, end), known, full)
+    return _in_order(full, lone)
 
 
-class Begun(NamedTuple):
-    """What a word begins: spellings of one word, and whether longer ones; of a few longer ones the second words."""
-
-    whole: tuple[Phrase, ...]
-    more: bool
-    seconds: frozenset[str] | None = None
+def _persons(mentions: Iterable[Mention]) -> set[str]:
+    """Return the ids of the persons that are mentioned."""
+    return {mention.entry.id for mention in mentions if mention.entry.kind == "person"}
 
 
-def begun(index: Index, lang: str, key: str) -> Begun | None:
-    """Return what a word begins, itself or as an English plural or possessive; None if nothing."""
-    whole = [phrase for phrase in index.phrases(lang, key) if len(phrase.keys) == 1]
-    for ending in ("'s", "s", "es", "'"):
-        if key.endswith(ending):
-            bare_key = key.removesuffix(ending)
-            whole += [phrase for phrase in index.phrases(lang, bare_key) if len(phrase.keys) == 1] if bare_key else []
-    longer = index.tables.get(f"first:{lang}", key)
-    few = _FEW_MAPPED if isinstance(index.entries, Lines) else _FEW
-    seconds = _seconds(index, lang, key, longer) if 0 < len(longer) <= few else None
-    return Begun(tuple(whole), bool(longer), seconds) if whole or longer else None
-
-
-_FEW, _FEW_MAPPED = 200, 8  # entries whose spellings are gone through for their second words; a mapped one is decoded
-
-
-def _seconds(index: Index, lang: str, key: str, numbers: Iterable[int]) -> frozenset[str]:
-    """Return the second words of those spellings of some entries that a word begins, in a plural or possessive too."""
-    spelled = [keys for number in numbers for keys, _ in phrases(index.entries[number], lang)]
-    found = {keys[1] for keys in spelled if len(keys) > 1 and keys[0] == key}
-    return frozenset(found | {form for one in found for form in _inflected(one)})
-
-
-def _inflected(key: str) -> tuple[str, ...]:
-    """Return what ``_singulars`` leads back to a key."""
-    return (f"{key}'s", f"{key}s", f"{key}es", f"{key}'", *((f"{key[:-1]}ies",) if key.endswith("y") else ()))
-
-
-def longer(index: Index, lang: str, keys: Sequence[str]) -> list[Phrase]:
-    """Return the spellings of two words or more that the keys of two words, or of three, may begin."""
-    told = index.kept(by_third)(lang, *keys[:2]) if len(keys) > 1 else {}
-    if not told:
-        return []
-    thirds = ("", *_singulars(keys[2])) if len(keys) > 2 else ("",)
-    found = [phrase for third in thirds for phrase in told.get(third, ())]
-    return sorted(found, key=lambda phrase: phrase.entry) if len(found) > 1 else found
-
-
-def by_third(index: Index, lang: str, first: str, second: str) -> dict[str, list[Phrase]]:
-    """Return the spellings that two words begin, the second in a plural or possessive too, by their third word."""
-    found: dict[str, list[Phrase]] = {}
-    for one in _singulars(second):
-        for phrase in index.phrases(lang, f"{first} {one}"):
-            found.setdefault(phrase.keys[2] if len(phrase.keys) > 2 else "", []).append(phrase)
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _singulars(key: str) -> tuple[str, ...]:
-    """Return what a key may be a plural or possessive of in English, itself first."""
-    singular = f"{key.removesuffix('ies')}y" if key.endswith("ies") else key
-    return tuple(dict.fromkeys((key, *(key.removesuffix(ending) for ending in ("'s", "s", "es", "'")), singular)))
-
-
-def _is_phrase(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
-    *heads, last = phrase.keys
-    if any(token.key != key for token, key in zip(tokens, heads, strict=False)):
-        return False
-    if not _same_word(tokens[-1].key, last, phrase.term):
-        return False
-    if any(not _GAP.match(text[a.end : b.start]) for a, b in pairwise(tokens)):
-        return False
-    return not phrase.term.case_sensitive or _same_case(phrase.term.text, text[tokens[0].start : tokens[-1].end])
-
-
-def _same_word(found: str, key: str, term: Term) -> bool:
-    if found == key or found.removesuffix("'s") == key:
-        return True
-    if not term.inflect or term.lang != "en" or len(key) < 4:
-        return False
-    plural = f"{key[:-1]}ies" if key.endswith("y") else f"{key}es"
-    return found in (f"{key}s", plural, f"{key}'")
-
-
-def _same_case(wanted: str, found: str) -> bool:
-    return wanted[:1] == found[:1] or (found.isupper() and len(found) > 1) or not wanted[:1].isupper()
+def _in_order(full: list[Mention], lone: list[Mention]) -> list[Mention]:
+    return sorted((*full, *lone), key=lambda mention: mention.start) if lone else full

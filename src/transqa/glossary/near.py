@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 # Shares of letters to change beyond which nothing is read, in words of one contour and of two. Of 3,051 surnames of
 # public names that read by some system 12 are further from the plain form of one language, and 3 from those of all.
-_SAME, _OTHER = 0.5, 0.4
+_SAME_CONTOUR, _OTHER_CONTOUR = 0.5, 0.4
+_SLIP = 2  # codes that a slip changes at most: two letters swapped
+# Shares of the codes of a surname's key. Of all spellings of public politicians' surnames by all systems of the three
+# languages 1.7 in 1,000 are further than 0.4 from the key of the form that is given.
+_WRONG, _DERIVED = 0.4, 0.3
 
 
 def near_entries(index: Index, folded: str, numbers: Sequence[int], most: int) -> dict[int, int]:
@@ -30,8 +34,8 @@ def near_entries(index: Index, folded: str, numbers: Sequence[int], most: int) -
     """
     if not numbers:
         return {}
-    found = near(vocalized(folded), index.vocalized_of(numbers), most)
-    return {numbers[at]: apart for at, apart in found.items() if is_like(folded, index.spelled[numbers[at]])}
+    distances = near(vocalized(folded), index.vocalized_of(numbers), most)
+    return {numbers[at]: codes for at, codes in distances.items() if is_like(folded, index.spelled[numbers[at]])}
 
 
 def near_givens(index: Index, folded: str, numbers: Sequence[int]) -> dict[int, int]:
@@ -40,9 +44,9 @@ def near_givens(index: Index, folded: str, numbers: Sequence[int]) -> dict[int, 
     numbers = [number for number in numbers if number < size]  # a file that somebody made may say anything
     if not numbers:
         return {}
-    known = [index.givens[number] for number in numbers]
-    found = near(vocalized(folded), [given.vocalized for given in known], _SLIP)
-    return {numbers[at]: apart for at, apart in found.items() if is_like(folded, known[at].spelled)}
+    givens = [index.givens[number] for number in numbers]
+    distances = near(vocalized(folded), [given.vocalized for given in givens], _SLIP)
+    return {numbers[at]: codes for at, codes in distances.items() if is_like(folded, givens[at].spelled)}
 
 
 def most_wrong(folded: str) -> int:
@@ -63,26 +67,26 @@ def most_derived(folded: str) -> int:
     return int(_DERIVED * len(vocalized(folded)[0]))
 
 
-_SLIP = 2  # codes that a slip changes at most: two letters swapped
-# Shares of the codes of a surname's key. Of all spellings of public politicians' surnames by all systems of the three
-# languages 1.7 in 1,000 are further than 0.4 from the key of the form that is given.
-_WRONG, _DERIVED = 0.4, 0.3
+def near(word_keys: tuple[str, ...], names: Iterable[str], most: int) -> dict[int, int]:
+    """Return the places of those names that one of a word's vocalized keys is near to, and by how many codes.
 
-
-def near(word: tuple[str, ...], known: Iterable[str], most: int) -> dict[int, int]:
-    """Return the places of those names, by their vocalized keys, that are near to a word by one of its own; how near.
+    Each name is given as its vocalized keys, joined by spaces; ``most`` is how many codes may differ.
 
     >>> near(vocalized("tikhanouskaya"), ["SanouSka tanouSka", "koleSnkoua"], most=2)
     {0: 0}
     """
-    parts = [(key, at) for at, one in enumerate(known) for key in one.split(" ")]
-    choices = [key for key, _ in parts]
-    found: dict[int, int] = {}
-    for mine in word:
-        for _, apart, place in extract_iter(mine, choices, scorer=distance, score_cutoff=most):
-            at = parts[place][1]
-            found[at] = min(apart, found.get(at, apart))
-    return found
+    name_keys: list[str] = []
+    places: list[int] = []
+    for at, joined in enumerate(names):
+        own_keys = joined.split(" ")
+        name_keys += own_keys
+        places += [at] * len(own_keys)
+    nearest: dict[int, int] = {}
+    for word_key in word_keys:
+        for _, codes, number in extract_iter(word_key, name_keys, scorer=distance, score_cutoff=most):
+            at = places[number]
+            nearest[at] = min(codes, nearest.get(at, codes))
+    return nearest
 
 
 def is_like(folded: str, spelled: str) -> bool:
@@ -91,9 +95,12 @@ def is_like(folded: str, spelled: str) -> bool:
     >>> is_like("tikhanouskaya", "tsikhanouskaya tikhanovskaya"), is_like("russia", "ryusin")
     (True, False)
     """
-    plain, mine = romanized(folded), contour(folded)
-    for one in spelled.split(" "):
-        apart = normalized_distance(plain, one, score_cutoff=_SAME)
-        if apart <= _OTHER or (apart <= _SAME and contour(one) == mine):
+    plain = romanized(folded)
+    word_contour = contour(folded)
+    for spelling in spelled.split(" "):
+        share = normalized_distance(plain, spelling, score_cutoff=_SAME_CONTOUR)
+        if share <= _OTHER_CONTOUR:
+            return True
+        if share <= _SAME_CONTOUR and contour(spelling) == word_contour:
             return True
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import gt
 from typing import TYPE_CHECKING
@@ -19,10 +19,18 @@ from transqa.base.kept import Kept
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transqa.glossary.keys import Key, Rows
+    from transqa.glossary.keys import Key, KeyRows
 
 _BUCKET_BITS = 16
 _MANY = 1_000_000  # numbers from which on to load numpy is faster than to do without
+_FIRST_FACTOR, _REST_FACTOR = 0xC2B2AE3D27D4EB4F, 0x9E3779B97F4A7C15  # odd numbers without a pattern of bits
+_BITS = 2**64 - 1
+_SHARED_TABLES = frozenset(("surname", "surname-near"))  # tables in which many entries have the same keys
+
+
+def _new_digests() -> Kept[tuple[str, str], int]:
+    """Return a memory of the digests of the second parts of keys: few texts stand in many keys."""
+    return Kept(_rest_digest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,10 +41,15 @@ class Packed:
     starts: memoryview
     numbers: memoryview
     buckets: memoryview
+    rest_digests: Kept[tuple[str, str], int] = field(default_factory=_new_digests, repr=False)
 
     def get(self, table: str, key: Key) -> Sequence[int]:
         """Return the numbers that a key of a table leads to, in order; none for one that is not known."""
-        digest = digest_of(table, key)
+        if isinstance(key, str):
+            digest = _digest(f"{table} {key}")
+        else:
+            first, rest = key
+            digest = (self.rest_digests[table, rest] + first * _FIRST_FACTOR) & _BITS
         bucket = digest >> (64 - _BUCKET_BITS)
         end = self.buckets[bucket + 1]
         at = bisect_left(self.digests, digest, self.buckets[bucket], end)
@@ -57,7 +70,6 @@ class Packed:
 
 
 def _greatest(numbers: memoryview) -> int:
-    """Return the greatest of some numbers, 0 of none."""
     if len(numbers) < _MANY:
         return max(numbers, default=0)
     import numpy as np
@@ -65,52 +77,59 @@ def _greatest(numbers: memoryview) -> int:
     return int(np.frombuffer(numbers, dtype=np.uint32).max())
 
 
-def digest_of(table: str, key: Key) -> int:
-    """Return what a key of a table is known by, the same on every machine.
+def _digest(text: str) -> int:
+    """Return 64 bits that a text is known by, the same on every machine.
 
-    >>> hex(digest_of("id", "viasna")), hex(digest_of("person", (7, "lkSnk")))
+    >>> hex(_digest("id viasna")), hex((_rest_digest(("person", "lkSnk")) + 7 * _FIRST_FACTOR) & _BITS)
     ('0x16319305c34701c1', '0x62e0f4dd78b320a3')
     """
-    if isinstance(key, str):
-        return _digest(f"{table} {key}")
-    first, rest = key
-    return (_RESTS[table, rest] + first * _FACTORS[1]) & _BITS
-
-
-def _digest(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-_FACTORS, _BITS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), 2**64 - 1  # odd numbers without a pattern of bits
-_RESTS = Kept[tuple[str, str], int](lambda rest: _digest(" ".join(rest)) * _FACTORS[0] & _BITS)  # few, in many keys
+def _rest_digest(table_and_rest: tuple[str, str]) -> int:
+    """Return what the second part of a key adds to the digest of the key."""
+    return _digest(" ".join(table_and_rest)) * _REST_FACTOR & _BITS
 
 
-def _digests(rows: Rows) -> list[int]:
-    """Return what the keys of some rows are known by."""
-    table, found, first = rows
-    if first is None:
-        return _ALONE[table, found] if table in _SHARED else [_digest(f"{table} {key}") for key in found]
-    begun = first * _FACTORS[1]
-    return [(rest + begun) & _BITS for rest in _TOGETHER[table, found]]
+class _Digests:
+    """The digests of rows while tables are made: what many rows share is digested once."""
+
+    def __init__(self) -> None:
+        self._rests = _new_digests()
+        self._shared: Kept[tuple[str, tuple[str, ...]], list[int]] = Kept(self._of_texts)
+        self._together: Kept[tuple[str, tuple[str, ...]], list[int]] = Kept(self._of_rests)
+
+    def of(self, rows: KeyRows) -> list[int]:
+        """Return what the keys of some rows are known by."""
+        table, keys, first = rows
+        if first is not None:
+            begun = first * _FIRST_FACTOR
+            return [(rest + begun) & _BITS for rest in self._together[table, keys]]
+        if table in _SHARED_TABLES:
+            return self._shared[table, keys]
+        return self._of_texts((table, keys))
+
+    @staticmethod
+    def _of_texts(table_and_keys: tuple[str, tuple[str, ...]]) -> list[int]:
+        table, keys = table_and_keys
+        return [_digest(f"{table} {key}") for key in keys]
+
+    def _of_rests(self, table_and_keys: tuple[str, tuple[str, ...]]) -> list[int]:
+        table, keys = table_and_keys
+        return [self._rests[table, key] for key in keys]
 
 
-_SHARED = frozenset(("surname", "surname-near"))  # tables in which many entries have the same keys
-_ALONE = Kept[tuple[str, tuple[str, ...]], list[int]](lambda some: [_digest(f"{some[0]} {key}") for key in some[1]])
-_TOGETHER = Kept[tuple[str, tuple[str, ...]], list[int]](lambda some: [_RESTS[some[0], key] for key in some[1]])
-
-
-def packed(gathered: Iterable[tuple[int, Sequence[Rows]]]) -> Packed:
+def packed(gathered: Iterable[tuple[int, Sequence[KeyRows]]]) -> Packed:
     """Return rows of (table, key), by number, as arrays. The numbers of a key keep their order, each stands once."""
     import numpy as np
 
     digests, numbers = array("Q"), array("I")
-    for number, some in gathered:
-        before = len(digests)
-        for rows in some:
-            digests.extend(_digests(rows))
-        numbers.extend([number] * (len(digests) - before))
-    _ALONE.cache_clear()
-    _TOGETHER.cache_clear()
+    digests_of = _Digests().of
+    for number, all_rows in gathered:
+        size = len(digests)
+        for rows in all_rows:
+            digests.extend(digests_of(rows))
+        numbers.extend([number] * (len(digests) - size))
     keys = np.frombuffer(digests, dtype=np.uint64)
     order = np.argsort(keys, kind="stable")
     keys, values = keys[order], np.frombuffer(numbers, dtype=np.uint32)[order]
@@ -121,8 +140,8 @@ def packed(gathered: Iterable[tuple[int, Sequence[Rows]]]) -> Packed:
     unique, starts = np.unique(keys, return_index=True)
     buckets = np.searchsorted(unique >> np.uint64(64 - _BUCKET_BITS), np.arange(2**_BUCKET_BITS, dtype=np.uint64))
     return Packed(
-        memoryview(unique.astype("<u8").tobytes()).cast("Q"),
-        memoryview(np.append(starts, len(values)).astype("<u4").tobytes()).cast("I"),
-        memoryview(values.astype("<u4").tobytes()).cast("I"),
-        memoryview(np.append(buckets, len(unique)).astype("<u4").tobytes()).cast("I"),
+        digests=memoryview(unique.astype("<u8").tobytes()).cast("Q"),
+        starts=memoryview(np.append(starts, len(values)).astype("<u4").tobytes()).cast("I"),
+        numbers=memoryview(values.astype("<u4").tobytes()).cast("I"),
+        buckets=memoryview(np.append(buckets, len(unique)).astype("<u4").tobytes()).cast("I"),
     )

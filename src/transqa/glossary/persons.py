@@ -12,7 +12,13 @@ from transqa.names.model import Verdict
 from transqa.names.reading import LatinWord, WordReading, is_counterpart, may_begin, read_exactly, read_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transqa.glossary.index import Index
+
+_PASSED = 10  # persons that are passed over in the time of one look-up
+_MOST_WRONG = 1.0  # cost of both words together beyond which two words are another name
+_SHORTEST_WRONG = 5  # letters of a surname that may be misspelled: shorter ones are near too many others
 
 
 class PersonRead(NamedTuple):
@@ -25,7 +31,7 @@ class PersonRead(NamedTuple):
     wrong_gender: bool
 
     @property
-    def worth(self) -> tuple[bool, int, float]:
+    def badness(self) -> tuple[bool, int, float]:
         """Return what the best of several readings has least of."""
         return self.wrong_gender, self.verdict.rank, self.given.cost + self.surname.cost
 
@@ -35,111 +41,127 @@ class PersonRead(NamedTuple):
         return max(self.given.verdict, self.surname.verdict, key=lambda verdict: verdict.rank)
 
 
-def persons_read(index: Index, one: str, other: str) -> PersonRead | None:
+def read_person(index: Index, first: str, second: str) -> PersonRead | None:
     """Return the person whom two words name best, given name first or surname first."""
-    for given, surname in ((one, other), (other, one)):
-        best = _best(index, given, surname)
-        if best:
-            return best if given is one else best._replace(reversed=True)
-    return None
+    best = _best_person(index, first, second)
+    if best:
+        return best
+    best = _best_person(index, second, first)
+    return best._replace(reversed=True) if best else None
 
 
-def _best(index: Index, given: str, surname: str) -> PersonRead | None:
+def _best_person(index: Index, given: str, surname: str) -> PersonRead | None:
     """Return the person whom a given name and a surname name best; one a code away only if nobody has both keys."""
     folded = fold_latin(surname)
-    for candidates, read in ((_with_key, _given_read), (_near_key, _given_spelled)):
-        persons = candidates(index, given, folded)
-        if not persons:
+    best = _best_of(index, _with_key(index, given, folded), given, surname, slips=True)
+    if best is None:
+        best = _best_of(index, _near_key(index, given, folded), given, surname, slips=False)
+    return best
+
+
+def _best_of(index: Index, numbers: Sequence[int], given: str, surname: str, *, slips: bool) -> PersonRead | None:
+    """Return the best reading as one of some persons; without ``slips`` the given name must be spelled by a system."""
+    if not numbers:
+        return None
+    read_given = index.remembering(_read_given if slips else _given_spelled)
+    best: PersonRead | None = None
+    for number in numbers:
+        given_outcome = read_given(index.given_numbers[number], given)
+        if not given_outcome:
             continue
-        first, numbers = index.kept(read), index.given_numbers
-        found = (
-            _read_person(index, person, outcome, surname)
-            for person in persons
-            if (outcome := first(numbers[person], given))
-        )
-        best = min(filter(None, found), key=lambda one: one.worth, default=None)
-        if best:
-            return best
-    return None
+        person = _read_surname(index, number, given_outcome, surname)
+        if person and (best is None or person.badness < best.badness):
+            best = person
+    return best
 
 
 def _with_key(index: Index, given: str, surname: str) -> list[int]:
     """Return the persons whose surname has the consonants of a word, and who are near; at most one word is wrong."""
-    givens = index.kept(_givens_near)(given)
+    givens = index.remembering(_givens_near)(given)
     if not givens:
         return []
     key = skeleton(surname)
-    found = index.tables.get("surname", key)
-    if len(found) > _PASSED * len(givens):
-        found = [person for number in givens for person in index.tables.get("person", (number, key))]
-    numbers = index.given_numbers
-    spelled = [person for person in found if givens.get(numbers[person]) == 0]
-    slipped = [person for person in found if givens.get(numbers[person], 0) > 0]
-    wrong, derived = most_wrong(surname), most_derived(surname)
-    return [*near_entries(index, surname, spelled, wrong), *near_entries(index, surname, slipped, derived)]
-
-
-_PASSED = 10  # persons that are passed over in the time of one look-up
+    numbers = index.tables.get("surname", key)
+    if len(numbers) > _PASSED * len(givens):
+        numbers = [number for given_number in givens for number in index.tables.get("person", (given_number, key))]
+    spelled, slipped = [], []
+    for number in numbers:
+        codes = givens.get(index.given_numbers[number])
+        if codes == 0:
+            spelled.append(number)
+        elif codes is not None:
+            slipped.append(number)
+    near_spelled = near_entries(index, surname, spelled, most_wrong(surname))
+    near_slipped = near_entries(index, surname, slipped, most_derived(surname))
+    return [*near_spelled, *near_slipped]
 
 
 def _near_key(index: Index, given: str, surname: str) -> list[int]:
     """Return the persons whose surname is a code away, and whose given name a word spells without a slip."""
-    alike = [number for number, apart in index.kept(_givens_near)(given).items() if not apart]
+    alike = [number for number, codes in index.remembering(_givens_near)(given).items() if codes == 0]
     if not alike:
         return []
+    get = index.tables.get
     key = skeleton(surname)
-    less, get = keys.one_code_less(key), index.tables.get
-    found: dict[int, None] = {}
-    for number in alike:
-        found |= dict.fromkeys(get("near", (number, key)))
-        for one in less:
-            found |= dict.fromkeys((*get("near", (number, one)), *get("person", (number, one))))
-    return [*near_entries(index, surname, list(found), most_wrong(surname))]
+    less = keys.one_code_less(key)
+    numbers: dict[int, None] = {}
+    for given_number in alike:
+        numbers |= dict.fromkeys(get("near", (given_number, key)))
+        for shorter in less:
+            numbers |= dict.fromkeys(get("near", (given_number, shorter)))
+            numbers |= dict.fromkeys(get("person", (given_number, shorter)))
+    return list(near_entries(index, surname, list(numbers), most_wrong(surname)))
 
 
 def _givens_near(index: Index, text: str) -> dict[int, int]:
-    """Return the given names of the glossary that a word is near to by its keys, one code away or two, and how near."""
-    folded, get = fold_latin(text), index.tables.get
-    found: set[int] = set()
+    """Return the given names of the glossary that a word is near to by its keys, and how many codes away: 0 to 2."""
+    get = index.tables.get
+    folded = fold_latin(text)
+    numbers: set[int] = set()
     for key in vocalized(folded):
-        for one in (key, *one_less(key)):
-            found.update(get("given", one))
-    return near_givens(index, folded, sorted(found))
+        numbers.update(get("given", key))
+        for shorter in one_less(key):
+            numbers.update(get("given", shorter))
+    return near_givens(index, folded, sorted(numbers))
 
 
 def _given_spelled(index: Index, number: int, text: str) -> WordReading | None:
     """Return how a word spells a given name of the glossary by some system; None if it does not."""
     outcome = read_exactly(index.given_word(number), LatinWord(text, fold_latin(text)))
-    return outcome if outcome and outcome.verdict == Verdict.VARIANT else None
+    if outcome is None or outcome.verdict != Verdict.VARIANT:
+        return None
+    return outcome
 
 
-def _given_read(index: Index, number: int, text: str) -> WordReading | None:
+def _read_given(index: Index, number: int, text: str) -> WordReading | None:
     """Return how a word reads as a given name of the glossary that it is near to; None if it does not."""
     outcome = read_word(index.given_word(number), LatinWord(text, fold_latin(text)))
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
 
 
-def _read_person(index: Index, number: int, first: WordReading, surname: str) -> PersonRead | None:
+def _read_surname(index: Index, number: int, given: WordReading, surname: str) -> PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
     token = LatinWord(surname, fold_latin(surname))
     word = index.surname_word(number)
     if not may_begin(word, token):
         return None
-    last = read_word(word, token)
+    outcome = read_word(word, token)
     wrong_gender = False
-    if last.verdict != Verdict.VARIANT and first.verdict == Verdict.VARIANT:
+    if outcome.verdict != Verdict.VARIANT and given.verdict == Verdict.VARIANT:
         wrong_gender = is_counterpart(word, token)
-    if not wrong_gender and not _plausible(first, last, surname):
+    if not wrong_gender and not _is_plausible(given, outcome, surname):
         return None
-    return PersonRead(number, first, last, False, wrong_gender)
+    return PersonRead(number=number, given=given, surname=outcome, reversed=False, wrong_gender=wrong_gender)
 
 
-def _plausible(given: WordReading, surname: WordReading, text: str) -> bool:
+def _is_plausible(given: WordReading, surname: WordReading, text: str) -> bool:
     """Return whether this is the person misspelled, not another: one word at most is wrong, and not a short one."""
-    if Verdict.DIFFERENT in (given.verdict, surname.verdict):
+    verdicts = (given.verdict, surname.verdict)
+    if Verdict.DIFFERENT in verdicts:
         return False
-    if Verdict.MISSPELLED not in (given.verdict, surname.verdict):
+    if Verdict.MISSPELLED not in verdicts:
         return True
-    if Verdict.VARIANT not in (given.verdict, surname.verdict) or given.cost + surname.cost > 1.0:
+    if Verdict.VARIANT not in verdicts or given.cost + surname.cost > _MOST_WRONG:
         return False
-    return len(text) >= 5 and all(edit.start > 0 for edit in surname.edits)
+    # Another first letter makes another surname: Bykov and Rykov are two people.
+    return len(text) >= _SHORTEST_WRONG and all(edit.start > 0 for edit in surname.edits)

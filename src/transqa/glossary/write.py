@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 WRITTEN = (".toml", ".csv", ".tsv", ".xlsx", ".tbx")
-DIALECTS = ("v2", "dca", "dct")
 NO_HEADING = (".csv", ".tsv")  # what has no place for title, license, edition and note
 
 
