@@ -58,7 +58,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     from transqa.doors.run import Run, run_jobs
     from transqa.doors.targets import expanded
 
-    more = [_more(said) for said in arguments.report]
+    extra_reports = [_format_and_file(option) for option in arguments.report]
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
@@ -66,24 +66,36 @@ def run_check(arguments: argparse.Namespace) -> int:
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     jobs = _jobs(targets.files, arguments, view)
-    workers = _processes(arguments.jobs)
-    checker = Checker(config=config, source_lang=arguments.source_lang, target_lang=arguments.target_lang)
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
+    checker = Checker(
+        config=config,
+        source_lang=arguments.source_lang,
+        target_lang=arguments.target_lang,
+    )
     with _progress(len(jobs)) as on_done:
-        run = Run(checker=checker, view=view, workers=workers, is_whole=targets.many, on_done=on_done)
+        run = Run(
+            checker=checker,
+            view=view,
+            workers=arguments.jobs,
+            is_whole=targets.many,
+            on_done=on_done,
+        )
         outcome = run_jobs(jobs, run)
-    return _delivered(outcome, arguments, more)
+    return _delivered(outcome, arguments, extra_reports)
 
 
-def _more(said: str) -> tuple[str, str]:
-    """Return the format and the file of a further report."""
-    form, _, file = said.partition("=")
+def _format_and_file(option: str) -> tuple[str, str]:
+    """Return the format and the file of ``--report FORMAT=FILE``. Raises ConfigError."""
+    form, _, file = option.partition("=")
     if form not in FORMATS or not file:
-        raise ConfigError(f'--report "{said}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}')
+        raise ConfigError(f'--report "{option}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}')
     return form, file
 
 
 def command_config(arguments: argparse.Namespace) -> Config:
     """Return the configuration of the nearest file with the command's options over it."""
+    skip = None if arguments.skip is None else [state for state in _listed(arguments.skip) if state != "none"]
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
@@ -94,91 +106,92 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "glossary": arguments.glossary,
         "align": arguments.align,
         "strict": arguments.strict,
-        "skip": _states(arguments.skip),
+        "skip": skip,
         "baseline": arguments.baseline,
     }
     return config_with(arguments.config, options)
 
 
 def config_with(path: str | None, options: Mapping[str, object]) -> Config:
-    """Return the configuration of a file, the nearest by default, with what the command line said over it."""
+    """Return the configuration of a file, the nearest by default, with the options of a command over it.
+
+    None stands for an option that was not given. The others stand over the options for single paths, too.
+    """
+    from dataclasses import replace
+
     from transqa.checker.config import configured, load_config
 
     given = {key: value for key, value in options.items() if value is not None}
-    return _over(configured(load_config(path), given, "command line"), frozenset(given))
-
-
-def _over(config: Config, said: frozenset[str]) -> Config:
-    """Return a configuration in which what the command line said stands over the options for single paths, too."""
-    from dataclasses import replace
-
-    kept = tuple(
-        replace(one, options={key: value for key, value in one.options.items() if key not in said})
-        for one in config.overrides
-    )
-    return replace(config, overrides=kept)
+    config = configured(load_config(path), given, "command line")
+    overrides = []
+    for override in config.overrides:
+        left = {key: value for key, value in override.options.items() if key not in given}
+        overrides.append(replace(override, options=left))
+    return replace(config, overrides=tuple(overrides))
 
 
 def codes_said(given: list[str] | None) -> list[str] | None:
-    """Return the codes of ``--select A,B --select C``; None where it was not said. Raises ConfigError for none."""
+    """Return the codes of ``--select A,B --select C``; None where it was not given. Raises ConfigError for none."""
     if given is None:
         return None
-    codes = [code.strip() for one in given for code in one.split(",") if code.strip()]
+    codes = _listed(given)
     if not codes:
         raise ConfigError("--select and --ignore want codes of checks, found none")
     return codes
 
 
-def _states(given: list[str] | None) -> list[str] | None:
-    states = [state.strip() for one in given or () for state in one.split(",") if state.strip()]
-    return None if given is None else [state for state in states if state != "none"]
-
-
-def _processes(said: int | None) -> int | None:
-    if said is not None and said < 1:
-        raise ConfigError(f"--jobs must be at least 1, found {said}")
-    return said
+def _listed(given: list[str]) -> list[str]:
+    """Return the values of an option that may be repeated and may hold several, with commas between them."""
+    values = [value.strip() for option in given for value in option.split(",")]
+    return [value for value in values if value]
 
 
 def _view(arguments: argparse.Namespace, config: Config) -> View:
+    """Return which issues are looked at: not those of a baseline, and only those that a change touches."""
     from transqa.checker.judge import View
 
-    baseline = {}
-    if config.baseline and not arguments.write_baseline:
-        from transqa.checker.baseline import read_baseline
-
-        baseline = read_baseline(config.baseline)
-    change = None
+    # Where a baseline is written, all issues go into it, those of the old one too.
+    view = View() if arguments.write_baseline else View.of_baseline(config.baseline)
     if arguments.changed:
         from transqa.checker.changed import changed_since
 
-        change = changed_since(arguments.changed)
-    return View(baseline, change)
+        view = View(view.baseline, changed_since(arguments.changed))
+    return view
 
 
 def _jobs(files: tuple[str, ...], arguments: argparse.Namespace, view: View) -> list[Job]:
+    """Return a job for each file, of a change only for those that it touches. Raises InputError."""
     from transqa.doors.run import Job
     from transqa.doors.targets import STDIN, source_of
 
     if arguments.reference and len(files) > 1:
         raise InputError(f"--reference belongs to one target, {len(files)} were given")
-    jobs = [Job(file, source_of(file, arguments.source, len(files)), arguments.reference) for file in files]
-    jobs = [job._replace(data=read_stdin()) if job.path == STDIN else job for job in jobs]
-    if view.change is None:
-        return jobs
-    change = view.change
-    return [job for job in jobs if any(change.lines(path) != [] for path in (job.path, job.source) if path)]
+    jobs = []
+    for file in files:
+        job = Job(
+            path=file,
+            source=source_of(file, arguments.source, len(files)),
+            reference=arguments.reference,
+            data=read_stdin() if file == STDIN else None,
+        )
+        if view.change is None:
+            jobs.append(job)
+            continue
+        its_files = [path for path in (job.path, job.source) if path]
+        if any(view.change.lines(path) != [] for path in its_files):  # None: all of the file is new
+            jobs.append(job)
+    return jobs
 
 
-def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> int:
+def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, extra_reports: Sequence[tuple[str, str]]) -> int:
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
     if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
         raise outcome.errors[0]
-    for said in (*outcome.warnings, *outcome.errors):
-        print(f"transqa: {said}", file=sys.stderr)
+    for remark in (*outcome.warnings, *outcome.errors):
+        print(f"transqa: {remark}", file=sys.stderr)
     if outcome.report is None:
         return INTERRUPTED if outcome.interrupted else BAD_INPUT
-    all_written = _write_reports(outcome.report, arguments, more)
+    all_written = _write_reports(outcome.report, arguments, extra_reports)
     if outcome.interrupted:
         return INTERRUPTED
     if not outcome.report.documents:
@@ -198,9 +211,9 @@ def _write_baseline(outcome: RunOutcome, path: str) -> None:
     from transqa.base.files import write_whole
     from transqa.checker.baseline import baseline_text
 
-    documents = {one.name: one.report.issues for one in outcome.judged}
+    documents = {document.name: document.report.issues for document in outcome.judged}
     write_whole(path, baseline_text(documents).encode("utf-8", "backslashreplace"), "--write-baseline")
-    count = sum(len(found) for found in documents.values())
+    count = sum(len(issues) for issues in documents.values())
     print(f"transqa: {path}: {count} issues of {len(documents)} documents", file=sys.stderr)
 
 
@@ -212,23 +225,25 @@ def _annotate(report: Report, folder: str) -> None:
     from transqa.bitext.writeback import write_annotated
 
     by_path: dict[str, list[DocumentReport]] = {}
-    for one in report.documents:
-        path = one.document.path if one.document else None
+    for document_report in report.documents:
+        path = document_report.document.path if document_report.document else None
         if path and Path(path).suffix.lower() in WRITTEN:
-            by_path.setdefault(path, []).append(one)
+            by_path.setdefault(path, []).append(document_report)
     if not by_path:
         raise ConfigError(f"--annotate {folder}: no file that issues are written into: {', '.join(WRITTEN)}")
     for path, reports in by_path.items():
-        near = os.path.relpath(path)
-        write_annotated(path, reports, Path(folder) / (Path(path).name if near.startswith("..") else near))
+        relative = os.path.relpath(path)
+        if relative.startswith(".."):  # outside the working directory: no path below the folder can stand for it
+            relative = Path(path).name
+        write_annotated(path, reports, Path(folder) / relative)
 
 
-def _write_reports(report: Report, arguments: argparse.Namespace, more: Sequence[tuple[str, str]]) -> bool:
+def _write_reports(report: Report, arguments: argparse.Namespace, extra_reports: Sequence[tuple[str, str]]) -> bool:
     """Write the report in each format asked for, and return whether all could be written.
 
     One that cannot be written, or a renderer with a fault of ours, costs only itself: the others are written.
     """
-    wanted: list[tuple[str, str, str | None]] = [("--report", form, file) for form, file in more]
+    wanted: list[tuple[str, str, str | None]] = [("--report", form, file) for form, file in extra_reports]
     wanted.append(("--output", arguments.form, arguments.output))
     all_written = True
     for option, form, file in wanted:

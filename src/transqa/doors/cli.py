@@ -81,10 +81,16 @@ def _summary() -> str:
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
-    said: str,
+    summary: str,
     run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=said, description=said, epilog=_EPILOG, allow_abbrev=False)
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=summary,
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
     command.set_defaults(run=run)
     return command
 
