@@ -1,10 +1,14 @@
-"""Is this Latin name a spelling of that Cyrillic one, by which convention, and where does it go wrong?"""
+"""Is this Latin name a spelling of that Cyrillic one, by which convention, and where does it go wrong?
+
+The words of the two names are paired, best readings first (``reading``); then the pairs, and what neither side has a
+partner for, are judged together.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.languages import east_slavic
@@ -12,10 +16,11 @@ from transqa.names import forms as tables
 from transqa.names.edits import allowance
 from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, is_near, skeleton
-from transqa.names.lattice import ATTESTED, Lattice, agreement, compile_word, names_of
+from transqa.names.lattice import ATTESTED, EVERY_SYSTEM, Lattice, agreement, compile_word, names_of
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import NameWord, PreparedName, prepare
 from transqa.names.reading import (
+    UNREAD_COST,
     LatinWord,
     WordReading,
     is_counterpart,
@@ -23,12 +28,23 @@ from transqa.names.reading import (
     may_abbreviate,
     read_exactly,
     read_with_slips,
+    variant,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_PATRONYMIC = re.compile(r"(vi[cč]h?|vitch|witsch|wicz|vich|[oe]vna|[aoe]una|[aoe]ŭna|ichna|inichna|ivna|yivna)$")
+# How a folded Latin word ends that may be a patronymic.
+_PATRONYMIC = re.compile(
+    r"""
+    ( vi[cč]h? | vitch | witsch | wicz      # -віч, -вич: English, Łacinka, French, German, Polish
+    | [oe]vna | [aoe]una | ichna | ivna     # -овна, -аўна, -ична, -ївна
+    )$
+    """,
+    re.VERBOSE,
+)
+_LEAST_ALLOWANCE = 1.0  # the slips of a whole name may cost at least what one word's may
+_MOST_WORDS_BESIDE = 2  # Latin words that may stand beside a Cyrillic name of one word, which leaves them out
 
 
 def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None = None) -> NameComparison:
@@ -37,7 +53,13 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
     ``name`` is one Cyrillic string in ``lang`` (be, ru or uk; by its letters if None), whose other two language
     forms come from data and are marked derived, or a mapping of language to form. With ``lang="be"`` classical
     orthography and Łacinka are read too. Order, initials, a patronymic left out, possessives and plurals are
-    understood and noted. Raises InputError if either name has no letters of its script, ConfigError for another lang.
+    understood and noted. If the Cyrillic name as given is no match, the nominatives it may be an oblique case of are
+    tried, and noted.
+
+    The verdict is that of the worst word. It is "different" too where a word on one side contradicts the name instead
+    of being left out, and where the slips of all words together are too many for one name.
+
+    Raises InputError if either name has no letters of its script, ConfigError for another lang.
 
     >>> compare_names("Святлана Ціханоўская", "Sviatlana Tsikhanouskaya", lang="be").verdict
     <Verdict.VARIANT: 'variant'>
@@ -45,115 +67,158 @@ def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None
     (Edit(start=4, end=4, found='', expected='k'),)
     """
     prepared = prepare(name, lang)
-    tokens, notes = latin_words(latin)
-    if not tokens:
+    words, notes = latin_words(latin)
+    if not words:
         raise InputError(f'"{latin}" holds no Latin word')
-    result = _compare(prepared, tokens, (*prepared.notes, *notes))
+    result = _compare(prepared, words, (*prepared.notes, *notes))
     if result.verdict in (Verdict.VARIANT, Verdict.MIXED) or not isinstance(name, str):
         return result
-    return _oblique(prepared, tokens, notes) or result
+    return _compare_nominatives(prepared, words, notes) or result
 
 
-def _oblique(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison | None:
+def _compare_nominatives(
+    prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]
+) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
+    # The keys of all nominatives together rule out most names before each nominative is gone through.
     keys = prepared.nominative_keys
-    if not all(is_near(token.folded, keys) for token in tokens):
+    if not all(is_near(latin_word.folded, keys) for latin_word in latin):
         return None
-    for read in prepared.nominatives:
-        if not all(any(is_near(token.folded, word.skeletons) for word in read.words) for token in tokens):
+    for nominative in prepared.nominatives:
+        if not _is_each_near(latin, nominative.words):
             continue
-        result = _compare(read, tokens, (*notes, "the Cyrillic name stands in an oblique case"))
+        result = _compare(nominative, latin, (*notes, "the Cyrillic name stands in an oblique case"))
         if result.verdict == Verdict.VARIANT:
             return result
     return None
 
 
-def _compare(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
-    pairs, words_left, tokens_left = _assign(prepared.words, tokens)
-    if not pairs:
-        return _nothing(prepared, tokens, notes)
-    said = list(notes)
-    for word, token in _paired_otherwise(pairs, words_left, tokens_left):
-        said.append(f"{token.text} is a short form of {word.text}")
-    if [place for place, *_ in pairs] != sorted(place for place, *_ in pairs) and "surname first" not in said:
-        said.append("order of the words differs")
-    ok = _leftovers(prepared, pairs, words_left, tokens_left, said)
-    return _judged(pairs, words_left, tokens_left, ok, tuple(dict.fromkeys(said)))
+def _is_each_near(latin: tuple[LatinWord, ...], words: tuple[NameWord, ...]) -> bool:
+    """Return whether each Latin word is near some word of a Cyrillic name."""
+    skeletons = [word.skeletons for word in words]
+    return all(any(is_near(latin_word.folded, keys) for keys in skeletons) for latin_word in latin)
 
 
-def _nothing(prepared: PreparedName, tokens: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
-    """Return the verdict on two names without a word in common."""
-    words = (*(_unpaired(word.text, "") for word in prepared.words), *(_unpaired("", token.text) for token in tokens))
-    return NameComparison(Verdict.DIFFERENT, (), frozenset(), False, 9.0 * len(words), words, notes)
+class _WordPair(NamedTuple):
+    """A Cyrillic word, with its position in the name, the Latin word that renders it, and how that reads."""
+
+    position: int
+    word: NameWord
+    latin: LatinWord
+    reading: WordReading
+
+
+class _Pairing(NamedTuple):
+    """The words of two names in pairs, by the order of the Latin name, and those that are left on either side."""
+
+    pairs: list[_WordPair]
+    words_left: list[NameWord]
+    latin_left: list[LatinWord]
+
+
+def _compare(prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
+    pairing = _pair_words(prepared.words, latin)
+    if not pairing.pairs:
+        return _nothing_in_common(prepared, latin, notes)
+    noticed = list(notes)
+    _pair_short_forms(pairing, noticed)
+    positions = [pair.position for pair in pairing.pairs]
+    if positions != sorted(positions) and "surname first" not in noticed:
+        noticed.append("order of the words differs")
+    is_whole = _judge_leftovers(prepared, pairing, noticed)
+    return _judge(pairing, is_whole, tuple(dict.fromkeys(noticed)))
+
+
+def _nothing_in_common(prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
+    words = [_unpaired(word.text, "") for word in prepared.words]
+    words += [_unpaired("", latin_word.text) for latin_word in latin]
+    return NameComparison(
+        verdict=Verdict.DIFFERENT,
+        systems=(),
+        derived=frozenset(),
+        uniform=False,
+        cost=UNREAD_COST * len(words),
+        words=tuple(words),
+        notes=notes,
+    )
 
 
 @lru_cache(maxsize=8192)
 def _unpaired(cyrillic: str, latin: str) -> WordComparison:
-    """Return what is said of a word that has none beside it."""
-    return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), 9.0)
+    """Return the comparison of a word that has none beside it."""
+    # Where lists of names are compared, most words of most pairs are such: they are made once.
+    return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), UNREAD_COST)
 
 
-_Pair = tuple[int, NameWord, LatinWord, WordReading]
+class _Candidate(NamedTuple):
+    """A Latin word and a Cyrillic one that may be a pair, with their positions."""
+
+    latin_position: int
+    latin: LatinWord
+    position: int
+    word: NameWord
 
 
-def _assign(
-    words: tuple[NameWord, ...], tokens: tuple[LatinWord, ...]
-) -> tuple[list[_Pair], list[NameWord], list[LatinWord]]:
+def _pair_words(words: tuple[NameWord, ...], latin: tuple[LatinWord, ...]) -> _Pairing:
     """Pair Latin words with Cyrillic ones, best readings first; each stands in one pair at most."""
-    places = enumerate(tokens)
-    close = [(p, token, i, word) for p, token in places for i, word in enumerate(words) if _may_be(word, token)]
-    if not close:
-        return [], list(words), list(tokens)
-    by_token: dict[int, tuple[int, WordReading]] = {}
-    _pair_best(close, by_token, read_exactly)
-    if by_token or len(words) == 1 or len(tokens) == 1:
-        _pair_best(close, by_token, read_with_slips)
-    pairs = [(index, words[index], tokens[place], out) for place, (index, out) in sorted(by_token.items())]
-    used = {index for index, _ in by_token.values()}
-    return (
-        pairs,
-        [word for index, word in enumerate(words) if index not in used],
-        [token for place, token in enumerate(tokens) if place not in by_token],
-    )
+    candidates: list[_Candidate] = []
+    for latin_position, latin_word in enumerate(latin):
+        for position, word in enumerate(words):
+            if is_near(latin_word.folded, word.skeletons) or may_abbreviate(word, latin_word):
+                candidates.append(_Candidate(latin_position, latin_word, position, word))
+    if not candidates:
+        return _Pairing([], list(words), list(latin))
+    chosen: dict[int, tuple[int, WordReading]] = {}  # by position of the Latin word: that of the Cyrillic one
+    _choose_best(candidates, chosen, read_exactly)
+    # Looking for slips is the dearest step. Where no word of several reads exactly, the names are other people's.
+    if chosen or len(words) == 1 or len(latin) == 1:
+        _choose_best(candidates, chosen, read_with_slips)
+    pairs: list[_WordPair] = []
+    for latin_position in sorted(chosen):
+        position, reading = chosen[latin_position]
+        pairs.append(_WordPair(position, words[position], latin[latin_position], reading))
+    paired = {position for position, _ in chosen.values()}
+    words_left = [word for position, word in enumerate(words) if position not in paired]
+    latin_left = [latin_word for position, latin_word in enumerate(latin) if position not in chosen]
+    return _Pairing(pairs, words_left, latin_left)
 
 
-def _may_be(word: NameWord, token: LatinWord) -> bool:
-    return is_near(token.folded, word.skeletons) or may_abbreviate(word, token)
-
-
-def _pair_best(
-    close: list[tuple[int, LatinWord, int, NameWord]],
-    by_token: dict[int, tuple[int, WordReading]],
+def _choose_best(
+    candidates: list[_Candidate],
+    chosen: dict[int, tuple[int, WordReading]],
     read: Callable[[NameWord, LatinWord], WordReading | None],
 ) -> None:
-    """Add to ``by_token`` the pairs of words that are still free, best readings first."""
-    used = {index for index, _ in by_token.values()}
-    found: list[tuple[int, float, int, int, int, WordReading]] = []
-    for place, token, index, word in close:
-        outcome = read(word, token) if place not in by_token and index not in used else None
-        if outcome is not None and outcome.verdict != Verdict.DIFFERENT:
-            found.append((outcome.verdict.rank, outcome.cost, abs(index - place), place, index, outcome))
-    for *_, place, index, outcome in sorted(found, key=lambda row: row[:5]):
-        if place not in by_token and index not in used:
-            by_token[place] = (index, outcome)
-            used.add(index)
+    """Add to ``chosen`` the pairs of words that are still free, best readings first, then those least moved."""
+    paired = {position for position, _ in chosen.values()}
+    ranked: list[tuple[int, float, int, int, int, WordReading]] = []
+    for latin_position, latin_word, position, word in candidates:
+        if latin_position in chosen or position in paired:
+            continue
+        reading = read(word, latin_word)
+        if reading is None or reading.verdict == Verdict.DIFFERENT:
+            continue
+        moved = abs(position - latin_position)
+        ranked.append((reading.verdict.rank, reading.cost, moved, latin_position, position, reading))
+    ranked.sort(key=lambda row: row[:5])
+    for _, _, _, latin_position, position, reading in ranked:
+        if latin_position not in chosen and position not in paired:
+            chosen[latin_position] = (position, reading)
+            paired.add(position)
 
 
-def _paired_otherwise(
-    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[LatinWord]
-) -> list[tuple[NameWord, LatinWord]]:
-    """Pair what is left by short given names; return those pairs."""
-    short = []
+def _pair_short_forms(pairing: _Pairing, notes: list[str]) -> None:
+    """Pair words that are left where the Latin one is another form, full or short, of a given name; note each."""
+    pairs, words_left, latin_left = pairing
     for word in tuple(words_left):
-        for token in tuple(tokens_left):
-            outcome = _short_form(word, token)
-            if outcome is None or word not in words_left:
+        for latin_word in tuple(latin_left):
+            reading = _read_short_form(word, latin_word)
+            if reading is None or word not in words_left:
                 continue
-            pairs.append((len(pairs), word, token, outcome))
+            # It counts as standing behind the words before it: a short form is no reason to note the order.
+            pairs.append(_WordPair(len(pairs), word, latin_word, reading))
             words_left.remove(word)
-            tokens_left.remove(token)
-            short.append((word, token))
-    return short
+            latin_left.remove(latin_word)
+            notes.append(f"{latin_word.text} is a short form of {word.text}")
 
 
 @lru_cache(maxsize=4096)
@@ -162,86 +227,87 @@ def _short_lattices(text: str) -> tuple[tuple[frozenset[str], Lattice], ...]:
     known = tables.given_name(text)
     if known is None:
         return ()
-    others = dict.fromkeys((*known.be, *known.ru, *known.uk, *known.short))
-    forms = (tuple(NameForm(lang, other, True) for lang in east_slavic()) for other in others if other != text)
-    return tuple((frozenset(cyrillic_skeletons(form[0].text)), compile_word(form)) for form in forms)
+    lattices: list[tuple[frozenset[str], Lattice]] = []
+    for other in dict.fromkeys((*known.be, *known.ru, *known.uk, *known.short)):
+        if other == text:
+            continue
+        forms = tuple(NameForm(lang, other, True) for lang in east_slavic())
+        lattices.append((frozenset(cyrillic_skeletons(other)), compile_word(forms)))
+    return tuple(lattices)
 
 
-def _short_form(word: NameWord, token: LatinWord) -> WordReading | None:
-    if word.kind != "given" or len(token.folded) <= 2:
+def _read_short_form(word: NameWord, latin: LatinWord) -> WordReading | None:
+    if word.kind != "given" or len(latin.folded) <= 2:
         return None
-    key = skeleton(token.folded)
+    key = skeleton(latin.folded)
     for keys, lattice in _short_lattices(word.text):
-        systems = lattice.read(token.folded) if key in keys else None
+        systems = lattice.read(latin.folded) if key in keys else None
         if systems:
-            return WordReading(Verdict.VARIANT, 0.0, systems, (), token.folded)
+            return variant(systems, latin.folded)
     return None
 
 
-def _leftovers(
-    prepared: PreparedName,
-    pairs: list[_Pair],
-    words_left: list[NameWord],
-    tokens_left: list[LatinWord],
-    notes: list[str],
-) -> bool:
-    """Note what one side lacks; return False if a word contradicts the name instead of being left out."""
-    kinds = {word.kind for _, word, *_ in pairs}
-    for token in tuple(tokens_left):
-        contradicted = "patronymic" in kinds or any(word.kind == "patronymic" for word in words_left)
-        if _PATRONYMIC.search(token.folded) and kinds >= {"given", "surname"} and not contradicted:
-            notes.append(f"patronymic {token.text} added")
-            tokens_left.remove(token)
-    if tokens_left or not pairs:
-        _note_gender(words_left, tokens_left, notes)
-        return bool(pairs) and not words_left and len(prepared.words) == 1 and len(tokens_left) <= 2
-    said = {"patronymic": "patronymic left out"}
-    notes += [said.get(word.kind, f"{word.text} left out") for word in words_left]
-    return "surname" in kinds or not any(word.kind == "surname" for word in words_left)
+def _judge_leftovers(prepared: PreparedName, pairing: _Pairing, notes: list[str]) -> bool:
+    """Note what one side lacks; return False if a word contradicts the name instead of being left out.
+
+    A patronymic that only the Latin name has is taken out of the words that are left.
+    """
+    words_left, latin_left = pairing.words_left, pairing.latin_left
+    paired_kinds = {pair.word.kind for pair in pairing.pairs}
+    left_kinds = {word.kind for word in words_left}
+    if "patronymic" not in paired_kinds | left_kinds and paired_kinds >= {"given", "surname"}:
+        for latin_word in tuple(latin_left):
+            if _PATRONYMIC.search(latin_word.folded):
+                notes.append(f"patronymic {latin_word.text} added")
+                latin_left.remove(latin_word)
+    if latin_left:
+        misgendered = [word for word in words_left if any(is_counterpart(word, latin) for latin in latin_left)]
+        notes += [f"wrong gender: {word.text} is the other form of this surname" for word in misgendered]
+        is_one_word = len(prepared.words) == 1 and not words_left
+        return is_one_word and len(latin_left) <= _MOST_WORDS_BESIDE
+    for word in words_left:
+        left_out = "patronymic" if word.kind == "patronymic" else word.text
+        notes.append(f"{left_out} left out")
+    return "surname" in paired_kinds or "surname" not in left_kinds
 
 
-def _note_gender(words_left: list[NameWord], tokens_left: list[LatinWord], notes: list[str]) -> None:
-    wrong = (word for word in words_left if any(is_counterpart(word, token) for token in tokens_left))
-    notes += [f"wrong gender: {word.text} is the other form of this surname" for word in wrong]
-
-
-def _judged(
-    pairs: list[_Pair], words_left: list[NameWord], tokens_left: list[LatinWord], ok: bool, notes: tuple[str, ...]
-) -> NameComparison:
-    words = [_word_comparison(word, token, outcome) for _, word, token, outcome in pairs]
-    if not ok:
-        words += [_unpaired(word.text, "") for word in words_left] + [
-            _unpaired("", token.text) for token in tokens_left
-        ]
+def _judge(pairing: _Pairing, is_whole: bool, notes: tuple[str, ...]) -> NameComparison:
+    """Return the comparison of two names from their pairs and, where one contradicts the other, the words left."""
+    words = [_word_comparison(pair) for pair in pairing.pairs]
+    if not is_whole:
+        words += [_unpaired(word.text, "") for word in pairing.words_left]
+        words += [_unpaired("", latin_word.text) for latin_word in pairing.latin_left]
     cost = sum(word.cost for word in words)
-    verdict = max((word.verdict for word in words), key=lambda item: item.rank)
-    if verdict == Verdict.MISSPELLED and cost > max(allowance(sum(len(t.folded) for _, _, t, _ in pairs)), 1.0):
-        verdict = Verdict.DIFFERENT
-    if not ok:
-        verdict = Verdict.DIFFERENT
-    return _summed(verdict, cost, pairs, tuple(words), notes)
-
-
-def _summed(
-    verdict: Verdict,
-    cost: float,
-    pairs: list[_Pair],
-    words: tuple[WordComparison, ...],
-    notes: tuple[str, ...],
-) -> NameComparison:
-    common = agreement(outcome.systems for *_, outcome in pairs) if verdict == Verdict.VARIANT else 0
-    systems, derived = _told(common)
-    uniform = verdict == Verdict.VARIANT and common != 0
-    return NameComparison(verdict, systems, derived, uniform, round(cost, 2), words, notes)
+    verdict = Verdict.DIFFERENT
+    if is_whole:
+        verdict = max((word.verdict for word in words), key=lambda verdict: verdict.rank)
+    if verdict == Verdict.MISSPELLED:
+        letters = sum(len(pair.latin.folded) for pair in pairing.pairs)
+        if cost > max(allowance(letters), _LEAST_ALLOWANCE):
+            verdict = Verdict.DIFFERENT
+    common = 0
+    if verdict == Verdict.VARIANT:
+        common = agreement(pair.reading.systems for pair in pairing.pairs)
+    systems, derived = _systems_named(common)
+    return NameComparison(
+        verdict=verdict,
+        systems=systems,
+        derived=derived,
+        uniform=common != 0,
+        cost=round(cost, 2),
+        words=tuple(words),
+        notes=notes,
+    )
 
 
 @lru_cache(maxsize=8192)
-def _told(common: int) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the systems that bits stand for, and which of them only through a derived form; -1 says none decides."""
-    agreed = () if common == -1 else names_of(common)
+def _systems_named(common: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the systems that bits stand for, and which of them only through a derived form."""
+    agreed = () if common == EVERY_SYSTEM else names_of(common)
     derived = frozenset(name.rstrip("*") for name in agreed if name.endswith("*"))
-    systems = tuple(dict.fromkeys(name.rstrip("*") for name in agreed if name != ATTESTED))
-    return systems, derived - {name for name in agreed if not name.endswith("*")}
+    given = frozenset(name for name in agreed if not name.endswith("*"))
+    systems = dict.fromkeys(name.rstrip("*") for name in agreed if name != ATTESTED)
+    return tuple(systems), derived - given
 
 
 @lru_cache(maxsize=8192)
@@ -250,24 +316,21 @@ def _writers(systems: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.rstrip("*") for name in names_of(systems)))
 
 
-def _word_comparison(word: NameWord, token: LatinWord, outcome: WordReading) -> WordComparison:
-    switch = _switch(word.lattice, token.folded) if outcome.verdict == Verdict.MIXED else None
-    shown = _writers(outcome.systems) if outcome.verdict == Verdict.VARIANT else ()
+def _word_comparison(pair: _WordPair) -> WordComparison:
+    reading = pair.reading
+    switch = None
+    if reading.verdict == Verdict.MIXED:
+        switch = pair.word.lattice.change_of_convention(pair.latin.folded)
+    systems: tuple[str, ...] = ()
+    if reading.verdict == Verdict.VARIANT:
+        systems = _writers(reading.systems)
     return WordComparison(
-        word.text, token.text, outcome.verdict, shown, outcome.cost, outcome.edits, outcome.spelling, switch
+        cyrillic=pair.word.text,
+        latin=pair.latin.text,
+        verdict=reading.verdict,
+        systems=systems,
+        cost=reading.cost,
+        edits=reading.edits,
+        spelling=reading.spelling,
+        switch=switch,
     )
-
-
-def _switch(lattice: Lattice, latin: str) -> int | None:
-    """Return the place in a mixed word up to which some system still agreed with everything read."""
-    best = 0
-    reached: dict[tuple[int, int], int] = {(0, 0): -1}
-    for column, edges in enumerate(lattice.edges):
-        for place in [at for col, at in reached if col == column]:
-            agreed = reached[column, place]
-            for end, text, systems in edges:
-                if agreed & systems and latin.startswith(text, place):
-                    stop = place + len(text)
-                    reached[end, stop] = reached.get((end, stop), 0) | (agreed & systems)
-                    best = max(best, stop)
-    return best if best < len(latin) else None

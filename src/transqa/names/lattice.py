@@ -75,6 +75,25 @@ class Lattice:
                         there[stop] = there.get(stop, 0) | (agreed & systems)
         return reached[-1].get(len(latin))
 
+    def change_of_convention(self, latin: str) -> int | None:
+        """Return the position in a mixed word up to which some system still agrees with everything before it.
+
+        None if that is the whole word. The same steps as in ``read``, but ways on which no system agrees end.
+        """
+        reached: list[dict[int, int]] = [{} for _ in range(len(self.edges) + 1)]
+        reached[0][0] = EVERY_SYSTEM
+        furthest = 0
+        for here, edges in zip(reached, self.edges, strict=False):
+            for position, agreed in here.items():
+                for end, text, systems in edges:
+                    still_agreed = agreed & systems
+                    if still_agreed and latin.startswith(text, position):
+                        stop = position + len(text)
+                        there = reached[end]
+                        there[stop] = there.get(stop, 0) | still_agreed
+                        furthest = max(furthest, stop)
+        return furthest if furthest < len(latin) else None
+
 
 @cache
 def bits() -> dict[str, int]:
