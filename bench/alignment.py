@@ -10,7 +10,7 @@ import random
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.data import ntrex
+from bench.data import CODES, ntrex
 from bench.measure import f1, interval, table
 from transqa.evidence.alignment import SentencePair, align
 
@@ -135,7 +135,7 @@ def alignment(options: Options) -> None:
             sources, targets = zip(*document.segments, strict=True)
             pairs_of_rounds, links_of_rounds = [], []
             for round_number in range(options.rounds):
-                chance = random.Random(f"{SEED}/{round_number}/{document.name}/{lang}")
+                chance = random.Random(f"{SEED}/{round_number}/{document.name}/{CODES[lang]}")
                 made = case(sources, targets, chance)
                 pairs = align(made.sources, made.targets)
                 pairs_of_rounds.append(counts(whole_pairs(pairs), whole_pairs(made.gold)))

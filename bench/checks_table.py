@@ -21,7 +21,7 @@ import transqa
 from bench.data import translations_between, wmt25_terms
 from bench.judge import Hit, Judge, hits_of, is_heavy, overlap
 from bench.measure import per_thousand, share, share_with_interval, table
-from bench.planted import KINDS, carriers, name_pool, plant, plant_terms, termed_segments
+from bench.planted import KINDS, NO_NAMES, carriers, name_pool, plant, plant_terms, termed_segments
 from bench.terms import glossary_of
 from transqa.base.model import Maturity, Side
 from transqa.checker.config import Config
@@ -126,8 +126,9 @@ def planted_recall(
     documents: Sequence[Translation], kinds: Sequence[str], judge: Judge, folder: Path, limit: int | None, seed: str
 ) -> dict[str, Recall]:
     """Return the recall of each kind of error planted in documents of one direction."""
-    pair = documents[0].pair
-    pool = name_pool(folder, pair, documents)
+    # The pool reads all lists of names, which takes longer than the errors of numbers that need none.
+    needs_names = any(kind.startswith("name-") for kind in kinds)
+    pool = name_pool(folder, documents[0].pair, documents) if needs_names else NO_NAMES
     recalls = {}
     for kind in kinds:
         errors = plant(documents, kind, pool, limit, seed)

@@ -153,6 +153,9 @@ class NamePool(NamedTuple):
     listed: frozenset[str]  # Latin spellings of public lists: no misspellings
 
 
+NO_NAMES = NamePool(frozenset(), frozenset(), {}, {}, frozenset())  # for kinds of errors that need none
+
+
 def letter_runs(text: str) -> list[Word]:
     """Return the runs of letters of a text.
 

@@ -71,6 +71,8 @@ def numbers(options: Options) -> None:
             for kind, recall in recalls.items():
                 planted_of_all[kind].append(recall)
             lines.append((name, *_digit_cells(of_set), *(recall.share() for recall in recalls.values())))
+        if not lines:
+            continue
         whole = [_pooled_share(planted_of_all[kind]) for kind in NUMBER_KINDS]
         lines.append((f"all {direction}", *_digit_cells(counts), *whole))
         print(table(("set", "clean segments with digits flagged", "digit strings differ", *NUMBER_KINDS), lines))
