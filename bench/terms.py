@@ -18,22 +18,21 @@ from typing import TYPE_CHECKING, Any
 from bench.data import tico19, wmt25_terms
 from bench.judge import Judge
 from bench.measure import kendall, per_thousand, share, table
-from bench.success import term_success
 from transqa.checker.config import Config
 from transqa.glossary import load_glossary
 from transqa.glossary.concepts import is_said
-from transqa.text.inflection import akin
-from transqa.text.words import words
+from transqa.text.inflection import akin, same_word
+from transqa.text.words import term_keys, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from bench.data import TermSegment
     from bench.measure import Options
     from bench.planted import TermedSegment
     from transqa.glossary import Glossary
 
 MISSING_TERM = Config(select=("TRM203",))
-Output = tuple[str, str, dict[str, str]]  # source, output, required terms
 
 
 def glossary_of(segment: TermedSegment) -> Glossary:
@@ -78,46 +77,64 @@ def _print_references(options: Options) -> None:
 
 
 def _print_ranking(options: Options) -> None:
-    """Print how our success rate ranks the systems beside that of the task's rule: a string, or a run of lemmas."""
+    """Print how our rule of term success ranks the systems beside strings alone and beside the task's rule."""
     segments = wmt25_terms(options.data)
     lines = []
     for mode in ("noterm", "proper"):
         rates, string_rates, lemma_rates = [], [], []
         for system in sorted(segments[0].outputs):
-            outputs: list[Output] = []
-            for segment in segments:
-                output = segment.outputs.get(system, {}).get(mode)
-                if output:
-                    outputs.append((segment.english, output, segment.terms))
-            if outputs:
-                rates.append(term_success(outputs, "ru").rate or 0.0)
-                string_rates.append(_success_by_strings(outputs))
-                lemma_rates.append(_success_by_lemmas(outputs))
-        cells = (f"{kendall(rates, string_rates):.3f}", f"{kendall(rates, lemma_rates):.3f}")
-        lines.append((mode, str(len(rates)), f"{max(rates):.3f}", f"{sorted(rates)[len(rates) // 2]:.3f}", *cells))
+            required = required_terms(segments, system, mode)
+            if required:
+                rates.append(term_success(required, has_form))
+                string_rates.append(term_success(required, has_string))
+                lemma_rates.append(term_success(required, has_lemmas))
+        beside_strings, beside_lemmas = kendall(rates, string_rates), kendall(rates, lemma_rates)
+        middle = sorted(rates)[len(rates) // 2]
+        figures = [f"{value:.3f}" for value in (max(rates), middle, beside_strings, beside_lemmas)]
+        lines.append((mode, str(len(rates)), *figures))
     print(table(("mode", "systems", "best", "median", "Kendall beside strings", "beside strings or lemmas"), lines))
     print()
 
 
-def _required(outputs: Sequence[Output]) -> list[tuple[str, str]]:
-    """Return each output with a term that its source requires."""
+def required_terms(segments: Sequence[TermSegment], system: str, mode: str) -> list[tuple[str, str]]:
+    """Return each output of a system with a term that its source, as a string, requires."""
     pairs = []
-    for source, output, required in outputs:
-        pairs += [(output, text) for term, text in required.items() if term.casefold() in source.casefold()]
+    for segment in segments:
+        output = segment.outputs.get(system, {}).get(mode)
+        for term, text in segment.terms.items():
+            if output and term.casefold() in segment.english.casefold():
+                pairs.append((output, text))
     return pairs
 
 
-def _success_by_strings(outputs: Sequence[Output]) -> float:
-    required = _required(outputs)
-    return sum(text.casefold() in output.casefold() for output, text in required) / len(required)
+def term_success(required: Sequence[tuple[str, str]], has: Callable[[str, str], bool]) -> float:
+    """Return the share of required terms that the outputs have."""
+    return sum(has(output, text) for output, text in required) / len(required)
 
 
-def _success_by_lemmas(outputs: Sequence[Output]) -> float:
-    required = _required(outputs)
-    count = 0
-    for output, text in required:
-        count += text.casefold() in output.casefold() or lemmatized(text) in lemmatized(output)
-    return count / len(required)
+def has_string(output: str, text: str) -> bool:
+    """Return whether an output has a term as a string."""
+    return text.casefold() in output.casefold()
+
+
+def has_form(output: str, text: str) -> bool:
+    """Return whether an output has a Russian term as a string, or its words one after another in any form.
+
+    >>> has_form("Нажмите на области.", "область"), has_form("Нажмите здесь.", "область")
+    (True, False)
+    """
+    if has_string(output, text):
+        return True
+    keys, wanted = [word.key for word in words(output)], term_keys(text)
+    for start in range(len(keys) - len(wanted) + 1):
+        if all(same_word(key, word, "ru") for key, word in zip(keys[start:], wanted, strict=False)):
+            return True
+    return False
+
+
+def has_lemmas(output: str, text: str) -> bool:
+    """Return whether an output has a term as a string or a run of lemmas: the rule of WMT 2025."""
+    return has_string(output, text) or lemmatized(text) in lemmatized(output)
 
 
 @cache
