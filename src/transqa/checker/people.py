@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import InputError
 from transqa.base.model import NamedPlace
 from transqa.checks.policy import is_wrong, preferred_spelling
+from transqa.languages import language
 from transqa.names import compare_names
 from transqa.names.model import Verdict
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from transqa.evidence.document import DocumentEvidence
     from transqa.glossary.entries import Entry
     from transqa.glossary.mention import Mention
-
-_CYRILLIC = ("be", "ru", "uk")
 
 
 def people(evidence: DocumentEvidence) -> tuple[NamedPlace, ...]:
@@ -69,7 +68,7 @@ def _systems(mention: Mention, lang: str) -> tuple[str, ...]:
 
     A spelling found as it is listed was not read letter by letter: it is read here to learn them.
     """
-    if mention.systems or lang in _CYRILLIC or mention.verdict != Verdict.VARIANT:
+    if mention.systems or language(lang).is_cyrillic or mention.verdict != Verdict.VARIANT:
         return mention.systems
     forms = mention.entry.cyrillic()
     if mention.lone:

@@ -10,6 +10,7 @@ from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.policy import as_expected, capped, is_excused, is_wrong, preferred_spelling
 from transqa.glossary.entries import Status
+from transqa.languages import language
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
 from transqa.text.words import fold
@@ -51,10 +52,10 @@ def _hit(index: int, mention: Mention, message: str, severity: Severity, expecte
 def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
     """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone.
 
-    Indonesian news prints the English forms; another language without a preferred form of its own gets none.
+    Indonesian news, say, prints the English forms; another language without a preferred form of its own gets none.
     """
     lang = evidence.target_lang
-    wanted = preferred_spelling(evidence, mention.entry, "en" if lang in _ENGLISH_HABIT else lang)
+    wanted = preferred_spelling(evidence, mention.entry, "en" if language(lang).names_as_in_english else lang)
     if wanted and mention.lone:
         return wanted.split()[-1]
     return wanted

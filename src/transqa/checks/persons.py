@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -10,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.languages import language
 from transqa.names import compare_names
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
@@ -146,14 +148,13 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 _LONGEST_ROLE = 400  # code points before a name that its description is looked for in
 _ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL)
-# Words that no description of a person in a list has: they begin a clause or an adverbial instead.
-_NO_ROLE = frozenset([
-    "of", "at", "as", "who", "whom", "whose", "where", "which", "when", "that", "until", "till", "while", "in", "on",
-    "to", "from", "with", "by", "for", "after", "before", "because", "if", "now", "he", "then", "also", "again",
-    "once", "finally", "later", "first", "still", "just", "she", "it", "they", "his", "her", "their", "is", "was",
-    "are", "were", "has", "had", "said", "and", "but", "or", "not",
-])  # fmt: skip
 _LEAST_ROLE = 4  # letters of one word of a description, in lower case
+
+
+@cache
+def _no_role() -> frozenset[str]:
+    """Return the words that no description of a person in a list has: they begin a clause or an adverbial instead."""
+    return frozenset(language("en").rules["roles"]["never_in"])
 
 
 def _role_between(text: str, earlier: FullName, name: FullName) -> str | None:
@@ -164,7 +165,7 @@ def _role_between(text: str, earlier: FullName, name: FullName) -> str | None:
     role = match.group(1)
     words = role.split()
     has_common_noun = any(len(word) >= _LEAST_ROLE and word.islower() for word in words)
-    return role if has_common_noun and _NO_ROLE.isdisjoint(words) else None
+    return role if has_common_noun and _no_role().isdisjoint(words) else None
 
 
 def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:

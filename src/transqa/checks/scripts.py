@@ -10,6 +10,7 @@ from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.policy import as_expected
 from transqa.languages import language
+from transqa.text.scripts import to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,6 @@ def _touches_latin(text: str, start: int, end: int) -> bool:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LOOKALIKES = dict(zip("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS", strict=True))
 
 
 def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -93,7 +93,7 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
             cyrillic = _CYRILLIC.findall(word)
             if not cyrillic or not _LATIN.search(word):
                 continue
-            in_latin = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+            in_latin = word.translate(to_latin())
             names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(cyrillic))
             yield Hit(
                 segment=pair.index,

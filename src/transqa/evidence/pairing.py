@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from transqa.languages import shared_rows
+from transqa.languages import language, shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import is_relational
 from transqa.names.sound import SoundReading, is_cyrillic, plain_latin, read_sound, romanized
@@ -112,7 +112,7 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     True
     """
     forms = word_nominatives(key, lang)
-    if lang == "be":
+    if lang == "be":  # the one language whose spelling shows how vowels and consonants are heard
         forms = tuple(dict.fromkeys(text for form in forms for text in (form, _unmarked(form))))
     if not is_relational(key, lang):
         return forms
@@ -134,12 +134,10 @@ def _stripped(key: str, lang: str) -> tuple[str, ...]:
     if is_cyrillic(key):
         return tuple(dict.fromkeys(_merged(form) for form in word_nominatives(key, lang)))
     plain = plain_latin(key)
-    if lang != "pl" or len(plain) < 6:
+    endings = language(lang).surnames.latin_endings
+    if not endings or len(plain) < 6:
         return (plain,)
-    return tuple(dict.fromkeys((plain, *(plain[: -len(end)] for end in _POLISH if plain.endswith(end)))))
-
-
-_POLISH = ("owi", "ego", "emu", "iem", "ami", "ach", "em", "ie", "ej", "im", "ym", "om", "ow", "a", "u", "y", "i", "e")
+    return tuple(dict.fromkeys((plain, *(plain[: -len(end)] for end in endings if plain.endswith(end)))))
 
 
 @lru_cache(maxsize=20_000)

@@ -21,7 +21,8 @@ from transqa.evidence.spelling import (
     misspelled_exonym,
     suggested,
 )
-from transqa.evidence.spotting import CYRILLIC_LANGS, NameToken
+from transqa.evidence.spotting import NameToken
+from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
@@ -120,7 +121,7 @@ def _given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | N
 
 def _translated(token: NameToken, lang: str, target: SegmentSide) -> Rendering | None:
     """Return the word of the target that translates the root of a name which nothing renders."""
-    surname = lang in CYRILLIC_LANGS and is_slavic_surname(word_nominatives(token.key, lang)[0], lang)
+    surname = is_slavic_surname(word_nominatives(token.key, lang)[0], lang)
     wrong = meanings(token.key, target.lang) if surname or token.person else frozenset()
     word = next((word for word in target.words if word.key in wrong), None)
     if word is None:
@@ -167,12 +168,17 @@ def _is_doubtful(source: NameToken, target: NameToken, langs: tuple[str, str]) -
 
     Sure are persons, by what stands beside them or by the form of the surname, and one country or city for another.
     """
-    if len(source.key) < 4 or source.text.isupper() or target.text.isupper() or langs[1] in ("pl", "de", "id"):
-        return True  # in Polish, German and Indonesian no list of common words tells capitals apart
+    if (
+        len(source.key) < 4
+        or source.text.isupper()
+        or target.text.isupper()
+        or not language(langs[1]).capitals_tell_names
+    ):
+        return True
     named = bool(concepts(source.key, langs[0])), bool(concepts(target.key, langs[1]))
     if True in named:
         return False in named
-    surname = langs[0] in CYRILLIC_LANGS and is_slavic_surname(word_nominatives(source.key, langs[0])[0], langs[0])
+    surname = is_slavic_surname(word_nominatives(source.key, langs[0])[0], langs[0])
     return not (source.person or surname)
 
 
@@ -211,7 +217,7 @@ def _is_judged(
         return False
     if _shares_concept(token.key, source.lang, target):
         return False
-    if source.lang in CYRILLIC_LANGS and not is_cyrillic(token.key):
+    if language(source.lang).is_cyrillic and not is_cyrillic(token.key):
         return not any(word.key.startswith(token.key) for word in target.words)
     return not _sounds_like(token.key, source.lang, target)
 
@@ -228,9 +234,14 @@ def _is_name(token: NameToken, lang: str, around: Surroundings) -> bool:
 
 def _is_new(token: NameToken, source: SegmentSide, target: SegmentSide, around: Surroundings) -> bool:
     """Return whether a capitalised word of the target is a name that nothing in the source accounts for."""
-    if token.common or len(token.key) < 4 or target.lang == "de" or _within(token, around.accounted_target):
+    if (
+        token.common
+        or len(token.key) < 4
+        or language(target.lang).nouns_capitalised
+        or _within(token, around.accounted_target)
+    ):
         return False
-    if token.begins and target.lang in CYRILLIC_LANGS:
+    if token.begins and language(target.lang).is_cyrillic:
         return False
     if _shares_concept(token.key, target.lang, source):
         return False

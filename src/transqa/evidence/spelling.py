@@ -26,7 +26,7 @@ from transqa.names.letters import rarest_run
 from transqa.names.model import Verdict, describe
 from transqa.names.prepare import single_word
 from transqa.names.reading import LatinWord, read_word
-from transqa.names.sound import is_cyrillic, plain_latin, read_sound
+from transqa.names.sound import is_cyrillic, plain_latin, read_sound, romanized
 from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelli
         return _latin(source.key, source_lang, target.text, target.key, target_lang)
     if cyrillic == (False, True):
         return _by_sound(target.key, target_lang, source.key)
-    if cyrillic == (False, False) and language(source_lang).has("romanization") and pair.cost > 0:
+    if cyrillic == (False, False) and language(source_lang).is_cyrillic and pair.cost > 0:
         return Spelling(Verdict.MISSPELLED, "the source has it in Latin letters, spelled otherwise", (source.text,))
     return None
 
@@ -100,7 +100,9 @@ def _prefix_distance(key: str, stem: str) -> int:
 @lru_cache(maxsize=50_000)
 def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spelling | None:
     form = sound_of(key, lang, latin).form
-    slavic = is_slavic_surname(form, lang) or given_name(form) is not None
+    # Only East Slavic names have a lattice of all their romanizations.
+    lattice = language(lang).is_east_slavic
+    slavic = lattice and (is_slavic_surname(form, lang) or given_name(form) is not None)
     if plain_latin(latin) in plain_forms(key, lang) or (slavic and fold_latin(latin) in _usual_spellings(form, lang)):
         return None
     read = read_word(single_word(form, lang), LatinWord(text, fold_latin(text))) if slavic else None
@@ -124,11 +126,16 @@ def _by_systems(form: str, read: WordReading, lang: str, target_lang: str, sure:
 
 def _foreign_systems(systems: tuple[str, ...], lang: str, target_lang: str) -> tuple[str, ...]:
     """Return the systems of a variant if all are habits of another press, or of another language than the source's."""
-    presses = tuple(f"-press-{other}" for other in ("en", "de", "fr", "pl", "nl") if other != target_lang)
     if target_lang != "en" or not systems:
         return ()
-    own = [one for one in systems if one.startswith(lang) and not one.endswith((*presses, "*"))]
+    own = [name for name in systems if name.startswith(lang) and not _is_foreign(name, target_lang)]
     return () if own or "attested" in systems else tuple(one.rstrip("*") for one in systems)
+
+
+def _is_foreign(system: str, target_lang: str) -> bool:
+    """Return whether a system is the habit of another press, or was reached through a form that data derived (*)."""
+    _, is_press, press_lang = system.partition("-press-")
+    return system.endswith("*") or (bool(is_press) and press_lang != target_lang)
 
 
 def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:
@@ -169,7 +176,12 @@ def suggested(key: str, lang: str, target_lang: str) -> str:
     'Lutskina'
     """
     system = f"{lang}-press-{target_lang}"
-    return romanize(key.capitalize(), system if system in romanization_systems() else f"{lang}-press-en")
+    if system not in romanization_systems():
+        usual = language(lang).romanization.usual
+        if not usual:  # no table is known to be usual: letter by letter
+            return romanized(key).capitalize()
+        system = f"{lang}-{usual[0]}"
+    return romanize(key.capitalize(), system)
 
 
 def leaked_case(pair: NamePair, langs: tuple[str, str], nominatives: frozenset[str], seen: frozenset[str]) -> str:
@@ -179,7 +191,7 @@ def leaked_case(pair: NamePair, langs: tuple[str, str], nominatives: frozenset[s
     (``seen``).
     """
     key, latin = pair.source.key, pair.target.key
-    if langs[1] == "pl" or not is_cyrillic(key) or is_cyrillic(latin) or key in nominatives:
+    if language(langs[1]).surnames.latin_endings or not is_cyrillic(key) or is_cyrillic(latin) or key in nominatives:
         return ""
     if given_name(key) or is_slavic_surname(key, langs[0]):
         return ""
@@ -202,7 +214,7 @@ def misfit_of_person(pair: NamePair, given: NameToken, langs: tuple[str, str]) -
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
     forms = (given.key, *word_nominatives(given.key, lang))
     name = next((form for form in forms if given_name(form)), None)
-    if langs[1] == "pl" or name is None or not is_cyrillic(key) or is_cyrillic(latin):
+    if language(langs[1]).surnames.latin_endings or name is None or not is_cyrillic(key) or is_cyrillic(latin):
         return None
     gender, plain = gender_of([name]), plain_forms(key, lang)
     form = plain.get(plain_latin(latin), "")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
+from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from transqa.text.words import Word
 
-CYRILLIC_LANGS = ("be", "ru", "uk")
 _BEGINS = re.compile(r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$")
 _QUOTED = re.compile(r"[\"«“„][^\W\d_]+[\"»”“]")
 _JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|[ \u00a0]+(?:[^\W\d_]\.[ \u00a0]?){1,2}")
@@ -105,7 +105,7 @@ def _told(lang: str, written: str) -> _Told | None:
     key = fold(written)
     bare = _POSSESSIVE.sub("", key)
     common = is_common(bare, lang)
-    given = lang in CYRILLIC_LANGS and not common and is_given(bare, lang)
+    given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given)
 
 
@@ -129,7 +129,7 @@ def _before(text: str, start: int) -> tuple[bool, bool]:
 
 def _parts(before: NameToken, key: str, lang: str) -> bool:
     """Return whether a capitalised word begins a name of its own after another one: a given name after a country."""
-    if lang not in CYRILLIC_LANGS or before.given or before.person:
+    if not language(lang).is_east_slavic or before.given or before.person:
         return False
     return bool(concepts(before.key, lang)) or is_given(key, lang)
 
@@ -146,7 +146,7 @@ def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     groups = {token.group for token in tokens if token.person and (not token.begins or sizes[token.group] > 1)}
     crowd = [token for token in tokens if sizes[token.group] > _IN_GROUP]
     patronymics = {token.start: token.group for token in crowd if is_patronymic_like(token.key)}
-    if lang in CYRILLIC_LANGS:
+    if language(lang).is_east_slavic:
         groups |= set(patronymics.values())
     if not groups and not patronymics and not any(token.person for token in tokens):
         return tuple(tokens)
@@ -166,7 +166,7 @@ def _is_acronym(written: str, lang: str) -> bool:
     return (
         len(written) <= 5
         and written.isupper()
-        and not (lang in CYRILLIC_LANGS and len(written) > 2 and written.isascii())
+        and not (language(lang).is_cyrillic and len(written) > 2 and written.isascii())
     )
 
 

@@ -11,6 +11,7 @@ from transqa.glossary.entries import ACCEPTED, Confidence, Status
 from transqa.glossary.from_toml import entry_lines
 from transqa.glossary.load import read_raw
 from transqa.glossary.parse import parse_entry
+from transqa.languages.alphabets import missing_letters
 from transqa.languages.codes import two_letter_code
 from transqa.text.scripts import mixed_script, script_of
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from transqa.glossary.layer import Raw
 
 Level = Literal["error", "warning", "note"]
-_CYRILLIC = ("be", "ru", "uk")
-_FOREIGN = {"be": "ищъИЩЪїєґЇЄҐ", "ru": "іўїєґІЎЇЄҐ", "uk": "ыэёъўЫЭЁЪЎ"}  # letters another alphabet has and this not
 _BLANKS = re.compile(r"^\s|\s$|\s\s|[\x00-\x1f\x7f\u200b\u2060\ufeff]")
 
 
@@ -133,7 +132,8 @@ def _of_form(term: Term) -> Iterator[str]:
     scripts = {script_of(char) for char in text} - {None}
     if lang == "en" and scripts == {"cyrillic"}:
         yield f"{shown} is in Cyrillic letters; is it in the right column?"
-    foreign = [char for char in text if char in _FOREIGN.get(lang, "")]
+    missing = missing_letters(lang, official=True)
+    foreign = [char for char in text if char.lower() in missing]
     if foreign:
         yield f'{shown} has the letter "{foreign[0]}", which {lang} has not'
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from transqa.languages import east_slavic
+
 if TYPE_CHECKING:
     from transqa.base.model import Severity
 
@@ -100,5 +102,5 @@ class Entry:
 
     def cyrillic(self) -> dict[str, str]:
         """Return the preferred Cyrillic form by language (be, ru, uk)."""
-        forms = {lang: self.preferred(lang) for lang in ("be", "ru", "uk")}
+        forms = {lang: self.preferred(lang) for lang in east_slavic()}
         return {lang: text for lang, text in forms.items() if text}

@@ -10,6 +10,7 @@ from transqa.glossary.cells import escape, join
 from transqa.glossary.entries import Status
 from transqa.glossary.layout import layout
 from transqa.glossary.tables import ROLE_COLUMNS, TERM_COLUMNS, TEXTS
+from transqa.languages import east_slavic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +50,7 @@ def _columns(used: set[str]) -> list[str]:
 def _of_form(name: str) -> tuple[int, str, int]:
     """Return the order of a column of forms: be, ru, uk, en, then others; of one language by status."""
     lang, _, status = name.partition(":")
-    first = ("be", "ru", "uk", "en")
+    first = (*east_slavic(), "en")
     return (first.index(lang) if lang in first else len(first)), lang, list(Status).index(Status(status or "preferred"))
 
 

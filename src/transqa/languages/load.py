@@ -46,6 +46,7 @@ class Language:
     ``decimal_mark``: what stands before decimals. ``ordinal_stop``: a number with a full stop is an ordinal ("3.
     Oktober"). ``nouns_capitalised``: every noun has a capital. ``days_capitalised``: months and weekdays have.
     ``capitals_tell_names``: the common words that may have a capital are listed well enough to tell names by it.
+    ``names_as_in_english``: names of persons are printed as English prints them.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Language:
     nouns_capitalised: bool = False
     days_capitalised: bool = False
     capitals_tell_names: bool = True
+    names_as_in_english: bool = False
     _sources: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property

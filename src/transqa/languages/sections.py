@@ -157,8 +157,10 @@ class Surnames(NamedTuple):
     ``relational``: of adjectives in -ск- in all cases, which are made of places (Волгоградской).
     ``adjectives``: of other adjectives, which belong to a title or an institution (Центральный), unless a given name
     stands beside them.
+    ``latin_endings``: of names in oblique cases, where the language is written in plain Latin letters.
     """
 
+    latin_endings: tuple[str, ...] = ()
     gender: tuple[tuple[str, ...], ...] = ()
     patronymics_m: tuple[str, ...] = ()
     patronymics_f: tuple[str, ...] = ()

@@ -16,11 +16,11 @@ from transqa.names.cases import nominatives
 from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Lattice, compile_word
+from transqa.text.scripts import to_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LOOKALIKES = str.maketrans("aceiopxyjsĸAËëBCEHIKMOPTXYJSïÏ", "асеіорхујѕкАЁёВСЕНІКМОРТХУЈЅїЇ")
 _MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _PLAIN = re.compile("[А-Яа-яЁёІіЎўЄєЇїҐґ ]+")  # a name that has nothing to fold but case
@@ -87,7 +87,7 @@ def split_cyrillic(name: str) -> list[str]:
     if _PLAIN.fullmatch(name):
         return name.lower().split()
     plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", name)))
-    folded = plain.translate(_LOOKALIKES).translate(_APOSTROPHES).lower()
+    folded = plain.translate(to_cyrillic()).translate(_APOSTROPHES).lower()
     return [word.strip("'_") for word in _SPLIT.split(folded) if _CYRILLIC.search(word)]
 
 

@@ -24,11 +24,11 @@ from transqa.names.latin import fold_latin, is_near
 from transqa.names.lattice import first_letters
 from transqa.names.model import Edit, Verdict
 from transqa.names.prepare import NameWord, single_word
+from transqa.text.scripts import to_latin
 
 # Cuts a Latin name into words: at what is no letter, digit, mark, apostrophe, prime or dot, and behind a dot (A.B.).
 _LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″”·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
 _POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
-_LOOKALIKES = str.maketrans("асеіорхујѕкАВСЕНІКМОРТХУЈЅ", "aceiopxyjskABCEHIKMOPTXYJS")
 
 
 class LatinWord(NamedTuple):
@@ -47,7 +47,7 @@ def latin_words(name: str) -> tuple[tuple[LatinWord, ...], tuple[str, ...]]:
     """
     notes: list[str] = []
     plain = unicodedata.normalize("NFC", name)
-    folded = plain.translate(_LOOKALIKES)
+    folded = plain.translate(to_latin())
     if folded != plain and re.search("[A-Za-z]", plain):
         notes.append("letters of another script inside a word were folded")
     if "\n" in name.strip():

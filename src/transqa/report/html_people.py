@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.languages import language
 from transqa.names.model import Verdict
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from transqa.base.model import NamedPlace
     from transqa.report.html_views import View
 
-_LANGUAGES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian"}
 _SAID = {
     "mixed": "conventions mixed inside a word",
     "misspelled": "misspelled",
@@ -92,7 +92,7 @@ def _by_language(systems: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], .
     found: dict[str, list[str]] = {}
     for system in systems:
         lang, _, rest = system.partition("-")
-        found.setdefault(_LANGUAGES.get(lang, lang), []).append(rest or system)
+        found.setdefault(language(lang).name or lang, []).append(rest or system)
     return tuple((lang, tuple(names)) for lang, names in found.items())
 
 

@@ -101,6 +101,27 @@ def _main_script(word: str, scripts: list[Script | None]) -> Script:
 
 
 @cache
+def to_latin() -> dict[int, str]:
+    """Return the table for ``str.translate`` from Cyrillic letters to the Latin ones that look the same in print.
+
+    >>> "Моsсоw".translate(to_latin()).isascii()
+    True
+    """
+    same: dict[str, str] = shared_table("homoglyphs")["same"]
+    return str.maketrans(same)
+
+
+@cache
+def to_cyrillic() -> dict[int, str]:
+    """Return the table for ``str.translate`` from Latin letters to the Cyrillic ones that they stand for.
+
+    >>> "Мiнск".translate(to_cyrillic()) == "Мінск"
+    True
+    """
+    return str.maketrans(_tables().to_cyrillic)
+
+
+@cache
 def _tables() -> _Tables:
     table = shared_table("homoglyphs")
     same: dict[str, str] = table["same"]
