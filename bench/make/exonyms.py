@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "shared" / "exonyms.tsv"
-LANGS = ("be", "ru", "uk", "en", "pl", "de", "id")
+LANGS = ("be", "bg", "ru", "uk", "en", "pl", "de", "id")
 _VOWELS = re.compile("(?:ия|ія|іі|ии|ея|ья|[аеёиоуыэюяіїєйьą]|ia|ja|[aeiouy])$")
 _HEAD = """# Beginnings of the names of countries and cities by language: code, language, beginnings. Made by bench/make/exonyms.py from
 # Unicode CLDR as in Babel (Unicode License v3): territories, and the exemplar cities of time zones. Names of one word.

@@ -7,13 +7,13 @@ import pytest
 import tomli
 
 from transqa.base.errors import ConfigError, DataError
+from transqa.languages import language, languages_with
 from transqa.romanization import load_system, romanization_systems, romanize
 from transqa.romanization.systems import parse_system
 
 ALPHABETS = {
-    "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя'",
-    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'",
+    lang: language(lang).alphabet + ("'" if language(lang).apostrophe else "")
+    for lang in languages_with("romanization")
 }
 CYRILLIC = re.compile("[\u0400-\u052f]")
 SYSTEMS = romanization_systems()

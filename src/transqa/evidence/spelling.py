@@ -103,7 +103,9 @@ def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spel
     # Only East Slavic names have a lattice of all their romanizations.
     lattice = language(lang).is_east_slavic
     slavic = lattice and (is_slavic_surname(form, lang) or given_name(form) is not None)
-    if plain_latin(latin) in plain_forms(key, lang) or (slavic and fold_latin(latin) in _usual_spellings(form, lang)):
+    if plain_latin(latin) in plain_forms(key, lang):
+        return None
+    if (slavic or not lattice) and fold_latin(latin) in _usual_spellings(form, lang):
         return None
     read = read_word(single_word(form, lang), LatinWord(text, fold_latin(text))) if slavic else None
     if read is None or read.verdict == Verdict.DIFFERENT:

@@ -112,10 +112,12 @@ class Quantities(NamedTuple):
     ``loose``: words that imply a number (оба, вдвое; 7d: неделя is 7 days); they only excuse one of the other side.
     ``scales``: what multiplies (тысяча). ``by``: what multiplies the word before it (hundred, puluh).
     ``teen``: what adds ten to it (belas). ``half``: a half added to the number before it (two and a half).
-    ``join``: what may stand inside a number (a hundred and five). ``ranges``: between the numbers of a range.
-    ``am``, ``pm``: parts of the day that tell an hour. ``article``: what stands for one.
+    ``join``: what may stand inside a number (a hundred and five).
+    ``joins_tens``: also before units after tens (двайсет и пет), and before hundreds.
+    ``range``: what stands between the numbers of a range.
+    ``am``, ``pm``: parts of the day that tell an hour.
     ``units``: percent, currencies (ISO 4217), measures; a word may be several (pounds).
-    ``months``, ``weekdays``: beginnings, January and Monday first; alternatives are parted by ``|``.
+    ``names``: ``months`` and ``weekdays``, beginnings, January and Monday first; alternatives are parted by ``|``.
     """
 
     cardinals: Mapping[str, str] = _NONE
@@ -128,6 +130,7 @@ class Quantities(NamedTuple):
     teen: str = ""
     half: str = ""
     join: str = ""
+    joins_tens: bool = False
     range: str = ""
     pm: str = ""
     am: str = ""

@@ -92,7 +92,11 @@ def number_groups(text: str, tokens: list[Token], lang: str) -> list[tuple[Group
         if group and gap == half and token.sense.scale:
             group.current += 0.5
             gap = " "
-        near = gap in _GAPS or _CASE.fullmatch(gap) or (group and gap == join and _may_join(group, token))
+        near = (
+            gap in _GAPS
+            or _CASE.fullmatch(gap)
+            or (group and gap == join and _may_join(group, token, tens=bool(lexicon and lexicon.joins_tens)))
+        )
         if group and near and _take(group, token, gap):
             found[-1] = (group, at + 1)
         elif begun := _begin(token):
@@ -115,8 +119,13 @@ def _begin(token: Token) -> Group | None:
     return None
 
 
-def _may_join(group: Group, token: Token) -> bool:
-    """Return whether "and" may stand inside this number: after a hundred or a thousand in words, before less."""
+def _may_join(group: Group, token: Token, *, tens: bool) -> bool:
+    """Return whether "and" may stand inside this number: after a hundred or a thousand in words, before less.
+
+    ``tens``: also after tens and before hundreds; whether there is room for the number is asked when it is taken.
+    """
+    if tens:
+        return group.first is None and token.sense.number is not None
     small = token.sense.number is not None and token.sense.number < 100
     return group.first is None and small and (group.current or group.total) % 100 == 0
 

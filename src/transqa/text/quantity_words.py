@@ -48,6 +48,7 @@ class Lexicon(NamedTuple):
     begin: re.Pattern[str]
     half: str
     join: str
+    joins_tens: bool
     ranges: frozenset[str]
     cardinals: frozenset[str]
     weekdays: frozenset[str]
@@ -122,7 +123,17 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         if float(value) > 1
     )
     weekdays = frozenset(form[:4] for form in own.names["weekdays"].replace("|", " ").split())
-    return Lexicon(exact, begins, begin, half, join, ranges, cardinals, weekdays)
+    return Lexicon(
+        exact=exact,
+        begins=begins,
+        begin=begin,
+        half=half,
+        join=join,
+        joins_tens=own.joins_tens,
+        ranges=ranges,
+        cardinals=cardinals,
+        weekdays=weekdays,
+    )
 
 
 def _senses(own: Quantities) -> list[tuple[str, Sense]]:
