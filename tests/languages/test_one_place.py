@@ -1,4 +1,4 @@
-"""What is known of languages stands in data: only the loader reads it, and few modules name a language, for a reason."""
+"""What is known of languages stands in data: only the loader reads it; few modules name a language, for a reason."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ OWN_DATA = {
 # Modules in whose code a language is named, and why. "id" is left out: it is the name of a key far more often.
 NAMED = {
     "bitext/langs.py": "which codes of two letters are guessed in file names",
-    "bitext/po.py": "language names as PO headers have them are English",
-    "checker/checker.py": "the language of a target is English where none is said",
     "checker/normalize.py": "names are normalised in English text where no language is said",
     "checker/people.py": "a person is called as in English where the language has no form",
     "checks/base.py": "examples are English where they say nothing else",
@@ -40,7 +38,7 @@ NAMED = {
     "checks/number_forms.py": "checks of English texts only",
     "checks/numbers.py": "checks of English texts only",
     "checks/persons.py": "names are Belarusian-based or Russian-based in English texts only",
-    "checks/policy.py": "the English form of an entry",
+    "checks/quantities.py": "a text without a language is read as English",
     "checks/residue.py": "checks of English texts only",
     "evidence/pairing.py": "Belarusian sounds respelled for weights that were learned on Russian",
     "evidence/side.py": "the language of a target is English where none is said",
@@ -58,6 +56,7 @@ NAMED = {
     "glossary/tbx.py": "an id is made of the English term",
     "glossary/to_tables.py": "the order of columns",
     "glossary/to_toml.py": "a term is English where it says nothing else",
+    "languages/codes.py": "names of languages are looked up in English",
     "names/exonyms.py": "English endings are listed as words, others fit a pattern",
     "names/forms.py": "Russian is the bridge between surnames; ў and Łacinka are Belarusian",
     "names/prepare.py": "Łacinka and classical spelling are Belarusian; ё may be е in Russian",

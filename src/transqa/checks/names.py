@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 # Parts of the ids of romanization systems that newspapers, passports or atlases print names by.
 _ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
 _MOST_SYSTEMS = 3  # systems that a message names
-# Languages whose news prints names as English does.
-_ENGLISH_HABIT = ("en", "id")
 _NAME_GAP = re.compile(r"[\s,]+")
 
 
