@@ -12,14 +12,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS, is_sibilant
+from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS, SIBILANTS, extended_keys, is_sibilant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _SOFT = "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
-_MOST, _MOST_READ = 8, 32  # keys of a Cyrillic word, readings of a Latin one
-_LONGEST = 80  # letters of a name, and codes of its key
+# Bounds, so that no word, however made, has many keys.
+_MOST_KEYS = 8  # of a Cyrillic word
+_MOST_READINGS = 32  # of a Latin word
+_LONGEST = 80  # letters of a word, and codes of its key; no name is longer
+
+# The codes of vowels and glides, Latin and Cyrillic; nothing for those that conventions disagree on.
 _VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
 # What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (which also writes оў),
@@ -48,13 +52,15 @@ def contour(folded: str) -> str:
 
 def _coded(word: str, soft: Callable[[str], str]) -> str:
     """Return the codes of a Latin word, those of other letters than consonants by a function; repeated ones once."""
-    found = ""
+    key = ""
     for match in DIGRAPHS.finditer(word):
         run = match.group()
-        code = CODES.get(run) or ("S" if is_sibilant(run) else soft(run))
-        if not found.endswith(code):
-            found += code
-    return found
+        code = CODES.get(run)
+        if code is None:
+            code = "S" if is_sibilant(run) else soft(run)
+        if not key.endswith(code):
+            key += code
+    return key
 
 
 @lru_cache(maxsize=65536)
@@ -70,15 +76,20 @@ def vocalized(folded: str) -> tuple[str, ...]:
     bare = _MUTE.sub("", folded)
     if len(bare) > _LONGEST or not _MAY_BE_OTHER.search(bare):
         return (_coded(bare, _vowel),)
-    words = [bare]
+    readings = [bare]
     for letters, others in _OTHERWISE:
-        words += [letters.sub(other, word) for word in words if letters.search(word) for other in others]
-    return tuple(dict.fromkeys([_coded(word, _vowel) for word in words[:_MOST_READ]]))
+        affected = [reading for reading in readings if letters.search(reading)]
+        readings += [letters.sub(other, reading) for reading in affected for other in others]
+    keys = [_coded(reading, _vowel) for reading in readings[:_MOST_READINGS]]
+    return tuple(dict.fromkeys(keys))
 
 
 def _vowel(letter: str) -> str:
-    found = _VOWELS.get(letter)
-    return _VOWELS.get(normalize("NFD", letter)[0], "") if found is None else found
+    """Return the code of a letter that is no consonant; a marked one has that of the letter without its mark."""
+    code = _VOWELS.get(letter)
+    if code is None:
+        code = _VOWELS.get(normalize("NFD", letter)[0], "")
+    return code
 
 
 @lru_cache(maxsize=65536)
@@ -90,13 +101,15 @@ def all_vocalized(word: str) -> tuple[str, ...]:
     """
     keys = [""]
     last = len(word) - 1
-    for place, letter in enumerate(word):
-        codes = CYRILLIC_CODES.get(letter) or tuple(_CYRILLIC_VOWELS.get(letter, ())) or ("",)
-        if letter in "дт" and word[place + 1 : place + 2] in tuple("зжсцшчщ"):
+    for position, letter in enumerate(word):
+        codes = CYRILLIC_CODES.get(letter)
+        if codes is None:
+            codes = tuple(_CYRILLIC_VOWELS.get(letter, ())) or ("",)
+        if letter in "дт" and word[position + 1 : position + 2] in SIBILANTS:
             codes = ("",)
-        elif 0 < place == last and letter in _MAY_BE_MUTE:
+        elif 0 < position == last and letter in _MAY_BE_MUTE:
             codes = (*codes, "")
-        keys = list(dict.fromkeys(key if key.endswith(code) else key + code for key in keys for code in codes))[:_MOST]
+        keys = extended_keys(keys, codes)[:_MOST_KEYS]
     return tuple(keys)
 
 
@@ -119,15 +132,18 @@ def one_vowel_less(key: str) -> tuple[str, ...]:
     >>> one_vowel_less("tanouSka")
     ('tnouSka', 'tanuSka', 'tanoSka', 'tanouSk')
     """
-    return _without(key, [at for at, code in enumerate(key) if code in "aoeu"])
+    vowels = [position for position, code in enumerate(key) if code in "aoeu"]
+    return _without(key, vowels)
 
 
-def _without(key: str, places: Iterable[int]) -> tuple[str, ...]:
-    """Return a key with the code at each place left out once; codes that meet and are the same stand once."""
+def _without(key: str, positions: Iterable[int]) -> tuple[str, ...]:
+    """Return a key with the code at each position left out once; codes that meet and are the same stand once."""
     if len(key) > _LONGEST:
         return ()
-    return tuple(dict.fromkeys([_joined(key[:at], key[at + 1 :]) for at in places]))
-
-
-def _joined(head: str, tail: str) -> str:
-    return head + tail[1:] if head and tail[:1] == head[-1] else head + tail
+    shorter: dict[str, None] = {}
+    for position in positions:
+        head, tail = key[:position], key[position + 1 :]
+        if head and tail[:1] == head[-1]:
+            tail = tail[1:]
+        shorter[head + tail] = None
+    return tuple(shorter)

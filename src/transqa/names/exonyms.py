@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 
 from transqa.languages import language, shared_rows, shared_table
 
-_LONGEST_ENDING = 7  # letters that may follow a beginning of five letters or more
-_ENDING = 4  # and a shorter one
+# How many letters may follow a beginning in a language whose endings are not in the data.
+_LONG_BEGINNING = 5
+_LONGEST_ENDING = 7  # behind a long beginning
+_LONGEST_OF_SHORT = 4  # behind a shorter one
 
 
 @lru_cache(maxsize=50_000)
@@ -23,27 +25,31 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     (['GB'], ['GB'])
     """
     table = _table(lang)
+    whole_word = table.get(f"={key}")  # a row for the word as it is, not for words that begin so
+    if whole_word and len(key) > 1 and _fits("", len(key), lang):
+        return whole_word
     for size in range(len(key), 1, -1):
-        rest = len(key) - size
-        found = table.get(key[:size] if rest else f"={key}") or table.get(key[:size])
-        if found and _fits(key[size:], size, lang):
-            return found
+        codes = table.get(key[:size])
+        if codes and _fits(key[size:], size, lang):
+            return codes
     return frozenset()
 
 
 @lru_cache(maxsize=4096)
 def beginnings(code: str, lang: str) -> tuple[str, ...]:
     """Return how the words for a country or city begin in a language, whole words left out."""
-    return tuple(sorted(stem for stem, codes in _table(lang).items() if code in codes and stem[0] != "="))
+    stems = [stem for stem, codes in _table(lang).items() if code in codes]
+    return tuple(sorted(stem for stem in stems if not stem.startswith("=")))
 
 
 @cache
 def _table(lang: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    """Return the codes by the beginnings of words; = stands before a word that is meant whole."""
+    codes_by_stem: dict[str, set[str]] = {}
     for code, words in (*_by_hand(lang), *_from_cldr(lang)):
         for word in words.replace("ё", "е").split():
-            found.setdefault(word, set()).add(code)
-    return {word: frozenset(codes) for word, codes in found.items()}
+            codes_by_stem.setdefault(word, set()).add(code)
+    return {stem: frozenset(codes) for stem, codes in codes_by_stem.items()}
 
 
 def _fits(ending: str, size: int, lang: str) -> bool:
@@ -52,7 +58,8 @@ def _fits(ending: str, size: int, lang: str) -> bool:
         return _pattern().fullmatch(ending) is not None
     if lang == "en":
         return not ending or ending in _english()
-    return len(ending) <= (_LONGEST_ENDING if size > 4 else _ENDING)
+    longest = _LONGEST_ENDING if size >= _LONG_BEGINNING else _LONGEST_OF_SHORT
+    return len(ending) <= longest
 
 
 @cache
@@ -75,4 +82,4 @@ def _by_hand(lang: str) -> list[tuple[str, str]]:
 
 
 def _from_cldr(lang: str) -> list[tuple[str, str]]:
-    return [(code, stems) for code, its, stems in shared_rows("exonyms") if its == lang]
+    return [(code, stems) for code, row_lang, stems in shared_rows("exonyms") if row_lang == lang]

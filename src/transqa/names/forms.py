@@ -15,7 +15,10 @@ from transqa.languages import east_slavic, language, languages_with, shared_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST = 5
+_MOST_CANDIDATES = 5  # of a word in another language
+_MOST_AMBIGUOUS = 5  # slots of a stem with more than one rendering; of the others the likeliest is taken
+_LONGEST_ENDING = 6
+_LONGEST_GROUP = 4  # letters of a stem that a correspondence takes together
 
 
 class NameForm(NamedTuple):
@@ -41,16 +44,33 @@ class GivenName(NamedTuple):
 def _given() -> dict[str, GivenName]:
     """Return every form, full or short, of every given name; full forms before short ones, earlier lines first."""
     names = [_parsed(cells) for cells in shared_rows("given")]
-    full = {form: name for name in reversed(names) for form in (*name.be, *name.ru, *name.uk)}
-    short = {form: name for name in reversed(names) for form in name.short}
-    every = {**short, **full}
-    return {**{form.replace("ё", "е"): name for form, name in every.items()}, **every}
+    by_form: dict[str, GivenName] = {}
+    for name in names:
+        for form in (*name.be, *name.ru, *name.uk):
+            by_form.setdefault(form, name)
+    for name in names:
+        for form in name.short:
+            by_form.setdefault(form, name)
+    # Russian is mostly written without ё; a name that is spelled with е anyway goes first.
+    for form, name in tuple(by_form.items()):
+        by_form.setdefault(form.replace("ё", "е"), name)
+    return by_form
 
 
 def _parsed(cells: list[str]) -> GivenName:
     be, ru, uk, gender, english, short = (cells + [""] * 6)[:6]
-    split = [tuple(part.lower() for part in cell.split(",") if part) for cell in (be, ru, uk, english, short)]
-    return GivenName(split[0], split[1], split[2], gender, split[3], split[4])
+    return GivenName(
+        be=_listed(be),
+        ru=_listed(ru),
+        uk=_listed(uk),
+        gender=gender,
+        english=_listed(english),
+        short=_listed(short),
+    )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.lower() for part in cell.split(",") if part)
 
 
 @cache
@@ -87,23 +107,41 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
     >>> "тихановская" in {form.text for form in other_forms("ціханоўская", "be")}
     True
     """
+    forms: list[NameForm] = []
     known = given_name(word)
-    if known and word in [form.replace("ё", "е") if "ё" not in word else form for form in getattr(known, lang)]:
-        pairs = [(other, text) for other in east_slavic() for text in getattr(known, other)]
-        return tuple(NameForm(other, text, True) for other, text in pairs if other != lang or _alike(text, word))
-    others = [other for other in east_slavic() if other != lang]
-    return tuple(NameForm(other, text, True) for other in others for text in _converted(word, lang, other))
+    if known is not None and _is_full_form(word, known, lang):
+        for other in east_slavic():
+            for text in getattr(known, other):
+                if other != lang or _is_spelled_like(text, word):
+                    forms.append(NameForm(other, text, True))
+        return tuple(forms)
+    for other in east_slavic():
+        if other != lang:
+            forms += [NameForm(other, text, True) for text in _converted(word, lang, other)]
+    return tuple(forms)
 
 
-def _alike(one: str, other: str) -> bool:
-    return one != other and one[:3] == other[:3] and abs(len(one) - len(other)) <= 1
+def _is_full_form(word: str, name: GivenName, lang: str) -> bool:
+    """Return whether a word is a full form of a given name in a language, ё written or not."""
+    forms: tuple[str, ...] = getattr(name, lang)
+    if "ё" not in word:
+        forms = tuple(form.replace("ё", "е") for form in forms)
+    return word in forms
+
+
+def _is_spelled_like(form: str, word: str) -> bool:
+    """Return whether a form is nearly the same word: one letter longer or shorter, and begun alike (Юрый and Юрыі)."""
+    return form != word and form[:3] == word[:3] and abs(len(form) - len(word)) <= 1
 
 
 def _converted(word: str, lang: str, other: str) -> tuple[str, ...]:
+    """Return the candidates for a word in another language: by the table of the two, or by way of Russian."""
     if f"{lang}-{other}" in _tables():
         return correspond(word, lang, other)
-    steps = correspond(word, lang, "ru")[:2]
-    return tuple(dict.fromkeys(text for step in steps for text in correspond(step, "ru", other)[:2]))[:3]
+    candidates: list[str] = []
+    for russian in correspond(word, lang, "ru")[:2]:
+        candidates += correspond(russian, "ru", other)[:2]
+    return tuple(dict.fromkeys(candidates))[:3]
 
 
 @lru_cache(maxsize=50_000)
@@ -117,39 +155,48 @@ def correspond(word: str, lang: str, other: str) -> tuple[str, ...]:
     ending, endings = _ending(word, table["endings"])
     stem = word[: len(word) - len(ending)]
     slots = [*_slots(stem, table["letters"]), endings]
-    ranked = sorted(product(*(range(len(slot)) for slot in slots)), key=lambda choice: (sum(choice), choice))
-    texts = ("".join(slot[index] for slot, index in zip(slots, choice, strict=True)) for choice in ranked)
-    found = (_finished(text, other) for text in texts)
-    return tuple(islice(dict.fromkeys(found), _MOST))
+    # Alternatives stand likeliest first, so the sum of their numbers says how unlikely a choice is.
+    choices = product(*(range(len(slot)) for slot in slots))
+    ranked = sorted(choices, key=lambda choice: (sum(choice), choice))
+    candidates: dict[str, None] = {}
+    for choice in ranked:
+        text = "".join([slot[number] for slot, number in zip(slots, choice, strict=True)])
+        if other == "be":
+            text = _SHORT_U.sub("ў", text)
+        candidates[text] = None
+    return tuple(islice(candidates, _MOST_CANDIDATES))
 
 
 def _ending(word: str, endings: dict[str, list[str]]) -> tuple[str, list[str]]:
-    for size in range(min(6, len(word) - 1), 0, -1):
-        found = endings.get(word[-size:])
-        if found:
-            return word[-size:], found
+    """Return the longest ending of a word that a table has, and its renderings; empty ones if it has none."""
+    for size in range(min(_LONGEST_ENDING, len(word) - 1), 0, -1):
+        ending = word[-size:]
+        renderings = endings.get(ending)
+        if renderings:
+            return ending, renderings
     return "", [""]
 
 
 def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
     """Return, slot by slot, the alternatives for the letters of a stem; at most five slots stay ambiguous."""
     slots: list[list[str]] = []
-    place = ambiguous = 0
-    while place < len(stem):
-        size = next((n for n in (4, 3, 2, 1) if stem[place : place + n] in letters), 0)
-        found = letters[stem[place : place + size]] if size else [stem[place]]
-        if len(found) > 1:
+    position = ambiguous = 0
+    while position < len(stem):
+        alternatives = [stem[position]]  # a letter without a row is the same in both languages
+        size = 1
+        for group_size in range(_LONGEST_GROUP, 0, -1):
+            group = stem[position : position + group_size]
+            if group in letters:
+                alternatives, size = letters[group], group_size
+                break
+        if len(alternatives) > 1:
             ambiguous += 1
-        slots.append(found if ambiguous <= 5 else found[:1])
-        place += size or 1
+        slots.append(alternatives if ambiguous <= _MOST_AMBIGUOUS else alternatives[:1])
+        position += size
     return slots
 
 
-_SHORT_U = re.compile("(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)")
-
-
-def _finished(text: str, lang: str) -> str:
-    return _SHORT_U.sub("ў", text) if lang == "be" else text
+_SHORT_U = re.compile("(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)")  # в that Belarusian writes ў
 
 
 class _Patronymics(NamedTuple):
@@ -221,6 +268,7 @@ def counterpart(word: str, lang: str) -> str | None:
     return None
 
 
+# ь that classical orthography writes where a consonant is soft only because the next one is: сьвет, зьмена, насеньне.
 _ASSIMILATED = re.compile("(?<=[зсн])ь(?=[бвгдзклмнпрсфц][еёіюяь]|нь|дз[еёіюяь])")
 
 
@@ -247,16 +295,27 @@ def from_lacinka(text: str) -> str:
 
 def _word_from_lacinka(word: str) -> str:
     table = language("be").lacinka
-    lower, out, place = word.lower(), "", 0
-    while place < len(lower):
-        size = 2 if lower[place : place + 2] in table else 1
-        out += table.get(lower[place : place + size], lower[place : place + size])
-        place += size
+    lower = word.lower()
+    cyrillic = ""
+    position = 0
+    while position < len(lower):
+        size = 2 if lower[position : position + 2] in table else 1
+        letters = lower[position : position + size]
+        cyrillic += table.get(letters, letters)
+        position += size
+    # Łacinka writes a soft consonant and its vowel letter by letter (lja, nia); Cyrillic has one letter for both.
     for hard, soft in _IOTATED.items():
-        out = out.replace(f"ль{hard}", f"л{soft}").replace(f"й{hard}", soft)
-        out = re.sub(f"(?<=[бвгдзклмнпрсфхц])і{hard}", soft, out) if hard != "ы" else out
-    plain = to_official(out.replace("льі", "лі").replace("ььі", "і"))
-    return plain.upper() if word.isupper() and len(word) > 1 else plain.capitalize() if word[0].isupper() else plain
+        cyrillic = cyrillic.replace(f"ль{hard}", f"л{soft}")
+        cyrillic = cyrillic.replace(f"й{hard}", soft)
+        if hard != "ы":
+            cyrillic = re.sub(f"(?<=[бвгдзклмнпрсфхц])і{hard}", soft, cyrillic)
+    cyrillic = cyrillic.replace("льі", "лі").replace("ььі", "і")
+    official = to_official(cyrillic)
+    if word.isupper() and len(word) > 1:
+        return official.upper()
+    if word[0].isupper():
+        return official.capitalize()
+    return official
 
 
 def is_slavic_surname(word: str, lang: str) -> bool:

@@ -24,13 +24,22 @@ if TYPE_CHECKING:
 _MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _PLAIN = re.compile("[А-Яа-яЁёІіЎўЄєЇїҐґ ]+")  # a name that has nothing to fold but case
+# Cuts a name into words: at what is no letter, digit, mark, apostrophe or dot, and behind a dot (А.Р.).
 _SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
 
 
 @dataclass(frozen=True, eq=False)
 class NameWord:
-    """One word of a Cyrillic name, itself alone. ``kind`` is given, patronymic, surname or initial."""
+    """One word of a Cyrillic name: what it is, and every form under which a Latin word may render it.
+
+    ``text`` is the word as given, in lower case; ``kind`` is given, patronymic, surname or initial, or place for a
+    name of a glossary. The first of ``forms`` is in the name's own language; ``attested`` are Latin spellings that no
+    romanization explains, such as Alexander.
+
+    A word is equal only to itself: comparing and hashing all its forms would cost more than the answers that are kept
+    for it save.
+    """
 
     text: str
     kind: str
@@ -45,13 +54,16 @@ class NameWord:
     @cached_property
     def skeletons(self) -> frozenset[str]:
         """Return the consonant keys that Latin spellings of the word can have."""
-        keys = {key for form in self.forms for key in cyrillic_skeletons(form.text)}
-        return frozenset(keys | {skeleton(fold_latin(spelling)) for spelling in self.attested})
+        keys: set[str] = set()
+        for form in self.forms:
+            keys.update(cyrillic_skeletons(form.text))
+        keys.update([skeleton(fold_latin(spelling)) for spelling in self.attested])
+        return frozenset(keys)
 
 
 @dataclass(frozen=True)
 class PreparedName:
-    """The words of a Cyrillic name in the order given, and what was noticed while reading it."""
+    """The words of a Cyrillic name in the order given, what was noticed while reading it, and its gender if known."""
 
     words: tuple[NameWord, ...]
     notes: tuple[str, ...]
@@ -63,19 +75,27 @@ class PreparedName:
         words = tuple((word.text, word.forms[0].lang) for word in self.words)
         if any(tables.given_name(word) for word, _ in words):
             return ()
-        read = (prepare(" ".join(texts), words[0][1]) for texts in nominatives(words))
-        return tuple(name for name in read if _one_gender(name))
+        _, lang = words[0]
+        candidates = [prepare(" ".join(texts), lang) for texts in nominatives(words)]
+        return tuple(name for name in candidates if _is_of_one_gender(name))
 
     @cached_property
     def nominative_keys(self) -> frozenset[str]:
         """Return the consonant keys of all words of all nominatives."""
-        return frozenset(key for name in self.nominatives for word in name.words for key in word.skeletons)
+        words = [word for name in self.nominatives for word in name.words]
+        return frozenset().union(*(word.skeletons for word in words))
 
 
-def _one_gender(name: PreparedName) -> bool:
-    """Return whether a gender is known and the endings of its surnames tell no other."""
-    told = (tables.surname_gender(word.text, word.forms[0].lang) for word in name.words if word.kind == "surname")
-    return name.gender is not None and all(gender in (None, name.gender) for gender in told)
+def _is_of_one_gender(name: PreparedName) -> bool:
+    """Return whether the gender of a name is known and the endings of its surnames tell no other."""
+    if name.gender is None:
+        return False
+    for word in name.words:
+        if word.kind == "surname":
+            gender = tables.surname_gender(word.text, word.forms[0].lang)
+            if gender not in (None, name.gender):
+                return False
+    return True
 
 
 def split_cyrillic(name: str) -> list[str]:
@@ -109,14 +129,17 @@ def _barred(lang: str) -> frozenset[str]:
 
 
 def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
-    """Return a name ready for comparison. Raises InputError without a Cyrillic (or Łacinka) word in it."""
+    """Return a name ready for comparison: one text in a language (by its letters if None), or a form by language.
+
+    Raises InputError without a Cyrillic (or Łacinka) word in it, ConfigError for a language without names.
+    """
     if isinstance(name, str):
-        return _prepare_one(name, lang)
+        return _prepare_text(name, lang)
     return _prepare_forms(tuple((key, name[key]) for key in sorted(name) if name[key]))
 
 
 @lru_cache(maxsize=20_000)
-def _prepare_one(name: str, lang: str | None) -> PreparedName:
+def _prepare_text(name: str, lang: str | None) -> PreparedName:
     notes: list[str] = []
     if not _CYRILLIC.search(name):
         if lang != "be" or not name.strip():
@@ -128,17 +151,17 @@ def _prepare_one(name: str, lang: str | None) -> PreparedName:
     parts = split_cyrillic(name)
     if not parts:
         raise InputError(f'"{name}" holds no Cyrillic word')
-    if _mixed(name):
+    if _has_latin_letters(name):
         notes.append("letters of another script inside a word were folded")
     langs = (lang,) if lang else guess_langs(parts)
-    _known(langs[0])
+    _check_lang(langs[0])
     if "," in name:
         notes.append("surname first")
-    words = tuple(
-        _word(part, tuple((one, part) for one in langs), _may_be_patronymic(place, len(parts)))
-        for place, part in enumerate(parts)
-    )
-    return PreparedName(words, tuple(notes), tables.gender_of(parts))
+    words: list[NameWord] = []
+    for position, part in enumerate(parts):
+        given = tuple((form_lang, part) for form_lang in langs)
+        words.append(_name_word(part, given, _may_be_patronymic(position, len(parts))))
+    return PreparedName(tuple(words), tuple(notes), tables.gender_of(parts))
 
 
 @lru_cache(maxsize=8192)
@@ -147,59 +170,93 @@ def single_word(text: str, lang: str) -> NameWord:
     return prepare(text, lang).words[0]
 
 
-def _known(lang: str) -> None:
+def _check_lang(lang: str) -> None:
     if lang not in east_slavic():
         raise ConfigError(f'language "{lang}" has no names here; allowed: be, ru, uk')
 
 
-def _mixed(name: str) -> bool:
-    return any(_CYRILLIC.search(word) and re.search("[A-Za-zĸ]", word) for word in re.split(r"[\s\-]+", name))
+def _has_latin_letters(name: str) -> bool:
+    """Return whether Latin letters stand inside a Cyrillic word of a name: look-alikes, of a careless keyboard."""
+    words = re.split(r"[\s\-]+", name)
+    return any(_CYRILLIC.search(word) and re.search("[A-Za-zĸ]", word) for word in words)
 
 
 @lru_cache(maxsize=20_000)
 def _prepare_forms(given: tuple[tuple[str, str], ...]) -> PreparedName:
-    by_lang = {lang: split_cyrillic(text) for lang, text in given}
-    for lang in by_lang:
-        _known(lang)
-    lang, parts = next(iter(by_lang.items()))
+    """Return a name from its forms by language; the first language gives the words."""
+    if not given:
+        raise InputError("the name has no form in any language")
+    parts_by_lang = {lang: split_cyrillic(text) for lang, text in given}
+    for lang in parts_by_lang:
+        _check_lang(lang)
+    lang, parts = next(iter(parts_by_lang.items()))
     if not parts:
         raise InputError(f'"{dict(given)[lang]}" holds no Cyrillic word')
-    words = []
-    for place, part in enumerate(parts):
-        beside = [(other, theirs[place]) for other, theirs in by_lang.items() if len(theirs) == len(parts)]
-        forms = tuple(beside) or ((lang, part),)
-        words.append(_word(part, forms, _may_be_patronymic(place, len(parts)), frozenset(by_lang)))
+    # Words stand beside each other by their positions, so a form with more or fewer words has nothing to lay beside.
+    alongside = {lang: its_parts for lang, its_parts in parts_by_lang.items() if len(its_parts) == len(parts)}
+    words: list[NameWord] = []
+    for position, part in enumerate(parts):
+        forms = tuple((form_lang, its_parts[position]) for form_lang, its_parts in alongside.items())
+        inner = _may_be_patronymic(position, len(parts))
+        words.append(_name_word(part, forms, inner, frozenset(parts_by_lang)))
     return PreparedName(tuple(words), (), tables.gender_of(parts))
 
 
-def _may_be_patronymic(place: int, count: int) -> bool:
-    """Return whether the word at a place stands where patronymics do: the last of two is a surname in -віч."""
-    return count > 2 or (count == 2 and place == 0)
+def _may_be_patronymic(position: int, count: int) -> bool:
+    """Return whether a word of a name stands where patronymics do: the last of two is a surname in -віч."""
+    return count > 2 or (count == 2 and position == 0)
 
 
 @lru_cache(maxsize=20_000)
-def _word(text: str, given: tuple[tuple[str, str], ...], inner: bool, have: frozenset[str] = frozenset()) -> NameWord:
-    """Return a word with its given forms, and derived ones in the languages that ``have`` does not name."""
-    if len(text.rstrip(".")) <= 2 and text.endswith("."):
-        return NameWord(text.rstrip("."), "initial", tuple(NameForm(lang, form.rstrip(".")) for lang, form in given))
-    known = tables.given_name(text)
-    forms = [NameForm(lang, tables.to_official(form) if lang == "be" else form) for lang, form in given]
+def _name_word(
+    text: str,
+    given: tuple[tuple[str, str], ...],
+    inner: bool,
+    langs_given: frozenset[str] = frozenset(),
+) -> NameWord:
+    """Return a word with its given forms, and derived ones in the languages that ``langs_given`` does not name.
+
+    ``given`` are pairs of language and form; ``inner`` says that the word stands where a patronymic may.
+    """
+    bare = text.rstrip(".")
+    if len(bare) <= 2 and text.endswith("."):
+        initials = tuple(NameForm(lang, form.rstrip(".")) for lang, form in given)
+        return NameWord(bare, "initial", initials)
+    # A known given name has several full forms in a language (Юрій and Георгій), so that one given form does not stand
+    # for all of them; a surname has one.
+    is_known = tables.given_name(text) is not None
+    forms = _with_derived_forms(given, frozenset() if is_known else langs_given)
+    kind = "surname"
+    if inner and tables.is_patronymic(text):
+        kind = "patronymic"
+    elif is_known:
+        kind = "given"
+    return NameWord(text, kind, forms, tables.conventional_english(text))
+
+
+def _with_derived_forms(given: tuple[tuple[str, str], ...], langs_given: frozenset[str]) -> tuple[NameForm, ...]:
+    """Return the given forms of a word and then what data makes of them in languages that are not given."""
+    forms: list[NameForm] = []
+    for lang, text in given:
+        official = tables.to_official(text) if lang == "be" else text
+        forms.append(NameForm(lang, official))
     for form in tuple(forms):
-        derived = tables.other_forms(form.text, form.lang)
-        given_texts = {(one.lang, one.text) for one in forms}
-        wanted = (other for other in derived if (other.lang, other.text) not in given_texts)
-        forms += [other for other in wanted if known or other.lang not in have]
-    forms += [
-        NameForm(form.lang, text, form.derived) for form in forms if form.lang == "ru" for text in _with_yo(form.text)
-    ]
-    kind = "patronymic" if inner and tables.is_patronymic(text) else "given" if known else "surname"
-    attested = tables.conventional_english(text) if known else ()
-    return NameWord(text, kind, tuple(dict.fromkeys(forms)), attested)
+        known_texts = {(other.lang, other.text) for other in forms}
+        for derived in tables.other_forms(form.text, form.lang):
+            if derived.lang not in langs_given and (derived.lang, derived.text) not in known_texts:
+                forms.append(derived)
+    for form in tuple(forms):
+        if form.lang == "ru":
+            forms += [NameForm("ru", with_yo, form.derived) for with_yo in _with_yo(form.text)]
+    return tuple(dict.fromkeys(forms))
 
 
 def _with_yo(text: str) -> list[str]:
-    """Return the spellings with ё that a Russian word written without it can stand for, one letter changed."""
+    """Return the spellings with ё that a Russian word written without it can stand for, one letter changed.
+
+    Only the last two е are tried.
+    """
     if "ё" in text:
         return []
-    places = [place for place, letter in enumerate(text) if letter == "е" and place][-2:]
-    return [f"{text[:place]}ё{text[place + 1 :]}" for place in places]
+    positions = [position for position, letter in enumerate(text) if letter == "е" and position > 0]
+    return [f"{text[:position]}ё{text[position + 1 :]}" for position in positions[-2:]]
