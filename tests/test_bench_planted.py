@@ -10,6 +10,7 @@ pytest.importorskip("rapidfuzz")
 
 from bench.checks_table import joined
 from bench.data import Translation
+from bench.judge import Hit, Judge
 from bench.planted import (
     ALPHABETS,
     KINDS,
@@ -27,6 +28,9 @@ from bench.planted import (
     sound,
     sounding_names,
 )
+
+from transqa.checker.config import Config
+from transqa.glossary import load_glossary
 
 SMALL = frozenset({"the", "winner", "was", "in", "minister", "of", "and"})
 POOL = NamePool(SMALL, frozenset({"победил"}), {}, {}, frozenset())
@@ -205,3 +209,18 @@ def test_a_slip_is_one_edit(seed: int) -> None:
     assert wrong != "kravtsov"
     assert wrong[:offset] == "kravtsov"[:offset]
     assert abs(len(wrong) - len("kravtsov")) <= 1
+
+
+def test_the_judge_says_which_checks_see_an_error_at_its_place() -> None:
+    judge = Judge(load_glossary(), Config())
+    (error,) = planted("number-changed")
+    assert Hit("NUM310", heavy=True) in judge.hits(error)
+    clean = error._replace(target=error.pair[1])
+    assert judge.hits(clean) == []
+
+
+def test_of_an_empty_target_every_issue_is_at_the_place() -> None:
+    judge = Judge(load_glossary(), Config(select=("LNG404",)))
+    documents = [Translation("own", "x", "ru-en", (*PAIRS, *LONG.segments))]
+    hits = [judge.hits(error) for error in planted("emptied", documents)]
+    assert hits == [[Hit("LNG404", heavy=True)]] * 4
