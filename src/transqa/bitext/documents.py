@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from transqa.bitext.rows import BadRow
-    from transqa.bitext.unit import Content, Ignore, Unit
+    from transqa.bitext.unit import Content, Ignore, Mapped, Unit
 
 _MOST_BAD_ROWS = 20  # that are listed one by one
 _MOST_IDS = 5  # that are named in a note
@@ -31,28 +32,37 @@ def reading_of(content: Content, given: Langs, path: str | None, *, skip: Collec
 
 
 def _bilingual_reading(content: Content, langs: Langs, path: str | None, skip: Collection[str]) -> Reading:
-    units = [unit for unit in with_unique_ids(content.units) if unit.states.isdisjoint(skip)]
-    segments: list[Segment] = []
-    for unit in units:
-        source = unit.source.text if unit.source else None
-        segments.append(Segment(unit.id, unit.target.text, source, unit.reference))
-    document = pairs_document(segments, content.id, langs, path)
-
     starts = line_starts(content.file) if content.file else ()
+    segments: list[Segment] = []
+    sources: dict[str, Mapped] = {}
+    targets: dict[str, Mapped] = {}
     rows: dict[str, int] = {}
-    for unit in units:
+    ignores: list[tuple[Ignore, frozenset[str]]] = []
+    for unit in with_unique_ids(content.units):
+        if not unit.states.isdisjoint(skip):
+            continue
+        segment = Segment(
+            id=unit.id,
+            target=unit.target.text,
+            source=unit.source.text if unit.source else None,
+            reference=unit.reference,
+        )
+        segments.append(segment)
+        targets[unit.id] = unit.target
+        if unit.source:
+            sources[unit.id] = unit.source
         line = _line_of(unit, starts)
         if line is not None:
             rows[unit.id] = line
-    targets = {unit.id: unit.target for unit in units}
-    sources = {unit.id: unit.source for unit in units if unit.source}
+        for ignore in unit.ignores:
+            ignores.append((ignore, frozenset((unit.id,))))
+    document = pairs_document(segments, content.id, langs, path)
     notes = (
         *language_notes(document, langs),
         *content.notes,
         *_skipped_notes(content.units, skip),
         *_bad_row_notes(content.bad),
     )
-    ignores = ((ignore, frozenset((unit.id,))) for unit in units for ignore in unit.ignores)
     return Reading(
         document=document,
         target=Places(targets, starts, path, rows=rows),
@@ -106,23 +116,24 @@ def _skipped_notes(units: Sequence[Unit], skip: Collection[str]) -> Iterator[Not
     """Yield a note for each state by which units were left out: how many, and which."""
     ids_of_state: dict[str, list[str]] = {}
     for unit in units:
-        states = sorted(unit.states.intersection(skip))
+        states = unit.states.intersection(skip)
         if states:
-            ids_of_state.setdefault(states[0], []).append(unit.id)
+            ids_of_state.setdefault(min(states), []).append(unit.id)
     for state, ids in sorted(ids_of_state.items()):
         shown = ", ".join(ids[:_MOST_IDS])
         if len(ids) > _MOST_IDS:
             shown += f" and {len(ids) - _MOST_IDS} more"
-        yield NotChecked(f"unit{'s' if len(ids) > 1 else ''} {shown}", f"{state}: such units are skipped (skip)")
+        what = f"unit {shown}" if len(ids) == 1 else f"units {shown}"
+        yield NotChecked(what, f"{state}: such units are skipped (skip)")
 
 
 def _bad_row_notes(bad: Sequence[BadRow]) -> Iterator[NotChecked]:
     """Yield a note for each of the first rows that were left out, and one for the rest."""
     for row in bad[:_MOST_BAD_ROWS]:
         yield NotChecked(row.place, row.why)
-    if len(bad) > _MOST_BAD_ROWS:
-        next_row = bad[_MOST_BAD_ROWS]
-        yield NotChecked(f"{len(bad) - _MOST_BAD_ROWS} more rows", f"bad as {next_row.place}: {next_row.why}")
+    others = bad[_MOST_BAD_ROWS:]
+    if others:
+        yield NotChecked(f"{len(others)} more rows", f"bad as {others[0].place}: {others[0].why}")
 
 
 def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
@@ -133,18 +144,37 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
         raise InputError(f"{content.id}: no text in the file; there is nothing to check")
     lang = langs.target or detect_language(text.text)
     is_subtitles = bool(content.times)
-    spans_of_units: list[list[Span]] = []
+    spans: list[Span] = []
+    span_counts: list[tuple[str, int]] = []
     for unit, unit_start in zip(content.units, unit_starts, strict=True):
-        spans_of_units.append(_segment_spans(unit, unit_start, lang, is_subtitles=is_subtitles))
-    names = _segment_ids([(unit.id, len(spans)) for unit, spans in zip(content.units, spans_of_units, strict=True)])
-    spans = [span for unit_spans in spans_of_units for span in unit_spans]
+        unit_spans = _segment_spans(unit.target.text, lang, is_subtitles=is_subtitles)
+        span_counts.append((unit.id, len(unit_spans)))
+        for start, end in unit_spans:
+            spans.append(Span(unit_start + start, unit_start + end))
+    segment_ids = _segment_ids(span_counts)
 
-    texts = {name: text.cut(*span) for name, span in zip(names, spans, strict=True)}
+    texts: dict[str, Mapped] = {}
+    for segment_id, (start, end) in zip(segment_ids, spans, strict=True):
+        texts[segment_id] = text.cut(start, end)
     segments: list[Segment] = []
-    for name, segment_text in texts.items():
+    for segment_id, segment_text in texts.items():
         file_span = segment_text.file_span(0, 0) if content.file else None
-        segments.append(Segment(name, segment_text.text, offset=file_span[0] if file_span else None))
-    document = Document(content.id, tuple(segments), None, lang, path)
+        offset = file_span[0] if file_span else None
+        segments.append(Segment(segment_id, segment_text.text, offset=offset))
+
+    ignores: list[tuple[Ignore, frozenset[str]]] = []
+    remaining_ids = iter(segment_ids)
+    for unit, (_, count) in zip(content.units, span_counts, strict=True):
+        ids_of_unit = frozenset(islice(remaining_ids, count))
+        for ignore in unit.ignores:
+            ignores.append((ignore, ids_of_unit))
+
+    document = Document(
+        id=content.id,
+        segments=tuple(segments),
+        target_lang=lang,
+        path=path,
+    )
     starts = line_starts(content.file) if content.file else ()
     return Reading(
         document=document,
@@ -152,19 +182,16 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
         text=text,
         spans=tuple(spans),
         notes=(*language_notes(document, Langs(None, langs.target)), *content.notes),
-        ignores=_merged_ignores(_ignores_of_segments(content.units, spans_of_units, names)),
+        ignores=_merged_ignores(ignores),
         times=content.times,
     )
 
 
-def _segment_spans(unit: Unit, unit_start: int, lang: str | None, *, is_subtitles: bool) -> list[Span]:
-    """Return the segments of a block as spans of the whole text: its sentences, or a cue of subtitles as it is."""
+def _segment_spans(text: str, lang: str | None, *, is_subtitles: bool) -> list[Span]:
+    """Return the segments of a block as spans of its text: its sentences, or a cue of subtitles as it is."""
     from transqa.text.sentences import sentences
 
-    text = unit.target.text
-    if is_subtitles:
-        return [Span(unit_start, unit_start + len(text))]
-    return [Span(unit_start + span.start, unit_start + span.end) for span in sentences(text, lang)]
+    return [Span(0, len(text))] if is_subtitles else sentences(text, lang)
 
 
 def _segment_ids(blocks: Sequence[tuple[str, int]]) -> list[str]:
@@ -188,15 +215,3 @@ def _segment_ids(blocks: Sequence[tuple[str, int]]) -> list[str]:
             else:
                 ids.append(f"{name}-{given[name]}")
     return unique_ids(ids)
-
-
-def _ignores_of_segments(
-    units: Sequence[Unit], spans_of_units: Sequence[Sequence[Span]], ids: Sequence[str]
-) -> Iterator[tuple[Ignore, frozenset[str]]]:
-    """Yield the comments of units, each with the ids of the segments of its unit."""
-    start = 0
-    for unit, spans in zip(units, spans_of_units, strict=True):
-        ids_of_unit = frozenset(ids[start : start + len(spans)])
-        start += len(spans)
-        for ignore in unit.ignores:
-            yield ignore, ids_of_unit

@@ -37,10 +37,11 @@ class Flow:
                 continue
             even = piece._replace(text=piece.text.translate(_TO_SPACE))
             done = 0
-            for blank in _SEVERAL_SPACES.finditer(even.text):
-                self._add_even(_slice(even, done, blank.start()))
-                self._add_space(_slice(even, blank.start(), blank.end()))
-                done = blank.end()
+            for spaces in _SEVERAL_SPACES.finditer(even.text):
+                start, end = spaces.span()
+                self._add_even(_slice(even, done, start))
+                self._add_space(_slice(even, start, end))
+                done = end
             self._add_even(_slice(even, done, len(even.text)) if done else even)
 
     def keep(self, pieces: Iterable[MappedPiece]) -> None:
@@ -68,10 +69,12 @@ class Flow:
     def _add_even(self, piece: MappedPiece) -> None:
         """Add text in which single spaces stand between words, perhaps before and behind them too."""
         text = piece.text
-        start = 1 if text[:1] == " " else 0
-        end = len(text) - 1 if len(text) > 1 and text[-1] == " " else len(text)
-        if start:
+        start, end = 0, len(text)
+        if text.startswith(" "):
+            start = 1
             self._add_space(_slice(piece, 0, 1))
+        if end > 1 and text.endswith(" "):
+            end -= 1
         if end > start:
             self._add_letters(_slice(piece, start, end))
         if end < len(text):
@@ -105,4 +108,8 @@ class Flow:
 
 
 def _slice(piece: MappedPiece, start: int, end: int) -> MappedPiece:
-    return MappedPiece(piece.text[start:end], piece.start + start, piece.start + end)
+    return MappedPiece(
+        text=piece.text[start:end],
+        start=piece.start + start,
+        end=piece.start + end,
+    )

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.bitext.blocks import TextBlock, trimmed
-from transqa.bitext.unit import MappedPiece, mapped
+from transqa.bitext.unit import MappedPiece, file_piece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,10 +92,11 @@ def _folded(text: str, start: int, end: int, *, quotation_mark: str) -> Iterator
         meaning = _meaning(special.group(), quotation_mark)
         if meaning is None:
             continue
-        yield MappedPiece(text[done : special.start()], done, special.start())
-        yield MappedPiece(meaning, special.start(), special.end())
-        done = special.end()
-    yield MappedPiece(text[done:end], done, end)
+        special_start, special_end = special.span()
+        yield file_piece(text, done, special_start)
+        yield MappedPiece(meaning, special_start, special_end)
+        done = special_end
+    yield file_piece(text, done, end)
 
 
 def _meaning(special: str, quotation_mark: str) -> str | None:
@@ -128,6 +129,6 @@ def _block_scalar(text: str, start: int, end: int, *, separator: str) -> Iterato
             continue
         if last_end >= 0:
             yield MappedPiece("\n\n" if is_after_blank else separator, last_end, line.start(2))
-        yield MappedPiece(line[2], *line.span(2))
+        yield file_piece(text, line.start(2), line.end(2))
         last_end = line.end(2)
         is_after_blank = False

@@ -23,7 +23,7 @@ from transqa.bitext.markup import (
     decoded,
     markup_tokens,
 )
-from transqa.bitext.unit import MappedPiece, mapped
+from transqa.bitext.unit import MappedPiece, file_piece, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +125,7 @@ class HtmlReader:
         if token.kind == TEXT:
             self._add(decoded(self.text, token.start, token.end))
         elif token.kind == LITERAL:
-            self._add([MappedPiece(self.text[token.start : token.end], token.start, token.end)])
+            self._add([file_piece(self.text, token.start, token.end)])
         elif token.kind == OPEN:
             self._open(token)
         elif token.kind == CLOSE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.bitext.unit import Mapped, MappedPiece, mapped, whole
+from transqa.bitext.unit import Mapped, MappedPiece, file_piece, mapped, whole
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -42,21 +42,22 @@ def lines_map(lines: MarkdownLines, token: Token) -> Mapped:
     for number, content in enumerate(token.content.split("\n"), _first_line(token)):
         if number >= len(lines.spans):
             break
-        start, line = lines.line(number)
+        bare_start, line = lines.line(number)
         line = line.rstrip()
         bare = content.strip()
-        bare_start = start
         if line.endswith(bare):
             bare_start += len(line) - len(bare)
-        indent = content[: len(content) - len(content.lstrip())]
+        # White space at the end belongs to the text: two spaces make a line break hard.
+        bare_and_tail = content.lstrip()
+        indent = content.removesuffix(bare_and_tail)
+        indent_start = bare_start - len(indent)
         if pieces:
             newline_start = pieces[-1].end
-            pieces.append(MappedPiece("\n", newline_start, max(newline_start, bare_start - len(indent))))
+            newline_end = max(newline_start, indent_start)
+            pieces.append(MappedPiece("\n", newline_start, newline_end))
         if indent and bare:
-            pieces.append(MappedPiece(indent, bare_start - len(indent), bare_start))
-        # White space at the end belongs to the text: two spaces make a line break hard.
-        bare_and_tail = content[len(indent) :] if bare else ""
-        pieces.append(MappedPiece(bare_and_tail, bare_start, bare_start + len(bare_and_tail)))
+            pieces.append(_exact(indent, indent_start))
+        pieces.append(_exact(bare_and_tail, bare_start))
     return mapped(pieces)
 
 
@@ -66,7 +67,8 @@ def heading_map(lines: MarkdownLines, token: Token) -> Mapped:
     without_marks = _CLOSING_MARKS.sub("", line).rstrip()
     if not without_marks.endswith(token.content):
         without_marks = line.rstrip()  # of a heading underlined with ===, they are text
-    return mapped(_exact(token.content, start + len(without_marks) - len(token.content)))
+    content_start = start + len(without_marks) - len(token.content)
+    return mapped([_exact(token.content, content_start)])
 
 
 def cell_map(lines: MarkdownLines, token: Token, column: int) -> Mapped:
@@ -78,17 +80,21 @@ def cell_map(lines: MarkdownLines, token: Token, column: int) -> Mapped:
         cells = _row_cells(line, begin)
         if line.startswith("|", begin):
             cells = cells[1:]
-        cell = mapped(cells[column]) if column < len(cells) else Mapped("")
+        if not token.content or column >= len(cells):
+            continue
+        cell = mapped(cells[column])
         text = cell.text.rstrip()
-        is_found = text.strip() == token.content if begin else text.endswith(token.content)
-        if token.content and is_found:
+        is_found = text.endswith(token.content)
+        if begin:
+            is_found = text.strip() == token.content
+        if is_found:
             content = cell.cut(len(text) - len(token.content), len(text))
             return content.through(whole(line, start))
     return mapped([MappedPiece(token.content, start, start + len(line))])
 
 
-def _exact(text: str, start: int) -> list[MappedPiece]:
-    return [MappedPiece(text, start, start + len(text))]
+def _exact(text: str, start: int) -> MappedPiece:
+    return MappedPiece(text, start, start + len(text))
 
 
 def _row_cells(line: str, begin: int) -> list[list[MappedPiece]]:
@@ -99,14 +105,15 @@ def _row_cells(line: str, begin: int) -> list[list[MappedPiece]]:
     for offset in range(begin, len(line)):
         if line[offset] != "|":
             continue
-        if offset > begin and line[offset - 1] == "\\":
-            pieces += _exact(line[done : offset - 1], done)
+        is_escaped = offset > begin and line[offset - 1] == "\\"
+        if is_escaped:
+            pieces.append(file_piece(line, done, offset - 1))
             pieces.append(MappedPiece("|", offset - 1, offset + 1))
         else:
-            pieces += _exact(line[done:offset], done)
+            pieces.append(file_piece(line, done, offset))
             cells.append(pieces)
             pieces = []
         done = offset + 1
-    pieces += _exact(line[done:], done)
+    pieces.append(file_piece(line, done, len(line)))
     cells.append(pieces)
     return cells

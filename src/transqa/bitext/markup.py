@@ -10,7 +10,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.bitext.unit import MappedPiece
+from transqa.bitext.unit import MappedPiece, file_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,12 +177,14 @@ def decoded(text: str, start: int, end: int) -> Iterator[MappedPiece]:
             length = _known_length(reference.group())
             if not length:
                 continue
-            if reference.start() > done:
-                yield MappedPiece(text[done : reference.start()], done, reference.start())
-            done = reference.start() + length
-            yield MappedPiece(html.unescape(text[reference.start() : done]), reference.start(), done)
+            reference_start = reference.start()
+            if reference_start > done:
+                yield file_piece(text, done, reference_start)
+            done = reference_start + length
+            character = html.unescape(text[reference_start:done])
+            yield MappedPiece(character, reference_start, done)
     if done < end:
-        yield MappedPiece(text[done:end], done, end)
+        yield file_piece(text, done, end)
 
 
 def _known_length(reference: str) -> int:

@@ -83,7 +83,12 @@ def _content(
     blocks: list[TextBlock] = []
     for cue in cues:
         cue_text = trimmed(mapped(_pieces(text, cue.lines, tag)))
-        blocks.append(TextBlock(cue_text, cue.id, cue.comments))
+        block = TextBlock(
+            target=cue_text,
+            id=cue.id,
+            comments=cue.comments,
+        )
+        blocks.append(block)
     if not any(block.target.text for block in blocks):
         why = "its cues hold no text" if blocks else f"no cue with a time line; {_ALLOWED}"
         raise InputError(f"{name}: {why}; there is nothing to check")
@@ -131,9 +136,10 @@ def _srt_cues(text: str, name: str) -> list[Cue]:
     lines_of_cues: list[list[_LineSpan]] = []
     for chunk_number, chunk in _chunks(text):
         for number, lines in _parted(text, chunk_number, chunk):
-            has_number = len(lines) > 1 and _NUMBER.fullmatch(text, *lines[0]) is not None
+            first_line = text[slice(*lines[0])]
+            has_number = len(lines) > 1 and _NUMBER.fullmatch(first_line) is not None
             next_id = str(len(cues) + 1)
-            cue_id = text[slice(*lines[0])].strip() if has_number else next_id
+            cue_id = first_line.strip() if has_number else next_id
             head = 1 if has_number else 0
             times = _times(text, lines[head], name, number + head)
             is_next_number = has_number and cue_id == next_id

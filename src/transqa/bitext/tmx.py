@@ -75,18 +75,19 @@ def _chosen_langs(root: Node, units: Sequence[Node], given: Langs, name: str) ->
     source = given_source or _header_lang(root)
     if source not in present or source == given_target:
         source = given_source
-    target = given_target
-    if not target:
-        others = [lang for lang in present if lang != source]
-        target = others[0] if len(others) == 1 else None
-    if not source:
-        others = [lang for lang in present if lang != target]
-        source = others[0] if len(others) == 1 else None
+    target = given_target or _only_other(present, source)
+    source = source or _only_other(present, target)
     if source is None or target is None:
         raise InputError(
             f"{name}: languages {', '.join(sorted(present))}: say which with --source-lang and --target-lang"
         )
     return Langs(source, target)
+
+
+def _only_other(langs: Sequence[str], known: str | None) -> str | None:
+    """Return the other one of two languages; None if there are more."""
+    others = [lang for lang in langs if lang != known]
+    return others[0] if len(others) == 1 else None
 
 
 def _header_lang(root: Node) -> str | None:

@@ -101,9 +101,10 @@ class Mapped:
             piece_start = self.starts[index]
             if piece_start >= end and pieces:
                 break
-            low, high = max(piece_start, start), min(self._piece_end(index), end)
-            file_start, file_end = self.file_span(low, high) or (0, 0)
-            pieces.append(MappedPiece(self.text[low:high], file_start, file_end))
+            slice_start = max(piece_start, start)
+            slice_end = min(self._piece_end(index), end)
+            file_start, file_end = self.file_span(slice_start, slice_end) or (0, 0)
+            pieces.append(MappedPiece(self.text[slice_start:slice_end], file_start, file_end))
         return mapped(pieces)
 
     def through(self, outer: Mapped) -> Mapped:
@@ -115,8 +116,10 @@ class Mapped:
             return Mapped(self.text)
         pieces: list[MappedPiece] = []
         for index, (outer_start, outer_end) in enumerate(self.file_spans):
-            text = self.text[self.starts[index] : self._piece_end(index)]
-            if outer_end - outer_start != len(text):
+            piece_start, piece_end = self.starts[index], self._piece_end(index)
+            text = self.text[piece_start:piece_end]
+            is_exact = outer_end - outer_start == len(text)
+            if not is_exact:
                 file_start, file_end = outer.file_span(outer_start, outer_end) or (0, 0)
                 pieces.append(MappedPiece(text, file_start, file_end))
                 continue
@@ -134,7 +137,13 @@ class Mapped:
     def pieces(self) -> Iterator[MappedPiece]:
         """Yield the pieces in order."""
         for index, (file_start, file_end) in enumerate(self.file_spans):
-            yield MappedPiece(self.text[self.starts[index] : self._piece_end(index)], file_start, file_end)
+            piece_start, piece_end = self.starts[index], self._piece_end(index)
+            yield MappedPiece(self.text[piece_start:piece_end], file_start, file_end)
+
+
+def file_piece(file: str, start: int, end: int) -> MappedPiece:
+    """Return a slice of a file as a piece."""
+    return MappedPiece(file[start:end], start, end)
 
 
 def mapped(pieces: Iterable[MappedPiece]) -> Mapped:

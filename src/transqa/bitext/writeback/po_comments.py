@@ -14,7 +14,7 @@ from transqa.base.errors import InputError
 from transqa.bitext.langs import Langs
 from transqa.bitext.po import decode_po, read_po
 from transqa.bitext.po_entries import PoEntry, po_entries
-from transqa.bitext.unit import unique_ids
+from transqa.bitext.unit import with_unique_ids
 from transqa.bitext.writeback.edits import EditedFile, Insertion, with_insertions, without_spans
 from transqa.bitext.writeback.its import issue_comment
 
@@ -38,8 +38,7 @@ def annotated_po(
     """
     file = _opened(removed_po(data, name), name)
     [content] = read_po(file.encoded(), name, Langs())
-    unit_ids = unique_ids([unit.id for unit in content.units])
-    unit_of_id = dict(zip(unit_ids, content.units, strict=True))
+    unit_of_id = {unit.id: unit for unit in with_unique_ids(content.units)}
     issues_of_entry: dict[int, list[Issue]] = {}  # by the start of the entry
     for document_issues in issues.values():
         for issue in document_issues:
@@ -79,20 +78,24 @@ def _entry_insertions(
     text: str, entry: PoEntry, issues: Sequence[Issue], fuzzy: Severity | None
 ) -> Iterator[Insertion]:
     """Yield what is put into an entry: the lines of its issues and, if one is bad enough, the flag."""
-    lines = [f"# transqa: {_form_label(entry, issue)}{issue_comment(issue)}" for issue in issues]
-    is_bad = fuzzy is not None and any(issue.severity.rank >= fuzzy.rank for issue in issues)
+    lines: list[str] = []
+    is_bad = False
+    for issue in issues:
+        lines.append(f"# transqa: {_form_label(entry, issue)}{issue_comment(issue)}")
+        if fuzzy is not None and issue.severity.rank >= fuzzy.rank:
+            is_bad = True
     is_made_fuzzy = is_bad and "fuzzy" not in entry.flags()
     if is_made_fuzzy:
         lines.append(_MADE_FUZZY)
     line_end = _line_end(text, entry.start)
     # Editors and msgmerge show the comments of a translator first; ours come behind them.
-    translator_comments = [comment for comment in entry.comments if comment.text[1:2] in ("", " ", "\t")]
-    if translator_comments:
-        last = translator_comments[-1]
-        offset = text.index("\n", last.start + len(last.text)) + 1
-    else:
-        offset = _line_start(text, entry.start)
-    yield Insertion(offset, "".join(f"{line}{line_end}" for line in lines))
+    offset = _line_start(text, entry.start)
+    for comment in entry.comments:
+        is_of_translator = comment.text[1:2] in ("", " ", "\t")
+        if is_of_translator:
+            comment_end = comment.start + len(comment.text)
+            offset = text.index("\n", comment_end) + 1
+    yield Insertion(offset, "".join(line + line_end for line in lines))
     if is_made_fuzzy:
         yield _fuzzy_flag(text, entry, line_end)
 
@@ -121,7 +124,9 @@ def _fuzzy_spans(text: str, entry: PoEntry) -> Iterator[tuple[int, int]]:
     """Yield the flag that an earlier run put in: its line, or its word in the line of the flags."""
     for comment in entry.comments:
         if comment.text.rstrip() == "#, fuzzy":
-            yield _line_start(text, comment.start), text.find("\n", comment.start) + 1 or len(text)
+            line_start = _line_start(text, comment.start)
+            line_end = text.find("\n", comment.start) + 1 or len(text)
+            yield line_start, line_end
         elif comment.text.startswith("#, fuzzy,"):
             yield comment.start + len("#,"), comment.start + len("#, fuzzy,")
 

@@ -17,7 +17,7 @@ from transqa.base.errors import InputError
 from transqa.base.model import Side
 from transqa.base.safe_xml import decode_xml, parse_xml, xml_encoding
 from transqa.bitext.langs import Langs
-from transqa.bitext.unit import unique_ids
+from transqa.bitext.unit import unique_ids, with_unique_ids
 from transqa.bitext.writeback.edits import EditedFile, Insertion, with_insertions, without_spans
 from transqa.bitext.writeback.xliff_marks import MarkWriter, mark_writer, root_insertion, spans_of_marks
 from transqa.bitext.writeback.xliff_spans import PlacedIssue, insertions_in_order, issue_marks
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from transqa.base.model import Issue
     from transqa.base.safe_xml import Node
     from transqa.bitext.unit import Content, Unit
+    from transqa.bitext.writeback.xliff_spans import IssueMark
 
 _UNIT_TAGS = ("trans-unit", "unit")
 
@@ -121,13 +122,16 @@ def _with_units(
     content_ids = unique_ids([content.id for content in contents])
     content_of_id = dict(zip(content_ids, contents, strict=True))
     for document_id, document_issues in issues.items():
-        content = contents[0] if len(contents) == 1 else content_of_id.get(document_id)
-        units = content.units if content else ()
-        unit_of_id = dict(zip(unique_ids([unit.id for unit in units]), units, strict=True))
+        content = content_of_id.get(document_id)
+        if len(contents) == 1:
+            content = contents[0]
+        units = with_unique_ids(content.units) if content else ()
+        unit_of_id = {unit.id: unit for unit in units}
         for issue in document_issues:
-            if issue.segment not in unit_of_id:
+            unit = unit_of_id.get(issue.segment)
+            if unit is None:
                 raise InputError(f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not')
-            yield unit_of_id[issue.segment], issue
+            yield unit, issue
 
 
 def _by_unit(name: str, tree: _XliffTree, issues: Iterator[tuple[Unit, Issue]]) -> dict[int, _UnitIssues]:
@@ -135,11 +139,12 @@ def _by_unit(name: str, tree: _XliffTree, issues: Iterator[tuple[Unit, Issue]]) 
     issues_of_units: dict[int, _UnitIssues] = {}
     for unit, issue in issues:
         span = _marked_span(unit, issue)
-        node = tree.unit(span[0] if span else unit.start or 0)
+        start = span[0] if span else unit.start or 0
+        node = tree.unit(start)
         if node is None:
             raise InputError(f'{name}: segment "{issue.segment}" stands in no unit')
         unit_issues = issues_of_units.setdefault(node.start, _UnitIssues({}, []))
-        target = tree.target(span[0]) if span else None
+        target = tree.target(start)
         if span and target:
             placed_issue = PlacedIssue(*span, issue)
             unit_issues.marked.setdefault(target.start, []).append(placed_issue)
@@ -152,8 +157,11 @@ def _marked_span(unit: Unit, issue: Issue) -> tuple[int, int] | None:
     """Return the span of the file that an issue is marked at: its text in the target, else the whole target."""
     target = unit.target
     has_text_in_target = issue.side == Side.TARGET and issue.end > issue.start
-    start, end = (issue.start, issue.end) if has_text_in_target else (0, len(target.text))
-    return target.file_span(start, end) if end > start else None
+    if has_text_in_target:
+        return target.file_span(issue.start, issue.end)
+    if target.text:
+        return target.file_span(0, len(target.text))
+    return None
 
 
 def _unit_insertions(
@@ -171,8 +179,11 @@ def _unit_insertions(
         if target is None or "<![CDATA[" in text[target.start : target.end]:
             noted += [placed.issue for placed in placed_issues]
             continue
-        marks = issue_marks(target, placed_issues, two_ends_allowed=writer.is_version_2)
-        written_marks = [writer.written(mark) for mark in marks]
-        standoff_lists += [written.standoff for written in written_marks if written.standoff]
-        yield from insertions_in_order((written.mark, written.opening, written.closing) for written in written_marks)
+        written_marks: list[tuple[IssueMark, str, str]] = []
+        for mark in issue_marks(target, placed_issues, two_ends_allowed=writer.is_version_2):
+            written = writer.written(mark)
+            written_marks.append((mark, written.opening, written.closing))
+            if written.standoff:
+                standoff_lists.append(written.standoff)
+        yield from insertions_in_order(written_marks)
     yield from writer.unit_insertions(node, standoff_lists, noted)

@@ -32,7 +32,6 @@ _ELEMENT_NAME = re.compile(r"<([^\s/>]+)")
 class WrittenMark(NamedTuple):
     """A mark as it is put in: what opens it, what closes it, and the standoff list that it refers to, if any."""
 
-    mark: IssueMark
     opening: str
     closing: str
     standoff: str
@@ -61,14 +60,16 @@ class MarkWriter(NamedTuple):
             standoff = ""
         codes = " ".join(dict.fromkeys(issue.code for issue in mark.issues))
         attributes += f' transqa:code="{codes}"'
-        if not self.is_version_2:
-            opening = f'<{self.prefix}mrk mtype="x-its"{attributes}>'
-            return WrittenMark(mark, opening, f"</{self.prefix}mrk>", standoff)
-        attributes = f' id="transqa-{number}" type="its:generic"{attributes}'
+        prefix = self.prefix
+        opening = f'<{prefix}mrk mtype="x-its"{attributes}>'
+        closing = f"</{prefix}mrk>"
+        if self.is_version_2:
+            attributes = f' id="transqa-{number}" type="its:generic"{attributes}'
+            opening = f"<{prefix}mrk{attributes}>"
         if mark.has_two_ends:
-            closing = f'<{self.prefix}em startRef="transqa-{number}"/>'
-            return WrittenMark(mark, f"<{self.prefix}sm{attributes}/>", closing, standoff)
-        return WrittenMark(mark, f"<{self.prefix}mrk{attributes}>", f"</{self.prefix}mrk>", standoff)
+            opening = f"<{prefix}sm{attributes}/>"
+            closing = f'<{prefix}em startRef="transqa-{number}"/>'
+        return WrittenMark(opening, closing, standoff)
 
     def _standoff_reference(self, number: int) -> str:
         """Return the reference to a list; in XLIFF 2 a fragment names its module (``#its=``)."""
@@ -76,13 +77,16 @@ class MarkWriter(NamedTuple):
         return f' {self.its}:locQualityIssuesRef="#{module}transqa-lqi-{number}"'
 
     def _standoff_list(self, number: int, issues: Sequence[Issue]) -> str:
-        items = "".join(f"<{self.its}:locQualityIssue{issue_attributes(issue)}/>" for issue in issues)
-        return f'<{self.its}:locQualityIssues xml:id="transqa-lqi-{number}">{items}</{self.its}:locQualityIssues>'
+        prefix = self.its
+        items = [f"<{prefix}:locQualityIssue{issue_attributes(issue)}/>" for issue in issues]
+        opening = f'<{prefix}:locQualityIssues xml:id="transqa-lqi-{number}">'
+        return "".join((opening, *items, f"</{prefix}:locQualityIssues>"))
 
     def unit_insertions(self, unit: Node, lists: Sequence[str], noted: Sequence[Issue]) -> Iterator[Insertion]:
         """Yield what is put in at the level of a unit, where its schema has it: the lists, then notes."""
         if lists:
-            yield Insertion(unit.inner_start if self.is_version_2 else unit.inner_end, "".join(lists))
+            offset = unit.inner_start if self.is_version_2 else unit.inner_end
+            yield Insertion(offset, "".join(lists))
         if noted and self.is_version_2:
             yield self._version_2_notes(unit, noted)
         elif noted:
@@ -166,8 +170,8 @@ def _is_ours(node: Node, mark_ids: set[str]) -> bool:
         return node.attrs.get("startRef", "") in mark_ids
     if node.tag == "locQualityIssues" and node.space == ITS:
         return node.attrs.get(_XML_ID, "").startswith("transqa-")
-    if node.tag == "notes":
-        return bool(node.children) and all(isinstance(child, Node) and _is_our_note(child) for child in node.children)
+    if node.tag == "notes" and node.children:
+        return all(isinstance(child, Node) and _is_our_note(child) for child in node.children)
     return _is_our_note(node)
 
 

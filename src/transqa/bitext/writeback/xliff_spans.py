@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext.writeback.edits import Insertion
@@ -58,8 +59,13 @@ def issue_marks(target: Node, placed_issues: Iterable[PlacedIssue], *, two_ends_
             with_two_ends.append(second._replace(has_two_ends=True))
             continue
         plain.remove(first)
-        start, end = min(first.start, second.start), max(first.end, second.end)
-        both = _fitted(target, start, end, (*first.issues, *second.issues), two_ends_allowed=False)
+        both = _fitted(
+            target,
+            start=min(first.start, second.start),
+            end=max(first.end, second.end),
+            issues=(*first.issues, *second.issues),
+            two_ends_allowed=False,
+        )
         plain.append(both._replace(exact=False))
     return sorted((*plain, *with_two_ends), key=_outer_first)
 
@@ -70,20 +76,25 @@ def _outer_first(mark: IssueMark) -> tuple[int, int]:
 
 def _fitted(target: Node, start: int, end: int, issues: tuple[Issue, ...], *, two_ends_allowed: bool) -> IssueMark:
     """Return a mark whose two ends stand in the same element: moved out of elements that hold no other text."""
-    around_first = _elements_around(target, start)
-    around_last = _elements_around(target, end - 1)
-    shared = 0
-    for element, other in zip(around_first, around_last, strict=False):
-        shared += element is other
-    left = around_first[shared:]  # elements that the mark begins in and does not end in
-    right = around_last[shared:]  # elements that it ends in and does not begin in
-    is_exact = all(piece.start >= start for element in left for piece in element.pieces())
-    is_exact = is_exact and all(piece.end <= end for element in right for piece in element.pieces())
+    left = _elements_around(target, start)
+    right = _elements_around(target, end - 1)
+    while left and right and left[0] is right[0]:
+        left.pop(0)
+        right.pop(0)
+    # Now ``left`` are the elements that the mark begins in and does not end in, ``right`` those it ends in only.
+    is_exact = True
+    for element in left:
+        is_exact &= all(piece.start >= start for piece in element.pieces())
+    for element in right:
+        is_exact &= all(piece.end <= end for piece in element.pieces())
     if two_ends_allowed and not is_exact:
         return IssueMark(start, end, issues, has_two_ends=True)
-    mark_start = left[0].start if left else start
-    mark_end = right[0].end if right else end
-    return IssueMark(mark_start, mark_end, issues, exact=is_exact)
+    return IssueMark(
+        start=left[0].start if left else start,
+        end=right[0].end if right else end,
+        issues=issues,
+        exact=is_exact,
+    )
 
 
 def _elements_around(node: Node, offset: int) -> list[Node]:
@@ -118,9 +129,12 @@ def insertions_in_order(marks: Iterable[tuple[IssueMark, str, str]]) -> Iterator
     the outer.
     """
     closes, opens = 0, 1
-    events: list[tuple[int, int, int, str]] = []
+    insertions: list[tuple[tuple[int, int, int], Insertion]] = []  # each behind the key it is sorted by
     for mark, opening, closing in marks:
-        events.append((mark.start, opens, -mark.end, opening))
-        events.append((mark.end, closes, -mark.start, closing))
-    for offset, _, _, text in sorted(events, key=lambda event: event[:3]):
-        yield Insertion(offset, text)
+        opening_key = (mark.start, opens, -mark.end)
+        closing_key = (mark.end, closes, -mark.start)
+        insertions.append((opening_key, Insertion(mark.start, opening)))
+        insertions.append((closing_key, Insertion(mark.end, closing)))
+    insertions.sort(key=itemgetter(0))
+    for _, insertion in insertions:
+        yield insertion
