@@ -207,7 +207,7 @@ def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
 ) -> None:
     Path("a.jsonl").write_text("{}\n" * 99 + GOOD, "utf-8")
     assert run("a.jsonl", "out.jsonl", "--batch-rows", rows, "--part-rows", rows) == 0
-    monkeypatch.setattr("transqa.doors.corpus.run._HOPED", 50)
+    monkeypatch.setattr("transqa.doors.corpus.run._HOPELESS_ROWS", 50)
     small = rows != "1000"
     assert run("a.jsonl", "b.jsonl", "--batch-rows", rows, "--part-rows", rows) == (2 if small else 0)
     said = "none of the first 50 rows can be checked; a.jsonl: row 1: the target is missing"

@@ -13,7 +13,7 @@ import pytest
 
 from transqa import __version__
 from transqa.doors.cli import main
-from transqa.doors.corpus.run import State
+from transqa.doors.corpus.run import Progress
 from transqa.doors.corpus_command import _lines, _said, _stopping
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
@@ -126,15 +126,15 @@ def test_the_command_line_stands_over_the_options_for_paths(capsys: Captured) ->
 
 
 def test_what_is_said_on_the_way(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).startswith("12,000 rows, 1,000 a second, done at ")
-    assert _said(State(12_000, 0.25, 2_000, 0.05), 10.0).endswith("(in 38 s)")
-    assert _said(State(12_000, 0.0, 0, 0.0), 10.0) == "12,000 rows"
+    assert _said(Progress(12_000, 0.25, 2_000, 0.05), 10.0).startswith("12,000 rows, 1,000 a second, done at ")
+    assert _said(Progress(12_000, 0.25, 2_000, 0.05), 10.0).endswith("(in 38 s)")
+    assert _said(Progress(12_000, 0.0, 0, 0.0), 10.0) == "12,000 rows"
     now = [0.0]
     monkeypatch.setattr("transqa.doors.corpus_command.time.monotonic", lambda: now[0])
     tell = _lines(0.0)
     for seconds in (4.0, 11.0, 15.0, 22.0):
         now[0] = seconds
-        tell(State(int(seconds * 100), seconds / 100, 0, 0.0))
+        tell(Progress(int(seconds * 100), seconds / 100, 0, 0.0))
     said = capsys.readouterr().err.splitlines()
     assert [line.split(", done")[0] for line in said] == [
         "transqa: 11.0 %, 1,100 rows, 100 a second",
@@ -199,9 +199,9 @@ def test_what_was_done_before_a_process_died_comes_first(monkeypatch: pytest.Mon
 
     from transqa.doors.corpus import pool
     from transqa.doors.corpus.chunks import Chunk
-    from transqa.doors.corpus.formats import form_of
+    from transqa.doors.corpus.formats import format_of
     from transqa.doors.corpus.tally import Tally
-    from transqa.doors.corpus.work import Done
+    from transqa.doors.corpus.work import CheckedChunk
 
     class Pool:
         def __init__(self, *_: Any, **__: Any) -> None:
@@ -211,15 +211,15 @@ def test_what_was_done_before_a_process_died_comes_first(monkeypatch: pytest.Mon
             self.given += 1
             if self.given > 2:
                 raise BrokenProcessPool
-            future: Future[Done] = Future()
-            future.set_result(Done(b"", b"", Tally(rows=1), 0))
+            future: Future[CheckedChunk] = Future()
+            future.set_result(CheckedChunk(b"", b"", Tally(rows=1), 0))
             return future
 
         def shutdown(self, **_: Any) -> None:
             return
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
-    chunk = Chunk("in.jsonl", form_of("in.jsonl"), 1, 1, ())
+    chunk = Chunk("in.jsonl", format_of("in.jsonl"), 1, 1, ())
     found = pool.results(iter([pool.Task(b"", chunk, 0, at) for at in range(1, 5)]), 2)
     assert [next(found)[0].rows, next(found)[0].rows] == [1, 2]
     with pytest.raises(pool.ProcessDiedError):

@@ -26,7 +26,7 @@ KINDS: dict[str, Callable[[Any], Any]] = {
 READER = """
 import random, sys
 from transqa.doors.corpus.arrow_in import open_arrow
-from transqa.doors.corpus.formats import form_of
+from transqa.doors.corpus.formats import format_of
 from transqa.doors.corpus.read import read_chunk
 from transqa.base.errors import InputError
 
@@ -38,7 +38,7 @@ for seed in range(seeds):
         data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
     open("damaged-" + path, "wb").write(data)
     try:
-        one = open_arrow("damaged-" + path, form_of(path), (), 7)
+        one = open_arrow("damaged-" + path, format_of(path), (), 7)
         [read_chunk(chunk, (), one.id_type) for chunk in one.chunks(seed % 3, 1)]
     except InputError:
         told += 1

@@ -273,11 +273,11 @@ def test_compressed_ipc_and_a_progress_of_every_format_ends_at_the_whole() -> No
     from pyarrow import feather
 
     from transqa.checker.config import Config
-    from transqa.doors.corpus.run import Corpus, State, run_corpus
+    from transqa.doors.corpus.run import Corpus, Progress, run_corpus
 
     feather.write_feather(table(), "in.lz4.feather", compression="lz4", chunksize=2)
     for name in ("in.lz4.feather", write("arrows"), write("parquet"), write("csv"), write("jsonl.zst")):
-        told: list[State] = []
+        told: list[Progress] = []
         corpus = Corpus((name,), "out.jsonl", Config(target_lang="en"), batch_rows=2, restart=True, tell=told.append)
         assert run_corpus(corpus).manifest["counts"]["rows"] == 5
         shares = [state.share for state in told]

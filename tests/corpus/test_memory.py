@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.base.kept import Kept
+from transqa.checker.checker import Checker
 from transqa.doors.corpus import memory
+from transqa.doors.corpus.memory import MemoryLimit
 from transqa.text.words import _KEYS, fold
 
 if TYPE_CHECKING:
     import pytest
 
 
-def test_the_caches_of_words_are_emptied_above_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_remembered_of_words_is_forgotten_above_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     held = [500.0]
     monkeypatch.setattr(memory, "resident", lambda: held[0])
+    checker = Checker(target_lang="en")
     fold("Minsk")
     assert _KEYS
-    assert memory.relieve(500.0, 600.0) == 500.0
+    limit = MemoryLimit(500.0, 600.0)
+    limit.keep(checker)
+    assert limit.limit == 500.0
     assert _KEYS
-    assert memory.relieve(499.0, 600.0) == 530.0, "where the system got nothing back, there is room until the next time"
+    limit = MemoryLimit(499.0, 600.0)
+    limit.keep(checker)
+    assert limit.limit == 530.0, "where the system got nothing back, there is room until the next time"
     assert not _KEYS
     held[0] = 100.0
-    assert memory.relieve(530.0, 600.0) == 530.0
+    limit.keep(checker)
+    assert limit.limit == 530.0
     held[0] = 590.0
-    assert memory.relieve(580.0, 600.0) == 600.0
+    limit = MemoryLimit(580.0, 600.0)
+    limit.keep(checker)
+    assert limit.limit == 600.0
 
 
-def test_caches_of_words_are_found_and_those_of_tables_are_left() -> None:
-    answers = Kept(str.upper)
-    found = list(memory.caches())
-    assert any(one is _KEYS for one in found)
-    assert any(one is answers for one in found)
-    assert all((one.cache_info().maxsize or 0) > 1000 for one in found if not isinstance(one, Kept))
+def test_what_the_glossary_remembers_is_forgotten_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker(target_lang="en")
+    checker.check("Kseniya Lutsina was released in Minsk.")
+    assert any(checker.memory().values())
+    monkeypatch.setattr(memory, "resident", lambda: 500.0)
+    MemoryLimit(499.0, 600.0).keep(checker)
+    assert not any(checker.memory().values())
 
 
 def test_the_system_is_asked_how_much_a_process_holds() -> None:

@@ -150,14 +150,14 @@ def test_a_process_that_cannot_be_started_has_died() -> None:
     from concurrent.futures.process import BrokenProcessPool
 
     from transqa.doors.corpus.chunks import Chunk
-    from transqa.doors.corpus.formats import form_of
+    from transqa.doors.corpus.formats import format_of
     from transqa.doors.corpus.pool import Task, _submitted
 
     class Pool:
         def submit(self, *_: object) -> None:
             raise ValueError("bad value(s) in fds_to_keep")
 
-    task = Task(b"", Chunk("in.jsonl", form_of("in.jsonl"), 1, 1, ()), 0, 1)
+    task = Task(b"", Chunk("in.jsonl", format_of("in.jsonl"), 1, 1, ()), 0, 1)
     assert isinstance(_submitted(cast("Any", Pool()), task).exception(), BrokenProcessPool)
 
 
@@ -176,7 +176,7 @@ def test_what_is_held_until_a_part_is_whole_are_not_the_rows_of_the_input(jobs: 
 
 def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("in.jsonl", "whole.jsonl", "--part-rows", "100000") == 0
-    monkeypatch.setattr("transqa.doors.corpus.run._PART", 30_000)
+    monkeypatch.setattr("transqa.doors.corpus.run._PART_BYTES", 30_000)
     assert run("in.jsonl", "out.jsonl", "--part-rows", "100000") == 0
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
     whole, made = (json.loads(Path(f"{name}.jsonl.manifest.json").read_text("utf-8")) for name in ("whole", "out"))
@@ -187,11 +187,11 @@ def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(monkeypatch: pytest
 @pytest.mark.parametrize("told", [True, False])
 def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(told: bool) -> None:
     from transqa.doors.corpus.chunks import Chunk
-    from transqa.doors.corpus.formats import form_of
+    from transqa.doors.corpus.formats import format_of
     from transqa.doors.corpus.pool import ProcessDiedError, Task
     from transqa.doors.corpus.run import Corpus, _portions
     from transqa.doors.corpus.tally import Tally
-    from transqa.doors.corpus.work import Done
+    from transqa.doors.corpus.work import CheckedChunk
 
     asked: list[bool] = []
 
@@ -201,8 +201,8 @@ def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(to
 
     def found() -> Any:
         for at in range(3):
-            chunk = Chunk("in.jsonl", form_of("in.jsonl"), 1 + 2 * at, 2, ())
-            yield Task(b"", chunk, 0, 2 + 2 * at), Done(b"", b"", Tally(rows=2), 0)
+            chunk = Chunk("in.jsonl", format_of("in.jsonl"), 1 + 2 * at, 2, ())
+            yield Task(b"", chunk, 0, 2 + 2 * at), CheckedChunk(b"", b"", Tally(rows=2), 0)
         raise ProcessDiedError("a process of the run died")
 
     portions = _portions(Corpus(("in.jsonl",), "out.jsonl", part_rows=4, stop=stop), found())

@@ -221,9 +221,9 @@ def test_the_languages_of_a_row_come_first_then_the_calls_then_the_configuration
 
     real, seen = module.check_row, []
 
-    def check_row(segment: Any, langs: Any, judge: Any) -> Any:
+    def check_row(segment: Any, langs: Any, *more: Any) -> Any:
         seen.append((langs.source, langs.target))
-        return real(segment, langs, judge)
+        return real(segment, langs, *more)
 
     monkeypatch.setattr(module, "check_row", check_row)
     data = batch(

@@ -20,39 +20,44 @@ def csv_cells(text: str, delimiter: str) -> Iterator[list[Mapped]]:
     >>> [[(cell.text, cell.file_span(0, 1)) for cell in row] for row in csv_cells('a,"b, c"', ",")]
     [[('a', (0, 1)), ('b, c', (3, 4))]]
     """
-    plain = re.compile(f'[^"{re.escape(delimiter)}\\r\\n]*')
+    unquoted = re.compile(f'[^"{re.escape(delimiter)}\\r\\n]*')
     row: list[Mapped] = []
-    at = 0
-    while at < len(text):
-        match = _QUOTED.match(text, at) or plain.match(text, at)
-        if match is None:
+    position = 0
+    while position < len(text):
+        quoted_cell = _QUOTED.match(text, position)
+        cell = quoted_cell or unquoted.match(text, position)
+        if cell is None:
             return
-        quoted = match.group().startswith('"')
-        row.append(_unquoted(match.group(), at) if quoted else whole(match.group(), at))
-        at = match.end()
-        if text.startswith(delimiter, at):
-            at += 1
-            if at < len(text):
+        if quoted_cell:
+            row.append(_without_quotes(cell.group(), position))
+        else:
+            row.append(whole(cell.group(), position))
+        position = cell.end()
+        if text.startswith(delimiter, position):
+            position += 1
+            if position < len(text):
                 continue
-            row.append(whole("", at))
-        line_end = _LINE_END.match(text, at)
-        if line_end is None and at < len(text):
+            row.append(whole("", position))  # the file ends after a delimiter: in an empty cell
+        line_end = _LINE_END.match(text, position)
+        if line_end is None and position < len(text):
             return
-        if len(row) > 1 or row[0].text or quoted:
+        is_empty_line = len(row) == 1 and not row[0].text and not quoted_cell
+        if not is_empty_line:
             yield row
-        row, at = [], line_end.end() if line_end else at
+        row = []
+        if line_end:
+            position = line_end.end()
 
 
-def _unquoted(raw: str, start: int) -> Mapped:
+def _without_quotes(raw: str, start: int) -> Mapped:
     """Return the text of a quoted cell, in which a doubled quote is one."""
     pieces: list[MappedPiece] = []
-    at = 1
-    for match in re.finditer('""', raw[1:-1]):
-        place = match.start() + 1
-        pieces += (
-            MappedPiece(raw[at:place], start + at, start + place),
-            MappedPiece('"', start + place, start + place + 2),
-        )
-        at = place + 2
-    pieces.append(MappedPiece(raw[at:-1], start + at, start + len(raw) - 1))
+    piece_start = 1
+    for doubled in re.finditer('""', raw[1:-1]):
+        quote_start = doubled.start() + 1
+        quote_end = quote_start + 2
+        pieces.append(MappedPiece(raw[piece_start:quote_start], start + piece_start, start + quote_start))
+        pieces.append(MappedPiece('"', start + quote_start, start + quote_end))
+        piece_start = quote_end
+    pieces.append(MappedPiece(raw[piece_start:-1], start + piece_start, start + len(raw) - 1))
     return mapped(pieces)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from transqa.checker.config import Config
-    from transqa.doors.corpus.run import Corpus, Outcome, State
+    from transqa.doors.corpus.run import Corpus, CorpusOutcome, Progress
 
 _EVERY = 10.0  # seconds between lines about how far it is, where there is no terminal
 _SAME = 0.5  # seconds in which a signal that comes again is the one before
@@ -141,7 +141,7 @@ def _stopping() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[State], None] | None]:
+def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
     """Show how far a run is: a bar on a terminal, else a line now and then."""
     if quiet or not sys.stderr:
         yield None
@@ -153,7 +153,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[State], None] | None]:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[State], None]]:
+def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -164,10 +164,10 @@ def _bar() -> Iterator[Callable[[State], None]]:
         yield lambda state: bar.update(task, completed=state.share, description=_said(state, time.monotonic() - begun))
 
 
-def _lines(begun: float) -> Callable[[State], None]:
+def _lines(begun: float) -> Callable[[Progress], None]:
     last = [begun]
 
-    def tell(state: State) -> None:
+    def tell(state: Progress) -> None:
         now = time.monotonic()
         if now - last[0] >= _EVERY:
             last[0] = now
@@ -176,7 +176,7 @@ def _lines(begun: float) -> Callable[[State], None]:
     return tell
 
 
-def _said(state: State, seconds: float) -> str:
+def _said(state: Progress, seconds: float) -> str:
     """Return how far a run is: rows, rate and when it will end."""
     here = state.rows - state.rows_before
     rate = here / seconds if seconds else 0.0
@@ -200,7 +200,7 @@ def _span(seconds: float) -> str:
     return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
 
 
-def _say(outcome: Outcome) -> None:
+def _say(outcome: CorpusOutcome) -> None:
     made = outcome.manifest
     counts: dict[str, Any] = made["counts"]
     where = made["output"]["path"]

@@ -28,10 +28,10 @@ def check(
     source_lang: str | None = None,
     target_lang: str | None = None,
 ) -> DataFrame:
-    """Return what ``transqa.checker.frame.check_batch`` says of each row of a DataFrame, by its schema.
+    """Return what ``transqa.check_batch`` says of each row of a DataFrame, by its schema.
 
     The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
-    once (a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
+    once (in a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
     not be on the cluster.
 
     Raises ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
@@ -42,28 +42,35 @@ def check(
     from pyspark.sql.pandas.types import from_arrow_schema
 
     from transqa.checker.frame import output_schema
-    from transqa.checker.functions import check_batch, shared
+    from transqa.checker.functions import shared
 
-    judge = shared.get(glossary, config, source_lang, target_lang)
-    judge.check_batch(pa.RecordBatch.from_pylist([], incoming))  # wrong columns are told now
+    checker = shared.get(glossary, config, source_lang, target_lang)
+    checker.check_batch(pa.RecordBatch.from_pylist([], incoming))  # wrong columns are an error now, not in a worker
     context = df.sparkSession.sparkContext
-    compiled = _compiled(glossary, judge)
-    file = _sent(context, compiled) if compiled else ""
-    sent = context.broadcast((None if file else judge.glossary, judge.config, *judge.langs))
+    compiled = _compiled_path(glossary, checker)
+    if compiled:
+        sent_file = _send_file(context, compiled)
+        sent = context.broadcast((None, checker.config, checker.langs))
+    else:
+        sent_file = ""
+        sent = context.broadcast((checker, checker.config, checker.langs))
 
     def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import SparkFiles
 
-        known, settings, source, target = sent.value
-        given = SparkFiles.get(file) if file else known
+        from transqa.checker.functions import shared
+
+        worker_checker, settings, langs = sent.value
+        if worker_checker is None:  # loaded once: a worker is used for many tasks
+            worker_checker = shared.get(SparkFiles.get(sent_file), settings, langs.source, langs.target)
         for batch in batches:
-            yield check_batch(batch, glossary=given, config=settings, source_lang=source, target_lang=target)
+            yield worker_checker.check_batch(batch)
 
     return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
 
 
-def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
-    """Return the file of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
+def _compiled_path(glossary: GlossaryLike, checker: Checker) -> str:
+    """Return the path of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
 
     Raises ConfigError for one that was opened before: a map of memory cannot be sent.
     """
@@ -74,27 +81,34 @@ def _compiled(glossary: GlossaryLike, judge: Checker) -> str:
         if glossary.is_compiled:
             raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
         return ""
-    given = judge.config.glossary if glossary is None else glossary
-    names = [given] if isinstance(given, str | Path) else given
-    return str(names[0]) if len(names) == 1 and str(names[0]).lower().endswith(COMPILED) else ""
+    names = checker.config.glossary if glossary is None else glossary
+    if isinstance(names, str | Path):
+        names = [names]
+    if len(names) != 1:  # a compiled glossary stands alone
+        return ""
+    name = str(names[0])
+    return name if name.lower().endswith(COMPILED) else ""
 
 
-def _sent(context: SparkContext, file: str) -> str:
+def _send_file(context: SparkContext, path: str) -> str:
     """Send a file to each executor and return its name there: that of its digest, so that two of one name are two."""
     from pyspark import SparkFiles
 
     folder = Path(SparkFiles.getRootDirectory(), "transqa")  # of the session, and gone with it
     folder.mkdir(exist_ok=True)
-    copy = Path(shutil.copyfile(file, folder / ".half"))
-    with copy.open("rb") as data:
-        digest = hashlib.file_digest(data, "sha256").hexdigest()
+    copy = Path(shutil.copyfile(path, folder / ".half"))
+    with copy.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     copy = copy.replace(folder / f"{digest}.tqg")
     context.addFile(str(copy))
     return copy.name
 
 
 def _columns(df: DataFrame) -> pa.Schema:
-    """Return the columns of a DataFrame as Arrow has them. Raises ConfigError and InputError for what cannot be."""
+    """Return the columns of a DataFrame as Arrow has them.
+
+    Raises ConfigError without PySpark and for Spark Connect, InputError for a DataFrame without ids.
+    """
     try:
         from pyspark.sql.pandas.types import to_arrow_schema
     except ImportError:

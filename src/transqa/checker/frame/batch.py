@@ -8,7 +8,7 @@ from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions
 from transqa.checker.frame.columns import batch_rows, column_texts, is_text, value_type
 from transqa.checker.frame.results import result_batch
-from transqa.checker.frame.rows import RowJudge, check_rows
+from transqa.checker.frame.rows import check_rows
 from transqa.checker.frame.schema import need_arrow
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transqa.bitext.columns import Renamed
     from transqa.checker.checker import Checker
 
-_MOST = 2**63 - 1  # the number of a row is an int64
+_MOST_ROWS = 2**63 - 1  # the number of a row is an int64
 
 
 def checked_batch(batch: pa.RecordBatch, checker: Checker, *, first: int = 1) -> pa.RecordBatch:
@@ -27,11 +27,11 @@ def checked_batch(batch: pa.RecordBatch, checker: Checker, *, first: int = 1) ->
 
     if not isinstance(batch, pa.RecordBatch):
         raise InputError(f"check_batch wants a pyarrow.RecordBatch, found {type(batch).__name__}")
-    if not isinstance(first, int) or not 0 <= first <= _MOST - batch.num_rows:
-        raise InputError(f"first must be a whole number from 0 to {_MOST - batch.num_rows}, found {first!r:.40}")
+    last_first = _MOST_ROWS - batch.num_rows
+    if not isinstance(first, int) or not 0 <= first <= last_first:
+        raise InputError(f"first must be a whole number from 0 to {last_first}, found {first!r:.40}")
     rows = batch_rows(batch, first)
-    judge = RowJudge(checker.glossary, checker.config, checker.langs)
-    return result_batch(id_column(batch, first), check_rows(rows, judge))
+    return result_batch(id_column(batch, first), check_rows(rows, checker))
 
 
 def id_column(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> pa.Array:

@@ -7,7 +7,6 @@ scored there again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.garbage import collecting_rarely
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
     from transqa.base.model import Issue, Suppressed
     from transqa.bitext import Row
-    from transqa.checker.config import Config
-    from transqa.glossary import Glossary
+    from transqa.checker.checker import Checker
 
 
 class CheckedRow(NamedTuple):
@@ -32,27 +30,20 @@ class CheckedRow(NamedTuple):
     langs: Langs
 
 
-@dataclass(frozen=True)
-class RowJudge:
-    """What rows are checked with. ``path`` is the file they stand in, as the patterns of acceptances see it."""
+def check_rows(rows: Iterable[Row | BadRow], checker: Checker, path: str = "") -> list[CheckedRow | BadRow]:
+    """Return the report on each row, or why it was not checked; no row ends the run.
 
-    glossary: Glossary
-    config: Config
-    langs: Langs = field(default_factory=Langs)
-    path: str = ""
-
-
-def check_rows(rows: Iterable[Row | BadRow], judge: RowJudge) -> list[CheckedRow | BadRow]:
-    """Return the report on each row, or why it was not checked; no row ends the run."""
+    ``path`` is the file that they stand in, as the patterns of acceptances see it.
+    """
     with collecting_rarely():
-        return [row if isinstance(row, BadRow) else _checked(row, judge) for row in rows]
+        return [row if isinstance(row, BadRow) else _checked(row, checker, path) for row in rows]
 
 
-def _checked(row: Row, judge: RowJudge) -> CheckedRow | BadRow:
+def _checked(row: Row, checker: Checker, path: str) -> CheckedRow | BadRow:
     segment = Segment(row.id, row.target, row.source, row.reference)
-    langs = Langs(_lang(row.source_lang, judge.langs.source), _lang(row.target_lang, judge.langs.target))
+    langs = Langs(_lang(row.source_lang, checker.langs.source), _lang(row.target_lang, checker.langs.target))
     try:
-        return check_row(segment, langs, judge)
+        return check_row(segment, langs, checker, path)
     except Exception as error:
         # A fault of ours in one row of a billion must not cost the others; the row's error tells it as one.
         why = f"internal error ({type(error).__name__}: {error})"
@@ -66,24 +57,24 @@ def _lang(row_lang: str | None, default: str | None) -> str | None:
     return row_lang or None
 
 
-def check_row(segment: Segment, langs: Langs, judge: RowJudge) -> CheckedRow:
+def check_row(segment: Segment, langs: Langs, checker: Checker, path: str) -> CheckedRow:
     """Return what is found in one segment. A language that nobody named is detected on this row alone."""
     if langs.target is None or (langs.source is None and segment.source):
         document = pairs_document([segment], "row", langs)
         langs = Langs(document.source_lang, document.target_lang)
-    if judge.config.accept:
-        return CheckedRow(_check_accepting(segment, langs, judge), langs)
-    return CheckedRow(check_segment(segment, langs, judge.glossary, judge.config), langs)
+    if checker.config.accept:
+        return CheckedRow(_check_accepting(segment, langs, checker, path), langs)
+    return CheckedRow(check_segment(segment, langs, checker.glossary, checker.config), langs)
 
 
-def _check_accepting(segment: Segment, langs: Langs, judge: RowJudge) -> SegmentReport:
+def _check_accepting(segment: Segment, langs: Langs, checker: Checker, path: str) -> SegmentReport:
     """Return what is found in a segment without the issues that the configuration accepts."""
 
     def without_accepted(issues: Sequence[Issue]) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:
-        decided = settled(issues, Rules(judge.path, judge.config.accept))
+        decided = settled(issues, Rules(path, checker.config.accept))
         return decided.left, decided.suppressed
 
-    document = Document(judge.path or "row", (segment,), *langs)
-    report = check_document(document, judge.glossary, judge.config, settle=without_accepted)
+    document = Document(path or "row", (segment,), *langs)
+    report = check_document(document, checker.glossary, checker.config, settle=without_accepted)
     segment_score = report.segment_scores[0].score if report.segment_scores else None
     return SegmentReport(segment.id, report.passed, report.score, report.issues, segment_score)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import ConfigError
 from transqa.doors.corpus.formats import is_folder
-from transqa.doors.corpus.journal import is_begun, writing
+from transqa.doors.corpus.journal import has_journal, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,38 +20,53 @@ if TYPE_CHECKING:
 def finished(paths: Paths, key: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the manifest of this very run, if it is there with its output, of the size that it had."""
     try:
-        found = json.loads(paths.manifest.read_text("utf-8"))
+        manifest = json.loads(paths.manifest.read_text("utf-8"))
         size = size_of(paths.out)
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(found, dict) or found.get("run") != key or not isinstance(found.get("output"), dict):
+    if not isinstance(manifest, dict) or manifest.get("run") != key:
         return None
-    return found if found["output"].get("bytes", size) == size else None
+    output = manifest.get("output")
+    if not isinstance(output, dict):
+        return None
+    written_size = output.get("bytes", size)  # manifests of older versions don't say
+    return manifest if written_size == size else None
 
 
 def size_of(out: Path) -> int:
     """Return the bytes of an output: a file, or the parts in a folder."""
-    return sum(part.stat().st_size for part in out.glob("part-*.parquet")) if out.is_dir() else out.stat().st_size
+    if out.is_dir():
+        return sum(part.stat().st_size for part in out.glob("part-*.parquet"))
+    return out.stat().st_size
 
 
 def refuse_inputs(inputs: Sequence[Input], paths: Paths) -> None:
     """Raise ConfigError if a run would write over one of its inputs, or sweep it away."""
-    for one in inputs:
-        for path in (paths.out, paths.bad, paths.manifest):
-            if path.exists() and Path(one.path).samefile(path):
-                raise ConfigError(f"{path} is an input and would be written over; give another output")
+    for source in inputs:
+        path = Path(source.path)
+        for written in (paths.out, paths.bad, paths.manifest):
+            if written.exists() and path.samefile(written):
+                raise ConfigError(f"{written} is an input and would be written over; give another output")
         for folder in (paths.out, paths.parts):
-            if folder.resolve() in Path(one.path).resolve().parents:
-                raise ConfigError(f"{one.path} stands in the folder that is to be written; give another output")
+            if folder.resolve() in path.resolve().parents:
+                raise ConfigError(f"{source.path} stands in the folder that is to be written; give another output")
 
 
 def refuse_unfit(out: str, paths: Paths) -> None:
     """Raise ConfigError for places where a run cannot write in the end, before it has done any work."""
-    if is_folder(out) and paths.out.exists() and not paths.out.is_dir():
-        raise ConfigError(f"{paths.out}: is a file; without / at its end it is written anew, with it give another name")
-    if not is_folder(out) and paths.out.is_dir():
-        raise ConfigError(f"{out}: is a folder; give a file, or a path with / at its end for a folder of Parquet files")
-    for path in (paths.bad, paths.manifest, *(() if is_folder(out) else (paths.out,))):
+    files = [paths.bad, paths.manifest]
+    if is_folder(out):
+        if paths.out.exists() and not paths.out.is_dir():
+            raise ConfigError(
+                f"{paths.out}: is a file; without / at its end it is written anew, with it give another name"
+            )
+    else:
+        if paths.out.is_dir():
+            raise ConfigError(
+                f"{out}: is a folder; give a file, or a path with / at its end for a folder of Parquet files"
+            )
+        files.append(paths.out)
+    for path in files:
         if path.exists() and not path.is_file():
             raise ConfigError(f"{path}: is no file, and the run writes one there; move it, or give another output")
 
@@ -59,6 +74,6 @@ def refuse_unfit(out: str, paths: Paths) -> None:
 def refuse_overwriting(out: str, paths: Paths, *, restart: bool) -> None:
     """Raise ConfigError for an output that is there, unless a run has begun to make it (its journal says which)."""
     with writing(paths.out):
-        there = any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
-    if there and not restart and not is_begun(paths.parts):
+        occupied = any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
+    if occupied and not restart and not has_journal(paths.parts):
         raise ConfigError(f"{out} is there already, and not of this run; --restart writes over it")

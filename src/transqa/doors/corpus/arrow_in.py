@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions, need_target
-from transqa.checker.frame.columns import refuse_type
+from transqa.checker.frame.columns import refuse_type, value_type
 from transqa.doors.corpus.chunks import Chunk, Input
 from transqa.doors.corpus.formats import IPC, PARQUET
 
@@ -18,33 +19,39 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.bitext.columns import Renamed
-    from transqa.doors.corpus.formats import Form
+    from transqa.doors.corpus.formats import FileFormat
 
-_PAGE = 1 << 20  # bytes read of a column at a time
-_ROWS = 4096  # rows decoded at a time
+_PAGE_BYTES = 1 << 20  # read of a column at a time
+_DECODED_ROWS = 4096  # at a time
+_LONGEST_REASON = 200  # code points of what Arrow says of a file
 
 
-def open_arrow(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
+def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input:
     """Return a Parquet or IPC file as an input of chunks of ``rows`` rows. Raises InputError."""
     import pyarrow as pa
 
     with _readable(path), _source(path, form) as source:
-        schema, size = _about(source, form)
-        found = tuple(schema.names)  # decoded only now, and perhaps no UTF-8
+        schema, size = _schema_and_size(source, form)
+        header = tuple(schema.names)  # decoded only now, and perhaps no UTF-8
     try:
-        where = dict(column_positions(found, renamed))
-        need_target(found, where)
-        for name, at in where.items():
-            refuse_type(name, schema.field(at).type)
+        positions = dict(column_positions(header, renamed))
+        need_target(header, positions)
+        for name, position in positions.items():
+            refuse_type(name, schema.field(position).type)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    kind = schema.field(where["id"]).type if "id" in where else pa.int64()
-    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    names = list(dict.fromkeys(found[at] for at in where.values()))  # one of theirs may be two of ours
-    return Input(path, form, size, kind, partial(_chunks, path, form, names, rows))
+    id_type = value_type(schema.field(positions["id"]).type) if "id" in positions else pa.int64()
+    names = list(dict.fromkeys(header[position] for position in positions.values()))  # one of theirs may be two of ours
+    return Input(
+        path=path,
+        form=form,
+        size=size,
+        id_type=id_type,
+        chunks=partial(_chunks, path, form, names, rows),
+    )
 
 
-def _about(source: pa.NativeFile, form: Form) -> tuple[pa.Schema, int]:
+def _schema_and_size(source: pa.NativeFile, form: FileFormat) -> tuple[pa.Schema, int]:
     """Return the schema, and the size: rows of Parquet, batches of an IPC file, bytes of a stream."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -59,7 +66,7 @@ def _about(source: pa.NativeFile, form: Form) -> tuple[pa.Schema, int]:
 
 
 @contextmanager
-def _source(path: str, form: Form) -> Iterator[pa.NativeFile]:
+def _source(path: str, form: FileFormat) -> Iterator[pa.NativeFile]:
     """Open a file. IPC is mapped: its batches may be as large as the file, and are cut without being read."""
     import pyarrow as pa
 
@@ -77,32 +84,78 @@ def _readable(path: str) -> Iterator[None]:
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0][:200]})") from None
+        first_line = str(error).splitlines()[0]
+        raise InputError(f"{path}: cannot be read ({first_line[:_LONGEST_REASON]})") from None
 
 
-def _chunks(path: str, form: Form, names: list[str], rows: int, skip: int, first: int) -> Iterator[Chunk]:
-    done = {PARQUET: skip}
+@dataclass(slots=True)
+class _Reader:
+    """What reads the batches of a file from a row on, and knows how many batches it has read."""
+
+    source: pa.NativeFile
+    form: FileFormat
+    names: list[str]
+    batches_read: int = 0
+
+    def batches(self, skip: int) -> Iterator[pa.RecordBatch]:
+        """Yield the columns that we read, without the first ``skip`` rows."""
+        skip, batches = self._open(skip)
+        for batch in batches:
+            self.batches_read += 1
+            if batch.num_rows > skip:
+                ours = batch.select(self.names)
+                if self.form.name != PARQUET:  # mapped as it lies on the disk; Parquet is decoded into its own arrays
+                    _refuse_damaged(ours)
+                yield ours.slice(skip)
+            skip -= min(skip, batch.num_rows)
+
+    def _open(self, skip: int) -> tuple[int, Iterable[pa.RecordBatch]]:
+        """Return the batches of the file, whole groups of rows left out, and how many rows are still to be skipped."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        if self.form.name == IPC:
+            reader = pa.ipc.open_file(self.source)
+            return skip, (reader.get_batch(number) for number in range(reader.num_record_batches))
+        if self.form.name != PARQUET:
+            return skip, pa.ipc.open_stream(self.source)
+        # Pages are read one by one: Parquet's own read-ahead would hold a row group of every column in memory.
+        file = pq.ParquetFile(self.source, buffer_size=_PAGE_BYTES, pre_buffer=False)
+        group = 0
+        while group < file.num_row_groups:
+            group_rows = file.metadata.row_group(group).num_rows
+            if skip < group_rows:
+                break
+            skip -= group_rows
+            group += 1
+        groups = list(range(group, file.num_row_groups))
+        if not groups:
+            return skip, ()
+        return skip, file.iter_batches(_DECODED_ROWS, row_groups=groups, columns=self.names)
+
+
+def _chunks(path: str, form: FileFormat, names: list[str], rows: int, skip: int, first: int) -> Iterator[Chunk]:
+    rows_read = skip
     with _readable(path), _source(path, form) as source:
-        for batch in regrouped(_batches(source, form, names, skip, done), rows):
-            done[PARQUET] += batch.num_rows
-            read = done[form.name] if form.name in done else source.tell()
-            yield Chunk(path, form, first, batch.num_rows, packed(_plain(batch)), done=read)
+        reader = _Reader(source, form, names)
+        for batch in regrouped(reader.batches(skip), rows):
+            rows_read += batch.num_rows
+            # In what Input.size counts.
+            if form.name == PARQUET:
+                done = rows_read
+            elif form.name == IPC:
+                done = reader.batches_read
+            else:
+                done = source.tell()
+            yield Chunk(
+                path=path,
+                form=form,
+                first=first,
+                rows=batch.num_rows,
+                payload=packed(_without_dictionaries(batch)),
+                done=done,
+            )
             first += batch.num_rows
-
-
-def _batches(
-    source: pa.NativeFile, form: Form, names: list[str], skip: int, done: dict[str, int]
-) -> Iterator[pa.RecordBatch]:
-    """Yield the columns that we read, from a row on; ``done`` is told how many batches of an IPC file were read."""
-    skip, found = _all_batches(source, form, names, skip)
-    for number, batch in enumerate(found, 1):
-        done[IPC] = number
-        if batch.num_rows > skip:
-            kept = batch.select(names)
-            if form.name != PARQUET:  # mapped as it lies on the disk; Parquet is decoded into arrays of its own
-                _refuse_damaged(kept)
-            yield kept.slice(skip)
-        skip -= min(skip, batch.num_rows)
 
 
 def _refuse_damaged(batch: pa.RecordBatch) -> None:
@@ -121,29 +174,13 @@ def _as_bytes(column: pa.Array) -> pa.Array:
 
     if pa.types.is_dictionary(column.type):
         return pa.DictionaryArray.from_arrays(column.indices, _as_bytes(column.dictionary))
-    kinds = {pa.string(): pa.binary(), pa.large_string(): pa.large_binary(), pa.string_view(): pa.binary_view()}
-    return column.view(kinds[column.type]) if column.type in kinds else column
-
-
-def _all_batches(
-    source: pa.NativeFile, form: Form, names: list[str], skip: int
-) -> tuple[int, Iterable[pa.RecordBatch]]:
-    """Return the batches of a file, whole groups of rows left out, and how many rows are still to be skipped."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    if form.name == IPC:
-        reader = pa.ipc.open_file(source)
-        return skip, (reader.get_batch(at) for at in range(reader.num_record_batches))
-    if form.name != PARQUET:
-        return skip, pa.ipc.open_stream(source)
-    file = pq.ParquetFile(source, buffer_size=_PAGE, pre_buffer=False)
-    group = 0
-    while group < file.num_row_groups and skip >= file.metadata.row_group(group).num_rows:
-        skip -= file.metadata.row_group(group).num_rows
-        group += 1
-    groups = list(range(group, file.num_row_groups))
-    return skip, file.iter_batches(_ROWS, row_groups=groups, columns=names) if groups else ()
+    byte_types = {
+        pa.string(): pa.binary(),
+        pa.large_string(): pa.large_binary(),
+        pa.string_view(): pa.binary_view(),
+    }
+    byte_type = byte_types.get(column.type)
+    return column if byte_type is None else column.view(byte_type)
 
 
 def regrouped(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordBatch]:
@@ -151,24 +188,30 @@ def regrouped(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.Recor
     import pyarrow as pa
 
     held: list[pa.RecordBatch] = []
+    held_rows = 0
     for batch in batches:
-        at = 0
-        while at < batch.num_rows:
-            piece = batch.slice(at, rows - sum(one.num_rows for one in held))
-            at += piece.num_rows
+        start = 0
+        while start < batch.num_rows:
+            piece = batch.slice(start, rows - held_rows)
+            start += piece.num_rows
             held.append(piece)
-            if sum(one.num_rows for one in held) == rows:
+            held_rows += piece.num_rows
+            if held_rows == rows:
                 yield pa.concat_batches(held)
                 held = []
+                held_rows = 0
     if held:
         yield pa.concat_batches(held)
 
 
-def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
+def _without_dictionaries(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Return a batch without dictionaries: each piece would carry the whole of them."""
     import pyarrow as pa
 
-    columns = [one.dictionary_decode() if pa.types.is_dictionary(one.type) else one for one in batch.columns]
+    columns: list[pa.Array] = []
+    for column in batch.columns:
+        is_dictionary = pa.types.is_dictionary(column.type)
+        columns.append(column.dictionary_decode() if is_dictionary else column)
     return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from transqa.doors.corpus.formats import Form
+    from transqa.doors.corpus.formats import FileFormat
 
 
 class Record(NamedTuple):
@@ -29,7 +29,7 @@ class Chunk(NamedTuple):
     """
 
     path: str
-    form: Form
+    form: FileFormat
     first: int
     rows: int
     payload: bytes | tuple[Record, ...]
@@ -46,7 +46,7 @@ class Input(NamedTuple):
     """
 
     path: str
-    form: Form
+    form: FileFormat
     size: int
     id_type: pa.DataType
     chunks: Callable[[int, int], Iterator[Chunk]]

@@ -22,10 +22,9 @@ FORMATS = {
 }
 TEXT = (CSV, TSV, JSONL)
 COMPRESSED = {".gz": "gzip", ".zst": "zstd"}
-ALLOWED = ", ".join(FORMATS)
 
 
-class Form(NamedTuple):
+class FileFormat(NamedTuple):
     """A format, and the compression around it or None."""
 
     name: str
@@ -37,27 +36,32 @@ class Form(NamedTuple):
         return self.name in TEXT
 
 
-def form_of(path: str) -> Form:
+def format_of(path: str) -> FileFormat:
     """Return the format that the name of a file says. Raises ConfigError for another.
 
-    >>> form_of("news.jsonl.gz")
-    Form(name='jsonl', compression='gzip')
+    >>> format_of("news.jsonl.gz")
+    FileFormat(name='jsonl', compression='gzip')
     """
     name = Path(path).name.lower()
-    packed = next((end for end in COMPRESSED if name.endswith(end)), "")
-    suffix = Path(name.removesuffix(packed)).suffix
+    packing = ""
+    for ending in COMPRESSED:
+        if name.endswith(ending):
+            packing = ending
+    suffix = Path(name.removesuffix(packing)).suffix
     if suffix not in FORMATS:
-        said = f'"{suffix}" is no format of a corpus' if suffix else "the name does not end in a format"
-        raise ConfigError(f"{path}: {said}; {did_you_mean(suffix, FORMATS)}")
-    form = Form(FORMATS[suffix], COMPRESSED.get(packed))
-    if packed and not form.is_text:
-        raise ConfigError(f"{path}: {form.name} packs itself; leave {packed} out (it belongs to .csv, .tsv and .jsonl)")
+        fault = f'"{suffix}" is no format of a corpus' if suffix else "the name does not end in a format"
+        raise ConfigError(f"{path}: {fault}; {did_you_mean(suffix, FORMATS)}")
+    form = FileFormat(FORMATS[suffix], COMPRESSED.get(packing))
+    if packing and not form.is_text:
+        raise ConfigError(
+            f"{path}: {form.name} packs itself; leave {packing} out (it belongs to .csv, .tsv and .jsonl)"
+        )
     return form
 
 
-def out_form(path: str) -> Form:
+def output_format(path: str) -> FileFormat:
     """Return the format of an output; a path that ends with / is a folder of Parquet files."""
-    return Form(PARQUET) if is_folder(path) else form_of(path)
+    return FileFormat(PARQUET) if is_folder(path) else format_of(path)
 
 
 def is_folder(path: str) -> bool:

@@ -13,7 +13,6 @@ import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import ConfigError, InputError
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
 
 JOURNAL = "journal.jsonl"
 SCHEMA = "transqa/corpus-journal/1"
+_ANY_SCHEMA = SCHEMA.removesuffix("1")
 _HEAD = b'{"schema": "transqa/corpus-journal/'  # what each journal begins with, also one that was cut off there
+_SHOWN_SCHEMA = 80  # code points
+_SHOWN_VALUE = 200  # code points
 
 
 class Part(NamedTuple):
@@ -54,7 +56,7 @@ class Journal:
 
 
 @contextmanager
-def journal(folder: Path, run: Mapping[str, Any], laid: Path | None, *, restart: bool) -> Iterator[Journal]:
+def open_journal(folder: Path, run: Mapping[str, Any], laid: Path | None, *, restart: bool) -> Iterator[Journal]:
     """Open the journal of a run, go on with the one that is there, or begin anew.
 
     ``laid`` is the folder that finished parts may have been moved to already.
@@ -65,12 +67,13 @@ def journal(folder: Path, run: Mapping[str, Any], laid: Path | None, *, restart:
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder)
+        # No buffer: closing the file would try again what could not be written to a full disk.
         file = open(folder / JOURNAL, "a+b", buffering=0)  # noqa: SIM115 - closed below
     with file:
         with writing(folder):
             _lock(file, folder)
-            lines = _begun(file, run, restart=restart)
-            parts = _parts(lines, run, [folder, laid] if laid else [folder])
+            lines = _read_or_begin(file, run, restart=restart)
+            parts = _known_parts(lines, run, [folder, laid] if laid else [folder])
             _sweep(folder, parts)
         yield Journal(folder, file, lines[0]["started"], parts)
 
@@ -86,135 +89,173 @@ def writing(path: Path) -> Iterator[None]:
 
 def _refuse_foreign(folder: Path) -> None:
     """Raise ConfigError for files that are called as parts are, in a folder without a journal: no run left them."""
-    found = sorted(path.name for path in folder.iterdir())
-    foreign = [name for name in found if _is_part(name)]
-    if foreign and JOURNAL not in found:
-        raise ConfigError(
-            f"{folder}: {foreign[0]} is there and of no run: there is no {JOURNAL}; move it, or give another output"
-        )
+    names = sorted(path.name for path in folder.iterdir())
+    if JOURNAL in names:
+        return
+    for name in names:
+        if _is_part(name):
+            raise ConfigError(
+                f"{folder}: {name} is there and of no run: there is no {JOURNAL}; move it, or give another output"
+            )
 
 
-def is_begun(folder: Path) -> bool:
+def has_journal(folder: Path) -> bool:
     """Return whether a run has left its journal in a folder."""
     try:
         with open(folder / JOURNAL, "rb") as file:
-            first = _object(file.readline())
+            first = _whole_line(file.readline())
     except OSError:
         return False
     return isinstance(first, dict) and first.get("schema") == SCHEMA
 
 
-def now() -> str:
+def utc_now() -> str:
     """Return the time, in UTC, to the second (ISO 8601)."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _lock(file: FileIO, folder: Path) -> None:
-    """Keep a second run out; the lock goes with the process, however that ends. Nothing where there are no locks."""
+    """Keep a second run out, until this process ends in any way.
+
+    The lock is on the open journal, not on a file of its own that would be left behind: the system frees it when the
+    process is gone, also by SIGKILL. Processes started meanwhile don't inherit the journal.
+    """
     try:
-        import fcntl
+        from filelock import lock_descriptor
     except ImportError:
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise ConfigError(f"{folder}: another run is writing there") from None
+        raise ConfigError("corpora need filelock, which is not installed: pip install 'transqa-lint[arrow]'") from None
+
+    if not lock_descriptor(file.fileno(), blocking=False):
+        raise ConfigError(f"{folder}: another run is writing there")
     path = folder / JOURNAL
+    # Between our opening and our locking the other run may have finished and removed the journal that we now hold.
     if not (path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno()))):
         raise ConfigError(f"{folder}: another run came to its end there just now; give the command again")
 
 
-def _begun(file: FileIO, run: Mapping[str, Any], *, restart: bool) -> list[Any]:
+def _read_or_begin(file: FileIO, run: Mapping[str, Any], *, restart: bool) -> list[Any]:
     """Return the lines of a journal that were written whole, and cut off a last one that was not; else begin it."""
     file.seek(0)
     data = b"" if restart else file.readall()
-    whole = list(takewhile(lambda line: _object(line) is not None, BytesIO(data)))
-    lines = [_object(line) for line in whole]
-    if lines or not _HEAD.startswith(data[: len(_HEAD)]):
+    lines: list[Any] = []
+    whole_bytes = 0
+    for raw in BytesIO(data):
+        line = _whole_line(raw)
+        if line is None:
+            break
+        lines.append(line)
+        whole_bytes += len(raw)
+    was_cut_off_in_first_line = not lines and _HEAD.startswith(data[: len(_HEAD)])
+    if not was_cut_off_in_first_line:
         _refuse_other(lines[0] if lines else None, str(file.name))
-    file.truncate(sum(map(len, whole)))
+    file.truncate(whole_bytes)
     if not lines:
-        lines = [{"schema": SCHEMA, "started": now(), "run": run}]
+        lines = [{"schema": SCHEMA, "started": utc_now(), "run": run}]
         _append(file, lines[0])
     return lines
 
 
-def _object(line: bytes) -> Any:
-    """Return what a line says; None if it was not written to its end."""
+def _whole_line(line: bytes) -> Any:
+    """Return the value of a line; None if it was not written to its end."""
+    if not line.endswith(b"\n"):
+        return None
     try:
-        return json.loads(line) if line.endswith(b"\n") else None
+        return json.loads(line)
     except (ValueError, RecursionError):
         return None
 
 
 def _refuse_other(first: Any, name: str) -> None:
     """Raise ConfigError if the first line is not that of a journal as we write it."""
-    said = first.get("schema") if isinstance(first, dict) else None
-    if said == SCHEMA and isinstance(first.get("run"), dict) and isinstance(first.get("started"), str):
-        return
-    if isinstance(said, str) and said != SCHEMA and said.startswith(SCHEMA.removesuffix("1")):
+    schema = None
+    if isinstance(first, dict):
+        schema = first.get("schema")
+        if schema == SCHEMA and isinstance(first.get("run"), dict) and isinstance(first.get("started"), str):
+            return
+    if isinstance(schema, str) and schema != SCHEMA and schema.startswith(_ANY_SCHEMA):
         raise ConfigError(
-            f"{name}: line 1: written by another version of transqa ({said[:80]}, this one reads {SCHEMA}); "
+            f"{name}: line 1: written by another version of transqa "
+            f"({schema[:_SHOWN_SCHEMA]}, this one reads {SCHEMA}); "
             "go on with that version, or with --restart to throw its work away"
         )
     raise ConfigError(f"{name}: line 1: this is no journal of a run; --restart throws it away, with the parts there")
 
 
-def _parts(lines: Sequence[Any], run: Mapping[str, Any], folders: Sequence[Path]) -> tuple[Part, ...]:
-    before = lines[0]["run"]
-    name = folders[0] / JOURNAL
-    parts = tuple(_part(line, f"{name}: line {number}") for number, line in enumerate(lines[1:], 2))
-    differing = [key for key in {**before, **run} if before.get(key) != run.get(key)]
-    if differing:
+def _known_parts(lines: Sequence[Any], run: Mapping[str, Any], folders: Sequence[Path]) -> tuple[Part, ...]:
+    """Return the parts that a journal is about. Raises ConfigError for another run, InputError for a part that's gone.
+
+    ``folders`` are those that a part may be in, that of the journal first.
+    """
+    folder = folders[0]
+    run_before = lines[0]["run"]
+    parts: list[Part] = []
+    for number, line in enumerate(lines[1:], 2):
+        parts.append(_part(line, f"{folder / JOURNAL}: line {number}"))
+    differences: list[str] = []
+    for key in {**run_before, **run}:
+        before, now = run_before.get(key), run.get(key)
+        if before != now:
+            differences.append(f"{key} was {_shown(before)} and is {_shown(now)}")
+    if differences:
         rows = sum(part.counts.rows for part in parts)
-        said = "; ".join(f"{key} was {_said(before.get(key))} and is {_said(run.get(key))}" for key in differing)
         raise ConfigError(
-            f"{folders[0]}: {rows:,} rows of another run are there: {said}. "
+            f"{folder}: {rows:,} rows of another run are there: {'; '.join(differences)}. "
             "Run it as before to go on, or with --restart to throw them away"
         )
     for part in parts:
-        if not any((folder / part.file).exists() for folder in folders):
-            raise InputError(f"{folders[0]}: {part.file} is gone; --restart begins anew")
-    return parts
+        if not any((place / part.file).exists() for place in folders):
+            raise InputError(f"{folder}: {part.file} is gone; --restart begins anew")
+    return tuple(parts)
 
 
 def _part(line: Any, where: str) -> Part:
     """Return the part that a line is about. Raises ConfigError for a line that is about none."""
     try:
         part = Part(**{**line, "counts": Tally(**line["counts"])})
-        sound = _is_sound(part)
+        is_sound = _is_sound(part)
     except (TypeError, KeyError, AttributeError):
-        sound = False
-    if not sound:
+        is_sound = False
+    if not is_sound:
         raise ConfigError(f"{where}: this is about no part of a run; --restart begins anew")
     return part
 
 
 def _is_sound(part: Part) -> bool:
-    """Return whether the values of a part are of the kinds that we write."""
+    """Return whether the values of a part are of the kinds that we write.
+
+    A name with a slash would lead out of the folder, to a file that is none of ours.
+    """
     counts = part.counts
-    named = [count for one in (counts.codes, counts.severities, counts.langs) for count in one.values()]
-    whole = (part.input, part.rows, counts.rows, counts.bad, counts.passed, counts.with_issues, counts.words, *named)
-    names = (part.file,) if part.bad is None else (part.file, part.bad)
-    return (
-        all(isinstance(one, int) and one >= 0 for one in whole)
-        and all(isinstance(one, int | float) for one in (part.seconds, counts.penalty, counts.row_quality))
-        and all(_is_part(name) and not set(name) & set("/\\") for name in names)
-    )
+    whole_numbers = [part.input, part.rows, counts.rows, counts.bad, counts.passed, counts.with_issues, counts.words]
+    for by_name in (counts.codes, counts.severities, counts.langs):
+        whole_numbers.extend(by_name.values())
+    for number in whole_numbers:
+        if not isinstance(number, int) or number < 0:
+            return False
+    for amount in (part.seconds, counts.penalty, counts.row_quality):
+        if not isinstance(amount, int | float):
+            return False
+    names = [part.file]
+    if part.bad is not None:
+        names.append(part.bad)
+    return all(_is_part(name) and "/" not in name and "\\" not in name for name in names)
 
 
 def _is_part(name: str) -> bool:
+    """Return whether a file is called as a part is, or as one that is being written."""
     return name.lstrip(".").startswith("part-")
 
 
-def _said(value: object) -> str:
+def _shown(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 200 else f"{text[:200]}…"
+    return text if len(text) <= _SHOWN_VALUE else f"{text[:_SHOWN_VALUE]}…"
 
 
-def _sweep(folder: Path, parts: tuple[Part, ...]) -> None:
+def _sweep(folder: Path, parts: Sequence[Part]) -> None:
     """Remove what a run that was killed left half done."""
-    known = {JOURNAL, *(part.file for part in parts), *(part.bad for part in parts)}
+    known: set[str | None] = {JOURNAL}
+    for part in parts:
+        known |= {part.file, part.bad}
     for path in folder.iterdir():
         if path.name not in known and _is_part(path.name):
             path.unlink()
@@ -222,22 +263,23 @@ def _sweep(folder: Path, parts: tuple[Part, ...]) -> None:
 
 def commit(journal: Journal, part: Part) -> None:
     """Write down that a part is whole; its files must be on the disk."""
-    sync_folder(journal.folder)
+    _sync_folder(journal.folder)
     _append(journal.file, {**part._asdict(), "counts": part.counts.as_object()})
 
 
-def _append(file: FileIO, said: Mapping[str, Any]) -> None:
-    """Write a line, safe on the disk. The file has no buffer: closing it would try again what cannot be written."""
-    left = memoryview(json.dumps(said, ensure_ascii=False).encode() + b"\n")
+def _append(file: FileIO, line: Mapping[str, Any]) -> None:
+    """Write a line, safe on the disk."""
+    left = memoryview(json.dumps(line, ensure_ascii=False).encode() + b"\n")
     try:
-        while left:
-            left = left[file.write(left) :]
+        while left:  # a file without a buffer may take less than it was given
+            written = file.write(left)
+            left = left[written:]
         os.fsync(file.fileno())
     except OSError as error:
         raise ConfigError(f"{file.name}: cannot be written ({error.strerror}); the same command goes on") from None
 
 
-def sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Bring the names of a folder's files to the disk, where the system can."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY)

@@ -1,24 +1,21 @@
 """The memory of a process that checks for days: what it has learned of words is forgotten when it is too much.
 
-Each cache of words is bounded, but there are many, and a corpus fills them all. No result depends on them.
+Each memory of words is bounded, but there are many, and a corpus fills them all. No result depends on them.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-from functools import _lru_cache_wrapper
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transqa.base.kept import Kept
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from transqa.checker.checker import Checker
 
-ROOM = 220  # MB that a process may take beside its glossary
-MOST = 300  # MB that it may take after it has forgotten and the system got little back
+_ROOM = 220  # MB that a process may take beside its glossary
+_MOST = 300  # MB that it may take after it has forgotten and the system got little back
 _AGAIN = 30  # MB after which it forgets again
-_SMALL = 1000  # entries; smaller caches are of tables, not of words
 
 
 def resident() -> float:
@@ -31,20 +28,27 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
 
 
-def relieve(limit: float, most: float) -> float:
-    """Empty the caches of words if the process holds more than ``limit`` MB; return the next limit, up to ``most``."""
-    if resident() <= limit:
-        return limit
-    for cache in caches():
-        cache.cache_clear()
-    gc.collect()
-    return min(max(limit, resident() + _AGAIN), most)
+@dataclass(slots=True)
+class MemoryLimit:
+    """How much memory, in MB, a process may hold before it forgets: now, and at most."""
 
+    limit: float
+    most: float
 
-def caches() -> Iterator[_lru_cache_wrapper[object] | Kept[str, object]]:
-    """Yield the caches of words: those of modules, and those that an index keeps for itself."""
-    for found in gc.get_objects():
-        if isinstance(found, Kept) or (
-            isinstance(found, _lru_cache_wrapper) and (found.cache_info().maxsize or 0) > _SMALL
-        ):
-            yield found
+    @classmethod
+    def from_now(cls) -> MemoryLimit:
+        """Return the limit of a process that has loaded what it needs and checked nothing yet."""
+        loaded = resident()
+        return cls(loaded + _ROOM, loaded + _MOST)
+
+    def keep(self, checker: Checker) -> None:
+        """Let a Checker forget what it remembers if the process holds too much.
+
+        The system may get little of that back, since what is freed lies in pieces. Then the limit grows, so that not
+        every chunk forgets what the one before has learned.
+        """
+        if resident() <= self.limit:
+            return
+        checker.forget()
+        gc.collect()  # rows are checked with rare collections, so cycles may be waiting for one
+        self.limit = min(max(self.limit, resident() + _AGAIN), self.most)

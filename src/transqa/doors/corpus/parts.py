@@ -1,115 +1,107 @@
-"""Parts of an output: written whole, and joined in the end into one file or laid into a folder."""
+"""Parts of an output: each written whole, and in the end joined into one file or moved into a folder."""
 
 from __future__ import annotations
 
-import os
 import shutil
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from transqa.base.errors import ConfigError, InputError
+from transqa.base.files import whole_file
 from transqa.checker.frame.schema import output_schema
 from transqa.doors.corpus.arrow_in import regrouped, unpacked
-from transqa.doors.corpus.formats import IPC, PARQUET, Form
+from transqa.doors.corpus.formats import IPC, PARQUET, FileFormat
 from transqa.doors.corpus.text_out import heading
 from transqa.doors.corpus.work import compressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pyarrow as pa
 
-SUFFIXES = {PARQUET: ".parquet"}
-_GROUP = 65_536  # rows of a row group
-_BATCH = 4096  # rows of a batch of an IPC file
+_GROUP_ROWS = 65_536  # rows of a row group of Parquet: readers skip and share a file by groups
+_BATCH_ROWS = 4096  # rows of a batch of an IPC file
+_COPY_BYTES = 1 << 20
 
 
-def part_name(first: int, rows: int, form: Form) -> str:
-    """Return the name of the file of a part, by its rows."""
-    return f"part-{first:012}-{first + rows - 1:012}{SUFFIXES.get(form.name, '.bin')}"
+def part_name(first: int, rows: int, form: FileFormat) -> str:
+    """Return the name of the file of a part, by the numbers of its rows.
+
+    Parquet parts have Parquet's ending, since they may be what is delivered.
+    """
+    suffix = ".parquet" if form.name == PARQUET else ".bin"
+    return f"part-{first:012}-{first + rows - 1:012}{suffix}"
 
 
-def write_part(path: Path, pieces: Sequence[bytes], form: Form) -> None:
-    """Write a part and see it safe on the disk."""
-    with safely(path) as file:
+def write_part(path: Path, pieces: Sequence[bytes], form: FileFormat) -> None:
+    """Write a part, from the outputs of its chunks, and see it safe on the disk."""
+    with whole_file(path) as file:
         if form.is_text:
             file.writelines(pieces)
-        else:
-            import pyarrow as pa
+            return
+        import pyarrow as pa
 
-            batches = [unpacked(piece) for piece in pieces]
-            _write(file, batches[0].schema, iter([pa.concat_batches(batches)]), form if form.name == PARQUET else None)
-
-
-@contextmanager
-def safely(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that appears whole or not at all. Raises ConfigError where it cannot be written."""
-    half = path.with_name(f".{path.name}.half")
-    try:
-        with open(half, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be written ({error.strerror or error})") from None
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+        batch = pa.concat_batches([unpacked(piece) for piece in pieces])
+        # Parts of both kinds of IPC are streams: they are only ever read from their beginning to their end.
+        _write_batches(file, batch.schema, [batch], PARQUET if form.name == PARQUET else None)
 
 
-def _write(file: BinaryIO, schema: pa.Schema, batches: Iterator[pa.RecordBatch], form: Form | None) -> None:
-    """Write batches in a format; None is an IPC stream, as the parts of both kinds of IPC are."""
+def _write_batches(file: BinaryIO, schema: pa.Schema, batches: Iterable[pa.RecordBatch], kind: str | None) -> None:
+    """Write batches as Parquet, as an IPC file or, for any other kind, as an IPC stream."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if form is None or form.name not in (PARQUET, IPC):
-        writer = pa.ipc.new_stream(file, schema)
-    elif form.name == IPC:
+    if kind == PARQUET:
+        writer = pq.ParquetWriter(file, schema, compression="zstd")
+    elif kind == IPC:
         writer = pa.ipc.new_file(file, schema)
     else:
-        writer = pq.ParquetWriter(file, schema, compression="zstd")
+        writer = pa.ipc.new_stream(file, schema)
     with writer:
         for batch in batches:
             writer.write_batch(batch)
 
 
-def join(parts: Sequence[Path], out: Path, form: Form, id_type: pa.DataType) -> None:
+def join(parts: Sequence[Path], out: Path, form: FileFormat, id_type: pa.DataType) -> None:
     """Write the parts, in order, as one file."""
-    with safely(out) as file:
+    with whole_file(out) as file:
         if form.is_text:
-            file.write(compressed(heading(form), form) if heading(form) else b"")
+            header = heading(form)
+            if header:
+                file.write(compressed(header, form))
             append(file, parts)
         else:
-            rows = _GROUP if form.name == PARQUET else _BATCH
-            _write(file, output_schema(id_type), regrouped(_batches(parts, form), rows), form)
+            rows = _GROUP_ROWS if form.name == PARQUET else _BATCH_ROWS
+            batches = regrouped(_part_batches(parts, form), rows)
+            _write_batches(file, output_schema(id_type), batches, form.name)
 
 
 def append(file: BinaryIO, parts: Sequence[Path]) -> None:
     """Write files one after the other."""
     for part in parts:
-        with part.open("rb") as piece:
-            shutil.copyfileobj(piece, file, 1 << 20)
+        with part.open("rb") as part_file:
+            shutil.copyfileobj(part_file, file, _COPY_BYTES)
 
 
-def _batches(parts: Sequence[Path], form: Form) -> Iterator[pa.RecordBatch]:
+def _part_batches(parts: Sequence[Path], form: FileFormat) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of parts as batches. Raises InputError for a part that was damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    opened = pq.ParquetFile if form.name == PARQUET else pa.ipc.open_stream
     for part in parts:
         try:
             with pa.OSFile(str(part)) as source:
-                file = opened(source)
-                yield from file.iter_batches(_BATCH) if form.name == PARQUET else file
+                if form.name == PARQUET:
+                    yield from pq.ParquetFile(source).iter_batches(_BATCH_ROWS)
+                else:
+                    yield from pa.ipc.open_stream(source)
         except pa.ArrowException as error:
-            said = str(error).splitlines()[0][:200]
-            raise InputError(f"{part}: cannot be read ({said}); --restart begins anew") from None
+            first_line = str(error).splitlines()[0]
+            raise InputError(f"{part}: cannot be read ({first_line[:200]}); --restart begins anew") from None
 
 
 def lay(parts: Sequence[Path], out: Path) -> None:
-    """Move the parts into a folder and take those of an older run out of it. Raises ConfigError.
+    """Move the parts into a folder and remove those of an older run from it. Raises ConfigError.
 
     Parts that are there already were moved before the run was killed.
     """
@@ -118,8 +110,9 @@ def lay(parts: Sequence[Path], out: Path) -> None:
         for part in parts:
             if part.exists():
                 part.replace(out / part.name)
-        kept = {part.name for part in parts}
-        for old in (path for path in out.glob("part-*.parquet") if path.name not in kept):
-            old.unlink()
+        current = {part.name for part in parts}
+        for path in list(out.glob("part-*.parquet")):
+            if path.name not in current:
+                path.unlink()
     except OSError as error:
         raise ConfigError(f"{out}: cannot be written ({error.strerror})") from None

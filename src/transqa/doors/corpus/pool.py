@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
-from transqa.doors.corpus.work import Done, work
+from transqa.doors.corpus.work import CheckedChunk, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from transqa.doors.corpus.chunks import Chunk
 
-_AHEAD = 3  # chunks on the way for each process
+_CHUNKS_AHEAD = 3  # for each process: one at work, one that it takes next, one whose result waits for its turn
 
 
 class Task(NamedTuple):
@@ -28,16 +28,20 @@ class Task(NamedTuple):
     input: int
     rows: int
 
+    def without_payload(self) -> Task:
+        """Return the task without its rows: a part is held until it is whole, and what went in need not be."""
+        return self._replace(chunk=self.chunk._replace(payload=()))
+
 
 class ProcessDiedError(InputError):
     """A process of the run is gone, by itself or by a signal to all of them."""
 
 
-def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
+def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChunk]]:
     """Yield each task, without its rows, with what it comes to, in their order. Raises ProcessDiedError."""
     if jobs < 2:
         for task in tasks:
-            yield _emptied(task), work(task.setup, task.chunk)
+            yield task.without_payload(), work(task.setup, task.chunk)
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -49,17 +53,17 @@ def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
         ) from None
 
 
-def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
+def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChunk]]:
     """Start fresh processes (a fork would copy the threads of Arrow in an unknown state) and keep them busy."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    waiting: deque[tuple[Task, Future[Done]]] = deque()
+    waiting: deque[tuple[Task, Future[CheckedChunk]]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         for task in tasks:
-            waiting.append((_emptied(task), _submitted(pool, task)))
-            if len(waiting) >= jobs * _AHEAD:
+            waiting.append((task.without_payload(), _submitted(pool, task)))
+            if len(waiting) >= jobs * _CHUNKS_AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()
         while waiting:
@@ -69,7 +73,7 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, Done]]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[Done]:
+def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[CheckedChunk]:
     """Hand a task out. If processes have died it fails in its turn: what was done before them comes first.
 
     A signal to all of them can also end what looks after them just when another one is started (OSError, ValueError).
@@ -81,14 +85,9 @@ def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[Done]:
         with _holding_back_ctrl_c():
             return pool.submit(work, task.setup, task.chunk)
     except (BrokenProcessPool, OSError, ValueError) as error:
-        failed: Future[Done] = Future()
+        failed: Future[CheckedChunk] = Future()
         failed.set_exception(BrokenProcessPool(str(error)))
         return failed
-
-
-def _emptied(task: Task) -> Task:
-    """Return a task without its rows: a part is held until it is whole, and what went in need not be."""
-    return task._replace(chunk=task.chunk._replace(payload=()))
 
 
 @contextmanager
@@ -97,11 +96,11 @@ def _holding_back_ctrl_c() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask_before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask_before)
 
 
 def _begin() -> None:
@@ -127,5 +126,5 @@ def cores() -> int:
     """Return how many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
-    except AttributeError:
+    except AttributeError:  # not on macOS and Windows
         return os.cpu_count() or 1

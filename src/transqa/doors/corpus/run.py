@@ -8,20 +8,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
+from transqa.base.files import whole_file
 from transqa.bitext import Langs
 from transqa.checker.config import Config
 from transqa.checker.frame.schema import need_arrow
 from transqa.checker.functions import shared
 from transqa.doors.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
 from transqa.doors.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit, size_of
-from transqa.doors.corpus.formats import Form, is_folder, out_form
+from transqa.doors.corpus.arrow_in import open_arrow
+from transqa.doors.corpus.formats import FileFormat, format_of, is_folder, output_format
 from transqa.doors.corpus.ids import id_type_of
-from transqa.doors.corpus.inputs import input_of
-from transqa.doors.corpus.journal import Journal, Part, commit, journal, remove, writing
-from transqa.doors.corpus.parts import append, join, lay, part_name, safely, write_part
+from transqa.doors.corpus.journal import Journal, Part, commit, open_journal, remove, writing
+from transqa.doors.corpus.parts import append, join, lay, part_name, write_part
 from transqa.doors.corpus.pool import ProcessDiedError, Task, cores, results
 from transqa.doors.corpus.tally import added
-from transqa.doors.corpus.work import Done, Setup, sent
+from transqa.doors.corpus.text_in import open_text
+from transqa.doors.corpus.work import CheckedChunk, Setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,20 +31,21 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transqa.bitext.columns import Renamed
     from transqa.doors.corpus.chunks import Input
     from transqa.doors.corpus.tally import Tally
 
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
-_PART = 128 << 20  # bytes of the output that are held at most; with them a part ends, too
-_HOPED = 10_000  # rows of which one must be good
-_GRACE = 0.3  # seconds in which a signal that ended another process comes here, too
-_WORTH = 400_000  # bytes of inputs; for less, starting processes costs more than it saves
+_PART_BYTES = 128 << 20  # of the output that are held at most; with them a part ends, too
+_HOPELESS_ROWS = 10_000  # of which one must be good
+_SIGNAL_GRACE = 0.3  # seconds in which a signal that ended another process comes here, too
+_SERIAL_BYTES = 400_000  # of inputs; for less, starting processes costs more than it saves
 
-_Pair = tuple[Task, Done]
+_Result = tuple[Task, CheckedChunk]
 
 
-class State(NamedTuple):
+class Progress(NamedTuple):
     """How far a run is: rows done, and the share of the input (0 to 1); and both as an earlier run had left them."""
 
     rows: int
@@ -67,11 +70,15 @@ class Corpus:
     batch_rows: int = BATCH_ROWS
     part_rows: int = PART_ROWS
     restart: bool = False
-    tell: Callable[[State], None] | None = None
+    tell: Callable[[Progress], None] | None = None
     stop: Callable[[], bool] | None = None
 
+    def is_stopped(self) -> bool:
+        """Return whether the run was told to stop."""
+        return bool(self.stop and self.stop())
 
-class Outcome(NamedTuple):
+
+class CorpusOutcome(NamedTuple):
     """The manifest of a finished run, and whether it had been finished before."""
 
     manifest: dict[str, Any]
@@ -86,12 +93,12 @@ class _Plan:
     setups: tuple[bytes, ...]
     sizes: tuple[int, ...]
     id_type: pa.DataType
-    form: Form
+    form: FileFormat
     glossary: str
     key: dict[str, Any]
 
 
-def run_corpus(corpus: Corpus) -> Outcome:
+def run_corpus(corpus: Corpus) -> CorpusOutcome:
     """Check the rows of all inputs into the output and return the manifest. Goes on where a run like it stopped.
 
     Raises InputError, ConfigError or DataError, and KeyboardInterrupt with all that was done kept.
@@ -99,19 +106,19 @@ def run_corpus(corpus: Corpus) -> Outcome:
     need_arrow()
     paths = paths_of(corpus.out)
     plan = _plan(corpus, paths)
-    before = finished(paths, plan.key)
-    if before and not corpus.restart:
+    manifest_before = finished(paths, plan.key)
+    if manifest_before and not corpus.restart:
         remove(paths.parts)
-        return Outcome(before, before=True)
+        return CorpusOutcome(manifest_before, before=True)
     refuse_overwriting(corpus.out, paths, restart=corpus.restart)
     laid = paths.out if is_folder(corpus.out) else None
-    with journal(paths.parts, plan.key, laid, restart=corpus.restart) as book:
+    with open_journal(paths.parts, plan.key, laid, restart=corpus.restart) as journal:
         if corpus.restart:
             _unlink(paths.manifest)
-        parts = _checked(corpus, plan, book)
-        done = _delivered(corpus, plan, paths, book, parts)
+        parts = _checked(corpus, plan, journal)
+        finished_manifest = _delivered(corpus, plan, paths, journal, parts)
         remove(paths.parts)
-    return Outcome(done)
+    return CorpusOutcome(finished_manifest)
 
 
 def _unlink(path: Path) -> None:
@@ -120,102 +127,132 @@ def _unlink(path: Path) -> None:
 
 
 def _plan(corpus: Corpus, paths: Paths) -> _Plan:
-    form = out_form(corpus.out)
+    form = output_format(corpus.out)
     renamed = tuple(corpus.columns.items())
-    inputs = tuple(input_of(path, renamed, corpus.batch_rows) for path in corpus.inputs)
+    inputs = tuple(_opened(path, renamed, corpus.batch_rows) for path in corpus.inputs)
     with writing(paths.out):
         refuse_inputs(inputs, paths)
         refuse_unfit(corpus.out, paths)
     id_type = id_type_of(inputs, form)
-    configs = [corpus.config.for_path(path) for path in corpus.inputs]
-    judges = [shared.get(None, config, *corpus.langs) for config in configs]
-    setups = [
-        Setup(config, judge.langs, judge.glossary.signature, renamed, id_type, form, config.relative(one.path))
-        for one, config, judge in zip(inputs, configs, judges, strict=True)
-    ]
-    langs = [f"{judge.langs.source or 'und'}-{judge.langs.target or 'und'}" for judge in judges]
-    glossaries = "+".join(dict.fromkeys(judge.glossary.signature for judge in judges))
-    known = [fingerprint(path) for path in corpus.inputs]
-    key = run_key(known, corpus.config, signature_of(corpus.config, langs, glossaries), corpus.columns, corpus.out)
-    return _Plan(inputs, tuple(map(sent, setups)), tuple(one["bytes"] for one in known), id_type, form, glossaries, key)
+    setups: list[bytes] = []
+    langs: list[str] = []
+    glossaries: list[str] = []
+    for path in corpus.inputs:
+        config = corpus.config.for_path(path)
+        checker = shared.get(None, config, *corpus.langs)
+        setup = Setup(
+            config=config,
+            langs=checker.langs,
+            glossary=checker.glossary.signature,
+            renamed=renamed,
+            id_type=id_type,
+            out=form,
+            path=config.relative(path),
+        )
+        setups.append(setup.as_bytes())
+        langs.append(f"{checker.langs.source or 'und'}-{checker.langs.target or 'und'}")
+        if checker.glossary.signature not in glossaries:
+            glossaries.append(checker.glossary.signature)
+    glossary = "+".join(glossaries)
+    fingerprints = [fingerprint(path) for path in corpus.inputs]
+    score_signature = signature_of(corpus.config, langs, glossary)
+    return _Plan(
+        inputs=inputs,
+        setups=tuple(setups),
+        sizes=tuple(known["bytes"] for known in fingerprints),
+        id_type=id_type,
+        form=form,
+        glossary=glossary,
+        key=run_key(fingerprints, corpus.config, score_signature, corpus.columns, corpus.out),
+    )
 
 
-def _checked(corpus: Corpus, plan: _Plan, book: Journal) -> list[Part]:
+def _opened(path: str, renamed: Renamed, rows: int) -> Input:
+    """Return a file as an input. Raises ConfigError for a format that is none of ours, InputError for a bad file."""
+    form = format_of(path)
+    open_input = open_text if form.is_text else open_arrow
+    return open_input(path, form, renamed, rows)
+
+
+def _checked(corpus: Corpus, plan: _Plan, journal: Journal) -> list[Part]:
     """Check what is still to be checked and return all parts. Raises KeyboardInterrupt when it was told to stop."""
-    parts = list(book.parts)
-    begun = time.monotonic()
+    parts = list(journal.parts)
+    part_begun = time.monotonic()
     try:
-        for held in _portions(corpus, _told(corpus, plan, book)):
-            parts.append(_committed(book, plan, held, time.monotonic() - begun))
-            _refuse_hopeless(book, parts, _HOPED)
-            begun = time.monotonic()
+        for held in _portions(corpus, _results(corpus, plan, journal)):
+            parts.append(_committed(journal, plan, held, time.monotonic() - part_begun))
+            _refuse_hopeless(journal, parts, _HOPELESS_ROWS)
+            part_begun = time.monotonic()
     finally:
         if not parts:
-            remove(book.folder)
-    if _stopped(corpus):
+            remove(journal.folder)
+    if corpus.is_stopped():
         raise KeyboardInterrupt
-    _refuse_hopeless(book, parts, 1)
+    _refuse_hopeless(journal, parts, 1)
     return parts
 
 
-def _portions(corpus: Corpus, found: Iterator[_Pair]) -> Iterator[list[_Pair]]:
+def _portions(corpus: Corpus, found: Iterator[_Result]) -> Iterator[list[_Result]]:
     """Yield what was done by parts; when told to stop, what there is."""
-    held: list[_Pair] = []
-    rows = size = 0
-    for task, done in _until_stopped(corpus, found):
-        held.append((task, done))
+    held: list[_Result] = []
+    rows = 0
+    size = 0
+    for task, checked in _until_stopped(corpus, found):
+        held.append((task, checked))
         rows += task.chunk.rows
-        size += len(done.data) + len(done.bad)
-        if rows >= corpus.part_rows or size >= _PART:
+        size += len(checked.data) + len(checked.bad)
+        if rows >= corpus.part_rows or size >= _PART_BYTES:
             yield held
-            held, rows, size = [], 0, 0
+            held = []
+            rows = 0
+            size = 0
     if held:
         yield held
 
 
-def _until_stopped(corpus: Corpus, found: Iterator[_Pair]) -> Iterator[_Pair]:
+def _until_stopped(corpus: Corpus, found: Iterator[_Result]) -> Iterator[_Result]:
     """Yield what is done until it was told to stop; a signal to all processes may have ended the others with it."""
     try:
-        for pair in found:
-            yield pair
-            if _stopped(corpus):
+        for result in found:
+            yield result
+            if corpus.is_stopped():
                 return
     except ProcessDiedError:
-        time.sleep(_GRACE)
-        if not _stopped(corpus):
+        time.sleep(_SIGNAL_GRACE)
+        if not corpus.is_stopped():
             raise
 
 
-def _stopped(corpus: Corpus) -> bool:
-    return bool(corpus.stop and corpus.stop())
-
-
-def _told(corpus: Corpus, plan: _Plan, book: Journal) -> Iterator[_Pair]:
+def _results(corpus: Corpus, plan: _Plan, journal: Journal) -> Iterator[_Result]:
     """Yield what is done, and tell how far the run is."""
-    before: State | None = None
-    done_before = sum(part.counts.rows for part in book.parts)
-    for task, done in results(_tasks(plan, book.parts), _jobs(corpus, plan)):
-        yield task, done
+    first_progress: Progress | None = None
+    rows_before = sum(part.counts.rows for part in journal.parts)
+    tasks = _tasks(plan, journal.parts)
+    for task, checked in results(tasks, _jobs(corpus, plan)):
+        yield task, checked
         if corpus.tell is None:
             continue
         share = _share(plan, task)
         rows = task.chunk.first + task.chunk.rows - 1
-        before = before or State(rows, share, done_before, share * done_before / rows)
-        corpus.tell(before._replace(rows=rows, share=share))
+        if first_progress is None:
+            # Bytes of the rows done before are not in the journal: taken as long as those of this first chunk.
+            first_progress = Progress(rows, share, rows_before, share * rows_before / rows)
+        corpus.tell(first_progress._replace(rows=rows, share=share))
 
 
 def _share(plan: _Plan, task: Task) -> float:
     """Return how much of the inputs has been read, by bytes."""
     size = plan.inputs[task.input].size
-    share = min(1.0, task.chunk.done / size) if size else 0.0
-    read = sum(plan.sizes[: task.input]) + share * plan.sizes[task.input]
-    return read / max(sum(plan.sizes), 1)
+    share_of_input = min(1.0, task.chunk.done / size) if size else 0.0
+    bytes_read = sum(plan.sizes[: task.input]) + share_of_input * plan.sizes[task.input]
+    return bytes_read / max(sum(plan.sizes), 1)
 
 
 def _tasks(plan: _Plan, parts: Sequence[Part]) -> Iterator[Task]:
     """Yield what is still to be done, from the end of the last part on."""
     first = 1 + sum(part.counts.rows for part in parts)
-    start, skip = (parts[-1].input, parts[-1].rows) if parts else (0, 0)
+    start = parts[-1].input if parts else 0
+    skip = parts[-1].rows if parts else 0
     for number in range(start, len(plan.inputs)):
         for chunk in plan.inputs[number].chunks(skip, first):
             skip += chunk.rows
@@ -226,33 +263,45 @@ def _tasks(plan: _Plan, parts: Sequence[Part]) -> Iterator[Task]:
 
 def _jobs(corpus: Corpus, plan: _Plan) -> int:
     """Return how many processes to use: those asked for, else all cores where the input is worth it."""
-    return corpus.jobs or (cores() if sum(plan.sizes) > _WORTH else 1)
+    if corpus.jobs:
+        return corpus.jobs
+    return cores() if sum(plan.sizes) > _SERIAL_BYTES else 1
 
 
-def _refuse_hopeless(book: Journal, parts: Sequence[Part], enough: int) -> None:
+def _refuse_hopeless(journal: Journal, parts: Sequence[Part], enough: int) -> None:
     """Raise InputError if not one of the first rows, enough of them, is good: the columns are not the right ones."""
-    if any(part.counts.checked for part in parts) or (rows := sum(part.counts.rows for part in parts)) < enough:
+    rows = sum(part.counts.rows for part in parts)
+    if rows < enough or any(part.counts.checked for part in parts):
         return
-    with open(book.folder / str(parts[0].bad), encoding="utf-8") as file:
-        said = json.loads(file.readline())
-    remove(book.folder)
+    with open(journal.folder / str(parts[0].bad), encoding="utf-8") as file:
+        first = json.loads(file.readline())
+    remove(journal.folder)
     raise InputError(
-        f"none of the first {rows:,} rows can be checked; {said['file']}: row {said['row']}: {said['why']}"
+        f"none of the first {rows:,} rows can be checked; {first['file']}: row {first['row']}: {first['why']}"
     )
 
 
-def _committed(book: Journal, plan: _Plan, held: Sequence[_Pair], seconds: float) -> Part:
+def _committed(journal: Journal, plan: _Plan, held: Sequence[_Result], seconds: float) -> Part:
     """Write what was done as a part, and write down that it is whole."""
-    counts = added(done.counts for _, done in held)
-    name = part_name(held[0][0].chunk.first, counts.rows, plan.form)
-    bad = f"{name}.bad" if counts.bad else None
-    write_part(book.folder / name, [done.data for _, done in held], plan.form)
-    if bad:
-        with safely(book.folder / bad) as file:
-            file.writelines(done.bad for _, done in held)
-    last = held[-1][0]
-    part = Part(name, bad, counts, round(seconds, 3), last.input, last.rows)
-    commit(book, part)
+    first_task = held[0][0]
+    last_task = held[-1][0]
+    counts = added(checked.counts for _, checked in held)
+    name = part_name(first_task.chunk.first, counts.rows, plan.form)
+    write_part(journal.folder / name, [checked.data for _, checked in held], plan.form)
+    bad = None
+    if counts.bad:
+        bad = f"{name}.bad"
+        with whole_file(journal.folder / bad) as file:
+            file.writelines(checked.bad for _, checked in held)
+    part = Part(
+        file=name,
+        bad=bad,
+        counts=counts,
+        seconds=round(seconds, 3),
+        input=last_task.input,
+        rows=last_task.rows,
+    )
+    commit(journal, part)
     return part
 
 
@@ -265,24 +314,38 @@ def _refuse_changed(corpus: Corpus, plan: _Plan, counts: Tally) -> None:
             raise InputError(f"{path}: was changed during the run; run it again with --restart")
 
 
-def _delivered(corpus: Corpus, plan: _Plan, paths: Paths, book: Journal, parts: Sequence[Part]) -> dict[str, Any]:
-    """Write the output, the bad rows and the manifest, in this order, and return the manifest."""
+def _delivered(
+    corpus: Corpus,
+    plan: _Plan,
+    paths: Paths,
+    journal: Journal,
+    parts: Sequence[Part],
+) -> dict[str, Any]:
+    """Write the output, the bad rows and the manifest, in this order, and return the manifest.
+
+    Whoever finds the manifest finds the other two whole.
+    """
     counts = added(part.counts for part in parts)
     _refuse_changed(corpus, plan, counts)
-    files = [book.folder / part.file for part in parts]
+    files = [journal.folder / part.file for part in parts]
     if is_folder(corpus.out):
         lay(files, paths.out)
     else:
         join(files, paths.out, plan.form, plan.id_type)
-    bad = [book.folder / part.bad for part in parts if part.bad]
+    bad_files = [journal.folder / part.bad for part in parts if part.bad]
     _unlink(paths.bad)
-    if bad:
-        with safely(paths.bad) as file:
-            append(file, bad)
-    said = signature_of(corpus.config, list(counts.langs), plan.glossary)
-    made = manifest(plan.key, said, book.started, parts, counts)
-    made |= {"output": {"path": corpus.out, "format": plan.form.name, "bytes": size_of(paths.out), "parts": len(parts)}}
-    made |= {"bad_rows": str(paths.bad) if bad else None}
-    with safely(paths.manifest) as file:
-        file.write(json.dumps(made, ensure_ascii=False, indent=2).encode() + b"\n")
-    return made
+    if bad_files:
+        with whole_file(paths.bad) as file:
+            append(file, bad_files)
+    score_signature = signature_of(corpus.config, list(counts.langs), plan.glossary)
+    about = manifest(plan.key, score_signature, journal.started, parts, counts)
+    about["output"] = {
+        "path": corpus.out,
+        "format": plan.form.name,
+        "bytes": size_of(paths.out),
+        "parts": len(parts),
+    }
+    about["bad_rows"] = str(paths.bad) if bad_files else None
+    with whole_file(paths.manifest) as file:
+        file.write(json.dumps(about, ensure_ascii=False, indent=2).encode() + b"\n")
+    return about

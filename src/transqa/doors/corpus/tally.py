@@ -41,31 +41,34 @@ class Tally:
 
 def tally(results: Sequence[CheckedRow | BadRow]) -> Tally:
     """Return the counts of rows that were checked, or not."""
-    checked = [one for one in results if not isinstance(one, BadRow)]
-    reports = [one.report for one in checked]
-    issues = [issue for one in reports for issue in one.issues]
+    checked = [result for result in results if not isinstance(result, BadRow)]
+    reports = [row.report for row in checked]
+    issues = [issue for report in reports for issue in report.issues]
     return Tally(
         rows=len(results),
-        bad=len(results) - len(reports),
-        passed=sum(one.passed for one in reports),
-        with_issues=sum(bool(one.issues) for one in reports),
-        words=sum(one.score.word_count for one in reports),
-        penalty=sum((one.score.penalty for one in reports), 0.0),
-        row_quality=sum((one.score.quality for one in reports), 0.0),
+        bad=len(results) - len(checked),
+        passed=sum(report.passed for report in reports),
+        with_issues=sum(bool(report.issues) for report in reports),
+        words=sum(report.score.word_count for report in reports),
+        penalty=sum((report.score.penalty for report in reports), 0.0),
+        row_quality=sum((report.score.quality for report in reports), 0.0),
         codes=Counter(issue.code for issue in issues),
         severities=Counter(issue.severity.value for issue in issues),
-        langs=Counter(f"{one.langs.source or 'und'}-{one.langs.target or 'und'}" for one in checked),
+        langs=Counter(f"{row.langs.source or 'und'}-{row.langs.target or 'und'}" for row in checked),
     )
 
 
 def added(tallies: Iterable[Tally]) -> Tally:
-    """Return several tallies as one."""
-    found = list(tallies)
-    made: dict[str, Any] = {}
-    for one in fields(Tally):
-        values = [getattr(tally, one.name) for tally in found]
-        if one.name in ("codes", "severities", "langs"):
-            made[one.name] = dict(sorted(sum(map(Counter, values), Counter()).items()))
+    """Return the sum of several tallies, its counters in the order of their keys."""
+    listed = list(tallies)
+    sums: dict[str, Any] = {}
+    for column in fields(Tally):
+        values = [getattr(tally, column.name) for tally in listed]
+        if column.name in ("codes", "severities", "langs"):
+            total: Counter[str] = Counter()
+            for value in values:
+                total.update(value)
+            sums[column.name] = dict(sorted(total.items()))
         else:
-            made[one.name] = sum(values)
-    return Tally(**made)
+            sums[column.name] = sum(values)
+    return Tally(**sums)

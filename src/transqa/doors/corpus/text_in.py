@@ -25,24 +25,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.bitext.columns import Renamed
-    from transqa.doors.corpus.formats import Form
+    from transqa.doors.corpus.formats import FileFormat
 
 _LONGEST = 1 << 20  # bytes of a CSV row that goes on over lines
 _LINE = 64 << 20  # bytes of a line; what is longer is no row
-_PIECE = 8 << 20  # bytes of a chunk
+_CHUNK_BYTES = 8 << 20
+_LONGEST_REASON = 200  # code points of what the system says of a file
+_BOM = b"\xef\xbb\xbf"
+# What files begin with that are no text, whatever their name says.
 _NO_TEXT = (
-    b"\xff\xfe",
+    b"\xff\xfe",  # UTF-16
     b"\xfe\xff",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\x28\xb5\x2f\xfd",
-    b"PAR1",
+    b"PK\x03\x04",  # ZIP
+    b"\x1f\x8b",  # gzip
+    b"\x28\xb5\x2f\xfd",  # Zstandard
+    b"PAR1",  # Parquet
     b"ARROW1",
-    b"\0\0\xfe\xff",
+    b"\0\0\xfe\xff",  # UTF-32
 )
 
 
-def open_text(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
+def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input:
     """Return a CSV, TSV or JSONL file as an input of chunks of up to ``rows`` rows. Raises InputError."""
     import pyarrow as pa
 
@@ -50,18 +53,34 @@ def open_text(path: str, form: Form, renamed: Renamed, rows: int) -> Input:
         header, delimiter = _header(stream, path, form)
     where: tuple[tuple[str, int], ...] = ()
     if header:
+        lower_renamed = tuple((ours, theirs.lower()) for ours, theirs in renamed)  # as the header was read
         try:
-            where = column_positions(header, tuple((ours, theirs.lower()) for ours, theirs in renamed))
+            where = column_positions(header, lower_renamed)
             need_target(header, dict(where))
         except InputError as error:
             raise InputError(f"{path}: line 1: {error}") from None
-    kind = pa.int64() if header and "id" not in dict(where) else pa.string()
-    model = Chunk(path, form, 1, 0, (), where, len(header), delimiter)
-    return Input(path, form, os.stat(path).st_size, kind, partial(_chunks, model, rows))
+    numbers_are_ids = header and "id" not in dict(where)
+    model = Chunk(
+        path=path,
+        form=form,
+        first=1,
+        rows=0,
+        payload=(),
+        where=where,
+        width=len(header),
+        delimiter=delimiter,
+    )
+    return Input(
+        path=path,
+        form=form,
+        size=os.stat(path).st_size,
+        id_type=pa.int64() if numbers_are_ids else pa.string(),
+        chunks=partial(_chunks, model, rows),
+    )
 
 
 @contextmanager
-def _opened(path: str, form: Form) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+def _opened(path: str, form: FileFormat) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Open a file as bytes on the disk and as bytes of text. Raises InputError, also for what is packed wrongly."""
     import zlib
 
@@ -75,11 +94,11 @@ def _opened(path: str, form: Form) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     except IsADirectoryError:
         raise InputError(f"{path}: is a directory; give files") from None
     except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
-        said = getattr(error, "strerror", None) or str(error).split("\n", 1)[0]
-        raise InputError(f"{path}: cannot be read ({said[:200]})") from None
+        reason = getattr(error, "strerror", None) or str(error).split("\n", 1)[0]
+        raise InputError(f"{path}: cannot be read ({reason[:_LONGEST_REASON]})") from None
 
 
-def _unpacking(raw: BinaryIO, form: Form) -> BinaryIO:
+def _unpacking(raw: BinaryIO, form: FileFormat) -> BinaryIO:
     import pyarrow as pa
 
     if form.compression == "gzip":
@@ -89,7 +108,7 @@ def _unpacking(raw: BinaryIO, form: Form) -> BinaryIO:
     return raw
 
 
-def _header(stream: BinaryIO, path: str, form: Form) -> tuple[tuple[str, ...], str]:
+def _header(stream: BinaryIO, path: str, form: FileFormat) -> tuple[tuple[str, ...], str]:
     """Return the names of the columns, in small letters, and what stands between cells; no names for JSONL."""
     line = stream.readline(_LONGEST)
     if line.startswith(_NO_TEXT) or b"\0" in line:
@@ -115,26 +134,28 @@ def _chunks(model: Chunk, rows: int, skip: int, first: int) -> Iterator[Chunk]:
     form = model.form
     with _opened(model.path, form) as (raw, stream):
         lines = _lines(stream)
-        if model.width:
+        has_header = model.width > 0
+        if has_header:
             next(lines)
-        found = _csv_records(lines, model.delimiter.encode()) if form.name == CSV else _line_records(lines, form)
+        records = _csv_records(lines, model.delimiter.encode()) if form.name == CSV else _line_records(lines, form)
         for _ in range(skip):
-            next(found, None)
-        for records in _pieces(found, rows):
-            yield model._replace(first=first, rows=len(records), payload=records, done=raw.tell())
-            first += len(records)
+            next(records, None)
+        for group in _groups(records, rows):
+            yield model._replace(first=first, rows=len(group), payload=group, done=raw.tell())
+            first += len(group)
 
 
-def _pieces(records: Iterator[Record], rows: int) -> Iterator[tuple[Record, ...]]:
+def _groups(records: Iterator[Record], rows: int) -> Iterator[tuple[Record, ...]]:
     """Yield records together, as many as were asked for, fewer where they are long."""
     held: list[Record] = []
     size = 0
     for record in records:
         held.append(record)
         size += len(record.raw)
-        if len(held) == rows or size > _PIECE:
+        if len(held) == rows or size > _CHUNK_BYTES:
             yield tuple(held)
-            held, size = [], 0
+            held = []
+            size = 0
     if held:
         yield tuple(held)
 
@@ -144,7 +165,7 @@ def _lines(stream: BinaryIO) -> Iterator[Record]:
     number = 0
     while line := stream.readline(_LINE):
         number += 1
-        raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        raw = line.removeprefix(_BOM) if number == 1 else line
         if len(line) < _LINE or line.endswith(b"\n"):
             yield Record(number, raw)
             continue
@@ -153,10 +174,12 @@ def _lines(stream: BinaryIO) -> Iterator[Record]:
         yield Record(number, raw[:_LONGEST], f"the line is longer than {_LINE >> 20} MiB")
 
 
-def _line_records(lines: Iterator[Record], form: Form) -> Iterator[Record]:
-    """Return the lines that are not empty; in JSONL white space is empty too."""
+def _line_records(lines: Iterator[Record], form: FileFormat) -> Iterator[Record]:
+    """Yield the lines that are not empty; in JSONL white space is empty too, in TSV a row of empty cells isn't."""
     blank = None if form.name == JSONL else b"\r\n"
-    return (record for record in lines if record.raw.strip(blank))
+    for record in lines:
+        if record.raw.strip(blank):
+            yield record
 
 
 def _csv_records(lines: Iterator[Record], delimiter: bytes) -> Iterator[Record]:
@@ -166,53 +189,69 @@ def _csv_records(lines: Iterator[Record], delimiter: bytes) -> Iterator[Record]:
     another cell that opens before them, so each line is read twice at most.
     """
     ahead: deque[Record] = deque()
-    size = 0  # bytes of the lines ahead
-    while (record := ahead.popleft() if ahead else next(lines, None)) is not None:
-        size = max(0, size - len(record.raw))
-        if b'"' not in record.raw or record.why or not _inside(record.raw, delimiter, within=False):
+    ahead_bytes = 0
+    while True:
+        record = ahead.popleft() if ahead else next(lines, None)
+        if record is None:
+            return
+        ahead_bytes = max(0, ahead_bytes - len(record.raw))
+        # Most lines have no quote: they are not looked at letter by letter.
+        may_go_on = b'"' in record.raw and not record.why
+        if not may_go_on or not _inside(record.raw, delimiter, within=False):
             if record.raw.strip(b"\r\n"):
                 yield record
             continue
-        last, read = _read_ahead(lines, delimiter, ahead, _LONGEST - size - len(record.raw))
+        room = _LONGEST - ahead_bytes - len(record.raw)
+        last, bytes_read = _read_ahead(lines, delimiter, ahead, room)
         if last:
-            yield Record(record.line, b"".join(one.raw for one in (record, *ahead, last)))
+            raw = b"".join(line.raw for line in (record, *ahead, last))
+            yield Record(record.line, raw)
             ahead.clear()
         else:
             yield record._replace(why="a quote opens a cell and is not closed")
-        size = size + read if ahead else 0
+        ahead_bytes = ahead_bytes + bytes_read if ahead else 0
 
 
 def _read_ahead(
     lines: Iterator[Record], delimiter: bytes, ahead: deque[Record], room: int
 ) -> tuple[Record | None, int]:
     """Read on in a quoted cell for some bytes; return the line in which it ends, if any, and the bytes kept ahead."""
-    read = 0
-    while read <= room and (more := next(lines, None)):
-        if not _inside(more.raw, delimiter, within=True):
-            return more, read
-        ahead.append(more)
-        read += len(more.raw)
-    return None, read
+    bytes_read = 0
+    while bytes_read <= room:
+        line = next(lines, None)
+        if line is None:
+            break
+        if not _inside(line.raw, delimiter, within=True):
+            return line, bytes_read
+        ahead.append(line)
+        bytes_read += len(line.raw)
+    return None, bytes_read
 
 
 def _inside(line: bytes, delimiter: bytes, *, within: bool) -> bool:
     """Return whether a line ends inside a quoted cell; ``within`` says whether it begins in one."""
-    at = 0
+    position = 0
     while True:
-        if within or line.startswith(b'"', at):
-            at = _closing(line, at if within else at + 1)
-            if at < 0:
-                return True
-            within = False
-        at = line.find(delimiter, at) + 1
-        if not at:
+        if within:
+            position = _closing_end(line, position)
+        elif line.startswith(b'"', position):
+            position = _closing_end(line, position + 1)
+        if position < 0:
+            return True
+        within = False
+        delimiter_start = line.find(delimiter, position)
+        if delimiter_start < 0:
             return False
+        position = delimiter_start + 1
 
 
-def _closing(line: bytes, at: int) -> int:
-    """Return where a quoted cell ends, after its closing quote; -1 if it goes on in the next line."""
-    while (end := line.find(b'"', at)) >= 0:
+def _closing_end(line: bytes, start: int) -> int:
+    """Return where a quoted cell ends, after its closing quote; -1 if it goes on in the next line.
+
+    A doubled quote is a letter of the cell.
+    """
+    while (end := line.find(b'"', start)) >= 0:
         if not line.startswith(b'"', end + 1):
             return end + 1
-        at = end + 2
+        start = end + 2
     return -1

@@ -12,28 +12,33 @@ from transqa.doors.corpus.formats import CSV, JSONL
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from transqa.doors.corpus.formats import Form
+    from transqa.doors.corpus.formats import FileFormat
 
-_QUOTED = re.compile('[",\r\n]')
-_ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_NEEDS_QUOTES = re.compile('[",\r\n]')
+_TSV_ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def lines(batch: pa.RecordBatch, form: Form) -> bytes:
+def lines(batch: pa.RecordBatch, form: FileFormat) -> bytes:
     """Return the lines of results: objects (JSONL), quoted rows (CSV), or rows with escapes (TSV)."""
-    rows = batch.to_pylist()
-    if form.name == JSONL:
-        return "".join(f"{_json(row)}\n" for row in rows).encode()
-    table = ([_cell(row[name]) for name in COLUMNS] for row in rows)
-    if form.name == CSV:
-        return "".join(",".join(map(_quoted, cells)) + "\n" for cells in table).encode()
-    return "".join("\t".join(cell.translate(_ESCAPES) for cell in cells) + "\n" for cells in table).encode()
+    written: list[str] = []
+    for row in batch.to_pylist():
+        if form.name == JSONL:
+            written.append(_json(row))
+            continue
+        cells = [_cell(row[name]) for name in COLUMNS]
+        if form.name == CSV:
+            written.append(",".join(_quoted(cell) for cell in cells))
+        else:
+            written.append("\t".join(cell.translate(_TSV_ESCAPES) for cell in cells))
+    return "".join(f"{line}\n" for line in written).encode()
 
 
-def heading(form: Form) -> bytes:
+def heading(form: FileFormat) -> bytes:
     """Return the header of a CSV or TSV file; nothing for JSONL."""
     if form.name == JSONL:
         return b""
-    return ("," if form.name == CSV else "\t").join(COLUMNS).encode() + b"\n"
+    delimiter = "," if form.name == CSV else "\t"
+    return delimiter.join(COLUMNS).encode() + b"\n"
 
 
 def _json(value: object) -> str:
@@ -42,7 +47,9 @@ def _json(value: object) -> str:
 
 def _quoted(cell: str) -> str:
     """Return a cell of CSV. The csv of Python 3.11 leaves one with CR alone unquoted, and readers end the row there."""
-    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
+    if not _NEEDS_QUOTES.search(cell):
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def _cell(value: object) -> str:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import InputError
 from transqa.bitext import BadRow
 from transqa.checker.frame.results import result_batch
-from transqa.checker.frame.rows import RowJudge, check_rows
+from transqa.checker.frame.rows import check_rows
 from transqa.checker.functions import shared
 from transqa.doors.corpus.arrow_in import packed
-from transqa.doors.corpus.memory import MOST, ROOM, relieve, resident
+from transqa.doors.corpus.memory import MemoryLimit
 from transqa.doors.corpus.read import read_chunk
 from transqa.doors.corpus.tally import Tally, tally
 from transqa.doors.corpus.text_out import lines
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from transqa.bitext import Langs
     from transqa.bitext.columns import Renamed
+    from transqa.checker.checker import Checker
     from transqa.checker.config import Config
     from transqa.doors.corpus.chunks import Chunk
-    from transqa.doors.corpus.formats import Form
+    from transqa.doors.corpus.formats import FileFormat
 
-_RAW = 10_000  # code points of a bad row that are shown
+_SHOWN_OF_BAD_ROW = 10_000  # code points
+_GZIP_LEVEL = 6
 
 
 class Setup(NamedTuple):
@@ -39,12 +41,16 @@ class Setup(NamedTuple):
     glossary: str
     renamed: Renamed
     id_type: pa.DataType
-    out: Form
+    out: FileFormat
     path: str
 
+    def as_bytes(self) -> bytes:
+        """Return the setup as it is sent: the bytes are also what a process knows it by."""
+        return pickle.dumps(self)
 
-class Done(NamedTuple):
-    """A chunk that was checked: the output's bytes, the lines about bad rows, and the counts."""
+
+class CheckedChunk(NamedTuple):
+    """A chunk that was checked: the output's bytes, the lines about bad rows, the counts, and ``Chunk.done``."""
 
     data: bytes
     bad: bytes
@@ -52,48 +58,49 @@ class Done(NamedTuple):
     done: int
 
 
-def work(setup: bytes, chunk: Chunk) -> Done:
+def work(setup_bytes: bytes, chunk: Chunk) -> CheckedChunk:
     """Return what a chunk comes to. Raises InputError if the glossary is another one than at the start."""
-    about, judge, limits = _understood(setup)
-    limits[0] = relieve(*limits)
-    ids, rows = read_chunk(chunk, about.renamed, about.id_type)
-    results = check_rows(rows, judge)
+    setup, checker, memory_limit = _understood(setup_bytes)
+    memory_limit.keep(checker)
+    ids, rows = read_chunk(chunk, setup.renamed, setup.id_type)
+    results = check_rows(rows, checker, setup.path)
     batch = result_batch(ids, results)
-    data = compressed(lines(batch, about.out), about.out) if about.out.is_text else packed(batch)
-    bad = [_told(chunk, at, one) for at, one in enumerate(results) if isinstance(one, BadRow)]
-    return Done(data, "".join(bad).encode(), tally(results), chunk.done)
+    data = compressed(lines(batch, setup.out), setup.out) if setup.out.is_text else packed(batch)
+    about_bad_rows: list[str] = []
+    for position, result in enumerate(results):
+        if isinstance(result, BadRow):
+            about_bad_rows.append(_bad_row_line(chunk, position, result))
+    return CheckedChunk(data, "".join(about_bad_rows).encode(), tally(results), chunk.done)
 
 
 @lru_cache(maxsize=4)
-def _understood(setup: bytes) -> tuple[Setup, RowJudge, list[float]]:
-    """Return a setup, what rows are judged by, and how much memory the process may hold: now, and at most."""
-    about: Setup = pickle.loads(setup)
-    checker = shared.get(about.config.glossary, about.config, about.langs.source, about.langs.target)
-    judge = RowJudge(checker.glossary, checker.config, checker.langs, about.path)
-    if judge.glossary.signature != about.glossary:
-        raise InputError(f"the glossary was changed during the run: {about.glossary} is {judge.glossary.signature} now")
-    return about, judge, [resident() + ROOM, resident() + MOST]
+def _understood(setup_bytes: bytes) -> tuple[Setup, Checker, MemoryLimit]:
+    """Return a setup, the Checker of its rows, and how much memory the process may hold."""
+    setup: Setup = pickle.loads(setup_bytes)
+    checker = shared.get(setup.config.glossary, setup.config, setup.langs.source, setup.langs.target)
+    signature = checker.glossary.signature
+    if signature != setup.glossary:
+        raise InputError(f"the glossary was changed during the run: {setup.glossary} is {signature} now")
+    return setup, checker, MemoryLimit.from_now()
 
 
-def _told(chunk: Chunk, at: int, bad: BadRow) -> str:
+def _bad_row_line(chunk: Chunk, position: int, bad: BadRow) -> str:
     """Return the line about a bad row: its number, its file and line, its id, why it is bad, and what stands there."""
-    said: dict[str, Any] = {"row": chunk.first + at, "file": chunk.path, "id": bad.id, "why": bad.why}
+    about: dict[str, Any] = {"row": chunk.first + position, "file": chunk.path, "id": bad.id, "why": bad.why}
     if not isinstance(chunk.payload, bytes):
-        record = chunk.payload[at]
-        said |= {"line": record.line, "raw": record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")[:_RAW]}
-    text = json.dumps(said, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+        record = chunk.payload[position]
+        text = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")
+        about["line"] = record.line
+        about["raw"] = text[:_SHOWN_OF_BAD_ROW]
+    line = json.dumps(about, ensure_ascii=False)
+    # A reason may quote half a character, which UTF-8 cannot hold.
+    return line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def compressed(data: bytes, form: Form) -> bytes:
+def compressed(data: bytes, form: FileFormat) -> bytes:
     """Return bytes as a member of a compressed file; members one after the other are such a file, too."""
     import pyarrow as pa
 
     if form.compression == "gzip":
-        return gzip.compress(data, 6, mtime=0)
+        return gzip.compress(data, _GZIP_LEVEL, mtime=0)  # no time: the same rows give the same bytes
     return pa.compress(data, form.compression, asbytes=True) if form.compression else data
-
-
-def sent(setup: Setup) -> bytes:
-    """Return a setup as bytes."""
-    return pickle.dumps(setup)
