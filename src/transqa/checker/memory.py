@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 MEMORIES = (  # module:function, or module:mapping
     "checker.metrics.entities:_is_variant",
-    "evidence.agreement:_BEGUN",
-    "evidence.agreement:_NAMED",
+    "evidence.agreement:_NAME_KEYS",
+    "evidence.agreement:_WORD_KEYS",
     "evidence.agreement:sound_keys",
     "evidence.alignment:_word_keys",
     "evidence.pairing:_merged",
