@@ -63,20 +63,21 @@ def column_positions(header: tuple[str, ...], renamed: Renamed = ()) -> tuple[tu
         if wanted not in header:
             raise InputError(f'no column "{wanted}" for the {ours}; found: {_shown(header)}')
     taken = set(wanted_names.values())
-    meanings = [None if name in taken else ALIASES.get(name, name) for name in header]
+    meanings: list[str | None] = []
+    for name in header:
+        meanings.append(None if name in taken else ALIASES.get(name, name))
     positions: dict[str, int] = {}
     for ours in BATCH_COLUMNS:
-        if ours in wanted_names:
-            fitting = [position for position, name in enumerate(header) if name == wanted_names[ours]]
-        else:
-            fitting = [position for position, meaning in enumerate(meanings) if meaning == ours]
+        fitting = _positions(header, wanted_names[ours]) if ours in wanted_names else _positions(meanings, ours)
         if len(fitting) > 1:
             twins = [header[position] for position in fitting]
             raise InputError(f"two columns are the {ours}: {_shown(twins)}; keep one")
         if fitting:
             positions[ours] = fitting[0]
-    used = set(positions.values())
-    others = [name for position, name in enumerate(header) if position not in used]
+    others: list[str] = []
+    for position, name in enumerate(header):
+        if position not in positions.values():
+            others.append(name)
     wrong = None
     if "target" not in positions:
         wrong = misspelled(others, ["target"])
@@ -85,6 +86,10 @@ def column_positions(header: tuple[str, ...], renamed: Renamed = ()) -> tuple[tu
     if wrong:
         raise InputError(wrong)
     return tuple(positions.items())
+
+
+def _positions(names: Sequence[str | None], wanted: str) -> list[int]:
+    return [position for position, name in enumerate(names) if name == wanted]
 
 
 def need_target(header: Sequence[str], positions: Mapping[str, int]) -> None:

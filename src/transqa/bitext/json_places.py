@@ -13,9 +13,17 @@ from transqa.bitext.unit import Mapped, MappedPiece, mapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A string, a mark, or a number or word. The quantifiers are possessive: a long string is read once, not tried again.
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]|[^\s{}\[\],:"]++')
 _ESCAPE = re.compile(
-    r"(?:\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
+    r"""
+      (?: \\u (?![dD][89a-fA-F]) [0-9a-fA-F]{4} )+    # letters of the basic plane: a row of them is one piece
+    | \\u [dD][89abAB][0-9a-fA-F]{2}                  # a surrogate pair is one letter
+      \\u [dD][c-fC-F][0-9a-fA-F]{2}
+    | \\u [0-9a-fA-F]{4}                              # half of a pair
+    | \\ .                                            # \n, \", \\ …
+    """,
+    re.VERBOSE,
 )
 _SPACE = re.compile(r"[ \t\n\r]*")
 DEEPEST = 200
@@ -48,33 +56,37 @@ def parse_json(file: str, name: str) -> JsonValue:
 
 
 def _built(file: str, name: str) -> JsonValue:
-    """Return the value of a file that is known to be JSON."""
-    open_: list[dict[str, JsonValue] | list[JsonValue]] = [[]]
+    """Return the value of a file that is known to be JSON. Raises InputError where it is nested too deep."""
+    # The containers that are open, innermost last, under a list that the value of the file itself goes into; and of
+    # each the key that waits for its value (None in a list, and in an object before the next key).
+    containers: list[dict[str, JsonValue] | list[JsonValue]] = [[]]
     keys: list[str | None] = [None]
     for token in _TOKEN.finditer(file):
         mark = token.group()
+        if mark in ",:":
+            continue
         if mark in "}]":
-            open_.pop()
+            containers.pop()
             keys.pop()
-        elif mark not in ",:":
-            top = open_[-1]
-            if isinstance(top, dict) and keys[-1] is None:
-                keys[-1] = json.loads(mark)
-                continue
-            value = _value(mark, token)
-            if isinstance(top, dict):
-                top[keys[-1] or ""] = value
-                keys[-1] = None
-            else:
-                top.append(value)
-            if isinstance(value, (dict, list)):
-                open_.append(value)
-                keys.append(None)
-                if len(open_) > DEEPEST:
-                    line = file.count("\n", 0, token.start()) + 1
-                    raise InputError(f"{name}: line {line}: nested more than {DEEPEST} deep")
-    top = open_[0]
-    return top[0] if isinstance(top, list) else None
+            continue
+        container = containers[-1]
+        if isinstance(container, dict) and keys[-1] is None:
+            keys[-1] = json.loads(mark)
+            continue
+        value = _value(mark, token)
+        if isinstance(container, dict):
+            container[keys[-1] or ""] = value
+            keys[-1] = None
+        else:
+            container.append(value)
+        if isinstance(value, (dict, list)):
+            containers.append(value)
+            keys.append(None)
+            if len(containers) > DEEPEST:
+                line = file.count("\n", 0, token.start()) + 1
+                raise InputError(f"{name}: line {line}: nested more than {DEEPEST} deep")
+    outermost = containers[0]
+    return outermost[0] if isinstance(outermost, list) else None
 
 
 def _value(mark: str, token: re.Match[str]) -> JsonValue:
@@ -90,7 +102,9 @@ def _value(mark: str, token: re.Match[str]) -> JsonValue:
 
 def string_text(file: str, value: JsonValue) -> str:
     """Return the text of a string; nothing for any other value."""
-    return "".join(piece.text for piece in _pieces(file, value)) if isinstance(value, JsonString) else ""
+    if not isinstance(value, JsonString):
+        return ""
+    return "".join(piece.text for piece in _pieces(file, value))
 
 
 def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
@@ -104,23 +118,27 @@ def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
     text = mapped(_pieces(file, value))
     half = lone_surrogate(text.text)
     if half is not None:
-        place, _ = text.file_span(half, half + 1) or (value.start, 0)
-        line, column = file.count("\n", 0, place) + 1, place - file.rfind("\n", 0, place)
-        raise InputError(f"{name}: line {line}, column {column}: half a character ({file[place : place + 6]})")
+        span = text.file_span(half, half + 1)
+        position = span[0] if span else value.start
+        line = file.count("\n", 0, position) + 1
+        column = position - file.rfind("\n", 0, position)
+        escape = file[position : position + 6]
+        raise InputError(f"{name}: line {line}, column {column}: half a character ({escape})")
     return text
 
 
 def _pieces(file: str, value: JsonString) -> Iterator[MappedPiece]:
     """Yield the pieces of a string; a row of escapes of single letters, six places a letter, is one."""
-    at = value.start
-    if file.find("\\", at, value.end) >= 0:
-        for found in _ESCAPE.finditer(file, at, value.end):
-            if found.start() > at:
-                yield MappedPiece(file[at : found.start()], at, found.start())
-            yield MappedPiece(json.loads(f'"{found.group()}"'), found.start(), found.end())
-            at = found.end()
-    if at < value.end:
-        yield MappedPiece(file[at : value.end], at, value.end)
+    position = value.start
+    if file.find("\\", position, value.end) >= 0:
+        for escape in _ESCAPE.finditer(file, position, value.end):
+            if escape.start() > position:
+                yield MappedPiece(file[position : escape.start()], position, escape.start())
+            letters = json.loads(f'"{escape.group()}"')
+            yield MappedPiece(letters, escape.start(), escape.end())
+            position = escape.end()
+    if position < value.end:
+        yield MappedPiece(file[position : value.end], position, value.end)
 
 
 def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
@@ -131,29 +149,34 @@ def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
     >>> object_strings('{"a": "x", "b": [1]}', 100)["a"].file_span(0, 1)
     (107, 108)
     """
-    found: dict[str, Mapped] = {}
+    strings: dict[str, Mapped] = {}
     decoder = json.JSONDecoder()
-    at = _after(text, 0, "{")
-    while text[at : at + 1] == '"':
-        key, at = decoder.raw_decode(text, at)
-        at = _after(text, at, ":")
-        value, end = decoder.raw_decode(text, at)
+    position = _after(text, 0, "{")
+    while text.startswith('"', position):
+        key, key_end = decoder.raw_decode(text, position)
+        value_start = _after(text, key_end, ":")
+        value, value_end = decoder.raw_decode(text, value_start)
         if isinstance(value, str):
-            pieces = _pieces(text, JsonString(at + 1, end - 1))
-            found[key] = mapped(MappedPiece(piece, start + begin, start + stop) for piece, begin, stop in pieces)
-        end = _space(text, end)
-        at = _after(text, end, ",") if text.startswith(",", end) else len(text)
-    return found
+            pieces: list[MappedPiece] = []
+            for piece in _pieces(text, JsonString(value_start + 1, value_end - 1)):
+                pieces.append(MappedPiece(piece.text, start + piece.start, start + piece.end))
+            strings[key] = mapped(pieces)
+        position = _after_space(text, value_end)
+        if not text.startswith(",", position):
+            break
+        position = _after(text, position, ",")
+    return strings
 
 
-def _space(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
+def _after_space(text: str, position: int) -> int:
+    """Return the position of the next letter that is no white space."""
+    space = _SPACE.match(text, position)
+    return space.end() if space else position
 
 
-def _after(text: str, at: int, mark: str) -> int:
-    """Return the place behind a mark and the space around it."""
-    at = _space(text, at)
-    if not text.startswith(mark, at):
-        raise ValueError(f"{mark} expected at {at}")
-    return _space(text, at + 1)
+def _after(text: str, position: int, mark: str) -> int:
+    """Return the position behind a mark and the space around it. Raises ValueError if the mark isn't there."""
+    position = _after_space(text, position)
+    if not text.startswith(mark, position):
+        raise ValueError(f"{mark} expected at {position}")
+    return _after_space(text, position + 1)
