@@ -71,7 +71,7 @@ def _slot_cost(found: str, expected: str) -> float:
         if len(wrong) == 2 and wrong[0] == wrong[1][::-1]:
             return _WRONG_LETTER
         return sum(_exchange_cost(*pair) for pair in wrong)
-    longer, shorter = (found, expected) if len(found) > len(expected) else (expected, found)
+    shorter, longer = sorted((found, expected), key=len)
     cost = _TOO_FAR
     for position in range(len(longer)):
         if longer[:position] + longer[position + 1 :] == shorter:
@@ -90,8 +90,8 @@ def _exchange_cost(found: str, expected: str) -> float:
 def _gap_cost(longer: str, position: int) -> float:
     """Return what it costs that the letter at a place of the longer text is not in the other one."""
     letter = longer[position]
-    neighbours = (longer[position - 1 : position], longer[position + 1 : position + 2])
-    if letter in neighbours:
+    before, after = longer[:position][-1:], longer[position + 1 :][:1]
+    if letter in (before, after):
         return _DOUBLED
     if letter in _VOWELS or letter in _GLIDES:
         return _LIGHT_LETTER

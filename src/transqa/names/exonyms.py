@@ -78,7 +78,8 @@ def _rows() -> dict[str, dict[str, str]]:
 
 
 def _by_hand(lang: str) -> list[tuple[str, str]]:
-    return [(code, row[lang]) for code, row in _rows().items() if lang in row and code != "endings"]
+    concept_rows = [(code, row) for code, row in _rows().items() if code != "endings"]
+    return [(code, row[lang]) for code, row in concept_rows if lang in row]
 
 
 def _from_cldr(lang: str) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_CANDIDATES = 5  # of a word in another language
 _MOST_AMBIGUOUS = 5  # slots of a stem with more than one rendering; of the others the likeliest is taken
 _LONGEST_ENDING = 6
+_SHORTEST_PATRONYMIC = 6  # letters of a word that is taken for one
 _LONGEST_GROUP = 4  # letters of a stem that a correspondence takes together
 
 
@@ -131,7 +132,9 @@ def _is_full_form(word: str, name: GivenName, lang: str) -> bool:
 
 def _is_spelled_like(form: str, word: str) -> bool:
     """Return whether a form is nearly the same word: one letter longer or shorter, and begun alike (Юрый and Юрыі)."""
-    return form != word and form[:3] == word[:3] and abs(len(form) - len(word)) <= 1
+    if form == word or form[:3] != word[:3]:
+        return False
+    return abs(len(form) - len(word)) <= 1
 
 
 def _converted(word: str, lang: str, other: str) -> tuple[str, ...]:
@@ -220,7 +223,10 @@ def is_patronymic(word: str) -> bool:
     >>> is_patronymic("аляксандравіч"), is_patronymic("лукашэнка")
     (True, False)
     """
-    return len(word) > 5 and word.endswith((*_patronymics().masculine, *_patronymics().feminine))
+    if len(word) < _SHORTEST_PATRONYMIC:
+        return False
+    endings = _patronymics()
+    return word.endswith(endings.masculine) or word.endswith(endings.feminine)
 
 
 def _gendered(lang: str) -> list[tuple[str, str]]:

@@ -145,20 +145,22 @@ def _is_one_letter_away(key: str, other: str) -> bool:
     if abs(len(key) - len(other)) > 2:
         return False
     head, tail = common_ends(key, other)
-    key_end = len(key) - tail
-    shorter, longer = sorted((key[head:key_end], other[head : len(other) - tail]), key=len)
+    key_end, other_end = len(key) - tail, len(other) - tail
+    shorter, longer = sorted((key[head:key_end], other[head:other_end]), key=len)
     if len(longer) <= 1:
         return True
     if len(shorter) == 2:
         # Two letters swapped. A t or d swapped away from its sibilant gets a code of its own: tsn is Sn, tns is tnS.
-        return shorter == longer[::-1] or shorter == longer.replace("t", "").replace("d", "")[::-1]
+        swapped = shorter[::-1]
+        return swapped in (longer, longer.replace("t", "").replace("d", ""))
     if longer == "kS":
         return True  # an x
     if shorter or len(longer) != 2:
         return False
     # A letter between two that are alike parts them, so that their code stands twice: nn is n, nkn is nkn. At either
     # end of the key there is no neighbour to compare (the slice is empty), and two codes may stand there.
-    return key[head - 1 : head] in longer or key[key_end : key_end + 1] in longer
+    before, after = key[head - 1 : head], key[key_end : key_end + 1]
+    return before in longer or after in longer
 
 
 def common_ends(word: str, other: str) -> tuple[int, int]:

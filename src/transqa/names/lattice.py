@@ -15,8 +15,10 @@ is readable only by changing systems on the way, or not at all.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from transqa.names.forms import NameForm
 
+
+_Reached: TypeAlias = list[dict[int, int]]  # by column, the systems by the position in a Latin word
 
 # A slot as it is seen from its first column: the column where it ends, its Latin text, and its systems as bits. A plain
 # tuple, for there are many of them, and Python's collector does not go through tuples of plain values.
@@ -63,7 +67,7 @@ class Lattice:
         This is the innermost loop of all that is done with names. Looking up the slots by the next letter instead of
         trying each, and the local name of ``startswith``, are there for its speed.
         """
-        reached: list[dict[int, int]] = [{} for _ in range(len(self.edges) + 1)]
+        reached: _Reached = [{} for _ in range(len(self.edges) + 1)]
         reached[0][0] = EVERY_SYSTEM
         starts = latin.startswith
         for here, heads in zip(reached, self.heads, strict=False):
@@ -80,7 +84,7 @@ class Lattice:
 
         None if that is the whole word. The same steps as in ``read``, but ways on which no system agrees end.
         """
-        reached: list[dict[int, int]] = [{} for _ in range(len(self.edges) + 1)]
+        reached: _Reached = [{} for _ in range(len(self.edges) + 1)]
         reached[0][0] = EVERY_SYSTEM
         furthest = 0
         for here, edges in zip(reached, self.edges, strict=False):
@@ -137,7 +141,7 @@ def agreement(words: Iterable[int]) -> int:
 def compile_word(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -> Lattice:
     """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
     base = forms[0].text
-    merged: dict[tuple[int, int, str], int] = {}  # systems by first column, last column and Latin text
+    merged: dict[tuple[int, int, str], int] = defaultdict(int)  # systems by first column, last column and Latin text
     for lang, text, derived in forms:
         columns = _columns_beside(text, base)
         shift = _derived_shift() if derived else 0
@@ -147,11 +151,11 @@ def compile_word(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) ->
             before = text[max(0, position - back) : position]
             after = text[position : position + ahead]
             for length, latin, systems in _slots_at(lang, before, after):
-                slot = (columns[position], columns[position + length], latin)
-                merged[slot] = merged.get(slot, 0) | systems << shift
+                start = columns[position]
+                end = columns[position + length]
+                merged[start, end, latin] |= systems << shift
     for spelling in attested:
-        slot = (0, len(base), fold_latin(spelling))
-        merged[slot] = merged.get(slot, 0) | bits()[ATTESTED]
+        merged[0, len(base), fold_latin(spelling)] |= bits()[ATTESTED]
     edges = _by_column(merged, len(base))
     return Lattice(base, edges, tuple(_by_head(column) for column in edges))
 
@@ -182,7 +186,10 @@ def first_letters(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -
 def _is_alongside(text: str, base: str) -> bool:
     """Return whether each letter of a form stands beside the one of the base form at its place."""
     # map(ne, …) goes through the letters in C; every form of every word is asked.
-    return len(text) == len(base) and sum(map(ne, text, base)) <= len(base) / 2
+    if len(text) != len(base):
+        return False
+    differing: int = sum(map(ne, text, base))
+    return differing <= len(base) / 2
 
 
 def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
@@ -204,7 +211,10 @@ def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tup
     every edge leads to a later column, and reading needs one pass.
     """
     columns: list[list[Edge]] = [[] for _ in range(width)]
-    extras = [(column, text, systems) for (column, end, text), systems in merged.items() if column == end and text]
+    extras: list[tuple[int, str, int]] = []
+    for (start, end, latin), systems in merged.items():
+        if start == end and latin:
+            extras.append((start, latin, systems))
     for (start, end, latin), systems in merged.items():
         if start == end:
             continue
@@ -265,7 +275,7 @@ def _rules(lang: str, letter: str) -> tuple[Rule, ...]:
 def _slots_of_rules(lang: str, letter: str, holding: frozenset[int]) -> tuple[tuple[int, str, int], ...]:
     """Return the slots that all systems give where just these rules (by number) hold."""
     numbers = {rule: number for number, rule in enumerate(_rules(lang, letter))}
-    merged: dict[tuple[int, str], int] = {}
+    merged: dict[tuple[int, str], int] = defaultdict(int)
     for system in systems_of(lang):
         length = 1
         texts: tuple[str, ...] = (fallback(letter),)
@@ -275,14 +285,13 @@ def _slots_of_rules(lang: str, letter: str, holding: frozenset[int]) -> tuple[tu
                 texts = (row.latin, *row.also)
                 break
         for text in texts:
-            slot = (length, fold_latin(text))
-            merged[slot] = merged.get(slot, 0) | bits()[system.id]
+            merged[length, fold_latin(text)] |= bits()[system.id]
     return tuple((length, latin, systems) for (length, latin), systems in merged.items())
 
 
 # Letters that stand for each other in the forms of a name in two languages (Ціхан-/Тихан-, Рыгор/Григорий).
 _RELATED = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
-_RELATED_PAIRS = frozenset((letter, other) for group in _RELATED for letter in group for other in group)
+_RELATED_PAIRS = frozenset(pair for group in _RELATED for pair in product(group, repeat=2))
 
 # What laying two forms beside each other costs, in unrelated letters. Set by hand.
 _GAP = 0.7
@@ -312,8 +321,10 @@ def _columns_beside(text: str, base: str) -> tuple[int, ...]:
         above = costs[-1]
         row = [_GAP * position]
         for column, base_letter in enumerate(base, 1):
-            beside = above[column - 1] + _distance(letter, base_letter)
-            row.append(min(beside, above[column] + _GAP, row[-1] + _GAP))
+            letter_beside_letter = above[column - 1] + _distance(letter, base_letter)
+            letter_beside_gap = above[column] + _GAP
+            gap_beside_letter = row[-1] + _GAP
+            row.append(min(letter_beside_letter, letter_beside_gap, gap_beside_letter))
         costs.append(row)
 
     columns = [0] * (len(text) + 1)
@@ -321,9 +332,11 @@ def _columns_beside(text: str, base: str) -> tuple[int, ...]:
     while position > 0:
         columns[position] = column
         cost = costs[position][column]
-        if column and _is_same(cost, costs[position - 1][column - 1] + _distance(text[position - 1], base[column - 1])):
+        above = costs[position - 1]
+        letter = text[position - 1]
+        if column and _is_same(cost, above[column - 1] + _distance(letter, base[column - 1])):
             position, column = position - 1, column - 1
-        elif _is_same(cost, costs[position - 1][column] + _GAP):
+        elif _is_same(cost, above[column] + _GAP):
             position -= 1
         else:
             column -= 1

@@ -72,9 +72,9 @@ class PreparedName:
     @cached_property
     def nominatives(self) -> tuple[PreparedName, ...]:
         """Return the names that this may be an oblique case of: not where a word is a known given name as it is."""
-        words = tuple((word.text, word.forms[0].lang) for word in self.words)
-        if any(tables.given_name(word) for word, _ in words):
+        if any(tables.given_name(word.text) for word in self.words):
             return ()
+        words = tuple((word.text, word.forms[0].lang) for word in self.words)
         _, lang = words[0]
         candidates = [prepare(" ".join(texts), lang) for texts in nominatives(words)]
         return tuple(name for name in candidates if _is_of_one_gender(name))
@@ -135,7 +135,8 @@ def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
     """
     if isinstance(name, str):
         return _prepare_text(name, lang)
-    return _prepare_forms(tuple((key, name[key]) for key in sorted(name) if name[key]))
+    given = [(form_lang, name[form_lang]) for form_lang in sorted(name)]
+    return _prepare_forms(tuple((form_lang, text) for form_lang, text in given if text))
 
 
 @lru_cache(maxsize=20_000)
@@ -177,8 +178,8 @@ def _check_lang(lang: str) -> None:
 
 def _has_latin_letters(name: str) -> bool:
     """Return whether Latin letters stand inside a Cyrillic word of a name: look-alikes, of a careless keyboard."""
-    words = re.split(r"[\s\-]+", name)
-    return any(_CYRILLIC.search(word) and re.search("[A-Za-zĸ]", word) for word in words)
+    cyrillic_words = [word for word in re.split(r"[\s\-]+", name) if _CYRILLIC.search(word)]
+    return any(re.search("[A-Za-zĸ]", word) for word in cyrillic_words)
 
 
 @lru_cache(maxsize=20_000)
@@ -258,5 +259,8 @@ def _with_yo(text: str) -> list[str]:
     """
     if "ё" in text:
         return []
-    positions = [position for position, letter in enumerate(text) if letter == "е" and position > 0]
-    return [f"{text[:position]}ё{text[position + 1 :]}" for position in positions[-2:]]
+    spellings: list[str] = []
+    for position, letter in enumerate(text):
+        if letter == "е" and position > 0:
+            spellings.append(text[:position] + "ё" + text[position + 1 :])
+    return spellings[-2:]
