@@ -131,7 +131,7 @@ def _is_full_form(word: str, name: GivenName, lang: str) -> bool:
 
 
 def _is_spelled_like(form: str, word: str) -> bool:
-    """Return whether a form is nearly the same word: one letter longer or shorter, and begun alike (Юрый and Юрыі)."""
+    """Return whether a form is nearly the same word: one letter longer or shorter, and begun alike (Аляксандар)."""
     if form == word or form[:3] != word[:3]:
         return False
     return abs(len(form) - len(word)) <= 1
