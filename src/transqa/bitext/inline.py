@@ -11,7 +11,7 @@ A text is what a translator sees. Codes are kept beside it with their file_spans
 - A code that stands for white space is one white space of the text, unless there is one beside it or no text: a line
   break by ``ctype``, ``type`` or ``subType`` (``lb``, ``pb``, ``x-br``, ``xlf:lb``), by its native code (``<br/>``,
   ``\n``), by ``equiv-text``, ``equiv`` or ``disp``. A placeholder (``x``, ``ph``, ``ut``) between two letters or
-  digits is U+FFFC there. So no two words become one. The place of such a letter is its code.
+  digits is U+FFFC there. So no two words become one. The span of such a letter in the file is that of its code.
 
 Sources: XLIFF 1.2 (OASIS 2008) 2.4, XLIFF 2.1 (OASIS 2018) 4.7, TMX 1.4b (LISA OSCAR 2005) "Content Markup".
 """

@@ -172,16 +172,19 @@ def _read_once(
     words_read: list[tuple[str, Counter[str]]] = []
     for form in forms:
         form_blocks, form_no_translate = _blocks(form, file, name)
-        words = Counter(word for block in form_blocks for word in block.target.text.split())
-        twin = next(((key, read) for key, read in words_read if _are_forms_of_one_text(read, words)), None)
-        if twin:
-            twin_key, twin_words = twin
-            why = "the same words" if twin_words == words else "mostly the same words"
-            notes.append(NotChecked(form.key, f"{why} as {twin_key}, which is checked instead"))
-        elif form_blocks:
-            words_read.append((form.key, words))
-            blocks += form_blocks
-            no_translate += form_no_translate
+        words: Counter[str] = Counter()
+        for block in form_blocks:
+            words.update(block.target.text.split())
+        for twin_key, twin_words in words_read:
+            if _are_forms_of_one_text(twin_words, words):
+                why = "the same words" if twin_words == words else "mostly the same words"
+                notes.append(NotChecked(form.key, f"{why} as {twin_key}, which is checked instead"))
+                break
+        else:
+            if form_blocks:
+                words_read.append((form.key, words))
+                blocks += form_blocks
+                no_translate += form_no_translate
     return blocks, notes
 
 

@@ -1,4 +1,4 @@
-r"""The entries of a PO file with the place of every string, as GNU gettext's grammar has them.
+r"""The entries of a PO file with the span of every string, as GNU gettext's grammar has them.
 
 Read by hand and not by a library, for no library says where in the file a letter of a message stands. White space
 means nothing between tokens; a comment goes on to the end of its line; strings that follow each other are one.

@@ -233,6 +233,7 @@ def _times(text: str, line: _LineSpan, name: str, number: int) -> tuple[int, int
 
 
 def _milliseconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> int:
-    whole_minutes = int(hours or 0) * 60 + int(minutes)
-    whole_seconds = whole_minutes * 60 + int(seconds)
-    return whole_seconds * 1000 + int(fraction.ljust(3, "0"))
+    all_minutes = int(hours or 0) * 60 + int(minutes)
+    all_seconds = all_minutes * 60 + int(seconds)
+    milliseconds = int(fraction.ljust(3, "0"))  # "1.5" is one second and a half
+    return all_seconds * 1000 + milliseconds

@@ -160,8 +160,10 @@ def mapped(pieces: Iterable[MappedPiece]) -> Mapped:
     for text, start, end in pieces:
         texts.append(text)
         is_exact = len(text) == end - start
-        if last_is_exact and is_exact and file_spans[-1][1] == start:
-            file_spans[-1] = (file_spans[-1][0], end)
+        goes_on = last_is_exact and is_exact and file_spans[-1][1] == start
+        if goes_on:
+            first_start, _ = file_spans[-1]
+            file_spans[-1] = (first_start, end)
         elif text:
             starts.append(length)
             file_spans.append((start, end))

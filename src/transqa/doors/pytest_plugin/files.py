@@ -73,4 +73,5 @@ def unreached(files: Iterable[Path], places: Sequence[Path], left_out: Sequence[
 
 
 def _skipped(folders: Iterable[str], left_out: Sequence[str]) -> bool:
+    # fnmatch and not our own patterns of paths: pytest reads norecursedirs so, name by name.
     return any(fnmatch(folder, pattern) for folder in folders for pattern in left_out)
