@@ -60,8 +60,3 @@ def pandoc(data: bytes, source: str, target: str) -> bytes:
         pytest.skip("pandoc is not installed")
     command = [program, "-f", source, "-t", target, "--wrap=none", "-o", "-"]
     return subprocess.run(command, input=data, capture_output=True, check=True).stdout
-
-
-def grows_with_length_only(seconds: Callable[[int], float], count: int) -> bool:
-    """Return whether five times the length takes less than 15 times as long: squares take 25; the best of three."""
-    return any(seconds(5 * count) < 15 * max(seconds(count), 0.01) for _ in range(3))

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bitext.exactly import at, grows_with_length_only, prove
+from tests.bitext.exactly import at, prove
+from tests.growth import grows_linearly
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
 from transqa.bitext import read, read_text
@@ -200,13 +200,11 @@ def test_what_is_written_is_read(cues: list[tuple[int, int, list[str]]]) -> None
 
 @pytest.mark.parametrize("part", ["<", "{", "1\n", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", "\n\nb", "&", "-->"])
 def test_time_grows_with_length_only(part: str) -> None:
-    def seconds(count: int) -> float:
+    def read_parts(count: int) -> None:
         data = b"1\n00:00:01,000 --> 00:00:02,000\nx" + part.encode() * count
-        start = time.process_time()
         read_srt(data, "a.srt", Langs())
-        return time.process_time() - start
 
-    assert grows_with_length_only(seconds, 3_000)
+    assert grows_linearly(read_parts, 400)
 
 
 def film(*cues: tuple[int, str]) -> str:

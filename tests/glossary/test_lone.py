@@ -13,7 +13,6 @@ from transqa.text.words import words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from transqa.glossary.entries import Entry
 
 BUNDLED = transqa.load_glossary()
 SOURCE = "Импорт вырос из стран СНГ, Африки и Азии."
@@ -34,13 +33,14 @@ def test_no_entry_of_the_bundled_glossary_ends_a_run(source: str, target: str, l
     assert len(report.documents) == 1
 
 
-@pytest.mark.parametrize("entry", BUNDLED.entries, ids=[entry.id for entry in BUNDLED.entries])
-def test_any_entry_may_be_asked_for_its_surname(entry: Entry) -> None:
-    spellings = [term.text for term in entry.terms if term.lang == "en"]
-    text = ". ".join([*spellings, *(word for spelling in spellings for word in spelling.split()), TARGET])
-    mentions = list(find_lone(BUNDLED.index, text, "en", words(text), {entry.id}, []))
-    own = [mention for mention in mentions if mention.entry.id == entry.id]
-    assert entry.kind == "person" or not own
+def test_any_entry_may_be_asked_for_its_surname() -> None:
+    for entry in BUNDLED.entries:
+        spellings = [term.text for term in entry.terms if term.lang == "en"]
+        single_words = [word for spelling in spellings for word in spelling.split()]
+        text = ". ".join([*spellings, *single_words, TARGET])
+        mentions = list(find_lone(BUNDLED.index, text, "en", words(text), {entry.id}, []))
+        named = {mention.entry.id for mention in mentions}
+        assert entry.kind == "person" or entry.id not in named
 
 
 def test_a_person_with_one_cyrillic_word_has_no_surname(tmp_path: Path) -> None:
