@@ -132,6 +132,12 @@ def test_a_name_without_letters_is_an_input_error(name: str, latin: str) -> None
         compare_names(name, latin)
 
 
+@pytest.mark.parametrize("name", [{}, {"be": "", "ru": ""}])
+def test_a_mapping_without_a_form_is_an_input_error(name: dict[str, str]) -> None:
+    with pytest.raises(InputError, match="no form in any language"):
+        compare_names(name, "Ivan")
+
+
 def test_an_unknown_language_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match="allowed: be, ru, uk"):
         compare_names("Іван", "Ivan", lang="bg")
