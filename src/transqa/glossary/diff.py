@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.glossary.fields import CONDITIONS, ENTRY_FIELDS, FieldType, is_said, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from transqa.glossary.entries import Entry, Term
 
-_FIELDS = ("kind", "gender", "abbreviation", "unique", "styles_source", "source", "confidence", "type", "domain",
-           "wikidata", "note")  # fmt: skip
+_COMPARED_APART = (FieldType.STYLES, FieldType.ROLES, FieldType.TERMS)  # each style, role and form by itself
 
 
 class Change(NamedTuple):
@@ -37,63 +39,81 @@ def diff_entries(before: Iterable[Entry], after: Iterable[Entry]) -> Diff:
     """Return what differs between two glossaries by id; the order of entries and of languages does not count."""
     old = {entry.id: entry for entry in before}
     new = {entry.id: entry for entry in after}
-    changes = [change for id_, entry in old.items() if id_ in new for change in _changes(entry, new[id_])]
-    return Diff([id_ for id_ in new if id_ not in old], [id_ for id_ in old if id_ not in new], changes)
+    changes: list[Change] = []
+    for entry_id, entry in old.items():
+        if entry_id in new:
+            changes += _changes(entry, new[entry_id])
+    return Diff(
+        added=[entry_id for entry_id in new if entry_id not in old],
+        removed=[entry_id for entry_id in old if entry_id not in new],
+        changes=changes,
+    )
 
 
 def _changes(old: Entry, new: Entry) -> Iterator[Change]:
     before, after = dict(_facts(old)), dict(_facts(new))
     for field in dict.fromkeys((*before, *after)):
-        one, other = before.get(field, ""), after.get(field, "")
-        if one != other:
-            yield Change(old.id, field, one, other)
-    orders = [(lang, _order(old, lang), _order(new, lang)) for lang in sorted({term.lang for term in old.terms})]
-    for lang, first, second in orders:
-        if first != second and sorted(first) == sorted(second):
-            yield Change(old.id, f"order of {lang}", " | ".join(first), " | ".join(second))
+        old_text, new_text = before.get(field, ""), after.get(field, "")
+        if old_text != new_text:
+            yield Change(old.id, field, old_text, new_text)
+    for lang in sorted({term.lang for term in old.terms}):
+        old_forms, new_forms = _forms_in_order(old, lang), _forms_in_order(new, lang)
+        if old_forms != new_forms and sorted(old_forms) == sorted(new_forms):
+            yield Change(old.id, f"order of {lang}", " | ".join(old_forms), " | ".join(new_forms))
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield all that an entry says, as texts by name."""
-    for key in _FIELDS:
-        value = getattr(entry, key)
-        yield key, " | ".join(value) if isinstance(value, tuple) else str(value or "")
-    yield from ((f"style.{name}", text) for name, text in entry.style)
-    yield from ((f'role "{role.text}"', f"{role.as_of}; {role.source}") for role in entry.roles)
-    yield from ((f'{term.lang} "{term.text}"', _conditions(term, entry.kind)) for term in entry.terms)
+    for field in ENTRY_FIELDS:
+        if field.name == "id" or field.type in _COMPARED_APART:
+            continue
+        value = getattr(entry, field.name)
+        yield field.name, " | ".join(value) if field.has_many_texts else word_of(field, value)
+    for name, text in entry.style:
+        yield f"style.{name}", text
+    for role in entry.roles:
+        yield f'role "{role.text}"', f"{role.as_of}; {role.source}"
+    for term in entry.terms:
+        yield f'{term.lang} "{term.text}"', _conditions(term, entry.kind)
 
 
 def _conditions(term: Term, kind: str) -> str:
     """Return the status of a term and what else it says, defaults left out."""
-    said = [str(term.status)]
-    said += [] if term.always else ["when source"]
-    said += [term.severity] if term.severity else []
-    said += [f"unless {' | '.join(term.unless)}"] if term.unless else []
-    said += [f"{key}: {text}" for key, text in (("reason", term.reason), ("source", term.source)) if text]
-    said += [] if term.inflect else ["not inflected"]
-    if term.case_sensitive != (kind != "term"):
-        said.append("capitals count" if term.case_sensitive else "capitals do not count")
-    return "; ".join(said)
+    parts = [str(term.status)]
+    for field in CONDITIONS:
+        if not is_said(term, field, kind):
+            continue
+        value = getattr(term, field.name)
+        if not isinstance(field.shown, str):
+            true, false = field.shown
+            parts.append(true if value else false)
+        else:
+            text = " | ".join(value) if field.has_many_texts else word_of(field, value)
+            parts.append(field.shown.format(text))
+    return "; ".join(parts)
 
 
-def _order(entry: Entry, lang: str) -> list[str]:
+def _forms_in_order(entry: Entry, lang: str) -> list[str]:
     """Return the forms of a language in order, each with its status."""
     return [f"{term.text} ({term.status})" for term in entry.terms if term.lang == lang]
 
 
 def diff_text(diff: Diff, before: str, after: str) -> str:
     """Return a difference for people, a line each; "" if there is none."""
-    lines = [f'- entry "{id_}" is only in {before}' for id_ in diff.removed]
-    lines += [f'+ entry "{id_}" is only in {after}' for id_ in diff.added]
-    lines += [f'~ entry "{one.entry}": {one.field}: {one.before or "nothing"} → {one.after or "nothing"}'
-              for one in diff.changes]  # fmt: skip
-    return "".join(f"{line}\n" for line in lines)
+    lines = [f'- entry "{entry_id}" is only in {before}\n' for entry_id in diff.removed]
+    lines += [f'+ entry "{entry_id}" is only in {after}\n' for entry_id in diff.added]
+    for change in diff.changes:
+        old_text, new_text = change.before or "nothing", change.after or "nothing"
+        lines.append(f'~ entry "{change.entry}": {change.field}: {old_text} → {new_text}\n')
+    return "".join(lines)
 
 
 def diff_json(diff: Diff) -> str:
     """Return a difference as JSON: ``added``, ``removed`` (ids) and ``changed`` (entry, field, before, after)."""
-    import json
-
-    table = {"schema": "transqa/glossary-diff/1", "added": diff.added, "removed": diff.removed,
-             "changed": [one._asdict() for one in diff.changes]}  # fmt: skip
+    table = {
+        "schema": "transqa/glossary-diff/1",
+        "added": diff.added,
+        "removed": diff.removed,
+        "changed": [change._asdict() for change in diff.changes],
+    }
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"

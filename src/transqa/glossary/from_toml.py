@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import DataError
 from transqa.glossary.layer import ABOUT, Raw, Row
-from transqa.glossary.parse import known
+from transqa.glossary.parse import refuse_unknown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def read_toml(text: str, path: Path) -> Raw:
         table = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise DataError(f"{path}: {error}") from None
-    known(table, _TOP_KEYS, str(path))
+    refuse_unknown(table, _TOP_KEYS, str(path))
     rows = table.get("entry", [])
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise DataError(f"{path}: no [[entry]] in the file")

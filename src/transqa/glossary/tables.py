@@ -12,38 +12,35 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import DataError, did_you_mean
 from transqa.glossary.cells import split, unescape
+from transqa.glossary.entries import Status
+from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, Field, FieldType
 from transqa.glossary.layer import Raw, Row
-from transqa.glossary.parse import STATUSES, slug
+from transqa.glossary.parse import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-TEXTS = ("id", "kind", "gender", "abbreviation", "unique", "styles_source", "source", "confidence", "type", "domain",
-         "wikidata", "note")  # fmt: skip
-TERM_COLUMNS = {
-    "term": "text",
-    "term:lang": "lang",
-    "term:status": "status",
-    "term:when": "when",
-    "term:severity": "severity",
-    "term:unless": "unless",
-    "term:reason": "reason",
-    "term:source": "source",
-    "term:inflect": "inflect",
-    "term:case": "case_sensitive",
-}
-ROLE_COLUMNS = {"role": "text", "role:as_of": "as_of", "role:source": "source"}
-_LANG = re.compile(rf"([a-z]{{2,3}})(?::({'|'.join(STATUSES)}))?")
+STYLE = "style:"  # begins the columns of house styles
+_IN_COLUMNS_OF_THEIR_OWN = (FieldType.TERMS, FieldType.STYLES, FieldType.ROLES)
+_ENTRY_COLUMNS = {field.in_table: field for field in ENTRY_FIELDS if field.type not in _IN_COLUMNS_OF_THEIR_OWN}
+_ROLE_COLUMNS = {field.in_table: field for field in ROLE_FIELDS}
+_TERM_COLUMNS = {field.in_table: field for field in TERM_FIELDS}
+TEXT_COLUMNS = tuple(_ENTRY_COLUMNS)  # of what is said once of an entry
+_LANG = re.compile(rf"([a-z]{{2,3}})(?::({'|'.join(Status)}))?")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 
 
 class Column(NamedTuple):
-    """What a column holds: the ``part`` of the entry it belongs to, and the key there."""
+    """What a column holds: a field of the entry, of a further term or of a role; a style; forms of a language.
+
+    ``part`` is entry, term, role, style or forms; ``key`` the key there, the name of the style or the language.
+    """
 
     part: str
     key: str
+    field: Field | None = None
     status: str = ""
 
 
@@ -116,36 +113,33 @@ def _columns(head: Cells, place: Callable[[int], str]) -> list[Column]:
     while cells and not cells[-1].strip():
         cells.pop()
     for number, cell in enumerate(cells):
-        name = cell.strip() if cell.strip().startswith("style:") else cell.strip().lower()
+        name = cell.strip() if cell.strip().startswith(STYLE) else cell.strip().lower()
         column = _column(name)
         if column is None:
             raise DataError(f'{place(number)}: column "{name}" is unknown; {_allowed(name)}')
         if seen.setdefault(name, number) != number:
             raise DataError(f'{place(number)}: column "{name}" stands twice')
         columns.append(column)
-    if not any(column.part == "lang" or column.key == "text" for column in columns):
+    if not any(column.part == "forms" or column.key == "text" for column in columns):
         raise DataError(f"{head.where}: no language column (be, ru, uk, en, …) in the header")
     return columns
 
 
 def _allowed(name: str) -> str:
     langs = "a language code (be, en, en:admitted, en:deprecated)"
-    known = did_you_mean(name, (*TEXTS, *TERM_COLUMNS, *ROLE_COLUMNS, "style:NAME"), limit=40)
+    known = did_you_mean(name, (*_ENTRY_COLUMNS, *_TERM_COLUMNS, *_ROLE_COLUMNS, f"{STYLE}NAME"), limit=40)
     return known.replace("allowed: ", f"allowed: {langs}, ", 1)
 
 
 def _column(name: str) -> Column | None:
     """Return what a column of that name holds; None if there is no such column."""
-    if name in TEXTS:
-        return Column("entry", name)
-    if name in TERM_COLUMNS:
-        return Column("term", TERM_COLUMNS[name])
-    if name in ROLE_COLUMNS:
-        return Column("role", ROLE_COLUMNS[name])
-    if name.startswith("style:") and len(name) > 6:
-        return Column("style", name[6:])
+    for part, columns in (("entry", _ENTRY_COLUMNS), ("term", _TERM_COLUMNS), ("role", _ROLE_COLUMNS)):
+        if name in columns:
+            return Column(part, columns[name].in_toml, columns[name])
+    if name.startswith(STYLE) and name != STYLE:
+        return Column("style", name.removeprefix(STYLE))
     lang = _LANG.fullmatch(name)
-    return Column("lang", lang[1], lang[2] or "") if lang else None
+    return Column("forms", lang[1], status=lang[2] or "") if lang else None
 
 
 def _add(raw: Raw, begun: dict[str, Row], row: Cells, columns: Sequence[Column]) -> None:
@@ -157,7 +151,7 @@ def _add(raw: Raw, begun: dict[str, Row], row: Cells, columns: Sequence[Column])
         said = f"{len(row.cells)} cells, the header has {len(columns)}; what is the last, {spilled[-1]!r}?"
         raise DataError(f"{row.where}: {said}")
     entry: dict[str, Any] = {}
-    parts: dict[str, dict[str, Any]] = {"entry": entry, "lang": entry, "term": {}, "role": {}, "style": {}}
+    parts: dict[str, dict[str, Any]] = {"entry": entry, "forms": entry, "term": {}, "role": {}, "style": {}}
     for column, cell in zip(columns, row.cells, strict=False):
         if cell and not cell.isspace():
             _put(parts[column.part], column, cell, row.where)
@@ -201,18 +195,19 @@ def _named(entry: dict[str, Any]) -> str:
 
 
 def _put(part: dict[str, Any], column: Column, cell: str, where: str) -> None:
-    key = column.key
-    if column.part == "lang":
+    """Put what a cell says into the part of the entry that its column belongs to. Raises DataError."""
+    field = column.field
+    if column.part == "forms":
         _put_forms(part, column, split(cell))
-    elif key in ("unique", "unless") or (column.part == "term" and key == "text"):
-        part[key] = split(cell)
-    elif key in ("inflect", "case_sensitive"):
-        said = _YES.get(cell.strip().lower())
-        if said is None:
+    elif field is not None and (field.has_many_texts or (column.part == "term" and field.name == "text")):
+        part[column.key] = split(cell)
+    elif field is not None and field.type is FieldType.FLAG:
+        word = cell.strip().lower()
+        if word not in _YES:
             raise DataError(f'{where}: "{cell.strip()}" is neither yes nor no')
-        part[key] = said
+        part[column.key] = _YES[word]
     else:
-        part[key] = unescape(cell)
+        part[column.key] = unescape(cell)
 
 
 def _put_forms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:

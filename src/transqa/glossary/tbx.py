@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import DataError
 from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.glossary.entries import Status
+from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, FieldType
 from transqa.glossary.layer import Raw, Row
-from transqa.glossary.parse import KINDS, LANG, slug
-from transqa.glossary.tbx_notes import MARK, READ_STATUSES, read, status_of, tidy
+from transqa.glossary.parse import LANG, slug
+from transqa.glossary.tbx_notes import MARK, MISTRANSLATION, READ_STATUSES, read, status_of, tidy
 from transqa.languages.codes import two_letter_code
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _META = ("descrip", "admin", "termNote", "ref", "xref", "descripNote", "adminNot
 _STATUS = ("administrativeStatus", "normativeAuthorization", "termStatus")
 _REASONS = ("note", "usageNote")
 _NOTES = ("note", "definition", "descrip")  # without a type it is a definition to translate-toolkit
+# What our notes may say. The status and the language of a term stand in elements of their own.
+_ENTRY_FIELDS = {field.in_note: field for field in ENTRY_FIELDS if field.type is not FieldType.TERMS}
+_TERM_FIELDS = {field.in_note: field for field in TERM_FIELDS if field.name not in ("lang", "status")}
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 _ITEM = "wikidata.org/"
 
@@ -195,20 +199,21 @@ def _own_note(file: _File, said: _Said, own: dict[str, Any]) -> None:
     """Read our note of an entry."""
     for key, values in read(said.text):
         first = values[0] if values else ""
-        if key.startswith("style."):
-            own.setdefault("style", {})[key[6:]] = first
-        elif key == "role":
-            own.setdefault("roles", []).append(dict(zip(("text", "as_of", "source"), values, strict=False)))
-        elif key == "unique":
-            own[key] = values
-        elif key in _OWN and (key != "kind" or first in KINDS):
-            own[key] = first
-        else:
+        name, _, style = key.partition(".")
+        field = _ENTRY_FIELDS.get(name)
+        if field is None or (style != "") != (field.type is FieldType.STYLES):
             file.leave(f'"{key}" in the note of transqa', said.node)
-
-
-_OWN = ("id", "kind", "gender", "confidence", "abbreviation", "styles_source", "type", "wikidata", "source", "note",
-        "domain")  # fmt: skip
+        elif field.type is FieldType.STYLES:
+            own.setdefault(field.in_toml, {})[style] = first
+        elif field.type is FieldType.ROLES:
+            role = zip([part.in_toml for part in ROLE_FIELDS], values, strict=False)
+            own.setdefault(field.in_toml, []).append(dict(role))
+        elif field.has_many_texts:
+            own[field.in_toml] = values
+        elif field.name == "kind" and first not in field.choices:
+            file.leave(f'"{key}" in the note of transqa', said.node)
+        else:
+            own[field.in_toml] = first
 
 
 def _lang(file: _File, node: Node) -> str:
@@ -277,13 +282,14 @@ def _own_term_note(file: _File, said: _Said, term: dict[str, Any]) -> None:
     """Read our note of a term."""
     for key, values in read(said.text):
         first = values[0] if values else ""
-        if key == "mistranslation":
+        field = _TERM_FIELDS.get(key)
+        if key == MISTRANSLATION:
             term["status"] = Status.MISTRANSLATION
-        elif key in ("when", "severity", "text", "reason", "source"):
-            term[key] = first
-        elif key == "unless":
-            term[key] = values
-        elif key in ("inflect", "case"):
-            term["case_sensitive" if key == "case" else key] = first == "yes"
-        else:
+        elif field is None:
             file.leave(f'"{key}" in the note of transqa', said.node)
+        elif field.has_many_texts:
+            term[field.in_toml] = values
+        elif field.type is FieldType.FLAG:
+            term[field.in_toml] = first == "yes"
+        else:
+            term[field.in_toml] = first

@@ -6,13 +6,23 @@ Values are escaped as in cells (``cells.py``), ``;`` and ``=`` too. A reader tha
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transqa.glossary.cells import join, split_all
-from transqa.glossary.entries import Confidence, Status
+from transqa.glossary.entries import Status
+from transqa.glossary.fields import (
+    ENTRY_FIELDS,
+    ROLE_FIELDS,
+    TERM_FIELDS,
+    Field,
+    FieldType,
+    in_order,
+    is_said,
+    word_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transqa.glossary.entries import Entry, Term
 
@@ -42,6 +52,7 @@ _INDENTED = re.compile(r"[ \t]*\n[ \t]+")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
+MISTRANSLATION = "mistranslation"  # of a deprecated term: TBX has no such status
 Pairs = list[tuple[str, "Sequence[str]"]]
 
 
@@ -79,32 +90,65 @@ def is_item(text: str) -> bool:
 
 
 def entry_pairs(entry: Entry) -> Pairs:
-    """Return what the note of an entry says, by key."""
-    said: Pairs = [("kind", [entry.kind])]
-    said += [] if is_id(entry.id) else [("id", [entry.id])]
-    said += [("gender", [entry.gender])] if entry.gender else []
-    said += [("confidence", [entry.confidence])] if entry.confidence is not Confidence.ATTESTED else []
-    said += [("abbreviation", [entry.abbreviation])] if entry.abbreviation else []
-    said += [("unique", entry.unique)] if entry.unique else []
-    said += [(f"style.{name}", [text]) for name, text in entry.style]
-    said += [(key, [text]) for key in ("styles_source", "type") if (text := str(getattr(entry, key)))]
-    said += [("wikidata", [entry.wikidata])] if entry.wikidata and not is_item(entry.wikidata) else []
-    said += [("role", (role.text, role.as_of, role.source)) for role in entry.roles]
-    kept = {"source": entry.source, "note": entry.note, "domain": entry.domain}
-    return said + [(key, [text]) for key, text in kept.items() if not is_kept(text)]
+    """Return what the note of an entry says, by key: all but what TBX has a data category for and holds as it is."""
+    pairs: Pairs = []
+    for field in _ENTRY_FIELDS:
+        value = getattr(entry, field.name)
+        if not is_said(entry, field) or (field.name in _ENTRY_CATEGORIES and _ENTRY_CATEGORIES[field.name](value)):
+            continue
+        if field.type is FieldType.STYLES:
+            pairs += [(f"{field.in_note}.{name}", [text]) for name, text in value]
+        elif field.type is FieldType.ROLES:
+            for role in value:
+                pairs.append((field.in_note, [getattr(role, part.name) for part in ROLE_FIELDS]))
+        elif field.type is not FieldType.TERMS:
+            pairs.append((field.in_note, _values(field, value)))
+    return pairs
 
 
 def term_pairs(term: Term, kind: str) -> Pairs:
     """Return what the note of a term says, by key; nothing for a plain one."""
-    said: Pairs = [("mistranslation", [])] if term.status is Status.MISTRANSLATION else []
-    said += [] if term.always else [("when", ["source"])]
-    said += [("severity", [term.severity])] if term.severity else []
-    said += [("unless", term.unless)] if term.unless else []
-    said += [] if term.inflect else [("inflect", ["no"])]
-    said += [] if term.case_sensitive == (kind != "term") else [("case", ["yes" if term.case_sensitive else "no"])]
-    kept = {"text": term.text, "reason": term.reason, "source": term.source}
-    said += [(key, [text]) for key, text in kept.items() if not is_kept(text)]
-    return said if "\n" not in term.text or not is_kept(term.text) else [*said, ("text", [term.text])]
+    pairs: Pairs = []
+    for field in _TERM_FIELDS:
+        value = getattr(term, field.name)
+        if field.name == "status":
+            pairs += [(MISTRANSLATION, [])] if term.status is Status.MISTRANSLATION else []
+        elif field.name == "text":
+            # Readers take the line ends of a term for the indentation of the file.
+            pairs += [(field.in_note, [value])] if "\n" in value or not is_kept(value) else []
+        elif is_said(term, field, kind) and not (field.name in _TERM_CATEGORIES and is_kept(value)):
+            pairs.append((field.in_note, _values(field, value)))
+    return pairs
+
+
+def _values(field: Field, value: Any) -> Sequence[str]:
+    """Return the value of a field as the texts of a note."""
+    if field.has_many_texts:
+        return tuple(value)
+    if field.type is FieldType.FLAG:
+        return ["yes" if value else "no"]
+    return [word_of(field, value)]
+
+
+# What TBX has a data category for, and whether it holds a value as it is; what it does not goes into the note.
+_ENTRY_CATEGORIES: Mapping[str, Callable[[str], bool]] = {
+    "id": is_id,
+    "source": is_kept,
+    "domain": is_kept,
+    "note": is_kept,
+    "wikidata": is_item,
+}
+_TERM_CATEGORIES = ("reason", "source")
+# The order that notes have always had; what is added to the tables of fields stands after it.
+_ENTRY_FIELDS = in_order(
+    ENTRY_FIELDS,
+    ("kind", "id", "gender", "confidence", "abbreviation", "unique", "style", "styles_source", "type", "wikidata",
+     "roles", "source", "note", "domain"),
+)  # fmt: skip
+_TERM_FIELDS = in_order(
+    [field for field in TERM_FIELDS if field.type is not FieldType.LANGUAGE],
+    ("status", "always", "severity", "unless", "inflect", "case_sensitive", "text", "reason", "source"),
+)
 
 
 def written(pairs: Pairs) -> str:

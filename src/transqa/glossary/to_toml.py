@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.glossary.entries import Confidence
+from transqa.glossary.entries import Entry, Status, Term
+from transqa.glossary.fields import (
+    ENTRY_FIELDS,
+    ROLE_FIELDS,
+    TERM_FIELDS,
+    Field,
+    FieldType,
+    in_order,
+    is_said,
+    word_of,
+)
 from transqa.glossary.layer import ABOUT
 from transqa.glossary.layout import layout
 from transqa.glossary.parse import KEYS
@@ -13,8 +23,11 @@ from transqa.glossary.parse import KEYS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from transqa.glossary.entries import Entry, Role, Status, Term
-
+_ENTRY_ORDER = ("id", "kind", "gender", "abbreviation", "terms", "style", "styles_source", "source", "confidence")
+_TERM_ORDER = ("lang", "text")
+_FIELDS = in_order(ENTRY_FIELDS, _ENTRY_ORDER)
+_TERM_FIELDS = in_order(TERM_FIELDS, _TERM_ORDER)
+_WRONG = (Status.DEPRECATED, Status.MISTRANSLATION)
 _BARE = re.compile("[A-Za-z0-9_-]+")
 _ESCAPED = re.compile('[\\x00-\\x1f\\x7f"\\\\]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -22,35 +35,28 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def to_toml(entries: Iterable[Entry], about: Mapping[str, str]) -> str:
     """Return entries as a TOML glossary, with what its heading says (edition, title, license, note)."""
-    heading = [f"{key} = {_text(about[key])}\n" for key in ABOUT if key in about]
-    return "\n".join(["".join(heading)] * bool(heading) + ["".join(_entry(entry)) for entry in entries])
+    heading = "".join(f"{key} = {_text(about[key])}\n" for key in ABOUT if key in about)
+    parts = [heading] if heading else []
+    parts += ["".join(_entry(entry)) for entry in entries]
+    return "\n".join(parts)
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    plain, groups = layout(entry, one_preferred=False, without=tuple(KEYS))
+    plain, groups = layout(entry, one_preferred=False, without=KEYS)
     yield "[[entry]]\n"
-    yield from _pairs(
-        ("id", entry.id),
-        ("kind", entry.kind),
-        ("gender", entry.gender or ""),
-        ("abbreviation", entry.abbreviation or ""),
-    )
-    for lang, forms in plain.items():
-        yield f"{lang} = {_forms(forms)}\n"
-    if entry.style:
-        yield f"style = {_inline([(_key(name), _text(text)) for name, text in entry.style])}\n"
-    yield from _pairs(("styles_source", entry.styles_source), ("source", entry.source))
-    if entry.confidence is not Confidence.ATTESTED or entry.source:
-        yield f"confidence = {_text(entry.confidence)}\n"
-    if entry.unique:
-        yield f"unique = {_list(entry.unique)}\n"
-    yield from _pairs(
-        ("type", entry.type), ("domain", entry.domain), ("wikidata", entry.wikidata), ("note", entry.note)
-    )
-    if entry.roles:
-        yield f"roles = [{', '.join(map(_role, entry.roles))}]\n"
+    for field in _FIELDS:
+        if field.type is FieldType.TERMS:
+            for lang, forms in plain.items():
+                yield f"{lang} = {_forms(forms)}\n"
+        elif is_said(entry, field) or _is_worth_saying(entry, field):
+            yield f"{field.in_toml} = {_value(field, getattr(entry, field.name))}\n"
     for group in groups:
         yield from _terms(group, entry.kind)
+
+
+def _is_worth_saying(entry: Entry, field: Field) -> bool:
+    """Return whether a default is written all the same: how well an entry is known stands beside its source."""
+    return field.name == "confidence" and bool(entry.source)
 
 
 def _terms(group: Sequence[Term], kind: str) -> Iterator[str]:
@@ -58,38 +64,41 @@ def _terms(group: Sequence[Term], kind: str) -> Iterator[str]:
     term = group[0]
     texts = [term.text for term in group]
     yield "[[entry.term]]\n"
-    if term.lang != "en":
-        yield f"lang = {_text(term.lang)}\n"
-    yield f"text = {_text(texts[0]) if len(texts) == 1 else _list(texts)}\n"
-    yield f"status = {_text(term.status)}\n"
-    if not term.always or term.status in ("deprecated", "mistranslation"):
-        yield f'when = "{"always" if term.always else "source"}"\n'
-    yield from _pairs(("severity", term.severity or ""))
-    if term.unless:
-        yield f"unless = {_list(term.unless)}\n"
-    yield from _pairs(("reason", term.reason), ("source", term.source))
-    flags = ("inflect", term.inflect, True), ("case_sensitive", term.case_sensitive, kind != "term")
-    yield from (f"{key} = {str(value).lower()}\n" for key, value, default in flags if value != default)
+    for field in _TERM_FIELDS:
+        if field.name == "text":
+            yield f"text = {_text(texts[0]) if len(texts) == 1 else _list(texts)}\n"
+        elif field.type is FieldType.LANGUAGE and term.lang == "en":
+            continue
+        elif is_said(term, field, kind) or (field.name == "always" and term.status in _WRONG):
+            yield f"{field.in_toml} = {_value(field, getattr(term, field.name))}\n"
     if any("{" in text for text in texts):
         yield "literal = true\n"
 
 
-def _pairs(*pairs: tuple[str, str]) -> Iterator[str]:
-    yield from (f"{key} = {_text(value)}\n" for key, value in pairs if value)
+def _value(field: Field, value: object) -> str:
+    """Return the value of a field as TOML."""
+    if field.type is FieldType.FLAG:
+        return str(value).lower()
+    if field.has_many_texts:
+        return _list(value)  # type: ignore[arg-type] # texts, by its type
+    if field.type is FieldType.STYLES:
+        return _inline([(_key(name), _text(text)) for name, text in value])  # type: ignore[attr-defined] # pairs
+    if field.type is FieldType.ROLES:
+        roles = []
+        for role in value:  # type: ignore[attr-defined] # roles
+            roles.append(_inline([(part.in_toml, _text(getattr(role, part.name))) for part in ROLE_FIELDS]))
+        return f"[{', '.join(roles)}]"
+    return _text(word_of(field, value))
 
 
 def _forms(forms: Mapping[Status, Sequence[str]]) -> str:
     """Return the forms of one language: a string where one is preferred and no other is there, else by status."""
-    if list(forms) == ["preferred"] and len(forms[next(iter(forms))]) == 1:
-        return _text(next(iter(forms.values()))[0])
-    return _inline(
-        [(str(status), _list(texts) if len(texts) > 1 else _text(texts[0])) for status, texts in forms.items()]
-    )
-
-
-def _role(role: Role) -> str:
-    fields = (("text", role.text), ("as_of", role.as_of), ("source", role.source))
-    return _inline([(key, _text(value)) for key, value in fields])
+    if list(forms) == [Status.PREFERRED] and len(forms[Status.PREFERRED]) == 1:
+        return _text(forms[Status.PREFERRED][0])
+    pairs = []
+    for status, texts in forms.items():
+        pairs.append((str(status), _list(texts) if len(texts) > 1 else _text(texts[0])))
+    return _inline(pairs)
 
 
 def _inline(pairs: Sequence[tuple[str, str]]) -> str:
@@ -105,5 +114,8 @@ def _key(name: str) -> str:
 
 
 def _text(text: str) -> str:
-    escaped = _ESCAPED.sub(lambda match: _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}", text)
-    return f'"{escaped}"'
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}"
