@@ -54,6 +54,7 @@ MEASURES = (
     Measure("semantic", "semantic:semantic", "far segments (extra semantic)", "set: clean, exchanged, moved flagged"),
     Measure("text", "text:text", "languages identified, sentences split", "set: right, langdetect; boundary F1"),
     # Speed (--rounds)
+    Measure("one-call", "one_call:one_call", "one sentence after the first call", "ms; modules a check runs"),
     Measure("startup", "speed:startup", "import, glossary, check of an article", "medians, targets"),
     Measure("plugin", "speed:plugin", "the pytest plugin beside transqa check", "run: wall, processor, ratios"),
     Measure("formats", "speed:formats", "files read, translate-toolkit beside", "format: ours, theirs, ratio"),
