@@ -49,8 +49,8 @@ class Checker:
     pickled (for Spark, or processes that are not forked); what was remembered stays behind.
 
     >>> checker = Checker(target_lang="en")
-    >>> [issue.text for issue in checker.check("Kseniya Lutsina was released.").issues]
-    ['Lutsina']
+    >>> [issue.text for issue in checker.check("Ksenia Lutsina was released.").issues]
+    ['Ksenia Lutsina']
 
     ``glossary`` is a loaded one, a name, a path or several of these; None is that of the configuration, and without
     one the bundled news glossary. ``config`` is a mapping of options as in transqa.toml. The languages are codes (be,

@@ -98,9 +98,9 @@ def check(
 
     What a call needs is loaded by the first one and kept for the next (see ``Checker``).
 
-    >>> report = check("Kseniya Lutsina was released.", target_lang="en")
+    >>> report = check("Ksenia Lutsina was released.", target_lang="en")
     >>> [(issue.code, issue.text, issue.expected) for issue in report.issues]
-    [('NAM103', 'Lutsina', ('Lutskina',))]
+    [('NAM103', 'Ksenia Lutsina', ('Ksenia Lutskina',))]
     """
     checker = shared.get(glossary, config, source_lang, target_lang)
     return checker.check(target, source, reference)
