@@ -471,7 +471,7 @@ def run(arguments: Sequence[str], folder: Path, shown: str) -> Lines:
     done = subprocess.run(
         command, check=False, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL
     )
-    yield f"$ {shown}"
+    yield from no_paths([f"$ {shown}"], folder)
     yield f"exit {done.returncode}"
     for name, stream in (("out", done.stdout), ("err", done.stderr)):
         text = stream.decode("utf-8", "backslashreplace")
