@@ -46,7 +46,10 @@ def test_a_segment_without_a_source_has_an_empty_source_side(source: str | None)
     (pair,) = evidence.pairs
     assert (pair.source.text, pair.source.words, pair.has_source, pair.is_comparable) == ("", (), False, False)
     assert pair.figures is None
-    assert evidence.source_mentions == evidence.source_concepts == evidence.source_names == evidence.renderings == ((),)
+    assert not any(evidence.source_mentions)
+    assert not any(evidence.source_concepts)
+    assert not any(evidence.source_names)
+    assert not any(evidence.renderings)
     assert len(evidence.mentions[0]) == 1
 
 
@@ -56,7 +59,8 @@ def test_an_undeclared_target_is_read_as_english_and_an_undeclared_source_is_not
     assert (evidence.source_lang, evidence.target_lang) == ("", "en")
     assert (pair.target.lang, pair.target.read_as) == ("", "en")
     assert len(evidence.mentions[0]) == 1
-    assert evidence.source_mentions == evidence.renderings == ((),)
+    assert not any(evidence.source_mentions)
+    assert not any(evidence.renderings)
     assert pair.figures is None
 
 
