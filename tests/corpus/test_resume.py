@@ -364,6 +364,15 @@ def test_two_runs_at_once_are_refused(capsys: Captured) -> None:
     assert "out.jsonl.parts: another run is writing there" in capsys.readouterr().err
 
 
+def test_a_file_system_without_locks_is_told_as_such(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unlockable(*_: object, **__: object) -> bool:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("filelock.lock_descriptor", unlockable)
+    assert run("in.jsonl", "out.jsonl") == 2
+    assert "out.jsonl.parts: cannot be written (No locks available)" in capsys.readouterr().err
+
+
 def test_a_finished_run_is_not_done_again(capsys: Captured) -> None:
     assert run("in.jsonl", "out.jsonl") == 0
     before = Path("out.jsonl").stat().st_mtime_ns
