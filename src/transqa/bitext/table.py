@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from transqa.bitext.langs import Langs
 
 
-class _Line(NamedTuple):
+class _TableLine(NamedTuple):
     """A line of a table cut into cells, or why it could not be cut."""
 
     number: int
@@ -128,7 +128,7 @@ def _first_lang(rows: Iterable[_TableRow], column: str) -> str | None:
     return None
 
 
-def _tsv_lines(text: str) -> Iterator[_Line]:
+def _tsv_lines(text: str) -> Iterator[_TableLine]:
     """Yield the lines that are not empty; TSV is unquoted, so a tab and a line end are never part of a cell."""
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -139,11 +139,11 @@ def _tsv_lines(text: str) -> Iterator[_Line]:
             for cell in cells:
                 placed.append(whole(cell, cell_start))
                 cell_start += len(cell) + 1
-            yield _Line(number, placed)
+            yield _TableLine(number, placed)
         start += len(line) + 1
 
 
-def _csv_lines(text: str, delimiter: str) -> Iterator[_Line]:
+def _csv_lines(text: str, delimiter: str) -> Iterator[_TableLine]:
     """Yield the rows that are not empty; where the quoting is wrong, a line with that fault and nothing after it."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     placed = csv_cells(text, delimiter)
@@ -155,16 +155,16 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[_Line]:
                 # The csv module has the last word on what a cell is; places are for those that it agrees with.
                 if [cell.text for cell in cells] != texts:
                     cells = [Mapped(cell) for cell in texts]
-                yield _Line(number, cells)
+                yield _TableLine(number, cells)
             number = reader.line_num + 1
     except csv.Error as error:
         why = f"{error}; a quote inside a quoted cell is written twice (nothing after it is read)"
-        yield _Line(number, [], why)
+        yield _TableLine(number, [], why)
 
 
-def _rows(lines: Iterator[_Line], name: str) -> Iterator[_TableRow | BadRow]:
+def _rows(lines: Iterator[_TableLine], name: str) -> Iterator[_TableRow | BadRow]:
     """Yield the rows under the header that the first line is. Raises InputError for a header that is none."""
-    header = next(lines, _Line(1, []))
+    header = next(lines, _TableLine(1, []))
     where = f"{name}: line {header.number}"
     if header.fault:
         raise InputError(f"{where}: {header.fault}")
