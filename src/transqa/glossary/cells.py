@@ -8,9 +8,13 @@ beginning, which spreadsheets would take for a formula.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FORMULA = "=+-@"
-_PIECE = re.compile(r"\\([\\|;=+@\s-])|(.)", re.DOTALL)
+_PIECE = re.compile(r"\\([\\|;=+@\s-])|(.)", re.DOTALL)  # an escaped sign, or any other
 
 
 def escape(text: str, marks: str = "|") -> str:
@@ -19,13 +23,19 @@ def escape(text: str, marks: str = "|") -> str:
     >>> escape("=1|2 "), escape("a - b")
     ('\\=1\\|2\\ ', 'a - b')
     """
-    if not text or not (text[0].isspace() or text[-1].isspace() or text[0] in _FORMULA or "\\" in text):
+    if not text:
+        return text
+    begins_with_space, ends_with_space = text[0].isspace(), text[-1].isspace()
+    looks_like_formula = text[0] in _FORMULA
+    if not (begins_with_space or ends_with_space or looks_like_formula or "\\" in text):
         return re.sub(f"[{marks}]", r"\\\g<0>", text)
     written = re.sub(rf"[\\{marks}]", r"\\\g<0>", text)
-    if len(text) > 1 and text[-1].isspace():
+    if ends_with_space and len(text) > 1:
         written = f"{written[:-1]}\\{text[-1]}"
-    bare = text[0] not in marks and (text[0].isspace() or text[0] in _FORMULA)
-    return f"\\{written}" if bare else written
+    # A mark at the beginning has its backslash already.
+    if text[0] not in marks and (begins_with_space or looks_like_formula):
+        written = f"\\{written}"
+    return written
 
 
 def unescape(cell: str) -> str:
@@ -34,10 +44,12 @@ def unescape(cell: str) -> str:
     >>> unescape(r" \=1\|2\  ")
     '=1|2 '
     """
-    return cell.strip() if "\\" not in cell else _slowly(cell, "")[0]
+    if "\\" not in cell:
+        return cell.strip()
+    return _split_escaped(cell, "")[0]
 
 
-def join(texts: tuple[str, ...] | list[str], mark: str = "|", marks: str = "|") -> str:
+def join(texts: Sequence[str], mark: str = "|", marks: str = "|") -> str:
     """Return texts as one cell.
 
     >>> join(["Kyiv", "Kiev"])
@@ -52,28 +64,40 @@ def split(cell: str, mark: str = "|") -> list[str]:
     >>> split("Kyiv | Kiev |"), split(r"a\|b | \ c")
     (['Kyiv', 'Kiev'], ['a|b', ' c'])
     """
-    parts = cell.split(mark) if "\\" not in cell else _slowly(cell, mark)
-    return [text for part in parts if (text := part if "\\" in cell else part.strip())]
+    return [text for text in split_all(cell, mark) if text]
 
 
 def split_all(cell: str, mark: str = "|") -> list[str]:
     """Return the texts of a cell, empty ones too: their place says what they are."""
-    return [part.strip() for part in cell.split(mark)] if "\\" not in cell else _slowly(cell, mark)
+    if "\\" not in cell:
+        return [part.strip() for part in cell.split(mark)]
+    return _split_escaped(cell, mark)
 
 
-def _slowly(cell: str, mark: str) -> list[str]:
+def _split_escaped(cell: str, mark: str) -> list[str]:
     """Return the texts of a cell that has backslashes; of white space at an end only escaped one is kept."""
     texts: list[str] = []
-    now: list[tuple[str, bool]] = []
+    signs: list[tuple[str, bool]] = []  # of one text, each with whether it was escaped
     for escaped, plain in _PIECE.findall(cell):
         if plain == mark and mark:
-            texts.append(_trimmed(now))
-            now = []
+            texts.append(_trimmed(signs))
+            signs = []
         else:
-            now.append((escaped or plain, bool(escaped)))
-    return [*texts, _trimmed(now)]
+            signs.append((escaped or plain, bool(escaped)))
+    texts.append(_trimmed(signs))
+    return texts
 
 
-def _trimmed(pieces: list[tuple[str, bool]]) -> str:
-    kept = [place for place, (char, escaped) in enumerate(pieces) if escaped or not char.isspace()]
-    return "".join(char for char, _ in pieces[kept[0] : kept[-1] + 1]) if kept else ""
+def _trimmed(signs: list[tuple[str, bool]]) -> str:
+    """Return the text of some signs without white space at its ends, unless that was escaped."""
+    start, end = 0, len(signs)
+    while start < end and _is_bare_space(signs[start]):
+        start += 1
+    while end > start and _is_bare_space(signs[end - 1]):
+        end -= 1
+    return "".join(sign for sign, _ in signs[start:end])
+
+
+def _is_bare_space(sign_and_escaped: tuple[str, bool]) -> bool:
+    sign, escaped = sign_and_escaped
+    return not escaped and sign.isspace()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from transqa.base.errors import DataError, TransqaError
 from transqa.glossary.entries import ACCEPTED, Confidence, Status
@@ -33,11 +33,18 @@ class Problem(NamedTuple):
     message: str
 
 
-class _Placed(NamedTuple):
-    """An entry and where it stands."""
+class _PlacedEntry(NamedTuple):
+    """An entry and where it stands in its file, for messages."""
 
     where: str
     entry: Entry
+
+
+class _Bearer(NamedTuple):
+    """An entry that a form stands in, and its term of that form."""
+
+    placed: _PlacedEntry
+    term: Term
 
 
 class Checked(NamedTuple):
@@ -55,48 +62,49 @@ def check_file(path: Path) -> Checked:
         return Checked(0, [Problem("error", str(error))])
     problems = [Problem("error", message) for message in raw.problems]
     problems += [Problem("warning", message) for message in raw.warnings]
-    placed, bad = _parsed(raw, path, data)
-    problems += bad
-    for one in placed:
-        problems += _of_entry(one)
-    return Checked(len(placed), [*problems, *_between(placed)])
+    entries: list[_PlacedEntry] = []
+    for row_where, table in _rows_with_lines(raw, path, data):
+        try:
+            entries.append(_PlacedEntry(row_where, parse_entry(table, row_where, path.name)))
+        except DataError as error:
+            problems.append(Problem("error", str(error)))
+    for placed in entries:
+        for problem in _of_entry(placed.entry):
+            problems.append(Problem(problem.level, f"{placed.where}: {problem.message}"))
+    problems += _between(entries)
+    return Checked(len(entries), problems)
 
 
-def _parsed(raw: Raw, path: Path, data: bytes) -> tuple[list[_Placed], list[Problem]]:
-    """Return the entries of a file with their places; of a TOML file the line too."""
+def _rows_with_lines(raw: Raw, path: Path, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield where each row stands, and its table; of a TOML file the line is added, which its parser does not tell."""
     lines: list[int] = []
     if path.suffix.lower() == ".toml" and not raw.problems:
         lines = entry_lines(data.decode("utf-8-sig"))
-    placed, problems = [], []
-    for number, row in enumerate(raw.rows):
-        where = row.where
+    for number, (where, table) in enumerate(raw.rows):
         if len(lines) == len(raw.rows):
-            where = where.replace(f"{path}: ", f"{path}: line {lines[number]}: ", 1)
-        try:
-            placed.append(_Placed(where, parse_entry(row.table, where, path.name)))
-        except DataError as error:
-            problems.append(Problem("error", str(error)))
-    return placed, problems
+            yield where.replace(f"{path}: ", f"{path}: line {lines[number]}: ", 1), table
+        else:
+            yield where, table
 
 
-def _of_entry(one: _Placed) -> Iterator[Problem]:
+def _of_entry(entry: Entry) -> Iterator[Problem]:
     """Yield what is wrong inside one entry."""
     statuses: dict[tuple[str, str], Status] = {}
-    for term in one.entry.terms:
+    for term in entry.terms:
         first = statuses.setdefault((term.lang, term.text), term.status)
         if first is not term.status:
-            said = f'{term.lang} "{term.text}" is both {first} and {term.status}'
-            accepted = first in ACCEPTED and term.status in ACCEPTED
-            yield Problem("warning" if accepted else "error", f"{one.where}: {said}")
-        yield from (Problem("warning", f"{one.where}: {said}") for said in _of_form(term))
-    if not any(term.status in ACCEPTED for term in one.entry.terms):
-        yield Problem("warning", f"{one.where}: no preferred or admitted form in any language")
-    for lang in sorted({term.lang for term in one.entry.terms}):
-        if two_letter_code(lang) != lang:
-            yield Problem(
-                "warning", f'{one.where}: language "{lang}" is written "{two_letter_code(lang)}", and never matches'
-            )
-    yield from (Problem("note", f"{one.where}: {said}") for said in _misspelled(one.entry))
+            level: Level = "warning" if first in ACCEPTED and term.status in ACCEPTED else "error"
+            yield Problem(level, f'{term.lang} "{term.text}" is both {first} and {term.status}')
+        for slip in _slips_of_form(term):
+            yield Problem("warning", slip)
+    if not any(term.status in ACCEPTED for term in entry.terms):
+        yield Problem("warning", "no preferred or admitted form in any language")
+    for lang in sorted({term.lang for term in entry.terms}):
+        short = two_letter_code(lang)
+        if short != lang:
+            yield Problem("warning", f'language "{lang}" is written "{short}", and never matches')
+    for message in _misspelled(entry):
+        yield Problem("note", message)
 
 
 def _misspelled(entry: Entry) -> Iterator[str]:
@@ -104,8 +112,11 @@ def _misspelled(entry: Entry) -> Iterator[str]:
     from transqa.names import Verdict, compare_names
 
     cyrillic = entry.cyrillic()
-    if entry.kind != "person" or entry.source or entry.confidence is Confidence.UNATTESTED or not cyrillic:
+    if entry.kind != "person" or not cyrillic:
         return
+    if entry.source or entry.confidence is Confidence.UNATTESTED:
+        return
+    name = next(iter(cyrillic.values()))
     for term in entry.terms:
         if term.lang != "en" or term.status not in ACCEPTED or term.source:
             continue
@@ -114,13 +125,15 @@ def _misspelled(entry: Entry) -> Iterator[str]:
         except TransqaError:  # no name: digits, marks
             continue
         if compared.verdict in (Verdict.MISSPELLED, Verdict.DIFFERENT):
-            near = " ".join(word.spelling.capitalize() for word in compared.words if word.spelling)
-            said = f', as "{near}" is' if compared.verdict is Verdict.MISSPELLED and near else ""
-            name = next(iter(cyrillic.values()))
-            yield f'en "{term.text}" is no romanization of "{name}"{said}; give a source if it is meant so'
+            nearest = ""
+            if compared.verdict is Verdict.MISSPELLED:
+                nearest = " ".join(word.spelling.capitalize() for word in compared.words if word.spelling)
+            hint = f', as "{nearest}" is' if nearest else ""
+            yield f'en "{term.text}" is no romanization of "{name}"{hint}; give a source if it is meant so'
 
 
-def _of_form(term: Term) -> Iterator[str]:
+def _slips_of_form(term: Term) -> Iterator[str]:
+    """Yield what looks like a slip in the letters of a form."""
     text, lang = term.text, term.lang
     shown = f'{lang} "{text}"'
     if _BLANKS.search(text):
@@ -138,46 +151,51 @@ def _of_form(term: Term) -> Iterator[str]:
         yield f'{shown} has the letter "{foreign[0]}", which {lang} has not'
 
 
-def _between(placed: Sequence[_Placed]) -> Iterator[Problem]:
+def _between(entries: Sequence[_PlacedEntry]) -> Iterator[Problem]:
     """Yield what entries of one file disagree on."""
-    borne: dict[tuple[str, str, str], list[tuple[_Placed, Term]]] = defaultdict(list)
-    for one in placed:
-        for term in one.entry.terms:
-            borne[one.entry.kind, term.lang, term.text].append((one, term))
+    borne: dict[tuple[str, str, str], list[_Bearer]] = defaultdict(list)
+    for placed in entries:
+        for term in placed.entry.terms:
+            borne[placed.entry.kind, term.lang, term.text].append(_Bearer(placed, term))
     for (kind, lang, text), bearers in borne.items():
         if len(bearers) > 1:
             yield from _shared(kind, f'{lang} "{text}"', bearers)
 
 
-def _shared(kind: str, form: str, bearers: Sequence[tuple[_Placed, Term]]) -> Iterator[Problem]:
+def _shared(kind: str, form: str, bearers: Sequence[_Bearer]) -> Iterator[Problem]:
     """Yield an error for a form that two entries prefer, a warning for one that two accept or that is wrong in one.
 
     One common word may say two concepts: terms collide only where all that both languages have is the same.
     """
-    by_entry = {one.entry.id: (one, term) for one, term in reversed(bearers) if term.status in ACCEPTED}
+    # One bearer an entry, its first; an entry that bears the form twice stands where it bears it last.
+    by_entry = {bearer.placed.entry.id: bearer for bearer in reversed(bearers) if bearer.term.status in ACCEPTED}
     accepted = [*reversed(by_entry.values())]
-    preferred = [one for one, term in accepted if term.status is Status.PREFERRED]
-    if len(preferred) > 1 and _collide(kind, preferred):
+    preferred = [bearer.placed for bearer in accepted if bearer.term.status is Status.PREFERRED]
+    if len(preferred) > 1 and _collide(kind, preferred[0].entry, preferred[1].entry):
         first, second = preferred[:2]
-        said = f"{form} is preferred here and in {_rest(first)}, both of the kind {kind}"
-        yield Problem("error", f"{second.where}: {said}")
+        message = f"{form} is preferred here and in {_rest(first)}, both of the kind {kind}"
+        yield Problem("error", f"{second.where}: {message}")
     elif len(accepted) > 1 and kind != "term":
-        first, second = accepted[0][0], accepted[1][0]
+        first, second = accepted[0].placed, accepted[1].placed
         yield Problem("warning", f"{second.where}: {form} stands for {_rest(first)} too; a text cannot tell them apart")
-    wrong = [(one, term) for one, term in bearers if term.status not in ACCEPTED and term.always and not term.unless]
-    for one, term in wrong:
-        right = next((other for other, _ in accepted if other.entry.id != one.entry.id), None)
+    for placed, term in bearers:
+        if term.status in ACCEPTED or not term.always or term.unless:
+            continue
+        right = next((other.placed for other in accepted if other.placed.entry.id != placed.entry.id), None)
         if right:
-            yield Problem("warning", f"{one.where}: {form} is always {term.status} here and accepted in {_rest(right)}")
+            message = f"{form} is always {term.status} here and accepted in {_rest(right)}"
+            yield Problem("warning", f"{placed.where}: {message}")
 
 
-def _collide(kind: str, preferred: Sequence[_Placed]) -> bool:
-    one, other = (placed.entry for placed in preferred[:2])
-    langs = {term.lang for term in one.terms} & {term.lang for term in other.terms}
-    return kind != "term" or all(one.preferred(lang) == other.preferred(lang) for lang in langs)
+def _collide(kind: str, entry: Entry, other: Entry) -> bool:
+    """Return whether two entries that prefer one form cannot both be meant."""
+    if kind != "term":
+        return True
+    langs = {term.lang for term in entry.terms} & {term.lang for term in other.terms}
+    return all(entry.preferred(lang) == other.preferred(lang) for lang in langs)
 
 
-def _rest(one: _Placed) -> str:
+def _rest(placed: _PlacedEntry) -> str:
     """Return where an entry stands inside its file, with its id."""
-    place = one.where.split(": ", 1)[-1]
-    return place if f'"{one.entry.id}"' in place else f'{place} (entry "{one.entry.id}")'
+    inside = placed.where.split(": ", 1)[-1]
+    return inside if f'"{placed.entry.id}"' in inside else f'{inside} (entry "{placed.entry.id}")'

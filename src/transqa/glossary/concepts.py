@@ -25,7 +25,7 @@ _GAP = 2  # words that may stand between two words of an accepted rendering
 
 
 class Concept(NamedTuple):
-    """A term of the glossary in a text: the entry, the term, and its place."""
+    """A term of the glossary in a text: the entry, the term, and its half-open span."""
 
     entry: Entry
     term: Term
@@ -35,63 +35,82 @@ class Concept(NamedTuple):
 
 def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Concept]:
     """Return the accepted terms of a language that a text holds in any form, the longest at each place."""
-    found: list[Concept] = []
+    concepts: list[Concept] = []
     end = -1
-    for place, begun in enumerate(index.answers(_begun, lang).of([word.key for word in tokens])):
-        if not begun or tokens[place].start < end:
+    openings = index.answers(_terms_opened, lang).of([word.key for word in tokens])
+    for at, phrases in enumerate(openings):
+        if not phrases or tokens[at].start < end:
             continue
-        word = tokens[place]
-        fitting = [one for one in begun if _stands(one.keys, one.term, lang, tokens, place)]
+        fitting = [phrase for phrase in phrases if _fits(phrase, lang, tokens, at)]
         if fitting:
-            best = max(fitting, key=lambda one: len(one.keys))
-            end = tokens[place + len(best.keys) - 1].end
-            found.append(Concept(index.entries[best.entry], best.term, word.start, end))
-    return found
+            longest = max(fitting, key=lambda phrase: len(phrase.keys))
+            end = tokens[at + len(longest.keys) - 1].end
+            concepts.append(Concept(index.entries[longest.entry], longest.term, tokens[at].start, end))
+    return concepts
 
 
-def _begun(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
+def _terms_opened(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
     """Return the terms whose first word a word is, in any form."""
-    begun = index.terms(lang, key[:BEGINNING])
-    return tuple(one for one in begun if key == one.keys[0] or (one.term.inflect and same_word(key, one.keys[0], lang)))
+    return tuple(
+        phrase for phrase in index.terms(lang, key[:BEGINNING]) if _is_form(key, phrase.keys[0], phrase.term, lang)
+    )
 
 
-def _stands(keys: tuple[str, ...], term: Term, lang: str, tokens: Sequence[Word], place: int) -> bool:
-    if place + len(keys) > len(tokens):
+def _is_form(key: str, term_key: str, term: Term, lang: str) -> bool:
+    """Return whether a word is a word of a term, in any form if the term is inflected."""
+    return key == term_key or (term.inflect and same_word(key, term_key, lang))
+
+
+def _fits(phrase: Phrase, lang: str, tokens: Sequence[Word], at: int) -> bool:
+    """Return whether the words of a text from one on are those of a term."""
+    end = at + len(phrase.keys)
+    if end > len(tokens):
         return False
-    if term.case_sensitive and term.text[0].isupper() != tokens[place].text[0].isupper():
+    term = phrase.term
+    if term.case_sensitive and term.text[0].isupper() != tokens[at].text[0].isupper():
         return False
-    beside = zip(keys, tokens[place : place + len(keys)], strict=True)
-    return all(token.key == key or (term.inflect and same_word(token.key, key, lang)) for key, token in beside)
+    for token, term_key in zip(tokens[at:end], phrase.keys, strict=True):
+        if not _is_form(token.key, term_key, term, lang):
+            return False
+    return True
 
 
 def is_rendered(entry: Entry, lang: str, tokens: Sequence[Word]) -> bool:
     """Return whether any accepted term of an entry stands in a text, in any form, its words a little apart or not."""
-    keys = [word.key for word in tokens]
     if entry.abbreviation and any(word.text == entry.abbreviation for word in tokens):
         return True
-    accepted = (term for term in entry.terms if term.lang == lang and term.status in ACCEPTED)
-    return any(is_said(term.text, lang, keys, akin) for term in accepted)
-
-
-def is_said(text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:
-    """Return whether the words of a term stand near each other among folded words, by what counts as alike."""
-    wanted = term_keys(text)
-    if not wanted:
-        return True
-    first = wanted[0][:_ALIKE]
-    places = (place for place, key in enumerate(keys) if key[:_ALIKE] == first)
-    return any(_from(wanted, lang, keys[place:], alike) for place in places)
-
-
-def _from(wanted: Sequence[str], lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:
-    """Return whether the first word of a term begins here and the others follow, with at most two words between."""
-    near = keys[: len(wanted) * (1 + _GAP)]
-    return alike(near[0], wanted[0], lang) and all(any(alike(key, word, lang) for key in near) for word in wanted[1:])
+    keys = [word.key for word in tokens]
+    return any(is_said(term.text, lang, keys, akin) for term in _accepted(entry, lang))
 
 
 def renderings(entry: Entry, lang: str, tokens: Sequence[Word]) -> Iterator[Term]:
     """Yield the accepted terms of an entry that stand in a text."""
     keys = [word.key for word in tokens]
-    for term in entry.terms:
-        if term.lang == lang and term.status in ACCEPTED and is_said(term.text, lang, keys, same_word):
+    for term in _accepted(entry, lang):
+        if is_said(term.text, lang, keys, same_word):
             yield term
+
+
+def _accepted(entry: Entry, lang: str) -> Iterator[Term]:
+    for term in entry.terms:
+        if term.lang == lang and term.status in ACCEPTED:
+            yield term
+
+
+def is_said(text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:
+    """Return whether the words of a term stand near each other among folded words, by what counts as alike.
+
+    They may stand in any order after the first, with at most two words between one and the next.
+    """
+    wanted = term_keys(text)
+    if not wanted:
+        return True
+    beginning = wanted[0][:_ALIKE]
+    reach = len(wanted) * (1 + _GAP)
+    for at, key in enumerate(keys):
+        if key[:_ALIKE] != beginning or not alike(key, wanted[0], lang):
+            continue
+        near = keys[at : at + reach]
+        if all(any(alike(near_key, word, lang) for near_key in near) for word in wanted[1:]):
+            return True
+    return False

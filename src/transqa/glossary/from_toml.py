@@ -29,18 +29,23 @@ def read_toml(text: str, path: Path) -> Raw:
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise DataError(f"{path}: no [[entry]] in the file")
     raw = Raw(about={key: str(table[key]) for key in ABOUT if key in table})
-    seen: dict[str, int] = {}
+    first_numbers: dict[str, int] = {}
     for number, row in enumerate(rows, 1):
-        first = seen.setdefault(str(row.get("id", f"\0{number}")), number)
+        if "id" not in row:
+            raw.rows.append(Row(f'{path}: entry "{number}"', row))
+            continue
+        entry_id = str(row["id"])
+        first = first_numbers.setdefault(entry_id, number)
         if first == number:
-            raw.rows.append(Row(f'{path}: entry "{row.get("id", number)}"', row))
+            raw.rows.append(Row(f'{path}: entry "{entry_id}"', row))
         else:
-            both = _numbered(number, text), _numbered(first, text)
-            raw.problems.append(f'{path}: {both[0]}: id "{row["id"]}" stands twice, first as {both[1]}; ids are unique')
+            here, there = _numbered(number, text), _numbered(first, text)
+            raw.problems.append(f'{path}: {here}: id "{entry_id}" stands twice, first as {there}; ids are unique')
     return raw
 
 
 def _numbered(number: int, text: str) -> str:
+    """Return what an entry is called in messages: its number, and its line where that can be told."""
     lines = entry_lines(text)
     return f"entry {number} (line {lines[number - 1]})" if number <= len(lines) else f"entry {number}"
 

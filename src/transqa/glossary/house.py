@@ -23,19 +23,27 @@ def house_spelling(entry: Entry, lang: str, style: str, own: str | None = None) 
     """Return how an entry is to be spelled in a language; None if nothing is known. ``own`` is said for it alone."""
     if own is not None and own != PREFERRED:
         return _styled(entry, lang, own, forced=True) or own
-    style = PREFERRED if own == PREFERRED else style
+    if own == PREFERRED:
+        style = PREFERRED
     return _styled(entry, lang, style, forced=False) or entry.preferred(lang, style)
 
 
 def _styled(entry: Entry, lang: str, style: str, *, forced: bool) -> str | None:
-    """Return the spelling by a romanization system or a style of the entry; None where it has none."""
+    """Return the English spelling by a romanization system or a style of the entry; None where it has none.
+
+    ``forced`` for a style that is said for this entry alone: then its tradition does not matter.
+    """
+    if lang != "en":
+        return None
     named = dict(entry.style).get(style)
-    if named or lang != "en":
-        return named if lang == "en" else None
-    system = BASED.get(style, style if style[2:3] == "-" else None)
+    if named:
+        return named
+    is_system = style[2:3] == "-"  # be-press-en
+    system = BASED.get(style, style if is_system else None)
     if system is None or entry.kind not in ("person", "place"):
         return None
-    if not forced and ("uk" if system.startswith("uk-") else "be") not in _traditions(entry):
+    tradition = "uk" if system.startswith("uk-") else "be"
+    if not forced and tradition not in _traditions(entry):
         return None
     return _romanized(entry, system)
 
@@ -53,10 +61,11 @@ def _traditions(entry: Entry) -> frozenset[str]:
     """Return the languages as whose romanization the preferred English spelling of an entry can be read."""
     from transqa.names import compare_names
 
-    spelled = entry.preferred("en")
-    forms = {lang: form for lang, form in entry.cyrillic().items() if lang in ("be", "uk")}
-    return frozenset(
-        lang
-        for lang, form in forms.items()
-        if any(system.startswith(lang) for system in compare_names(form, spelled or "-", lang=lang).systems)
-    )
+    spelled = entry.preferred("en") or "-"
+    traditions = set()
+    for lang, form in entry.cyrillic().items():
+        if lang in ("be", "uk"):
+            systems = compare_names(form, spelled, lang=lang).systems
+            if any(system.startswith(lang) for system in systems):
+                traditions.add(lang)
+    return frozenset(traditions)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from transqa.base.garbage import without_collecting
 from transqa.glossary.from_toml import read_toml
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.parse import parse_entry
+from transqa.glossary.tables import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,17 +58,23 @@ def load_glossary(*names_or_paths: str | Path) -> Glossary:
     """
     if any(str(name).lower().endswith(COMPILED) for name in names_or_paths):
         return _compiled(names_or_paths)
-    parts = [_layers(name) for name in names_or_paths or ("news",)]
-    layers = [layer for part in parts for layer in part]
+    names = names_or_paths or ("news",)
+    layers: list[Layer] = []
     entries: dict[str, Entry] = {}
-    for part in parts:  # what stands first decides where two entries claim the same words: the later part
-        found = {entry.id: entry for layer in part for entry in layer.entries}
-        entries = found | {name: entry for name, entry in entries.items() if name not in found}
-    labels = "+".join(dict.fromkeys(str(Path(str(name)).stem) for name in names_or_paths or ("news",)))
+    for name in names:
+        part = [read_layer(path) for path in paths_of(name)]
+        layers += part
+        own = {entry.id: entry for layer in part for entry in layer.entries}
+        # What stands first decides where two entries claim the same words: the later part.
+        entries = own | {entry_id: entry for entry_id, entry in entries.items() if entry_id not in own}
+    labels = "+".join(dict.fromkeys(Path(str(name)).stem for name in names))
     digest = hashlib.sha256("".join(layer.digest for layer in layers).encode()).hexdigest()[:8]
     edition = max((layer.about.get("edition", "") for layer in layers), default="")
-    warnings = tuple(warning for layer in layers for warning in layer.warnings)
-    return Glossary(tuple(entries.values()), f"{labels}@{edition}#{digest}", warnings)
+    return Glossary(
+        entries=tuple(entries.values()),
+        signature=f"{labels}@{edition}#{digest}",
+        warnings=tuple(warning for layer in layers for warning in layer.warnings),
+    )
 
 
 def _compiled(names_or_paths: Sequence[str | Path]) -> Glossary:
@@ -96,16 +102,6 @@ def paths_of(name: str | Path) -> list[Path]:
     return [path]
 
 
-def _layers(name: str | Path) -> list[Layer]:
-    bundled = folder()
-    return [_bundled(path) if path.parent == bundled else read_layer(path) for path in paths_of(name)]
-
-
-@cache
-def _bundled(path: Path) -> Layer:
-    return read_layer(path)
-
-
 def read_layer(path: Path) -> Layer:
     """Return the entries of one file. Raises DataError."""
     with without_collecting():
@@ -131,6 +127,10 @@ def read_raw(path: Path) -> tuple[bytes, Raw]:
 
 
 def _read(data: bytes, suffix: str, path: Path, sheet: str) -> Raw:
+    """Return the entries of a file as tables, by the reader of its format.
+
+    Readers are imported where they are used: those of workbooks and of XML load libraries that few runs need.
+    """
     if suffix == ".xlsx":
         from transqa.glossary.xlsx import read_xlsx
 
@@ -139,17 +139,18 @@ def _read(data: bytes, suffix: str, path: Path, sheet: str) -> Raw:
         from transqa.glossary.tbx import read_tbx
 
         return read_tbx(data, path)
+    text = _decode(data, path)
     if suffix == ".toml":
-        return read_toml(_decode(data, path), path)
-    from transqa.glossary.tables import read_csv
-
-    return read_csv(_decode(data, path), path)
+        return read_toml(text, path)
+    return read_csv(text, path)
 
 
 def _sheet(path: Path) -> tuple[Path, str]:
     """Return a path without the name of a sheet (``names.xlsx#People``), and that name."""
     match = re.fullmatch(r"(.*\.xlsx)#(.+)", str(path), re.IGNORECASE | re.DOTALL)
-    return (Path(match[1]), match[2]) if match and not path.exists() else (path, "")
+    if match is None or path.exists():
+        return path, ""
+    return Path(match[1]), match[2]
 
 
 def _decode(data: bytes, path: Path) -> str:
