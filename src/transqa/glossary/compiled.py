@@ -15,7 +15,7 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,10 @@ from transqa.glossary.glossary import Glossary
 from transqa.glossary.index import Given, Index, packed_tables, unique_persons
 from transqa.glossary.lines import Lines
 from transqa.glossary.packed import Packed
+from transqa.names.contour import all_vocalized, one_less, vocalized
+from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
+from transqa.names.sound import romanized
+from transqa.text.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +41,8 @@ FORM = 2
 _HEAD = struct.Struct("<II")
 _ALIGNED = 8  # bytes, of the longest numbers
 _KEPT = 4096  # entries that are kept decoded
-_LONG = ("entry places", "spelled places", "vocalized places", "digests")
-_SHORT = ("given numbers", "starts", "numbers", "buckets")
+_LONG = ("entry places", "spelled places", "vocalized places", "digests")  # sections of 64-bit numbers
+_SHORT = ("given numbers", "starts", "numbers", "buckets")  # sections of 32-bit numbers
 _SECTIONS = ("entries", "spelled", "vocalized", "givens", *_LONG, *_SHORT)
 
 
@@ -51,9 +55,10 @@ class ById(Mapping[str, "Entry"]):
 
     def __getitem__(self, name: str) -> Entry:
         """Return the entry with an id. Raises KeyError."""
-        for number in self._index.numbers([name]):
-            return self._index.entries[number]
-        raise KeyError(name)
+        numbers = self._index.numbers([name])
+        if not numbers:
+            raise KeyError(name)
+        return self._index.entries[numbers[0]]
 
     def __len__(self) -> int:
         """Return the number of entries."""
@@ -70,6 +75,7 @@ def compiled(glossary: Glossary) -> bytes:
     lines = [encoded(entry) for entry in glossary.entries]
     spelled = [text.encode() for text in names.spelled]
     vocalized = [text.encode() for text in names.vocalized]
+    givens = json.dumps(names.givens, ensure_ascii=False, separators=(",", ":"))
     sections = {
         "entries": b"".join(lines),
         "entry places": _places(lines),
@@ -77,25 +83,14 @@ def compiled(glossary: Glossary) -> bytes:
         "spelled places": _places(spelled),
         "vocalized": b"".join(vocalized),
         "vocalized places": _places(vocalized),
-        "givens": json.dumps(names.givens, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
+        "givens": givens.encode("utf-8", "surrogatepass"),
         "given numbers": struct.pack(f"<{len(names.numbers)}I", *names.numbers),
         "digests": bytes(tables.digests),
         "starts": bytes(tables.starts),
         "numbers": bytes(tables.numbers),
         "buckets": bytes(tables.buckets),
     }
-    return _assembled(_heading(glossary), sections)
-
-
-def _places(lines: Sequence[bytes]) -> bytes:
-    places = [0]
-    for line in lines:
-        places.append(places[-1] + len(line))
-    return struct.pack(f"<{len(places)}Q", *places)
-
-
-def _heading(glossary: Glossary) -> dict[str, Any]:
-    return {
+    heading = {
         "form": FORM,
         "keys": keys_digest(),
         "signature": glossary.signature,
@@ -103,6 +98,15 @@ def _heading(glossary: Glossary) -> dict[str, Any]:
         "styles": sorted(glossary.styles),
         "unique": unique_persons(glossary.entries),
     }
+    return _assembled(heading, sections)
+
+
+def _places(lines: Sequence[bytes]) -> bytes:
+    """Return where each line begins and the last ends, as numbers."""
+    places = [0]
+    for line in lines:
+        places.append(places[-1] + len(line))
+    return struct.pack(f"<{len(places)}Q", *places)
 
 
 def _assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
@@ -128,6 +132,7 @@ def open_compiled(path: Path) -> Glossary:
         ) from None
 
 
+# What reading a file can raise that somebody else has made: nothing in it is as it should be.
 _FOREIGN = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 
@@ -140,10 +145,24 @@ def _opened(path: Path) -> Glossary:
     spelled = Lines(views["spelled"], arrays["spelled places"], _text)
     vocalized = Lines(views["vocalized"], arrays["vocalized places"], _text)
     givens = [Given(*given) for given in json.loads(bytes(views["givens"]))]
-    tables = Packed(arrays["digests"], arrays["starts"], arrays["numbers"], arrays["buckets"])
-    index = Index(entries, tables, givens, arrays["given numbers"], spelled, vocalized, tuple(heading["unique"]))
+    tables = Packed(
+        digests=arrays["digests"],
+        starts=arrays["starts"],
+        numbers=arrays["numbers"],
+        buckets=arrays["buckets"],
+    )
+    index = Index(
+        entries=entries,
+        tables=tables,
+        givens=givens,
+        given_numbers=arrays["given numbers"],
+        spelled=spelled,
+        vocalized=vocalized,
+        unique=tuple(heading["unique"]),
+    )
     _check(index, tables)
-    if not all(isinstance(text, str) for text in (heading["signature"], *heading["warnings"], *heading["styles"])):
+    texts = (heading["signature"], *heading["warnings"], *heading["styles"])
+    if not all(isinstance(text, str) for text in texts):
         raise ValueError("its heading holds what is no text")
     return Glossary(
         entries=entries,
@@ -163,11 +182,14 @@ def _check(index: Index, tables: Packed) -> None:
     if len(index.givens) > count:
         raise ValueError("it has more given names than entries")
     tables.check(count)
+    for given in index.givens:
+        if not isinstance(given.spelled, str) or not isinstance(given.vocalized, str):
+            raise ValueError("a given name is no text")
     persons = [given.person for given in index.givens]
-    if not all(isinstance(text, str) for given in index.givens for text in given[1:]):
-        raise ValueError("a given name is no text")
-    if not all(type(number) is int and 0 <= number < count for number in (*persons, *index.unique)):
-        raise ValueError("a name leads to no entry")
+    for number in (*persons, *index.unique):
+        # True and False are numbers to Python, and are none here.
+        if type(number) is not int or not 0 <= number < count:
+            raise ValueError("a name leads to no entry")
     if max(index.given_numbers, default=0) >= max(1, len(index.givens)):
         raise ValueError("an entry leads to no given name")
 
@@ -226,25 +248,22 @@ def _section(body: memoryview, heading: dict[str, Any], name: str, path: Path) -
     return view
 
 
+# Words in which the making of keys has had to be told something: marks, apostrophes, look-alikes, lost letters.
 _SAMPLES = (
     ("святлана ціханоўская", "Sviatlana Tsikhanouskaya's"), ("дзмітрый жук-ільїн", "Dmitry X. Schütz-Łęczycki"),
     ("хрыстафор львов", "Khristoph L’vov"), ("объём щуки", "Mоscow 1,403 O‘Neill"), ("михаил ё", "straße İzmir ĸ"),
 )  # fmt: skip
 
 
-@cache
 def keys_digest() -> str:
     """Return a digest of the keys of some awkward words: it changes when the making of keys does."""
-    from transqa.names.contour import all_vocalized, one_less, vocalized
-    from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
-    from transqa.names.sound import romanized
-    from transqa.text.words import words
-
     made: list[object] = []
     for cyrillic, latin in _SAMPLES:
-        made += [(word.key, cyrillic_skeletons(word.key), all_vocalized(word.key)) for word in words(cyrillic)]
-        folded = [fold_latin(word.text) for word in words(latin)]
-        made += [(word.key, romanized(word.key)) for word in words(latin)]
-        made += [(vocalized(one), *map(one_less, vocalized(one))) for one in folded]
-        made += [(skeleton(one), keys.one_code_less(skeleton(one))) for one in folded]
+        cyrillic_keys = [word.key for word in words(cyrillic)]
+        latin_words = words(latin)
+        folded = [fold_latin(word.text) for word in latin_words]
+        made += [(key, cyrillic_skeletons(key), all_vocalized(key)) for key in cyrillic_keys]
+        made += [(word.key, romanized(word.key)) for word in latin_words]
+        made += [(vocalized(text), *map(one_less, vocalized(text))) for text in folded]
+        made += [(skeleton(text), keys.one_code_less(skeleton(text))) for text in folded]
     return blake2b(repr(made).encode(), digest_size=8).hexdigest()

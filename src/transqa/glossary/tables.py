@@ -18,7 +18,7 @@ from transqa.glossary.layer import Raw, Row
 from transqa.glossary.parse import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
 STYLE = "style:"  # begins the columns of house styles
@@ -61,44 +61,43 @@ def read_csv(text: str, path: Path) -> Raw:
 
 def _records(text: str, path: Path) -> Iterator[Cells]:
     """Yield the records of a file that are not empty, each with the line it begins at."""
-    said = _SEPARATOR.match(text)
-    if said:
-        text = text[said.end() :]
-    delimiter = said[1] if said else "\t" if path.suffix.lower() == ".tsv" else _delimiter(text)
+    lines_before = 0
+    separator = _SEPARATOR.match(text)
+    if separator:  # Excel writes it, and takes no other mark between cells then
+        text = text[separator.end() :]
+        delimiter = separator[1]
+        lines_before = 1
+    elif path.suffix.lower() == ".tsv":
+        delimiter = "\t"
+    else:
+        header = text.split("\n", 1)[0]
+        delimiter = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 2 if said else 1
+    line = 1 + lines_before
     try:
         for record in reader:
             if any(cell.strip() for cell in record):
                 yield Cells(f"{path}: line {line}", record)
-            line = reader.line_num + (2 if said else 1)
+            line = reader.line_num + 1 + lines_before
     except csv.Error as error:
-        raise DataError(f"{path}: line {line}: {_why(str(error))}") from None
+        reason = str(error)
+        if "expected after" in reason or "unexpected end" in reason:
+            reason = 'a quotation mark opens a cell and does not close it; write "" for one inside a quoted cell'
+        raise DataError(f"{path}: line {line}: {reason}") from None
 
 
-def _why(said: str) -> str:
-    if "expected after" in said or "unexpected end" in said:
-        return 'a quotation mark opens a cell and does not close it; write "" for one inside a quoted cell'
-    return said
-
-
-def _delimiter(text: str) -> str:
-    head = text.split("\n", 1)[0]
-    return max(",;\t", key=head.count)
-
-
-def read_rows(head: Cells, rows: Iterable[Cells], place: Callable[[int], str]) -> Raw:
-    """Return the entries of a table as tables; ``place`` says where a column's heading stands. Raises DataError."""
+def read_rows(head: Cells, rows: Iterable[Cells], where_of: Callable[[int], str]) -> Raw:
+    """Return the entries of a table as tables; ``where_of`` says where a column's heading stands. Raises DataError."""
     if head.problem:
         raise DataError(head.problem)
-    columns = _columns(head, place)
+    columns = _columns(head, where_of)
     raw = Raw()
     if not any(column.part == "entry" and column.key == "kind" for column in columns):
         raw.warnings.append(f'{head.where}: no column "kind": every entry is taken for a person')
-    begun: dict[str, Row] = {}
+    by_id: dict[str, Row] = {}
     for row in rows:
         try:
-            _add(raw, begun, row, columns)
+            _add(raw, by_id, row, columns)
         except DataError as error:
             raw.problems.append(str(error))
     if not raw.rows and not raw.problems:
@@ -106,19 +105,21 @@ def read_rows(head: Cells, rows: Iterable[Cells], place: Callable[[int], str]) -
     return raw
 
 
-def _columns(head: Cells, place: Callable[[int], str]) -> list[Column]:
-    columns = []
-    seen: dict[str, int] = {}
-    cells = [*head.cells]
-    while cells and not cells[-1].strip():
-        cells.pop()
-    for number, cell in enumerate(cells):
-        name = cell.strip() if cell.strip().startswith(STYLE) else cell.strip().lower()
+def _columns(head: Cells, where_of: Callable[[int], str]) -> list[Column]:
+    """Return what each column holds. Raises DataError for a heading that is unknown or stands twice."""
+    columns: list[Column] = []
+    names: set[str] = set()
+    headings = [cell.strip() for cell in head.cells]
+    while headings and not headings[-1]:
+        headings.pop()
+    for number, heading in enumerate(headings):
+        name = heading if heading.startswith(STYLE) else heading.lower()
         column = _column(name)
         if column is None:
-            raise DataError(f'{place(number)}: column "{name}" is unknown; {_allowed(name)}')
-        if seen.setdefault(name, number) != number:
-            raise DataError(f'{place(number)}: column "{name}" stands twice')
+            raise DataError(f'{where_of(number)}: column "{name}" is unknown; {_allowed(name)}')
+        if name in names:
+            raise DataError(f'{where_of(number)}: column "{name}" stands twice')
+        names.add(name)
         columns.append(column)
     if not any(column.part == "forms" or column.key == "text" for column in columns):
         raise DataError(f"{head.where}: no language column (be, ru, uk, en, …) in the header")
@@ -126,6 +127,7 @@ def _columns(head: Cells, place: Callable[[int], str]) -> list[Column]:
 
 
 def _allowed(name: str) -> str:
+    """Return what columns there are, the nearest to a name first."""
     langs = "a language code (be, en, en:admitted, en:deprecated)"
     known = did_you_mean(name, (*_ENTRY_COLUMNS, *_TERM_COLUMNS, *_ROLE_COLUMNS, f"{STYLE}NAME"), limit=40)
     return known.replace("allowed: ", f"allowed: {langs}, ", 1)
@@ -138,60 +140,80 @@ def _column(name: str) -> Column | None:
             return Column(part, columns[name].in_toml, columns[name])
     if name.startswith(STYLE) and name != STYLE:
         return Column("style", name.removeprefix(STYLE))
-    lang = _LANG.fullmatch(name)
-    return Column("forms", lang[1], status=lang[2] or "") if lang else None
+    forms = _LANG.fullmatch(name)
+    return Column("forms", forms[1], status=forms[2] or "") if forms else None
 
 
-def _add(raw: Raw, begun: dict[str, Row], row: Cells, columns: Sequence[Column]) -> None:
+def _add(raw: Raw, by_id: dict[str, Row], row: Cells, columns: Sequence[Column]) -> None:
     """Add a row to the entry it belongs to, or begin one. Raises DataError."""
     if row.problem:
         raise DataError(row.problem)
     spilled = [cell for cell in row.cells[len(columns) :] if cell.strip()]
     if spilled:
-        said = f"{len(row.cells)} cells, the header has {len(columns)}; what is the last, {spilled[-1]!r}?"
-        raise DataError(f"{row.where}: {said}")
+        counts = f"{len(row.cells)} cells, the header has {len(columns)}"
+        raise DataError(f"{row.where}: {counts}; what is the last, {spilled[-1]!r}?")
     entry: dict[str, Any] = {}
-    parts: dict[str, dict[str, Any]] = {"entry": entry, "forms": entry, "term": {}, "role": {}, "style": {}}
+    term: dict[str, Any] = {}
+    role: dict[str, Any] = {}
+    style: dict[str, Any] = {}
+    parts = {"entry": entry, "forms": entry, "term": term, "role": role, "style": style}
     for column, cell in zip(columns, row.cells, strict=False):
         if cell and not cell.isspace():
             _put(parts[column.part], column, cell, row.where)
-    if parts["style"]:
-        entry["style"] = parts["style"]
-    further = bool(parts["term"] or parts["role"] or entry.get("term"))
-    table = _entry_of(raw, begun, Row(row.where, entry), further=further)
-    if parts["term"]:
-        table.setdefault("term", []).append({**parts["term"], "literal": True})
-    if parts["role"]:
-        table.setdefault("roles", []).append(parts["role"])
+    if style:
+        entry["style"] = style
+    says_more = bool(term or role or entry.get("term"))
+    table = _entry_of(raw, by_id, Row(row.where, entry), says_more=says_more)
+    if term:
+        table.setdefault("term", []).append({**term, "literal": True})
+    if role:
+        table.setdefault("roles", []).append(role)
 
 
-def _entry_of(raw: Raw, begun: dict[str, Row], row: Row, *, further: bool) -> dict[str, Any]:
-    """Return the table of the entry that a row begins, or adds something ``further`` to. Raises DataError."""
+def _entry_of(raw: Raw, by_id: dict[str, Row], row: Row, *, says_more: bool) -> dict[str, Any]:
+    """Return the table of the entry that a row begins, or adds a term or a role to. Raises DataError."""
     where, entry = row
-    said = entry.pop("id", "")
-    if not said and not entry and not raw.rows:
-        raise DataError(f"{where}: a term or a role with neither an id nor an entry above")
-    known = begun.get(said) if said else None if entry else raw.rows[-1]
-    if known and further and all(known.table.get(key) == value for key, value in entry.items() if key != "term"):
+    entry_id = entry.pop("id", "")
+    known: Row | None = None
+    if entry_id:
+        known = by_id.get(entry_id)
+    elif not entry:
+        if not raw.rows:
+            raise DataError(f"{where}: a term or a role with neither an id nor an entry above")
+        known = raw.rows[-1]
+    if known is not None:
+        # A row below an entry may say again what the entry says, and nothing else of it.
+        repeats = all(known.table.get(key) == value for key, value in entry.items() if key != "term")
+        if not (says_more and repeats):
+            raise DataError(f'{where}: id "{entry_id}" stands twice, first in {known.where}; ids are unique')
         known.table.setdefault("term", []).extend(entry.get("term", ()))
         return known.table
-    if known:
-        raise DataError(f'{where}: id "{said}" stands twice, first in {known.where}; ids are unique')
-    id_ = said or _free(slug(_named(entry)) or "entry", begun)
-    begun[id_] = Row(where, {"id": id_, **entry})
-    raw.rows.append(begun[id_])
-    return begun[id_].table
+    if not entry_id:
+        entry_id = _free_id(slug(_main_spelling(entry)) or "entry", by_id)
+    begun = Row(where, {"id": entry_id, **entry})
+    by_id[entry_id] = begun
+    raw.rows.append(begun)
+    return begun.table
 
 
-def _free(id_: str, taken: dict[str, Row]) -> str:
-    numbers = (f"{id_}-{number}" for number in range(2, len(taken) + 3))
-    return id_ if id_ not in taken else next(one for one in numbers if one not in taken)
+def _free_id(entry_id: str, taken: Container[str]) -> str:
+    """Return an id, with a number if it is taken."""
+    free, number = entry_id, 1
+    while free in taken:
+        number += 1
+        free = f"{entry_id}-{number}"
+    return free
 
 
-def _named(entry: dict[str, Any]) -> str:
+def _main_spelling(entry: dict[str, Any]) -> str:
     """Return the preferred spelling that an id is made of, the English one if there is one."""
-    langs = sorted((key for key, value in entry.items() if isinstance(value, dict)), key=lambda key: key != "en")
-    return next((entry[lang]["preferred"][0] for lang in langs if entry[lang].get("preferred")), "")
+    langs = [key for key, value in entry.items() if isinstance(value, dict)]
+    langs.sort(key=lambda lang: lang != "en")
+    for lang in langs:
+        preferred = entry[lang].get("preferred")
+        if preferred:
+            return str(preferred[0])
+    return ""
 
 
 def _put(part: dict[str, Any], column: Column, cell: str, where: str) -> None:
@@ -211,8 +233,11 @@ def _put(part: dict[str, Any], column: Column, cell: str, where: str) -> None:
 
 
 def _put_forms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:
+    """Put the forms of a cell into an entry: of a column without a status the first is preferred."""
     if column.key == "id":
-        _put_terms(entry, column, forms)
+        # The column ``id`` is the identifier, ``id:preferred`` is Indonesian; a key of TOML cannot be both.
+        item = {"lang": "id", "status": column.status, "text": forms, "literal": True}
+        entry.setdefault("term", []).append(item)
         return
     by_status = entry.setdefault(column.key, {})
     if column.status:
@@ -220,9 +245,3 @@ def _put_forms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:
     else:
         by_status["preferred"] = forms[:1] + by_status.get("preferred", [])
         by_status["admitted"] = forms[1:] + by_status.get("admitted", [])
-
-
-def _put_terms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:
-    """Add Indonesian forms: ``id`` alone is the column of the identifier, ``id:preferred`` is Indonesian."""
-    item = {"lang": column.key, "status": column.status, "text": forms, "literal": True}
-    entry.setdefault("term", []).append(item)
