@@ -75,7 +75,7 @@ class SegmentSide:
         """Return the single amounts of the text, read as English."""
         if not self.most_amounts:
             return []
-        return amounts(self.text, "en", self.words)
+        return amounts(self.text, self.words)
 
     @cached_property
     def dates(self) -> list[Date]:

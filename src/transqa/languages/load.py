@@ -43,7 +43,7 @@ class Language:
     ``code``: ISO 639-1. ``name``: in English. ``script``: "Cyrillic" or "Latin". ``family``: the branch, as "East
     Slavic". ``alphabet``: the letters of today's official alphabet, lower case. ``also_written``: letters of other
     spellings that are in use (ґ in classical Belarusian). ``apostrophe``: words are written with one as with a letter.
-    ``decimal_mark``: what stands before decimals. ``ordinal_stop``: a number with a full stop is an ordinal ("3.
+    ``ordinal_stop``: a number with a full stop is an ordinal ("3.
     Oktober"). ``nouns_capitalised``: every noun has a capital. ``days_capitalised``: months and weekdays have.
     ``capitals_tell_names``: the common words that may have a capital are listed well enough to tell names by it.
     ``names_as_in_english``: names of persons are printed as English prints them.
@@ -56,7 +56,6 @@ class Language:
     alphabet: str = ""
     also_written: str = ""
     apostrophe: bool = False
-    decimal_mark: str = ","
     ordinal_stop: bool = False
     nouns_capitalised: bool = False
     days_capitalised: bool = False

@@ -30,21 +30,17 @@ def agencies_named(text: str, lang: str) -> Iterator[Named]:
     >>> list(agencies_named("Об этом сообщило РИА Новости.", "ru"))
     [Named(agency='ria-novosti', span=Span(start=17, end=28))]
     """
-    for match in _matches(text, lang):
-        row = _table()[int((match.lastgroup or "a0")[1:])]
+    finder, beginning = _finder(lang), _beginning(lang)
+    # A name is tried only where a word begins as one does: most texts name no agency.
+    candidate = beginning.search(text)
+    while candidate:
+        match = finder.match(text, candidate.start())
+        candidate = beginning.search(text, match.end() if match else candidate.end())
+        if match is None or match.lastgroup is None:
+            continue
+        row = _table()[int(match.lastgroup.removeprefix("a"))]
         if not row.get("quoted") or _is_quoted(text, *match.span()):
             yield Named(row["key"], Span(*match.span()))
-
-
-def _matches(text: str, lang: str) -> Iterator[re.Match[str]]:
-    """Yield the names that may be agencies, tried only where a word begins with the first letter of one."""
-    finder, begun = _finder(lang), _begun(lang)
-    at = begun.search(text)
-    while at:
-        match = finder.match(text, at.start())
-        if match:
-            yield match
-        at = begun.search(text, match.end() if match else at.end())
 
 
 def names_agency(text: str, agency: str) -> bool:
@@ -57,11 +53,16 @@ def names_agency(text: str, agency: str) -> bool:
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    return text[max(0, start - 1) : start] in _QUOTES and start > 0 and text[end : end + 1] in _QUOTES
+    """Return whether a quotation mark stands before a stretch, and one, or the end of the text, after it."""
+    return start > 0 and text[start - 1] in _QUOTES and text[end : end + 1] in _QUOTES
 
 
 def _pattern(form: str) -> str:
-    words = [re.escape(word.removesuffix("*")) + (_ENDING if word.endswith("*") else "") for word in form.split()]
+    """Return the pattern of a name as the table has it; a trailing * of a word stands for an ending."""
+    words = []
+    for word in form.split():
+        stem = word.removesuffix("*")
+        words.append(re.escape(stem) + (_ENDING if stem != word else ""))
     return r"[\s\u00a0]+".join(words)
 
 
@@ -76,12 +77,15 @@ def _finder(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def _begun(lang: str) -> re.Pattern[str]:
-    """Return a pattern of the first two letters of all names of a language, where a word begins."""
-    begun = {(form[0], form[1:2]) for row in _table() for form in row.get(_key(lang), ())}
-    firsts = "".join(sorted({first for first, _ in begun}))
-    pairs = "|".join(sorted(re.escape(first + second) for first, second in begun))
-    return re.compile(rf"[{re.escape(firsts)}](?<![\w.@/].)(?<=(?=(?:{pairs})).)")
+def _beginning(lang: str) -> re.Pattern[str]:
+    """Return a pattern of the first letter of a name where a word begins and the second letter is one of a name too.
+
+    A set of letters is what the regular expressions of Python search fastest; the rest is asked behind the letter.
+    """
+    beginnings = {form[:2] for row in _table() for form in row.get(_key(lang), ())}
+    firsts = re.escape("".join(sorted({beginning[0] for beginning in beginnings})))
+    pairs = "|".join(sorted(map(re.escape, beginnings)))
+    return re.compile(rf"[{firsts}](?<![\w.@/].)(?<=(?=(?:{pairs})).)")
 
 
 @cache
@@ -95,7 +99,10 @@ def _accepted(agency: str) -> re.Pattern[str]:
     row = next(row for row in _table() if row["key"] == agency)
     lists = [row.get(key, ()) for key in ("latin", *LANGUAGES, "accepted")]
     forms = sorted({form for names in lists for form in names}, key=len, reverse=True)
-    parts = [_pattern(form) + r"(?!\w)" if len(form) <= _SHORT else f"(?i:{_pattern(form)})" for form in forms]
+    parts = []
+    for form in forms:
+        is_short = len(form) <= _SHORT
+        parts.append(rf"{_pattern(form)}(?!\w)" if is_short else f"(?i:{_pattern(form)})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})")
 
 

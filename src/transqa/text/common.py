@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 
 from transqa.languages import language, shared_table
 
+_SHORT_STEM = 4  # letters up to which a beginning takes known endings only
+_CLIPPED_REST = 5  # letters that follow the first part of a clipped name at least
+# Regular inflections of English, and what they leave of the word.
 _SUFFIXES = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("ing", ""), ("ing", "e"), ("es", ""),
     ("es", "e"), ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("est", "e"),
@@ -26,10 +29,12 @@ def bases(word: str) -> list[str]:
     found = [word]
     for suffix, ending in _SUFFIXES:
         base = word.removesuffix(suffix)
-        if base != word and len(base) >= 3:
-            found.append(base + ending)
-            if base[-1] == base[-2] and not ending:
-                found.append(base[:-1])
+        if base == word or len(base) < 3:
+            continue
+        found.append(base + ending)
+        is_doubled = base[-1] == base[-2] and not ending  # "stopped"
+        if is_doubled:
+            found.append(base[:-1])
     return list(dict.fromkeys(found))
 
 
@@ -40,25 +45,29 @@ def is_common(key: str, lang: str) -> bool:
     >>> is_common("talks", "en"), is_common("kozlov", "en"), is_common("министерства", "ru")
     (True, False, True)
     """
-    if lang == "en":
+    if lang == "en":  # the one language with a word list, and with inflection that ``bases`` undoes
         bare = key.partition("'")[0]
-        return len(bare) < 2 or bare in _stems("en") or any(base in _words("en") for base in bases(bare))
+        if len(bare) < 2 or bare in _stems("en"):
+            return True
+        return not language("en").common_words.isdisjoint(bases(bare))
     if _is_clipped(key):
         return True
     stems = _stems(lang)
-    return any(key[:size] in stems and (size > 4 or key[size:] in _endings()) for size in range(2, len(key) + 1))
-
-
-@cache
-def _words(lang: str) -> frozenset[str]:
-    return language(lang).common_words
+    for size in range(2, len(key) + 1):
+        if key[:size] not in stems:
+            continue
+        # A short beginning is one of many words: мир begins Миронов too.
+        if size > _SHORT_STEM or key[size:] in _endings():
+            return True
+    return False
 
 
 def _is_clipped(key: str) -> bool:
     """Return whether a word is a clipped name of a body: a first part and five letters or more, no surname's ending."""
     if key.endswith(tuple(_table()["surnames"].split())):
         return False
-    return any(key.startswith(part) and len(key) - len(part) >= 5 for part in _table()["clipped"].split())
+    first_parts = tuple(part for part in _table()["clipped"].split() if len(key) - len(part) >= _CLIPPED_REST)
+    return key.startswith(first_parts)
 
 
 @cache

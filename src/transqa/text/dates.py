@@ -12,6 +12,7 @@ from transqa.languages import language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199  # outside them four digits are no year
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ORDINAL = r"(?:st|nd|rd|th|\.|er|º)?"
 _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINAL})?"
@@ -21,8 +22,13 @@ _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d[-./]\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERIC = re.compile(
-    rf"{_EDGE}(?:(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})|(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{4}}))"
-    r"(?![\w%])(?![.,:/-]\d)"
+    rf"""
+    {_EDGE}
+    (?: (?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})                              # 2024-07-03
+      | (?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{4}}) )     # 03.07.2024, 7/3/2024
+    (?![\w%]) (?![.,:/-]\d)
+    """,
+    re.VERBOSE,
 )
 
 
@@ -76,24 +82,31 @@ def dates(text: str, lang: str = "en") -> list[Date]:
     """
     if not _DIGIT.search(text):
         return []
-    found = []
+    found: list[Date] = []
     if _PARTED.search(text):
-        found = [date for match in _NUMERIC.finditer(text) if (date := _numeric(match, lang))]
+        for match in _NUMERIC.finditer(text):
+            date = _numeric(match, lang)
+            if date is not None:
+                found.append(date)
     names = _names(lang)
+    # The patterns of dates in words are slow: they are tried only where the text has the name of a month.
     if names and not names.months.keys().isdisjoint(_LETTERS.findall(text.casefold())):
         for pattern in names.patterns:
-            found += [_worded(match, names, text) for match in pattern.finditer(text)]
+            for match in pattern.finditer(text):
+                found.append(_worded(match, names, text))
     found.sort(key=lambda date: (date.start, -date.end))
-    return _apart(found)
+    return _without_overlaps(found)
 
 
-def _apart(found: list[Date]) -> list[Date]:
+def _without_overlaps(found: list[Date]) -> list[Date]:
     """Return the dates that do not overlap one before them: "July 3, 2024" wins over "3, 2024"."""
-    kept: list[Date] = []
+    dates_apart: list[Date] = []
+    end = 0
     for date in found:
-        if not kept or date.start >= kept[-1].end:
-            kept.append(date)
-    return kept
+        if date.start >= end:
+            dates_apart.append(date)
+            end = date.end
+    return dates_apart
 
 
 def _numeric(match: re.Match[str], lang: str) -> Date | None:
@@ -104,28 +117,35 @@ def _numeric(match: re.Match[str], lang: str) -> Date | None:
         day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
         if language(lang).dates.month_first and 1 <= day <= 12 < month:
             day, month = month, day
-    if not 1000 <= year <= 2199:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     return Date(*match.span(), match.group(), day, month, year)
 
 
 def _worded(match: re.Match[str], names: _Names, text: str) -> Date:
+    """Return a date in words, with the weekday that stands before it or after its year."""
     parts = match.groupdict()
     weekday, end = parts.get("weekday"), match.end()
-    year = parts.get("year")
-    if not weekday and year and (after := names.after.match(text, end)):
-        weekday, end = after["weekday"] or after["bracketed"], after.end()
-    end -= text[end - 1] == "."  # the point of "30 Feb." may end the sentence
+    if not weekday and parts.get("year"):
+        after = names.after.match(text, end)
+        if after:
+            weekday, end = after["weekday"] or after["bracketed"], after.end()
+    if text[end - 1] == ".":  # the point of "30 Feb." may end the sentence
+        end -= 1
     return Date(
-        match.start(),
-        end,
-        text[match.start() : end],
-        int(parts["day"]) if parts.get("day") else None,
-        names.months[match["month"].casefold()],
-        int(year) if year else None,
-        names.weekdays[weekday.casefold()] if weekday else None,
-        int(parts["last"]) if parts.get("last") else None,
+        start=match.start(),
+        end=end,
+        text=text[match.start() : end],
+        day=_number(parts.get("day")),
+        month=names.months[match["month"].casefold()],
+        year=_number(parts.get("year")),
+        weekday=names.weekdays[weekday.casefold()] if weekday else None,
+        last=_number(parts.get("last")),
     )
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 @cache

@@ -30,8 +30,11 @@ def same_word(one: str, other: str, lang: str) -> bool:
         return _plural(one, other) or _plural(other, one)
     shared, longer, shorter = _shared(one, other)
     if not language(lang).is_slavic:
+        # A suffix of two letters at most is added to the whole shorter word.
         return shared >= 4 and longer - shared <= 2 and shorter == shared
-    return shared >= 3 and longer - shared <= _ENDING and shorter - shared <= min(_ENDING, max(1, shorter - 3))
+    # Both words may have an ending; a short word must keep three letters of its own before one.
+    longest_ending = min(_ENDING, max(1, shorter - 3))
+    return shared >= 3 and longer - shared <= _ENDING and shorter - shared <= longest_ending
 
 
 @lru_cache(maxsize=100_000)
@@ -50,8 +53,12 @@ def akin(one: str, other: str, lang: str) -> bool:
 
 
 def _plural(one: str, other: str) -> bool:
-    plural = f"{other[:-1]}ies" if other[-1] == "y" else f"{other}es"
-    return one in (f"{other}s", plural, f"{other}'s", f"{other}'")
+    """Return whether a word is the plural or the possessive of another one in English."""
+    if one in (f"{other}s", f"{other}'s", f"{other}'"):
+        return True
+    if other[-1] == "y":
+        return one == f"{other[:-1]}ies"
+    return one == f"{other}es"
 
 
 def _shared(one: str, other: str) -> tuple[int, int, int]:

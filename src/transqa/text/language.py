@@ -25,10 +25,13 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+(?:['’ʼ][\u0400-\u052f]+)*")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\d]+")
-_MIN_WORDS, _MIN_LETTERS = 3, 12
+_MIN_WORDS, _MIN_LETTERS = 3, 12  # of a text that is not too short to be told
+_PLAIN_WORDS = 20  # words of a text that is plainly English at least
+_PLAIN_PART = 5  # one word of so many is unmistakable in a text that is plainly English
+_CERTAIN = 0.6  # probability from which langdetect's answer counts
 
 _WORD_WEIGHT = 4.0  # what a function word adds to the logarithm of a likelihood
-_MARGIN = 0.5
+_MARGIN = 0.5  # by how much, on the same scale, the best language must lead
 
 
 def detect_language(text: str) -> str | None:
@@ -56,8 +59,11 @@ def detect_language(text: str) -> str | None:
 
 def _plainly_english(words: list[str]) -> bool:
     """Return whether a fifth of at least twenty words are English function words that no other language has."""
+    if len(words) < _PLAIN_WORDS:
+        return False
     known = language("en").function_words.unmistakable
-    return len(words) >= 20 and 5 * sum(word.lower() in known for word in words) >= len(words)
+    count = sum(word.lower() in known for word in words)
+    return _PLAIN_PART * count >= len(words)
 
 
 def _latin(sample: str) -> str | None:
@@ -85,12 +91,14 @@ def _has(words: list[str], letters: str) -> bool:
 
 
 def _likeliest(words: list[str], langs: list[str]) -> str | None:
+    """Return the language whose runs of letters and function words fit best; None if two fit as well."""
     grams = Counter(gram for word in words for gram in _grams(word))
     scores = {}
     for lang in langs:
-        runs, known = _runs(lang), language(lang).function_words.words
+        known, runs = language(lang), _runs(lang)
         likelihood = sum(count * runs.log_share(gram) for gram, count in grams.items())
-        scores[lang] = likelihood + _WORD_WEIGHT * sum(word in known for word in words) + language(lang).detection.prior
+        function_words = sum(word in known.function_words.words for word in words)
+        scores[lang] = likelihood + _WORD_WEIGHT * function_words + known.detection.prior
     best, second = sorted(langs, key=lambda lang: -scores[lang])[:2]
     return best if scores[best] - scores[second] > _MARGIN else None
 
@@ -121,7 +129,8 @@ def _runs(lang: str) -> _Runs:
     for gram, count in _profile(lang)["freq"].items():
         if gram.strip():
             counts[len(gram) - 1][gram.lower()] += count
-    return _Runs(tuple({gram: count / table.total() for gram, count in table.items()} for table in counts))
+    shares = [{gram: count / table.total() for gram, count in table.items()} for table in counts]
+    return _Runs(tuple(shares))
 
 
 def _profile(lang: str) -> dict[str, Any]:
@@ -163,4 +172,6 @@ def _by_langdetect(text: str, langs: tuple[str, ...]) -> str | None:
         ranked = detector.get_probabilities()
     except LangDetectException:
         return None
-    return str(ranked[0].lang) if ranked and ranked[0].prob >= 0.6 else None
+    if not ranked or ranked[0].prob < _CERTAIN:
+        return None
+    return str(ranked[0].lang)

@@ -88,9 +88,9 @@ def tells(key: str, one: str, other: str) -> int:
     >>> tells("что", "ru", "be"), tells("было", "ru", "be"), tells("гэты", "ru", "be"), tells("which", "en", "de")
     (1, 0, -1, 1)
     """
-    for sign, ours, theirs in ((1, one, other), (-1, other, one)):
-        if foreign_letters(key, theirs) and not foreign_letters(key, ours):
-            return sign
+    foreign_to_one, foreign_to_other = foreign_letters(key, one), foreign_letters(key, other)
+    if foreign_to_one != foreign_to_other:
+        return 1 if foreign_to_other else -1
     return known_word(key, one) - known_word(key, other)
 
 
@@ -101,5 +101,8 @@ def votes(words: Iterable[Word], one: str, other: str) -> tuple[int, int]:
     >>> votes(words("Что это было, гэта?"), "ru", "be")
     (2, 1)
     """
-    told = [tells(word.key, one, other) for word in words if word.text[0].islower() or known_word(word.key, one)]
-    return told.count(1), told.count(-1)
+    votes_of_words = []
+    for word in words:
+        if word.text[0].islower() or known_word(word.key, one):
+            votes_of_words.append(tells(word.key, one, other))
+    return votes_of_words.count(1), votes_of_words.count(-1)

@@ -35,7 +35,10 @@ def blocks(text: str) -> list[tuple[int, int]]:
     >>> blocks("Sviatlana\\nTsikhanouskaya said\\n\\nso.")
     [(0, 29), (31, 34)]
     """
-    return [block for paragraph in _paragraphs(text) for block in _joined(paragraph)]
+    found: list[tuple[int, int]] = []
+    for paragraph in _paragraphs(text):
+        found += _joined(paragraph)
+    return found
 
 
 def _paragraphs(text: str) -> Iterator[list[_Line]]:
@@ -54,10 +57,13 @@ def _paragraphs(text: str) -> Iterator[list[_Line]]:
 
 
 def _is_blank_between(text: str, start: int, end: int) -> bool:
+    """Return whether a blank line, a paragraph separator or a form feed stands between two lines."""
     if end - start == 1:
         return text[start] in "\u2029\f"
     gap = text[start:end].replace("\r\n", "\n")
-    return sum(gap.count(mark) for mark in "\n\r\u2028") > 1 or "\u2029" in gap or "\f" in gap
+    if "\u2029" in gap or "\f" in gap:
+        return True
+    return sum(gap.count(mark) for mark in "\n\r\u2028") > 1
 
 
 def _joined(lines: list[_Line]) -> Iterator[tuple[int, int]]:
@@ -73,19 +79,28 @@ def _joined(lines: list[_Line]) -> Iterator[tuple[int, int]]:
 
 
 def _is_list(lines: list[_Line], width: int) -> bool:
-    return len(lines) > 2 and width <= _LIST_LINE and all(_begins_anew(line.text) for line in lines)
+    """Return whether the lines of a paragraph of some width (code points) are items of their own."""
+    if len(lines) <= 2 or width > _LIST_LINE:
+        return False
+    return all(_begins_anew(line.text) for line in lines)
 
 
 def _begins_anew(line: str) -> bool:
+    """Return whether a line begins with a capital, a figure or a bullet."""
     first = line.lstrip(_OPENERS)[:1]
     return first.isupper() or first.isdigit() or _BULLET.match(line) is not None
 
 
 def _ends(before: str, line: str, width: int) -> bool:
     """Return whether the break between two lines of a paragraph of some width (code points) ends a sentence."""
-    if _BULLET.match(line) or (_DASH.match(line) and (_DASH.match(before) or before.endswith(_ENDINGS))):
+    if _BULLET.match(line):
         return True
-    fitted = len(before) + 1 + len(line.split(maxsplit=1)[0]) < min(width, _NARROW)
+    if _DASH.match(line) and (_DASH.match(before) or before.endswith(_ENDINGS)):
+        return True
+    # A line that had room for the next word was ended on purpose, not wrapped.
+    first_word = line.split(maxsplit=1)[0]
+    had_room = len(before) + 1 + len(first_word) < min(width, _NARROW)
     if not _begins_anew(line):
-        return fitted and before.endswith((":", ";"))
-    return fitted or (before.endswith(_ENDINGS) and not before.endswith("."))
+        return had_room and before.endswith((":", ";"))
+    # A full stop alone may be that of an abbreviation: where sentences end is asked later.
+    return had_room or (before.endswith(_ENDINGS) and not before.endswith("."))

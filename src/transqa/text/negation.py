@@ -37,7 +37,9 @@ def negates(key: str, lang: str) -> int:
         return 0
     if key in rules.plain or (rules.contracted and key.endswith("n't")):
         return 2
-    return int(key in rules.hidden or (key.startswith(rules.beginnings) and not key.startswith(rules.innocent)))
+    if key in rules.hidden:
+        return 1
+    return int(key.startswith(rules.beginnings) and not key.startswith(rules.innocent))
 
 
 def knows_negation(lang: str) -> bool:
@@ -53,13 +55,14 @@ def first_negator(text: str, words: Sequence[Word], lang: str) -> Span | None:
     >>> first_negator(text, words(text), "ru")
     Span(start=3, end=5)
     """
-    found = [word for word in words if negates(word.key, lang) == 2]
-    if not found:
-        return None
     rules = _rules(lang)
-    idioms = [match.span() for match in rules.idioms.finditer(text)] if rules else []
-    for word in found:
-        if not any(start <= word.start < end for start, end in idioms):
+    negators = [word for word in words if negates(word.key, lang) == 2]
+    if rules is None or not negators:
+        return None
+    idioms = [match.span() for match in rules.idioms.finditer(text)]
+    for word in negators:
+        in_idiom = any(start <= word.start < end for start, end in idioms)
+        if not in_idiom:
             return Span(word.start, word.end)
     return None
 
@@ -79,11 +82,14 @@ def _rules(lang: str) -> _Rules | None:
     if not knows_negation(lang):
         return None
     own = language(lang).negation
+    beginnings = [word.removesuffix("*") for word in own.hidden if word.endswith("*")]
+    innocent = [word.removesuffix("*") for word in own.plain]
+    whole_words = own.hidden.difference(f"{beginning}*" for beginning in beginnings)
     return _Rules(
         plain=frozenset(map(fold, own.words)),
-        hidden=frozenset(fold(word) for word in own.hidden if not word.endswith("*")),
-        beginnings=tuple(fold(word.strip("*")) for word in own.hidden if word.endswith("*")),
-        innocent=tuple(fold(word.strip("*")) for word in own.plain),
+        hidden=frozenset(map(fold, whole_words)),
+        beginnings=tuple(map(fold, beginnings)),
+        innocent=tuple(map(fold, innocent)),
         idioms=re.compile(rf"(?<!\w)(?:{'|'.join(own.idioms)})(?!\w)", re.IGNORECASE),
         contracted=own.contracted,
     )

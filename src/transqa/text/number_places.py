@@ -1,10 +1,10 @@
-"""Where numbers may stand in a text: the number words, units and signs of a language, and the quick way to them."""
+"""Where amounts may stand in an English text: its number words, units and signs, and the quick way to them."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,15 +18,11 @@ if TYPE_CHECKING:
 
 _EDGE = r"(?<!\w)(?<!\d[.,:/])"
 _TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
-_DIGITS_POINT = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
-_DIGITS_COMMA = (
-    rf"{_EDGE}(?P<digits>\d{{1,3}}(?:[.\u0020\u00a0\u2009\u202f]\d{{3}}){{1,8}}(?:,\d{{1,12}})?"
-    rf"|\d{{1,24}}(?:,\d{{1,12}})?){_TAIL}"
-)
+_DIGITS = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
 
 
 class Lexicon(NamedTuple):
-    """The numbers of a language: a pattern of one, the words, what stands before and after, and the units."""
+    """The numbers of English: a pattern of one, the words, what stands before and after, and the units."""
 
     token: re.Pattern[str]
     words: dict[str, tuple[str, Decimal]]
@@ -35,49 +31,51 @@ class Lexicon(NamedTuple):
     units: dict[str, tuple[str, str]]
 
 
-def numerals_in(text: str, found: Sequence[Word], lang: str) -> Iterator[re.Match[str]]:
+def numerals_in(text: str, text_words: Sequence[Word]) -> Iterator[re.Match[str]]:
     """Yield the numbers of a text, in digits and in words, trying only the places where a word may be one."""
-    told = _counting(lang).of([word.text for word in found])
-    pattern = lexicon(lang).token
-    if None in told:
+    counting = _counting().of([word.text for word in text_words])
+    pattern = lexicon().token
+    if None in counting:
         yield from pattern.finditer(text)
         return
     end = 0
-    for word in compress(found, told):
+    for word in compress(text_words, counting):
         match = pattern.match(text, word.start) if word.start >= end else None
         if match:
             end = match.end()
             yield match
 
 
-def may_hold(found: Sequence[Word], lang: str = "en") -> int:
+def may_hold(text_words: Sequence[Word]) -> int:
     """Return how many amounts a text can hold at most, by its words: 0 where nothing need be looked for.
 
     >>> from transqa.text.words import words
     >>> may_hold(words("One of the 1,403 men left")), may_hold(words("They left"))
     (2, 0)
     """
-    told = _counting(lang).of([word.text for word in found])
-    return len(told) if None in told else told.count(True)
+    counting = _counting().of([word.text for word in text_words])
+    return len(counting) if None in counting else counting.count(True)
 
 
 @cache
-def _counting(lang: str) -> Kept[str, bool | None]:
-    return Kept(partial(_may_count, lang))
+def _counting() -> Kept[str, bool | None]:
+    return Kept(_may_count)
 
 
-def _may_count(lang: str, word: str) -> bool | None:
+def _may_count(word: str) -> bool | None:
     """Return whether a word may begin a number; None if one may begin inside it: after an apostrophe, say."""
-    known = lexicon(lang)
+    known = lexicon()
     if word[0].isdigit() or word.lower() in known.words:
         return True
-    return False if word.isalnum() or not known.token.search(word) else None
+    if word.isalnum() or not known.token.search(word):
+        return False
+    return None
 
 
 @cache
-def lexicon(lang: str) -> Lexicon:
-    """Return the number words, currencies and units of a language; without a table, signs and codes."""
-    own, shared = language(lang).numbers, shared_table("units")
+def lexicon() -> Lexicon:
+    """Return the English number words, currencies and units."""
+    own, shared = language("en").numbers, shared_table("units")
     words: dict[str, tuple[str, Decimal]] = {}
     for kind, values in (
         ("unit", own.units),
@@ -95,8 +93,7 @@ def lexicon(lang: str) -> Lexicon:
     signs = {sign.lower(): ("money", code) for sign, code in shared["money"].items()}
     signs |= {code.lower(): ("money", code) for code in shared["codes"]["iso4217"].split()}
     units |= signs
-    digits = _DIGITS_POINT if language(lang).decimal_mark == "." else _DIGITS_COMMA
-    token = rf"{digits}|(?<!\w)(?:{_either(words)})(?!\w)" if words else digits
+    token = rf"{_DIGITS}|(?<!\w)(?:{_either(words)})(?!\w)"
     after = rf"[-\s]?(?P<unit>{_either(units)})(?!\w)"
     before = rf"(?<!\w)(?:{_either(signs)})\s?\Z"
     patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (token, before, after)]

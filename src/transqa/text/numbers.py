@@ -1,23 +1,19 @@
-"""Quantities in a text: numbers in digits and words, percentages, money, years, ordinals, ranges, dates."""
+"""Amounts in an English text: numbers in digits and words, percentages, money, measures, years, ordinals."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.languages import language
-from transqa.text.dates import dates
 from transqa.text.number_places import Lexicon, lexicon, numerals_in
 from transqa.text.words import words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from transqa.text.words import Word
 
-_GROUPS = re.compile("[\\s.\u00a0\u2009\u202f]")
-_DASH = re.compile(r"\s?[-–—]\s?|\s+to\s+")
 _SHORT_SCALES = {
     "k": Decimal(1000),
     "m": Decimal(10**6),
@@ -40,11 +36,8 @@ _AFTER = {
 class Quantity(NamedTuple):
     """A quantity: its half-open span, its value and what it measures.
 
-    ``kind``: number, percent, money, measure, year, decade, ordinal, range or date. ``unit``: ``%``, a
-    currency (ISO 4217), a unit of measurement, or the date in ISO 8601 (``--07-03`` without a year).
-    ``scale``:
-    what a word such as "million" multiplied by, else 1. ``upper``: the end of a range. A date's value is its
-    day, else its month.
+    ``kind``: number, percent, money, measure, year, decade or ordinal. ``unit``: ``%``, a currency (ISO 4217) or a unit
+    of measurement. ``scale``: what a word such as "million" multiplied by, else 1.
     """
 
     start: int
@@ -54,7 +47,6 @@ class Quantity(NamedTuple):
     kind: str
     unit: str = ""
     scale: Decimal = Decimal(1)
-    upper: Decimal | None = None
 
 
 class _Token(NamedTuple):
@@ -65,75 +57,33 @@ class _Token(NamedTuple):
     tail: str = ""
 
 
-def quantities(text: str, lang: str = "en") -> list[Quantity]:
-    """Return the quantities of a text in order, none overlapping: dates win over ranges over amounts.
+def amounts(text: str, text_words: Sequence[Word] | None = None) -> list[Quantity]:
+    """Return the single amounts of an English text in order: no ranges are joined and no dates are read.
 
-    Digits are read in any language (outside English a comma is the decimal mark), words in English.
-
-    >>> [(q.text, str(q.value), q.kind) for q in quantities("1,403 people, 25% and 1.4 million")]
-    [('1,403', '1403', 'number'), ('25%', '25', 'percent'), ('1.4 million', '1400000', 'number')]
-    """
-    days = [
-        Quantity(date.start, date.end, date.text, Decimal(date.day or date.month), "date", date.iso)
-        for date in dates(text, lang)
-    ]
-    found = _outside(days, _joined(text, amounts(text, lang)))
-    return sorted([*days, *found])
-
-
-def amounts(text: str, lang: str = "en", found: Sequence[Word] | None = None) -> list[Quantity]:
-    """Return the single amounts of a text in order: no ranges are joined and no dates are read.
-
-    ``found`` are the words of the text, where they are known already.
+    ``text_words`` are the words of the text, where they are known already.
 
     >>> [(q.text, str(q.value), q.unit) for q in amounts("from $5 to twenty-five million dollars")]
     [('$5', '5', 'USD'), ('twenty-five million dollars', '25000000', 'USD')]
     """
-    known = lexicon(lang)
-    tokens = [_token(match, lang, known) for match in numerals_in(text, words(text) if found is None else found, lang)]
-    return [made for group in _grouped(text, tokens) if (made := _quantity(text, group, known))]
+    known = lexicon()
+    if text_words is None:
+        text_words = words(text)
+    tokens = [_token(match, known) for match in numerals_in(text, text_words)]
+    found = []
+    for group in _grouped(text, tokens):
+        quantity = _quantity(text, group, known)
+        if quantity is not None:
+            found.append(quantity)
+    return found
 
 
-def _outside(days: list[Quantity], found: list[Quantity]) -> Iterator[Quantity]:
-    """Yield what does not overlap a date; both lists are in order."""
-    at = 0
-    for one in found:
-        while at < len(days) and days[at].end <= one.start:
-            at += 1
-        if at == len(days) or one.end <= days[at].start:
-            yield one
-
-
-def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Return the amounts with "50–60", "10 to 15" and "between 20 and 40" joined into ranges."""
-    made: list[Quantity] = []
-    for one in found:
-        last = made[-1] if made else None
-        if last is None or not _is_range(text, last, one):
-            made.append(one)
-            continue
-        kind, unit, scale = "range", one.unit or last.unit, max(last.scale, one.scale)
-        low = last.value * (one.scale if last.scale == 1 else 1)
-        made[-1] = Quantity(last.start, one.end, text[last.start : one.end], low, kind, unit, scale, one.value)
-    return made
-
-
-def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
-    if "range" in (low.kind, high.kind) or (low.unit and high.unit and low.unit != high.unit):
-        return False
-    gap = text[low.end : high.start]
-    if _DASH.fullmatch(gap):
-        return True
-    return gap == " and " and text[max(0, low.start - 8) : low.start].lower() == "between "
-
-
-def _token(match: re.Match[str], lang: str, lexicon: Lexicon) -> _Token:
+def _token(match: re.Match[str], lexicon: Lexicon) -> _Token:
     digits = match["digits"]
     if digits is None:
         kind, value = lexicon.words[match.group().lower()]
         return _Token(match.start(), match.end(), kind, value)
-    plain = digits.replace(",", "") if language(lang).decimal_mark == "." else _GROUPS.sub("", digits).replace(",", ".")
-    return _Token(match.start(), match.end(), "digits", Decimal(plain), match["tail"] or "")
+    value = Decimal(digits.replace(",", ""))
+    return _Token(match.start(), match.end(), "digits", value, match["tail"] or "")
 
 
 def _grouped(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:

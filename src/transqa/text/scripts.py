@@ -60,12 +60,14 @@ def mixed_script(word: str) -> tuple[ForeignLetter, ...]:
     if "cyrillic" not in scripts or "latin" not in scripts:
         return _kra_alone(word, scripts)
     main = _main_script(word, scripts)
-    table = _tables().to_latin if main == "latin" else _tables().to_cyrillic
-    return tuple(
-        ForeignLetter(place, char, table.get(char, ""))
-        for place, (char, script) in enumerate(zip(word, scripts, strict=True))
-        if script in ("latin", "cyrillic") and (script != main or char == _KRA)
-    )
+    lookalikes = _tables().to_latin if main == "latin" else _tables().to_cyrillic
+    found = []
+    for place, (char, script) in enumerate(zip(word, scripts, strict=True)):
+        if script not in ("latin", "cyrillic"):
+            continue
+        if script != main or char == _KRA:
+            found.append(ForeignLetter(place, char, lookalikes.get(char, "")))
+    return tuple(found)
 
 
 def fold_homoglyphs(word: str) -> str:
@@ -88,14 +90,20 @@ def _kra_alone(word: str, scripts: list[Script | None]) -> tuple[ForeignLetter, 
 
 
 def _main_script(word: str, scripts: list[Script | None]) -> Script:
-    latin, cyrillic = scripts.count("latin") - word.count(_KRA), scripts.count("cyrillic")
-    if latin != cyrillic:
-        return "latin" if latin > cyrillic else "cyrillic"
-    tables = _tables()
-    pairs = list(zip(word, scripts, strict=True))
-    if all(char in tables.to_cyrillic for char, script in pairs if script == "latin"):
+    """Return the script that a word of Latin and Cyrillic letters is meant in."""
+    latin_count = scripts.count("latin") - word.count(_KRA)
+    cyrillic_count = scripts.count("cyrillic")
+    if latin_count > cyrillic_count:
+        return "latin"
+    if cyrillic_count > latin_count:
         return "cyrillic"
-    if all(char in tables.to_latin for char, script in pairs if script == "cyrillic"):
+    tables = _tables()
+    letters = list(zip(word, scripts, strict=True))
+    latin = {char for char, script in letters if script == "latin"}
+    if latin <= tables.to_cyrillic.keys():
+        return "cyrillic"
+    cyrillic = {char for char, script in letters if script == "cyrillic"}
+    if cyrillic <= tables.to_latin.keys():
         return "latin"
     return next(script for script in scripts if script in ("latin", "cyrillic"))
 

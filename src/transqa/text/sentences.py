@@ -15,14 +15,20 @@ from transqa.languages.sections import Sentences, read_section
 from transqa.text.lines import blocks
 
 _STOP = re.compile(
-    r"(?<![.!?…])([.!?…]{1,30})[\"'’‘”»›“)\]]{0,5}(?:\[\d{1,3}\]){0,5}"
-    r"(?=\s++[\s\"'‘‚“«‹„(\[–—-]*+(?P<first>\S)(?P<rest>\w{0,20})(?P<after>.?))",
-    re.DOTALL,
+    r"""
+    (?<![.!?…]) ([.!?…]{1,30})
+    ["'’‘”»›“)\]]{0,5}                # what closes with the sentence
+    (?:\[\d{1,3}\]){0,5}              # notes: [12]
+    (?= \s++ [\s"'‘‚“«‹„(\[–—-]*+      # white space, and what opens the next one
+        (?P<first>\S) (?P<rest>\w{0,20}) (?P<after>.?) )
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.[\s-]?){1,4}[^\W\d_]{1,4}$")
 _ORDINAL = re.compile(r"(?<![\w.,:-])\d{1,2}$")
 _OPENERS = "\"'‘‚“«‹„(["
-_REACH = 40
+_REACH = 40  # code points before a stop that may belong to an abbreviation
+_LONGEST_DOTTED = 24  # code points of an abbreviation of several parts ("н. э.", "U.S.S.R.")
 
 
 @cache
@@ -56,9 +62,12 @@ def sentences(text: str, lang: str | None = None) -> list[Span]:
     for start, end in blocks(text):
         begin = start
         for stop in _STOP.finditer(text, start, end):
-            if _ends_here(text, begin, stop, rules) and not (ordinals and _is_ordinal(text, stop, rules)):
-                found.append(_trimmed(text, begin, stop.end()))
-                begin = stop.end()
+            if not _ends_here(text, begin, stop, rules):
+                continue
+            if ordinals and _is_ordinal(text, stop, rules):
+                continue
+            found.append(_trimmed(text, begin, stop.end()))
+            begin = stop.end()
         found.append(_trimmed(text, begin, end))
     return [span for span in found if span.end > span.start]
 
@@ -79,14 +88,17 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str], rules: Sentence
     token = tail.split()[-1].lstrip(_OPENERS)
     if dot - begin < _REACH and _is_item_number(tail.strip()):
         return True
-    dotted = _DOTTED.search(tail[-24:])
-    verdict = _by_table("".join(dotted.group().split()).lower(), stop, rules) if dotted else None
+    verdict: bool | None = None
+    dotted = _DOTTED.search(tail[-_LONGEST_DOTTED:])
+    if dotted:
+        without_spaces = "".join(dotted.group().split())
+        verdict = _by_table(without_spaces.lower(), stop, rules)
     if verdict is None:
         verdict = _by_table(token.lower(), stop, rules)
-    if verdict is None:
-        is_initial = _is_initial(token) or bool(dotted and dotted.group()[-1].isupper())
-        return is_initial and not _starts_anew(stop, rules)
-    return verdict
+    if verdict is not None:
+        return verdict
+    is_acronym = dotted is not None and dotted.group()[-1].isupper()
+    return (is_acronym or _is_initial(token)) and not _starts_anew(stop, rules)
 
 
 def _by_table(key: str, stop: re.Match[str], rules: Sentences) -> bool | None:

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     from transqa.base.model import Span
 
-_SHORT = 4
-_REACH = 28
+_SHORT = 4  # words of a quotation that is no speech but a title or a spelling
+_REACH = 28  # code points beside a spelling in which a cue counts
 
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before and after a spelling that is talked about."""
     cues = language("en").cues
-    before, after = ("|".join(map(re.escape, words)) for words in (cues.before, cues.after))
+    before = "|".join(map(re.escape, cues.before))
+    after = "|".join(map(re.escape, cues.after))
     quote = "[\\s(\\[\"“”‘’«»',:;–—-]*(?:as |or |also )?[\\s\"“”‘’«»']*"
     return (
         re.compile(rf"(?<!\w)(?:{before}){quote}$", re.IGNORECASE),
@@ -35,7 +37,10 @@ def is_mentioned(text: str, quoted: Sequence[Span], start: int, end: int) -> boo
     True
     """
     for span in quoted:
-        if span.start <= start and end <= span.end and len(text[span.start : span.end].split()) <= _SHORT:
+        is_inside = span.start <= start and end <= span.end
+        if is_inside and len(span.of(text).split()) <= _SHORT:
             return True
     before, after = _cues()
-    return bool(before.search(text[max(0, start - _REACH) : start]) or after.match(text[end : end + _REACH]))
+    if before.search(text[max(0, start - _REACH) : start]):
+        return True
+    return after.match(text[end : end + _REACH]) is not None
