@@ -6,12 +6,12 @@ namespace of a module. What no entry has a place for is named in the warnings.
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import DataError
+from transqa.base.garbage import without_collecting
 from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.glossary.entries import Status
 from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, FieldType
@@ -40,7 +40,7 @@ _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 _ITEM = "wikidata.org/"
 
 
-class _Said(NamedTuple):
+class _Category(NamedTuple):
     """A data category: its name, what it says, and where."""
 
     name: str
@@ -82,31 +82,26 @@ def read_tbx(data: bytes, path: Path) -> Raw:
         raise DataError(f"{path}: the root element is <{root.tag}>, of TBX it is <martif> (version 2) or <tbx>")
     file = _File(text, path)
     _header(file, root)
-    collecting = gc.isenabled()
-    gc.disable()  # the tree has no cycles; walking it again and again to find none takes a quarter of the time
-    try:
+    with without_collecting():  # walking the tree again and again to find no cycles takes a quarter of the time
         _content(file, root.first("text") or root)
-    finally:
-        if collecting:
-            gc.enable()
     if not file.raw.rows and not file.raw.problems:
         raise DataError(f"{path}: no entry (<termEntry> or <conceptEntry>) with a language in the file")
-    file.raw.warnings += [
-        f"{first}: {what} has no place in an entry and is left out{f' ({count} times)' if count > 1 else ''}"
-        for what, (count, first) in file.left.items()
-    ]
+    for what, (count, first) in file.left.items():
+        times = f" ({count} times)" if count > 1 else ""
+        file.raw.warnings.append(f"{first}: {what} has no place in an entry and is left out{times}")
     if file.kindless:
-        said = f"{file.kindless} of {len(file.raw.rows)} entries say no kind and are taken for terms"
-        file.raw.warnings.append(f"{path}: {said}; names are found by the kinds person, place and organization")
+        kindless = f"{file.kindless} of {len(file.raw.rows)} entries say no kind and are taken for terms"
+        file.raw.warnings.append(f"{path}: {kindless}; names are found by the kinds person, place and organization")
     return file.raw
 
 
 def _content(file: _File, content: Node) -> None:
-    for node in (one for body in content.elements("body") for one in body.elements()):
-        if node.tag in _ENTRIES:
-            _entry(file, node)
-        else:
-            file.leave(f"<{node.tag}>", node)
+    for body in content.elements("body"):
+        for node in body.elements():
+            if node.tag in _ENTRIES:
+                _entry(file, node)
+            else:
+                file.leave(f"<{node.tag}>", node)
     for node in content.elements("back"):
         file.leave("back matter", node)
 
@@ -131,12 +126,15 @@ def _entry(file: _File, node: Node) -> None:
     own: dict[str, Any] = {}
     notes: list[str] = []
     terms: list[dict[str, Any]] = []
-    for said in _categories(file, node):
-        _entry_says(file, said, own, notes)
+    for category in _categories(file, node):
+        _put_into_entry(file, category, own, notes)
     for lang_node in node.elements(*_LANGS):
         lang = _lang(file, lang_node)
-        for said in _categories(file, lang_node):
-            _entry_says(file, said, own, notes) if said.name in _NOTES else file.leave(said.name, said.node)
+        for category in _categories(file, lang_node):
+            if category.name in _NOTES:
+                _put_into_entry(file, category, own, notes)
+            else:
+                file.leave(category.name, category.node)
         if lang:
             terms += _terms(file, lang_node, lang)
     if notes:
@@ -150,59 +148,65 @@ def _entry(file: _File, node: Node) -> None:
 
 def _id(file: _File, node: Node, own: dict[str, Any], terms: list[dict[str, Any]]) -> str:
     """Return the id of an entry: what our note says, the attribute, else made of its first spelling."""
-    said = own.get("id") or node.attrs.get("id")
-    if said in file.ids:
-        file.problem(node, f'id "{said}" stands twice; ids are unique')
-    best = sorted(terms, key=lambda term: (term["lang"] != "en", term["status"] != "preferred"))
-    made = slug(best[0]["text"]) if best else ""
-    id_ = str(said or (made if made and made not in file.ids else f"{made or 'entry'}-{len(file.ids) + 1}"))
-    file.ids.add(id_)
-    return id_
+    entry_id = own.get("id") or node.attrs.get("id")
+    if entry_id in file.ids:
+        file.problem(node, f'id "{entry_id}" stands twice; ids are unique')
+    if not entry_id:
+        best_first = sorted(terms, key=lambda term: (term["lang"] != "en", term["status"] != "preferred"))
+        entry_id = slug(best_first[0]["text"]) if best_first else ""
+        if not entry_id or entry_id in file.ids:
+            entry_id = f"{entry_id or 'entry'}-{len(file.ids) + 1}"
+    file.ids.add(str(entry_id))
+    return str(entry_id)
 
 
-def _categories(file: _File, node: Node) -> Iterator[_Said]:
+def _categories(file: _File, node: Node) -> Iterator[_Category]:
     """Yield what an element says of itself, groups opened; a source inside the group of a definition stays with it."""
-    for one in node.elements():
-        if one.tag in (*_LANGS, *_TERMS, "term"):
+    for child in node.elements():
+        if child.tag in (*_LANGS, *_TERMS, "term"):
             continue
-        if one.tag not in _GROUPS:
-            yield _Said(_name(one), one.text(), one)
+        if child.tag not in _GROUPS:
+            yield _Category(_name(child), child.text(), child)
             continue
-        first, *others = one.elements()
+        first, *others = child.elements()
         sources = [tidy(other.text()) for other in others if _name(other) == "source"]
-        said = first.text() if not sources else f"{tidy(first.text())} ({', '.join(sources)})"
-        yield _Said(_name(first), said, first)
-        yield from (_Said(_name(other), other.text(), other) for other in others if _name(other) != "source")
+        text = f"{tidy(first.text())} ({', '.join(sources)})" if sources else first.text()
+        yield _Category(_name(first), text, first)
+        for other in others:
+            if _name(other) != "source":
+                yield _Category(_name(other), other.text(), other)
 
 
 def _name(node: Node) -> str:
+    """Return the name of a data category: the type of its element (DCA), or the name of the element itself (DCT)."""
     return node.attrs.get("type", node.tag) if node.tag in _META else node.tag
 
 
-def _entry_says(file: _File, said: _Said, own: dict[str, Any], notes: list[str]) -> None:
+def _put_into_entry(file: _File, category: _Category, own: dict[str, Any], notes: list[str]) -> None:
     """Put what an entry or a language says into the table of the entry."""
-    target = said.node.attrs.get("target", "")
-    if said.name == "note" and said.text.startswith(MARK):
-        _own_note(file, said, own)
-    elif said.name in _NOTES:
-        notes.append(tidy(said.text))
-    elif said.name in ("source", "subjectField"):
-        key = "domain" if said.name == "subjectField" else "source"
-        own[key] = "; ".join([*([own[key]] if key in own else []), tidy(said.text)])
-    elif said.name == "externalCrossReference" and _ITEM in target:
+    target = category.node.attrs.get("target", "")
+    if category.name == "note" and category.text.startswith(MARK):
+        _own_note(file, category, own)
+    elif category.name in _NOTES:
+        notes.append(tidy(category.text))
+    elif category.name in ("source", "subjectField"):
+        key = "domain" if category.name == "subjectField" else "source"
+        text = tidy(category.text)
+        own[key] = f"{own[key]}; {text}" if key in own else text
+    elif category.name == "externalCrossReference" and _ITEM in target:
         own["wikidata"] = target.rpartition("/")[2]
     else:
-        file.leave(said.name, said.node)
+        file.leave(category.name, category.node)
 
 
-def _own_note(file: _File, said: _Said, own: dict[str, Any]) -> None:
+def _own_note(file: _File, category: _Category, own: dict[str, Any]) -> None:
     """Read our note of an entry."""
-    for key, values in read(said.text):
+    for key, values in read(category.text):
         first = values[0] if values else ""
         name, _, style = key.partition(".")
         field = _ENTRY_FIELDS.get(name)
         if field is None or (style != "") != (field.type is FieldType.STYLES):
-            file.leave(f'"{key}" in the note of transqa', said.node)
+            file.leave(f'"{key}" in the note of transqa', category.node)
         elif field.type is FieldType.STYLES:
             own.setdefault(field.in_toml, {})[style] = first
         elif field.type is FieldType.ROLES:
@@ -211,35 +215,41 @@ def _own_note(file: _File, said: _Said, own: dict[str, Any]) -> None:
         elif field.has_many_texts:
             own[field.in_toml] = values
         elif field.name == "kind" and first not in field.choices:
-            file.leave(f'"{key}" in the note of transqa', said.node)
+            file.leave(f'"{key}" in the note of transqa', category.node)
         else:
             own[field.in_toml] = first
 
 
 def _lang(file: _File, node: Node) -> str:
     """Return the primary language of a section; "" and a problem if there is none."""
-    said = node.attrs.get(_XML_LANG, "")
-    code = said.replace("_", "-").split("-")[0].lower()
+    declared = node.attrs.get(_XML_LANG, "")
+    code = declared.replace("_", "-").split("-")[0].lower()
     if not LANG.fullmatch(code):
-        file.problem(node, f'xml:lang "{said}" of <{node.tag}> is no language code, as be, en or pt-BR')
+        file.problem(node, f'xml:lang "{declared}" of <{node.tag}> is no language code, as be, en or pt-BR')
         return ""
     short = two_letter_code(code)
-    if said != short:
-        file.leave(f'"{said}" is read as "{short}": the rest of the language code', node)
+    if declared != short:
+        file.leave(f'"{declared}" is read as "{short}": the rest of the language code', node)
     return short
 
 
 def _terms(file: _File, lang_node: Node, lang: str) -> list[dict[str, Any]]:
     """Return the terms of a language. Without any status the first is preferred, the others are admitted."""
-    terms = [term for node in lang_node.elements(*_TERMS) if (term := _term(file, node, lang))]
-    first = not any(term.get("status") == Status.PREFERRED for term in terms)
+    terms = []
+    for node in lang_node.elements(*_TERMS):
+        term = _term(file, node, lang)
+        if term:
+            terms.append(term)
+    has_preferred = any(term.get("status") == Status.PREFERRED for term in terms)
     for term in terms:
-        term.setdefault("status", Status.PREFERRED if first else Status.ADMITTED)
-        first = first and term["status"] != Status.PREFERRED
-    return [{**term, "status": str(term["status"])} for term in terms]
+        status = term.get("status") or (Status.ADMITTED if has_preferred else Status.PREFERRED)
+        has_preferred = has_preferred or status == Status.PREFERRED
+        term["status"] = str(status)
+    return terms
 
 
 def _term(file: _File, node: Node, lang: str) -> dict[str, Any] | None:
+    """Return a term as its table; None for one without a text."""
     holder = node.first("termGrp") or node
     text = holder.first("term")
     if text is None or not text.text().strip():
@@ -247,46 +257,50 @@ def _term(file: _File, node: Node, lang: str) -> dict[str, Any] | None:
         return None
     if next(text.elements(), None):
         file.leave("markup inside a term", text)
-    spelled = text.text()
-    term: dict[str, Any] = {"lang": lang, "literal": True}
-    term["text"] = " ".join(spelled.split()) if "\n" in spelled else spelled.strip()
+    spelling = text.text()
+    # A line end inside a term is the indentation of the file; other white space is the term's own.
+    spelling = " ".join(spelling.split()) if "\n" in spelling else spelling.strip()
+    term: dict[str, Any] = {"lang": lang, "literal": True, "text": spelling}
     reasons: list[str] = []
-    for said in (one for level in dict.fromkeys((holder, node)) for one in _categories(file, level)):
-        _term_says(file, said, term, reasons)
+    for level in dict.fromkeys((holder, node)):
+        for category in _categories(file, level):
+            _put_into_term(file, category, term, reasons)
     if reasons:
         term.setdefault("reason", "\n".join(reasons))
     return term
 
 
-def _term_says(file: _File, said: _Said, term: dict[str, Any], reasons: list[str]) -> None:
-    if said.name == "note" and said.text.startswith(MARK):
-        _own_term_note(file, said, term)
-    elif said.name in _REASONS:
-        reasons.append(tidy(said.text))
-    elif said.name == "source":
-        term.setdefault("source", tidy(said.text))
-    elif said.name in _STATUS:
-        status = status_of(said.text)
+def _put_into_term(file: _File, category: _Category, term: dict[str, Any], reasons: list[str]) -> None:
+    """Put what a term says into its table."""
+    if category.name == "note" and category.text.startswith(MARK):
+        _own_term_note(file, category, term)
+    elif category.name in _REASONS:
+        reasons.append(tidy(category.text))
+    elif category.name == "source":
+        term.setdefault("source", tidy(category.text))
+    elif category.name in _STATUS:
+        status = status_of(category.text)
         if status is None:
             allowed = ", ".join(READ_STATUSES)
-            file.problem(said.node, f'{said.name} "{said.text.strip()}" is unknown; allowed: {allowed}')
+            message = f'{category.name} "{category.text.strip()}" is unknown; allowed: {allowed}'
+            file.problem(category.node, message)
         elif term.get("status") != Status.MISTRANSLATION:
             term["status"] = status
-    elif said.name == "partOfSpeech" and said.text.strip() == "properNoun":
+    elif category.name == "partOfSpeech" and category.text.strip() == "properNoun":
         term.setdefault("case_sensitive", True)
     else:
-        file.leave(said.name, said.node)
+        file.leave(category.name, category.node)
 
 
-def _own_term_note(file: _File, said: _Said, term: dict[str, Any]) -> None:
+def _own_term_note(file: _File, category: _Category, term: dict[str, Any]) -> None:
     """Read our note of a term."""
-    for key, values in read(said.text):
+    for key, values in read(category.text):
         first = values[0] if values else ""
         field = _TERM_FIELDS.get(key)
         if key == MISTRANSLATION:
             term["status"] = Status.MISTRANSLATION
         elif field is None:
-            file.leave(f'"{key}" in the note of transqa', said.node)
+            file.leave(f'"{key}" in the note of transqa', category.node)
         elif field.has_many_texts:
             term[field.in_toml] = values
         elif field.type is FieldType.FLAG:

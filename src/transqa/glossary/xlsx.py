@@ -60,7 +60,7 @@ def _read(data: bytes, path: Path, sheet: str) -> Raw:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    names = [one.title for one in book.worksheets]
+    names = [worksheet.title for worksheet in book.worksheets]
     if not names or (sheet and sheet not in names):
         raise DataError(f'{path}: no sheet "{sheet}"; {did_you_mean(sheet, names)}')
     name = sheet or names[0]
@@ -68,8 +68,10 @@ def _read(data: bytes, path: Path, sheet: str) -> Raw:
     head = next(rows, Cells(f'{path}: sheet "{name}"', []))
     raw = read_rows(head, rows, lambda number: f"{head.where}, cell {_letters(number + 1)}{head.where.split()[-1]}")
     if not sheet and _ABOUT in names[1:]:
-        said = ([_text(value) for value in row[:2]] for row in book[_ABOUT].iter_rows(values_only=True))
-        raw.about.update({row[0]: row[1] for row in said if len(row) == 2 and row[0] in ABOUT and row[1]})
+        for values in book[_ABOUT].iter_rows(values_only=True):
+            texts = [_text(value) for value in values[:2]]
+            if len(texts) == 2 and texts[0] in ABOUT and texts[1]:
+                raw.about[texts[0]] = texts[1]
     return raw
 
 
@@ -78,29 +80,37 @@ def _rows(sheet: Any, data: bytes, where: str) -> Iterator[Cells]:
     xml = zipfile.ZipFile(io.BytesIO(data)).read(sheet._worksheet_path.lstrip("/"))
     merged = _merged(xml)
     formulas = _formulas(data, sheet.title) if _FORMULA.search(xml) else {}
-    held: dict[int, tuple[int, str]] = {}
+    held: dict[int, tuple[int, str]] = {}  # by column, the last row that a merged cell covers, and its text
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), 1):
+        texts: list[str] = []
         try:
-            texts = [_cell(cell, f"{where}, cell {_letters(place)}{number}", formulas.get((number, place)))
-                     for place, cell in enumerate(cells, 1)]  # fmt: skip
+            for column, cell in enumerate(cells, 1):
+                cell_where = f"{where}, cell {_letters(column)}{number}"
+                texts.append(_cell(cell, cell_where, formulas.get((number, column))))
         except DataError as error:
             yield Cells(f"{where}, row {number}", [], str(error))
             continue
-        texts += [""] * (max((place for place, (last, _) in held.items() if last >= number), default=0) - len(texts))
-        for place, text in enumerate(texts, 1):
-            last, kept = held.get(place, (0, ""))
-            texts[place - 1] = text or (kept if last >= number else "")
-            if (number, place) in merged:
-                held[place] = merged[number, place], text
+        # A row ends with its last cell, which may stand before one that is merged into it from above.
+        last_held = max((column for column, (last, _) in held.items() if last >= number), default=0)
+        texts += [""] * (last_held - len(texts))
+        for column, text in enumerate(texts, 1):
+            last, held_text = held.get(column, (0, ""))
+            if not text and last >= number:
+                texts[column - 1] = held_text
+            if (number, column) in merged:
+                held[column] = merged[number, column], text
         if any(text.strip() for text in texts):
             yield Cells(f"{where}, row {number}", texts)
 
 
 def _merged(xml: bytes) -> dict[tuple[int, int], int]:
     """Return where merged cells that go down begin (row, column), and their last row."""
-    ranges = ((int(first), _number(column.decode()), int(last)) for column, first, last in _MERGED.findall(xml))
-    return {(first, column): last for first, column, last in ranges if last > first}
+    merged = {}
+    for letters, first, last in _MERGED.findall(xml):
+        if int(last) > int(first):
+            merged[int(first), _number(letters.decode())] = int(last)
+    return merged
 
 
 def _formulas(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
@@ -109,10 +119,12 @@ def _formulas(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
 
     book = load_workbook(io.BytesIO(data), read_only=True)
     book[sheet].reset_dimensions()
-    found = {}
+    formulas = {}
     for number, row in enumerate(book[sheet].iter_rows(), 1):
-        found.update({(number, place): str(cell.value) for place, cell in enumerate(row, 1) if cell.data_type == "f"})
-    return found
+        for column, cell in enumerate(row, 1):
+            if cell.data_type == "f":
+                formulas[number, column] = str(cell.value)
+    return formulas
 
 
 def _cell(cell: Any, where: str, formula: str | None) -> str:
