@@ -53,6 +53,8 @@ MEASURES = (
     ),
     Measure("semantic", "semantic:semantic", "far segments (extra semantic)", "set: clean, exchanged, moved flagged"),
     Measure("text", "text:text", "languages identified, sentences split", "set: right, langdetect; boundary F1"),
+    # Code
+    Measure("density", "density:density", "how densely the code is written", "room, model: nodes a line; comments"),
     # Speed (--rounds)
     Measure("one-call", "one_call:one_call", "one sentence after the first call", "ms; modules a check runs"),
     Measure("startup", "speed:startup", "import, glossary, check of an article", "medians, targets"),
