@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import ast
 import gc
+import os
 import pickle
+import signal
 import sys
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import transqa
 from transqa import Checker, ConfigError, DataError, InputError
 from transqa.base.garbage import collecting_rarely
+from transqa.base.lazy import cached_property
 from transqa.checker.functions import SharedCheckers
 from transqa.checker.glossaries import GlossaryStore
 from transqa.checker.memory import MEMORIES
 from transqa.glossary import Glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PACKAGE = Path(transqa.__file__).parent
 TEXTS = [
@@ -93,6 +101,61 @@ def test_a_checker_goes_to_another_process() -> None:
     assert len(pickle.dumps(checker)) < 2_000_000
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
+def test_a_forked_process_does_not_wait_for_a_thread_that_is_not_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    loading, go_on = Event(), Event()
+
+    def slow_load(*names: str) -> Glossary:
+        loading.set()
+        go_on.wait()
+        return transqa.load_glossary(*names)
+
+    monkeypatch.setattr("transqa.checker.glossaries.load_glossary", slow_load)
+    shared = SharedCheckers()
+    thread = Thread(target=shared.get, args=("terms",))
+    thread.start()
+    loading.wait()
+    assert forked_status(lambda: shared.get("terms").check("Minsk"), go_on) == 0
+    go_on.set()
+    thread.join()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
+def test_a_forked_process_can_compute_a_property_that_a_thread_was_computing() -> None:
+    computing, go_on = Event(), Event()
+
+    class Lazy:
+        @cached_property
+        def value(self) -> int:
+            computing.set()
+            go_on.wait()
+            return 1
+
+    thread = Thread(target=lambda: Lazy().value)
+    thread.start()
+    computing.wait()
+    assert forked_status(lambda: Lazy().value, go_on) == 0
+    go_on.set()
+    thread.join()
+
+
+def forked_status(work: Callable[[], object], go_on: Event) -> int:
+    """Return the status of a forked process that goes on and does some work; it is ended if it waits for ever."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python warns of forks beside threads
+        process = os.fork()
+    if process == 0:
+        signal.alarm(300)
+        status = 1
+        try:
+            go_on.set()
+            work()
+            status = 0
+        finally:
+            os._exit(status)
+    return os.waitpid(process, 0)[1]
+
+
 def test_an_override_of_a_path_has_its_own_checker_and_shares_the_glossary(tmp_path: Path) -> None:
     override = {"paths": ["drafts/*"], "ignore": ["NAM"]}
     checker = Checker(config={"overrides": [override]}, target_lang="en")
@@ -112,6 +175,7 @@ def test_a_store_loads_a_glossary_once_and_again_when_its_file_has_changed(tmp_p
     assert store.get(str(file)) is first
     file.write_text('[[entry]]\nid = "ab"\nkind = "term"\nen = ["bank"]\n', "utf-8")
     assert [entry.id for entry in store.get(file).entries] == ["ab"]
+    assert len(store) == 1, "what the file was before is let go"
     store.get("people")
     assert len(store) == 2
     store.clear()
@@ -143,8 +207,9 @@ def test_memories_are_counted_and_emptied_by_name() -> None:
     checker.forget()
     assert set(checker.memory().values()) == {0}
     assert checker.check_pairs(TEXTS).to_json() == report
-    with pytest.raises(ConfigError, match='no memory is called "nothing"'):
+    with pytest.raises(ConfigError, match='no memory is called "nothing"') as error:
         checker.forget("nothing")
+    assert str(error.value).count("evidence.agreement:_NAME_KEYS") == 1
 
 
 def test_every_memory_of_the_package_is_named() -> None:

@@ -58,11 +58,25 @@ def test_of_a_language_without_a_file_nothing_is_known() -> None:
         ('name = "X"\n[titles]\nwords = ["herr"]', 'xx.toml [titles]: key "words" is not of type frozenset[str]'),
         ('name = "X"\n[titles]\nwords = herr', "xx.toml [titles]: "),
         ("name = X", "xx.toml: "),
+        ("name = 5", 'xx.toml: property "name" is not of type'),
+        ('apostrophe = "yes"', 'xx.toml: property "apostrophe" is not of type'),
     ],
 )
 def test_what_a_file_cannot_have_is_an_error_that_names_the_file(text: str, message: str) -> None:
     with pytest.raises(DataError, match=re.escape(message)):
         _ = read_language("xx", text).titles
+
+
+@pytest.mark.parametrize("text", ['[detection]\nprior = "6"', "[detection]\nprior = true"])
+def test_a_number_is_no_text_and_no_flag(text: str) -> None:
+    with pytest.raises(DataError, match=re.escape('xx.toml [detection]: key "prior" is not of type')):
+        _ = read_language("xx", text).detection
+
+
+@pytest.mark.parametrize("value", ['"7"', "7.5", "true"])
+def test_an_amount_is_a_whole_number(value: str) -> None:
+    with pytest.raises(DataError, match=re.escape('xx.toml [numbers]: key "units" is not of type')):
+        _ = read_language("xx", f"[numbers.units]\nseven = {value}").numbers
 
 
 def test_importing_the_package_reads_no_language() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from threading import Lock
 from typing import TYPE_CHECKING
+
+from transqa.base.locks import ForkSafeLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ class _Threshold:
     block to put back what it found, two that overlap would leave it raised for good.
     """
 
-    lock = Lock()
+    lock = ForkSafeLock()
     blocks = 0
     before: tuple[int, int, int] = (0, 0, 0)
 

@@ -45,8 +45,9 @@ ConfigLike: TypeAlias = Config | Mapping[str, object] | None
 class Checker:
     """Checks texts, files and pairs by one configuration, one glossary and one pair of languages.
 
-    Everything is loaded when it is made and asked for no more: make one, call it often, from any thread. It may be
-    pickled (for Spark, or processes that are not forked); what was remembered stays behind.
+    Everything is loaded when it is made and asked for no more: make one, call it often, from any thread. A process may
+    be forked while threads check. It may be pickled (for Spark, or processes that are not forked); what was remembered
+    stays behind.
 
     >>> checker = Checker(target_lang="en")
     >>> [issue.text for issue in checker.check("Ksenia Lutsina was released.").issues]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from threading import RLock
 from typing import TYPE_CHECKING
 
+from transqa.base.locks import ForkSafeLock
 from transqa.checker.checker import Checker, ConfigLike, as_config
 from transqa.checker.glossaries import GlossaryLike, GlossaryStore
 
@@ -29,7 +29,7 @@ class SharedCheckers:
     def __init__(self, most: int = _MOST_CHECKERS) -> None:
         """Hold no Checker yet, and at most ``most`` later."""
         self._most = most
-        self._lock = RLock()
+        self._lock = ForkSafeLock()
         self._store = GlossaryStore(most)
         self._checkers: list[tuple[tuple[object, ...], Checker]] = []  # the last one asked for stands last
 
@@ -58,7 +58,8 @@ class SharedCheckers:
                 target_lang=target_lang,
                 store=self._store,
             )
-            self._checkers.append((wanted, checker))
+            # A file that was changed just now has given the Checker another glossary than the one loaded above.
+            self._checkers.append(((id(checker.glossary), *wanted[1:]), checker))
             del self._checkers[: -self._most]
             return checker
 

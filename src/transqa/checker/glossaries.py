@@ -7,10 +7,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING, TypeAlias
 
 from transqa.base.errors import ConfigError, TransqaError
+from transqa.base.locks import ForkSafeLock
 from transqa.glossary import Glossary, load_glossary
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class GlossaryStore:
     def __init__(self, most: int = _MOST_GLOSSARIES) -> None:
         """Hold no glossary yet, and at most ``most`` later."""
         self._most = most
-        self._lock = RLock()
+        self._lock = ForkSafeLock()
         self._loaded: OrderedDict[tuple[tuple[str, ...], tuple[FileState, ...]], Glossary | TransqaError] = (
             OrderedDict()
         )
@@ -61,6 +61,8 @@ class GlossaryStore:
         key = names, tuple(_file_state(name) for name in names)
         with self._lock:
             if key not in self._loaded:
+                for older in [loaded_key for loaded_key in self._loaded if loaded_key[0] == names]:
+                    del self._loaded[older]  # of the files as they were before
                 try:
                     self._loaded[key] = load_glossary(*names)
                 except TransqaError as error:

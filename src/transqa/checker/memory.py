@@ -108,7 +108,7 @@ def refuse_unknown(names: Collection[str], known: Collection[str]) -> None:
     """Raise ConfigError for a name that no memory has, with the nearest ones."""
     for name in names:
         if name not in known and name not in MEMORIES:
-            raise ConfigError(f'no memory is called "{name}"; {did_you_mean(name, [*MEMORIES, *known])}')
+            raise ConfigError(f'no memory is called "{name}"; {did_you_mean(name, {*MEMORIES, *known})}')
 
 
 def _loaded() -> Iterator[tuple[str, Any]]:

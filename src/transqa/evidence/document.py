@@ -7,10 +7,10 @@ what nobody asks for is never computed. Judgement comes after, in ``transqa.chec
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import cached_property
 from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.full_names import FullName, full_names
 from transqa.evidence.pair import SegmentPair

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import cached_property
 from transqa.base.model import Place, Segment, Side
 from transqa.evidence.figure_pairs import MOST_FIGURES, compare_texts
 from transqa.text.foreign import foreign_language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import cached_property
 from transqa.base.model import Span
 from transqa.evidence.spotting import NameToken, spot_names
 from transqa.glossary.concepts import Concept, find_concepts

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import cached_property
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from transqa.base.garbage import collecting_rarely
+from transqa.base.lazy import cached_property
+from transqa.base.locks import ForkSafeLock
 from transqa.glossary.index import Index, build
 from transqa.glossary.lookup import Match, lookup
 from transqa.glossary.mentions import find_mentions
@@ -34,7 +34,7 @@ class Glossary:
     ready_index: Index | None = field(default=None, repr=False, compare=False)
     ready_by_id: Mapping[str, Entry] | None = field(default=None, repr=False, compare=False)
     ready_styles: frozenset[str] | None = field(default=None, repr=False, compare=False)
-    _building: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
+    _building: ForkSafeLock = field(default_factory=ForkSafeLock, init=False, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: all but the lock and what was made on first use."""
@@ -42,7 +42,7 @@ class Glossary:
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take what came from another process."""
-        self.__dict__.update(state, _building=Lock())
+        self.__dict__.update(state, _building=ForkSafeLock())
 
     @property
     def is_compiled(self) -> bool:

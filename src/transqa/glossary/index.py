@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from transqa.base.garbage import without_collecting
 from transqa.base.kept import Kept
+from transqa.base.locks import ForkSafeLock
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.lines import Lines
@@ -193,7 +193,7 @@ class Gathered:
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Gather what persons, places and ids are found by."""
         self._entries = entries
-        self._gathering = Lock()
+        self._gathering = ForkSafeLock()
         self.names = no_names(len(entries))
         self._tables = _as_dictionaries(gathered(entries, self.names))
 

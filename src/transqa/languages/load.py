@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
+from transqa.base.lazy import cached_property
 from transqa.languages import sections
 
 if TYPE_CHECKING:
@@ -211,7 +212,10 @@ SECTIONS: tuple[str, ...] = (
 )
 """The sections that a data file may have; each is an attribute of :class:`Language`."""
 
-_PROPERTIES = frozenset(entry.name for entry in fields(Language)) - {"code", "_sources"}
+_TYPES: Mapping[object, type] = {"str": str, "bool": bool}  # by the annotations of the fields, which are not evaluated
+_PROPERTIES: Mapping[str, type] = {
+    entry.name: _TYPES[entry.type] for entry in fields(Language) if entry.name not in ("code", "_sources")
+}
 
 
 @lru_cache(maxsize=256)
@@ -236,10 +240,11 @@ def read_language(code: str, text: str) -> Language:
     """
     headers = list(_HEADER.finditer(text))
     ends = [header.start() for header in headers] + [len(text)]
-    properties = _parse(text[: ends[0]], f"{code}.toml")
-    for key in properties:
+    properties: dict[str, Any] = {}
+    for key, value in _parse(text[: ends[0]], f"{code}.toml").items():
         if key not in _PROPERTIES:
             raise DataError(f'{code}.toml: unknown property "{key}"')
+        properties[key] = sections.read_value(_PROPERTIES[key], value, f'{code}.toml: property "{key}"')
     sources: dict[str, str] = {}
     for header, end in zip(headers, ends[1:], strict=True):
         name = header[1]

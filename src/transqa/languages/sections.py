@@ -239,6 +239,16 @@ def _flag(value: Any) -> bool:
     return value
 
 
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, float) else float(_whole(value))
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError
@@ -257,12 +267,12 @@ TEXTS_BY_KEYS = Mapping[str, Mapping[str, tuple[str, ...]]]
 _CONVERTERS: Mapping[Any, Callable[[Any], Any]] = {
     str: _text,
     bool: _flag,
-    float: float,
+    float: _number,
     frozenset[str]: lambda value: frozenset(_text(value).split()),
     tuple[str, ...]: _texts,
     tuple[tuple[str, ...], ...]: lambda value: tuple(map(_texts, value)),
     Mapping[str, str]: _table(_text),
-    Mapping[str, int]: _table(int),
+    Mapping[str, int]: _table(_whole),
     Mapping[str, tuple[str, ...]]: _table(_texts),
     Mapping[str, Mapping[str, tuple[str, ...]]]: _table(_table(_texts)),
 }

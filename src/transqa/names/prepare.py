@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError
+from transqa.base.lazy import cached_property
 from transqa.languages import east_slavic, language
 from transqa.languages.alphabets import missing_letters
 from transqa.names import forms as tables

@@ -234,8 +234,6 @@ def _wanted(said: object, where: str) -> tuple[Wanted, ...]:
 
 
 def _one(row: object, where: str) -> Wanted:
-    from transqa.checker.config_values import READERS  # noqa: F401
-
     if not isinstance(row, dict) or not row:
         raise ConfigError(f"{where}: a code or a table of {', '.join(_ISSUE)} is allowed, found {row!r}")
     _known(row, _ISSUE, where)
