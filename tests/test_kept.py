@@ -30,6 +30,8 @@ def test_no_more_is_kept_than_told() -> None:
     assert known.of(["a", "d", "a", "b"]) == ["A", "D", "A", "B"]
     assert asked == ["a", "b", "c", "d", "b"], "a was asked for lately"
     assert len(known) <= 2
+    assert known.held() <= 4
     known.cache_clear()
+    assert known.held() == 0
     assert (known, known["a"]) == ({"a": "A"}, "A")
     assert asked[-1] == "a"

@@ -167,6 +167,23 @@ def test_an_override_of_a_path_has_its_own_checker_and_shares_the_glossary(tmp_p
     assert draft.langs.target == "en"
 
 
+def test_a_glossary_changed_in_a_run_is_the_same_for_all_its_paths(tmp_path: Path) -> None:
+    file = tmp_path / "names.toml"
+    file.write_text('[[entry]]\nid = "a"\nkind = "term"\nen = ["bank"]\n', "utf-8")
+    override = {"paths": ["drafts/*"], "ignore": ["NAM"]}
+    checkers = [
+        Checker(file, {"overrides": [override]}),
+        Checker(config={"glossary": [str(file)], "overrides": [override]}),
+    ]
+    file.unlink()
+    for checker in checkers:
+        draft = checker.for_path("drafts/a.txt")
+        assert draft.glossary is checker.glossary
+        assert draft.glossary_names == (str(file),)
+        again = pickle.loads(pickle.dumps(checker))
+        assert again.for_path("drafts/a.txt").glossary is again.glossary
+
+
 def test_a_store_loads_a_glossary_once_and_again_when_its_file_has_changed(tmp_path: Path) -> None:
     file = tmp_path / "names.toml"
     file.write_text('[[entry]]\nid = "a"\nkind = "term"\nen = ["bank"]\n', "utf-8")
@@ -200,6 +217,7 @@ def test_memories_are_counted_and_emptied_by_name() -> None:
     report = checker.check_pairs(TEXTS).to_json()
     full = checker.memory()
     assert sum(full.values()) > 50
+    assert full["evidence.spotting:_telling"] > 5, "words are counted, not their languages"
     name = max(full, key=lambda memory: full[memory])
     checker.forget(name)
     assert checker.memory()[name] == 0
@@ -219,7 +237,7 @@ def test_every_memory_of_the_package_is_named() -> None:
 
 def bounded_caches() -> list[tuple[str, str]]:
     """Return the module and the name of each cache of answers about words: those that are bounded, and large."""
-    from transqa.base.kept import Kept
+    from transqa.base.kept import Kept, KeptByLanguage
 
     for file in PACKAGE.rglob("*.py"):
         if "semantic" not in file.stem and file.stem not in ("plugin", "items", "fixture", "run"):
@@ -233,8 +251,7 @@ def bounded_caches() -> list[tuple[str, str]]:
                 cache = getattr(module, name, None)
                 info = getattr(cache, "cache_info", None)
                 is_bounded = info is not None and (info().maxsize or 0) >= 1000
-                makes_memories = info is not None and "Kept(" in ast.unparse(node)  # one for each language
-                if isinstance(cache, Kept) or is_bounded or makes_memories:
+                if isinstance(cache, Kept | KeptByLanguage) or is_bounded:
                     found.append((module_name(file).removeprefix("transqa."), name))
     return found
 

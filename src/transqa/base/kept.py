@@ -1,7 +1,8 @@
-"""Caches for functions of one argument, for hot loops over the words of a text."""
+"""Caches for functions of one argument, or of a language and one, for hot loops over the words of a text."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -48,6 +49,36 @@ class Kept(dict[Key, Value], Generic[Key, Value]):
         self.clear()
         self._older.clear()
 
+    def held(self) -> int:
+        """Return how many values are held in both generations; one that was asked for again may stand in each."""
+        return len(self) + len(self._older)
+
     def of(self, keys: Iterable[Key]) -> list[Value]:
         """Return the values for some keys, in order."""
         return list(map(self.__getitem__, keys))
+
+
+class KeptByLanguage(dict[str, Kept[Key, Value]], Generic[Key, Value]):
+    """The values of a function of a language and one more argument: for each language a ``Kept``.
+
+    >>> marked = KeptByLanguage(lambda lang, word: f"{lang}:{word}")
+    >>> marked["be"].of(["так"]), marked.held()
+    (['be:так'], 1)
+    """
+
+    def __init__(self, function: Callable[[str, Key], Value]) -> None:
+        """Take the function."""
+        self._function = function
+
+    def __missing__(self, lang: str) -> Kept[Key, Value]:
+        """Begin to keep the values of a language."""
+        kept = self[lang] = Kept(partial(self._function, lang))
+        return kept
+
+    def cache_clear(self) -> None:
+        """Forget all values of all languages."""
+        self.clear()
+
+    def held(self) -> int:
+        """Return how many values are held."""
+        return sum([kept.held() for kept in list(self.values())])

@@ -112,13 +112,17 @@ class Checker:
         if config is self.config:
             return self
         source_lang, target_lang = self._langs_given
-        return Checker(
-            self._glossary_given,
+        # A glossary is loaded when a Checker is made: a file that was changed since does not give this run two of them.
+        has_same_glossary = self._glossary_given is not None or config.glossary == self.config.glossary
+        checker = Checker(
+            self.glossary if has_same_glossary else None,
             config,
             source_lang=source_lang,
             target_lang=target_lang,
             store=self._store,
         )
+        checker._glossary_given = self._glossary_given  # names and paths, by which another process can open it
+        return checker
 
     def for_path(self, path: str) -> Checker:
         """Return the Checker for one file: this one, or one by the configuration's overrides for that path."""

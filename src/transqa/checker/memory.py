@@ -18,7 +18,7 @@ from transqa.base.errors import ConfigError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-MEMORIES = (  # module:function, or module:mapping
+MEMORIES = (  # module:function, or module:Kept
     "checker.metrics.entities:_is_variant",
     "evidence.agreement:_NAME_KEYS",
     "evidence.agreement:_WORD_KEYS",
@@ -93,7 +93,7 @@ def counts() -> dict[str, int]:
     found: dict[str, int] = {}
     for name, memory in _loaded():
         info = getattr(memory, "cache_info", None)
-        found[name] = info().currsize if info else len(memory)
+        found[name] = info().currsize if info else memory.held()
     return found
 
 

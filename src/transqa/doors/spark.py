@@ -47,7 +47,7 @@ def check(
     checker = shared.get(glossary, config, source_lang, target_lang)
     checker.check_batch(pa.RecordBatch.from_pylist([], incoming))  # wrong columns are an error now, not in a worker
     context = df.sparkSession.sparkContext
-    compiled = _compiled_path(glossary, checker)
+    compiled = _compiled_path(checker)
     if compiled:
         sent_file = _send_file(context, compiled)
         sent = context.broadcast((None, checker.config, checker.langs))
@@ -69,25 +69,16 @@ def check(
     return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
 
 
-def _compiled_path(glossary: GlossaryLike, checker: Checker) -> str:
+def _compiled_path(checker: Checker) -> str:
     """Return the path of a compiled glossary, to be sent as it is and mapped; "" for another glossary.
 
     Raises ConfigError for one that was opened before: a map of memory cannot be sent.
     """
-    from transqa.glossary import Glossary
-    from transqa.glossary.load import COMPILED
-
-    if isinstance(glossary, Glossary):
-        if glossary.is_compiled:
-            raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+    if not checker.glossary.is_compiled:
         return ""
-    names = checker.config.glossary if glossary is None else glossary
-    if isinstance(names, str | Path):
-        names = [names]
-    if len(names) != 1:  # a compiled glossary stands alone
-        return ""
-    name = str(names[0])
-    return name if name.lower().endswith(COMPILED) else ""
+    if not checker.glossary_names:
+        raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+    return checker.glossary_names[0]  # a compiled glossary stands alone
 
 
 def _send_file(context: SparkContext, path: str) -> str:

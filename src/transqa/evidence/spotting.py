@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.base.kept import Kept
+from transqa.base.kept import KeptByLanguage
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
@@ -56,7 +56,7 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     """
     tokens: list[NameToken] = []
     group, last = -1, -1
-    telling = _telling(lang)
+    telling = _telling[lang]
     for _, word in capitalised(words):
         told = telling[word.text]
         if told is None:
@@ -93,11 +93,6 @@ class _Told(NamedTuple):
     given: bool
 
 
-@cache
-def _telling(lang: str) -> Kept[str, _Told | None]:
-    return Kept(partial(_told, lang))
-
-
 def _told(lang: str, written: str) -> _Told | None:
     """Return what a word tells by itself; None for one without a capital, and for an acronym."""
     if not written[0].isupper() or _is_acronym(written, lang):
@@ -107,6 +102,9 @@ def _told(lang: str, written: str) -> _Told | None:
     common = is_common(bare, lang)
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given)
+
+
+_telling = KeptByLanguage(_told)
 
 
 def _joined(text: str, last: int, start: int) -> bool:

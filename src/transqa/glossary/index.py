@@ -105,7 +105,7 @@ class Index:
         """Return how many answers are remembered, by the function that gave them and the language asked."""
         counts = {}
         for name, remembered in self._memories():
-            counts[name] = len(remembered) if isinstance(remembered, Kept) else remembered.cache_info().currsize
+            counts[name] = remembered.held() if isinstance(remembered, Kept) else remembered.cache_info().currsize
         return counts
 
     def forget(self, *names: str) -> None:

@@ -33,7 +33,7 @@ class Lexicon(NamedTuple):
 
 def numerals_in(text: str, text_words: Sequence[Word]) -> Iterator[re.Match[str]]:
     """Yield the numbers of a text, in digits and in words, trying only the places where a word may be one."""
-    counting = _counting().of([word.text for word in text_words])
+    counting = _counting.of([word.text for word in text_words])
     pattern = lexicon().token
     if None in counting:
         yield from pattern.finditer(text)
@@ -53,13 +53,8 @@ def may_hold(text_words: Sequence[Word]) -> int:
     >>> may_hold(words("One of the 1,403 men left")), may_hold(words("They left"))
     (2, 0)
     """
-    counting = _counting().of([word.text for word in text_words])
+    counting = _counting.of([word.text for word in text_words])
     return len(counting) if None in counting else counting.count(True)
-
-
-@cache
-def _counting() -> Kept[str, bool | None]:
-    return Kept(_may_count)
 
 
 def _may_count(word: str) -> bool | None:
@@ -70,6 +65,9 @@ def _may_count(word: str) -> bool | None:
     if word.isalnum() or not known.token.search(word):
         return False
     return None
+
+
+_counting = Kept(_may_count)
 
 
 @cache

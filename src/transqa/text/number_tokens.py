@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from transqa.base.kept import Kept
+from transqa.base.kept import KeptByLanguage
 from transqa.text.numerals import Numeral, numerals
 from transqa.text.quantity_words import Sense, quantity_lexicon, word_sense
 
@@ -60,7 +59,7 @@ def number_tokens(text: str, lang: str) -> list[Token]:
     found = []
     plain, end = folded(text), 0
     parts = _TOKEN.findall(plain)
-    for part, sense in zip(parts, _senses(lang).of(parts), strict=True):
+    for part, sense in zip(parts, _senses[lang].of(parts), strict=True):
         start = plain.index(part, end)
         end = start + len(part)
         if sense is None:
@@ -75,10 +74,12 @@ def number_tokens(text: str, lang: str) -> list[Token]:
     return found
 
 
-@cache
-def _senses(lang: str) -> Kept[str, Sense | None]:
-    """Return what words say of numbers; ``_DIGITS`` of what begins with a digit."""
-    return Kept(lambda part: _DIGITS if part[0].isdecimal() else word_sense(part, lang))
+def _sense(lang: str, part: str) -> Sense | None:
+    """Return what a word says of numbers; ``_DIGITS`` of what begins with a digit."""
+    return _DIGITS if part[0].isdecimal() else word_sense(part, lang)
+
+
+_senses = KeptByLanguage(_sense)
 
 
 def number_groups(text: str, tokens: list[Token], lang: str) -> list[tuple[Group, int]]:
