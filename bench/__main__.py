@@ -58,6 +58,7 @@ MEASURES = (
     # Speed (--rounds)
     Measure("one-call", "one_call:one_call", "one sentence after the first call", "ms; modules a check runs"),
     Measure("startup", "speed:startup", "import, glossary, check of an article", "medians, targets"),
+    Measure("trees", "trees:trees", "beside another version (--against)", "work: before, now, ratio"),
     Measure("plugin", "speed:plugin", "the pytest plugin beside transqa check", "run: wall, processor, ratios"),
     Measure("formats", "speed:formats", "files read, translate-toolkit beside", "format: ours, theirs, ratio"),
     Measure(

@@ -26,6 +26,7 @@ HELP = {
     "name_peers": "a Python with nomenklatura",
     "pofilter": "the command of the translate toolkit",
     "l10n_lint": "the command of that name",
+    "against": "a checkout of another version, for trees",
 }
 DRAWS = 1000  # samples of a bootstrap
 
@@ -49,6 +50,7 @@ class Options(NamedTuple):
     name_peers: str | None = None
     pofilter: str | None = None
     l10n_lint: str | None = None
+    against: str | None = None
 
     def shows(self, code: str) -> bool:
         """Return whether the cases of a code or kind are to be listed."""
