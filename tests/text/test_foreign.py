@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from transqa.base.model import Span
-from transqa.languages import LANGUAGES
+from transqa.languages import LANGUAGES, language
+from transqa.languages.load import read_language
+from transqa.text import language_words
 from transqa.text.foreign import foreign_language, foreign_runs, likely_rival
 from transqa.text.language_words import foreign_letters, is_told_apart, tells
 from transqa.text.words import words
@@ -20,8 +22,19 @@ SENTENCES = {
 }
 
 
+def test_every_language_with_function_words_has_a_sentence_here() -> None:
+    assert [lang for lang in LANGS if lang not in SENTENCES] == []
+
+
+def test_two_languages_are_told_apart_whichever_file_names_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = 'name = "German"\nscript = "Latin"\n[function_words]\nwords = "der die das"\n'
+    german = read_language("de", head + 'apart_from = ["en"]')
+    monkeypatch.setattr(language_words, "language", lambda code: german if code == "de" else language(code))
+    assert language_words.rivals.__wrapped__("de") == ("en", "id", "pl")
+
+
 @pytest.mark.parametrize("declared", LANGS)
-@pytest.mark.parametrize("written", LANGS)
+@pytest.mark.parametrize("written", SENTENCES)
 def test_a_sentence_is_foreign_only_in_another_language(written: str, declared: str) -> None:
     text = SENTENCES[written]
     assert foreign_language(words(text), text, declared, None) == (None if written == declared else written)

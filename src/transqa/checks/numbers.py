@@ -225,14 +225,14 @@ def _approximate_start(text: str, amount: Quantity) -> int | None:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("NUM304", parts_exceed_whole, "accuracy/mistranslation", Severity.MAJOR, when=when.has_amounts, examples=(
+    Check("NUM304", parts_exceed_whole, "accuracy/mistranslation", Severity.MAJOR, when=when.has_two_amounts, examples=(
         Example("Police arrested ⟦12 of the 10⟧ defendants."),
         Example("⟦Fifteen of the twelve⟧ judges voted against."),
         Example("Police arrested 10 of the 12 defendants."),
         Example("Under article 20 of the 10 commandments of style, 110 out of 100 points are too many."),
         Example("In 2012 of the 3 men two fled; on July 20 of the 2 men one came back."),
     ), langs=("en",)),
-    Check("NUM305", reversed_range, "accuracy/mistranslation", Severity.MAJOR, when=when.has_amounts, examples=(
+    Check("NUM305", reversed_range, "accuracy/mistranslation", Severity.MAJOR, when=when.has_two_amounts, examples=(
         Example("Support rose from ⟦50 to 30 percent⟧ in a year."),
         Example("The number of cases fell sharply from ⟦1,200 to 3,400⟧."),
         Example("It costs between ⟦40 and 20 euros⟧."),

@@ -13,7 +13,7 @@ def has_digits(evidence: DocumentEvidence) -> bool:
     return any(pair.target.has_digits for pair in evidence.pairs)
 
 
-def has_amounts(evidence: DocumentEvidence) -> bool:
+def has_two_amounts(evidence: DocumentEvidence) -> bool:
     """Return whether a target may have two amounts, in digits or in English words."""
     return any(pair.target.most_amounts > 1 for pair in evidence.pairs)
 

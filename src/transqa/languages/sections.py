@@ -2,7 +2,8 @@
 
 Every field is a key of the section and may be left out; a key that is no field is an error. In the file a set of words
 is one string with white space between the words, a tuple is a list of strings (or of lists), a mapping is a table.
-A word that ends in ``*`` is the beginning of words.
+In the tables of ``[quantities]``, and in ``hidden`` and ``plain`` of ``[negation]``, a word that ends in ``*`` is the
+beginning of words. In no other list of words does it mean anything.
 """
 
 # No ``from __future__ import annotations``: the types of the fields are read when a file is.
@@ -19,9 +20,10 @@ class FunctionWords(NamedTuple):
     """The short frequent words of a language, by which its texts are known from those of others.
 
     ``words``: of the closed word classes. ``apart_from``: codes of the languages of the same script that these words
-    tell it from; a language without them is not told apart by words. ``own_letters``: letters that no word of these
-    other languages has (Latin letters only; in Cyrillic the alphabets tell). ``unmistakable``: words that no other
-    language of the script has.
+    tell it from; a language without them is not told apart by words. It is enough that one of two languages names the
+    other. langdetect must have the language, or ``[detection]`` a profile. ``own_letters``: letters that no word of
+    these other languages has (Latin letters only; in Cyrillic the alphabets tell). ``unmistakable``: words that no
+    other language of the script has.
     """
 
     words: frozenset[str] = frozenset()
@@ -73,7 +75,9 @@ class Capitals(NamedTuple):
 
 
 class Dates(NamedTuple):
-    """Names of months and weekdays, January and Monday first, several forms each.
+    """Names of months and weekdays, January and Monday first, several forms each, for reading whole dates.
+
+    Those that are compared with the other side of a pair without a date ("on Friday") are in ``[quantities.names]``.
 
     ``cldr``: Unicode CLDR has names too, which are read through Babel; then these are the forms that it lacks.
     ``exact_case``: a name counts only as it stands in the table ("may" and "march" are verbs). ``month_first``: "July
@@ -90,9 +94,10 @@ class Dates(NamedTuple):
 class Negation(NamedTuple):
     """What negates a sentence.
 
-    ``words``: plain negators. ``contracted``: so is every word in -n't. ``hidden``: words by which the other side may
-    say the same: "without", "fail", "unlike". ``plain``: beginnings that only look like hidden ones. ``idioms``:
-    patterns taken out first, for they negate nothing or are freely rendered ("not only", "no fewer than").
+    ``words``: plain negators, as whole words: a prefix that negates a verb can only be ``hidden``. ``contracted``: so
+    is every word in -n't. ``hidden``: words by which the other side may say the same: "without", "fail", "unlike".
+    ``plain``: beginnings that only look like hidden ones. ``idioms``: regular expressions of what is taken out
+    first, for it negates nothing or is freely rendered ("not only", "no fewer than").
     """
 
     words: tuple[str, ...] = ()
@@ -105,7 +110,10 @@ class Negation(NamedTuple):
 class Quantities(NamedTuple):
     """Number words with their case forms, and the words that make a number a percentage, money or a measure.
 
-    A key of a table is the number or the unit, its value the words that say it, in lower case.
+    They are read on both sides of a pair, to compare its numbers. A key of a table is the number or the unit, its value
+    the words that say it, in lower case. A file with this section has at least the cardinals 0 to 11, the scales 1000
+    to 1000000000000 and all ``names``; a test asks. A number that the language writes as one word (dvadsaťpäť) is a
+    cardinal of its own; only German ones are put together by code.
 
     ``cardinals``: numbers that may join with others (двадцать пять) and are compared as they are.
     ``ordinals``: may end a number (двадцать пятый); never missed when they are absent.
@@ -137,7 +145,10 @@ class Quantities(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """Number words for reading exact amounts, word → value by kind, and units, unit → the words that stand for it."""
+    """Number words for reading exact amounts, word → value by kind, and units, unit → the words that stand for it.
+
+    Checks on the target alone read them, and only in English. Another language needs ``[quantities]``.
+    """
 
     units: Mapping[str, int] = _NONE
     teens: Mapping[str, int] = _NONE

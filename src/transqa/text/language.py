@@ -147,7 +147,15 @@ def _profile(lang: str) -> dict[str, Any]:
 
 @cache
 def _profiles(script: str) -> tuple[str, ...]:
-    return tuple(shared_table("langdetect")[script].split())
+    """Return the languages that langdetect is asked about for a script ("latin", "other"), in its numbering.
+
+    A language in Latin letters that is told apart by its words must be among its answers, so it is added.
+    """
+    listed = shared_table("langdetect")[script].split()
+    if script == "latin":
+        told_apart = [code for code in languages_with("function_words") if language(code).script == "Latin"]
+        listed += [code for code in told_apart if code not in listed]
+    return tuple(listed)
 
 
 @cache

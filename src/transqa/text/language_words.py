@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.languages import language
+from transqa.languages import language, languages_with
 from transqa.languages.alphabets import missing_letters
 from transqa.text.words import fold
 
@@ -30,12 +30,20 @@ def is_told_apart(lang: str) -> bool:
 
 @cache
 def rivals(lang: str) -> tuple[str, ...]:
-    """Return the languages of the same script that a language is told apart from.
+    """Return the languages of the same script that a language is told apart from, whichever file names the pair.
 
     >>> rivals("be")
     ('ru', 'uk')
     """
-    return tuple(sorted(language(lang).function_words.apart_from))
+    own = language(lang)
+    if not own.function_words.apart_from:
+        return ()
+    named = set(own.function_words.apart_from)
+    for code in languages_with("function_words"):
+        other = language(code)
+        if other.script == own.script and lang in other.function_words.apart_from:
+            named.add(code)
+    return tuple(sorted(named))
 
 
 @cache
@@ -76,7 +84,9 @@ def _lacking(lang: str) -> frozenset[str]:
     if language(lang).is_cyrillic:
         # ё is folded to е and tells nothing. ґ tells of Ukrainian: news is hardly written in classical Belarusian.
         return frozenset(missing_letters(lang, official=True)) - {"ё"}
-    return frozenset().union(*(language(rival).function_words.own_letters for rival in rivals(lang)))
+    # The letters of a rival are told from those of the languages that its file names; this one may be another.
+    own = frozenset(language(lang).alphabet + language(lang).also_written)
+    return frozenset().union(*(language(rival).function_words.own_letters for rival in rivals(lang))) - own
 
 
 @lru_cache(maxsize=65536)

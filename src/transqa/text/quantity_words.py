@@ -122,7 +122,7 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         for form in (*forms.split(), *forms.replace("ё", "е").split())
         if float(value) > 1
     )
-    weekdays = frozenset(form[:4] for form in own.names["weekdays"].replace("|", " ").split())
+    weekdays = frozenset(form[:4] for form in own.names.get("weekdays", "").replace("|", " ").split())
     return Lexicon(
         exact=exact,
         begins=begins,
@@ -145,8 +145,9 @@ def _senses(own: Quantities) -> list[tuple[str, Sense]]:
     found += [(words, Sense(units=frozenset((unit,)))) for unit, words in own.units.items()]
     found += [(words, Sense(by=float(value))) for value, words in own.by.items()]
     names = own.names
-    found += [(words.replace("|", " "), Sense(month=at)) for at, words in enumerate(names["months"].split(), 1)]
-    found += [(words.replace("|", " "), Sense(weekday=at)) for at, words in enumerate(names["weekdays"].split(), 1)]
+    found += [(words.replace("|", " "), Sense(month=at)) for at, words in enumerate(names.get("months", "").split(), 1)]
+    weekdays = names.get("weekdays", "").split()
+    found += [(words.replace("|", " "), Sense(weekday=at)) for at, words in enumerate(weekdays, 1)]
     return [*found, (own.pm, Sense(clock=12)), (own.am, Sense(clock=0)), (own.teen, Sense(teen=True))]
 
 
