@@ -303,6 +303,17 @@ def test_a_renderer_that_fails_costs_only_its_own_report(
     assert Path("a.sarif").is_file()
     assert Path("a.md").is_file()
     assert not list(tmp_path.glob("*.xml"))
+
+
+def test_a_report_that_cannot_be_written_costs_no_baseline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Ksenia Lutsina was released.", "utf-8")
+    options = ["--target-lang", "en", "--output", "none/a.txt", "--write-baseline", "known.json"]
+    assert main(["check", "a.txt", *options]) == 2
+    assert "transqa: --output none/a.txt: cannot be written" in capsys.readouterr().err
+    assert main(["check", "a.txt", "--target-lang", "en", "--baseline", "known.json"]) == 0
     assert not list(tmp_path.glob(".*.part"))
 
 

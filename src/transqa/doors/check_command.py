@@ -199,11 +199,13 @@ def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, extra_reports
         return PASSED if all_written else BAD_INPUT
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
-    if outcome.errors or not all_written:
+    if outcome.errors:
         return BAD_INPUT
     if arguments.write_baseline:
         _write_baseline(outcome, arguments.write_baseline)
-        return PASSED
+        return PASSED if all_written else BAD_INPUT
+    if not all_written:
+        return BAD_INPUT
     return PASSED if outcome.report.passed else NOT_FAITHFUL
 
 
