@@ -10,7 +10,7 @@ import pytest
 from transqa.doors.cli import main
 from transqa.glossary import load_glossary
 from transqa.glossary.check import check_file
-from transqa.glossary.diff import Change, diff_entries
+from transqa.glossary.diff import FieldChange, diff_entries
 from transqa.glossary.load import paths_of
 
 Captured = pytest.CaptureFixture[str]
@@ -188,12 +188,12 @@ def test_diff_names_fields_and_forms(capsys: Captured) -> None:
     diff = diff_entries(load_glossary("a.csv").entries, load_glossary("b.csv").entries)
     assert (diff.added, diff.removed) == (["d"], ["b"])
     assert diff.changes == [
-        Change("a", "note", "capital", ""),
-        Change("a", 'en "Minsk"', "preferred", "admitted"),
-        Change("a", 'en "Miensk"', "admitted", ""),
-        Change("a", 'en "Minsc"', "mistranslation; reason: a slip", "mistranslation"),
-        Change("a", 'en "Mensk"', "", "preferred"),
-        Change("c", "order of en", "C (preferred) | D (admitted) | E (admitted)",
+        FieldChange("a", "note", "capital", ""),
+        FieldChange("a", 'en "Minsk"', "preferred", "admitted"),
+        FieldChange("a", 'en "Miensk"', "admitted", ""),
+        FieldChange("a", 'en "Minsc"', "mistranslation; reason: a slip", "mistranslation"),
+        FieldChange("a", 'en "Mensk"', "", "preferred"),
+        FieldChange("c", "order of en", "C (preferred) | D (admitted) | E (admitted)",
                "C (preferred) | E (admitted) | D (admitted)"),
     ]  # fmt: skip
     assert main(["glossary", "diff", "a.csv", "b.csv"]) == 1

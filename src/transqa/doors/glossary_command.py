@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
-    from transqa.glossary.load import Layer
+    from transqa.glossary.load import GlossaryLayer
 
 _STATUS = {
     "check": "exit status: 0 no error (warnings may be), 2 errors",
@@ -132,7 +132,7 @@ def _convert(arguments: argparse.Namespace) -> int:
     return PASSED
 
 
-def _common_about(layers: list[Layer]) -> tuple[dict[str, str], list[str]]:
+def _common_about(layers: list[GlossaryLayer]) -> tuple[dict[str, str], list[str]]:
     """Return what the headings of files agree on, with the last edition; and the keys they do not agree on."""
     keys = dict.fromkeys(key for layer in layers for key in layer.about)
     values = {key: [layer.about.get(key, "") for layer in layers] for key in keys}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COMPARED_APART = (FieldType.STYLES, FieldType.ROLES, FieldType.TERMS)  # each style, role and form by itself
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """One difference of an entry: ``field`` is a key, ``style.NAME``, a role or a form (``en "Mogilev"``).
 
     ``before`` and ``after`` are what stood there, "" for nothing.
@@ -32,14 +32,14 @@ class Diff(NamedTuple):
 
     added: list[str]
     removed: list[str]
-    changes: list[Change]
+    changes: list[FieldChange]
 
 
 def diff_entries(before: Iterable[Entry], after: Iterable[Entry]) -> Diff:
     """Return what differs between two glossaries by id; the order of entries and of languages does not count."""
     old = {entry.id: entry for entry in before}
     new = {entry.id: entry for entry in after}
-    changes: list[Change] = []
+    changes: list[FieldChange] = []
     for entry_id, entry in old.items():
         if entry_id in new:
             changes += _changes(entry, new[entry_id])
@@ -50,16 +50,16 @@ def diff_entries(before: Iterable[Entry], after: Iterable[Entry]) -> Diff:
     )
 
 
-def _changes(old: Entry, new: Entry) -> Iterator[Change]:
+def _changes(old: Entry, new: Entry) -> Iterator[FieldChange]:
     before, after = dict(_facts(old)), dict(_facts(new))
     for field in dict.fromkeys((*before, *after)):
         old_text, new_text = before.get(field, ""), after.get(field, "")
         if old_text != new_text:
-            yield Change(old.id, field, old_text, new_text)
+            yield FieldChange(old.id, field, old_text, new_text)
     for lang in sorted({term.lang for term in old.terms}):
         old_forms, new_forms = _forms_in_order(old, lang), _forms_in_order(new, lang)
         if old_forms != new_forms and sorted(old_forms) == sorted(new_forms):
-            yield Change(old.id, f"order of {lang}", " | ".join(old_forms), " | ".join(new_forms))
+            yield FieldChange(old.id, f"order of {lang}", " | ".join(old_forms), " | ".join(new_forms))
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import DataError
-from transqa.glossary.layer import ABOUT, Raw, Row
+from transqa.glossary.layer import ABOUT, Raw, RawEntry
 from transqa.glossary.parse import refuse_unknown
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ def read_toml(text: str, path: Path) -> Raw:
     first_numbers: dict[str, int] = {}
     for number, row in enumerate(rows, 1):
         if "id" not in row:
-            raw.rows.append(Row(f'{path}: entry "{number}"', row))
+            raw.rows.append(RawEntry(f'{path}: entry "{number}"', row))
             continue
         entry_id = str(row["id"])
         first = first_numbers.setdefault(entry_id, number)
         if first == number:
-            raw.rows.append(Row(f'{path}: entry "{entry_id}"', row))
+            raw.rows.append(RawEntry(f'{path}: entry "{entry_id}"', row))
         else:
             here, there = _numbered(number, text), _numbered(first, text)
             raw.problems.append(f'{path}: {here}: id "{entry_id}" stands twice, first as {there}; ids are unique')

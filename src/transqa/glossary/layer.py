@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 ABOUT = ("edition", "title", "license", "note")  # what a file may say of itself
 
 
-class Row(NamedTuple):
+class RawEntry(NamedTuple):
     """An entry as the table that TOML would have, and where it stands, for messages."""
 
     where: str
@@ -19,7 +19,7 @@ class Row(NamedTuple):
 class Raw:
     """What a reader gives. ``problems`` are errors of single rows: loading raises the first, checking names all."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[RawEntry] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)

@@ -32,7 +32,7 @@ _SAVE_AS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class GlossaryLayer:
     """One file's entries, what it says of itself, the digest of its bytes, and what could not be kept."""
 
     entries: tuple[Entry, ...]
@@ -59,7 +59,7 @@ def load_glossary(*names_or_paths: str | Path) -> Glossary:
     if any(str(name).lower().endswith(COMPILED) for name in names_or_paths):
         return _compiled(names_or_paths)
     names = names_or_paths or ("news",)
-    layers: list[Layer] = []
+    layers: list[GlossaryLayer] = []
     entries: dict[str, Entry] = {}
     for name in names:
         part = [read_layer(path) for path in paths_of(name)]
@@ -102,14 +102,14 @@ def paths_of(name: str | Path) -> list[Path]:
     return [path]
 
 
-def read_layer(path: Path) -> Layer:
+def read_layer(path: Path) -> GlossaryLayer:
     """Return the entries of one file. Raises DataError."""
     with without_collecting():
         data, raw = read_raw(path)
         if raw.problems:
             raise DataError(raw.problems[0])
         entries = tuple(parse_entry(row.table, row.where, path.name) for row in raw.rows)
-    return Layer(entries, hashlib.sha256(data).hexdigest(), raw.about, tuple(raw.warnings))
+    return GlossaryLayer(entries, hashlib.sha256(data).hexdigest(), raw.about, tuple(raw.warnings))
 
 
 def read_raw(path: Path) -> tuple[bytes, Raw]:

@@ -14,7 +14,7 @@ from transqa.base.errors import DataError, did_you_mean
 from transqa.glossary.cells import split, unescape
 from transqa.glossary.entries import Status
 from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, Field, FieldType
-from transqa.glossary.layer import Raw, Row
+from transqa.glossary.layer import Raw, RawEntry
 from transqa.glossary.parse import slug
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def read_rows(head: Cells, rows: Iterable[Cells], where_of: Callable[[int], str]
     raw = Raw()
     if not any(column.part == "entry" and column.key == "kind" for column in columns):
         raw.warnings.append(f'{head.where}: no column "kind": every entry is taken for a person')
-    by_id: dict[str, Row] = {}
+    by_id: dict[str, RawEntry] = {}
     for row in rows:
         try:
             _add(raw, by_id, row, columns)
@@ -144,7 +144,7 @@ def _column(name: str) -> Column | None:
     return Column("forms", forms[1], status=forms[2] or "") if forms else None
 
 
-def _add(raw: Raw, by_id: dict[str, Row], row: Cells, columns: Sequence[Column]) -> None:
+def _add(raw: Raw, by_id: dict[str, RawEntry], row: Cells, columns: Sequence[Column]) -> None:
     """Add a row to the entry it belongs to, or begin one. Raises DataError."""
     if row.problem:
         raise DataError(row.problem)
@@ -163,18 +163,18 @@ def _add(raw: Raw, by_id: dict[str, Row], row: Cells, columns: Sequence[Column])
     if style:
         entry["style"] = style
     says_more = bool(term or role or entry.get("term"))
-    table = _entry_of(raw, by_id, Row(row.where, entry), says_more=says_more)
+    table = _entry_of(raw, by_id, RawEntry(row.where, entry), says_more=says_more)
     if term:
         table.setdefault("term", []).append({**term, "literal": True})
     if role:
         table.setdefault("roles", []).append(role)
 
 
-def _entry_of(raw: Raw, by_id: dict[str, Row], row: Row, *, says_more: bool) -> dict[str, Any]:
+def _entry_of(raw: Raw, by_id: dict[str, RawEntry], row: RawEntry, *, says_more: bool) -> dict[str, Any]:
     """Return the table of the entry that a row begins, or adds a term or a role to. Raises DataError."""
     where, entry = row
     entry_id = entry.pop("id", "")
-    known: Row | None = None
+    known: RawEntry | None = None
     if entry_id:
         known = by_id.get(entry_id)
     elif not entry:
@@ -190,7 +190,7 @@ def _entry_of(raw: Raw, by_id: dict[str, Row], row: Row, *, says_more: bool) -> 
         return known.table
     if not entry_id:
         entry_id = _free_id(slug(_main_spelling(entry)) or "entry", by_id)
-    begun = Row(where, {"id": entry_id, **entry})
+    begun = RawEntry(where, {"id": entry_id, **entry})
     by_id[entry_id] = begun
     raw.rows.append(begun)
     return begun.table

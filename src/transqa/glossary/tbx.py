@@ -15,7 +15,7 @@ from transqa.base.garbage import without_collecting
 from transqa.base.safe_xml import Node, decode_xml, parse_xml
 from transqa.glossary.entries import Status
 from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, FieldType
-from transqa.glossary.layer import Raw, Row
+from transqa.glossary.layer import Raw, RawEntry
 from transqa.glossary.parse import LANG, slug
 from transqa.glossary.tbx_notes import MARK, MISTRANSLATION, READ_STATUSES, read, status_of, tidy
 from transqa.languages.codes import two_letter_code
@@ -143,7 +143,7 @@ def _entry(file: _File, node: Node) -> None:
         file.kindless += 1
         own["kind"] = "term"
     own["id"] = _id(file, node, own, terms)
-    file.raw.rows.append(Row(f'{file.where(node)}: entry "{own["id"]}"', {**own, "term": terms}))
+    file.raw.rows.append(RawEntry(f'{file.where(node)}: entry "{own["id"]}"', {**own, "term": terms}))
 
 
 def _id(file: _File, node: Node, own: dict[str, Any], terms: list[dict[str, Any]]) -> str:

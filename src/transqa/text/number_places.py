@@ -21,7 +21,7 @@ _TAIL = r"(?P<tail>[A-Za-z]{1,5})?(?!\w)(?![.,:/]\d)"
 _DIGITS = rf"{_EDGE}(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,12}})?|\d{{1,24}}(?:\.\d{{1,12}})?){_TAIL}"
 
 
-class Lexicon(NamedTuple):
+class NumberLexicon(NamedTuple):
     """The numbers of English: a pattern of one, the words, what stands before and after, and the units."""
 
     token: re.Pattern[str]
@@ -71,7 +71,7 @@ _counting = Kept(_may_count)
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> NumberLexicon:
     """Return the English number words, currencies and units."""
     own, shared = language("en").numbers, shared_table("units")
     words: dict[str, tuple[str, Decimal]] = {}
@@ -95,7 +95,7 @@ def lexicon() -> Lexicon:
     after = rf"[-\s]?(?P<unit>{_either(units)})(?!\w)"
     before = rf"(?<!\w)(?:{_either(signs)})\s?\Z"
     patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (token, before, after)]
-    return Lexicon(patterns[0], words, patterns[1], patterns[2], units)
+    return NumberLexicon(patterns[0], words, patterns[1], patterns[2], units)
 
 
 def _either(words: dict[str, tuple[str, str]] | dict[str, tuple[str, Decimal]]) -> str:

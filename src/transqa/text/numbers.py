@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.text.number_places import Lexicon, lexicon, numerals_in
+from transqa.text.number_places import NumberLexicon, lexicon, numerals_in
 from transqa.text.words import words
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def amounts(text: str, text_words: Sequence[Word] | None = None) -> list[Quantit
     return found
 
 
-def _token(match: re.Match[str], lexicon: Lexicon) -> _Token:
+def _token(match: re.Match[str], lexicon: NumberLexicon) -> _Token:
     digits = match["digits"]
     if digits is None:
         kind, value = lexicon.words[match.group().lower()]
@@ -134,7 +134,7 @@ def _worth(text: str, group: list[_Token]) -> tuple[Decimal, Decimal]:
     return (worth.to_integral_value() if worth == worth.to_integral_value() else worth), scale
 
 
-def _quantity(text: str, group: list[_Token], lexicon: Lexicon) -> Quantity | None:
+def _quantity(text: str, group: list[_Token], lexicon: NumberLexicon) -> Quantity | None:
     first, last = group[0], group[-1]
     value, scale = _worth(text, group)
     start, value = _opened(text, first, value)
