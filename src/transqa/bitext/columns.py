@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "source", "target", "reference", "source_lang", "target_lang")
 # Batches and corpora can do without a source, so their messages name the target first.
-BATCH_COLUMNS = ("id", "target", "source", "reference", "source_lang", "target_lang")
+BATCH_COLUMNS = ("id", "target", "source", *COLUMNS[3:])
 Renamed: TypeAlias = tuple[tuple[str, str], ...]  # pairs of our name and the one to look for instead
 ALIASES = {"hypothesis": "target", "mt": "target"}
 
