@@ -458,7 +458,7 @@ def test_people_are_grouped_by_spelling() -> None:
         person("Kseniya Lutskina", "3", systems=("ru-press-en", "ru-un-1987")),
     )
     (one,) = people_table(views_of(Report((document(segments, people=places),), "s"), ""))
-    assert [(s.text, s.right, s.said, [spot.anchor for spot in s.spots]) for s in one.spellings] == [
+    assert [(s.text, s.right, s.verdict, [link.anchor for link in s.mentions]) for s in one.spellings] == [
         ("Ksenia Lutskina", True, "preferred spelling", ["d1s1", "d1s3"]),
         ("Kseniya Lutsina", False, "misspelled", ["d1s2"]),
         ("Lutskina", True, "preferred spelling", ["d1s3"]),

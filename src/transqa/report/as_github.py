@@ -1,6 +1,7 @@
 """Annotations of GitHub Actions (workflow commands), and the verdicts as plain lines of the log.
 
-GitHub shows ten annotations of a kind and step: the heaviest come first. Columns are shown for one line only.
+GitHub shows ten annotations of a kind and step, so the heaviest issues come first. It shows columns only for an
+annotation that stays on one line.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity
 from transqa.report.as_text import verdict
 from transqa.report.gate import tally
-from transqa.report.places import path_of, said, shown_path
+from transqa.report.locations import full_message, path_of, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from transqa.base.model import Issue
     from transqa.report.report import Report
 
-_SHOWN = 10  # of a kind, that GitHub shows
+# "10 warning annotations, 10 error annotations, and 10 notice annotations per step" (GitHub's documentation).
+_SHOWN_OF_A_KIND = 10
 
 
 def render_github(report: Report) -> str:
@@ -30,34 +32,52 @@ def _lines(report: Report) -> Iterator[str]:
     by_kind: dict[str, list[Issue]] = {"error": [], "warning": [], "notice": []}
     for issue in sorted(report.issues, key=lambda issue: -issue.severity.rank):
         by_kind[_kind(issue)].append(issue)
-    hidden = sum(max(0, len(found) - _SHOWN) for found in by_kind.values())
+
+    hidden = sum(max(0, len(issues) - _SHOWN_OF_A_KIND) for issues in by_kind.values())
     if hidden:
-        text = f"{tally(report.issues)}; GitHub shows {_SHOWN} of a kind, {hidden} stand in the log alone"
+        text = f"{tally(report.issues)}; GitHub shows {_SHOWN_OF_A_KIND} of a kind, {hidden} stand in the log alone"
         yield f"::notice title=transqa::{_data(text)}"
-    for why in report.failures:
-        yield f"::error title=transqa::{_data(why)}"
-    for kind, found in by_kind.items():
-        yield from (_annotation(kind, issue) for issue in found)
-    for one in report.documents:
-        yield _plain(f"{path_of(one)}: {verdict(one)}")
-    yield from (_plain(f"unused: {text}") for text in report.unused)
-    yield _plain(f"transqa: {'passed' if report.passed else 'FAILED'}: {tally(report.issues)}")
+    for failure in report.failures:
+        yield f"::error title=transqa::{_data(failure)}"
+    for kind, issues in by_kind.items():
+        for issue in issues:
+            yield _annotation(kind, issue)
+
+    for document in report.documents:
+        yield _log_line(f"{path_of(document)}: {verdict(document)}")
+    for suppression in report.unused:
+        yield _log_line(f"unused: {suppression}")
+    outcome = "passed" if report.passed else "FAILED"
+    yield _log_line(f"transqa: {outcome}: {tally(report.issues)}")
 
 
 def _kind(issue: Issue) -> str:
     if issue.maturity == Maturity.PREVIEW or issue.severity == Severity.NEUTRAL:
         return "notice"
-    return "warning" if issue.severity == Severity.MINOR else "error"
+    if issue.severity == Severity.MINOR:
+        return "warning"
+    return "error"
 
 
 def _annotation(kind: str, issue: Issue) -> str:
-    properties = {"file": shown_path(issue.path), "line": issue.line, "endLine": issue.end_line}
+    properties: dict[str, str | int | None] = {
+        "file": shown_path(issue.path),
+        "line": issue.line,
+        "endLine": issue.end_line,
+    }
     if issue.line is not None and issue.end_line == issue.line:
-        properties |= {"col": issue.column, "endColumn": issue.end_column}
+        properties["col"] = issue.column
+        properties["endColumn"] = issue.end_column
     properties["title"] = f"{issue.code} {issue.check}"
-    given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value not in (None, ""))
-    unit = "" if issue.column is not None and issue.offset is not None else f" [segment {issue.segment}, {issue.side}]"
-    return f"::{kind} {given}::{_data(said(issue) + unit)}"
+
+    written: list[str] = []
+    for key, value in properties.items():
+        if value not in (None, ""):
+            written.append(f"{key}={_property(str(value))}")
+    # A segment of plain text without a column is named too: its line alone may hold several sentences.
+    exact = issue.column is not None and issue.offset is not None
+    note = "" if exact else f" [segment {issue.segment}, {issue.side}]"
+    return f"::{kind} {','.join(written)}::{_data(full_message(issue) + note)}"
 
 
 def _data(text: str) -> str:
@@ -70,10 +90,16 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
+    """Return a text as a property of a workflow command (actions/toolkit, ``escapeProperty``)."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _plain(text: str) -> str:
-    """Return a line of the log that no runner reads as a command."""
+def _log_line(text: str) -> str:
+    """Return a line of the log that no runner reads as a command.
+
+    A runner knows ``::name::`` at the start of a line, and the older ``##[name]`` anywhere in it.
+    """
     line = " ".join(text.split())
-    return f" {line}" if line.startswith("::") else line.replace("##[", "## [")
+    if line.startswith("::"):
+        return f" {line}"
+    return line.replace("##[", "## [")

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
-from transqa.report.places import path_of, said, shown_path
+from transqa.report.locations import full_message, name_in_file, path_of, segment_note, shown_path
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -22,20 +22,30 @@ _SEVERITIES = {
 
 
 def render_gitlab(report: Report) -> str:
-    """Return the report as GitLab reads it; a fingerprint is that of the document and the issue together."""
-    issues = [_issue(one, issue) for one in report.documents for issue in one.issues]
+    """Return the report as GitLab reads it."""
+    issues: list[dict[str, Any]] = []
+    for document in report.documents:
+        for issue in document.issues:
+            issues.append(_issue(document, issue))
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def _issue(one: DocumentReport, issue: Issue) -> dict[str, Any]:
-    known = f"{path_of(one)}\x1f{one.id.rpartition('#')[2]}\x1f{issue.fingerprint}"
-    unit = "" if issue.offset is not None else f" [segment {issue.segment}, {issue.side}]"
-    lines = {"begin": issue.line or 1} | ({"end": issue.end_line} if issue.end_line else {})
+def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
+    # GitLab drops issues with a fingerprint that it has seen, and ours knows nothing of the document.
+    identity = f"{path_of(document)}\x1f{name_in_file(document)}\x1f{issue.fingerprint}"
+    # A file name may hold bytes that are no UTF-8: Python keeps them as lone surrogates.
+    fingerprint = hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()
+
+    # The format demands a line; what has none is shown at the first.
+    lines = {"begin": issue.line or 1}
+    if issue.end_line:
+        lines["end"] = issue.end_line
+
     preview = issue.maturity == Maturity.PREVIEW
     return {
-        "description": f"{issue.code} {issue.check}: {said(issue)}{unit}",
+        "description": f"{issue.code} {issue.check}: {full_message(issue)}{segment_note(issue)}",
         "check_name": issue.code,
-        "fingerprint": hashlib.sha256(known.encode("utf-8", "backslashreplace")).hexdigest(),
+        "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],
-        "location": {"path": shown_path(issue.path) or path_of(one), "lines": lines},
+        "location": {"path": shown_path(issue.path) or path_of(document), "lines": lines},
     }

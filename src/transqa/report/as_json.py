@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from transqa.base.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue, NamedPlace, Place, Suppressed
     from transqa.report.report import Report
 
 SCHEMA = "transqa/report/1"
@@ -18,7 +18,7 @@ def render_json(report: Report) -> str:
     whole = {
         "schema": SCHEMA,
         "signature": report.signature,
-        "documents": [document_object(one) for one in report.documents],
+        "documents": [document_object(document) for document in report.documents],
         "passed": report.passed,
         "failures": list(report.failures),
         "unused": list(report.unused),
@@ -26,26 +26,40 @@ def render_json(report: Report) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def document_object(one: DocumentReport) -> dict[str, Any]:
-    """Return the object of a document, as it stands in the JSON report."""
+def document_object(document: DocumentReport) -> dict[str, Any]:
+    """Return a document as the object that it is in the JSON report."""
     return {
-        "id": one.id,
-        "source_lang": one.source_lang,
-        "target_lang": one.target_lang,
-        "passed": one.passed,
-        "reasons": list(one.reasons),
-        "not_checked": [asdict(item) for item in one.not_checked],
-        "score": asdict(one.score),
-        "metrics": one.metrics,
-        "issues": [_issue(issue) for issue in one.issues],
-        "segment_scores": [asdict(scored) for scored in one.segment_scores],
-        "suppressed": [{"by": kept.by, "reason": kept.reason, "issue": _issue(kept.issue)} for kept in one.suppressed],
-        "people": [{**asdict(place), "systems": list(place.systems)} for place in one.people],
+        "id": document.id,
+        "source_lang": document.source_lang,
+        "target_lang": document.target_lang,
+        "passed": document.passed,
+        "reasons": list(document.reasons),
+        "not_checked": [asdict(item) for item in document.not_checked],
+        "score": asdict(document.score),
+        "metrics": document.metrics,
+        "issues": [_issue(issue) for issue in document.issues],
+        "segment_scores": [asdict(score) for score in document.segment_scores],
+        "suppressed": [_suppressed(suppressed) for suppressed in document.suppressed],
+        "people": [_mention(mention) for mention in document.people],
     }
 
 
+def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
+    return {
+        "by": suppressed.by,
+        "reason": suppressed.reason,
+        "issue": _issue(suppressed.issue),
+    }
+
+
+def _mention(mention: NamedPlace) -> dict[str, Any]:
+    written = asdict(mention)
+    written["systems"] = list(mention.systems)
+    return written
+
+
 def _issue(issue: Issue) -> dict[str, Any]:
-    source = issue.source
+    # Written out key by key: a field of Issue that is renamed must not rename a key of the published schema.
     return {
         "code": issue.code,
         "check": issue.check,
@@ -63,14 +77,16 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "message": issue.message,
         "expected": list(issue.expected),
         "entry": issue.entry,
-        "source": None if source is None else {"start": source.start, "end": source.end, "text": source.text},
-        "related": [
-            {"segment": place.segment, "start": place.start, "end": place.end, "text": place.text}
-            for place in issue.related
-        ],
+        "source": None if issue.source is None else _span(issue.source),
+        "related": [{"segment": place.segment, **_span(place)} for place in issue.related],
         "path": issue.path,
         "line": issue.line,
         "column": issue.column,
         "end_line": issue.end_line,
         "end_column": issue.end_column,
     }
+
+
+def _span(place: Place) -> dict[str, Any]:
+    """Return the span and the text of a place; that of a source lies in the segment of the issue itself."""
+    return {"start": place.start, "end": place.end, "text": place.text}

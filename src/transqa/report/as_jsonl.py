@@ -1,4 +1,4 @@
-"""The report as JSON lines: the issues of a document, then the document, and the run at last.
+"""The report as JSON lines: the issues of each document, then the document; the run comes last.
 
 Each line is an object with a ``type``: ``issue`` (the keys of the JSON report and ``document``), ``document`` (its keys
 but for the issues) or ``run`` (``schema``, ``signature``, ``passed``, ``failures``, ``unused``).
@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 
 def render_jsonl(report: Report) -> str:
     """Return the report as lines of JSON, letters as they are."""
-    return "".join(json.dumps(one, ensure_ascii=False, allow_nan=False) + "\n" for one in _objects(report))
+    lines = [json.dumps(item, ensure_ascii=False, allow_nan=False) for item in _objects(report)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _objects(report: Report) -> Iterator[dict[str, Any]]:
-    for one in report.documents:
-        whole = document_object(one)
+    for document in report.documents:
+        whole = document_object(document)
         issues = whole.pop("issues")
-        yield from ({"type": "issue", "document": one.id, **issue} for issue in issues)
+        for issue in issues:
+            yield {"type": "issue", "document": document.id, **issue}
         yield {"type": "document", **whole}
-    told = {"passed": report.passed, "failures": list(report.failures), "unused": list(report.unused)}
-    yield {"type": "run", "schema": SCHEMA, "signature": report.signature, **told}
+    yield {
+        "type": "run",
+        "schema": SCHEMA,
+        "signature": report.signature,
+        "passed": report.passed,
+        "failures": list(report.failures),
+        "unused": list(report.unused),
+    }

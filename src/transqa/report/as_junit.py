@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from transqa.report.as_text import grouped, issues_pieces, verdict
-from transqa.report.places import path_of
+from transqa.report.as_text import grouped_by_reason, issues_pieces, verdict
+from transqa.report.locations import name_in_file, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from transqa.base.model import DocumentReport
     from transqa.report.report import Report
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
+# What is no Char of XML 1.0 (section 2.2): no parser takes it, not even as a character reference.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_junit(report: Report) -> str:
@@ -28,38 +29,52 @@ def render_junit(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    failed = sum(not one.passed for one in report.documents) + bool(report.failures)
-    counts = f'tests="{len(report.documents) + bool(report.failures)}" failures="{failed}" errors="0" skipped="0"'
+    run_tests = 1 if report.failures else 0
+    tests = len(report.documents) + run_tests
+    failures = sum(not document.passed for document in report.documents) + run_tests
+    counts = f'tests="{tests}" failures="{failures}" errors="0" skipped="0"'
+    signature = _attribute(report.signature)
+
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<testsuites name="transqa" {counts}>'
     yield f'  <testsuite name="transqa" {counts} time="0">'
-    yield f'    <properties><property name="signature" value={_attribute(report.signature)}/></properties>'
-    for one in report.documents:
-        yield from _case(one)
+    yield f'    <properties><property name="signature" value={signature}/></properties>'
+    for document in report.documents:
+        yield from _case(document)
     if report.failures:
         yield '    <testcase classname="transqa" name="the run as a whole" time="0">'
-        yield from _failure("; ".join(report.failures), "\n".join(report.failures))
+        yield _failure("; ".join(report.failures), "\n".join(report.failures))
         yield "    </testcase>"
-    yield from ("  </testsuite>", "</testsuites>")
+    yield "  </testsuite>"
+    yield "</testsuites>"
 
 
-def _case(one: DocumentReport) -> Iterator[str]:
-    path = path_of(one)
-    name = _attribute(one.id.rpartition("#")[2] if "#" in one.id else path)
-    yield f'    <testcase classname={_attribute(path)} name={name} file={_attribute(path)} time="0">'
-    text = "".join(piece for piece, _ in issues_pieces(one.issues, one))
-    if not one.passed:
-        yield from _failure("; ".join(one.reasons), text)
-    score = f"quality {one.score.quality:.2f}, penalty {one.score.penalty:g}, {one.score.word_count} words"
-    unseen = grouped(one.not_checked).items()
-    out = [verdict(one), score, *(f"not checked: {why} ({len(what)}, {what[0]} first)" for why, what in unseen)]
-    out += [text] if one.passed and text else []
-    yield f"      <system-out>{_text(chr(10).join(out))}</system-out>"
+def _case(document: DocumentReport) -> Iterator[str]:
+    path = path_of(document)
+    name = name_in_file(document) if "#" in document.id else path
+    file = _attribute(path)
+    yield f'    <testcase classname={file} name={_attribute(name)} file={file} time="0">'
+
+    issues = "".join(text for text, _ in issues_pieces(document.issues, document))
+    if not document.passed:
+        yield _failure("; ".join(document.reasons), issues)
+
+    score = document.score
+    output = [
+        verdict(document),
+        f"quality {score.quality:.2f}, penalty {score.penalty:g}, {score.word_count} words",
+    ]
+    for reason, things in grouped_by_reason(document.not_checked).items():
+        output.append(f"not checked: {reason} ({len(things)}, {things[0]} first)")
+    if document.passed and issues:
+        output.append(issues)
+    text = _text("\n".join(output))
+    yield f"      <system-out>{text}</system-out>"
     yield "    </testcase>"
 
 
-def _failure(message: str, text: str) -> Iterator[str]:
-    yield f'      <failure message={_attribute(message)} type="NotFaithful">{_text(text)}</failure>'
+def _failure(message: str, text: str) -> str:
+    return f'      <failure message={_attribute(message)} type="NotFaithful">{_text(text)}</failure>'
 
 
 def _text(text: str) -> str:
@@ -67,4 +82,6 @@ def _text(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("\ufffd", " ".join(text.split())))
+    """Return a text as a quoted attribute, on one line: a parser makes spaces of its line ends anyway."""
+    line = " ".join(text.split())
+    return quoteattr(_FORBIDDEN.sub("\ufffd", line))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from transqa.report.as_text import grouped, place_of, verdict
+from transqa.report.as_text import counts_by_check, listed_not_checked, location_of, suppressed_counts, verdict
 from transqa.report.gate import tally
 
 if TYPE_CHECKING:
@@ -16,11 +15,13 @@ if TYPE_CHECKING:
     from transqa.report.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
-_HEAD = ("place", "check", "severity", "text", "reason", "expected")
-_ROOM = 45_000  # characters of all rows of issues
-_OPEN = 10  # issues of a document that are shown unfolded
-_DOCUMENTS = 50  # documents that the summary lists
-_WHAT = 4  # things not checked for one reason that are named
+_COLUMNS = ("place", "check", "severity", "text", "reason", "expected")
+# GitHub takes comments of at most 65,536 characters. What is no row of an issue (headings, the summary, what was not
+# checked) has the rest.
+_ROOM = 45_000  # characters of all rows of issues together
+_UNFOLDED = 10  # issues of a document that are shown without a click
+_LISTED_DOCUMENTS = 50  # documents that the summary lists
+_LISTED_THINGS = 4  # things that are named, of those not checked for one reason
 
 
 def render_markdown(report: Report) -> str:
@@ -33,54 +34,67 @@ def render_markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield f"# transqa: {'passed' if report.passed else 'FAILED'}"
-    yield from (f"\n**{_escaped(why)}**" for why in report.failures)
-    if len(report.documents) > 1:
+    for failure in report.failures:
+        yield f"\n**{_escaped(failure)}**"
+    several = len(report.documents) > 1
+    if several:
         yield from _summary(report)
-    rows = _Rows()
-    for one in report.documents:
-        if len(report.documents) == 1 or one.issues or not one.passed:
-            yield from _document(one, rows)
+
+    room = _Room()
+    for document in report.documents:
+        if not several or _worth_listing(document):
+            yield from _document(document, room)
+
     if report.not_checked:
         yield from ("", "## Not checked", "")
-        for why, what in grouped(report.not_checked).items():
-            shown = what[:_WHAT]
-            more = f" and {len(what) - _WHAT} more" if len(what) > _WHAT else ""
-            yield f"- {_escaped(', '.join(shown))}{more}: {_escaped(why)}"
+        for things, reason in listed_not_checked(report.not_checked, _LISTED_THINGS):
+            yield f"- {_escaped(things)}: {_escaped(reason)}"
     if report.unused:
         yield from ("", "## Unused suppressions", "")
-        yield from (f"- {_escaped(text)}" for text in report.unused)
-    yield from ("", f"`{report.signature}`")
+        for suppression in report.unused:
+            yield f"- {_escaped(suppression)}"
+    yield ""
+    yield f"`{report.signature}`"
+
+
+def _worth_listing(document: DocumentReport) -> bool:
+    return bool(document.issues) or not document.passed
 
 
 def _summary(report: Report) -> Iterator[str]:
-    """Yield what the run comes to: counts by check, and the documents that fail or have issues."""
-    failed = sum(not one.passed for one in report.documents)
-    yield from ("", f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}", "")
-    by_check = Counter(f"{issue.code} {issue.check}" for issue in report.issues)
-    if by_check:
-        yield from ("| check | issues |", "| --- | --- |")
-        yield from (
-            f"| {name} | {count} |" for name, count in sorted(by_check.items(), key=lambda one: (-one[1], one[0]))
-        )
+    """Yield what the run comes to: counts by check, and the documents that fail or have issues, failed ones first."""
+    failed = sum(not document.passed for document in report.documents)
+    yield ""
+    yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}"
+    yield ""
+    if report.issues:
+        yield "| check | issues |"
+        yield "| --- | --- |"
+        for check, count in counts_by_check(report):
+            yield f"| {check} | {count} |"
         yield ""
-    found = sorted((one for one in report.documents if one.issues or not one.passed), key=lambda one: one.passed)
-    if found:
-        yield from ("| document | verdict | issues | quality |", "| --- | --- | --- | --- |")
-    for one in found[:_DOCUMENTS]:
-        said = "passed" if one.passed else "**FAILED**"
-        yield f"| {_escaped(one.id)} | {said} | {tally(one.issues)} | {one.score.quality:.2f} |"
-    if len(found) > _DOCUMENTS:
-        yield f"| and {len(found) - _DOCUMENTS} more | | | |"
+
+    documents = [document for document in report.documents if _worth_listing(document)]
+    documents.sort(key=lambda document: document.passed)
+    if documents:
+        yield "| document | verdict | issues | quality |"
+        yield "| --- | --- | --- | --- |"
+    for document in documents[:_LISTED_DOCUMENTS]:
+        outcome = "passed" if document.passed else "**FAILED**"
+        quality = f"{document.score.quality:.2f}"
+        yield f"| {_escaped(document.id)} | {outcome} | {tally(document.issues)} | {quality} |"
+    if len(documents) > _LISTED_DOCUMENTS:
+        yield f"| and {len(documents) - _LISTED_DOCUMENTS} more | | | |"
 
 
-class _Rows:
-    """How much room is left for rows of issues in all documents together."""
+class _Room:
+    """The room that is left for rows of issues, in all documents together."""
 
     def __init__(self) -> None:
-        self.left = _ROOM
+        self.left = _ROOM  # characters
 
     def take(self, rows: Iterator[str]) -> list[str]:
-        """Return the rows that still fit."""
+        """Return the rows that still fit. The first that doesn't ends the list, of later documents too."""
         taken: list[str] = []
         for row in rows:
             self.left -= len(row)
@@ -90,32 +104,44 @@ class _Rows:
         return taken
 
 
-def _document(one: DocumentReport, rows: _Rows) -> Iterator[str]:
-    score = one.score
-    yield from ("", f"## {_escaped(one.id)}", "", _escaped(verdict(one)), "")
-    yield (
-        f"{tally(one.issues)}, {score.word_count:,} words · penalty {score.penalty:g} · "
-        f"quality {score.quality:.2f}{' (small sample)' if score.small_sample else ''}"
+def _document(document: DocumentReport, room: _Room) -> Iterator[str]:
+    score = document.score
+    yield from ("", f"## {_escaped(document.id)}", "", _escaped(verdict(document)), "")
+    sums = (
+        f"{tally(document.issues)}, {score.word_count:,} words · penalty {score.penalty:g} · "
+        f"quality {score.quality:.2f}"
     )
-    if one.suppressed:
-        by = Counter(kept.by for kept in one.suppressed)
-        yield from ("", f"suppressed: {', '.join(f'{count} {how}' for how, count in sorted(by.items()))}")
-    if not one.issues:
+    yield f"{sums} (small sample)" if score.small_sample else sums
+    if document.suppressed:
+        yield ""
+        yield f"suppressed: {suppressed_counts(document.suppressed)}"
+    if not document.issues:
         return
-    folded = len(one.issues) > _OPEN
-    yield from ("", f"<details><summary>{len(one.issues)} issues</summary>") if folded else ()
-    taken = rows.take(_row(issue, one) for issue in one.issues)
-    if taken:
-        yield from ("", f"| {' | '.join(_HEAD)} |", f"|{' --- |' * len(_HEAD)}", *taken)
-    if len(taken) < len(one.issues):
-        yield from ("", f"{len(one.issues) - len(taken)} more issues are left out here; other formats have them all")
-    yield from ("", "</details>") if folded else ()
+
+    # A table inside <details> is read as Markdown only behind an empty line (GitHub Flavored Markdown, HTML blocks).
+    count = len(document.issues)
+    folded = count > _UNFOLDED
+    if folded:
+        yield ""
+        yield f"<details><summary>{count} issues</summary>"
+    rows = room.take(_row(issue, document) for issue in document.issues)
+    if rows:
+        yield ""
+        yield f"| {' | '.join(_COLUMNS)} |"
+        yield f"|{' --- |' * len(_COLUMNS)}"
+        yield from rows
+    if len(rows) < count:
+        yield ""
+        yield f"{count - len(rows)} more issues are left out here; other formats have them all"
+    if folded:
+        yield ""
+        yield "</details>"
 
 
-def _row(issue: Issue, one: DocumentReport) -> str:
+def _row(issue: Issue, document: DocumentReport) -> str:
     again = " (again)" if issue.repeat else ""
     cells = (
-        place_of(issue, one.id),
+        location_of(issue, document.id),
         f"{issue.code} {issue.check}",
         f"{issue.severity}{again}",
         issue.text,

@@ -2,8 +2,8 @@
 
 Columns ``system doc doc_id seg_id rater source target category severity``, unquoted, one row an issue; a segment
 without issues has one row ``No-error``. The span stands between ``<v>`` and ``</v>``. ``doc_id`` is the number of the
-segment in its document, from 1, without gaps. That scheme has no critical: it is written as Major; preview issues are
-left out, as from every score. Text of a document is put on one line.
+segment in its document, from 1, without gaps. That scheme has no critical: it is written as Major. Issues of preview
+checks are left out, as from every score. A segment's text is put on one line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Issue, Maturity, Severity, Side
-from transqa.report.places import path_of
+from transqa.report.locations import name_in_file, path_of, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,25 @@ if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Segment
     from transqa.report.report import Report
 
-COLUMNS = ("system", "doc", "doc_id", "seg_id", "rater", "source", "target", "category", "severity")
+COLUMNS = (
+    "system",
+    "doc",
+    "doc_id",
+    "seg_id",
+    "rater",
+    "source",
+    "target",
+    "category",
+    "severity",
+)
 _SEVERITIES = {
     Severity.CRITICAL: "Major",
     Severity.MAJOR: "Major",
     Severity.MINOR: "Minor",
     Severity.NEUTRAL: "Neutral",
 }
+# The tab, and all that str.splitlines or a reader of tables may take for a line end.
+_BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
 
 
 def render_mqm(report: Report) -> str:
@@ -36,39 +48,54 @@ def render_mqm(report: Report) -> str:
 
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:
-    global_ids = count(1)
-    for one in report.documents:
-        by_segment: dict[str, list[Issue]] = {}
-        for issue in one.issues:
+    segment_ids = count(1)
+    for document in report.documents:
+        issues_by_segment: dict[str, list[Issue]] = {}
+        for issue in document.issues:
             if issue.maturity == Maturity.STABLE:
-                by_segment.setdefault(issue.segment, []).append(issue)
-        for number, segment in enumerate(one.document.segments if one.document else (), 1):
-            head = ("target", _name(one), str(number), str(next(global_ids)), "transqa")
-            found = by_segment.get(segment.id, [])
-            for issue in found:
-                yield (*head, *_sides(segment, issue), _category(issue), _SEVERITIES[issue.severity])
-            if not found:
-                yield (*head, _line(segment.source or ""), _line(segment.target), "No-error", "No-error")
+                issues_by_segment.setdefault(issue.segment, []).append(issue)
+
+        name = _document_name(document)
+        for number, segment in enumerate(segments_of(document), 1):
+            head = ("target", name, str(number), str(next(segment_ids)), "transqa")
+            issues = issues_by_segment.get(segment.id, [])
+            for issue in issues:
+                source, target = _marked_sides(segment, issue)
+                yield (*head, source, target, _category(issue), _SEVERITIES[issue.severity])
+            if not issues:
+                source, target = _line(segment.source or ""), _line(segment.target)
+                yield (*head, source, target, "No-error", "No-error")
 
 
-def _name(one: DocumentReport) -> str:
-    path = path_of(one)
-    return _line(f"{path}#{one.id.rpartition('#')[2]}" if "#" in one.id else path)
+def _document_name(document: DocumentReport) -> str:
+    path = path_of(document)
+    if "#" in document.id:
+        return _line(f"{path}#{name_in_file(document)}")
+    return _line(path)
 
 
-def _sides(segment: Segment, issue: Issue) -> tuple[str, str]:
+def _marked_sides(segment: Segment, issue: Issue) -> tuple[str, str]:
+    """Return the source and the target of a segment, the issue's side with the span marked."""
     source, target = segment.source or "", segment.target
     text = source if issue.side == Side.SOURCE else target
-    marked = f"{_line(text[: issue.start])}<v>{_line(issue.text)}</v>{_line(text[issue.end :])}"
-    return (marked, _line(target)) if issue.side == Side.SOURCE else (_line(source), marked)
+    before, after = text[: issue.start], text[issue.end :]
+    marked = f"{_line(before)}<v>{_line(issue.text)}</v>{_line(after)}"
+    if issue.side == Side.SOURCE:
+        return marked, _line(target)
+    return _line(source), marked
 
 
 def _category(issue: Issue) -> str:
-    """Return the category as the scheme writes it: ``Accuracy/Mistranslation``; punctuation is of fluency there."""
+    """Return the category as the scheme writes it, such as ``Accuracy/Mistranslation``.
+
+    Punctuation is a kind of fluency there; in MQM-Core it is one of the linguistic conventions.
+    """
     parts = [part.replace("-", " ").capitalize() for part in issue.category.split("/")]
-    return "Fluency/Punctuation" if parts[-1] == "Punctuation" else "/".join(parts)
+    if parts[-1] == "Punctuation":
+        return "Fluency/Punctuation"
+    return "/".join(parts)
 
 
 def _line(text: str) -> str:
-    """Return a text without tabs and line ends, each a space."""
-    return text.translate({9: " ", 10: " ", 13: " ", 0x2028: " ", 0x2029: " ", 0x85: " ", 0x0B: " ", 0x0C: " "})
+    """Return a text without tabs and line ends; each becomes a space."""
+    return text.translate(_BREAKS)

@@ -8,23 +8,37 @@ from __future__ import annotations
 
 import inspect
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side
-from transqa.report.as_text import grouped
+from transqa.report.as_text import grouped_by_reason
+from transqa.report.locations import full_message, path_of, shown_path, uri
 from transqa.report.pages import check_page
-from transqa.report.places import path_of, said, shown_path, uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.base.model import DocumentReport, Issue, Place, Suppressed
+    from transqa.base.model import DocumentReport, Issue, Suppressed
     from transqa.checks.base import Check
     from transqa.report.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "note"}
+_LEVELS = {
+    Severity.CRITICAL: "error",
+    Severity.MAJOR: "error",
+    Severity.MINOR: "warning",
+    Severity.NEUTRAL: "note",
+}
+# The name that GitHub and Azure DevOps resolve to the root of the repository.
 _ROOT = "%SRCROOT%"
+
+
+class _Finding(NamedTuple):
+    """An issue of a document, and what suppressed it, if anything did."""
+
+    document: DocumentReport
+    issue: Issue
+    suppressed: Suppressed | None
 
 
 def render_sarif(report: Report) -> str:
@@ -34,13 +48,23 @@ def render_sarif(report: Report) -> str:
 
 
 def _run(report: Report) -> dict[str, Any]:
+    # Imported here: transqa imports this package, and only this format needs its version and its checks.
     from transqa import __version__
     from transqa.checks import CHECKS
 
-    found: list[tuple[DocumentReport, Issue, Suppressed | None]]
-    found = [(one, issue, None) for one in report.documents for issue in one.issues]
-    found += [(one, kept.issue, kept) for one in report.documents for kept in one.suppressed if kept.by != "unchanged"]
-    codes = sorted({issue.code for _, issue, _ in found})
+    findings: list[_Finding] = []
+    for document in report.documents:
+        for issue in document.issues:
+            findings.append(_Finding(document, issue, None))
+    has_baseline = False
+    for document in report.documents:
+        for suppressed in document.suppressed:
+            if suppressed.by != "unchanged":
+                findings.append(_Finding(document, suppressed.issue, suppressed))
+            if suppressed.by == "baseline":
+                has_baseline = True
+
+    codes = sorted({finding.issue.code for finding in findings})
     checks = {check.code: check for check in CHECKS}
     driver = {
         "name": "transqa",
@@ -48,14 +72,17 @@ def _run(report: Report) -> dict[str, Any]:
         "semanticVersion": __version__,
         "rules": [_rule(code, checks.get(code)) for code in codes],
     }
-    has_baseline = any(kept is not None and kept.by == "baseline" for *_, kept in found)
+    root = {"description": {"text": "the working directory of the run"}}
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "the working directory of the run"}}},
+        "originalUriBaseIds": {_ROOT: root},
         "invocations": [_invocation(report)],
-        "results": [_result(one, issue, kept, codes, has_baseline=has_baseline) for one, issue, kept in found],
-        "properties": {"signature": report.signature, "documents": [_document(one) for one in report.documents]},
+        "results": [_result(finding, codes, has_baseline=has_baseline) for finding in findings],
+        "properties": {
+            "signature": report.signature,
+            "documents": [_document(document) for document in report.documents],
+        },
     }
 
 
@@ -69,63 +96,84 @@ def _rule(code: str, check: Check | None) -> dict[str, Any]:
         "fullDescription": {"text": inspect.cleandoc(check.find.__doc__ or "")},
         "help": {"text": f"transqa explain {code}", "markdown": check_page(check)},
         "defaultConfiguration": {"level": _LEVELS[check.severity]},
-        "properties": {"category": check.category, "maturity": check.maturity.value, "tags": [check.category]},
+        "properties": {
+            "category": check.category,
+            "maturity": check.maturity.value,
+            "tags": [check.category],
+        },
     }
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    notes = [("note", f"not checked: {', '.join(what)}: {why}") for why, what in grouped(report.not_checked).items()]
-    notes += [("warning", f"unused: {text}") for text in report.unused]
-    made: dict[str, Any] = {"executionSuccessful": not report.failures}
-    told = [{"level": level, "message": {"text": text}} for level, text in notes]
-    failed = [{"level": "error", "message": {"text": text}} for text in report.failures]
-    if told:
-        made["toolConfigurationNotifications"] = told
-    if failed:
-        made["toolExecutionNotifications"] = failed
-    return made
+    notes: list[dict[str, Any]] = []
+    for reason, things in grouped_by_reason(report.not_checked).items():
+        notes.append(_notification("note", f"not checked: {', '.join(things)}: {reason}"))
+    for suppression in report.unused:
+        notes.append(_notification("warning", f"unused: {suppression}"))
+    failures = [_notification("error", failure) for failure in report.failures]
+
+    invocation: dict[str, Any] = {"executionSuccessful": not report.failures}
+    if notes:
+        invocation["toolConfigurationNotifications"] = notes
+    if failures:
+        invocation["toolExecutionNotifications"] = failures
+    return invocation
 
 
-def _result(
-    one: DocumentReport, issue: Issue, kept: Suppressed | None, codes: Sequence[str], *, has_baseline: bool
-) -> dict[str, Any]:
+def _notification(level: str, text: str) -> dict[str, Any]:
+    return {"level": level, "message": {"text": text}}
+
+
+def _result(finding: _Finding, codes: Sequence[str], *, has_baseline: bool) -> dict[str, Any]:
+    document, issue, suppressed = finding
     preview = issue.maturity == Maturity.PREVIEW
     result: dict[str, Any] = {
         "ruleId": issue.code,
         "ruleIndex": codes.index(issue.code),
         "level": "note" if preview else _LEVELS[issue.severity],
-        "message": {"text": said(issue)},
-        "locations": [_location(one, issue)],
+        "message": {"text": full_message(issue)},
+        "locations": [_location(document, issue)],
         "partialFingerprints": {"transqa/v1": issue.fingerprint},
-        "properties": {"severity": issue.severity.value, "category": issue.category, "text": issue.text},
+        "properties": {
+            "severity": issue.severity.value,
+            "category": issue.category,
+            "text": issue.text,
+        },
     }
-    related = list(_related(one, issue))
+    related = list(_related_locations(document, issue))
     if related:
         result["relatedLocations"] = related
+    # The standard (3.27.24) wants a state of every result of a run that was compared with a baseline, and of no other.
     if has_baseline:
-        result["baselineState"] = "unchanged" if kept and kept.by == "baseline" else "new"
-    if kept:
-        kind = "inSource" if kept.by == "inline" else "external"
-        result["suppressions"] = [{"kind": kind, "justification": kept.reason or kept.by}]
-    if fixes := _fixes(one, issue):
-        result["fixes"] = fixes
+        in_baseline = suppressed is not None and suppressed.by == "baseline"
+        result["baselineState"] = "unchanged" if in_baseline else "new"
+    if suppressed:
+        kind = "inSource" if suppressed.by == "inline" else "external"
+        justification = suppressed.reason or suppressed.by
+        result["suppressions"] = [{"kind": kind, "justification": justification}]
+    fix = _fix(issue)
+    if fix:
+        result["fixes"] = [fix]
     return result
 
 
-def _location(one: DocumentReport, issue: Issue) -> dict[str, Any]:
-    located: dict[str, Any] = {"logicalLocations": [_logical(one, issue.segment, issue.side)]}
+def _location(document: DocumentReport, issue: Issue) -> dict[str, Any]:
+    logical = [_logical_location(document, issue.segment, issue.side)]
     path = shown_path(issue.path)
     if not path:
-        return located
+        return {"logicalLocations": logical}
     physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
     if issue.line is not None:
         physical["region"] = _region(issue)
-    return {"physicalLocation": physical, **located}
+    return {"physicalLocation": physical, "logicalLocations": logical}
 
 
 def _artifact(path: str) -> dict[str, Any]:
-    place = uri(path)
-    return {"uri": place} if ":" in place.split("/")[0] or place.startswith("/") else {"uri": place, "uriBaseId": _ROOT}
+    location = uri(path)
+    has_scheme = ":" in location.split("/")[0]
+    if has_scheme or location.startswith("/"):
+        return {"uri": location}
+    return {"uri": location, "uriBaseId": _ROOT}
 
 
 def _region(issue: Issue) -> dict[str, Any]:
@@ -133,49 +181,70 @@ def _region(issue: Issue) -> dict[str, Any]:
     if issue.column is not None:
         region["startColumn"] = issue.column
         if issue.end_line is not None and issue.end_column is not None:
-            region |= {"endLine": issue.end_line, "endColumn": issue.end_column}
+            region["endLine"] = issue.end_line
+            region["endColumn"] = issue.end_column
     if issue.offset is not None:
-        region |= {"charOffset": issue.offset, "charLength": issue.end - issue.start}
+        region["charOffset"] = issue.offset
+        region["charLength"] = issue.end - issue.start
     if issue.text and issue.column is not None:
         region["snippet"] = {"text": issue.text}
     return region
 
 
-def _logical(one: DocumentReport, segment: str, side: Side) -> dict[str, Any]:
-    name = f"{path_of(one)}::{segment}::{side.value}"
-    return {"name": segment, "fullyQualifiedName": name, "kind": "segment"}
+def _logical_location(document: DocumentReport, segment: str, side: Side) -> dict[str, Any]:
+    return {
+        "name": segment,
+        "fullyQualifiedName": f"{path_of(document)}::{segment}::{side.value}",
+        "kind": "segment",
+    }
 
 
-def _related(one: DocumentReport, issue: Issue) -> Iterator[dict[str, Any]]:
-    places: list[tuple[str, Place]] = [("source", issue.source)] if issue.source else []
-    places += [("see", place) for place in issue.related]
-    for number, (what, place) in enumerate(places, 1):
-        text = f'{what}: "{place.text}" at {place.start}-{place.end}'
+def _related_locations(document: DocumentReport, issue: Issue) -> Iterator[dict[str, Any]]:
+    """Yield the source that an issue was found beside, and the places that it refers to."""
+    places = [("see", place, place.side) for place in issue.related]
+    if issue.source:
+        places.insert(0, ("source", issue.source, Side.SOURCE))
+    for number, (relation, place, side) in enumerate(places, 1):
+        text = f'{relation}: "{place.text}" at {place.start}-{place.end}'
         yield {
             "id": number,
             "message": {"text": " ".join(text.split())},
-            "logicalLocations": [_logical(one, place.segment, Side.SOURCE if what == "source" else place.side)],
+            "logicalLocations": [_logical_location(document, place.segment, side)],
         }
 
 
-def _fixes(one: DocumentReport, issue: Issue) -> list[dict[str, Any]]:
-    """Return the replacement, where one spelling is expected and its place holds the text letter by letter."""
-    exact = issue.end_line == issue.line and issue.column is not None and issue.end_column is not None
-    if not exact or len(issue.expected) != 1 or issue.side != Side.TARGET or not issue.text or not issue.path:
-        return []
-    if (issue.end_column or 0) - (issue.column or 0) != len(issue.text):
-        return []
+def _fix(issue: Issue) -> dict[str, Any] | None:
+    """Return the replacement, where one spelling is expected and the file has the text letter by letter.
+
+    It hasn't where markup or an escape stands inside the text: then columns and letters differ in number.
+    """
+    if issue.side != Side.TARGET or not issue.text or not issue.path or len(issue.expected) != 1:
+        return None
+    if issue.column is None or issue.end_column is None or issue.end_line != issue.line:
+        return None
+    if issue.end_column - issue.column != len(issue.text):
+        return None
+    spelling = issue.expected[0]
     region = {
         "startLine": issue.line,
         "startColumn": issue.column,
         "endLine": issue.line,
         "endColumn": issue.end_column,
     }
-    replacement = {"deletedRegion": region, "insertedContent": {"text": issue.expected[0]}}
-    change = {"artifactLocation": _artifact(shown_path(issue.path)), "replacements": [replacement]}
-    return [{"description": {"text": f'write "{issue.expected[0]}"'}, "artifactChanges": [change]}]
+    change = {
+        "artifactLocation": _artifact(shown_path(issue.path)),
+        "replacements": [{"deletedRegion": region, "insertedContent": {"text": spelling}}],
+    }
+    return {"description": {"text": f'write "{spelling}"'}, "artifactChanges": [change]}
 
 
-def _document(one: DocumentReport) -> dict[str, Any]:
-    score = {"quality": one.score.quality, "penalty": one.score.penalty, "word_count": one.score.word_count}
-    return {"id": path_of(one), "passed": one.passed, "reasons": list(one.reasons), **score}
+def _document(document: DocumentReport) -> dict[str, Any]:
+    score = document.score
+    return {
+        "id": path_of(document),
+        "passed": document.passed,
+        "reasons": list(document.reasons),
+        "quality": score.quality,
+        "penalty": score.penalty,
+        "word_count": score.word_count,
+    }

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.excerpt import excerpt
 from transqa.report.gate import tally
+from transqa.report.locations import segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.base.model import DocumentReport, Issue, NotChecked, Place, Score, Segment
+    from transqa.base.model import DocumentReport, Issue, NotChecked, Place, Score, Segment, Suppressed
     from transqa.report.report import Report
 
-Piece = tuple[str, str]
+StyledText = tuple[str, str]
+"""A text and its style for rich (``bold red``); an empty style for none."""
+
+METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_FILES = 20  # documents that the summary names
-_WHAT = 4  # things not checked for one reason that are named
+_LISTED_DOCUMENTS = 20  # documents that the summary names
+_LISTED_THINGS = 4  # things that are named, of those not checked for one reason
 _STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.MAJOR: "red",
@@ -33,74 +37,92 @@ def render_text(report: Report) -> str:
     return "".join(text for text, _ in pieces(report))
 
 
-def pieces(report: Report) -> Iterator[Piece]:
-    """Yield the report as pieces of text, each with its style for rich (``bold red``), empty for none."""
-    many = len(report.documents) > 1
-    for one in report.documents:
-        yield from issues_pieces(one.issues, one)
-        if not many or one.issues or one.suppressed or not one.passed:
-            yield from _document_end(one)
-    if many:
+def pieces(report: Report) -> Iterator[StyledText]:
+    """Yield the report piece by piece, each with its style."""
+    several = len(report.documents) > 1
+    for document in report.documents:
+        yield from issues_pieces(document.issues, document)
+        # Of a hundred files that are fine, one line each would bury the one that is not.
+        nothing_to_say = document.passed and not document.issues and not document.suppressed
+        if not several or not nothing_to_say:
+            yield from _document_end(document)
+    if several:
         yield from _summary(report)
-    yield from _unchecked(report.not_checked)
-    for said in report.unused:
-        yield f"unused: {said}\n", "yellow"
-    for why in report.failures:
-        yield f"FAILED: {why}\n", "bold red"
+    for things, reason in listed_not_checked(report.not_checked, _LISTED_THINGS):
+        yield f"not checked: {things}: {reason}\n", "yellow"
+    for suppression in report.unused:
+        yield f"unused: {suppression}\n", "yellow"
+    for failure in report.failures:
+        yield f"FAILED: {failure}\n", "bold red"
     yield f"{report.signature}\n", "dim"
 
 
-def _summary(report: Report) -> Iterator[Piece]:
-    """Yield what a run over several documents comes to: counts by check and by document, heaviest first."""
-    failed = sum(not one.passed for one in report.documents)
+def _summary(report: Report) -> Iterator[StyledText]:
+    """Yield what a run over several documents comes to: counts by check and by document, failed ones first."""
+    failed = sum(not document.passed for document in report.documents)
     yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n", "bold"
     yield f"{_score_line(report.score)}\n", ""
-    by_check = Counter(f"{issue.code} {issue.check}" for issue in report.issues)
-    for check, count in sorted(by_check.items(), key=lambda pair: (-pair[1], pair[0])):
+    for check, count in counts_by_check(report):
         yield f"  {count:>6}  {check}\n", ""
-    found = sorted(
-        (one for one in report.documents if one.issues), key=lambda one: (one.passed, -len(one.issues), one.id)
-    )
-    for one in found[:_FILES]:
-        yield f"  {len(one.issues):>6}  {one.id}{'' if one.passed else '  FAILED'}\n", "" if one.passed else "red"
-    if len(found) > _FILES:
-        yield f"          and {len(found) - _FILES} more documents with issues\n", ""
+
+    documents = [document for document in report.documents if document.issues]
+    documents.sort(key=lambda document: (document.passed, -len(document.issues), document.id))
+    for document in documents[:_LISTED_DOCUMENTS]:
+        count = len(document.issues)
+        if document.passed:
+            yield f"  {count:>6}  {document.id}\n", ""
+        else:
+            yield f"  {count:>6}  {document.id}  FAILED\n", "red"
+    if len(documents) > _LISTED_DOCUMENTS:
+        yield f"          and {len(documents) - _LISTED_DOCUMENTS} more documents with issues\n", ""
 
 
-def issues_pieces(issues: Sequence[Issue], one: DocumentReport) -> Iterator[Piece]:
-    """Yield issues of a document, each with the text it stands in."""
-    segments = {segment.id: segment for segment in one.document.segments} if one.document else {}
+def counts_by_check(report: Report) -> list[tuple[str, int]]:
+    """Return each check, code and name, with the number of its issues; the most frequent first."""
+    counts = Counter(f"{issue.code} {issue.check}" for issue in report.issues)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def issues_pieces(issues: Sequence[Issue], document: DocumentReport) -> Iterator[StyledText]:
+    """Yield issues of a document, each with the text around it."""
+    segments = {segment.id: segment for segment in segments_of(document)}
     for issue in issues:
-        yield from _issue(issue, one.id, segments.get(issue.segment))
+        yield from _issue(issue, document.id, segments.get(issue.segment))
 
 
-def _issue(issue: Issue, name: str, segment: Segment | None) -> Iterator[Piece]:
-    """Yield one issue: where, which, the text with a caret under the place, why, and what is expected."""
-    yield f"{place_of(issue, name)}  ", "bold"
+def _issue(issue: Issue, document_name: str, segment: Segment | None) -> Iterator[StyledText]:
+    """Yield one issue: where it is, its check, the text with carets under the span, why, and what is expected."""
+    yield f"{location_of(issue, document_name)}  ", "bold"
     yield f"{issue.code} {issue.check}  ", ""
     yield f"{issue.severity}", _STYLES[issue.severity]
-    yield "".join(f"  ({note})" for note in _notes(issue)) + "\n", "dim"
+    notes = "".join(f"  ({note})" for note in _notes(issue))
+    yield f"{notes}\n", "dim"
     yield from _excerpt(issue, segment)
     yield f"    {_line(issue.message)}\n", ""
     if issue.expected:
         yield f"    expected: {_line(' | '.join(issue.expected))}\n", "green"
     if issue.source:
-        yield f"    source: {_place(issue.source)}\n", "dim"
+        yield f"    source: {_quoted(issue.source)}\n", "dim"
     for place in issue.related:
-        yield f"    see segment {place.segment}: {_place(place)}\n", "dim"
+        yield f"    see segment {place.segment}: {_quoted(place)}\n", "dim"
     yield "\n", ""
 
 
-def place_of(issue: Issue, name: str) -> str:
-    """Return where an issue stands: file, line and column where they are known, else segment and span."""
-    name = issue.path or name
+def location_of(issue: Issue, document_name: str) -> str:
+    """Return where an issue is: file, line and column where they are known, else segment and span."""
+    name = issue.path or document_name
     if issue.column is not None:
         return f"{name}:{issue.line}:{issue.column}"
-    head = f"{name}:{issue.line}: " if issue.line is not None else (f"{name}: " if name else "")
-    return f"{head}segment {issue.segment} {issue.side} {issue.start}-{issue.end}"
+    span = f"segment {issue.segment} {issue.side} {issue.start}-{issue.end}"
+    if issue.line is not None:
+        return f"{name}:{issue.line}: {span}"
+    if name:
+        return f"{name}: {span}"
+    return span
 
 
 def _notes(issue: Issue) -> Iterator[str]:
+    # Line and column of a bilingual file don't say the segment, by which its editor finds the text.
     if issue.column is not None and issue.offset is None:
         yield f"segment {issue.segment}, {issue.side}"
     if issue.repeat:
@@ -109,77 +131,99 @@ def _notes(issue: Issue) -> Iterator[str]:
         yield "preview; never decides"
 
 
-def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[Piece]:
-    text = segment and (segment.source if issue.side == Side.SOURCE else segment.target)
+def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
+    if segment is None:
+        return
+    text = segment.source if issue.side == Side.SOURCE else segment.target
     if not text:
         return
     shown = excerpt(text, Span(issue.start, issue.end))
+    style = _STYLES[issue.severity]
     yield f"    {shown.before}", ""
-    yield shown.marked, _STYLES[issue.severity]
+    yield shown.marked, style
     yield f"{shown.after}\n    ", ""
-    yield f"{shown.carets}\n", _STYLES[issue.severity]
+    yield f"{shown.carets}\n", style
 
 
-def _place(place: Place) -> str:
+def _quoted(place: Place) -> str:
     return f'"{_line(place.text)}" at {place.start}-{place.end}'
 
 
 def _line(text: str) -> str:
-    """Return a text on one line, white space and control characters as one space."""
+    """Return a text on one line; white space and control characters become one space."""
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
-def _document_end(one: DocumentReport) -> Iterator[Piece]:
-    count = len(one.document.segments) if one.document else 0
-    segments = f" in {count} segment{'' if count == 1 else 's'}," if count else ","
-    yield f"{one.id}: {tally(one.issues)}{segments} {one.score.word_count:,} words\n", "bold"
-    yield f"{_score_line(one.score)}\n", ""
-    if one.suppressed:
-        by = Counter(suppressed.by for suppressed in one.suppressed)
-        yield f"suppressed: {', '.join(f'{count} {how}' for how, count in sorted(by.items()))}\n", "dim"
-    if one.metrics:
-        yield f"against the reference: {_metrics(one.metrics)}\n", ""
-    yield verdict(one) + "\n", "green" if one.passed else "bold red"
+def _document_end(document: DocumentReport) -> Iterator[StyledText]:
+    """Yield what a document comes to: issues, scores, suppressed issues, metrics, verdict."""
+    score = document.score
+    count = len(segments_of(document))
+    segments = ""
+    if count:
+        segments = f" in {count} segment" if count == 1 else f" in {count} segments"
+    yield f"{document.id}: {tally(document.issues)}{segments}, {score.word_count:,} words\n", "bold"
+    yield f"{_score_line(score)}\n", ""
+    if document.suppressed:
+        yield f"suppressed: {suppressed_counts(document.suppressed)}\n", "dim"
+    if document.metrics:
+        yield f"against the reference: {_metrics(document.metrics)}\n", ""
+    yield f"{verdict(document)}\n", "green" if document.passed else "bold red"
 
 
-def verdict(one: DocumentReport) -> str:
+def suppressed_counts(suppressed: Sequence[Suppressed]) -> str:
+    """Return the number of suppressed issues by what suppressed them: ``3 baseline, 1 inline``."""
+    counts = Counter(item.by for item in suppressed)
+    return ", ".join(f"{count} {by}" for by, count in sorted(counts.items()))
+
+
+def verdict(document: DocumentReport) -> str:
     """Return the gate's verdict on a document, and its reasons."""
-    said = "passed" if one.passed else "FAILED"
-    return f"{said}: {'; '.join(one.reasons)}" if one.reasons else said
+    outcome = "passed" if document.passed else "FAILED"
+    if document.reasons:
+        return f"{outcome}: {'; '.join(document.reasons)}"
+    return outcome
 
 
 def _score_line(score: Score) -> str:
-    small = " · small sample: under 500 words a score decides nothing" if score.small_sample else ""
-    return (
+    line = (
         f"penalty {score.penalty:g} · quality {score.quality:.2f} · "
-        f"per thousand words {score.per_thousand:.1f} · wmt {score.wmt:g}{small}"
+        f"per thousand words {score.per_thousand:.1f} · wmt {score.wmt:g}"
     )
+    if score.small_sample:
+        line += " · small sample: under 500 words a score decides nothing"
+    return line
 
 
 def _metrics(metrics: dict[str, object]) -> str:
-    names = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
-    known = ((name, metrics.get(key), _half_width(metrics, key)) for key, name in names.items())
-    parts = [f"{name} {value:.2f}{width}" for name, value, width in known if isinstance(value, float)]
+    """Return the metrics against the reference with half the width of their confidence intervals."""
+    intervals = metrics.get("intervals")
+    parts: list[str] = []
+    for key, name in METRIC_NAMES.items():
+        value = metrics.get(key)
+        if not isinstance(value, float):
+            continue
+        part = f"{name} {value:.2f}"
+        if isinstance(intervals, dict) and key in intervals:
+            part += f" ± {intervals[key]['half_width']:.2f}"
+        parts.append(part)
     entities = metrics.get("entity_accuracy")
     if isinstance(entities, dict) and entities["total"]:
         parts.append(f"entities {entities['correct']}/{entities['total']}")
     return " · ".join(parts)
 
 
-def _half_width(metrics: dict[str, object], key: str) -> str:
-    intervals = metrics.get("intervals")
-    return f" ± {intervals[key]['half_width']:.2f}" if isinstance(intervals, dict) and key in intervals else ""
-
-
-def _unchecked(items: Sequence[NotChecked]) -> Iterator[Piece]:
-    for why, what in grouped(items).items():
-        shown = ", ".join(what[:_WHAT]) + (f" and {len(what) - _WHAT} more" if len(what) > _WHAT else "")
-        yield f"not checked: {shown}: {why}\n", "yellow"
-
-
-def grouped(items: Sequence[NotChecked]) -> dict[str, list[str]]:
-    """Return what was not checked, by its reason."""
+def grouped_by_reason(items: Sequence[NotChecked]) -> dict[str, list[str]]:
+    """Return the things that were not checked, by the reason why."""
     by_reason: dict[str, list[str]] = {}
     for item in items:
         by_reason.setdefault(item.why, []).append(item.what)
     return by_reason
+
+
+def listed_not_checked(items: Sequence[NotChecked], limit: int) -> Iterator[tuple[str, str]]:
+    """Yield what was not checked for a reason, and the reason; of more than ``limit`` things the rest are counted."""
+    for reason, things in grouped_by_reason(items).items():
+        listed = ", ".join(things[:limit])
+        if len(things) > limit:
+            listed += f" and {len(things) - limit} more"
+        yield listed, reason

@@ -1,4 +1,4 @@
-"""The line of a text around a place, and the caret line under it, aligned on a terminal."""
+"""The text around a span on one line, and the line of carets under it, aligned on a terminal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from transqa.base.model import Span
 
-_AROUND = 50
+_AROUND = 50  # characters shown on each side of the span
+# Control characters and line ends: they could move the cursor of a terminal.
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Marks, embeddings, overrides and isolates of UAX 9: they could turn the line around and the carets away from the span.
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,10 +35,16 @@ def excerpt(text: str, span: Span) -> Excerpt:
     >>> excerpt("He met Lutsina.", Span(7, 14))
     Excerpt(before='He met ', marked='Lutsina', after='.', carets='       ^^^^^^^')
     """
-    before = _plain(_tail(text[max(0, span.start - 2 * _AROUND) : span.start], span.start > 2 * _AROUND))
+    # A segment may be a whole article without line ends: no more of it is looked at than can be shown.
+    reach = 2 * _AROUND
+    text_before = text[max(0, span.start - reach) : span.start]
+    text_after = text[span.end : span.end + reach]
+    before = _plain(_tail(text_before, cut=span.start > reach))
     marked = _plain(span.of(text))
-    after = _plain(_head(text[span.end : span.end + 2 * _AROUND], len(text) - span.end > 2 * _AROUND))
-    return Excerpt(before, marked, after, " " * width(before) + "^" * max(1, width(marked)))
+    after = _plain(_head(text_after, cut=len(text) - span.end > reach))
+    # One caret shows where something is missing.
+    carets = " " * width(before) + "^" * max(1, width(marked))
+    return Excerpt(before, marked, after, carets)
 
 
 def _plain(text: str) -> str:
@@ -44,29 +52,36 @@ def _plain(text: str) -> str:
 
 
 def _tail(text: str, cut: bool) -> str:
+    """Return the end of the text before a span; ``cut`` says that more text stood before it."""
     if len(text) <= _AROUND and not cut:
         return text.lstrip()
-    kept = text[-_AROUND:]
-    return "…" + kept[kept.find(" ") + 1 :]
+    tail = text[-_AROUND:]
+    first_word = tail.find(" ") + 1  # 0, the whole tail, if there is no space
+    return f"…{tail[first_word:]}"
 
 
 def _head(text: str, cut: bool) -> str:
+    """Return the beginning of the text behind a span; ``cut`` says that more text stood behind it."""
     if len(text) <= _AROUND and not cut:
         return text.rstrip()
-    kept = text[:_AROUND]
-    return kept[: kept.rfind(" ") if " " in kept else _AROUND] + "…"
+    head = text[:_AROUND]
+    last_space = head.rfind(" ")
+    if last_space >= 0:
+        head = head[:last_space]
+    return f"{head}…"
 
 
 def width(text: str) -> int:
-    """Return how many terminal cells a text takes: wide letters two, combining and invisible characters none.
+    """Return how many terminal cells a text takes: wide characters two, combining and invisible ones none.
+
+    Wide are those that UAX 11 calls W or F.
 
     >>> width("Мінск"), width("Мі́нск"), width("白俄罗斯")
     (5, 5, 8)
     """
-    return sum(_cells(letter) for letter in text)
-
-
-def _cells(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+    cells = 0
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            continue
+        cells += 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+    return cells

@@ -23,31 +23,44 @@ def gate(issues: Sequence[Issue], score: Score, config: Config) -> tuple[bool, t
     threshold = config.threshold
     if threshold is None:
         return True, (f"the gate is switched off (fail-on {NEVER})",)
-    bad = [issue for issue in issues if decides(issue, config)]
-    reasons = [f"{tally(bad)} (fail-on {threshold})"] if bad else []
-    below = config.min_score is not None and score.quality < config.min_score
-    if below and not score.small_sample:
-        reasons.append(f"quality {score.quality:.2f} is below min-score {config.min_score:g}")
-    elif config.min_score is not None and score.small_sample:
+    reasons: list[str] = []
+    deciding = [issue for issue in issues if decides(issue, config)]
+    passed = not deciding
+    if deciding:
+        reasons.append(f"{tally(deciding)} (fail-on {threshold})")
+
+    min_score = config.min_score
+    if min_score is None:
+        return passed, tuple(reasons)
+    if score.small_sample:
         reasons.append(
-            f"min-score {config.min_score:g} was not applied: {score.word_count} words, "
+            f"min-score {min_score:g} was not applied: {score.word_count} words, "
             f"and a score decides nothing under {SMALL_SAMPLE}"
         )
-    return not bad and (not below or score.small_sample), tuple(reasons)
+    elif score.quality < min_score:
+        passed = False
+        reasons.append(f"quality {score.quality:.2f} is below min-score {min_score:g}")
+    return passed, tuple(reasons)
 
 
 def decides(issue: Issue, config: Config) -> bool:
     """Return whether an issue fails the gate: one of a stable check, at or above ``fail_on``."""
     threshold = config.threshold
-    stable = issue.maturity == Maturity.STABLE
-    return threshold is not None and stable and issue.severity.rank >= threshold.rank
+    if threshold is None or issue.maturity != Maturity.STABLE:
+        return False
+    return issue.severity.rank >= threshold.rank
 
 
 def tally(issues: Sequence[Issue]) -> str:
     """Return issues counted by severity, heaviest first: ``1 critical and 4 major issues``."""
-    counts = [(severity, sum(issue.severity == severity for issue in issues)) for severity in reversed(Severity)]
-    parts = [f"{count} {severity}" for severity, count in counts if count]
+    parts: list[str] = []
+    for severity in reversed(Severity):
+        count = sum(issue.severity == severity for issue in issues)
+        if count:
+            parts.append(f"{count} {severity}")
     if not parts:
         return "no issues"
-    said = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"{said} issue{'s' if len(issues) > 1 else ''}"
+    noun = "issue" if len(issues) == 1 else "issues"
+    if len(parts) == 1:
+        return f"{parts[0]} {noun}"
+    return f"{', '.join(parts[:-1])} and {parts[-1]} {noun}"

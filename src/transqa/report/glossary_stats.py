@@ -30,16 +30,29 @@ def _lines(glossary: Glossary) -> Iterator[str]:
 
 
 def _missing(glossary: Glossary) -> Iterator[str]:
-    """Yield, for each entry, the languages without an accepted form, of those that half of the entries have one in."""
-    langs = [{term.lang for term in entry.terms if term.status in ACCEPTED} for entry in glossary.entries]
-    had = Counter(lang for has in langs for lang in has)
-    common = [lang for lang, count in had.items() if 2 * count >= len(langs)]
-    yield from (lang for has in langs for lang in common if lang not in has)
+    """Yield the languages that each entry has no accepted form in, of those that half of all entries have one in.
+
+    A language that few entries have is a supplement to them, and not what the others lack.
+    """
+    langs_of_entries: list[set[str]] = []
+    for entry in glossary.entries:
+        langs_of_entries.append({term.lang for term in entry.terms if term.status in ACCEPTED})
+
+    counts: Counter[str] = Counter()
+    for langs in langs_of_entries:
+        counts.update(langs)
+    common = [lang for lang, count in counts.items() if 2 * count >= len(langs_of_entries)]
+    for langs in langs_of_entries:
+        for lang in common:
+            if lang not in langs:
+                yield lang
 
 
 def _counts(title: str, values: Iterable[str]) -> Iterator[str]:
+    """Yield a title and a line for each value, the most frequent first; nothing if there are no values."""
     counts = Counter(values)
-    if counts:
-        yield f"{title}:"
+    if not counts:
+        return
+    yield f"{title}:"
     for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         yield f"  {value:<16} {count:>8,}"

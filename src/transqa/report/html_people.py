@@ -1,4 +1,4 @@
-"""The table of people of the HTML page: who was spelled how, where, by which convention, and whether it is right."""
+"""The table of people on the HTML page: who was spelled how, where, by which convention, and whether it is right."""
 
 from __future__ import annotations
 
@@ -11,34 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transqa.base.model import NamedPlace
-    from transqa.report.html_views import View
+    from transqa.report.html_views import DocumentView
 
-_SAID = {
+_VERDICTS = {
     "mixed": "conventions mixed inside a word",
     "misspelled": "misspelled",
     "different": "the surname of the other gender",
     "deprecated": "a deprecated spelling",
     "mistranslation": "a known wrong rendering",
 }
-_PREFERRED, _ACCEPTED = "preferred spelling", "accepted variant"
+_PREFERRED = "preferred spelling"
+_ACCEPTED = "accepted variant"
 
 
-class Spot(NamedTuple):
-    """Where a person is named: what the link says, the language of the text, and the anchor of the segment."""
+class MentionLink(NamedTuple):
+    """A link to where a person is named: its text, and the anchor of the segment."""
 
-    said: str
+    text: str
     anchor: str
 
 
-class Spelling(NamedTuple):
-    """One spelling of a person: whether it is right, what is said of it, its conventions by language, its places."""
+class PersonSpelling(NamedTuple):
+    """One spelling of a person: whether it is right and in what way, its conventions by language, its mentions."""
 
     text: str
     lang: str
     right: bool
-    said: str
+    verdict: str
     conventions: tuple[tuple[str, tuple[str, ...]], ...]
-    spots: tuple[Spot, ...]
+    mentions: tuple[MentionLink, ...]
 
 
 class Person(NamedTuple):
@@ -47,40 +48,52 @@ class Person(NamedTuple):
     name: str
     entry: str
     lang: str
-    spellings: tuple[Spelling, ...]
+    spellings: tuple[PersonSpelling, ...]
 
 
-def people_table(views: Sequence[View]) -> list[Person]:
-    """Return the persons of all documents in the order of their first mention, each with its spellings."""
-    found: dict[tuple[str, str, str], dict[tuple[str, str], list[tuple[View, NamedPlace]]]] = {}
+def people_table(views: Sequence[DocumentView]) -> list[Person]:
+    """Return the persons of all documents in the order of their first mention, each with its spellings.
+
+    A person is the same in documents of one target language; the spellings of two languages have nothing in common.
+    """
+    persons: dict[tuple[str, str, str], dict[tuple[str, str], list[tuple[DocumentView, NamedPlace]]]] = {}
     for view in views:
-        for place in view.report.people:
-            spelled = found.setdefault((place.name, place.entry, view.report.target_lang or ""), {})
-            spelled.setdefault((place.text, place.verdict), []).append((view, place))
+        for mention in view.report.people:
+            person = (mention.name, mention.entry, view.report.target_lang or "")
+            spelling = (mention.text, mention.verdict)
+            persons.setdefault(person, {}).setdefault(spelling, []).append((view, mention))
+
     several = len(views) > 1
-    return [
-        Person(*person, tuple(_spelling(places, several) for places in spelled.values()))
-        for person, spelled in found.items()
-    ]
+    table: list[Person] = []
+    for (name, entry, lang), mentions_by_spelling in persons.items():
+        spellings = [_spelling(mentions, lang, several) for mentions in mentions_by_spelling.values()]
+        table.append(Person(name, entry, lang, tuple(spellings)))
+    return table
 
 
-def _spelling(places: Sequence[tuple[View, NamedPlace]], several: bool) -> Spelling:
-    view, first = places[0]
-    return Spelling(
+def _spelling(
+    mentions: Sequence[tuple[DocumentView, NamedPlace]],
+    lang: str,
+    several_documents: bool,
+) -> PersonSpelling:
+    _, first = mentions[0]
+    return PersonSpelling(
         text=first.text,
-        lang=view.report.target_lang or "",
+        lang=lang,
         right=first.verdict == Verdict.VARIANT,
-        said=_said(first),
+        verdict=_verdict(first),
         conventions=_by_language(first.systems),
-        spots=tuple(_spot(one, place, several) for one, place in places),
+        mentions=tuple(_link(view, mention, several_documents) for view, mention in mentions),
     )
 
 
-def _said(place: NamedPlace) -> str:
-    if place.verdict != Verdict.VARIANT:
-        return _SAID.get(place.verdict, place.verdict)
-    said, name = place.text.casefold(), place.name.casefold()
-    return _PREFERRED if said in (name, name.rpartition(" ")[2]) else _ACCEPTED
+def _verdict(mention: NamedPlace) -> str:
+    if mention.verdict != Verdict.VARIANT:
+        return _VERDICTS.get(mention.verdict, mention.verdict)
+    text = mention.text.casefold()
+    name = mention.name.casefold()
+    surname = name.rpartition(" ")[2]
+    return _PREFERRED if text in (name, surname) else _ACCEPTED
 
 
 def _by_language(systems: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -89,13 +102,16 @@ def _by_language(systems: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], .
     >>> _by_language(("ru-press-en", "be-lacinka", "ru-un-1987"))
     (('Russian', ('press-en', 'un-1987')), ('Belarusian', ('lacinka',)))
     """
-    found: dict[str, list[str]] = {}
+    by_language: dict[str, list[str]] = {}
     for system in systems:
-        lang, _, rest = system.partition("-")
-        found.setdefault(language(lang).name or lang, []).append(rest or system)
-    return tuple((lang, tuple(names)) for lang, names in found.items())
+        code, _, rest = system.partition("-")
+        name = language(code).name or code
+        by_language.setdefault(name, []).append(rest or system)
+    return tuple((name, tuple(ids)) for name, ids in by_language.items())
 
 
-def _spot(view: View, place: NamedPlace, several: bool) -> Spot:
-    said = f"{view.name}, segment {place.segment}" if several else f"segment {place.segment}"
-    return Spot(said, view.anchors.get(place.segment, ""))
+def _link(view: DocumentView, mention: NamedPlace, several_documents: bool) -> MentionLink:
+    text = f"segment {mention.segment}"
+    if several_documents:
+        text = f"{view.name}, {text}"
+    return MentionLink(text, view.anchors.get(mention.segment, ""))

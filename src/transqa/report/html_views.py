@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Place, Severity, Side
-from transqa.report.as_text import place_of, verdict
-from transqa.report.marks import Mark, Run, cut
+from transqa.report.as_text import location_of
+from transqa.report.locations import segments_of
+from transqa.report.marks import Mark, TextRun, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from transqa.report.report import Report
 
 _CONTEXT = 2  # lines without marks that stay open beside one with marks, and at the ends of a document
-_WORTH = 5  # the fewest lines that are worth folding
+_WORTH_FOLDING = 5  # lines; fewer are read faster than unfolded
 
 Anchors = dict[str, str]
-Marks = dict[tuple[str, Side], list[Mark]]
+"""The anchor on the page of each segment, by the segment's id."""
 
 
 class Link(NamedTuple):
@@ -29,8 +30,8 @@ class Link(NamedTuple):
     anchor: str
 
 
-class Row(NamedTuple):
-    """An issue in the list: its number on the page, and where it stands."""
+class IssueRow(NamedTuple):
+    """An issue in the list: its number on the page, that of its document, and where it is."""
 
     number: int
     document: int
@@ -46,14 +47,15 @@ class Line(NamedTuple):
 
     anchor: str
     id: str
-    source: list[Run] | None
-    target: list[Run]
+    source: list[TextRun] | None
+    target: list[TextRun]
     begins: bool
 
     @property
     def marked(self) -> bool:
         """Return whether anything is marked on one of the sides."""
-        return any(run.marked for run in (*(self.source or ()), *self.target))
+        runs = [*(self.source or ()), *self.target]
+        return any(run.marked for run in runs)
 
 
 class Block(NamedTuple):
@@ -63,110 +65,152 @@ class Block(NamedTuple):
     lines: Sequence[Line]
 
 
-class View(NamedTuple):
+class DocumentView(NamedTuple):
     """A document on the page. ``counts`` are its issues by severity, the heaviest first."""
 
     number: int
     name: str
     report: DocumentReport
-    said: str
     counts: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[IssueRow, ...]
     blocks: tuple[Block, ...]
     sourced: bool
     anchors: Anchors
 
 
-def views_of(report: Report, folder: str) -> list[View]:
+def views_of(report: Report, folder: str) -> list[DocumentView]:
     """Return the documents of a report as they are shown; ``folder`` is left out of their names."""
-    views: list[View] = []
-    first = 1
-    for number, one in enumerate(report.documents, 1):
-        views.append(_view(one, number, first, folder))
-        first += len(one.issues)
+    views: list[DocumentView] = []
+    first_issue = 1
+    for number, document in enumerate(report.documents, 1):
+        views.append(_view(document, number, first_issue, folder))
+        first_issue += len(document.issues)
     return views
 
 
-def where(issue: Issue, name: str, folder: str) -> str:
-    """Return where an issue stands, without the folder that all files share."""
-    return place_of(issue, name).removeprefix(folder)
+def where(issue: Issue, document_name: str, folder: str) -> str:
+    """Return where an issue is, without the folder that all files share."""
+    return location_of(issue, document_name).removeprefix(folder)
 
 
-def _view(one: DocumentReport, number: int, first: int, folder: str) -> View:
-    segments = one.document.segments if one.document else ()
-    anchors = {segment.id: f"d{number}s{at}" for at, segment in enumerate(segments, 1)}
-    rows = tuple(_row(issue, one, (at, number), anchors, folder) for at, issue in enumerate(one.issues, first))
-    return View(
+def _view(document: DocumentReport, number: int, first_issue: int, folder: str) -> DocumentView:
+    segments = segments_of(document)
+    anchors: Anchors = {}
+    for segment_number, segment in enumerate(segments, 1):
+        anchors[segment.id] = f"d{number}s{segment_number}"
+
+    rows: list[IssueRow] = []
+    for issue_number, issue in enumerate(document.issues, first_issue):
+        rows.append(_row(issue, document, issue_number, number, anchors, folder))
+
+    counts: list[int] = []
+    for severity in reversed(Severity):
+        counts.append(sum(issue.severity == severity for issue in document.issues))
+
+    lines = _lines(segments, anchors, _marks(rows))
+    return DocumentView(
         number=number,
-        name=one.id.removeprefix(folder),
-        report=one,
-        said=verdict(one),
-        counts=tuple(sum(issue.severity == level for issue in one.issues) for level in reversed(Severity)),
-        rows=rows,
-        blocks=tuple(_blocks(_lines(segments, anchors, _marks(rows)))),
+        name=document.id.removeprefix(folder),
+        report=document,
+        counts=tuple(counts),
+        rows=tuple(rows),
+        blocks=tuple(_blocks(lines)),
         sourced=any(segment.source for segment in segments),
         anchors=anchors,
     )
 
 
-def _row(issue: Issue, one: DocumentReport, numbers: tuple[int, int], anchors: Anchors, folder: str) -> Row:
-    langs = {Side.SOURCE: one.source_lang or "", Side.TARGET: one.target_lang or ""}
-    source = _source(issue)
-    return Row(
-        *numbers,
+def _row(
+    issue: Issue,
+    document: DocumentReport,
+    issue_number: int,
+    document_number: int,
+    anchors: Anchors,
+    folder: str,
+) -> IssueRow:
+    langs = {Side.SOURCE: document.source_lang or "", Side.TARGET: document.target_lang or ""}
+
+    def link(place: Place | Issue, side: Side) -> Link:
+        return Link(place.text, langs[side], anchors.get(place.segment, ""))
+
+    source = _source_beside(issue)
+    return IssueRow(
+        number=issue_number,
+        document=document_number,
         issue=issue,
-        where=where(issue, one.id, folder),
-        place=Link(issue.text, langs[issue.side], anchors.get(issue.segment, "")),
-        source=None if source is None else Link(source.text, langs[Side.SOURCE], anchors.get(source.segment, "")),
-        related=tuple(Link(at.text, langs[at.side], anchors.get(at.segment, "")) for at in issue.related),
+        where=where(issue, document.id, folder),
+        place=link(issue, issue.side),
+        source=None if source is None else link(source, Side.SOURCE),
+        related=tuple(link(place, place.side) for place in issue.related),
     )
 
 
-def _source(issue: Issue) -> Place | None:
-    """Return the place in the source that an issue stands beside; None where it is the issue's own."""
+def _source_beside(issue: Issue) -> Place | None:
+    """Return the place in the source that an issue stands beside; None where it is the issue's own span."""
     source = issue.source
-    if source is None or (issue.side == Side.SOURCE and (source.start, source.end) == (issue.start, issue.end)):
+    if source is None:
+        return None
+    same_span = (source.start, source.end) == (issue.start, issue.end)
+    if issue.side == Side.SOURCE and same_span:
         return None
     return source
 
 
-def _marks(rows: Sequence[Row]) -> Marks:
-    """Return the marks of each side of each segment: the issues' own places, sources and places referred to."""
-    marks: Marks = {}
+def _marks(rows: Sequence[IssueRow]) -> dict[tuple[str, Side], list[Mark]]:
+    """Return the marks of each side of each segment: the issues' own spans, sources and places referred to."""
+    marks: dict[tuple[str, Side], list[Mark]] = {}
     for row in rows:
         issue = row.issue
-        own = marks.setdefault((issue.segment, issue.side), [])
-        own.append(Mark(issue.start, issue.end, row.number))
-        source = _source(issue)
-        for place, side in ((source, Side.SOURCE), *((at, at.side) for at in issue.related)):
-            if place is not None:
-                beside = marks.setdefault((place.segment, side), [])
-                beside.append(Mark(place.start, place.end, row.number, own=False))
+        own = Mark(issue.start, issue.end, row.number)
+        marks.setdefault((issue.segment, issue.side), []).append(own)
+
+        places = [(place, place.side) for place in issue.related]
+        source = _source_beside(issue)
+        if source is not None:
+            places.append((source, Side.SOURCE))
+        for place, side in places:
+            beside = Mark(place.start, place.end, row.number, own=False)
+            marks.setdefault((place.segment, side), []).append(beside)
     return marks
 
 
-def _lines(segments: Sequence[Segment], anchors: Anchors, marks: Marks) -> Iterator[Line]:
-    end: int | None = None
+def _lines(
+    segments: Sequence[Segment],
+    anchors: Anchors,
+    marks: dict[tuple[str, Side], list[Mark]],
+) -> Iterator[Line]:
+    previous_end: int | None = None
     for segment in segments:
-        apart = None not in (end, segment.offset) and (segment.offset or 0) - (end or 0) > 1
-        end = None if segment.offset is None else segment.offset + len(segment.target)
+        # Sentences of a paragraph are a space apart; more than one character between them is a new paragraph.
+        begins = False
+        if segment.offset is not None and previous_end is not None:
+            begins = segment.offset - previous_end > 1
+        previous_end = None if segment.offset is None else segment.offset + len(segment.target)
+
         source = None
         if segment.source is not None:
             source = cut(segment.source, marks.get((segment.id, Side.SOURCE), ()))
-        target = cut(segment.target, marks.get((segment.id, Side.TARGET), ()))
-        yield Line(anchors[segment.id], segment.id, source, target, apart)
+        yield Line(
+            anchor=anchors[segment.id],
+            id=segment.id,
+            source=source,
+            target=cut(segment.target, marks.get((segment.id, Side.TARGET), ())),
+            begins=begins,
+        )
 
 
 def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
     """Yield the lines in blocks: what is far from every mark is folded."""
-    every = list(lines)
-    marked = [at for at, line in enumerate(every) if line.marked]
+    document = list(lines)
+    marked = [index for index, line in enumerate(document) if line.marked]
     done = 0
-    for before, after in zip([-1, *marked], [*marked, len(every)], strict=True):
-        start, end = before + 1 + _CONTEXT, after - _CONTEXT
-        if end - start >= _WORTH:
-            yield Block(False, every[done:start])
-            yield Block(True, every[start:end])
+    gaps = zip([-1, *marked], [*marked, len(document)], strict=True)
+    for mark_before, mark_after in gaps:
+        start = mark_before + 1 + _CONTEXT
+        end = mark_after - _CONTEXT
+        if end - start >= _WORTH_FOLDING:
+            yield Block(False, document[done:start])
+            yield Block(True, document[start:end])
             done = end
-    if done < len(every):
-        yield Block(False, every[done:])
+    if done < len(document):
+        yield Block(False, document[done:])

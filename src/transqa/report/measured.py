@@ -17,7 +17,11 @@ _BELARUSIAN = (
 
 
 class Measure(NamedTuple):
-    """A row of the table: a check on one direction; of one kind of planted error how many it sees."""
+    """A row of the table: a check on one direction and setting, and how many planted errors of one kind it sees.
+
+    ``words``, ``alarms`` and ``heavy`` (alarms of severity major or above) are of the clean text, and the same in all
+    rows of one check, direction and setting.
+    """
 
     code: str
     pair: str
@@ -37,49 +41,64 @@ def parse_measures(text: str) -> tuple[Measure, ...]:
     >>> parse_measures("# by\ncode\tpair\nNAM111\tbe-en\tpairs\t2000\t3\t1\t-\t0\t0\t2026-01-31\n")[0].alarms
     3
     """
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(_measure(line) for line in lines[1:])
+    table = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(_measure(line.split("\t")) for line in table[1:])
 
 
 def _measure(cells: Sequence[str]) -> Measure:
     code, pair, setting, words, alarms, heavy, kind, found, planted, date = cells
-    return Measure(code, pair, setting, int(words), int(alarms), int(heavy), kind, int(found), int(planted), date)
+    return Measure(
+        code=code,
+        pair=pair,
+        setting=setting,
+        words=int(words),
+        alarms=int(alarms),
+        heavy=int(heavy),
+        kind=kind,
+        found=int(found),
+        planted=int(planted),
+        date=date,
+    )
 
 
 @cache
-def _table() -> tuple[Measure, ...]:
+def _packaged_table() -> tuple[Measure, ...]:
     path = resources.files("transqa").joinpath(*_PATH)
     return parse_measures(path.read_text("utf-8")) if path.is_file() else ()
 
 
 def measured(code: str, table: Sequence[Measure] | None = None) -> Iterator[str]:
-    """Yield the lines of a check's page on what was measured of it: a Markdown table by direction; none if nothing was.
+    """Yield the lines of a check's page on what was measured of it: a Markdown table by direction.
 
-    ``table`` is the one that comes with the package by default.
+    Nothing is yielded for a check that was not measured. ``table`` is the packaged one by default.
     """
-    rows = [row for row in (_table() if table is None else table) if row.code == code]
-    if not rows:
+    if table is None:
+        table = _packaged_table()
+    by_direction: dict[tuple[str, str], list[Measure]] = {}
+    for measure in table:
+        if measure.code == code:
+            by_direction.setdefault((measure.pair, measure.setting), []).append(measure)
+    if not by_direction:
         return
+
     yield from ("", "## Measured", "", "On human translations, clean and with planted errors.", "")
-    yield from (
-        "| direction | flagged in clean text | major or above | planted errors seen |",
-        "| --- | --- | --- | --- |",
-    )
-    for pair, setting in dict.fromkeys((row.pair, row.setting) for row in rows):
-        yield _line([row for row in rows if (row.pair, row.setting) == (pair, setting)])
-    yield from ("", f"{max(row.date for row in rows)}, `python -m bench checks-table`.")
-    if any("be" in row.pair.split("-") for row in rows):
+    yield "| direction | flagged in clean text | major or above | planted errors seen |"
+    yield "| --- | --- | --- | --- |"
+    for measures in by_direction.values():
+        yield _line(measures)
+    dates = [measure.date for measures in by_direction.values() for measure in measures]
+    yield ""
+    yield f"{max(dates)}, `python -m bench checks-table`."
+    if any("be" in pair.split("-") for pair, _ in by_direction):
         yield _BELARUSIAN
 
 
-def _line(rows: Sequence[Measure]) -> str:
-    first = rows[0]
-    rate = f" ({1000 * first.alarms / first.words:.2f} per 1,000)" if first.alarms and first.words else ""
-    seen = [f"{row.kind} {row.found} of {row.planted}" for row in rows if row.found]
-    cells = (
-        f"{first.pair}{_SETTINGS.get(first.setting, '')}",
-        f"{first.alarms} in {first.words:,} words{rate}",
-        str(first.heavy),
-        ", ".join(seen) or "–",
-    )
-    return f"| {' | '.join(cells)} |"
+def _line(measures: Sequence[Measure]) -> str:
+    """Return the line of one direction and setting: its clean text, and each kind of planted error."""
+    clean = measures[0]
+    alarms = f"{clean.alarms} in {clean.words:,} words"
+    if clean.alarms and clean.words:
+        alarms += f" ({1000 * clean.alarms / clean.words:.2f} per 1,000)"
+    seen = [f"{measure.kind} {measure.found} of {measure.planted}" for measure in measures if measure.found]
+    direction = clean.pair + _SETTINGS.get(clean.setting, "")
+    return f"| {direction} | {alarms} | {clean.heavy} | {', '.join(seen) or '–'} |"

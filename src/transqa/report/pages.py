@@ -37,17 +37,18 @@ def _page(check: Check) -> Iterator[str]:
     yield f"- target languages: {', '.join(check.langs) or 'any'}"
     yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
     yield from measured(check.code)
-    for title, examples in _groups(check.examples).items():
-        yield from ("", f"## {title}", "")
+
+    flagged: list[Example] = []
+    clean: list[Example] = []
+    for example in check.examples:
+        marked = "⟦" in example.target + (example.source or "")
+        group = flagged if marked else clean
+        group.append(example)
+    for title, examples in (("Flagged", flagged), ("Not flagged", clean)):
+        if examples:
+            yield from ("", f"## {title}", "")
         for example in examples:
             yield from _example(example)
-
-
-def _groups(examples: Sequence[Example]) -> dict[str, list[Example]]:
-    flagged = [one for one in examples if "⟦" in one.target + (one.source or "")]
-    clean = [one for one in examples if one not in flagged]
-    groups = {"Flagged": flagged, "Not flagged": clean}
-    return {title: group for title, group in groups.items() if group}
 
 
 def _example(example: Example) -> Iterator[str]:
@@ -64,4 +65,5 @@ def _example(example: Example) -> Iterator[str]:
 def check_list(checks: Sequence[Check]) -> str:
     """Return one line a check: code, name, severity, summary."""
     width = max((len(check.name) for check in checks), default=0)
-    return "".join(f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n" for check in checks)
+    lines = [f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n" for check in checks]
+    return "".join(lines)

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
     from transqa.base.model import DocumentReport, Issue, NotChecked, Score
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html", "mqm")
+FORMATS = (
+    "text",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "markdown",
+    "html",
+    "mqm",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +45,24 @@ class Report:
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Return the issues of all documents, in order."""
-        return tuple(issue for one in self.documents for issue in one.issues)
+        return tuple(issue for document in self.documents for issue in document.issues)
 
     @property
     def score(self) -> Score:
         """Return the scores of the document, or of all documents taken together."""
-        scores = [one.score for one in self.documents]
+        scores = [document.score for document in self.documents]
         return scores[0] if len(scores) == 1 else combined(scores)
 
     @property
     def passed(self) -> bool:
         """Return whether every document passes the gate, and the run as a whole."""
-        return not self.failures and all(one.passed for one in self.documents)
+        return not self.failures and all(document.passed for document in self.documents)
 
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
-        """Return what the run could not see, and why; the same in several documents stands once."""
-        return tuple(dict.fromkeys(item for one in self.documents for item in one.not_checked))
+        """Return what the run could not see, and why; what several documents share is listed once."""
+        items = [item for document in self.documents for item in document.not_checked]
+        return tuple(dict.fromkeys(items))
 
     def to_json(self) -> str:
         """Return the report as JSON, schema ``transqa/report/1``."""
@@ -59,5 +72,7 @@ class Report:
         """Return the report in one of ``FORMATS``, ending in a line end. Raises ConfigError for another."""
         if form not in FORMATS:
             raise ConfigError(f'format "{form}" is unknown; {did_you_mean(form, FORMATS)}')
-        renderer: Callable[[Report], str] = getattr(import_module(f"transqa.report.as_{form}"), f"render_{form}")
+        # Imported on demand: a run writes one or two formats, and HTML alone imports Jinja2.
+        module = import_module(f"transqa.report.as_{form}")
+        renderer: Callable[[Report], str] = getattr(module, f"render_{form}")
         return renderer(self)

@@ -1,4 +1,4 @@
-"""Texts of others on a page of ours: nothing in them is markup, turns the line around or stays unseen."""
+"""Foreign texts on our page: nothing in them acts as markup, turns the line around or stays invisible."""
 
 from __future__ import annotations
 
@@ -11,14 +11,25 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Control characters, what turns the direction of writing, what has no width, and what HTML must not hold. Joiners are
-# looked at by _shown: in emoji and in scripts that need them they stay.
+# What a reader would not see, or a browser would not show as it stands. Joiners and tags are looked at by _visible: in
+# emoji, and in scripts that need them, they stay.
 _HAZARD = re.compile(
-    "\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff\U000e0000-\U000e007f]"
+    r"""
+    \r\n?                                          # line ends that HTML normalizes
+    | [\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]        # control characters but tab and line feed
+    | [\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]  # no width: soft hyphen, zero width space, joiners …
+    | [\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]  # direction of writing (UAX 9), and its deprecated controls
+    | [\u2028\u2029\ufff9-\ufffb]                    # line and paragraph separators, interlinear annotation
+    | [\u2065\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\ud800-\udfff]  # no characters: HTML must not hold them
+    | [\U000e0000-\U000e007f]                      # tags
+    """,
+    re.VERBOSE,
 )
+# A path of POSIX, a share or a drive of Windows.
+_ABSOLUTE = re.compile(r"/|\\\\|[A-Za-z]:[\\/]")
 _JOINERS = "\u200c\u200d"
 _TAGS = range(0xE0000, 0xE0080)
+_BLACK_FLAG = "\U0001f3f4"
 
 
 def shown(text: str) -> Markup:
@@ -35,54 +46,64 @@ def shown(text: str) -> Markup:
     if not _HAZARD.search(text):
         return escape(text)
     parts: list[str] = []
-    at = 0
+    done = 0
     for match in _HAZARD.finditer(text):
-        parts += [escape(text[at : match.start()]), _shown(text, match)]
-        at = match.end()
-    return Markup("".join((*parts, escape(text[at:]))))
+        parts.append(escape(text[done : match.start()]))
+        parts.append(_visible(text, match))
+        done = match.end()
+    parts.append(escape(text[done:]))
+    return Markup("".join(parts))
 
 
-def _shown(text: str, match: re.Match[str]) -> str:
+def _visible(text: str, match: re.Match[str]) -> str:
+    """Return the HTML for a hazard: a placeholder, or the character itself where it does what it is for."""
     char = match.group()
     if char == "\r\n":
         return "\n"
-    before = text[: match.start()][-1:]
-    if (char in _JOINERS and _joins(before)) or (ord(char) in _TAGS and _tagged(text, match.start())):
+    offset = match.start()
+    if char in _JOINERS and offset > 0 and _can_be_joined(text[offset - 1]):
+        return char
+    if ord(char) in _TAGS and _in_flag(text, offset):
         return char
     name = escape(unicodedata.name(char, "control character"))
     return f'<span class="unseen" title="{name}">U+{ord(char):04X}</span>'
 
 
-def _joins(before: str) -> bool:
-    """Return whether a joiner behind this character joins: not behind a letter of Latin or Cyrillic, nor a space."""
-    if not before or before.isspace():
-        return False
-    if before.isalpha():
-        return not unicodedata.name(before, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
-    return unicodedata.category(before) in ("So", "Sk", "Mn", "Mc")
+def _can_be_joined(char: str) -> bool:
+    """Return whether a joiner has an effect behind this character.
+
+    It has in emoji and in scripts such as Arabic or Devanagari, not behind a letter of Latin, Cyrillic or Greek.
+    """
+    if char.isalpha():
+        return not unicodedata.name(char, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
+    return unicodedata.category(char) in ("So", "Sk", "Mn", "Mc")
 
 
-def _tagged(text: str, at: int) -> bool:
-    """Return whether a tag character belongs to a flag: a black flag stands before its tags."""
-    while at and ord(text[at - 1]) in _TAGS:
-        at -= 1
-    return text[at - 1 : at] == "\U0001f3f4"
+def _in_flag(text: str, offset: int) -> bool:
+    """Return whether a tag character belongs to the flag of a region: a black flag comes before its tags (UTS 51)."""
+    while offset > 0 and ord(text[offset - 1]) in _TAGS:
+        offset -= 1
+    return text[offset - 1 : offset] == _BLACK_FLAG
 
 
 def folder_of(names: Sequence[str]) -> str:
     """Return the folder that all absolute paths among the names lie in, with its last slash; empty if there is none.
 
-    It is left out of a page, which is sent around more often than the machine that it was made on.
+    A page leaves it out: the page is sent to others, whom the folders of the machine that made it don't concern.
 
     >>> folder_of(["/srv/news/a.txt", "/srv/news/be/b.txt", "c.txt"])
     '/srv/news/'
     """
-    absolute = [name for name in names if re.match(r"/|\\\\|[A-Za-z]:[\\/]", name)]
+    absolute = [name for name in names if _ABSOLUTE.match(name)]
     if not absolute:
         return ""
-    shortest, longest = min(absolute), max(absolute)
+    # Compared as texts, not by os.path: a report may name files of Windows on a machine with Linux. What the first and
+    # the last in order of the alphabet share, all names between them share.
+    first = min(absolute)
+    last = max(absolute)
     common = 0
-    while common < min(len(shortest), len(longest)) and shortest[common] == longest[common]:
+    while common < min(len(first), len(last)) and first[common] == last[common]:
         common += 1
-    prefix = shortest[:common]
-    return prefix[: max(prefix.rfind("/"), prefix.rfind("\\")) + 1]
+    prefix = first[:common]
+    last_slash = max(prefix.rfind("/"), prefix.rfind("\\"))
+    return prefix[: last_slash + 1]

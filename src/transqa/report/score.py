@@ -19,8 +19,8 @@ target's, which are always there); WMT weights, Freitag et al. 2021, "Experts, E
 https://aclanthology.org/2021.tacl-1.87/ (its weight 25 is for non-translation, which no check reports).
 
 What counts: issues of stable checks. An error that repeats in the document counts once in ``penalty``;
-``wmt`` has no such rule and counts it each time. Of issues on overlapping places of one side of one segment
-the heaviest counts; an empty span (the place of something missing) overlaps nothing. Under 500 words the
+``wmt`` has no such rule and counts it each time. Of issues on overlapping spans of one side of one segment
+the heaviest counts; an empty span (where something is missing) overlaps nothing. Under 500 words the
 sample is too small for the normed scores to decide anything.
 """
 
@@ -34,10 +34,20 @@ from transqa.base.model import Issue, Maturity, Score, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-SMALL_SAMPLE = 500
-WEIGHTS = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
+SMALL_SAMPLE = 500  # words
+WEIGHTS = {
+    Severity.NEUTRAL: 0.0,
+    Severity.MINOR: 1.0,
+    Severity.MAJOR: 5.0,
+    Severity.CRITICAL: 25.0,
+}
 WEIGHTS_NAME = "mqm-2.0"
-_WMT = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 5.0}
+_WMT_WEIGHTS = {
+    Severity.NEUTRAL: 0.0,
+    Severity.MINOR: 1.0,
+    Severity.MAJOR: 5.0,
+    Severity.CRITICAL: 5.0,
+}
 _WMT_MINOR_PUNCTUATION = 0.1
 
 
@@ -48,8 +58,10 @@ def mqm_weight(issue: Issue) -> float:
 
 def wmt_weight(issue: Issue) -> float:
     """Return the WMT weight of an issue: by severity, and 0.1 for minor punctuation."""
-    punctuation = issue.category.rsplit("/", 1)[-1] == "punctuation"
-    return _WMT_MINOR_PUNCTUATION if punctuation and issue.severity == Severity.MINOR else _WMT[issue.severity]
+    subcategory = issue.category.rpartition("/")[2]
+    if issue.severity == Severity.MINOR and subcategory == "punctuation":
+        return _WMT_MINOR_PUNCTUATION
+    return _WMT_WEIGHTS[issue.severity]
 
 
 def score_issues(issues: Sequence[Issue], word_count: int) -> Score:
@@ -57,24 +69,26 @@ def score_issues(issues: Sequence[Issue], word_count: int) -> Score:
 
     A text without a single word is scored as one of one word.
     """
-    if not issues:
-        return Score(word_count, 0.0, 0.0, 100.0, {}, word_count < SMALL_SAMPLE, 0.0)
     stable = [issue for issue in issues if issue.maturity == Maturity.STABLE]
-    counted = list(heaviest((issue for issue in stable if not issue.repeat), mqm_weight))
+    first = [issue for issue in stable if not issue.repeat]
     by_category: dict[str, float] = {}
-    for issue in counted:
+    for issue in heaviest(first, mqm_weight):
         by_category[issue.category] = by_category.get(issue.category, 0.0) + mqm_weight(issue)
-    wmt = sum((wmt_weight(issue) for issue in heaviest(stable, wmt_weight)), 0.0)
+    wmt = 0.0
+    for issue in heaviest(stable, wmt_weight):
+        wmt += wmt_weight(issue)
     return _score(word_count, by_category, wmt)
 
 
 def combined(scores: Sequence[Score]) -> Score:
     """Return the scores of several documents taken together: words, penalties and WMT sums are added."""
     by_category: dict[str, float] = {}
-    for one in scores:
-        for category, penalty in one.by_category.items():
+    for score in scores:
+        for category, penalty in score.by_category.items():
             by_category[category] = by_category.get(category, 0.0) + penalty
-    return _score(sum(one.word_count for one in scores), by_category, sum(one.wmt for one in scores))
+    word_count = sum(score.word_count for score in scores)
+    wmt = sum(score.wmt for score in scores)
+    return _score(word_count, by_category, wmt)
 
 
 def _score(word_count: int, by_category: dict[str, float], wmt: float) -> Score:
@@ -94,11 +108,16 @@ def _score(word_count: int, by_category: dict[str, float], wmt: float) -> Score:
 def heaviest(issues: Iterable[Issue], weight: Callable[[Issue], float]) -> Iterator[Issue]:
     """Yield the issues that count: heaviest first, none that overlaps one already yielded."""
     taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for issue in sorted(issues, key=lambda one: (-weight(one), one.start, one.end, one.code)):
-        spans = taken.setdefault((issue.segment, issue.side), [])
-        place = bisect_left(spans, (issue.start, issue.end))
+    by_weight = sorted(issues, key=lambda issue: (-weight(issue), issue.start, issue.end, issue.code))
+    for issue in by_weight:
         if issue.start == issue.end:
             yield issue
-        elif not any(start < issue.end and issue.start < end for start, end in spans[max(0, place - 1) : place + 1]):
-            spans.insert(place, (issue.start, issue.end))
+            continue
+        # The spans taken are sorted and apart from each other, so that only the neighbours can overlap.
+        spans = taken.setdefault((issue.segment, issue.side), [])
+        index = bisect_left(spans, (issue.start, issue.end))
+        neighbours = spans[max(0, index - 1) : index + 1]
+        overlaps = any(start < issue.end and issue.start < end for start, end in neighbours)
+        if not overlaps:
+            spans.insert(index, (issue.start, issue.end))
             yield issue

@@ -210,11 +210,11 @@ def properties(name: str, score: Score, issues: Iterable[Issue]) -> list[Propert
 
 def remarks(not_checked: Sequence[NotChecked], notes: Sequence[str], unused: Sequence[str]) -> list[Property]:
     """Return what could not be seen or was not applied in a document, and suppressions without use."""
-    from transqa.report.as_text import grouped
+    from transqa.report.as_text import grouped_by_reason
 
     unseen = (
         f"{why} ({', '.join(what[:_SAID])}{', …' if what[_SAID:] else ''})"
-        for why, what in grouped(not_checked).items()
+        for why, what in grouped_by_reason(not_checked).items()
     )
     return [
         *(("transqa_not_checked", said) for said in unseen),

@@ -1,0 +1,65 @@
+"""Where a document and its issues are found, as the reports for CI services write it.
+
+Paths are relative to the working directory when they lie in it, with ``/`` between the parts: GitHub, GitLab and
+reviewdog match them with the paths of a change in the repository.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from transqa.base.model import DocumentReport, Issue, Segment
+
+
+def shown_path(path: str | None) -> str:
+    """Return a path relative to the working directory, or unchanged if it lies elsewhere; empty for no path."""
+    if not path:
+        return ""
+    relative = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
+    outside = relative.startswith("..")
+    return Path(path if outside else relative).as_posix()
+
+
+def uri(path: str) -> str:
+    """Return a shown path as a URI reference (RFC 3986).
+
+    >>> uri("news/Мінск 1.txt")
+    'news/%D0%9C%D1%96%D0%BD%D1%81%D0%BA%201.txt'
+    """
+    return Path(path).as_uri() if os.path.isabs(path) else quote(path)
+
+
+def path_of(document: DocumentReport) -> str:
+    """Return the shown path of a document, or its id if it came from no file."""
+    path = document.document.path if document.document else None
+    return shown_path(path) or document.id
+
+
+def name_in_file(document: DocumentReport) -> str:
+    """Return the part of a document's id after ``#``, which names it among the documents of one file; or all of it."""
+    return document.id.rpartition("#")[2]
+
+
+def segments_of(document: DocumentReport) -> tuple[Segment, ...]:
+    """Return the segments of a document; none where the report was made without keeping the text."""
+    return document.document.segments if document.document else ()
+
+
+def segment_note(issue: Issue) -> str:
+    """Return the segment and side of an issue, for formats that can't point into one.
+
+    Empty for plain text: there the file, the line and the column say it all.
+    """
+    if issue.offset is not None:
+        return ""
+    return f" [segment {issue.segment}, {issue.side}]"
+
+
+def full_message(issue: Issue) -> str:
+    """Return the message of an issue with the expected spellings, on one line."""
+    expected = f" (expected: {' | '.join(issue.expected)})" if issue.expected else ""
+    return " ".join(f"{issue.message}{expected}".split())
