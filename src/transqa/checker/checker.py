@@ -71,7 +71,8 @@ class Checker:
         """Load what is needed. ``store`` holds the glossaries of several Checkers; None gives this one its own."""
         self._glossary_given = glossary
         self._langs_given = (source_lang, target_lang)
-        self._store = store or GlossaryStore()
+        # Not `store or …`: a store that holds nothing yet is false by its length, and is shared all the same.
+        self._store = GlossaryStore() if store is None else store
         self.config = as_config(config)
         self.langs = languages_for(self.config, source_lang, target_lang)
         selected_codes(self.config)  # a code that names no check is an error now, not at the first text
