@@ -12,8 +12,8 @@ from transqa.base.errors import ConfigError, InputError
 from transqa.checker.baseline import baseline_text
 from transqa.checker.checker import Checker
 from transqa.checker.config import Config, configured
-from transqa.doors.pytest_plugin.cases import Case, Wanted, read_cases
-from transqa.doors.pytest_plugin.files import found, unreached
+from transqa.doors.pytest_plugin.cases import Case, WantedIssue, read_cases
+from transqa.doors.pytest_plugin.files import matching_files, unreached
 from transqa.doors.pytest_plugin.verdicts import allowed, case_config, check_case, complaints, summary
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ expect = [{ code = "LNG9", text = "foo", expected = "bar", severity = "minor", s
     assert [tuple(span) for span in one.marks] == [(4, 8), (17, 20)]
     assert one.only is True
     assert one.tags == ("people",)
-    assert one.forbid == (Wanted("TRM"),)
+    assert one.forbid == (WantedIssue("TRM"),)
     assert (one.options["ignore"], one.options["preview"], one.options["fail_on"]) == (["LNG"], False, "major")
     assert (two.name, two.line, two.marks, two.only, two.tags, two.forbid) == ("2", 14, (), False, ("slow",), ())
-    assert two.expect == (Wanted("LNG9", "foo", "bar", "minor", "2", 3),)
+    assert two.expect == (WantedIssue("LNG9", "foo", "bar", "minor", "2", 3),)
     assert two.options["glossary"] == ["news", str(tmp_path / "names.csv")]
     assert (two.options["target_lang"], two.options["fail_on"]) == ("uk", "never")
 
@@ -266,7 +266,7 @@ def test_files_that_patterns_name(tmp_path: Path) -> None:
     skip = (".*", "build")
 
     def named(*patterns: str) -> list[str]:
-        return [file.relative_to(tmp_path).as_posix() for file in found(patterns, tmp_path, skip)]
+        return [file.relative_to(tmp_path).as_posix() for file in matching_files(patterns, tmp_path, skip)]
 
     assert named("./news/*.tsv") == ["news/a.tsv"]
     assert named("**/*.tsv") == ["e.tsv", "news/a.tsv", "news/deep/b.tsv"]

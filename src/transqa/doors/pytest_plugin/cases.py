@@ -2,12 +2,13 @@
 
 ``[[case]]`` tables with ``name``, ``target`` (or ``target_file``), if wanted ``source``, ``reference``, languages,
 ``glossary``, ``config`` (options as in transqa.toml) and what is expected; ``[defaults]`` for all cases of the file.
-``pytest_verdicts`` checks a case and says what is wrong.
+The module ``verdicts`` checks a case and tells what is wrong.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,18 +20,21 @@ if TYPE_CHECKING:
 
     from transqa.base.model import Issue, Span
 
-_CASE = re.compile(r"^[ \t]*\[\[[ \t]*case[ \t]*\]\]", re.MULTILINE)
+# To tell the line of a case, which a parser of TOML does not.
+_CASE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*case[ \t]*\]\]", re.MULTILINE)
 _MARK = re.compile("[⟦⟧]")
 _SIDES = ("target", "source", "reference")
 _OPTIONS = ("source_lang", "target_lang", "glossary", "fail_on", "min_score")
-_SHARED = ("config", *_OPTIONS, "forbid", "only", "tags")
-_OWN = ("name", "skip", "xfail", "expect", *_SIDES, *(f"{side}_file" for side in _SIDES))
-_STRINGS = frozenset((*_OWN, *_OPTIONS[:2])) - {"expect"}
-_ISSUE = ("code", "text", "expected", "severity", "segment", "count")
+_SHARED_KEYS = ("config", *_OPTIONS, "forbid", "only", "tags")  # of a case and of the defaults
+_SIDE_KEYS = (*_SIDES, *(f"{side}_file" for side in _SIDES))
+_CASE_KEYS = ("name", "skip", "xfail", "expect", *_SIDE_KEYS)
+_STRING_KEYS = frozenset(("name", "skip", "xfail", *_SIDE_KEYS, "source_lang", "target_lang"))
+_ISSUE_KEYS = ("code", "text", "expected", "severity", "segment", "count")
+_SHOWN_ISSUE_KEYS = ("text", "expected", "severity", "segment")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedIssue:
     """What an issue must be like; each key that is given must agree. ``count`` is how many there must be."""
 
     code: str = ""
@@ -42,25 +46,31 @@ class Wanted:
 
     def fits(self, issue: Issue) -> bool:
         """Return whether an issue is like this; ``code`` may be the beginning of one."""
-        return (
-            issue.code.startswith(self.code.upper())
-            and self.text in (None, issue.text)
-            and self.severity in (None, issue.severity.value)
-            and self.segment in (None, issue.segment)
-            and (self.expected is None or self.expected in issue.expected)
-        )
+        if not issue.code.startswith(self.code.upper()):
+            return False
+        if self.text is not None and self.text != issue.text:
+            return False
+        if self.severity is not None and self.severity != issue.severity.value:
+            return False
+        if self.segment is not None and self.segment != issue.segment:
+            return False
+        return self.expected is None or self.expected in issue.expected
 
     def __str__(self) -> str:
-        said = (f'{key} "{value}"' for key in _ISSUE[1:5] if (value := getattr(self, key)) is not None)
-        return " ".join([self.code or "an issue", *said])
+        parts = [self.code or "an issue"]
+        for key in _SHOWN_ISSUE_KEYS:
+            value = getattr(self, key)
+            if value is not None:
+                parts.append(f'{key} "{value}"')
+        return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case of a file: its texts or their files, the options to check them with, and what is expected.
 
-    ``marks`` are the places between ⟦ and ⟧ in the target: these must be flagged. With ``only`` nothing else may be,
-    but for what is expected. ``options`` lie over the configuration beside the tests.
+    ``marks`` are the spans between ⟦ and ⟧ in the target: these must be flagged. With ``only`` nothing else may be,
+    except what is expected. ``options`` override the configuration beside the tests.
     """
 
     name: str
@@ -69,9 +79,9 @@ class Case:
     source: str | Path | None = None
     reference: str | Path | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
-    expect: tuple[Wanted, ...] = ()
+    expect: tuple[WantedIssue, ...] = ()
     marks: tuple[Span, ...] = ()
-    forbid: tuple[Wanted, ...] = ()
+    forbid: tuple[WantedIssue, ...] = ()
     only: bool = False
     tags: tuple[str, ...] = ()
     skip: str = ""
@@ -82,20 +92,25 @@ def read_cases(path: Path) -> list[Case]:
     """Return the cases of a file. Raises ConfigError naming file, case and key."""
     text = _decoded(path)
     table = _parsed(text, path)
-    _known(table, ("case", "defaults"), str(path))
-    defaults, rows = table.get("defaults", {}), table.get("case", [])
+    _refuse_unknown_keys(table, ("case", "defaults"), str(path))
+    defaults = table.get("defaults", {})
+    rows = table.get("case", [])
     if not isinstance(defaults, dict):
         raise ConfigError(f"{path}: defaults must be a table, found {defaults!r}")
-    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+    has_cases = isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) for row in rows)
+    if not has_cases:
         raise ConfigError(f"{path}: no [[case]] in the file")
-    _kinds(defaults, _SHARED, f"{path}: defaults")
-    lines = [text.count("\n", 0, match.start()) + 1 for match in _CASE.finditer(text)]
+    _check_values(defaults, _SHARED_KEYS, f"{path}: defaults")
+
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _CASE_HEADER.finditer(text)]
+    # Cases may also be written as an array of inline tables, without headers.
     lines += [1] * (len(rows) - len(lines))
-    cases = [_case(defaults, row, path, *at) for *at, row in zip(range(1, len(rows) + 1), lines, rows, strict=False)]
-    names = [case.name for case in cases]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise ConfigError(f'{path}: two cases are called "{twice}"; names are unique')
+    cases: list[Case] = []
+    for number, (line, row) in enumerate(zip(lines, rows, strict=False), 1):
+        cases.append(_case(defaults, row, path, number, line))
+    for name, count in Counter(case.name for case in cases).items():
+        if count > 1:
+            raise ConfigError(f'{path}: two cases are called "{name}"; names are unique')
     return cases
 
 
@@ -118,58 +133,67 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
 
 
 def _case(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, number: int, line: int) -> Case:
-    where = f'{path}: case "{row.get("name", number)}"'
-    _kinds(row, (*_OWN, *_SHARED), where)
+    name = row.get("name", number)
+    where = f'{path}: case "{name}"'
+    _check_values(row, (*_CASE_KEYS, *_SHARED_KEYS), where)
     target = _side(row, "target", path, where)
     if target is None:
         raise ConfigError(f'{where}: key "target" or "target_file" is missing')
     marks: tuple[Span, ...] | None = None
     if isinstance(target, str):
-        target, marks = _marked(target, where)
-    both = {**defaults, **row}
+        target, marks = _unmarked(target, where)
+    with_defaults = {**defaults, **row}
     return Case(
-        name=str(row.get("name", number)),
+        name=str(name),
         line=line,
         target=target,
         source=_side(row, "source", path, where),
         reference=_side(row, "reference", path, where),
         options=_options(defaults, row, path, where),
-        expect=_wanted(row.get("expect", ()), f"{where}: expect"),
-        forbid=_wanted(both.get("forbid", ()), f"{where}: forbid"),
+        expect=_wanted_issues(row.get("expect", ()), f"{where}: expect"),
+        forbid=_wanted_issues(with_defaults.get("forbid", ()), f"{where}: forbid"),
         marks=marks or (),
-        only=both.get("only", marks is not None),
-        tags=_strings(both.get("tags", ()), f"{where}: tags"),
+        # Who marks what is wrong in a target means that the rest of it is right.
+        only=with_defaults.get("only", marks is not None),
+        tags=_strings(with_defaults.get("tags", ()), f"{where}: tags"),
         skip=row.get("skip", ""),
         xfail=row.get("xfail", ""),
     )
 
 
-def _known(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+def _refuse_unknown_keys(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
     for key in table:
         if key not in keys:
             raise ConfigError(f'{where}: key "{key}" is unknown; {did_you_mean(key, keys, limit=25)}')
 
 
-def _kinds(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+def _check_values(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
     """Raise ConfigError for an unknown key and for a value of the wrong kind."""
-    _known(table, keys, where)
+    _refuse_unknown_keys(table, keys, where)
     for key, value in table.items():
-        kind = str if key in _STRINGS else bool if key == "only" else dict if key == "config" else object
-        hint = ", the reason" if key in ("skip", "xfail") else ""
+        kind: type = object
+        if key in _STRING_KEYS:
+            kind = str
+        elif key == "only":
+            kind = bool
+        elif key == "config":
+            kind = dict
         if not isinstance(value, kind):
+            hint = ", the reason" if key in ("skip", "xfail") else ""
             raise ConfigError(f"{where}: {key} must be a {kind.__name__}{hint}, found {value!r}")
         if value == "":
             raise ConfigError(f"{where}: {key} is empty")
 
 
 def _side(row: Mapping[str, Any], side: str, path: Path, where: str) -> str | Path | None:
-    """Return the text of a side, or the file it is in."""
-    if side in row and f"{side}_file" in row:
-        raise ConfigError(f'{where}: keys "{side}" and "{side}_file" are one too many')
-    if f"{side}_file" in row:
-        file: Path = path.parent / row[f"{side}_file"]
+    """Return the text of a side, or the file it is in; None if the case has neither."""
+    file_key = f"{side}_file"
+    if side in row and file_key in row:
+        raise ConfigError(f'{where}: keys "{side}" and "{file_key}" are one too many')
+    if file_key in row:
+        file: Path = path.parent / row[file_key]
         if not file.is_file():
-            raise ConfigError(f"{where}: {side}_file: {file}: there is no such file")
+            raise ConfigError(f"{where}: {file_key}: {file}: there is no such file")
         return file
     text: str | None = row.get(side)
     if text is not None and not text.strip():
@@ -177,87 +201,107 @@ def _side(row: Mapping[str, Any], side: str, path: Path, where: str) -> str | Pa
     return text
 
 
-def _marked(text: str, where: str) -> tuple[str, tuple[Span, ...] | None]:
-    """Return a target without its marks, and the places that they enclosed; None if there are no marks."""
+def _unmarked(text: str, where: str) -> tuple[str, tuple[Span, ...] | None]:
+    """Return a target without its marks, and the spans that they enclosed; None if there are no marks."""
     if not _MARK.search(text):
         return text, None
     from transqa.checks.base import marked
 
-    opened: list[int] = []
+    open_marks: list[int] = []
     for match in _MARK.finditer(text):
         if match.group() == "⟦":
-            opened.append(match.start())
-        elif not opened:
-            raise ConfigError(f"{where}: target: no ⟦ stands before the ⟧ at {match.start()}")
+            open_marks.append(match.start())
+        elif open_marks:
+            open_marks.pop()
         else:
-            opened.pop()
-    if opened:
-        raise ConfigError(f"{where}: target: no ⟧ stands behind the ⟦ at {opened[-1]}")
+            raise ConfigError(f"{where}: target: no ⟦ stands before the ⟧ at {match.start()}")
+    if open_marks:
+        raise ConfigError(f"{where}: target: no ⟧ stands behind the ⟦ at {open_marks[-1]}")
     plain, spans = marked(text)
     return plain, tuple(spans)
 
 
 def _options(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, where: str) -> dict[str, Any]:
-    """Return what lies over the configuration beside the tests: the gate of a case is its own."""
+    """Return the options that override the configuration beside the tests.
+
+    The gate of a case is its own: a project that fails on critical issues alone still tests for major ones. Paths are
+    relative to the case file.
+    """
     from transqa.checker.checker import languages_for
     from transqa.checker.config import Config, configured
 
     options: dict[str, Any] = {"fail_on": "major", "min_score": None, "max_issues": None}
     for table in (defaults, row):
-        options |= table.get("config", {})
-        options |= {key: table[key] for key in _OPTIONS if key in table}
-    if isinstance(names := options.get("glossary"), str):
-        options["glossary"] = [names]
+        options.update(table.get("config", {}))
+        options.update({key: table[key] for key in _OPTIONS if key in table})
+    if isinstance(options.get("glossary"), str):
+        options["glossary"] = [options["glossary"]]
+
+    # Read once without the project's configuration, so that an error names the case when the file is collected.
     config = configured(Config(), options, where)
     try:
         languages_for(config)
     except ConfigError as error:
         raise ConfigError(f"{where}: {error}") from None
-    near = {"glossary": [_beside(name, path) for name in config.glossary]} if config.glossary else {}
-    return {**options, **near, **({"baseline": _beside(config.baseline, path)} if config.baseline else {})}
+    if config.glossary:
+        options["glossary"] = [_beside(name, path) for name in config.glossary]
+    if config.baseline:
+        options["baseline"] = _beside(config.baseline, path)
+    return options
 
 
 def _beside(name: str, path: Path) -> str:
+    """Return the path of a file beside the case file; the name of a bundled glossary, which has no suffix, as it is."""
     return str(path.parent / name) if Path(name).suffix else name
 
 
-def _strings(said: object, where: str) -> tuple[str, ...]:
-    rows = [said] if isinstance(said, str) else said
-    if not isinstance(rows, list | tuple) or not all(isinstance(one, str) and one for one in rows):
-        raise ConfigError(f"{where} must be a list of strings, found {said!r}")
-    return tuple(rows)
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    strings = [value] if isinstance(value, str) else value
+    if not isinstance(strings, list | tuple) or not all(isinstance(string, str) and string for string in strings):
+        raise ConfigError(f"{where} must be a list of strings, found {value!r}")
+    return tuple(strings)
 
 
-def _wanted(said: object, where: str) -> tuple[Wanted, ...]:
-    rows = said if isinstance(said, list | tuple) else [said]
-    return tuple(_one({"code": row} if isinstance(row, str) else row, where) for row in rows)
+def _wanted_issues(value: object, where: str) -> tuple[WantedIssue, ...]:
+    """Return the issues that a key describes: a code or a table, or a list of them."""
+    rows = value if isinstance(value, list | tuple) else [value]
+    wanted: list[WantedIssue] = []
+    for row in rows:
+        table = {"code": row} if isinstance(row, str) else row
+        if not isinstance(table, dict) or not table:
+            allowed = ", ".join(_ISSUE_KEYS)
+            raise ConfigError(f"{where}: a code or a table of {allowed} is allowed, found {table!r}")
+        _refuse_unknown_keys(table, _ISSUE_KEYS, where)
+        for problem in _problems(table):
+            raise ConfigError(f"{where}: {problem}")
+        wanted.append(WantedIssue(**table))
+    return tuple(wanted)
 
 
-def _one(row: object, where: str) -> Wanted:
-    if not isinstance(row, dict) or not row:
-        raise ConfigError(f"{where}: a code or a table of {', '.join(_ISSUE)} is allowed, found {row!r}")
-    _known(row, _ISSUE, where)
-    for problem in _problems(row):
-        raise ConfigError(f"{where}: {problem}")
-    return Wanted(**row)
-
-
-def _problems(row: Mapping[str, Any]) -> Iterator[str]:
+def _problems(table: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the values of a table about an issue."""
     from transqa.base.model import Severity
     from transqa.checker.selection import all_checks
 
-    for key, value in row.items():
+    for key, value in table.items():
         kind = int if key == "count" else str
+        # For Python a bool is an int: count = true would pass.
         if not isinstance(value, kind) or isinstance(value, bool):
             yield f"{key} must be a {kind.__name__}, found {value!r}"
         elif value == "":
             yield f"{key} is empty"
         elif isinstance(value, int) and value < 0:
             yield f"{key} is {value}; it is 0 or more"
+
     codes = [check.code for check in all_checks()]
-    if not any(code.startswith(row.get("code", "").upper()) for code in codes):
-        near = [code for code in codes if code[:3] == row["code"][:3].upper()] or sorted({code[:3] for code in codes})
-        yield f'"{row["code"]}" is the beginning of no check code; {did_you_mean(row["code"], near)}'
-    if row.get("severity", Severity.MAJOR) not in list(Severity):
-        yield f'severity "{row["severity"]}" is unknown; {did_you_mean(row["severity"], list(Severity))}'
+    beginning = table.get("code", "").upper()
+    if not any(code.startswith(beginning) for code in codes):
+        suggestions = [code for code in codes if code[:3] == beginning[:3]]
+        if not suggestions:
+            suggestions = sorted({code[:3] for code in codes})
+        yield f'"{table["code"]}" is the beginning of no check code; {did_you_mean(table["code"], suggestions)}'
+
+    severities = list(Severity)
+    severity = table.get("severity")
+    if severity is not None and severity not in severities:
+        yield f'severity "{severity}" is unknown; {did_you_mean(severity, severities)}'

@@ -13,7 +13,7 @@ from transqa.base.globs import matches
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MAGIC = frozenset("*?[")
+_WILDCARDS = frozenset("*?[")
 
 
 def anchored(pattern: str, root: Path) -> str:
@@ -38,8 +38,8 @@ def fits(path: Path, patterns: Iterable[str], root: Path) -> bool:
     return any(matches(inside, anchored(pattern, root)) for pattern in patterns)
 
 
-def found(patterns: Sequence[str], root: Path, left_out: Sequence[str]) -> list[Path]:
-    """Return the files that patterns name, sorted. ``left_out`` are folders that are not looked into (norecursedirs).
+def matching_files(patterns: Sequence[str], root: Path, left_out: Sequence[str]) -> list[Path]:
+    """Return the files that patterns name, sorted. Folders that fit ``left_out`` (norecursedirs) are not looked into.
 
     Raises ConfigError for a pattern that names no file.
     """
@@ -53,25 +53,40 @@ def found(patterns: Sequence[str], root: Path, left_out: Sequence[str]) -> list[
 
 
 def _named(pattern: str, root: Path, left_out: Sequence[str]) -> Iterator[Path]:
-    parts = PurePosixPath(pattern).parts[1:]
-    fixed = next((at for at, part in enumerate(parts) if _MAGIC & set(part)), len(parts))
-    top = root.joinpath(*parts[:fixed])
-    if fixed == len(parts) and top.is_file():
+    """Yield the files of one anchored pattern, walking only below its part without wildcards."""
+    top = root
+    has_wildcards = False
+    for part in PurePosixPath(pattern).parts[1:]:
+        if _WILDCARDS & set(part):
+            has_wildcards = True
+            break
+        top /= part
+    if not has_wildcards and top.is_file():
         yield top
-    for folder, folders, names in os.walk(top):
-        folders[:] = [one for one in folders if not _skipped([one], left_out)]
-        yield from (path for name in names if fits(path := Path(folder, name), [pattern[1:]], root))
+    for folder, subfolders, names in os.walk(top):
+        subfolders[:] = [name for name in subfolders if not _skipped([name], left_out)]
+        for name in names:
+            path = Path(folder, name)
+            if fits(path, [pattern[1:]], root):
+                yield path
 
 
-def unreached(files: Iterable[Path], places: Sequence[Path], left_out: Sequence[str]) -> list[Path]:
-    """Return the files that pytest will not find by itself from the places where it looks."""
+def unreached(files: Iterable[Path], folders: Sequence[Path], left_out: Sequence[str]) -> list[Path]:
+    """Return the files that pytest will not find by itself from the folders where it looks."""
 
-    def reached(file: Path, place: Path) -> bool:
-        return file.is_relative_to(place) and not _skipped(file.relative_to(place).parts[:-1], left_out)
+    def reached(file: Path, folder: Path) -> bool:
+        if not file.is_relative_to(folder):
+            return False
+        between = file.relative_to(folder).parts[:-1]
+        return not _skipped(between, left_out)
 
-    return [file for file in files if not any(reached(file, place) for place in places)]
+    missed: list[Path] = []
+    for file in files:
+        if not any(reached(file, folder) for folder in folders):
+            missed.append(file)
+    return missed
 
 
-def _skipped(folders: Iterable[str], left_out: Sequence[str]) -> bool:
+def _skipped(folder_names: Iterable[str], left_out: Sequence[str]) -> bool:
     # fnmatch and not our own patterns of paths: pytest reads norecursedirs so, name by name.
-    return any(fnmatch(folder, pattern) for folder in folders for pattern in left_out)
+    return any(fnmatch(name, pattern) for name in folder_names for pattern in left_out)

@@ -53,24 +53,29 @@ class Transqa:
         """Fail the test unless every document of the report passes the gate set here, and the run as a whole.
 
         ``allow`` are codes of checks, or beginnings of codes, whose issues are left out. The message shows
-        each issue with its sentence, a caret, the reason and what should stand there.
+        each issue with its sentence, a caret, the reason and the expected spelling.
         """
         __tracebackhide__ = True
         try:
-            said = unfaithful(report, min_score, fail_on, allow, limit_for(self.pytest_config.getoption("verbose")))
+            limit = limit_for(self.pytest_config.getoption("verbose"))
+            failures = unfaithful(report, min_score, fail_on, allow, limit)
         except TransqaError as error:
             raise error.with_traceback(None) from None
-        if said:
-            pytest.fail("\n".join(["not faithful", *said, report.signature]), pytrace=False)
+        if failures:
+            lines = ["not faithful", *failures, report.signature]
+            pytest.fail("\n".join(lines), pytrace=False)
 
-    def _report(self, function: str, given: tuple[Any, ...], options: dict[str, Any]) -> Report:
-        """Call a function of transqa. An error of ours says enough by itself: it is raised without our frames."""
+    def _report(self, function_name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Report:
+        """Call a function of transqa. Our errors say enough by themselves: they are raised without our frames."""
         __tracebackhide__ = True
         import transqa
 
         try:
-            path = str(given[0] if given else options.get("path", "")) if function == "check_file" else ""
-            report: Report = getattr(transqa, function)(*given, **configured_options(self.pytest_config, options, path))
+            path = ""
+            if function_name == "check_file":
+                path = str(arguments[0] if arguments else options.get("path", ""))
+            function = getattr(transqa, function_name)
+            report: Report = function(*arguments, **configured_options(self.pytest_config, options, path))
         except TransqaError as error:
             raise error.with_traceback(None) from None
         return report

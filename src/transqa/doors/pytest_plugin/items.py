@@ -19,7 +19,7 @@ from transqa.doors.pytest_plugin.verdicts import (
     properties,
     remarks,
     shown,
-    shown_of_all,
+    shown_by_document,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from transqa.doors.pytest_plugin.cases import Case
     from transqa.report import Report
 
-_UNNAMED = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 class NotFaithfulError(Exception):
@@ -41,11 +41,12 @@ class NotFaithfulError(Exception):
 
 
 def _name(text: str) -> str:
-    """Return an id as a test's name: in one line, and without the :: that pytest puts between names."""
-    return _UNNAMED.sub(" ", text).replace("::", ":")
+    """Return an id as a test's name: on one line, and without the ``::`` that pytest puts between names."""
+    return _BLANK.sub(" ", text).replace("::", ":")
 
 
-def _near(path: Path) -> Path:
+def _shown_path(path: Path) -> Path:
+    """Return a path relative to the working directory if it lies in it: messages and reports name it so."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
@@ -60,19 +61,19 @@ class TransqaItem(pytest.Item):
         self.line = line
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """Return our text for our errors, else what pytest says."""
+        """Return our text for our errors, and what pytest makes of others."""
         if isinstance(excinfo.value, NotFaithfulError | TransqaError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return where it stands, and its heading."""
+        """Return the item's path, its line counted from 0, and its heading."""
         heading = self.kind if self.name == self.kind else f"{self.kind} {self.name}"
-        return self.path, self.line - 1, f"{_near(self.path)}: {heading}"
+        return self.path, self.line - 1, f"{_shown_path(self.path)}: {heading}"
 
     @property
     def limit(self) -> int | None:
-        """How many issues a failure shows."""
+        """Return how many issues a failure shows; None for all."""
         return limit_for(self.config.getoption("verbose"))
 
 
@@ -84,7 +85,7 @@ class CaseFile(pytest.File):
         from transqa.doors.pytest_plugin.cases import read_cases
 
         try:
-            cases = read_cases(_near(self.path))
+            cases = read_cases(_shown_path(self.path))
         except TransqaError as error:
             raise self.CollectError(str(error)) from None
         for case in cases:
@@ -111,12 +112,19 @@ class CaseItem(TransqaItem):
         run = loaded(self.config)
         config = case_config(self.case, run.config)
         report = check_case(self.case, run.checker(config))
-        said, issues = complaints(self.case, report, config)
-        notes = [why for one in report.documents for why in one.reasons if one.passed and config.min_score is not None]
+        lines, issues = complaints(self.case, report, config)
+        notes: list[str] = []
+        # A passed document has reasons where a min_score could not be applied to it.
+        if config.min_score is not None:
+            for document in report.documents:
+                if document.passed:
+                    notes += document.reasons
         self.user_properties += properties(self.nodeid, report.score, report.issues)
-        self.user_properties += [("transqa_signature", report.signature), *remarks(report.not_checked, notes, ())]
-        if said:
-            raise NotFaithfulError("\n".join([*said, "", shown_of_all(issues, report, self.limit), report.signature]))
+        self.user_properties.append(("transqa_signature", report.signature))
+        self.user_properties += remarks(report.not_checked, notes, ())
+        if lines:
+            text = shown_by_document(issues, report, self.limit)
+            raise NotFaithfulError("\n".join([*lines, "", text, report.signature]))
 
 
 class TextFile(pytest.File):
@@ -124,24 +132,24 @@ class TextFile(pytest.File):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.shown_path = str(_near(self.path))
+        self.shown_path = str(_shown_path(self.path))
         self.readings: list[Reading] = []
         self.verdicts: dict[int, JudgedDocument] = {}
-        self.by_segment: dict[int, dict[str, list[Issue]]] = {}
-        self.told: set[int] = set()
+        self.failing_issues: dict[int, dict[str, list[Issue]]] = {}
+        self.summarized: set[int] = set()
 
     @property
     def settings(self) -> Config:
-        """The configuration of this file."""
+        """Return the configuration of this file."""
         return loaded(self.config).config.for_path(self.shown_path)
 
     @property
     def checker(self) -> Checker:
-        """The Checker of this file. Raises DataError for a bad glossary: every test of the file says so."""
+        """Return the Checker of this file. Raises DataError for a bad glossary, in every test of the file."""
         return loaded(self.config).checker(self.settings)
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield an item a document, or a segment; of a file that cannot be read one item, which fails."""
+        """Yield one item for each document or segment; for a file that cannot be read one item, which fails."""
         try:
             self._read()
         except TransqaError as error:
@@ -150,32 +158,40 @@ class TextFile(pytest.File):
         scored = self.settings.min_score is not None
         per = self.config.getoption("transqa_per") or self.config.getini("transqa_per")
         for number, reading in enumerate(self.readings):
-            own = reading.document.id.removeprefix(self.shown_path).removeprefix("#") or "document"
+            name = reading.document.id.removeprefix(self.shown_path).removeprefix("#") or "document"
+            # A score is that of a document, and no segment can be failed for it.
             if per == "document" or scored:
-                yield self._document(own, number, whole=per == "document")
+                yield self._document(name, number, whole=per == "document")
             if per == "segment":
-                yield from self._segments("" if len(self.readings) == 1 else f"{own} ", number)
+                prefix = "" if len(self.readings) == 1 else f"{name} "
+                yield from self._segments(prefix, number)
         if self.settings.max_issues is not None:
             yield CountItem.from_parent(self, name="max-issues")
 
-    def _document(self, own: str, number: int, *, whole: bool) -> DocumentItem:
-        item: DocumentItem = DocumentItem.from_parent(self, name=_name(own), number=number, whole=whole)
+    def _document(self, name: str, number: int, *, whole: bool) -> DocumentItem:
+        item: DocumentItem = DocumentItem.from_parent(self, name=_name(name), number=number, whole=whole)
         if not self.readings[number].document.segments:
             item.add_marker(pytest.mark.skip(reason="every unit is skipped by its state"))
         return item
 
-    def _segments(self, head: str, number: int) -> Iterator[SegmentItem]:
+    def _segments(self, prefix: str, number: int) -> Iterator[SegmentItem]:
         reading = self.readings[number]
-        for one in reading.document.segments:
-            line = (reading.target.lines(one.id) or (1,))[0]
-            yield SegmentItem.from_parent(self, name=_name(head + one.id), number=number, segment=one.id, line=line)
+        for segment in reading.document.segments:
+            lines = reading.target.lines(segment.id)
+            yield SegmentItem.from_parent(
+                self,
+                name=_name(prefix + segment.id),
+                number=number,
+                segment=segment.id,
+                line=lines[0] if lines else 1,
+            )
 
     def _read(self) -> None:
         from transqa.checker.checker import languages_for, read_file
 
-        # Collecting loads no glossary: what is wrong with one is said by the tests.
+        # Collecting loads no glossary: an error in one is reported by the tests.
         readings = read_file(self.shown_path, None, languages_for(self.settings), self.settings)
-        if not any(one.document.segments for one in readings):
+        if not any(reading.document.segments for reading in readings):
             raise InputError(f"{self.shown_path}: every unit is skipped by its state; there is nothing to check")
         self.readings = readings
 
@@ -190,18 +206,21 @@ class TextFile(pytest.File):
         """Return the issues of a document that fail the gate, by segment."""
         from transqa.report.gate import decides
 
-        if number not in self.by_segment:
-            config, found = self.settings, self.by_segment.setdefault(number, {})
+        if number not in self.failing_issues:
+            by_segment: dict[str, list[Issue]] = {}
+            settings = self.settings
             for issue in self.judged(number).issues:
-                if decides(issue, config):
-                    found.setdefault(issue.segment, []).append(issue)
-        return self.by_segment[number]
+                if decides(issue, settings):
+                    by_segment.setdefault(issue.segment, []).append(issue)
+            self.failing_issues[number] = by_segment
+        return self.failing_issues[number]
 
     def report(self, *numbers: int) -> Report:
         """Return the report on some documents of the file, of all if none is named."""
         chosen = numbers or range(len(self.readings))
-        verdicts = [self.verdicts[number] for number in chosen if self.judged(number)]
-        return self.checker.report(verdicts)
+        for number in chosen:
+            self.judged(number)
+        return self.checker.report([self.verdicts[number] for number in chosen])
 
 
 class BrokenItem(TransqaItem):
@@ -216,8 +235,8 @@ class BrokenItem(TransqaItem):
         raise self.error
 
 
-class OfDocument(TransqaItem):
-    """A test about the document of a number in its file. The first that is run tells the end of the run about it."""
+class _ItemOfDocument(TransqaItem):
+    """A test of one document of a file, by its number. The first that runs carries the document's properties."""
 
     parent: TextFile
 
@@ -226,21 +245,24 @@ class OfDocument(TransqaItem):
         self.number = number
 
     def verdict(self) -> DocumentReport:
-        """Return the verdict on the document, and tell of it if nobody has yet."""
-        one = self.parent.judged(self.number)
-        if self.number not in self.parent.told:
-            self.parent.told.add(self.number)
-            report = self.parent.report(self.number)
-            is_whole = len(self.parent.readings) == 1
-            unused = report.unused if is_whole else self.parent.verdicts[self.number].idle
-            self.user_properties += properties(one.id, one.score, one.issues)
-            self.user_properties.append(("transqa_signature", report.signature))
-            self.user_properties += remarks(one.not_checked, one.reasons if one.passed else (), unused)
-        return one
+        """Return the verdict on the document, and record its properties if no other item has done so."""
+        document = self.parent.judged(self.number)
+        if self.number in self.parent.summarized:
+            return document
+        self.parent.summarized.add(self.number)
+        report = self.parent.report(self.number)
+        # Rules of the configuration may be meant for another document of the file; comments in this one are not.
+        is_whole_file = len(self.parent.readings) == 1
+        unused = report.unused if is_whole_file else self.parent.verdicts[self.number].idle
+        notes = document.reasons if document.passed else ()
+        self.user_properties += properties(document.id, document.score, document.issues)
+        self.user_properties.append(("transqa_signature", report.signature))
+        self.user_properties += remarks(document.not_checked, notes, unused)
+        return document
 
 
-class DocumentItem(OfDocument):
-    """One document; ``whole`` is False where its segments are items, and only its score is left to judge."""
+class DocumentItem(_ItemOfDocument):
+    """One document; ``whole`` is False where its segments are items of their own, and only its score is judged."""
 
     def __init__(self, *, whole: bool, **options: Any) -> None:
         super().__init__(**options)
@@ -250,14 +272,17 @@ class DocumentItem(OfDocument):
         """Ask for the verdict. Raises NotFaithfulError if it fails."""
         from transqa.report.gate import gate
 
-        one, config = self.verdict(), self.parent.settings
-        passed, reasons = (one.passed, one.reasons) if self.whole else gate((), one.score, config)
+        document = self.verdict()
+        settings = self.parent.settings
+        passed, reasons = document.passed, document.reasons
+        if not self.whole:
+            passed, reasons = gate((), document.score, settings)
         if not passed:
-            issues = shown(blamed(one.issues, config), one, self.limit)
-            raise NotFaithfulError(f"{one.id}: {'; '.join(reasons)}\n\n{issues}")
+            issues = shown(blamed(document.issues, settings), document, self.limit)
+            raise NotFaithfulError(f"{document.id}: {'; '.join(reasons)}\n\n{issues}")
 
 
-class SegmentItem(OfDocument):
+class SegmentItem(_ItemOfDocument):
     """One segment of a document."""
 
     kind = "segment"
@@ -268,10 +293,10 @@ class SegmentItem(OfDocument):
 
     def runtest(self) -> None:
         """Ask for the verdict on the document. Raises NotFaithfulError for failing issues of this segment."""
-        one = self.verdict()
+        document = self.verdict()
         issues = self.parent.failing(self.number).get(self.segment)
         if issues:
-            raise NotFaithfulError(shown(issues, one, self.limit))
+            raise NotFaithfulError(shown(issues, document, self.limit))
 
 
 class CountItem(TransqaItem):

@@ -3,7 +3,7 @@
 def test_article(transqa):
     transqa.assert_faithful(transqa.check_file("news/article.en.txt"))
 
-Case files are ``test_*.transqa.toml`` (``pytest_cases``); ``transqa_files`` in pytest's ini file are patterns of files
+Case files are ``test_*.transqa.toml`` (module ``cases``); ``transqa_files`` in pytest's ini file are patterns of files
 that are tests themselves, an item a document or, by ``transqa_per = segment``, a segment.
 """
 
@@ -38,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have the files of ``transqa_files`` collected where pytest would not look by itself, in each process of xdist."""
+    """Add the files of ``transqa_files`` that pytest would not come to by itself, in each process of xdist."""
     if session.config.getini("transqa_files"):
         from transqa.doors.pytest_plugin.run import unreached_files
 
@@ -67,11 +67,18 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say at the end what the texts came to, if there were any."""
-    reports = [one for found in terminalreporter.stats.values() for one in found if getattr(one, "when", "") == "call"]
-    told = [one.user_properties for one in reports if any(key == "transqa_document" for key, _ in one.user_properties)]
-    if told:
-        from transqa.doors.pytest_plugin.verdicts import summary
+    documents: list[list[tuple[str, object]]] = []
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            # Among the statistics are warnings too, which have no phase.
+            if getattr(report, "when", "") != "call":
+                continue
+            if any(key == "transqa_document" for key, _ in report.user_properties):
+                documents.append(report.user_properties)
+    if not documents:
+        return
+    from transqa.doors.pytest_plugin.verdicts import summary
 
-        terminalreporter.section("transqa")
-        for line in summary(told):
-            terminalreporter.line(line)
+    terminalreporter.section("transqa")
+    for line in summary(documents):
+        terminalreporter.line(line)

@@ -1,4 +1,4 @@
-"""What a run of pytest is told and reads once: its configuration, glossaries and baseline, and where files are."""
+"""What a run of pytest reads once: its configuration, glossaries and baseline; and the files that it must be led to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedRun:
     """What one run of pytest reads once: the configuration, and each glossary and baseline that is asked for."""
 
     config: Config
@@ -26,13 +26,13 @@ class Loaded:
     views: dict[str, View] = field(default_factory=dict)
 
     def checker(self, config: Config) -> Checker:
-        """Return the Checker for a configuration. What is wrong with a glossary is found once and raised every time."""
+        """Return the Checker for a configuration. A bad glossary is read once; its error is raised on every call."""
         from transqa.checker.checker import Checker
 
         return Checker(config=config, store=self.store)
 
     def view(self, config: Config) -> View:
-        """Return the issues that were known before, by the configuration's baseline."""
+        """Return the view that leaves out the issues of the configuration's baseline."""
         from transqa.checker.judge import View
 
         name = config.baseline or ""
@@ -41,11 +41,11 @@ class Loaded:
         return self.views[name]
 
 
-_LOADED = pytest.StashKey[Loaded]()
+_LOADED = pytest.StashKey[LoadedRun]()
 
 
-def loaded(config: pytest.Config) -> Loaded:
-    """Return what a run has read: by ``transqa_config``, else by the nearest configuration above pytest's root."""
+def loaded(config: pytest.Config) -> LoadedRun:
+    """Return what a run has read. Its configuration is ``transqa_config``, or else the nearest above rootdir."""
     if _LOADED not in config.stash:
         from dataclasses import replace
 
@@ -55,46 +55,60 @@ def loaded(config: pytest.Config) -> Loaded:
         root = config.rootpath
         config_path = str(config.getini("transqa_config"))
         settings = load_config(root / config_path) if config_path else load_config(start=root)
-        glossaries = [
-            str(root / name) if Path(name).suffix else str(name) for name in config.getini("transqa_glossary")
-        ]
+        glossaries: list[str] = []
+        for name in config.getini("transqa_glossary"):
+            # Bundled glossaries have no suffix; what has one is a file.
+            is_file = bool(Path(name).suffix)
+            glossaries.append(str(root / name) if is_file else str(name))
         if glossaries:
             settings = replace(settings, glossary=tuple(glossaries))
-        config.stash[_LOADED] = Loaded(settings, GlossaryStore())
+        config.stash[_LOADED] = LoadedRun(settings, GlossaryStore())
     return config.stash[_LOADED]
 
 
 def configured_options(config: pytest.Config, options: dict[str, Any], path: str) -> dict[str, Any]:
-    """Return the options of a function of transqa with the configuration and the glossary of the run in them."""
+    """Return the options of a function of transqa with the configuration and the glossary of the run in them.
+
+    ``path`` is that of the file to check, for the options that its folder has; empty for texts.
+    """
     from transqa.checker.config import Config, configured
 
-    run, given = loaded(config), options.get("config")
-    settings = given if isinstance(given, Config) else configured(run.config, given or {})
+    run = loaded(config)
+    settings = options.get("config")
+    if not isinstance(settings, Config):
+        settings = configured(run.config, settings or {})
     if options.get("glossary") is not None:
         return {**options, "config": settings}
-    near = settings.for_path(path) if path else settings
-    return {**options, "config": settings, "glossary": run.store.get(near.glossary)}
+    settings_of_path = settings.for_path(path) if path else settings
+    glossary = run.store.get(settings_of_path.glossary)
+    return {**options, "config": settings, "glossary": glossary}
 
 
 def unreached_files(config: pytest.Config) -> list[str]:
-    """Return the files of ``transqa_files`` that pytest does not come to from where it looks when told no place.
+    """Return the files of ``transqa_files`` that pytest does not come to from where it looks without arguments.
 
     Raises UsageError for a pattern that names no file or one that pytest leaves out, and for a wrong ``transqa_per``.
     """
-    from transqa.doors.pytest_plugin.files import found, unreached
+    from transqa.doors.pytest_plugin.files import matching_files, unreached
 
-    if config.getini("transqa_per") not in ("document", "segment"):
-        raise pytest.UsageError(f'transqa_per "{config.getini("transqa_per")}" is unknown; allowed: document, segment')
-    root, left_out = config.rootpath, config.getini("norecursedirs")
+    per = config.getini("transqa_per")
+    if per not in ("document", "segment"):
+        raise pytest.UsageError(f'transqa_per "{per}" is unknown; allowed: document, segment')
+    root = config.rootpath
+    left_out = config.getini("norecursedirs")
     try:
-        files = found(config.getini("transqa_files"), root, left_out)
+        files = matching_files(config.getini("transqa_files"), root, left_out)
     except TransqaError as error:
         raise pytest.UsageError(str(error)) from None
-    if config.args_source == pytest.Config.ArgsSource.ARGS or config.invocation_params.dir != root:
+
+    # Who names files or folders, or starts pytest below its root, gets no others.
+    has_arguments = config.args_source == pytest.Config.ArgsSource.ARGS
+    if has_arguments or config.invocation_params.dir != root:
         return []
-    places = [(root / said).resolve() for said in config.args]
-    missed = unreached(files, places, left_out)
+    folders = [(root / argument).resolve() for argument in config.args]
+    missed = unreached(files, folders, left_out)
     for file in missed:
-        if any(file.is_relative_to(place) for place in places):
+        # Below a folder that pytest looks into, and yet not reached: adding it would break norecursedirs.
+        if any(file.is_relative_to(folder) for folder in folders):
             raise pytest.UsageError(f"transqa_files: {file} is in a folder that pytest leaves out; see norecursedirs")
     return [str(file) for file in missed]

@@ -1,4 +1,4 @@
-"""What a test of a translation says: why it fails, which issues it shows, the lines at the end. No pytest in here."""
+"""The verdicts of tests: why one fails, which issues it shows, the lines at the end of a run. No pytest in here."""
 
 from __future__ import annotations
 
@@ -21,43 +21,48 @@ if TYPE_CHECKING:
 
     Property = tuple[str, object]
 
-_SHOWN = 20  # issues of a failure that are shown without -vv
-_SAID = 4  # things not checked that the end of a run names
+_SHOWN_ISSUES = 20  # of a failure, without -vv
+_LISTED_REMARKS = 4  # things not checked, and remarks of a kind, that the end of a run names
 _LEVELS = [severity.value for severity in reversed(Severity)]
 
 
 def case_config(case: Case, base: Config) -> Config:
-    """Return the configuration beside the tests with the case's own options over it."""
+    """Return the configuration beside the tests, overridden by the case's own options."""
     from transqa.checker.config import configured
 
-    near = base.for_path(str(case.target)) if isinstance(case.target, Path) else base
-    return configured(near, case.options, f'case "{case.name}"')
+    if isinstance(case.target, Path):
+        base = base.for_path(str(case.target))
+    return configured(base, case.options, f'case "{case.name}"')
 
 
 def check_case(case: Case, checker: Checker) -> Report:
     """Return the report on a case. Raises InputError for a file that cannot be read, ConfigError for an option."""
     from transqa.checker.checker import whole_text
 
-    _refuse_idle(case, checker.config)
+    _refuse_idle_checks(case, checker.config)
     readings = _readings(case, checker.langs, checker.config)
-    reference = whole_text(case.reference) if isinstance(case.reference, Path) else case.reference
+    reference = case.reference
+    if isinstance(reference, Path):
+        reference = whole_text(reference)
     return checker.check_readings(readings, reference)
 
 
-def _refuse_idle(case: Case, config: Config) -> None:
-    """Raise ConfigError for what is expected or forbidden of a check that does not run: it would say nothing."""
+def _refuse_idle_checks(case: Case, config: Config) -> None:
+    """Raise ConfigError for an issue of a check that does not run: forbidding it would pass whatever the text."""
     from transqa.checker.selection import selected_codes
 
     running = selected_codes(config)
-    for key, rows in (("expect", case.expect), ("forbid", case.forbid)):
-        for row in rows:
-            if not any(code.startswith(row.code.upper()) for code in running):
+    for key, wanted_issues in (("expect", case.expect), ("forbid", case.forbid)):
+        for wanted in wanted_issues:
+            beginning = wanted.code.upper()
+            if not any(code.startswith(beginning) for code in running):
                 raise ConfigError(
-                    f'case "{case.name}": {key}: {row.code} does not run here; look at select, ignore and preview'
+                    f'case "{case.name}": {key}: {wanted.code} does not run here; look at select, ignore and preview'
                 )
 
 
 def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
+    """Return the documents of a case, aligned with its source if it has one."""
     from transqa.base.errors import InputError
     from transqa.bitext import Langs, read, read_text, text_document
     from transqa.evidence.aligned import beside_source
@@ -80,52 +85,64 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
 def complaints(case: Case, report: Report, config: Config) -> tuple[list[str], list[Issue]]:
     """Return what is wrong with a report on a case, and the issues to show.
 
-    What was expected is no fault and is not scored; everything else must pass the gate, and with ``only`` not be
-    there at all, unless it is neutral. Where something is missing, all that was found instead is shown.
+    What was expected is no fault and is not scored. Everything else must pass the gate; with ``only`` nothing else may
+    be there but neutral issues. Where something expected is missing, all that was found instead is shown.
     """
     from transqa.report.gate import gate
     from transqa.report.score import score_issues
 
-    said = list(_unmet(case, report.issues))
-    forbidden = [one for one in report.issues if any(wanted.fits(one) for wanted in case.forbid)]
-    shown = [*forbidden, *(one for one in report.issues if said and not _expected(one, case))]
-    said += [f"forbidden: {one.code} {one.text!r}" for one in forbidden]
+    lines = list(_unmet(case, report.issues))
+    forbidden: list[Issue] = []
+    for issue in report.issues:
+        if any(wanted.fits(issue) for wanted in case.forbid):
+            forbidden.append(issue)
+    to_show = list(forbidden)
+    if lines:
+        to_show += [issue for issue in report.issues if not _expected(issue, case)]
+    for issue in forbidden:
+        lines.append(f"forbidden: {issue.code} {issue.text!r}")
+
     for document in report.documents:
-        left = [one for one in document.issues if not _expected(one, case)]
+        unexpected = [issue for issue in document.issues if not _expected(issue, case)]
         if case.only:
-            extra = [one for one in left if one.severity != Severity.NEUTRAL and one not in forbidden]
-            said += [f"not expected: {one.code} {one.text!r}" for one in extra]
-            shown += extra
-        else:
-            passed, reasons = gate(left, score_issues(left, document.score.word_count), config)
-            said += [] if passed else reasons
-            shown += [] if passed else blamed(left, config)
-    return [*said, *report.failures], list(dict.fromkeys(shown))
+            for issue in unexpected:
+                if issue.severity == Severity.NEUTRAL or issue in forbidden:
+                    continue
+                lines.append(f"not expected: {issue.code} {issue.text!r}")
+                to_show.append(issue)
+            continue
+        score = score_issues(unexpected, document.score.word_count)
+        passed, reasons = gate(unexpected, score, config)
+        if not passed:
+            lines += reasons
+            to_show += blamed(unexpected, config)
+    lines += report.failures
+    return lines, list(dict.fromkeys(to_show))
 
 
 def _expected(issue: Issue, case: Case) -> bool:
-    return _is_marked(issue, case) or any(wanted.fits(issue) for wanted in case.expect)
+    if issue.side == Side.TARGET and _span_in_text(issue) in case.marks:
+        return True
+    return any(wanted.fits(issue) for wanted in case.expect)
 
 
-def _is_marked(issue: Issue, case: Case) -> bool:
-    return issue.side == Side.TARGET and _place(issue) in case.marks
-
-
-def _place(issue: Issue) -> tuple[int, int]:
+def _span_in_text(issue: Issue) -> tuple[int, int]:
+    """Return the span of an issue in the whole target, as the marks of a case count; no such span in other files."""
     start = issue.offset if issue.offset is not None else -1
     return start, start + len(issue.text)
 
 
-def _unmet(case: Case, found: Sequence[Issue]) -> Iterator[str]:
+def _unmet(case: Case, issues: Sequence[Issue]) -> Iterator[str]:
+    """Yield what was expected and is not among the issues."""
     for wanted in case.expect:
-        count = sum(wanted.fits(one) for one in found)
+        count = sum(wanted.fits(issue) for issue in issues)
         if wanted.count is not None and count != wanted.count:
             yield f"expected {wanted.count} × {wanted}, found {count}"
         elif wanted.count is None and not count:
             yield f"expected {wanted}, found none"
-    places = {_place(one) for one in found if one.side == Side.TARGET}
+    flagged = {_span_in_text(issue) for issue in issues if issue.side == Side.TARGET}
     for span in case.marks:
-        if tuple(span) not in places:
+        if tuple(span) not in flagged:
             where = f"{span.start}-{span.end} ({span.of(str(case.target))!r})"
             yield f"expected an issue at {where}, found none there"
 
@@ -134,16 +151,24 @@ def blamed(issues: Sequence[Issue], config: Config) -> list[Issue]:
     """Return the issues to show where a document fails: those that decide; if only its score is low, all that cost."""
     from transqa.report.gate import decides
 
-    costly = [one for one in issues if one.severity != Severity.NEUTRAL and one.maturity == Maturity.STABLE]
-    return [one for one in issues if decides(one, config)] or costly
+    deciding = [issue for issue in issues if decides(issue, config)]
+    if deciding:
+        return deciding
+    stable = [issue for issue in issues if issue.maturity == Maturity.STABLE]
+    return [issue for issue in stable if issue.severity != Severity.NEUTRAL]
 
 
 def unfaithful(
-    report: Report, min_score: float | None, fail_on: str, allow: str | Collection[str], limit: int | None
+    report: Report,
+    min_score: float | None,
+    fail_on: str,
+    allow: str | Collection[str],
+    limit: int | None,
 ) -> list[str]:
     """Return why documents of a report fail, issue by issue, and why the run fails; nothing if all is well.
 
-    Raises ConfigError for a wrong ``min_score``, ``fail_on`` or ``allow``.
+    ``limit`` is the number of issues that are shown of a document. Raises ConfigError for a wrong ``min_score``,
+    ``fail_on`` or ``allow``.
     """
     from transqa.checker.config import Config, configured
     from transqa.checker.engine import KNOWN
@@ -151,18 +176,20 @@ def unfaithful(
     from transqa.report.score import score_issues
 
     config = configured(Config(), {"fail_on": fail_on, "min_score": min_score}, "assert_faithful")
-    codes = allowed(allow)
-    said = list(report.failures)
-    for one in report.documents:
-        left, score = one.issues, one.score
-        if codes:
-            left = tuple(issue for issue in left if not issue.code.startswith(codes))
-            known = (old.issue for old in one.suppressed if old.by in KNOWN)
-            score = score_issues((*left, *known), score.word_count)
-        passed, reasons = gate(left, score, config)
+    allowed_codes = allowed(allow)
+    failures = list(report.failures)
+    for document in report.documents:
+        issues, score = document.issues, document.score
+        if allowed_codes:
+            issues = tuple(issue for issue in issues if not issue.code.startswith(allowed_codes))
+            # What the baseline knows is an error still, and the document's own score counts it.
+            known = [item.issue for item in document.suppressed if item.by in KNOWN]
+            score = score_issues((*issues, *known), score.word_count)
+        passed, reasons = gate(issues, score, config)
         if not passed:
-            said.append(f"{one.id}: FAILED: {'; '.join(reasons)}\n\n{shown(blamed(left, config), one, limit)}")
-    return said
+            text = shown(blamed(issues, config), document, limit)
+            failures.append(f"{document.id}: FAILED: {'; '.join(reasons)}\n\n{text}")
+    return failures
 
 
 def allowed(codes: str | Collection[str]) -> tuple[str, ...]:
@@ -171,79 +198,98 @@ def allowed(codes: str | Collection[str]) -> tuple[str, ...]:
     >>> allowed("nam101")
     ('NAM101',)
     """
-    listed = (codes,) if isinstance(codes, str) else tuple(codes)
-    if not all(isinstance(code, str) and code for code in listed):
+    allowed_codes = (codes,) if isinstance(codes, str) else tuple(codes)
+    # An empty beginning would allow every issue.
+    if not all(isinstance(code, str) and code for code in allowed_codes):
         raise ConfigError(f"assert_faithful: allow must be codes of checks or beginnings of codes, found {codes!r}")
-    return tuple(code.upper() for code in listed)
+    return tuple(code.upper() for code in allowed_codes)
 
 
-def shown(issues: Sequence[Issue], one: DocumentReport, limit: int | None) -> str:
+def shown(issues: Sequence[Issue], document: DocumentReport, limit: int | None) -> str:
     """Return issues as a terminal shows them; of more than ``limit`` the first ones and how many more there are."""
     from transqa.report.as_text import issues_pieces
 
-    text = "".join(piece for piece, _ in issues_pieces(issues[:limit], one)).rstrip("\n")
-    more = len(issues) - len(issues[:limit])
-    return text + (f"\n\nand {more} more; -vv shows all" if more else "")
+    first = issues[:limit]
+    text = "".join(piece for piece, _ in issues_pieces(first, document)).rstrip("\n")
+    more = len(issues) - len(first)
+    if more:
+        text += f"\n\nand {more} more; -vv shows all"
+    return text
 
 
-def shown_of_all(issues: Sequence[Issue], report: Report, limit: int | None) -> str:
+def shown_by_document(issues: Sequence[Issue], report: Report, limit: int | None) -> str:
     """Return issues of several documents, each with its own text."""
-    parts = (([issue for issue in issues if issue in one.issues], one) for one in report.documents)
-    return "\n\n".join(shown(own, one, limit) for own, one in parts if own)
+    parts: list[str] = []
+    for document in report.documents:
+        own = [issue for issue in issues if issue in document.issues]
+        if own:
+            parts.append(shown(own, document, limit))
+    return "\n\n".join(parts)
 
 
 def limit_for(verbosity: int) -> int | None:
-    """Return how many issues a failure shows; None for all."""
-    return None if verbosity > 1 else _SHOWN
+    """Return how many issues a failure shows at a verbosity of pytest; None for all."""
+    return None if verbosity > 1 else _SHOWN_ISSUES
 
 
 def properties(name: str, score: Score, issues: Iterable[Issue]) -> list[Property]:
-    """Return what JUnit and the end of the run are told of a document: its counts and scores."""
+    """Return the counts and scores of a document, for JUnit files and the end of the run."""
     counts = Counter(issue.severity.value for issue in issues)
-    return [
-        ("transqa_document", name),
-        *((f"transqa_{level}", counts[level]) for level in _LEVELS if counts[level]),
-        ("transqa_words", score.word_count),
-        ("transqa_quality", round(score.quality, 2)),
-    ]
+    listed: list[Property] = [("transqa_document", name)]
+    for level in _LEVELS:
+        if counts[level]:
+            listed.append((f"transqa_{level}", counts[level]))
+    listed.append(("transqa_words", score.word_count))
+    listed.append(("transqa_quality", round(score.quality, 2)))
+    return listed
 
 
 def remarks(not_checked: Sequence[NotChecked], notes: Sequence[str], unused: Sequence[str]) -> list[Property]:
-    """Return what could not be seen or was not applied in a document, and suppressions without use."""
+    """Return what was not checked or not applied in a document, and the suppressions that suppressed nothing."""
     from transqa.report.as_text import grouped_by_reason
 
-    unseen = (
-        f"{why} ({', '.join(what[:_SAID])}{', …' if what[_SAID:] else ''})"
-        for why, what in grouped_by_reason(not_checked).items()
-    )
-    return [
-        *(("transqa_not_checked", said) for said in unseen),
-        *(("transqa_note", said) for said in notes),
-        *(("transqa_unused", said) for said in unused),
-    ]
+    listed: list[Property] = []
+    for reason, things in grouped_by_reason(not_checked).items():
+        first = ", ".join(things[:_LISTED_REMARKS])
+        if len(things) > _LISTED_REMARKS:
+            first += ", …"
+        listed.append(("transqa_not_checked", f"{reason} ({first})"))
+    for note in notes:
+        listed.append(("transqa_note", note))
+    for suppression in unused:
+        listed.append(("transqa_unused", suppression))
+    return listed
 
 
-def summary(told: Sequence[Sequence[Property]]) -> Iterator[str]:
+def summary(documents: Sequence[Sequence[Property]]) -> Iterator[str]:
     """Yield the lines at the end of a run: what the documents came to, and once each what was not checked."""
-    own = list({dict(one)["transqa_document"]: one for one in told}.values())  # two processes may tell of the same
-    documents = [dict(one) for one in own]
-    counts = {level: sum(_whole(one.get(f"transqa_{level}")) for one in documents) for level in _LEVELS}
-    words = sum(_whole(one["transqa_words"]) for one in documents)
-    issues = ", ".join(f"{count} {level}" for level, count in counts.items() if count) or "no issues"
-    yield f"{_counted(len(documents), 'text')} of {_counted(words, 'word')}: {issues}"
+    # With xdist the segments of a document may run in two processes, and both send its properties.
+    by_name = {dict(document)["transqa_document"]: document for document in documents}
+    words = 0
+    counts = dict.fromkeys(_LEVELS, 0)
+    for document in by_name.values():
+        values = dict(document)
+        words += _whole_number(values["transqa_words"])
+        for level in _LEVELS:
+            counts[level] += _whole_number(values.get(f"transqa_{level}"))
+    issues = ", ".join(f"{count} {level}" for level, count in counts.items() if count)
+    yield f"{_counted(len(by_name), 'text')} of {_counted(words, 'word')}: {issues or 'no issues'}"
+
     for key, head in (("not_checked", "not checked: "), ("note", ""), ("unused", "unused: ")):
-        said = Counter(str(value) for one in own for name, value in one if name == f"transqa_{key}")
-        yield from (
-            f"{head}{text}" + (f" · {_counted(count, 'text')}" if count > 1 else "")
-            for text, count in said.most_common(_SAID)
-        )
-        if len(said) > _SAID:
-            yield f"{head}and {len(said) - _SAID} more; --junitxml has them all"
+        texts: Counter[str] = Counter()
+        for document in by_name.values():
+            for name, value in document:
+                if name == f"transqa_{key}":
+                    texts[str(value)] += 1
+        for text, count in texts.most_common(_LISTED_REMARKS):
+            yield f"{head}{text} · {_counted(count, 'text')}" if count > 1 else f"{head}{text}"
+        if len(texts) > _LISTED_REMARKS:
+            yield f"{head}and {len(texts) - _LISTED_REMARKS} more; --junitxml has them all"
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _whole(value: object) -> int:
+def _whole_number(value: object) -> int:
     return value if isinstance(value, int) else 0
