@@ -263,16 +263,15 @@ def test_files_are_tests_one_a_document(files: pytest.Pytester) -> None:
 def test_files_are_tests_one_a_segment_and_checked_once(
     files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import transqa.checker.judge
+    from transqa.checker.judge import judge
 
     seen: list[str] = []
-    judge = transqa.checker.judge.judge
 
     def counted(reading: object, *rest: object) -> object:
         seen.append(str(reading))
         return judge(reading, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(transqa.checker.judge, "judge", counted)
+    monkeypatch.setattr("transqa.checker.checker.judge", counted)
     result = files.runpytest("--transqa-per", "segment", "-rA")
     result.assert_outcomes(passed=5, failed=2)
     assert len(seen) == 2
@@ -592,7 +591,7 @@ def test_a_wrong_glossary_is_read_once_and_said_by_every_test(
 
 
 def test_collecting_checks_nothing(files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transqa.checker.judge.judge", None)
+    monkeypatch.setattr("transqa.checker.checker.judge", None)
     result = files.runpytest("--collect-only", "-q", "--transqa-per", "segment")
     result.stdout.fnmatch_lines([*(f"news/a.tsv::{number}" for number in range(1, 7)), "news/b.txt::1", "7 tests*"])
 
