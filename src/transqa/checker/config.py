@@ -27,6 +27,7 @@ __all__ = [
     "Config",
     "Layer",
     "Override",
+    "beside",
     "config_layer",
     "configured",
     "load_config",
@@ -87,10 +88,11 @@ class Config:
     def for_path(self, path: str) -> Config:
         """Return the configuration of one file: the options of every override whose patterns fit, later ones over."""
         relative = self.relative(path)
-        for one in self.overrides:
-            if any(matches(relative, pattern) for pattern in one.paths):
-                self = replace(self, **one.options)  # noqa: PLW0642 - a frozen value, made anew
-        return self
+        config = self
+        for override in self.overrides:
+            if any(matches(relative, pattern) for pattern in override.paths):
+                config = replace(config, **override.options)
+        return config
 
     def relative(self, path: str) -> str:
         """Return a path as patterns see it: relative to the root, with / between its parts."""
@@ -106,7 +108,8 @@ def configured(base: Config, options: Mapping[str, object], place: str = "config
     for key in options:
         if key not in READERS:
             raise ConfigError(f'{place}: key "{key}" is unknown; {did_you_mean(key, READERS, limit=20)}')
-    return replace(base, **{key: READERS[key](value, f"{place}: {key}") for key, value in options.items()})
+    values = {key: READERS[key](value, f"{place}: {key}") for key, value in options.items()}
+    return replace(base, **values)
 
 
 class Layer(NamedTuple):
@@ -153,24 +156,28 @@ def _layer(table: dict[str, Any] | None, file: Path) -> Layer:
 def _from_layer(layer: Layer) -> Config:
     config = configured(Config(), layer.options, layer.place)
     root = layer.root or Path()
-    near = replace(
+    return replace(
         config,
-        glossary=tuple(_beside(name, root) for name in config.glossary),
-        overrides=tuple(_override_beside(one, root) for one in config.overrides),
+        glossary=tuple(beside(name, root) for name in config.glossary),
+        overrides=tuple(_override_beside(override, root) for override in config.overrides),
+        baseline=str(root / config.baseline) if config.baseline else config.baseline,
         root=str(root),
     )
-    return replace(near, baseline=str(root / near.baseline)) if near.baseline else near
 
 
-def _override_beside(one: Override, root: Path) -> Override:
-    if "glossary" not in one.options:
-        return one
-    return replace(one, options={**one.options, "glossary": tuple(_beside(n, root) for n in one.options["glossary"])})
+def _override_beside(override: Override, root: Path) -> Override:
+    """Return an override with the paths of its glossaries relative to the folder of the configuration."""
+    if "glossary" not in override.options:
+        return override
+    glossary = tuple(beside(name, root) for name in override.options["glossary"])
+    return replace(override, options={**override.options, "glossary": glossary})
 
 
 def origins(config: Config, layers: Sequence[Layer]) -> list[tuple[str, object, str]]:
     """Return each key, its value and where it came from: the last of the layers that says it, or the default."""
-    places = {key: layer.place for layer in layers for key in layer.options}
+    places: dict[str, str] = {}
+    for layer in layers:
+        places.update(dict.fromkeys(layer.options, layer.place))
     return [(key, getattr(config, key), places.get(key, "default")) for key in sorted(READERS)]
 
 
@@ -192,5 +199,10 @@ def _table(file: Path) -> dict[str, Any] | None:
     return tool.get("transqa") if isinstance(tool, dict) else None
 
 
-def _beside(name: str, folder: Path) -> str:
+def beside(name: str, folder: Path) -> str:
+    """Return the path of a glossary that a file in a folder names; a name without a suffix is that of a bundled one.
+
+    >>> beside("news", Path("project")), beside("names.toml", Path("project")) == str(Path("project", "names.toml"))
+    ('news', True)
+    """
     return str(folder / name) if Path(name).suffix else name

@@ -74,7 +74,7 @@ class SharedCheckers:
             self._store.clear()
 
 
-shared = SharedCheckers()  # the one value of the package that changes as it is used
+shared = SharedCheckers()  # beside the memories of words, the one value of the package that changes as it is used
 
 
 def check(
