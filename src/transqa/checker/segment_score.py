@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
 
-_WORST = 10.0
-_LONGEST = 20_000
+_WORST_PENALTY = 10.0  # WMT points at which a segment scores 0; set by hand
+_LONGEST = 20_000  # characters; more are a document in one row
 
 
 def segment_scores(evidence: DocumentEvidence, issues: Sequence[Issue]) -> tuple[SegmentScore, ...]:
@@ -46,50 +46,60 @@ def segment_scores(evidence: DocumentEvidence, issues: Sequence[Issue]) -> tuple
 
     ``issues`` are those of the document. A text of more than 20,000 characters is no segment and gets no score.
     """
-    found = penalties(issues)
-    return tuple(
-        SegmentScore(one.segment.id, segment_score(one, found.get(one.segment.id, 0.0)))
-        for one in evidence.pairs
-        if (one.source.text or one.segment.reference) and _is_segment(one)
-    )
+    penalty_of = penalties(issues)
+    scores: list[SegmentScore] = []
+    for pair in evidence.pairs:
+        segment = pair.segment
+        has_other_side = bool(pair.source.text or segment.reference)
+        if has_other_side and _is_segment(pair):
+            score = segment_score(pair, penalty_of.get(segment.id, 0.0))
+            scores.append(SegmentScore(segment.id, score))
+    return tuple(scores)
 
 
-def segment_score(one: SegmentPair, found: float = 0.0) -> float:
-    """Return the score of one segment, 0 to 100, two decimals; ``found`` is the WMT penalty of its issues."""
-    if not one.target.words:
+def segment_score(pair: SegmentPair, penalty: float = 0.0) -> float:
+    """Return the score of one segment, 0 to 100, two decimals; ``penalty`` is the WMT penalty of its issues."""
+    if not pair.target.words:
         return 0.0
-    kind = "reference" if one.segment.reference else "source"
-    length, agreements = _reference_side(one) if one.segment.reference else _source_side(one)
-    weights = segment_weights()[kind]
-    differing = sum([weights[name] * (1 - share) for name, share in agreements.items()])
-    expected = weights["found"] * found + length**0.5 * differing
-    return float(round(100 * (1 - min(expected, _WORST) / _WORST), 2))
+    if pair.segment.reference:
+        length, agreements = _reference_side(pair, pair.segment.reference)
+        weights = segment_weights()["reference"]
+    else:
+        length, agreements = _source_side(pair)
+        weights = segment_weights()["source"]
+    disagreement = sum([weights[name] * (1 - share) for name, share in agreements.items()])
+    expected = weights["found"] * penalty + length**0.5 * disagreement
+    return float(round(100 * (1 - min(expected, _WORST_PENALTY) / _WORST_PENALTY), 2))
 
 
-def _reference_side(one: SegmentPair) -> tuple[int, dict[str, float]]:
-    """Return the length of the reference and the agreements with it."""
-    reference = one.segment.reference or ""
-    theirs = words(reference)
-    share = chrf_metric().sentence_score(one.target.text, [reference]).score / 100
-    return len(theirs), {"chrf": share, "words": word_agreement(one.target.words, theirs)}
+def _reference_side(pair: SegmentPair, reference: str) -> tuple[int, dict[str, float]]:
+    """Return the length of the reference in words, and the agreements with it."""
+    reference_words = words(reference)
+    chrf = chrf_metric().sentence_score(pair.target.text, [reference]).score / 100
+    shared_words = word_agreement(pair.target.words, reference_words)
+    return len(reference_words), {"chrf": chrf, "words": shared_words}
 
 
-def _source_side(one: SegmentPair) -> tuple[int, dict[str, float]]:
-    digits = one.target.has_digits or one.source.has_digits
-    return len(one.source.words), source_agreements(one.source.words, one.target.words, digits=digits)
+def _source_side(pair: SegmentPair) -> tuple[int, dict[str, float]]:
+    """Return the length of the source in words, and the agreements with it."""
+    digits = pair.target.has_digits or pair.source.has_digits
+    agreements = source_agreements(pair.source.words, pair.target.words, digits=digits)
+    return len(pair.source.words), agreements
 
 
 def penalties(issues: Sequence[Issue]) -> dict[str, float]:
     """Return the WMT penalty of the stable issues by segment."""
-    found: dict[str, float] = defaultdict(float)
-    for issue in heaviest((issue for issue in issues if issue.maturity == Maturity.STABLE), wmt_weight):
-        found[issue.segment] += wmt_weight(issue)
-    return found
+    stable = [issue for issue in issues if issue.maturity == Maturity.STABLE]
+    by_segment: dict[str, float] = defaultdict(float)
+    for issue in heaviest(stable, wmt_weight):
+        by_segment[issue.segment] += wmt_weight(issue)
+    return by_segment
 
 
-def _is_segment(one: SegmentPair) -> bool:
-    reference = one.segment.reference or ""
-    return max(len(one.target.text), len(one.source.text), len(reference)) <= _LONGEST
+def _is_segment(pair: SegmentPair) -> bool:
+    reference = pair.segment.reference or ""
+    longest = max(len(pair.target.text), len(pair.source.text), len(reference))
+    return longest <= _LONGEST
 
 
 @cache
@@ -97,7 +107,8 @@ def segment_weights() -> dict[str, dict[str, float]]:
     """Return the weights by side: what a full disagreement costs, in WMT points by the root of the length."""
     import tomli
 
-    return tomli.loads((resources.files("transqa") / "checker" / "segment_score.toml").read_text("utf-8"))
+    path = resources.files("transqa") / "checker" / "segment_score.toml"
+    return tomli.loads(path.read_text("utf-8"))
 
 
 @cache

@@ -1,49 +1,43 @@
-"""What ``transqa config show`` says: each key, its value as TOML and where it comes from."""
+"""The page of ``transqa config show``: each key, its value as TOML and where the value comes from."""
 
 from __future__ import annotations
 
 import datetime
 import json
 from dataclasses import asdict, is_dataclass
-from typing import TYPE_CHECKING
 
 from transqa.checker.config import Config, config_layer, load_config, origins
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+_WIDEST = 60  # columns before the origin; a longer value pushes its own to the right
 
 
 def config_page(path: str | None = None) -> str:
     """Return the configuration as it is here, or for one file, a line a value with its origin."""
     layer = config_layer()
     config = load_config() if layer else Config()
-    layers = [layer] if layer else []
-    lines = [(key, value, place) for key, value, place in origins(config, layers)]
-    if path is not None:
-        for_file = config.for_path(path)
-        lines = [
-            (key, value, place)
-            if getattr(for_file, key) == value
-            else (key, getattr(for_file, key), f"overrides: {path}")
-            for key, value, place in lines
-        ]
-    said = [(f"{key} = {_toml(value)}", place) for key, value, place in lines]
-    width = min(60, max(len(text) for text, _ in said))
-    return "".join(f"{text:<{width}}  # {place}\n" for text, place in said)
+    for_file = config if path is None else config.for_path(path)
+    lines: list[tuple[str, str]] = []
+    for key, value, origin in origins(config, [layer] if layer else []):
+        value_for_file = getattr(for_file, key)
+        shown_origin = origin if value_for_file == value else f"overrides: {path}"
+        lines.append((f"{key} = {_toml(value_for_file)}", shown_origin))
+    width = min(_WIDEST, max(len(text) for text, _ in lines))
+    return "".join(f"{text:<{width}}  # {origin}\n" for text, origin in lines)
 
 
 def _toml(value: object) -> str:
     """Return a value as TOML writes it; ``""`` for what is not set."""
     if is_dataclass(value) and not isinstance(value, type):
-        value = {key: one for key, one in asdict(value).items() if one and key != "place"}
+        # An accepted issue or an override: without the conditions that it doesn't set, and the place for messages.
+        value = {key: field for key, field in asdict(value).items() if field and key != "place"}
     if isinstance(value, dict):
-        return "{" + ", ".join(_pairs(value)) + "}"
+        pairs = [f"{json.dumps(key, ensure_ascii=False)} = {_toml(field)}" for key, field in value.items()]
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
-    if isinstance(value, datetime.date | int | float) and not isinstance(value, bool):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    # For Python a bool is an int, and str(True) is no TOML.
+    if isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, datetime.date | int | float):
         return str(value)
-    return json.dumps(value if isinstance(value, bool) else str(value or ""), ensure_ascii=False)
-
-
-def _pairs(table: Mapping[str, object]) -> Iterator[str]:
-    yield from (f"{json.dumps(key, ensure_ascii=False)} = {_toml(value)}" for key, value in table.items())
+    return json.dumps(str(value or ""), ensure_ascii=False)
