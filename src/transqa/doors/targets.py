@@ -1,4 +1,4 @@
-"""From what a command is told to the files that it checks: files, folders and patterns, in a stable order."""
+"""The files that the targets of a command name: files, folders and patterns, in a stable order."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from transqa.base.globs import matches
 from transqa.bitext.formats import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from transqa.checker.config import Config
 
 STDIN = "-"
-_MAYBE = {
+# Most files of these kinds in a folder are something else (settings, feeds, tables of numbers). Those that have one of
+# these words near the beginning look like ours.
+_SIGNS = {
     ".json": (b'"body', b'"headline', b'"bodies'),
     ".xml": (b"newsItem", b"newsMessage", b"packageItem"),
     ".csv": (b"target", b"hypothesis", b"mt"),
     ".tsv": (b"target", b"hypothesis", b"mt"),
     ".jsonl": (b'"target"', b'"hypothesis"', b'"mt"'),
 }
-_HEAD = 4096
+_HEAD = 4096  # bytes of a file that are looked at
 
 
 class Targets(NamedTuple):
@@ -34,56 +36,72 @@ class Targets(NamedTuple):
     many: bool
 
 
-def expanded(said: Sequence[str], config: Config) -> Targets:
-    """Return the files of targets: of a folder all that can be read, below it too, but for hidden and excluded ones.
+def expanded(targets: Sequence[str], config: Config) -> Targets:
+    """Return the files of targets: of a folder all that can be read, in its subfolders too, except hidden and excluded.
 
     Raises InputError for a target that is not there or given twice, and for a folder or a pattern with nothing to read.
     """
-    twice = next((target for target, count in Counter(said).items() if count > 1), None)
-    if twice:
-        raise InputError(f"{twice}: given twice")
-    found = [list(_files(target, config)) for target in said]
-    many = any(target != STDIN and not Path(target).is_file() for target in said)
-    return Targets(tuple(dict.fromkeys(file for files in found for file in files)), many)
+    for target, count in Counter(targets).items():
+        if count > 1:
+            raise InputError(f"{target}: given twice")
+    files: dict[str, None] = {}
+    many = False
+    for target in targets:
+        files.update(dict.fromkeys(_files(target, config)))
+        if target != STDIN and not Path(target).is_file():
+            many = True
+    return Targets(tuple(files), many)
 
 
-def _files(target: str, config: Config) -> Iterator[str]:
+def _files(target: str, config: Config) -> list[str]:
     path = Path(target)
-    if target == STDIN or not (path.is_dir() or (glob.has_magic(target) and not path.exists())):
-        yield target
-        return
-    listed = path.rglob("*") if path.is_dir() else (Path(one) for one in glob.iglob(target, recursive=True))
-    kept = sorted({str(one) for one in _kept(listed, path if path.is_dir() else Path(), config)})
-    if not kept:
+    is_folder = target != STDIN and path.is_dir()
+    # A file may have the characters of a pattern in its name: one that is there is meant.
+    is_pattern = glob.has_magic(target) and not path.exists()
+    if is_folder:
+        files = {str(file) for file in path.rglob("*") if _is_wanted(file, path, config)}
+    elif is_pattern:
+        named = map(Path, glob.iglob(target, recursive=True))
+        files = {str(file) for file in named if _is_wanted(file, Path(), config)}
+    else:
+        return [target]
+    if not files:
         kinds = ", ".join(READERS)
-        what = "the folder holds no file" if path.is_dir() else "the pattern fits no file"
-        raise InputError(f"{target}: {what} that can be read: {kinds}")
-    yield from kept
+        nothing = "the folder holds no file" if is_folder else "the pattern fits no file"
+        raise InputError(f"{target}: {nothing} that can be read: {kinds}")
+    return sorted(files)
 
 
-def _kept(listed: Iterable[Path], top: Path, config: Config) -> Iterator[Path]:
-    for path in listed:
-        parts = path.relative_to(top).parts if path.is_relative_to(top) else path.parts
-        if any(part.startswith(".") and part not in (".", "..") for part in parts) or not path.is_file():
-            continue
-        if path.suffix.lower() not in READERS or path.suffix.lower() == ".pot" or not _is_ours(path):
-            continue
-        if not any(matches(config.relative(str(path)), pattern) for pattern in config.exclude):
-            yield path
+def _is_wanted(path: Path, top: Path, config: Config) -> bool:
+    """Return whether a file that a folder or a pattern names is to be checked; ``top`` is the folder."""
+    parts = path.relative_to(top).parts if path.is_relative_to(top) else path.parts
+    for part in parts:
+        if part.startswith(".") and part not in (".", ".."):
+            return False
+    if not path.is_file():
+        return False
+    suffix = path.suffix.lower()
+    # A .pot is a template without translations: it is read only when named.
+    if suffix not in READERS or suffix == ".pot" or not _looks_like_ours(path):
+        return False
+    relative = config.relative(str(path))
+    return not any(matches(relative, pattern) for pattern in config.exclude)
 
 
-def _is_ours(path: Path) -> bool:
+def _looks_like_ours(path: Path) -> bool:
     """Return whether a file of a common kind (JSON, XML, CSV) looks like what its reader reads."""
-    marks = _MAYBE.get(path.suffix.lower())
-    if marks is None:
+    suffix = path.suffix.lower()
+    signs = _SIGNS.get(suffix)
+    if signs is None:
         return True
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError:
-        return True
-    first = head.split(b"\n", 1)[0] if path.suffix.lower() in (".csv", ".tsv") else head
-    return any(mark in first for mark in marks)
+        return True  # its reader says what is wrong
+    if suffix in (".csv", ".tsv"):
+        head = head.split(b"\n", 1)[0]
+    return any(sign in head for sign in signs)
 
 
 def source_of(target: str, pattern: str | None, count: int) -> str | None:
@@ -92,8 +110,10 @@ def source_of(target: str, pattern: str | None, count: int) -> str | None:
     >>> source_of("news/a.en.txt", "ru/{stem}.ru.txt", 2)
     'ru/a.ru.txt'
     """
-    if pattern is None or "{" not in pattern:
-        if pattern is not None and count > 1:
+    if pattern is None:
+        return None
+    if "{" not in pattern:
+        if count > 1:
             raise InputError(f"--source belongs to one target, {count} were given; say it with {{name}} or {{stem}}")
         return pattern
     path = Path(target)
