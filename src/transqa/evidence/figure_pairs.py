@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.text.figures import Figure, NamedDay, TextFigures, read_figures
@@ -12,8 +13,11 @@ from transqa.text.quantity_words import quantity_lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LONGEST = 20_000
+_LONGEST = 20_000  # code points
 MOST_FIGURES = 1000  # on a side; each is laid beside each of the other
+_ROUNDED = 0.9  # of the larger of two converted measures, from which they are one: texts round
+_SMALL = 12  # up to which a number in words is often no amount: one of the men, the seven of them
+_EQUAL = 1e-9  # by how much floating-point values that are the same may differ
 _DIGIT = re.compile(r"\d")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
 
@@ -49,8 +53,8 @@ def compare_texts(source: str, target: str, source_lang: str | None, target_lang
 
     That is: a side is blank or longer than 20,000 characters, its language has no table, or there is no number.
 
-    >>> found = compare_texts("Их было 20.", "There were 30.", "ru", "en")
-    >>> [one.text for one in found.target] if found else None
+    >>> comparison = compare_texts("Их было 20.", "There were 30.", "ru", "en")
+    >>> [figure.text for figure in comparison.target] if comparison else None
     ['30']
     """
     if not (source_lang and target_lang and source.strip() and target.strip()):
@@ -95,72 +99,104 @@ def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
     nothing on the other side says or implies it.
 
     >>> from transqa.text.figures import read_figures
-    >>> found = compare_figures(read_figures("5 из 12 млн", "ru"), read_figures("five of 13 million", "en"))
-    >>> [one.text for one in found.source], [one.text for one in found.target]
+    >>> comparison = compare_figures(read_figures("5 из 12 млн", "ru"), read_figures("five of 13 million", "en"))
+    >>> [figure.text for figure in comparison.source], [figure.text for figure in comparison.target]
     (['12 млн'], ['13 million'])
     """
-    left, right = list(source.figures), list(target.figures)
+    left = list(source.figures)
+    right = list(target.figures)
     agreed: list[tuple[Figure, Figure]] = []
-    for test in (_same_unit, _same_value, _share_value, _same_end_of_year):
-        agreed += _matched(left, right, test) if left and right else ()
-    left, right = _unsaid(left, right, target.named - source.named), _unsaid(right, left, source.named - target.named)
-    left, right = _unconverted(left, right, source, target), _unconverted(right, left, target, source)
-    left = [one for one in left if not _is_surely_implied(one, target.loose)]
-    right = [one for one in right if not _is_surely_implied(one, source.loose)]
+    # From the strictest test to the loosest: what agrees in value and unit is not given away to a looser likeness.
+    for agree in (_same_unit, _same_value, _share_value, _same_end_of_year):
+        if left and right:
+            agreed += _matched(left, right, agree)
+    # Both sides are judged by what was left before either was: the right sides are computed first.
+    left, right = (
+        _unsaid(left, right, target.named - source.named),
+        _unsaid(right, left, source.named - target.named),
+    )
+    left, right = (
+        _unconverted(left, right, source, target),
+        _unconverted(right, left, target, source),
+    )
+    left = [figure for figure in left if not _is_surely_implied(figure, target.loose)]
+    right = [figure for figure in right if not _is_surely_implied(figure, source.loose)]
     if not (_in_digits(left) and _in_digits(right)):
-        repeated = {key for pair in agreed for one in pair for key in one.keys}
-        left = [one for one in left if not (one.keys & repeated or _is_implied(one, target.loose | target.named))]
-        right = [one for one in right if not (one.keys & repeated or _is_implied(one, source.loose | source.named))]
-    judged = [tuple(one for one in side if one.digits or one.strict) for side in (left, right)]
-    return Comparison(tuple(agreed), judged[0], judged[1], tuple(_other_days(source, target)))
+        # Digits on one side alone have nothing that they could contradict: a repetition or a loose word excuses them.
+        repeated = frozenset(key for pair in agreed for figure in pair for key in figure.keys)
+        left = _without_keys(left, repeated | target.loose | target.named)
+        right = _without_keys(right, repeated | source.loose | source.named)
+    return Comparison(
+        agreed=tuple(agreed),
+        source=tuple(figure for figure in left if figure.digits or figure.strict),
+        target=tuple(figure for figure in right if figure.digits or figure.strict),
+        days=(*_other_months(source, target), *_other_weekdays(source, target)),
+    )
 
 
-def _other_days(source: TextFigures, target: TextFigures) -> Iterator[tuple[NamedDay, NamedDay]]:
-    """Yield the named days of both sides that the other side does not name, in words or in digits, paired in order."""
-    for months in (True, False):
-        sides = []
-        for own, other in ((source, target), (target, source)):
-            there = {day.month if months else day.weekday for day in other.days}
-            there |= {int(one.value) for one in other.figures if months and one.digits and one.value <= 12}
-            days = (day for day in own.days if (day.month and day.dated if months else day.weekday))
-            sides.append([day for day in days if (day.month if months else day.weekday) not in there])
-        yield from zip(*sides, strict=False)
+def _other_months(source: TextFigures, target: TextFigures) -> Iterator[tuple[NamedDay, NamedDay]]:
+    """Yield the named months of both sides that the other side has neither in words nor in digits, paired in order."""
+    yield from zip(_months_not_in(source, target), _months_not_in(target, source), strict=False)
+
+
+def _months_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
+    """Yield the months of a side, beside a day or a year, that the other side does not have."""
+    months = {day.month for day in other.days}
+    # Any number up to 12 may be a month written in digits.
+    months |= {int(figure.value) for figure in other.figures if figure.digits and figure.value <= 12}
+    for day in own.days:
+        if day.month and day.dated and day.month not in months:
+            yield day
+
+
+def _other_weekdays(source: TextFigures, target: TextFigures) -> Iterator[tuple[NamedDay, NamedDay]]:
+    """Yield the weekdays of both sides that the other side does not name, paired in order."""
+    yield from zip(_weekdays_not_in(source, target), _weekdays_not_in(target, source), strict=False)
+
+
+def _weekdays_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
+    """Yield the weekdays of a side that the other side does not name."""
+    weekdays = {day.weekday for day in other.days}
+    for day in own.days:
+        if day.weekday and day.weekday not in weekdays:
+            yield day
 
 
 def _matched(
-    left: list[Figure], right: list[Figure], test: Callable[[Figure, Figure], bool]
+    left: list[Figure], right: list[Figure], agree: Callable[[Figure, Figure], bool]
 ) -> list[tuple[Figure, Figure]]:
-    """Take out of both lists the pairs that pass a test, in order; of several, one written alike, and the nearest."""
+    """Take out of both lists the pairs that agree, in order; of several, one written alike, and the nearest."""
     pairs = []
-    for at, one in enumerate(tuple(left)):
-        places = [place for place, other in enumerate(right) if test(one, other)]
-        if places:
-            nearest = min(places, key=lambda place: (one.digits != right[place].digits, abs(place - at)))
-            left.remove(one)
-            pairs.append((one, right.pop(nearest)))
+    for position, figure in enumerate(tuple(left)):
+        candidates = [index for index, other in enumerate(right) if agree(figure, other)]
+        if not candidates:
+            continue
+        nearest = min(candidates, key=lambda index: (figure.digits != right[index].digits, abs(index - position)))
+        left.remove(figure)
+        pairs.append((figure, right.pop(nearest)))
     return pairs
 
 
-def _same_unit(one: Figure, other: Figure) -> bool:
-    return one.value == other.value and bool(one.units & other.units)
+def _same_unit(figure: Figure, other: Figure) -> bool:
+    return figure.value == other.value and not figure.units.isdisjoint(other.units)
 
 
-def _same_value(one: Figure, other: Figure) -> bool:
-    return one.value == other.value
+def _same_value(figure: Figure, other: Figure) -> bool:
+    return figure.value == other.value
 
 
-def _share_value(one: Figure, other: Figure) -> bool:
-    return not one.keys.isdisjoint(other.keys)
+def _share_value(figure: Figure, other: Figure) -> bool:
+    return not figure.keys.isdisjoint(other.keys)
 
 
-def _same_end_of_year(one: Figure, other: Figure) -> bool:
+def _same_end_of_year(figure: Figure, other: Figure) -> bool:
     """Return whether one is a year and the other its last two digits: "SS19" for 2019."""
-    short, long = sorted((one, other), key=lambda figure: figure.value)
-    return len(short.text) == 2 and short.digits and 1900 < long.value < 2100 and long.value % 100 == short.value
+    short, year = sorted((figure, other), key=lambda either: either.value)
+    return len(short.text) == 2 and short.digits and 1900 < year.value < 2100 and year.value % 100 == short.value
 
 
 def _in_digits(side: list[Figure]) -> bool:
-    return any(one.digits for one in side)
+    return any(figure.digits for figure in side)
 
 
 def _unsaid(side: list[Figure], others: list[Figure], named: frozenset[float | str]) -> list[Figure]:
@@ -171,27 +207,35 @@ def _unsaid(side: list[Figure], others: list[Figure], named: frozenset[float | s
     """
     if not side:
         return side
-    runs = Counter(run for one in others if one.digits and one.scale == 1 for run in one.runs)
-    whole = Counter(one.value for one in others if not one.digits)
-    kept = []
-    for one in side:
-        needed = Counter(one.runs)
-        dated = named if _DAY_MONTH.fullmatch(one.text) else frozenset()
-        if one.digits and one.scale == 1 and all(runs[run] >= n or run in dated for run, n in needed.items()):
-            runs -= needed
-        elif not (whole.keys() & one.keys or named & one.keys):
-            kept.append(one)
-    return kept
+    runs = Counter(run for other in others if _is_plain(other) for run in other.runs)
+    in_words = {other.value for other in others if not other.digits}
+    unsaid = []
+    for figure in side:
+        if _is_plain(figure):
+            needed = Counter(figure.runs)
+            # Of 24.02, the month may be a name on the other side.
+            months = named if _DAY_MONTH.fullmatch(figure.text) else frozenset()
+            if all(runs[run] >= count or run in months for run, count in needed.items()):
+                runs -= needed  # a run stands for one figure only
+                continue
+        if figure.keys.isdisjoint(in_words) and figure.keys.isdisjoint(named):
+            unsaid.append(figure)
+    return unsaid
 
 
-def _is_implied(one: Figure, loose: frozenset[float | str]) -> bool:
-    """Return whether words of the other side imply a figure."""
-    return not one.keys.isdisjoint(loose)
+def _is_plain(figure: Figure) -> bool:
+    """Return whether a figure stands in digits, and no scale word beside it changes what they say."""
+    return figure.digits and figure.scale == 1
 
 
-def _is_surely_implied(one: Figure, loose: frozenset[float | str]) -> bool:
+def _without_keys(side: list[Figure], excused: frozenset[float | str]) -> list[Figure]:
+    """Return the figures of a side without those that may be one of some values."""
+    return [figure for figure in side if figure.keys.isdisjoint(excused)]
+
+
+def _is_surely_implied(figure: Figure, loose: frozenset[float | str]) -> bool:
     """Return whether a word names the very figure: a day for 24 hours."""
-    return any(f"{one.value:g}{unit}" in loose for unit in one.units)
+    return any(f"{figure.value:g}{unit}" in loose for unit in figure.units)
 
 
 def _unconverted(side: list[Figure], others: list[Figure], own: TextFigures, other: TextFigures) -> list[Figure]:
@@ -199,23 +243,30 @@ def _unconverted(side: list[Figure], others: list[Figure], own: TextFigures, oth
 
     One stays where a figure in its very unit is left on the other side too.
     """
-    if not any(one.units for one in side):
+    if not any(figure.units for figure in side):
         return side
-    known = [figure for figure in (*own.figures, *other.figures) if figure.units]
-    left = {unit for one in others for unit in one.units}
-    return [one for one in side if one.units & left or not any(_converted(one, figure) for figure in known)]
+    measures = [figure for figure in (*own.figures, *other.figures) if figure.units]
+    units_left = {unit for figure in others for unit in figure.units}
+    unconverted = []
+    for figure in side:
+        has_rival = not figure.units.isdisjoint(units_left)
+        if has_rival or not any(_converted(figure, measure) for measure in measures):
+            unconverted.append(figure)
+    return unconverted
 
 
-def _converted(one: Figure, other: Figure) -> bool:
-    """Return whether two measures are one in different units, to within 10 percent."""
-    for unit in one.units:
-        for other_unit in other.units:
-            first, second = _FACTORS.get(unit), _FACTORS.get(other_unit)
-            if first is None or second is None or unit == other_unit or first[0] != second[0]:
-                continue
-            low, high = sorted((one.value * first[1], other.value * second[1]))
-            if low >= 0.9 * high:
-                return True
+def _converted(figure: Figure, other: Figure) -> bool:
+    """Return whether two measures are one in different units, but for rounding."""
+    for unit, other_unit in product(figure.units, other.units):
+        if unit == other_unit or unit not in _FACTORS or other_unit not in _FACTORS:
+            continue
+        kind, factor = _FACTORS[unit]
+        other_kind, other_factor = _FACTORS[other_unit]
+        if kind != other_kind:
+            continue
+        low, high = sorted((figure.value * factor, other.value * other_factor))
+        if low >= _ROUNDED * high:
+            return True
     return False
 
 
@@ -234,38 +285,54 @@ def pair_leftovers(compared: Comparison) -> Pairing:
 
     Small numbers in words are paired with each other alone, and only if there is one on each side.
     """
-    left = [one for one in compared.source if _weighty(one)]
-    right = [one for one in compared.target if _weighty(one)]
+    left = [figure for figure in compared.source if _weighty(figure)]
+    right = [figure for figure in compared.target if _weighty(figure)]
+    small_left = [figure for figure in compared.source if not _weighty(figure)]
+    small_right = [figure for figure in compared.target if not _weighty(figure)]
     scaled = _matched(left, right, _same_digits)
     changed = []
-    small = [one for one in compared.source if not _weighty(one)]
-    for one in tuple(right):
-        options = left or (small if one.digits else [])
-        if options:
-            best = max(options, key=lambda other: _likeness(other, one))
-            changed.append((best, one))
-            options.remove(best)
-            right.remove(one)
-    words = [one for one in compared.target if not _weighty(one)]
-    pairs = ((small[0], words[0]),) if len(small) == len(words) == 1 and not left and not right else ()
-    missing, added = (tuple(one for one in side if _is_missed(one)) for side in (left, right))
-    return Pairing(tuple(changed), tuple(scaled), pairs, missing, added)
+    for figure in tuple(right):
+        candidates = left
+        if not left and figure.digits:
+            candidates = small_left
+        if not candidates:
+            continue
+        best = max(candidates, key=lambda other: _likeness(other, figure))
+        changed.append((best, figure))
+        candidates.remove(best)
+        right.remove(figure)
+    in_words = []
+    if len(small_left) == len(small_right) == 1 and not left and not right:
+        in_words.append((small_left[0], small_right[0]))
+    return Pairing(
+        changed=tuple(changed),
+        scaled=tuple(scaled),
+        words=tuple(in_words),
+        missing=tuple(figure for figure in left if _is_missed(figure)),
+        added=tuple(figure for figure in right if _is_missed(figure)),
+    )
 
 
-def _is_missed(one: Figure) -> bool:
-    return one.digits and one.strict and one.text not in ("0", "1")
+def _is_missed(figure: Figure) -> bool:
+    """Return whether a figure without a counterpart is worth an issue: 0 and 1 are written and left out freely."""
+    return figure.digits and figure.strict and figure.text not in ("0", "1")
 
 
-def _weighty(one: Figure) -> bool:
-    return one.digits or one.value > 12
+def _weighty(figure: Figure) -> bool:
+    return figure.digits or figure.value > _SMALL
 
 
-def _same_digits(one: Figure, other: Figure) -> bool:
-    return one.scale != other.scale and abs(one.value / one.scale - other.value / other.scale) < 1e-9
+def _same_digits(figure: Figure, other: Figure) -> bool:
+    """Return whether two figures differ in their scale words only: 5 million and 5 billion."""
+    is_same = abs(figure.value / figure.scale - other.value / other.scale) < _EQUAL
+    return is_same and figure.scale != other.scale
 
 
-def _likeness(one: Figure, other: Figure) -> tuple[bool, bool, bool]:
-    return bool(one.units & other.units), one.scale == other.scale, len(str(one.value)) == len(str(other.value))
+def _likeness(figure: Figure, other: Figure) -> tuple[bool, bool, bool]:
+    """Return how alike two figures are, for comparison: by unit, then by scale, then by length."""
+    shares_unit = not figure.units.isdisjoint(other.units)
+    has_same_length = len(str(figure.value)) == len(str(other.value))
+    return shares_unit, figure.scale == other.scale, has_same_length
 
 
 def written_in(source: Figure, target: Figure, lang: str) -> str:
