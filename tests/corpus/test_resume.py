@@ -77,8 +77,10 @@ def alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("out", ["out.parquet", "out.jsonl.gz", "out/"])
+@pytest.mark.parametrize(
+    ("out", "jobs"),
+    [("out.parquet", "1"), ("out.parquet", "2"), ("out.jsonl.gz", "2"), ("out/", "1")],
+)
 def test_a_run_that_is_killed_goes_on_without_losing_or_repeating_a_row(out: str, jobs: str) -> None:
     assert run("in.jsonl", f"whole-{out}") == 0
     for seed in ("1", "2"):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ def test_arrays_and_dictionaries_find_the_same(words: list[str], lang: str) -> N
     assert _packed().find(text, lang) == _NEWS.find(text, lang)
 
 
+@cache
 def _packed() -> Glossary:
     entries = _NEWS.entries
     tables, names = indexing.packed_tables(entries)
