@@ -36,19 +36,19 @@ def changed_since(revision: str, folder: Path | None = None) -> Change:
     top = Path(_git("rev-parse", "--show-toplevel", revision=revision, folder=here).strip())
     base = _git("merge-base", "--", revision, "HEAD", revision=revision, folder=here).strip()
     options = ("--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/")
-    said = _git("-c", "core.quotePath=false", "diff", *options, base, "--", revision=revision, folder=here)
+    diff = _git("-c", "core.quotePath=false", "diff", *options, base, "--", revision=revision, folder=here)
     others = ("--others", "--exclude-standard", "-z", "--full-name", ":/")
     untracked = _git("ls-files", *others, revision=revision, folder=here)
     new = {(top / name).resolve(): None for name in untracked.split("\0") if name}
-    return Change({**_hunks(said, top), **new, **_binary(base, top, here)})
+    return Change({**_hunks(diff, top), **new, **_binary(base, top, here)})
 
 
-def _hunks(said: str, top: Path) -> dict[Path, list[range] | None]:
+def _hunks(diff: str, top: Path) -> dict[Path, list[range] | None]:
     """Return the touched lines by file; the lines of a hunk are counted over, whatever they look like."""
     files: dict[Path, list[range] | None] = {}
     current: list[range] = []
     left = 0
-    for line in said.split("\n"):
+    for line in diff.split("\n"):
         hunk = None if left else _HUNK.match(line)
         if left:
             left -= not line.startswith("\\")
@@ -62,17 +62,17 @@ def _hunks(said: str, top: Path) -> dict[Path, list[range] | None]:
     return files
 
 
-def _path(top: Path, said: str) -> Path:
+def _path(top: Path, name: str) -> Path:
     """Return the path of a file as ``git diff`` names it: ``b/news/a.txt``, in quotes where it must be."""
-    if said.startswith('"'):
-        said = said[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
-    return (top / said.rstrip("\t").removeprefix("b/")).resolve()
+    if name.startswith('"'):
+        name = name[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
+    return (top / name.rstrip("\t").removeprefix("b/")).resolve()
 
 
 def _binary(base: str, top: Path, here: Path) -> dict[Path, list[range] | None]:
     """Return the files that have no lines (DOCX): they are touched as a whole."""
-    said = _git("diff", "--numstat", "-z", "--no-renames", base, "--", revision=base, folder=here)
-    rows = (row.split("\t") for row in said.split("\0") if row)
+    counts = _git("diff", "--numstat", "-z", "--no-renames", base, "--", revision=base, folder=here)
+    rows = (row.split("\t") for row in counts.split("\0") if row)
     return {(top / row[2]).resolve(): None for row in rows if row[0] == "-" and len(row) == 3}
 
 

@@ -15,7 +15,7 @@ from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.globs import matches
 from transqa.base.model import NEVER, Severity
 from transqa.bitext.unit import STATES
-from transqa.checker.config_values import ALIGN, FAIL_ON, READERS, Accepted, Override, said
+from transqa.checker.config_values import ALIGN, FAIL_ON, READERS, Accepted, Override, described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ __all__ = [
     "FAIL_ON",
     "Accepted",
     "Config",
-    "Layer",
+    "ConfigLayer",
     "Override",
     "beside",
     "config_layer",
@@ -112,8 +112,8 @@ def configured(base: Config, options: Mapping[str, object], place: str = "config
     return replace(base, **values)
 
 
-class Layer(NamedTuple):
-    """Options and where they were said: a file, or the command line."""
+class ConfigLayer(NamedTuple):
+    """Options and where they were given: a file, or the command line."""
 
     place: str
     options: Mapping[str, Any]
@@ -131,7 +131,7 @@ def load_config(path: str | Path | None = None, start: Path | None = None) -> Co
     return _from_layer(layer) if layer else Config()
 
 
-def config_layer(path: str | Path | None = None, start: Path | None = None) -> Layer | None:
+def config_layer(path: str | Path | None = None, start: Path | None = None) -> ConfigLayer | None:
     """Return the options of a file, or of the nearest one at or above ``start``; None if there is none."""
     if path is not None:
         return _layer(_table(Path(path)), Path(path))
@@ -145,15 +145,15 @@ def config_layer(path: str | Path | None = None, start: Path | None = None) -> L
     return None
 
 
-def _layer(table: dict[str, Any] | None, file: Path) -> Layer:
+def _layer(table: dict[str, Any] | None, file: Path) -> ConfigLayer:
     if table is None:
         raise ConfigError(f"{file}: no [tool.transqa] in the file")
     if not isinstance(table, dict):
-        raise ConfigError(f"{file}: tool.transqa must be a table, found {said(table)}")
-    return Layer(str(file), table, file.parent)
+        raise ConfigError(f"{file}: tool.transqa must be a table, found {described(table)}")
+    return ConfigLayer(str(file), table, file.parent)
 
 
-def _from_layer(layer: Layer) -> Config:
+def _from_layer(layer: ConfigLayer) -> Config:
     config = configured(Config(), layer.options, layer.place)
     root = layer.root or Path()
     return replace(
@@ -173,7 +173,7 @@ def _override_beside(override: Override, root: Path) -> Override:
     return replace(override, options={**override.options, "glossary": glossary})
 
 
-def origins(config: Config, layers: Sequence[Layer]) -> list[tuple[str, object, str]]:
+def origins(config: Config, layers: Sequence[ConfigLayer]) -> list[tuple[str, object, str]]:
     """Return each key, its value and where it came from: the last of the layers that says it, or the default."""
     places: dict[str, str] = {}
     for layer in layers:

@@ -43,7 +43,7 @@ class Override:
     options: Mapping[str, Any]
 
 
-def said(value: object) -> str:
+def described(value: object) -> str:
     """Return a value as TOML names its kind: ``the number 3``."""
     if isinstance(value, bool):
         return f"the boolean {str(value).lower()}"
@@ -51,28 +51,31 @@ def said(value: object) -> str:
         return f"the number {value}"
     if isinstance(value, str):
         return f'the string "{value}"'
-    kinds = ((Mapping, "a table"), (list | tuple, "a list"))
-    return next((name for kind, name in kinds if isinstance(value, kind)), f"{value!r}")
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f"{value!r}"
 
 
 def _strings(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
-        raise ConfigError(f"{place} must be a list of strings, found {said(value)}")
+        raise ConfigError(f"{place} must be a list of strings, found {described(value)}")
     for item in value:
         if not isinstance(item, str | Path):
-            raise ConfigError(f"{place} must be a list of strings, found in it {said(item)}")
+            raise ConfigError(f"{place} must be a list of strings, found in it {described(item)}")
     return tuple(str(item) for item in value)
 
 
 def _string(value: object, place: str) -> str:
     if not isinstance(value, str) or not value:
-        raise ConfigError(f"{place} must be a string, found {said(value)}")
+        raise ConfigError(f"{place} must be a string, found {described(value)}")
     return value
 
 
 def _switch(value: object, place: str) -> bool:
     if not isinstance(value, bool):
-        raise ConfigError(f"{place} must be true or false, found {said(value)}")
+        raise ConfigError(f"{place} must be true or false, found {described(value)}")
     return value
 
 
@@ -102,19 +105,19 @@ def _count(value: object, place: str) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigError(f"{place} must be a whole number from 0, found {said(value)}")
+        raise ConfigError(f"{place} must be a whole number from 0, found {described(value)}")
     return value
 
 
 def _styles(value: object, place: str) -> dict[str, str]:
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{place} must be a table of entry id and style or spelling, found {said(value)}")
+        raise ConfigError(f"{place} must be a table of entry id and style or spelling, found {described(value)}")
     return {str(entry): _string(one, f"{place}.{entry}") for entry, one in value.items()}
 
 
 def _tables(value: object, place: str, what: str) -> list[tuple[str, Mapping[str, Any]]]:
     if not isinstance(value, list | tuple) or not all(isinstance(one, Mapping) for one in value):
-        raise ConfigError(f"{place} must be tables of {what}, found {said(value)}")
+        raise ConfigError(f"{place} must be tables of {what}, found {described(value)}")
     return [(f"{place} {number}", one) for number, one in enumerate(value, 1)]
 
 
@@ -142,7 +145,7 @@ def _day(value: object, place: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(_string(value, place))
     except ValueError:
-        raise ConfigError(f"{place} must be a date as 2027-01-31, found {said(value)}") from None
+        raise ConfigError(f"{place} must be a date as 2027-01-31, found {described(value)}") from None
 
 
 def _overrides(value: object, place: str) -> tuple[Override, ...]:
@@ -169,7 +172,7 @@ def _min_score(value: object, place: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigError(f"{place} must be a number from 0 to 100, found {said(value)}")
+        raise ConfigError(f"{place} must be a number from 0 to 100, found {described(value)}")
     if not 0 <= value <= 100:
         raise ConfigError(f"{place} must be a number from 0 to 100, found {value}")
     return float(value)
@@ -177,7 +180,7 @@ def _min_score(value: object, place: str) -> float | None:
 
 def _samples(value: object, place: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {said(value)}")
+        raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {described(value)}")
     if not 0 <= value <= 10_000:
         raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {value}")
     return value
@@ -185,7 +188,7 @@ def _samples(value: object, place: str) -> int:
 
 def _severities(value: object, place: str) -> dict[str, Severity]:
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{place} must be a table of check code and severity, found {said(value)}")
+        raise ConfigError(f"{place} must be a table of check code and severity, found {described(value)}")
     return {str(code): _severity(one, f"{place}.{code}") for code, one in value.items()}
 
 

@@ -75,9 +75,9 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
     from transqa.doors.corpus.run import BATCH_ROWS, PART_ROWS, Corpus
 
     for name in ("jobs", "batch_rows", "part_rows"):
-        said = getattr(arguments, name)
-        if said is not None and said < 1:
-            raise ConfigError(f"--{name.replace('_', '-')} must be at least 1, found {said}")
+        number = getattr(arguments, name)
+        if number is not None and number < 1:
+            raise ConfigError(f"--{name.replace('_', '-')} must be at least 1, found {number}")
     return Corpus(
         inputs=tuple(arguments.inputs),
         out=arguments.out,
@@ -85,7 +85,7 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
         langs=Langs(
             language_code(arguments.source_lang, "--source-lang"), language_code(arguments.target_lang, "--target-lang")
         ),
-        columns=dict(_column(pair) for said in arguments.columns for pair in said.split(",")),
+        columns=dict(_column(pair) for option in arguments.columns for pair in option.split(",")),
         jobs=arguments.jobs,
         batch_rows=arguments.batch_rows or BATCH_ROWS,
         part_rows=arguments.part_rows or PART_ROWS,
@@ -206,8 +206,10 @@ def _say(outcome: CorpusOutcome) -> None:
     where = made["output"]["path"]
     if outcome.before:
         print(f"transqa: {where} is of this very run and finished; --restart does it again", file=sys.stderr)
-    said = f"{counts['rows']:,} rows, {counts['issues']:,} issues, {counts['checked'] - counts['passed']:,} rows fail"
-    print(f"transqa: {where}: {said}, quality {made['score']['quality']:.2f}", file=sys.stderr)
+    summary = (
+        f"{counts['rows']:,} rows, {counts['issues']:,} issues, {counts['checked'] - counts['passed']:,} rows fail"
+    )
+    print(f"transqa: {where}: {summary}, quality {made['score']['quality']:.2f}", file=sys.stderr)
     if counts["bad"]:
         print(f"transqa: {counts['bad']:,} bad rows were not checked: {made['bad_rows']}", file=sys.stderr)
 

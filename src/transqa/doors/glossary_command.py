@@ -73,17 +73,20 @@ def _check(arguments: argparse.Namespace) -> int:
     from transqa.glossary.load import load_glossary, paths_of
 
     names = arguments.names or ["news"]
-    checked = [check_file(path) for name in names for path in paths_of(name)]
-    problems = [problem for one in checked for problem in one.problems]
-    errors = [one for one in problems if one.level == "error" or (arguments.strict and one.level == "warning")]
-    _warn(f"{one.message}" for one in errors)
-    print_out("".join(f"{one.level}: {one.message}\n" for one in problems if one not in errors))
+    checked_files = [check_file(path) for name in names for path in paths_of(name)]
+    problems = [problem for file in checked_files for problem in file.problems]
+    failing_levels = ("error", "warning") if arguments.strict else ("error",)
+    errors = [problem for problem in problems if problem.level in failing_levels]
+    remarks = [problem for problem in problems if problem.level not in failing_levels]
+    _warn(problem.message for problem in errors)
+    print_out("".join(f"{problem.level}: {problem.message}\n" for problem in remarks))
     if errors:
         return BAD_INPUT
-    said = f"{load_glossary(*names).signature}: {sum(one.entries for one in checked):,} entries"
+    entry_count = sum(file.entries for file in checked_files)
+    summary = f"{load_glossary(*names).signature}: {entry_count:,} entries"
     levels = Counter(problem.level for problem in problems)
     counts = (f", {count} {level}{'s' if count > 1 else ''}" for level, count in sorted(levels.items(), reverse=True))
-    print_out(f"{said}, no error{''.join(counts)}\n")
+    print_out(f"{summary}, no error{''.join(counts)}\n")
     return PASSED
 
 
@@ -136,7 +139,10 @@ def _common_about(layers: list[GlossaryLayer]) -> tuple[dict[str, str], list[str
     """Return what the headings of files agree on, with the last edition; and the keys they do not agree on."""
     keys = dict.fromkeys(key for layer in layers for key in layer.about)
     values = {key: [layer.about.get(key, "") for layer in layers] for key in keys}
-    about = {key: max(said) for key, said in values.items() if key == "edition" or len(set(said)) == 1}
+    about = {}
+    for key, given in values.items():
+        if key == "edition" or len(set(given)) == 1:
+            about[key] = max(given)
     return about, [key for key in keys if key not in about]
 
 
