@@ -20,27 +20,86 @@ class Measure(NamedTuple):
 
 MEASURES = (
     # Names
-    Measure("romanization", "names:romanization", "worked examples of the standards", "system: reproduced, departures"),
     Measure(
-        "names", "names:names", "public lists of names recognised, kept apart, misspelled", "measure: share, target"
+        "romanization",
+        "names:romanization",
+        "worked examples of the standards",
+        "system: reproduced, departures",
     ),
     Measure(
-        "name-sound", "names:name_sound", "the right spelling among its 100 nearest, by sound", "share; edits beside"
+        "names",
+        "names:names",
+        "public lists of names recognised, kept apart, misspelled",
+        "measure: share, target",
     ),
-    Measure("name-slots", "name_slots:name_slots", "labelled name errors of ten systems", "recall, precision; by kind"),
+    Measure(
+        "name-sound",
+        "names:name_sound",
+        "the right spelling among its 100 nearest, by sound",
+        "share; edits beside",
+    ),
+    Measure(
+        "name-slots",
+        "name_slots:name_slots",
+        "labelled name errors of ten systems",
+        "recall, precision; by kind",
+    ),
     # False alarms
-    Measure("false-alarms", "false_alarms:alone", "human English without a source", "set, check: alarms; gate"),
-    Measure("false-alarms-beside", "false_alarms:beside", "with it (--sets --select)", "set, check: alarms; gate"),
-    # Recall
-    Measure("articles", "articles:articles", "articles with known errors, no source", "class: found; false alarms"),
     Measure(
-        "planted", "recall:planted", "planted errors (--sets --kinds --limit)", "set, kind: found, heavy, by check"
+        "false-alarms",
+        "false_alarms:alone",
+        "human English without a source",
+        "set, check: alarms; gate",
     ),
-    Measure("numbers", "recall:numbers", "numbers on both sides (--sets)", "set: clean flagged, found by kind"),
-    Measure("demetr", "recall:demetr_recall", "DEMETR from Russian", "perturbation: found, heavy, by check"),
-    Measure("marked-errors", "recall:marked_errors", "errors people marked (--select)", "category: found, by check"),
-    Measure("checks-table", "checks_table:checks_table", "all of a direction (--write)", "clean; planted, by check"),
-    Measure("terms", "terms:terms", "terms of two sides; systems ranked by term success", "shares; mode: Kendall"),
+    Measure(
+        "false-alarms-beside",
+        "false_alarms:beside",
+        "with it (--sets --select)",
+        "set, check: alarms; gate",
+    ),
+    # Recall
+    Measure(
+        "articles",
+        "articles:articles",
+        "articles with known errors, no source",
+        "class: found; false alarms",
+    ),
+    Measure(
+        "planted",
+        "recall:planted",
+        "planted errors (--sets --kinds --limit)",
+        "set, kind: found, heavy, by check",
+    ),
+    Measure(
+        "numbers",
+        "recall:numbers",
+        "numbers on both sides (--sets)",
+        "set: clean flagged, found by kind",
+    ),
+    Measure(
+        "demetr",
+        "recall:demetr_recall",
+        "DEMETR from Russian",
+        "perturbation: found, heavy, by check",
+    ),
+    Measure(
+        "marked-errors",
+        "recall:marked_errors",
+        "errors people marked (--select)",
+        "category: found, by check",
+    ),
+    Measure(
+        "checks-table",
+        "checks_table:checks_table",
+        "all of a direction (--write)",
+        "clean; planted, by check",
+    ),
+    Measure(
+        "terms",
+        "terms:terms",
+        "terms of two sides; systems ranked by term success",
+        "shares; mode: Kendall",
+    ),
     # Evidence
     Measure(
         "alignment",
@@ -49,29 +108,97 @@ MEASURES = (
         "sides: F1 of pairs, links",
     ),
     Measure(
-        "segment-score", "human:segment_scores", "beside human MQM, chrF2++ and BLEU", "score: accuracy, Pearson, p"
+        "segment-score",
+        "human:segment_scores",
+        "beside human MQM, chrF2++ and BLEU",
+        "score: accuracy, Pearson, p",
     ),
-    Measure("semantic", "semantic:semantic", "far segments (extra semantic)", "set: clean, exchanged, moved flagged"),
-    Measure("text", "text:text", "languages identified, sentences split", "set: right, langdetect; boundary F1"),
+    Measure(
+        "semantic",
+        "semantic:semantic",
+        "far segments (extra semantic)",
+        "set: clean, exchanged, moved flagged",
+    ),
+    Measure(
+        "text",
+        "text:text",
+        "languages identified, sentences split",
+        "set: right, langdetect; boundary F1",
+    ),
     # Code
-    Measure("density", "density:density", "how densely the code is written", "room, model: nodes a line; comments"),
+    Measure(
+        "density",
+        "density:density",
+        "how densely the code is written",
+        "room, model: nodes a line; comments",
+    ),
     # Speed (--rounds)
-    Measure("one-call", "one_call:one_call", "one sentence after the first call", "ms; modules a check runs"),
-    Measure("startup", "speed:startup", "import, glossary, check of an article", "medians, targets"),
-    Measure("trees", "trees:trees", "beside another version (--against)", "work: before, now, ratio"),
-    Measure("plugin", "speed:plugin", "the pytest plugin beside transqa check", "run: wall, processor, ratios"),
-    Measure("formats", "speed:formats", "files read, translate-toolkit beside", "format: ours, theirs, ratio"),
+    Measure(
+        "one-call",
+        "one_call:one_call",
+        "one sentence after the first call",
+        "ms; modules a check runs",
+    ),
+    Measure(
+        "startup",
+        "speed:startup",
+        "import, glossary, check of an article",
+        "medians, targets",
+    ),
+    Measure(
+        "trees",
+        "trees:trees",
+        "beside another version (--against)",
+        "work: before, now, ratio",
+    ),
+    Measure(
+        "plugin",
+        "speed:plugin",
+        "the pytest plugin beside transqa check",
+        "run: wall, processor, ratios",
+    ),
+    Measure(
+        "formats",
+        "speed:formats",
+        "files read, translate-toolkit beside",
+        "format: ours, theirs, ratio",
+    ),
     Measure(
         "glossary-size",
         "glossary_size:glossary_size",
         "entries of large glossaries found",
         "size: build, memory, rates",
     ),
-    Measure("name-speed", "name_speed:name_speed", "names compared", "set, tool: cold, warm, precision, recall"),
-    Measure("check-speed", "speed_pairs:speed_pairs", "all stable checks (--limit)", "setting: segments a second"),
-    Measure("corpus", "corpus:corpus", "transqa corpus at size (--rows --steps)", "rates, memory, kills; capacity"),
-    Measure("capacity", "capacity:capacity", "what 10^8 and 10^10 pairs take, on paper", "pairs, cores: time, memory"),
-    Measure("scale", "scale:scale", "the four before with peers (--steps; --write)", "docs/benchmarks.md, docs/plots"),
+    Measure(
+        "name-speed",
+        "name_speed:name_speed",
+        "names compared",
+        "set, tool: cold, warm, precision, recall",
+    ),
+    Measure(
+        "check-speed",
+        "speed_pairs:speed_pairs",
+        "all stable checks (--limit)",
+        "setting: segments a second",
+    ),
+    Measure(
+        "corpus",
+        "corpus:corpus",
+        "transqa corpus at size (--rows --steps)",
+        "rates, memory, kills; capacity",
+    ),
+    Measure(
+        "capacity",
+        "capacity:capacity",
+        "what 10^8 and 10^10 pairs take, on paper",
+        "pairs, cores: time, memory",
+    ),
+    Measure(
+        "scale",
+        "scale:scale",
+        "the four before with peers (--steps; --write)",
+        "docs/benchmarks.md, docs/plots",
+    ),
 )
 
 
@@ -79,14 +206,18 @@ def main() -> None:
     """Run the measure that the command line names, or list all."""
     known = {measure.name: measure for measure in MEASURES}
     arguments = parser(__doc__ or "")
-    arguments.add_argument("measure", choices=("list", *known), metavar="NAME", help="a measure, or list")
+    arguments.add_argument(
+        "measure", choices=("list", *known), metavar="NAME", help="a measure, or list"
+    )
     for name, default in Options._field_defaults.items():
         option = f"--{name.replace('_', '-')}"
         if isinstance(default, bool):
             arguments.add_argument(option, action="store_true", help=HELP[name])
         else:
             is_number = isinstance(default, int) or name == "limit"
-            arguments.add_argument(option, type=int if is_number else str, default=default, help=HELP[name])
+            arguments.add_argument(
+                option, type=int if is_number else str, default=default, help=HELP[name]
+            )
     chosen = vars(arguments.parse_args())
     name = chosen.pop("measure")
     if name == "list":

@@ -1,7 +1,8 @@
 """Sentence alignment: documents whose sentences were merged, split and dropped by chance, and how many pairs are found.
 
-In each document of ``ntrex``, on one side or the other, a sentence is merged with the next (10 %), cut in two at a space
-(10 %) or left out (2 %). A pair counts only if all its sentences are right; links are single sentences of both sides.
+In each document of ``ntrex``, on one side or the other, a sentence is merged with the
+next (10 %), cut in two at a space (10 %) or left out (2 %). A pair counts only if all
+its sentences are right; links are single sentences of both sides.
 """
 
 from __future__ import annotations
@@ -39,11 +40,14 @@ class Case(NamedTuple):
 def case(sources: Sequence[str], targets: Sequence[str], chance: random.Random) -> Case:
     """Return a document with accidents.
 
-    Each segment meets at most one, on one side: a segment cut on both sides would have no certain pairs.
+    Each segment meets at most one, on one side: a segment cut on both sides would have
+    no certain pairs.
     """
     kinds = ("merged", "split", "dropped", "")
     weights = (MERGED, SPLIT, DROPPED, 1 - MERGED - SPLIT - DROPPED)
-    accidents = [(chance.choices(kinds, weights)[0], chance.randrange(2)) for _ in sources]
+    accidents = [
+        (chance.choices(kinds, weights)[0], chance.randrange(2)) for _ in sources
+    ]
     sides = []
     for number, texts in enumerate((sources, targets)):
         happened = [kind if side == number else "" for kind, side in accidents]
@@ -53,7 +57,9 @@ def case(sources: Sequence[str], targets: Sequence[str], chance: random.Random) 
     return Case([text for text, _ in left], [text for text, _ in right], gold)
 
 
-def _after_accidents(texts: Sequence[str], happened: Sequence[str], chance: random.Random) -> list[tuple[str, Rows]]:
+def _after_accidents(
+    texts: Sequence[str], happened: Sequence[str], chance: random.Random
+) -> list[tuple[str, Rows]]:
     """Return the sentences of one side, each with the segments it comes from."""
     sentences: list[tuple[str, Rows]] = []
     index = 0
@@ -63,7 +69,9 @@ def _after_accidents(texts: Sequence[str], happened: Sequence[str], chance: rand
             sentences.append((f"{texts[index]} {texts[index + 1]}", (index, index + 2)))
             index += 1
         elif kind == "split":
-            sentences += [(part, (index, index + 1)) for part in _cut(texts[index], chance)]
+            sentences += [
+                (part, (index, index + 1)) for part in _cut(texts[index], chance)
+            ]
         elif kind != "dropped":
             sentences.append((texts[index], (index, index + 1)))
         index += 1
@@ -82,7 +90,9 @@ def _cut(text: str, chance: random.Random) -> list[str]:
     return [text[:offset], text[offset + 1 :]]
 
 
-def _gold(left: Sequence[Rows], right: Sequence[Rows], count: int) -> list[SentencePair]:
+def _gold(
+    left: Sequence[Rows], right: Sequence[Rows], count: int
+) -> list[SentencePair]:
     """Return the right pairs: segments that a sentence of either side holds together are one group."""
     joins_previous = [False] * count
     for start, end in (*left, *right):
@@ -104,8 +114,14 @@ def _gold(left: Sequence[Rows], right: Sequence[Rows], count: int) -> list[Sente
             pairs.append(SentencePair(range(i, i + sources), range(j, j + targets)))
         else:
             # Sentences without a partner stand one by one.
-            pairs += [SentencePair(range(k, k + 1), range(j, j)) for k in range(i, i + sources)]
-            pairs += [SentencePair(range(i, i), range(k, k + 1)) for k in range(j, j + targets)]
+            pairs += [
+                SentencePair(range(k, k + 1), range(j, j))
+                for k in range(i, i + sources)
+            ]
+            pairs += [
+                SentencePair(range(i, i), range(k, k + 1))
+                for k in range(j, j + targets)
+            ]
         i, j = i + sources, j + targets
     return pairs
 
@@ -135,10 +151,14 @@ def alignment(options: Options) -> None:
             sources, targets = zip(*document.segments, strict=True)
             pairs_of_rounds, links_of_rounds = [], []
             for round_number in range(options.rounds):
-                chance = random.Random(f"{SEED}/{round_number}/{document.name}/{CODES[lang]}")
+                chance = random.Random(
+                    f"{SEED}/{round_number}/{document.name}/{CODES[lang]}"
+                )
                 made = case(sources, targets, chance)
                 pairs = align(made.sources, made.targets)
-                pairs_of_rounds.append(counts(whole_pairs(pairs), whole_pairs(made.gold)))
+                pairs_of_rounds.append(
+                    counts(whole_pairs(pairs), whole_pairs(made.gold))
+                )
                 links_of_rounds.append(counts(links(pairs), links(made.gold)))
             pair_counts.append(_summed(pairs_of_rounds))
             link_counts.append(_summed(links_of_rounds))
@@ -150,7 +170,11 @@ def alignment(options: Options) -> None:
 
 def _summed(rounds: Sequence[Counts]) -> Counts:
     """Return the counts of several rounds of a document: it is one unit of the bootstrap."""
-    return sum(unit[0] for unit in rounds), sum(unit[1] for unit in rounds), sum(unit[2] for unit in rounds)
+    return (
+        sum(unit[0] for unit in rounds),
+        sum(unit[1] for unit in rounds),
+        sum(unit[2] for unit in rounds),
+    )
 
 
 def _figure(units: Sequence[Counts]) -> str:
@@ -159,7 +183,11 @@ def _figure(units: Sequence[Counts]) -> str:
 
 
 def _print_long_text(options: Options) -> None:
-    segments = [segment for document in ntrex(options.data, "en-ru") for segment in document.segments]
+    segments = [
+        segment
+        for document in ntrex(options.data, "en-ru")
+        for segment in document.segments
+    ]
     segments = (segments * (LONG // len(segments) + 1))[:LONG]
     sources, targets = zip(*segments, strict=True)
     made = case(sources, targets, random.Random(7))

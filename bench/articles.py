@@ -1,8 +1,9 @@
 """Recall on articles with known errors, without a source: our own planted ones, and the annotated article of the data.
 
-Planted articles stand in ``bench/unseen/*.txt``, written without knowledge of the checks; an error is marked
-``⟦class|as printed|right⟧``. An error counts as found when one issue covers at least half of it; an issue that touches
-no error is a false alarm. Neutral notes are counted apart.
+Planted articles stand in ``bench/unseen/*.txt``, written without knowledge of the
+checks; an error is marked ``⟦class|as printed|right⟧``. An error counts as found when
+one issue covers at least half of it; an issue that touches no error is a false alarm.
+Neutral notes are counted apart.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ def unmarked(marked: str) -> tuple[str, list[MarkedError]]:
     for match in _MARK.finditer(marked):
         text += marked[end : match.start()]
         printed = match.group(2)
-        errors.append(MarkedError(match.group(1), (len(text), len(text) + len(printed)), printed))
+        errors.append(
+            MarkedError(match.group(1), (len(text), len(text) + len(printed)), printed)
+        )
         text += printed
         end = match.end()
     return text + marked[end:], errors
@@ -65,7 +68,10 @@ def is_found(error: MarkedError, issues: Sequence[Issue]) -> bool:
     """Return whether an issue covers half of an error."""
     start, end = error.span
     needed = max(1, (end - start) / 2)
-    return any(min(last, end) - max(first, start) >= needed for first, last in map(span_of, issues))
+    return any(
+        min(last, end) - max(first, start) >= needed
+        for first, last in map(span_of, issues)
+    )
 
 
 def articles(options: Options) -> None:
@@ -92,12 +98,18 @@ def _print_planted(options: Options) -> None:
             elif options.shows(error.kind):
                 print(f"  missed {path.name} {error.kind}: {error.text}")
         for issue in report.issues:
-            if issue.severity != Severity.NEUTRAL and not any(overlap(error.span, *span_of(issue)) for error in errors):
+            if issue.severity != Severity.NEUTRAL and not any(
+                overlap(error.span, *span_of(issue)) for error in errors
+            ):
                 alarms["major" if is_heavy(issue) else "minor"] += 1
                 if options.shows(issue.code):
-                    print(f"  false {path.name} {issue.code} {issue.severity} {issue.text!r}: {issue.message}")
+                    print(
+                        f"  false {path.name} {issue.code} {issue.severity} {issue.text!r}: {issue.message}"
+                    )
     title = f"planted errors, {len(paths)} articles of {words} words"
-    print(f"{title}: {share(found.total(), whole.total())} found; {failed} fail the gate")
+    print(
+        f"{title}: {share(found.total(), whole.total())} found; {failed} fail the gate"
+    )
     print(f"  false alarms: {alarms['major']} major, {alarms['minor']} minor")
     for kind in sorted(whole):
         print(f"  {kind}: {share(found[kind], whole[kind])}")
@@ -108,14 +120,37 @@ def _print_annotated(options: Options) -> None:
     if not folder.exists():
         print(f"{folder}: not there")
         return
-    report = transqa.check((folder / "article.txt").read_text("utf-8"), target_lang="en")
-    marked = [row for row in json_lines(folder / "annotations.jsonl") if row.get("start") is not None]
-    errors = [(row["id"], MarkedError(row["detect"], (row["start"], row["end"]), row["text"])) for row in marked]
-    names = [is_found(error, report.issues) for key, error in errors if key in SEED_NAMES]
-    print(f"annotated article, names: {share(sum(names), len(names))}   target 6 of 6; passed: {report.passed}")
-    for kind in "abcde":  # classes of detectability, from the glossary alone to understanding needed
-        found = [is_found(error, report.issues) for _, error in errors if error.kind == kind and error.text]
+    report = transqa.check(
+        (folder / "article.txt").read_text("utf-8"), target_lang="en"
+    )
+    marked = [
+        row
+        for row in json_lines(folder / "annotations.jsonl")
+        if row.get("start") is not None
+    ]
+    errors = [
+        (row["id"], MarkedError(row["detect"], (row["start"], row["end"]), row["text"]))
+        for row in marked
+    ]
+    names = [
+        is_found(error, report.issues) for key, error in errors if key in SEED_NAMES
+    ]
+    print(
+        f"annotated article, names: {share(sum(names), len(names))}   target 6 of 6; passed: {report.passed}"
+    )
+    for kind in (
+        "abcde"
+    ):  # classes of detectability, from the glossary alone to understanding needed
+        found = [
+            is_found(error, report.issues)
+            for _, error in errors
+            if error.kind == kind and error.text
+        ]
         print(f"  class {kind}: {share(sum(found), len(found))}")
-    clean = transqa.check((folder / "reference.en.txt").read_text("utf-8"), target_lang="en")
+    clean = transqa.check(
+        (folder / "reference.en.txt").read_text("utf-8"), target_lang="en"
+    )
     heavy = sum(map(is_heavy, clean.issues))
-    print(f"  its human reference: {heavy} at major or above (target 0), {len(clean.issues)} issues in all")
+    print(
+        f"  its human reference: {heavy} at major or above (target 0), {len(clean.issues)} issues in all"
+    )

@@ -1,6 +1,7 @@
 """What 10^8 and 10^10 pairs take, on paper, from a few measured rates: the table of docs/corpus.md.
 
-The defaults are the last measured figures (``python -m bench corpus``); write the new ones here and the table anew.
+The defaults are the last measured figures (``python -m bench corpus``); write the new
+ones here and the table anew.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 class Capacity(NamedTuple):
     """What was measured on one machine, for pairs of news of 20 words a side."""
 
-    rate: float = 877.0  # pairs a second and core, all checks, both sides, distinct text
+    rate: float = (
+        877.0  # pairs a second and core, all checks, both sides, distinct text
+    )
     memory: float = 365.0  # MB of a process that checks
     first: float = 120.0  # MB of the process that reads and writes
     hand_out: float = 5.0  # µs of it a pair
@@ -24,7 +27,13 @@ class Capacity(NamedTuple):
     bytes_out: float = 20.0
 
 
-CASES = ((10**8, 2), (10**8, 16), (10**8, 64), (10**10, 64), (10**10, 512))  # pairs, cores
+CASES = (
+    (10**8, 2),
+    (10**8, 16),
+    (10**8, 64),
+    (10**10, 64),
+    (10**10, 512),
+)  # pairs, cores
 
 
 def capacity(_: Options) -> None:
@@ -42,7 +51,16 @@ def capacity_table(known: Capacity) -> str:
         memory = (known.memory * cores + known.first * runs) / 1024
         power = f"10^{len(str(pairs)) - 1}"
         read, written = size(pairs * known.bytes_in), size(pairs * known.bytes_out)
-        lines.append((power, f"{cores:,}", span(pairs / rate / 3600), f"{memory:,.0f} GB", read, written))
+        lines.append(
+            (
+                power,
+                f"{cores:,}",
+                span(pairs / rate / 3600),
+                f"{memory:,.0f} GB",
+                read,
+                written,
+            )
+        )
     return table(("pairs", "cores", "time", "memory", "input", "output"), lines)
 
 

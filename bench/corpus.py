@@ -1,8 +1,9 @@
 """``transqa corpus`` at size: one process against two, memory over time, Spark against the own processes, kills.
 
-The pairs are made anew by a seed (``bench.corpus_data``) and stand in a temporary folder. Everything runs in fresh
-processes. Both sides of a ratio are measured by turns, and medians are compared. Memory is the sum of what the
-processes of a run hold of their own (PSS), read twice a second.
+The pairs are made anew by a seed (``bench.corpus_data``) and stand in a temporary
+folder. Everything runs in fresh processes. Both sides of a ratio are measured by turns,
+and medians are compared. Memory is the sum of what the processes of a run hold of their
+own (PSS), read twice a second.
 """
 
 from __future__ import annotations
@@ -37,7 +38,12 @@ ENV = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.execu
 SLICE = 200_000  # rows of the runs that are measured by turns
 KILLS, KILL_ROWS = 20, 12_000
 COLUMNS = ("id", "source", "target", "source_lang", "target_lang")
-SMALL_PARTS = ("--batch-rows", "256", "--part-rows", "512")  # so that a kill finds parts that are done
+SMALL_PARTS = (
+    "--batch-rows",
+    "256",
+    "--part-rows",
+    "512",
+)  # so that a kill finds parts that are done
 SPARK = """
 import sys, time
 from pyspark.sql import SparkSession
@@ -88,7 +94,10 @@ def write_pairs(path: Path, data: Path, count: int) -> None:
 
     schema = pa.schema({name: pa.string() for name in COLUMNS})
     numbered = enumerate(distinct_pairs(data, count), 1)
-    rows = ((f"p{number}", pair.source, pair.target, pair.lang, "en") for number, pair in numbered)
+    rows = (
+        (f"p{number}", pair.source, pair.target, pair.lang, "en")
+        for number, pair in numbered
+    )
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while batch := list(islice(rows, 50_000)):
             columns = [list(column) for column in zip(*batch, strict=True)]
@@ -145,20 +154,45 @@ def measure_scale(path: Path, options: Options, folder: Path) -> dict[str, Any]:
     """Measure one process against two on a slice, and the memory of two on all rows."""
     rows = min(SLICE, options.rows)
     piece, out = first_rows(path, rows), folder / "out.parquet"
-    runs = by_turns({jobs: partial(watched, piece, out, int(jobs)) for jobs in ("1", "2")}, options.rounds)
-    rates = {jobs: [rows / run.wall for run in of_jobs] for jobs, of_jobs in runs.items()}
-    cpu = {jobs: median(1e6 * run.cpu / rows for run in of_jobs) for jobs, of_jobs in runs.items()}
+    runs = by_turns(
+        {jobs: partial(watched, piece, out, int(jobs)) for jobs in ("1", "2")},
+        options.rounds,
+    )
+    rates = {
+        jobs: [rows / run.wall for run in of_jobs] for jobs, of_jobs in runs.items()
+    }
+    cpu = {
+        jobs: median(1e6 * run.cpu / rows for run in of_jobs)
+        for jobs, of_jobs in runs.items()
+    }
     ratio = median(rates["2"]) / median(rates["1"])
     whole = watched(path, out, 2)
     memory = whole.memory[len(whole.memory) // 10 :]  # without the start
     quarter = max(1, len(memory) // 4)
-    first, last, peak = median(memory[:quarter]), median(memory[-quarter:]), max(whole.memory)
-    lines = [(jobs, f"{median(rates[jobs]):,.0f}", f"{cpu[jobs]:.0f}") for jobs in rates]
+    first, last, peak = (
+        median(memory[:quarter]),
+        median(memory[-quarter:]),
+        max(whole.memory),
+    )
+    lines = [
+        (jobs, f"{median(rates[jobs]):,.0f}", f"{cpu[jobs]:.0f}") for jobs in rates
+    ]
     lines.append(("ratio", f"{ratio:.2f} (target ≥ 1.8)", f"{cpu['2'] / cpu['1']:.2f}"))
-    print(table(("processes", f"rows a second, {rows:,} rows", "µs of processor a row"), lines))
+    print(
+        table(
+            ("processes", f"rows a second, {rows:,} rows", "µs of processor a row"),
+            lines,
+        )
+    )
     print(f"\n{options.rows:,} rows: {options.rows / whole.wall:,.0f} a second, peak {peak:.0f} MB (target ≤ 1,024), "
           f"first and last quarter {first:.0f} and {last:.0f} MB\n")  # fmt: skip
-    of_whole = {"rows": options.rows, "seconds": whole.wall, "peak_mb": peak, "first_mb": first, "last_mb": last}
+    of_whole = {
+        "rows": options.rows,
+        "seconds": whole.wall,
+        "peak_mb": peak,
+        "first_mb": first,
+        "last_mb": last,
+    }
     return {
         "rows": rows,
         "rates": rates,
@@ -190,10 +224,17 @@ def measure_spark(path: Path, options: Options, folder: Path) -> dict[str, Any]:
         "spark": lambda: spark_seconds(piece, folder / "spark", rows),
     }
     runs = by_turns(works, options.rounds)
-    rates = {engine: [rows / taken for taken in times] for engine, times in runs.items()}
+    rates = {
+        engine: [rows / taken for taken in times] for engine, times in runs.items()
+    }
     ratio = median(rates["spark"]) / median(rates["own"])
     lines = [(engine, f"{median(times):,.0f}") for engine, times in rates.items()]
-    print(table(("engine", "rows a second"), [*lines, ("ratio", f"{ratio:.2f} (target ≥ 0.7)")]))
+    print(
+        table(
+            ("engine", "rows a second"),
+            [*lines, ("ratio", f"{ratio:.2f} (target ≥ 0.7)")],
+        )
+    )
     return {"rows": rows, **rates, "ratio": ratio}
 
 
@@ -205,11 +246,27 @@ def measure_kills(path: Path, options: Options, folder: Path) -> dict[str, Any]:
     whole = out.read_bytes()
     assert whole.count(b"\n") == rows
     draw = random.Random(5)
-    kills = [kill_once(piece, folder, draw.uniform(0.0, whole_seconds), whole) for _ in range(KILLS)]
-    lines = [(f"{moment:.1f}", f"{safe:,}", "yes" if same else "NO") for moment, safe, same in kills]
-    print(table(("killed after, seconds", "rows safe then", "resumed output the same"), lines))
+    kills = [
+        kill_once(piece, folder, draw.uniform(0.0, whole_seconds), whole)
+        for _ in range(KILLS)
+    ]
+    lines = [
+        (f"{moment:.1f}", f"{safe:,}", "yes" if same else "NO")
+        for moment, safe, same in kills
+    ]
+    print(
+        table(
+            ("killed after, seconds", "rows safe then", "resumed output the same"),
+            lines,
+        )
+    )
     same = sum(same for *_, same in kills)
-    return {"rows": rows, "kills": KILLS, "same": same, "moments": [moment for moment, *_ in kills]}
+    return {
+        "rows": rows,
+        "kills": KILLS,
+        "same": same,
+        "moments": [moment for moment, *_ in kills],
+    }
 
 
 def run_quietly(line: Sequence[str]) -> None:
@@ -217,7 +274,9 @@ def run_quietly(line: Sequence[str]) -> None:
     subprocess.run(line, env=ENV, stderr=subprocess.DEVNULL, check=True)
 
 
-def kill_once(path: Path, folder: Path, moment: float, whole: bytes) -> tuple[float, int, bool]:
+def kill_once(
+    path: Path, folder: Path, moment: float, whole: bytes
+) -> tuple[float, int, bool]:
     """Kill a run, go on, and return when, how many rows were safe, and whether each byte is the same."""
     out = folder / "killed.jsonl"
     for old in folder.glob("killed.*"):

@@ -1,7 +1,8 @@
 """The public test data, one function a set; none of it is in the repository.
 
-The folder is given by ``--data`` or ``TRANSQA_DATA``. Sets of translations come as documents of (source, target)
-segments; lists of names as persons; the others as their own rows. Each function names the columns it reads.
+The folder is given by ``--data`` or ``TRANSQA_DATA``. Sets of translations come as
+documents of (source, target) segments; lists of names as persons; the others as their
+own rows. Each function names the columns it reads.
 """
 
 from __future__ import annotations
@@ -19,18 +20,51 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-CODES = {"en": "eng", "be": "bel", "ru": "rus", "uk": "ukr", "pl": "pol", "de": "deu", "id": "ind"}
+CODES = {
+    "en": "eng",
+    "be": "bel",
+    "ru": "rus",
+    "uk": "ukr",
+    "pl": "pol",
+    "de": "deu",
+    "id": "ind",
+}
 BLOCK = 20  # segments; a set without documents is cut into blocks of so many
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 
-WMT_INTO_ENGLISH = ("wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken", "wmt23_uken")
+WMT_INTO_ENGLISH = (
+    "wmt21_ruen",
+    "wmt22_ruen",
+    "wmt23_ruen",
+    "wmt22_uken",
+    "wmt23_uken",
+)
 # Groups of sets, by the name that stands for them in ``--sets``.
 GROUPS = {
-    "into": ("newstest", "ntrex-ru-en", "ntrex-be-en", "ntrex-uk-en", *WMT_INTO_ENGLISH),
+    "into": (
+        "newstest",
+        "ntrex-ru-en",
+        "ntrex-be-en",
+        "ntrex-uk-en",
+        *WMT_INTO_ENGLISH,
+    ),
     "out": tuple(f"ntrex-en-{lang}" for lang in ("be", "ru", "uk", "pl", "de", "id")),
-    "side": ("ntrex-ru-be", "ntrex-be-ru", "ntrex-uk-ru", "ntrex-ru-uk", "ntrex-ru-pl", "ntrex-be-pl", "ntrex-de-ru"),
-    "tatoeba": tuple(f"tatoeba-{pair}" for pair in ("be-en", "be-ru", "be-uk", "en-be", "ru-be", "uk-be")),
-    "flores": tuple(f"flores-en-{lang}" for lang in ("be", "ru", "uk", "pl", "de", "id")),
+    "side": (
+        "ntrex-ru-be",
+        "ntrex-be-ru",
+        "ntrex-uk-ru",
+        "ntrex-ru-uk",
+        "ntrex-ru-pl",
+        "ntrex-be-pl",
+        "ntrex-de-ru",
+    ),
+    "tatoeba": tuple(
+        f"tatoeba-{pair}"
+        for pair in ("be-en", "be-ru", "be-uk", "en-be", "ru-be", "uk-be")
+    ),
+    "flores": tuple(
+        f"flores-en-{lang}" for lang in ("be", "ru", "uk", "pl", "de", "id")
+    ),
     "wmt24pp": tuple(f"wmt24pp-en-{lang}" for lang in ("ru", "uk", "pl", "de", "id")),
 }
 
@@ -89,9 +123,18 @@ class TermSegment(NamedTuple):
 
 def parser(description: str) -> argparse.ArgumentParser:
     """Return an argument parser with the option ``--data``."""
-    made = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = os.environ.get("TRANSQA_DATA", str(Path(__file__).parents[2] / "shared" / "data"))
-    made.add_argument("--data", type=Path, default=Path(default), help="folder of the public test data")
+    made = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    default = os.environ.get(
+        "TRANSQA_DATA", str(Path(__file__).parents[2] / "shared" / "data")
+    )
+    made.add_argument(
+        "--data",
+        type=Path,
+        default=Path(default),
+        help="folder of the public test data",
+    )
     return made
 
 
@@ -99,7 +142,9 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     """Return the rows of an unquoted TSV file; ends the program with a message where it is absent."""
     path = folder / name
     if not path.exists():
-        sys.exit(f"{path}: not there; give the folder of the test data by --data or TRANSQA_DATA")
+        sys.exit(
+            f"{path}: not there; give the folder of the test data by --data or TRANSQA_DATA"
+        )
     csv.field_size_limit(1 << 30)
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -118,7 +163,9 @@ def translations(folder: Path, name: str) -> list[Translation]:
         return newstest(folder)
     if family in WMT_INTO_ENGLISH:
         return wmt_references(folder, family)
-    return {"ntrex": ntrex, "flores": flores, "tatoeba": tatoeba, "wmt24pp": wmt24pp}[family](folder, pair)
+    return {"ntrex": ntrex, "flores": flores, "tatoeba": tatoeba, "wmt24pp": wmt24pp}[
+        family
+    ](folder, pair)
 
 
 def set_names(chosen: str) -> list[str]:
@@ -131,7 +178,10 @@ def set_names(chosen: str) -> list[str]:
 
 def newstest(folder: Path) -> list[Translation]:
     """Return newstest2019-20 ru-en (columns rus, eng), which has no documents, in blocks of 20 lines."""
-    lines = [(row["rus"], row["eng"]) for row in rows(folder, "newstest_ruen/newstest_ruen.tsv")]
+    lines = [
+        (row["rus"], row["eng"])
+        for row in rows(folder, "newstest_ruen/newstest_ruen.tsv")
+    ]
     return _blocks("newstest", "ru-en", lines)
 
 
@@ -142,21 +192,35 @@ def ntrex(folder: Path, pair: str) -> list[Translation]:
     """
     source, target = (CODES[lang] for lang in pair.split("-"))
     table = rows(folder, "ntrex/ntrex.tsv")
-    return _grouped("ntrex", pair, ((row["doc_id"], row[source], row[target]) for row in table))
+    return _grouped(
+        "ntrex", pair, ((row["doc_id"], row[source], row[target]) for row in table)
+    )
 
 
 def flores(folder: Path, pair: str) -> list[Translation]:
     """Return FLORES-200 in one direction (columns url and a language each), an article a document."""
     source, target = (CODES[lang] for lang in pair.split("-"))
-    table = rows(folder, "flores/flores200_devtest.tsv") + rows(folder, "flores/flores200_dev_sib.tsv")
-    return _grouped("flores", pair, ((row["url"], row[source], row[target]) for row in table))
+    table = rows(folder, "flores/flores200_devtest.tsv") + rows(
+        folder, "flores/flores200_dev_sib.tsv"
+    )
+    return _grouped(
+        "flores", pair, ((row["url"], row[source], row[target]) for row in table)
+    )
 
 
 def wmt24pp(folder: Path, pair: str) -> list[Translation]:
     """Return the news of WMT24++ from English (columns lp, doc_id, source, target)."""
     language = pair.partition("-")[2]
-    table = [row for row in rows(folder, "wmt24pp/wmt24pp_news.tsv") if row["lp"].split("-")[1][:2] == language]
-    return _grouped("wmt24pp", pair, ((row["doc_id"], row["source"], row["target"]) for row in table))
+    table = [
+        row
+        for row in rows(folder, "wmt24pp/wmt24pp_news.tsv")
+        if row["lp"].split("-")[1][:2] == language
+    ]
+    return _grouped(
+        "wmt24pp",
+        pair,
+        ((row["doc_id"], row["source"], row["target"]) for row in table),
+    )
 
 
 def tatoeba(folder: Path, pair: str) -> list[Translation]:
@@ -165,7 +229,8 @@ def tatoeba(folder: Path, pair: str) -> list[Translation]:
     other = CODES[source if target == "be" else target]
     lines = []
     for row in rows(folder, "tatoeba/tatoeba_bel.tsv"):
-        # bel_label: sentences that identification took for another language are left out.
+        # bel_label: sentences that identification took for another language are left
+        # out.
         if other not in row["pair"] or row["bel_label"] != "bel":
             continue
         sides = (row["bel"], row["other"])
@@ -173,11 +238,15 @@ def tatoeba(folder: Path, pair: str) -> list[Translation]:
     return _blocks("tatoeba", pair, lines)
 
 
-def wmt_references(folder: Path, name: str, *, first_only: bool = False) -> list[Translation]:
+def wmt_references(
+    folder: Path, name: str, *, first_only: bool = False
+) -> list[Translation]:
     """Return the references of a file of ``wmt_into_en``; each reference of a document is a document of its own."""
     lines = []
     for row in wmt_segments(folder, name):
-        for number, reference in enumerate(row.references[:1] if first_only else row.references):
+        for number, reference in enumerate(
+            row.references[:1] if first_only else row.references
+        ):
             doc = f"{name} {row.doc}" + (f"/{number}" if number else "")
             lines.append((doc, row.source, reference))
     return _grouped(name, f"{name[-4:-2]}-en", lines)
@@ -186,7 +255,9 @@ def wmt_references(folder: Path, name: str, *, first_only: bool = False) -> list
 def wmt_segments(folder: Path, name: str) -> Iterator[WmtSegment]:
     """Yield the segments of a file of ``wmt_into_en`` (keys doc, seg, src, refs, hyps)."""
     for row in json_lines(folder / "wmt_into_en" / f"{name}.jsonl"):
-        yield WmtSegment(str(row["doc"]), str(row["seg"]), row["src"], row["refs"], row["hyps"])
+        yield WmtSegment(
+            str(row["doc"]), str(row["seg"]), row["src"], row["refs"], row["hyps"]
+        )
 
 
 def translations_between(folder: Path, pair: str) -> list[Translation]:
@@ -253,7 +324,10 @@ def public_figures(folder: Path) -> list[NamePair]:
                 script.append((number, name.strip()))
     pairs = []
     for number, name in cyrillic:
-        pairs += [NamePair(name, None, other_name, number == other) for other, other_name in latin]
+        pairs += [
+            NamePair(name, None, other_name, number == other)
+            for other, other_name in latin
+        ]
     return pairs
 
 
@@ -271,24 +345,38 @@ def tico19(folder: Path) -> tuple[dict[str, str], list[tuple[str, str]]]:
     for row in rows(folder, "terminology/tico19_terms.tsv"):
         if row["src_lang"] == "en" and row["tgt_lang"].startswith("ru"):
             terms[row["source"].lower()] = row["target"]
-    pairs = [(row["eng"], row["rus"]) for row in rows(folder, "terminology/tico19_en_ru.tsv")]
+    pairs = [
+        (row["eng"], row["rus"]) for row in rows(folder, "terminology/tico19_en_ru.tsv")
+    ]
     return terms, pairs
 
 
 def demetr(folder: Path, lang: str) -> list[dict[str, str]]:
     """Return DEMETR's perturbations from a language (columns id, pert_name, src, mt_en, perturbed_en)."""
     names = {"ru": "russian", "pl": "polish", "de": "german", "cs": "czech"}
-    return [row for row in rows(folder, "demetr/demetr.tsv") if row["lang"] == names[lang]]
+    return [
+        row for row in rows(folder, "demetr/demetr.tsv") if row["lang"] == names[lang]
+    ]
 
 
-def _blocks(name: str, pair: str, lines: Sequence[tuple[str, str]]) -> list[Translation]:
+def _blocks(
+    name: str, pair: str, lines: Sequence[tuple[str, str]]
+) -> list[Translation]:
     starts = range(0, len(lines), BLOCK)
-    return [Translation(name, f"{name} {start}", pair, tuple(lines[start : start + BLOCK])) for start in starts]
+    return [
+        Translation(name, f"{name} {start}", pair, tuple(lines[start : start + BLOCK]))
+        for start in starts
+    ]
 
 
-def _grouped(name: str, pair: str, lines: Iterable[tuple[str, str, str]]) -> list[Translation]:
+def _grouped(
+    name: str, pair: str, lines: Iterable[tuple[str, str, str]]
+) -> list[Translation]:
     """Return documents of (document, source, target) lines, in the order in which they first come."""
     documents: Mapping[str, list[tuple[str, str]]] = defaultdict(list)
     for doc, source, target in lines:
         documents[doc].append((source, target))
-    return [Translation(name, doc, pair, tuple(segments)) for doc, segments in documents.items()]
+    return [
+        Translation(name, doc, pair, tuple(segments))
+        for doc, segments in documents.items()
+    ]

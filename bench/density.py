@@ -43,8 +43,14 @@ def density(options: Options) -> None:
     """Print nodes, comprehensions, comments and private functions with one caller, for each room and the models."""
     del options  # the code is measured, no data
     package = Path(transqa.__file__).parent
-    folders = {f"transqa/{folder.name}": folder for folder in sorted(package.iterdir()) if folder.is_dir()}
-    folders = {name: folder for name, folder in folders.items() if not name.endswith("__")}
+    folders = {
+        f"transqa/{folder.name}": folder
+        for folder in sorted(package.iterdir())
+        if folder.is_dir()
+    }
+    folders = {
+        name: folder for name, folder in folders.items() if not name.endswith("__")
+    }
     folders |= {"transqa": package, "bench": Path(__file__).parent}
     for model in MODELS:
         spec = find_spec(model)
@@ -63,7 +69,14 @@ def density(options: Options) -> None:
                 f"{100 * counts.called_once / max(1, counts.private):.0f} %",
             )
         )
-    heads = ("code", "lines", "nodes a line", "comprehensions / 100", "comments / 100", "private, one caller")
+    heads = (
+        "code",
+        "lines",
+        "nodes a line",
+        "comprehensions / 100",
+        "comments / 100",
+        "private, one caller",
+    )
     print(table(heads, rows))
 
 
@@ -81,9 +94,15 @@ def density_of(folder: Path) -> Density:
         comments += sum(token.type == tokenize.COMMENT for token in tokens)
         for node in ast.walk(tree):
             nodes += 1
-            if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            if isinstance(
+                node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+            ):
                 comprehensions += 1
-            elif isinstance(node, ast.FunctionDef) and node.name.startswith("_") and not node.name.startswith("__"):
+            elif (
+                isinstance(node, ast.FunctionDef)
+                and node.name.startswith("_")
+                and not node.name.startswith("__")
+            ):
                 private.append(node.name)
             elif isinstance(node, ast.Name):
                 uses[node.id] += isinstance(node.ctx, ast.Load)
@@ -104,6 +123,10 @@ def docstring_lines(tree: ast.Module) -> set[int]:
     """Return the numbers of the lines on which strings stand by themselves: docstrings."""
     numbers: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        ):
             numbers.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return numbers

@@ -1,7 +1,8 @@
 """False alarms: what the checks say of human translations, the target alone or beside its source.
 
-Every issue of a text that people wrote is a false alarm, unless the human erred. Documents are those of the sets;
-where a set has none, blocks of 20 sentences stand for them. NAM101 names a convention, no error, and is counted apart.
+Every issue of a text that people wrote is a false alarm, unless the human erred.
+Documents are those of the sets; where a set has none, blocks of 20 sentences stand for
+them. NAM101 names a convention, no error, and is counted apart.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import transqa
-from bench.data import WMT_INTO_ENGLISH, newstest, ntrex, politicians, set_names, translations, wmt_references
+from bench.data import (
+    WMT_INTO_ENGLISH,
+    newstest,
+    ntrex,
+    politicians,
+    set_names,
+    translations,
+    wmt_references,
+)
 from bench.judge import Judge, is_heavy
 from bench.measure import per_thousand, share, table
 from transqa.base.model import Maturity, Severity, Side
@@ -42,7 +51,11 @@ class Alarms(NamedTuple):
 
 def alone(options: Options) -> None:
     """Print the alarms of the default checks on human English without a source, and on strangers' names."""
-    references = [document for name in WMT_INTO_ENGLISH for document in wmt_references(options.data, name)]
+    references = [
+        document
+        for name in WMT_INTO_ENGLISH
+        for document in wmt_references(options.data, name)
+    ]
     sets = {
         "newstest": newstest(options.data),
         "ntrex": ntrex(options.data, "ru-en"),
@@ -56,11 +69,18 @@ def alone(options: Options) -> None:
 def beside(options: Options) -> None:
     """Print the alarms of the checks with the source beside them, by set (``--sets``)."""
     names = set_names(options.sets or "into")
-    _print_alarms({name: translations(options.data, name) for name in names}, options, alone=False)
+    _print_alarms(
+        {name: translations(options.data, name) for name in names}, options, alone=False
+    )
 
 
-def _print_alarms(sets: dict[str, list[Translation]], options: Options, *, alone: bool) -> None:
-    config = Config(select=tuple(options.select.split(",")) if options.select else (), preview=options.preview)
+def _print_alarms(
+    sets: dict[str, list[Translation]], options: Options, *, alone: bool
+) -> None:
+    config = Config(
+        select=tuple(options.select.split(",")) if options.select else (),
+        preview=options.preview,
+    )
     judge = Judge(load_glossary(), config)
     lines: list[tuple[str, ...]] = []
     by_set: dict[str, Alarms] = {}
@@ -78,7 +98,14 @@ def _print_alarms(sets: dict[str, list[Translation]], options: Options, *, alone
                 str(alarms.kinds[CONVENTION]),
             )
         )
-    head = ("set", "words", "major or above per 1,000", "minor per 1,000", "documents failing the gate", CONVENTION)
+    head = (
+        "set",
+        "words",
+        "major or above per 1,000",
+        "minor per 1,000",
+        "documents failing the gate",
+        CONVENTION,
+    )
     print(table(head, lines))
     print()
     words = sum(alarms.words for alarms in by_set.values())
@@ -88,11 +115,21 @@ def _print_alarms(sets: dict[str, list[Translation]], options: Options, *, alone
         heavy = sum(alarms.heavy_codes[check.code] for alarms in by_set.values())
         if sum(counts):
             rate = f"{per_thousand(sum(counts), words):.3f}"
-            lines.append((f"{check.code} {check.name}", str(sum(counts)), str(heavy), rate, *map(str, counts)))
+            lines.append(
+                (
+                    f"{check.code} {check.name}",
+                    str(sum(counts)),
+                    str(heavy),
+                    rate,
+                    *map(str, counts),
+                )
+            )
     print(table(("check", "hits", "major or above", "per 1,000 words", *by_set), lines))
 
 
-def _count(documents: Sequence[Translation], judge: Judge, options: Options, *, alone: bool) -> Alarms:
+def _count(
+    documents: Sequence[Translation], judge: Judge, options: Options, *, alone: bool
+) -> Alarms:
     kinds: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     heavy_codes: Counter[str] = Counter()
@@ -120,10 +157,16 @@ def _kind(issue: Issue) -> str:
 
 
 def _show(document: Translation, report: DocumentReport, issue: Issue) -> None:
-    source, target = document.segments[int(issue.segment) - 1] if issue.segment.isdigit() else ("", "")
+    source, target = (
+        document.segments[int(issue.segment) - 1]
+        if issue.segment.isdigit()
+        else ("", "")
+    )
     text = source if issue.side == Side.SOURCE else target
     context = text[max(0, issue.start - 60) : issue.end + 40]
-    print(f"  {report.id} {issue.code} {issue.severity} {issue.text!r} {issue.message} | {context!r}")
+    print(
+        f"  {report.id} {issue.code} {issue.severity} {issue.text!r} {issue.message} | {context!r}"
+    )
 
 
 def _print_strangers(options: Options) -> None:
@@ -131,13 +174,22 @@ def _print_strangers(options: Options) -> None:
     glossary = load_glossary()
     flagged = count = 0
     for row in politicians(options.data):
-        if any(match.verdict in ("variant", "mixed") for match in glossary.lookup(row["cyrillic"])):
+        if any(
+            match.verdict in ("variant", "mixed")
+            for match in glossary.lookup(row["cyrillic"])
+        ):
             continue
         for latin in row["latin"].split(" | "):
             report = transqa.check(CARRIER.format(latin), target_lang="en")
-            issues = [issue for issue in report.issues if issue.severity != Severity.NEUTRAL]
+            issues = [
+                issue for issue in report.issues if issue.severity != Severity.NEUTRAL
+            ]
             count += 1
             flagged += bool(issues)
             if issues and options.shows("strangers"):
-                print("  ", latin, "|", row["cyrillic"], issues[0].code, issues[0].message)
-    print(f"\npoliticians not in the glossary, flagged: {share(flagged, count)}   target ≤ 0.2 %")
+                print(
+                    "  ", latin, "|", row["cyrillic"], issues[0].code, issues[0].message
+                )
+    print(
+        f"\npoliticians not in the glossary, flagged: {share(flagged, count)}   target ≤ 0.2 %"
+    )

@@ -1,9 +1,10 @@
 """Finding the entries of large glossaries in English news: build, load, memory and rate, beside FlashText and spaCy.
 
-Glossaries are made of the words of public name lists, recombined: persons (a given name and a surname), places and
-organizations, in Russian and English, with a spelling of their own. The text is the human English of the news data,
-each sentence once, in paragraphs of ten. Each figure is of a fresh process: cold is its first pass over the text, warm
-its second. The peers get the exact English forms of the same entries.
+Glossaries are made of the words of public name lists, recombined: persons (a given name
+and a surname), places and organizations, in Russian and English, with a spelling of
+their own. The text is the human English of the news data, each sentence once, in
+paragraphs of ten. Each figure is of a fresh process: cold is its first pass over the
+text, warm its second. The peers get the exact English forms of the same entries.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 SIZES = (1000, 10_000, 100_000, 500_000)
 COMPARED = 100_000  # entries that the peers get
 OFTEN = 30  # times a word stands in names of the list from which on it is taken for a given name
-BODIES = (("Институт имени {}", "{} Institute"), ("Банк {}", "{} Bank"), ("Завод {}", "{} Works"))
+BODIES = (
+    ("Институт имени {}", "{} Institute"),
+    ("Банк {}", "{} Bank"),
+    ("Завод {}", "{} Works"),
+)
 PEERS = Path(__file__).with_name("find_peers.py")
 
 
@@ -40,20 +45,36 @@ def glossary_size(options: Options) -> dict[str, Figures]:
         for size in [size for size in SIZES if size <= (options.limit or SIZES[-1])]:
             file = folder / f"{size}.tqg"
             built = in_fresh_process(build, options.data, size, file)
-            used = by_turns({"use": partial(in_fresh_process, use, options.data, file)}, options.rounds)["use"]
+            used = by_turns(
+                {"use": partial(in_fresh_process, use, options.data, file)},
+                options.rounds,
+            )["use"]
             results[str(size)] = built | medians(used)
-            print(size, {key: round(value, 2) for key, value in results[str(size)].items()})
+            print(
+                size,
+                {key: round(value, 2) for key, value in results[str(size)].items()},
+            )
         if options.find_peers:
             forms, texts = folder / "forms.json", folder / "texts.json"
-            english = [term.text for entry in entries(options.data, COMPARED) for term in entry.terms[:1]]
+            english = [
+                term.text
+                for entry in entries(options.data, COMPARED)
+                for term in entry.terms[:1]
+            ]
             forms.write_text(json.dumps(english), "utf-8")
             texts.write_text(json.dumps(paragraphs(options.data)), "utf-8")
             start = (options.find_peers, "-P", str(PEERS))
-            works = {tool: partial(peer, (*start, tool, str(forms), str(texts))) for tool in ("flashtext", "spacy")}
+            works = {
+                tool: partial(peer, (*start, tool, str(forms), str(texts)))
+                for tool in ("flashtext", "spacy")
+            }
             for tool, figures in by_turns(works, options.rounds).items():
                 if all(figures):
                     results[tool] = medians(figures)
-                    print(tool, {key: round(value, 2) for key, value in results[tool].items()})
+                    print(
+                        tool,
+                        {key: round(value, 2) for key, value in results[tool].items()},
+                    )
     return results
 
 
@@ -71,19 +92,27 @@ def entries(data: Path, count: int) -> list[Entry]:
             given.append((cyrillic.title(), latin.title()))
         if len(cyrillic) > 3:
             surnames.append((cyrillic.title(), latin.title()))
-    real = [(row["cyrillic"], row["latin"].split(" | ")[0]) for row in politicians(data) if row["lang"] == "ru"]
+    real = [
+        (row["cyrillic"], row["latin"].split(" | ")[0])
+        for row in politicians(data)
+        if row["lang"] == "ru"
+    ]
     names = dict.fromkeys(real[: count // 20])
     persons = 4 * count // 5
     while len(names) < persons:
         first, last = draw.choice(given), draw.choice(surnames)
         names[f"{first[0]} {last[0]}", f"{first[1]} {last[1]}"] = None
     made = [("person", *name) for name in list(names)[:persons]]
-    for number, (cyrillic, latin) in enumerate(draw.choices(surnames, k=count - len(made))):
+    for number, (cyrillic, latin) in enumerate(
+        draw.choices(surnames, k=count - len(made))
+    ):
         if number % 2:
             made.append(("place", cyrillic, latin))
         else:
             body = draw.choice(BODIES)
-            made.append(("organization", body[0].format(cyrillic), body[1].format(latin)))
+            made.append(
+                ("organization", body[0].format(cyrillic), body[1].format(latin))
+            )
     made_entries = []
     for number, (kind, cyrillic, english) in enumerate(made):
         terms = (
@@ -102,7 +131,10 @@ def paragraphs(data: Path) -> list[str]:
             distinct |= dict.fromkeys([*segment.references, *segment.outputs.values()])
     distinct |= dict.fromkeys(row["eng"] for row in rows(data, "ntrex/ntrex.tsv"))
     sentences = [text for text in distinct if text and text.strip()]
-    return [" ".join(sentences[start : start + 10]) for start in range(0, len(sentences), 10)]
+    return [
+        " ".join(sentences[start : start + 10])
+        for start in range(0, len(sentences), 10)
+    ]
 
 
 def resident_mb() -> float:
@@ -125,7 +157,12 @@ def build(data: Path, count: int, out: Path) -> Figures:
     out.write_bytes(written)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     size = len(written) / 1e6
-    return {"build_s": built - start, "compile_s": done - built, "file_mb": size, "build_peak_mb": peak}
+    return {
+        "build_s": built - start,
+        "compile_s": done - built,
+        "file_mb": size,
+        "build_peak_mb": peak,
+    }
 
 
 def use(data: Path, file: Path) -> Figures:

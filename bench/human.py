@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 PENALTIES = {"minor": 1.0, "major": 5.0, "critical": 5.0}  # of WMT's MQM
 LIGHT_PENALTY = 0.1  # of a minor error of punctuation
 SAMPLES = 2000  # of the paired bootstrap
-# NAM106 looks for Cyrillic left in a Latin target; into Russian every word would be one.
+# NAM106 looks for Cyrillic left in a Latin target; into Russian every word would be
+# one.
 CONFIG = Config(ignore=("NAM106",))
 
 
@@ -72,10 +73,15 @@ def mqm(folder: Path) -> list[Judged]:
 
 def is_training(output: Judged) -> bool:
     """Return whether a document is for fitting: every TED talk, and news by the parity of a hash of its name."""
-    return output.set == "ted2021" or hashlib.sha256((output.set + output.doc).encode()).digest()[0] % 2 == 0
+    return (
+        output.set == "ted2021"
+        or hashlib.sha256((output.set + output.doc).encode()).digest()[0] % 2 == 0
+    )
 
 
-def reports(judged: Sequence[Judged], *, references: bool) -> Iterator[tuple[list[int], DocumentReport]]:
+def reports(
+    judged: Sequence[Judged], *, references: bool
+) -> Iterator[tuple[list[int], DocumentReport]]:
     """Yield the report on each document of each system, with the indices of its outputs; its segments are "1", "2" …"""
     documents: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for index, output in enumerate(judged):
@@ -112,9 +118,23 @@ def segment_scores(options: Options) -> None:
     lines = []
     for name, values in scores.items():
         accuracy, pearson = agreement(judged, values)
-        p = "" if values is chrf else "{:.3f}, {:.3f}".format(*not_better(judged, values, chrf))
+        p = (
+            ""
+            if values is chrf
+            else "{:.3f}, {:.3f}".format(*not_better(judged, values, chrf))
+        )
         lines.append((name, f"{accuracy:.4f}", f"{pearson:.3f}", p))
-    print(table(("score", "pairwise accuracy (ties calibrated)", "Pearson", "p (accuracy, Pearson)"), lines))
+    print(
+        table(
+            (
+                "score",
+                "pairwise accuracy (ties calibrated)",
+                "Pearson",
+                "p (accuracy, Pearson)",
+            ),
+            lines,
+        )
+    )
 
 
 def _scores(judged: Sequence[Judged]) -> dict[str, Numbers]:
@@ -134,8 +154,12 @@ def _scores(judged: Sequence[Judged]) -> dict[str, Numbers]:
         return values
 
     return {
-        "chrF2++": each(lambda output: chrf.sentence_score(output.target, [output.reference]).score),
-        "BLEU": each(lambda output: bleu.sentence_score(output.target, [output.reference]).score),
+        "chrF2++": each(
+            lambda output: chrf.sentence_score(output.target, [output.reference]).score
+        ),
+        "BLEU": each(
+            lambda output: bleu.sentence_score(output.target, [output.reference]).score
+        ),
         "with reference": ours(references=True),
         "without chrF in it": each(_by_words),
         "source only": ours(references=False),
@@ -144,14 +168,17 @@ def _scores(judged: Sequence[Judged]) -> dict[str, Numbers]:
 
 def _by_words(output: Judged) -> float:
     reference = words(output.reference)
-    return float(-(len(reference) ** 0.5) * (1 - word_agreement(words(output.target), reference)))
+    return float(
+        -(len(reference) ** 0.5) * (1 - word_agreement(words(output.target), reference))
+    )
 
 
 def agreement(judged: Sequence[Judged], scores: Numbers) -> tuple[float, float]:
     """Return pairwise accuracy with ties calibrated, and Pearson over all outputs.
 
-    Accuracy: acc_eq of Deutsch et al. 2023 (https://aclanthology.org/2023.emnlp-main.798/), a mean over segments,
-    with the epsilon that is best for these data.
+    Accuracy: acc_eq of Deutsch et al. 2023
+    (https://aclanthology.org/2023.emnlp-main.798/), a mean over segments, with the
+    epsilon that is best for these data.
     """
     human = np.array([output.human for output in judged])
     pairs = Pairings.of(judged)
@@ -173,14 +200,18 @@ class Pairings(NamedTuple):
         by_segment: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for index, output in enumerate(judged):
             by_segment[output.set, output.doc, output.segment].append(index)
-        several = [np.array(indices) for indices in by_segment.values() if len(indices) > 1]
+        several = [
+            np.array(indices) for indices in by_segment.values() if len(indices) > 1
+        ]
         first, second, weight = [], [], []
         for indices in several:
             left, right = np.triu_indices(len(indices), 1)
             first.append(indices[left])
             second.append(indices[right])
             weight.append(np.full(len(left), 1 / len(left) / len(several)))
-        return Pairings(np.concatenate(first), np.concatenate(second), np.concatenate(weight))
+        return Pairings(
+            np.concatenate(first), np.concatenate(second), np.concatenate(weight)
+        )
 
     def right(self, human: Numbers, scores: Numbers) -> Numbers:
         """Return 1 for each pair that the scores rank, or tie within the best epsilon, as people did."""
@@ -191,23 +222,30 @@ class Pairings(NamedTuple):
         as_people: Numbers = np.where(tied, judged == 0, same_order).astype(float)
         return as_people
 
-    def _best_epsilon(self, judged: Numbers, ours: Numbers, same_order: NDArray[np.bool_]) -> float:
+    def _best_epsilon(
+        self, judged: Numbers, ours: Numbers, same_order: NDArray[np.bool_]
+    ) -> float:
         """Return the difference up to which pairs are best called ties."""
         order = np.argsort(np.abs(ours), kind="stable")
         sizes = np.abs(ours)[order]
-        # Calling a pair a tie gains where people tied it and loses where its order was right.
+        # Calling a pair a tie gains where people tied it and loses where its order was
+        # right.
         gained = np.cumsum((self.weight * ((judged == 0) * 1.0 - same_order))[order])
         last_of_size = np.append(sizes[1:] != sizes[:-1], True)
         best = int(np.argmax(np.where(last_of_size, gained, -np.inf)))
         return float(sizes[best]) if gained[best] > 0 else 0.0
 
 
-def not_better(judged: Sequence[Judged], ours: Numbers, theirs: Numbers) -> tuple[float, float]:
+def not_better(
+    judged: Sequence[Judged], ours: Numbers, theirs: Numbers
+) -> tuple[float, float]:
     """Return the share of paired bootstrap samples of documents in which ours is not better: accuracy, Pearson.
 
     The epsilons stay those of the whole data.
     """
-    names, document = np.unique([f"{output.set}/{output.doc}" for output in judged], return_inverse=True)
+    names, document = np.unique(
+        [f"{output.set}/{output.doc}" for output in judged], return_inverse=True
+    )
     even = np.full(len(names), 1 / len(names))
     drawn = np.random.default_rng(20261123).multinomial(len(names), even, SAMPLES)
     human = np.array([output.human for output in judged])
@@ -215,14 +253,30 @@ def not_better(judged: Sequence[Judged], ours: Numbers, theirs: Numbers) -> tupl
     accuracy, pearson = [], []
     for scores in (ours, theirs):
         of_document = np.zeros((len(names), 2))
-        weighted = np.stack([pairs.weight * pairs.right(human, scores), pairs.weight], 1)
+        weighted = np.stack(
+            [pairs.weight * pairs.right(human, scores), pairs.weight], 1
+        )
         np.add.at(of_document, document[pairs.first], weighted)
         right, weight = (drawn @ of_document).T
         accuracy.append(right / weight)
         # Pearson of a sample from the sums of its documents.
         sums = np.zeros((len(names), 6))
-        columns = np.stack([np.ones(len(human)), human, scores, human * human, scores * scores, human * scores], 1)
+        columns = np.stack(
+            [
+                np.ones(len(human)),
+                human,
+                scores,
+                human * human,
+                scores * scores,
+                human * scores,
+            ],
+            1,
+        )
         np.add.at(sums, document, columns)
         count, x, y, xx, yy, xy = (drawn @ sums).T
-        pearson.append((xy - x * y / count) / np.sqrt((xx - x * x / count) * (yy - y * y / count)))
-    return float((accuracy[0] <= accuracy[1]).mean()), float((pearson[0] <= pearson[1]).mean())
+        pearson.append(
+            (xy - x * y / count) / np.sqrt((xx - x * x / count) * (yy - y * y / count))
+        )
+    return float((accuracy[0] <= accuracy[1]).mean()), float(
+        (pearson[0] <= pearson[1]).mean()
+    )

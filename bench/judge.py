@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from transqa.checker.config import Config
     from transqa.glossary import Glossary
 
-AROUND = 3  # segments of the document on either side that are checked with a damaged one
+AROUND = (
+    3  # segments of the document on either side that are checked with a damaged one
+)
 
 
 class Hit(NamedTuple):
@@ -33,17 +35,26 @@ class Judge(NamedTuple):
     config: Config
     around: int = AROUND
 
-    def pairs(self, pairs: Sequence[tuple[str | None, str]], langs: tuple[str | None, str]) -> DocumentReport:
+    def pairs(
+        self, pairs: Sequence[tuple[str | None, str]], langs: tuple[str | None, str]
+    ) -> DocumentReport:
         """Return the report on segments as one document; their ids are "1", "2" …"""
         report = transqa.check_pairs(
-            pairs, source_lang=langs[0], target_lang=langs[1], glossary=self.glossary, config=self.config
+            pairs,
+            source_lang=langs[0],
+            target_lang=langs[1],
+            glossary=self.glossary,
+            config=self.config,
         )
         return report.documents[0]
 
     def document(self, document: Translation, *, alone: bool = False) -> DocumentReport:
         """Return the report on a clean document; ``alone``: without its source."""
         if alone:
-            return self.pairs([(None, target) for _, target in document.segments], (None, document.langs[1]))
+            return self.pairs(
+                [(None, target) for _, target in document.segments],
+                (None, document.langs[1]),
+            )
         return self.pairs(document.segments, document.langs)
 
     def segment(self, document: Translation, index: int, target: str) -> list[Issue]:
@@ -52,24 +63,36 @@ class Judge(NamedTuple):
         pairs = list(document.segments[start : index + self.around + 1])
         pairs[index - start] = (document.segments[index][0], target)
         report = self.pairs(pairs, document.langs)
-        return [issue for issue in report.issues if issue.segment == str(index - start + 1)]
+        return [
+            issue for issue in report.issues if issue.segment == str(index - start + 1)
+        ]
 
     def hits(self, error: PlantedError) -> list[Hit]:
         """Return the checks that see an error at its place; those that speak up there of the clean pair do not count."""
         damaged = self.segment(error.document, error.segment, error.target)
-        there = [issue for issue in damaged if touches(issue, error.span, error.source_span, emptied=not error.target)]
+        there = [
+            issue
+            for issue in damaged
+            if touches(issue, error.span, error.source_span, emptied=not error.target)
+        ]
         if not there:
             return []
         clean = self.segment(error.document, error.segment, error.pair[1])
-        before = {issue.code for issue in clean if touches(issue, error.clean_span, error.source_span)}
+        before = {
+            issue.code
+            for issue in clean
+            if touches(issue, error.clean_span, error.source_span)
+        }
         return hits_of(issue for issue in there if issue.code not in before)
 
 
-def touches(issue: Issue, target: Span, source: Span | None, *, emptied: bool = False) -> bool:
+def touches(
+    issue: Issue, target: Span, source: Span | None, *, emptied: bool = False
+) -> bool:
     """Return whether an issue stands at a place: on the target, or on the words of the source that it renders.
 
-    Where something was left out the target has no place: the issue must name the words of the source. Of a target that
-    is ``emptied`` every issue is at the place.
+    Where something was left out the target has no place: the issue must name the words
+    of the source. Of a target that is ``emptied`` every issue is at the place.
     """
     if emptied:
         return True
@@ -78,7 +101,11 @@ def touches(issue: Issue, target: Span, source: Span | None, *, emptied: bool = 
     if target[0] < target[1]:
         return overlap(target, issue.start, issue.end)
     beside = issue.source
-    return source is not None and beside is not None and overlap(source, beside.start, beside.end)
+    return (
+        source is not None
+        and beside is not None
+        and overlap(source, beside.start, beside.end)
+    )
 
 
 def overlap(span: Span, start: int, end: int) -> bool:

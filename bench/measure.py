@@ -71,7 +71,9 @@ def per_thousand(count: int, words: int) -> float:
     return 1000 * count / max(1, words)
 
 
-def interval(units: Sequence[T], statistic: Callable[[Sequence[T]], float], seed: int = 0) -> tuple[float, float]:
+def interval(
+    units: Sequence[T], statistic: Callable[[Sequence[T]], float], seed: int = 0
+) -> tuple[float, float]:
     """Return the 95 % interval of a statistic, its units (documents) drawn anew with replacement.
 
     Segments of a document err alike, so that documents are drawn and not segments.
@@ -82,7 +84,9 @@ def interval(units: Sequence[T], statistic: Callable[[Sequence[T]], float], seed
     if not units:
         return 0.0, 0.0
     chance = random.Random(seed)
-    values = sorted(statistic(chance.choices(units, k=len(units))) for _ in range(DRAWS))
+    values = sorted(
+        statistic(chance.choices(units, k=len(units))) for _ in range(DRAWS)
+    )
     cut = DRAWS // 40  # 2.5 % at either end
     return values[cut], values[-cut - 1]
 
@@ -108,14 +112,19 @@ def f1(counts: Sequence[tuple[int, int, int]]) -> float:
     return 2 * right / (found + wanted)
 
 
-def precision_recall(wanted: Sequence[bool], answers: Sequence[bool]) -> dict[str, float]:
+def precision_recall(
+    wanted: Sequence[bool], answers: Sequence[bool]
+) -> dict[str, float]:
     """Return precision and recall of yes-or-no answers.
 
     >>> precision_recall([True, True, False], [True, False, False])
     {'precision': 1.0, 'recall': 0.5}
     """
     hits = sum(right and answer for right, answer in zip(wanted, answers, strict=True))
-    return {"precision": hits / max(1, sum(answers)), "recall": hits / max(1, sum(wanted))}
+    return {
+        "precision": hits / max(1, sum(answers)),
+        "recall": hits / max(1, sum(wanted)),
+    }
 
 
 def kendall(values: Sequence[float], others: Sequence[float]) -> float:
@@ -148,4 +157,6 @@ def table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     | --- | --- |
     | 1 | 2 |
     """
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *lines))
+    return "\n".join(
+        f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *lines)
+    )

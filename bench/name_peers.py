@@ -21,7 +21,9 @@ def main() -> None:
     matcher, config = get_algorithm("logic-v2"), ScoringConfig.defaults()
 
     def person(name: str) -> EntityProxy:
-        return EntityProxy.from_dict({"id": name, "schema": "Person", "properties": {"name": [name]}})
+        return EntityProxy.from_dict(
+            {"id": name, "schema": "Person", "properties": {"name": [name]}}
+        )
 
     def same(name: EntityProxy, other: EntityProxy) -> bool:
         return bool(matcher.compare(name, other, config).score >= THRESHOLD)
@@ -33,11 +35,16 @@ def main() -> None:
     answers: list[bool] = []
     for label in ("cold", "warm"):
         start = time.process_time()
-        answers = [same(known[cyrillic], known[latin]) for cyrillic, _, latin, _ in pairs]
+        answers = [
+            same(known[cyrillic], known[latin]) for cyrillic, _, latin, _ in pairs
+        ]
         figures[f"{label}_us"] = 1e6 * (time.process_time() - start) / len(pairs)
     wanted = [pair[3] for pair in pairs]
     hits = sum(right and answer for right, answer in zip(wanted, answers, strict=True))
-    figures |= {"precision": hits / max(1, sum(answers)), "recall": hits / max(1, sum(wanted))}
+    figures |= {
+        "precision": hits / max(1, sum(answers)),
+        "recall": hits / max(1, sum(wanted)),
+    }
     print(json.dumps(figures))
 
 

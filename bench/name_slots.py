@@ -1,7 +1,8 @@
 """Real name errors: names on which both references of WMT21 Russian-English agree and that an output lacks.
 
-The slots were labelled in two independent passes; the labels (ids and verdicts, no sentences) stand in
-``bench/labels/wmt21_ruen.tsv``: error, variant, rewording or no-name, and the kind of error.
+The slots were labelled in two independent passes; the labels (ids and verdicts, no
+sentences) stand in ``bench/labels/wmt21_ruen.tsv``: error, variant, rewording or
+no-name, and the kind of error.
 """
 
 from __future__ import annotations
@@ -65,7 +66,11 @@ def inner_names(text: str) -> list[str]:
     names: dict[str, None] = {}
     for match in _WORD.finditer(text):
         word = re.sub(r"['’]s$", "", match.group())
-        if word[0].isupper() and word not in _NO_NAMES and not _SENTENCE_BEGINS.search(text[: match.start()]):
+        if (
+            word[0].isupper()
+            and word not in _NO_NAMES
+            and not _SENTENCE_BEGINS.search(text[: match.start()])
+        ):
             names[word] = None
     return list(names)
 
@@ -79,12 +84,23 @@ def slots(folder: Folder) -> Iterator[Slot]:
                 continue
             for system, output in sorted(segment.outputs.items()):
                 if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", output):
-                    yield Slot(segment.doc, segment.segment, system, name, segment.source, output)
+                    yield Slot(
+                        segment.doc,
+                        segment.segment,
+                        system,
+                        name,
+                        segment.source,
+                        output,
+                    )
 
 
 def labels() -> dict[tuple[str, str, str, str], Label]:
     """Return the verdicts by document, segment, system and name."""
-    lines = [line.split("\t") for line in LABELS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line.split("\t")
+        for line in LABELS.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     by_slot = {}
     for doc, segment, system, name, first, kind, second, other_kind in lines[1:]:
         by_slot[doc, segment, system, name] = Label(first, second, kind or other_kind)
@@ -120,7 +136,11 @@ def name_slots(options: Options) -> None:
     @cache
     def name_issues(source: str, output: str) -> list[Issue]:
         issues = judge.pairs([(source, output)], ("ru", "en")).issues
-        return [issue for issue in issues if issue.code[:3] in ("NAM", "TRM") and issue.severity != Severity.NEUTRAL]
+        return [
+            issue
+            for issue in issues
+            if issue.code[:3] in ("NAM", "TRM") and issue.severity != Severity.NEUTRAL
+        ]
 
     used: list[Label] = []
     errors: dict[str, list[bool]] = defaultdict(list)
@@ -142,9 +162,13 @@ def name_slots(options: Options) -> None:
         elif label.first != "no-name":
             legitimate.append(reported)
     found, wrong = found_by_kind.total(), sum(legitimate)
-    print(f"{len(used)} slots labelled twice; error or not: agreement {agreement(used)}")
+    print(
+        f"{len(used)} slots labelled twice; error or not: agreement {agreement(used)}"
+    )
     print(f"recall of name errors: {share_with_interval(errors)}")
-    print(f"legitimate variants and rewordings reported: {share(wrong, len(legitimate))}")
+    print(
+        f"legitimate variants and rewordings reported: {share(wrong, len(legitimate))}"
+    )
     print(f"precision {share(found, found + wrong)}")
     for kind in sorted(of_kind):
         print(f"  {kind}: {share(found_by_kind[kind], of_kind[kind])}")

@@ -1,6 +1,7 @@
 """Names compared: microseconds a pair, precision and recall, beside OpenSanctions' logic-v2 on the same pairs.
 
-Each figure is of a fresh process, the tables loaded: cold is its first pass over the pairs, warm its second.
+Each figure is of a fresh process, the tables loaded: cold is its first pass over the
+pairs, warm its second.
 """
 
 from __future__ import annotations
@@ -27,12 +28,18 @@ if TYPE_CHECKING:
 
 PEER = Path(__file__).with_name("name_peers.py")
 PERSONS = 400  # of each public list
-LIKE, DRAWN = 3, 4  # other people that each stands beside: those of the most similar names, and others by chance
+LIKE, DRAWN = (
+    3,
+    4,
+)  # other people that each stands beside: those of the most similar names, and others by chance
 
 
 def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
     """Print and return the figures by set and tool: medians over rounds in which the tools take turns."""
-    sets = {"people": public_figures(options.data), "lists": lists(options.data, options.limit or PERSONS)}
+    sets = {
+        "people": public_figures(options.data),
+        "lists": lists(options.data, options.limit or PERSONS),
+    }
     results: dict[str, dict[str, Figures]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for title, pairs in sets.items():
@@ -40,19 +47,33 @@ def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
                 continue
             file = Path(folder) / f"{title}.json"
             file.write_text(json.dumps(pairs), "utf-8")
-            works: dict[str, Callable[[], Figures]] = {"transqa": partial(in_fresh_process, our_figures, pairs)}
+            works: dict[str, Callable[[], Figures]] = {
+                "transqa": partial(in_fresh_process, our_figures, pairs)
+            }
             if options.name_peers:
-                works["logic-v2"] = partial(peer, (options.name_peers, "-P", str(PEER), str(file)))
+                works["logic-v2"] = partial(
+                    peer, (options.name_peers, "-P", str(PEER), str(file))
+                )
             runs = by_turns(works, options.rounds)
-            results[title] = {tool: medians(figures) for tool, figures in runs.items() if all(figures)}
+            results[title] = {
+                tool: medians(figures) for tool, figures in runs.items() if all(figures)
+            }
             for tool, figures in results[title].items():
-                print(title, tool, {key: round(value, 4) for key, value in figures.items()})
+                print(
+                    title,
+                    tool,
+                    {key: round(value, 4) for key, value in figures.items()},
+                )
     return results
 
 
 def lists(folder: Folder, limit: int) -> list[NamePair]:
     """Return pairs of two public lists of persons, up to ``limit`` persons of each."""
-    return [pair for persons in list_persons(folder).values() for pair in beside(persons[:limit])]
+    return [
+        pair
+        for persons in list_persons(folder).values()
+        for pair in beside(persons[:limit])
+    ]
 
 
 def beside(persons: Sequence[tuple[str, str, str]]) -> list[NamePair]:
@@ -64,13 +85,21 @@ def beside(persons: Sequence[tuple[str, str, str]]) -> list[NamePair]:
     latins = [latin for *_, latin in persons]
     pairs = []
     for index, (cyrillic, lang, latin) in enumerate(persons):
-        nearest = process.extract(latin, latins, scorer=JaroWinkler.similarity, limit=LIKE + 1)
+        nearest = process.extract(
+            latin, latins, scorer=JaroWinkler.similarity, limit=LIKE + 1
+        )
         others = [place for *_, place in nearest]
         others += [draw.randrange(len(latins)) for _ in range(DRAWN)]
-        other_latins = dict.fromkeys(latins[other] for other in others if other != index and latins[other] != latin)
+        other_latins = dict.fromkeys(
+            latins[other]
+            for other in others
+            if other != index and latins[other] != latin
+        )
         known = lang if lang in EAST_SLAVIC else None
         pairs.append(NamePair(cyrillic, known, latin, same=True))
-        pairs += [NamePair(cyrillic, known, other, same=False) for other in other_latins]
+        pairs += [
+            NamePair(cyrillic, known, other, same=False) for other in other_latins
+        ]
     return pairs
 
 
@@ -81,11 +110,16 @@ def our_figures(pairs: Sequence[NamePair]) -> Figures:
 
     def same(pair: NamePair) -> bool:
         try:
-            return compare_names(pair.cyrillic, pair.latin, lang=pair.lang).verdict in RECOGNISED
+            return (
+                compare_names(pair.cyrillic, pair.latin, lang=pair.lang).verdict
+                in RECOGNISED
+            )
         except InputError:
             return False
 
-    compare_names("Іван Пятровіч", "Ivan Petrov")  # loads the tables, which is no cost of a pair
+    compare_names(
+        "Іван Пятровіч", "Ivan Petrov"
+    )  # loads the tables, which is no cost of a pair
     return timed(pairs, same)
 
 

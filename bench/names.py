@@ -54,9 +54,13 @@ def romanization(options: Options) -> None:
         elif row["cyrillic"] in _listed_departures(system):
             departures[system] += 1
         elif options.shows(system):
-            print(f"  {system}: {row['cyrillic']} | {latin} | {romanize(cyrillic, system)}")
+            print(
+                f"  {system}: {row['cyrillic']} | {latin} | {romanize(cyrillic, system)}"
+            )
     for system in sorted(whole):
-        print(f"  {system}: {share(good[system], whole[system])}, departures listed {departures[system]}")
+        print(
+            f"  {system}: {share(good[system], whole[system])}, departures listed {departures[system]}"
+        )
     unexplained = whole.total() - good.total() - departures.total()
     print(
         f"worked examples: {share(good.total(), whole.total())} reproduced, {departures.total()} listed departures, "
@@ -66,7 +70,9 @@ def romanization(options: Options) -> None:
 
 
 def _listed_departures(system: str) -> set[str]:
-    text = (resources.files("transqa") / "romanization" / "tables" / f"{system}.toml").read_text("utf-8")
+    text = (
+        resources.files("transqa") / "romanization" / "tables" / f"{system}.toml"
+    ).read_text("utf-8")
     return {row["cyrillic"] for row in tomli.loads(text).get("departures", [])}
 
 
@@ -91,10 +97,15 @@ def is_recognised(spellings_of_one: Sequence[tuple[str, str, str]]) -> bool:
 
 
 def _print_recognised(
-    title: str, target: str, persons: dict[str, list[tuple[str, str, str]]], options: Options
+    title: str,
+    target: str,
+    persons: dict[str, list[tuple[str, str, str]]],
+    options: Options,
 ) -> None:
     missed = [key for key, pairs in persons.items() if not is_recognised(pairs)]
-    print(f"{title}: {share(len(persons) - len(missed), len(persons))}   target {target}")
+    print(
+        f"{title}: {share(len(persons) - len(missed), len(persons))}   target {target}"
+    )
     for key in missed if options.shows("same") else ():
         print("  ", key, persons[key])
 
@@ -103,24 +114,43 @@ def same_person(options: Options) -> None:
     """Print how many persons of the sanctions acts are recognised by one of their spellings."""
     persons = {}
     for person in sanctions(options.data)[: options.limit]:
-        persons[person.key] = [(name, latin, lang) for name, lang in person.cyrillic for latin in person.latin]
-    _print_recognised("same person recognised, eu-sanctions records", "≥ 97.5 %", persons, options)
+        persons[person.key] = [
+            (name, latin, lang)
+            for name, lang in person.cyrillic
+            for latin in person.latin
+        ]
+    _print_recognised(
+        "same person recognised, eu-sanctions records", "≥ 97.5 %", persons, options
+    )
 
 
 def figures(options: Options) -> None:
     """Print how many politicians are recognised, of all and by language of a label."""
     persons: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in politicians(options.data)[: options.limit]:
-        persons[row["key"]] += [(row["cyrillic"], latin, row["lang"]) for latin in row["latin"].split(" | ")]
-    _print_recognised("public figures, names_politicians all", "≥ 96.5 %", persons, options)
+        persons[row["key"]] += [
+            (row["cyrillic"], latin, row["lang"]) for latin in row["latin"].split(" | ")
+        ]
+    _print_recognised(
+        "public figures, names_politicians all", "≥ 96.5 %", persons, options
+    )
     for lang, target in (("be", "≥ 90 %"), ("ru", "–"), ("uk", "–")):
-        chosen = {key: pairs for key, pairs in persons.items() if any(pair[2] == lang for pair in pairs)}
-        _print_recognised(f"public figures, names_politicians {lang}", target, chosen, options)
+        chosen = {
+            key: pairs
+            for key, pairs in persons.items()
+            if any(pair[2] == lang for pair in pairs)
+        }
+        _print_recognised(
+            f"public figures, names_politicians {lang}", target, chosen, options
+        )
 
 
 def list_persons(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
     """Return the persons of both public lists as (Cyrillic, language, Latin), the first spelling of each."""
-    labels = {row["key"]: (row["cyrillic"], row["lang"], row["latin"].split(" | ")[0]) for row in politicians(folder)}
+    labels = {
+        row["key"]: (row["cyrillic"], row["lang"], row["latin"].split(" | ")[0])
+        for row in politicians(folder)
+    }
     acts = [
         (*person.cyrillic[0], person.latin[0].title())
         for person in sanctions(folder)
@@ -139,7 +169,9 @@ def neighbours(options: Options) -> None:
         verdicts: Counter[str] = Counter()
         identical = 0
         for index, (cyrillic, lang, latin) in enumerate(persons[: options.limit]):
-            nearest = process.extract(latin, latins, scorer=JaroWinkler.similarity, limit=5)
+            nearest = process.extract(
+                latin, latins, scorer=JaroWinkler.similarity, limit=5
+            )
             for other in [place for *_, place in nearest if place != index][:3]:
                 verdict = compared(cyrillic, latins[other], lang).verdict
                 verdicts[verdict] += 1
@@ -147,8 +179,12 @@ def neighbours(options: Options) -> None:
                 if verdict != Verdict.DIFFERENT and options.shows("neighbours"):
                     print("  ", verdict.value, cyrillic, latins[other], latin)
         recognised = verdicts[Verdict.VARIANT] + verdicts[Verdict.MIXED]
-        print(f"neighbours kept apart, {title}: {share(verdicts[Verdict.DIFFERENT], verdicts.total())}   target ≥ 97 %")
-        print(f"  recognised as the same {recognised}; of all {identical} are spelled identically")
+        print(
+            f"neighbours kept apart, {title}: {share(verdicts[Verdict.DIFFERENT], verdicts.total())}   target ≥ 97 %"
+        )
+        print(
+            f"  recognised as the same {recognised}; of all {identical} are spelled identically"
+        )
 
 
 def slips(options: Options) -> None:
@@ -167,23 +203,34 @@ def slips(options: Options) -> None:
     print(f"  accepted as {accepted}   target ≤ 3 %; different {outcomes['different']}")
 
 
-def _count_slips(name: str, lang: str, latin: str, draw: random.Random, outcomes: Counter[str]) -> None:
+def _count_slips(
+    name: str, lang: str, latin: str, draw: random.Random, outcomes: Counter[str]
+) -> None:
     right = compared(name, latin, lang)
-    if right.verdict != Verdict.VARIANT or any(not word.cyrillic for word in right.words):
+    if right.verdict != Verdict.VARIANT or any(
+        not word.cyrillic for word in right.words
+    ):
         return
     for word in right.words:
         plain = word.latin.lower()
         if len(plain) < 5 or not plain.isascii() or not plain.isalpha():
             continue
         wrong, offset = slip(plain, draw)
-        known_lang = lang if lang in EAST_SLAVIC else guess_langs(split_cyrillic(name))[0]
+        known_lang = (
+            lang if lang in EAST_SLAVIC else guess_langs(split_cyrillic(name))[0]
+        )
         if _is_a_spelling(wrong, word.cyrillic, known_lang):
             continue  # by chance another convention, or the same name in another language
         comparison = compared(name, latin.replace(word.latin, wrong, 1), lang)
         outcome = comparison.verdict.value
         if outcome == "misspelled":
-            # Beside a doubled letter an edit of the neighbour undoes the slip just as well.
-            edits = [edit for compared_word in comparison.words for edit in compared_word.edits]
+            # Beside a doubled letter an edit of the neighbour undoes the slip just as
+            # well.
+            edits = [
+                edit
+                for compared_word in comparison.words
+                for edit in compared_word.edits
+            ]
             named = any(edit.start - 1 <= offset <= edit.end + 1 for edit in edits)
             outcome = "named" if named else "another letter named"
         outcomes[outcome] += 1
@@ -192,14 +239,19 @@ def _count_slips(name: str, lang: str, latin: str, draw: random.Random, outcomes
 def _is_a_spelling(latin: str, cyrillic: str, lang: str) -> bool:
     from transqa.names.forms import other_forms
 
-    forms = [(lang, cyrillic), *((form.lang, form.text) for form in other_forms(cyrillic, lang))]
+    forms = [
+        (lang, cyrillic),
+        *((form.lang, form.text) for form in other_forms(cyrillic, lang)),
+    ]
     return any(latin in spellings(form_lang, form) for form_lang, form in forms)
 
 
 def people(options: Options) -> None:
     """Print precision and recall on every Cyrillic-Latin pair of spellings of 17 people."""
     pairs = public_figures(options.data)
-    answers = [compare_names(pair.cyrillic, pair.latin).verdict in RECOGNISED for pair in pairs]
+    answers = [
+        compare_names(pair.cyrillic, pair.latin).verdict in RECOGNISED for pair in pairs
+    ]
     scores = precision_recall([pair.same for pair in pairs], answers)
     print(f"17 people, {len(pairs)} Cyrillic–Latin pairs: precision {scores['precision']:.4f} (target ≥ .99), "
           f"recall {scores['recall']:.4f} (target ≥ .97)")  # fmt: skip
@@ -215,21 +267,35 @@ def round_trip(options: Options) -> None:
     halves_apart: list[bool] = []
     for name, lang in pool[: options.limit or 700]:
         system = draw.choice(systems_of(lang))
-        kept.append(system.id in compared(name, romanize(name, system.id), lang).systems)
+        kept.append(
+            system.id in compared(name, romanize(name, system.id), lang).systems
+        )
         words_apart += _two_systems(name, lang, draw)
         halves_apart += _two_halves(name, lang, draw)
     rows_of_table = (
         ("round trip, S among the systems", kept, "100 %"),
-        ("given name by S, surname by T, no common system → not uniform", words_apart, "≥ 98 %"),
-        ("half a word by S, half by T, no common system → mixed", halves_apart, "≥ 95 %"),
+        (
+            "given name by S, surname by T, no common system → not uniform",
+            words_apart,
+            "≥ 98 %",
+        ),
+        (
+            "half a word by S, half by T, no common system → mixed",
+            halves_apart,
+            "≥ 95 %",
+        ),
     )
     for title, found, target in rows_of_table:
         print(f"{title}: {share(sum(found), len(found))}   target {target}")
 
 
-def _two_or_three_words(labels: Sequence[dict[str, str]], persons: Sequence[Person]) -> list[tuple[str, str]]:
+def _two_or_three_words(
+    labels: Sequence[dict[str, str]], persons: Sequence[Person]
+) -> list[tuple[str, str]]:
     pool = [(row["cyrillic"], row["lang"]) for row in labels]
-    pool += [(name.title(), lang) for person in persons for name, lang in person.cyrillic]
+    pool += [
+        (name.title(), lang) for person in persons for name, lang in person.cyrillic
+    ]
     chosen = []
     for name, lang in pool:
         plain = "," not in name and not re.search(r"[A-Za-zĸ\u00c0-\u024f().]", name)
@@ -260,12 +326,22 @@ def _two_halves(name: str, lang: str, draw: random.Random) -> list[bool]:
     if len(word) < 6:
         return []
     system, other = draw.sample(systems_of(lang), 2)
-    first = [piece for piece in load_system(system.id).renderings(word) if piece.end <= len(word) // 2]
+    first = [
+        piece
+        for piece in load_system(system.id).renderings(word)
+        if piece.end <= len(word) // 2
+    ]
     cut = first[-1].end if first else 0
-    rest = [piece for piece in load_system(other.id).renderings(word) if piece.start >= cut]
+    rest = [
+        piece for piece in load_system(other.id).renderings(word) if piece.start >= cut
+    ]
     latin = "".join(piece.latin for piece in [*first, *rest])
     # A piece of the other system that spans the cut would leave letters out.
-    if not rest or rest[0].start != cut or _systems_of_word(word.title(), latin.title(), lang):
+    if (
+        not rest
+        or rest[0].start != cut
+        or _systems_of_word(word.title(), latin.title(), lang)
+    ):
         return []
     return [compared(word.title(), latin.title(), lang).verdict == Verdict.MIXED]
 
@@ -273,8 +349,8 @@ def _two_halves(name: str, lang: str, draw: random.Random) -> list[bool]:
 def name_sound(options: Options) -> None:
     """Print how often the right Latin spelling of a Cyrillic name is the nearest by sound among its 100 nearest.
 
-    Any listed spelling counts, diacritics folded. Measured on the fifth of the forms that the weights never saw; ASCII
-    and edit distance beside.
+    Any listed spelling counts, diacritics folded. Measured on the fifth of the forms
+    that the weights never saw; ASCII and edit distance beside.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
@@ -282,7 +358,10 @@ def name_sound(options: Options) -> None:
     from bench.make.name_weights import is_held_out, name_pairs, romanized
 
     data = name_pairs(options.data)
-    wikidata = {row["cyrillic"] for row in rows(options.data, "names_wikidata_ru/wd_russian.tsv")} & data.keys()
+    wikidata = {
+        row["cyrillic"]
+        for row in rows(options.data, "names_wikidata_ru/wd_russian.tsv")
+    } & data.keys()
     forms = sorted(filter(is_held_out, wikidata))
     random.Random(5).shuffle(forms)
     forms = forms[: options.limit or 1500]
@@ -290,11 +369,19 @@ def name_sound(options: Options) -> None:
     by_sound = by_edits = 0
     for form in forms:
         plain = romanized(form)
-        nearest = process.extract(plain, all_spellings, scorer=Levenshtein.distance, limit=100)
-        choices = list(dict.fromkeys([*(latin for latin, *_ in nearest), *sorted(data[form])]))
+        nearest = process.extract(
+            plain, all_spellings, scorer=Levenshtein.distance, limit=100
+        )
+        choices = list(
+            dict.fromkeys([*(latin for latin, *_ in nearest), *sorted(data[form])])
+        )
         costs = {latin: read_sound((form,), latin).cost for latin in choices}
         by_sound += min(choices, key=costs.__getitem__) in data[form]
-        distances = {latin: Levenshtein.normalized_distance(plain, latin) for latin in choices}
+        distances = {
+            latin: Levenshtein.normalized_distance(plain, latin) for latin in choices
+        }
         by_edits += min(choices, key=distances.__getitem__) in data[form]
-    print(f"right spelling among its 100 nearest: {share(by_sound, len(forms))}   target ≥ 87 %")
+    print(
+        f"right spelling among its 100 nearest: {share(by_sound, len(forms))}   target ≥ 87 %"
+    )
     print(f"  ASCII and edits: {share(by_edits, len(forms))}")

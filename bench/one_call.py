@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 PACKAGE = str(Path(transqa.__file__).parent)
 CALLS = 200
-# A sentence with a name, a number and an error; the number keeps two calls from being the same.
+# A sentence with a name, a number and an error; the number keeps two calls from being
+# the same.
 TARGET = "Ksenia Lutsina was released after {} days, the court in Minsk said."
 SOURCE = "Ксению Луцкину освободили через {} дней, сообщил суд в Минске."
-# The checks whose way through the library is counted: one that asks the glossary, one that pairs names of both sides.
+# The checks whose way through the library is counted: one that asks the glossary, one
+# that pairs names of both sides.
 WALKS = {
     "NAM103": ("Ksenia Lutsina was released.", None),
     "NAM111": ("The winner was Petrenko.", "Победил Ломсадзе."),
@@ -35,7 +37,17 @@ def one_call(options: Options) -> None:
     for name, target_ms in (("alone", 3), ("beside its source", 5), ("as a pair", 5)):
         first, later = in_fresh_process(_milliseconds, name, calls)
         rows.append((name, f"{first:.0f}", f"{later:.2f}", f"≤ {target_ms}"))
-    print(table(("transqa.check of one sentence", "first call, ms", "median of the others, ms", "target"), rows))
+    print(
+        table(
+            (
+                "transqa.check of one sentence",
+                "first call, ms",
+                "median of the others, ms",
+                "target",
+            ),
+            rows,
+        )
+    )
     walks = []
     for code in WALKS:
         modules, functions = in_fresh_process(_walked, code)
@@ -56,20 +68,28 @@ def _milliseconds(name: str, calls: int) -> tuple[float, float]:
         else:
             transqa.check_pairs([(source, target)], source_lang="ru", target_lang="en")
 
-    times = [1000 * seconds(lambda number=number: call(number)) for number in range(calls + 1)]  # type: ignore[misc]
+    times = [
+        1000 * seconds(lambda number=number: call(number))
+        for number in range(calls + 1)
+    ]  # type: ignore[misc]
     return times[0], statistics.median(times[1:])
 
 
 def _walked(code: str) -> tuple[int, int]:
     """Return how many modules and functions of the library run in a call that asks for one check only.
 
-    The call before it loads what is loaded once; what is remembered of words is forgotten, so that it is worked out.
+    The call before it loads what is loaded once; what is remembered of words is
+    forgotten, so that it is worked out.
     """
     target, source = WALKS[code]
-    checker = transqa.Checker(config={"select": [code]}, source_lang="ru", target_lang="en")
+    checker = transqa.Checker(
+        config={"select": [code]}, source_lang="ru", target_lang="en"
+    )
 
     def call() -> transqa.report.Report:
-        return checker.check_pairs([(source, target)]) if source else checker.check(target)
+        return (
+            checker.check_pairs([(source, target)]) if source else checker.check(target)
+        )
 
     call()
     checker.forget()

@@ -5,13 +5,16 @@
     for error in plant(documents, "name-swapped", pool, limit=150, seed="be-en"):
         hits = judge.hits(error)
 
-``KINDS`` names the kinds of error, ``plant`` makes errors of one kind, ``bench.judge`` says which checks see one.
-``plant_terms`` and ``slip`` make errors of terms with a glossary of their own and of single words.
+``KINDS`` names the kinds of error, ``plant`` makes errors of one kind, ``bench.judge``
+says which checks see one. ``plant_terms`` and ``slip`` make errors of terms with a
+glossary of their own and of single words.
 
-Nothing here asks the tables of the library, so that what is planted is not what was written into them. A name is a
-capitalised word inside a sentence that nobody writes small in the data, and that sounds through in a capitalised word
-of the source (``anyascii`` of both, edit similarity). What takes a name's place comes from other documents, slips from
-uniform chance, mixed romanizations from ``interscript``, ``iuliia`` and ``translitua``.
+Nothing here asks the tables of the library, so that what is planted is not what was
+written into them. A name is a capitalised word inside a sentence that nobody writes
+small in the data, and that sounds through in a capitalised word of the source
+(``anyascii`` of both, edit similarity). What takes a name's place comes from other
+documents, slips from uniform chance, mixed romanizations from ``interscript``,
+``iuliia`` and ``translitua``.
 """
 
 from __future__ import annotations
@@ -35,7 +38,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-LEAST_SOUND = 0.6  # edit similarity of a name with the word of the source that it sounds like
+LEAST_SOUND = (
+    0.6  # edit similarity of a name with the word of the source that it sounds like
+)
 FAR = 0.5  # another name is less similar than this
 ENOUGH_NAMES = 20  # of one kind (person, place) to swap a name for one of the same kind
 ALPHABETS = {
@@ -60,7 +65,8 @@ CALENDAR = frozenset(
         "donnerstag freitag samstag sonntag"
     ).split()
 )
-# Scale words and the wrong ones that take their place; Belarusian and Ukrainian share one.
+# Scale words and the wrong ones that take their place; Belarusian and Ukrainian share
+# one.
 SCALES = [
     tuple(words.split(":"))
     for words in [
@@ -90,8 +96,12 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”»)]*\s+|[-–—\"“„�
 _JOINS_WORDS = re.compile(r"[-–_@/.'’ʼ\d]")
 _STOP_OR_POSSESSIVE = re.compile(r"\.(?:\s|$|[\"”»)])|['’](?:s\b|\W|$)")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
-_BEFORE_PLACE = re.compile(r"(?:^|\W)(?:in|near|from|across|into|в|у|ў|во|из|з|із|с|под|w|we|z|ze|aus|nach)\s$", re.I)
-# Endings of East Slavic surnames, given names and towns: only such names are written by several conventions.
+_BEFORE_PLACE = re.compile(
+    r"(?:^|\W)(?:in|near|from|across|into|в|у|ў|во|из|з|із|с|под|w|we|z|ze|aus|nach)\s$",
+    re.I,
+)
+# Endings of East Slavic surnames, given names and towns: only such names are written by
+# several conventions.
 _SLAVIC = re.compile(
     r"""(?:
         [оеё][вўф] | [иі]н | ын | ова | ева | ёва | ина | ына | іна        # -ов, -ин and their feminines
@@ -153,7 +163,9 @@ class NamePool(NamedTuple):
     listed: frozenset[str]  # Latin spellings of public lists: no misspellings
 
 
-NO_NAMES = NamePool(frozenset(), frozenset(), {}, {}, frozenset())  # for kinds of errors that need none
+NO_NAMES = NamePool(
+    frozenset(), frozenset(), {}, {}, frozenset()
+)  # for kinds of errors that need none
 
 
 def letter_runs(text: str) -> list[Word]:
@@ -189,15 +201,23 @@ def is_name(word: Word, text: str, lowercase: frozenset[str], lang: str) -> bool
     small = word.text.lower()
     if not _NAME.fullmatch(word.text) or len(word.text) < 3 or word.text.isupper():
         return False
-    if small in lowercase or small in CALENDAR or not set(small) <= set(ALPHABETS[lang]):
+    if (
+        small in lowercase
+        or small in CALENDAR
+        or not set(small) <= set(ALPHABETS[lang])
+    ):
         return False
-    if _SENTENCE_BEGINS.search(text[: word.start]) or _JOINS_WORDS.match(text[word.start - 1 : word.start]):
+    if _SENTENCE_BEGINS.search(text[: word.start]) or _JOINS_WORDS.match(
+        text[word.start - 1 : word.start]
+    ):
         return False
     joined = _JOINS_WORDS.match(text[word.end : word.end + 1])
     return not joined or bool(_STOP_OR_POSSESSIVE.match(text[word.end :]))
 
 
-def sounding_names(source: str, target: str, pool: NamePool, lang: str) -> list[tuple[Word, Word]]:
+def sounding_names(
+    source: str, target: str, pool: NamePool, lang: str
+) -> list[tuple[Word, Word]]:
     """Return the names of a target that sound through in its source, each with the word of the source."""
     capitals = [
         word
@@ -214,14 +234,19 @@ def sounding_names(source: str, target: str, pool: NamePool, lang: str) -> list[
     return pairs
 
 
-def _names_of(document: Translation, index: int, pool: NamePool) -> list[tuple[Word, Word]]:
+def _names_of(
+    document: Translation, index: int, pool: NamePool
+) -> list[tuple[Word, Word]]:
     return sounding_names(*document.segments[index], pool, document.langs[1])
 
 
-# The planters: each returns a change of one segment, or None where the segment has no occasion for one.
+# The planters: each returns a change of one segment, or None where the segment has no
+# occasion for one.
 
 
-def swap_name(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+def swap_name(
+    document: Translation, index: int, pool: NamePool, chance: random.Random
+) -> Change | None:
     """Plant a name of another document, of the same kind, that sounds like nothing near."""
     names = _names_of(document, index, pool)
     if not names:
@@ -230,16 +255,28 @@ def swap_name(document: Translation, index: int, pool: NamePool, chance: random.
     kind = pool.kinds.get(word.text.lower(), "other")
     candidates = pool.names.get(kind, ())
     if len(candidates) < ENOUGH_NAMES:
-        candidates = [name for names_of_kind in pool.names.values() for name in names_of_kind]
+        candidates = [
+            name for names_of_kind in pool.names.values() for name in names_of_kind
+        ]
     source, target = document.segments[index]
-    near = [other.text for other in letter_runs(source) + letter_runs(target) if other.text[0].isupper()]
+    near = [
+        other.text
+        for other in letter_runs(source) + letter_runs(target)
+        if other.text[0].isupper()
+    ]
     for new, origin in chance.sample(candidates, min(40, len(candidates))):
-        if origin != document.name and all(similarity(new, other) < FAR for other in near):
-            return Change(word.start, word.end, new, (source_word.start, source_word.end), kind)
+        if origin != document.name and all(
+            similarity(new, other) < FAR for other in near
+        ):
+            return Change(
+                word.start, word.end, new, (source_word.start, source_word.end), kind
+            )
     return None
 
 
-def drop_name(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+def drop_name(
+    document: Translation, index: int, pool: NamePool, chance: random.Random
+) -> Change | None:
     """Take out a whole name, not the given name beside a surname; one that the target repeats is left."""
     target = document.segments[index][1]
     runs = list(_adjacent(_names_of(document, index, pool), target))
@@ -251,10 +288,17 @@ def drop_name(document: Translation, index: int, pool: NamePool, chance: random.
         if after_initial or _has_capitalised_neighbour(target, start, end):
             continue
         elsewhere = [word.text for word in capitals if not start <= word.start < end]
-        if any(similarity(word.text, other) >= LEAST_SOUND for word, _ in run for other in elsewhere):
+        if any(
+            similarity(word.text, other) >= LEAST_SOUND
+            for word, _ in run
+            for other in elsewhere
+        ):
             continue
         source_words = [source_word for _, source_word in run]
-        source_span = (min(word.start for word in source_words), max(word.end for word in source_words))
+        source_span = (
+            min(word.start for word in source_words),
+            max(word.end for word in source_words),
+        )
         start, end = _with_possessive_and_space(target, start, end)
         return Change(start, end, "", source_span, f"{len(run)} words")
     return None
@@ -275,10 +319,14 @@ def _has_capitalised_neighbour(target: str, start: int, end: int) -> bool:
     """Return whether a capitalised word stands directly beside a name, which is then part of a longer one."""
     before = re.search(r"([^\W\d_]+)[.]? $", target[:start])
     after = re.match(r" ([^\W\d_]+)", target[end:])
-    return any(match is not None and match.group(1)[0].isupper() for match in (before, after))
+    return any(
+        match is not None and match.group(1)[0].isupper() for match in (before, after)
+    )
 
 
-def _adjacent(names: Iterable[tuple[Word, Word]], target: str) -> Iterator[list[tuple[Word, Word]]]:
+def _adjacent(
+    names: Iterable[tuple[Word, Word]], target: str
+) -> Iterator[list[tuple[Word, Word]]]:
     """Yield runs of names with one space between."""
     run: list[tuple[Word, Word]] = []
     for name in names:
@@ -290,15 +338,21 @@ def _adjacent(names: Iterable[tuple[Word, Word]], target: str) -> Iterator[list[
         yield run
 
 
-def misspell_name(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+def misspell_name(
+    document: Translation, index: int, pool: NamePool, chance: random.Random
+) -> Change | None:
     """Plant one wrong letter in a name of five letters or more; no other convention or listed spelling comes of it."""
     source_lang, target_lang = document.langs
-    names = [name for name in _names_of(document, index, pool) if len(name[0].text) >= 5]
+    names = [
+        name for name in _names_of(document, index, pool) if len(name[0].text) >= 5
+    ]
     if not names:
         return None
     word, source_word = chance.choice(names)
     new, how = misspelled(word.text, chance, target_lang)
-    conventions = {bare(text) for _, text in romanizations(source_word.text, source_lang)}
+    conventions = {
+        bare(text) for _, text in romanizations(source_word.text, source_lang)
+    }
     if new == word.text or new.lower() in pool.listed:
         return None
     if target_lang == "en" and bare(new) in conventions:
@@ -308,7 +362,10 @@ def misspell_name(document: Translation, index: int, pool: NamePool, chance: ran
 
 def misspelled(name: str, chance: random.Random, lang: str) -> tuple[str, str]:
     """Return a name with one letter, not the first, deleted, doubled or replaced, or two swapped; and which of these."""
-    offset, how = chance.randrange(1, len(name)), chance.choice(("deleted", "doubled", "replaced", "swapped"))
+    offset, how = (
+        chance.randrange(1, len(name)),
+        chance.choice(("deleted", "doubled", "replaced", "swapped")),
+    )
     if how == "deleted":
         return name[:offset] + name[offset + 1 :], how
     if how == "doubled":
@@ -316,7 +373,9 @@ def misspelled(name: str, chance: random.Random, lang: str) -> tuple[str, str]:
     if how == "replaced":
         return name[:offset] + chance.choice(ALPHABETS[lang]) + name[offset + 1 :], how
     offset = max(offset, 2)
-    return name[: offset - 1] + name[offset] + name[offset - 1] + name[offset + 1 :], how
+    return name[: offset - 1] + name[offset] + name[offset - 1] + name[
+        offset + 1 :
+    ], how
 
 
 def slip(word: str, chance: random.Random) -> tuple[str, int]:
@@ -326,35 +385,58 @@ def slip(word: str, chance: random.Random) -> tuple[str, int]:
     if kind == "lost":
         return word[:offset] + word[offset + 1 :], offset
     if kind == "added":
-        return word[:offset] + chance.choice(string.ascii_lowercase) + word[offset:], offset
-    if kind == "swapped" and offset + 1 < len(word) and word[offset] != word[offset + 1]:
-        return word[:offset] + word[offset + 1] + word[offset] + word[offset + 2 :], offset
+        return word[:offset] + chance.choice(string.ascii_lowercase) + word[
+            offset:
+        ], offset
+    if (
+        kind == "swapped"
+        and offset + 1 < len(word)
+        and word[offset] != word[offset + 1]
+    ):
+        return word[:offset] + word[offset + 1] + word[offset] + word[
+            offset + 2 :
+        ], offset
     others = [letter for letter in string.ascii_lowercase if letter != word[offset]]
     return word[:offset] + chance.choice(others) + word[offset + 1 :], offset
 
 
-def mix_conventions(document: Translation, index: int, pool: NamePool, chance: random.Random) -> Change | None:
+def mix_conventions(
+    document: Translation, index: int, pool: NamePool, chance: random.Random
+) -> Change | None:
     """Write a Slavic name half by one romanization and half by another."""
     source_lang = document.langs[0]
     changes = []
     for word, source_word in _names_of(document, index, pool):
         if len(source_word.text) < 5 or not _SLAVIC.search(source_word.text):
             continue
-        # The source's word must be in the nominative: one convention writes nearly what the target has.
+        # The source's word must be in the nominative: one convention writes nearly what
+        # the target has.
         pure = [bare(text) for _, text in romanizations(source_word.text, source_lang)]
-        nearest = max((Levenshtein.normalized_similarity(bare(word.text), text) for text in pure), default=0.0)
+        nearest = max(
+            (Levenshtein.normalized_similarity(bare(word.text), text) for text in pure),
+            default=0.0,
+        )
         if nearest < 0.87 or not any(text[-1] == word.text[-1] for text in pure):
             continue
         for new, how in mixed_romanizations(source_word.text, source_lang):
             if bare(new) != bare(word.text) and bare(new) not in pool.listed:
-                changes.append(Change(word.start, word.end, new, (source_word.start, source_word.end), how))
+                changes.append(
+                    Change(
+                        word.start,
+                        word.end,
+                        new,
+                        (source_word.start, source_word.end),
+                        how,
+                    )
+                )
     return chance.choice(changes) if changes else None
 
 
 def mixed_romanizations(source: str, lang: str) -> list[tuple[str, str]]:
     """Return the ways to write a Cyrillic name half by one convention and half by another that no convention writes.
 
-    Each comes with the two conventions, which differ in both halves even without diacritics and apostrophes.
+    Each comes with the two conventions, which differ in both halves even without
+    diacritics and apostrophes.
     """
     whole = dict(romanizations(source, lang))
     heads = dict(romanizations(source[: len(source) // 2], lang))
@@ -378,7 +460,9 @@ def _ending(tail: str) -> str:
     return re.sub("[iy]+$", "i", bare(tail))
 
 
-def change_digit(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+def change_digit(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
     """Change one digit of a number that stands once in the target and also in the source."""
     source, target = document.segments[index]
     numbers = []
@@ -396,10 +480,17 @@ def change_digit(document: Translation, index: int, _pool: NamePool, chance: ran
     if re.search(rf"(?<!\d){new}(?!\d)", source):
         return None
     source_start = source.find(match.group())
-    return Change(*match.span(), new, (source_start, source_start + len(new)), f"{len(new)} digits")
+    return Change(
+        *match.span(),
+        new,
+        (source_start, source_start + len(new)),
+        f"{len(new)} digits",
+    )
 
 
-def change_digits(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+def change_digits(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
     """Change a whole run of digits to another of the same length; any run, part of a word or a date too."""
     source, target = document.segments[index]
     runs = list(re.finditer(r"\d+", target))
@@ -408,11 +499,15 @@ def change_digits(document: Translation, index: int, _pool: NamePool, chance: ra
     run = chance.choice(runs)
     new = run.group()
     while new == run.group():
-        new = chance.choice("123456789") + "".join(chance.choices(string.digits, k=len(new) - 1))
+        new = chance.choice("123456789") + "".join(
+            chance.choices(string.digits, k=len(new) - 1)
+        )
     return Change(*run.span(), new, (0, len(source)))
 
 
-def change_scale(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+def change_scale(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
     """Write millions for billions and the like."""
     source, target = document.segments[index]
     changes = []
@@ -420,20 +515,33 @@ def change_scale(document: Translation, index: int, _pool: NamePool, chance: ran
         for match in re.finditer(rf"(?<=\d[ \u00a0]){re.escape(old)}", target):
             # The number belongs to the changed place: checks flag the whole amount.
             start = match.start() - 2
-            changes.append(Change(start, match.end(), target[start : match.start()] + new, (0, len(source))))
+            changes.append(
+                Change(
+                    start,
+                    match.end(),
+                    target[start : match.start()] + new,
+                    (0, len(source)),
+                )
+            )
     return chance.choice(changes) if changes else None
 
 
-def drop_number(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+def drop_number(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
     """Leave out a number."""
     source, target = document.segments[index]
-    numbers = list(re.finditer(r"(?<![\w.,:-])\d[\d.,]*(?<=\d)(?![\w:-]|[.,]\d)\s*", target))
+    numbers = list(
+        re.finditer(r"(?<![\w.,:-])\d[\d.,]*(?<=\d)(?![\w:-]|[.,]\d)\s*", target)
+    )
     if not numbers:
         return None
     return Change(*chance.choice(numbers).span(), "", (0, len(source)))
 
 
-def leave_untranslated(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+def leave_untranslated(
+    document: Translation, index: int, _pool: NamePool, _chance: random.Random
+) -> Change | None:
     """Put the source in place of the target."""
     source, target = document.segments[index]
     count = len(letter_runs(source))
@@ -442,20 +550,29 @@ def leave_untranslated(document: Translation, index: int, _pool: NamePool, _chan
     return Change(0, len(target), source, (0, len(source)), f"{count} words")
 
 
-def leave_half(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+def leave_half(
+    document: Translation, index: int, _pool: NamePool, _chance: random.Random
+) -> Change | None:
     """Put the second half of the source in place of that of the target."""
     source, target = document.segments[index]
     words, target_words = source.split(), target.split()
     if len(words) < 8:
         return None
     start = len(" ".join(target_words[: len(target_words) // 2]))
-    return Change(start, len(target), " " + " ".join(words[len(words) // 2 :]), (0, len(source)))
+    return Change(
+        start, len(target), " " + " ".join(words[len(words) // 2 :]), (0, len(source))
+    )
 
 
-def leave_four_words(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+def leave_four_words(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
     """Put four words in a row of the source in the middle of the target."""
     source, target = document.segments[index]
-    words, spans = source.split(), [match.span() for match in re.finditer(r"\S+", target)]
+    words, spans = (
+        source.split(),
+        [match.span() for match in re.finditer(r"\S+", target)],
+    )
     if len(words) < 12 or len(spans) < 8:
         return None
     first = chance.randrange(1, len(words) - 5)
@@ -464,13 +581,17 @@ def leave_four_words(document: Translation, index: int, _pool: NamePool, chance:
     return Change(spans[middle][0], spans[middle + 3][1], new, (0, len(source)))
 
 
-def empty(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+def empty(
+    document: Translation, index: int, _pool: NamePool, _chance: random.Random
+) -> Change | None:
     """Leave nothing of the target."""
     source, target = document.segments[index]
     return Change(0, len(target), "", (0, len(source)))
 
 
-def copy_previous(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+def copy_previous(
+    document: Translation, index: int, _pool: NamePool, _chance: random.Random
+) -> Change | None:
     """Put the target of the segment before."""
     if not index:
         return None
@@ -481,7 +602,9 @@ def copy_previous(document: Translation, index: int, _pool: NamePool, _chance: r
     return Change(0, len(target), previous, (0, len(source)))
 
 
-def loop(document: Translation, index: int, _pool: NamePool, chance: random.Random) -> Change | None:
+def loop(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
     """Repeat one to three words six times."""
     source, target = document.segments[index]
     words = list(re.finditer(r"\S+", target))
@@ -492,7 +615,9 @@ def loop(document: Translation, index: int, _pool: NamePool, chance: random.Rand
     return Change(start, end, " ".join([target[start:end]] * 6), (0, len(source)))
 
 
-def drop_agency(document: Translation, index: int, _pool: NamePool, _chance: random.Random) -> Change | None:
+def drop_agency(
+    document: Translation, index: int, _pool: NamePool, _chance: random.Random
+) -> Change | None:
     """Leave out the news agency that the source names; which words name one, the library is asked."""
     from transqa.text.agencies import agencies_named, names_agency
 
@@ -500,13 +625,17 @@ def drop_agency(document: Translation, index: int, _pool: NamePool, _chance: ran
     for agency, _span in agencies_named(source, document.langs[0]):
         words = re.split(r"(\s+)", target)
         left = "".join(word for word in words if not names_agency(word, agency))
-        left = re.sub(r"RIA Novosti|Radio Liberty|Deutsche Welle|Associated Press", "", left)
+        left = re.sub(
+            r"RIA Novosti|Radio Liberty|Deutsche Welle|Associated Press", "", left
+        )
         if left != target and not names_agency(left, agency):
             return Change(0, len(target), left, (0, len(source)))
     return None
 
 
-PLANTERS: Mapping[str, Callable[[Translation, int, NamePool, random.Random], Change | None]] = {
+PLANTERS: Mapping[
+    str, Callable[[Translation, int, NamePool, random.Random], Change | None]
+] = {
     "name-swapped": swap_name,
     "name-dropped": drop_name,
     "name-misspelled": misspell_name,
@@ -523,7 +652,14 @@ PLANTERS: Mapping[str, Callable[[Translation, int, NamePool, random.Random], Cha
     "looped": loop,
     "agency-dropped": drop_agency,
 }
-KINDS = ("name-swapped", "name-dropped", "name-misspelled", "name-hybrid", "number-changed", "untranslated")
+KINDS = (
+    "name-swapped",
+    "name-dropped",
+    "name-misspelled",
+    "name-hybrid",
+    "number-changed",
+    "untranslated",
+)
 NUMBER_KINDS = ("digits-changed", "scale-changed", "number-dropped")
 LANGUAGE_KINDS = (
     "untranslated",
@@ -537,14 +673,23 @@ LANGUAGE_KINDS = (
 
 
 def plant(
-    documents: Sequence[Translation], kind: str, pool: NamePool, limit: int | None = None, seed: str = ""
+    documents: Sequence[Translation],
+    kind: str,
+    pool: NamePool,
+    limit: int | None = None,
+    seed: str = "",
 ) -> list[PlantedError]:
     """Return errors of one kind over documents in seeded order, at most ``limit``; a segment is used once.
 
-    Mixed romanizations are rare, so that a segment may give three of them. The same arguments give the same errors.
+    Mixed romanizations are rare, so that a segment may give three of them. The same
+    arguments give the same errors.
     """
     chance = random.Random(f"{kind} {seed}")
-    segments = [(document, index) for document in documents for index in range(len(document.segments))]
+    segments = [
+        (document, index)
+        for document in documents
+        for index in range(len(document.segments))
+    ]
     chance.shuffle(segments)
     errors: dict[tuple[str, int, str], PlantedError] = {}
     for document, index in segments * (3 if kind == "name-hybrid" else 1):
@@ -564,7 +709,9 @@ def planted_error(
     return changed(document, index, kind, change) if change else None
 
 
-def changed(document: Translation, index: int, kind: str, change: Change) -> PlantedError:
+def changed(
+    document: Translation, index: int, kind: str, change: Change
+) -> PlantedError:
     """Return the error that a change of a segment makes."""
     target = document.segments[index][1]
     return PlantedError(
@@ -588,7 +735,13 @@ def name_pool(folder: Path, pair: str, documents: Sequence[Translation]) -> Name
     """Return the pool of one direction: the names of these documents, the words and lists of the public data."""
     source, target = pair.split("-")
     kinds, listed = listed_names(folder)
-    return pool_of(documents, lowercase_words(folder, source), lowercase_words(folder, target), kinds, listed)
+    return pool_of(
+        documents,
+        lowercase_words(folder, source),
+        lowercase_words(folder, target),
+        kinds,
+        listed,
+    )
 
 
 def pool_of(
@@ -613,7 +766,10 @@ def pool_of(
     for text, names_and_origins in origins.items():
         names[kinds[text.lower()]] |= names_and_origins
     return pool._replace(
-        names={kind: sorted(names_and_origins) for kind, names_and_origins in names.items()}, kinds=kinds
+        names={
+            kind: sorted(names_and_origins) for kind, names_and_origins in names.items()
+        },
+        kinds=kinds,
     )
 
 
@@ -626,7 +782,12 @@ def _kind_by_context(target: str, word: Word) -> str:
 @cache
 def lowercase_words(folder: Path, lang: str) -> frozenset[str]:
     """Return the words that somebody wrote with a small letter in any human text of a language."""
-    return frozenset(word for text in human_texts(folder, lang) for word in _WORD.findall(text) if word[0].islower())
+    return frozenset(
+        word
+        for text in human_texts(folder, lang)
+        for word in _WORD.findall(text)
+        if word[0].islower()
+    )
 
 
 @cache
@@ -654,16 +815,25 @@ def carriers(folder: Path) -> list[Translation]:
 
     The English side is BGN/PCGN 1979 by interscript. One document a name.
     """
-    names = sorted({row["cyrillic"] for row in politicians(folder) if row["lang"] == "be"})
+    names = sorted(
+        {row["cyrillic"] for row in politicians(folder) if row["lang"] == "be"}
+    )
     documents = []
     for name in names:
         parts = name.replace("’", "'").split()
-        if len(parts) != 2 or not all(part.isalpha() and part.istitle() for part in parts):
+        if len(parts) != 2 or not all(
+            part.isalpha() and part.istitle() for part in parts
+        ):
             continue
-        latin = " ".join(dict(romanizations(part, "be"))["bgnpcgn-bel-Cyrl-Latn-1979"] for part in parts)
+        latin = " ".join(
+            dict(romanizations(part, "be"))["bgnpcgn-bel-Cyrl-Latn-1979"]
+            for part in parts
+        )
         source = f"У панядзелак пра гэта паведаміў журналістам {name}."
         target = f"On Monday this was reported to journalists by {latin}."
-        documents.append(Translation("carriers", f"carrier {name}", "be-en", ((source, target),)))
+        documents.append(
+            Translation("carriers", f"carrier {name}", "be-en", ((source, target),))
+        )
     return documents
 
 
@@ -683,26 +853,41 @@ def termed_segments(segments: Iterable[TermSegment], pair: str) -> list[TermedSe
     for segment in segments:
         texts, terms = (segment.english, segment.russian), dict(segment.terms)
         if pair == "ru-en":
-            texts, terms = (segment.russian, segment.english), {target: term for term, target in terms.items()}
-        termed.append(TermedSegment(Translation("wmt25", f"wmt25 {segment.id}", pair, (texts,)), terms))
+            texts, terms = (
+                (segment.russian, segment.english),
+                {target: term for term, target in terms.items()},
+            )
+        termed.append(
+            TermedSegment(
+                Translation("wmt25", f"wmt25 {segment.id}", pair, (texts,)), terms
+            )
+        )
     return termed
 
 
-def plant_terms(segments: Sequence[TermedSegment], limit: int) -> list[tuple[PlantedError, TermedSegment]]:
+def plant_terms(
+    segments: Sequence[TermedSegment], limit: int
+) -> list[tuple[PlantedError, TermedSegment]]:
     """Return errors: a term that stands once in source and target is replaced by the target of another."""
     chance = random.Random("term-replaced")
-    targets = sorted({target for segment in segments for target in segment.terms.values()})
+    targets = sorted(
+        {target for segment in segments for target in segment.terms.values()}
+    )
     order = list(segments)
     chance.shuffle(order)
     errors: list[tuple[PlantedError, TermedSegment]] = []
     for segment in order:
         change = replace_term(segment, targets, chance)
         if change and len(errors) < limit:
-            errors.append((changed(segment.document, 0, "term-replaced", change), segment))
+            errors.append(
+                (changed(segment.document, 0, "term-replaced", change), segment)
+            )
     return errors
 
 
-def replace_term(segment: TermedSegment, targets: Sequence[str], chance: random.Random) -> Change | None:
+def replace_term(
+    segment: TermedSegment, targets: Sequence[str], chance: random.Random
+) -> Change | None:
     """Plant the target of another term, that has no word in common with the right one and is not in the segment."""
     source, target = segment.document.segments[0]
     able = []

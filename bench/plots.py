@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 MEASURED = Path(__file__).parents[1] / "src" / "transqa" / "report" / "measured.tsv"
-# Okabe and Ito's colours, which readers of any colour vision tell apart; every series has a mark of its own too.
+# Okabe and Ito's colours, which readers of any colour vision tell apart; every series
+# has a mark of its own too.
 BLUE, ORANGE, GREEN, BLACK = "#0072B2", "#D55E00", "#009E73", "#000000"
 COLOURS = (BLUE, ORANGE, GREEN, "#CC79A7", "#56B4E9", "#E69F00", BLACK)
 MARKS = "os^vDPX"
@@ -55,15 +56,26 @@ def _svg(axes: Any) -> str:
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
 
 
-def _plot_sizes(axes: Any, figures: dict[str, Any], key: str, colour: str, mark: str, label: str) -> None:
+def _plot_sizes(
+    axes: Any, figures: dict[str, Any], key: str, colour: str, mark: str, label: str
+) -> None:
     sizes = sorted(int(name) for name in figures if name.isdecimal())
     values = [figures[str(size)][key] for size in sizes]
     axes.plot(sizes, values, color=colour, marker=mark, label=label)
 
 
-def _plot_peer(axes: Any, figures: dict[str, Any], name: str, key: str, mark: str, label: str) -> None:
+def _plot_peer(
+    axes: Any, figures: dict[str, Any], name: str, key: str, mark: str, label: str
+) -> None:
     if name in figures:
-        axes.plot([PEER_SIZE], [figures[name][key]], color=BLACK, marker=mark, linestyle="none", label=label)
+        axes.plot(
+            [PEER_SIZE],
+            [figures[name][key]],
+            color=BLACK,
+            marker=mark,
+            linestyle="none",
+            label=label,
+        )
 
 
 def throughput(figures: dict[str, Any]) -> str:
@@ -72,7 +84,9 @@ def throughput(figures: dict[str, Any]) -> str:
     _plot_sizes(axes, figures, "warm_mb_s", BLUE, "o", "transqa, warm: all variants")
     _plot_sizes(axes, figures, "cold_mb_s", ORANGE, "s", "transqa, cold: all variants")
     _plot_peer(axes, figures, "flashtext", "warm_mb_s", "^", "FlashText: exact forms")
-    _plot_peer(axes, figures, "spacy", "warm_mb_s", "v", "spaCy PhraseMatcher: exact forms")
+    _plot_peer(
+        axes, figures, "spacy", "warm_mb_s", "v", "spaCy PhraseMatcher: exact forms"
+    )
     axes.set_xscale("log")
     axes.set_ylim(bottom=0)
     axes.legend()
@@ -94,12 +108,21 @@ def memory(figures: dict[str, Any]) -> str:
 def points(text: str) -> dict[str, dict[str, tuple[float, float]]]:
     """Return, by kind of planted error and direction, alarms per 1,000 clean words and the share found, of all checks."""
     by_kind: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
-    names, *lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    names, *lines = [
+        line.split("\t") for line in text.splitlines() if not line.startswith("#")
+    ]
     for cells in lines:
         row = dict(zip(names, cells, strict=True))
-        if row["code"] == "*" and row["setting"] == "pairs" and row["planted"] not in ("-", "0", ""):
+        if (
+            row["code"] == "*"
+            and row["setting"] == "pairs"
+            and row["planted"] not in ("-", "0", "")
+        ):
             share = int(row["found"]) / int(row["planted"])
-            by_kind[row["kind"]][row["pair"]] = (1000 * int(row["alarms"]) / int(row["words"]), share)
+            by_kind[row["kind"]][row["pair"]] = (
+                1000 * int(row["alarms"]) / int(row["words"]),
+                share,
+            )
     return dict(by_kind)
 
 
@@ -109,7 +132,13 @@ def recall(known: dict[str, dict[str, tuple[float, float]]]) -> str:
     axes = _axes(alarms, "share of planted errors found")
     for kind, mark, colour in zip(sorted(known), MARKS, COLOURS, strict=False):
         spots = [known[kind][pair] for pair in sorted(known[kind])]
-        axes.plot(*zip(*spots, strict=True), color=colour, marker=mark, linestyle="none", label=kind)
+        axes.plot(
+            *zip(*spots, strict=True),
+            color=colour,
+            marker=mark,
+            linestyle="none",
+            label=kind,
+        )
     axes.set_xlim(left=0)
     axes.set_ylim(0, 1.03)
     axes.legend(ncols=2, loc="lower right")

@@ -8,7 +8,13 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bench.checks_table import RECALL_HEAD, Recall, planted_recall, recall_lines, recall_of
+from bench.checks_table import (
+    RECALL_HEAD,
+    Recall,
+    planted_recall,
+    recall_lines,
+    recall_of,
+)
 from bench.data import Translation, demetr, rows, set_names, translations
 from bench.judge import Hit, Judge, hits_of, overlap
 from bench.measure import share, table
@@ -34,7 +40,15 @@ DEMETR_TARGETS = {
     "critical_id25_ne_removed": " (target ≥ 70 %)",
     "critical_id10_numbers_replaced": " (target ≥ 90 %)",
 }
-MQM_GROUPS = ("name", "untranslated", "omission", "number", "addition", "hallucination", "inconsistency")
+MQM_GROUPS = (
+    "name",
+    "untranslated",
+    "omission",
+    "number",
+    "addition",
+    "hallucination",
+    "inconsistency",
+)
 
 
 def planted(options: Options) -> None:
@@ -46,7 +60,9 @@ def planted(options: Options) -> None:
     lines: list[tuple[str, ...]] = []
     for name in set_names(options.sets or PLANTED_SETS):
         documents = translations(options.data, name)
-        recalls = planted_recall(documents, kinds, judge, options.data, options.limit or LIMIT, name)
+        recalls = planted_recall(
+            documents, kinds, judge, options.data, options.limit or LIMIT, name
+        )
         lines += [(name, *line) for line in recall_lines(recalls)]
     print(table(("set", *RECALL_HEAD), lines))
 
@@ -67,36 +83,66 @@ def numbers(options: Options) -> None:
                 continue
             of_set = _digits_flagged(documents, judge, options)
             counts.update(of_set)
-            recalls = planted_recall(documents, NUMBER_KINDS, judge, options.data, None, name)
+            recalls = planted_recall(
+                documents, NUMBER_KINDS, judge, options.data, None, name
+            )
             for kind, recall in recalls.items():
                 planted_of_all[kind].append(recall)
-            lines.append((name, *_digit_cells(of_set), *(recall.share() for recall in recalls.values())))
+            lines.append(
+                (
+                    name,
+                    *_digit_cells(of_set),
+                    *(recall.share() for recall in recalls.values()),
+                )
+            )
         if not lines:
             continue
         whole = [_pooled_share(planted_of_all[kind]) for kind in NUMBER_KINDS]
         lines.append((f"all {direction}", *_digit_cells(counts), *whole))
-        print(table(("set", "clean segments with digits flagged", "digit strings differ", *NUMBER_KINDS), lines))
+        print(
+            table(
+                (
+                    "set",
+                    "clean segments with digits flagged",
+                    "digit strings differ",
+                    *NUMBER_KINDS,
+                ),
+                lines,
+            )
+        )
         print()
 
 
-def _digits_flagged(documents: list[Translation], judge: Judge, options: Options) -> Counter[str]:
+def _digits_flagged(
+    documents: list[Translation], judge: Judge, options: Options
+) -> Counter[str]:
     counts: Counter[str] = Counter()
     for document in documents:
         for index, (source, target) in enumerate(document.segments):
             if not re.search(r"\d", source + target):
                 continue
-            issues = [issue for issue in judge.segment(document, index, target) if issue.maturity == Maturity.STABLE]
+            issues = [
+                issue
+                for issue in judge.segment(document, index, target)
+                if issue.maturity == Maturity.STABLE
+            ]
             counts["with digits"] += 1
             counts["flagged"] += bool(issues)
-            counts["differ"] += Counter(re.findall(r"\d+", source)) != Counter(re.findall(r"\d+", target))
+            counts["differ"] += Counter(re.findall(r"\d+", source)) != Counter(
+                re.findall(r"\d+", target)
+            )
             for issue in issues:
                 if options.shows(issue.code):
-                    print(f"  {issue.code} {issue.text!r} {issue.message}\n     {source}\n     {target}")
+                    print(
+                        f"  {issue.code} {issue.text!r} {issue.message}\n     {source}\n     {target}"
+                    )
     return counts
 
 
 def _digit_cells(counts: Counter[str]) -> tuple[str, str]:
-    return share(counts["flagged"], counts["with digits"]), share(counts["differ"], counts["with digits"])
+    return share(counts["flagged"], counts["with digits"]), share(
+        counts["differ"], counts["with digits"]
+    )
 
 
 def _pooled_share(recalls: Iterable[Recall]) -> str:
@@ -107,26 +153,36 @@ def _pooled_share(recalls: Iterable[Recall]) -> str:
 def demetr_recall(options: Options) -> None:
     """Print which of DEMETR's perturbations from Russian are flagged at the changed place, where the output was not.
 
-    Most kinds are nothing that a checker without a model can see. A name that was taken out has no place in the target:
-    an issue on the source counts, or one on the words beside the gap.
+    Most kinds are nothing that a checker without a model can see. A name that was taken
+    out has no place in the target: an issue on the source counts, or one on the words
+    beside the gap.
     """
     judge = Judge(load_glossary(), Config(preview=True), around=0)
     hits: dict[str, list[tuple[str, list[Hit]]]] = defaultdict(list)
     for row in demetr(options.data, "ru")[: options.limit]:
-        document = Translation("demetr", row["id"], "ru-en", ((row["src"], row["mt_en"]),))
+        document = Translation(
+            "demetr", row["id"], "ru-en", ((row["src"], row["mt_en"]),)
+        )
         before = {_said(issue) for issue in judge.segment(document, 0, row["mt_en"])}
         start, end = changed_span(row["mt_en"], row["perturbed_en"])
         beside_gap = start == end
         new = []
         for issue in judge.segment(document, 0, row["perturbed_en"]):
-            in_target = overlap((start, max(end, start + 1)), issue.start, issue.end + beside_gap)
+            in_target = overlap(
+                (start, max(end, start + 1)), issue.start, issue.end + beside_gap
+            )
             # A word of the source that lost its rendering had one before the change.
             if _said(issue) not in before and (issue.side == Side.SOURCE or in_target):
                 new.append(issue)
         hits[row["pert_name"]].append((row["id"], hits_of(new)))
         if not new and options.shows(row["pert_name"]):
-            print(f"  missed {row['id']}: {row['perturbed_en'][start:end]!r} | {row['src'][:160]}")
-    recalls = {kind + DEMETR_TARGETS.get(kind, ""): recall_of(found) for kind, found in sorted(hits.items())}
+            print(
+                f"  missed {row['id']}: {row['perturbed_en'][start:end]!r} | {row['src'][:160]}"
+            )
+    recalls = {
+        kind + DEMETR_TARGETS.get(kind, ""): recall_of(found)
+        for kind, found in sorted(hits.items())
+    }
     print(table(RECALL_HEAD, list(recall_lines(recalls))))
 
 
@@ -140,8 +196,12 @@ def changed_span(before: str, after: str) -> Span:
     >>> changed_span("I saw Minsk today", "I saw Brest today"), changed_span("I saw Minsk today", "I saw today")
     ((6, 11), (6, 6))
     """
-    words, other_words = (list(re.finditer(r"\w+|[^\w\s]", text)) for text in (before, after))
-    texts, other_texts = ([word.group() for word in found] for found in (words, other_words))
+    words, other_words = (
+        list(re.finditer(r"\w+|[^\w\s]", text)) for text in (before, after)
+    )
+    texts, other_texts = (
+        [word.group() for word in found] for found in (words, other_words)
+    )
     matcher = difflib.SequenceMatcher(None, texts, other_texts, autojunk=False)
     edits = [edit for edit in matcher.get_opcodes() if edit[0] != "equal"]
     if not edits:
@@ -156,7 +216,8 @@ def changed_span(before: str, after: str) -> Span:
 def marked_errors(options: Options) -> None:
     """Print how many of the errors that people marked in English-Russian output are seen at their place, by category.
 
-    An omission has a span of the target only where the rater put one, so that an issue on the source counts too.
+    An omission has a span of the target only where the rater put one, so that an issue
+    on the source counts too.
     """
     select = tuple(options.select.split(",")) if options.select else ()
     judge = Judge(load_glossary(), Config(select=select, preview=True), around=0)
@@ -166,18 +227,26 @@ def marked_errors(options: Options) -> None:
             by_category[row["group"], row["category"]].append(row)
     recalls = {}
     for (group, category), errors in sorted(by_category.items()):
-        sample = random.Random(category).sample(errors, min(options.limit or 600, len(errors)))
+        sample = random.Random(category).sample(
+            errors, min(options.limit or 600, len(errors))
+        )
         hits = []
         for row in sample:
             span = (int(row["start"] or 0), int(row["end"] or 0))
             seen = []
-            for issue in judge.pairs([(row["source"], row["target"])], ("en", "ru")).issues:
+            for issue in judge.pairs(
+                [(row["source"], row["target"])], ("en", "ru")
+            ).issues:
                 if issue.side == Side.SOURCE:
                     seen += [issue] if group == "omission" else []
-                elif overlap((span[0], max(span[1], span[0] + 1)), issue.start, issue.end):
+                elif overlap(
+                    (span[0], max(span[1], span[0] + 1)), issue.start, issue.end
+                ):
                     seen.append(issue)
             hits.append((row["doc"], hits_of(seen)))
             if not seen and options.shows(group):
-                print(f"  missed ({category}) {row['target'][slice(*span)]!r} | {row['source'][:110]}")
+                print(
+                    f"  missed ({category}) {row['target'][slice(*span)]!r} | {row['source'][:110]}"
+                )
         recalls[f"{group} ({category})"] = recall_of(hits)
     print(table(RECALL_HEAD, list(recall_lines(recalls))))

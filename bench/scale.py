@@ -1,8 +1,9 @@
 """Everything at scale beside what people use now: figures, tables and plots of the page, from the measures of speed.
 
-The figures go into ``docs/plots/scale.json``, with the day, the machine and the command of each; from it the section
-Scale of ``docs/benchmarks.md`` and the plots are written. A step that is not run keeps its figures; a peer that is not
-given is left out. ``--write`` measures nothing.
+The figures go into ``docs/plots/scale.json``, with the day, the machine and the command
+of each; from it the section Scale of ``docs/benchmarks.md`` and the plots are written.
+A step that is not run keeps its figures; a peer that is not given is left out.
+``--write`` measures nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ STEPS = {
     "checks": ("check-speed", speed_pairs),
     "corpora": ("corpus", corpus),
 }
-# Options that are told beside the measure, where they are given: the attribute, and the steps that read it.
+# Options that are told beside the measure, where they are given: the attribute, and the
+# steps that read it.
 TOLD = {
     "limit": ("find", "names", "checks"),
     "rows": ("corpora",),
@@ -51,7 +53,9 @@ def scale(options: Options) -> None:
     for step in chosen:
         if step not in STEPS:
             sys.exit(f'step "{step}" does not exist; allowed: {", ".join(STEPS)}')
-    known: dict[str, Any] = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    known: dict[str, Any] = (
+        json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    )
     for step in chosen:
         known[step] = {
             "day": datetime.date.today().isoformat(),

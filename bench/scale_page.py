@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
     Figures = dict[str, Any]
 
-BEGIN, END = "<!-- scale: begin; written by python -m bench scale -->", "<!-- scale: end -->"
-PEERS = {"flashtext": "FlashText, exact forms", "spacy": "spaCy PhraseMatcher, exact forms"}
+BEGIN, END = (
+    "<!-- scale: begin; written by python -m bench scale -->",
+    "<!-- scale: end -->",
+)
+PEERS = {
+    "flashtext": "FlashText, exact forms",
+    "spacy": "spaCy PhraseMatcher, exact forms",
+}
 CHECKS = (
     ("one", "one side, in documents", 10_000),
     ("one alone", "one side, each segment alone", None),
@@ -28,7 +34,12 @@ PLOTS = {
         ("throughput", "Rate of finding against the size of the glossary"),
         ("memory", "Memory against the size of the glossary"),
     ),
-    "recall": (("recall", "Share of planted errors found against alarms on human translations"),),
+    "recall": (
+        (
+            "recall",
+            "Share of planted errors found against alarms on human translations",
+        ),
+    ),
 }
 MEASURED = ("measure", "result", "target")
 
@@ -38,7 +49,9 @@ def put_between(text: str, made: str, path: Path) -> str:
     head, begin, rest = text.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
-        sys.exit(f'{path}: the lines "{BEGIN}" and "{END}" must stand in it, in this order')
+        sys.exit(
+            f'{path}: the lines "{BEGIN}" and "{END}" must stand in it, in this order'
+        )
     return f"{head}{BEGIN}\n\n{made}\n{END}{tail}"
 
 
@@ -57,7 +70,9 @@ def page(known: Figures) -> str:
             continue
         measured = known[step]
         origin = f"`{measured['command']}`, {measured['day']}, {measured['machine']}."
-        parts.append(f"### {title}\n\n{origin}\n\n{tables_of(measured['figures'])}\n{plots(step)}")
+        parts.append(
+            f"### {title}\n\n{origin}\n\n{tables_of(measured['figures'])}\n{plots(step)}"
+        )
     recall = "What all checks find of planted errors, by kind and direction."
     parts.append(f"### False alarms against recall\n\n{recall}\n{plots('recall')}")
     return "\n".join(parts)
@@ -65,7 +80,9 @@ def page(known: Figures) -> str:
 
 def plots(step: str) -> str:
     """Return the plots of a step as images."""
-    return "".join(f"\n![{title}](plots/{name}.svg)\n" for name, title in PLOTS.get(step, ()))
+    return "".join(
+        f"\n![{title}](plots/{name}.svg)\n" for name, title in PLOTS.get(step, ())
+    )
 
 
 def target(value: float, limit: float, *, most: bool = False, unit: str = "") -> str:
@@ -90,7 +107,11 @@ SIZE_COLUMNS = (
     ("found", "found", "{:,.0f}"),
 )  # title, figure, form
 # Of peers some figures are told in another form.
-PEER_FORMS = {"memory_mb": "{:.0f} MB in all", "cold_mb_s": "{:.2f} MB/s", "warm_mb_s": "{:.2f} MB/s"}
+PEER_FORMS = {
+    "memory_mb": "{:.0f} MB in all",
+    "cold_mb_s": "{:.2f} MB/s",
+    "warm_mb_s": "{:.2f} MB/s",
+}
 
 
 def finding(figures: Figures) -> str:
@@ -98,12 +119,18 @@ def finding(figures: Figures) -> str:
     lines = []
     for size in sorted((name for name in figures if name.isdecimal()), key=int):
         of_size = figures[size]
-        lines.append([f"{int(size):,}", *(form.format(of_size[key]) for _, key, form in SIZE_COLUMNS)])
+        lines.append(
+            [
+                f"{int(size):,}",
+                *(form.format(of_size[key]) for _, key, form in SIZE_COLUMNS),
+            ]
+        )
     for name, title in PEERS.items():
         if name in figures:
             peer = figures[name] | {"memory_mb": figures[name]["process_mb"]}
             cells = [
-                PEER_FORMS.get(key, form).format(peer[key]) if key in peer else "" for _, key, form in SIZE_COLUMNS
+                PEER_FORMS.get(key, form).format(peer[key]) if key in peer else ""
+                for _, key, form in SIZE_COLUMNS
             ]
             lines.append([f"{title}, 100,000", *cells])
     sizes = table(("entries", *(title for title, *_ in SIZE_COLUMNS)), lines)
@@ -118,17 +145,31 @@ def _finding_targets(figures: Figures) -> str:
     warm, cold = many["warm_mb_s"] / rate, many["cold_mb_s"] / cold_rate
     build, load, memory = many["build_s"], many["load_s"], many["memory_mb"]
     lines = [
-        ("100,000 entries, pure Python, warm", f"{rate:.1f} MB/s", target(rate, 5, unit=" MB/s")),
+        (
+            "100,000 entries, pure Python, warm",
+            f"{rate:.1f} MB/s",
+            target(rate, 5, unit=" MB/s"),
+        ),
         ("the same, cold", f"{cold_rate:.1f} MB/s", target(cold_rate, 5, unit=" MB/s")),
         ("500,000 beside 100,000, warm", f"{warm:.2f}", target(warm, 0.7)),
         ("the same, cold", f"{cold:.2f}", target(cold, 0.7)),
         ("build, 500,000", f"{build:.1f} s", target(build, 30, most=True, unit=" s")),
         ("open, 500,000", f"{load:.2f} s", target(load, 0.5, most=True, unit=" s")),
-        ("memory, 500,000", f"{memory:.0f} MB", target(memory, 600, most=True, unit=" MB")),
+        (
+            "memory, 500,000",
+            f"{memory:.0f} MB",
+            target(memory, 600, most=True, unit=" MB"),
+        ),
     ]
     for name, title in PEERS.items():
         if name in figures:
-            lines.append((f"warm, beside {title}", f"{rate / figures[name]['warm_mb_s']:.2f} ×", ""))
+            lines.append(
+                (
+                    f"warm, beside {title}",
+                    f"{rate / figures[name]['warm_mb_s']:.2f} ×",
+                    "",
+                )
+            )
     return table(MEASURED, lines)
 
 
@@ -143,12 +184,22 @@ NAME_COLUMNS = (
 def pairs(figures: Figures) -> str:
     """Return the table of ``name-speed``."""
     lines = []
-    for title, tools in sorted(figures.items(), reverse=True):  # people before lists, ours before theirs
+    for title, tools in sorted(
+        figures.items(), reverse=True
+    ):  # people before lists, ours before theirs
         for tool, of_tool in sorted(tools.items(), reverse=True):
             cells = [form.format(of_tool[key]) for _, key, form in NAME_COLUMNS]
-            goal = target(of_tool["warm_us"], 20, most=True, unit=" µs") if tool == "transqa" else ""
-            lines.append([f"{title}, {of_tool['pairs']:,.0f} pairs", tool, *cells, goal])
-    return table(("set", "tool", *(title for title, *_ in NAME_COLUMNS), "target, warm"), lines)
+            goal = (
+                target(of_tool["warm_us"], 20, most=True, unit=" µs")
+                if tool == "transqa"
+                else ""
+            )
+            lines.append(
+                [f"{title}, {of_tool['pairs']:,.0f} pairs", tool, *cells, goal]
+            )
+    return table(
+        ("set", "tool", *(title for title, *_ in NAME_COLUMNS), "target, warm"), lines
+    )
 
 
 def checks(figures: Figures) -> str:
@@ -174,7 +225,9 @@ def corpora(figures: Figures) -> str:
         title = f"one process, two: rows a second, {scale['rows']:,} rows"
         lines.append((title, f"{rates}: {ratio:.2f} ×", target(ratio, 1.8, unit=" ×")))
         title = f"peak memory, all processes of two, {whole['rows']:,} rows"
-        lines.append((title, f"{peak:.0f} MB", target(peak, 1024, most=True, unit=" MB")))
+        lines.append(
+            (title, f"{peak:.0f} MB", target(peak, 1024, most=True, unit=" MB"))
+        )
         quarters = f"{whole['first_mb']:.0f} and {whole['last_mb']:.0f} MB"
         lines.append(("median memory, first and last quarter", quarters, "flat"))
     if "spark" in figures:
@@ -184,5 +237,11 @@ def corpora(figures: Figures) -> str:
     if "kills" in figures:
         kills = figures["kills"]
         same = f"{kills['same']} of {kills['kills']} resumed outputs the same"
-        lines.append((f"killed (`kill -9`) at a random moment, {kills['rows']:,} rows", same, "all"))
+        lines.append(
+            (
+                f"killed (`kill -9`) at a random moment, {kills['rows']:,} rows",
+                same,
+                "all",
+            )
+        )
     return table(MEASURED, lines)

@@ -3,10 +3,12 @@
 python -m bench.snapshot [--data DIR] write FOLDER [--only NAME ...] [--jobs N]
 python -m bench.snapshot compare OLD NEW [--show N]
 
-``write`` makes one text file a data set and mode; ``--only`` makes those whose names hold one of the texts given.
-``compare`` says of each file whether it is equal, and shows what differs; it exits with 1 if anything does. Only the
-public functions and the command are used, so the script runs on a tree whose modules were moved: run it in the tree to
-be measured, with ``PYTHONPATH=src``. Paths, times and durations are left out. An exception is a line of the snapshot.
+``write`` makes one text file a data set and mode; ``--only`` makes those whose names
+hold one of the texts given. ``compare`` says of each file whether it is equal, and
+shows what differs; it exits with 1 if anything does. Only the public functions and the
+command are used, so the script runs on a tree whose modules were moved: run it in the
+tree to be measured, with ``PYTHONPATH=src``. Paths, times and durations are left out.
+An exception is a line of the snapshot.
 """
 
 from __future__ import annotations
@@ -38,14 +40,42 @@ T = TypeVar("T")
 Lines = Iterator[str]
 
 TREE = Path(__file__).resolve().parents[1]
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html", "mqm")
+FORMATS = (
+    "text",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "markdown",
+    "html",
+    "mqm",
+)
 BLOCK = 20  # segments that are checked as one document
-ROWS = {"alone": 400, "beside": 400, "reference": 200, "preview": 120, "texts": 120}  # the most of a data set, by mode
+ROWS = {
+    "alone": 400,
+    "beside": 400,
+    "reference": 200,
+    "preview": 120,
+    "texts": 120,
+}  # the most of a data set, by mode
 MOST_NAMES = 1500
 MOST_ROMANIZED = 250
-LANGS = {"be": "bel", "ru": "rus", "uk": "ukr", "en": "eng", "de": "deu", "pl": "pol", "id": "ind"}
+LANGS = {
+    "be": "bel",
+    "ru": "rus",
+    "uk": "ukr",
+    "en": "eng",
+    "de": "deu",
+    "pl": "pol",
+    "id": "ind",
+}
 CYRILLIC = re.compile("[А-Яа-яЁёЎўІіЇїЄєҐґ]")
-TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?|\bin \d+\.\d+s\b")
+TIMES = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?|\bin \d+\.\d+s\b"
+)
 
 
 class Row(NamedTuple):
@@ -74,7 +104,9 @@ class Part(NamedTuple):
 
 def line(at: str, **values: object) -> str:
     """Return one line of a snapshot; ``at`` says what was asked."""
-    return json.dumps({"at": at, **values}, ensure_ascii=False, sort_keys=True, default=str)
+    return json.dumps(
+        {"at": at, **values}, ensure_ascii=False, sort_keys=True, default=str
+    )
 
 
 def failure(at: str, error: Exception) -> str:
@@ -112,7 +144,9 @@ def sampled(items: Sequence[T], most: int) -> Sequence[T]:
     return items[:: max(step, 1)]
 
 
-def blocks(segments: Sequence[Row], most_rows: int) -> Iterator[tuple[str, Sequence[Row]]]:
+def blocks(
+    segments: Sequence[Row], most_rows: int
+) -> Iterator[tuple[str, Sequence[Row]]]:
     """Yield evenly spaced blocks of segments, each with the numbers of its rows."""
     starts = range(0, len(segments), BLOCK)
     for start in sampled(starts, most_rows // BLOCK):
@@ -127,11 +161,19 @@ def json_rows(data: Path, file: str) -> list[dict[str, Any]]:
 
 
 def tsv_segments(
-    data: Path, file: str, source: str, target: str, reference: str = "", only: tuple[str, str] | None = None
+    data: Path,
+    file: str,
+    source: str,
+    target: str,
+    reference: str = "",
+    only: tuple[str, str] | None = None,
 ) -> list[Row]:
     """Return the segments of a TSV file by the names of its columns, each once; ``only`` is a column and its value."""
     kept = [row for row in rows(data, file) if only is None or row[only[0]] == only[1]]
-    segments = [Row(row[source], row[target], row[reference] if reference else None) for row in kept]
+    segments = [
+        Row(row[source], row[target], row[reference] if reference else None)
+        for row in kept
+    ]
     return list(dict.fromkeys(segments))
 
 
@@ -147,7 +189,11 @@ def outputs(data: Path, file: str, source: str, mode: str = "") -> list[Row]:
     for number, row in enumerate(json_rows(data, file)):
         outputs_by_system = row["hyps"]
         if mode:
-            outputs_by_system = {name: kinds[mode] for name, kinds in row["hyps"].items() if mode in kinds}
+            outputs_by_system = {
+                name: kinds[mode]
+                for name, kinds in row["hyps"].items()
+                if mode in kinds
+            }
         systems = sorted(outputs_by_system)
         system = systems[number % len(systems)]
         reference = row["ref"] if mode else row["refs"][0]
@@ -158,7 +204,13 @@ def outputs(data: Path, file: str, source: str, mode: str = "") -> list[Row]:
 def data_sets() -> Iterator[DataSet]:
     """Yield every data set of pairs."""
 
-    def tsv(name: str, langs: str, file: str, *columns: str, only: tuple[str, str] | None = None) -> DataSet:
+    def tsv(
+        name: str,
+        langs: str,
+        file: str,
+        *columns: str,
+        only: tuple[str, str] | None = None,
+    ) -> DataSet:
         source_lang, target_lang = langs.split("-")
         source, target, *reference = columns
         read = partial(tsv_segments, file=file, source=source, target=target, only=only)
@@ -167,47 +219,122 @@ def data_sets() -> Iterator[DataSet]:
         return DataSet(f"{name}.{langs}", source_lang, target_lang, read)
 
     yield tsv("newstest", "ru-en", "newstest_ruen/newstest_ruen.tsv", "rus", "eng")
-    for langs in ("be-en", "ru-en", "uk-en", "en-be", "en-ru", "en-uk", "be-ru", "pl-en", "de-en", "id-en"):
+    for langs in (
+        "be-en",
+        "ru-en",
+        "uk-en",
+        "en-be",
+        "en-ru",
+        "en-uk",
+        "be-ru",
+        "pl-en",
+        "de-en",
+        "id-en",
+    ):
         source, target = (LANGS[lang] for lang in langs.split("-"))
         yield tsv("ntrex", langs, "ntrex/ntrex.tsv", source, target)
         yield tsv("flores", langs, "flores/flores200_devtest.tsv", source, target)
     for lang in ("be", "ru", "uk"):
-        yield tsv("flores_dev", f"{lang}-en", "flores/flores200_dev_sib.tsv", LANGS[lang], "eng")
+        yield tsv(
+            "flores_dev",
+            f"{lang}-en",
+            "flores/flores200_dev_sib.tsv",
+            LANGS[lang],
+            "eng",
+        )
         for system in ("bergamot-tiny", "nllb", "microsoft", "google"):
             if lang == "be" or system != "nllb":
                 file = f"mozilla_mt/{lang}_en.tsv"
-                yield tsv(f"mozilla_{system}", f"{lang}-en", file, "source", system, "reference")
+                yield tsv(
+                    f"mozilla_{system}",
+                    f"{lang}-en",
+                    file,
+                    "source",
+                    system,
+                    "reference",
+                )
     for locale in ("de_DE", "id_ID", "pl_PL", "ru_RU", "uk_UA"):
         only = ("lp", f"en-{locale}")
         columns = ("source", "original_target", "target")
-        yield tsv("wmt24pp", f"en-{locale[:2]}", "wmt24pp/wmt24pp_news.tsv", *columns, only=only)
+        yield tsv(
+            "wmt24pp",
+            f"en-{locale[:2]}",
+            "wmt24pp/wmt24pp_news.tsv",
+            *columns,
+            only=only,
+        )
     for name, lang in (("eng", "en"), ("rus", "ru"), ("ukr", "uk")):
-        yield tsv("tatoeba", f"be-{lang}", "tatoeba/tatoeba_bel.tsv", "bel", "other", only=("pair", f"bel-{name}"))
+        yield tsv(
+            "tatoeba",
+            f"be-{lang}",
+            "tatoeba/tatoeba_bel.tsv",
+            "bel",
+            "other",
+            only=("pair", f"bel-{name}"),
+        )
     yield tsv("mlqe_mt", "ru-en", "mlqe_pe_ruen/mlqe_pe_ruen.tsv", "src", "mt", "pe")
     yield tsv("mlqe_edited", "ru-en", "mlqe_pe_ruen/mlqe_pe_ruen.tsv", "src", "pe")
     yield tsv("mqm_errors", "en-ru", "mqm_enru/mqm_enru_errors.tsv", "source", "target")
     yield tsv("mqm_clean", "en-ru", "mqm_enru/mqm_enru_clean.tsv", "source", "target")
     yield tsv("tico19", "en-ru", "terminology/tico19_en_ru.tsv", "eng", "rus")
-    for language, lang in (("russian", "ru"), ("german", "de"), ("polish", "pl"), ("czech", "cs")):
+    for language, lang in (
+        ("russian", "ru"),
+        ("german", "de"),
+        ("polish", "pl"),
+        ("czech", "cs"),
+    ):
         columns = ("src", "perturbed_en", "human_en")
-        yield tsv("demetr", f"{lang}-en", "demetr/demetr.tsv", *columns, only=("lang", language))
-    for name, lang in (("21_ru", "ru"), ("22_ru", "ru"), ("23_ru", "ru"), ("22_uk", "uk"), ("23_uk", "uk")):
+        yield tsv(
+            "demetr",
+            f"{lang}-en",
+            "demetr/demetr.tsv",
+            *columns,
+            only=("lang", language),
+        )
+    for name, lang in (
+        ("21_ru", "ru"),
+        ("22_ru", "ru"),
+        ("23_ru", "ru"),
+        ("22_uk", "uk"),
+        ("23_uk", "uk"),
+    ):
         file = f"wmt_into_en/wmt{name}en.jsonl"
-        yield DataSet(f"wmt{name}_references.{lang}-en", lang, "en", partial(wmt_references, file=file))
-        yield DataSet(f"wmt{name}_outputs.{lang}-en", lang, "en", partial(outputs, file=file, source="src"))
+        yield DataSet(
+            f"wmt{name}_references.{lang}-en",
+            lang,
+            "en",
+            partial(wmt_references, file=file),
+        )
+        yield DataSet(
+            f"wmt{name}_outputs.{lang}-en",
+            lang,
+            "en",
+            partial(outputs, file=file, source="src"),
+        )
     file = "terminology/wmt25_terms_enru.jsonl"
     for mode in ("noterm", "proper"):
-        yield DataSet(f"wmt25_terms_{mode}.en-ru", "en", "ru", partial(outputs, file=file, source="en", mode=mode))
+        yield DataSet(
+            f"wmt25_terms_{mode}.en-ru",
+            "en",
+            "ru",
+            partial(outputs, file=file, source="en", mode=mode),
+        )
 
 
 def data_set_lines(data: Path, chosen: DataSet, mode: str) -> Lines:
     """Check blocks of a data set in one of the modes ``ROWS`` has."""
     for number, (at, block) in enumerate(blocks(chosen.read(data), ROWS[mode])):
-        said = mode != "texts" or number % 2 == 0  # else the languages are to be detected
-        yield from report_lines(at, partial(checked_block, chosen, mode, block, said=said))
+        said = (
+            mode != "texts" or number % 2 == 0
+        )  # else the languages are to be detected
+        yield from report_lines(
+            at, partial(checked_block, chosen, mode, block, said=said)
+        )
 
 
-def checked_block(chosen: DataSet, mode: str, block: Sequence[Row], *, said: bool) -> Any:
+def checked_block(
+    chosen: DataSet, mode: str, block: Sequence[Row], *, said: bool
+) -> Any:
     """Return the report on a block: its targets as a text, two unaligned texts, or aligned pairs."""
     source_lang = chosen.source_lang if said else None
     target_lang = chosen.target_lang if said else None
@@ -217,11 +344,19 @@ def checked_block(chosen: DataSet, mode: str, block: Sequence[Row], *, said: boo
     if mode == "texts":
         target = " ".join(row.target for row in block)
         source = " ".join(row.source for row in block)
-        return transqa.check(target, source, source_lang=source_lang, target_lang=target_lang)
+        return transqa.check(
+            target, source, source_lang=source_lang, target_lang=target_lang
+        )
     sides = [(row.source, row.target) for row in block]
     references = [row.reference for row in block] if mode == "reference" else None
     config = {"preview": True} if mode == "preview" else None
-    return transqa.check_pairs(sides, references, source_lang=source_lang, target_lang=target_lang, config=config)
+    return transqa.check_pairs(
+        sides,
+        references,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        config=config,
+    )
 
 
 def data_set_parts() -> Iterator[Part]:
@@ -230,14 +365,21 @@ def data_set_parts() -> Iterator[Part]:
     for chosen in data_sets():
         for mode in ROWS:
             if mode != "reference" or chosen.name.startswith(with_references):
-                yield Part(f"{chosen.name}.{mode}.jsonl", partial(data_set_lines, chosen=chosen, mode=mode))
+                yield Part(
+                    f"{chosen.name}.{mode}.jsonl",
+                    partial(data_set_lines, chosen=chosen, mode=mode),
+                )
 
 
 def seed_article(data: Path) -> Lines:
     """Check the seed article alone, beside each source, with its reference, with other options."""
     folder = data / "seed"
     article, reference = folder / "article.txt", folder / "reference.en.txt"
-    sources = {"alone": None, "be": folder / "source.be.txt", "ru": folder / "source.ru.txt"}
+    sources = {
+        "alone": None,
+        "be": folder / "source.be.txt",
+        "ru": folder / "source.ru.txt",
+    }
     options: tuple[dict[str, object], ...] = (
         {},
         {"preview": True},
@@ -247,10 +389,14 @@ def seed_article(data: Path) -> Lines:
     )
     for name, source in sources.items():
         for config in options:
-            check = partial(transqa.check_file, article, source, target_lang="en", config=config)
+            check = partial(
+                transqa.check_file, article, source, target_lang="en", config=config
+            )
             yield from no_paths(report_lines(f"{name} {config}", check), data)
         if name != "be":  # TER of a whole text takes seconds
-            check = partial(transqa.check_file, article, source, reference, target_lang="en")
+            check = partial(
+                transqa.check_file, article, source, reference, target_lang="en"
+            )
             yield from no_paths(report_lines(f"{name} with reference", check), data)
         report = transqa.check_file(article, source, target_lang="en")
         for form in FORMATS:
@@ -283,7 +429,9 @@ def field_cases(data: Path) -> Lines:
 
 def called(case: dict[str, Any]) -> object:
     """Return the value of the function that a case calls."""
-    call = compared if case["call"] == "compare_names" else getattr(transqa, case["call"])
+    call = (
+        compared if case["call"] == "compare_names" else getattr(transqa, case["call"])
+    )
     return call(*case.get("args", ()), **case.get("kwargs", {}))
 
 
@@ -292,7 +440,9 @@ def field_report(case: dict[str, Any]) -> Any:
     if "source" not in case:
         return transqa.check(case["target"], target_lang=case["target_lang"])
     sides = [(case["source"], case["target"])]
-    return transqa.check_pairs(sides, source_lang=case["source_lang"], target_lang=case["target_lang"])
+    return transqa.check_pairs(
+        sides, source_lang=case["source_lang"], target_lang=case["target_lang"]
+    )
 
 
 def compared(name: str, latin: str, lang: str | None = None) -> dict[str, object]:
@@ -325,7 +475,9 @@ def word_comparison(word: Any) -> dict[str, object]:
 def compared_names(data: Path, file: str, columns: tuple[str, str]) -> Lines:
     """Compare names with their spellings, and each with the first spelling of the next name."""
     cyrillic, latin = columns
-    names = [row for row in rows(data, file) if CYRILLIC.search(row[cyrillic]) and row[latin]]
+    names = [
+        row for row in rows(data, file) if CYRILLIC.search(row[cyrillic]) and row[latin]
+    ]
     chosen = sampled(names, MOST_NAMES // 3)
     following = [*chosen[1:], chosen[0]]
     for row, other in zip(chosen, following, strict=True):
@@ -342,7 +494,9 @@ def romanized(data: Path) -> Lines:
     words = sorted({row["cyrillic"] for row in rows(data, "romanization/pairs.tsv")})
     for system in transqa.romanization_systems():
         for word in sampled(words, MOST_ROMANIZED):
-            yield value_line(f"{system} {word}", partial(transqa.romanize, word, system))
+            yield value_line(
+                f"{system} {word}", partial(transqa.romanize, word, system)
+            )
 
 
 def normalized(data: Path) -> Lines:
@@ -353,7 +507,14 @@ def normalized(data: Path) -> Lines:
             ask = partial(transqa.normalize_names, row["eng"], to, glossary=glossary)
             yield value_line(f"{to} {row['set']} {row['line']}", ask)
     article = (data / "seed" / "article.txt").read_text(encoding="utf-8")
-    for to in ("preferred", "belsat", "pozirk", "be-by-2008", "uk-ua-2010", "no-such-system"):
+    for to in (
+        "preferred",
+        "belsat",
+        "pozirk",
+        "be-by-2008",
+        "uk-ua-2010",
+        "no-such-system",
+    ):
         yield value_line(f"{to} seed", partial(transqa.normalize_names, article, to))
 
 
@@ -363,12 +524,20 @@ def detected(data: Path) -> Lines:
     for lang, column in LANGS.items():
         texts = [row[column] for row in segments]
         for number, text in enumerate(sampled(texts, 150), 1):
-            yield value_line(f"{lang} segment {number}", partial(transqa.detect_language, text))
+            yield value_line(
+                f"{lang} segment {number}", partial(transqa.detect_language, text)
+            )
         for start in range(0, len(texts), BLOCK):
             block = " ".join(texts[start : start + BLOCK])
-            yield value_line(f"{lang} block {start}", partial(transqa.detect_language, block))
-    for number, row in enumerate(sampled(rows(data, "tatoeba/tatoeba_bel.tsv"), 500), 1):
-        yield value_line(f"be short {number}", partial(transqa.detect_language, row["bel"]))
+            yield value_line(
+                f"{lang} block {start}", partial(transqa.detect_language, block)
+            )
+    for number, row in enumerate(
+        sampled(rows(data, "tatoeba/tatoeba_bel.tsv"), 500), 1
+    ):
+        yield value_line(
+            f"be short {number}", partial(transqa.detect_language, row["bel"])
+        )
 
 
 def mentions(data: Path) -> Lines:
@@ -378,22 +547,40 @@ def mentions(data: Path) -> Lines:
     def found(text: str, lang: str) -> list[tuple[object, ...]]:
         places = glossary.find(text, lang)
         return [
-            (one.start, one.end, one.text, one.entry.id, one.how, one.verdict, one.systems, one.lone, one.wrong_gender)
+            (
+                one.start,
+                one.end,
+                one.text,
+                one.entry.id,
+                one.how,
+                one.verdict,
+                one.systems,
+                one.lone,
+                one.wrong_gender,
+            )
             for one in places
         ]
 
     def matched(name: str) -> list[tuple[object, ...]]:
-        return [(match.entry.id, match.verdict, match.system, match.preferred) for match in glossary.lookup(name)]
+        return [
+            (match.entry.id, match.verdict, match.system, match.preferred)
+            for match in glossary.lookup(name)
+        ]
 
     def terms(entry: Any) -> list[str]:
         return [term.text for term in entry.terms]
 
     for row in rows(data, "newstest_ruen/newstest_ruen.tsv"):
         for column, lang in (("eng", "en"), ("rus", "ru")):
-            yield value_line(f"newstest {row['line']} {lang}", partial(found, row[column], lang))
+            yield value_line(
+                f"newstest {row['line']} {lang}", partial(found, row[column], lang)
+            )
     for row in sampled(rows(data, "ntrex/ntrex.tsv"), 400):
         for column, lang in (("bel", "be"), ("ukr", "uk"), ("pol", "pl")):
-            yield value_line(f"ntrex {row['doc_id']} {row['seg_id']} {lang}", partial(found, row[column], lang))
+            yield value_line(
+                f"ntrex {row['doc_id']} {row['seg_id']} {lang}",
+                partial(found, row[column], lang),
+            )
     for row in sampled(rows(data, "names_politicians/politicians.tsv"), 400):
         for name in (row["cyrillic"], row["latin"].split(" | ")[0]):
             yield value_line(f"lookup {name}", partial(matched, name))
@@ -414,7 +601,9 @@ def batches(data: Path) -> Lines:
                 "reference": [row.reference for row in block],
             }
             columns["target"][-1] = None  # a bad row
-            batch = pa.record_batch({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
+            batch = pa.record_batch(
+                {name: pa.array(texts, pa.string()) for name, texts in columns.items()}
+            )
             try:
                 result = batch_checker(chosen)(batch)
             except Exception as error:
@@ -432,8 +621,12 @@ def batch_checker(chosen: DataSet) -> Callable[[Any], Any]:
         made = checker(source_lang=chosen.source_lang, target_lang=chosen.target_lang)
         check: Callable[[Any], Any] = made.check_batch
         return check
-    home = transqa if "check_batch" in transqa.__all__ else import_module("transqa.frame")
-    return partial(home.check_batch, source_lang=chosen.source_lang, target_lang=chosen.target_lang)
+    home = (
+        transqa if "check_batch" in transqa.__all__ else import_module("transqa.frame")
+    )
+    return partial(
+        home.check_batch, source_lang=chosen.source_lang, target_lang=chosen.target_lang
+    )
 
 
 def schema_lines(schema: Any) -> list[str]:
@@ -443,33 +636,59 @@ def schema_lines(schema: Any) -> list[str]:
 
 def sample_sets() -> list[DataSet]:
     """Return a few data sets of different languages, for what takes rows."""
-    names = ("newstest.ru-en", "mozilla_bergamot-tiny.be-en", "mozilla_google.uk-en", "mqm_errors.en-ru")
+    names = (
+        "newstest.ru-en",
+        "mozilla_bergamot-tiny.be-en",
+        "mozilla_google.uk-en",
+        "mqm_errors.en-ru",
+    )
     return [chosen for chosen in data_sets() if chosen.name in names]
 
 
 def no_paths(lines: Iterable[str], *folders: Path) -> Lines:
     """Yield lines without what differs from place to place and from run to run."""
     for text in lines:
-        for folder, name in (*((folder, "folder") for folder in folders), (sys.prefix, "python"), (TREE, "tree")):
+        for folder, name in (
+            *((folder, "folder") for folder in folders),
+            (sys.prefix, "python"),
+            (TREE, "tree"),
+        ):
             text = text.replace(str(folder), f"<{name}>")
         yield TIMES.sub("<time>", text)
 
 
 def project() -> dict[str, Any]:
     """Return what pyproject.toml says of the tree that is measured: the installed one may start another module."""
-    content: dict[str, Any] = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))
+    content: dict[str, Any] = tomllib.loads(
+        (TREE / "pyproject.toml").read_text(encoding="utf-8")
+    )
     table: dict[str, Any] = content["project"]
     return table
 
 
 def run(arguments: Sequence[str], folder: Path, shown: str) -> Lines:
     """Run Python in a folder and yield what was called, its exit code and what it said."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI", "TRANSQA"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GITHUB_", "CI", "TRANSQA"))
+    }
     package = Path(str(transqa.__file__)).resolve().parents[1]
-    environment = {**kept, "PYTHONPATH": str(package), "COLUMNS": "100", "NO_COLOR": "1", "TZ": "UTC"}
+    environment = {
+        **kept,
+        "PYTHONPATH": str(package),
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TZ": "UTC",
+    }
     command = [sys.executable, *arguments]
     done = subprocess.run(
-        command, check=False, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL
+        command,
+        check=False,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
     )
     yield from no_paths([f"$ {shown}"], folder)
     yield f"exit {done.returncode}"
@@ -506,13 +725,20 @@ def baseline(_data: Path) -> Lines:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         shutil.copytree(TREE / "examples", folder / "examples")
-        yield from command("check examples/article.txt --write-baseline known.json", folder)
+        yield from command(
+            "check examples/article.txt --write-baseline known.json", folder
+        )
         yield from (folder / "known.json").read_text(encoding="utf-8").split("\n")
         yield from command("check examples/article.txt --baseline known.json", folder)
-        yield from command("check examples --report sarif=a.sarif --report html=a.html --output a.txt", folder)
+        yield from command(
+            "check examples --report sarif=a.sarif --report html=a.html --output a.txt",
+            folder,
+        )
         for file in ("a.sarif", "a.html", "a.txt"):
             yield f"===== {file}"
-            yield from no_paths((folder / file).read_text(encoding="utf-8").split("\n"), folder)
+            yield from no_paths(
+                (folder / file).read_text(encoding="utf-8").split("\n"), folder
+            )
 
 
 def converted(_data: Path, glossary: str) -> Lines:
@@ -523,7 +749,15 @@ def converted(_data: Path, glossary: str) -> Lines:
             shutil.copy(path, folder)
         yield from command(f"glossary check {glossary}", folder)
         yield from command(f"glossary stats {glossary}", folder)
-        wanted = ("a.toml", "a.csv", "a.tsv", "a.xlsx", "v2.tbx", "dca.tbx --dialect dca", "dct.tbx --dialect dct")
+        wanted = (
+            "a.toml",
+            "a.csv",
+            "a.tsv",
+            "a.xlsx",
+            "v2.tbx",
+            "dca.tbx --dialect dca",
+            "dct.tbx --dialect dct",
+        )
         for target in wanted:
             file = target.split(" ")[0]
             back = f"back.{file}.toml"
@@ -533,9 +767,13 @@ def converted(_data: Path, glossary: str) -> Lines:
             for written in (file, back):
                 if not written.endswith(".xlsx") and (folder / written).exists():
                     yield f"===== {written}"
-                    yield from (folder / written).read_text(encoding="utf-8").split("\n")
+                    yield from (
+                        (folder / written).read_text(encoding="utf-8").split("\n")
+                    )
         yield from command(f"glossary compile {glossary} a.tqg", folder)
-        yield from command(f"check {TREE}/examples/article.txt --glossary a.tqg --format jsonl", folder)
+        yield from command(
+            f"check {TREE}/examples/article.txt --glossary a.tqg --format jsonl", folder
+        )
 
 
 def corpora(data: Path) -> Lines:
@@ -543,10 +781,16 @@ def corpora(data: Path) -> Lines:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         write_corpora(data, folder)
-        runs = ("tsv jsonl --jobs 1", "jsonl csv --jobs 2 --batch-rows 100", "arrow parquet --jobs 1")
+        runs = (
+            "tsv jsonl --jobs 1",
+            "jsonl csv --jobs 2 --batch-rows 100",
+            "arrow parquet --jobs 1",
+        )
         for given in runs:
             before, after, options = given.split(" ", 2)
-            yield from command(f"corpus in.{before} out-{before}.{after} --quiet {options}", folder)
+            yield from command(
+                f"corpus in.{before} out-{before}.{after} --quiet {options}", folder
+            )
             for path in sorted(folder.glob(f"out-{before}.{after}*")):
                 yield f"===== {path.name}"
                 yield from no_paths(corpus_lines(path), folder)
@@ -560,15 +804,27 @@ def write_corpora(data: Path, folder: Path) -> None:
     for chosen in sample_sets():
         for row in sampled(chosen.read(data), 500):
             target = row.target if len(records) % 50 else None
-            langs = {"source_lang": chosen.source_lang, "target_lang": chosen.target_lang}
-            records.append({"id": f"r{len(records)}", "source": row.source, "target": target, **langs})
+            langs = {
+                "source_lang": chosen.source_lang,
+                "target_lang": chosen.target_lang,
+            }
+            records.append(
+                {
+                    "id": f"r{len(records)}",
+                    "source": row.source,
+                    "target": target,
+                    **langs,
+                }
+            )
     with pa.OSFile(str(folder / "in.arrow"), "wb") as sink:
         table = pa.Table.from_pylist(records)
         with pa.ipc.new_file(sink, table.schema) as writer:
             writer.write_table(table)
     as_json = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
     (folder / "in.jsonl").write_text("".join(as_json), encoding="utf-8")
-    as_tsv = ["\t".join(records[0]) + "\n"] + ["\t".join(v or "" for v in record.values()) + "\n" for record in records]
+    as_tsv = ["\t".join(records[0]) + "\n"] + [
+        "\t".join(v or "" for v in record.values()) + "\n" for record in records
+    ]
     (folder / "in.tsv").write_text("".join(as_tsv), encoding="utf-8")
 
 
@@ -586,7 +842,9 @@ def corpus_lines(path: Path) -> Lines:
         del manifest["times"]
         for given in manifest["run"]["inputs"]:
             given["changed"] = given["sha256_of_ends"] = given["bytes"] = "left out"
-        yield from json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).split("\n")
+        yield from json.dumps(
+            manifest, ensure_ascii=False, sort_keys=True, indent=1
+        ).split("\n")
     else:
         yield from path.read_text(encoding="utf-8").split("\n")
 
@@ -597,28 +855,89 @@ def pytest_project(_data: Path) -> Lines:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve() / "project"
         shutil.copytree(TREE / "examples" / "pytest-project", folder)
-        options = ["--disable-plugin-autoload", "-p", plugin, "-p", "no:cacheprovider", "-v"]
-        yield from run(["-m", "pytest", *options], folder, "pytest examples/pytest-project -v")
+        options = [
+            "--disable-plugin-autoload",
+            "-p",
+            plugin,
+            "-p",
+            "no:cacheprovider",
+            "-v",
+        ]
+        yield from run(
+            ["-m", "pytest", *options], folder, "pytest examples/pytest-project -v"
+        )
 
 
 def command_parts() -> Iterator[Part]:
     """Yield what the command says."""
     helped = ["--help", "--version", "", "no-such-command"]
-    helped += [f"{name} --help" for name in ("check", "corpus", "romanize", "names", "explain", "glossary", "config")]
-    helped += [f"glossary {name} --help" for name in ("check", "convert", "stats", "diff", "compile")]
-    told = ["config show", "config show --path examples/article.txt", "fix", "glossary check", "glossary stats"]
-    told += ["romanize Магілёў --system be-press-en", "romanize Магілёў --system be-no-such"]
-    told += ['names "Святлана Ціханоўская" "Svitlana Tikhanouskaya" --lang be', 'names "Зеленский" "Green" --lang ru']
-    article, source = "examples/article.txt", "--source examples/article.ru.txt --source-lang ru"
+    helped += [
+        f"{name} --help"
+        for name in (
+            "check",
+            "corpus",
+            "romanize",
+            "names",
+            "explain",
+            "glossary",
+            "config",
+        )
+    ]
+    helped += [
+        f"glossary {name} --help"
+        for name in ("check", "convert", "stats", "diff", "compile")
+    ]
+    told = [
+        "config show",
+        "config show --path examples/article.txt",
+        "fix",
+        "glossary check",
+        "glossary stats",
+    ]
+    told += [
+        "romanize Магілёў --system be-press-en",
+        "romanize Магілёў --system be-no-such",
+    ]
+    told += [
+        'names "Святлана Ціханоўская" "Svitlana Tikhanouskaya" --lang be',
+        'names "Зеленский" "Green" --lang ru',
+    ]
+    article, source = (
+        "examples/article.txt",
+        "--source examples/article.ru.txt --source-lang ru",
+    )
     table = "examples/pytest-project/news/monday.tsv"
     checked = [f"check {article} --format {form}" for form in FORMATS]
     beside = [f"check {article} {source} --format {form}" for form in FORMATS]
     rows_checked = [f"check {table} examples/ci --format {form}" for form in FORMATS]
-    options = ["--style belarusian-based", "--select NAM,TRM", "--ignore NAM", "--fail-on never", "--min-score 99"]
-    options += ["--max-issues 2", "--glossary glossaries/people.toml", "--jobs 2", f"--reference {article}", "--strict"]
-    options += ["--format nothing", "--style nothing", "--select XYZ", "--target-lang zz", "--source nothing.txt"]
+    options = [
+        "--style belarusian-based",
+        "--select NAM,TRM",
+        "--ignore NAM",
+        "--fail-on never",
+        "--min-score 99",
+    ]
+    options += [
+        "--max-issues 2",
+        "--glossary glossaries/people.toml",
+        "--jobs 2",
+        f"--reference {article}",
+        "--strict",
+    ]
+    options += [
+        "--format nothing",
+        "--style nothing",
+        "--select XYZ",
+        "--target-lang zz",
+        "--source nothing.txt",
+    ]
     other = [f"check {article} {option}" for option in options]
-    other += ["check examples", "check nothing.txt", f"check {article} nothing.txt", "check -"]
+    other += [
+        "check examples",
+        "check nothing.txt",
+        f"check {article} nothing.txt",
+        "check -",
+    ]
     yield Part("command.explain.txt", explained)
     yield Part("command.help.txt", partial(commands, listed=helped))
     yield Part("command.small.txt", partial(commands, listed=told))
@@ -629,8 +948,14 @@ def command_parts() -> Iterator[Part]:
     yield Part("command.baseline.txt", baseline)
     yield Part("command.corpus.txt", corpora)
     yield Part("command.pytest.txt", pytest_project)
-    for glossary in ("news", *sorted(path.name for path in (TREE / "glossaries").glob("*.toml"))):
-        yield Part(f"glossary.{glossary.removesuffix('.toml')}.txt", partial(converted, glossary=glossary))
+    for glossary in (
+        "news",
+        *sorted(path.name for path in (TREE / "glossaries").glob("*.toml")),
+    ):
+        yield Part(
+            f"glossary.{glossary.removesuffix('.toml')}.txt",
+            partial(converted, glossary=glossary),
+        )
 
 
 def parts() -> Iterator[Part]:
@@ -638,16 +963,33 @@ def parts() -> Iterator[Part]:
     yield Part("seed.jsonl", seed_article)
     yield from command_parts()
     yield Part(
-        "names.cases.jsonl", partial(compared_names, file="names_cases/name_cases.tsv", columns=("name1", "name2"))
+        "names.cases.jsonl",
+        partial(
+            compared_names,
+            file="names_cases/name_cases.tsv",
+            columns=("name1", "name2"),
+        ),
     )
     latin = ("cyrillic", "latin")
-    yield Part("names.variants.jsonl", partial(compared_names, file="names_variants/name_parts.tsv", columns=latin))
     yield Part(
-        "names.politicians.jsonl", partial(compared_names, file="names_politicians/politicians.tsv", columns=latin)
+        "names.variants.jsonl",
+        partial(compared_names, file="names_variants/name_parts.tsv", columns=latin),
     )
-    yield Part("names.places.jsonl", partial(compared_names, file="names_places/places.tsv", columns=latin))
+    yield Part(
+        "names.politicians.jsonl",
+        partial(
+            compared_names, file="names_politicians/politicians.tsv", columns=latin
+        ),
+    )
+    yield Part(
+        "names.places.jsonl",
+        partial(compared_names, file="names_places/places.tsv", columns=latin),
+    )
     columns = ("cyrillic", "latin_variants")
-    yield Part("names.sanctions.jsonl", partial(compared_names, file="eu-sanctions/pairs.tsv", columns=columns))
+    yield Part(
+        "names.sanctions.jsonl",
+        partial(compared_names, file="eu-sanctions/pairs.tsv", columns=columns),
+    )
     yield Part("function.romanize.jsonl", romanized)
     yield Part("function.normalize_names.jsonl", normalized)
     yield Part("function.detect_language.jsonl", detected)
@@ -667,7 +1009,9 @@ def write_part(part: Part, data: Path, folder: Path) -> tuple[str, int, float]:
             for text in part.lines(data):
                 file.write(text.replace("\n", "\\n") + "\n")
                 count += 1
-        except Exception as error:  # the rest of the file is lost, the other files are not
+        except (
+            Exception
+        ) as error:  # the rest of the file is lost, the other files are not
             file.write(failure(part.file, error) + "\n")
     return part.file, count, time.monotonic() - started
 
@@ -675,7 +1019,9 @@ def write_part(part: Part, data: Path, folder: Path) -> tuple[str, int, float]:
 def write(data: Path, folder: Path, only: Sequence[str], jobs: int) -> None:
     """Write the snapshot, or the files of it whose names hold one of the texts."""
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = [part for part in parts() if not only or any(name in part.file for name in only)]
+    chosen = [
+        part for part in parts() if not only or any(name in part.file for name in only)
+    ]
     started = time.monotonic()
     total = 0
     with ProcessPoolExecutor(jobs) as pool:
@@ -684,12 +1030,21 @@ def write(data: Path, folder: Path, only: Sequence[str], jobs: int) -> None:
             file, count, seconds = done.result()
             total += count
             print(f"{seconds:6.1f} s {count:7,} lines  {file}", flush=True)
-    print(f"{len(chosen)} files, {total:,} lines, {time.monotonic() - started:.0f} s: {folder}")
+    print(
+        f"{len(chosen)} files, {total:,} lines, {time.monotonic() - started:.0f} s: {folder}"
+    )
 
 
 def compare(old: Path, new: Path, show: int) -> bool:
     """Print what differs between two snapshots; return whether nothing does."""
-    files = sorted({path.name for folder in (old, new) for path in folder.iterdir() if path.is_file()})
+    files = sorted(
+        {
+            path.name
+            for folder in (old, new)
+            for path in folder.iterdir()
+            if path.is_file()
+        }
+    )
     equal = 0
     for file in files:
         if not (old / file).exists() or not (new / file).exists():
@@ -722,8 +1077,16 @@ def print_difference(file: str, old: list[str], new: list[str], show: int) -> No
         letters = zip(before, after, strict=False)
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
         start = max(same - 60, 0)
-        print(f"    - {before[:40]} … {before[start : start + 200]}" if start else f"    - {before[:240]}")
-        print(f"    + {after[:40]} … {after[start : start + 200]}" if start else f"    + {after[:240]}")
+        print(
+            f"    - {before[:40]} … {before[start : start + 200]}"
+            if start
+            else f"    - {before[:240]}"
+        )
+        print(
+            f"    + {after[:40]} … {after[start : start + 200]}"
+            if start
+            else f"    + {after[:240]}"
+        )
 
 
 def main() -> None:
@@ -731,12 +1094,26 @@ def main() -> None:
     actions = made.add_subparsers(dest="action", required=True)
     writing = actions.add_parser("write", help="write a snapshot of this tree")
     writing.add_argument("folder", type=Path)
-    writing.add_argument("--only", nargs="+", default=[], metavar="NAME", help="files whose names hold one of these")
+    writing.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="files whose names hold one of these",
+    )
     writing.add_argument("--jobs", type=int, default=2)
-    comparing = actions.add_parser("compare", help="compare two snapshots; exit 1 if they differ")
+    comparing = actions.add_parser(
+        "compare", help="compare two snapshots; exit 1 if they differ"
+    )
     comparing.add_argument("old", type=Path)
     comparing.add_argument("new", type=Path)
-    comparing.add_argument("--show", type=int, default=5, metavar="N", help="differing lines to show a file")
+    comparing.add_argument(
+        "--show",
+        type=int,
+        default=5,
+        metavar="N",
+        help="differing lines to show a file",
+    )
     arguments = made.parse_args()
     if arguments.action == "compare":
         sys.exit(not compare(arguments.old, arguments.new, arguments.show))

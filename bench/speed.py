@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 CHECK = (sys.executable, "-m", "transqa.doors.cli", "check")
-# A normal installation keeps compiled modules; an environment that forbids it would be measured compiling.
-COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+# A normal installation keeps compiled modules; an environment that forbids it would be
+# measured compiling.
+COMPILED = {
+    name: value
+    for name, value in os.environ.items()
+    if name != "PYTHONDONTWRITEBYTECODE"
+}
 LOADING = (
     "import time; from transqa.glossary import load_glossary; "
     "start = time.perf_counter(); load_glossary(); print(time.perf_counter() - start)"
@@ -48,13 +53,25 @@ def startup(options: Options) -> None:
             "check": [*CHECK, str(article)],
             "check, --target-lang en": [*CHECK, str(article), "--target-lang", "en"],
         }
-        works = {name: partial(process, command, ROOT, COMPILED) for name, command in commands.items()}
+        works = {
+            name: partial(process, command, ROOT, COMPILED)
+            for name, command in commands.items()
+        }
         by_turns(works, 1)  # compiles the modules and warms the files
         runs = by_turns(works, options.rounds)
-    wall = {name: 1000 * statistics.median(run.wall for run in of_command) for name, of_command in runs.items()}
+    wall = {
+        name: 1000 * statistics.median(run.wall for run in of_command)
+        for name, of_command in runs.items()
+    }
     loads = []
     for _ in range(options.rounds):
-        done = subprocess.run([sys.executable, "-c", LOADING], check=True, capture_output=True, text=True, env=COMPILED)
+        done = subprocess.run(
+            [sys.executable, "-c", LOADING],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=COMPILED,
+        )
         loads.append(1000 * float(done.stdout))
     print(
         f"import transqa: {wall['import'] - wall['bare']:.0f} ms over bare Python ({wall['bare']:.0f} ms)   target ≤ 60"
@@ -66,8 +83,30 @@ def startup(options: Options) -> None:
 
 # The pytest plugin.
 
-VERBS = ("met", "saw", "heard", "praised", "blamed", "thanked", "called", "joined", "left", "warned")
-PLACES = ("court", "office", "square", "theatre", "hospital", "station", "market", "embassy", "ministry", "school")
+VERBS = (
+    "met",
+    "saw",
+    "heard",
+    "praised",
+    "blamed",
+    "thanked",
+    "called",
+    "joined",
+    "left",
+    "warned",
+)
+PLACES = (
+    "court",
+    "office",
+    "square",
+    "theatre",
+    "hospital",
+    "station",
+    "market",
+    "embassy",
+    "ministry",
+    "school",
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WRONG_NAME = "Svitlana Tikhanouskaya"  # in every twentieth segment, so that failures are rendered too
 SEGMENTS = 5000
@@ -75,7 +114,16 @@ SEGMENTS = 5000
 
 def plugin(options: Options) -> None:
     """Print what segments cost as tests, and what the plugin costs a run that has nothing to do with it."""
-    tests = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+    tests = (
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:hypothesispytest",
+    )
     count = options.limit or SEGMENTS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -88,8 +136,12 @@ def plugin(options: Options) -> None:
         (plain / "test_a.py").write_text("def test_it():\n    pass\n", "utf-8")
         works = {
             "transqa check": partial(process, (*CHECK, "a.tsv"), folder),
-            "pytest, one test per document": partial(process, (*tests, "a.tsv"), folder),
-            "pytest, one test per segment": partial(process, (*tests, "--transqa-per", "segment", "a.tsv"), folder),
+            "pytest, one test per document": partial(
+                process, (*tests, "a.tsv"), folder
+            ),
+            "pytest, one test per segment": partial(
+                process, (*tests, "--transqa-per", "segment", "a.tsv"), folder
+            ),
         }
         runs = by_turns(works, options.rounds)
         idle = {
@@ -99,10 +151,20 @@ def plugin(options: Options) -> None:
         by_turns(idle, 1)
         idle_runs = by_turns(idle, options.rounds * 6)
     print_runs(f"{count:,} segments of one file", runs, "transqa check")
-    print_runs("a run of one test that has nothing to do with transqa", idle_runs, "without the plugin")
-    turns = zip(idle_runs["without the plugin"], idle_runs["with the plugin"], strict=True)
-    extra = statistics.median(1000 * (loaded.wall - bare.wall) for bare, loaded in turns)
-    print(f"\nThe plugin costs an unrelated run {extra:.0f} ms (median of the differences of turns).   target ≤ 20")
+    print_runs(
+        "a run of one test that has nothing to do with transqa",
+        idle_runs,
+        "without the plugin",
+    )
+    turns = zip(
+        idle_runs["without the plugin"], idle_runs["with the plugin"], strict=True
+    )
+    extra = statistics.median(
+        1000 * (loaded.wall - bare.wall) for bare, loaded in turns
+    )
+    print(
+        f"\nThe plugin costs an unrelated run {extra:.0f} ms (median of the differences of turns).   target ≤ 20"
+    )
 
 
 def made_segments(count: int) -> str:
@@ -118,7 +180,9 @@ def made_segments(count: int) -> str:
         name = WRONG_NAME if number % 20 == 0 else chance.choice(names)
         who = f"{name} {chance.choice(VERBS)} {chance.choice(names)}"
         where = f"near the {chance.choice(PLACES)} on {chance.choice(DAYS)}"
-        lines.append(f"{number}\t{who} {where}, {chance.randint(2, 28)} visitors of the {chance.choice(PLACES)} said.")
+        lines.append(
+            f"{number}\t{who} {where}, {chance.randint(2, 28)} visitors of the {chance.choice(PLACES)} said."
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -127,10 +191,14 @@ def print_runs(title: str, runs: dict[str, list[Taken]], base: str) -> None:
     lines = []
     for name, of_command in runs.items():
         cells = [name]
-        for values, base_values in zip(zip(*of_command, strict=True), zip(*runs[base], strict=True), strict=True):
+        for values, base_values in zip(
+            zip(*of_command, strict=True), zip(*runs[base], strict=True), strict=True
+        ):
             cells += [f"{statistics.median(values):.2f} s", ratio(values, base_values)]
         lines.append(cells)
-    print(f"\n{title}\n\n{table(('run', 'wall', f'against {base}', 'processor', f'against {base}'), lines)}")
+    print(
+        f"\n{title}\n\n{table(('run', 'wall', f'against {base}', 'processor', f'against {base}'), lines)}"
+    )
 
 
 # The reading of files. Half of the targets hold a code and a reference.
@@ -215,31 +283,60 @@ TBX_ENTRY = (
 def formats(options: Options) -> None:
     """Print how long bilingual files and a TBX glossary take to read, beside translate-toolkit.
 
-    We keep the place of every letter, the codes and the states; translate-toolkit a tree that can be written again.
+    We keep the place of every letter, the codes and the states; translate-toolkit a
+    tree that can be written again.
     """
     count = options.limit or UNITS
     lines = []
     for file_format in FORMATS:
         data = made_file(file_format, count)
-        works = {"ours": partial(read_ours, file_format, data), "theirs": partial(read_theirs, file_format, data)}
+        works = {
+            "ours": partial(read_ours, file_format, data),
+            "theirs": partial(read_theirs, file_format, data),
+        }
         lines.append(_reading(file_format.name, works, count, options.rounds))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.tbx"
         body = "".join(TBX_ENTRY.format(n=number) for number in range(count))
         path.write_text(f"{TBX_HEAD}{body}</body></text></martif>", "utf-8")
-        works = {"ours": partial(read_our_terms, path), "theirs": partial(read_their_terms, path)}
-        lines.append(_reading("TBX v2, all terms, statuses and notes", works, 3 * count, options.rounds))
-    print(table((f"format ({count:,} units)", "transqa", "translate-toolkit", "ratio"), lines))
+        works = {
+            "ours": partial(read_our_terms, path),
+            "theirs": partial(read_their_terms, path),
+        }
+        lines.append(
+            _reading(
+                "TBX v2, all terms, statuses and notes",
+                works,
+                3 * count,
+                options.rounds,
+            )
+        )
+    print(
+        table(
+            (f"format ({count:,} units)", "transqa", "translate-toolkit", "ratio"),
+            lines,
+        )
+    )
 
 
-def _reading(title: str, works: Mapping[str, Callable[[], int]], count: int, rounds: int) -> tuple[str, ...]:
+def _reading(
+    title: str, works: Mapping[str, Callable[[], int]], count: int, rounds: int
+) -> tuple[str, ...]:
     for name, work in works.items():
         read = work()
         if read != count:
             sys.exit(f"{title}, {name}: {read} units read, not {count}")
-    runs = by_turns({name: partial(_collected_seconds, work) for name, work in works.items()}, rounds)
+    runs = by_turns(
+        {name: partial(_collected_seconds, work) for name, work in works.items()},
+        rounds,
+    )
     ours, theirs = runs["ours"], runs["theirs"]
-    return title, f"{statistics.median(ours):.2f} s", f"{statistics.median(theirs):.2f} s", ratio(ours, theirs)
+    return (
+        title,
+        f"{statistics.median(ours):.2f} s",
+        f"{statistics.median(theirs):.2f} s",
+        ratio(ours, theirs),
+    )
 
 
 def _collected_seconds(work: Callable[[], object]) -> float:
@@ -261,13 +358,18 @@ def read_ours(file_format: Format, data: bytes) -> int:
     """Return the number of units with a target that we read."""
     count = 0
     for file in reader_of(file_format.extension)(data, "bench", Langs("be", "en")):
-        count += sum(bool(unit.target.text and unit.source and unit.source.text) for unit in file.units)
+        count += sum(
+            bool(unit.target.text and unit.source and unit.source.text)
+            for unit in file.units
+        )
     return count
 
 
 def read_theirs(file_format: Format, data: bytes) -> int:
     """Return the number of units with a target that translate-toolkit reads."""
-    store = getattr(import_module(file_format.module), file_format.store).parsestring(data)
+    store = getattr(import_module(file_format.module), file_format.store).parsestring(
+        data
+    )
     return sum(bool(str(unit.source) and str(unit.target)) for unit in store.units)
 
 

@@ -1,8 +1,10 @@
 """All stable checks on every system's output of WMT, one side and two: distinct segments a second, cold and warm.
 
-One core, processor time, medians over rounds in which the tools take turns. Cold: a fresh process, the loading of
-tables and glossary within; warm: the same segments once more, the caches of words full but nothing kept of a segment.
-The peers are commands, installed apart and only run as processes (pofilter is GPL); they get the pairs in one PO file.
+One core, processor time, medians over rounds in which the tools take turns. Cold: a
+fresh process, the loading of tables and glossary within; warm: the same segments once
+more, the caches of words full but nothing kept of a segment. The peers are commands,
+installed apart and only run as processes (pofilter is GPL); they get the pairs in one
+PO file.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from bench.timing import Figures
     from transqa.glossary import Glossary
 
-    Documents = dict[tuple[str, str], list[tuple[str, str]]]  # by language and name: (source, output)
+    Documents = dict[
+        tuple[str, str], list[tuple[str, str]]
+    ]  # by language and name: (source, output)
 
 LIMIT = 6000  # segments
 SETTINGS = {
@@ -44,12 +48,19 @@ def speed_pairs(options: Options) -> dict[str, Figures]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pairs.po"
         file.write_text(po(pairs), "utf-8")
-        works = {name: partial(cold_and_warm, documents, *setting) for name, setting in SETTINGS.items()}
+        works = {
+            name: partial(cold_and_warm, documents, *setting)
+            for name, setting in SETTINGS.items()
+        }
         if options.pofilter:
             out = str(Path(folder) / "found.po")
-            works["pofilter"] = partial(peer_rate, (options.pofilter, "--nofuzzy", str(file), out), len(pairs))
+            works["pofilter"] = partial(
+                peer_rate, (options.pofilter, "--nofuzzy", str(file), out), len(pairs)
+            )
         if options.l10n_lint:
-            works["l10n-lint"] = partial(peer_rate, (options.l10n_lint, str(file)), len(pairs))
+            works["l10n-lint"] = partial(
+                peer_rate, (options.l10n_lint, str(file)), len(pairs)
+            )
         runs = by_turns(works, options.rounds)
     results: dict[str, Figures] = {"segments": {"timed": len(pairs)}}
     for name, rates in runs.items():
@@ -68,8 +79,12 @@ def distinct(folder: Path, limit: int) -> Documents:
                 pair = segment.source, output
                 if output.strip() and pair not in seen:
                     seen.add(pair)
-                    by_document[name[-4:-2], f"{name} {segment.doc} {system}"].append(pair)
-    print(f"{len(seen)} distinct segments in all outputs; of them at most {limit} are timed")
+                    by_document[name[-4:-2], f"{name} {segment.doc} {system}"].append(
+                        pair
+                    )
+    print(
+        f"{len(seen)} distinct segments in all outputs; of them at most {limit} are timed"
+    )
     keys = sorted(by_document)
     random.Random(0).shuffle(keys)
     chosen: Documents = {}
@@ -89,7 +104,10 @@ def cold_and_warm(documents: Documents, with_source: bool, alone: bool) -> Figur
 def two_passes(documents: Documents, with_source: bool, alone: bool) -> Figures:
     """Return segments a second of the first and the second pass of this process."""
     count = sum(map(len, documents.values()))
-    return {label: count / one_pass(documents, with_source, alone) for label in ("cold", "warm")}
+    return {
+        label: count / one_pass(documents, with_source, alone)
+        for label in ("cold", "warm")
+    }
 
 
 @cache
@@ -112,20 +130,28 @@ def one_pass(documents: Documents, with_source: bool, alone: bool) -> float:
         source_lang = lang if with_source else None
         segments = []
         for number, (source, output) in enumerate(pairs):
-            segments.append(Segment(str(number), output, source if with_source else None))
+            segments.append(
+                Segment(str(number), output, source if with_source else None)
+            )
         if alone:
             for segment in segments:
                 check_segment(segment, (source_lang, "en"), glossary, config)
         else:
-            check_document(Document(name, tuple(segments), source_lang, "en"), glossary, config)
+            check_document(
+                Document(name, tuple(segments), source_lang, "en"), glossary, config
+            )
     return time.process_time() - start
 
 
 def po(pairs: Iterable[tuple[str, str]]) -> str:
     """Return pairs as a PO file."""
-    units = ['msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n']
+    units = [
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n'
+    ]
     for number, (source, target) in enumerate(pairs):
-        msgid, msgstr = (json.dumps(text, ensure_ascii=False) for text in (source, target))
+        msgid, msgstr = (
+            json.dumps(text, ensure_ascii=False) for text in (source, target)
+        )
         units.append(f'msgctxt "{number}"\nmsgid {msgid}\nmsgstr {msgstr}\n')
     return "\n".join(units)
 

@@ -1,8 +1,9 @@
 """Terms on both sides: correct terms flagged, terms left out found, and how the success of systems ranks them.
 
-WMT25 terminology (en-ru): references hold their terms by definition, so each term flagged there is a false alarm.
-TICO-19 (en-ru): a glossary of its terms over clean translations, and with a term of the target taken out; its
-translators were not held to the glossary.
+WMT25 terminology (en-ru): references hold their terms by definition, so each term
+flagged there is a false alarm. TICO-19 (en-ru): a glossary of its terms over clean
+translations, and with a term of the target taken out; its translators were not held to
+the glossary.
 """
 
 from __future__ import annotations
@@ -67,12 +68,16 @@ def _print_references(options: Options) -> None:
             if term.casefold() not in segment.english.casefold():
                 continue
             required += 1
-            exact += not re.search(rf"\b{re.escape(text)}\b", segment.russian, re.IGNORECASE)
+            exact += not re.search(
+                rf"\b{re.escape(text)}\b", segment.russian, re.IGNORECASE
+            )
             if not is_said(text, "ru", keys, akin):
                 flagged += 1
                 if options.shows("TRM203"):
                     print(f"  {text} | {segment.russian}")
-    print(f"WMT25 references, correct terms flagged: {share(flagged, required)}   target ≤ 2.5 %")
+    print(
+        f"WMT25 references, correct terms flagged: {share(flagged, required)}   target ≤ 2.5 %"
+    )
     print(f"  exact words not there: {share(exact, required)}\n")
 
 
@@ -88,15 +93,35 @@ def _print_ranking(options: Options) -> None:
                 rates.append(term_success(required, has_form))
                 string_rates.append(term_success(required, has_string))
                 lemma_rates.append(term_success(required, has_lemmas))
-        beside_strings, beside_lemmas = kendall(rates, string_rates), kendall(rates, lemma_rates)
+        beside_strings, beside_lemmas = (
+            kendall(rates, string_rates),
+            kendall(rates, lemma_rates),
+        )
         middle = sorted(rates)[len(rates) // 2]
-        figures = [f"{value:.3f}" for value in (max(rates), middle, beside_strings, beside_lemmas)]
+        figures = [
+            f"{value:.3f}"
+            for value in (max(rates), middle, beside_strings, beside_lemmas)
+        ]
         lines.append((mode, str(len(rates)), *figures))
-    print(table(("mode", "systems", "best", "median", "Kendall beside strings", "beside strings or lemmas"), lines))
+    print(
+        table(
+            (
+                "mode",
+                "systems",
+                "best",
+                "median",
+                "Kendall beside strings",
+                "beside strings or lemmas",
+            ),
+            lines,
+        )
+    )
     print()
 
 
-def required_terms(segments: Sequence[TermSegment], system: str, mode: str) -> list[tuple[str, str]]:
+def required_terms(
+    segments: Sequence[TermSegment], system: str, mode: str
+) -> list[tuple[str, str]]:
     """Return each output of a system with a term that its source, as a string, requires."""
     pairs = []
     for segment in segments:
@@ -107,7 +132,9 @@ def required_terms(segments: Sequence[TermSegment], system: str, mode: str) -> l
     return pairs
 
 
-def term_success(required: Sequence[tuple[str, str]], has: Callable[[str, str], bool]) -> float:
+def term_success(
+    required: Sequence[tuple[str, str]], has: Callable[[str, str], bool]
+) -> float:
     """Return the share of required terms that the outputs have."""
     return sum(has(output, text) for output, text in required) / len(required)
 
@@ -127,7 +154,10 @@ def has_form(output: str, text: str) -> bool:
         return True
     keys, wanted = [word.key for word in words(output)], term_keys(text)
     for start in range(len(keys) - len(wanted) + 1):
-        if all(same_word(key, word, "ru") for key, word in zip(keys[start:], wanted, strict=False)):
+        if all(
+            same_word(key, word, "ru")
+            for key, word in zip(keys[start:], wanted, strict=False)
+        ):
             return True
     return False
 
@@ -141,7 +171,11 @@ def has_lemmas(output: str, text: str) -> bool:
 def lemmatized(text: str) -> str:
     """Return a Russian text as lemmas between spaces, by pymorphy3."""
     analyzer = _analyzer()
-    return " " + " ".join(analyzer.parse(word.key)[0].normal_form for word in words(text)) + " "
+    return (
+        " "
+        + " ".join(analyzer.parse(word.key)[0].normal_form for word in words(text))
+        + " "
+    )
 
 
 @cache
@@ -154,11 +188,15 @@ def _analyzer() -> Any:
 def _print_tico(options: Options) -> None:
     listed, pairs = tico19(options.data)
     pairs = pairs[: options.limit]
-    judge = Judge(glossary_from(dict(sorted(listed.items())), ("en", "ru")), MISSING_TERM)
+    judge = Judge(
+        glossary_from(dict(sorted(listed.items())), ("en", "ru")), MISSING_TERM
+    )
     report = judge.pairs(pairs, ("en", "ru"))
     count = sum(len(target.split()) for _, target in pairs)
     rate = f"{per_thousand(len(report.issues), count):.2f} per 1,000 words"
-    print(f"TICO-19, {len(listed)} terms, {len(pairs)} pairs: {len(report.issues)} issues, {rate}")
+    print(
+        f"TICO-19, {len(listed)} terms, {len(pairs)} pairs: {len(report.issues)} issues, {rate}"
+    )
     damaged = _without_a_term(pairs, listed)
     hits = 0
     for source, target, text in damaged:
@@ -167,14 +205,18 @@ def _print_tico(options: Options) -> None:
     print(f"  a term of the target left out: found {share(hits, len(damaged))}")
 
 
-def _without_a_term(pairs: Sequence[tuple[str, str]], listed: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _without_a_term(
+    pairs: Sequence[tuple[str, str]], listed: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
     """Return pairs whose target has lost a term that it had as a string, each with this term; 200 at most."""
     damaged_pairs = []
     for source, target in random.Random(1).sample(pairs, len(pairs)):
         for term, text in listed.items():
             in_source = re.search(rf"\b{re.escape(term)}\b", source.lower())
             if in_source and len(text) > 4 and text.lower() in target.lower():
-                damaged = re.sub(re.escape(text) + r"\w*", "это", target, flags=re.IGNORECASE)
+                damaged = re.sub(
+                    re.escape(text) + r"\w*", "это", target, flags=re.IGNORECASE
+                )
                 damaged_pairs.append((source, damaged, text))
                 break
     return damaged_pairs[:200]

@@ -19,7 +19,11 @@ LANGDETECT_SAMPLE = 200  # texts; it is slow
 
 def text(options: Options) -> None:
     """Print the shares of texts whose language is right, and the F1 of boundaries of sentences."""
-    belarusian = [row["bel"] for row in rows(options.data, "tatoeba/tatoeba_bel.tsv") if row["bel_label"] == "bel"]
+    belarusian = [
+        row["bel"]
+        for row in rows(options.data, "tatoeba/tatoeba_bel.tsv")
+        if row["bel_label"] == "bel"
+    ]
     long_enough = [sentence for sentence in belarusian if len(sentence.split()) >= 4]
     _print_identified("tatoeba, 4 words or more", long_enough, "be", "≥ 99.5 %")
     flores = rows(options.data, "flores/flores200_devtest.tsv")
@@ -28,7 +32,10 @@ def text(options: Options) -> None:
     for lang in CODES:
         other = "ru" if lang == "en" else "en"
         documents = ntrex(options.data, f"{other}-{lang}")
-        counts = [_boundaries([target for _, target in document.segments], lang) for document in documents]
+        counts = [
+            _boundaries([target for _, target in document.segments], lang)
+            for document in documents
+        ]
         print(f"ntrex {lang}: boundary F1 {f1(counts):.3f}")
 
 
@@ -38,7 +45,9 @@ def _print_identified(title: str, texts: Sequence[str], lang: str, target: str) 
     print(f"{title} {lang}: {ours} (target {target}); langdetect {plain}")
 
 
-def _identified(texts: Sequence[str], lang: str, detect: Callable[[str], str | None]) -> str:
+def _identified(
+    texts: Sequence[str], lang: str, detect: Callable[[str], str | None]
+) -> str:
     return share(sum(detect(one_text) == lang for one_text in texts), len(texts))
 
 

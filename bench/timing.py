@@ -44,13 +44,21 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def process(command: Sequence[str], folder: Path | None = None, env: Mapping[str, str] | None = None) -> Taken:
+def process(
+    command: Sequence[str],
+    folder: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Taken:
     """Return what a command took; it may end with 1, as a checker does that found something."""
     before, start = os.times(), time.perf_counter()
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, check=False
+    )
     wall, after = time.perf_counter() - start, os.times()
     if done.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()[-1000:]}")
+        sys.exit(
+            f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()[-1000:]}"
+        )
     return Taken(wall, children_cpu(after) - children_cpu(before))
 
 

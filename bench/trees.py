@@ -2,9 +2,10 @@
 
     python -m bench trees --data DIR --against CHECKOUT --rounds 9
 
-``CHECKOUT`` is a working tree of another version (``git worktree add``). Each round starts a fresh process for either
-version, in which every work is done twice: cold, then warm. Only public functions are called, so the works run on
-versions whose modules stand elsewhere.
+``CHECKOUT`` is a working tree of another version (``git worktree add``). Each round
+starts a fresh process for either version, in which every work is done twice: cold, then
+warm. Only public functions are called, so the works run on versions whose modules stand
+elsewhere.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = 60  # of each set; a round takes some ten seconds
 PAIRS = 1500
-# The works, as a program that knows nothing but the public functions. It prints the processor seconds of each.
+# The works, as a program that knows nothing but the public functions. It prints the
+# processor seconds of each.
 PROGRAM = """
 import json, sys, time
 import transqa
@@ -78,7 +80,9 @@ def trees(options: Options) -> None:
         file = Path(folder) / "work.json"
         file.write_text(json.dumps(works(options.data), ensure_ascii=False), "utf-8")
         article = Path(folder) / "article.txt"
-        article.write_text((ROOT / "examples" / "article.txt").read_text("utf-8"), "utf-8")
+        article.write_text(
+            (ROOT / "examples" / "article.txt").read_text("utf-8"), "utf-8"
+        )
         runs = by_turns(
             {
                 "new": partial(seconds_of_works, ROOT, file),
@@ -87,15 +91,35 @@ def trees(options: Options) -> None:
             options.rounds,
         )
         start_works = {
-            "new": partial(process, start_command("transqa.doors.cli", article), ROOT, environment(ROOT)),
-            "old": partial(process, start_command("transqa.cli", article), other, environment(other)),
+            "new": partial(
+                process,
+                start_command("transqa.doors.cli", article),
+                ROOT,
+                environment(ROOT),
+            ),
+            "old": partial(
+                process,
+                start_command("transqa.cli", article),
+                other,
+                environment(other),
+            ),
         }
         by_turns(start_works, 1)
         starts = by_turns(start_works, 2 * options.rounds)
     lines = []
     for name in runs["new"][0]:
-        new, old = [run[name] for run in runs["new"]], [run[name] for run in runs["old"]]
-        lines.append((name, f"{statistics.median(old):.3f} s", f"{statistics.median(new):.3f} s", ratio(new, old)))
+        new, old = (
+            [run[name] for run in runs["new"]],
+            [run[name] for run in runs["old"]],
+        )
+        lines.append(
+            (
+                name,
+                f"{statistics.median(old):.3f} s",
+                f"{statistics.median(new):.3f} s",
+                ratio(new, old),
+            )
+        )
     new, old = [run.wall for run in starts["new"]], [run.wall for run in starts["old"]]
     lines.append(
         (
@@ -110,7 +134,10 @@ def trees(options: Options) -> None:
 
 def works(data: Path) -> dict[str, object]:
     """Return the inputs of the works: English documents, pairs of four sets, names with a right and a wrong reading."""
-    texts = [" ".join(target for _, target in document.segments) for document in newstest(data)[:DOCUMENTS]]
+    texts = [
+        " ".join(target for _, target in document.segments)
+        for document in newstest(data)[:DOCUMENTS]
+    ]
     documents = []
     for lang in ("be", "ru", "uk"):
         for document in ntrex(data, f"{lang}-en")[: DOCUMENTS // 3]:
@@ -143,5 +170,9 @@ def start_command(module: str, article: Path) -> list[str]:
 
 def environment(tree: Path) -> dict[str, str]:
     """Return the environment in which the modules of a version are found first, and kept compiled."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
     return {**kept, "PYTHONPATH": str(tree / "src")}

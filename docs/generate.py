@@ -1,6 +1,7 @@
 """Writes the pages that come from code and data: a page a check, their index, the romanization systems.
 
-``python docs/generate.py`` writes; ``--check`` writes nothing and fails if a page is not what it should be.
+``python docs/generate.py`` writes; ``--check`` writes nothing and fails if a page is
+not what it should be.
 """
 
 from __future__ import annotations
@@ -34,8 +35,16 @@ def pages() -> dict[str, str]:
 
 
 def _index() -> Iterator[str]:
-    yield from ("# Checks", "", "A code is never reused. `transqa explain CODE` shows the same page.", "")
-    yield from ("| code | name | severity | what it finds |", "| --- | --- | --- | --- |")
+    yield from (
+        "# Checks",
+        "",
+        "A code is never reused. `transqa explain CODE` shows the same page.",
+        "",
+    )
+    yield from (
+        "| code | name | severity | what it finds |",
+        "| --- | --- | --- | --- |",
+    )
     yield from (_check_row(check) for check in sorted(CHECKS, key=lambda one: one.code))
 
 
@@ -52,11 +61,22 @@ def _check_row(check: Check) -> str:
 
 def _romanization() -> Iterator[str]:
     systems = [load_system(name) for name in romanization_systems()]
-    yield from ("# Romanization systems", "", "`transqa romanize TEXT --system ID` writes by any of these.")
+    yield from (
+        "# Romanization systems",
+        "",
+        "`transqa romanize TEXT --system ID` writes by any of these.",
+    )
     for lang, title in LANGUAGES.items():
-        yield from ("", f"## {title}", "", "| id | kind | authority and title | year | status | sample |")
+        yield from (
+            "",
+            f"## {title}",
+            "",
+            "| id | kind | authority and title | year | status | sample |",
+        )
         yield "| --- | --- | --- | --- | --- | --- |"
-        yield from (_system_row(system) for system in systems if system.language == lang)
+        yield from (
+            _system_row(system) for system in systems if system.language == lang
+        )
 
 
 def _system_row(system: RomanizationSystem) -> str:
@@ -80,11 +100,15 @@ def _cell(text: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the pages, or with ``--check`` compare them; return the exit status."""
     made = pages()
-    old = {path.relative_to(HERE).as_posix() for path in (HERE / "checks").glob("*.md")} - set(made)
+    old = {
+        path.relative_to(HERE).as_posix() for path in (HERE / "checks").glob("*.md")
+    } - set(made)
     if "--check" in arguments:
         wrong = [path for path, text in made.items() if _read(HERE / path) != text]
         for path in sorted({*wrong, *old}):
-            sys.stderr.write(f"docs/{path} is out of date: run `make docs` and commit\n")
+            sys.stderr.write(
+                f"docs/{path} is out of date: run `make docs` and commit\n"
+            )
         return int(bool(wrong or old))
     for path, text in made.items():
         (HERE / path).parent.mkdir(exist_ok=True)

@@ -31,7 +31,14 @@ def wrong_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, span in _found(evidence, "(?i)bank"):
         place = Place(evidence.document.segments[0].id, 0, 1, "x")
-        yield Hit(index, span, "a bank is no bloc", expected=("bloc",), entry="soviet-bloc", related=(place,))
+        yield Hit(
+            index,
+            span,
+            "a bank is no bloc",
+            expected=("bloc",),
+            entry="soviet-bloc",
+            related=(place,),
+        )
 
 
 def light_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -63,9 +70,24 @@ BANK = Check(
     (Example("The ⟦bank⟧."), Example("The bloc.")),
     langs=("en",),
 )
-LIGHT = Check("LNG901", light_word, "style/awkward", Severity.MINOR, (Example("⟦foo⟧"), Example("bar")))
-MISSING = Check("NAM901", missing_word, "accuracy/omission", Severity.MAJOR, (), needs_source=True)
-SHAKY = Check("NAM902", shaky_word, "style/awkward", Severity.CRITICAL, (), maturity=Maturity.PREVIEW)
+LIGHT = Check(
+    "LNG901",
+    light_word,
+    "style/awkward",
+    Severity.MINOR,
+    (Example("⟦foo⟧"), Example("bar")),
+)
+MISSING = Check(
+    "NAM901", missing_word, "accuracy/omission", Severity.MAJOR, (), needs_source=True
+)
+SHAKY = Check(
+    "NAM902",
+    shaky_word,
+    "style/awkward",
+    Severity.CRITICAL,
+    (),
+    maturity=Maturity.PREVIEW,
+)
 CHECKS = (BANK, LIGHT, MISSING, SHAKY)
 
 _ISSUE = Issue(
@@ -83,5 +105,7 @@ _ISSUE = Issue(
 )
 
 
-def issue(severity: str = "major", start: int = 0, end: int = 5, **changes: object) -> Issue:
+def issue(
+    severity: str = "major", start: int = 0, end: int = 5, **changes: object
+) -> Issue:
     return replace(_ISSUE, severity=Severity(severity), start=start, end=end, **changes)  # type: ignore[arg-type]

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(os.environ.get("TRANSQA_DATA", Path(__file__).parents[2] / "shared" / "data"))
+FOLDER = Path(
+    os.environ.get("TRANSQA_DATA", Path(__file__).parents[2] / "shared" / "data")
+)
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -16,7 +16,9 @@ from transqa.bitext.formats import READERS
 
 TOP = Path(__file__).parents[1]
 SCRIPT = TOP / "action" / "run.sh"
-pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+pytestmark = pytest.mark.skipif(
+    shutil.which("bash") is None, reason="bash is not installed"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,12 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def run(**inputs: str) -> subprocess.CompletedProcess[str]:
     given = {f"TRANSQA_{key.upper()}": value for key, value in inputs.items()}
     return subprocess.run(
-        ["bash", str(SCRIPT)], env=os.environ | given, capture_output=True, text=True, encoding="utf-8", check=False
+        ["bash", str(SCRIPT)],
+        env=os.environ | given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -61,7 +68,9 @@ def test_the_status_is_that_of_the_command_and_the_lines_are_annotated(
 ) -> None:
     done = run(targets=targets, args="--target-lang\nen")
     assert done.returncode == status, done.stderr
-    assert re.findall(r"^::error file=([^,]*),", done.stdout, re.MULTILINE)[:1] == ([file] if file else [])
+    assert re.findall(r"^::error file=([^,]*),", done.stdout, re.MULTILINE)[:1] == (
+        [file] if file else []
+    )
 
 
 def test_summary_outputs_and_sarif_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +78,9 @@ def test_summary_outputs_and_sarif_are_written(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("GITHUB_OUTPUT", "output")
     Path("summary.md").write_text("before\n", "utf-8")
     assert run(targets="news").returncode == 1
-    assert Path("summary.md").read_text("utf-8").startswith("before\n# transqa: FAILED\n")
+    assert (
+        Path("summary.md").read_text("utf-8").startswith("before\n# transqa: FAILED\n")
+    )
     assert Path("output").read_text("utf-8") == "status=1\nsarif=transqa.sarif\n"
     assert '"version": "2.1.0"' in Path("transqa.sarif").read_text("utf-8")
     Path("output").unlink()
@@ -80,11 +91,22 @@ def test_summary_outputs_and_sarif_are_written(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    "hostile", ["$(touch made)", "`touch made`", "; touch made", "--help", "-", "news/good.txt; touch made"]
+    "hostile",
+    [
+        "$(touch made)",
+        "`touch made`",
+        "; touch made",
+        "--help",
+        "-",
+        "news/good.txt; touch made",
+    ],
 )
 def test_nothing_of_an_input_is_run(hostile: str) -> None:
     Path(hostile.replace("/", "_")).write_text("x", "utf-8")
-    for inputs in ({"targets": f"{hostile}\nnews/good.txt"}, {"targets": "news/good.txt", "changed": hostile}):
+    for inputs in (
+        {"targets": f"{hostile}\nnews/good.txt"},
+        {"targets": "news/good.txt", "changed": hostile},
+    ):
         run(**inputs)
         arguments = Path("arguments").read_text("utf-8").splitlines()
         assert hostile in arguments
@@ -115,9 +137,12 @@ def test_the_action_hands_every_input_to_the_script_and_none_to_a_shell() -> Non
 def test_the_hook_is_for_the_files_that_are_read() -> None:
     (hook,) = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text("utf-8"))
     found = {kind for kind in READERS if re.search(hook["files"], f"a{kind}")}
-    # JSON and XML are mostly something else, a template has no translations, .text is nobody's
+    # JSON and XML are mostly something else, a template has no translations, .text is
+    # nobody's
     assert set(READERS) - found == {".json", ".xml", ".pot", ".text", ".ndjson"}
     command = [*hook["entry"].split(), "news/good.txt", "сайт дня/a b.txt"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 1
     assert "TRM201" in done.stdout

@@ -9,7 +9,9 @@ from bench.timing import by_turns
 
 
 @pytest.mark.parametrize("measure", command.MEASURES, ids=lambda measure: measure.name)
-def test_a_measure_is_a_function_that_takes_the_options(measure: command.Measure) -> None:
+def test_a_measure_is_a_function_that_takes_the_options(
+    measure: command.Measure,
+) -> None:
     module, _, function = measure.function.partition(":")
     if module in {"recall", "checks_table"}:
         pytest.importorskip("anyascii")
@@ -18,7 +20,9 @@ def test_a_measure_is_a_function_that_takes_the_options(measure: command.Measure
     assert callable(getattr(import_module(f"bench.{module}"), function))
 
 
-def test_the_list_names_every_measure_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_names_every_measure_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.argv", ["bench", "list"])
     command.main()
     printed = capsys.readouterr().out
@@ -29,7 +33,11 @@ def test_the_list_names_every_measure_once(monkeypatch: pytest.MonkeyPatch, caps
 
 def test_an_interval_draws_documents_and_is_the_same_every_time() -> None:
     found = {"one": [True, True], "two": [False], "empty": []}
-    assert share_with_interval(found) == share_with_interval(found) == "66.67 % (2/3) [0.0, 100.0]"
+    assert (
+        share_with_interval(found)
+        == share_with_interval(found)
+        == "66.67 % (2/3) [0.0, 100.0]"
+    )
     assert interval([], len) == (0.0, 0.0)
 
 

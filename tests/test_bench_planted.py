@@ -36,15 +36,28 @@ SMALL = frozenset({"the", "winner", "was", "in", "minister", "of", "and"})
 POOL = NamePool(SMALL, frozenset({"победил"}), {}, {}, frozenset())
 PAIRS = (
     ("Победил Орлов из Казани.", "The winner was Orlov from Kazan."),
-    ("В 2019 году министр Кравцов приехал в Минск.", "In 2019 the minister Kravtsov came to Minsk."),
-    ("Вчера в Твери выступал хор из Самары.", "Yesterday a choir from Samara sang in Tver."),
+    (
+        "В 2019 году министр Кравцов приехал в Минск.",
+        "In 2019 the minister Kravtsov came to Minsk.",
+    ),
+    (
+        "Вчера в Твери выступал хор из Самары.",
+        "Yesterday a choir from Samara sang in Tver.",
+    ),
 )
 FAR = ("Вчера Шахназаров уехал в Вологду.", "Yesterday Shakhnazarov left for Vologda.")
-DOCUMENTS = (Translation("own", "one", "ru-en", PAIRS), Translation("own", "two", "ru-en", (FAR,)))
+DOCUMENTS = (
+    Translation("own", "one", "ru-en", PAIRS),
+    Translation("own", "two", "ru-en", (FAR,)),
+)
 
 
-def planted(kind: str, documents: Sequence[Translation] = DOCUMENTS) -> list[PlantedError]:
-    return plant(documents, kind, pool_of(DOCUMENTS, frozenset(), SMALL, {}, frozenset()), 20)
+def planted(
+    kind: str, documents: Sequence[Translation] = DOCUMENTS
+) -> list[PlantedError]:
+    return plant(
+        documents, kind, pool_of(DOCUMENTS, frozenset(), SMALL, {}, frozenset()), 20
+    )
 
 
 def one_segment(source: str, target: str) -> Translation:
@@ -74,7 +87,10 @@ def test_a_name_is_a_capitalised_word_inside_a_sentence_that_nobody_writes_small
 
 def test_a_name_sounds_through_in_a_capitalised_word_of_the_source() -> None:
     found = sounding_names(*PAIRS[0], POOL, "en")
-    assert [(PAIRS[0][1][one.start : one.end], PAIRS[0][0][other.start : other.end]) for one, other in found] == [
+    assert [
+        (PAIRS[0][1][one.start : one.end], PAIRS[0][0][other.start : other.end])
+        for one, other in found
+    ] == [
         ("Orlov", "Орлов"),
         ("Kazan", "Казани"),
     ]
@@ -85,7 +101,11 @@ def test_sound_is_small_plain_latin_with_double_letters_once() -> None:
 
 
 def test_words_are_runs_of_letters_with_their_places() -> None:
-    assert letter_runs("Mr. Orlov's") == [Word("Mr", 0, 2), Word("Orlov", 4, 9), Word("s", 10, 11)]
+    assert letter_runs("Mr. Orlov's") == [
+        Word("Mr", 0, 2),
+        Word("Orlov", 4, 9),
+        Word("s", 10, 11),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -107,7 +127,9 @@ def test_places_are_exact_and_the_rest_of_the_target_is_as_it_was(kind: str) -> 
         assert target[start:end] == one.old
         assert one.target == target[:start] + one.new + target[end:]
         assert one.target[slice(*one.span)] == one.new
-        assert one.source_span is None or 0 <= one.source_span[0] < one.source_span[1] <= len(source)
+        assert one.source_span is None or 0 <= one.source_span[0] < one.source_span[
+            1
+        ] <= len(source)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -118,7 +140,10 @@ def test_planting_is_the_same_at_every_run(kind: str) -> None:
 
 
 def test_a_swapped_name_comes_from_another_document() -> None:
-    names = {"one": {"Orlov", "Kazan", "Kravtsov", "Minsk", "Samara", "Tver"}, "two": {"Shakhnazarov", "Vologda"}}
+    names = {
+        "one": {"Orlov", "Kazan", "Kravtsov", "Minsk", "Samara", "Tver"},
+        "two": {"Shakhnazarov", "Vologda"},
+    }
     found = planted("name-swapped")
     assert found
     for one in found:
@@ -130,17 +155,27 @@ def test_a_dropped_name_goes_with_one_space_and_its_possessive() -> None:
     document = one_segment("Это дом Орлова.", "This is Orlov's house.")
     one = planted_error(document, 0, "name-dropped", POOL, random.Random(0))
     assert one is not None
-    assert (one.target, one.span, one.clean_span, one.source_span) == ("This is house.", (7, 7), (7, 15), (8, 14))
+    assert (one.target, one.span, one.clean_span, one.source_span) == (
+        "This is house.",
+        (7, 7),
+        (7, 15),
+        (8, 14),
+    )
 
 
 @pytest.mark.parametrize(
     ("source", "target"),
     [
-        ("Это Иван Орлов.", "This is Vanya Orlov."),  # a given name stays beside the gap
+        (
+            "Это Иван Орлов.",
+            "This is Vanya Orlov.",
+        ),  # a given name stays beside the gap
         ("Это Орлов.", "This is Orlov, said Orlov."),  # named again
     ],
 )
-def test_a_part_of_a_name_and_a_repeated_name_are_not_dropped(source: str, target: str) -> None:
+def test_a_part_of_a_name_and_a_repeated_name_are_not_dropped(
+    source: str, target: str
+) -> None:
     document = one_segment(source, target)
     assert planted_error(document, 0, "name-dropped", POOL, random.Random(0)) is None
 
@@ -161,11 +196,15 @@ def test_a_listed_rendering_is_no_misspelling() -> None:
         for letter in ("", *ALPHABETS["en"])
         for cut in (0, 1)
     }
-    swaps = {"orlov"[: at - 1] + "orlov"[at] + "orlov"[at - 1] + "orlov"[at + 1 :] for at in range(1, 5)}
+    swaps = {
+        "orlov"[: at - 1] + "orlov"[at] + "orlov"[at - 1] + "orlov"[at + 1 :]
+        for at in range(1, 5)
+    }
     guarded = POOL._replace(listed=frozenset(edits | swaps))
-    assert [planted_error(document, 0, "name-misspelled", guarded, random.Random(seed)) for seed in range(20)] == [
-        None
-    ] * 20
+    assert [
+        planted_error(document, 0, "name-misspelled", guarded, random.Random(seed))
+        for seed in range(20)
+    ] == [None] * 20
 
 
 def test_a_hybrid_is_written_by_no_convention_of_the_oracle() -> None:
@@ -182,7 +221,12 @@ def test_a_hybrid_is_written_by_no_convention_of_the_oracle() -> None:
 def test_sentences_are_joined_in_paragraphs_with_their_places() -> None:
     text, spans = joined(["One.", "Two.", "Three.", "Four."])
     assert text == "One. Two. Three.\nFour."
-    assert [text[start:end] for start, end in spans] == ["One.", "Two.", "Three.", "Four."]
+    assert [text[start:end] for start, end in spans] == [
+        "One.",
+        "Two.",
+        "Three.",
+        "Four.",
+    ]
 
 
 LONG = one_segment(
@@ -193,7 +237,10 @@ LONG = one_segment(
 
 @pytest.mark.parametrize("kind", [kind for kind in PLANTERS if kind != "name-hybrid"])
 def test_every_kind_changes_its_place_and_nothing_else(kind: str) -> None:
-    before = one_segment("Это длинное первое предложение в тексте.", "This is the long first sentence of the text.")
+    before = one_segment(
+        "Это длинное первое предложение в тексте.",
+        "This is the long first sentence of the text.",
+    )
     documents = [LONG._replace(segments=(*before.segments, *LONG.segments)), *DOCUMENTS]
     errors = planted(kind, documents)
     assert errors

@@ -12,18 +12,40 @@ from bench.data import NamePair
 from bench.measure import Options, precision_recall
 from bench.name_speed import beside, timed
 from bench.plots import draw, points
-from bench.scale_page import BEGIN, END, checks, corpora, finding, page, pairs, put_between
+from bench.scale_page import (
+    BEGIN,
+    END,
+    checks,
+    corpora,
+    finding,
+    page,
+    pairs,
+    put_between,
+)
 
 
 def _size(**more: float) -> dict[str, float]:
-    known = {"build_s": 10.04, "compile_s": 9.0, "file_mb": 46.2, "load_s": 0.09, "memory_mb": 113, "cold_mb_s": 1.0}
+    known = {
+        "build_s": 10.04,
+        "compile_s": 9.0,
+        "file_mb": 46.2,
+        "load_s": 0.09,
+        "memory_mb": 113,
+        "cold_mb_s": 1.0,
+    }
     return known | {"warm_mb_s": 8.0, "found": 4351} | more
 
 
 FIND: dict[str, Any] = {
     "100000": _size(),
     "500000": _size(build_s=31, warm_mb_s=6, cold_mb_s=0.4, memory_mb=601),
-    "flashtext": {"build_s": 0.5, "cold_mb_s": 8, "warm_mb_s": 10, "found": 3888, "process_mb": 181},
+    "flashtext": {
+        "build_s": 0.5,
+        "cold_mb_s": 8,
+        "warm_mb_s": 10,
+        "found": 3888,
+        "process_mb": 181,
+    },
 }
 
 
@@ -49,7 +71,13 @@ def test_finding() -> None:
 
 
 def test_name_pairs() -> None:
-    one = {"pairs": 1748, "cold_us": 48.4, "warm_us": 20.1, "precision": 1, "recall": 0.95}
+    one = {
+        "pairs": 1748,
+        "cold_us": 48.4,
+        "warm_us": 20.1,
+        "precision": 1,
+        "recall": 0.95,
+    }
     assert pairs({"people": {"transqa": one, "logic-v2": one}}).splitlines()[2:] == [
         "| people, 1,748 pairs | transqa | 48 µs | 20.1 µs | 1.000 | 0.950 | ≤ 20 µs: **missed** |",
         "| people, 1,748 pairs | logic-v2 | 48 µs | 20.1 µs | 1.000 | 0.950 |  |",
@@ -57,7 +85,11 @@ def test_name_pairs() -> None:
 
 
 def test_checks() -> None:
-    known = {"segments": {"timed": 12003}, "one": {"cold": 3757, "warm": 10000}, "pofilter": {"cold": 2256.4}}
+    known = {
+        "segments": {"timed": 12003},
+        "one": {"cold": 3757, "warm": 10000},
+        "pofilter": {"cold": 2256.4},
+    }
     assert checks(known).splitlines() == [
         "12,003 distinct segments, segments a second of one core.",
         "",
@@ -70,8 +102,15 @@ def test_checks() -> None:
 
 def test_corpora() -> None:
     whole = {"rows": 200000, "peak_mb": 891, "first_mb": 860, "last_mb": 870}
-    scale = {"rows": 200000, "rates": {"1": [700, 720, 710], "2": [1300]}, "ratio": 1.79, "whole": whole}
-    assert corpora({"scale": scale, "kills": {"rows": 12000, "same": 19, "kills": 20}}).splitlines()[2:] == [
+    scale = {
+        "rows": 200000,
+        "rates": {"1": [700, 720, 710], "2": [1300]},
+        "ratio": 1.79,
+        "whole": whole,
+    }
+    assert corpora(
+        {"scale": scale, "kills": {"rows": 12000, "same": 19, "kills": 20}}
+    ).splitlines()[2:] == [
         "| one process, two: rows a second, 200,000 rows | 710, 1,300: 1.79 × | ≥ 1.8 ×: **missed** |",
         "| peak memory, all processes of two, 200,000 rows | 891 MB | ≤ 1,024 MB |",
         "| median memory, first and last quarter | 860 and 870 MB | flat |",
@@ -80,7 +119,12 @@ def test_corpora() -> None:
 
 
 def test_the_page_names_day_machine_and_command_and_what_was_not_measured() -> None:
-    told = {"command": "python -m bench glossary-size", "day": "2026-11-24", "machine": "2 cores", "figures": FIND}
+    told = {
+        "command": "python -m bench glossary-size",
+        "day": "2026-11-24",
+        "machine": "2 cores",
+        "figures": FIND,
+    }
     made = page({"find": told})
     assert made.startswith(
         "### Finding entries\n\n`python -m bench glossary-size`, 2026-11-24, 2 cores.\n\n| entries |"
@@ -90,12 +134,17 @@ def test_the_page_names_day_machine_and_command_and_what_was_not_measured() -> N
 
 def test_what_stands_around_the_tables_stays() -> None:
     text = f"# Page\n\n{BEGIN}\nold\n{END}\n\nRemarks.\n"
-    assert put_between(text, "new\n", Path("page.md")) == f"# Page\n\n{BEGIN}\n\nnew\n\n{END}\n\nRemarks.\n"
+    assert (
+        put_between(text, "new\n", Path("page.md"))
+        == f"# Page\n\n{BEGIN}\n\nnew\n\n{END}\n\nRemarks.\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["# Page\n", f"{END}\n{BEGIN}\n", f"{BEGIN}\n"])
 def test_a_page_without_its_marks_is_named(text: str) -> None:
-    with pytest.raises(SystemExit, match=r"page\.md: the lines .* must stand in it, in this order"):
+    with pytest.raises(
+        SystemExit, match=r"page\.md: the lines .* must stand in it, in this order"
+    ):
         put_between(text, "new", Path("page.md"))
 
 
@@ -106,12 +155,25 @@ def test_the_committed_page_is_what_its_figures_say() -> None:
 
 
 def test_a_peer_is_shown_without_its_folder(tmp_path: Path) -> None:
-    options = Options(tmp_path, rounds=2, find_peers="/opt/venv/bin/python", pofilter="/opt/venv/bin/pofilter")
-    assert command.command("find", options) == "python -m bench glossary-size --rounds 2 --find-peers PYTHON"
-    assert command.command("corpora", options) == "python -m bench corpus --rows 2000000 --rounds 2"
+    options = Options(
+        tmp_path,
+        rounds=2,
+        find_peers="/opt/venv/bin/python",
+        pofilter="/opt/venv/bin/pofilter",
+    )
+    assert (
+        command.command("find", options)
+        == "python -m bench glossary-size --rounds 2 --find-peers PYTHON"
+    )
+    assert (
+        command.command("corpora", options)
+        == "python -m bench corpus --rows 2000000 --rounds 2"
+    )
 
 
-def test_steps_and_the_page_are_written_from_what_was_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_steps_and_the_page_are_written_from_what_was_measured(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     pytest.importorskip("matplotlib", reason="the extra bench is not installed")
     page_file = tmp_path / "benchmarks.md"
     page_file.write_text(f"{BEGIN}\n{END}\n", "utf-8")
@@ -122,7 +184,10 @@ def test_steps_and_the_page_are_written_from_what_was_measured(monkeypatch: pyte
     command.scale(Options(tmp_path, steps="find"))
     assert json.loads(command.FIGURES.read_text("utf-8"))["find"]["figures"] == FIND
     assert "| 100,000 | 10.0 s |" in page_file.read_text("utf-8")
-    with pytest.raises(SystemExit, match='step "found" does not exist; allowed: find, names, checks, corpora'):
+    with pytest.raises(
+        SystemExit,
+        match='step "found" does not exist; allowed: find, names, checks, corpora',
+    ):
         command.scale(Options(tmp_path, steps="found"))
 
 
@@ -136,18 +201,28 @@ def test_plots_are_the_same_bytes_for_the_same_figures() -> None:
 
 def test_points_are_of_all_checks_on_pairs() -> None:
     head = "code\tpair\tsetting\twords\talarms\theavy\tkind\tfound\tplanted\tdate\n"
-    lines = ["*\tru-en\tpairs\t2000\t3\t1\tnumber-changed\t9\t10\tx", "*\tru-en\ttexts\t9\t9\t9\tlost\t1\t2\tx"]
+    lines = [
+        "*\tru-en\tpairs\t2000\t3\t1\tnumber-changed\t9\t10\tx",
+        "*\tru-en\ttexts\t9\t9\t9\tlost\t1\t2\tx",
+    ]
     lines += [
         "NAM101\tru-en\tpairs\t2000\t3\t1\tnumber-changed\t1\t10\tx",
         "*\tbe-en\tpairs\t10\t0\t0\tname-hybrid\t-\t-\tx",
     ]
-    assert points("# of\n" + head + "\n".join(lines) + "\n") == {"number-changed": {"ru-en": (1.5, 0.9)}}
+    assert points("# of\n" + head + "\n".join(lines) + "\n") == {
+        "number-changed": {"ru-en": (1.5, 0.9)}
+    }
 
 
 def test_what_name_pairs_are_worth() -> None:
-    assert precision_recall([True, True, False, False], [True, False, True, False]) == {"precision": 0.5, "recall": 0.5}
+    assert precision_recall([True, True, False, False], [True, False, True, False]) == {
+        "precision": 0.5,
+        "recall": 0.5,
+    }
     assert precision_recall([True], [False]) == {"precision": 0.0, "recall": 0.0}
-    found = timed([NamePair("Іван", None, "Ivan", same=True)], lambda pair: pair.latin == "Ivan")
+    found = timed(
+        [NamePair("Іван", None, "Ivan", same=True)], lambda pair: pair.latin == "Ivan"
+    )
     assert (found["pairs"], found["precision"], found["recall"]) == (1, 1, 1)
 
 
@@ -159,7 +234,10 @@ def test_each_person_stands_beside_others() -> None:
     ]
     made = beside(persons)
     same = [pair for pair in made if pair.same]
-    assert same == [NamePair(name, "be" if lang == "be" else None, latin, same=True) for name, lang, latin in persons]
+    assert same == [
+        NamePair(name, "be" if lang == "be" else None, latin, same=True)
+        for name, lang, latin in persons
+    ]
     assert {(pair.cyrillic, pair.latin) for pair in made if not pair.same} == {
         (one[0], other[2]) for one in persons for other in persons if one != other
     }

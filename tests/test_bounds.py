@@ -33,14 +33,26 @@ ONE_SIDE = (
     "St",
     "и",
 )
-TWO_SIDES = (*ONE_SIDE, "Иван ", "1.", "one hundred ", "миллион ", "$", "May 1, ", "(", "Mr. Ivan Petrov, ")
+TWO_SIDES = (
+    *ONE_SIDE,
+    "Иван ",
+    "1.",
+    "one hundred ",
+    "миллион ",
+    "$",
+    "May 1, ",
+    "(",
+    "Mr. Ivan Petrov, ",
+)
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 LONG = 40_000  # code points of a side: too long for names and numbers of both sides to be compared
 
 
 @pytest.mark.parametrize("unit", ONE_SIDE)
-def test_a_text_of_one_thing_is_checked_in_time_that_grows_with_its_length(unit: str) -> None:
+def test_a_text_of_one_thing_is_checked_in_time_that_grows_with_its_length(
+    unit: str,
+) -> None:
     def check_text(size: int) -> None:
         transqa.check("The court sat. " + (unit * size)[:size], target_lang="en")
 
@@ -48,7 +60,9 @@ def test_a_text_of_one_thing_is_checked_in_time_that_grows_with_its_length(unit:
 
 
 @pytest.mark.parametrize("unit", TWO_SIDES)
-def test_a_pair_of_one_thing_is_checked_in_time_that_grows_with_its_length(unit: str) -> None:
+def test_a_pair_of_one_thing_is_checked_in_time_that_grows_with_its_length(
+    unit: str,
+) -> None:
     def check_pair(size: int) -> None:
         text = (unit * size)[:size]
         transqa.check_pairs([(text, text)], source_lang="ru", target_lang="en")
@@ -60,19 +74,34 @@ def test_a_pair_of_one_thing_is_checked_in_time_that_grows_with_its_length(unit:
 def test_ten_thousand_identical_names_in_a_list() -> None:
     from transqa import check
 
-    report = check(", ".join(["Svitlana Tikhanouskaya"] * 10_000) + " were there.", target_lang="en")
+    report = check(
+        ", ".join(["Svitlana Tikhanouskaya"] * 10_000) + " were there.",
+        target_lang="en",
+    )
     mixed = [issue for issue in report.issues if issue.code == "NAM104"]
-    assert (len(mixed), mixed[-1].start) == (10_000, 9_999 * len("Svitlana Tikhanouskaya, "))
+    assert (len(mixed), mixed[-1].start) == (
+        10_000,
+        9_999 * len("Svitlana Tikhanouskaya, "),
+    )
 
 
 def test_numbers_of_a_crowded_segment_are_not_compared_and_the_report_says_so() -> None:
     from transqa import check_pairs
 
-    many, few = " ".join(map(str, range(2001, 3003))), " ".join(map(str, range(2001, 3000)))
-    report = check_pairs([(f"{many} 5", f"{many} 6"), (f"{few} 5", f"{few} 6")], source_lang="ru", target_lang="en")
+    many, few = (
+        " ".join(map(str, range(2001, 3003))),
+        " ".join(map(str, range(2001, 3000))),
+    )
+    report = check_pairs(
+        [(f"{many} 5", f"{many} 6"), (f"{few} 5", f"{few} 6")],
+        source_lang="ru",
+        target_lang="en",
+    )
     told = [(one.what, one.why) for one in report.documents[0].not_checked]
     assert ("numbers of segment 1", "more than 1,000 numbers on a side") in told
-    assert [(issue.segment, issue.text) for issue in report.issues if issue.code == "NUM310"] == [("2", "6")]
+    assert [
+        (issue.segment, issue.text) for issue in report.issues if issue.code == "NUM310"
+    ] == [("2", "6")]
 
 
 def test_a_report_is_the_same_for_any_hash_seed() -> None:

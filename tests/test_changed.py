@@ -9,11 +9,20 @@ import pytest
 from transqa.base.errors import ConfigError
 from transqa.checker.changed import changed_since
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+pytestmark = pytest.mark.skipif(
+    shutil.which("git") is None, reason="git is not installed"
+)
 
 
 def git(*arguments: str) -> None:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    identity = (
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    )
     subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
 
 
@@ -60,7 +69,9 @@ def test_a_branch_is_compared_with_where_it_left() -> None:
 
 
 def test_a_revision_that_is_not_there_is_an_error() -> None:
-    with pytest.raises(ConfigError, match=r"--changed nope: fatal: Not a valid object name nope"):
+    with pytest.raises(
+        ConfigError, match=r"--changed nope: fatal: Not a valid object name nope"
+    ):
         changed_since("nope")
     with pytest.raises(ConfigError, match=r"--changed --exec=x: fatal"):
         changed_since("--exec=x")

@@ -55,7 +55,9 @@ def run(*arguments: str) -> int:
         (["bad.txt", "--glossary", "names.toml", "--format", "markdown"], 1),
     ],
 )
-def test_the_exit_status_is_the_gates_verdict(arguments: list[str], status: int) -> None:
+def test_the_exit_status_is_the_gates_verdict(
+    arguments: list[str], status: int
+) -> None:
     assert run(*arguments) == status
 
 
@@ -75,7 +77,10 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         (["empty"], "empty: the folder holds no file that can be read: .tsv, "),
         (["*.nothing"], "*.nothing: the pattern fits no file that can be read: .tsv, "),
         (["bad.txt", "bad.txt"], "bad.txt: given twice"),
-        (["bad.txt", "good.txt", "--source", "good.txt"], "--source belongs to one target, 2 were given"),
+        (
+            ["bad.txt", "good.txt", "--source", "good.txt"],
+            "--source belongs to one target, 2 were given",
+        ),
         (["bad.txt", "--source", "none.txt"], "none.txt: there is no such file"),
         (
             ["bad.txt", "--source", "good.txt", "--align", "lines"],
@@ -85,25 +90,52 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
             ["bad.txt", "good.txt", "--reference", "good.txt"],
             "--reference belongs to one target, 2 were given",
         ),
-        (["bad.txt", "--report", "sarf=x"], '--report "sarf=x" must be FORMAT=FILE; allowed: '),
-        (["bad.txt", "--report", "sarif"], '--report "sarif" must be FORMAT=FILE; allowed: '),
-        (["bad.txt", "--baseline", "b.json"], "b.json: there is no such baseline; --write-baseline makes one"),
-        (["bad.txt", "--changed", "HEAD"], "--changed HEAD: fatal: not a git repository"),
+        (
+            ["bad.txt", "--report", "sarf=x"],
+            '--report "sarf=x" must be FORMAT=FILE; allowed: ',
+        ),
+        (
+            ["bad.txt", "--report", "sarif"],
+            '--report "sarif" must be FORMAT=FILE; allowed: ',
+        ),
+        (
+            ["bad.txt", "--baseline", "b.json"],
+            "b.json: there is no such baseline; --write-baseline makes one",
+        ),
+        (
+            ["bad.txt", "--changed", "HEAD"],
+            "--changed HEAD: fatal: not a git repository",
+        ),
         (["bad.txt", "--jobs", "0"], "--jobs must be at least 1, found 0"),
-        (["bad.txt", "--skip", "fuzy"], 'command line: skip: state "fuzy" is unknown; allowed: final, fuzzy, '),
+        (
+            ["bad.txt", "--skip", "fuzy"],
+            'command line: skip: state "fuzy" is unknown; allowed: final, fuzzy, ',
+        ),
         (
             ["bad.txt", "--select", "XYZ"],
             'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.',
         ),
-        (["bad.txt", "--select", ","], "--select and --ignore want codes of checks, found none"),
+        (
+            ["bad.txt", "--select", ","],
+            "--select and --ignore want codes of checks, found none",
+        ),
         (
             ["bad.txt", "--min-score", "101"],
             "command line: min_score must be a number from 0 to 100, found 101.0",
         ),
         (["bad.txt", "--style", "nope"], 'style "nope" is unknown; allowed: '),
-        (["bad.txt", "--glossary", "nope"], 'glossary "nope" is neither bundled nor a file; '),
-        (["bad.txt", "--target-lang", "english"], '--target-lang "english" is no language code; '),
-        (["bad.txt", "--source-lang", "xx"], '--source-lang "xx" is no language code; '),
+        (
+            ["bad.txt", "--glossary", "nope"],
+            'glossary "nope" is neither bundled nor a file; ',
+        ),
+        (
+            ["bad.txt", "--target-lang", "english"],
+            '--target-lang "english" is no language code; ',
+        ),
+        (
+            ["bad.txt", "--source-lang", "xx"],
+            '--source-lang "xx" is no language code; ',
+        ),
         (["a.odt"], "a.odt: .odt is not read; save it as .docx. Read are: .tsv, "),
         (
             ["bad.txt", "--output", "no/where.txt"],
@@ -111,7 +143,9 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         ),
     ],
 )
-def test_bad_input_is_status_2_and_one_line(capsys: Captured, arguments: list[str], message: str) -> None:
+def test_bad_input_is_status_2_and_one_line(
+    capsys: Captured, arguments: list[str], message: str
+) -> None:
     assert run(*arguments) == 2
     captured = capsys.readouterr()
     assert captured.err.startswith(f"transqa: {message}")
@@ -139,7 +173,10 @@ def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
 def test_version(capsys: Captured) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--version"])
-    assert (caught.value.code, capsys.readouterr().out) == (0, f"transqa {__version__}\n")
+    assert (caught.value.code, capsys.readouterr().out) == (
+        0,
+        f"transqa {__version__}\n",
+    )
 
 
 def test_a_wrong_configuration_file_is_status_2(capsys: Captured) -> None:
@@ -153,27 +190,44 @@ def test_json_is_written_whole(capsys: Captured) -> None:
     report = json.loads(Path("out.json").read_text("utf-8"))
     assert report["documents"][0]["issues"][0]["offset"] == 26
     assert capsys.readouterr().out == ""
-    assert sorted(path.name for path in Path().iterdir() if "out.json" in path.name) == ["out.json"]
+    assert sorted(
+        path.name for path in Path().iterdir() if "out.json" in path.name
+    ) == ["out.json"]
 
 
-def test_a_dash_reads_standard_input(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"\xef\xbb\xbfA bank.")))
+def test_a_dash_reads_standard_input(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"\xef\xbb\xbfA bank."))
+    )
     assert run("-") == 1
-    assert capsys.readouterr().out.startswith("standard input:1:3  TRM901 wrong-word  major\n")
+    assert capsys.readouterr().out.startswith(
+        "standard input:1:3  TRM901 wrong-word  major\n"
+    )
 
 
 def test_a_bilingual_file_names_its_lines(capsys: Captured) -> None:
     Path("a.tsv").write_text("id\tsource\ttarget\nx\tимя\tNobody.\n", "utf-8")
     assert main(["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]) == 1
-    assert capsys.readouterr().out.startswith("a.tsv:2:3  NAM901 missing-word  major  (segment x, source)\n    имя\n")
+    assert capsys.readouterr().out.startswith(
+        "a.tsv:2:3  NAM901 missing-word  major  (segment x, source)\n    имя\n"
+    )
 
 
 def test_a_source_is_aligned_and_its_issues_name_its_lines(capsys: Captured) -> None:
-    Path("source.txt").write_text("Заседание было долгим.\nВот имя, а банк нет.\n", "utf-8")
+    Path("source.txt").write_text(
+        "Заседание было долгим.\nВот имя, а банк нет.\n", "utf-8"
+    )
     for options in ([], ["--align", "lines"]):
-        assert run("bad.txt", "--source", "source.txt", "--source-lang", "ru", *options) == 1
+        assert (
+            run("bad.txt", "--source", "source.txt", "--source-lang", "ru", *options)
+            == 1
+        )
         out = capsys.readouterr().out
-        assert out.startswith("source.txt:2:5  NAM901 missing-word  major\n    Вот имя, а банк нет.\n        ^^^\n")
+        assert out.startswith(
+            "source.txt:2:5  NAM901 missing-word  major\n    Вот имя, а банк нет.\n        ^^^\n"
+        )
         assert "\nbad.txt:2:5  TRM901 wrong-word  major\n    The bank was not.\n" in out
 
 
@@ -181,22 +235,32 @@ def test_a_bad_row_ends_the_run_only_when_strict(capsys: Captured) -> None:
     Path("a.tsv").write_text("source\ttarget\nда\tyes\nнет\n", "utf-8")
     arguments = ["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]
     assert main(arguments) == 0
-    assert "not checked: a.tsv: line 3: 1 columns, the header has 2\n" in capsys.readouterr().out
+    assert (
+        "not checked: a.tsv: line 3: 1 columns, the header has 2\n"
+        in capsys.readouterr().out
+    )
     assert main([*arguments, "--strict"]) == 2
-    assert capsys.readouterr().err == "transqa: a.tsv: line 3: 1 columns, the header has 2\n"
+    assert (
+        capsys.readouterr().err
+        == "transqa: a.tsv: line 3: 1 columns, the header has 2\n"
+    )
 
 
 def test_a_reference_gives_metrics(capsys: Captured) -> None:
     Path("ref.txt").write_text("The bloc held a long session on Tuesday.\n", "utf-8")
     assert run("good.txt", "--reference", "ref.txt", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["documents"][0]["metrics"]["bleu"] == 100.0
+    assert (
+        json.loads(capsys.readouterr().out)["documents"][0]["metrics"]["bleu"] == 100.0
+    )
 
 
 def test_romanize(capsys: Captured) -> None:
     assert main(["romanize", "Ціханоўская", "--system", "be-bgnpcgn-1979"]) == 0
     assert capsys.readouterr().out == "Tsikhanowskaya\n"
     assert main(["romanize", "Ціханоўская", "--system", "be-bgn"]) == 2
-    assert capsys.readouterr().err.startswith('transqa: romanization system "be-bgn" does not exist; allowed: ')
+    assert capsys.readouterr().err.startswith(
+        'transqa: romanization system "be-bgn" does not exist; allowed: '
+    )
 
 
 def test_names(capsys: Captured) -> None:
@@ -215,9 +279,14 @@ def test_explain(capsys: Captured) -> None:
         "- needs a source: no\n\n## Flagged\n\n- The ⟦bank⟧.\n\n## Not flagged\n\n- The bloc.\n"
     )
     assert main(["explain"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == 'TRM901  wrong-word    major     The target says "bank".'
+    assert (
+        capsys.readouterr().out.splitlines()[0]
+        == 'TRM901  wrong-word    major     The target says "bank".'
+    )
     assert main(["explain", "TRM902"]) == 2
-    assert capsys.readouterr().err.startswith('transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,')
+    assert capsys.readouterr().err.startswith(
+        'transqa: check "TRM902" does not exist; allowed: LNG901, NAM901,'
+    )
 
 
 def test_glossary(capsys: Captured) -> None:
@@ -225,9 +294,13 @@ def test_glossary(capsys: Captured) -> None:
     assert capsys.readouterr().out.endswith(": 1 entries, no error\n")
     assert main(["glossary", "stats", "names.toml"]) == 0
     assert "entries by kind:\n  place                   1\n" in capsys.readouterr().out
-    Path("bad.toml").write_text("[[entry]]\nid = 'a'\nkind = 'planet'\nen = 'b'\n", "utf-8")
+    Path("bad.toml").write_text(
+        "[[entry]]\nid = 'a'\nkind = 'planet'\nen = 'b'\n", "utf-8"
+    )
     assert main(["glossary", "check", "bad.toml"]) == 2
-    assert capsys.readouterr().err.startswith('transqa: bad.toml: line 1: entry "a": kind "planet" is unknown')
+    assert capsys.readouterr().err.startswith(
+        'transqa: bad.toml: line 1: entry "a": kind "planet" is unknown'
+    )
 
 
 @pytest.mark.parametrize("arguments", [["fix"]])
@@ -238,11 +311,19 @@ def test_what_is_planned_says_not_yet(capsys: Captured, arguments: list[str]) ->
 
 def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "transqa.doors.cli", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, **options
+    )  # type: ignore[call-overload, no-any-return]
 
 
 def test_the_command_end_to_end() -> None:
-    done = shell("check", "good.txt", "--target-lang", "en", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"})
+    done = shell(
+        "check",
+        "good.txt",
+        "--target-lang",
+        "en",
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("good.txt: no issues in 1 segment, 8 words\n")
 
@@ -250,23 +331,37 @@ def test_the_command_end_to_end() -> None:
 def test_a_reader_that_goes_away_is_no_error() -> None:
     Path("long.txt").write_text("я" * 1_000_000, "utf-8")
     command = f'"{sys.executable}" -m transqa.doors.cli romanize - --system be-bgnpcgn-1979 <long.txt | head -c 5'
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, check=True
+    )
     assert (done.stdout, done.stderr) == ("yayay", "")
 
 
 def test_standard_output_that_is_full_or_closed() -> None:
-    command = f'"{sys.executable}" -m transqa.doors.cli romanize я --system be-bgnpcgn-1979'
+    command = (
+        f'"{sys.executable}" -m transqa.doors.cli romanize я --system be-bgnpcgn-1979'
+    )
     full, closed = (
-        subprocess.run(["/bin/sh", "-c", command + where], capture_output=True, text=True, check=False)
+        subprocess.run(
+            ["/bin/sh", "-c", command + where],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         for where in (" >/dev/full", " >&-")
     )
-    assert full.stderr == "transqa: standard output: cannot be written (No space left on device)\n"
+    assert (
+        full.stderr
+        == "transqa: standard output: cannot be written (No space left on device)\n"
+    )
     assert (full.returncode, closed.returncode, closed.stderr) == (2, 0, "")
 
 
 def test_closed_standard_input_is_status_2() -> None:
     command = f'"{sys.executable}" -m transqa.doors.cli check - <&-'
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (2, "transqa: standard input: closed\n")
 
 
@@ -280,7 +375,9 @@ def test_closed_standard_input_is_status_2() -> None:
         ("Maria Kolesnikova", 1),  # another person
     ],
 )
-def test_the_exit_status_of_names_tells_a_spelling_from_an_error(latin: str, status: int) -> None:
+def test_the_exit_status_of_names_tells_a_spelling_from_an_error(
+    latin: str, status: int
+) -> None:
     assert main(["names", "Святлана Ціханоўская", latin, "--lang", "be"]) == status
 
 
@@ -295,8 +392,30 @@ def test_a_renderer_that_fails_costs_only_its_own_report(
     monkeypatch.setattr(transqa.report.as_junit, "render_junit", broken)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("A calm day came and went.", "utf-8")
-    reports = ["--report", "junit=a.xml", "--report", "sarif=a.sarif", "--report", "html=none/a.html"]
-    assert main(["check", "a.txt", "--target-lang", "en", "--output", "a.md", "--format", "markdown", *reports]) == 2
+    reports = [
+        "--report",
+        "junit=a.xml",
+        "--report",
+        "sarif=a.sarif",
+        "--report",
+        "html=none/a.html",
+    ]
+    assert (
+        main(
+            [
+                "check",
+                "a.txt",
+                "--target-lang",
+                "en",
+                "--output",
+                "a.md",
+                "--format",
+                "markdown",
+                *reports,
+            ]
+        )
+        == 2
+    )
     errors = capsys.readouterr().err
     assert "transqa: --report a.xml: internal error (KeyError: 'nothing')" in errors
     assert "transqa: --report none/a.html: cannot be written" in errors
@@ -310,10 +429,19 @@ def test_a_report_that_cannot_be_written_costs_no_baseline(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Ksenia Lutsina was released.", "utf-8")
-    options = ["--target-lang", "en", "--output", "none/a.txt", "--write-baseline", "known.json"]
+    options = [
+        "--target-lang",
+        "en",
+        "--output",
+        "none/a.txt",
+        "--write-baseline",
+        "known.json",
+    ]
     assert main(["check", "a.txt", *options]) == 2
     assert "transqa: --output none/a.txt: cannot be written" in capsys.readouterr().err
-    assert main(["check", "a.txt", "--target-lang", "en", "--baseline", "known.json"]) == 0
+    assert (
+        main(["check", "a.txt", "--target-lang", "en", "--baseline", "known.json"]) == 0
+    )
     assert not list(tmp_path.glob(".*.part"))
 
 
@@ -323,7 +451,16 @@ def test_every_format_shows_a_run_with_a_reference(form: str, tmp_path: Path) ->
     target.write_text("A calm day came and went. The court was closed.", "utf-8")
     reference.write_text("A quiet day passed. The court was shut.", "utf-8")
     output = str(tmp_path / "out")
-    options = ["--target-lang", "en", "--reference", str(reference), "--format", form, "--output", output]
+    options = [
+        "--target-lang",
+        "en",
+        "--reference",
+        str(reference),
+        "--format",
+        form,
+        "--output",
+        output,
+    ]
     assert main(["check", str(target), *options]) == 0
     written = Path(output).read_text("utf-8")
     if form in ("text", "html"):

@@ -45,7 +45,9 @@ def test_every_option_is_read(tmp_path: Path) -> None:
 def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    (tmp_path / "pyproject.toml").write_text('[tool.transqa]\nfail_on = "minor"\n', "utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.transqa]\nfail_on = "minor"\n', "utf-8"
+    )
     (tmp_path / "a" / "pyproject.toml").write_text('[project]\nname = "x"\n', "utf-8")
     assert load_config(start=inner).fail_on == "minor"
     (tmp_path / "a" / "transqa.toml").write_text('fail_on = "critical"\n', "utf-8")
@@ -59,19 +61,52 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
             {"fail-on": "minor"},
             'config: key "fail-on" is unknown; allowed: accept, align, baseline, bootstrap, exclude,',
         ),
-        ({"fail_on": "majro"}, 'config: fail_on "majro" is unknown; allowed: critical, major, minor, never.'),
+        (
+            {"fail_on": "majro"},
+            'config: fail_on "majro" is unknown; allowed: critical, major, minor, never.',
+        ),
         ({"fail_on": 3}, "config: fail_on must be a string, found the number 3"),
-        ({"select": "NAM"}, 'config: select must be a list of strings, found the string "NAM"'),
-        ({"select": [1]}, "config: select must be a list of strings, found in it the number 1"),
-        ({"min_score": "9"}, 'config: min_score must be a number from 0 to 100, found the string "9"'),
-        ({"min_score": True}, "config: min_score must be a number from 0 to 100, found the boolean true"),
-        ({"min_score": 101}, "config: min_score must be a number from 0 to 100, found 101"),
-        ({"min_score": float("nan")}, "config: min_score must be a number from 0 to 100, found nan"),
+        (
+            {"select": "NAM"},
+            'config: select must be a list of strings, found the string "NAM"',
+        ),
+        (
+            {"select": [1]},
+            "config: select must be a list of strings, found in it the number 1",
+        ),
+        (
+            {"min_score": "9"},
+            'config: min_score must be a number from 0 to 100, found the string "9"',
+        ),
+        (
+            {"min_score": True},
+            "config: min_score must be a number from 0 to 100, found the boolean true",
+        ),
+        (
+            {"min_score": 101},
+            "config: min_score must be a number from 0 to 100, found 101",
+        ),
+        (
+            {"min_score": float("nan")},
+            "config: min_score must be a number from 0 to 100, found nan",
+        ),
         ({"preview": 1}, "config: preview must be true or false, found the number 1"),
-        ({"strict": "yes"}, 'config: strict must be true or false, found the string "yes"'),
-        ({"align": "line"}, 'config: align "line" is unknown; allowed: lines, sentences. Did you mean "lines"?'),
-        ({"severities": {"NAM101": "big"}}, 'config: severities.NAM101 "big" is unknown; allowed: critical,'),
-        ({"severities": []}, "config: severities must be a table of check code and severity, found a list"),
+        (
+            {"strict": "yes"},
+            'config: strict must be true or false, found the string "yes"',
+        ),
+        (
+            {"align": "line"},
+            'config: align "line" is unknown; allowed: lines, sentences. Did you mean "lines"?',
+        ),
+        (
+            {"severities": {"NAM101": "big"}},
+            'config: severities.NAM101 "big" is unknown; allowed: critical,',
+        ),
+        (
+            {"severities": []},
+            "config: severities must be a table of check code and severity, found a list",
+        ),
     ],
 )
 def test_wrong_options_are_errors(options: dict[str, object], message: str) -> None:
@@ -92,10 +127,16 @@ def test_a_key_with_a_typo_gets_a_suggestion() -> None:
         ("transqa.toml", b"\xff", "{}: not UTF-8 at byte 0"),
         ("transqa.toml", b"nope = 1", '{}: key "nope" is unknown'),
         ("pyproject.toml", b"[tool.other]\n", "{}: no [tool.transqa] in the file"),
-        ("pyproject.toml", b"[tool]\ntransqa = 3\n", "{}: tool.transqa must be a table, found the number 3"),
+        (
+            "pyproject.toml",
+            b"[tool]\ntransqa = 3\n",
+            "{}: tool.transqa must be a table, found the number 3",
+        ),
     ],
 )
-def test_wrong_files_are_errors(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+def test_wrong_files_are_errors(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(ConfigError) as caught:

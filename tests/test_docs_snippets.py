@@ -21,14 +21,30 @@ from transqa.doors.pytest_plugin.cases import read_cases
 pytest_plugins = ["pytester"]
 
 TOP = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/ci.md", "docs/pytest.md", "docs/configuration.md", "docs/corpus.md")
+PAGES = (
+    "README.md",
+    "docs/ci.md",
+    "docs/pytest.md",
+    "docs/configuration.md",
+    "docs/corpus.md",
+)
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_SETUP = ("python3 -m venv", ".venv/bin/python -m pip", "pip install", "make check", "mkdir news")
-_ENDS_WITH_1 = ".venv/bin/transqa check examples/article.txt"  # the README says so beside it
+_SETUP = (
+    "python3 -m venv",
+    ".venv/bin/python -m pip",
+    "pip install",
+    "make check",
+    "mkdir news",
+)
+_ENDS_WITH_1 = (
+    ".venv/bin/transqa check examples/article.txt"  # the README says so beside it
+)
 BLOCKS = [
     pytest.param(page, kind, text, id=f"{page}-{number}-{kind}")
     for page in PAGES
-    for number, (kind, text) in enumerate(_BLOCK.findall((TOP / page).read_text("utf-8")), 1)
+    for number, (kind, text) in enumerate(
+        _BLOCK.findall((TOP / page).read_text("utf-8")), 1
+    )
     if kind != "py"  # run where a cluster is: tests/test_spark.py
 ]
 
@@ -63,13 +79,29 @@ def shell(line: str, *, fails: bool = False) -> None:
     """Run a line of a shell without what sets a machine up, and ask for the exit status that its comment says."""
     command, _, comment = line.partition("#")
     parts = [part.strip() for part in command.split(" && ")]
-    kept = [part.replace(".venv/bin/", "") for part in parts if part and not part.startswith(_SETUP)]
+    kept = [
+        part.replace(".venv/bin/", "")
+        for part in parts
+        if part and not part.startswith(_SETUP)
+    ]
     if not kept:
         return
     said = re.search(r"exit (\d+)", comment)
-    done = subprocess.run(["bash", "-c", " && ".join(kept)], capture_output=True, check=False)
-    expected = 1 if fails or line.rstrip().endswith(_ENDS_WITH_1) else int(said[1]) if said else 0
-    assert done.returncode == expected, (command, done.stdout.decode()[-2000:], done.stderr.decode())
+    done = subprocess.run(
+        ["bash", "-c", " && ".join(kept)], capture_output=True, check=False
+    )
+    expected = (
+        1
+        if fails or line.rstrip().endswith(_ENDS_WITH_1)
+        else int(said[1])
+        if said
+        else 0
+    )
+    assert done.returncode == expected, (
+        command,
+        done.stdout.decode()[-2000:],
+        done.stderr.decode(),
+    )
 
 
 def run_sh(text: str, _: pytest.Pytester) -> None:
@@ -81,7 +113,9 @@ def run_python(text: str, pytester: pytest.Pytester) -> None:
     """Run lines, and compare the value of an expression with the literal in its comment; or run a test."""
     if "def test_" in text:
         file = pytester.makepyfile(text)
-        pytester.runpytest_subprocess("-p", "no:cacheprovider", "--rootdir", ".", file).assert_outcomes(passed=1)
+        pytester.runpytest_subprocess(
+            "-p", "no:cacheprovider", "--rootdir", ".", file
+        ).assert_outcomes(passed=1)
         return
     names: dict[str, object] = {"transqa": transqa}
     for line in text.splitlines():
@@ -101,9 +135,9 @@ def run_toml(text: str, pytester: pytest.Pytester) -> None:
         assert load_config(file).root == str(pytester.path)
         return
     assert read_cases(pytester.makefile(".transqa.toml", test_a=text))
-    pytester.runpytest_subprocess("-p", "no:cacheprovider", "test_a.transqa.toml").assert_outcomes(
-        passed=text.count("[[case]]")
-    )
+    pytester.runpytest_subprocess(
+        "-p", "no:cacheprovider", "test_a.transqa.toml"
+    ).assert_outcomes(passed=text.count("[[case]]"))
 
 
 def run_ini(text: str, pytester: pytest.Pytester) -> None:
@@ -118,7 +152,9 @@ def run_csv(text: str, _: pytest.Pytester) -> None:
     Path("ours.csv").write_text(text, "utf-8")
     shell("transqa glossary check ours.csv")
     glossary = transqa.load_glossary("news", "ours.csv")
-    report = transqa.check("The train left Mogilev in the morning.", target_lang="en", glossary=glossary)
+    report = transqa.check(
+        "The train left Mogilev in the morning.", target_lang="en", glossary=glossary
+    )
     assert [(issue.code, issue.text, issue.expected) for issue in report.issues] == [
         ("NAM104", "Mogilev", ("Mahilioŭ",))
     ]
@@ -135,12 +171,26 @@ def run_yaml(text: str, pytester: pytest.Pytester) -> None:
         return
     subprocess.run(["git", "init", "--quiet", "."], check=True)
     subprocess.run(
-        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "x"],
+        [
+            "git",
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@example.org",
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "x",
+        ],
         check=True,
     )
     for job in whole.get("jobs", whole).values():
         if isinstance(job, dict):
-            for step in [*job.get("steps", []), *({"run": line} for line in job.get("script", []))]:
+            for step in [
+                *job.get("steps", []),
+                *({"run": line} for line in job.get("script", [])),
+            ]:
                 run_step(step, pytester)
 
 
@@ -149,17 +199,34 @@ def run_step(step: dict[str, Any], pytester: pytest.Pytester) -> None:
         shell(step["run"], fails=step["run"].startswith("transqa check"))
     elif step["uses"].startswith("OWNER/"):
         given = {f"TRANSQA_{key.upper()}": value for key, value in step["with"].items()}
-        given["TRANSQA_CHANGED"] = given["TRANSQA_CHANGED"].replace("origin/${{ github.base_ref }}", "HEAD")
+        given["TRANSQA_CHANGED"] = given["TRANSQA_CHANGED"].replace(
+            "origin/${{ github.base_ref }}", "HEAD"
+        )
         script = ["bash", str(TOP / "action" / "run.sh")]
-        assert subprocess.run(script, env=os.environ | given, capture_output=True, check=False).returncode == 1
+        assert (
+            subprocess.run(
+                script, env=os.environ | given, capture_output=True, check=False
+            ).returncode
+            == 1
+        )
         assert (pytester.path / "transqa.sarif").is_file()
 
 
-RUN = {"sh": run_sh, "python": run_python, "toml": run_toml, "ini": run_ini, "csv": run_csv, "yaml": run_yaml}
+RUN = {
+    "sh": run_sh,
+    "python": run_python,
+    "toml": run_toml,
+    "ini": run_ini,
+    "csv": run_csv,
+    "yaml": run_yaml,
+}
 
 
 @pytest.mark.parametrize(("page", "kind", "text"), BLOCKS)
-@pytest.mark.skipif(shutil.which("bash") is None or shutil.which("git") is None, reason="bash or git is not installed")
+@pytest.mark.skipif(
+    shutil.which("bash") is None or shutil.which("git") is None,
+    reason="bash or git is not installed",
+)
 def test_a_snippet_does_what_the_page_says(
     page: str, kind: str, text: str, project: Path, pytester: pytest.Pytester
 ) -> None:
@@ -172,4 +239,7 @@ def test_the_workflows_of_the_page_are_the_files_of_the_examples() -> None:
     files = sorted((TOP / "examples" / "ci").iterdir())
     assert len(files) == 4
     for file in files:
-        assert f"<!-- examples/ci/{file.name} -->\n```yaml\n{file.read_text('utf-8')}```\n" in page
+        assert (
+            f"<!-- examples/ci/{file.name} -->\n```yaml\n{file.read_text('utf-8')}```\n"
+            in page
+        )

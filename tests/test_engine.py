@@ -7,7 +7,15 @@ import pytest
 
 from tests.fakes import BANK, CHECKS, GLOSSARY, LIGHT, MISSING, SHAKY, issue
 from transqa.base.errors import ConfigError
-from transqa.base.model import Document, DocumentReport, Maturity, NotChecked, Segment, Severity, Side
+from transqa.base.model import (
+    Document,
+    DocumentReport,
+    Maturity,
+    NotChecked,
+    Segment,
+    Severity,
+    Side,
+)
 from transqa.checker.config import Config
 from transqa.checker.engine import check_document, check_style, signature
 from transqa.checker.selection import selected
@@ -15,8 +23,12 @@ from transqa.report.gate import gate, tally
 from transqa.report.score import score_issues
 
 
-def document(*targets: str, source: str | None = None, lang: str | None = "en") -> Document:
-    places = [sum(len(text) + 1 for text in targets[:index]) for index in range(len(targets))]
+def document(
+    *targets: str, source: str | None = None, lang: str | None = "en"
+) -> Document:
+    places = [
+        sum(len(text) + 1 for text in targets[:index]) for index in range(len(targets))
+    ]
     segments = (
         Segment(str(number), text, source, offset=place)
         for number, (text, place) in enumerate(zip(targets, places, strict=True), 1)
@@ -30,16 +42,30 @@ def run(doc: Document, config: Config | None = None) -> DocumentReport:
 
 def test_a_hit_becomes_an_issue_with_its_place_in_the_file() -> None:
     (found,) = run(document("Hello.", "The Bank.")).issues
-    assert (found.code, found.check, found.category) == ("TRM901", "wrong-word", "terminology/wrong-term")
+    assert (found.code, found.check, found.category) == (
+        "TRM901",
+        "wrong-word",
+        "terminology/wrong-term",
+    )
     assert (found.segment, found.start, found.end, found.text) == ("2", 4, 8, "Bank")
     assert (found.offset, found.path, found.side) == (11, "d.txt", Side.TARGET)
-    assert (found.severity, found.maturity, found.repeat) == (Severity.MAJOR, Maturity.STABLE, False)
+    assert (found.severity, found.maturity, found.repeat) == (
+        Severity.MAJOR,
+        Maturity.STABLE,
+        False,
+    )
     assert (found.expected, found.entry) == (("bloc",), "soviet-bloc")
 
 
 def test_an_issue_on_the_source_side_has_no_offset_in_the_target() -> None:
     (found,) = run(document("Nobody.", source="вот имя")).issues
-    assert (found.side, found.start, found.end, found.text, found.offset) == (Side.SOURCE, 4, 7, "имя", None)
+    assert (found.side, found.start, found.end, found.text, found.offset) == (
+        Side.SOURCE,
+        4,
+        7,
+        "имя",
+        None,
+    )
 
 
 def test_issues_are_sorted_by_segment_side_place_and_code() -> None:
@@ -65,7 +91,9 @@ def test_a_fingerprint_knows_the_words_around_and_no_numbers() -> None:
     first = run(document("In the bank of one.")).issues[0]
     moved = run(document("Something new.", "In the bank of one.")).issues[0]
     other = run(document("On a bank of two.")).issues[0]
-    expected = hashlib.sha256(b"TRM901\x1fsoviet-bloc\x1fbank\x1fIn the bank of one.").hexdigest()[:16]
+    expected = hashlib.sha256(
+        b"TRM901\x1fsoviet-bloc\x1fbank\x1fIn the bank of one."
+    ).hexdigest()[:16]
     assert first.fingerprint == moved.fingerprint == expected
     assert other.fingerprint != expected
 
@@ -94,7 +122,10 @@ def test_prefixes_select_checks(config: Config, codes: list[str]) -> None:
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        (Config(select=("XYZ",)), 'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.'),
+        (
+            Config(select=("XYZ",)),
+            'select: "XYZ" is the beginning of no check code; allowed: LNG, NAM, TRM.',
+        ),
         (
             Config(ignore=("NAM7",)),
             'ignore: "NAM7" is the beginning of no check code; allowed: NAM901, NAM902.',
@@ -103,7 +134,10 @@ def test_prefixes_select_checks(config: Config, codes: list[str]) -> None:
             Config(severities={"TRM1": Severity.MINOR}),
             'severities: "TRM1" is the beginning of no check code; ',
         ),
-        (Config(ignore=("NAM", "TRM", "LNG")), "no check is left to run: look at select, ignore and preview"),
+        (
+            Config(ignore=("NAM", "TRM", "LNG")),
+            "no check is left to run: look at select, ignore and preview",
+        ),
     ],
 )
 def test_wrong_selections_are_errors(config: Config, message: str) -> None:
@@ -113,14 +147,23 @@ def test_wrong_selections_are_errors(config: Config, message: str) -> None:
 
 
 def test_a_severity_override_wins() -> None:
-    report = run(document("bank awful"), Config(severities={"TRM": Severity.NEUTRAL, "TRM901": Severity.MINOR}))
-    assert [one.severity for one in report.issues] == [Severity.MINOR, Severity.CRITICAL]
+    report = run(
+        document("bank awful"),
+        Config(severities={"TRM": Severity.NEUTRAL, "TRM901": Severity.MINOR}),
+    )
+    assert [one.severity for one in report.issues] == [
+        Severity.MINOR,
+        Severity.CRITICAL,
+    ]
 
 
 def test_a_check_for_other_languages_is_named_as_not_run() -> None:
     report = run(document("bank", lang="pl"))
     assert report.issues == ()
-    assert NotChecked("TRM901 wrong-word", "the target is pl; it knows en") in report.not_checked
+    assert (
+        NotChecked("TRM901 wrong-word", "the target is pl; it knows en")
+        in report.not_checked
+    )
 
 
 def test_an_undecided_language_runs_all_checks_and_says_so() -> None:
@@ -137,20 +180,34 @@ def test_what_needs_a_source_is_named_without_one() -> None:
 
 def test_segments_without_a_source_are_named() -> None:
     doc = document("One.", "Two.", source="раз")
-    doc = replace(doc, segments=(doc.segments[0], replace(doc.segments[1], source=None)))
-    assert run(doc).not_checked == (NotChecked("segment 2 against the source", "no source in these segments"),)
+    doc = replace(
+        doc, segments=(doc.segments[0], replace(doc.segments[1], source=None))
+    )
+    assert run(doc).not_checked == (
+        NotChecked("segment 2 against the source", "no source in these segments"),
+    )
 
 
 @pytest.mark.parametrize(
     ("config", "passed", "reasons"),
     [
         (Config(), False, ("1 major issue (fail-on major)",)),
-        (Config(fail_on="minor"), False, ("1 major and 1 minor issues (fail-on minor)",)),
+        (
+            Config(fail_on="minor"),
+            False,
+            ("1 major and 1 minor issues (fail-on minor)",),
+        ),
         (Config(fail_on="critical"), True, ()),
-        (Config(fail_on="never", min_score=100), True, ("the gate is switched off (fail-on never)",)),
+        (
+            Config(fail_on="never", min_score=100),
+            True,
+            ("the gate is switched off (fail-on never)",),
+        ),
     ],
 )
-def test_the_gate_goes_by_severity(config: Config, passed: bool, reasons: tuple[str, ...]) -> None:
+def test_the_gate_goes_by_severity(
+    config: Config, passed: bool, reasons: tuple[str, ...]
+) -> None:
     report = run(document("The bank said foo."), config)
     assert (report.passed, report.reasons) == (passed, reasons)
 
@@ -159,10 +216,16 @@ def test_the_gate_goes_by_severity(config: Config, passed: bool, reasons: tuple[
     ("words", "passed", "reason"),
     [
         (1000, False, "quality 99.50 is below min-score 99.9"),
-        (499, True, "min-score 99.9 was not applied: 499 words, and a score decides nothing under 500"),
+        (
+            499,
+            True,
+            "min-score 99.9 was not applied: 499 words, and a score decides nothing under 500",
+        ),
     ],
 )
-def test_a_score_decides_nothing_in_a_small_sample(words: int, passed: bool, reason: str) -> None:
+def test_a_score_decides_nothing_in_a_small_sample(
+    words: int, passed: bool, reason: str
+) -> None:
     issues = [issue("major")]
     config = Config(fail_on="critical", min_score=99.9)
     assert gate(issues, score_issues(issues, words), config) == (passed, (reason,))
@@ -186,7 +249,8 @@ def test_a_preview_check_reports_and_never_decides() -> None:
 def test_tally() -> None:
     assert tally([]) == "no issues"
     assert (
-        tally([issue("minor"), issue("critical"), issue("minor"), issue()]) == "1 critical, 1 major and 2 minor issues"
+        tally([issue("minor"), issue("critical"), issue("minor"), issue()])
+        == "1 critical, 1 major and 2 minor issues"
     )
 
 
@@ -199,7 +263,9 @@ def test_an_unknown_style_is_an_error() -> None:
 def test_segment_references_give_metrics() -> None:
     doc = document("The cat sat on the mat today.")
     assert run(doc).metrics is None
-    same = replace(doc, segments=(replace(doc.segments[0], reference=doc.segments[0].target),))
+    same = replace(
+        doc, segments=(replace(doc.segments[0], reference=doc.segments[0].target),)
+    )
     metrics = run(same).metrics
     assert metrics is not None
     assert (metrics["bleu"], metrics["chrf"], metrics["ter"]) == (100.0, 100.0, 0.0)

@@ -20,8 +20,12 @@ HEAVY = [
 
 
 def test_importing_transqa_loads_nothing_heavy() -> None:
-    code = f"import sys, transqa; print([name for name in {HEAVY} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = (
+        f"import sys, transqa; print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -30,5 +34,7 @@ def test_checking_loads_no_library_it_does_not_use() -> None:
         "import sys, transqa.checker.functions, transqa.doors.cli; "
         f"print([name for name in {HEAVY} if name in sys.modules and name != 'argparse'])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -29,9 +29,15 @@ MINSK = Entry("minsk", "place", (term("Мінск", "be"), term("Minsk", "en")))
 GLOSSARY = Glossary((LUTSKINA, MINSK), "own@2026-01#00000000")
 
 
-def people(*targets: str, lang: str = "en", style: str = "preferred") -> tuple[NamedPlace, ...]:
-    segments = tuple(Segment(f"s{number}", text) for number, text in enumerate(targets, 1))
-    return check_document(Document("d", segments, None, lang), GLOSSARY, Config(style=style)).people
+def people(
+    *targets: str, lang: str = "en", style: str = "preferred"
+) -> tuple[NamedPlace, ...]:
+    segments = tuple(
+        Segment(f"s{number}", text) for number, text in enumerate(targets, 1)
+    )
+    return check_document(
+        Document("d", segments, None, lang), GLOSSARY, Config(style=style)
+    ).people
 
 
 def test_each_place_of_a_person_is_named_in_order() -> None:
@@ -40,7 +46,9 @@ def test_each_place_of_a_person_is_named_in_order() -> None:
         ("s1", 2, 17, "Ksenia Lutskina"),
         ("s2", 0, 8, "Lutskina"),
     ]
-    assert {(p.entry, p.name, p.verdict) for p in found} == {("ksenia-lutskina", "Ksenia Lutskina", "variant")}
+    assert {(p.entry, p.name, p.verdict) for p in found} == {
+        ("ksenia-lutskina", "Ksenia Lutskina", "variant")
+    }
 
 
 @pytest.mark.parametrize(
@@ -59,8 +67,12 @@ def test_the_verdict_says_right_or_wrong(text: str, verdict: str) -> None:
 
 def test_the_systems_are_those_that_write_the_whole_name_so() -> None:
     (place,) = people("The journalist Kseniya Lutskina spoke.")
-    assert set(place.systems) == set(transqa.compare_names(LUTSKINA.cyrillic(), "Kseniya Lutskina").systems)
-    assert {"be-press-en", "ru-press-en"} == set(place.systems[:2]), "what the press writes comes first"
+    assert set(place.systems) == set(
+        transqa.compare_names(LUTSKINA.cyrillic(), "Kseniya Lutskina").systems
+    )
+    assert {"be-press-en", "ru-press-en"} == set(place.systems[:2]), (
+        "what the press writes comes first"
+    )
     assert "be-bgnpcgn-1979" not in place.systems, "it writes Ksyeniya"
     assert "be-lacinka" not in place.systems, "it writes Ksienija Łuckina"
 
@@ -71,7 +83,11 @@ def test_a_wrong_spelling_follows_no_convention() -> None:
 
 
 def test_the_surname_of_the_other_gender_is_another_person() -> None:
-    found = transqa.check("Siarhei Tsikhanouskaya was freed.", target_lang="en").documents[0].people
+    found = (
+        transqa.check("Siarhei Tsikhanouskaya was freed.", target_lang="en")
+        .documents[0]
+        .people
+    )
     assert [(place.text, place.name, place.verdict) for place in found] == [
         ("Siarhei Tsikhanouskaya", "Siarhei Tsikhanouski", "different")
     ]
@@ -79,7 +95,11 @@ def test_the_surname_of_the_other_gender_is_another_person() -> None:
 
 def test_a_target_in_cyrillic_has_no_convention() -> None:
     (place,) = people("Приехала журналистка Ксения Луцкина.", lang="ru")
-    assert (place.name, place.text, place.systems) == ("Ксения Луцкина", "Ксения Луцкина", ())
+    assert (place.name, place.text, place.systems) == (
+        "Ксения Луцкина",
+        "Ксения Луцкина",
+        (),
+    )
 
 
 def test_what_is_no_person_is_left_out() -> None:

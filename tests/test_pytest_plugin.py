@@ -22,7 +22,10 @@ transqa.checks.CHECKS = CHECKS  # for the processes of xdist; in this one it is 
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    for variable in ("CI", "BUILD_NUMBER"):  # there pytest says the whole failure once more in its summary
+    for variable in (
+        "CI",
+        "BUILD_NUMBER",
+    ):  # there pytest says the whole failure once more in its summary
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.syspath_prepend("tests")
     monkeypatch.setattr("transqa.checks.CHECKS", FAKES)
@@ -39,7 +42,9 @@ def test_a_faithful_text_passes(run: pytest.Pytester) -> None:
     run.runpytest().assert_outcomes(passed=1)
 
 
-def test_the_failure_shows_sentence_caret_reason_and_suggestion(run: pytest.Pytester) -> None:
+def test_the_failure_shows_sentence_caret_reason_and_suggestion(
+    run: pytest.Pytester,
+) -> None:
     run.makepyfile("""
         from fakes import GLOSSARY
         def test_it(transqa):
@@ -108,7 +113,9 @@ def test_the_plugin_loads_nothing_until_it_is_used() -> None:
         "import sys, transqa.doors.pytest_plugin.plugin; "
         "print(sorted(name for name in sys.modules if name.startswith('transqa')))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == str(PLUGIN_MODULES)
 
 
@@ -179,7 +186,11 @@ be = "Мінск"
 
 @pytest.fixture
 def project(run: pytest.Pytester) -> pytest.Pytester:
-    run.makefile(".toml", names=NAMES, transqa='target_lang = "en"\nsource_lang = "ru"\nglossary = ["names.toml"]')
+    run.makefile(
+        ".toml",
+        names=NAMES,
+        transqa='target_lang = "en"\nsource_lang = "ru"\nglossary = ["names.toml"]',
+    )
     run.makefile(".ini", pytest="[pytest]")
     return run
 
@@ -210,20 +221,43 @@ def test_cases_say_what_must_and_must_not_be_found(project: pytest.Pytester) -> 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("[[case]]\ntarget = 'a'\ntagret = 'b'", '*test_a.transqa.toml: case "1": key "tagret" is unknown; allowed: *'),
-        ("[[case]]\nname = 'x'", '*test_a.transqa.toml: case "x": key "target" or "target_file" is missing'),
+        (
+            "[[case]]\ntarget = 'a'\ntagret = 'b'",
+            '*test_a.transqa.toml: case "1": key "tagret" is unknown; allowed: *',
+        ),
+        (
+            "[[case]]\nname = 'x'",
+            '*test_a.transqa.toml: case "x": key "target" or "target_file" is missing',
+        ),
         ("[[case]]\ntarget = 1", '*case "1": target must be a str, found 1'),
-        ("[[case]]\ntarget_file = 'no.txt'", '*case "1": target_file: *no.txt: there is no such file'),
-        ("[[case]]\ntarget = 'a'\nexpect = [{cod = 'x'}]", '*case "1": expect: key "cod" is unknown; allowed: code,*'),
-        ("[[case]]\ntarget = 'a'\nexpect = [3]", "*expect: a code or a table of code, text, *"),
-        ("[[case]]\ntarget = 'a'\n[[case]]\nname='1'\ntarget = 'b'", '*two cases are called "1"; names are unique'),
-        ("[[cases]]\ntarget = 'a'", '*test_a.transqa.toml: key "cases" is unknown*Did you mean "case"?'),
+        (
+            "[[case]]\ntarget_file = 'no.txt'",
+            '*case "1": target_file: *no.txt: there is no such file',
+        ),
+        (
+            "[[case]]\ntarget = 'a'\nexpect = [{cod = 'x'}]",
+            '*case "1": expect: key "cod" is unknown; allowed: code,*',
+        ),
+        (
+            "[[case]]\ntarget = 'a'\nexpect = [3]",
+            "*expect: a code or a table of code, text, *",
+        ),
+        (
+            "[[case]]\ntarget = 'a'\n[[case]]\nname='1'\ntarget = 'b'",
+            '*two cases are called "1"; names are unique',
+        ),
+        (
+            "[[cases]]\ntarget = 'a'",
+            '*test_a.transqa.toml: key "cases" is unknown*Did you mean "case"?',
+        ),
         ("[[case]\n", "*test_a.transqa.toml: Expected*line 1*"),
         ("x = 1", '*key "x" is unknown*'),
         ("", "*test_a.transqa.toml: no [[][[]case]] in the file"),
     ],
 )
-def test_a_wrong_case_file_is_an_error_of_collection(project: pytest.Pytester, content: str, message: str) -> None:
+def test_a_wrong_case_file_is_an_error_of_collection(
+    project: pytest.Pytester, content: str, message: str
+) -> None:
     project.makefile(".transqa.toml", test_a=content)
     result = project.runpytest()
     result.assert_outcomes(errors=1)
@@ -231,8 +265,12 @@ def test_a_wrong_case_file_is_an_error_of_collection(project: pytest.Pytester, c
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
-def test_wrong_options_of_a_case_fail_it_with_our_text(project: pytest.Pytester) -> None:
-    project.makefile(".transqa.toml", test_a="[[case]]\ntarget = 'a'\nconfig = {select = ['ZZZ']}")
+def test_wrong_options_of_a_case_fail_it_with_our_text(
+    project: pytest.Pytester,
+) -> None:
+    project.makefile(
+        ".transqa.toml", test_a="[[case]]\ntarget = 'a'\nconfig = {select = ['ZZZ']}"
+    )
     result = project.runpytest()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(['select: "ZZZ" is the beginning of no check code; *'])
@@ -242,7 +280,10 @@ def test_wrong_options_of_a_case_fail_it_with_our_text(project: pytest.Pytester)
 def files(project: pytest.Pytester) -> pytest.Pytester:
     news = project.path / "news"
     news.mkdir()
-    rows = "".join(f"{number}\tдень\t{'The bank.' if number % 3 == 0 else 'A day.'}\n" for number in range(1, 7))
+    rows = "".join(
+        f"{number}\tдень\t{'The bank.' if number % 3 == 0 else 'A day.'}\n"
+        for number in range(1, 7)
+    )
     (news / "a.tsv").write_text("id\tsource\ttarget\n" + rows, "utf-8")
     (news / "b.txt").write_text("A calm day.\n", "utf-8")
     project.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.tsv news/*.txt")
@@ -253,10 +294,16 @@ def test_files_are_tests_one_a_document(files: pytest.Pytester) -> None:
     result = files.runpytest("-rA")
     result.assert_outcomes(passed=1, failed=1)
     result.stdout.fnmatch_lines(
-        ["news/a.tsv: 2 major issues (fail-on major)", "news/a.tsv:4:12  TRM901 wrong-word  major  (segment 3, target)"]
+        [
+            "news/a.tsv: 2 major issues (fail-on major)",
+            "news/a.tsv:4:12  TRM901 wrong-word  major  (segment 3, target)",
+        ]
     )
     result.stdout.fnmatch_lines_random(
-        ["PASSED news/b.txt::document", "FAILED news/a.tsv::document - news/a.tsv: 2 major issues (fail-on major)"]
+        [
+            "PASSED news/b.txt::document",
+            "FAILED news/a.tsv::document - news/a.tsv: 2 major issues (fail-on major)",
+        ]
     )
 
 
@@ -275,7 +322,9 @@ def test_files_are_tests_one_a_segment_and_checked_once(
     result = files.runpytest("--transqa-per", "segment", "-rA")
     result.assert_outcomes(passed=5, failed=2)
     assert len(seen) == 2
-    result.stdout.fnmatch_lines_random(["FAILED news/a.tsv::3 - *", "FAILED news/a.tsv::6 - *", "PASSED news/a.tsv::1"])
+    result.stdout.fnmatch_lines_random(
+        ["FAILED news/a.tsv::3 - *", "FAILED news/a.tsv::6 - *", "PASSED news/a.tsv::1"]
+    )
     result.stdout.fnmatch_lines(["2 texts of 15 words: 2 major*"])
     one = files.runpytest("--transqa-per", "segment", "-k", "3")
     one.assert_outcomes(failed=1, deselected=6)
@@ -287,7 +336,8 @@ def test_a_minimum_score_is_judged_for_the_document(files: pytest.Pytester) -> N
     text = "The bank was near. " + "A calm day came and went again here. " * 80
     (files.path / "news" / "b.txt").write_text(text, "utf-8")
     files.makefile(
-        ".toml", transqa='target_lang = "en"\nglossary = ["names.toml"]\nmin_score = 99.9\nfail_on = "critical"'
+        ".toml",
+        transqa='target_lang = "en"\nglossary = ["names.toml"]\nmin_score = 99.9\nfail_on = "critical"',
     )
     result = files.runpytest("--transqa-per", "segment", "news/b.txt", "-rf")
     result.assert_outcomes(passed=81, failed=1)
@@ -297,18 +347,26 @@ def test_a_minimum_score_is_judged_for_the_document(files: pytest.Pytester) -> N
 def test_files_outside_the_testpaths_are_collected_too(files: pytest.Pytester) -> None:
     (files.path / "tests").mkdir()
     (files.path / "tests" / "test_a.py").write_text("def test_it(): pass\n", "utf-8")
-    files.makefile(".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = news/*.txt")
+    files.makefile(
+        ".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = news/*.txt"
+    )
     files.runpytest().assert_outcomes(passed=2)
     files.runpytest("tests").assert_outcomes(passed=1)
     pytest.importorskip("xdist")
     files.runpytest("-n", "2").assert_outcomes(passed=2)
-    files.makefile(".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = nowhere/*.txt")
+    files.makefile(
+        ".ini", pytest="[pytest]\ntestpaths = tests\ntransqa_files = nowhere/*.txt"
+    )
     wrong = files.runpytest("-n", "2")
-    wrong.stderr.fnmatch_lines(["ERROR: transqa_files: nowhere/[*].txt fits no file below *"])
+    wrong.stderr.fnmatch_lines(
+        ["ERROR: transqa_files: nowhere/[*].txt fits no file below *"]
+    )
     assert wrong.ret == pytest.ExitCode.USAGE_ERROR
 
 
-def test_a_pattern_without_files_and_a_file_that_cannot_be_read_are_errors(files: pytest.Pytester) -> None:
+def test_a_pattern_without_files_and_a_file_that_cannot_be_read_are_errors(
+    files: pytest.Pytester,
+) -> None:
     (files.path / "news" / "a.tsv").write_text("x\n", "utf-8")
     result = files.runpytest()
     result.assert_outcomes(passed=1, failed=1)
@@ -316,19 +374,38 @@ def test_a_pattern_without_files_and_a_file_that_cannot_be_read_are_errors(files
     result.stdout.no_fnmatch_line("*Traceback*")
     files.makefile(".ini", pytest="[pytest]\ntransqa_files = nowhere/*.xlf")
     result = files.runpytest()
-    result.stderr.fnmatch_lines(["ERROR: transqa_files: nowhere/*.xlf fits no file below *"])
+    result.stderr.fnmatch_lines(
+        ["ERROR: transqa_files: nowhere/*.xlf fits no file below *"]
+    )
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.txt\ntransqa_per = word")
-    files.runpytest().stderr.fnmatch_lines(['ERROR: transqa_per "word" is unknown; allowed: document, segment'])
+    files.makefile(
+        ".ini", pytest="[pytest]\ntransqa_files = news/*.txt\ntransqa_per = word"
+    )
+    files.runpytest().stderr.fnmatch_lines(
+        ['ERROR: transqa_per "word" is unknown; allowed: document, segment']
+    )
 
 
 def test_junit_and_xdist(files: pytest.Pytester) -> None:
     pytest.importorskip("xdist")
-    result = files.runpytest("-n", "2", "--dist", "loadfile", "--transqa-per", "segment", "--junitxml", "out.xml")
+    result = files.runpytest(
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "--transqa-per",
+        "segment",
+        "--junitxml",
+        "out.xml",
+    )
     result.assert_outcomes(passed=5, failed=2)
     result.stdout.fnmatch_lines(["2 texts of 15 words: 2 major*"])
     root = ET.fromstring((files.path / "out.xml").read_bytes())
-    failed = [one.get("name") for one in root.iter("testcase") if one.find("failure") is not None]
+    failed = [
+        one.get("name")
+        for one in root.iter("testcase")
+        if one.find("failure") is not None
+    ]
     assert sorted(str(name) for name in failed) == ["3", "6"]
     properties = {one.get("name") for one in root.iter("property")}
     assert {"transqa_quality", "transqa_words", "transqa_major"} <= properties
@@ -337,7 +414,9 @@ def test_junit_and_xdist(files: pytest.Pytester) -> None:
 def test_the_sample_project_passes(pytester: pytest.Pytester) -> None:
     sample = Path(__file__).parents[1] / "examples" / "pytest-project"
     shutil.copytree(sample, pytester.path / "sample")
-    result = pytester.runpytest_subprocess("--rootdir", "sample", "-c", "sample/pytest.ini", "sample")
+    result = pytester.runpytest_subprocess(
+        "--rootdir", "sample", "-c", "sample/pytest.ini", "sample"
+    )
     result.assert_outcomes(passed=6)
 
 
@@ -350,9 +429,14 @@ def test_an_unrelated_run_loads_nothing_of_ours(pytester: pytest.Pytester) -> No
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
 
 
-def test_the_fixture_heeds_the_ini_keys_and_what_lies_over_them(project: pytest.Pytester) -> None:
+def test_the_fixture_heeds_the_ini_keys_and_what_lies_over_them(
+    project: pytest.Pytester,
+) -> None:
     project.makefile(".toml", desk='ignore = ["LNG"]\ntarget_lang = "en"')
-    project.makefile(".ini", pytest="[pytest]\ntransqa_config = desk.toml\ntransqa_glossary = names.toml")
+    project.makefile(
+        ".ini",
+        pytest="[pytest]\ntransqa_config = desk.toml\ntransqa_glossary = names.toml",
+    )
     project.makepyfile("""
         import pytest
         from fakes import GLOSSARY
@@ -376,7 +460,9 @@ def test_the_fixture_heeds_the_ini_keys_and_what_lies_over_them(project: pytest.
     project.runpytest().assert_outcomes(passed=1)
 
 
-def test_options_for_a_path_choose_the_glossary_of_a_file(project: pytest.Pytester) -> None:
+def test_options_for_a_path_choose_the_glossary_of_a_file(
+    project: pytest.Pytester,
+) -> None:
     project.makefile(
         ".toml",
         transqa="""
@@ -395,7 +481,9 @@ def test_options_for_a_path_choose_the_glossary_of_a_file(project: pytest.Pytest
     project.runpytest().assert_outcomes(passed=1)
 
 
-def test_an_error_of_ours_is_shown_at_the_line_of_the_test_alone(project: pytest.Pytester) -> None:
+def test_an_error_of_ours_is_shown_at_the_line_of_the_test_alone(
+    project: pytest.Pytester,
+) -> None:
     project.makepyfile("""
         def test_file(transqa):
             transqa.check_file("none.txt")
@@ -443,7 +531,9 @@ def test_long_failures_are_cut_with_a_count(project: pytest.Pytester) -> None:
 
 
 def test_a_run_of_too_many_issues_fails(project: pytest.Pytester) -> None:
-    project.makefile(".toml", transqa='target_lang = "en"\nmax_issues = 1\nglossary = ["names.toml"]')
+    project.makefile(
+        ".toml", transqa='target_lang = "en"\nmax_issues = 1\nglossary = ["names.toml"]'
+    )
     project.makefile(".txt", a="A foo. A foo.", b="A foo.")
     project.makefile(".ini", pytest="[pytest]\ntransqa_files = *.txt")
     project.makepyfile("""
@@ -453,9 +543,15 @@ def test_a_run_of_too_many_issues_fails(project: pytest.Pytester) -> None:
     result = project.runpytest("-rA")
     result.assert_outcomes(passed=3, failed=2)
     result.stdout.fnmatch_lines_random(
-        ["PASSED a.txt::document", "PASSED b.txt::max-issues", "FAILED a.txt::max-issues - a.txt: 2 issues, and max-*"]
+        [
+            "PASSED a.txt::document",
+            "PASSED b.txt::max-issues",
+            "FAILED a.txt::max-issues - a.txt: 2 issues, and max-*",
+        ]
     )
-    project.runpytest("-k", "max-issues and a.txt").assert_outcomes(failed=1, deselected=4)
+    project.runpytest("-k", "max-issues and a.txt").assert_outcomes(
+        failed=1, deselected=4
+    )
 
 
 XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -482,31 +578,47 @@ def test_a_file_of_several_documents(files: pytest.Pytester) -> None:
         ]
     )
     files.runpytest("news/c.xlf::one/x:y").assert_outcomes(failed=1)
-    files.runpytest("--transqa-per", "segment", "news/c.xlf::one/x:y 1").assert_outcomes(failed=1)
-    (news / "c.xlf").write_text(XLIFF.replace('<trans-unit id="1">', '<trans-unit id="1" translate="no">'), "utf-8")
+    files.runpytest(
+        "--transqa-per", "segment", "news/c.xlf::one/x:y 1"
+    ).assert_outcomes(failed=1)
+    (news / "c.xlf").write_text(
+        XLIFF.replace('<trans-unit id="1">', '<trans-unit id="1" translate="no">'),
+        "utf-8",
+    )
     nothing = files.runpytest("--transqa-per", "segment")
     nothing.assert_outcomes(failed=1)
-    nothing.stdout.fnmatch_lines(["news/c.xlf: every unit is skipped by its state; there is nothing to check"])
+    nothing.stdout.fnmatch_lines(
+        ["news/c.xlf: every unit is skipped by its state; there is nothing to check"]
+    )
 
 
 def test_names_of_tests_are_one_line(files: pytest.Pytester) -> None:
     files.makefile(".ini", pytest="[pytest]\ntransqa_files = news/*.jsonl")
     row = '{"id": "a\\u0000\\u001b::b\\nc", "source": "День", "target": "A day."}'
     (files.path / "news" / "d.jsonl").write_text(row, "utf-8")
-    files.makefile(".transqa.toml", test_a="[[case]]\nname = 'one::two\tthree'\ntarget = 'A day.'")
+    files.makefile(
+        ".transqa.toml", test_a="[[case]]\nname = 'one::two\tthree'\ntarget = 'A day.'"
+    )
     result = files.runpytest("--transqa-per", "segment", "-rA")
     result.assert_outcomes(passed=2)
-    result.stdout.fnmatch_lines(["PASSED news/d.jsonl::a :b c", "PASSED test_a.transqa.toml::one:two three"])
+    result.stdout.fnmatch_lines(
+        ["PASSED news/d.jsonl::a :b c", "PASSED test_a.transqa.toml::one:two three"]
+    )
     files.runpytest("test_a.transqa.toml::one:two three").assert_outcomes(passed=1)
 
 
-def test_patterns_from_here_out_of_here_and_into_what_is_left_out(files: pytest.Pytester) -> None:
+def test_patterns_from_here_out_of_here_and_into_what_is_left_out(
+    files: pytest.Pytester,
+) -> None:
     files.makefile(".ini", pytest="[pytest]\ntransqa_files = ./news/b.txt")
     files.runpytest().assert_outcomes(passed=1)
     (files.path / "build").mkdir()
     (files.path / "build" / "e.txt").write_text("A calm day.", "utf-8")
     (files.path / "tests").mkdir()
-    files.makefile(".ini", pytest="[pytest]\ntransqa_files = build/*.txt news/b.txt\ntestpaths = tests")
+    files.makefile(
+        ".ini",
+        pytest="[pytest]\ntransqa_files = build/*.txt news/b.txt\ntestpaths = tests",
+    )
     files.runpytest().assert_outcomes(passed=2)
     files.runpytest("build").assert_outcomes(passed=1)
     files.makefile(".ini", pytest="[pytest]\ntransqa_files = build/*.txt")
@@ -515,7 +627,11 @@ def test_patterns_from_here_out_of_here_and_into_what_is_left_out(files: pytest.
     )
     files.makefile(".ini", pytest="[pytest]\ntransqa_files = ../*.txt")
     result = files.runpytest()
-    result.stderr.fnmatch_lines(["ERROR: transqa_files: ../[*].txt leads out of *; patterns are relative to rootdir"])
+    result.stderr.fnmatch_lines(
+        [
+            "ERROR: transqa_files: ../[*].txt leads out of *; patterns are relative to rootdir"
+        ]
+    )
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert files.runpytest("--help").ret == pytest.ExitCode.OK
 
@@ -532,26 +648,37 @@ def test_known_issues_and_idle_suppressions(files: pytest.Pytester) -> None:
     files.makefile(".toml", transqa=known)
     result = files.runpytest()
     result.assert_outcomes(passed=2)
-    result.stdout.fnmatch_lines(["unused: news/c.md: line 1: ignore TRM901: suppressed nothing; take it out"])
+    result.stdout.fnmatch_lines(
+        ["unused: news/c.md: line 1: ignore TRM901: suppressed nothing; take it out"]
+    )
     files.runpytest("--transqa-per", "segment", "news/a.tsv").assert_outcomes(passed=6)
 
 
 def test_tags_choose_cases(project: pytest.Pytester) -> None:
     case = "[[case]]\ntarget = 'A day.'\n"
     project.makefile(".transqa.toml", test_a=f"{case}tags = ['people']\n{case}")
-    project.runpytest("-k", "people", "--strict-markers").assert_outcomes(passed=1, deselected=1)
+    project.runpytest("-k", "people", "--strict-markers").assert_outcomes(
+        passed=1, deselected=1
+    )
 
 
 def test_an_expected_failure_hides_no_error(project: pytest.Pytester) -> None:
-    project.makefile(".transqa.toml", test_a="[[case]]\ntarget = 'a day'\nxfail = 'known'\nconfig = {select = ['ZZZ']}")
+    project.makefile(
+        ".transqa.toml",
+        test_a="[[case]]\ntarget = 'a day'\nxfail = 'known'\nconfig = {select = ['ZZZ']}",
+    )
     project.runpytest().assert_outcomes(failed=1)
-    project.makefile(".transqa.toml", test_a="[[case]]\ntarget = 'a day'\nxfail = 'known'")
+    project.makefile(
+        ".transqa.toml", test_a="[[case]]\ntarget = 'a day'\nxfail = 'known'"
+    )
     result = project.runpytest("-rf")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*XPASS(strict)* known*"])
 
 
-def test_segments_told_by_two_processes_are_counted_once(files: pytest.Pytester) -> None:
+def test_segments_told_by_two_processes_are_counted_once(
+    files: pytest.Pytester,
+) -> None:
     pytest.importorskip("xdist")
     result = files.runpytest("-n", "2", "--dist", "each", "--transqa-per", "segment")
     result.assert_outcomes(passed=10, failed=4)
@@ -590,10 +717,18 @@ def test_a_wrong_glossary_is_read_once_and_said_by_every_test(
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
-def test_collecting_checks_nothing(files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_collecting_checks_nothing(
+    files: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("transqa.checker.checker.judge", None)
     result = files.runpytest("--collect-only", "-q", "--transqa-per", "segment")
-    result.stdout.fnmatch_lines([*(f"news/a.tsv::{number}" for number in range(1, 7)), "news/b.txt::1", "7 tests*"])
+    result.stdout.fnmatch_lines(
+        [
+            *(f"news/a.tsv::{number}" for number in range(1, 7)),
+            "news/b.txt::1",
+            "7 tests*",
+        ]
+    )
 
 
 def snippets(kind: str) -> list[str]:
@@ -613,4 +748,6 @@ def test_what_the_page_on_pytest_shows_passes(pytester: pytest.Pytester) -> None
     ):
         (pytester.path / name).parent.mkdir(parents=True)
         (pytester.path / name).write_text(text, "utf-8")
-    pytester.runpytest_subprocess().assert_outcomes(passed=cases.count("[[case]]") + 3, skipped=1)
+    pytester.runpytest_subprocess().assert_outcomes(
+        passed=cases.count("[[case]]") + 3, skipped=1
+    )

@@ -29,7 +29,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("transqa.checks.CHECKS", CHECKS)
     Path("names.toml").write_text(NAMES, "utf-8")
-    Path("transqa.toml").write_text('glossary = ["names.toml"]\ntarget_lang = "en"\n', "utf-8")
+    Path("transqa.toml").write_text(
+        'glossary = ["names.toml"]\ntarget_lang = "en"\n', "utf-8"
+    )
     Path("news").mkdir()
     for number in range(6):
         text = "The bank was long." if number % 2 else "The bloc was long."
@@ -45,7 +47,9 @@ def checker() -> Checker:
 
 
 def test_several_processes_give_the_same_report_in_the_same_order() -> None:
-    one, two = (run_jobs(JOBS, Run(checker(), workers=count)).report for count in (1, 2))
+    one, two = (
+        run_jobs(JOBS, Run(checker(), workers=count)).report for count in (1, 2)
+    )
     assert one is not None
     assert two is not None
     assert one.to_json() == two.to_json()
@@ -58,7 +62,9 @@ def test_a_file_that_cannot_be_read_ends_only_its_own_check() -> None:
     Path("news/3.txt").write_bytes(b"\xff")
     outcome = run_jobs(JOBS, Run(checker(), workers=2))
     assert outcome.report is not None
-    assert [one.id for one in outcome.report.documents] == [f"news/{number}.txt" for number in (0, 1, 2, 4, 5)]
+    assert [one.id for one in outcome.report.documents] == [
+        f"news/{number}.txt" for number in (0, 1, 2, 4, 5)
+    ]
     assert [str(error)[:12] for error in outcome.errors] == ["news/3.txt: "]
     assert outcome.report.failures[0].startswith("not read: news/3.txt: byte 0xff")
     assert not outcome.report.passed
@@ -79,7 +85,9 @@ def test_an_interrupt_leaves_a_report_of_what_was_done() -> None:
     assert not outcome.report.passed
 
 
-def test_the_command_ends_with_what_was_found_by_check_and_file(capsys: Captured) -> None:
+def test_the_command_ends_with_what_was_found_by_check_and_file(
+    capsys: Captured,
+) -> None:
     assert main(["check", "news"]) == 1
     out = capsys.readouterr().out
     assert "6 documents, 3 failed: 3 major issues\n" in out
@@ -88,7 +96,9 @@ def test_the_command_ends_with_what_was_found_by_check_and_file(capsys: Captured
     assert "news/0.txt" not in out
 
 
-def test_one_bad_file_of_many_is_status_2_and_the_report_is_there(capsys: Captured) -> None:
+def test_one_bad_file_of_many_is_status_2_and_the_report_is_there(
+    capsys: Captured,
+) -> None:
     Path("news/0.txt").write_bytes(b"")
     assert main(["check", "news", "--format", "json"]) == 2
     captured = capsys.readouterr()
@@ -96,7 +106,9 @@ def test_one_bad_file_of_many_is_status_2_and_the_report_is_there(capsys: Captur
     assert len(json.loads(captured.out)["documents"]) == 5
 
 
-def test_a_baseline_lets_known_issues_pass_where_they_moved_and_new_ones_fail(capsys: Captured) -> None:
+def test_a_baseline_lets_known_issues_pass_where_they_moved_and_new_ones_fail(
+    capsys: Captured,
+) -> None:
     assert main(["check", "news", "--write-baseline", "known.json"]) == 0
     assert capsys.readouterr().err == "transqa: known.json: 3 issues of 6 documents\n"
     Path("news/1.txt").write_text("Another day came.\n\nThe bank was long.\n", "utf-8")
@@ -113,12 +125,30 @@ def test_a_baseline_lets_known_issues_pass_where_they_moved_and_new_ones_fail(ca
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
-    identity = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    identity = [
+        "git",
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
         subprocess.run([*identity, *arguments], check=True)
-    Path("accept.toml").write_text('[[accept]]\ncode = "TRM901"\nreason = "known"\n', "utf-8")
-    reports = [f"--report={form}={form}.out" for form in ("sarif", "gitlab", "junit", "markdown", "html")]
-    assert main(["check", "news", "--changed", "HEAD", "--config", "accept.toml", *reports]) == 0
+    Path("accept.toml").write_text(
+        '[[accept]]\ncode = "TRM901"\nreason = "known"\n', "utf-8"
+    )
+    reports = [
+        f"--report={form}={form}.out"
+        for form in ("sarif", "gitlab", "junit", "markdown", "html")
+    ]
+    assert (
+        main(
+            ["check", "news", "--changed", "HEAD", "--config", "accept.toml", *reports]
+        )
+        == 0
+    )
     told = capsys.readouterr()
     assert told.err == "transqa: nothing that differs from HEAD is to be checked\n"
     assert "unused" not in told.out
@@ -138,8 +168,13 @@ def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
 def test_sources_of_many_targets_are_found_by_a_pattern(capsys: Captured) -> None:
     Path("ru").mkdir()
     for number in range(6):
-        Path(f"ru/{number}.ru.txt").write_text("Вот имя.\n" if number == 4 else "Банк был.\n", "utf-8")
-    assert main(["check", "news", "--source", "ru/{stem}.ru.txt", "--source-lang", "ru"]) == 1
+        Path(f"ru/{number}.ru.txt").write_text(
+            "Вот имя.\n" if number == 4 else "Банк был.\n", "utf-8"
+        )
+    assert (
+        main(["check", "news", "--source", "ru/{stem}.ru.txt", "--source-lang", "ru"])
+        == 1
+    )
     out = capsys.readouterr().out
     assert "ru/4.ru.txt:1:5  NAM901 missing-word  major\n" in out
     assert main(["check", "news", "--source", "ru/{stem}.txt"]) == 2
@@ -148,20 +183,43 @@ def test_sources_of_many_targets_are_found_by_a_pattern(capsys: Captured) -> Non
 
 def test_options_of_the_command_stand_over_those_for_a_path(capsys: Captured) -> None:
     with Path("transqa.toml").open("a", encoding="utf-8") as stream:
-        stream.write('[[overrides]]\npaths = ["news/1.txt"]\nfail_on = "never"\nignore = ["TRM"]\n')
+        stream.write(
+            '[[overrides]]\npaths = ["news/1.txt"]\nfail_on = "never"\nignore = ["TRM"]\n'
+        )
     assert main(["check", "news/1.txt"]) == 0
     assert "no issues" in capsys.readouterr().out
-    assert main(["check", "news/1.txt", "--select", "TRM", "--ignore", "NAM", "--fail-on", "major"]) == 1
+    assert (
+        main(
+            [
+                "check",
+                "news/1.txt",
+                "--select",
+                "TRM",
+                "--ignore",
+                "NAM",
+                "--fail-on",
+                "major",
+            ]
+        )
+        == 1
+    )
 
 
-def test_the_configuration_is_shown_with_where_it_comes_from(capsys: Captured, tmp_path: Path) -> None:
+def test_the_configuration_is_shown_with_where_it_comes_from(
+    capsys: Captured, tmp_path: Path
+) -> None:
     rule = '[[overrides]]\npaths = ["news/**"]\nfail_on = "minor"\n[severities]\nNAM101 = "minor"\n'
     with Path("transqa.toml").open("a", encoding="utf-8") as stream:
         stream.write(rule)
     file = str(tmp_path / "transqa.toml")
     assert main(["config", "show", "--path", "news/1.txt"]) == 0
-    lines = {line.split(" = ")[0]: line for line in capsys.readouterr().out.splitlines()}
-    assert lines["fail_on"].split("#") == [lines["fail_on"].split("#")[0], " overrides: news/1.txt"]
+    lines = {
+        line.split(" = ")[0]: line for line in capsys.readouterr().out.splitlines()
+    }
+    assert lines["fail_on"].split("#") == [
+        lines["fail_on"].split("#")[0],
+        " overrides: news/1.txt",
+    ]
     assert lines["fail_on"].startswith('fail_on = "minor" ')
     assert lines["target_lang"].endswith(f"# {file}")
     assert lines["severities"].startswith('severities = {"NAM101" = "minor"}')
@@ -173,16 +231,36 @@ def test_copies_with_the_issues_are_written_below_a_folder(capsys: Captured) -> 
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     content = f'{head}msgid "день"\nmsgstr "The bank."\n'
     Path("po/a.po").write_text(content, "utf-8")
-    assert main(["check", "po/a.po", "news/1.txt", "--source-lang", "ru", "--annotate", "out"]) == 1
+    assert (
+        main(
+            [
+                "check",
+                "po/a.po",
+                "news/1.txt",
+                "--source-lang",
+                "ru",
+                "--annotate",
+                "out",
+            ]
+        )
+        == 1
+    )
     written = Path("out/po/a.po").read_text("utf-8")
     assert "# transqa: TRM901 major wrong-word" in written
     assert Path("po/a.po").read_text("utf-8") == content
-    assert [str(path) for path in Path("out").rglob("*") if path.is_file()] == ["out/po/a.po"]
+    assert [str(path) for path in Path("out").rglob("*") if path.is_file()] == [
+        "out/po/a.po"
+    ]
     capsys.readouterr()
     assert main(["check", "news/1.txt", "--annotate", "out"]) == 2
-    assert capsys.readouterr().err.startswith("transqa: --annotate out: no file that issues are written into: .po, ")
+    assert capsys.readouterr().err.startswith(
+        "transqa: --annotate out: no file that issues are written into: .po, "
+    )
     assert main(["check", "po/a.po", "--source-lang", "ru", "--annotate", "."]) == 2
-    assert "po/a.po: is the file that was checked; issues are written into a copy" in capsys.readouterr().err
+    assert (
+        "po/a.po: is the file that was checked; issues are written into a copy"
+        in capsys.readouterr().err
+    )
     assert Path("po/a.po").read_text("utf-8") == content
 
 
@@ -200,7 +278,9 @@ def test_what_a_glossary_holds_without_a_place_is_said_once(capsys: Captured) ->
 
 
 def test_a_comment_that_names_no_check_is_told(capsys: Captured) -> None:
-    Path("a.md").write_text("<!-- transqa: ignore TRM901, NAM999: so -->\n\nThe bank was long.\n", "utf-8")
+    Path("a.md").write_text(
+        "<!-- transqa: ignore TRM901, NAM999: so -->\n\nThe bank was long.\n", "utf-8"
+    )
     assert main(["check", "a.md"]) == 0
     out = capsys.readouterr().out
     assert "unused: a.md: line 1: ignore NAM999: names no check\n" in out

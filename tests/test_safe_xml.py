@@ -16,12 +16,21 @@ def test_an_empty_element_ends_with_its_own_tag_whatever_closes_behind_it() -> N
     assert [text[node.start : node.end] for node in nodes] == [
         text, "<b/>", '<c x="/"></c>', "<d ><e /></d>", "<e />",
     ]  # fmt: skip
-    assert [text[node.inner_start : node.inner_end] for node in nodes] == [text[3:-4], "", "", "<e />", ""]
+    assert [text[node.inner_start : node.inner_end] for node in nodes] == [
+        text[3:-4],
+        "",
+        "",
+        "<e />",
+        "",
+    ]
 
 
 def test_text_is_read_between_tags_with_its_places() -> None:
     text = "<a>\r\n<?pi <x> ?>q&amp;<!-- & <b> -->r<![CDATA[<\r\n&lt;]]>\rs😀&#x1F600;t</a>"
-    pieces = [(one.text, text[one.start : one.end]) for one in parse_xml(text, "a.xml").pieces()]
+    pieces = [
+        (one.text, text[one.start : one.end])
+        for one in parse_xml(text, "a.xml").pieces()
+    ]
     assert pieces == [
         ("\n", "\r\n"), ("q", "q"), ("&", "&amp;"), ("r", "r"), ("<", "<"), ("\n", "\r\n"), ("&lt;", "&lt;"),
         ("\n", "\r"), ("s😀", "s😀"), ("😀", "&#x1F600;"), ("t", "t"),
@@ -30,7 +39,10 @@ def test_text_is_read_between_tags_with_its_places() -> None:
 
 def test_a_name_of_a_dtd_that_is_not_loaded_is_refused_with_its_place() -> None:
     text = '<!DOCTYPE a SYSTEM "a.dtd">\n<a>x&nbsp;y</a>'
-    with pytest.raises(InputError, match=r"^a\.xml: line 2, column \d+: &nbsp; is of a DTD, and none is loaded"):
+    with pytest.raises(
+        InputError,
+        match=r"^a\.xml: line 2, column \d+: &nbsp; is of a DTD, and none is loaded",
+    ):
         parse_xml(text, "a.xml")
 
 

@@ -10,9 +10,12 @@ from transqa.report.score import combined, score_issues
 
 
 @pytest.mark.parametrize(
-    ("severity", "penalty", "wmt"), [("neutral", 0, 0), ("minor", 1, 1), ("major", 5, 5), ("critical", 25, 5)]
+    ("severity", "penalty", "wmt"),
+    [("neutral", 0, 0), ("minor", 1, 1), ("major", 5, 5), ("critical", 25, 5)],
 )
-def test_weights_are_those_of_mqm_2_and_wmt(severity: str, penalty: float, wmt: float) -> None:
+def test_weights_are_those_of_mqm_2_and_wmt(
+    severity: str, penalty: float, wmt: float
+) -> None:
     score = score_issues([issue(severity)], 1000)
     assert (score.penalty, score.wmt) == (penalty, wmt)
 
@@ -40,7 +43,13 @@ def test_a_repeat_counts_once_in_the_penalty_and_each_time_in_wmt() -> None:
 
 
 def test_of_overlapping_issues_the_heaviest_counts() -> None:
-    score = score_issues([issue("minor", 0, 5), issue("major", 4, 9, category="accuracy/mistranslation")], 100)
+    score = score_issues(
+        [
+            issue("minor", 0, 5),
+            issue("major", 4, 9, category="accuracy/mistranslation"),
+        ],
+        100,
+    )
     assert (score.penalty, score.by_category) == (5, {"accuracy/mistranslation": 5})
 
 
@@ -59,8 +68,14 @@ def test_issues_on_other_places_both_count(other: Issue) -> None:
 
 def test_minor_punctuation_weighs_a_tenth_in_wmt_only() -> None:
     category = "linguistic-conventions/punctuation"
-    minor, major = issue("minor", category=category), issue("major", 10, 11, category=category)
-    assert (score_issues([minor], 10).wmt, score_issues([minor], 10).penalty) == (0.1, 1)
+    minor, major = (
+        issue("minor", category=category),
+        issue("major", 10, 11, category=category),
+    )
+    assert (score_issues([minor], 10).wmt, score_issues([minor], 10).penalty) == (
+        0.1,
+        1,
+    )
     assert score_issues([major], 10).wmt == 5
 
 
@@ -80,13 +95,21 @@ def test_combined_adds_words_and_penalties() -> None:
     assert not both.small_sample
 
 
-spans = st.tuples(st.integers(0, 30), st.integers(1, 9), st.sampled_from(["neutral", "minor", "major", "critical"]))
+spans = st.tuples(
+    st.integers(0, 30),
+    st.integers(1, 9),
+    st.sampled_from(["neutral", "minor", "major", "critical"]),
+)
 
 
 @settings(deadline=None)
 @given(st.lists(spans, max_size=8), st.randoms())
-def test_the_order_of_issues_changes_nothing(found: list[tuple[int, int, str]], random: object) -> None:
-    issues = [issue(severity, start, start + length) for start, length, severity in found]
+def test_the_order_of_issues_changes_nothing(
+    found: list[tuple[int, int, str]], random: object
+) -> None:
+    issues = [
+        issue(severity, start, start + length) for start, length, severity in found
+    ]
     shuffled = list(issues)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert score_issues(issues, 100) == score_issues(shuffled, 100)

@@ -16,7 +16,12 @@ def evidence(*segments: Segment) -> DocumentEvidence:
     return DocumentEvidence(Document("d", segments, "ru", "en"), GLOSSARY, Config())
 
 
-def score(target: str, source: str | None = None, reference: str | None = None, **changes: object) -> float:
+def score(
+    target: str,
+    source: str | None = None,
+    reference: str | None = None,
+    **changes: object,
+) -> float:
     issues = [issue(**changes)] if changes else []  # type: ignore[arg-type]
     (one,) = segment_scores(evidence(Segment("1", target, source, reference)), issues)
     assert one.id == "1"
@@ -25,7 +30,12 @@ def score(target: str, source: str | None = None, reference: str | None = None, 
 
 def test_without_source_and_reference_there_is_no_score() -> None:
     assert segment_scores(evidence(Segment("1", GOOD)), []) == ()
-    assert [one.id for one in segment_scores(evidence(Segment("1", GOOD), Segment("2", GOOD, SOURCE)), [])] == ["2"]
+    assert [
+        one.id
+        for one in segment_scores(
+            evidence(Segment("1", GOOD), Segment("2", GOOD, SOURCE)), []
+        )
+    ] == ["2"]
 
 
 @pytest.mark.parametrize("kind", ["source", "reference"])
@@ -36,9 +46,12 @@ def test_full_agreement_scores_100_and_an_empty_target_0(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("severity", "expected"), [("neutral", 100.0), ("minor", 99.0), ("major", 95.0), ("critical", 95.0)]
+    ("severity", "expected"),
+    [("neutral", 100.0), ("minor", 99.0), ("major", 95.0), ("critical", 95.0)],
 )
-def test_an_issue_costs_a_share_of_its_wmt_weight(severity: str, expected: float) -> None:
+def test_an_issue_costs_a_share_of_its_wmt_weight(
+    severity: str, expected: float
+) -> None:
     assert score(GOOD, SOURCE, severity=severity) == expected
 
 
@@ -56,15 +69,23 @@ def test_preview_issues_and_those_of_other_segments_cost_nothing() -> None:
         ("Lukashenka, 12, Minsk.", "length"),
     ],
 )
-def test_the_source_side_costs_its_weight_by_the_root_of_the_length(target: str, name: str) -> None:
-    share = {"numbers": 0.0, "names": 0.5, "script": 6 / 7, "length": 17 / 40 / 0.7}[name]
+def test_the_source_side_costs_its_weight_by_the_root_of_the_length(
+    target: str, name: str
+) -> None:
+    share = {"numbers": 0.0, "names": 0.5, "script": 6 / 7, "length": 17 / 40 / 0.7}[
+        name
+    ]
     expected = 100 - 10 * 7**0.5 * segment_weights()["source"][name] * (1 - share)
     assert score(target, SOURCE) == pytest.approx(expected, abs=1)
     assert score(target, SOURCE) < 100
 
 
 def test_a_reference_is_preferred_to_the_source() -> None:
-    assert score(GOOD, SOURCE, reference="They lost again.") == score(GOOD, None, reference="They lost again.") < 80
+    assert (
+        score(GOOD, SOURCE, reference="They lost again.")
+        == score(GOOD, None, reference="They lost again.")
+        < 80
+    )
 
 
 def test_a_longer_segment_loses_more_for_the_same_share() -> None:

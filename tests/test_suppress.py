@@ -55,20 +55,31 @@ def accept(**conditions: object) -> Config:
         ({"code": "TRM", "expires": "2026-11-23"}, False),
     ],
 )
-def test_an_acceptance_needs_every_condition(conditions: dict[str, object], is_accepted: bool) -> None:
+def test_an_acceptance_needs_every_condition(
+    conditions: dict[str, object], is_accepted: bool
+) -> None:
     done = settled([ISSUE], Rules("news/a.txt", accept(**conditions).accept, today=DAY))
-    assert [(one.by, one.reason) for one in done.suppressed] == ([("accepted", "agreed")] if is_accepted else [])
+    assert [(one.by, one.reason) for one in done.suppressed] == (
+        [("accepted", "agreed")] if is_accepted else []
+    )
     assert done.left == (() if is_accepted else (ISSUE,))
 
 
-def test_the_first_rule_that_fits_counts_inline_before_configuration_before_baseline() -> None:
+def test_the_first_rule_that_fits_counts_inline_before_configuration_before_baseline() -> (
+    None
+):
     config = accept(code="TRM", text="bank")
     inline = [(("TRM9",), "a bank it is", 7, frozenset({"2"}))]
     rules = Rules("a.txt", config.accept, inline, {"f1"}, lambda _: False, DAY)
     assert [one.by for one in settled([ISSUE], rules).suppressed] == ["inline"]
     assert settled([ISSUE], rules).used == {"a.txt: line 7": 1}
-    assert [one.by for one in settled([ISSUE], replace(rules, inline=())).suppressed] == ["accepted"]
-    assert [one.by for one in settled([ISSUE], replace(rules, inline=(), accepted=())).suppressed] == ["baseline"]
+    assert [
+        one.by for one in settled([ISSUE], replace(rules, inline=())).suppressed
+    ] == ["accepted"]
+    assert [
+        one.by
+        for one in settled([ISSUE], replace(rules, inline=(), accepted=())).suppressed
+    ] == ["baseline"]
     other = replace(ISSUE, segment="3", text="banks", fingerprint="f9")
     assert [one.by for one in settled([other], rules).suppressed] == ["unchanged"]
 
@@ -102,10 +113,16 @@ def test_the_day_is_that_of_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.usefixtures("_fakes")
 def test_accepted_issues_leave_the_score_and_known_ones_stay_in_it() -> None:
     def check(**options: object) -> Report:
-        return transqa.check("The bank. The bank.", target_lang="en", glossary=GLOSSARY, config=options)
+        return transqa.check(
+            "The bank. The bank.", target_lang="en", glossary=GLOSSARY, config=options
+        )
 
     plain = check()
-    assert (plain.passed, plain.score.penalty, [one.repeat for one in plain.issues]) == (False, 5.0, [False, True])
+    assert (
+        plain.passed,
+        plain.score.penalty,
+        [one.repeat for one in plain.issues],
+    ) == (False, 5.0, [False, True])
     accepted = check(accept=[{"code": "TRM", "segment": "1", "reason": "a bank it is"}])
     assert [(one.segment, one.repeat) for one in accepted.issues] == [("2", False)]
     assert accepted.score.penalty == 5.0
@@ -117,23 +134,43 @@ def test_accepted_issues_leave_the_score_and_known_ones_stay_in_it() -> None:
 @pytest.mark.usefixtures("_fakes")
 def test_more_issues_than_allowed_fail_the_run() -> None:
     options = {"fail_on": "never", "max_issues": 1}
-    report = transqa.check("The bank. The bank.", target_lang="en", glossary=GLOSSARY, config=options)
+    report = transqa.check(
+        "The bank. The bank.", target_lang="en", glossary=GLOSSARY, config=options
+    )
     assert report.documents[0].passed
-    assert (report.passed, report.failures) == (False, ("2 issues, and max-issues is 1",))
+    assert (report.passed, report.failures) == (
+        False,
+        ("2 issues, and max-issues is 1",),
+    )
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"accept": [{"code": "TRM"}]}, 'config: accept 1: key "reason" is missing: say why the issues are right'),
-        ({"accept": [{"reason": "x"}]}, "config: accept 1: says of no issue that it is accepted; allowed: code, text"),
-        ({"accept": [{"cod": "TRM"}]}, 'config: accept 1: key "cod" is unknown; allowed: code, entry, '),
-        ({"accept": {"code": "TRM"}}, "config: accept must be tables of what is accepted and why, found a table"),
+        (
+            {"accept": [{"code": "TRM"}]},
+            'config: accept 1: key "reason" is missing: say why the issues are right',
+        ),
+        (
+            {"accept": [{"reason": "x"}]},
+            "config: accept 1: says of no issue that it is accepted; allowed: code, text",
+        ),
+        (
+            {"accept": [{"cod": "TRM"}]},
+            'config: accept 1: key "cod" is unknown; allowed: code, entry, ',
+        ),
+        (
+            {"accept": {"code": "TRM"}},
+            "config: accept must be tables of what is accepted and why, found a table",
+        ),
         (
             {"accept": [{"code": "TRM", "reason": "x", "expires": "soon"}]},
             'config: accept 1: expires must be a date as 2027-01-31, found the string "soon"',
         ),
-        ({"overrides": [{"fail_on": "minor"}]}, 'config: overrides 1: key "paths" is missing: patterns of the files'),
+        (
+            {"overrides": [{"fail_on": "minor"}]},
+            'config: overrides 1: key "paths" is missing: patterns of the files',
+        ),
         (
             {"overrides": [{"paths": ["a"], "baseline": "b"}]},
             'config: overrides 1: key "baseline" is unknown; allowed: align, ',
@@ -142,9 +179,18 @@ def test_more_issues_than_allowed_fail_the_run() -> None:
             {"overrides": [{"paths": ["a"], "fail_on": "x"}]},
             'config: overrides 1: fail_on "x" is unknown; allowed: critical,',
         ),
-        ({"max_issues": -1}, "config: max_issues must be a whole number from 0, found the number -1"),
-        ({"skip": ["done"]}, 'config: skip: state "done" is unknown; allowed: final, fuzzy, '),
-        ({"style_for": ["a"]}, "config: style_for must be a table of entry id and style or spelling, found a list"),
+        (
+            {"max_issues": -1},
+            "config: max_issues must be a whole number from 0, found the number -1",
+        ),
+        (
+            {"skip": ["done"]},
+            'config: skip: state "done" is unknown; allowed: final, fuzzy, ',
+        ),
+        (
+            {"style_for": ["a"]},
+            "config: style_for must be a table of entry id and style or spelling, found a list",
+        ),
     ],
 )
 def test_wrong_rules_are_errors(options: dict[str, object], message: str) -> None:
@@ -160,7 +206,8 @@ def test_overrides_are_for_paths_and_later_ones_win(tmp_path: Path) -> None:
     ]
     config = replace(configured(Config(), {"overrides": rules}), root=str(tmp_path))
     found = {
-        name: config.for_path(str(tmp_path / name)) for name in ("a.txt", "news/x/a.txt", "news/a.md", "news/old/b")
+        name: config.for_path(str(tmp_path / name))
+        for name in ("a.txt", "news/x/a.txt", "news/a.md", "news/old/b")
     }
     assert [(one.fail_on, one.ignore) for one in found.values()] == [
         ("major", ()),
@@ -173,24 +220,46 @@ def test_overrides_are_for_paths_and_later_ones_win(tmp_path: Path) -> None:
 def test_a_baseline_is_written_sorted_and_read_back(tmp_path: Path) -> None:
     file = tmp_path / "b.json"
     other = replace(ISSUE, fingerprint="e0", text="")
-    file.write_text(baseline_text({"z.txt": [ISSUE, other], "a.txt": [], "b": [other]}), "utf-8")
-    assert read_baseline(file) == {"b": {"e0": "TRM901"}, "z.txt": {"e0": "TRM901", "f1": "TRM901 bank"}}
+    file.write_text(
+        baseline_text({"z.txt": [ISSUE, other], "a.txt": [], "b": [other]}), "utf-8"
+    )
+    assert read_baseline(file) == {
+        "b": {"e0": "TRM901"},
+        "z.txt": {"e0": "TRM901", "f1": "TRM901 bank"},
+    }
     assert list(read_baseline(file)) == ["b", "z.txt"]
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("{", "no baseline, not JSON (Expecting property name enclosed in double quotes)"),
+        (
+            "{",
+            "no baseline, not JSON (Expecting property name enclosed in double quotes)",
+        ),
         ("[]", 'no baseline: no "schema" in it; --write-baseline makes one'),
-        ('{"schema": "transqa/baseline/0"}', 'baseline of another version, "transqa/baseline/0"; write it again'),
-        ('{"schema": "transqa/baseline/1", "x": 1}', 'key "x" is unknown; allowed: schema, documents'),
-        ('{"schema": "transqa/baseline/1"}', '"documents" must be an object of documents and their issues'),
-        ('{"schema": "transqa/baseline/1", "documents": {"a": [1]}}', 'document "a" must be an object of fingerprints'),
+        (
+            '{"schema": "transqa/baseline/0"}',
+            'baseline of another version, "transqa/baseline/0"; write it again',
+        ),
+        (
+            '{"schema": "transqa/baseline/1", "x": 1}',
+            'key "x" is unknown; allowed: schema, documents',
+        ),
+        (
+            '{"schema": "transqa/baseline/1"}',
+            '"documents" must be an object of documents and their issues',
+        ),
+        (
+            '{"schema": "transqa/baseline/1", "documents": {"a": [1]}}',
+            'document "a" must be an object of fingerprints',
+        ),
         ("\xff", "no baseline, not JSON ("),
     ],
 )
-def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str, message: str) -> None:
+def test_what_is_no_baseline_is_refused(
+    tmp_path: Path, content: str, message: str
+) -> None:
     file = tmp_path / "b.json"
     file.write_bytes(content.encode("latin-1"))
     with pytest.raises(InputError) as caught:

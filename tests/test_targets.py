@@ -36,7 +36,15 @@ def _tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_folder_gives_all_that_can_be_read_sorted() -> None:
     assert expanded(["."], Config()) == (
-        ("a.md", "b/10.txt", "b/2.txt", "b/item.xml", "b/pairs.csv", "b/story.json", "c[1].txt"),
+        (
+            "a.md",
+            "b/10.txt",
+            "b/2.txt",
+            "b/item.xml",
+            "b/pairs.csv",
+            "b/story.json",
+            "c[1].txt",
+        ),
         True,
     )
     assert expanded(["b", "a.md"], Config(exclude=("b/*.json", "2.txt"))).files == (
@@ -48,8 +56,14 @@ def test_a_folder_gives_all_that_can_be_read_sorted() -> None:
 
 
 def test_patterns_files_and_folders_stand_once_and_in_their_order() -> None:
-    assert expanded(["b/2.txt", "**/*.txt"], Config()) == (("b/2.txt", "b/10.txt", "c[1].txt"), True)
-    assert expanded(["c[1].txt", "b/code.py", "-"], Config()) == (("c[1].txt", "b/code.py", "-"), False)
+    assert expanded(["b/2.txt", "**/*.txt"], Config()) == (
+        ("b/2.txt", "b/10.txt", "c[1].txt"),
+        True,
+    )
+    assert expanded(["c[1].txt", "b/code.py", "-"], Config()) == (
+        ("c[1].txt", "b/code.py", "-"),
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,9 +74,13 @@ def test_patterns_files_and_folders_stand_once_and_in_their_order() -> None:
         ([".hidden/none"], None),
     ],
 )
-def test_targets_that_give_nothing_are_errors(said: list[str], message: str | None) -> None:
+def test_targets_that_give_nothing_are_errors(
+    said: list[str], message: str | None
+) -> None:
     if message is None:
-        assert expanded(said, Config()).files == tuple(said)  # reading it says that it is not there
+        assert expanded(said, Config()).files == tuple(
+            said
+        )  # reading it says that it is not there
         return
     with pytest.raises(InputError) as caught:
         expanded(said, Config())
@@ -93,5 +111,8 @@ def test_a_source_is_one_file_or_a_pattern() -> None:
     assert source_of("en/a.txt", "ru.txt", 1) == "ru.txt"
     assert source_of("en/a.en.txt", "ru/{name}", 3) == "ru/a.en.txt"
     assert source_of("en/a.en.txt", None, 3) is None
-    with pytest.raises(InputError, match=r"--source belongs to one target, 2 were given; say it with \{name\}"):
+    with pytest.raises(
+        InputError,
+        match=r"--source belongs to one target, 2 were given; say it with \{name\}",
+    ):
         source_of("a.txt", "ru.txt", 2)

@@ -2,8 +2,9 @@
 
     python -m bench.make.exonyms     writes src/transqa/languages/shared/exonyms.tsv
 
-Names of one word in Babel's CLDR data, cut to the beginning that all cases and the usual adjectives share. What has
-another root (Германия, немец) stands in exonyms.toml, written by hand.
+Names of one word in Babel's CLDR data, cut to the beginning that all cases and the
+usual adjectives share. What has another root (Германия, немец) stands in exonyms.toml,
+written by hand.
 """
 
 from __future__ import annotations
@@ -20,11 +21,19 @@ from transqa.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "shared" / "exonyms.tsv"
+TABLE = (
+    Path(__file__).parents[2]
+    / "src"
+    / "transqa"
+    / "languages"
+    / "shared"
+    / "exonyms.tsv"
+)
 LANGS = ("be", "bg", "ru", "uk", "en", "pl", "de", "id")
 _VOWELS = re.compile("(?:ия|ія|іі|ии|ея|ья|[аеёиоуыэюяіїєйьą]|ia|ja|[aeiouy])$")
 _HEAD = """# Beginnings of the names of countries and cities by language: code, language, beginnings. Made by bench/make/exonyms.py from
-# Unicode CLDR as in Babel (Unicode License v3): territories, and the exemplar cities of time zones. Names of one word.
+# Unicode CLDR as in Babel (Unicode License v3): territories, and the exemplar cities of
+# time zones. Names of one word.
 code\tlang\tbeginnings
 """
 
@@ -43,12 +52,18 @@ def named(lang: str) -> Iterator[tuple[str, str]]:
     for code, name in locale.territories.items():
         if len(code) == 2 and code.isalpha():  # not a continent, whose code is a number
             yield code, str(name)
-    zones = {zone for zones_of_country in get_global("territory_zones").values() for zone in zones_of_country}
+    zones = {
+        zone
+        for zones_of_country in get_global("territory_zones").values()
+        for zone in zones_of_country
+    }
     for zone in sorted(zones):
         city = zone.rpartition("/")[2]
         name = locale.time_zones.get(zone, {}).get("city")
         if not name and lang == "en":
-            name = city.replace("_", " ")  # CLDR leaves out the English name where the zone is called so
+            name = city.replace(
+                "_", " "
+            )  # CLDR leaves out the English name where the zone is called so
         if name and "/" in zone:
             yield city.upper(), str(name)
 
@@ -59,7 +74,9 @@ def main() -> None:
         for code, name in named(lang):
             parts = [word.key for word in words(name)]
             if len(parts) == 1 and len(parts[0]) >= 4:
-                beginnings.setdefault((code, lang), set()).add(beginning(parts[0], lang))
+                beginnings.setdefault((code, lang), set()).add(
+                    beginning(parts[0], lang)
+                )
     in_english = {code for code, lang in beginnings if lang == "en"}
     in_others = {code for code, lang in beginnings if lang != "en"}
     lines = []

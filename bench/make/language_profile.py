@@ -2,9 +2,11 @@
 
     python -m bench.make.language_profile [--names]
 
-The text is our own (``bench/make/language_text_be.txt``) and the Belarusian names of territories, languages and currencies
-of Unicode CLDR (``bench/make/language_names_be.txt``, Unicode licence). ``--names`` first takes these names anew from the
-Babel that is installed; those of Babel 2.17 and 2.18 are the same. No test data goes into it.
+The text is our own (``bench/make/language_text_be.txt``) and the Belarusian names of
+territories, languages and currencies of Unicode CLDR
+(``bench/make/language_names_be.txt``, Unicode licence). ``--names`` first takes these
+names anew from the Babel that is installed; those of Babel 2.17 and 2.18 are the same.
+No test data goes into it.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from pathlib import Path
 
 TEXT = Path(__file__).with_name("language_text_be.txt")
 NAMES = Path(__file__).with_name("language_names_be.txt")
-PROFILE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "profiles" / "be.json"
+PROFILE = (
+    Path(__file__).parents[2] / "src" / "transqa" / "languages" / "profiles" / "be.json"
+)
 WEIGHT = 20  # times the text counts, of which there is less than of the names
 LEAST_COUNT = 3  # of a run that is kept
 
@@ -45,21 +49,37 @@ def profile() -> dict[str, object]:
         for word in re.findall(r"[\u0400-\u04ff]+", line):
             padded = f" {word} "
             for size in (1, 2, 3):
-                counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
+                counts.update(
+                    padded[start : start + size]
+                    for start in range(len(padded) - size + 1)
+                )
     del counts[" "]
-    frequent = {run: count for run, count in sorted(counts.items()) if count >= LEAST_COUNT}
+    frequent = {
+        run: count for run, count in sorted(counts.items()) if count >= LEAST_COUNT
+    }
     totals: Counter[int] = Counter()
     for run, count in frequent.items():
         totals[len(run)] += count
-    return {"freq": frequent, "n_words": [totals[1], totals[2], totals[3]], "name": "be"}
+    return {
+        "freq": frequent,
+        "n_words": [totals[1], totals[2], totals[3]],
+        "name": "be",
+    }
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--names", action="store_true", help="first take the names anew from Babel")
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument(
+        "--names", action="store_true", help="first take the names anew from Babel"
+    )
     if arguments.parse_args().names:
         NAMES.write_text("\n".join(names()) + "\n", "utf-8")
-    PROFILE.write_text(json.dumps(profile(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    PROFILE.write_text(
+        json.dumps(profile(), ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+        "utf-8",
+    )
     print(f"{PROFILE}: {PROFILE.stat().st_size} bytes")
 
 

@@ -2,8 +2,9 @@
 
     python -m bench.make.length_ratios [--data DIR] > src/transqa/languages/shared/length_ratios.toml
 
-On the sentences of ``ntrex`` (dev half), in every direction between its seven languages: the mean of log(target /
-source) in characters, and the variance as a line in 1 / (characters, mean of both sides), by least squares, outliers left out.
+On the sentences of ``ntrex`` (dev half), in every direction between its seven
+languages: the mean of log(target / source) in characters, and the variance as a line in
+1 / (characters, mean of both sides), by least squares, outliers left out.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEAD = """# Lengths of translations beside their sources, in characters: mean of log(target / source), and its variance
-# as a + b / (characters, mean of both sides): [mean, a, b]. Computed by bench/make/length_ratios.py on NTREX-128,
-# {count} sentences of news in seven languages (https://github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0).
+# as a + b / (characters, mean of both sides): [mean, a, b]. Computed by
+# bench/make/length_ratios.py on NTREX-128, {count} sentences of news in seven languages
+# (https://github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0).
 [ratio]
 """
 
@@ -40,7 +42,8 @@ class Fit(NamedTuple):
 def fitted(pairs: Sequence[tuple[int, int]]) -> Fit:
     """Return the fit of pairs of lengths (source, target), outliers left out.
 
-    Three rounds: lines of which words were moved to the next one belong to no translation of that line.
+    Three rounds: lines of which words were moved to the next one belong to no
+    translation of that line.
     """
     fit = Fit()
     for _ in range(3):
@@ -48,11 +51,15 @@ def fitted(pairs: Sequence[tuple[int, int]]) -> Fit:
         for source, target in pairs:
             inverse_length = 2 / (source + target)
             ratio = log(target / source)
-            if abs(ratio - fit.mean) < OUTLIER * sqrt(fit.spread + fit.of_length * inverse_length):
+            if abs(ratio - fit.mean) < OUTLIER * sqrt(
+                fit.spread + fit.of_length * inverse_length
+            ):
                 logs.append(ratio)
                 inverse_lengths.append(inverse_length)
         middle = mean(logs)
-        slope, level = linear_regression(inverse_lengths, [(ratio - middle) ** 2 for ratio in logs])
+        slope, level = linear_regression(
+            inverse_lengths, [(ratio - middle) ** 2 for ratio in logs]
+        )
         fit = Fit(middle, max(level, LEAST_SPREAD), max(slope, 0.0))
     return fit
 

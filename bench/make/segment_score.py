@@ -2,9 +2,10 @@
 
     python -m bench.make.segment_score [--data DIR]
 
-Least squares, no weight below 0, of the WMT MQM penalty on √n · (1 − agreement) and on the penalty of the issues the
-checks find, each document weighing the same, with a small ridge; on the training documents only
-(``bench.human.is_training``): TED talks and about half of the news documents of ``mqm_enru``.
+Least squares, no weight below 0, of the WMT MQM penalty on √n · (1 − agreement) and on
+the penalty of the issues the checks find, each document weighing the same, with a small
+ridge; on the training documents only (``bench.human.is_training``): TED talks and about
+half of the news documents of ``mqm_enru``.
 """
 
 from __future__ import annotations
@@ -25,12 +26,19 @@ if TYPE_CHECKING:
 
 RIDGE = 0.05
 SWEEPS = 3000  # of the coordinate descent, far more than it takes to settle
-NAMES = {"reference": ("found", "chrf", "words"), "source": ("found", "numbers", "names", "script", "length")}
+NAMES = {
+    "reference": ("found", "chrf", "words"),
+    "source": ("found", "numbers", "names", "script", "length"),
+}
 
 
 def terms(output: Judged, penalty: float) -> dict[str, list[float]]:
     """Return the penalty found, and √n · (1 − agreement) for each agreement, by side."""
-    source, reference, target = words(output.source), words(output.reference), words(output.target)
+    source, reference, target = (
+        words(output.source),
+        words(output.reference),
+        words(output.target),
+    )
     chrf = chrf_metric().sentence_score(output.target, [output.reference]).score / 100
     with_reference = {"chrf": chrf, "words": word_agreement(target, reference)}
     with_source = source_agreements(source, target)
@@ -38,11 +46,16 @@ def terms(output: Judged, penalty: float) -> dict[str, list[float]]:
     made = {}
     for side, (side_words, agreements) in sides.items():
         length = len(side_words) ** 0.5
-        made[side] = [penalty, *(length * (1 - agreements[name]) for name in NAMES[side][1:])]
+        made[side] = [
+            penalty,
+            *(length * (1 - agreements[name]) for name in NAMES[side][1:]),
+        ]
     return made
 
 
-def fitted(rows: Sequence[Sequence[float]], penalties: Sequence[float], weight: Sequence[float]) -> list[float]:
+def fitted(
+    rows: Sequence[Sequence[float]], penalties: Sequence[float], weight: Sequence[float]
+) -> list[float]:
     """Return the weights that are best by least squares, none below 0 (coordinate descent)."""
     share = np.array(weight) / sum(weight)
     table, wanted = np.array(rows), np.array(penalties)
@@ -65,9 +78,16 @@ def main() -> None:
     sizes = Counter((output.set, output.doc) for output in judged)
     weight = [1 / sizes[output.set, output.doc] for output in judged]
     found_by_checks = found_penalties(judged)
-    made = [terms(output, penalty) for output, penalty in zip(judged, found_by_checks, strict=True)]
+    made = [
+        terms(output, penalty)
+        for output, penalty in zip(judged, found_by_checks, strict=True)
+    ]
     for side, names in NAMES.items():
-        weights = fitted([by_side[side] for by_side in made], [-output.human for output in judged], weight)
+        weights = fitted(
+            [by_side[side] for by_side in made],
+            [-output.human for output in judged],
+            weight,
+        )
         print(f"[{side}]")
         for name, value in zip(names, weights, strict=True):
             print(f"{name} = {value:.2f}")

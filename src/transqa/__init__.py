@@ -3,14 +3,21 @@
     report = transqa.check("Kseniya Lutsina was released.", target_lang="en")
     report.issues, report.score, report.passed, report.not_checked, report.to_json(), report.render("text")
 
-Each public name is loaded on first use (PEP 562), so that ``import transqa`` costs next to nothing.
+Each public name is loaded on first use (PEP 562), so that ``import transqa`` costs next
+to nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.base.errors import ConfigError, DataError, InputError, NotYetError, TransqaError
+from transqa.base.errors import (
+    ConfigError,
+    DataError,
+    InputError,
+    NotYetError,
+    TransqaError,
+)
 
 if TYPE_CHECKING:
     from transqa.bitext.writeback import write_annotated

@@ -18,18 +18,24 @@ if TYPE_CHECKING:
 def prove(content: Content, meaning: Callable[[str], str] = html.unescape) -> None:
     """Assert that every letter stands where its unit says.
 
-    A piece as long as its place holds the file's very letters, white space for white space; any other is what
-    ``meaning`` makes of the file there (an entity, an escape), or white space, or the space left by what is no text.
+    A piece as long as its place holds the file's very letters, white space for white
+    space; any other is what ``meaning`` makes of the file there (an entity, an escape),
+    or white space, or the space left by what is no text.
     """
     for unit in content.units:
         text = unit.target
         last = -1
-        for begin, stop, (start, end) in zip(text.starts, (*text.starts[1:], None), text.file_spans, strict=True):
+        for begin, stop, (start, end) in zip(
+            text.starts, (*text.starts[1:], None), text.file_spans, strict=True
+        ):
             piece, raw = text.text[begin:stop], content.file[start:end]
             assert start >= last, (unit, raw)
             last = start
             if len(piece) == len(raw):
-                assert all(a == b or (a.isspace() and b.isspace()) for a, b in zip(piece, raw, strict=True)), unit
+                assert all(
+                    a == b or (a.isspace() and b.isspace())
+                    for a, b in zip(piece, raw, strict=True)
+                ), unit
             else:
                 assert piece.isspace() or meaning(raw) == piece, (piece, raw)
         assert text.text == text.text.strip()
@@ -37,7 +43,9 @@ def prove(content: Content, meaning: Callable[[str], str] = html.unescape) -> No
 
 def at(content: Content, word: str, nth: int = 0) -> str:
     """Return what stands in the file at the place of a word of the ``nth`` unit that has it."""
-    text: Mapped = [unit.target for unit in content.units if word in unit.target.text][nth]
+    text: Mapped = [unit.target for unit in content.units if word in unit.target.text][
+        nth
+    ]
     start = text.text.index(word)
     place = text.file_span(start, start + len(word))
     assert place is not None

@@ -106,7 +106,9 @@ def test_paragraphs_are_those_that_python_docx_reads_back() -> None:
     data = saved(document)
     expected = {
         f"p{number}": paragraph.text
-        for number, paragraph in enumerate(docx.Document(io.BytesIO(data)).paragraphs, 1)
+        for number, paragraph in enumerate(
+            docx.Document(io.BytesIO(data)).paragraphs, 1
+        )
         if paragraph.text.strip()
     }
     assert {unit.id: unit.target.text for unit in read(data).units} == expected
@@ -118,14 +120,23 @@ def test_what_pandoc_writes_is_read_word_by_word() -> None:
     <table><tr><td>c<td>d</table><blockquote>so</blockquote>"""
     data = pandoc(source, "html", "docx")
     plain = pandoc(source, "html", "plain").decode().replace("- ", " ").split()
-    assert " ".join(texts(read(data).units)).split() == [word for word in plain if word.strip("-")]
+    assert " ".join(texts(read(data).units)).split() == [
+        word for word in plain if word.strip("-")
+    ]
 
 
 def test_footnotes_that_pandoc_writes_have_their_numbers() -> None:
-    data = pandoc(b"Text[^a] and more.[^b]\n\n[^a]: First note.\n\n[^b]: Second note.\n", "markdown", "docx")
+    data = pandoc(
+        b"Text[^a] and more.[^b]\n\n[^a]: First note.\n\n[^b]: Second note.\n",
+        "markdown",
+        "docx",
+    )
     notes = [unit for unit in read(data).units if unit.id.startswith("footnote")]
     assert texts(read(data).units)[0] == "Text and more."
-    assert [unit.target.text.strip() for unit in notes] == ["First note.", "Second note."]
+    assert [unit.target.text.strip() for unit in notes] == [
+        "First note.",
+        "Second note.",
+    ]
     assert len({unit.id for unit in notes}) == 2
 
 
@@ -184,15 +195,25 @@ def test_blocks_in_content_controls_are_counted_and_strict_files_are_read() -> N
     body = f"<w:sdt><w:sdtContent><w:p>{run('one')}</w:p></w:sdtContent></w:sdt><w:p>{run('two')}</w:p>"
     assert found(body) == [("p1", "one"), ("p2", "two")]
     strict = W.replace(
-        "schemas.openxmlformats.org/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main"
+        "schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "purl.oclc.org/ooxml/wordprocessingml/main",
     )
     document = f"<w:document {strict}><w:body>{body}</w:body></w:document>"
-    assert texts(read(zipped(**{"word/document.xml": document.encode()})).units) == ["one", "two"]
+    assert texts(read(zipped(**{"word/document.xml": document.encode()})).units) == [
+        "one",
+        "two",
+    ]
 
 
 def test_hidden_text_is_noted() -> None:
-    content = read(package(f"<w:p>{run('seen')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"))
-    assert [(note.what, note.why) for note in content.notes] == [("1 run of hidden text", "a reader does not see them")]
+    content = read(
+        package(
+            f"<w:p>{run('seen')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
+        )
+    )
+    assert [(note.what, note.why) for note in content.notes] == [
+        ("1 run of hidden text", "a reader does not see them")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -200,20 +221,31 @@ def test_hidden_text_is_noted() -> None:
     [
         (b"", r"^a\.docx: not a ZIP archive"),
         (b"text", r"^a\.docx: not a ZIP archive, as \.docx and \.xlsx are"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, r"^a\.docx: an old \.doc, or locked by a password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            r"^a\.docx: an old \.doc, or locked by a password",
+        ),
         (zipped(a=b"b"), r"^a\.docx: a ZIP archive, but no Word document"),
         (
             zipped(**{"word/document.xml": b"\0" * 30_000_000}),
             r"^a\.docx: member word/document\.xml unpacks to more than",
         ),
-        (package("<w:p>"), r"^a\.docx: word/document\.xml: line 1, column \d+: not well-formed XML"),
         (
-            zipped(**{"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+            package("<w:p>"),
+            r"^a\.docx: word/document\.xml: line 1, column \d+: not well-formed XML",
+        ),
+        (
+            zipped(
+                **{"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
+            ),
             r"^a\.docx: word/document\.xml: line 1, column .* declares entities",
         ),
         (package("<w:p/>"), r"^a\.docx: no text in this document"),
         (package("<w:p/>")[:-40], r"^a\.docx: not a ZIP archive"),
-        (package("<w:p>" + "<w:smartTag>" * 300 + "</w:smartTag>" * 300 + "</w:p>"), r"nested more than 200 deep"),
+        (
+            package("<w:p>" + "<w:smartTag>" * 300 + "</w:smartTag>" * 300 + "</w:p>"),
+            r"nested more than 200 deep",
+        ),
     ],
 )
 def test_bad_documents_are_refused(data: bytes, message: str) -> None:
@@ -225,10 +257,14 @@ def test_a_locked_member_is_refused() -> None:
     data = bytearray(package(f"<w:p>{run('x')}</w:p>"))
     for place in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
         data[place] |= 1
-    with pytest.raises(InputError, match=r"^a\.docx: member word/document\.xml cannot be unpacked"):
+    with pytest.raises(
+        InputError, match=r"^a\.docx: member word/document\.xml cannot be unpacked"
+    ):
         read_docx(bytes(data), "a.docx", Langs())
 
 
 def test_deep_nesting_below_the_limit_is_read() -> None:
-    body = "<w:p>" + "<w:smartTag>" * 190 + run("deep") + "</w:smartTag>" * 190 + "</w:p>"
+    body = (
+        "<w:p>" + "<w:smartTag>" * 190 + run("deep") + "</w:smartTag>" * 190 + "</w:p>"
+    )
     assert found(body) == [("p1", "deep")]

@@ -87,7 +87,9 @@ def meant(raw: str) -> str:
     """Return what an entity, an escape or a doubled quotation mark of a head stands for."""
     if raw.startswith("\\u"):
         return str(json.loads(f'"{raw}"'))
-    return html.unescape(raw) if raw.startswith("&") else "'" if raw == "''" else raw[-1:]
+    return (
+        html.unescape(raw) if raw.startswith("&") else "'" if raw == "''" else raw[-1:]
+    )
 
 
 def read(text: str) -> Content:
@@ -101,7 +103,18 @@ def test_an_article_is_read_block_by_block(line_end: str) -> None:
     assert texts(content.units) == READ
     assert [unit.id for unit in content.units[:3]] == ["title", "summary", ""]
     assert not content.bilingual
-    for word in ("Kavalenka", "trams", "lazily", "mayor", "second", "all of it", "snow", "HTML", "heading", "note"):
+    for word in (
+        "Kavalenka",
+        "trams",
+        "lazily",
+        "mayor",
+        "second",
+        "all of it",
+        "snow",
+        "HTML",
+        "heading",
+        "note",
+    ):
         assert at(content, word).replace("**", "") == word
     assert at(content, '"a city"') == '\\"a city\\"'
     assert at(content, "«nothing»") == "&laquo;nothing&raquo;"
@@ -129,7 +142,10 @@ def test_lines_are_those_of_the_file() -> None:
         ("![one](a)![two](b)", ["one", "two"]),
         ("[![alt](a)](b) text", ["text", "alt"]),
         ("x <span translate='no'>Wrong</span> y", ["x y"]),
-        ("~~gone~~ _it_ __be__ un*frigging*believable", ["gone it be unfriggingbelievable"]),
+        (
+            "~~gone~~ _it_ __be__ un*frigging*believable",
+            ["gone it be unfriggingbelievable"],
+        ),
         ("snake_case_word 2*3*4", ["snake_case_word 234"]),
         ("a &notanentity; b &#x41; &#65; &nbsp;c", ["a &notanentity; b A A \u00a0c"]),
         ("# a # b #", ["a # b"]),
@@ -153,7 +169,10 @@ def test_lines_are_those_of_the_file() -> None:
         ("---\nnot a head\n---\n", ["not a head"]),
         ("---\ntitle: [a]\ntags: b\n---\ntext", ["text"]),
         ("---\ntitle: It's # not\ndescription: 'it''s'\n---\n", ["It's", "it's"]),
-        ("---\ntitle: one\n  two\nsummary: |\n    a\n    b\n\n    c\n---\n", ["one two", "a\nb\n\nc"]),
+        (
+            "---\ntitle: one\n  two\nsummary: |\n    a\n    b\n\n    c\n---\n",
+            ["one two", "a\nb\n\nc"],
+        ),
         ('---\ntitle: "a\\u0441b\\\n  c\n  d"\n---\n', ["aсbc d"]),
         ('+++\ntitle = "Hi"\n+++\nyou', ["Hi", "you"]),
     ],
@@ -175,21 +194,30 @@ def test_comments_accept_issues_of_their_block_or_the_next() -> None:
         (),
         (Ignore(10, ("DOC",), "x"),),
     ]
-    with pytest.raises(InputError, match=r"^a\.md: line 3: transqa: ignore: no code of a check"):
+    with pytest.raises(
+        InputError, match=r"^a\.md: line 3: transqa: ignore: no code of a check"
+    ):
         read("a\n\n<!-- transqa: ignore -->\nb")
 
 
 def test_html_may_enclose_blocks_that_are_not_translated() -> None:
-    content = read('a\n\n<div translate="no">\n\nwrong *W*\n\n- wrong\n\n</div>\n\nb <i translate=no>W\n\nc\n')
+    content = read(
+        'a\n\n<div translate="no">\n\nwrong *W*\n\n- wrong\n\n</div>\n\nb <i translate=no>W\n\nc\n'
+    )
     assert texts(content.units) == ["a", "b", "c"]
-    assert [note.why for note in content.notes] == ["kept out as the file asks, in line 3, 11"]
+    assert [note.why for note in content.notes] == [
+        "kept out as the file asks, in line 3, 11"
+    ]
 
 
 def test_a_comment_with_no_text_behind_it_is_noted() -> None:
     content = read("a\n\n<!-- transqa: ignore NAM: x -->\n\n<!-- y -->\n")
     assert content.units[0].ignores == ()
     assert [(note.what, note.why) for note in content.notes] == [
-        ("transqa: ignore in line 3", "no text follows it; put it before or into its block")
+        (
+            "transqa: ignore in line 3",
+            "no text follows it; put it before or into its block",
+        )
     ]
 
 
@@ -205,11 +233,20 @@ def test_what_is_not_translated_is_noted() -> None:
     ("data", "message"),
     [
         (b"", r"^a\.md: empty"),
-        ("Мінск".encode("cp1251"), r"^a\.md: byte 0xed at byte 2 \(line 1\) is not UTF-8"),
+        (
+            "Мінск".encode("cp1251"),
+            r"^a\.md: byte 0xed at byte 2 \(line 1\) is not UTF-8",
+        ),
         (b"```\ncode\n```\n", r"^a\.md: no text in this Markdown"),
         (b"---\ntags: [a]\n---\n", r"^a\.md: no text in this Markdown"),
-        (b"> " * 500 + b"x", r"^a\.md: quotes, lists or brackets nested more than 60 deep"),
-        (b"- " * 500 + b"x", r"^a\.md: quotes, lists or brackets nested more than 60 deep"),
+        (
+            b"> " * 500 + b"x",
+            r"^a\.md: quotes, lists or brackets nested more than 60 deep",
+        ),
+        (
+            b"- " * 500 + b"x",
+            r"^a\.md: quotes, lists or brackets nested more than 60 deep",
+        ),
         (b"\x89PNG\r\n", r"^a\.md: a PNG picture"),
     ],
 )
@@ -218,7 +255,10 @@ def test_bad_files_are_refused(data: bytes, message: str) -> None:
         read_markdown(data, "a.md", Langs())
 
 
-@pytest.mark.parametrize("part", ["[", "*", "![a", "`a", "*a_ ", "<", "&", "> a\n", "|a", "[a](", "<!--", "a\n"])
+@pytest.mark.parametrize(
+    "part",
+    ["[", "*", "![a", "`a", "*a_ ", "<", "&", "> a\n", "|a", "[a](", "<!--", "a\n"],
+)
 def test_time_grows_with_length_only(part: str) -> None:
     def read_parts(count: int) -> None:
         read_markdown(b"x " + part.encode() * count, "a.md", Langs())
@@ -238,8 +278,22 @@ def rendered(text: str) -> str:
     return str(tree.text_content())
 
 
-PARTS = ("  \n", "word", "é😀", "&amp;", "\n\n", "](u)", "**", "> ", "- ", "\n|-|-|\n", "&#35;")
-MARKS = st.lists(st.sampled_from([*"ab *_[]()`~\\&!#-+.|>\n1:\"'=\t", *PARTS]), max_size=40).map("".join)
+PARTS = (
+    "  \n",
+    "word",
+    "é😀",
+    "&amp;",
+    "\n\n",
+    "](u)",
+    "**",
+    "> ",
+    "- ",
+    "\n|-|-|\n",
+    "&#35;",
+)
+MARKS = st.lists(
+    st.sampled_from([*"ab *_[]()`~\\&!#-+.|>\n1:\"'=\t", *PARTS]), max_size=40
+).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
@@ -247,7 +301,9 @@ MARKS = st.lists(st.sampled_from([*"ab *_[]()`~\\&!#-+.|>\n1:\"'=\t", *PARTS]), 
 @example("a\\\n\n- b\n\t- c")
 @example("`a|b`\n-|-\n\\|c|d")
 @example("> a\n- b\nc")
-def test_any_text_reads_as_its_renderer_shows_it_and_each_letter_stands_where_it_is_said(marks: str) -> None:
+def test_any_text_reads_as_its_renderer_shows_it_and_each_letter_stands_where_it_is_said(
+    marks: str,
+) -> None:
     text = f"{marks}\n\nend"
     try:
         content = read(text)
@@ -269,7 +325,13 @@ said &laquo;no&raquo; &amp; left * alone_ [sic].</p><ul><li>one</li><li><p>two</
 def test_what_pandoc_writes_is_read_word_by_word(kind: str) -> None:
     content = read(pandoc(PAGE.encode(), "html", kind).decode())
     prove(content, meant)
-    plain = pandoc(PAGE.replace("<em>", "").replace("</em>", "").encode(), "html", "plain").decode()
-    expected = [word for word in plain.split() if any(letter.isalnum() for letter in word)]
+    plain = pandoc(
+        PAGE.replace("<em>", "").replace("</em>", "").encode(), "html", "plain"
+    ).decode()
+    expected = [
+        word for word in plain.split() if any(letter.isalnum() for letter in word)
+    ]
     found = " ".join(texts(content.units)).split()
-    assert [word for word in found if any(letter.isalnum() for letter in word)] == expected
+    assert [
+        word for word in found if any(letter.isalnum() for letter in word)
+    ] == expected

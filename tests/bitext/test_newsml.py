@@ -50,7 +50,19 @@ NITF = """<nitf xml:lang="be"><head><title>T</title><docdata><doc-id id-string="
 <body.content><block><p>Text of <org>NATO</org>.</p><media media-type="image"><media-reference source="wrong">wrong
 </media-reference><media-caption>A tram</media-caption><media-producer>Credit</media-producer></media>
 <table><tr><td>a</td><td>b</td></tr></table></block></body.content><body.end><tagline>End</tagline></body.end></body></nitf>"""
-NITF_READ = ["One", "Two", "By Ales", "Agency", "MINSK", "Text of NATO.", "A tram", "Credit", "a", "b", "End"]
+NITF_READ = [
+    "One",
+    "Two",
+    "By Ales",
+    "Agency",
+    "MINSK",
+    "Text of NATO.",
+    "A tram",
+    "Credit",
+    "a",
+    "b",
+    "End",
+]
 
 
 def read(text: str) -> Content:
@@ -73,8 +85,12 @@ def test_an_item_is_read_text_by_text(line_end: str) -> None:
     assert at(content, "Maryia\u00a0Kavalenka") == "Mary</b>ia&#160;Kavalenka"
     assert at(content, "R&D") == "R&D"
     assert at(content, "picture") == "picture"
-    assert [unit.ignores for unit in content.units if unit.ignores] == [(Ignore(18, ("NAM102",), "why"),)]
-    assert [note.why for note in content.notes] == ["kept out as the file asks, in line 19"]
+    assert [unit.ignores for unit in content.units if unit.ignores] == [
+        (Ignore(18, ("NAM102",), "why"),)
+    ]
+    assert [note.why for note in content.notes] == [
+        "kept out as the file asks, in line 19"
+    ]
     assert [unit.line for unit in content.units[:4]] == [8, 9, 10, 11]
 
 
@@ -82,9 +98,15 @@ def test_the_words_are_those_that_lxml_finds() -> None:
     from lxml import etree
 
     tree = etree.fromstring(ITEM.encode())
-    space = {"n": "http://iptc.org/std/nar/2006-10-01/", "h": "http://www.w3.org/1999/xhtml"}
+    space = {
+        "n": "http://iptc.org/std/nar/2006-10-01/",
+        "h": "http://www.w3.org/1999/xhtml",
+    }
     wanted = "//n:headline | //n:subheadline | //n:description | //h:title | //h:h1 | //h:p[not(@translate)]"
-    expected = sorted(letters("".join(node.itertext())) for node in tree.xpath(wanted, namespaces=space))
+    expected = sorted(
+        letters("".join(node.itertext()))
+        for node in tree.xpath(wanted, namespaces=space)
+    )
     assert sorted(letters(text) for text in texts(read(ITEM).units)) == expected
 
 
@@ -113,7 +135,9 @@ def test_nitf_is_read_alone_and_inside_an_item() -> None:
     prove(alone)
     assert alone.target_lang == "be"
     assert texts(alone.units) == ["T", *NITF_READ]
-    inside = read(f"<newsItem {G2}><contentSet><inlineXML>{NITF}</inlineXML></contentSet></newsItem>")
+    inside = read(
+        f"<newsItem {G2}><contentSet><inlineXML>{NITF}</inlineXML></contentSet></newsItem>"
+    )
     prove(inside)
     assert named(inside) == [("title", "T"), *(("body", text) for text in NITF_READ)]
 
@@ -131,7 +155,12 @@ def test_elements_may_have_prefixes() -> None:
         "<g:headline>One</g:headline></g:contentMeta><g:contentSet><g:inlineXML><h:html><h:head><h:title>Two</h:title>"
         "</h:head><h:body><h:p>Three</h:p><h:p>Four</h:p></h:body></h:html></g:inlineXML></g:contentSet></g:newsItem>"
     )
-    assert named(content) == [("headline", "One"), ("title", "Two"), ("body", "Three"), ("body", "Four")]
+    assert named(content) == [
+        ("headline", "One"),
+        ("title", "Two"),
+        ("body", "Three"),
+        ("body", "Four"),
+    ]
 
 
 def test_the_declared_encoding_is_honoured() -> None:
@@ -150,18 +179,27 @@ def test_the_declared_encoding_is_honoured() -> None:
             b"<rss><channel/></rss>",
             r"^a\.xml: <rss> is no news; allowed: newsItem, packageItem, newsMessage, nitf, html",
         ),
-        (b"<NewsML Version='1.2'><NewsItem/></NewsML>", r"^a\.xml: <NewsML> is no news"),
+        (
+            b"<NewsML Version='1.2'><NewsItem/></NewsML>",
+            r"^a\.xml: <NewsML> is no news",
+        ),
         (b"<newsItem xmlns='urn:x'/>", r"^a\.xml: <newsItem> of urn:x is no news"),
         (
             b"<newsItem><itemMeta><title>x</title></itemMeta></newsItem>",
             r"^a\.xml: no headline, description or content",
         ),
-        (b'<!DOCTYPE a [<!ENTITY b "c">]><newsItem>&b;</newsItem>', r"^a\.xml: line 1, column .* declares entities"),
+        (
+            b'<!DOCTYPE a [<!ENTITY b "c">]><newsItem>&b;</newsItem>',
+            r"^a\.xml: line 1, column .* declares entities",
+        ),
         (
             b"<newsItem>" + b"<a>" * 300 + b"</a>" * 300 + b"</newsItem>",
             r"^a\.xml: line 1, .* nested more than 200 deep",
         ),
-        ("<newsItem>Мінск</newsItem>".encode("cp1251"), r"^a\.xml: byte 0x.. at byte 1\d is not utf-8"),
+        (
+            "<newsItem>Мінск</newsItem>".encode("cp1251"),
+            r"^a\.xml: byte 0x.. at byte 1\d is not utf-8",
+        ),
     ],
 )
 def test_bad_xml_is_refused(data: bytes, message: str) -> None:

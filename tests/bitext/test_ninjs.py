@@ -56,13 +56,31 @@ SECOND = {
     "standard": {"name": "ninjs", "version": "2.1"},
     "language": "en",
     "bodies": [
-        {"role": "html5", "contenttype": "text/html", "value": "<p>The mayor of <i>Minsk</i> spoke.</p>"},
-        {"role": "text", "contenttype": "text/plain", "charcount": 3, "value": "The mayor of Minsk spoke."},
+        {
+            "role": "html5",
+            "contenttype": "text/html",
+            "value": "<p>The mayor of <i>Minsk</i> spoke.</p>",
+        },
+        {
+            "role": "text",
+            "contenttype": "text/plain",
+            "charcount": 3,
+            "value": "The mayor of Minsk spoke.",
+        },
     ],
-    "headlines": [{"role": "main", "value": "Trams"}, {"role": "web", "value": "Trams of Minsk"}],
+    "headlines": [
+        {"role": "main", "value": "Trams"},
+        {"role": "web", "value": "Trams of Minsk"},
+    ],
     "subheadlines": [{"value": "They are red"}],
-    "descriptions": [{"role": "summary", "value": "A mayor spoke."}, {"role": "teaser", "value": "Read on!"}],
-    "associations": [{"name": "a001", "descriptions": [{"value": "A caption."}]}, {"headline": "No name"}],
+    "descriptions": [
+        {"role": "summary", "value": "A mayor spoke."},
+        {"role": "teaser", "value": "Read on!"},
+    ],
+    "associations": [
+        {"name": "a001", "descriptions": [{"value": "A caption."}]},
+        {"headline": "No name"},
+    ],
 }
 
 
@@ -90,7 +108,9 @@ def test_ninjs_1_is_read_text_by_text(ascii_only: bool, indent: int | None) -> N
     assert [(note.what, note.why) for note in content.notes] == [
         ("body_xhtml", "the same words as body_text, which is checked instead")
     ]
-    assert at(content, "Мінск") == ("\\u041c\\u0456\\u043d\\u0441\\u043a" if ascii_only else "Мінск")
+    assert at(content, "Мінск") == (
+        "\\u041c\\u0456\\u043d\\u0441\\u043a" if ascii_only else "Мінск"
+    )
     assert at(content, "😀") == ("\\ud83d\\ude00" if ascii_only else "😀")
     assert at(content, '"left"') == '\\"left\\"'
     assert at(content, "About & trams") == "About &amp; trams"
@@ -115,12 +135,16 @@ def test_ninjs_2_is_read_text_by_text() -> None:
 
 
 def test_ninjs_3_writes_content_types_with_a_capital() -> None:
-    content = read('{"bodies": [{"contentType": "text/html", "value": "<p>a</p><p>b"}]}')
+    content = read(
+        '{"bodies": [{"contentType": "text/html", "value": "<p>a</p><p>b"}]}'
+    )
     assert named(content) == [("body", "a"), ("body", "b")]
 
 
 def test_html_without_its_name_is_known_by_its_tags() -> None:
-    assert named(read('{"body_text": "<p>a</p>b &lt; c", "headline": "1 < 2 & 3 > 2 &amp;"}')) == [
+    assert named(
+        read('{"body_text": "<p>a</p>b &lt; c", "headline": "1 < 2 & 3 > 2 &amp;"}')
+    ) == [
         ("headline", "1 < 2 & 3 > 2 &amp;"),
         ("body", "a"),
         ("body", "b < c"),
@@ -152,7 +176,11 @@ def test_comments_and_untranslated_text_lead_into_the_file() -> None:
         '{"headline": "A",\n"body_html": "<p>one</p><!-- transqa: ignore NAM: why --><p>two</p>\\n<p translate=no>W"\n}'
     )
     assert [unit.line for unit in content.units] == [1, 2, 2]
-    assert [unit.ignores for unit in content.units] == [(), (), (Ignore(2, ("NAM",), "why"),)]
+    assert [unit.ignores for unit in content.units] == [
+        (),
+        (),
+        (Ignore(2, ("NAM",), "why"),),
+    ]
     assert [(note.what, note.why) for note in content.notes] == [
         ("1 element marked translate=no", "kept out as the file asks, in line 2")
     ]
@@ -162,13 +190,31 @@ def test_comments_and_untranslated_text_lead_into_the_file() -> None:
     ("text", "message"),
     [
         ("", r"^a\.json: empty"),
-        ('{"headline": "a"', r"^a\.json: line 1, column 17: not JSON \(Expecting ',' delimiter\)"),
-        ('{\n"headline": a}', r"^a\.json: line 2, column 13: not JSON \(Expecting value\)"),
-        ('{"headline": "a\n"}', r"^a\.json: line 1, column 16: not JSON \(Invalid control character"),
-        ('{"headline": "\\x"}', r"^a\.json: line 1, column 15: not JSON \(Invalid \\escape"),
-        ('{"headline":\n "a\\ud800b"}', r"^a\.json: line 2, column 4: half a character \(\\ud800\)"),
+        (
+            '{"headline": "a"',
+            r"^a\.json: line 1, column 17: not JSON \(Expecting ',' delimiter\)",
+        ),
+        (
+            '{\n"headline": a}',
+            r"^a\.json: line 2, column 13: not JSON \(Expecting value\)",
+        ),
+        (
+            '{"headline": "a\n"}',
+            r"^a\.json: line 1, column 16: not JSON \(Invalid control character",
+        ),
+        (
+            '{"headline": "\\x"}',
+            r"^a\.json: line 1, column 15: not JSON \(Invalid \\escape",
+        ),
+        (
+            '{"headline":\n "a\\ud800b"}',
+            r"^a\.json: line 2, column 4: half a character \(\\ud800\)",
+        ),
         ("[" * 100_000, r"^a\.json: not JSON \(nested more than 200 deep\)"),
-        ("[" * 300 + "]" * 300, r"^a\.json: (line 1|not JSON).*nested more than 200 deep"),
+        (
+            "[" * 300 + "]" * 300,
+            r"^a\.json: (line 1|not JSON).*nested more than 200 deep",
+        ),
         ("1" * 5000, r"^a\.json: not JSON \("),
         ("[]", r"^a\.json: no text of a ninjs item \(no object\)"),
         ('"headline"', r"^a\.json: no text of a ninjs item \(no object\)"),
@@ -176,7 +222,10 @@ def test_comments_and_untranslated_text_lead_into_the_file() -> None:
             '{"headline": 3, "body_text": null, "bodies": {"value": "x"}}',
             r"^a\.json: no text of a ninjs item \(none of",
         ),
-        ('{"headline": "", "associations": {"a": {"title": "x"}}}', r"^a\.json: no text of a ninjs item \(none of"),
+        (
+            '{"headline": "", "associations": {"a": {"title": "x"}}}',
+            r"^a\.json: no text of a ninjs item \(none of",
+        ),
     ],
 )
 def test_bad_json_is_refused(text: str, message: str) -> None:
@@ -185,8 +234,12 @@ def test_bad_json_is_refused(text: str, message: str) -> None:
 
 
 JSON = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(), inner, max_size=4)),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text()
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(st.text(), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -201,7 +254,9 @@ def test_any_json_is_read_as_it_is_and_each_letter_stands_where_it_is_said(
         if isinstance(one, JsonString):
             found = mapped_string(text, one, "a.json")
             stops = (*found.starts[1:], len(found.text))
-            for begin, stop, (start, end) in zip(found.starts, stops, found.file_spans, strict=False):
+            for begin, stop, (start, end) in zip(
+                found.starts, stops, found.file_spans, strict=False
+            ):
                 assert json.loads(f'"{text[start:end]}"') == found.text[begin:stop]
             return found.text
         if isinstance(one, dict):

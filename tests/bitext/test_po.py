@@ -32,7 +32,15 @@ msgstr ""
 "Plural-Forms: {BE}\\n"
 
 """
-ESCAPED = {"\\n": "\n", "\\t": "\t", '\\"': '"', "\\\\": "\\", "\\r": "\r", "\\303\\251": "é", "\\x41": "A"}
+ESCAPED = {
+    "\\n": "\n",
+    "\\t": "\t",
+    '\\"': '"',
+    "\\\\": "\\",
+    "\\r": "\r",
+    "\\303\\251": "é",
+    "\\x41": "A",
+}
 
 
 def po(body: str, head: str = HEAD) -> bytes:
@@ -66,13 +74,22 @@ def test_units_of_a_small_file() -> None:
         )
     )
     first, second = content.units
-    assert (content.bilingual, content.target_lang, content.source_lang) == (True, "be", None)
+    assert (content.bilingual, content.target_lang, content.source_lang) == (
+        True,
+        "be",
+        None,
+    )
     assert first.id == "headline|Met in Minsk: %(name)s"
     assert first.target.text == "Сустрэліся ў Мінску:\n%(name)s"
     assert first.source is not None
     assert first.source.text == "Met in Minsk:\n%(name)s"
-    assert (first.states, second.states) == (frozenset({"fuzzy"}), frozenset({"untranslated"}))
-    assert [(code.at, code.kind, code.raw) for code in first.target_codes] == [(21, "ph", "%(name)s")]
+    assert (first.states, second.states) == (
+        frozenset({"fuzzy"}),
+        frozenset({"untranslated"}),
+    )
+    assert [(code.at, code.kind, code.raw) for code in first.target_codes] == [
+        (21, "ph", "%(name)s")
+    ]
     assert [(code.at, code.raw) for code in first.source_codes] == [(14, "%(name)s")]
     assert content.file[first.start : first.end].startswith("# ад перакладчыка")
     assert content.file[first.start : first.end].endswith('"%(name)s"')
@@ -115,19 +132,29 @@ def test_strings_and_escapes(written: str, read: str) -> None:
         ("nplurals=2; plural=n%0;", ["%d file", "%d files"]),
     ],
 )
-def test_a_plural_form_has_the_msgid_that_its_rule_picks_for_one(rule: str, sources: list[str]) -> None:
+def test_a_plural_form_has_the_msgid_that_its_rule_picks_for_one(
+    rule: str, sources: list[str]
+) -> None:
     forms = "".join(f'msgstr[{n}] "форма {n} %d"\n' for n in range(len(sources)))
-    content = only(po(f'msgid "%d file"\nmsgid_plural "%d files"\n{forms}', HEAD.replace(BE, rule)))
+    content = only(
+        po(f'msgid "%d file"\nmsgid_plural "%d files"\n{forms}', HEAD.replace(BE, rule))
+    )
     assert [unit.source.text for unit in content.units if unit.source] == sources
-    assert [unit.id for unit in content.units] == [f"%d file[{n}]" for n in range(len(sources))]
-    assert [unit.target.text for unit in content.units] == [f"форма {n} %d" for n in range(len(sources))]
+    assert [unit.id for unit in content.units] == [
+        f"%d file[{n}]" for n in range(len(sources))
+    ]
+    assert [unit.target.text for unit in content.units] == [
+        f"форма {n} %d" for n in range(len(sources))
+    ]
     assert len({(unit.start, unit.end) for unit in content.units}) == 1
 
 
 def test_ids_are_cut_and_made_unique() -> None:
     long = "word " * 30
     content = only(
-        po(f'msgid "{long}1"\nmsgstr "a"\n\nmsgid "{long}2"\nmsgstr "b"\n\nmsgctxt "c"\nmsgid ""\nmsgstr "d"\n')
+        po(
+            f'msgid "{long}1"\nmsgstr "a"\n\nmsgid "{long}2"\nmsgstr "b"\n\nmsgctxt "c"\nmsgid ""\nmsgstr "d"\n'
+        )
     )
     name = ("word " * 30)[:59] + "…"
     assert [unit.id for unit in content.units] == [name, f"{name}#2", "c|"]
@@ -138,15 +165,27 @@ def test_obsolete_entries_are_counted_and_their_flags_are_no_ones() -> None:
         po('msgid "a"\nmsgstr "б"\n\n#, fuzzy\n#~ msgctxt "x"\n#~ msgid "old"\n#~ msgstr "стары"\n\n'
            '#~ msgid "older"\n#~ msgid_plural "olders"\n#~ msgstr[0] "c"\n\nmsgid "d"\nmsgstr "е"\n')
     )  # fmt: skip
-    assert [(unit.id, unit.states) for unit in content.units] == [("a", frozenset()), ("d", frozenset())]
-    assert content.notes == (NotChecked("2 obsolete entries", "marked #~: no longer in the program"),)
+    assert [(unit.id, unit.states) for unit in content.units] == [
+        ("a", frozenset()),
+        ("d", frozenset()),
+    ]
+    assert content.notes == (
+        NotChecked("2 obsolete entries", "marked #~: no longer in the program"),
+    )
 
 
 def test_an_entry_twice_is_a_bad_row() -> None:
-    content = only(po('msgid "a"\nmsgstr "б"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "в"\n\nmsgid "a"\nmsgstr "г"\n'))
+    content = only(
+        po(
+            'msgid "a"\nmsgstr "б"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "в"\n\nmsgid "a"\nmsgstr "г"\n'
+        )
+    )
     assert [unit.target.text for unit in content.units] == ["б", "в"]
     assert [(one.number, one.place) for one in content.bad] == [(15, "be.po: line 15")]
-    assert content.bad[0].why == 'msgid "a" has a msgstr in line 8 too; msgid and msgctxt together are unique'
+    assert (
+        content.bad[0].why
+        == 'msgid "a" has a msgstr in line 8 too; msgid and msgctxt together are unique'
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,14 +208,27 @@ def test_languages_are_said_or_read_from_the_header(
 
 
 def test_a_language_that_is_none_is_noted() -> None:
-    content = only(po('msgid "a"\nmsgstr "b"\n', HEAD.replace("Language: be", "Language: Klingonese")))
+    content = only(
+        po(
+            'msgid "a"\nmsgstr "b"\n',
+            HEAD.replace("Language: be", "Language: Klingonese"),
+        )
+    )
     assert content.target_lang is None
-    assert content.notes == (NotChecked("the header Language", '"Klingonese" is no language; the texts decide'),)
+    assert content.notes == (
+        NotChecked(
+            "the header Language", '"Klingonese" is no language; the texts decide'
+        ),
+    )
 
 
 @pytest.mark.parametrize("charset", ["windows-1251", "KOI8-R", "iso-8859-5"])
 def test_the_charset_of_the_header_holds(charset: str) -> None:
-    data = po('msgid "Minsk"\nmsgstr "Минск"\n', HEAD.replace("UTF-8", charset)).decode("utf-8").encode(charset)
+    data = (
+        po('msgid "Minsk"\nmsgstr "Минск"\n', HEAD.replace("UTF-8", charset))
+        .decode("utf-8")
+        .encode(charset)
+    )
     content = only(data)
     assert content.units[0].target.text == "Минск"
     assert_places(content)
@@ -186,7 +238,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
     text = (HEAD + '#, fuzzy\nmsgid "a"\nmsgstr "б"\n"в"\n').replace("\n", "\r\n")
     content = only(text.encode("utf-8-sig"))
     assert content.file == text
-    assert [(unit.target.text, unit.states, unit.line) for unit in content.units] == [("бв", frozenset({"fuzzy"}), 9)]
+    assert [(unit.target.text, unit.states, unit.line) for unit in content.units] == [
+        ("бв", frozenset({"fuzzy"}), 9)
+    ]
     assert_places(content)
 
 
@@ -207,7 +261,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
         ('msgid "a"\nmsgstr "b"\nmsgdir "c"\n', "line 9, column 1: 'msgdir'"),
     ],
 )  # fmt: skip
-def test_what_is_no_po_is_an_error_with_its_place(body: str, message: str | None) -> None:
+def test_what_is_no_po_is_an_error_with_its_place(
+    body: str, message: str | None
+) -> None:
     if message is None:  # a string after a header goes on with it, as gettext reads it
         assert only(po(body)).units[0].id == "a"
         return
@@ -244,7 +300,9 @@ def test_placeholders_are_codes_and_stay_in_the_text() -> None:
     assert [code.raw for code in unit.target_codes] == [
         "%s", "{0}", "{name!r:>5}", "%1$d", "%.2f", "%-5s", "${day}", "%{year}",
     ]  # fmt: skip
-    assert all(unit.target.text[code.at :].startswith(code.raw) for code in unit.target_codes)
+    assert all(
+        unit.target.text[code.at :].startswith(code.raw) for code in unit.target_codes
+    )
     assert only(po("#, no-python-format\n" + body)).units[0].target_codes == ()
 
 
@@ -264,17 +322,27 @@ def test_comments_accept_issues() -> None:
 TEXTS = st.text(st.sampled_from('аб ab\n\t"\\%s{}#~[]é\U0001f600'), max_size=90)
 
 
-@given(st.lists(st.tuples(TEXTS.filter(bool), TEXTS, st.booleans()), min_size=1, unique_by=lambda one: one[0]))
+@given(
+    st.lists(
+        st.tuples(TEXTS.filter(bool), TEXTS, st.booleans()),
+        min_size=1,
+        unique_by=lambda one: one[0],
+    )
+)
 def test_polib_writes_and_reads_the_same(messages: list[tuple[str, str, bool]]) -> None:
     file = polib.POFile(wrapwidth=30)
     file.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": "be"}
     for msgid, msgstr, fuzzy in (*messages, ("last", "апошні", False)):
-        file.append(polib.POEntry(msgid=msgid, msgstr=msgstr, flags=["fuzzy"] if fuzzy else []))
+        file.append(
+            polib.POEntry(msgid=msgid, msgstr=msgstr, flags=["fuzzy"] if fuzzy else [])
+        )
     content = only(str(file).encode("utf-8"))
     want = [(one.msgid, one.msgstr, one.fuzzy) for one in polib.pofile(str(file))]
     if len({one[0] for one in want}) == len(want):
         assert [
-            (unit.source.text, unit.target.text, "fuzzy" in unit.states) for unit in content.units if unit.source
+            (unit.source.text, unit.target.text, "fuzzy" in unit.states)
+            for unit in content.units
+            if unit.source
         ] == want
     assert_places(content)
 
@@ -284,8 +352,15 @@ def catalog() -> Catalog:
     made = Catalog(locale="be", charset="utf-8", header_comment="# Навіны")
     made.add("In Minsk", "У Мінску", locations=[("news.py", 3)])
     made.add("Met", "Сустрэліся", context="headline", user_comments=["як у загалоўку"])
-    made.add(("%(n)d person", "%(n)d people"), ("%(n)d чалавек", "%(n)d чалавекі", "%(n)d чалавек"), flags=["fuzzy"])
-    made.add('He said "no"\nand\tleft \\ ' + "again " * 20, 'Ён сказаў "не"\nі\tпайшоў \\ ' + "зноў " * 20)
+    made.add(
+        ("%(n)d person", "%(n)d people"),
+        ("%(n)d чалавек", "%(n)d чалавекі", "%(n)d чалавек"),
+        flags=["fuzzy"],
+    )
+    made.add(
+        'He said "no"\nand\tleft \\ ' + "again " * 20,
+        'Ён сказаў "не"\nі\tпайшоў \\ ' + "зноў " * 20,
+    )
     made.add("Nobody", "", auto_comments=["nothing yet"])
     made.obsolete["Gone"] = made.add("Gone", "Знікла")
     made.delete("Gone")
@@ -299,10 +374,16 @@ def babel_file() -> bytes:
 
 
 def flat(content: Content) -> list[tuple[str, str, bool]]:
-    return [(unit.source.text, unit.target.text, "fuzzy" in unit.states) for unit in content.units if unit.source]
+    return [
+        (unit.source.text, unit.target.text, "fuzzy" in unit.states)
+        for unit in content.units
+        if unit.source
+    ]
 
 
-def test_what_babel_writes_reads_as_polib_and_translate_toolkit_read_it(tmp_path: Path) -> None:
+def test_what_babel_writes_reads_as_polib_and_translate_toolkit_read_it(
+    tmp_path: Path,
+) -> None:
     pypo = pytest.importorskip("translate.storage.pypo")
     data = babel_file()
     content = only(data)
@@ -314,11 +395,20 @@ def test_what_babel_writes_reads_as_polib_and_translate_toolkit_read_it(tmp_path
             continue
         forms = list(one.msgstr_plural.values()) or [one.msgstr]
         sources = [one.msgid, *([one.msgid_plural] * (len(forms) - 1))]
-        want += [(source, form, one.fuzzy) for source, form in zip(sources, forms, strict=True)]
+        want += [
+            (source, form, one.fuzzy)
+            for source, form in zip(sources, forms, strict=True)
+        ]
     assert flat(content) == want
-    theirs = [one for one in pypo.pofile.parsestring(data).units if not one.isheader() and not one.isobsolete()]
+    theirs = [
+        one
+        for one in pypo.pofile.parsestring(data).units
+        if not one.isheader() and not one.isobsolete()
+    ]
     assert [unit.target.text for unit in content.units] == [
-        str(text) for one in theirs for text in (one.target.strings if one.hasplural() else [one.target])
+        str(text)
+        for one in theirs
+        for text in (one.target.strings if one.hasplural() else [one.target])
     ]
     assert [one.what for one in content.notes] == ["1 obsolete entry"]
     assert_places(content)
@@ -337,22 +427,52 @@ def test_what_xgettext_msginit_and_msgmerge_write_is_read(tmp_path: Path) -> Non
     def run(*words: str) -> None:
         subprocess.run(words, cwd=tmp_path, check=True, capture_output=True)
 
-    (tmp_path / "a.py").write_text('_("Hello %s")\nngettext("%d day", "%d days", n)\n_("Gone now")\n', "utf-8")
+    (tmp_path / "a.py").write_text(
+        '_("Hello %s")\nngettext("%d day", "%d days", n)\n_("Gone now")\n', "utf-8"
+    )
     run(tool("xgettext"), "--from-code=UTF-8", "-o", "a.pot", "a.py")
-    with pytest.raises(InputError, match=r"a\.pot: every msgstr is empty: this is a template; give a translated"):
+    with pytest.raises(
+        InputError,
+        match=r"a\.pot: every msgstr is empty: this is a template; give a translated",
+    ):
         read_po((tmp_path / "a.pot").read_bytes(), "a.pot")
-    run(tool("msginit"), "--no-translator", "-l", "be_BY.UTF-8", "-i", "a.pot", "-o", "be.po")
-    text = (tmp_path / "be.po").read_text("utf-8").replace("charset=ASCII", "charset=UTF-8")
-    text = text.replace('"Hello %s"\nmsgstr ""', '"Hello %s"\nmsgstr "Вітаю, %s"').replace('[0] ""', '[0] "%d дзень"')
-    (tmp_path / "be.po").write_text(text.replace('"Gone now"\nmsgstr ""', '"Gone now"\nmsgstr "Няма"'), "utf-8")
-    (tmp_path / "a.py").write_text('_("Hello, %s")\nngettext("%d day", "%d days", n)\n', "utf-8")
+    run(
+        tool("msginit"),
+        "--no-translator",
+        "-l",
+        "be_BY.UTF-8",
+        "-i",
+        "a.pot",
+        "-o",
+        "be.po",
+    )
+    text = (
+        (tmp_path / "be.po")
+        .read_text("utf-8")
+        .replace("charset=ASCII", "charset=UTF-8")
+    )
+    text = text.replace(
+        '"Hello %s"\nmsgstr ""', '"Hello %s"\nmsgstr "Вітаю, %s"'
+    ).replace('[0] ""', '[0] "%d дзень"')
+    (tmp_path / "be.po").write_text(
+        text.replace('"Gone now"\nmsgstr ""', '"Gone now"\nmsgstr "Няма"'), "utf-8"
+    )
+    (tmp_path / "a.py").write_text(
+        '_("Hello, %s")\nngettext("%d day", "%d days", n)\n', "utf-8"
+    )
     run(tool("xgettext"), "--from-code=UTF-8", "-o", "a.pot", "a.py")
     run(tool("msgmerge"), "-U", "--previous", "be.po", "a.pot")
     run(tool("msgcat"), "--width=20", "be.po", "-o", "narrow.po")
     for name in ("be.po", "narrow.po"):
         content = only((tmp_path / name).read_bytes(), name)
-        assert flat(content)[:2] == [("Hello, %s", "Вітаю, %s", True), ("%d day", "%d дзень", False)]
-        assert (content.target_lang, [one.what for one in content.notes]) == ("be", ["1 obsolete entry"])
+        assert flat(content)[:2] == [
+            ("Hello, %s", "Вітаю, %s", True),
+            ("%d day", "%d дзень", False),
+        ]
+        assert (content.target_lang, [one.what for one in content.notes]) == (
+            "be",
+            ["1 obsolete entry"],
+        )
         assert_places(content)
 
 
@@ -373,10 +493,16 @@ def test_what_xgettext_msginit_and_msgmerge_write_is_read(tmp_path: Path) -> Non
         "nonsense\n",
     ],
 )
-def test_msgfmt_takes_what_is_read_and_refuses_what_is_refused(tmp_path: Path, body: str) -> None:
+def test_msgfmt_takes_what_is_read_and_refuses_what_is_refused(
+    tmp_path: Path, body: str
+) -> None:
     path = tmp_path / "be.po"
     path.write_bytes(po(body))
-    done = subprocess.run([tool("msgfmt"), "-o", str(tmp_path / "out.mo"), str(path)], capture_output=True, check=False)
+    done = subprocess.run(
+        [tool("msgfmt"), "-o", str(tmp_path / "out.mo"), str(path)],
+        capture_output=True,
+        check=False,
+    )
     try:
         taken = not only(po(body)).bad
     except InputError:

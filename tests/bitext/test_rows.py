@@ -34,9 +34,19 @@ def test_both_orders_of_columns_hold_the_same_ones() -> None:
     [
         ({"target": "Minsk"}, None, None, None),
         ({"source": None, "target": "Minsk"}, None, None, None),
-        ({"target": ""}, None, "source and target are empty; there is nothing to check", None),
+        (
+            {"target": ""},
+            None,
+            "source and target are empty; there is nothing to check",
+            None,
+        ),
         ({"target": " ", "source": "Мінск"}, None, None, None),
-        ({"target": None}, None, "the target is missing", "the target must be a string, found NoneType"),
+        (
+            {"target": None},
+            None,
+            "the target is missing",
+            "the target must be a string, found NoneType",
+        ),
         (
             {"target": 7},
             '"target" must be a string, found int 7',
@@ -54,7 +64,11 @@ def test_both_orders_of_columns_hold_the_same_ones() -> None:
 def test_each_kind_of_input_says_it_in_its_words(
     values: dict[str, Any], table: str | None, batch: str | None, pair: str | None
 ) -> None:
-    assert (why(values, TABLE_RULES), why(values, BATCH_RULES), why(values, PAIR_RULES)) == (table, batch, pair)
+    assert (
+        why(values, TABLE_RULES),
+        why(values, BATCH_RULES),
+        why(values, PAIR_RULES),
+    ) == (table, batch, pair)
 
 
 @pytest.mark.parametrize("rules", [TABLE_RULES, BATCH_RULES, PAIR_RULES])
@@ -63,19 +77,36 @@ def test_what_is_the_same_for_all(rules: RowRules) -> None:
     assert why({**good, "target_lang": "english"}, rules) == (
         'target_lang "english" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'
     )
-    assert why({"id": "", **good}, rules) == "the id is empty; give each row one, or leave the column out"
-    assert why({**good, "reference": Unreadable("the reference is not UTF-8 at byte 0")}, rules) == (
-        "the reference is not UTF-8 at byte 0"
+    assert (
+        why({"id": "", **good}, rules)
+        == "the id is empty; give each row one, or leave the column out"
     )
-    row = judge_row({**good, "reference": "", "source_lang": "und", "target_lang": ""}, 3, "row 3", rules)
+    assert why(
+        {**good, "reference": Unreadable("the reference is not UTF-8 at byte 0")}, rules
+    ) == ("the reference is not UTF-8 at byte 0")
+    row = judge_row(
+        {**good, "reference": "", "source_lang": "und", "target_lang": ""},
+        3,
+        "row 3",
+        rules,
+    )
     assert row == Row(3, "3", "Мінск", "Minsk", None, "", None)
 
 
 @pytest.mark.parametrize(
     ("row_id", "known"),
-    [("a", "a"), (7, "7"), (None, None), (True, None), ("\udc00", None), (Unreadable("no"), None)],
+    [
+        ("a", "a"),
+        (7, "7"),
+        (None, None),
+        (True, None),
+        ("\udc00", None),
+        (Unreadable("no"), None),
+    ],
 )
-def test_a_bad_row_keeps_the_id_that_could_be_read(row_id: object, known: str | None) -> None:
+def test_a_bad_row_keeps_the_id_that_could_be_read(
+    row_id: object, known: str | None
+) -> None:
     row = judge_row({"id": row_id, "target": 7}, 3, "row 3", TABLE_RULES)
     assert isinstance(row, BadRow)
     assert (row.number, row.place, row.id) == (3, "row 3", known)

@@ -98,7 +98,13 @@ def test_cues_of_srt_are_blocks_with_their_numbers(line_end: str) -> None:
 
 
 def test_times_stand_beside_the_units() -> None:
-    assert srt(SRT).times == ((1000, 2500), (3000, 4250), (3_723_400, 3_725_999), (5000, 6000), (7000, 8000))
+    assert srt(SRT).times == (
+        (1000, 2500),
+        (3000, 4250),
+        (3_723_400, 3_725_999),
+        (5000, 6000),
+        (7000, 8000),
+    )
     assert vtt(VTT).times == ((1000, 2500), (3000, 4000), (360_005_000, 360_006_000))
 
 
@@ -113,25 +119,41 @@ def test_cues_of_webvtt_are_blocks_with_their_names(line_end: str) -> None:
     ]
     assert content.units[0].ignores == (Ignore(4, ("NAM102",), "house style"),)
     assert content.units[1].ignores == ()
-    assert content.notes == (NotChecked("line 20", '"this is shown nowhere" has no time line: not shown'),)
+    assert content.notes == (
+        NotChecked("line 20", '"this is shown nowhere" has no time line: not shown'),
+    )
     assert at(content, "<loud>") == "&lt;loud&gt;"
     assert at(content, "Tsikhanouskaya") == "Tsikhanouskaya"
 
 
 def test_a_cue_is_one_segment_and_a_name_may_be_broken_over_its_lines() -> None:
     reading = reading_of(srt(SRT), Langs(None, "en"), "a.srt")
-    assert [segment.id for segment in reading.document.segments] == ["1", "2", "17", "18", "19"]
+    assert [segment.id for segment in reading.document.segments] == [
+        "1",
+        "2",
+        "17",
+        "18",
+        "19",
+    ]
     assert reading.document.segments[0].target == "Sviatlana\nTsikhanouskaya & others"
 
 
 def test_a_cue_may_follow_the_header_at_once_and_hold_nothing() -> None:
     content = vtt("WEBVTT\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\nb")
-    assert [(unit.id, unit.target.text) for unit in content.units] == [("1", ""), ("2", "b")]
+    assert [(unit.id, unit.target.text) for unit in content.units] == [
+        ("1", ""),
+        ("2", "b"),
+    ]
 
 
 def test_cues_without_numbers_are_counted() -> None:
-    content = srt("00:00:01,000 --> 00:00:02,000\na\n\n00:00:03,000 --> 00:00:04,000\nb --> c\n12:30 it was\n")
-    assert [(unit.id, unit.target.text) for unit in content.units] == [("1", "a"), ("2", "b --> c\n12:30 it was")]
+    content = srt(
+        "00:00:01,000 --> 00:00:02,000\na\n\n00:00:03,000 --> 00:00:04,000\nb --> c\n12:30 it was\n"
+    )
+    assert [(unit.id, unit.target.text) for unit in content.units] == [
+        ("1", "a"),
+        ("2", "b --> c\n12:30 it was"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,11 +178,20 @@ def test_bad_srt_is_refused(data: bytes, message: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"1\n00:00:01,000 --> 00:00:02,000\na", r'^a\.vtt: line 1: "1"; a WebVTT file begins with WEBVTT'),
+        (
+            b"1\n00:00:01,000 --> 00:00:02,000\na",
+            r'^a\.vtt: line 1: "1"; a WebVTT file begins with WEBVTT',
+        ),
         (b"WEBVTTX\n", r"^a\.vtt: line 1: .*; a WebVTT file begins with WEBVTT"),
         (b"WEBVTT\n\n", r"^a\.vtt: no cue with a time line"),
-        (b"WEBVTT\n\n\n00:01.000 --> 00:x2.000\na", r'^a\.vtt: line 4: "00:01.000 --> 00:x2.000" is no time line'),
-        (b"WEBVTT\n\nNOTE transqa: ignore\n\n00:01.000 --> 00:02.000\na", r"^a\.vtt: line 3: transqa: ignore: no code"),
+        (
+            b"WEBVTT\n\n\n00:01.000 --> 00:x2.000\na",
+            r'^a\.vtt: line 4: "00:01.000 --> 00:x2.000" is no time line',
+        ),
+        (
+            b"WEBVTT\n\nNOTE transqa: ignore\n\n00:01.000 --> 00:02.000\na",
+            r"^a\.vtt: line 3: transqa: ignore: no code",
+        ),
     ],
 )
 def test_bad_webvtt_is_refused(data: bytes, message: str) -> None:
@@ -169,19 +200,29 @@ def test_bad_webvtt_is_refused(data: bytes, message: str) -> None:
 
 
 LINE = st.lists(
-    st.sampled_from(["a", "Minsk", " ", "<i>", "</i>", "&amp;", "😀", "{\\an8}", "5", "-"]), min_size=1
+    st.sampled_from(
+        ["a", "Minsk", " ", "<i>", "</i>", "&amp;", "😀", "{\\an8}", "5", "-"]
+    ),
+    min_size=1,
 ).map(lambda parts: f"x{''.join(parts)}")
 
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 10**7), st.integers(0, 10**7), st.lists(LINE, min_size=1, max_size=3)), min_size=1
+        st.tuples(
+            st.integers(0, 10**7),
+            st.integers(0, 10**7),
+            st.lists(LINE, min_size=1, max_size=3),
+        ),
+        min_size=1,
     )
 )
 def test_what_is_written_is_read(cues: list[tuple[int, int, list[str]]]) -> None:
     def clock(milliseconds: int) -> str:
         seconds, rest = divmod(milliseconds, 1000)
-        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02},{rest:03}"
+        return (
+            f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02},{rest:03}"
+        )
 
     text = "\n".join(
         "\n".join((str(number), f"{clock(start)} --> {clock(end)}", *lines, ""))
@@ -198,7 +239,10 @@ def test_what_is_written_is_read(cues: list[tuple[int, int, list[str]]]) -> None
         assert unit.target.text == expected.strip()
 
 
-@pytest.mark.parametrize("part", ["<", "{", "1\n", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", "\n\nb", "&", "-->"])
+@pytest.mark.parametrize(
+    "part",
+    ["<", "{", "1\n", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", "\n\nb", "&", "-->"],
+)
 def test_time_grows_with_length_only(part: str) -> None:
     def read_parts(count: int) -> None:
         data = b"1\n00:00:01,000 --> 00:00:02,000\nx" + part.encode() * count
@@ -209,29 +253,42 @@ def test_time_grows_with_length_only(part: str) -> None:
 
 def film(*cues: tuple[int, str]) -> str:
     lines = (
-        f"{n}\n00:00:{start:02},000 --> 00:00:{start + 1:02},500\n{text}\n" for n, (start, text) in enumerate(cues, 1)
+        f"{n}\n00:00:{start:02},000 --> 00:00:{start + 1:02},500\n{text}\n"
+        for n, (start, text) in enumerate(cues, 1)
     )
     return "\n".join(lines)
 
 
-def beside(tmp_path: Path, target: str, source: str) -> list[tuple[str, str, str | None]]:
+def beside(
+    tmp_path: Path, target: str, source: str
+) -> list[tuple[str, str, str | None]]:
     (tmp_path / "a.en.srt").write_text(target, "utf-8")
     (tmp_path / "a.ru.srt").write_text(source, "utf-8")
     langs = Langs("ru", "en")
     [ours] = read(tmp_path / "a.en.srt", langs)
-    made = beside_source(ours, read_text(tmp_path / "a.ru.srt", Langs(None, "ru")), langs)
+    made = beside_source(
+        ours, read_text(tmp_path / "a.ru.srt", Langs(None, "ru")), langs
+    )
     return [(one.id, one.target, one.source) for one in made.document.segments]
 
 
 def test_cues_that_begin_together_are_pairs(tmp_path: Path) -> None:
     times = range(1, 21)
     target = film(*((at, f"Line {at}") for at in times))
-    source = film(*((at, f"Строка {at}") for at in times if at != 7)).replace(":05,000 -->", ":05,300 -->")
+    source = film(*((at, f"Строка {at}") for at in times if at != 7)).replace(
+        ":05,000 -->", ":05,300 -->"
+    )
     found = beside(tmp_path, target, source)
-    assert found == [(str(at), f"Line {at}", None if at == 7 else f"Строка {at}") for at in times]
+    assert found == [
+        (str(at), f"Line {at}", None if at == 7 else f"Строка {at}") for at in times
+    ]
     turned = beside(tmp_path, source, target)
     assert turned[-1] == ("s7", "", "Line 7")
-    assert turned[5:8] == [("6", "Строка 6", "Line 6"), ("7", "Строка 8", "Line 8"), ("8", "Строка 9", "Line 9")]
+    assert turned[5:8] == [
+        ("6", "Строка 6", "Line 6"),
+        ("7", "Строка 8", "Line 8"),
+        ("8", "Строка 9", "Line 9"),
+    ]
 
 
 def test_cues_of_another_cut_are_aligned_as_texts(tmp_path: Path) -> None:

@@ -40,7 +40,11 @@ def units(sample: str) -> dict[str, Unit]:
 
 def test_texts_and_states_of_1_2() -> None:
     found = {
-        name: (unit.target.text, unit.source.text if unit.source else None, set(unit.states))
+        name: (
+            unit.target.text,
+            unit.source.text if unit.source else None,
+            set(unit.states),
+        )
         for name, unit in units(samples.XLIFF12).items()
     }
     assert found == {
@@ -60,7 +64,9 @@ def test_texts_and_states_of_1_2() -> None:
 
 def test_codes_are_kept_with_their_places() -> None:
     found = units(samples.XLIFF12)
-    assert [(code.at, code.kind, code.id, code.raw) for code in found["t1"].target_codes] == [
+    assert [
+        (code.at, code.kind, code.id, code.raw) for code in found["t1"].target_codes
+    ] == [
         (7, "g", "1", '<g id="1" ctype="bold">'),
         (11, "/g", "1", "</g>"),
     ]
@@ -74,7 +80,9 @@ def test_codes_are_kept_with_their_places() -> None:
 
 def test_segments_states_and_codes_of_2() -> None:
     found = units(samples.XLIFF21)
-    assert {name: (unit.target.text, set(unit.states)) for name, unit in found.items()} == {
+    assert {
+        name: (unit.target.text, set(unit.states)) for name, unit in found.items()
+    } == {
         "u1:s1": ("One.", set()),
         "u1:s2": ("Two words.", {"final"}),
         "u2": ("Code", {"no-translate"}),
@@ -82,12 +90,22 @@ def test_segments_states_and_codes_of_2() -> None:
         "u4": ("A\nB and c", set()),
         "u5": ("Name\ufffchere .", set()),
     }
-    assert [(code.at, code.kind) for code in found["u4"].target_codes] == [(1, "ph"), (8, "sc"), (9, "ec")]
-    assert [(code.at, code.kind) for code in found["u5"].target_codes] == [(4, "ph"), (10, "ph")]
+    assert [(code.at, code.kind) for code in found["u4"].target_codes] == [
+        (1, "ph"),
+        (8, "sc"),
+        (9, "ec"),
+    ]
+    assert [(code.at, code.kind) for code in found["u5"].target_codes] == [
+        (4, "ph"),
+        (10, "ph"),
+    ]
 
 
 def test_segments_and_states_of_tools() -> None:
-    assert {name: (one.target.text, set(one.states)) for name, one in units(samples.SDLXLIFF).items()} == {
+    assert {
+        name: (one.target.text, set(one.states))
+        for name, one in units(samples.SDLXLIFF).items()
+    } == {
         "5d0:1": ("Minsk.", set()),
         "5d0:2": ("Brest.", {"locked"}),
         "5d0:3": ("Hrodna.", {"fuzzy"}),
@@ -102,16 +120,24 @@ def test_segments_and_states_of_tools() -> None:
 
 def test_notes_may_accept_issues() -> None:
     line = samples.XLIFF12[: samples.XLIFF12.index("transqa: ignore")].count("\n") + 1
-    assert units(samples.XLIFF12)["t7:2"].ignores == (Ignore(line, ("NAM102", "TRM"), "the house spells it so"),)
+    assert units(samples.XLIFF12)["t7:2"].ignores == (
+        Ignore(line, ("NAM102", "TRM"), "the house spells it so"),
+    )
     assert units(samples.XLIFF21)["u1:s1"].ignores == (Ignore(5, ("NUM",), ""),)
-    with pytest.raises(InputError, match=r'^a\.xlf: line 5: transqa: ignore: "WHAT" is no code of a check; allowed'):
+    with pytest.raises(
+        InputError,
+        match=r'^a\.xlf: line 5: transqa: ignore: "WHAT" is no code of a check; allowed',
+    ):
         units(samples.XLIFF21.replace("ignore NUM", "ignore what"))
 
 
 def test_tmx() -> None:
     [content] = read_tmx(samples.TMX.encode(), "a.tmx", Langs())
     assert (content.source_lang, content.target_lang) == ("ru", "en")
-    assert [(one.id, one.source and one.source.text, one.target.text, set(one.states)) for one in content.units] == [
+    assert [
+        (one.id, one.source and one.source.text, one.target.text, set(one.states))
+        for one in content.units
+    ] == [
         ("a", "Рыба < мясо", "Fish < meat", set()),
         ("2", "Без цели", "", {"untranslated"}),
         ("3", "Три слова", "Three words", set()),
@@ -136,7 +162,9 @@ def tuv(lang: str) -> str:
         (("en", "ru"), Langs(None, "ru"), ("en", "ru")),
     ],
 )
-def test_languages_of_a_tmx(langs: tuple[str, ...], said: Langs, chosen: tuple[str, str]) -> None:
+def test_languages_of_a_tmx(
+    langs: tuple[str, ...], said: Langs, chosen: tuple[str, str]
+) -> None:
     body = f'<tmx version="1.4"><header srclang="ru"/><body><tu>{"".join(map(tuv, langs))}</tu></body></tmx>'
     [content] = read_tmx(body.encode(), "a.tmx", said)
     assert (content.source_lang, content.target_lang) == chosen
@@ -151,12 +179,24 @@ def test_every_letter_stands_where_it_is_said_to(name: str) -> None:
                 place = text.file_span(at, at + 1)
                 assert place is not None
                 raw = file[slice(*place)]
-                assert html.unescape(raw) == letter or re.fullmatch(r"<(x|ph) [^>]*>", raw)
+                assert html.unescape(raw) == letter or re.fullmatch(
+                    r"<(x|ph) [^>]*>", raw
+                )
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=6), max_size=6))
+@given(
+    st.lists(
+        st.text(
+            st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]),
+            max_size=6,
+        ),
+        max_size=6,
+    )
+)
 def test_random_texts_and_codes_come_back_with_their_places(parts: list[str]) -> None:
-    inner = '<g id="1">'.join(f"{escape(part)}</g>" if at else escape(part) for at, part in enumerate(parts))
+    inner = '<g id="1">'.join(
+        f"{escape(part)}</g>" if at else escape(part) for at, part in enumerate(parts)
+    )
     file = (
         '<xliff version="1.2"><file source-language="ru" target-language="en"><body><trans-unit id="1">'
         f"<source>x</source><target>{inner}</target></trans-unit></body></file></xliff>"
@@ -171,7 +211,11 @@ def test_random_texts_and_codes_come_back_with_their_places(parts: list[str]) ->
 
 
 def oracle(store: Any) -> list[tuple[str, str]]:
-    return [(str(unit.source or ""), str(unit.target or "")) for unit in store.units if not unit.isheader()]
+    return [
+        (str(unit.source or ""), str(unit.target or ""))
+        for unit in store.units
+        if not unit.isheader()
+    ]
 
 
 def flat(text: str) -> str:
@@ -189,21 +233,33 @@ def test_translate_toolkit_sees_the_same_units_of_1_2() -> None:
     ]
     # the oracle leaves the native code of t4 and t8 in their texts, and takes t7 whole
     kept = [pair for pair in theirs if not re.search(r"<b>|\{n\}|Другое", pair[0])]
-    assert [(flat(a), flat(b)) for a, b in ours] == [(flat(a), flat(b)) for a, b in kept]
+    assert [(flat(a), flat(b)) for a, b in ours] == [
+        (flat(a), flat(b)) for a, b in kept
+    ]
     assert len(theirs) == 9
     native = next(pair for pair in theirs if "<b>" in pair[0])
-    assert flat(native[1].replace("<b>", "").replace("</b>", "")) == flat(units(samples.XLIFF12)["t4"].target.text)
+    assert flat(native[1].replace("<b>", "").replace("</b>", "")) == flat(
+        units(samples.XLIFF12)["t4"].target.text
+    )
 
 
 def test_translate_toolkit_sees_the_same_units_of_2_and_tmx() -> None:
     xliff2 = pytest.importorskip("translate.storage.xliff2")
     tmx = pytest.importorskip("translate.storage.tmx")
     theirs = oracle(xliff2.Xliff2File.parsestring(samples.XLIFF21.encode()))
-    ours = [(one.source.text if one.source else "", one.target.text) for one in units(samples.XLIFF21).values()]
-    assert sorted((flat(a), flat(b)) for a, b in ours) == sorted((flat(a), flat(b)) for a, b in theirs)
+    ours = [
+        (one.source.text if one.source else "", one.target.text)
+        for one in units(samples.XLIFF21).values()
+    ]
+    assert sorted((flat(a), flat(b)) for a, b in ours) == sorted(
+        (flat(a), flat(b)) for a, b in theirs
+    )
     one, _, three = oracle(tmx.tmxfile.parsestring(samples.TMX.encode()))
     [content] = read_tmx(samples.TMX.encode(), "a.tmx", Langs())
-    texts = [(unit.source.text if unit.source else "", unit.target.text) for unit in content.units]
+    texts = [
+        (unit.source.text if unit.source else "", unit.target.text)
+        for unit in content.units
+    ]
     assert texts[0] == one
     assert texts[2][0] == three[0]
 
@@ -222,10 +278,16 @@ def test_a_file_that_a_tool_wrote_in_this_run(tmp_path: Path) -> None:
         po2xliff.convertpo(source, target, None)
     with po.open("rb") as source:
         po2tmx.convertpo(
-            source, po2tmx.tmxmultifile(str(tmp_path / "a.tmx")), None, sourcelanguage="en", targetlanguage="ru"
+            source,
+            po2tmx.tmxmultifile(str(tmp_path / "a.tmx")),
+            None,
+            sourcelanguage="en",
+            targetlanguage="ru",
         )
     [content] = read_xliff((tmp_path / "a.xlf").read_bytes(), "a.xlf", Langs())
-    states = {unit.source.text: set(unit.states) for unit in content.units if unit.source}
+    states = {
+        unit.source.text: set(unit.states) for unit in content.units if unit.source
+    }
     assert (states["Two"], states["None"]) == ({"fuzzy"}, {"untranslated"})
     [reading] = read(tmp_path / "a.xlf", Langs("en", "ru"))
     pairs = [(one.source, one.target) for one in reading.document.segments]
@@ -236,11 +298,26 @@ def test_a_file_that_a_tool_wrote_in_this_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        ("<a>\n <b></a>", "a.xlf: line 2, column 7: not well-formed XML (mismatched tag)"),
-        ("<tmx/>", "a.xlf: line 1: the root element is <tmx>, not <xliff>; allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2"),
-        ('<xliff version="3.0"/>', 'a.xlf: line 1: XLIFF of version "3.0"; allowed: XLIFF 1.1, 1.2, 2.0'),
-        ("<xliff/>", 'a.xlf: line 1: XLIFF of version ""; allowed: XLIFF 1.1, 1.2, 2.0'),
-        ('<xliff version="1.2"><file><body/></file></xliff>', "a.xlf: no unit in the file; there is nothing to check"),
+        (
+            "<a>\n <b></a>",
+            "a.xlf: line 2, column 7: not well-formed XML (mismatched tag)",
+        ),
+        (
+            "<tmx/>",
+            "a.xlf: line 1: the root element is <tmx>, not <xliff>; allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2",
+        ),
+        (
+            '<xliff version="3.0"/>',
+            'a.xlf: line 1: XLIFF of version "3.0"; allowed: XLIFF 1.1, 1.2, 2.0',
+        ),
+        (
+            "<xliff/>",
+            'a.xlf: line 1: XLIFF of version ""; allowed: XLIFF 1.1, 1.2, 2.0',
+        ),
+        (
+            '<xliff version="1.2"><file><body/></file></xliff>',
+            "a.xlf: no unit in the file; there is nothing to check",
+        ),
         (
             '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><xliff version="1.2">&b;</xliff>',
             "a.xlf: line 1, column ",
@@ -250,7 +327,10 @@ def test_a_file_that_a_tool_wrote_in_this_run(tmp_path: Path) -> None:
             "a.xlf: line 1, column ",
         ),
         ("<xliff version='1.2'>" + "<group>" * 300, "a.xlf: line 1, column "),
-        ('<?xml version="1.0" encoding="klingon"?><xliff/>', 'a.xlf: the declared encoding "klingon" is unknown'),
+        (
+            '<?xml version="1.0" encoding="klingon"?><xliff/>',
+            'a.xlf: the declared encoding "klingon" is unknown',
+        ),
         ("", "a.xlf: empty; there is nothing to check"),
     ],
 )
@@ -263,7 +343,10 @@ def test_what_is_no_xliff_is_refused(file: str, message: str) -> None:
 def test_a_wrong_declared_encoding_names_the_byte() -> None:
     data = samples.MQXLIFF.replace("UTF-8", "ascii").encode()
     place = next(at for at, byte in enumerate(data) if byte > 127)
-    with pytest.raises(InputError, match=rf"a\.xlf: byte 0xd0 at byte {place} is not ascii, as its declaration says"):
+    with pytest.raises(
+        InputError,
+        match=rf"a\.xlf: byte 0xd0 at byte {place} is not ascii, as its declaration says",
+    ):
         read_xliff(data, "a.xlf", Langs())
 
 
@@ -272,7 +355,9 @@ def test_a_unit_without_a_source_is_left_out_and_noted(tmp_path: Path) -> None:
     file.write_text(samples.MQXLIFF.replace("<source>Брест</source>", ""), "utf-8")
     [reading] = read(file, skip=("untranslated",))
     assert [one.id for one in reading.document.segments] == ["1", "4"]
-    assert (f"{file}: line 6", "a <trans-unit> without <source>") in [(one.what, one.why) for one in reading.notes]
+    assert (f"{file}: line 6", "a <trans-unit> without <source>") in [
+        (one.what, one.why) for one in reading.notes
+    ]
     with pytest.raises(InputError, match="line 6: a <trans-unit> without <source>"):
         read(file, strict=True)
 
@@ -281,7 +366,10 @@ def test_a_unit_without_a_source_is_left_out_and_noted(tmp_path: Path) -> None:
 def test_other_encodings_that_are_declared_are_read(encoding: str) -> None:
     file = samples.MQXLIFF.replace("UTF-8", encoding.removesuffix("-sig"))
     [content] = read_xliff(file.encode(encoding), "a.xlf", Langs())
-    assert [one.source.text for one in content.units if one.source][:2] == ["Минск", "Брест"]
+    assert [one.source.text for one in content.units if one.source][:2] == [
+        "Минск",
+        "Брест",
+    ]
     place = content.units[1].target.file_span(0, 5)
     assert place is not None
     assert content.file[slice(*place)] == "Brest"
@@ -289,9 +377,14 @@ def test_other_encodings_that_are_declared_are_read(encoding: str) -> None:
 
 def test_several_files_are_several_documents() -> None:
     body = '<body><trans-unit id="1"><source>x</source><target>y</target></trans-unit></body>'
-    one = f'<file original="{{}}" source-language="ru" target-language="en">{body}</file>'
+    one = (
+        f'<file original="{{}}" source-language="ru" target-language="en">{body}</file>'
+    )
     file = f'<xliff version="1.2">{one.format("a.html")}{one.format("b.html")}</xliff>'
-    assert [content.id for content in read_xliff(file.encode(), "x.xlf", Langs())] == ["x.xlf#a.html", "x.xlf#b.html"]
+    assert [content.id for content in read_xliff(file.encode(), "x.xlf", Langs())] == [
+        "x.xlf#a.html",
+        "x.xlf#b.html",
+    ]
 
 
 def of(body: str, attributes: str = "") -> dict[str, Unit]:
@@ -302,7 +395,9 @@ def of(body: str, attributes: str = "") -> dict[str, Unit]:
     )
 
 
-def unit_of(target: str, source: str = "<source>x</source>", attributes: str = "") -> Unit:
+def unit_of(
+    target: str, source: str = "<source>x</source>", attributes: str = ""
+) -> Unit:
     return of(f'<trans-unit id="u"{attributes}>{source}{target}</trans-unit>')["u"]
 
 
@@ -311,12 +406,28 @@ def unit_of(target: str, source: str = "<source>x</source>", attributes: str = "
     [
         ("", '<target state="new">y</target>', set()),
         ("", '<target state="needs-translation">y</target>', {"fuzzy"}),
-        ("", '<target state="needs-translation" state-qualifier="mt-suggestion">y</target>', set()),
-        ("", '<target state="needs-adaptation" state-qualifier="fuzzy-match">y</target>', {"fuzzy"}),
-        ("", '<target state="translated" state-qualifier="fuzzy-match">y</target>', set()),
+        (
+            "",
+            '<target state="needs-translation" state-qualifier="mt-suggestion">y</target>',
+            set(),
+        ),
+        (
+            "",
+            '<target state="needs-adaptation" state-qualifier="fuzzy-match">y</target>',
+            {"fuzzy"},
+        ),
+        (
+            "",
+            '<target state="translated" state-qualifier="fuzzy-match">y</target>',
+            set(),
+        ),
         ("", '<target state-qualifier="fuzzy-match">y</target>', {"fuzzy"}),
         ("", '<target state="signed-off">y</target>', {"final"}),
-        (' approved="yes"', '<target state-qualifier="fuzzy-match">y</target>', {"final"}),
+        (
+            ' approved="yes"',
+            '<target state-qualifier="fuzzy-match">y</target>',
+            {"final"},
+        ),
         ("", '<target state="needs-translation"/>', {"untranslated"}),
         ("", '<target state="translated"/>', set()),
         ("", "<target> </target>", {"untranslated"}),
@@ -327,7 +438,9 @@ def unit_of(target: str, source: str = "<source>x</source>", attributes: str = "
         (' mq:status="Rejected"', "<target>y</target>", {"fuzzy"}),
     ],
 )
-def test_states_of_1_2_and_memoq(attributes: str, target: str, states: set[str]) -> None:
+def test_states_of_1_2_and_memoq(
+    attributes: str, target: str, states: set[str]
+) -> None:
     assert set(unit_of(target, attributes=attributes).states) == states
 
 
@@ -353,7 +466,10 @@ def test_states_of_trados(record: str, states: set[str]) -> None:
 
 
 def test_phrase() -> None:
-    assert {name: (one.target.text, set(one.states)) for name, one in units(samples.MXLIFF).items()} == {
+    assert {
+        name: (one.target.text, set(one.states))
+        for name, one in units(samples.MXLIFF).items()
+    } == {
         "a:0": ("Brest", {"fuzzy"}),
         "a:1": ("Brest", {"locked"}),
         "a:2": ("Homel", set()),
@@ -367,13 +483,19 @@ def test_xcode_angular_and_okapi() -> None:
         "be.xlf#App/en.lproj/Localizable.strings",
         "be.xlf#App/en.lproj/Main.storyboard",
     ]
-    assert [(one.id, one.target.text, set(one.states)) for one in (*strings.units, *board.units)] == [
+    assert [
+        (one.id, one.target.text, set(one.states))
+        for one in (*strings.units, *board.units)
+    ] == [
         ("%@ news", "%@ навін", set()),
         ("Read", "", {"untranslated"}),
         ("x1.text", "Навіны", set()),
     ]
     assert units(samples.ANGULAR12)["7811"].target.text == "Вітаем\nвас, !"
-    assert {name: (one.target.text, set(one.states)) for name, one in units(samples.OKAPI).items()} == {
+    assert {
+        name: (one.target.text, set(one.states))
+        for name, one in units(samples.OKAPI).items()
+    } == {
         "tu1:0": ("Адзін два.", set()),
         "tu1:1": ("", {"untranslated"}),
     }
@@ -397,19 +519,28 @@ def seg(mid: str, text: str) -> str:
          {"u:2": ("b", "d"), "u:1": ("a", "c")}),
     ],
 )  # fmt: skip
-def test_segments_of_two_sides(source: str, target: str, found: dict[str, tuple[str | None, str]]) -> None:
+def test_segments_of_two_sides(
+    source: str, target: str, found: dict[str, tuple[str | None, str]]
+) -> None:
     made = of(f'<trans-unit id="u"><source>x</source>{source}{target}</trans-unit>')
-    assert {name: (one.source.text if one.source else None, one.target.text) for name, one in made.items()} == found
+    assert {
+        name: (one.source.text if one.source else None, one.target.text)
+        for name, one in made.items()
+    } == found
 
 
 def test_text_outside_segments_is_noted() -> None:
-    body = f"<seg-source>{seg('1', 'a')} lost</seg-source><target>{seg('1', 'c')}</target>"
+    body = (
+        f"<seg-source>{seg('1', 'a')} lost</seg-source><target>{seg('1', 'c')}</target>"
+    )
     file = (
         '<xliff version="1.2"><file source-language="ru" target-language="en"><body><trans-unit id="u">'
         f"<source>a lost</source>{body}</trans-unit></body></file></xliff>"
     )
     [content] = read_xliff(file.encode(), "a.xlf", Langs())
-    assert [(note.what, note.why) for note in content.notes] == [('"lost" in unit u', "stands outside its segments")]
+    assert [(note.what, note.why) for note in content.notes] == [
+        ('"lost" in unit u', "stands outside its segments")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -447,7 +578,8 @@ def test_sub_flows_of_one_side_and_their_codes() -> None:
         '<target><ph id="1">&lt;img alt="<sub>d</sub>"&gt;</ph></target></trans-unit>'
     )
     assert {
-        name: (one.source and one.source.text, one.target.text, set(one.states)) for name, one in found.items()
+        name: (one.source and one.source.text, one.target.text, set(one.states))
+        for name, one in found.items()
     } == {
         "u": ("", "", set()),
         "u:sub1": ("a b", "d", set()),
@@ -475,9 +607,19 @@ def test_translate_toolkit_sees_the_same_codes(name: str) -> None:
         return found
 
     store = xliff.xlifffile.parsestring(SAMPLES[name].encode())
-    theirs = [code for unit in store.units for tree in unit.rich_target for code in codes(tree)]
+    theirs = [
+        code
+        for unit in store.units
+        for tree in unit.rich_target
+        for code in codes(tree)
+    ]
     found = [one for name, one in units(SAMPLES[name]).items() if ":sub" not in name]
-    ours = [(code.kind, code.id) for unit in found for code in unit.target_codes if code.kind[0] != "/"]
+    ours = [
+        (code.kind, code.id)
+        for unit in found
+        for code in unit.target_codes
+        if code.kind[0] != "/"
+    ]
     if name == "sdl":  # the code around all segments is in none of them
         theirs.remove(("g", "1"))
     assert ours == theirs

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 def content(body: str, version: str = "2.0") -> Content:
     head = f'<xliff version="{version}" srcLang="ru" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0">'
-    [made] = read_xliff(f'{head}<file id="f">{body}</file></xliff>'.encode(), "a.xlf", Langs())
+    [made] = read_xliff(
+        f'{head}<file id="f">{body}</file></xliff>'.encode(), "a.xlf", Langs()
+    )
     return made
 
 
 def target(inner: str) -> Unit:
-    [unit] = content(f'<unit id="u"><segment><source>x</source><target>{inner}</target></segment></unit>').units
+    [unit] = content(
+        f'<unit id="u"><segment><source>x</source><target>{inner}</target></segment></unit>'
+    ).units
     return unit
 
 
@@ -44,7 +48,9 @@ def target(inner: str) -> Unit:
         ('a<pc id="1"/>b', "ab", [(1, "pc", "1"), (1, "/pc", "1")]),
     ],
 )  # fmt: skip
-def test_codes_and_what_stands_for_them(inner: str, text: str, codes: list[tuple[int, str, str]]) -> None:
+def test_codes_and_what_stands_for_them(
+    inner: str, text: str, codes: list[tuple[int, str, str]]
+) -> None:
     unit = target(inner)
     assert unit.target.text == text
     assert [(code.at, code.kind, code.id) for code in unit.target_codes] == codes
@@ -84,27 +90,39 @@ def test_states_are_inherited_and_overridden() -> None:
 
 
 def test_a_segment_stands_at_its_place_and_line() -> None:
-    made = content('\n<unit id="u">\n<segment><source>x</source><target/></segment></unit>')
+    made = content(
+        '\n<unit id="u">\n<segment><source>x</source><target/></segment></unit>'
+    )
     [unit] = made.units
     assert unit.line == 3
-    assert made.file[unit.start : unit.end] == "<segment><source>x</source><target/></segment>"
+    assert (
+        made.file[unit.start : unit.end]
+        == "<segment><source>x</source><target/></segment>"
+    )
     here = made.file.index("<target/>") + len("<target/>")
     assert unit.target.file_span(0, 0) == (here, here)
 
 
 def test_bad_units_are_rows_and_other_versions_are_refused() -> None:
     good = '<unit id="a"><segment><source>x</source><target>y</target></segment></unit>'
-    made = content(f"{good}\n<unit id='b'><segment><target>y</target></segment></unit>\n<unit>{good[13:]}")
+    made = content(
+        f"{good}\n<unit id='b'><segment><target>y</target></segment></unit>\n<unit>{good[13:]}"
+    )
     assert [(one.number, one.why) for one in made.bad] == [
         (2, "a <segment> without <source>"),
         (3, "a <unit> without an id"),
     ]
     assert content(good, "2.2").units
-    with pytest.raises(InputError, match=r'a\.xlf: line 1: XLIFF of version "2\.7"; allowed: XLIFF 1\.1, 1\.2, 2\.0'):
+    with pytest.raises(
+        InputError,
+        match=r'a\.xlf: line 1: XLIFF of version "2\.7"; allowed: XLIFF 1\.1, 1\.2, 2\.0',
+    ):
         content(good, "2.7")
 
 
-@pytest.mark.parametrize("sample", [samples.XLIFF21, samples.ANGULAR20], ids=["2.1", "angular"])
+@pytest.mark.parametrize(
+    "sample", [samples.XLIFF21, samples.ANGULAR20], ids=["2.1", "angular"]
+)
 def test_translate_toolkit_reads_the_same(sample: str) -> None:
     xliff2 = pytest.importorskip("translate.storage.xliff2")
     theirs: Any = xliff2.Xliff2File.parsestring(sample.encode())
@@ -116,8 +134,13 @@ def test_translate_toolkit_reads_the_same(sample: str) -> None:
 
     # the oracle lists the units of groups last, and separates by two colons
     ours = {one.id.replace(":", "::"): (one.source, one.target) for one in made.units}
-    assert {name: (flat(one.text if one else ""), flat(other.text)) for name, (one, other) in ours.items()} == {
-        str(one.getid()).removesuffix("::s1") if "u1" not in str(one.getid()) else one.getid(): (
+    assert {
+        name: (flat(one.text if one else ""), flat(other.text))
+        for name, (one, other) in ours.items()
+    } == {
+        str(one.getid()).removesuffix("::s1")
+        if "u1" not in str(one.getid())
+        else one.getid(): (
             flat(str(one.source or "")),
             flat(str(one.target or "")),
         )

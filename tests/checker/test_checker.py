@@ -32,28 +32,47 @@ PACKAGE = Path(transqa.__file__).parent
 TEXTS = [
     ("Ксения Луцкина вышла на свободу.", "Kseniya Lutsina was released."),
     ("Погибли 17 человек.", "71 people died."),
-    ("Святлана Ціханоўская сустрэлася з прэзідэнтам.", "Svitlana Tikhanouskaya met the president."),
+    (
+        "Святлана Ціханоўская сустрэлася з прэзідэнтам.",
+        "Svitlana Tikhanouskaya met the president.",
+    ),
     ("Суд пройдёт 5 мая в Минске.", "The trial is on March 5 in Minsk."),
 ]
 
 
 def test_a_checker_says_what_the_functions_say(tmp_path: Path) -> None:
     checker = Checker(source_lang="ru", target_lang="en")
-    target, source = "Kseniya Lutsina was released. 71 people died.", "Ксения Луцкина вышла. Погибли 17 человек."
+    target, source = (
+        "Kseniya Lutsina was released. 71 people died.",
+        "Ксения Луцкина вышла. Погибли 17 человек.",
+    )
     file = tmp_path / "a.txt"
     file.write_text(target, "utf-8")
     langs: dict[str, Any] = {"source_lang": "ru", "target_lang": "en"}
-    assert checker.check(target, source).to_json() == transqa.check(target, source, **langs).to_json()
-    assert checker.check_file(file).to_json() == transqa.check_file(file, **langs).to_json()
+    assert (
+        checker.check(target, source).to_json()
+        == transqa.check(target, source, **langs).to_json()
+    )
+    assert (
+        checker.check_file(file).to_json()
+        == transqa.check_file(file, **langs).to_json()
+    )
     pairs = [(source, target)]
-    assert checker.check_pairs(pairs).to_json() == transqa.check_pairs(pairs, **langs).to_json()
+    assert (
+        checker.check_pairs(pairs).to_json()
+        == transqa.check_pairs(pairs, **langs).to_json()
+    )
 
 
 def test_batches_go_through_a_checker() -> None:
     pa = pytest.importorskip("pyarrow")
-    batch = pa.RecordBatch.from_pylist([{"target": target, "source": source} for source, target in TEXTS])
+    batch = pa.RecordBatch.from_pylist(
+        [{"target": target, "source": source} for source, target in TEXTS]
+    )
     checker = Checker(target_lang="en")
-    assert checker.check_batch(batch).equals(transqa.check_batch(batch, target_lang="en"))
+    assert checker.check_batch(batch).equals(
+        transqa.check_batch(batch, target_lang="en")
+    )
     assert checker.check_batch(batch, first=7).column("id").to_pylist() == [7, 8, 9, 10]
 
 
@@ -79,7 +98,9 @@ def test_several_threads_get_the_answers_of_one() -> None:
     alone = [Checker(target_lang="en").check_pairs([pair]).to_json() for pair in TEXTS]
     checker.forget()
     with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(lambda pair: checker.check_pairs([pair]).to_json(), TEXTS * 20))
+        together = list(
+            threads.map(lambda pair: checker.check_pairs([pair]).to_json(), TEXTS * 20)
+        )
     assert together == alone * 20
 
 
@@ -102,7 +123,9 @@ def test_a_checker_goes_to_another_process() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
-def test_a_forked_process_does_not_wait_for_a_thread_that_is_not_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_forked_process_does_not_wait_for_a_thread_that_is_not_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     loading, go_on = Event(), Event()
 
     def slow_load(*names: str) -> Glossary:
@@ -142,7 +165,9 @@ def test_a_forked_process_can_compute_a_property_that_a_thread_was_computing() -
 def forked_status(work: Callable[[], object], go_on: Event) -> int:
     """Return the status of a forked process that goes on and does some work; it is ended if it waits for ever."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # Python warns of forks beside threads
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # Python warns of forks beside threads
         process = os.fork()
     if process == 0:
         signal.alarm(300)
@@ -156,7 +181,9 @@ def forked_status(work: Callable[[], object], go_on: Event) -> int:
     return os.waitpid(process, 0)[1]
 
 
-def test_an_override_of_a_path_has_its_own_checker_and_shares_the_glossary(tmp_path: Path) -> None:
+def test_an_override_of_a_path_has_its_own_checker_and_shares_the_glossary(
+    tmp_path: Path,
+) -> None:
     override = {"paths": ["drafts/*"], "ignore": ["NAM"]}
     checker = Checker(config={"overrides": [override]}, target_lang="en")
     assert checker.for_path("news/a.txt") is checker
@@ -167,7 +194,9 @@ def test_an_override_of_a_path_has_its_own_checker_and_shares_the_glossary(tmp_p
     assert draft.langs.target == "en"
 
 
-def test_a_glossary_changed_in_a_run_is_the_same_for_all_its_paths(tmp_path: Path) -> None:
+def test_a_glossary_changed_in_a_run_is_the_same_for_all_its_paths(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "names.toml"
     file.write_text('[[entry]]\nid = "a"\nkind = "term"\nen = ["bank"]\n', "utf-8")
     override = {"paths": ["drafts/*"], "ignore": ["NAM"]}
@@ -184,7 +213,9 @@ def test_a_glossary_changed_in_a_run_is_the_same_for_all_its_paths(tmp_path: Pat
         assert again.for_path("drafts/a.txt").glossary is again.glossary
 
 
-def test_a_store_loads_a_glossary_once_and_again_when_its_file_has_changed(tmp_path: Path) -> None:
+def test_a_store_loads_a_glossary_once_and_again_when_its_file_has_changed(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "names.toml"
     file.write_text('[[entry]]\nid = "a"\nkind = "term"\nen = ["bank"]\n', "utf-8")
     store = GlossaryStore(2)
@@ -199,12 +230,16 @@ def test_a_store_loads_a_glossary_once_and_again_when_its_file_has_changed(tmp_p
     assert len(store) == 0
 
 
-def test_the_functions_share_a_checker_for_the_same_glossary_and_configuration() -> None:
+def test_the_functions_share_a_checker_for_the_same_glossary_and_configuration() -> (
+    None
+):
     shared = SharedCheckers(2)
     checker = shared.get(None, {"select": ["NAM"]}, None, "en")
     assert shared.get(None, {"select": ["NAM"]}, None, "en") is checker
     assert shared.get(None, {"select": ["NUM"]}, None, "en") is not checker
-    assert shared.get(None, {"select": ["NAM"]}, None, "de") is not checker, "the first of three was let go"
+    assert shared.get(None, {"select": ["NAM"]}, None, "de") is not checker, (
+        "the first of three was let go"
+    )
     assert shared.get(None, {"select": ["NAM"]}, None, "en") is not checker
     shared.clear()
     loaded = transqa.load_glossary("people")
@@ -217,7 +252,9 @@ def test_memories_are_counted_and_emptied_by_name() -> None:
     report = checker.check_pairs(TEXTS).to_json()
     full = checker.memory()
     assert sum(full.values()) > 50
-    assert full["evidence.spotting:_telling"] > 5, "words are counted, not their languages"
+    assert full["evidence.spotting:_telling"] > 5, (
+        "words are counted, not their languages"
+    )
     name = max(full, key=lambda memory: full[memory])
     checker.forget(name)
     assert checker.memory()[name] == 0
@@ -240,7 +277,12 @@ def bounded_caches() -> list[tuple[str, str]]:
     from transqa.base.kept import Kept, KeptByLanguage
 
     for file in PACKAGE.rglob("*.py"):
-        if "semantic" not in file.stem and file.stem not in ("plugin", "items", "fixture", "run"):
+        if "semantic" not in file.stem and file.stem not in (
+            "plugin",
+            "items",
+            "fixture",
+            "run",
+        ):
             __import__(module_name(file))
     found = []
     for file in PACKAGE.rglob("*.py"):

@@ -14,11 +14,15 @@ CHECKS = {check.code: check for check in (*document.CHECKS, *residue.CHECKS)}
 
 
 def evidence_of(*segments: Segment) -> DocumentEvidence:
-    return DocumentEvidence(Document("d", segments, target_lang="en"), Glossary((), ""), Config())
+    return DocumentEvidence(
+        Document("d", segments, target_lang="en"), Glossary((), ""), Config()
+    )
 
 
 def spans(check: Check, text: str, source: str | None = None) -> list[Span]:
-    return sorted(hit.span for hit in check.find(evidence_of(Segment("1", text, source=source))))
+    return sorted(
+        hit.span for hit in check.find(evidence_of(Segment("1", text, source=source)))
+    )
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
@@ -46,7 +50,11 @@ def test_examples_are_flagged_exactly(check: Check) -> None:
         ("DOC506", "A plain Ð and â, РСФСР and США, 50 % of them; a < b > c."),
         (
             "DOC506",
-            "In ⟦" + "Минск".encode().decode("latin-1") + "⟧ and in ⟦" + "Минск".encode().decode("cp1251") + "⟧.",
+            "In ⟦"
+            + "Минск".encode().decode("latin-1")
+            + "⟧ and in ⟦"
+            + "Минск".encode().decode("cp1251")
+            + "⟧.",
         ),
         ("DOC507", "He said⟦ ⟧, nothing⟦.⟧Then ... he left at 10.30, see Node.Js now."),
         ("DOC509", "⟦Sure, here⟧ is your text. Here is the court."),
@@ -70,11 +78,15 @@ def test_duplicate_sentence_of_the_source_is_no_error() -> None:
 
 
 def test_placeholder_of_the_source_is_kept() -> None:
-    assert spans(CHECKS["DOC506"], "Open {0} &amp; go", "Адкрыйце {0} &amp; ідзіце") == []
+    assert (
+        spans(CHECKS["DOC506"], "Open {0} &amp; go", "Адкрыйце {0} &amp; ідзіце") == []
+    )
 
 
 @pytest.mark.parametrize("code", CHECKS)
-@pytest.mark.parametrize("unit", ["the ", "of x for x ", "(", "…", "a ", "<g ", "&amp;", "A. ", '"', "@@ "])
+@pytest.mark.parametrize(
+    "unit", ["the ", "of x for x ", "(", "…", "a ", "<g ", "&amp;", "A. ", '"', "@@ "]
+)
 def test_hostile_text_takes_linear_time(code: str, unit: str) -> None:
     def check(size: int) -> None:
         list(CHECKS[code].find(evidence_of(Segment("1", unit * (size // len(unit))))))

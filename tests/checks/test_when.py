@@ -23,18 +23,29 @@ def news() -> Glossary:
 
 
 def _document(example: Example) -> Document:
-    before = [Segment(str(at), target, source) for at, (source, target) in enumerate(example.before)]
+    before = [
+        Segment(str(at), target, source)
+        for at, (source, target) in enumerate(example.before)
+    ]
     source = marked(example.source)[0] if example.source is not None else None
     last = Segment("last", marked(example.target)[0], source)
-    return Document("example", (*before, last), example.source_lang, example.target_lang)
+    return Document(
+        "example", (*before, last), example.source_lang, example.target_lang
+    )
 
 
 @pytest.mark.parametrize("check", GUARDED, ids=lambda check: check.code)
-def test_a_check_finds_nothing_where_it_is_passed_over(check: Check, news: Glossary) -> None:
+def test_a_check_finds_nothing_where_it_is_passed_over(
+    check: Check, news: Glossary
+) -> None:
     passed_over = 0
-    for example in (example for other in CHECKS if not other.extra for example in other.examples):
+    for example in (
+        example for other in CHECKS if not other.extra for example in other.examples
+    ):
         evidence = DocumentEvidence(_document(example), news, Config())
-        if (check.langs and example.target_lang not in check.langs) or (check.needs_source and example.source is None):
+        if (check.langs and example.target_lang not in check.langs) or (
+            check.needs_source and example.source is None
+        ):
             continue
         if check.when is not None and not check.when(evidence):
             passed_over += 1
@@ -45,14 +56,18 @@ def test_a_check_finds_nothing_where_it_is_passed_over(check: Check, news: Gloss
 def test_a_segment_alone_is_judged_like_a_document_of_it(news: Glossary) -> None:
     config = Config()
     found = 0
-    for example in (example for check in CHECKS if not check.extra for example in check.examples):
+    for example in (
+        example for check in CHECKS if not check.extra for example in check.examples
+    ):
         segment = _document(example).segments[-1]
         langs = (example.source_lang, example.target_lang)
         whole = check_document(Document("last", (segment,), *langs), news, config)
         alone = check_segment(segment, langs, news, config)
         assert alone.issues == whole.issues
         assert (alone.score, alone.passed) == (whole.score, whole.passed)
-        assert alone.segment_score == next((one.score for one in whole.segment_scores), None)
+        assert alone.segment_score == next(
+            (one.score for one in whole.segment_scores), None
+        )
         found += len(alone.issues)
     assert found > 100
 
@@ -78,7 +93,13 @@ def test_a_residue_shows_one_of_the_signs(text: str) -> None:
 
 
 def test_a_name_that_stands_far_before_is_still_the_same_person(news: Glossary) -> None:
-    names = ", ".join(f"musician Anna Orlova{letter * 3}" for letter in "abcdefghijklmnopqrstuvw")
+    names = ", ".join(
+        f"musician Anna Orlova{letter * 3}" for letter in "abcdefghijklmnopqrstuvw"
+    )
     text = f"They named musician Ivan Petrov, {names}, religious activist Ivan Petrov and others."
-    report = check_document(Document("list", (Segment("1", text),), None, "en"), news, Config(select=("DOC511",)))
+    report = check_document(
+        Document("list", (Segment("1", text),), None, "en"),
+        news,
+        Config(select=("DOC511",)),
+    )
     assert [issue.text for issue in report.issues] == ["religious activist Ivan Petrov"]

@@ -40,27 +40,63 @@ def given(line: bytes) -> str | None:
 @pytest.mark.parametrize(
     ("line", "known", "why"),
     [
-        (b"{not json}", None, "not JSON (Expecting property name enclosed in double quotes)"),
+        (
+            b"{not json}",
+            None,
+            "not JSON (Expecting property name enclosed in double quotes)",
+        ),
         (
             b'["a"]',
             None,
             "list, not an object with keys; allowed: id, target, source, reference, source_lang, target_lang",
         ),
-        (b'{"id": "x", "mt": "caf\xe9"}', None, "byte 0xe9 at byte 22 of the row is not UTF-8"),
-        (rb'{"id": "x", "mt": "a \ud83d b"}', "x", "the target holds half a character (a lone surrogate) at 2"),
-        (rb'{"id": "\udc00", "mt": "a"}', None, "the id holds half a character (a lone surrogate) at 0"),
+        (
+            b'{"id": "x", "mt": "caf\xe9"}',
+            None,
+            "byte 0xe9 at byte 22 of the row is not UTF-8",
+        ),
+        (
+            rb'{"id": "x", "mt": "a \ud83d b"}',
+            "x",
+            "the target holds half a character (a lone surrogate) at 2",
+        ),
+        (
+            rb'{"id": "\udc00", "mt": "a"}',
+            None,
+            "the id holds half a character (a lone surrogate) at 0",
+        ),
         (b'{"id": "x", "mt": 7}', "x", '"target" must be a string, found int 7'),
         (b'{"id": true, "mt": "a"}', None, '"id" must be a string, found bool True'),
         (b'{"id": "x", "mt": null}', "x", "the target is missing"),
-        (b'{"id": "", "mt": "a"}', None, "the id is empty; give each row one, or leave the column out"),
-        (b'{"id": "x", "mt": "a", "target": "b"}', None, "two columns are the target: mt, target; keep one"),
-        (b'{"id": "x", "targt": "a"}', None, 'column "targt" is unknown. Did you mean "target"?'),
+        (
+            b'{"id": "", "mt": "a"}',
+            None,
+            "the id is empty; give each row one, or leave the column out",
+        ),
+        (
+            b'{"id": "x", "mt": "a", "target": "b"}',
+            None,
+            "two columns are the target: mt, target; keep one",
+        ),
+        (
+            b'{"id": "x", "targt": "a"}',
+            None,
+            'column "targt" is unknown. Did you mean "target"?',
+        ),
         (b"[" * 100_000, None, "not JSON (nested too deep)"),
-        (b'{"id": "x", "mt": ' + b"1" * 5000 + b"}", None, "not JSON (a number too long)"),
+        (
+            b'{"id": "x", "mt": ' + b"1" * 5000 + b"}",
+            None,
+            "not JSON (a number too long)",
+        ),
     ],
 )
-def test_a_line_of_jsonl_that_cannot_be_read(line: bytes, known: str | None, why: str) -> None:
-    Path("a.jsonl").write_bytes(GOOD.encode() + b"\n" + line + b"\n" + GOOD.encode().rstrip())
+def test_a_line_of_jsonl_that_cannot_be_read(
+    line: bytes, known: str | None, why: str
+) -> None:
+    Path("a.jsonl").write_bytes(
+        GOOD.encode() + b"\n" + line + b"\n" + GOOD.encode().rstrip()
+    )
     assert run("a.jsonl", "out.jsonl") == 0
     (bad,) = lines("out.jsonl.bad.jsonl")
     assert bad == {
@@ -86,13 +122,29 @@ def test_rows_of_csv_that_cannot_be_read() -> None:
         b'4,"stray" quote,x\r\n5,a 5" screen is calm,"x"\r\n6,The last day.,x'
     )
     assert run("a.csv", "out.jsonl") == 0
-    found = [(bad["row"], bad["line"], bad["id"], bad["why"], bad["raw"]) for bad in lines("out.jsonl.bad.jsonl")]
+    found = [
+        (bad["row"], bad["line"], bad["id"], bad["why"], bad["raw"])
+        for bad in lines("out.jsonl.bad.jsonl")
+    ]
     assert found == [
         (2, 4, None, "byte 0xe9 at byte 5 of the row is not UTF-8", "2,caf\\xe9,x"),
         (3, 5, None, "2 columns, the header has 3", "3,too few"),
-        (4, 7, None, "',' expected after '\"'; a quote inside a quoted cell is written twice", '4,"stray" quote,x'),
+        (
+            4,
+            7,
+            None,
+            "',' expected after '\"'; a quote inside a quoted cell is written twice",
+            '4,"stray" quote,x',
+        ),
     ]
-    assert [row["word_count"] for row in lines("out.jsonl")] == [5, None, None, None, 5, 3]
+    assert [row["word_count"] for row in lines("out.jsonl")] == [
+        5,
+        None,
+        None,
+        None,
+        5,
+        3,
+    ]
 
 
 def test_a_quote_that_is_never_closed_costs_one_line() -> None:
@@ -100,11 +152,19 @@ def test_a_quote_that_is_never_closed_costs_one_line() -> None:
     Path("a.csv").write_text(f'id,target\nx,"never closed\n{rest}', "utf-8")
     assert run("a.csv", "out.jsonl", "--select", "TRM") == 0
     (bad,) = lines("out.jsonl.bad.jsonl")
-    assert (bad["row"], bad["line"], bad["why"]) == (1, 2, "a quote opens a cell and is not closed")
-    assert [row["id"] for row in lines("out.jsonl")[1:]] == [str(number) for number in range(15_000)]
+    assert (bad["row"], bad["line"], bad["why"]) == (
+        1,
+        2,
+        "a quote opens a cell and is not closed",
+    )
+    assert [row["id"] for row in lines("out.jsonl")[1:]] == [
+        str(number) for number in range(15_000)
+    ]
 
 
-def test_quotes_that_are_never_closed_are_read_twice_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quotes_that_are_never_closed_are_read_twice_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from transqa.doors.corpus import text_in
 
     read: list[int] = []
@@ -117,12 +177,16 @@ def test_quotes_that_are_never_closed_are_read_twice_at_most(monkeypatch: pytest
     monkeypatch.setattr(text_in, "_inside", inside)
     lines = 'a","\n' * 20_000
     Path("a.csv").write_text(f"id,target\n{lines}", "utf-8")
-    assert run("a.csv", "out.jsonl", "--batch-rows", "30000") == 2, "not one row is good"
+    assert run("a.csv", "out.jsonl", "--batch-rows", "30000") == 2, (
+        "not one row is good"
+    )
     assert len(lines) < sum(read) <= 2 * len(lines)
 
 
 @pytest.mark.parametrize("longest", [5, 20, 60, 1 << 20])
-def test_rows_are_cut_as_if_each_quote_were_read_on_to_the_end(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_are_cut_as_if_each_quote_were_read_on_to_the_end(
+    longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from transqa.doors.corpus import text_in
     from transqa.doors.corpus.chunks import Record
 
@@ -130,9 +194,14 @@ def test_rows_are_cut_as_if_each_quote_were_read_on_to_the_end(longest: int, mon
     pieces = ['a",\r', 'a""," ', "aaaa", ",", '"', "aaaaaaaaaa,", ""]
     for seed in range(1000):
         draw = random.Random(seed)
-        texts = ["".join(draw.choices(pieces, k=draw.randrange(9))) + "\n" for _ in range(draw.randrange(1, 20))]
+        texts = [
+            "".join(draw.choices(pieces, k=draw.randrange(9))) + "\n"
+            for _ in range(draw.randrange(1, 20))
+        ]
         records = [Record(at, text.encode()) for at, text in enumerate(texts)]
-        assert list(text_in._csv_records(iter(records), b",")) == list(cut(records, longest)), texts
+        assert list(text_in._csv_records(iter(records), b",")) == list(
+            cut(records, longest)
+        ), texts
 
 
 def cut(records: list[Any], longest: int) -> Iterator[Any]:
@@ -143,7 +212,11 @@ def cut(records: list[Any], longest: int) -> Iterator[Any]:
     while at < len(records):
         first, end = records[at], at + 1
         within = _inside(first.raw, b",", within=False)
-        while within and end < len(records) and sum(len(one.raw) for one in records[at:end]) <= longest:
+        while (
+            within
+            and end < len(records)
+            and sum(len(one.raw) for one in records[at:end]) <= longest
+        ):
             within = _inside(records[end].raw, b",", within=True)
             end += 1
         if within:
@@ -155,20 +228,31 @@ def cut(records: list[Any], longest: int) -> Iterator[Any]:
 
 
 def test_a_quote_that_is_not_closed_at_the_end_costs_one_line() -> None:
-    Path("a.csv").write_text('id,target\n1,A calm day.\n2,"open\n3,A calm day.\n', "utf-8")
+    Path("a.csv").write_text(
+        'id,target\n1,A calm day.\n2,"open\n3,A calm day.\n', "utf-8"
+    )
     assert run("a.csv", "out.jsonl") == 0
     assert [bad["line"] for bad in lines("out.jsonl.bad.jsonl")] == [3]
-    assert [(row["id"], row["word_count"]) for row in lines("out.jsonl")] == [("1", 3), (None, None), ("3", 3)]
+    assert [(row["id"], row["word_count"]) for row in lines("out.jsonl")] == [
+        ("1", 3),
+        (None, None),
+        ("3", 3),
+    ]
 
 
 def test_rows_of_tsv_are_unquoted_and_an_empty_line_is_none() -> None:
-    Path("a.tsv").write_bytes(b'target\tsource_lang\n"A calm day.\t\n\n\t\nA\tB\tC\nThe end.\txx\n')
+    Path("a.tsv").write_bytes(
+        b'target\tsource_lang\n"A calm day.\t\n\n\t\nA\tB\tC\nThe end.\txx\n'
+    )
     assert run("a.tsv", "out.jsonl") == 0
     assert [(row["id"], row["error"]) for row in lines("out.jsonl")] == [
         (1, None),
         (2, "source and target are empty; there is nothing to check"),
         (3, "3 columns, the header has 2"),
-        (4, 'source_lang "xx" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'),
+        (
+            4,
+            'source_lang "xx" is no language code; allowed: codes of ISO 639, as be, ru, uk, en',
+        ),
     ]
 
 
@@ -197,7 +281,10 @@ def test_a_run_without_bad_rows_leaves_no_file_of_an_older_one() -> None:
 def test_where_no_row_is_good_the_run_ends_and_says_why(capsys: Captured) -> None:
     Path("a.jsonl").write_text('{"translation": "A calm day."}\n' * 3, "utf-8")
     assert run("a.jsonl", "out.jsonl") == 2
-    assert "none of the first 3 rows can be checked; a.jsonl: row 1: the target is missing" in capsys.readouterr().err
+    assert (
+        "none of the first 3 rows can be checked; a.jsonl: row 1: the target is missing"
+        in capsys.readouterr().err
+    )
     assert [path.name for path in Path().iterdir()] == ["a.jsonl"]
 
 
@@ -209,7 +296,9 @@ def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
     assert run("a.jsonl", "out.jsonl", "--batch-rows", rows, "--part-rows", rows) == 0
     monkeypatch.setattr("transqa.doors.corpus.run._HOPELESS_ROWS", 50)
     small = rows != "1000"
-    assert run("a.jsonl", "b.jsonl", "--batch-rows", rows, "--part-rows", rows) == (2 if small else 0)
+    assert run("a.jsonl", "b.jsonl", "--batch-rows", rows, "--part-rows", rows) == (
+        2 if small else 0
+    )
     said = "none of the first 50 rows can be checked; a.jsonl: row 1: the target is missing"
     assert (said in capsys.readouterr().err) == small
     assert not Path("b.jsonl.parts").exists()
@@ -218,24 +307,50 @@ def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.parquet", b"no parquet", "a.parquet: cannot be read (Parquet magic bytes not found"),
+        (
+            "a.parquet",
+            b"no parquet",
+            "a.parquet: cannot be read (Parquet magic bytes not found",
+        ),
         ("a.arrow", b"no arrow at all", "a.arrow: cannot be read ("),
         ("a.csv", b"", "a.csv: line 1: empty; there is nothing to check"),
-        ("a.csv", b"id,source\n1,a\n", 'a.csv: line 1: no column "target"; allowed: id, target, source, reference'),
+        (
+            "a.csv",
+            b"id,source\n1,a\n",
+            'a.csv: line 1: no column "target"; allowed: id, target, source, reference',
+        ),
         ("a.csv", b"id,target\n", "a.csv: no rows; there is nothing to check"),
-        ("a.csv", "id,target\n".encode("utf-16"), "UTF-16 (byte order mark at byte 0); save the file as UTF-8"),
-        ("a.csv", b"id,target\r1,a\r", "a.csv: line 1: lines end in CR alone, as on old Macs; save the file with LF"),
+        (
+            "a.csv",
+            "id,target\n".encode("utf-16"),
+            "UTF-16 (byte order mark at byte 0); save the file as UTF-8",
+        ),
+        (
+            "a.csv",
+            b"id,target\r1,a\r",
+            "a.csv: line 1: lines end in CR alone, as on old Macs; save the file with LF",
+        ),
         ("a", b"", "a: the name does not end in a format; allowed: .arrow"),
         ("a.jsonl", gzip.compress(b"{}", mtime=0), "a.jsonl: gzip data, not text"),
         ("a.jsonl", b"", "a.jsonl: no rows; there is nothing to check"),
         ("a.jsonl.gz", b"{}", "a.jsonl.gz: cannot be read (Not a gzipped file"),
-        ("a.jsonl.gz", gzip.compress(GOOD.encode() * 99)[:-9], "a.jsonl.gz: cannot be read (Compressed file ended"),
-        ("a.txt", b"A calm day.", 'a.txt: ".txt" is no format of a corpus; allowed: .arrow, .arrows, .csv'),
+        (
+            "a.jsonl.gz",
+            gzip.compress(GOOD.encode() * 99)[:-9],
+            "a.jsonl.gz: cannot be read (Compressed file ended",
+        ),
+        (
+            "a.txt",
+            b"A calm day.",
+            'a.txt: ".txt" is no format of a corpus; allowed: .arrow, .arrows, .csv',
+        ),
         ("a.parquet.gz", b"", "a.parquet.gz: parquet packs itself; leave .gz out"),
         (None, b"", "a.csv: there is no such file"),
     ],
 )
-def test_a_bad_file_ends_the_run(name: str | None, data: bytes, message: str, capsys: Captured) -> None:
+def test_a_bad_file_ends_the_run(
+    name: str | None, data: bytes, message: str, capsys: Captured
+) -> None:
     if name:
         Path(name).write_bytes(data)
     assert run(name or "a.csv", "out.parquet") == 2
@@ -264,4 +379,7 @@ def test_wrong_numbers_are_refused(capsys: Captured) -> None:
         assert run("a.jsonl", "out.csv", option, "0") == 2
         assert f"{option} must be at least 1, found 0" in capsys.readouterr().err
     assert run("a.jsonl", "out.csv", "--max-failed", "101") == 2
-    assert "--max-failed must be a percentage from 0 to 100, found 101" in capsys.readouterr().err
+    assert (
+        "--max-failed must be a percentage from 0 to 100, found 101"
+        in capsys.readouterr().err
+    )

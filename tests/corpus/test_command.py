@@ -24,12 +24,26 @@ TARGETS = ["71 people died.", "17 people died.", "17 people died, 17 died."]
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    rows = "".join(json.dumps({"source": "Погибли 17 человек.", "target": target}) + "\n" for target in TARGETS)
+    rows = "".join(
+        json.dumps({"source": "Погибли 17 человек.", "target": target}) + "\n"
+        for target in TARGETS
+    )
     Path("in.jsonl").write_text(rows + "{\n", "utf-8")
 
 
 def run(*arguments: str) -> int:
-    return main(["corpus", "in.jsonl", "out.jsonl", "--source-lang", "ru", "--target-lang", "en", *arguments])
+    return main(
+        [
+            "corpus",
+            "in.jsonl",
+            "out.jsonl",
+            "--source-lang",
+            "ru",
+            "--target-lang",
+            "en",
+            *arguments,
+        ]
+    )
 
 
 def test_the_manifest_says_what_was_done() -> None:
@@ -37,7 +51,9 @@ def test_the_manifest_says_what_was_done() -> None:
     made = json.loads(Path("out.jsonl.manifest.json").read_text("utf-8"))
     assert made["schema"] == "transqa/corpus/1"
     assert made["rows"] == "transqa/frame/1"
-    assert made["signature"].startswith(f"transqa:{__version__}|langs:ru-en|glossary:news@")
+    assert made["signature"].startswith(
+        f"transqa:{__version__}|langs:ru-en|glossary:news@"
+    )
     assert made["signature"].endswith("|checks:NUM310|weights:mqm-2.0")
     (one,) = made["run"]["inputs"]
     assert (one["path"], one["bytes"]) == ("in.jsonl", Path("in.jsonl").stat().st_size)
@@ -83,15 +99,22 @@ def test_the_manifest_says_what_was_done() -> None:
         (["--strict"], 2),
     ],
 )
-def test_the_exit_status_asks_for_the_share_of_rows_that_fail(options: list[str], status: int) -> None:
+def test_the_exit_status_asks_for_the_share_of_rows_that_fail(
+    options: list[str], status: int
+) -> None:
     assert run("--quiet", *options) == status
     assert run("--quiet", *options) == status, "the same when it was finished before"
 
 
 def test_the_configuration_of_the_folder_holds(capsys: Captured) -> None:
-    Path("transqa.toml").write_text('fail_on = "never"\nselect = ["TRM"]\nbaseline = "b.json"\n', "utf-8")
+    Path("transqa.toml").write_text(
+        'fail_on = "never"\nselect = ["TRM"]\nbaseline = "b.json"\n', "utf-8"
+    )
     assert run("--max-failed", "0") == 0
-    assert "out.jsonl: 4 rows, 0 issues, 0 rows fail, quality 100.00" in capsys.readouterr().err
+    assert (
+        "out.jsonl: 4 rows, 0 issues, 0 rows fail, quality 100.00"
+        in capsys.readouterr().err
+    )
 
 
 def test_options_for_paths_and_acceptances_hold_for_the_file_of_the_row() -> None:
@@ -103,8 +126,15 @@ def test_options_for_paths_and_acceptances_hold_for_the_file_of_the_row() -> Non
         "utf-8",
     )
     langs = ("--source-lang", "ru", "--target-lang", "en")
-    assert main(["corpus", "in.jsonl", "more/others.jsonl", "out.jsonl", *langs, "--quiet"]) == 0
-    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert (
+        main(
+            ["corpus", "in.jsonl", "more/others.jsonl", "out.jsonl", *langs, "--quiet"]
+        )
+        == 0
+    )
+    rows = [
+        json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()
+    ]
     assert [[issue["severity"] for issue in row["issues"] or ()] for row in rows] == [
         [],
         [],
@@ -118,15 +148,21 @@ def test_options_for_paths_and_acceptances_hold_for_the_file_of_the_row() -> Non
 
 
 def test_the_command_line_stands_over_the_options_for_paths(capsys: Captured) -> None:
-    Path("transqa.toml").write_text('[[overrides]]\npaths = ["**"]\nignore = ["NUM310"]\n', "utf-8")
+    Path("transqa.toml").write_text(
+        '[[overrides]]\npaths = ["**"]\nignore = ["NUM310"]\n', "utf-8"
+    )
     assert run() == 0
     assert "4 rows, 0 issues" in capsys.readouterr().err
     assert run("--ignore", "DOC501", "--restart") == 0
     assert "4 rows, 1 issues" in capsys.readouterr().err
 
 
-def test_what_is_said_on_the_way(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _said(Progress(12_000, 0.25, 2_000, 0.05), 10.0).startswith("12,000 rows, 1,000 a second, done at ")
+def test_what_is_said_on_the_way(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _said(Progress(12_000, 0.25, 2_000, 0.05), 10.0).startswith(
+        "12,000 rows, 1,000 a second, done at "
+    )
     assert _said(Progress(12_000, 0.25, 2_000, 0.05), 10.0).endswith("(in 38 s)")
     assert _said(Progress(12_000, 0.0, 0, 0.0), 10.0) == "12,000 rows"
     now = [0.0]
@@ -142,7 +178,9 @@ def test_what_is_said_on_the_way(capsys: Captured, monkeypatch: pytest.MonkeyPat
     ]
 
 
-def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -183,7 +221,9 @@ def test_a_second_signal_ends_the_run_unless_it_comes_at_once(
         signal.signal(number, before)
 
 
-def test_a_process_that_dies_ends_the_run_and_loses_nothing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_ends_the_run_and_loses_nothing(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not hasattr(signal, "SIGKILL"):
         pytest.skip("no SIGKILL here")
     from transqa.doors.corpus import pool
@@ -193,7 +233,9 @@ def test_a_process_that_dies_ends_the_run_and_loses_nothing(capsys: Captured, mo
     assert "a process of the run died" in capsys.readouterr().err
 
 
-def test_what_was_done_before_a_process_died_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_done_before_a_process_died_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from concurrent.futures import Future
     from concurrent.futures.process import BrokenProcessPool
 
@@ -232,17 +274,26 @@ def die_of_kill(setup: bytes, chunk: Any) -> None:
 
 
 def test_a_compiled_glossary_is_opened_by_each_process(capsys: Captured) -> None:
-    entry = '[[entry]]\nid = "mahiliou"\nkind = "place"\nsource = "test"\nbe = "Магілёў"\n'
-    Path("ours.toml").write_text(entry + 'en = { preferred = "Mahilioŭ", deprecated = ["Mogilev"] }\n', "utf-8")
+    entry = (
+        '[[entry]]\nid = "mahiliou"\nkind = "place"\nsource = "test"\nbe = "Магілёў"\n'
+    )
+    Path("ours.toml").write_text(
+        entry + 'en = { preferred = "Mahilioŭ", deprecated = ["Mogilev"] }\n', "utf-8"
+    )
     Path("in.jsonl").write_text('{"target": "The train left Mogilev."}\n' * 9, "utf-8")
     assert main(["glossary", "compile", "ours.toml", "ours.tqg"]) == 0
-    assert run("--glossary", "ours.tqg", "--quiet", "--jobs", "2", "--batch-rows", "3") == 0
+    assert (
+        run("--glossary", "ours.tqg", "--quiet", "--jobs", "2", "--batch-rows", "3")
+        == 0
+    )
     assert "9 rows, 9 issues" in capsys.readouterr().err
     made = json.loads(Path("out.jsonl.manifest.json").read_text("utf-8"))
     assert "glossary:ours@#" in made["signature"]
 
 
-def test_a_glossary_that_changes_during_the_run_ends_it(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_glossary_that_changes_during_the_run_ends_it(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Path("ours.csv").write_text("ru,en\nМогилёв,Mahilioŭ\n", "utf-8")
     from transqa.doors.corpus import run as module
 
@@ -257,7 +308,9 @@ def test_a_glossary_that_changes_during_the_run_ends_it(capsys: Captured, monkey
     assert "the glossary was changed during the run: ours@#" in capsys.readouterr().err
 
 
-def test_pyarrow_is_named_where_it_is_missing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pyarrow_is_named_where_it_is_missing(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     assert run() == 2
     assert "pip install 'transqa-lint[arrow]'" in capsys.readouterr().err

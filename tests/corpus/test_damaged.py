@@ -22,7 +22,8 @@ KINDS: dict[str, Callable[[Any], Any]] = {
     "string_view": lambda texts: texts.cast(pa.string_view()),
     "dictionary": lambda texts: texts.dictionary_encode(),
 }
-# Reads a file with some bits turned over, once for each seed; what is no InputError ends it, as a crash does.
+# Reads a file with some bits turned over, once for each seed; what is no InputError
+# ends it, as a crash does.
 READER = """
 import random, sys
 from transqa.doors.corpus.arrow_in import open_arrow
@@ -54,17 +55,29 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def write(path: str, columns: dict[str, Any], compression: str | None = None) -> None:
     table = pa.table(columns)
     make = pa.ipc.new_stream if path.endswith("arrows") else pa.ipc.new_file
-    with make(path, table.schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:
+    with make(
+        path, table.schema, options=pa.ipc.IpcWriteOptions(compression=compression)
+    ) as writer:
         writer.write_table(table, max_chunksize=10)
 
 
 @pytest.mark.parametrize("end", ["arrow", "arrows"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_with_turned_bits_is_told_and_kills_no_process(kind: str, end: str) -> None:
-    texts = KINDS[kind](pa.array([f"In the city of Minsk {at} people died." for at in range(20)]))
-    write(f"in.{end}", {"id": KINDS[kind](pa.array([f"й{at}" for at in range(20)])), "target": texts})
+def test_a_file_with_turned_bits_is_told_and_kills_no_process(
+    kind: str, end: str
+) -> None:
+    texts = KINDS[kind](
+        pa.array([f"In the city of Minsk {at} people died." for at in range(20)])
+    )
+    write(
+        f"in.{end}",
+        {"id": KINDS[kind](pa.array([f"й{at}" for at in range(20)])), "target": texts},
+    )
     done = subprocess.run(
-        [sys.executable, "-c", READER, f"in.{end}", "250"], capture_output=True, text=True, check=False
+        [sys.executable, "-c", READER, f"in.{end}", "250"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert int(done.stdout) > 20, "some of it was worth telling"
@@ -78,21 +91,39 @@ def test_offsets_that_point_outside_are_named_with_their_file(
     write(f"in.{end}", {"id": ["a" * 777, "b"], "target": ["A calm day.", "c" * 888]})
     data = Path(f"in.{end}").read_bytes()
     right = {"id": (0, 777, 778), "target": (0, 11, 899)}[column]
-    old, new = (b"".join(at.to_bytes(4, "little") for at in some) for some in (right, (0, 1 << 30, right[2])))
+    old, new = (
+        b"".join(at.to_bytes(4, "little") for at in some)
+        for some in (right, (0, 1 << 30, right[2]))
+    )
     assert data.count(old) == 1
     Path(f"in.{end}").write_bytes(data.replace(old, new))
-    assert main(["corpus", f"in.{end}", "out.jsonl", "--quiet", "--target-lang", "en"]) == 2
+    assert (
+        main(["corpus", f"in.{end}", "out.jsonl", "--quiet", "--target-lang", "en"])
+        == 2
+    )
     assert capsys.readouterr().err.startswith(f"transqa: in.{end}: cannot be read (")
     assert [path.name for path in Path().iterdir()] == [f"in.{end}"]
 
 
 @pytest.mark.parametrize("compression", [None, "lz4"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_text_that_is_no_utf_8_costs_its_row_alone(kind: str, compression: str | None) -> None:
-    broken = pa.array([b"A calm day.", b"caf\xe9 and no more than that", b"The end."], pa.binary())
-    write("in.arrow", {"id": ["a", "b", "c"], "target": KINDS[kind](broken.view(pa.string()))}, compression)
-    assert main(["corpus", "in.arrow", "out.jsonl", "--quiet", "--target-lang", "en"]) == 0
-    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+def test_a_text_that_is_no_utf_8_costs_its_row_alone(
+    kind: str, compression: str | None
+) -> None:
+    broken = pa.array(
+        [b"A calm day.", b"caf\xe9 and no more than that", b"The end."], pa.binary()
+    )
+    write(
+        "in.arrow",
+        {"id": ["a", "b", "c"], "target": KINDS[kind](broken.view(pa.string()))},
+        compression,
+    )
+    assert (
+        main(["corpus", "in.arrow", "out.jsonl", "--quiet", "--target-lang", "en"]) == 0
+    )
+    rows = [
+        json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()
+    ]
     assert [(row["id"], row["error"]) for row in rows] == [
         ("a", None),
         ("b", "the target is not UTF-8 at byte 3"),
@@ -100,9 +131,13 @@ def test_a_text_that_is_no_utf_8_costs_its_row_alone(kind: str, compression: str
     ]
 
 
-def test_a_column_name_that_is_no_utf_8_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_column_name_that_is_no_utf_8_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     write("in.arrow", {"id": ["a"], "target": ["A calm day."], "remarks": ["x"]})
     data = Path("in.arrow").read_bytes()
     Path("in.arrow").write_bytes(data.replace(b"remarks", b"remark\xff"))
     assert main(["corpus", "in.arrow", "out.jsonl", "--quiet"]) == 2
-    assert capsys.readouterr().err.startswith("transqa: in.arrow: cannot be read ('utf-8' codec can't decode byte")
+    assert capsys.readouterr().err.startswith(
+        "transqa: in.arrow: cannot be read ('utf-8' codec can't decode byte"
+    )

@@ -50,12 +50,19 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def table() -> Any:
     ids, sources, targets = zip(*ROWS, strict=True)
-    return pa.table({"id": ids, "source": pa.array(sources, pa.string()), "target": targets})
+    return pa.table(
+        {"id": ids, "source": pa.array(sources, pa.string()), "target": targets}
+    )
 
 
 def text_of(end: str) -> bytes:
     if end.startswith(("jsonl", "ndjson")):
-        lines = (json.dumps(dict(zip(("id", "source", "mt"), row, strict=True)), ensure_ascii=False) for row in ROWS)
+        lines = (
+            json.dumps(
+                dict(zip(("id", "source", "mt"), row, strict=True)), ensure_ascii=False
+            )
+            for row in ROWS
+        )
         return "".join(f"{line}\n" for line in lines).encode()
     with open("made.csv", "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("id", "source", "target"), *ROWS])
@@ -74,7 +81,10 @@ def write(end: str) -> str:
             writer.write_table(table(), max_chunksize=2)
     else:
         data = text_of(end)
-        packed = {"gz": gzip.compress, "zst": lambda some: pa.compress(some, "zstd", asbytes=True)}
+        packed = {
+            "gz": gzip.compress,
+            "zst": lambda some: pa.compress(some, "zstd", asbytes=True),
+        }
         Path(path).write_bytes(packed.get(end.rsplit(".", maxsplit=1)[-1], bytes)(data))
     return path
 
@@ -100,7 +110,12 @@ def read(path: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in text.splitlines()]
     if "csv" in path:
         return [cells(row) for row in csv.DictReader(text.splitlines(keepends=True))]
-    return [cells(row) for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return [
+        cells(row)
+        for row in csv.DictReader(
+            text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+    ]
 
 
 def cells(row: dict[str, str]) -> dict[str, Any]:
@@ -121,13 +136,17 @@ def cells(row: dict[str, str]) -> dict[str, Any]:
 
 def expected() -> list[dict[str, Any]]:
     batch = table().combine_chunks().to_batches()[0]
-    rows: list[dict[str, Any]] = check_batch(batch, source_lang="ru", target_lang="en").to_pylist()
+    rows: list[dict[str, Any]] = check_batch(
+        batch, source_lang="ru", target_lang="en"
+    ).to_pylist()
     assert [len(row["issues"]) for row in rows] == [1, 0, 0, 1, 1]
     return rows
 
 
 def run(*arguments: str) -> int:
-    return main(["corpus", *arguments, "--source-lang", "ru", "--target-lang", "en", "--quiet"])
+    return main(
+        ["corpus", *arguments, "--source-lang", "ru", "--target-lang", "en", "--quiet"]
+    )
 
 
 @pytest.mark.parametrize("end", IN)
@@ -155,13 +174,35 @@ def test_the_types_of_the_columns_are_those_of_the_schema() -> None:
 
     run(write("parquet"), "out.parquet")
     assert pq.read_schema("out.parquet").equals(output_schema(pa.string()))
-    assert pq.read_schema("out.parquet").field("id").metadata[b"description"].startswith(b"the id of the row")
+    assert (
+        pq.read_schema("out.parquet")
+        .field("id")
+        .metadata[b"description"]
+        .startswith(b"the id of the row")
+    )
     run(write("arrow"), "out.arrow")
-    assert pa.ipc.open_file("out.arrow").schema.equals(output_schema(pa.string()), check_metadata=True)
+    assert pa.ipc.open_file("out.arrow").schema.equals(
+        output_schema(pa.string()), check_metadata=True
+    )
 
 
 def test_a_cell_of_csv_may_hold_whatever_ends_a_row_elsewhere() -> None:
-    ids = ["a\rb", "a\nb", "a\r\nb", "\r", 'a"b', '"', "a,b", ";", " a ", "\u2028", "\x0c", "'", "a\tb", "=1"]
+    ids = [
+        "a\rb",
+        "a\nb",
+        "a\r\nb",
+        "\r",
+        'a"b',
+        '"',
+        "a,b",
+        ";",
+        " a ",
+        "\u2028",
+        "\x0c",
+        "'",
+        "a\tb",
+        "=1",
+    ]
     rows = [{"id": one, "target": f"A calm{one}day."} for one in ids]
     Path("a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     assert run("a.jsonl", "out.csv") == 0
@@ -171,7 +212,9 @@ def test_a_cell_of_csv_may_hold_whatever_ends_a_row_elsewhere() -> None:
     Path("again.csv").write_bytes(text)
     assert run("again.csv", "again.jsonl") == 0
     lines = Path("again.jsonl").read_text("utf-8").strip("\n").split("\n")
-    assert [json.loads(line)["id"] for line in lines] == ids, "and we read what we write"
+    assert [json.loads(line)["id"] for line in lines] == ids, (
+        "and we read what we write"
+    )
 
 
 def test_several_inputs_are_one_run_and_rows_are_counted_through() -> None:
@@ -184,8 +227,13 @@ def test_several_inputs_are_one_run_and_rows_are_counted_through() -> None:
 def test_ids_of_different_kinds_become_text() -> None:
     import pyarrow.parquet as pq
 
-    pq.write_table(pa.table({"id": pa.array([7], pa.int32()), "target": ["A calm day."]}), "a.parquet")
-    Path("b.jsonl").write_text('{"id": 8, "mt": "A calm day."}\n{"mt": "A calm day."}\n', "utf-8")
+    pq.write_table(
+        pa.table({"id": pa.array([7], pa.int32()), "target": ["A calm day."]}),
+        "a.parquet",
+    )
+    Path("b.jsonl").write_text(
+        '{"id": 8, "mt": "A calm day."}\n{"mt": "A calm day."}\n', "utf-8"
+    )
     assert run("a.parquet", "b.jsonl", "out.parquet") == 0
     assert [row["id"] for row in read("out.parquet")] == ["7", "8", "3"]
     assert run("a.parquet", "c.parquet") == 0
@@ -204,7 +252,9 @@ def test_ids_that_cannot_be_text_are_refused_for_text() -> None:
 def test_an_id_that_cannot_be_text_costs_its_row() -> None:
     given = pa.array([b"ok", b"\xff\xff"], pa.binary())
     for ids in (given, given.cast(pa.binary(2)), given.dictionary_encode()):
-        with pa.ipc.new_file("a.arrow", pa.schema({"id": ids.type, "target": pa.string()})) as writer:
+        with pa.ipc.new_file(
+            "a.arrow", pa.schema({"id": ids.type, "target": pa.string()})
+        ) as writer:
             writer.write_table(pa.table({"id": ids, "target": ["A calm day."] * 2}))
         assert run("a.arrow", "out.csv", "--restart") == 0
         assert [(row["id"], row["error"]) for row in read("out.csv")] == [
@@ -216,40 +266,72 @@ def test_an_id_that_cannot_be_text_costs_its_row() -> None:
 @pytest.mark.skipif(not hasattr(pa, "uuid"), reason="pyarrow before 18 has no UUIDs")
 def test_a_uuid_is_written_as_people_write_it() -> None:
     uuids = pa.array([b"abcdefghijklmnop", b"\xff" * 16], pa.uuid())
-    with pa.ipc.new_file("a.arrow", pa.schema({"id": uuids.type, "target": pa.string()})) as writer:
+    with pa.ipc.new_file(
+        "a.arrow", pa.schema({"id": uuids.type, "target": pa.string()})
+    ) as writer:
         writer.write_table(pa.table({"id": uuids, "target": ["A calm day."] * 2}))
     assert run("a.arrow", "out.jsonl") == 0
-    written = ["61626364-6566-6768-696a-6b6c6d6e6f70", "ffffffff-ffff-ffff-ffff-ffffffffffff"]
+    written = [
+        "61626364-6566-6768-696a-6b6c6d6e6f70",
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
+    ]
     assert [row["id"] for row in read("out.jsonl")] == written
     assert run("a.arrow", "out.arrow") == 0
     assert pa.ipc.open_file("out.arrow").read_all()["id"].combine_chunks().equals(uuids)
 
 
-def test_ids_that_parquet_does_not_have_are_refused_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_ids_that_parquet_does_not_have_are_refused_for_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     ids = pa.array([(1, 2, 3)], pa.month_day_nano_interval())
-    with pa.ipc.new_file("a.arrow", pa.schema({"id": ids.type, "target": pa.string()})) as writer:
+    with pa.ipc.new_file(
+        "a.arrow", pa.schema({"id": ids.type, "target": pa.string()})
+    ) as writer:
         writer.write_table(pa.table({"id": ids, "target": ["A calm day."]}))
     assert run("a.arrow", "out.parquet") == 2
-    assert "a.arrow: Parquet has no ids of type month_day_nano_interval; write .arrow" in capsys.readouterr().err
+    assert (
+        "a.arrow: Parquet has no ids of type month_day_nano_interval; write .arrow"
+        in capsys.readouterr().err
+    )
     assert run("a.arrow", "out.arrow") == 0
 
 
 def test_columns_are_named_by_the_user(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("a.csv").write_text("Nr,Src,mt,target\n1,Погибли 17 человек.,71 people died.,17 people died.\n", "utf-8")
-    assert run("a.csv", "out.jsonl", "--columns", "source=Src,target=mt", "--columns", "id=nr") == 0
+    Path("a.csv").write_text(
+        "Nr,Src,mt,target\n1,Погибли 17 человек.,71 people died.,17 people died.\n",
+        "utf-8",
+    )
+    assert (
+        run(
+            "a.csv",
+            "out.jsonl",
+            "--columns",
+            "source=Src,target=mt",
+            "--columns",
+            "id=nr",
+        )
+        == 0
+    )
     (row,) = read("out.jsonl")
     assert (row["id"], [issue["text"] for issue in row["issues"]]) == ("1", ["71"])
     assert run("a.csv", "b.jsonl", "--columns", "source=no") == 2
-    assert 'a.csv: line 1: no column "no" for the source; found: nr, src, mt, target' in capsys.readouterr().err
+    assert (
+        'a.csv: line 1: no column "no" for the source; found: nr, src, mt, target'
+        in capsys.readouterr().err
+    )
     for wrong in ("sorce=src", "source", "source="):
         assert run("a.csv", "b.jsonl", "--columns", wrong) == 2
         assert f'--columns "{wrong}" must be OURS=THEIRS' in capsys.readouterr().err
 
 
-def test_a_column_that_is_there_twice_is_told_and_one_may_be_two_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_column_that_is_there_twice_is_told_and_one_may_be_two_of_ours(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     import pyarrow.parquet as pq
 
-    twice = pa.Table.from_arrays([pa.array(["a"]), pa.array(["A calm day."]), pa.array(["b"])], ["x", "y", "x"])
+    twice = pa.Table.from_arrays(
+        [pa.array(["a"]), pa.array(["A calm day."]), pa.array(["b"])], ["x", "y", "x"]
+    )
     pq.write_table(twice, "a.parquet")
     with pa.ipc.new_file("a.arrow", twice.schema) as writer:
         writer.write_table(twice)
@@ -261,12 +343,17 @@ def test_a_column_that_is_there_twice_is_told_and_one_may_be_two_of_ours(capsys:
         assert [row["id"] for row in read("out.csv")] == ["A calm day."]
 
 
-def test_columns_of_a_wrong_type_are_named_with_their_file(capsys: pytest.CaptureFixture[str]) -> None:
+def test_columns_of_a_wrong_type_are_named_with_their_file(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     import pyarrow.parquet as pq
 
     pq.write_table(pa.table({"target": [1]}), "a.parquet")
     assert run("a.parquet", "out.csv") == 2
-    assert 'a.parquet: column "target" is int64; allowed: string, large_string' in capsys.readouterr().err
+    assert (
+        'a.parquet: column "target" is int64; allowed: string, large_string'
+        in capsys.readouterr().err
+    )
 
 
 def test_compressed_ipc_and_a_progress_of_every_format_ends_at_the_whole() -> None:
@@ -276,9 +363,22 @@ def test_compressed_ipc_and_a_progress_of_every_format_ends_at_the_whole() -> No
     from transqa.doors.corpus.run import Corpus, Progress, run_corpus
 
     feather.write_feather(table(), "in.lz4.feather", compression="lz4", chunksize=2)
-    for name in ("in.lz4.feather", write("arrows"), write("parquet"), write("csv"), write("jsonl.zst")):
+    for name in (
+        "in.lz4.feather",
+        write("arrows"),
+        write("parquet"),
+        write("csv"),
+        write("jsonl.zst"),
+    ):
         told: list[Progress] = []
-        corpus = Corpus((name,), "out.jsonl", Config(target_lang="en"), batch_rows=2, restart=True, tell=told.append)
+        corpus = Corpus(
+            (name,),
+            "out.jsonl",
+            Config(target_lang="en"),
+            batch_rows=2,
+            restart=True,
+            tell=told.append,
+        )
         assert run_corpus(corpus).manifest["counts"]["rows"] == 5
         shares = [state.share for state in told]
         assert (shares, told[-1].rows) == (sorted(shares), 5)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_what_is_remembered_of_words_is_forgotten_above_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_remembered_of_words_is_forgotten_above_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     held = [500.0]
     monkeypatch.setattr(memory, "resident", lambda: held[0])
     checker = Checker(target_lang="en")
@@ -25,7 +27,9 @@ def test_what_is_remembered_of_words_is_forgotten_above_the_limit(monkeypatch: p
     assert _KEYS
     limit = MemoryLimit(499.0, 600.0)
     limit.keep(checker)
-    assert limit.limit == 530.0, "where the system got nothing back, there is room until the next time"
+    assert limit.limit == 530.0, (
+        "where the system got nothing back, there is room until the next time"
+    )
     assert not _KEYS
     held[0] = 100.0
     limit.keep(checker)
@@ -36,7 +40,9 @@ def test_what_is_remembered_of_words_is_forgotten_above_the_limit(monkeypatch: p
     assert limit.limit == 600.0
 
 
-def test_what_the_glossary_remembers_is_forgotten_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_glossary_remembers_is_forgotten_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     checker = Checker(target_lang="en")
     checker.check("Kseniya Lutsina was released in Minsk.")
     assert any(checker.memory().values())

@@ -17,7 +17,18 @@ from transqa.doors.cli import main
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
-OPTIONS = ("--source-lang", "ru", "--target-lang", "en", "--batch-rows", "50", "--part-rows", "200", "--select", "NUM")
+OPTIONS = (
+    "--source-lang",
+    "ru",
+    "--target-lang",
+    "en",
+    "--batch-rows",
+    "50",
+    "--part-rows",
+    "200",
+    "--select",
+    "NUM",
+)
 ROWS = 2000
 INTERRUPTED = "transqa: interrupted; the same command goes on from here\n"
 
@@ -33,7 +44,11 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 "source": f"В городе {at} погибли {at} человек.",
                 "target": f"In city {at}, {died} died.",
             }
-            file.write("{broken\n" if at % 501 == 500 else json.dumps(row, ensure_ascii=False) + "\n")
+            file.write(
+                "{broken\n"
+                if at % 501 == 500
+                else json.dumps(row, ensure_ascii=False) + "\n"
+            )
 
 
 def run(*arguments: str) -> int:
@@ -41,14 +56,25 @@ def run(*arguments: str) -> int:
 
 
 def command(out: str, *more: str) -> list[str]:
-    return [sys.executable, "-m", "transqa.doors.cli", "corpus", "in.jsonl", out, *OPTIONS, *more]
+    return [
+        sys.executable,
+        "-m",
+        "transqa.doors.cli",
+        "corpus",
+        "in.jsonl",
+        out,
+        *OPTIONS,
+        *more,
+    ]
 
 
 def begun(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
     """Start a run in a group of processes of its own, as a shell does."""
     with Path("said.txt").open("wb") as said:
         environment = os.environ | {"PYTHONHASHSEED": seed}
-        return subprocess.Popen(command(out, *more), stderr=said, env=environment, start_new_session=True)
+        return subprocess.Popen(
+            command(out, *more), stderr=said, env=environment, start_new_session=True
+        )
 
 
 def started(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
@@ -56,7 +82,9 @@ def started(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
     process = begun(out, *more, seed=seed)
     journal = Path(f"{out.rstrip('/')}.parts") / "journal.jsonl"
     for _ in range(2000):
-        if process.poll() is not None or (journal.exists() and journal.read_bytes().count(b"\n") > 2):
+        if process.poll() is not None or (
+            journal.exists() and journal.read_bytes().count(b"\n") > 2
+        ):
             break
         time.sleep(0.01)
     assert process.poll() is None, "the run was over before it could be killed"
@@ -64,7 +92,12 @@ def started(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
 
 
 def children(pid: int) -> list[int]:
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return [int(one) for one in found.stdout.split()]
 
 
@@ -81,7 +114,9 @@ def alive(pid: int) -> bool:
     ("out", "jobs"),
     [("out.parquet", "1"), ("out.parquet", "2"), ("out.jsonl.gz", "2"), ("out/", "1")],
 )
-def test_a_run_that_is_killed_goes_on_without_losing_or_repeating_a_row(out: str, jobs: str) -> None:
+def test_a_run_that_is_killed_goes_on_without_losing_or_repeating_a_row(
+    out: str, jobs: str
+) -> None:
     assert run("in.jsonl", f"whole-{out}") == 0
     for seed in ("1", "2"):
         process = started(out, "--jobs", jobs, "--quiet", seed=seed)
@@ -93,19 +128,31 @@ def test_a_run_that_is_killed_goes_on_without_losing_or_repeating_a_row(out: str
         while any(map(alive, workers)) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not any(map(alive, workers))
-    assert subprocess.run([*command(out, "--jobs", "2"), "--quiet"], check=False).returncode == 0
+    assert (
+        subprocess.run(
+            [*command(out, "--jobs", "2"), "--quiet"], check=False
+        ).returncode
+        == 0
+    )
     names = ["out", "out.bad.jsonl"] if out == "out/" else [out, f"{out}.bad.jsonl"]
     for name in names:
         assert contents(name) == contents(f"whole-{name}")
     assert not list(Path().glob("*.parts"))
-    mine, whole = (json.loads(Path(f"{head}{names[0]}.manifest.json").read_text("utf-8")) for head in ("", "whole-"))
+    mine, whole = (
+        json.loads(Path(f"{head}{names[0]}.manifest.json").read_text("utf-8"))
+        for head in ("", "whole-")
+    )
     assert mine["counts"] == whole["counts"]
     assert (mine["counts"]["rows"], mine["counts"]["bad"]) == (ROWS, ROWS // 501)
 
 
 def contents(name: str) -> Any:
     path = Path(name)
-    return {one.name: one.read_bytes() for one in path.iterdir()} if path.is_dir() else path.read_bytes()
+    return (
+        {one.name: one.read_bytes() for one in path.iterdir()}
+        if path.is_dir()
+        else path.read_bytes()
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -128,7 +175,10 @@ def test_a_signal_to_all_processes_keeps_what_is_done(number: signal.Signals) ->
     process = started("out.csv", "--jobs", "2", "--part-rows", "100", "--quiet")
     process.send_signal(number)  # as timeout(1) does: to the process, then to all
     os.killpg(process.pid, number)
-    assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (130, INTERRUPTED)
+    assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (
+        130,
+        INTERRUPTED,
+    )
     journal = Path("out.csv.parts/journal.jsonl").read_bytes().splitlines()[1:]
     assert len(journal) >= 2
     assert run("in.jsonl", "out.csv") == 0
@@ -138,14 +188,21 @@ def test_a_signal_to_all_processes_keeps_what_is_done(number: signal.Signals) ->
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("wait", [0.0, 0.1, 0.3])
-def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(number: signal.Signals, wait: float) -> None:
+def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(
+    number: signal.Signals, wait: float
+) -> None:
     process = begun("out.csv", "--jobs", "2", "--quiet")
     deadline = time.monotonic() + 60
-    while len(children(process.pid)) < 2 and time.monotonic() < deadline:  # what looks after semaphores, and a worker
+    while (
+        len(children(process.pid)) < 2 and time.monotonic() < deadline
+    ):  # what looks after semaphores, and a worker
         time.sleep(0.01)
     time.sleep(wait)
     os.killpg(process.pid, number)
-    assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (130, INTERRUPTED)
+    assert (process.wait(timeout=60), Path("said.txt").read_text("utf-8")) == (
+        130,
+        INTERRUPTED,
+    )
 
 
 def test_a_process_that_cannot_be_started_has_died() -> None:
@@ -160,34 +217,49 @@ def test_a_process_that_cannot_be_started_has_died() -> None:
             raise ValueError("bad value(s) in fds_to_keep")
 
     task = Task(b"", Chunk("in.jsonl", format_of("in.jsonl"), 1, 1, ()), 0, 1)
-    assert isinstance(_submitted(cast("Any", Pool()), task).exception(), BrokenProcessPool)
+    assert isinstance(
+        _submitted(cast("Any", Pool()), task).exception(), BrokenProcessPool
+    )
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_is_held_until_a_part_is_whole_are_not_the_rows_of_the_input(jobs: int) -> None:
+def test_what_is_held_until_a_part_is_whole_are_not_the_rows_of_the_input(
+    jobs: int,
+) -> None:
     from transqa.doors.corpus.about import paths_of
     from transqa.doors.corpus.pool import results
     from transqa.doors.corpus.run import Corpus, _plan, _tasks
 
-    plan = _plan(Corpus(("in.jsonl",), "out.jsonl", batch_rows=250), paths_of("out.jsonl"))
+    plan = _plan(
+        Corpus(("in.jsonl",), "out.jsonl", batch_rows=250), paths_of("out.jsonl")
+    )
     tasks = list(_tasks(plan, ()))
     found = list(results(iter(tasks), jobs))
     assert [task.chunk.payload for task, _ in found] == [()] * 8
-    assert [(task.rows, task.chunk.first) for task, _ in found] == [(task.rows, task.chunk.first) for task in tasks]
+    assert [(task.rows, task.chunk.first) for task, _ in found] == [
+        (task.rows, task.chunk.first) for task in tasks
+    ]
 
 
-def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_ends_by_bytes_too_and_the_output_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert run("in.jsonl", "whole.jsonl", "--part-rows", "100000") == 0
     monkeypatch.setattr("transqa.doors.corpus.run._PART_BYTES", 30_000)
     assert run("in.jsonl", "out.jsonl", "--part-rows", "100000") == 0
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
-    whole, made = (json.loads(Path(f"{name}.jsonl.manifest.json").read_text("utf-8")) for name in ("whole", "out"))
+    whole, made = (
+        json.loads(Path(f"{name}.jsonl.manifest.json").read_text("utf-8"))
+        for name in ("whole", "out")
+    )
     assert (whole["output"]["parts"], made["counts"]) == (1, whole["counts"])
     assert 10 < made["output"]["parts"] < 80
 
 
 @pytest.mark.parametrize("told", [True, False])
-def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(told: bool) -> None:
+def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(
+    told: bool,
+) -> None:
     from transqa.doors.corpus.chunks import Chunk
     from transqa.doors.corpus.formats import format_of
     from transqa.doors.corpus.pool import ProcessDiedError, Task
@@ -204,10 +276,15 @@ def test_what_was_done_before_the_processes_died_is_kept_if_that_was_a_signal(to
     def found() -> Any:
         for at in range(3):
             chunk = Chunk("in.jsonl", format_of("in.jsonl"), 1 + 2 * at, 2, ())
-            yield Task(b"", chunk, 0, 2 + 2 * at), CheckedChunk(b"", b"", Tally(rows=2), 0)
+            yield (
+                Task(b"", chunk, 0, 2 + 2 * at),
+                CheckedChunk(b"", b"", Tally(rows=2), 0),
+            )
         raise ProcessDiedError("a process of the run died")
 
-    portions = _portions(Corpus(("in.jsonl",), "out.jsonl", part_rows=4, stop=stop), found())
+    portions = _portions(
+        Corpus(("in.jsonl",), "out.jsonl", part_rows=4, stop=stop), found()
+    )
     assert [task.rows for task, _ in next(portions)] == [2, 4]
     if not told:
         with pytest.raises(ProcessDiedError):
@@ -235,7 +312,9 @@ def stopped(out: str = "out.jsonl", parts: int = 3, *more: str) -> Path:
         patch.setattr(module, "_committed", committed)
         assert run("in.jsonl", out, "--restart", *more) == 130
     assert Path(out).exists(), "the old output stays until the new one is there"
-    (folder / "part-000000000601-000000000800.bin").write_bytes(b"half a part that no journal knows")
+    (folder / "part-000000000601-000000000800.bin").write_bytes(
+        b"half a part that no journal knows"
+    )
     with (folder / "journal.jsonl").open("ab") as file:
         file.write(b'{"file": "part-0000')
     return folder
@@ -255,7 +334,10 @@ def test_another_run_is_refused_and_what_differs_is_named(capsys: Captured) -> N
     before = sorted(path.name for path in Path("out.jsonl.parts").iterdir())
     assert run("in.jsonl", "out.jsonl", "--fail-on", "critical") == 2
     said = capsys.readouterr().err
-    assert 'out.jsonl.parts: 600 rows of another run are there: options was {"select": ["NUM"]} and is' in said
+    assert (
+        'out.jsonl.parts: 600 rows of another run are there: options was {"select": ["NUM"]} and is'
+        in said
+    )
     assert '{"select": ["NUM"], "fail_on": "critical"}. Run it as before' in said
     assert "to go on, or with --restart to throw them away" in said
     assert run("in.jsonl", "out.jsonl", "--select", "TRM") == 2
@@ -275,7 +357,9 @@ def test_another_number_of_processes_or_rows_is_the_same_run() -> None:
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
 
 
-def test_an_input_that_changes_during_the_run_is_told(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_that_changes_during_the_run_is_told(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from transqa.doors.corpus import run as module
 
     real = module._checked
@@ -288,7 +372,10 @@ def test_an_input_that_changes_during_the_run_is_told(capsys: Captured, monkeypa
 
     monkeypatch.setattr(module, "_checked", checked)
     assert run("in.jsonl", "out.jsonl") == 2
-    assert "in.jsonl: was changed during the run; run it again with --restart" in capsys.readouterr().err
+    assert (
+        "in.jsonl: was changed during the run; run it again with --restart"
+        in capsys.readouterr().err
+    )
     assert not Path("out.jsonl").exists()
 
 
@@ -300,7 +387,9 @@ def test_a_full_disk_ends_the_run_and_the_same_command_goes_on(
         calls: list[int] = []
         real = os.fsync
 
-        def fsync(handle: int, full: int = full, calls: list[int] = calls, real: Any = real) -> None:
+        def fsync(
+            handle: int, full: int = full, calls: list[int] = calls, real: Any = real
+        ) -> None:
             calls.append(handle)
             if len(calls) == full:
                 raise OSError(28, "No space left on device")
@@ -326,13 +415,25 @@ sys.exit(main(sys.argv[2:]))
 @pytest.mark.parametrize(
     ("out", "part", "limit", "full"),
     [
-        ("out.jsonl.gz", "50", 4500, "out.jsonl.gz.parts/journal.jsonl"),  # parts are smaller than lines about them
+        (
+            "out.jsonl.gz",
+            "50",
+            4500,
+            "out.jsonl.gz.parts/journal.jsonl",
+        ),  # parts are smaller than lines about them
         ("out.csv", "1000", 40_000, "out.csv.parts/part-000000000001-000000001000.bin"),
-        ("out.parquet", "1000", 4_000, "out.parquet.parts/part-000000000001-000000001000.parquet"),
+        (
+            "out.parquet",
+            "1000",
+            4_000,
+            "out.parquet.parts/part-000000000001-000000001000.parquet",
+        ),
         ("out.arrow", "100", 100_000, "out.arrow"),
     ],
 )
-def test_a_disk_that_is_really_full_ends_the_run(out: str, part: str, limit: int, full: str) -> None:
+def test_a_disk_that_is_really_full_ends_the_run(
+    out: str, part: str, limit: int, full: str
+) -> None:
     assert run("in.jsonl", f"whole-{out}", "--part-rows", part) == 0
     limited = [
         sys.executable,
@@ -343,7 +444,9 @@ def test_a_disk_that_is_really_full_ends_the_run(out: str, part: str, limit: int
     ]
     done = subprocess.run(limited, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"transqa: {full}: cannot be written (File too large)")
+    assert done.stderr.startswith(
+        f"transqa: {full}: cannot be written (File too large)"
+    )
     assert done.stderr.count("\n") == 1
     assert not [path.name for path in Path().rglob(".*")]
     assert run("in.jsonl", out, "--part-rows", part) == 0
@@ -354,7 +457,10 @@ def test_a_part_that_is_gone_is_told(capsys: Captured) -> None:
     folder = stopped()
     next(folder.glob("part-000000000201-*")).unlink()
     assert run("in.jsonl", "out.jsonl") == 2
-    assert "part-000000000201-000000000400.bin is gone; --restart begins anew" in capsys.readouterr().err
+    assert (
+        "part-000000000201-000000000400.bin is gone; --restart begins anew"
+        in capsys.readouterr().err
+    )
 
 
 def test_two_runs_at_once_are_refused(capsys: Captured) -> None:
@@ -366,29 +472,42 @@ def test_two_runs_at_once_are_refused(capsys: Captured) -> None:
     assert "out.jsonl.parts: another run is writing there" in capsys.readouterr().err
 
 
-def test_a_file_system_without_locks_is_told_as_such(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_locks_is_told_as_such(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def unlockable(*_: object, **__: object) -> bool:
         raise OSError(37, "No locks available")
 
     monkeypatch.setattr("filelock.lock_descriptor", unlockable)
     assert run("in.jsonl", "out.jsonl") == 2
-    assert "out.jsonl.parts: cannot be written (No locks available)" in capsys.readouterr().err
+    assert (
+        "out.jsonl.parts: cannot be written (No locks available)"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_finished_run_is_not_done_again(capsys: Captured) -> None:
     assert run("in.jsonl", "out.jsonl") == 0
     before = Path("out.jsonl").stat().st_mtime_ns
     assert run("in.jsonl", "out.jsonl") == 0
-    assert "out.jsonl is of this very run and finished; --restart does it again" in capsys.readouterr().err
+    assert (
+        "out.jsonl is of this very run and finished; --restart does it again"
+        in capsys.readouterr().err
+    )
     assert Path("out.jsonl").stat().st_mtime_ns == before
     assert run("in.jsonl", "out.jsonl", "--select", "TRM") == 2
-    assert "out.jsonl is there already, and not of this run; --restart writes over it" in capsys.readouterr().err
+    assert (
+        "out.jsonl is there already, and not of this run; --restart writes over it"
+        in capsys.readouterr().err
+    )
     assert run("in.jsonl", "out.jsonl", "--restart") == 0
     assert Path("out.jsonl").stat().st_mtime_ns != before
 
 
 @pytest.mark.parametrize("step", ["join", "lay", "append", "manifest"])
-def test_a_run_that_is_killed_while_it_writes_the_output_goes_on(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_killed_while_it_writes_the_output_goes_on(
+    step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = "out/" if step == "lay" else "out.jsonl"
     run("in.jsonl", f"whole-{out}")
     from transqa.doors.corpus import run as module
@@ -405,7 +524,9 @@ def test_a_run_that_is_killed_while_it_writes_the_output_goes_on(step: str, monk
         assert run("in.jsonl", out) == 130
     assert run("in.jsonl", out) == 0
     assert contents(out) == contents(f"whole-{out}")
-    assert contents(f"{out.rstrip('/')}.bad.jsonl") == contents(f"whole-{out.rstrip('/')}.bad.jsonl")
+    assert contents(f"{out.rstrip('/')}.bad.jsonl") == contents(
+        f"whole-{out.rstrip('/')}.bad.jsonl"
+    )
 
 
 def test_a_folder_keeps_no_parts_of_an_older_run() -> None:
@@ -417,9 +538,21 @@ def test_a_folder_keeps_no_parts_of_an_older_run() -> None:
     ]
 
 
-def test_the_result_is_the_same_in_any_number_of_processes_and_for_any_hash_seed() -> None:
-    for name, jobs, seed in (("a.parquet", "1", "0"), ("b.parquet", "2", "1"), ("c.parquet", "2", "7")):
+def test_the_result_is_the_same_in_any_number_of_processes_and_for_any_hash_seed() -> (
+    None
+):
+    for name, jobs, seed in (
+        ("a.parquet", "1", "0"),
+        ("b.parquet", "2", "1"),
+        ("c.parquet", "2", "7"),
+    ):
         environment = os.environ | {"PYTHONHASHSEED": seed}
-        done = subprocess.run([*command(name, "--jobs", jobs), "--quiet"], env=environment, check=False)
+        done = subprocess.run(
+            [*command(name, "--jobs", jobs), "--quiet"], env=environment, check=False
+        )
         assert done.returncode == 0
-    assert Path("a.parquet").read_bytes() == Path("b.parquet").read_bytes() == Path("c.parquet").read_bytes()
+    assert (
+        Path("a.parquet").read_bytes()
+        == Path("b.parquet").read_bytes()
+        == Path("c.parquet").read_bytes()
+    )

@@ -2,16 +2,29 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.evidence.agreement import named_words, names_found, source_agreements, word_agreement
+from transqa.evidence.agreement import (
+    named_words,
+    names_found,
+    source_agreements,
+    word_agreement,
+)
 from transqa.text.words import words
 
 
 @pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
-        ("Цены выросли на 5 процентов.", "Prices rose by 5 percent.", {"numbers": 1.0, "script": 1.0}),
+        (
+            "Цены выросли на 5 процентов.",
+            "Prices rose by 5 percent.",
+            {"numbers": 1.0, "script": 1.0},
+        ),
         ("Цены выросли на 5 процентов.", "Prices rose by 6 percent.", {"numbers": 0.0}),
-        ("Цены выросли на 5 и 7 процентов.", "Prices rose by 5 percent.", {"numbers": 2 / 3}),
+        (
+            "Цены выросли на 5 и 7 процентов.",
+            "Prices rose by 5 percent.",
+            {"numbers": 2 / 3},
+        ),
         ("Вчера Лукашенко улетел.", "Yesterday Lukashenka left.", {"names": 1.0}),
         ("Вчера Лукашенко улетел.", "Yesterday Putin left.", {"names": 0.0}),
         ("Он сказал это Сидоровой и Гомелю.", "He told Sidorova this.", {"names": 0.5}),
@@ -24,7 +37,9 @@ from transqa.text.words import words
         ("", "", {"numbers": 1.0, "names": 1.0, "script": 1.0, "length": 1.0}),
     ],
 )
-def test_source_agreements(source: str, target: str, expected: dict[str, float]) -> None:
+def test_source_agreements(
+    source: str, target: str, expected: dict[str, float]
+) -> None:
     made = source_agreements(words(source), words(target))
     assert {name: made[name] for name in expected} == pytest.approx(expected)
 
@@ -41,7 +56,9 @@ def test_source_agreements(source: str, target: str, expected: dict[str, float])
         ("in 12 days", "in 13 days", 2 * 6 / 28),
     ],
 )
-def test_word_agreement_weighs_words_by_their_length(target: str, reference: str, expected: float) -> None:
+def test_word_agreement_weighs_words_by_their_length(
+    target: str, reference: str, expected: float
+) -> None:
     assert word_agreement(words(target), words(reference)) == pytest.approx(expected)
 
 

@@ -50,7 +50,15 @@ def test_sentences_one_to_one() -> None:
                 "Nothing of the kind was said by officials in Warsaw, Vilnius or Kyiv on that day.",
                 *ENGLISH[4:],
             ],
-            [([0], [0]), ([1], [1]), ([2], [2]), ([3], [3]), ([], [4]), ([4], [5]), ([5], [6])],
+            [
+                ([0], [0]),
+                ([1], [1]),
+                ([2], [2]),
+                ([3], [3]),
+                ([], [4]),
+                ([4], [5]),
+                ([5], [6]),
+            ],
             id="one added",
         ),
         pytest.param(
@@ -74,7 +82,9 @@ def test_sentences_left_out_added_merged_and_split(
     targets: list[str], expected: list[tuple[list[int], list[int]]]
 ) -> None:
     assert shapes(align(BELARUSIAN, targets)) == expected
-    assert shapes(align(targets, BELARUSIAN)) == [(theirs, ours) for ours, theirs in expected]
+    assert shapes(align(targets, BELARUSIAN)) == [
+        (theirs, ours) for ours, theirs in expected
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,12 +103,15 @@ def test_short_and_empty_sides(
     assert shapes(align(sources, targets)) == expected
 
 
-@pytest.mark.parametrize(("rows_", "columns"), [(1, 900), (900, 1), (300, 7), (7, 300), (250, 260)])
+@pytest.mark.parametrize(
+    ("rows_", "columns"), [(1, 900), (900, 1), (300, 7), (7, 300), (250, 260)]
+)
 def test_pairs_are_in_order_and_cover_both_texts(rows_: int, columns: int) -> None:
     chance = random.Random(rows_)
     words = ["Minsk", "2020", "a@b.org", "суд", "Lukashenko", "rain", "?", "of"]
     sources, targets = (
-        [" ".join(chance.choices(words, k=chance.randrange(9))) for _ in range(count)] for count in (rows_, columns)
+        [" ".join(chance.choices(words, k=chance.randrange(9))) for _ in range(count)]
+        for count in (rows_, columns)
     )
     pairs = align(sources, targets)
     assert [at for pair in pairs for at in pair.source] == list(range(rows_))
@@ -116,20 +129,30 @@ def numbered(count: int) -> tuple[list[str], list[str]]:
         ("дождж", "rain"),
     ]
     made = [
-        (chance.choices(names, k=chance.randrange(3, 12)), chance.randrange(100, 4000) if chance.random() < 0.5 else "")
+        (
+            chance.choices(names, k=chance.randrange(3, 12)),
+            chance.randrange(100, 4000) if chance.random() < 0.5 else "",
+        )
         for _ in range(count)
     ]
     return (
         [f"{' '.join(ours for ours, _ in them)} {number}." for them, number in made],
-        [f"{' '.join(theirs for _, theirs in them)} {number}." for them, number in made],
+        [
+            f"{' '.join(theirs for _, theirs in them)} {number}."
+            for them, number in made
+        ],
     )
 
 
 def test_a_long_stretch_left_out_does_not_derail_the_rest() -> None:
     sources, targets = numbered(1200)
     pairs = align(sources, [*targets[:400], *targets[600:]])
-    right = {((n,), (n if n < 400 else n - 200,)) for n in range(1200) if not 400 <= n < 600}
-    assert len(right & {(tuple(pair.source), tuple(pair.target)) for pair in pairs}) >= 0.99 * len(right)
+    right = {
+        ((n,), (n if n < 400 else n - 200,)) for n in range(1200) if not 400 <= n < 600
+    }
+    assert len(
+        right & {(tuple(pair.source), tuple(pair.target)) for pair in pairs}
+    ) >= 0.99 * len(right)
 
 
 def test_a_thousand_sentences_are_aligned_in_linear_time() -> None:
@@ -160,6 +183,14 @@ def test_news_that_was_merged_split_and_left_out(lang: str) -> None:
         documents.setdefault(row["doc_id"], []).append(row)
     found = []
     for name, document in list(documents.items())[:25]:
-        made = case([row["eng"] for row in document], [row[lang] for row in document], random.Random(name))
-        found.append(counts(whole_pairs(align(made.sources, made.targets)), whole_pairs(made.gold)))
+        made = case(
+            [row["eng"] for row in document],
+            [row[lang] for row in document],
+            random.Random(name),
+        )
+        found.append(
+            counts(
+                whole_pairs(align(made.sources, made.targets)), whole_pairs(made.gold)
+            )
+        )
     assert f1(found) >= 0.97

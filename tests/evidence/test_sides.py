@@ -11,20 +11,32 @@ from transqa.glossary.glossary import Glossary
 LUTSKINA = Entry(
     "ksenia-lutskina",
     "person",
-    (Term("Ксения Луцкина", "ru", Status.PREFERRED), Term("Ksenia Lutskina", "en", Status.PREFERRED)),
+    (
+        Term("Ксения Луцкина", "ru", Status.PREFERRED),
+        Term("Ksenia Lutskina", "en", Status.PREFERRED),
+    ),
 )
 GLOSSARY = Glossary((LUTSKINA,), "own@2026-01#00000000")
 
 
 def evidence_of(
-    *segments: tuple[str | None, str], source_lang: str | None = "ru", target_lang: str | None = "en"
+    *segments: tuple[str | None, str],
+    source_lang: str | None = "ru",
+    target_lang: str | None = "en",
 ) -> DocumentEvidence:
-    made = tuple(Segment(str(n), target, source) for n, (source, target) in enumerate(segments, 1))
-    return DocumentEvidence(Document("d", made, source_lang, target_lang), GLOSSARY, Config())
+    made = tuple(
+        Segment(str(n), target, source)
+        for n, (source, target) in enumerate(segments, 1)
+    )
+    return DocumentEvidence(
+        Document("d", made, source_lang, target_lang), GLOSSARY, Config()
+    )
 
 
 def test_both_sides_answer_the_same_questions() -> None:
-    (pair,) = evidence_of(("Ксения Луцкина и «Вясна», 3 июля.", 'Ksenia Lutskina and "Viasna", July 3.')).pairs
+    (pair,) = evidence_of(
+        ("Ксения Луцкина и «Вясна», 3 июля.", 'Ksenia Lutskina and "Viasna", July 3.')
+    ).pairs
     for side, first in ((pair.source, "ксения"), (pair.target, "ksenia")):
         assert side.keys[0] == first
         assert side.has_digits
@@ -41,10 +53,17 @@ def test_what_is_found_is_found_once() -> None:
 
 
 @pytest.mark.parametrize("source", [None, ""])
-def test_a_segment_without_a_source_has_an_empty_source_side(source: str | None) -> None:
+def test_a_segment_without_a_source_has_an_empty_source_side(
+    source: str | None,
+) -> None:
     evidence = evidence_of((source, "Ksenia Lutskina left in 2024."))
     (pair,) = evidence.pairs
-    assert (pair.source.text, pair.source.words, pair.has_source, pair.is_comparable) == ("", (), False, False)
+    assert (
+        pair.source.text,
+        pair.source.words,
+        pair.has_source,
+        pair.is_comparable,
+    ) == ("", (), False, False)
     assert pair.figures is None
     assert not any(evidence.source_mentions)
     assert not any(evidence.source_concepts)
@@ -53,8 +72,14 @@ def test_a_segment_without_a_source_has_an_empty_source_side(source: str | None)
     assert len(evidence.mentions[0]) == 1
 
 
-def test_an_undeclared_target_is_read_as_english_and_an_undeclared_source_is_not_read() -> None:
-    evidence = evidence_of(("Ксения Луцкина ушла, их 5.", "Ksenia Lutskina left."), source_lang=None, target_lang=None)
+def test_an_undeclared_target_is_read_as_english_and_an_undeclared_source_is_not_read() -> (
+    None
+):
+    evidence = evidence_of(
+        ("Ксения Луцкина ушла, их 5.", "Ksenia Lutskina left."),
+        source_lang=None,
+        target_lang=None,
+    )
     (pair,) = evidence.pairs
     assert (evidence.source_lang, evidence.target_lang) == ("", "en")
     assert (pair.target.lang, pair.target.read_as) == ("", "en")
@@ -72,7 +97,9 @@ def test_a_lone_surname_is_a_mention_where_the_document_has_the_full_name() -> N
 
 def test_neighbours_are_the_segments_right_before_and_after() -> None:
     evidence = evidence_of((None, "a"), (None, "b"), (None, "c"))
-    neighbours = [[pair.target.text for pair in evidence.neighbours(index)] for index in range(3)]
+    neighbours = [
+        [pair.target.text for pair in evidence.neighbours(index)] for index in range(3)
+    ]
     assert neighbours == [["b"], ["a", "c"], ["b"]]
 
 
@@ -83,6 +110,8 @@ def test_places_name_their_segment_side_and_text() -> None:
 
 
 def test_a_spelling_that_is_talked_about_is_no_use() -> None:
-    (pair,) = evidence_of((None, "Her name is spelled Tikhanouskaya there. She left.")).pairs
+    (pair,) = evidence_of(
+        (None, "Her name is spelled Tikhanouskaya there. She left.")
+    ).pairs
     assert not pair.target.is_use(20, 33)
     assert pair.target.is_use(41, 44)

@@ -23,8 +23,22 @@ FORMATS = [
 ]  # fmt: skip
 each_format = pytest.mark.parametrize(("suffix", "dialect"), FORMATS)
 
-MARKS = [*"|;=+-@\\\"'<>&{}#:, \t\n_xX0", "=1+1", "_x000D_", "]]>", "<!--", " | ", "transqa: ", "'''", "🇧🇾", "é"]
-pieces = st.one_of(st.sampled_from(MARKS), st.sampled_from(["Мінск", "Kyiv", "a", "ł", "bank", "\u00a0", "\u200b"]))
+MARKS = [
+    *"|;=+-@\\\"'<>&{}#:, \t\n_xX0",
+    "=1+1",
+    "_x000D_",
+    "]]>",
+    "<!--",
+    " | ",
+    "transqa: ",
+    "'''",
+    "🇧🇾",
+    "é",
+]
+pieces = st.one_of(
+    st.sampled_from(MARKS),
+    st.sampled_from(["Мінск", "Kyiv", "a", "ł", "bank", "\u00a0", "\u200b"]),
+)
 texts = st.lists(pieces, max_size=6).map("".join)
 said = texts.filter(bool)
 spelled = texts.filter(lambda text: bool(text.strip()))
@@ -57,7 +71,11 @@ def entries(draw: st.DrawFn) -> Entry:
         case_sensitive=st.booleans(),
     )
     plain = st.builds(
-        Term, text=spelled.map(norm), lang=langs, status=st.sampled_from(Status), case_sensitive=st.just(kind != "term")
+        Term,
+        text=spelled.map(norm),
+        lang=langs,
+        status=st.sampled_from(Status),
+        case_sensitive=st.just(kind != "term"),
     )
     terms = draw(st.lists(st.one_of(plain, term), min_size=1, max_size=6))
     rank = list(Status)
@@ -71,7 +89,13 @@ def entries(draw: st.DrawFn) -> Entry:
         confidence=draw(st.sampled_from(Confidence)),
         unique=tuple(draw(st.lists(said, max_size=2))),
         abbreviation=draw(texts) or None,
-        roles=tuple(draw(st.lists(st.builds(Role, text=said, as_of=texts, source=texts), max_size=2))),
+        roles=tuple(
+            draw(
+                st.lists(
+                    st.builds(Role, text=said, as_of=texts, source=texts), max_size=2
+                )
+            )
+        ),
         note=draw(texts),
         styles_source=draw(texts),
         wikidata=draw(st.sampled_from(["", "Q42", "none yet"])),
@@ -82,8 +106,14 @@ def entries(draw: st.DrawFn) -> Entry:
 
 @each_format
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(given_entries=st.lists(entries(), min_size=1, max_size=3, unique_by=lambda entry: entry.id))
-def test_any_entry_comes_back_as_it_was(suffix: str, dialect: str, given_entries: list[Entry]) -> None:
+@given(
+    given_entries=st.lists(
+        entries(), min_size=1, max_size=3, unique_by=lambda entry: entry.id
+    )
+)
+def test_any_entry_comes_back_as_it_was(
+    suffix: str, dialect: str, given_entries: list[Entry]
+) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"a.{suffix}"
         path.write_bytes(written(given_entries, {}, path, dialect))
@@ -101,9 +131,22 @@ def test_texts_of_a_cell_come_back(given_texts: list[str]) -> None:
 
 @each_format
 @pytest.mark.parametrize(
-    "text", ["=HYPERLINK(1)", "+7 000", "-ski", "@home", '"Белавія"', "a | b", "C:\\new", "🇧🇾 ", " x"]
+    "text",
+    [
+        "=HYPERLINK(1)",
+        "+7 000",
+        "-ski",
+        "@home",
+        '"Белавія"',
+        "a | b",
+        "C:\\new",
+        "🇧🇾 ",
+        " x",
+    ],
 )
-def test_what_a_spreadsheet_would_take_for_something_else(tmp_path: Path, suffix: str, dialect: str, text: str) -> None:
+def test_what_a_spreadsheet_would_take_for_something_else(
+    tmp_path: Path, suffix: str, dialect: str, text: str
+) -> None:
     entry = parse_entry({"id": "a", "kind": "term", "en": text, "note": text}, "here")
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(written([entry], {}, path, dialect))
@@ -115,7 +158,10 @@ def test_what_a_spreadsheet_would_take_for_something_else(tmp_path: Path, suffix
     ("suffix", "message"),
     [
         ("tbx", 'a.tbx: entry "a": the character U+0007 cannot stand in XML'),
-        ("xlsx", 'a.xlsx: sheet "glossary", cell C2: the character U+0007 cannot stand in a workbook'),
+        (
+            "xlsx",
+            'a.xlsx: sheet "glossary", cell C2: the character U+0007 cannot stand in a workbook',
+        ),
     ],
 )
 def test_what_a_format_cannot_hold_is_refused(suffix: str, message: str) -> None:
@@ -126,6 +172,8 @@ def test_what_a_format_cannot_hold_is_refused(suffix: str, message: str) -> None
 
 
 def test_a_cell_is_not_cut_off() -> None:
-    entry = parse_entry({"id": "a", "kind": "term", "en": "b", "note": "n" * 32_768}, "here")
+    entry = parse_entry(
+        {"id": "a", "kind": "term", "en": "b", "note": "n" * 32_768}, "here"
+    )
     with pytest.raises(DataError, match="32,768 characters; a cell holds 32,767"):
         written([entry], {}, Path("a.xlsx"))

@@ -13,11 +13,34 @@ import pytest
 import tomli
 
 FOLDER = Path(__file__).parents[2] / "glossaries"
-KINDS = {"people": "person", "places": "place", "organizations": "organization", "terms": "term"}
+KINDS = {
+    "people": "person",
+    "places": "place",
+    "organizations": "organization",
+    "terms": "term",
+}
 STATUSES = {"preferred", "admitted", "deprecated", "mistranslation"}
 CONFIDENCES = {"attested", "partly", "unattested"}
 CYRILLIC = {"be", "ru", "uk"}
-LATIN = {"en", "cs", "da", "de", "es", "et", "fr", "hr", "it", "lt", "lv", "pl", "pt", "ro", "sk", "sl", "sr"}
+LATIN = {
+    "en",
+    "cs",
+    "da",
+    "de",
+    "es",
+    "et",
+    "fr",
+    "hr",
+    "it",
+    "lt",
+    "lv",
+    "pl",
+    "pt",
+    "ro",
+    "sk",
+    "sl",
+    "sr",
+}
 LANGS = CYRILLIC | LATIN
 TOP_KEYS = {"edition", "title", "license", "note", "entry"}
 ENTRY_KEYS = {"id", "kind", "source", "confidence", "note", "term"}
@@ -27,7 +50,17 @@ KIND_KEYS = {
     "organization": {"type", "abbreviation"},
     "term": {"domain"},
 }
-TERM_KEYS = {"lang", "text", "status", "when", "severity", "unless", "reason", "source", "inflect"}
+TERM_KEYS = {
+    "lang",
+    "text",
+    "status",
+    "when",
+    "severity",
+    "unless",
+    "reason",
+    "source",
+    "inflect",
+}
 KNOWN_LEAST = {"people": 196, "places": 81, "organizations": 52, "terms": 55}
 
 
@@ -55,7 +88,10 @@ def by_status(value: object) -> dict[str, list[str]]:
     if isinstance(value, list):
         return {"preferred": value[:1], "admitted": value[1:]}
     assert isinstance(value, dict)
-    return {status: [forms] if isinstance(forms, str) else forms for status, forms in value.items()}
+    return {
+        status: [forms] if isinstance(forms, str) else forms
+        for status, forms in value.items()
+    }
 
 
 def forms_of(entry: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
@@ -67,7 +103,11 @@ def alternatives(text: str) -> int:
 
 
 def wrong(entry: dict[str, Any]) -> list[dict[str, Any]]:
-    return [term for term in terms(entry) if term["status"] in ("mistranslation", "deprecated")]
+    return [
+        term
+        for term in terms(entry)
+        if term["status"] in ("mistranslation", "deprecated")
+    ]
 
 
 each_file = pytest.mark.parametrize("name", KINDS)
@@ -88,15 +128,26 @@ def test_entries_are_sorted_by_id(name: str) -> None:
 
 def test_ids_are_slugs_unique_over_all_files() -> None:
     ids = [entry["id"] for entry in everything()]
-    assert [id_ for id_ in ids if not isinstance(id_, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_)] == []
+    assert [
+        id_
+        for id_ in ids
+        if not isinstance(id_, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_)
+    ] == []
     assert [id_ for id_, count in Counter(ids).items() if count > 1] == []
 
 
 @each_file
 def test_keys_are_known(name: str) -> None:
     known = ENTRY_KEYS | KIND_KEYS[KINDS[name]] | LANGS
-    assert {entry["id"]: set(entry) - known for entry in entries(name) if set(entry) - known} == {}
-    assert [term for entry in entries(name) for term in terms(entry) if set(term) - TERM_KEYS] == []
+    assert {
+        entry["id"]: set(entry) - known for entry in entries(name) if set(entry) - known
+    } == {}
+    assert [
+        term
+        for entry in entries(name)
+        for term in terms(entry)
+        if set(term) - TERM_KEYS
+    ] == []
 
 
 @each_file
@@ -110,7 +161,11 @@ def test_every_person_has_a_gender() -> None:
 
 @each_file
 def test_every_entry_says_its_confidence(name: str) -> None:
-    assert {entry["id"] for entry in entries(name) if entry.get("confidence") not in CONFIDENCES} == set()
+    assert {
+        entry["id"]
+        for entry in entries(name)
+        if entry.get("confidence") not in CONFIDENCES
+    } == set()
 
 
 @each_file
@@ -126,19 +181,36 @@ def test_people_attested_and_partly_are_told_apart() -> None:
 
 @each_file
 def test_what_is_not_unattested_has_a_source(name: str) -> None:
-    assert [e["id"] for e in entries(name) if e["confidence"] != "unattested" and not e.get("source")] == []
+    assert [
+        e["id"]
+        for e in entries(name)
+        if e["confidence"] != "unattested" and not e.get("source")
+    ] == []
 
 
 @each_file
-def test_every_entry_has_one_preferred_english_form_and_a_cyrillic_one(name: str) -> None:
-    preferred = {entry["id"]: forms_of(entry)["en"]["preferred"] for entry in entries(name)}
-    assert [id_ for id_, forms in preferred.items() if len(forms) != 1 or not forms[0].strip()] == []
+def test_every_entry_has_one_preferred_english_form_and_a_cyrillic_one(
+    name: str,
+) -> None:
+    preferred = {
+        entry["id"]: forms_of(entry)["en"]["preferred"] for entry in entries(name)
+    }
+    assert [
+        id_
+        for id_, forms in preferred.items()
+        if len(forms) != 1 or not forms[0].strip()
+    ] == []
     assert [entry["id"] for entry in entries(name) if not CYRILLIC & set(entry)] == []
 
 
 @each_file
 def test_statuses_are_known(name: str) -> None:
-    used = {status for entry in entries(name) for forms in forms_of(entry).values() for status in forms}
+    used = {
+        status
+        for entry in entries(name)
+        for forms in forms_of(entry).values()
+        for status in forms
+    }
     used |= {term["status"] for entry in entries(name) for term in terms(entry)}
     assert used <= STATUSES
 
@@ -153,7 +225,11 @@ def test_forms_are_texts_without_blanks_around(name: str) -> None:
         for form in group
     ]
     forms += [term["text"] for entry in entries(name) for term in terms(entry)]
-    assert [form for form in forms if not isinstance(form, str) or form != form.strip() or not form] == []
+    assert [
+        form
+        for form in forms
+        if not isinstance(form, str) or form != form.strip() or not form
+    ] == []
 
 
 @each_file
@@ -161,8 +237,12 @@ def test_no_form_stands_under_two_statuses_of_one_language(name: str) -> None:
     for entry in entries(name):
         for lang, statuses in forms_of(entry).items():
             forms = [form for group in statuses.values() for form in group]
-            forms += [term["text"] for term in terms(entry) if term.get("lang", "en") == lang]
-            assert [form for form, count in Counter(forms).items() if count > 1] == [], entry["id"]
+            forms += [
+                term["text"] for term in terms(entry) if term.get("lang", "en") == lang
+            ]
+            assert [
+                form for form, count in Counter(forms).items() if count > 1
+            ] == [], entry["id"]
 
 
 @each_file
@@ -171,7 +251,12 @@ def test_cyrillic_keys_hold_cyrillic_and_other_keys_latin(name: str) -> None:
         for lang, statuses in forms_of(entry).items():
             text = " ".join(form for group in statuses.values() for form in group)
             if lang in CYRILLIC:
-                assert re.search("[\u0400-\u04ff]", text) or text in ("BYPOL", "BYSOL", "NEXTA", "TUT.BY"), text
+                assert re.search("[\u0400-\u04ff]", text) or text in (
+                    "BYPOL",
+                    "BYSOL",
+                    "NEXTA",
+                    "TUT.BY",
+                ), text
             else:
                 assert not re.search("[\u0400-\u04ff]", text), text
 
@@ -182,31 +267,58 @@ def test_conditions_of_terms_are_known(name: str) -> None:
         for term in terms(entry):
             assert term.get("when", "always") in ("always", "source")
             assert term.get("severity", "major") in ("minor", "major", "critical")
-            assert all(isinstance(word, str) and word == word.casefold() for word in term.get("unless", []))
+            assert all(
+                isinstance(word, str) and word == word.casefold()
+                for word in term.get("unless", [])
+            )
 
 
 @each_file
 def test_every_wrong_rendering_says_when_and_why(name: str) -> None:
-    unexplained = [term["text"] for entry in entries(name) for term in wrong(entry) if not term.get("reason")]
-    undated = [term["text"] for entry in entries(name) for term in wrong(entry) if "when" not in term]
+    unexplained = [
+        term["text"]
+        for entry in entries(name)
+        for term in wrong(entry)
+        if not term.get("reason")
+    ]
+    undated = [
+        term["text"]
+        for entry in entries(name)
+        for term in wrong(entry)
+        if "when" not in term
+    ]
     assert (unexplained, undated) == ([], [])
 
 
 @each_file
-def test_what_is_wrong_whatever_the_source_says_has_two_words_or_is_no_word(name: str) -> None:
+def test_what_is_wrong_whatever_the_source_says_has_two_words_or_is_no_word(
+    name: str,
+) -> None:
     certain = [
         term["text"]
         for entry in entries(name)
         for term in wrong(entry)
         if term["status"] == "mistranslation" and term["when"] == "always"
     ]
-    assert [text for text in certain if " " not in text and "-" not in text] in ([], ["BelITA"])
+    assert [text for text in certain if " " not in text and "-" not in text] in (
+        [],
+        ["BelITA"],
+    )
 
 
 @each_file
 def test_critical_are_only_attested_certain_renderings(name: str) -> None:
-    critical = [(e, t) for e in entries(name) for t in terms(e) if t.get("severity") == "critical"]
-    assert [t["text"] for e, t in critical if e["confidence"] != "attested" or t["when"] != "always"] == []
+    critical = [
+        (e, t)
+        for e in entries(name)
+        for t in terms(e)
+        if t.get("severity") == "critical"
+    ]
+    assert [
+        t["text"]
+        for e, t in critical
+        if e["confidence"] != "attested" or t["when"] != "always"
+    ] == []
 
 
 @each_file
@@ -217,21 +329,35 @@ def test_braces_stand_for_fewer_than_two_hundred_forms(name: str) -> None:
 
 
 def test_unique_surnames_are_of_the_preferred_name_and_borne_once() -> None:
-    unique = [(word, entry) for entry in entries("people") for word in entry.get("unique", [])]
-    assert [word for word, entry in unique if word not in forms_of(entry)["en"]["preferred"][0].split()] == []
-    surnames = Counter(forms_of(entry)["en"]["preferred"][0].split()[-1] for entry in entries("people"))
+    unique = [
+        (word, entry) for entry in entries("people") for word in entry.get("unique", [])
+    ]
+    assert [
+        word
+        for word, entry in unique
+        if word not in forms_of(entry)["en"]["preferred"][0].split()
+    ] == []
+    surnames = Counter(
+        forms_of(entry)["en"]["preferred"][0].split()[-1] for entry in entries("people")
+    )
     assert [word for word, _ in unique if surnames[word] != 1] == []
     assert 1 <= len(unique) <= 40
 
 
 def test_unique_surnames_are_not_of_unattested_persons() -> None:
-    assert [e["id"] for e in entries("people") if "unique" in e and e["confidence"] == "unattested"] == []
+    assert [
+        e["id"]
+        for e in entries("people")
+        if "unique" in e and e["confidence"] == "unattested"
+    ] == []
 
 
 def test_roles_are_dated_and_sourced() -> None:
     roles = [role for entry in entries("people") for role in entry.get("roles", [])]
     assert [role for role in roles if set(role) != {"text", "as_of", "source"}] == []
-    assert [role for role in roles if not re.fullmatch(r"\d{4}-\d\d-\d\d", role["as_of"])] == []
+    assert [
+        role for role in roles if not re.fullmatch(r"\d{4}-\d\d-\d\d", role["as_of"])
+    ] == []
 
 
 def test_styles_differ_from_the_preferred_form_and_say_where_they_were_seen() -> None:
@@ -248,7 +374,11 @@ def test_wikidata_items_are_item_numbers() -> None:
 
 
 def test_abbreviations_are_borne_by_one_organization() -> None:
-    short = Counter(entry["abbreviation"] for entry in entries("organizations") if "abbreviation" in entry)
+    short = Counter(
+        entry["abbreviation"]
+        for entry in entries("organizations")
+        if "abbreviation" in entry
+    )
     assert [text for text, count in short.items() if count > 1 or len(text) < 3] == []
 
 
@@ -289,4 +419,6 @@ def test_indonesian_forms_stand_as_terms_for_id_is_the_key_of_the_entry(
 @pytest.mark.parametrize(("one", "other"), [("khatyn", "Katyn"), ("katyn", "Khatyn")])
 def test_khatyn_and_katyn_are_two_places(one: str, other: str) -> None:
     entry = next(entry for entry in entries("places") if entry["id"] == one)
-    assert other not in [form for forms in forms_of(entry)["en"].values() for form in forms]
+    assert other not in [
+        form for forms in forms_of(entry)["en"].values() for form in forms
+    ]

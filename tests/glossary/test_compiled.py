@@ -48,7 +48,11 @@ def file(news: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_of_a_glossary_comes_back(news: Glossary, file: Path) -> None:
     back = load_glossary(file)
     assert list(back.entries) == list(news.entries)
-    assert (back.signature, back.warnings, back.styles) == (news.signature, news.warnings, news.styles)
+    assert (back.signature, back.warnings, back.styles) == (
+        news.signature,
+        news.warnings,
+        news.styles,
+    )
     assert len(back.entries) == len(back.by_id) == len(news.entries)
     assert list(back.by_id) == [entry.id for entry in news.entries]
     some = news.entries[40]
@@ -60,23 +64,43 @@ def test_all_of_a_glossary_comes_back(news: Glossary, file: Path) -> None:
         back.entries[len(news.entries)]
 
 
-@pytest.mark.parametrize(("text", "lang"), [(TEXT, "en"), (CYRILLIC, "be"), (TEXT, "id"), ("", "en")])
-def test_it_finds_what_its_sources_find(news: Glossary, file: Path, text: str, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "lang"), [(TEXT, "en"), (CYRILLIC, "be"), (TEXT, "id"), ("", "en")]
+)
+def test_it_finds_what_its_sources_find(
+    news: Glossary, file: Path, text: str, lang: str
+) -> None:
     assert load_glossary(file).find(text, lang) == news.find(text, lang)
 
 
 def test_it_names_whom_its_sources_name(news: Glossary, file: Path) -> None:
     back = load_glossary(file)
-    for name in ("Tikhanouskaya", "Lutsina", "Viktor Babaryka", "Ціханоўская", "Святланы Ціханоўскай", "nobody"):
+    for name in (
+        "Tikhanouskaya",
+        "Lutsina",
+        "Viktor Babaryka",
+        "Ціханоўская",
+        "Святланы Ціханоўскай",
+        "nobody",
+    ):
         assert back.lookup(name) == news.lookup(name)
 
 
 _NEWS = load_glossary()
-_PIECES = sorted({word for entry in _NEWS.entries for term in entry.terms for word in term.text.split()})
+_PIECES = sorted(
+    {
+        word
+        for entry in _NEWS.entries
+        for term in entry.terms
+        for word in term.text.split()
+    }
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(_PIECES), max_size=14), st.sampled_from(["en", "ru", "be"]))
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=14), st.sampled_from(["en", "ru", "be"])
+)
 def test_arrays_and_dictionaries_find_the_same(words: list[str], lang: str) -> None:
     text = " ".join(words)
     assert _packed().find(text, lang) == _NEWS.find(text, lang)
@@ -93,15 +117,40 @@ def _packed() -> Glossary:
 def test_an_entry_survives_its_line() -> None:
     for entry in _NEWS.entries:
         assert decoded(encoded(entry)) == entry
-    odd = Entry("a", "term", (Term("\ud800 \u2028", "en", Status.MISTRANSLATION, always=False, unless=("x",)),))
+    odd = Entry(
+        "a",
+        "term",
+        (
+            Term(
+                "\ud800 \u2028",
+                "en",
+                Status.MISTRANSLATION,
+                always=False,
+                unless=("x",),
+            ),
+        ),
+    )
     assert decoded(encoded(odd)) == odd
 
 
 def test_the_bytes_do_not_depend_on_the_process(file: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
         out = tmp_path / f"{seed}.tqg"
-        command = [sys.executable, "-m", "transqa.doors.cli", "glossary", "compile", "news", str(out)]
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        command = [
+            sys.executable,
+            "-m",
+            "transqa.doors.cli",
+            "glossary",
+            "compile",
+            "news",
+            str(out),
+        ]
+        subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
         assert out.read_bytes() == file.read_bytes()
 
 
@@ -119,7 +168,10 @@ def test_a_bit_changed_anywhere_is_seen(file: Path, tmp_path: Path) -> None:
     for name, (start, size, _) in _sections(data).items():
         for at in (start, start + size // 2, start + size - 1):
             wrong.write_bytes(data[:at] + bytes([data[at] ^ 16]) + data[at + 1 :])
-            with pytest.raises(DataError, match=f"wrong.tqg: the section {name} is damaged; compile the glossary anew"):
+            with pytest.raises(
+                DataError,
+                match=f"wrong.tqg: the section {name} is damaged; compile the glossary anew",
+            ):
                 open_compiled(wrong)
     begun = len(form.MAGIC) + 20
     wrong.write_bytes(data[:begun] + b"#" + data[begun + 1 :])
@@ -153,25 +205,43 @@ def _with_heading(data: bytes, **changes: object) -> bytes:
 def test_another_form_and_other_keys_are_refused(file: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.tqg"
     other.write_bytes(_with_heading(file.read_bytes(), form=1))
-    with pytest.raises(DataError, match="is of form 1, this version reads form 2; compile the glossary anew"):
+    with pytest.raises(
+        DataError,
+        match="is of form 1, this version reads form 2; compile the glossary anew",
+    ):
         open_compiled(other)
     other.write_bytes(_with_heading(file.read_bytes(), keys="0"))
-    with pytest.raises(DataError, match="was compiled by a version that makes other keys"):
+    with pytest.raises(
+        DataError, match="was compiled by a version that makes other keys"
+    ):
         open_compiled(other)
     other.write_bytes(b"\x80\x04\x95pickle")
-    with pytest.raises(DataError, match="is no compiled glossary: transqa glossary compile makes one"):
+    with pytest.raises(
+        DataError, match="is no compiled glossary: transqa glossary compile makes one"
+    ):
         open_compiled(other)
 
 
 @pytest.mark.parametrize(
     "heading",
-    [{}, [], {"form": form.FORM}, {"form": form.FORM, "keys": form.keys_digest(), "sections": {"entries": "x"}}],
+    [
+        {},
+        [],
+        {"form": form.FORM},
+        {"form": form.FORM, "keys": form.keys_digest(), "sections": {"entries": "x"}},
+    ],
 )
-def test_a_heading_that_somebody_else_made_is_refused(heading: object, tmp_path: Path) -> None:
+def test_a_heading_that_somebody_else_made_is_refused(
+    heading: object, tmp_path: Path
+) -> None:
     head = json.dumps(heading).encode()
     other = tmp_path / "other.tqg"
-    other.write_bytes(form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head)
-    with pytest.raises(DataError, match=r"other\.tqg: is no compiled glossary that can be read"):
+    other.write_bytes(
+        form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head
+    )
+    with pytest.raises(
+        DataError, match=r"other\.tqg: is no compiled glossary that can be read"
+    ):
         open_compiled(other)
 
 
@@ -188,7 +258,13 @@ def _with_section(data: bytes, name: str, made: bytes) -> bytes:
     heading["sections"][name] = [len(body), len(made), zlib.crc32(made)]
     head = json.dumps(heading).encode()
     head += b" " * (-(begun + len(head)) % 8)
-    return form.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head + body + made
+    return (
+        form.MAGIC
+        + struct.pack("<II", len(head), zlib.crc32(head))
+        + head
+        + body
+        + made
+    )
 
 
 @pytest.mark.parametrize(
@@ -208,20 +284,29 @@ def _with_section(data: bytes, name: str, made: bytes) -> bytes:
         ("givens", b"[" * 100_000),
     ],
 )
-def test_sections_that_somebody_else_made_are_refused(file: Path, tmp_path: Path, section: str, data: bytes) -> None:
+def test_sections_that_somebody_else_made_are_refused(
+    file: Path, tmp_path: Path, section: str, data: bytes
+) -> None:
     other = tmp_path / "other.tqg"
     other.write_bytes(_with_section(file.read_bytes(), section, data))
-    with pytest.raises(DataError, match=r"other\.tqg: is no compiled glossary that can be read"):
+    with pytest.raises(
+        DataError, match=r"other\.tqg: is no compiled glossary that can be read"
+    ):
         open_compiled(other)
 
 
 def test_a_compiled_glossary_stands_alone(file: Path) -> None:
-    with pytest.raises(ConfigError, match=r"a compiled glossary stands alone, found news .*; give all layers to"):
+    with pytest.raises(
+        ConfigError,
+        match=r"a compiled glossary stands alone, found news .*; give all layers to",
+    ):
         load_glossary("news", file)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"none.tqg: cannot be read \(No such file or directory\)"):
+    with pytest.raises(
+        DataError, match=r"none.tqg: cannot be read \(No such file or directory\)"
+    ):
         load_glossary(tmp_path / "none.tqg")
 
 
@@ -229,26 +314,40 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     out = tmp_path / "people.tqg"
     assert main(["glossary", "compile", "people", str(out)]) == 0
     size = out.stat().st_size
-    assert capsys.readouterr().out == f"{out}: {len(load_glossary('people').entries)} entries, {size:,} bytes\n"
+    assert (
+        capsys.readouterr().out
+        == f"{out}: {len(load_glossary('people').entries)} entries, {size:,} bytes\n"
+    )
     assert main(["glossary", "compile", "people", str(out)]) == 2
     assert "is there already; --force writes over it" in capsys.readouterr().err
     assert main(["glossary", "compile", "people", str(tmp_path / "people.bin")]) == 2
     assert "a compiled glossary is named *.tqg" in capsys.readouterr().err
     text = tmp_path / "text.txt"
-    text.write_text("The exiles include Sviatlana Tikhanouskaya, who leads them.", "utf-8")
-    assert main(["check", str(text), "--target-lang", "en", "--glossary", str(out)]) == 1
+    text.write_text(
+        "The exiles include Sviatlana Tikhanouskaya, who leads them.", "utf-8"
+    )
+    assert (
+        main(["check", str(text), "--target-lang", "en", "--glossary", str(out)]) == 1
+    )
     assert "NAM102" in capsys.readouterr().out
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from([*_PIECES, ",", ".", "-", "\n", "president", "Ivan’s", "  "]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from([*_PIECES, ",", ".", "-", "\n", "president", "Ivan’s", "  "]),
+        max_size=30,
+    )
+)
 def test_a_scan_finds_what_reading_every_word_finds(pieces: list[str]) -> None:
     text = " ".join(pieces)
     tokens = words(text)
     full = find_full(_NEWS.index, text, "en", tokens)
     known = {mention.entry.id for mention in full if mention.entry.kind == "person"}
     lone = find_lone(_NEWS.index, text, "en", tokens, known, full)
-    assert _NEWS.find(text, "en") == sorted((*full, *lone), key=lambda mention: mention.start)
+    assert _NEWS.find(text, "en") == sorted(
+        (*full, *lone), key=lambda mention: mention.start
+    )
 
 
 def test_a_glossary_goes_to_another_process_without_what_it_made_of_itself() -> None:

@@ -32,7 +32,11 @@ FORMATS = [
 PLAIN = Term("Jan", "en", Status.PREFERRED, case_sensitive=True)
 WRONG = Term("Jane", "en", Status.MISTRANSLATION, case_sensitive=True)
 ENTRY = Entry("jan", "person", (PLAIN, WRONG))
-_TAKEN = (ENTRY.kind, PLAIN.status, WRONG.status)  # what the entry and its terms say where no field is asked for
+_TAKEN = (
+    ENTRY.kind,
+    PLAIN.status,
+    WRONG.status,
+)  # what the entry and its terms say where no field is asked for
 
 
 def _sample(holder: type[Entry | Term | Role], field: Field) -> Any:
@@ -50,19 +54,29 @@ def _sample(holder: type[Entry | Term | Role], field: Field) -> Any:
     if field.type is FieldType.FLAG:
         return not default
     if field.type is FieldType.CHOICE:
-        return next(value for value in field.choices.values() if value not in (default, *_TAKEN))
+        return next(
+            value for value in field.choices.values() if value not in (default, *_TAKEN)
+        )
     return samples[field.type]
 
 
 def _with(fields: list[tuple[type[Entry] | type[Term], Field]]) -> Entry:
     """Return an entry whose fields, or those of its wrong term, hold what is not their default."""
-    own = {field.name: _sample(Entry, field) for holder, field in fields if holder is Entry}
+    own = {
+        field.name: _sample(Entry, field) for holder, field in fields if holder is Entry
+    }
     entry = dataclasses.replace(ENTRY, **own)
-    said = {field.name: _sample(Term, field) for holder, field in fields if holder is Term}
+    said = {
+        field.name: _sample(Term, field) for holder, field in fields if holder is Term
+    }
     # The default of a flag depends on the kind of the entry.
     plain = dataclasses.replace(PLAIN, case_sensitive=entry.kind != "term")
-    wrong = dataclasses.replace(WRONG, **{"case_sensitive": entry.kind != "term", **said})
-    terms = sorted((plain, wrong), key=lambda term: (term.lang, list(Status).index(term.status)))
+    wrong = dataclasses.replace(
+        WRONG, **{"case_sensitive": entry.kind != "term", **said}
+    )
+    terms = sorted(
+        (plain, wrong), key=lambda term: (term.lang, list(Status).index(term.status))
+    )
     return dataclasses.replace(entry, terms=tuple(terms))
 
 
@@ -75,10 +89,18 @@ CASES = [[one] for one in ALL] + [ALL]
 
 @pytest.mark.parametrize(("suffix", "dialect"), FORMATS)
 @pytest.mark.parametrize(
-    "fields", CASES, ids=["+".join(f"{holder.__name__}.{field.name}" for holder, field in case)[:40] for case in CASES]
+    "fields",
+    CASES,
+    ids=[
+        "+".join(f"{holder.__name__}.{field.name}" for holder, field in case)[:40]
+        for case in CASES
+    ],
 )
 def test_every_field_comes_back(
-    tmp_path: Path, fields: list[tuple[type[Entry] | type[Term], Field]], suffix: str, dialect: str
+    tmp_path: Path,
+    fields: list[tuple[type[Entry] | type[Term], Field]],
+    suffix: str,
+    dialect: str,
 ) -> None:
     entry = _with(fields)
     path = tmp_path / f"glossary.{suffix}"
@@ -89,7 +111,9 @@ def test_every_field_comes_back(
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_field_is_compiled_and_compared(case: list[tuple[type[Entry] | type[Term], Field]]) -> None:
+def test_every_field_is_compiled_and_compared(
+    case: list[tuple[type[Entry] | type[Term], Field]],
+) -> None:
     entry = _with(case)
     assert decoded(encoded(entry)) == entry
     with_id_of_before = dataclasses.replace(entry, id=ENTRY.id)
@@ -101,18 +125,28 @@ def test_every_attribute_stands_in_the_table() -> None:
     def names(fields: tuple[Field, ...]) -> set[str]:
         return {field.name for field in fields}
 
-    # The file that an entry was read from is said by no format, but by a compiled glossary.
-    assert names(ENTRY_FIELDS) == {attribute.name for attribute in dataclasses.fields(Entry)} - {"file"}
-    assert names(TERM_FIELDS) == {attribute.name for attribute in dataclasses.fields(Term)}
-    assert names(ROLE_FIELDS) == {attribute.name for attribute in dataclasses.fields(Role)}
+    # The file that an entry was read from is said by no format, but by a compiled
+    # glossary.
+    assert names(ENTRY_FIELDS) == {
+        attribute.name for attribute in dataclasses.fields(Entry)
+    } - {"file"}
+    assert names(TERM_FIELDS) == {
+        attribute.name for attribute in dataclasses.fields(Term)
+    }
+    assert names(ROLE_FIELDS) == {
+        attribute.name for attribute in dataclasses.fields(Role)
+    }
     every = dataclasses.replace(_with(ALL), file="a.toml")
     assert decoded(encoded(every)) == every
 
 
-@pytest.mark.parametrize("field", [field for field in ENTRY_FIELDS if field.type is FieldType.CHOICE])
+@pytest.mark.parametrize(
+    "field", [field for field in ENTRY_FIELDS if field.type is FieldType.CHOICE]
+)
 def test_an_unknown_word_is_refused_with_those_of_the_table(field: Field) -> None:
     with pytest.raises(DataError) as caught:
         parse_entry({"id": "a", "en": "A", field.in_toml: "nothing"}, "here")
-    assert f'here: {field.in_toml} "nothing" is unknown; allowed: {", ".join(sorted(field.choices))}.' in str(
-        caught.value
+    assert (
+        f'here: {field.in_toml} "nothing" is unknown; allowed: {", ".join(sorted(field.choices))}.'
+        in str(caught.value)
     )

@@ -23,23 +23,52 @@ def written(folder: Path, name: str, text: str) -> Path:
         ('[[entry]]\nid = "a"\nkind = "persn"\nbe = "А"', 'kind "persn" is unknown'),
         ('[[entry]]\nid = "a"\nkindd = "person"\nbe = "А"', 'key "kindd" is unknown'),
         ('[[entry]]\nkind = "person"\nbe = "А"', 'key "id" is missing'),
-        ('[[entry]]\nid = "a"\nbe = "А"\n[[entry]]\nid = "a"\nbe = "Б"', 'id "a" stands twice'),
-        ('[[entry]]\nid = "a"\nen = { preffered = "A" }', 'status "preffered" is unknown'),
+        (
+            '[[entry]]\nid = "a"\nbe = "А"\n[[entry]]\nid = "a"\nbe = "Б"',
+            'id "a" stands twice',
+        ),
+        (
+            '[[entry]]\nid = "a"\nen = { preffered = "A" }',
+            'status "preffered" is unknown',
+        ),
         ('[[entry]]\nid = "a"\nen = ""', "a term is a text that is not empty"),
         ('[[entry]]\nid = "a"\n', "no term in any language"),
-        ('[[entry]]\nid = "a"\nen = 5', "en: a string, a list or a table by status is allowed, found 5"),
-        ('[[entry]]\nid = "a"\nen = ["A", 5]', "a term is a text that is not empty, found 5"),
-        ('[[entry]]\nid = "a"\nen = "A"\nunique = "Kim"', "unique: a list of texts is allowed, found 'Kim'"),
-        ('[[entry]]\nid = "a"\nen = "A"\nroles = ["deputy"]', "roles: a list of tables is allowed"),
-        ('[[entry]]\nid = "a"\nen = "A"\nstyle = "B"', "style: a table of names and spellings is allowed"),
-        ('[[entry]]\nid = "a"\n[[entry.term]]\ntext = "A"\nlang = "en-US"', 'lang "en-US" is no language code'),
-        ('[[entry]]\nid = "a"\n[[entry.term]]\ntext = "A"\ninflect = "no"', "inflect: true or false is allowed"),
+        (
+            '[[entry]]\nid = "a"\nen = 5',
+            "en: a string, a list or a table by status is allowed, found 5",
+        ),
+        (
+            '[[entry]]\nid = "a"\nen = ["A", 5]',
+            "a term is a text that is not empty, found 5",
+        ),
+        (
+            '[[entry]]\nid = "a"\nen = "A"\nunique = "Kim"',
+            "unique: a list of texts is allowed, found 'Kim'",
+        ),
+        (
+            '[[entry]]\nid = "a"\nen = "A"\nroles = ["deputy"]',
+            "roles: a list of tables is allowed",
+        ),
+        (
+            '[[entry]]\nid = "a"\nen = "A"\nstyle = "B"',
+            "style: a table of names and spellings is allowed",
+        ),
+        (
+            '[[entry]]\nid = "a"\n[[entry.term]]\ntext = "A"\nlang = "en-US"',
+            'lang "en-US" is no language code',
+        ),
+        (
+            '[[entry]]\nid = "a"\n[[entry.term]]\ntext = "A"\ninflect = "no"',
+            "inflect: true or false is allowed",
+        ),
         ("entry = [1]", "no [[entry]] in the file"),
         ('[[entry]\nid = "a"', "glossary.toml:"),
         ('edition = "1"', "no [[entry]] in the file"),
     ],
 )
-def test_a_bad_glossary_is_named_exactly(tmp_path: Path, text: str, message: str) -> None:
+def test_a_bad_glossary_is_named_exactly(
+    tmp_path: Path, text: str, message: str
+) -> None:
     path = written(tmp_path, "glossary.toml", text)
     with pytest.raises(DataError) as caught:
         load_glossary(path)
@@ -92,7 +121,9 @@ def test_an_unknown_name_is_a_configuration_error() -> None:
         load_glossary("newss")
 
 
-def test_a_later_glossary_decides_of_a_spelling_that_the_bundled_one_knows_by_another_id(tmp_path: Path) -> None:
+def test_a_later_glossary_decides_of_a_spelling_that_the_bundled_one_knows_by_another_id(
+    tmp_path: Path,
+) -> None:
     rows = "kind,be,ru,en,en:deprecated\nplace,Магілёў,Могилёв,Mahilioŭ | Mahiliou,Mogilev\n"
     ours = written(tmp_path, "ours.csv", rows)
     text = "He lives in Mogilev. The Mahiliou court was closed."
@@ -102,11 +133,17 @@ def test_a_later_glossary_decides_of_a_spelling_that_the_bundled_one_knows_by_an
         ("NAM101", "Mahiliou", ("Mahilioŭ",)),
     ]
     report = transqa.check(text, target_lang="en", glossary=load_glossary(ours, "news"))
-    assert [(one.code, one.text, one.expected) for one in report.issues] == [("NAM101", "Mahiliou", ("Mogilev",))]
+    assert [(one.code, one.text, one.expected) for one in report.issues] == [
+        ("NAM101", "Mahiliou", ("Mogilev",))
+    ]
 
 
 def test_a_later_layer_wins_and_a_spreadsheet_is_a_glossary(tmp_path: Path) -> None:
-    path = written(tmp_path, "ours.csv", "id,be,en,en:deprecated\nmogilev,Магілёў,Mahilioŭ | Mahiliou,Mogilev\n")
+    path = written(
+        tmp_path,
+        "ours.csv",
+        "id,be,en,en:deprecated\nmogilev,Магілёў,Mahilioŭ | Mahiliou,Mogilev\n",
+    )
     glossary = load_glossary("news", path)
     entry = glossary.by_id["mogilev"]
     assert entry.preferred("en") == "Mahilioŭ"
@@ -148,7 +185,9 @@ def test_lookup_of_a_stranger_finds_nobody() -> None:
 def test_a_lone_surname_counts_only_after_the_full_name_or_where_unique() -> None:
     glossary = load_glossary()
     assert [m.text for m in glossary.find("Kalesnikava spoke.")] == []
-    assert [m.text for m in glossary.find("Maryia Kalesnikava came. Kalesnikava spoke.")] == [
+    assert [
+        m.text for m in glossary.find("Maryia Kalesnikava came. Kalesnikava spoke.")
+    ] == [
         "Maryia Kalesnikava",
         "Kalesnikava",
     ]
@@ -164,7 +203,9 @@ def test_normalizing_rewrites_names_and_says_what() -> None:
 
 
 def test_normalizing_to_a_system_and_leaving_a_spelling_that_is_talked_about() -> None:
-    assert normalize_names("Ryhor Kastusiou", to="be-bgnpcgn-1979")[0] == "Ryhor Kastusyow"
+    assert (
+        normalize_names("Ryhor Kastusiou", to="be-bgnpcgn-1979")[0] == "Ryhor Kastusyow"
+    )
     assert normalize_names("He is also spelled Grigory Kostusyov.")[1] == ()
     with pytest.raises(ConfigError):
         normalize_names("Ryhor Kastusiou", to="be-nothing")

@@ -14,26 +14,57 @@ GLOSSARY = load_glossary()
     ("entry", "style", "own", "spelled"),
     [
         ("sviatlana-tsikhanouskaya", "preferred", None, "Sviatlana Tsikhanouskaya"),
-        ("sviatlana-tsikhanouskaya", "belarusian-based", None, "Sviatlana Tsikhanouskaya"),
+        (
+            "sviatlana-tsikhanouskaya",
+            "belarusian-based",
+            None,
+            "Sviatlana Tsikhanouskaya",
+        ),
         ("sviatlana-tsikhanouskaya", "russian-based", None, "Svetlana Tikhanovskaya"),
         ("sviatlana-tsikhanouskaya", "pozirk", None, "Śviatłana Cichanoŭskaja"),
-        ("sviatlana-tsikhanouskaya", "be-bgnpcgn-1979", None, "Svyatlana Tsikhanowskaya"),
+        (
+            "sviatlana-tsikhanouskaya",
+            "be-bgnpcgn-1979",
+            None,
+            "Svyatlana Tsikhanowskaya",
+        ),
         ("vladimir-putin", "belarusian-based", None, "Vladimir Putin"),
         ("alexander-lukashenko", "belarusian-based", None, "Alexander Lukashenko"),
-        ("alexander-lukashenko", "preferred", "belarusian-based", "Aliaksandr Lukashenka"),
-        ("alexander-lukashenko", "russian-based", "Alyaksandr Lukashenko", "Alyaksandr Lukashenko"),
-        ("sviatlana-tsikhanouskaya", "russian-based", "preferred", "Sviatlana Tsikhanouskaya"),
+        (
+            "alexander-lukashenko",
+            "preferred",
+            "belarusian-based",
+            "Aliaksandr Lukashenka",
+        ),
+        (
+            "alexander-lukashenko",
+            "russian-based",
+            "Alyaksandr Lukashenko",
+            "Alyaksandr Lukashenko",
+        ),
+        (
+            "sviatlana-tsikhanouskaya",
+            "russian-based",
+            "preferred",
+            "Sviatlana Tsikhanouskaya",
+        ),
         ("volodymyr-zelenskyy", "russian-based", None, "Volodymyr Zelenskyy"),
         ("volodymyr-zelenskyy", "uk-ua-2010", None, "Volodymyr Zelenskyi"),
     ],
 )
-def test_a_style_spells_names_of_its_own_tradition(entry: str, style: str, own: str | None, spelled: str) -> None:
+def test_a_style_spells_names_of_its_own_tradition(
+    entry: str, style: str, own: str | None, spelled: str
+) -> None:
     assert house_spelling(GLOSSARY.by_id[entry], "en", style, own) == spelled
 
 
 def found(text: str, **config: object) -> list[tuple[str, str, str, tuple[str, ...]]]:
     report = transqa.check(text, target_lang="en", config=config)
-    return [(one.code, one.text, one.severity, one.expected) for one in report.issues if one.code == "NAM101"]
+    return [
+        (one.code, one.text, one.severity, one.expected)
+        for one in report.issues
+        if one.code == "NAM101"
+    ]
 
 
 def test_against_a_declared_style_another_convention_is_minor() -> None:
@@ -48,5 +79,8 @@ def test_against_a_declared_style_another_convention_is_minor() -> None:
 
 
 def test_a_style_for_nobody_is_an_error() -> None:
-    with pytest.raises(ConfigError, match='style_for: the glossary has no entry "vladimir-putn"; allowed: '):
+    with pytest.raises(
+        ConfigError,
+        match='style_for: the glossary has no entry "vladimir-putn"; allowed: ',
+    ):
         found("Anything at all.", style_for={"vladimir-putn": "preferred"})

@@ -25,10 +25,16 @@ TARGET = "Imports grew from CIS countries, Africa and Asia."
         (SOURCE, TARGET, "ru"),
         ("Імпарт вырас з краін СНД, Афрыкі і Азіі.", TARGET, "be"),
         ("Імпорт зріс із країн СНД, Африки та Азії.", TARGET, "uk"),
-        ("Делегация ООН прибыла в Гомель.", "A delegation of the Onun came to Gomel.", "ru"),
+        (
+            "Делегация ООН прибыла в Гомель.",
+            "A delegation of the Onun came to Gomel.",
+            "ru",
+        ),
     ],
 )
-def test_no_entry_of_the_bundled_glossary_ends_a_run(source: str, target: str, lang: str) -> None:
+def test_no_entry_of_the_bundled_glossary_ends_a_run(
+    source: str, target: str, lang: str
+) -> None:
     report = transqa.check_pairs([(source, target)], source_lang=lang, target_lang="en")
     assert len(report.documents) == 1
 
@@ -38,7 +44,9 @@ def test_any_entry_may_be_asked_for_its_surname() -> None:
         spellings = [term.text for term in entry.terms if term.lang == "en"]
         single_words = [word for spelling in spellings for word in spelling.split()]
         text = ". ".join([*spellings, *single_words, TARGET])
-        mentions = list(find_lone(BUNDLED.index, text, "en", words(text), {entry.id}, []))
+        mentions = list(
+            find_lone(BUNDLED.index, text, "en", words(text), {entry.id}, [])
+        )
         named = {mention.entry.id for mention in mentions}
         assert entry.kind == "person" or entry.id not in named
 
@@ -56,6 +64,9 @@ en = "Pele"
         "utf-8",
     )
     report = transqa.check_pairs(
-        [("Пеле и Палий играли.", "Pali and Palay played.")], source_lang="ru", target_lang="en", glossary=file
+        [("Пеле и Палий играли.", "Pali and Palay played.")],
+        source_lang="ru",
+        target_lang="en",
+        glossary=file,
     )
     assert len(report.documents) == 1

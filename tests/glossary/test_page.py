@@ -27,7 +27,9 @@ def test_the_commands_of_the_page_print_what_it_shows(
     files = FILE.findall(text)
     for name, content in files:
         Path(name).write_text(content, "utf-8")
-    commands = [command for shown in SHOWN.findall(text) for command in COMMAND.findall(shown)]
+    commands = [
+        command for shown in SHOWN.findall(text) for command in COMMAND.findall(shown)
+    ]
     assert (len(files), len(commands)) == (3, 7)
     for arguments, output in commands:
         assert main(arguments.split()) in (0, 1)
@@ -35,15 +37,30 @@ def test_the_commands_of_the_page_print_what_it_shows(
 
 
 def test_a_glossary_of_the_page_says_what_the_page_says(tmp_path: Path) -> None:
-    (content,) = [content for name, content in FILE.findall(PAGE.read_text("utf-8")) if name == "terms.csv"]
+    (content,) = [
+        content
+        for name, content in FILE.findall(PAGE.read_text("utf-8"))
+        if name == "terms.csv"
+    ]
     (tmp_path / "terms.csv").write_text(content, "utf-8")
     bloc = load_glossary(tmp_path / "terms.csv").by_id["bloc"]
-    wrong = [(term.text, str(term.status), term.always, term.unless) for term in bloc.terms if term.lang == "en"][1:]
-    assert wrong == [(text, "mistranslation", False, ("account", "loan")) for text in ("Soviet bank", "Soviet banks")]
+    wrong = [
+        (term.text, str(term.status), term.always, term.unless)
+        for term in bloc.terms
+        if term.lang == "en"
+    ][1:]
+    assert wrong == [
+        (text, "mistranslation", False, ("account", "loan"))
+        for text in ("Soviet bank", "Soviet banks")
+    ]
 
 
 def test_every_column_is_on_the_page() -> None:
     text = PAGE.read_text("utf-8")
     forms = (FieldType.TERMS, FieldType.STYLES, FieldType.ROLES)
-    columns = [field.in_table for field in (*ENTRY_FIELDS, *TERM_FIELDS, *ROLE_FIELDS) if field.type not in forms]
+    columns = [
+        field.in_table
+        for field in (*ENTRY_FIELDS, *TERM_FIELDS, *ROLE_FIELDS)
+        if field.type not in forms
+    ]
     assert [name for name in [*columns, "style:NAME"] if f"`{name}`" not in text] == []

@@ -18,7 +18,12 @@ FORMATS = [
     ("toml", "v2"), ("csv", "v2"), ("tsv", "v2"), ("xlsx", "v2"), ("tbx", "v2"), ("tbx", "dca"), ("tbx", "dct")
 ]  # fmt: skip
 each_format = pytest.mark.parametrize(("suffix", "dialect"), FORMATS)
-ABOUT = {"edition": "2026-11", "title": "Names & terms", "license": "CC0-1.0", "note": "two\nlines; a | b = c"}
+ABOUT = {
+    "edition": "2026-11",
+    "title": "Names & terms",
+    "license": "CC0-1.0",
+    "note": "two\nlines; a | b = c",
+}
 
 
 def bare(entries: tuple[Entry, ...]) -> list[Entry]:
@@ -34,12 +39,16 @@ def through(entries: tuple[Entry, ...], path: Path, dialect: str) -> tuple[Entry
 
 
 @each_format
-def test_the_bundled_glossary_loses_nothing(tmp_path: Path, suffix: str, dialect: str) -> None:
+def test_the_bundled_glossary_loses_nothing(
+    tmp_path: Path, suffix: str, dialect: str
+) -> None:
     entries = tuple(load_glossary().entries)
     assert bare(through(entries, tmp_path / f"news.{suffix}", dialect)) == bare(entries)
 
 
-def test_the_bundled_glossary_goes_through_all_formats_one_after_another(tmp_path: Path) -> None:
+def test_the_bundled_glossary_goes_through_all_formats_one_after_another(
+    tmp_path: Path,
+) -> None:
     entries = tuple(load_glossary().entries)
     now = entries
     for number, (suffix, dialect) in enumerate([*FORMATS, FORMATS[0]]):

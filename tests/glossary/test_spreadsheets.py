@@ -30,7 +30,9 @@ def forms(entry: Entry) -> list[tuple[str, str, str]]:
     return [(term.lang, term.text, str(term.status)) for term in entry.terms]
 
 
-def book(folder: Path, *rows: list[Any], name: str = "names.xlsx", **sheets: list[list[Any]]) -> Path:
+def book(
+    folder: Path, *rows: list[Any], name: str = "names.xlsx", **sheets: list[list[Any]]
+) -> Path:
     """Write a workbook with openpyxl: the first sheet of rows, then others by name."""
     openpyxl = pytest.importorskip("openpyxl")
     workbook = openpyxl.Workbook()
@@ -47,13 +49,25 @@ def book(folder: Path, *rows: list[Any], name: str = "names.xlsx", **sheets: lis
 @pytest.mark.parametrize(
     "data",
     [
-        "kind,be,en,en:deprecated\nplace,Магілёў,Mahilioŭ | Mahiliou,Mogilev\n".encode("utf-8-sig"),
-        "kind;be;en;en:deprecated\r\nplace;Магілёў;Mahilioŭ | Mahiliou;Mogilev\r\n".encode("utf-8-sig"),
+        "kind,be,en,en:deprecated\nplace,Магілёў,Mahilioŭ | Mahiliou,Mogilev\n".encode(
+            "utf-8-sig"
+        ),
+        "kind;be;en;en:deprecated\r\nplace;Магілёў;Mahilioŭ | Mahiliou;Mogilev\r\n".encode(
+            "utf-8-sig"
+        ),
         "sep=;\r\nkind;be;en;en:deprecated\r\nplace;Магілёў;Mahilioŭ|Mahiliou;Mogilev\r\n".encode(),
-        "kind\tbe\ten\ten:deprecated\r\nplace\tМагілёў\tMahilioŭ | Mahiliou\tMogilev\r\n".encode("utf-16"),
+        "kind\tbe\ten\ten:deprecated\r\nplace\tМагілёў\tMahilioŭ | Mahiliou\tMogilev\r\n".encode(
+            "utf-16"
+        ),
         '\n"KIND","BE"," En ","EN:deprecated",\n,,,,\nplace,"Магілёў","Mahilioŭ |\nMahiliou",Mogilev,\n'.encode(),
     ],
-    ids=["BOM", "semicolons", "sep=", "Unicode text", "quotes, blank lines, a column too many"],
+    ids=[
+        "BOM",
+        "semicolons",
+        "sep=",
+        "Unicode text",
+        "quotes, blank lines, a column too many",
+    ],
 )
 def test_csv_as_excel_writes_it(tmp_path: Path, data: bytes) -> None:
     (entry,) = read_layer(file(tmp_path, data)).entries
@@ -67,7 +81,8 @@ def test_csv_as_excel_writes_it(tmp_path: Path, data: bytes) -> None:
 
 
 HEADER = (
-    "id,kind,be,en,id:preferred,role,role:as_of,style:AP,term,term:status,term:when,term:unless,term:reason,term:case"
+    "id,kind,be,en,id:preferred,role,role:as_of,style:AP,"
+    "term,term:status,term:when,term:unless,term:reason,term:case"
 )
 LONG = f"""{HEADER}
 bloc,term,былая савецкая рэспубліка,former Soviet republic,bekas republik,,,,,,,,,
@@ -86,9 +101,17 @@ def test_rows_below_an_entry_carry_its_further_terms_and_roles(tmp_path: Path) -
         ("Soviet banks", False, ("money", "loan"), "a bank of a river"),
     ]
     assert [term.case_sensitive for term in wrong] == [True, True]
-    assert bloc.texts("en") == ("former Soviet republic", "Soviet bloc state", "Soviet bank", "Soviet banks")
+    assert bloc.texts("en") == (
+        "former Soviet republic",
+        "Soviet bloc state",
+        "Soviet bank",
+        "Soviet banks",
+    )
     assert bloc.texts("id") == ("bekas republik",)
-    assert [(role.text, role.as_of) for role in kim.roles] == [("singer", "2020-01-01"), ("deputy", "2024-01-01")]
+    assert [(role.text, role.as_of) for role in kim.roles] == [
+        ("singer", "2020-01-01"),
+        ("deputy", "2024-01-01"),
+    ]
     assert kim.style == (("AP", "KIM"),)
 
 
@@ -97,7 +120,10 @@ def test_a_row_a_term_with_the_facts_of_the_entry_repeated(tmp_path: Path) -> No
     rows = "7,term,савет,be,preferred\n7,term,council,en,preferred\n8,term,рада,be,admitted\n"
     text = f"id,kind,term,term:lang,term:status\n{rows}"
     seven, eight = read_layer(file(tmp_path, text)).entries
-    assert forms(seven) == [("be", "савет", "preferred"), ("en", "council", "preferred")]
+    assert forms(seven) == [
+        ("be", "савет", "preferred"),
+        ("en", "council", "preferred"),
+    ]
     assert forms(eight) == [("be", "рада", "admitted")]
 
 
@@ -106,7 +132,11 @@ def test_rows_as_they_are_written() -> None:
         "id": "bloc",
         "kind": "term",
         "be": "блок",
-        "en": {"preferred": "bloc", "admitted": ["block"], "deprecated": ["=bloc", "the|bloc"]},
+        "en": {
+            "preferred": "bloc",
+            "admitted": ["block"],
+            "deprecated": ["=bloc", "the|bloc"],
+        },
         "pl": {"admitted": "blok"},
         "term": [{"text": ["bank", "banks"], "when": "source", "reason": "a bank"}],
     }
@@ -127,26 +157,64 @@ def test_csv_is_read_back_by_the_standard_library_cell_for_cell() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("be,english\nА,A\n", 'names.csv: line 1: column "english" is unknown; allowed: a language code'),
-        ("be,em:deprecate\nА,A\n", 'names.csv: line 1: column "em:deprecate" is unknown'),
+        (
+            "be,english\nА,A\n",
+            'names.csv: line 1: column "english" is unknown; allowed: a language code',
+        ),
+        (
+            "be,em:deprecate\nА,A\n",
+            'names.csv: line 1: column "em:deprecate" is unknown',
+        ),
         ("be,en,be\nА,A,Б\n", 'names.csv: line 1: column "be" stands twice'),
-        ("id,kind\na,place\n", "names.csv: line 1: no language column (be, ru, uk, en, …) in the header"),
+        (
+            "id,kind\na,place\n",
+            "names.csv: line 1: no language column (be, ru, uk, en, …) in the header",
+        ),
         ("", "names.csv: line 1: no language column"),
-        ("id,en\na,A\na,A\n", 'names.csv: line 3: id "a" stands twice, first in names.csv: line 2'),
-        ("term,term:lang\nA,en\nБ,be\n", "names.csv: line 2: a term or a role with neither an id nor an entry above"),
+        (
+            "id,en\na,A\na,A\n",
+            'names.csv: line 3: id "a" stands twice, first in names.csv: line 2',
+        ),
+        (
+            "term,term:lang\nA,en\nБ,be\n",
+            "names.csv: line 2: a term or a role with neither an id nor an entry above",
+        ),
         ("kind,en\n,\n", "names.csv: line 1: no entry below the header"),
-        ("be,en\nА,A\nБ,B,C\n", "names.csv: line 3: 3 cells, the header has 2; what is the last, 'C'?"),
-        ('be,en\n"А,A\nБ,B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),
-        ('be,en\nА,"A" B\n', "names.csv: line 2: a quotation mark opens a cell and does not close it"),
-        ("id,en\na,A\nb,B\na,C\n", 'names.csv: line 4: id "a" stands twice, first in names.csv: line 2'),
+        (
+            "be,en\nА,A\nБ,B,C\n",
+            "names.csv: line 3: 3 cells, the header has 2; what is the last, 'C'?",
+        ),
+        (
+            'be,en\n"А,A\nБ,B\n',
+            "names.csv: line 2: a quotation mark opens a cell and does not close it",
+        ),
+        (
+            'be,en\nА,"A" B\n',
+            "names.csv: line 2: a quotation mark opens a cell and does not close it",
+        ),
+        (
+            "id,en\na,A\nb,B\na,C\n",
+            'names.csv: line 4: id "a" stands twice, first in names.csv: line 2',
+        ),
         ("kind,en\nplace,A\nplanet,B\n", 'names.csv: line 3: kind "planet" is unknown'),
-        ('kind,en\n"pla\nce",A\nplanet,B\n', 'names.csv: line 2: kind "pla\nce" is unknown'),
-        ("en,term,term:inflect\nA,B,perhaps\n", 'names.csv: line 2: "perhaps" is neither yes nor no'),
+        (
+            'kind,en\n"pla\nce",A\nplanet,B\n',
+            'names.csv: line 2: kind "pla\nce" is unknown',
+        ),
+        (
+            "en,term,term:inflect\nA,B,perhaps\n",
+            'names.csv: line 2: "perhaps" is neither yes nor no',
+        ),
         ("en,note\n,text\n", "names.csv: line 2: no term in any language"),
-        ("en,term,term:status\nB,A,nice\n", 'names.csv: line 2: term "A": status "nice" is unknown'),
+        (
+            "en,term,term:status\nB,A,nice\n",
+            'names.csv: line 2: term "A": status "nice" is unknown',
+        ),
     ],
 )
-def test_a_bad_table_is_named_exactly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str) -> None:
+def test_a_bad_table_is_named_exactly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
+) -> None:
     file(tmp_path, text)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DataError) as caught:
@@ -159,17 +227,31 @@ def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         load_glossary(path)
     # the first two letters, CC B3, happen to be UTF-8
-    assert str(caught.value) == f"{path}: not UTF-8 at byte 8 (line 2); save the glossary as UTF-8"
+    assert (
+        str(caught.value)
+        == f"{path}: not UTF-8 at byte 8 (line 2); save the glossary as UTF-8"
+    )
 
 
 def test_entries_without_ids_get_different_ones(tmp_path: Path) -> None:
-    path = file(tmp_path, "be,en\nІван Іваноў,Ivan Ivanou\nІван Іваноў,Ivan Ivanou\n…,…\n")
-    assert [entry.id for entry in read_layer(path).entries] == ["ivan-ivanou", "ivan-ivanou-2", "entry"]
+    path = file(
+        tmp_path, "be,en\nІван Іваноў,Ivan Ivanou\nІван Іваноў,Ivan Ivanou\n…,…\n"
+    )
+    assert [entry.id for entry in read_layer(path).entries] == [
+        "ivan-ivanou",
+        "ivan-ivanou-2",
+        "entry",
+    ]
 
 
 def test_all_bad_rows_are_named_at_once(tmp_path: Path) -> None:
-    path = file(tmp_path, "id,kind,en\na,place,A\nb,planet,B\na,place,C\nd,place,\n,place,E,F\n")
-    assert [problem.message.removeprefix(f"{path}: ").split(";")[0] for problem in check_file(path).problems] == [
+    path = file(
+        tmp_path, "id,kind,en\na,place,A\nb,planet,B\na,place,C\nd,place,\n,place,E,F\n"
+    )
+    assert [
+        problem.message.removeprefix(f"{path}: ").split(";")[0]
+        for problem in check_file(path).problems
+    ] == [
         f'line 4: id "a" stands twice, first in {path}: line 2',
         "line 6: 4 cells, the header has 3",
         'line 3: kind "planet" is unknown',
@@ -177,7 +259,9 @@ def test_all_bad_rows_are_named_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_workbook_with_dates_numbers_merged_cells_and_empty_rows(tmp_path: Path) -> None:
+def test_a_workbook_with_dates_numbers_merged_cells_and_empty_rows(
+    tmp_path: Path,
+) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     workbook = openpyxl.Workbook()
     sheet = workbook.active
@@ -185,7 +269,17 @@ def test_a_workbook_with_dates_numbers_merged_cells_and_empty_rows(tmp_path: Pat
     sheet.append(["id", "kind", "be", "en", "note", "term", "term:inflect", None])
     sheet.append([1, "person", "Кім", "Kim", datetime.date(2026, 11, 24), None, None])
     sheet.append([])
-    sheet.append([2.5, "place", "Мінск", "Minsk", datetime.datetime(2026, 11, 24, 9, 30), "Minsc", False])
+    sheet.append(
+        [
+            2.5,
+            "place",
+            "Мінск",
+            "Minsk",
+            datetime.datetime(2026, 11, 24, 9, 30),
+            "Minsc",
+            False,
+        ]
+    )
     sheet.append([7.0, None, "Гродна", "Hrodna", 3e20])
     sheet.merge_cells("B5:B6")
     workbook.save(tmp_path / "names.xlsx")
@@ -195,13 +289,21 @@ def test_a_workbook_with_dates_numbers_merged_cells_and_empty_rows(tmp_path: Pat
         ("2.5", "place", "2026-11-24 09:30:00"),
         ("7", "place", "300000000000000000000"),
     ]
-    assert [(term.text, term.inflect) for term in minsk.terms if term.status == "mistranslation"] == [("Minsc", False)]
+    assert [
+        (term.text, term.inflect)
+        for term in minsk.terms
+        if term.status == "mistranslation"
+    ] == [("Minsc", False)]
 
 
 def test_a_merged_id_takes_the_rows_below(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     workbook = openpyxl.Workbook()
-    for row in (["id", "kind", "en", "term"], ["a", "term", "bloc", "bank"], [None, None, None, "block"]):
+    for row in (
+        ["id", "kind", "en", "term"],
+        ["a", "term", "bloc", "bank"],
+        [None, None, None, "block"],
+    ):
         workbook.active.append(row)
     workbook.active.merge_cells("A2:A3")
     workbook.save(tmp_path / "names.xlsx")
@@ -217,15 +319,27 @@ def test_a_formula_counts_by_its_value(tmp_path: Path) -> None:
         f'{path}: sheet "Sheet", cell C2: the formula ="Min"&"sk" has no stored value; '
         "open the workbook and save it again"
     )
-    stored = rewritten(path, "xl/worksheets/sheet1.xml", b"<v></v>", b"<v>Minsk</v>", b"<v/>", b"<v>Minsk</v>")
-    stored = rewritten(stored, "xl/worksheets/sheet1.xml", b'<c r="C2">', b'<c r="C2" t="str">')
+    stored = rewritten(
+        path,
+        "xl/worksheets/sheet1.xml",
+        b"<v></v>",
+        b"<v>Minsk</v>",
+        b"<v/>",
+        b"<v>Minsk</v>",
+    )
+    stored = rewritten(
+        stored, "xl/worksheets/sheet1.xml", b'<c r="C2">', b'<c r="C2" t="str">'
+    )
     assert read_layer(stored).entries[0].texts("en") == ("Minsk",)
 
 
 def rewritten(path: Path, member: str, *pairs: bytes) -> Path:
     """Return a copy of a workbook with bytes of one member replaced."""
     made = path.with_name(f"new-{path.name}")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(path) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             data = old.read(name)
             for before, after in zip(pairs[::2], pairs[1::2], strict=True):
@@ -235,7 +349,12 @@ def rewritten(path: Path, member: str, *pairs: bytes) -> Path:
 
 
 def test_an_error_value_is_named_with_its_cell(tmp_path: Path) -> None:
-    path = book(tmp_path, ["kind", "be", "en"], ["place", "Мінск", "#REF!"], ["place", "Гродна", "Hrodna"])
+    path = book(
+        tmp_path,
+        ["kind", "be", "en"],
+        ["place", "Мінск", "#REF!"],
+        ["place", "Гродна", "Hrodna"],
+    )
     checked = check_file(path)
     assert [problem.message for problem in checked.problems] == [
         f'{path}: sheet "Sheet", cell C2: the error value #REF!; correct the cell'
@@ -245,14 +364,24 @@ def test_an_error_value_is_named_with_its_cell(tmp_path: Path) -> None:
 
 def test_a_wrong_dimension_hides_no_cell(tmp_path: Path) -> None:
     path = book(tmp_path, ["kind", "be", "en"], ["place", "Мінск", "Minsk"])
-    wrong = rewritten(path, "xl/worksheets/sheet1.xml", b'<dimension ref="A1:C2"', b'<dimension ref="A1"')
+    wrong = rewritten(
+        path,
+        "xl/worksheets/sheet1.xml",
+        b'<dimension ref="A1:C2"',
+        b'<dimension ref="A1"',
+    )
     assert wrong.read_bytes() != path.read_bytes()
-    assert forms(read_layer(wrong).entries[0]) == [("be", "Мінск", "preferred"), ("en", "Minsk", "preferred")]
+    assert forms(read_layer(wrong).entries[0]) == [
+        ("be", "Мінск", "preferred"),
+        ("en", "Minsk", "preferred"),
+    ]
 
 
 def test_an_error_value_in_the_heading_is_named(tmp_path: Path) -> None:
     path = book(tmp_path, ["kind", "#N/A"], ["place", "Minsk"])
-    with pytest.raises(DataError, match=r'sheet "Sheet", cell B1: the error value #N/A'):
+    with pytest.raises(
+        DataError, match=r'sheet "Sheet", cell B1: the error value #N/A'
+    ):
         load_glossary(path)
 
 
@@ -265,7 +394,12 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_named_behind_the_file(tmp_path: Path) -> None:
-    path = book(tmp_path, ["kind", "en"], ["place", "A"], Places=[["kind", "en"], ["place", "B"]])
+    path = book(
+        tmp_path,
+        ["kind", "en"],
+        ["place", "A"],
+        Places=[["kind", "en"], ["place", "B"]],
+    )
     assert [entry.id for entry in load_glossary(path).entries] == ["a"]
     assert [entry.id for entry in load_glossary(f"{path}#Places").entries] == ["b"]
     with pytest.raises(DataError, match='no sheet "Place"; allowed: Places, Sheet'):
@@ -276,31 +410,46 @@ def test_a_wrong_heading_is_named_with_its_cell(tmp_path: Path) -> None:
     path = book(tmp_path, ["kind", "en", "englsh"], ["place", "A", "B"])
     with pytest.raises(DataError) as caught:
         load_glossary(path)
-    assert str(caught.value).startswith(f'{path}: sheet "Sheet", row 1, cell C1: column "englsh" is unknown')
+    assert str(caught.value).startswith(
+        f'{path}: sheet "Sheet", row 1, cell C1: column "englsh" is unknown'
+    )
 
 
 def test_openpyxl_reads_every_cell_of_what_is_written_as_text(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
-    entries = [*load_glossary().entries, parse_entry({"id": "=1+1", "kind": "term", "en": ["=A1", "007", "1e5"]}, "x")]
+    entries = [
+        *load_glossary().entries,
+        parse_entry({"id": "=1+1", "kind": "term", "en": ["=A1", "007", "1e5"]}, "x"),
+    ]
     path = file(tmp_path, written(entries, {"title": "News"}, Path("a.xlsx")), "a.xlsx")
     workbook = openpyxl.load_workbook(path)
-    cells = [[cell for cell in row if cell.value is not None] for row in workbook["glossary"].iter_rows()]
+    cells = [
+        [cell for cell in row if cell.value is not None]
+        for row in workbook["glossary"].iter_rows()
+    ]
     assert {cell.data_type for row in cells for cell in row} == {"s"}
     assert [[cell.value for cell in row] for row in cells] == [
         [text for text in row if text] for row in to_rows(entries)
     ]
-    assert [[cell.value for cell in row] for row in workbook["about"].iter_rows()] == [["title", "News"]]
+    assert [[cell.value for cell in row] for row in workbook["about"].iter_rows()] == [
+        ["title", "News"]
+    ]
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "an old (.xls) or encrypted workbook; save it as .xlsx"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600,
+            "an old (.xls) or encrypted workbook; save it as .xlsx",
+        ),
         (b"kind,en\n", "not a ZIP archive"),
         (b"", "not a ZIP archive"),
     ],
 )
-def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+def test_what_is_no_workbook_is_refused(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
     with pytest.raises(DataError) as caught:
         load_glossary(file(tmp_path, data, "a.xlsx"))
     assert message in str(caught.value)
@@ -309,8 +458,16 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes, message: st
 @pytest.mark.parametrize(
     ("member", "pairs", "message"),
     [
-        ("xl/worksheets/sheet1.xml", (b"<sheetData>", b"<sheetData><row>"), "not a workbook that can be read ("),
-        ("xl/workbook.xml", (b"<workbook", b"<wurkbook"), "not a workbook that can be read ("),
+        (
+            "xl/worksheets/sheet1.xml",
+            (b"<sheetData>", b"<sheetData><row>"),
+            "not a workbook that can be read (",
+        ),
+        (
+            "xl/workbook.xml",
+            (b"<workbook", b"<wurkbook"),
+            "not a workbook that can be read (",
+        ),
         (
             "xl/worksheets/sheet1.xml",
             (b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
@@ -343,7 +500,8 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("a.xls", "save the workbook as .xlsx"), ("a.ods", "save the table as .xl")]
+    ("name", "hint"),
+    [("a.xls", "save the workbook as .xlsx"), ("a.ods", "save the table as .xl")],
 )
 def test_other_formats_say_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
     with pytest.raises(DataError, match=hint):

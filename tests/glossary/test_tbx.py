@@ -112,7 +112,9 @@ def test_version_2_is_read_with_statuses_notes_and_sources(tmp_path: Path) -> No
         ("en", "open prison", "admitted"),
         ("en", "colony settlement", "deprecated"),
     ]
-    assert [term.reason for term in entry.terms if term.reason] == ["Sounds like farming.\nOut since 2020."]
+    assert [term.reason for term in entry.terms if term.reason] == [
+        "Sounds like farming.\nOut since 2020."
+    ]
     assert [term.source for term in entry.terms if term.source] == ["style book"]
     assert layer.about == {"title": "Desk list", "note": "Kept by the desk"}
 
@@ -134,13 +136,24 @@ def test_what_has_no_place_is_named_with_line_and_column(tmp_path: Path) -> None
 def test_version_3_is_read_in_both_styles(tmp_path: Path, text: str) -> None:
     layer = read_layer(file(tmp_path, text))
     (entry,) = layer.entries
-    assert forms(entry) == [("en", "penal settlement", "preferred"), ("en", "colony settlement", "deprecated")]
-    assert (entry.id, entry.domain, entry.terms[1].reason) == ("c7", "law", "Out since 2020.")
-    assert [warning.split(": ")[2].split(" has")[0] for warning in layer.warnings[:-1]] == ["context"]
+    assert forms(entry) == [
+        ("en", "penal settlement", "preferred"),
+        ("en", "colony settlement", "deprecated"),
+    ]
+    assert (entry.id, entry.domain, entry.terms[1].reason) == (
+        "c7",
+        "law",
+        "Out since 2020.",
+    )
+    assert [
+        warning.split(": ")[2].split(" has")[0] for warning in layer.warnings[:-1]
+    ] == ["context"]
 
 
 def test_the_namespace_of_a_module_does_not_matter(tmp_path: Path) -> None:
-    text = DCT.replace("http://www.tbxinfo.net/ns/min", "http://www.tbxinfo.net/ns/dct/min")
+    text = DCT.replace(
+        "http://www.tbxinfo.net/ns/min", "http://www.tbxinfo.net/ns/dct/min"
+    )
     assert forms(read_layer(file(tmp_path, text)).entries[0])[1][2] == "deprecated"
 
 
@@ -149,7 +162,9 @@ def test_tbx_min_is_read_too(tmp_path: Path) -> None:
         '<TBX dialect="TBX-Min"><header><id>x</id></header><body><entry id="a"><langGroup xml:lang="en"><termGroup>'
         "<term>bank</term><termStatus>notRecommended</termStatus></termGroup></langGroup></entry></body></TBX>"
     )
-    assert forms(read_layer(file(tmp_path, text)).entries[0]) == [("en", "bank", "deprecated")]
+    assert forms(read_layer(file(tmp_path, text)).entries[0]) == [
+        ("en", "bank", "deprecated")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,50 +186,75 @@ def test_tbx_min_is_read_too(tmp_path: Path) -> None:
         ("<tbx>" + "<a>" * 300, "elements nested more than 200 deep"),
     ],
 )  # fmt: skip
-def test_bad_tbx_is_named_exactly(tmp_path: Path, text: str | bytes, message: str) -> None:
+def test_bad_tbx_is_named_exactly(
+    tmp_path: Path, text: str | bytes, message: str
+) -> None:
     path = file(tmp_path, text)
     if not message:
         assert len(read_layer(path).entries) == 1
         return
     with pytest.raises(DataError) as caught:
         load_glossary(path)
-    assert str(caught.value).startswith(f"{path}: {message}") or message in str(caught.value)
+    assert str(caught.value).startswith(f"{path}: {message}") or message in str(
+        caught.value
+    )
 
 
 def test_an_external_entity_is_not_loaded(tmp_path: Path) -> None:
     secret = file(tmp_path, "secret", "secret.txt")
-    text = V2.replace('.dtd">', f'.dtd" [<!ENTITY x SYSTEM "{secret.as_uri()}">]>').replace("open prison", "&x;")
+    text = V2.replace(
+        '.dtd">', f'.dtd" [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    ).replace("open prison", "&x;")
     with pytest.raises(DataError, match="loads from outside"):
         load_glossary(file(tmp_path, text))
 
 
 def test_an_unknown_dialect_is_refused() -> None:
-    with pytest.raises(ConfigError, match='dialect "v4" of TBX is unknown; allowed: dca, dct, v2'):
+    with pytest.raises(
+        ConfigError, match='dialect "v4" of TBX is unknown; allowed: dca, dct, v2'
+    ):
         written([], {}, Path("a.tbx"), "v4")
 
 
-# What translate-toolkit, an independent reader and writer of version 2, makes of the same.
+# What translate-toolkit, an independent reader and writer of version 2, makes of the
+# same.
 
 
-def test_translate_toolkit_reads_the_same_terms_from_what_is_written(tmp_path: Path) -> None:
+def test_translate_toolkit_reads_the_same_terms_from_what_is_written(
+    tmp_path: Path,
+) -> None:
     tbx: Any = pytest.importorskip("translate.storage.tbx")
     entries = load_glossary().entries
     store = tbx.tbxfile.parsestring(written(entries, {}, tmp_path / "a.tbx"))
     assert [unit.getid() for unit in store.units] == [entry.id for entry in entries]
-    statuses = {"preferredTerm-admn-sts": "preferred", "admittedTerm-admn-sts": "admitted"}
+    statuses = {
+        "preferredTerm-admn-sts": "preferred",
+        "admittedTerm-admn-sts": "admitted",
+    }
     for unit, entry in zip(store.units, entries, strict=True):
         for lang in {term.lang for term in entry.terms}:
-            ours = [(term.text, str(term.status)) for term in entry.terms if term.lang == lang]
-            theirs = [(term.text, term.administrative_status) for term in unit.get_target_terms(lang)]
-            assert [text for text, _ in ours] == [text for text, _ in theirs]
-            assert [s if s in ("preferred", "admitted") else "deprecated" for _, s in ours] == [
-                statuses.get(status, "deprecated") for _, status in theirs
+            ours = [
+                (term.text, str(term.status))
+                for term in entry.terms
+                if term.lang == lang
             ]
+            theirs = [
+                (term.text, term.administrative_status)
+                for term in unit.get_target_terms(lang)
+            ]
+            assert [text for text, _ in ours] == [text for text, _ in theirs]
+            assert [
+                s if s in ("preferred", "admitted") else "deprecated" for _, s in ours
+            ] == [statuses.get(status, "deprecated") for _, status in theirs]
 
 
 def test_what_csv2tbx_writes_is_read(tmp_path: Path) -> None:
     pytest.importorskip("translate.convert.csv2tbx")
-    source = file(tmp_path, "comment,source,target\n,заложник,hostage\n,«Белавія» & Co,Belavia <airline>\n", "a.csv")
+    source = file(
+        tmp_path,
+        "comment,source,target\n,заложник,hostage\n,«Белавія» & Co,Belavia <airline>\n",
+        "a.csv",
+    )
     command = [
         sys.executable,
         "-m",
@@ -231,7 +271,9 @@ def test_what_csv2tbx_writes_is_read(tmp_path: Path) -> None:
     ]
 
 
-def test_what_translate_toolkit_writes_is_read_with_its_statuses_and_notes(tmp_path: Path) -> None:
+def test_what_translate_toolkit_writes_is_read_with_its_statuses_and_notes(
+    tmp_path: Path,
+) -> None:
     tbx: Any = pytest.importorskip("translate.storage.tbx")
     store = tbx.tbxfile()
     unit = tbx.tbxunit("penal settlement")
@@ -252,8 +294,9 @@ def test_what_translate_toolkit_writes_is_read_with_its_statuses_and_notes(tmp_p
     ]
 
 
-# Elements, their order, data categories, levels and values: ISO 30042:2019 core structure, TBX-Basic dialect with the
-# modules Min and Basic (tbxinfo.net); ISO 30042:2008 core structure, TBX-Basic. Only what is written here is listed.
+# Elements, their order, data categories, levels and values: ISO 30042:2019 core
+# structure, TBX-Basic dialect with the modules Min and Basic (tbxinfo.net); ISO
+# 30042:2008 core structure, TBX-Basic. Only what is written here is listed.
 
 NOTES = "(descrip|admin|note|xref)*"
 CONTENT = {
@@ -276,11 +319,17 @@ CONTENT = {
 }
 LEVELS = {
     "subjectField": ("descrip", {"termEntry", "conceptEntry"}),
-    "source": ("admin", {"termEntry", "langSet", "tig", "conceptEntry", "langSec", "termSec"}),
+    "source": (
+        "admin",
+        {"termEntry", "langSet", "tig", "conceptEntry", "langSec", "termSec"},
+    ),
     "externalCrossReference": ("xref", {"termEntry", "conceptEntry", "tig", "termSec"}),
     "administrativeStatus": ("termNote", {"tig", "termSec"}),
 }
-STATUSES = {f"{one}Term-admn-sts" for one in ("preferred", "admitted", "deprecated", "superseded")}
+STATUSES = {
+    f"{one}Term-admn-sts"
+    for one in ("preferred", "admitted", "deprecated", "superseded")
+}
 MODULES = {
     "subjectField": "http://www.tbxinfo.net/ns/min",
     "administrativeStatus": "http://www.tbxinfo.net/ns/min",
@@ -290,15 +339,23 @@ MODULES = {
 
 
 def pattern(content: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\w+", lambda match: f"(?:{match[0]} )", content).replace(" (", "(").replace(") ?", ")?"))
+    return re.compile(
+        re.sub(r"\w+", lambda match: f"(?:{match[0]} )", content)
+        .replace(" (", "(")
+        .replace(") ?", ")?")
+    )
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_what_is_written_keeps_to_the_elements_and_categories_of_tbx_basic(dialect: str) -> None:
+def test_what_is_written_keeps_to_the_elements_and_categories_of_tbx_basic(
+    dialect: str,
+) -> None:
     from xml.etree import ElementTree
 
     about = {"title": "t", "edition": "2026-11", "note": "n"}
-    root = ElementTree.fromstring(written(load_glossary().entries, about, Path("a.tbx"), dialect))
+    root = ElementTree.fromstring(
+        written(load_glossary().entries, about, Path("a.tbx"), dialect)
+    )
     core = "" if dialect == "v2" else "{urn:iso:std:iso:30042:ed-2}"
     ids = [node.attrib["id"] for node in root.iter() if "id" in node.attrib]
     assert len(set(ids)) == len(ids) == 685
@@ -307,7 +364,11 @@ def test_what_is_written_keeps_to_the_elements_and_categories_of_tbx_basic(diale
         parent = node.tag.removeprefix(core)
         tags = []
         for child in node:
-            name = child.attrib.get("type") if child.tag.removeprefix(core) != "p" else None
+            name = (
+                child.attrib.get("type")
+                if child.tag.removeprefix(core) != "p"
+                else None
+            )
             tag = child.tag.removeprefix(core)
             if dialect == "dct" and tag.startswith("{"):
                 space, name = tag[1:].split("}")
@@ -321,7 +382,9 @@ def test_what_is_written_keeps_to_the_elements_and_categories_of_tbx_basic(diale
                 assert re.fullmatch(r"https?://.+", child.attrib["target"])
             tags.append(tag)
         if parent in CONTENT:
-            assert pattern(CONTENT[parent]).fullmatch("".join(f"{tag} " for tag in tags)), (parent, tags)
+            assert pattern(CONTENT[parent]).fullmatch(
+                "".join(f"{tag} " for tag in tags)
+            ), (parent, tags)
         elif tags:
             raise AssertionError(f"{parent} has elements inside: {tags}")
 
@@ -331,7 +394,14 @@ def test_a_mistranslation_is_a_deprecated_term_with_a_note_that_says_so() -> Non
         "id": "soviet-bloc",
         "kind": "term",
         "en": "Soviet bloc",
-        "term": [{"text": "Soviet bank", "when": "source", "severity": "critical", "unless": ["money", "a|b;c"]}],
+        "term": [
+            {
+                "text": "Soviet bank",
+                "when": "source",
+                "severity": "critical",
+                "unless": ["money", "a|b;c"],
+            }
+        ],
     }
     text = written([parse_entry(table, "here")], {}, Path("a.tbx")).decode()
     assert (
@@ -349,7 +419,8 @@ def test_a_status_is_kept_through_the_words_of_other_tools(tmp_path: Path) -> No
     }  # fmt: skip
     for status, kept in said.items():
         text = DCT.replace("deprecatedTerm-admn-sts", status).replace(
-            "<min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>", ""
+            "<min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>",
+            "",
         )
         (entry,) = read_layer(file(tmp_path, text)).entries
         assert entry.texts("en", Status(kept))[-1] == "colony settlement", status

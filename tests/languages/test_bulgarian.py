@@ -12,8 +12,15 @@ from transqa.text.sentences import sentences
 
 
 def found(source: str, target: str, *select: str) -> list[tuple[str, str, str]]:
-    checker = Checker(config={"select": list(select)} if select else None, source_lang="bg", target_lang="en")
-    return [(issue.code, str(issue.side), issue.text) for issue in checker.check_pairs([(source, target)]).issues]
+    checker = Checker(
+        config={"select": list(select)} if select else None,
+        source_lang="bg",
+        target_lang="en",
+    )
+    return [
+        (issue.code, str(issue.side), issue.text)
+        for issue in checker.check_pairs([(source, target)]).issues
+    ]
 
 
 FAITHFUL = [
@@ -33,8 +40,14 @@ FAITHFUL = [
         "Великобритания, Германия, Гърция, Унгария и САЩ не подкрепиха резолюцията.",
         "The United Kingdom, Germany, Greece, Hungary and the United States did not support the resolution.",
     ),
-    ("На 3 март 2024 г. Желязков не подписа договора.", "On 3 March 2024 Zhelyazkov did not sign the contract."),
-    ("Народното събрание прие закона със 138 гласа.", "The National Assembly adopted the law with 138 votes."),
+    (
+        "На 3 март 2024 г. Желязков не подписа договора.",
+        "On 3 March 2024 Zhelyazkov did not sign the contract.",
+    ),
+    (
+        "Народното събрание прие закона със 138 гласа.",
+        "The National Assembly adopted the law with 138 votes.",
+    ),
     ("Не само цените се повишиха.", "Prices rose, among other things."),
 ]
 
@@ -56,20 +69,26 @@ def test_nothing_is_said_of_a_faithful_pair(source: str, target: str) -> None:
         (5, "138", "183", "NUM310"),
     ],
 )
-def test_an_error_is_found_in_its_place_and_nothing_else(pair: int, right: str, wrong: str, code: str) -> None:
+def test_an_error_is_found_in_its_place_and_nothing_else(
+    pair: int, right: str, wrong: str, code: str
+) -> None:
     source, target = FAITHFUL[pair]
     assert found(source, target.replace(right, wrong)) == [(code, "target", wrong)]
 
 
 def test_a_lost_negation_is_found() -> None:
     source = "Желязков не подписа договора."
-    assert found(source, "Zhelyazkov signed the contract.", "LNG408") == [("LNG408", "source", "не")]
+    assert found(source, "Zhelyazkov signed the contract.", "LNG408") == [
+        ("LNG408", "source", "не")
+    ]
     assert found(source, "Zhelyazkov refused to sign the contract.", "LNG408") == []
 
 
 def test_a_lost_unit_is_found() -> None:
     source, target = FAITHFUL[1]
-    assert found(source, target.replace("levs", "euros")) == [("NUM314", "target", "1.5 million")]
+    assert found(source, target.replace("levs", "euros")) == [
+        ("NUM314", "target", "1.5 million")
+    ]
 
 
 def test_a_segment_left_in_bulgarian_is_found() -> None:
@@ -101,7 +120,10 @@ def test_number_words_are_read(text: str, value: float) -> None:
 
 
 def test_numbers_that_are_listed_stay_apart() -> None:
-    assert [figure.value for figure in read_figures("пет и шест", "bg").figures] == [5, 6]
+    assert [figure.value for figure in read_figures("пет и шест", "bg").figures] == [
+        5,
+        6,
+    ]
 
 
 def test_dates_are_read_by_cldr_names() -> None:
@@ -112,4 +134,7 @@ def test_dates_are_read_by_cldr_names() -> None:
 
 def test_names_are_romanized_by_the_act_of_2009() -> None:
     assert "bg-2009" in romanization_systems()
-    assert romanize("София, Желю Първанов, България", "bg-2009") == "Sofia, Zhelyu Parvanov, Bulgaria"
+    assert (
+        romanize("София, Желю Първанов, България", "bg-2009")
+        == "Sofia, Zhelyu Parvanov, Bulgaria"
+    )

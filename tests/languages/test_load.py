@@ -15,9 +15,13 @@ from transqa.languages.load import SECTIONS, read_language
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_section_of_every_file_is_read_and_none_is_lost_where_sections_are_cut_apart(code: str) -> None:
+def test_every_section_of_every_file_is_read_and_none_is_lost_where_sections_are_cut_apart(
+    code: str,
+) -> None:
     known = language(code)
-    text = (resources.files("transqa") / "languages" / "data" / f"{code}.toml").read_text("utf-8")
+    text = (
+        resources.files("transqa") / "languages" / "data" / f"{code}.toml"
+    ).read_text("utf-8")
     whole = tomli.loads(text)
     assert known.name
     assert known.script in ("Cyrillic", "Latin")
@@ -55,31 +59,44 @@ def test_of_a_language_without_a_file_nothing_is_known() -> None:
         ('nane = "X"', 'xx.toml: unknown property "nane"'),
         ('name = "X"\n[titels]\nwords = "herr"', "xx.toml: unknown section [titels]"),
         ('name = "X"\n[titles]\nword = "herr"', 'xx.toml [titles]: unknown key "word"'),
-        ('name = "X"\n[titles]\nwords = ["herr"]', 'xx.toml [titles]: key "words" is not of type frozenset[str]'),
+        (
+            'name = "X"\n[titles]\nwords = ["herr"]',
+            'xx.toml [titles]: key "words" is not of type frozenset[str]',
+        ),
         ('name = "X"\n[titles]\nwords = herr', "xx.toml [titles]: "),
         ("name = X", "xx.toml: "),
         ("name = 5", 'xx.toml: property "name" is not of type'),
         ('apostrophe = "yes"', 'xx.toml: property "apostrophe" is not of type'),
     ],
 )
-def test_what_a_file_cannot_have_is_an_error_that_names_the_file(text: str, message: str) -> None:
+def test_what_a_file_cannot_have_is_an_error_that_names_the_file(
+    text: str, message: str
+) -> None:
     with pytest.raises(DataError, match=re.escape(message)):
         _ = read_language("xx", text).titles
 
 
-@pytest.mark.parametrize("text", ['[detection]\nprior = "6"', "[detection]\nprior = true"])
+@pytest.mark.parametrize(
+    "text", ['[detection]\nprior = "6"', "[detection]\nprior = true"]
+)
 def test_a_number_is_no_text_and_no_flag(text: str) -> None:
-    with pytest.raises(DataError, match=re.escape('xx.toml [detection]: key "prior" is not of type')):
+    with pytest.raises(
+        DataError, match=re.escape('xx.toml [detection]: key "prior" is not of type')
+    ):
         _ = read_language("xx", text).detection
 
 
 @pytest.mark.parametrize("value", ['"7"', "7.5", "true"])
 def test_an_amount_is_a_whole_number(value: str) -> None:
-    with pytest.raises(DataError, match=re.escape('xx.toml [numbers]: key "units" is not of type')):
+    with pytest.raises(
+        DataError, match=re.escape('xx.toml [numbers]: key "units" is not of type')
+    ):
         _ = read_language("xx", f"[numbers.units]\nseven = {value}").numbers
 
 
 def test_importing_the_package_reads_no_language() -> None:
     code = "import sys, transqa; print([name for name in sys.modules if name.startswith('transqa.languages')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

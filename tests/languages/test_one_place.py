@@ -39,7 +39,8 @@ ENGLISH = {
     "text": "English inflection and amounts are algorithms of their own; titles and cues are listed in English",
 }
 
-# Modules in whose code another language is named, and why. "id" is left out: it is the name of a key far more often.
+# Modules in whose code another language is named, and why. "id" is left out: it is the
+# name of a key far more often.
 NAMED = {
     "bitext/langs.py": "codes of two letters that file names may hold",
     "checks/persons.py": "names are Belarusian-based or Russian-based in English texts",
@@ -63,7 +64,11 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes of code, examples of checks left out."""
     yield node
     for child in ast.iter_child_nodes(node):
-        is_example = isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id == "Example"
+        is_example = (
+            isinstance(child, ast.Call)
+            and isinstance(child.func, ast.Name)
+            and child.func.id == "Example"
+        )
         if not is_example:
             yield from _code(child)
 
@@ -72,7 +77,11 @@ def test_only_the_loader_reads_what_is_known_of_languages() -> None:
     readers = set()
     for module in MODULES:
         for node in ast.walk(_tree(module)):
-            if isinstance(node, ast.Attribute) and node.attr == "files" and ast.unparse(node) == "resources.files":
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr == "files"
+                and ast.unparse(node) == "resources.files"
+            ):
                 readers.add(module)
     assert readers == set(OWN_DATA)
 
@@ -84,7 +93,11 @@ def test_few_modules_name_a_language_each_for_a_reason() -> None:
         for node in _code(_tree(module)):
             if not isinstance(node, ast.Constant) or node.value not in codes:
                 continue
-            allowed = module.split("/")[0] in ENGLISH if node.value == "en" else module in NAMED
+            allowed = (
+                module.split("/")[0] in ENGLISH
+                if node.value == "en"
+                else module in NAMED
+            )
             if not allowed:
                 without_a_reason.add((module, node.value))
     assert without_a_reason == set()

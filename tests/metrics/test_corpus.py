@@ -6,7 +6,10 @@ from transqa.base.errors import ConfigError
 from transqa.checker.config import Config, configured
 from transqa.checker.metrics import reference_metrics
 
-TARGETS = [f"The {word} was opened on Monday in the old town hall." for word in ("exhibition", "bridge", "school")] * 10
+TARGETS = [
+    f"The {word} was opened on Monday in the old town hall."
+    for word in ("exhibition", "bridge", "school")
+] * 10
 REFERENCES = ["The exhibition opened in the old town hall on Monday."] * 30
 
 
@@ -49,8 +52,12 @@ def test_a_long_piece_has_no_ter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "found"), [(-1, "-1"), (10_001, "10001"), ("9", 'the string "9"'), (True, "the boo")]
+    ("value", "found"),
+    [(-1, "-1"), (10_001, "10001"), ("9", 'the string "9"'), (True, "the boo")],
 )
 def test_a_wrong_number_of_samples_is_an_error(value: object, found: str) -> None:
-    with pytest.raises(ConfigError, match=f"bootstrap must be a whole number from 0 to 10000, found {found}"):
+    with pytest.raises(
+        ConfigError,
+        match=f"bootstrap must be a whole number from 0 to 10000, found {found}",
+    ):
         configured(Config(), {"bootstrap": value})

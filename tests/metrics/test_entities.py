@@ -11,7 +11,9 @@ from transqa.glossary import load_glossary
 from transqa.text.words import words
 
 
-def accuracy(source: str | None, target: str, reference: str | None = None, lang: str = "ru") -> EntityAccuracy:
+def accuracy(
+    source: str | None, target: str, reference: str | None = None, lang: str = "ru"
+) -> EntityAccuracy:
     document = Document("d", (Segment("1", target, source, reference),), lang, "en")
     return entity_accuracy(DocumentEvidence(document, load_glossary(), Config()))
 
@@ -40,13 +42,22 @@ def test_an_entry_of_the_source_counts_when_the_glossary_accepts_its_rendering(
         ("The mayor spoke with a guest.", (0, 2)),
     ],
 )
-def test_names_of_the_reference_that_the_source_has_are_looked_for(target: str, expected: tuple[int, int]) -> None:
-    source, reference = "Мэр Петрушенко говорил со Шмидтом.", "Mayor Petrushenko talked to Schmidt."
+def test_names_of_the_reference_that_the_source_has_are_looked_for(
+    target: str, expected: tuple[int, int]
+) -> None:
+    source, reference = (
+        "Мэр Петрушенко говорил со Шмидтом.",
+        "Mayor Petrushenko talked to Schmidt.",
+    )
     assert accuracy(source, target, reference) == expected
 
 
 def test_a_name_of_the_reference_that_the_source_lacks_is_no_entity() -> None:
-    assert accuracy("Он говорил со Шмидтом.", "He spoke with Schmidt.", "Kowalski spoke with Schmidt.") == (1, 1)
+    assert accuracy(
+        "Он говорил со Шмидтом.",
+        "He spoke with Schmidt.",
+        "Kowalski spoke with Schmidt.",
+    ) == (1, 1)
 
 
 def test_without_a_source_there_are_no_entities() -> None:
@@ -68,6 +79,11 @@ def test_the_share_has_four_decimals() -> None:
         ("Schmidt", "Schmidt", "Schmitt", False),
     ],
 )
-def test_one_convention_of_the_same_name_is_accepted(source: str, name: str, target: str, rendered: bool) -> None:
+def test_one_convention_of_the_same_name_is_accepted(
+    source: str, name: str, target: str, rendered: bool
+) -> None:
     (theirs,), (wanted,) = words(source), words(name)
-    assert is_rendered(wanted, theirs, words(target), "be" if "э" in source else "ru") is rendered
+    assert (
+        is_rendered(wanted, theirs, words(target), "be" if "э" in source else "ru")
+        is rendered
+    )

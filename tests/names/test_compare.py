@@ -21,7 +21,9 @@ from transqa.names.model import Edit
         ("ЛУКАШЭНКА Аляксандр", "Aliaksandr LUKASHENKA", "be", "be-press-en"),
     ],
 )
-def test_a_pure_spelling_names_its_system(cyrillic: str, latin: str, lang: str, system: str | None) -> None:
+def test_a_pure_spelling_names_its_system(
+    cyrillic: str, latin: str, lang: str, system: str | None
+) -> None:
     result = compare_names(cyrillic, latin, lang=lang)
     assert result.verdict == Verdict.VARIANT
     assert result.cost == 0
@@ -37,7 +39,9 @@ def test_a_derived_form_is_marked_derived() -> None:
 def test_words_by_different_conventions_are_not_uniform_and_no_error() -> None:
     result = compare_names("Віктар Бабарыка", "Viktor Babaryka", lang="be")
     assert result.verdict == Verdict.VARIANT
-    assert compare_names("Рыгор Кастусёў", "Grigory Kastusiou", lang="be").uniform is False
+    assert (
+        compare_names("Рыгор Кастусёў", "Grigory Kastusiou", lang="be").uniform is False
+    )
 
 
 def test_conventions_mixed_inside_a_word_say_where_they_change() -> None:
@@ -55,7 +59,9 @@ def test_conventions_mixed_inside_a_word_say_where_they_change() -> None:
         ("Алесь Бяляцкі", "Ales Bialiatksi", Edit(7, 9, "ks", "sk")),
     ],
 )
-def test_a_misspelled_word_names_the_letter(cyrillic: str, latin: str, edit: Edit | None) -> None:
+def test_a_misspelled_word_names_the_letter(
+    cyrillic: str, latin: str, edit: Edit | None
+) -> None:
     result = compare_names(cyrillic, latin, lang="be")
     assert result.verdict == Verdict.MISSPELLED
     edits = [found for word in result.words for found in word.edits]
@@ -74,7 +80,9 @@ def test_a_misspelled_word_names_the_letter(cyrillic: str, latin: str, edit: Edi
         ("Віктар Мікалаевіч Бабарыка", "Viktar Dzmitryevich Babaryka"),
     ],
 )
-def test_spouses_namesakes_and_neighbours_are_kept_apart(cyrillic: str, latin: str) -> None:
+def test_spouses_namesakes_and_neighbours_are_kept_apart(
+    cyrillic: str, latin: str
+) -> None:
     assert compare_names(cyrillic, latin, lang="be").verdict == Verdict.DIFFERENT
 
 
@@ -88,7 +96,11 @@ def test_the_other_gender_of_the_surname_is_said() -> None:
     ("cyrillic", "latin", "note"),
     [
         ("Лукашэнка, Аляксандр Рыгоравіч", "Aliaksandr Lukashenka", "surname first"),
-        ("Аляксандр Рыгоравіч Лукашэнка", "Aliaksandr Lukashenka", "patronymic left out"),
+        (
+            "Аляксандр Рыгоравіч Лукашэнка",
+            "Aliaksandr Lukashenka",
+            "patronymic left out",
+        ),
         ("Аляксандр Лукашэнка", "Lukashenka Aliaksandr", "order of the words differs"),
         ("Аляксандр Лукашэнка", "A. Lukashenka", None),
         ("Аляксандр Лукашэнка", "Aliaksandr Lukashenka's", "possessive"),
@@ -100,23 +112,34 @@ def test_the_other_gender_of_the_surname_is_said() -> None:
             "Aliaksandr Lukashenka",
             "letters of another script inside a word were folded",
         ),
-        ("Святланы Ціханоўскай", "Sviatlana Tsikhanouskaya", "the Cyrillic name stands in an oblique case"),
+        (
+            "Святланы Ціханоўскай",
+            "Sviatlana Tsikhanouskaya",
+            "the Cyrillic name stands in an oblique case",
+        ),
     ],
 )
-def test_what_was_understood_is_noted(cyrillic: str, latin: str, note: str | None) -> None:
+def test_what_was_understood_is_noted(
+    cyrillic: str, latin: str, note: str | None
+) -> None:
     result = compare_names(cyrillic, latin, lang="be")
     assert result.verdict == Verdict.VARIANT
     assert note is None or note in result.notes
 
 
 def test_the_plural_of_a_family_is_read() -> None:
-    assert compare_names("Лукашэнка", "Lukashenkas", lang="be").verdict == Verdict.VARIANT
+    assert (
+        compare_names("Лукашэнка", "Lukashenkas", lang="be").verdict == Verdict.VARIANT
+    )
 
 
 def test_conventional_english_forms_are_attested() -> None:
     result = compare_names("Александр Лукашенко", "Alexander Lukashenko", lang="ru")
     assert result.verdict == Verdict.VARIANT
-    assert compare_names("Пётр Порошенко", "Peter Poroshenko", lang="ru").verdict == Verdict.VARIANT
+    assert (
+        compare_names("Пётр Порошенко", "Peter Poroshenko", lang="ru").verdict
+        == Verdict.VARIANT
+    )
 
 
 def test_a_mapping_of_forms_is_given_not_derived() -> None:
@@ -126,7 +149,9 @@ def test_a_mapping_of_forms_is_given_not_derived() -> None:
     assert "ru-press-en" not in result.derived
 
 
-@pytest.mark.parametrize(("name", "latin"), [("", "Ivan"), ("123", "Ivan"), ("Іван", "123"), ("Іван", "")])
+@pytest.mark.parametrize(
+    ("name", "latin"), [("", "Ivan"), ("123", "Ivan"), ("Іван", "123"), ("Іван", "")]
+)
 def test_a_name_without_letters_is_an_input_error(name: str, latin: str) -> None:
     with pytest.raises(InputError):
         compare_names(name, latin)

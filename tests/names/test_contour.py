@@ -33,7 +33,10 @@ def _read(lang: str, word: str) -> Iterator[str]:
         written = [piece.latin for piece in pieces]
         yield fold_latin("".join(written))
         for at, piece in enumerate(pieces):
-            yield from (fold_latin("".join([*written[:at], other, *written[at + 1 :]])) for other in piece.also)
+            yield from (
+                fold_latin("".join([*written[:at], other, *written[at + 1 :]]))
+                for other in piece.also
+            )
 
 
 @pytest.mark.parametrize("lang", ["be", "ru", "uk"])
@@ -42,7 +45,9 @@ def test_every_system_writes_and_reads_a_vocalized_key_of_the_word(lang: str) ->
     assert len(words) > 200
     for word in words:
         keys = set(all_vocalized(word))
-        other = {latin for latin in _read(lang, word) if keys.isdisjoint(vocalized(latin))}
+        other = {
+            latin for latin in _read(lang, word) if keys.isdisjoint(vocalized(latin))
+        }
         assert not other, (word, keys, other)
 
 
@@ -55,7 +60,20 @@ def test_a_vowel_lost_added_or_changed_is_one_key_away() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "е", "e", "ab" * 300, "oe" * 30, "ё" * 300, "ж" * 300, "ou" * 300, "xou" * 300, "ŭöß", "0"]
+    "text",
+    [
+        "",
+        "е",
+        "e",
+        "ab" * 300,
+        "oe" * 30,
+        "ё" * 300,
+        "ж" * 300,
+        "ou" * 300,
+        "xou" * 300,
+        "ŭöß",
+        "0",
+    ],
 )
 def test_keys_are_few_for_any_word(text: str) -> None:
     assert 1 <= len(all_vocalized(text)) <= 8

@@ -11,11 +11,20 @@ def test_sanctioned_persons_are_recognised() -> None:
     for row in rows("eu-sanctions/pairs.tsv"):
         if row["celex"] != "32006R0765":
             continue
-        latin = [part for part in re.split(r" \| | / |/", row["latin_variants"]) if part.strip()]
+        latin = [
+            part
+            for part in re.split(r" \| | / |/", row["latin_variants"])
+            if part.strip()
+        ]
         pairs = people.setdefault(row["record"], [])
-        pairs += [(name, text) for name in row["cyrillic"].split(" / ") for text in latin]
+        pairs += [
+            (name, text) for name in row["cyrillic"].split(" / ") for text in latin
+        ]
     good = sum(
-        any(compare_names(*pair).verdict in (Verdict.VARIANT, Verdict.MIXED) for pair in pairs)
+        any(
+            compare_names(*pair).verdict in (Verdict.VARIANT, Verdict.MIXED)
+            for pair in pairs
+        )
         for pairs in people.values()
     )
     assert good / len(people) >= 0.96

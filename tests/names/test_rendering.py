@@ -12,72 +12,137 @@ from transqa.names.model import Verdict
 NONE = Glossary((), "none")
 
 
-def renderings(source: str, target: str, langs: tuple[str, str] = ("ru", "en")) -> list[Rendering]:
+def renderings(
+    source: str, target: str, langs: tuple[str, str] = ("ru", "en")
+) -> list[Rendering]:
     document = Document("d", (Segment("1", target, source),), *langs)
     return list(DocumentEvidence(document, NONE, Config()).renderings[0])
 
 
-def fates(source: str, target: str, langs: tuple[str, str] = ("ru", "en")) -> set[tuple[str, str, str]]:
+def fates(
+    source: str, target: str, langs: tuple[str, str] = ("ru", "en")
+) -> set[tuple[str, str, str]]:
     found = renderings(source, target, langs)
     return {
-        (one.fate.value, one.source.text if one.source else "", one.target.text if one.target else "") for one in found
+        (
+            one.fate.value,
+            one.source.text if one.source else "",
+            one.target.text if one.target else "",
+        )
+        for one in found
     }
 
 
 @pytest.mark.parametrize(
     ("source", "target", "langs"),
     [
-        ("Об этом говорил Борис Джонсон.", "Boris Johnson spoke about it.", ("ru", "en")),
+        (
+            "Об этом говорил Борис Джонсон.",
+            "Boris Johnson spoke about it.",
+            ("ru", "en"),
+        ),
         ("В Пекине прошла встреча.", "A meeting was held in Beijing.", ("ru", "en")),
         ("Это решение французов.", "It is a decision of the French.", ("ru", "en")),
-        ("Губернатор Тульской области приехал.", "The governor of Tula Region came.", ("ru", "en")),
+        (
+            "Губернатор Тульской области приехал.",
+            "The governor of Tula Region came.",
+            ("ru", "en"),
+        ),
         ("Пра гэта сказаў Кастусь Кравец.", "Kastus Kravets said so.", ("be", "en")),
         ("Судья Майкл Кроули отказал.", "Judge Michael Crowley refused.", ("ru", "en")),
-        ("The mayor, Oleg Kravtsov, spoke.", "Выступил мэр Олег Кравцов.", ("en", "ru")),
+        (
+            "The mayor, Oleg Kravtsov, spoke.",
+            "Выступил мэр Олег Кравцов.",
+            ("en", "ru"),
+        ),
         ("Выступіў мэр Алег Краўцоў.", "Выступил мэр Олег Кравцов.", ("be", "ru")),
     ],
 )
-def test_rendered_names_raise_nothing(source: str, target: str, langs: tuple[str, str]) -> None:
+def test_rendered_names_raise_nothing(
+    source: str, target: str, langs: tuple[str, str]
+) -> None:
     found = [
-        one for one in renderings(source, target, langs) if one.fate != Fate.RENDERED or one.spelling or one.leaked
+        one
+        for one in renderings(source, target, langs)
+        if one.fate != Fate.RENDERED or one.spelling or one.leaked
     ]
     assert found == []
 
 
 def test_another_name_in_its_place_is_named_with_the_source() -> None:
-    assert ("replaced", "Ломсадзе", "Petrenko") in fates("Победил Ломсадзе.", "The winner was Petrenko.")
+    assert ("replaced", "Ломсадзе", "Petrenko") in fates(
+        "Победил Ломсадзе.", "The winner was Petrenko."
+    )
 
 
 def test_a_surname_swapped_beside_its_given_name() -> None:
-    assert ("replaced", "Кравцов", "Petrenko") in fates("Там был Олег Кравцов.", "Oleg Petrenko was there.")
+    assert ("replaced", "Кравцов", "Petrenko") in fates(
+        "Там был Олег Кравцов.", "Oleg Petrenko was there."
+    )
 
 
 def test_a_lost_person_is_reported_once_and_surely() -> None:
-    lost = [one for one in renderings("Там был Олег Кравцов.", "He was there.") if one.fate == Fate.MISSING]
-    assert [(one.source and one.source.text, one.sure) for one in lost] == [("Кравцов", True)]
+    lost = [
+        one
+        for one in renderings("Там был Олег Кравцов.", "He was there.")
+        if one.fate == Fate.MISSING
+    ]
+    assert [(one.source and one.source.text, one.sure) for one in lost] == [
+        ("Кравцов", True)
+    ]
 
 
 def test_another_country_is_a_lost_one() -> None:
-    assert {fate for fate, *_ in fates("Он приехал из Венгрии.", "He came from Spain.")} == {"replaced"}
+    assert {
+        fate for fate, *_ in fates("Он приехал из Венгрии.", "He came from Spain.")
+    } == {"replaced"}
 
 
 @pytest.mark.parametrize(
     ("source", "target", "verdict", "text"),
     [
-        ("Победил Дмитрий Ломсадзе.", "Dmitry Lopsadze won.", Verdict.MISSPELLED, "Lopsadze"),
-        ("Мэр — Олег Кравцов.", "The mayor is Oleg Karvtsov.", Verdict.MISSPELLED, "Karvtsov"),
+        (
+            "Победил Дмитрий Ломсадзе.",
+            "Dmitry Lopsadze won.",
+            Verdict.MISSPELLED,
+            "Lopsadze",
+        ),
+        (
+            "Мэр — Олег Кравцов.",
+            "The mayor is Oleg Karvtsov.",
+            Verdict.MISSPELLED,
+            "Karvtsov",
+        ),
         ("Мэр — Олег Кравчов.", "The mayor is Oleg Kravčow.", Verdict.MIXED, "Kravčow"),
         ("Он живёт в Канаде.", "He lives in Canda.", Verdict.MISSPELLED, "Canda"),
-        ("Поёт Полина Гагарина.", "Polina Gagarin sings.", Verdict.MISSPELLED, "Gagarin"),
-        ("Арест Сергея Фургала.", "The arrest of Sergei Furgala.", Verdict.MISSPELLED, "Furgala"),
-        ("Об этом пишет Reuters.", "Reuers writes about it.", Verdict.MISSPELLED, "Reuers"),
+        (
+            "Поёт Полина Гагарина.",
+            "Polina Gagarin sings.",
+            Verdict.MISSPELLED,
+            "Gagarin",
+        ),
+        (
+            "Арест Сергея Фургала.",
+            "The arrest of Sergei Furgala.",
+            Verdict.MISSPELLED,
+            "Furgala",
+        ),
+        (
+            "Об этом пишет Reuters.",
+            "Reuers writes about it.",
+            Verdict.MISSPELLED,
+            "Reuers",
+        ),
     ],
 )
-def test_wrong_spellings_are_told(source: str, target: str, verdict: Verdict, text: str) -> None:
+def test_wrong_spellings_are_told(
+    source: str, target: str, verdict: Verdict, text: str
+) -> None:
     found = [one for one in renderings(source, target) if one.spelling]
-    assert [(one.spelling and one.spelling.verdict, one.target and one.target.text) for one in found] == [
-        (verdict, text)
-    ]
+    assert [
+        (one.spelling and one.spelling.verdict, one.target and one.target.text)
+        for one in found
+    ] == [(verdict, text)]
 
 
 def test_a_name_translated_as_a_word() -> None:
@@ -87,6 +152,11 @@ def test_a_name_translated_as_a_word() -> None:
 
 
 def test_a_spelling_doubted_by_sound_is_let_go_where_it_is_the_habit() -> None:
-    segments = tuple(Segment(str(n), "He met Xochimilko.", "Он видел Сочимилько.") for n in range(2))
+    segments = tuple(
+        Segment(str(n), "He met Xochimilko.", "Он видел Сочимилько.") for n in range(2)
+    )
     evidence = DocumentEvidence(Document("d", segments, "ru", "en"), NONE, Config())
-    assert [one.spelling for found in evidence.renderings for one in found] == [None, None]
+    assert [one.spelling for found in evidence.renderings for one in found] == [
+        None,
+        None,
+    ]

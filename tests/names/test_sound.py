@@ -7,7 +7,10 @@ from transqa.names.sound import plain_latin, read_sound
 
 
 def test_the_right_foreign_spelling_costs_less_than_another_name() -> None:
-    right, other, far = (read_sound(("джонсон",), latin).cost for latin in ("Johnson", "Jansen", "Petrov"))
+    right, other, far = (
+        read_sound(("джонсон",), latin).cost
+        for latin in ("Johnson", "Jansen", "Petrov")
+    )
     assert right < other < far
 
 
@@ -18,7 +21,10 @@ def test_the_slot_of_a_lost_letter_is_the_dearest_and_named() -> None:
 
 
 def test_the_form_that_reads_best_is_named() -> None:
-    assert read_sound(("тихановской", "тихановская"), "Tikhanovskaya").form == "тихановская"
+    assert (
+        read_sound(("тихановской", "тихановская"), "Tikhanovskaya").form
+        == "тихановская"
+    )
 
 
 def test_nothing_is_read_beyond_the_limit() -> None:
@@ -27,7 +33,10 @@ def test_nothing_is_read_beyond_the_limit() -> None:
     assert read.groups == ()
 
 
-@pytest.mark.parametrize(("word", "plain"), [("Łukašenka", "lukasenka"), ("Þór", "thor"), ("Müller", "muller")])
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("Łukašenka", "lukasenka"), ("Þór", "thor"), ("Müller", "muller")],
+)
 def test_diacritics_are_left_out(word: str, plain: str) -> None:
     assert plain_latin(word) == plain
 

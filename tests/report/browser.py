@@ -67,7 +67,9 @@ class Browser:
     def _receive(self, wait: float) -> dict[str, Any] | None:
         end = time.monotonic() + wait
         while b"\0" not in self._buffer:
-            if not select.select([self._read], [], [], max(0.0, end - time.monotonic()))[0]:
+            if not select.select(
+                [self._read], [], [], max(0.0, end - time.monotonic())
+            )[0]:
                 return None
             came = os.read(self._read, 1 << 20)
             if not came:
@@ -93,13 +95,17 @@ class Browser:
         self.events.clear()
         self.send("Page.navigate", url=url)
         end = time.monotonic() + _WAIT
-        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+        while not any(
+            event["method"] == "Page.loadEventFired" for event in self.events
+        ):
             assert time.monotonic() < end, "the page did not load"
             self._receive(1.0)
 
     def run(self, script: str) -> Any:
         """Return the value of a JavaScript expression, as JSON gives it."""
-        made = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        made = self.send(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         assert "exceptionDetails" not in made, made["exceptionDetails"]
         return made["result"].get("value")
 
@@ -116,7 +122,14 @@ class Browser:
     def click(self, selector: str) -> None:
         x, y = self.box(selector)
         for kind in ("mousePressed", "mouseReleased"):
-            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+            self.send(
+                "Input.dispatchMouseEvent",
+                type=kind,
+                x=x,
+                y=y,
+                button="left",
+                clickCount=1,
+            )
 
     def hover(self, selector: str) -> None:
         x, y = self.box(selector)
@@ -124,33 +137,61 @@ class Browser:
 
     def tap(self, selector: str) -> None:
         x, y = self.box(selector)
-        self.send("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.send(
+            "Input.dispatchTouchEvent",
+            type="touchStart",
+            touchPoints=[{"x": x, "y": y}],
+        )
         self.send("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
     def press(self, key: str, *, shift: bool = False) -> None:
-        base = {"key": key, "code": "Space" if key == " " else key, "windowsVirtualKeyCode": _KEYS[key]}
+        base = {
+            "key": key,
+            "code": "Space" if key == " " else key,
+            "windowsVirtualKeyCode": _KEYS[key],
+        }
         base |= {"modifiers": 8 if shift else 0}
         text = {"Enter": "\r", " ": " "}.get(key)
-        self.send("Input.dispatchKeyEvent", type="keyDown", **base, **({"text": text} if text else {}))
+        self.send(
+            "Input.dispatchKeyEvent",
+            type="keyDown",
+            **base,
+            **({"text": text} if text else {}),
+        )
         self.send("Input.dispatchKeyEvent", type="keyUp", **base)
 
     def type(self, text: str) -> None:
         self.send("Input.insertText", text=text)
 
     def media(self, kind: str = "", **features: str) -> None:
-        given = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        given = [
+            {"name": name.replace("_", "-"), "value": value}
+            for name, value in features.items()
+        ]
         self.send("Emulation.setEmulatedMedia", media=kind, features=given)
 
     def size(self, width: int, height: int, *, mobile: bool = False) -> None:
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
+        self.send(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=mobile,
+        )
         self.send("Emulation.setTouchEmulationEnabled", enabled=mobile)
 
     def picture(self, path: Path, *, whole: bool = True) -> None:
-        data = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
+        data = self.send(
+            "Page.captureScreenshot", format="png", captureBeyondViewport=whole
+        )["data"]
         path.write_bytes(base64.b64decode(data))
 
     def pdf(self) -> bytes:
-        return base64.b64decode(self.send("Page.printToPDF", printBackground=False, preferCSSPageSize=True)["data"])
+        return base64.b64decode(
+            self.send("Page.printToPDF", printBackground=False, preferCSSPageSize=True)[
+                "data"
+            ]
+        )
 
 
 def program() -> str:
@@ -178,9 +219,16 @@ def chromium(profile: Path) -> Iterator[Browser]:
     command = [program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
     to_browser, ours_out = _pipe()
     ours_in, from_browser = _pipe()
-    quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
-    wiring = [(os.POSIX_SPAWN_DUP2, to_browser, 3), (os.POSIX_SPAWN_DUP2, from_browser, 4)]
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=[*quiet, *wiring], setpgroup=0)
+    quiet = [
+        (os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)
+    ]
+    wiring = [
+        (os.POSIX_SPAWN_DUP2, to_browser, 3),
+        (os.POSIX_SPAWN_DUP2, from_browser, 4),
+    ]
+    process = os.posix_spawn(
+        command[0], command, os.environ, file_actions=[*quiet, *wiring], setpgroup=0
+    )
     os.close(to_browser)
     os.close(from_browser)
     browser = Browser(ours_out, ours_in)
@@ -208,6 +256,8 @@ def _end(browser: Browser, process: int) -> None:
 def _attach(browser: Browser) -> None:
     targets = browser.send("Target.getTargets")["targetInfos"]
     page = next(target["targetId"] for target in targets if target["type"] == "page")
-    browser.session = browser.send("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
+    browser.session = browser.send(
+        "Target.attachToTarget", targetId=page, flatten=True
+    )["sessionId"]
     for domain in ("Page", "Runtime", "Log", "Network"):
         browser.send(f"{domain}.enable")

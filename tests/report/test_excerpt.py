@@ -18,7 +18,9 @@ from transqa.report.excerpt import excerpt, width
         ("白俄", Span(0, 2), "白俄", "^^^^"),
     ],
 )
-def test_the_caret_stands_under_the_place(text: str, span: Span, line: str, carets: str) -> None:
+def test_the_caret_stands_under_the_place(
+    text: str, span: Span, line: str, carets: str
+) -> None:
     shown = excerpt(text, span)
     assert (shown.before + shown.marked + shown.after, shown.carets) == (line, carets)
 

@@ -40,10 +40,15 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp
 
 
 def document(
-    segments: Iterable[Segment], issues: Iterable[Issue] = (), name: str = "d", **changes: object
+    segments: Iterable[Segment],
+    issues: Iterable[Issue] = (),
+    name: str = "d",
+    **changes: object,
 ) -> DocumentReport:
     """Return the report of a document with these very issues."""
-    checked = check_document(Document(name, tuple(segments), "ru", "en"), GLOSSARY, Config(), CHECKS)
+    checked = check_document(
+        Document(name, tuple(segments), "ru", "en"), GLOSSARY, Config(), CHECKS
+    )
     return replace(checked, issues=tuple(issues), **changes)  # type: ignore[arg-type]
 
 
@@ -53,7 +58,12 @@ def html(*documents: DocumentReport, **changes: object) -> str:
 
 def tree(page: str) -> ET.Element:
     """Return the page as a tree. It is written so that it is XML as well, but for what style and script hold."""
-    bare = re.sub(r"(<(style|script)>).*?(</\2>)", r"\1\3", page.removeprefix("<!DOCTYPE html>"), flags=re.DOTALL)
+    bare = re.sub(
+        r"(<(style|script)>).*?(</\2>)",
+        r"\1\3",
+        page.removeprefix("<!DOCTYPE html>"),
+        flags=re.DOTALL,
+    )
     return ET.fromstring(bare)
 
 
@@ -65,12 +75,16 @@ def said(element: ET.Element | None) -> str:
 def marked(root: ET.Element, number: int, side: str = "target") -> str:
     """Return the text that is marked as an issue's own place, its pieces joined by a bar."""
     marks = root.iterfind(f".//p[@class='{side}']//mark[@data-n]")
-    return "|".join(said(mark) for mark in marks if str(number) in mark.attrib["data-n"].split())
+    return "|".join(
+        said(mark) for mark in marks if str(number) in mark.attrib["data-n"].split()
+    )
 
 
 def beside(root: ET.Element, number: int, side: str) -> list[str]:
     marks = root.iterfind(f".//p[@class='{side}']//mark[@data-by]")
-    return [said(mark) for mark in marks if str(number) in mark.attrib["data-by"].split()]
+    return [
+        said(mark) for mark in marks if str(number) in mark.attrib["data-by"].split()
+    ]
 
 
 # ---- spans
@@ -85,9 +99,17 @@ def test_overlapping_and_nested_spans_are_marked_exactly() -> None:
         issue("major", 18, 25, text="Vilnius"),
     ]
     root = tree(html(document([Segment("1", text)], found)))
-    assert [marked(root, number) for number in (1, 2, 3, 4)] == ["31| |June", "31", "June| in", "Vilnius"]
+    assert [marked(root, number) for number in (1, 2, 3, 4)] == [
+        "31| |June",
+        "31",
+        "June| in",
+        "Vilnius",
+    ]
     assert said(root.find(".//p[@class='target']")) == text
-    levels = [(said(mark), mark.attrib["class"]) for mark in root.iterfind(".//p[@class='target']//mark")]
+    levels = [
+        (said(mark), mark.attrib["class"])
+        for mark in root.iterfind(".//p[@class='target']//mark")
+    ]
     assert levels == [
         ("31", "critical"),
         (" ", "minor"),
@@ -110,13 +132,17 @@ def test_overlapping_and_nested_spans_are_marked_exactly() -> None:
     ],
 )
 def test_spans_count_code_points(text: str, start: int, end: int, wanted: str) -> None:
-    root = tree(html(document([Segment("1", text)], [issue("major", start, end, text=wanted)])))
+    root = tree(
+        html(document([Segment("1", text)], [issue("major", start, end, text=wanted)]))
+    )
     assert marked(root, 1) == wanted
     assert said(root.find(".//p[@class='target']")) == text
 
 
 def test_an_empty_span_is_a_place_with_a_name() -> None:
-    root = tree(html(document([Segment("1", "He said.")], [issue("major", 8, 8, text="")])))
+    root = tree(
+        html(document([Segment("1", "He said.")], [issue("major", 8, 8, text="")]))
+    )
     (place,) = root.iterfind(".//a[@class='place']")
     assert place.attrib["aria-label"] == "missing here"
     assert said(place) == ""
@@ -124,14 +150,27 @@ def test_an_empty_span_is_a_place_with_a_name() -> None:
 
 @given(
     st.text(max_size=12),
-    st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14), st.booleans()), max_size=6),
+    st.lists(
+        st.tuples(st.integers(0, 14), st.integers(0, 14), st.booleans()), max_size=6
+    ),
 )
-def test_cutting_keeps_the_text_and_every_span(text: str, spans: list[tuple[int, int, bool]]) -> None:
-    marks = [Mark(start, end, number, own) for number, (start, end, own) in enumerate(spans) if start <= end]
+def test_cutting_keeps_the_text_and_every_span(
+    text: str, spans: list[tuple[int, int, bool]]
+) -> None:
+    marks = [
+        Mark(start, end, number, own)
+        for number, (start, end, own) in enumerate(spans)
+        if start <= end
+    ]
     runs = cut(text, marks)
     assert "".join(piece.text for run in runs for piece in run.pieces) == text
     for mark in marks:
-        pieces = [piece for run in runs for piece in run.pieces if mark.issue in (*piece.own, *piece.beside)]
+        pieces = [
+            piece
+            for run in runs
+            for piece in run.pieces
+            if mark.issue in (*piece.own, *piece.beside)
+        ]
         assert pieces, "every mark is somewhere"
         assert "".join(piece.text for piece in pieces) == text[mark.start : mark.end]
     for run in runs:
@@ -144,7 +183,10 @@ def test_an_empty_mark_inside_another_stands_between_its_pieces() -> None:
 
 
 def test_source_and_related_places_are_marked_beside() -> None:
-    segments = [Segment("1", "Pavel Orlov came.", "Пришло 1278 человек."), Segment("2", "It was 1,287 people.", "Да")]
+    segments = [
+        Segment("1", "Pavel Orlov came.", "Пришло 1278 человек."),
+        Segment("2", "It was 1,287 people.", "Да"),
+    ]
     found = issue(
         "major",
         7,
@@ -196,7 +238,9 @@ def hostile_report() -> Report:
         reasons=(HOSTILE,),
         not_checked=(NotChecked(HOSTILE, HOSTILE),),
         suppressed=(Suppressed(found, "accepted", HOSTILE),),
-        people=(NamedPlace(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 0, 4, "variant", (HOSTILE,)),),
+        people=(
+            NamedPlace(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 0, 4, "variant", (HOSTILE,)),
+        ),
     )
     other = document([Segment("1", "x")], name="other")
     return Report((one, other), HOSTILE, failures=(HOSTILE,), unused=(HOSTILE,))
@@ -207,7 +251,12 @@ def test_nothing_in_a_text_is_markup() -> None:
     root = tree(page)
     assert page.count("<script") == page.count("</script>") == 1
     assert not list(root.iter("img"))
-    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+    assert not [
+        name
+        for element in root.iter()
+        for name in element.attrib
+        if name.startswith("on")
+    ]
     assert "\u202e" not in page
     assert "{{ 7*7 }}" in page
     assert marked(root, 1).replace("|", "") == HOSTILE.replace("\u202e", "U+202E")
@@ -218,19 +267,34 @@ def test_the_policy_lets_only_our_style_and_script_run() -> None:
     import hashlib
 
     page = render_html(hostile_report())
-    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    (policy,) = re.findall(
+        r'http-equiv="Content-Security-Policy" content="([^"]+)"', page
+    )
     assert policy.startswith("default-src &#39;none&#39;;")
     for tag in ("style", "script"):
         (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, flags=re.DOTALL)
-        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode().replace("+", "&#43;")
+        digest = (
+            base64.b64encode(hashlib.sha256(inside.encode()).digest())
+            .decode()
+            .replace("+", "&#43;")
+        )
         assert f"{tag}-src &#39;sha256-{digest.replace('&#43;', '+')}&#39;" in policy
     assert "unsafe" not in policy
 
 
 def test_a_page_refers_to_nothing_outside() -> None:
-    page = html(document([Segment("1", "wrong: see http://example.org/")], [issue(text="wrong")]))
+    page = html(
+        document(
+            [Segment("1", "wrong: see http://example.org/")], [issue(text="wrong")]
+        )
+    )
     root = tree(page)
-    links = [e.attrib[name] for e in root.iter() for name in ("href", "src", "action", "data") if name in e.attrib]
+    links = [
+        e.attrib[name]
+        for e in root.iter()
+        for name in ("href", "src", "action", "data")
+        if name in e.attrib
+    ]
     assert {link for link in links if not link.startswith("#")} == {"data:,"}
     assert "url(" not in page
     assert "@import" not in page
@@ -238,9 +302,15 @@ def test_a_page_refers_to_nothing_outside() -> None:
 
 
 def test_folders_of_a_machine_are_left_out() -> None:
-    first = document([Segment("1", "wrong")], [issue(path="/srv/desk/a.txt", line=1, column=1)], "/srv/desk/a.txt")
+    first = document(
+        [Segment("1", "wrong")],
+        [issue(path="/srv/desk/a.txt", line=1, column=1)],
+        "/srv/desk/a.txt",
+    )
     second = document(
-        [Segment("1", "x")], name="/srv/desk/be/b.txt", not_checked=(NotChecked("/srv/desk/c.txt", "so"),)
+        [Segment("1", "x")],
+        name="/srv/desk/be/b.txt",
+        not_checked=(NotChecked("/srv/desk/c.txt", "so"),),
     )
     page = html(first, second)
     assert "/srv" not in page
@@ -289,13 +359,22 @@ def test_what_is_invisible_is_shown(text: str, wanted: str) -> None:
 
 
 def test_the_order_of_the_page() -> None:
-    place = NamedPlace("e", "Ksenia Lutskina", "Kseniya Lutsina", "1", 0, 4, "mistranslation")
+    place = NamedPlace(
+        "e", "Ksenia Lutskina", "Kseniya Lutsina", "1", 0, 4, "mistranslation"
+    )
     found = issue(text="wrong")
     one = document(
-        [Segment("1", "wrong", "a")], [found], people=(place,), suppressed=(Suppressed(found, "inline", "ok"),)
+        [Segment("1", "wrong", "a")],
+        [found],
+        people=(place,),
+        suppressed=(Suppressed(found, "inline", "ok"),),
     )
     root = tree(html(one))
-    heads = [(element.tag, said(element)) for element in root.iter() if element.tag in ("h1", "h2", "h3")]
+    heads = [
+        (element.tag, said(element))
+        for element in root.iter()
+        if element.tag in ("h1", "h2", "h3")
+    ]
     assert heads == [
         ("h1", "Passed"),
         ("h2", "Not checked"),
@@ -321,7 +400,12 @@ def test_ids_are_single_and_every_reference_has_one() -> None:
 
 def test_the_reason_is_there_without_a_script() -> None:
     found = issue(
-        "major", text="wrong", message="a reason", expected=("right",), repeat=True, maturity=Maturity.PREVIEW
+        "major",
+        text="wrong",
+        message="a reason",
+        expected=("right",),
+        repeat=True,
+        maturity=Maturity.PREVIEW,
     )
     root = tree(html(document([Segment("1", "wrong")], [found])))
     place = root.find(".//a[@class='place']")
@@ -329,7 +413,10 @@ def test_the_reason_is_there_without_a_script() -> None:
     assert place.attrib["href"] == "#i1"
     assert place.attrib["aria-describedby"] == "h1 w1"
     head, body = root.find(".//*[@id='h1']"), root.find(".//*[@id='w1']")
-    assert said(head) == "1 major NAM103 misspelled-name again; counted once preview; never decides"
+    assert (
+        said(head)
+        == "1 major NAM103 misspelled-name again; counted once preview; never decides"
+    )
     assert " ".join(said(body).split()) == "wrong →, expected: right a reason"
     form = root.find(".//form")
     assert form is not None
@@ -338,27 +425,41 @@ def test_the_reason_is_there_without_a_script() -> None:
 
 def test_each_side_says_its_language() -> None:
     root = tree(html(document([Segment("1", "name", "имя")])))
-    assert {element.attrib["lang"] for element in root.iterfind(".//p[@class='source']")} == {"ru"}
-    assert {element.attrib["lang"] for element in root.iterfind(".//p[@class='target']")} == {"en"}
+    assert {
+        element.attrib["lang"] for element in root.iterfind(".//p[@class='source']")
+    } == {"ru"}
+    assert {
+        element.attrib["lang"] for element in root.iterfind(".//p[@class='target']")
+    } == {"en"}
     assert root.attrib["lang"] == "en"
 
 
 def test_what_is_no_language_is_no_language_attribute() -> None:
     langs = {
-        element.attrib["lang"] for element in tree(render_html(hostile_report())).iter() if "lang" in element.attrib
+        element.attrib["lang"]
+        for element in tree(render_html(hostile_report())).iter()
+        if "lang" in element.attrib
     }
     assert langs == {"", "en"}
 
 
 def test_a_missing_source_is_said() -> None:
     root = tree(html(document([Segment("1", "a", "б"), Segment("2", "c")])))
-    assert [said(element) for element in root.iterfind(".//p[@class='source']")] == ["б", "no source"]
+    assert [said(element) for element in root.iterfind(".//p[@class='source']")] == [
+        "б",
+        "no source",
+    ]
 
 
 def test_segments_far_from_marks_are_folded() -> None:
     segments = [Segment(str(number), f"text {number}") for number in range(1, 31)]
-    root = tree(html(document(segments, [issue(segment="12", text="text ", start=0, end=5)])))
-    folds = [[said(span) for span in fold.iterfind(".//span[@class='id']")] for fold in root.iter("details")]
+    root = tree(
+        html(document(segments, [issue(segment="12", text="text ", start=0, end=5)]))
+    )
+    folds = [
+        [said(span) for span in fold.iterfind(".//span[@class='id']")]
+        for fold in root.iter("details")
+    ]
     assert folds == [[str(n) for n in range(3, 10)], [str(n) for n in range(15, 29)]]
     lines = root.iterfind(".//span[@class='id']")
     assert [said(line) for line in lines] == [str(number) for number in range(1, 31)]
@@ -370,22 +471,42 @@ def test_few_segments_are_not_folded() -> None:
 
 
 def test_paragraphs_begin_where_offsets_jump() -> None:
-    segments = [Segment("1", "A b.", offset=0), Segment("2", "C.", offset=5), Segment("3", "D.", offset=9)]
+    segments = [
+        Segment("1", "A b.", offset=0),
+        Segment("2", "C.", offset=5),
+        Segment("3", "D.", offset=9),
+    ]
     root = tree(html(document(segments)))
-    assert [line.get("class") for line in root.iterfind(".//ol[@class='lines']/li")] == [None, None, "begins"]
+    assert [
+        line.get("class") for line in root.iterfind(".//ol[@class='lines']/li")
+    ] == [None, None, "begins"]
 
 
 def test_several_documents_are_listed_and_numbered_through() -> None:
-    first = document([Segment("1", "wrong")], [issue(text="wrong")], "one.txt", passed=False, reasons=("bad",))
-    second = document([Segment("1", "wrong")], [issue("critical", text="wrong")], "two.txt")
+    first = document(
+        [Segment("1", "wrong")],
+        [issue(text="wrong")],
+        "one.txt",
+        passed=False,
+        reasons=("bad",),
+    )
+    second = document(
+        [Segment("1", "wrong")], [issue("critical", text="wrong")], "two.txt"
+    )
     root = tree(html(first, second, failures=("too many issues",)))
     assert said(root.find(".//h1")) == "Failed"
-    rows = [[said(cell) for cell in row] for row in root.iterfind(".//table[@class='documents']/tbody/tr")]
+    rows = [
+        [said(cell) for cell in row]
+        for row in root.iterfind(".//table[@class='documents']/tbody/tr")
+    ]
     assert rows == [
         ["one.txt", "failed", "0", "1", "0", "0", "bad"],
         ["two.txt", "passed", "1", "0", "0", "0", ""],
     ]
-    issues = [(row.attrib["id"], row.attrib["data-document"]) for row in root.iterfind(".//li[@data-severity]")]
+    issues = [
+        (row.attrib["id"], row.attrib["data-document"])
+        for row in root.iterfind(".//li[@data-severity]")
+    ]
     assert issues == [("i1", "1"), ("i2", "2")]
     assert "too many issues" in said(root.find(".//header"))
     assert said(root.find(".//tfoot//th")) == "All together"
@@ -393,16 +514,25 @@ def test_several_documents_are_listed_and_numbered_through() -> None:
 
 def test_what_was_not_checked_stands_once_with_its_reason() -> None:
     why = "no source given"
-    one = document([Segment("1", "a")], not_checked=(NotChecked("names", why), NotChecked("numbers", why)))
+    one = document(
+        [Segment("1", "a")],
+        not_checked=(NotChecked("names", why), NotChecked("numbers", why)),
+    )
     root = tree(html(one))
     (item,) = root.iterfind(".//ul[@class='unchecked']/li")
     assert [said(part) for part in item.iterfind("p")] == [why, "names, numbers"]
 
 
 def test_many_things_that_were_not_checked_are_folded() -> None:
-    one = document([Segment("1", "a")], not_checked=tuple(NotChecked(f"thing {n}", "so") for n in range(5)))
+    one = document(
+        [Segment("1", "a")],
+        not_checked=tuple(NotChecked(f"thing {n}", "so") for n in range(5)),
+    )
     (folded,) = tree(html(one)).iterfind(".//ul[@class='unchecked']/li/details")
-    assert [said(part) for part in folded] == ["5 things", "thing 0, thing 1, thing 2, thing 3, thing 4"]
+    assert [said(part) for part in folded] == [
+        "5 things",
+        "thing 0, thing 1, thing 2, thing 3, thing 4",
+    ]
 
 
 def test_a_small_sample_is_said() -> None:
@@ -412,7 +542,14 @@ def test_a_small_sample_is_said() -> None:
 
 def test_suppressed_issues_are_folded_and_not_counted() -> None:
     hushed = issue(text="wrong", message="hush")
-    root = tree(html(document([Segment("1", "wrong")], suppressed=(Suppressed(hushed, "baseline", "known"),))))
+    root = tree(
+        html(
+            document(
+                [Segment("1", "wrong")],
+                suppressed=(Suppressed(hushed, "baseline", "known"),),
+            )
+        )
+    )
     folded = root.find(".//details[@class='suppressed']")
     assert folded is not None
     assert "open" not in folded.attrib
@@ -423,7 +560,11 @@ def test_suppressed_issues_are_folded_and_not_counted() -> None:
 
 
 def test_a_report_without_texts_keeps_its_issues() -> None:
-    one = document([Segment("1", "wrong")], [issue(text="wrong", message="a reason")], document=None)
+    one = document(
+        [Segment("1", "wrong")],
+        [issue(text="wrong", message="a reason")],
+        document=None,
+    )
     root = tree(html(one))
     assert "No text here." in said(root)
     assert "a reason" in said(root.find(".//li[@id='i1']"))
@@ -444,8 +585,19 @@ def test_the_files_of_the_page_are_in_the_package() -> None:
 # ---- people
 
 
-def person(text: str, segment: str, verdict: str = "variant", systems: tuple[str, ...] = ()) -> NamedPlace:
-    return NamedPlace("ksenia-lutskina", "Ksenia Lutskina", text, segment, 0, len(text), verdict, systems)
+def person(
+    text: str, segment: str, verdict: str = "variant", systems: tuple[str, ...] = ()
+) -> NamedPlace:
+    return NamedPlace(
+        "ksenia-lutskina",
+        "Ksenia Lutskina",
+        text,
+        segment,
+        0,
+        len(text),
+        verdict,
+        systems,
+    )
 
 
 def test_people_are_grouped_by_spelling() -> None:
@@ -457,8 +609,13 @@ def test_people_are_grouped_by_spelling() -> None:
         person("Ksenia Lutskina", "3", systems=("be-press-en",)),
         person("Kseniya Lutskina", "3", systems=("ru-press-en", "ru-un-1987")),
     )
-    (one,) = people_table(views_of(Report((document(segments, people=places),), "s"), ""))
-    assert [(s.text, s.right, s.verdict, [link.anchor for link in s.mentions]) for s in one.spellings] == [
+    (one,) = people_table(
+        views_of(Report((document(segments, people=places),), "s"), "")
+    )
+    assert [
+        (s.text, s.right, s.verdict, [link.anchor for link in s.mentions])
+        for s in one.spellings
+    ] == [
         ("Ksenia Lutskina", True, "preferred spelling", ["d1s1", "d1s3"]),
         ("Kseniya Lutsina", False, "misspelled", ["d1s2"]),
         ("Lutskina", True, "preferred spelling", ["d1s3"]),
@@ -468,8 +625,12 @@ def test_people_are_grouped_by_spelling() -> None:
 
 
 def test_a_person_of_several_documents_is_one_row() -> None:
-    first = document([Segment("1", "t")], name="a.txt", people=(person("Lutskina", "1"),))
-    second = document([Segment("1", "t")], name="b.txt", people=(person("Lutskina", "1"),))
+    first = document(
+        [Segment("1", "t")], name="a.txt", people=(person("Lutskina", "1"),)
+    )
+    second = document(
+        [Segment("1", "t")], name="b.txt", people=(person("Lutskina", "1"),)
+    )
     root = tree(html(first, second))
     rows = list(root.iterfind(".//table[@class='people']/tbody/tr"))
     assert len(rows) == 1
@@ -480,6 +641,8 @@ def test_a_person_of_several_documents_is_one_row() -> None:
 
 
 def test_severities_are_those_of_the_model() -> None:
-    style = (resources.files("transqa") / "report" / "page" / "page.css").read_text("utf-8")
+    style = (resources.files("transqa") / "report" / "page" / "page.css").read_text(
+        "utf-8"
+    )
     for level in Severity:
         assert f"mark.{level.value}" in style

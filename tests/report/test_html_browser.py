@@ -28,23 +28,45 @@ FOCUS = "document.activeElement.id || document.activeElement.dataset.n || docume
 
 
 def document(name: str, segments: list[Segment], issues: list[Issue]) -> DocumentReport:
-    checked = check_document(Document(name, tuple(segments), "be", "en"), GLOSSARY, Config(), CHECKS)
+    checked = check_document(
+        Document(name, tuple(segments), "be", "en"), GLOSSARY, Config(), CHECKS
+    )
     return replace(checked, issues=tuple(issues))
 
 
 def example() -> Report:
-    long = [Segment(str(number), f"Sentence {number}.", f"Сказ {number}.") for number in range(4, 40)]
+    long = [
+        Segment(str(number), f"Sentence {number}.", f"Сказ {number}.")
+        for number in range(4, 40)
+    ]
     article = document(
         "article.txt",
         [
-            Segment("1", "👩‍👩‍👧 Lutsina met on 31 June.", "Луцкіна сустрэлася 30 чэрвеня."),
+            Segment(
+                "1", "👩‍👩‍👧 Lutsina met on 31 June.", "Луцкіна сустрэлася 30 чэрвеня."
+            ),
             Segment("2", "<b>Nothing</b> \u202ehere", "Нічога"),
             Segment("3", "Nothing.", "Нічога."),
             *long,
         ],
         [
-            issue("major", 6, 13, text="Lutsina", message="the first reason", expected=("Lutskina",)),
-            issue("critical", 21, 28, text="31 June", message="no such day", code="NUM301", check="impossible-date"),
+            issue(
+                "major",
+                6,
+                13,
+                text="Lutsina",
+                message="the first reason",
+                expected=("Lutskina",),
+            ),
+            issue(
+                "critical",
+                21,
+                28,
+                text="31 June",
+                message="no such day",
+                code="NUM301",
+                check="impossible-date",
+            ),
             issue(
                 "minor",
                 21,
@@ -57,7 +79,11 @@ def example() -> Report:
             ),
         ],
     )
-    other = document("other.txt", [Segment("1", "wrong")], [issue("neutral", 0, 5, message="the last reason")])
+    other = document(
+        "other.txt",
+        [Segment("1", "wrong")],
+        [issue("neutral", 0, 5, message="the last reason")],
+    )
     return Report((article, other), "transqa:0|test")
 
 
@@ -108,9 +134,16 @@ def focus(tab: Browser, selector: str) -> None:
 
 def test_opening_asks_for_nothing_and_reports_no_error(page: Browser) -> None:
     page.click(FIRST)
-    requests = [event["request"]["url"] for event in page.of("Network.requestWillBeSent")]
-    assert [url.rpartition("/")[2] for url in requests if not url.startswith("data:")] == ["report.html"]
-    assert page.of("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown") == []
+    requests = [
+        event["request"]["url"] for event in page.of("Network.requestWillBeSent")
+    ]
+    assert [
+        url.rpartition("/")[2] for url in requests if not url.startswith("data:")
+    ] == ["report.html"]
+    assert (
+        page.of("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
+        == []
+    )
 
 
 def test_the_policy_stops_a_script_that_got_in(page: Browser) -> None:
@@ -121,8 +154,14 @@ def test_the_policy_stops_a_script_that_got_in(page: Browser) -> None:
 
 
 def test_the_text_is_exact(page: Browser) -> None:
-    assert page.run("document.querySelector('#d1s1 .target').textContent") == "👩‍👩‍👧 Lutsina met on 31 June."
-    assert page.run("document.querySelector('#d1s2 .target').textContent") == "<b>Nothing</b> U+202Ehere"
+    assert (
+        page.run("document.querySelector('#d1s1 .target').textContent")
+        == "👩‍👩‍👧 Lutsina met on 31 June."
+    )
+    assert (
+        page.run("document.querySelector('#d1s2 .target').textContent")
+        == "<b>Nothing</b> U+202Ehere"
+    )
     assert texts(page, "#d1s1 .target mark") == ["Lutsina", "31", " June"]
 
 
@@ -131,10 +170,16 @@ def test_a_click_shows_the_reason_and_a_second_one_hides_it(page: Browser) -> No
     page.click(FIRST)
     assert "the first reason" in page.run(SHOWN)
     assert "Lutskina" in page.run(SHOWN)
-    assert page.run(f"document.querySelector('{FIRST}').getAttribute('aria-expanded')") == "true"
+    assert (
+        page.run(f"document.querySelector('{FIRST}').getAttribute('aria-expanded')")
+        == "true"
+    )
     page.click(FIRST)
     assert page.run(SHOWN) == ""
-    assert page.run(f"document.querySelector('{FIRST}').getAttribute('aria-expanded')") == "false"
+    assert (
+        page.run(f"document.querySelector('{FIRST}').getAttribute('aria-expanded')")
+        == "false"
+    )
 
 
 def test_overlapping_issues_are_shown_together(page: Browser) -> None:
@@ -162,7 +207,11 @@ def test_hovering_shows_the_reason_and_leaving_hides_it(page: Browser) -> None:
 
 def test_hovering_lights_the_place_in_the_source(page: Browser) -> None:
     page.hover(SECOND)
-    wait_for(page, "[...document.querySelectorAll('mark.on')].map(e => e.textContent).join()", "30,31, June")
+    wait_for(
+        page,
+        "[...document.querySelectorAll('mark.on')].map(e => e.textContent).join()",
+        "30,31, June",
+    )
 
 
 def test_the_keyboard_goes_through_the_places(page: Browser) -> None:
@@ -203,7 +252,9 @@ def test_a_tap_shows_the_reason(page: Browser) -> None:
     page.size(380, 800, mobile=True)
     page.tap(FIRST)
     wait_for(page, f"{SHOWN}.includes('the first reason')", True)
-    left, right = page.run("(r => [r.left, r.right])(document.getElementById('reason').getBoundingClientRect())")
+    left, right = page.run(
+        "(r => [r.left, r.right])(document.getElementById('reason').getBoundingClientRect())"
+    )
     assert left >= 0
     assert right <= 380
     page.tap("h1")
@@ -215,14 +266,20 @@ def test_the_filter_by_severity_hides_rows_and_marks(page: Browser) -> None:
     page.click('input[value="critical"]')
     assert texts(page, "#count") == ["3 of 4 issues shown"]
     assert texts(page, ".issue .number") == ["1", "3", "4"]
-    classes = page.run("[...document.querySelectorAll('#d1s1 .target mark')].map(e => e.className)")
+    classes = page.run(
+        "[...document.querySelectorAll('#d1s1 .target mark')].map(e => e.className)"
+    )
     assert classes == ["major", "minor", ""]
     page.click('input[value="minor"]')
     assert texts(page, ".issue .number") == ["1", "4"]
     assert page.run("document.querySelectorAll('a.place[href]').length") == 2
     page.click('button[type="reset"]')
-    wait_for(page, "document.getElementById('count').textContent", "4 of 4 issues shown")
-    assert page.run("[...document.querySelectorAll('#d1s1 .target mark')].map(e => e.className)") == [
+    wait_for(
+        page, "document.getElementById('count').textContent", "4 of 4 issues shown"
+    )
+    assert page.run(
+        "[...document.querySelectorAll('#d1s1 .target mark')].map(e => e.className)"
+    ) == [
         "major",
         "critical",
         "critical",
@@ -263,13 +320,20 @@ def colours(tab: Browser) -> tuple[str, str]:
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour as WCAG 2.2 defines it."""
-    parts = [int(part) / 255 for part in colour.removeprefix("rgb(").rstrip(")").split(",")]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    parts = [
+        int(part) / 255 for part in colour.removeprefix("rgb(").rstrip(")").split(",")
+    ]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_colour_has_contrast_in_both_schemes(page: Browser, scheme: str) -> None:
+def test_every_text_colour_has_contrast_in_both_schemes(
+    page: Browser, scheme: str
+) -> None:
     page.media("", prefers_color_scheme=scheme)
     assert (luminance(colours(page)[0]) > 0.5) == (scheme == "light")
     script = """(() => { const seen = {}; const b = document.createElement('i'); document.body.append(b);
@@ -290,7 +354,9 @@ def test_print_hides_the_filter_and_needs_no_colour(page: Browser) -> None:
         "[...document.querySelectorAll('#d1s1 .target mark')].map(e => getComputedStyle(e).textDecorationStyle)"
     )
     assert lines == ["solid", "double", "double"]
-    numbers = page.run(f"getComputedStyle(document.querySelector('{FIRST}'), '::after').content")
+    numbers = page.run(
+        f"getComputedStyle(document.querySelector('{FIRST}'), '::after').content"
+    )
     assert numbers == '"1"'
     assert luminance(colours(page)[0]) == 1.0
     page.media()
@@ -316,7 +382,8 @@ def test_a_screen_reader_gets_the_reason_with_the_place(page: Browser) -> None:
     (place,) = [
         node
         for node in nodes
-        if node.get("role", {}).get("value") == "button" and node["name"]["value"].startswith("Lutsina")
+        if node.get("role", {}).get("value") == "button"
+        and node["name"]["value"].startswith("Lutsina")
     ]
     said = place["description"]["value"]
     assert "major" in said

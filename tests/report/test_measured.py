@@ -17,7 +17,9 @@ TABLE = parse_measures(
 
 
 def test_a_row_is_read_by_its_columns() -> None:
-    assert TABLE[0] == Measure("NAM111", "ru-en", "pairs", 20000, 30, 2, "name-swapped", 85, 100, "2026-01-31")
+    assert TABLE[0] == Measure(
+        "NAM111", "ru-en", "pairs", 20000, 30, 2, "name-swapped", 85, 100, "2026-01-31"
+    )
 
 
 def test_the_kinds_of_a_direction_stand_on_one_line() -> None:

@@ -20,7 +20,9 @@ from transqa.report import FORMATS, Report
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 NAME = "Навіны дня.txt"
-TEXT = "Calm 😀 day.\r\nThe ]]> bank: 100 %, said::foo.\r\nA \u202ebank\u202c of\tit.\r\n"
+TEXT = (
+    "Calm 😀 day.\r\nThe ]]> bank: 100 %, said::foo.\r\nA \u202ebank\u202c of\tit.\r\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -29,16 +31,24 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transqa.checks.CHECKS", CHECKS)
     Path("news").mkdir()
     Path("news", NAME).write_bytes(TEXT.encode())
-    Path("pairs.tsv").write_text("id\tsource\ttarget\n7\tВот имя.\tNothing here.\n8\tдень\tA day.\n", "utf-8")
+    Path("pairs.tsv").write_text(
+        "id\tsource\ttarget\n7\tВот имя.\tNothing here.\n8\tдень\tA day.\n", "utf-8"
+    )
 
 
 def made(**options: object) -> Report:
     config = {"bootstrap": 0, **options}
     files = (str(Path("news", NAME)), "pairs.tsv")
     reports = [
-        transqa.check_file(file, source_lang="ru", target_lang="en", glossary=GLOSSARY, config=config) for file in files
+        transqa.check_file(
+            file, source_lang="ru", target_lang="en", glossary=GLOSSARY, config=config
+        )
+        for file in files
     ]
-    return Report(tuple(one for report in reports for one in report.documents), reports[0].signature)
+    return Report(
+        tuple(one for report in reports for one in report.documents),
+        reports[0].signature,
+    )
 
 
 def schema(name: str) -> Any:
@@ -54,7 +64,10 @@ def sarif(report: Report) -> Any:
 def test_sarif_is_valid_and_its_regions_hold_the_text() -> None:
     run = sarif(made())
     assert run["columnKind"] == "unicodeCodePoints"
-    found = [(one["ruleId"], one["level"], one["properties"]["text"]) for one in run["results"]]
+    found = [
+        (one["ruleId"], one["level"], one["properties"]["text"])
+        for one in run["results"]
+    ]
     assert found == [
         ("TRM901", "error", "bank"),
         ("LNG901", "warning", "foo"),
@@ -65,7 +78,9 @@ def test_sarif_is_valid_and_its_regions_hold_the_text() -> None:
     for one in run["results"][:3]:
         place = one["locations"][0]["physicalLocation"]
         region = place["region"]
-        text = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+        text = lines[region["startLine"] - 1][
+            region["startColumn"] - 1 : region["endColumn"] - 1
+        ]
         assert text == one["properties"]["text"] == region["snippet"]["text"]
         assert TEXT[region["charOffset"] :][: region["charLength"]] == text
         assert place["artifactLocation"] == {
@@ -86,10 +101,20 @@ def test_sarif_names_rules_fixes_and_what_was_not_checked() -> None:
     (fix,) = run["results"][0]["fixes"]
     (replacement,) = fix["artifactChanges"][0]["replacements"]
     assert replacement["insertedContent"] == {"text": "bloc"}
-    assert replacement["deletedRegion"] == {"startLine": 2, "startColumn": 9, "endLine": 2, "endColumn": 13}
+    assert replacement["deletedRegion"] == {
+        "startLine": 2,
+        "startColumn": 9,
+        "endLine": 2,
+        "endColumn": 13,
+    }
     assert "fixes" not in run["results"][1]
-    notes = [one["message"]["text"] for one in run["invocations"][0]["toolConfigurationNotifications"]]
-    assert any(note.startswith("not checked: the target against its source") for note in notes)
+    notes = [
+        one["message"]["text"]
+        for one in run["invocations"][0]["toolConfigurationNotifications"]
+    ]
+    assert any(
+        note.startswith("not checked: the target against its source") for note in notes
+    )
 
 
 def test_sarif_keeps_what_is_suppressed_and_tells_new_from_known() -> None:
@@ -101,26 +126,44 @@ def test_sarif_keeps_what_is_suppressed_and_tells_new_from_known() -> None:
 
     report = replace(
         report,
-        documents=(replace(one, issues=(), suppressed=(*one.suppressed, known, unchanged)), report.documents[1]),
+        documents=(
+            replace(one, issues=(), suppressed=(*one.suppressed, known, unchanged)),
+            report.documents[1],
+        ),
         failures=("2 issues, and max-issues is 1",),
     )
     run = sarif(report)
-    found = [(one["ruleId"], one["baselineState"], one.get("suppressions")) for one in run["results"]]
+    found = [
+        (one["ruleId"], one["baselineState"], one.get("suppressions"))
+        for one in run["results"]
+    ]
     assert found == [
         ("NAM901", "new", None),
         ("LNG901", "new", [{"kind": "external", "justification": "a foo it is"}]),
-        ("TRM901", "unchanged", [{"kind": "external", "justification": "known before"}]),
+        (
+            "TRM901",
+            "unchanged",
+            [{"kind": "external", "justification": "known before"}],
+        ),
     ]
     assert run["invocations"][0]["executionSuccessful"] is False
-    assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == report.failures[0]
+    assert (
+        run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+        == report.failures[0]
+    )
 
 
 def test_sarif_without_files_names_the_segment() -> None:
-    report = transqa.check_pairs([("день", "The bank.")], target_lang="en", glossary=GLOSSARY)
+    report = transqa.check_pairs(
+        [("день", "The bank.")], target_lang="en", glossary=GLOSSARY
+    )
     (result,) = sarif(report)["results"]
     assert "physicalLocation" not in result["locations"][0]
     assert result["locations"][0]["logicalLocations"][0]["name"] == "1"
-    assert sarif(transqa.check("Fine.", target_lang="en", glossary=GLOSSARY))["results"] == []
+    assert (
+        sarif(transqa.check("Fine.", target_lang="en", glossary=GLOSSARY))["results"]
+        == []
+    )
 
 
 def test_github_annotations_are_escaped_and_in_one_line() -> None:
@@ -141,7 +184,10 @@ def test_github_annotations_are_escaped_and_in_one_line() -> None:
 def test_github_says_how_many_annotations_it_will_not_show() -> None:
     report = transqa.check("The bank. " * 13, target_lang="en", glossary=GLOSSARY)
     first = report.render("github").splitlines()[0]
-    assert first == "::notice title=transqa::13 major issues; GitHub shows 10 of a kind, 3 stand in the log alone"
+    assert (
+        first
+        == "::notice title=transqa::13 major issues; GitHub shows 10 of a kind, 3 stand in the log alone"
+    )
 
 
 def test_a_text_cannot_give_commands_to_the_runner() -> None:
@@ -150,14 +196,19 @@ def test_a_text_cannot_give_commands_to_the_runner() -> None:
     path = str(Path("::set-output name=x::y", "a,b:c.txt"))
     report = transqa.check_file(path, target_lang="en", glossary=GLOSSARY)
     lines = report.render("github").splitlines()
-    assert lines[0].startswith("::error file=%3A%3Aset-output name=x%3A%3Ay/a%2Cb%3Ac.txt,line=1,")
+    assert lines[0].startswith(
+        "::error file=%3A%3Aset-output name=x%3A%3Ay/a%2Cb%3Ac.txt,line=1,"
+    )
     assert [line[:2] for line in lines].count("::") == 1
 
 
 def test_gitlab_is_valid_and_its_fingerprints_are_unique() -> None:
     found = json.loads(made().render("gitlab"))
     Draft202012Validator(schema("gitlab-code-quality.json")).validate(found)
-    assert [(one["location"]["path"], one["location"]["lines"]["begin"], one["severity"]) for one in found] == [
+    assert [
+        (one["location"]["path"], one["location"]["lines"]["begin"], one["severity"])
+        for one in found
+    ] == [
         (f"news/{NAME}", 2, "major"),
         (f"news/{NAME}", 2, "minor"),
         (f"news/{NAME}", 3, "major"),
@@ -170,14 +221,18 @@ def test_gitlab_is_valid_and_its_fingerprints_are_unique() -> None:
 def test_rdjson_is_valid() -> None:
     whole = json.loads(made().render("rdjson"))
     Draft202012Validator(schema("rdjson.json")).validate(whole)
-    assert [one["location"]["range"]["start"]["line"] for one in whole["diagnostics"]] == [2, 2, 3, 2]
+    assert [
+        one["location"]["range"]["start"]["line"] for one in whole["diagnostics"]
+    ] == [2, 2, 3, 2]
 
 
 def junit(report: Report) -> ET.Element:
     from lxml import etree
 
     text = report.render("junit")
-    etree.XMLSchema(etree.parse(str(SCHEMAS / "junit.xsd"))).assertValid(etree.fromstring(text.encode()))
+    etree.XMLSchema(etree.parse(str(SCHEMAS / "junit.xsd"))).assertValid(
+        etree.fromstring(text.encode())
+    )
     return ET.fromstring(text)
 
 
@@ -194,7 +249,9 @@ def test_junit_fails_what_the_gate_fails_and_holds_no_forbidden_character() -> N
     from dataclasses import replace
 
     failed = junit(replace(made(fail_on="never"), failures=("2 issues\x00 \ufffe",)))
-    assert [case.get("name") for case in failed.iter("testcase")][-1] == "the run as a whole"
+    assert [case.get("name") for case in failed.iter("testcase")][
+        -1
+    ] == "the run as a whole"
     assert failed.get("failures") == "1"
 
 
@@ -202,17 +259,47 @@ def test_jsonl_says_the_same_as_json() -> None:
     report = made()
     whole = json.loads(report.to_json())
     lines = [json.loads(line) for line in report.render("jsonl").splitlines()]
-    assert [line.pop("type") for line in lines] == ["issue"] * 3 + ["document", "issue", "document", "run"]
+    assert [line.pop("type") for line in lines] == ["issue"] * 3 + [
+        "document",
+        "issue",
+        "document",
+        "run",
+    ]
     issues = [line for line in lines if "code" in line]
-    assert [line.pop("document") for line in issues] == [f"news/{NAME}"] * 3 + ["pairs.tsv"]
+    assert [line.pop("document") for line in issues] == [f"news/{NAME}"] * 3 + [
+        "pairs.tsv"
+    ]
     assert issues == [issue for one in whole["documents"] for issue in one["issues"]]
     assert lines[-1]["passed"] is whole["passed"] is False
 
 
 def test_mqm_is_read_as_score_mqm_reads_it() -> None:
-    rows = list(csv.DictReader(io.StringIO(made().render("mqm")), delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert list(rows[0]) == ["system", "doc", "doc_id", "seg_id", "rater", "source", "target", "category", "severity"]
-    found = [(row["doc"], int(row["doc_id"]), int(row["seg_id"]), row["category"], row["severity"]) for row in rows]
+    rows = list(
+        csv.DictReader(
+            io.StringIO(made().render("mqm")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+    )
+    assert list(rows[0]) == [
+        "system",
+        "doc",
+        "doc_id",
+        "seg_id",
+        "rater",
+        "source",
+        "target",
+        "category",
+        "severity",
+    ]
+    found = [
+        (
+            row["doc"],
+            int(row["doc_id"]),
+            int(row["seg_id"]),
+            row["category"],
+            row["severity"],
+        )
+        for row in rows
+    ]
     assert found == [
         (f"news/{NAME}", 1, 1, "No-error", "No-error"),
         (f"news/{NAME}", 2, 2, "Terminology/Wrong term", "Major"),
@@ -222,14 +309,19 @@ def test_mqm_is_read_as_score_mqm_reads_it() -> None:
         ("pairs.tsv", 2, 5, "No-error", "No-error"),
     ]
     assert rows[1]["target"] == "The ]]> <v>bank</v>: 100 %, said::foo."
-    assert (rows[4]["source"], rows[4]["target"]) == ("Вот <v>имя</v>.", "Nothing here.")
+    assert (rows[4]["source"], rows[4]["target"]) == (
+        "Вот <v>имя</v>.",
+        "Nothing here.",
+    )
 
 
 def test_markdown_of_many_documents_leads_with_counts_and_is_cut() -> None:
     Path("long.txt").write_text("The bank. " * 3000, "utf-8")
     report = made()
     long = transqa.check_file("long.txt", target_lang="en", glossary=GLOSSARY)
-    text = Report((*report.documents, *long.documents), report.signature).render("markdown")
+    text = Report((*report.documents, *long.documents), report.signature).render(
+        "markdown"
+    )
     assert text.startswith(
         "# transqa: FAILED\n\n3 documents, 3 failed: 3003 major and 1 minor issues\n\n| check | issues |"
     )
@@ -243,7 +335,17 @@ def test_markdown_of_many_documents_leads_with_counts_and_is_cut() -> None:
 def test_every_format_is_written_by_the_command_and_the_same_each_time(
     form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["check", "news", "pairs.tsv", "--target-lang", "en", "--source-lang", "ru", "--format", form]
+    command = [
+        "check",
+        "news",
+        "pairs.tsv",
+        "--target-lang",
+        "en",
+        "--source-lang",
+        "ru",
+        "--format",
+        form,
+    ]
     assert main([*command, "--report", f"{form}=out"]) == 1
     first = capsys.readouterr().out
     assert Path("out").read_bytes().decode() == first
@@ -252,18 +354,29 @@ def test_every_format_is_written_by_the_command_and_the_same_each_time(
     assert str(Path.cwd()) not in first
 
 
-def test_the_page_on_outputs_shows_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_on_outputs_shows_what_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.undo()
     page = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text("utf-8")
     sections = {part.split("\n", 1)[0]: part for part in page.split("\n## ")[1:]}
-    assert [form for form in FORMATS if form not in sections] == ["json", "html"], "formats without a section"
-    report = transqa.check("The journalist Kseniya Lutsina was in court.\n", target_lang="en")
+    assert [form for form in FORMATS if form not in sections] == ["json", "html"], (
+        "formats without a section"
+    )
+    report = transqa.check(
+        "The journalist Kseniya Lutsina was in court.\n", target_lang="en"
+    )
     from dataclasses import replace
 
     (one,) = report.documents
     issues = tuple(replace(issue, path="lead.txt") for issue in one.issues)
     assert one.document is not None
-    named = replace(one, id="lead.txt", issues=issues, document=replace(one.document, path="lead.txt"))
+    named = replace(
+        one,
+        id="lead.txt",
+        issues=issues,
+        document=replace(one.document, path="lead.txt"),
+    )
     report = replace(report, documents=(named,))
     for form, section in sections.items():
         written = report.render(form)

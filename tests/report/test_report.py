@@ -19,9 +19,19 @@ KEYS = (
 )
 
 
-def run(*targets: str, name: str = "d", source: str | None = None, reference: str | None = None) -> DocumentReport:
-    segments = tuple(Segment(str(number), text, source, reference) for number, text in enumerate(targets, 1))
-    return check_document(Document(name, segments, None, "en"), GLOSSARY, Config(), CHECKS)
+def run(
+    *targets: str,
+    name: str = "d",
+    source: str | None = None,
+    reference: str | None = None,
+) -> DocumentReport:
+    segments = tuple(
+        Segment(str(number), text, source, reference)
+        for number, text in enumerate(targets, 1)
+    )
+    return check_document(
+        Document(name, segments, None, "en"), GLOSSARY, Config(), CHECKS
+    )
 
 
 def report(*documents: DocumentReport) -> Report:
@@ -29,7 +39,9 @@ def report(*documents: DocumentReport) -> Report:
 
 
 def schema() -> Draft202012Validator:
-    text = (resources.files("transqa") / "report" / "report-1.schema.json").read_text("utf-8")
+    text = (resources.files("transqa") / "report" / "report-1.schema.json").read_text(
+        "utf-8"
+    )
     Draft202012Validator.check_schema(json.loads(text))
     return Draft202012Validator(json.loads(text))
 
@@ -49,10 +61,32 @@ def test_json_keeps_its_schema(made: Report) -> None:
 
 def test_json_has_exactly_the_keys_of_the_contract() -> None:
     whole = json.loads(report(run("The bank.", source="ну")).to_json())
-    assert list(whole) == ["schema", "signature", "documents", "passed", "failures", "unused"]
+    assert list(whole) == [
+        "schema",
+        "signature",
+        "documents",
+        "passed",
+        "failures",
+        "unused",
+    ]
     (document,) = whole["documents"]
-    first = ["id", "source_lang", "target_lang", "passed", "reasons", "not_checked", "score", "metrics"]
-    assert list(document) == [*first, "issues", "segment_scores", "suppressed", "people"]
+    first = [
+        "id",
+        "source_lang",
+        "target_lang",
+        "passed",
+        "reasons",
+        "not_checked",
+        "score",
+        "metrics",
+    ]
+    assert list(document) == [
+        *first,
+        "issues",
+        "segment_scores",
+        "suppressed",
+        "people",
+    ]
     assert list(document["score"]) == [
         "word_count",
         "penalty",
@@ -63,7 +97,12 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
         "wmt",
     ]
     assert list(document["issues"][0]) == KEYS.split()
-    assert list(document["issues"][0]["related"][0]) == ["segment", "start", "end", "text"]
+    assert list(document["issues"][0]["related"][0]) == [
+        "segment",
+        "start",
+        "end",
+        "text",
+    ]
 
 
 def test_an_issue_has_the_json_keys_as_attributes() -> None:
@@ -106,7 +145,10 @@ def test_text_report_exactly() -> None:
 
 def test_text_of_several_documents_ends_with_their_sum() -> None:
     made = report(run("The bank."), run("Fine.", name="e"))
-    assert "2 documents, 1 failed: 1 major issue\npenalty 5 · quality -66.67" in made.render()
+    assert (
+        "2 documents, 1 failed: 1 major issue\npenalty 5 · quality -66.67"
+        in made.render()
+    )
     assert (made.passed, made.score.word_count, len(made.issues)) == (False, 3, 1)
     assert len(made.not_checked) == 2
 
@@ -117,26 +159,38 @@ def test_the_source_line_is_shown_for_an_issue_of_the_source() -> None:
 
 
 def test_a_repeat_says_so() -> None:
-    assert "TRM901 wrong-word  major  (again; counted once)\n" in report(run("bank", "bank")).render()
+    assert (
+        "TRM901 wrong-word  major  (again; counted once)\n"
+        in report(run("bank", "bank")).render()
+    )
 
 
 def test_what_is_said_of_an_issue_stands_on_one_line() -> None:
     from transqa.report.as_text import issues_pieces
 
-    found: Issue = issue(message='"Kseniya\nLutsina" is\x1b[2J wrong', expected=("Ksenia\tLutskina",))
+    found: Issue = issue(
+        message='"Kseniya\nLutsina" is\x1b[2J wrong', expected=("Ksenia\tLutskina",)
+    )
     text = "".join(piece for piece, _ in issues_pieces([found], run("wrong text.")))
     assert '    "Kseniya Lutsina" is [2J wrong\n    expected: Ksenia Lutskina\n' in text
 
 
 def test_markdown() -> None:
     text = report(run("The bank | bank.")).render("markdown")
-    assert text.startswith("# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major)\n")
-    assert "| d: segment 1 target 4-8 | TRM901 wrong-word | major | bank | a bank is no bloc | bloc |\n" in text
+    assert text.startswith(
+        "# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major)\n"
+    )
+    assert (
+        "| d: segment 1 target 4-8 | TRM901 wrong-word | major | bank | a bank is no bloc | bloc |\n"
+        in text
+    )
     assert text.endswith("\n`transqa:0|test`\n")
 
 
 def test_an_unknown_format_is_an_error() -> None:
-    with pytest.raises(ConfigError, match=r'format "jsno" is unknown; .* Did you mean "json"'):
+    with pytest.raises(
+        ConfigError, match=r'format "jsno" is unknown; .* Did you mean "json"'
+    ):
         report().render("jsno")
 
 
@@ -144,11 +198,16 @@ def test_an_unknown_format_is_an_error() -> None:
     ("changes", "place"),
     [
         ({"path": "a.txt", "line": 3, "column": 9}, "a.txt:3:9  "),
-        ({"path": "a.tsv", "line": 3, "segment": "x"}, "a.tsv:3: segment x target 0-5  "),
+        (
+            {"path": "a.tsv", "line": 3, "segment": "x"},
+            "a.tsv:3: segment x target 0-5  ",
+        ),
         ({}, "d: segment 1 target 0-5  "),
     ],
 )
-def test_a_place_is_as_exact_as_it_can_be(changes: dict[str, object], place: str) -> None:
+def test_a_place_is_as_exact_as_it_can_be(
+    changes: dict[str, object], place: str
+) -> None:
     from transqa.report.as_text import issues_pieces
 
     found: Issue = issue(**changes)  # type: ignore[arg-type]

@@ -12,7 +12,9 @@ LOOKALIKES = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІ
 
 
 def listed(system: str) -> set[str]:
-    text = (resources.files("transqa") / "romanization" / "tables" / f"{system}.toml").read_text("utf-8")
+    text = (
+        resources.files("transqa") / "romanization" / "tables" / f"{system}.toml"
+    ).read_text("utf-8")
     return {row["cyrillic"] for row in tomli.loads(text).get("departures", [])}
 
 
@@ -22,6 +24,10 @@ def test_every_example_is_reproduced_or_a_listed_departure() -> None:
         system = f"{LANGS[row['lang']]}-{row['system']}"
         cyrillic = row["cyrillic"].replace("\\n", "\n").translate(LOOKALIKES)
         wanted = row["latin"].replace("\\n", "\n")
-        if romanize(cyrillic, system) != wanted and row["cyrillic"] not in listed(system):
-            unexplained.append((system, row["cyrillic"], wanted, romanize(cyrillic, system)))
+        if romanize(cyrillic, system) != wanted and row["cyrillic"] not in listed(
+            system
+        ):
+            unexplained.append(
+                (system, row["cyrillic"], wanted, romanize(cyrillic, system))
+            )
     assert unexplained == []

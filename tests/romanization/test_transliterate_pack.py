@@ -10,8 +10,14 @@ WORDS = "Ціханоўская Кастусёў Магілёў"
 
 
 def test_before_there_is_no_belarusian_and_other_packs_leak_cyrillic() -> None:
-    assert transliterate.translit(WORDS, "uk", reversed=True) == "Tsikhanoўskaja Kastusёў Mahilёў"
-    assert transliterate.translit(WORDS, "ru", reversed=True) == "Tsіhanoўskaja Kastuseў Magіleў"
+    assert (
+        transliterate.translit(WORDS, "uk", reversed=True)
+        == "Tsikhanoўskaja Kastusёў Mahilёў"
+    )
+    assert (
+        transliterate.translit(WORDS, "ru", reversed=True)
+        == "Tsіhanoўskaja Kastuseў Magіleў"
+    )
 
 
 def test_before_a_fresh_registry_has_no_belarusian() -> None:
@@ -26,9 +32,15 @@ def test_before_a_fresh_registry_has_no_belarusian() -> None:
 def test_after_be_is_the_press_spelling_and_every_table_has_a_code() -> None:
     register_transliterate()
     register_transliterate()
-    assert transliterate.translit(WORDS, "be", reversed=True) == "Tsikhanouskaya Kastusiou Mahiliou"
+    assert (
+        transliterate.translit(WORDS, "be", reversed=True)
+        == "Tsikhanouskaya Kastusiou Mahiliou"
+    )
     assert transliterate.translit(WORDS, "be") == "Tsikhanouskaya Kastusiou Mahiliou"
-    assert transliterate.translit("Ціханоўская", "be-bgnpcgn-1979", reversed=True) == "Tsikhanowskaya"
+    assert (
+        transliterate.translit("Ціханоўская", "be-bgnpcgn-1979", reversed=True)
+        == "Tsikhanowskaya"
+    )
 
 
 def test_latin_to_cyrillic_is_refused() -> None:

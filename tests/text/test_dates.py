@@ -44,24 +44,37 @@ def test_english_date_is_read_whole(text: str, found: tuple[int | None, ...]) ->
         ("nl", "dinsdag 3 juli 2024", (3, 7, 2024, 1)),
     ],
 )
-def test_date_of_another_language_is_read_by_cldr_names(lang: str, text: str, found: tuple[int | None, ...]) -> None:
+def test_date_of_another_language_is_read_by_cldr_names(
+    lang: str, text: str, found: tuple[int | None, ...]
+) -> None:
     (date,) = dates(text, lang)
     assert (date.text, date.day, date.month, date.year, date.weekday) == (text, *found)
 
 
 @pytest.mark.parametrize(
-    "text", ["they may 3 times", "march 5 miles", "May 25% rise", "10.30.5", "July 5,000", "A3 May"]
+    "text",
+    [
+        "they may 3 times",
+        "march 5 miles",
+        "May 25% rise",
+        "10.30.5",
+        "July 5,000",
+        "A3 May",
+    ],
 )
 def test_no_date_is_seen(text: str) -> None:
     assert dates(text) == []
 
 
 def test_unknown_language_has_dates_in_digits_only() -> None:
-    assert [date.text for date in dates("3 July 2024, 03.07.2024", "xx")] == ["03.07.2024"]
+    assert [date.text for date in dates("3 July 2024, 03.07.2024", "xx")] == [
+        "03.07.2024"
+    ]
 
 
 @pytest.mark.parametrize(
-    ("month", "year", "days"), [(2, 2023, 28), (2, 2024, 29), (2, 1900, 28), (2, None, 29), (6, 2024, 30)]
+    ("month", "year", "days"),
+    [(2, 2023, 28), (2, 2024, 29), (2, 1900, 28), (2, None, 29), (6, 2024, 30)],
 )
 def test_month_has_its_days(month: int, year: int | None, days: int) -> None:
     assert days_in(month, year) == days

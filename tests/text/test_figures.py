@@ -16,8 +16,16 @@ from transqa.text.quantity_words import quantity_lexicon, word_sense
     ("lang", "text", "found"),
     [
         ("ru", "двадцать пять из 1 403", [("двадцать пять", 25), ("1 403", 1403)]),
-        ("ru", "с двумястами пятьюдесятью солдатами", [("двумястами пятьюдесятью", 250)]),
-        ("ru", "1,5 млн, 5 тыс. и 2 млрд", [("1,5 млн", 1.5e6), ("5 тыс", 5000), ("2 млрд", 2e9)]),
+        (
+            "ru",
+            "с двумястами пятьюдесятью солдатами",
+            [("двумястами пятьюдесятью", 250)],
+        ),
+        (
+            "ru",
+            "1,5 млн, 5 тыс. и 2 млрд",
+            [("1,5 млн", 1.5e6), ("5 тыс", 5000), ("2 млрд", 2e9)],
+        ),
         ("ru", "3 млн 442,2 тыс. тонн", [("3 млн 442,2 тыс", 3_442_200)]),
         ("ru", "две с половиной тысячи", [("две с половиной тысячи", 2500)]),
         ("ru", "полтора миллиона", [("полтора миллиона", 1_500_000)]),
@@ -28,16 +36,38 @@ from transqa.text.quantity_words import quantity_lexicon, word_sense
         ("uk", "п’ятсот тридцять два", [("п’ятсот тридцять два", 532)]),
         ("pl", "milion dwieście tysięcy", [("milion dwieście tysięcy", 1_200_000)]),
         ("pl", "czterdziestodwuletni", [("czterdziestodwuletni", 42)]),
-        ("de", "fünfundzwanzig, dreihundertfünfzig", [("fünfundzwanzig", 25), ("dreihundertfünfzig", 350)]),
-        ("de", "zweitausendfünfhundert, 3 Mio.", [("zweitausendfünfhundert", 2500), ("3 Mio", 3e6)]),
-        ("id", "dua puluh lima ribu, dua belas", [("dua puluh lima ribu", 25000), ("dua belas", 12)]),
-        ("en", "two hundred and five, $1.4bn", [("two hundred and five", 205), ("1.4bn", 1.4e9)]),
+        (
+            "de",
+            "fünfundzwanzig, dreihundertfünfzig",
+            [("fünfundzwanzig", 25), ("dreihundertfünfzig", 350)],
+        ),
+        (
+            "de",
+            "zweitausendfünfhundert, 3 Mio.",
+            [("zweitausendfünfhundert", 2500), ("3 Mio", 3e6)],
+        ),
+        (
+            "id",
+            "dua puluh lima ribu, dua belas",
+            [("dua puluh lima ribu", 25000), ("dua belas", 12)],
+        ),
+        (
+            "en",
+            "two hundred and five, $1.4bn",
+            [("two hundred and five", 205), ("1.4bn", 1.4e9)],
+        ),
         ("en", "two and a half million", [("two and a half million", 2.5e6)]),
-        ("en", "2 1/2 million, 3M 6000", [("2 1/2 million", 2.5e6), ("3M", 3e6), ("6000", 6000)]),
+        (
+            "en",
+            "2 1/2 million, 3M 6000",
+            [("2 1/2 million", 2.5e6), ("3M", 3e6), ("6000", 6000)],
+        ),
         ("en", "between two and five", [("two", 2), ("five", 5)]),
     ],
 )
-def test_figure_is_read_with_its_span_and_value(lang: str, text: str, found: list[tuple[str, float]]) -> None:
+def test_figure_is_read_with_its_span_and_value(
+    lang: str, text: str, found: list[tuple[str, float]]
+) -> None:
     figures = read_figures(text, lang).figures
     assert [(one.text, one.value) for one in figures] == found
     assert all(text[one.start : one.end] == one.text for one in figures)
@@ -58,13 +88,19 @@ def test_figure_is_read_with_its_span_and_value(lang: str, text: str, found: lis
         ("1,2,3", [1.0, 2.0, 3.0]),
     ],
 )
-def test_digits_are_read_in_every_way_of_writing(written: str, values: list[float]) -> None:
+def test_digits_are_read_in_every_way_of_writing(
+    written: str, values: list[float]
+) -> None:
     assert [one.value for one in numerals(written)] == values
 
 
 def left(source: str, target: str, langs: str) -> tuple[list[str], list[str]]:
     found = compare_texts(source, target, *langs.split("-"))
-    return ([one.text for one in found.source], [one.text for one in found.target]) if found else ([], [])
+    return (
+        ([one.text for one in found.source], [one.text for one in found.target])
+        if found
+        else ([], [])
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +138,9 @@ def left(source: str, target: str, langs: str) -> tuple[list[str], list[str]]:
         ("ru-uk", "двести человек", "200 осіб"),
     ],
 )
-def test_nothing_is_left_where_the_numbers_agree(langs: str, source: str, target: str) -> None:
+def test_nothing_is_left_where_the_numbers_agree(
+    langs: str, source: str, target: str
+) -> None:
     assert left(source, target, langs) == ([], [])
 
 
@@ -130,7 +168,10 @@ def test_what_has_no_counterpart_is_left(
 def test_month_and_weekday_pair_with_what_stands_in_their_place() -> None:
     found = compare_texts("во вторник, 3 июля", "on Monday, June 3", "ru", "en")
     assert found is not None
-    assert [(source.month, target.month, source.weekday, target.weekday) for source, target in found.days] == [
+    assert [
+        (source.month, target.month, source.weekday, target.weekday)
+        for source, target in found.days
+    ] == [
         (7, 6, 0, 0),
         (0, 0, 2, 1),
     ]
@@ -140,8 +181,12 @@ def test_scale_alone_is_told_from_another_number() -> None:
     compared = compare_texts("5 млрд и 7 человек", "5 million and 9 people", "ru", "en")
     assert compared is not None
     pairing = pair_leftovers(compared)
-    assert [(source.text, target.text) for source, target in pairing.scaled] == [("5 млрд", "5 million")]
-    assert [(source.text, target.text) for source, target in pairing.changed] == [("7", "9")]
+    assert [(source.text, target.text) for source, target in pairing.scaled] == [
+        ("5 млрд", "5 million")
+    ]
+    assert [(source.text, target.text) for source, target in pairing.changed] == [
+        ("7", "9")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +202,10 @@ def test_scale_alone_is_told_from_another_number() -> None:
 def test_expected_number_is_written_as_the_target_language_writes_it(
     source: str, target: str, lang: str, written: str
 ) -> None:
-    figures = (read_figures(source, "ru").figures[0], read_figures(target, lang).figures[0])
+    figures = (
+        read_figures(source, "ru").figures[0],
+        read_figures(target, lang).figures[0],
+    )
     assert written_in(*figures, lang) == written
 
 
@@ -166,10 +214,18 @@ def test_language_has_every_cardinal_month_and_weekday(lang: str) -> None:
     lexicon = quantity_lexicon(lang)
     assert lexicon is not None
     senses = [*lexicon.exact.values(), *lexicon.begins.values()]
-    assert set(range(1, 13)) - {sense.month for sense in senses} == set(), "months that have no name"
-    assert set(range(1, 8)) - {sense.weekday for sense in senses} == set(), "weekdays that have no name"
-    assert {float(n) for n in range(12)} - {sense.number for sense in senses} == set(), "cardinals without a word"
-    assert {1e3, 1e6, 1e9, 1e12} - {sense.scale for sense in senses} == set(), "scales without a word"
+    assert set(range(1, 13)) - {sense.month for sense in senses} == set(), (
+        "months that have no name"
+    )
+    assert set(range(1, 8)) - {sense.weekday for sense in senses} == set(), (
+        "weekdays that have no name"
+    )
+    assert {float(n) for n in range(12)} - {
+        sense.number for sense in senses
+    } == set(), "cardinals without a word"
+    assert {1e3, 1e6, 1e9, 1e12} - {sense.scale for sense in senses} == set(), (
+        "scales without a word"
+    )
 
 
 def test_unknown_language_says_nothing() -> None:
@@ -185,4 +241,6 @@ def test_any_text_is_read_without_error_and_in_linear_time() -> None:
         text = "".join(draw.choices(pieces, k=draw.randrange(1, 30)))
         compare_texts(text, text[::-1], "ru", "en")
         assert left(text, text, "en-en") == ([], [])
-    assert grows_linearly(lambda size: read_figures("12 May 1,234.5 two hundred " * size, "en"), 100)
+    assert grows_linearly(
+        lambda size: read_figures("12 May 1,234.5 two hundred " * size, "en"), 100
+    )

@@ -26,21 +26,36 @@ def test_every_language_with_function_words_has_a_sentence_here() -> None:
     assert [lang for lang in LANGS if lang not in SENTENCES] == []
 
 
-def test_two_languages_are_told_apart_whichever_file_names_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    head = 'name = "German"\nscript = "Latin"\n[function_words]\nwords = "der die das"\n'
+def test_two_languages_are_told_apart_whichever_file_names_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    head = (
+        'name = "German"\nscript = "Latin"\n[function_words]\nwords = "der die das"\n'
+    )
     german = read_language("de", head + 'apart_from = ["en"]')
-    monkeypatch.setattr(language_words, "language", lambda code: german if code == "de" else language(code))
+    monkeypatch.setattr(
+        language_words,
+        "language",
+        lambda code: german if code == "de" else language(code),
+    )
     assert language_words.rivals.__wrapped__("de") == ("en", "id", "pl")
 
 
 @pytest.mark.parametrize("declared", LANGS)
 @pytest.mark.parametrize("written", SENTENCES)
-def test_a_sentence_is_foreign_only_in_another_language(written: str, declared: str) -> None:
+def test_a_sentence_is_foreign_only_in_another_language(
+    written: str, declared: str
+) -> None:
     text = SENTENCES[written]
-    assert foreign_language(words(text), text, declared, None) == (None if written == declared else written)
+    assert foreign_language(words(text), text, declared, None) == (
+        None if written == declared else written
+    )
 
 
-@pytest.mark.parametrize("text", ["", "2024", "Reuters, Minsk", "Так", "«Матч» — 3:0", "Il faut bien le faire."])
+@pytest.mark.parametrize(
+    "text",
+    ["", "2024", "Reuters, Minsk", "Так", "«Матч» — 3:0", "Il faut bien le faire."],
+)
 def test_short_and_open_texts_are_not_foreign(text: str) -> None:
     assert foreign_language(words(text), text, "be", "en") is None
 
@@ -53,24 +68,46 @@ def test_other_declared_languages_are_not_judged(lang: str) -> None:
 @pytest.mark.parametrize(
     ("target", "source", "langs", "found"),
     [
-        ("Ён прыйшоў, потому что так решил.", "Он пришёл, потому что так решил.", ("ru", "be"), [(12, 32)]),
+        (
+            "Ён прыйшоў, потому что так решил.",
+            "Он пришёл, потому что так решил.",
+            ("ru", "be"),
+            [(12, 32)],
+        ),
         ("Іван Петров і Ганна.", "Иван Петров и Анна.", ("ru", "be"), []),
-        ("Der Richter said that it was over.", "The judge said that it was over.", ("en", "de"), [(12, 33)]),
-        ("Zentrum Center for New Security.", "Center for New Security.", ("en", "de"), []),
+        (
+            "Der Richter said that it was over.",
+            "The judge said that it was over.",
+            ("en", "de"),
+            [(12, 33)],
+        ),
+        (
+            "Zentrum Center for New Security.",
+            "Center for New Security.",
+            ("en", "de"),
+            [],
+        ),
         (
             "Судья willy-nilly согласился с breakfast.",
             "The judge, willy-nilly, ate breakfast.",
             ("en", "ru"),
             [(6, 17), (31, 40)],
         ),
-        ("Пишет Newport on the Levee сегодня.", "Newport on the Levee writes.", ("en", "ru"), []),
+        (
+            "Пишет Newport on the Levee сегодня.",
+            "Newport on the Levee writes.",
+            ("en", "ru"),
+            [],
+        ),
         ("He saw хлеб, and Минск.", "Он видел хлеб и Минск.", ("ru", "en"), [(7, 11)]),
     ],
 )
 def test_runs_left_in_the_language_of_the_source(
     target: str, source: str, langs: tuple[str, str], found: list[tuple[int, int]]
 ) -> None:
-    assert list(foreign_runs(words(target), target, words(source), langs)) == [Span(*one) for one in found]
+    assert list(foreign_runs(words(target), target, words(source), langs)) == [
+        Span(*one) for one in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,4 +129,6 @@ def test_letters_of_the_alphabet() -> None:
 
 
 def test_no_rival_where_the_words_are_the_languages_own() -> None:
-    assert [likely_rival(words(text), lang) for lang, text in SENTENCES.items()] == [None] * len(SENTENCES)
+    assert [likely_rival(words(text), lang) for lang, text in SENTENCES.items()] == [
+        None
+    ] * len(SENTENCES)

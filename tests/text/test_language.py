@@ -46,7 +46,21 @@ def test_language_of_a_sentence(text: str, lang: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "123", "Minsk", "!!!", "Мінск", "Лукашэнка", "\x00", "漢字", "ўу", "Қазақстан", "He left", "\ud800"],
+    [
+        "",
+        " ",
+        "123",
+        "Minsk",
+        "!!!",
+        "Мінск",
+        "Лукашэнка",
+        "\x00",
+        "漢字",
+        "ўу",
+        "Қазақстан",
+        "He left",
+        "\ud800",
+    ],
 )
 def test_too_little_is_undecided(text: str) -> None:
     assert detect_language(text) is None
@@ -132,10 +146,11 @@ def test_only_the_beginning_is_read() -> None:
     text = "Ён сказаў, што гэта няпраўда. " * 200 + "the end " * 400
     assert detect_language(text) == "be"
     assert detect_language(text * 1_000) == "be"
-    # What comes later is not even looked at: a thousand times the text takes no longer than a slice of it.
-    assert cpu_seconds(lambda size: detect_language(text * size), 1_000) < 1000 * cpu_seconds(
-        lambda size: detect_language(text * size), 1
-    )
+    # What comes later is not even looked at: a thousand times the text takes no longer
+    # than a slice of it.
+    assert cpu_seconds(
+        lambda size: detect_language(text * size), 1_000
+    ) < 1000 * cpu_seconds(lambda size: detect_language(text * size), 1)
 
 
 def test_profile_is_what_its_script_makes() -> None:

@@ -14,13 +14,28 @@ from transqa.text.numbers import amounts
         ("1,403 people", [("1,403", "1403", "number", "")]),
         ("twenty-five men", [("twenty-five", "25", "number", "")]),
         ("two hundred and five", [("two hundred and five", "205", "number", "")]),
-        ("two thousand twenty-four", [("two thousand twenty-four", "2024", "number", "")]),
-        ("one hundred and fifty thousand", [("one hundred and fifty thousand", "150000", "number", "")]),
-        ("three dozen, a dozen", [("three dozen", "36", "number", ""), ("a dozen", "12", "number", "")]),
+        (
+            "two thousand twenty-four",
+            [("two thousand twenty-four", "2024", "number", "")],
+        ),
+        (
+            "one hundred and fifty thousand",
+            [("one hundred and fifty thousand", "150000", "number", "")],
+        ),
+        (
+            "three dozen, a dozen",
+            [("three dozen", "36", "number", ""), ("a dozen", "12", "number", "")],
+        ),
         ("half a million", [("half a million", "500000", "number", "")]),
-        ("two and a half million", [("two and a half million", "2500000", "number", "")]),
+        (
+            "two and a half million",
+            [("two and a half million", "2500000", "number", "")],
+        ),
         ("1.4 million", [("1.4 million", "1400000", "number", "")]),
-        ("25%, 3.5 per cent", [("25%", "25", "percent", "%"), ("3.5 per cent", "3.5", "percent", "%")]),
+        (
+            "25%, 3.5 per cent",
+            [("25%", "25", "percent", "%"), ("3.5 per cent", "3.5", "percent", "%")],
+        ),
         ("$5 million dollars", [("$5 million dollars", "5000000", "money", "USD")]),
         ("US$1.4bn", [("US$1.4bn", "1400000000", "money", "USD")]),
         ("EUR 20", [("EUR 20", "20", "money", "EUR")]),
@@ -36,7 +51,9 @@ from transqa.text.numbers import amounts
         ("10:30, v1.2.3, A4, hundreds of, someone", []),
     ],
 )
-def test_amount_is_read_with_its_value_kind_and_unit(text: str, found: list[tuple[str, str, str, str]]) -> None:
+def test_amount_is_read_with_its_value_kind_and_unit(
+    text: str, found: list[tuple[str, str, str, str]]
+) -> None:
     made = amounts(text)
     assert [(q.text, q.value, q.kind, q.unit) for q in made] == [
         (said, Decimal(value), kind, unit) for said, value, kind, unit in found
@@ -44,6 +61,8 @@ def test_amount_is_read_with_its_value_kind_and_unit(text: str, found: list[tupl
     assert all(text[q.start : q.end] == q.text for q in made)
 
 
-@pytest.mark.parametrize("unit", ["one ", "1,", "1", "hundred thousand ", "3 ", "$", "1.", " "])
+@pytest.mark.parametrize(
+    "unit", ["one ", "1,", "1", "hundred thousand ", "3 ", "$", "1.", " "]
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     assert grows_linearly(lambda size: amounts(unit * (size // len(unit))))

@@ -40,6 +40,8 @@ def test_spans_lie_inside_in_order(text: str) -> None:
     assert all(a.end < b.start for a, b in itertools.pairwise(spans))
 
 
-@pytest.mark.parametrize("unit", ['"', "'", "“a ", "«", "‘a", "„b ", "' ", " 'a", "'a", ' "', "“”"])
+@pytest.mark.parametrize(
+    "unit", ['"', "'", "“a ", "«", "‘a", "„b ", "' ", " 'a", "'a", ' "', "“”"]
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     assert grows_linearly(lambda size: list(quoted_spans(unit * (size // len(unit)))))

@@ -56,7 +56,21 @@ def test_letters_of_the_other_script_are_named_and_folded(
 
 
 @pytest.mark.parametrize(
-    "word", ["", "Minsk", "Мінск", "CCCP", "СССР", "Х5", "ĸ", "naïve", "Лук’янаў", "αβ", "aα", "яα"]
+    "word",
+    [
+        "",
+        "Minsk",
+        "Мінск",
+        "CCCP",
+        "СССР",
+        "Х5",
+        "ĸ",
+        "naïve",
+        "Лук’янаў",
+        "αβ",
+        "aα",
+        "яα",
+    ],
 )
 def test_word_of_one_script_has_nothing_mixed(word: str) -> None:
     assert mixed_script(word) == ()
@@ -65,9 +79,20 @@ def test_word_of_one_script_has_nothing_mixed(word: str) -> None:
 
 def test_table_pairs_letters_of_the_two_scripts_one_to_one() -> None:
     to_latin, to_cyrillic = _tables()
-    assert {script_of(char) for char in to_latin} == {"cyrillic"} == {script_of(char) for char in to_cyrillic.values()}
-    assert {script_of(char) for char in to_latin.values()} == {"latin"} == {script_of(char) for char in to_cyrillic}
-    assert all(cyrillic.isupper() == latin.isupper() for cyrillic, latin in (to_latin | to_cyrillic).items())
+    assert (
+        {script_of(char) for char in to_latin}
+        == {"cyrillic"}
+        == {script_of(char) for char in to_cyrillic.values()}
+    )
+    assert (
+        {script_of(char) for char in to_latin.values()}
+        == {"latin"}
+        == {script_of(char) for char in to_cyrillic}
+    )
+    assert all(
+        cyrillic.isupper() == latin.isupper()
+        for cyrillic, latin in (to_latin | to_cyrillic).items()
+    )
 
 
 @given(st.text(alphabet="aіiоoкkĸжw'ўЁHН5", max_size=12) | st.text(max_size=12))

@@ -72,6 +72,9 @@ def test_key_of_a_key_is_itself(word: str) -> None:
     assert fold(fold(word)) == fold(word)
 
 
-@pytest.mark.parametrize("unit", ["a", "A.", "а'", "'", "1.", "1,", "\u0301", "\u200b", "a\u0301", "-", ".", "\n"])
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "A.", "а'", "'", "1.", "1,", "\u0301", "\u200b", "a\u0301", "-", ".", "\n"],
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     assert grows_linearly(lambda size: words(unit * (size // len(unit))))

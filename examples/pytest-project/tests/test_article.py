@@ -3,6 +3,8 @@
 
 def test_the_briefing_is_faithful(transqa):
     report = transqa.check(
-        "Sviatlana Tsikhanouskaya spoke in Vilnius.", "Святлана Ціханоўская выступіла ў Вільні.", source_lang="be"
+        "Sviatlana Tsikhanouskaya spoke in Vilnius.",
+        "Святлана Ціханоўская выступіла ў Вільні.",
+        source_lang="be",
     )
     transqa.assert_faithful(report, fail_on="major", allow=["NAM101"])

@@ -15,20 +15,26 @@ if TYPE_CHECKING:
 LARGEST_TOTAL = 256 * 2**20  # bytes of all members together, unpacked
 LARGEST_RATIO = 200  # of a member's size unpacked to its size packed; documents that people write stay under 50
 MOST_MEMBERS = 5_000
-# A small member may have any ratio: a style sheet of one repeated line packs to nothing and harms nobody.
+# A small member may have any ratio: a style sheet of one repeated line packs to nothing
+# and harms nobody.
 SMALL_MEMBER = 2**20  # bytes, unpacked
 
 
-def open_archive(data: bytes, name: str, error: type[TransqaError] = InputError) -> Callable[[str], bytes | None]:
+def open_archive(
+    data: bytes, name: str, error: type[TransqaError] = InputError
+) -> Callable[[str], bytes | None]:
     """Return a function that gives a member of a ZIP archive by its name, None where there is none.
 
-    Raises ``error`` for what is not an archive, is encrypted or damaged, or would unpack to more than 256 MiB.
+    Raises ``error`` for what is not an archive, is encrypted or damaged, or would
+    unpack to more than 256 MiB.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = {member.filename: member for member in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as wrong:
-        raise error(f"{name}: not a ZIP archive, as .docx and .xlsx are ({wrong})") from None
+        raise error(
+            f"{name}: not a ZIP archive, as .docx and .xlsx are ({wrong})"
+        ) from None
 
     total = sum(member.file_size for member in members.values())
     if total > LARGEST_TOTAL or len(members) > MOST_MEMBERS:
@@ -49,10 +55,20 @@ def open_archive(data: bytes, name: str, error: type[TransqaError] = InputError)
             return None
         try:
             with archive.open(member) as stream:
-                # The sizes above are what the archive says of itself, so one byte more than that is asked for.
+                # The sizes above are what the archive says of itself, so one byte more
+                # than that is asked for.
                 content = stream.read(member.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as wrong:
-            raise error(f"{name}: member {member_name} cannot be unpacked ({wrong})") from None
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            OSError,
+            EOFError,
+            ValueError,
+        ) as wrong:
+            raise error(
+                f"{name}: member {member_name} cannot be unpacked ({wrong})"
+            ) from None
         if len(content) > member.file_size:
             raise error(f"{name}: member {member_name} is larger than the archive says")
         return content

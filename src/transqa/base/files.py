@@ -27,18 +27,22 @@ def write_whole(path: str | Path, data: bytes, option: str) -> None:
         except OSError as error:
             raise _unwritable(label, error) from None
         return
-    # Two processes may be told to write the same report; each writes a file of its own before it is moved.
+    # Two processes may be told to write the same report; each writes a file of its own
+    # before it is moved.
     with whole_file(path, label=label, suffix=f".{os.getpid()}.part") as file:
         file.write(data)
 
 
 @contextmanager
-def whole_file(path: Path, *, label: str | None = None, suffix: str = ".half") -> Iterator[BinaryIO]:
+def whole_file(
+    path: Path, *, label: str | None = None, suffix: str = ".half"
+) -> Iterator[BinaryIO]:
     """Open a file that appears whole, and safe on the disk, when the block ends without an exception.
 
-    Until then its bytes are in a hidden file beside it with ``suffix``. With a fixed suffix the next attempt writes
-    over what a killed process left. ``label`` names the file in messages (default: its path). Raises ConfigError where
-    the file cannot be written.
+    Until then its bytes are in a hidden file beside it with ``suffix``. With a fixed
+    suffix the next attempt writes over what a killed process left. ``label`` names the
+    file in messages (default: its path). Raises ConfigError where the file cannot be
+    written.
     """
     unfinished = path.with_name(f".{path.name}{suffix}")
     try:

@@ -17,8 +17,9 @@ RARE_THRESHOLD = 50_000  # containers allocated between two collections; 700 by 
 class _Threshold:
     """The collector's threshold while some block wants it high: it belongs to the process, not to a thread.
 
-    The first block that begins raises it, the last one that ends puts it back, whichever threads they run in. Were each
-    block to put back what it found, two that overlap would leave it raised for good.
+    The first block that begins raises it, the last one that ends puts it back,
+    whichever threads they run in. Were each block to put back what it found, two that
+    overlap would leave it raised for good.
     """
 
     lock = ForkSafeLock()
@@ -54,8 +55,9 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            # All that was made meanwhile would be looked through at the next collection. Freezing and unfreezing
-            # moves it to the oldest generation. Where the program froze objects itself, unfreezing would undo that.
+            # All that was made meanwhile would be looked through at the next
+            # collection. Freezing and unfreezing moves it to the oldest generation.
+            # Where the program froze objects itself, unfreezing would undo that.
             if not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()

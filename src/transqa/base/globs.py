@@ -1,8 +1,9 @@
 """Patterns of paths: ``*`` and ``?`` inside a name, ``**`` across folders.
 
-A pattern is held against the whole path of a file, as ``PurePath.full_match`` of Python 3.13 does. The patterns of
-.gitignore (the pathspec library) are another language: there ``news/*`` takes in all files below the folders in
-``news``, ``drafts`` all files in a folder of that name at any depth, and ``!`` negates.
+A pattern is held against the whole path of a file, as ``PurePath.full_match`` of Python
+3.13 does. The patterns of .gitignore (the pathspec library) are another language: there
+``news/*`` takes in all files below the folders in ``news``, ``drafts`` all files in a
+folder of that name at any depth, and ``!`` negates.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         pattern += "**"
     if "/" not in pattern:
         pattern = f"**/{pattern}"
-    return re.compile("".join(_regex_of(part) for part in _PATTERN_PART.findall(pattern)))
+    return re.compile(
+        "".join(_regex_of(part) for part in _PATTERN_PART.findall(pattern))
+    )
 
 
 def _regex_of(part: str) -> str:

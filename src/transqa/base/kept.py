@@ -17,19 +17,22 @@ _UNKNOWN = object()
 class Kept(dict[Key, Value], Generic[Key, Value]):
     """The values of a function of one argument; when there are too many, those not asked for lately are forgotten.
 
-    It is a dict, so that the values for all words of a text are looked up without a Python call for each, in a third
-    of the time that ``functools.lru_cache`` takes.
+    It is a dict, so that the values for all words of a text are looked up without a
+    Python call for each, in a third of the time that ``functools.lru_cache`` takes.
 
     >>> lengths = Kept(len)
     >>> lengths.of(["a", "word"]), lengths
     ([1, 4], {'a': 1, 'word': 4})
     """
 
-    def __init__(self, function: Callable[[Key], Value], most: int = DEFAULT_SIZE) -> None:
+    def __init__(
+        self, function: Callable[[Key], Value], most: int = DEFAULT_SIZE
+    ) -> None:
         """Take the function and the number of values to keep."""
         self._function = function
-        # Two generations instead of a list of uses: when the dict is full it becomes the older generation, and the
-        # older one is dropped. A value that is asked for again moves into the dict.
+        # Two generations instead of a list of uses: when the dict is full it becomes
+        # the older generation, and the older one is dropped. A value that is asked for
+        # again moves into the dict.
         self._generation_size = max(1, most // 2)
         self._older: dict[Key, Value] = {}
 

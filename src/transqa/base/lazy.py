@@ -1,7 +1,8 @@
 """``cached_property`` without the lock that ``functools`` gives it in Python 3.11.
 
-That lock belongs to the property of the class, not to one value. Threads that check different texts wait for each other
-at it, and a process that is forked while another thread computes the property waits for ever. Python 3.12 took it out.
+That lock belongs to the property of the class, not to one value. Threads that check
+different texts wait for each other at it, and a process that is forked while another
+thread computes the property waits for ever. Python 3.12 took it out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A lock that a forked process finds free, whichever thread held it when the process was forked.
 
-Only the thread that forks goes on in the new process. A lock that another thread held there (while it loaded a
-glossary, say) would stay held for ever, and the first check would never end.
+Only the thread that forks goes on in the new process. A lock that another thread held
+there (while it loaded a glossary, say) would stay held for ever, and the first check
+would never end.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ class ForkSafeLock:
         self._lock = RLock()
 
 
-_locks: WeakSet[ForkSafeLock] = WeakSet()  # all there are, for the new process has to find them
+_locks: WeakSet[ForkSafeLock] = (
+    WeakSet()
+)  # all there are, for the new process has to find them
 
 
 def _make_all_free() -> None:

@@ -59,7 +59,9 @@ class Severity(StrEnum):
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-NEVER = "never"  # a value of ``fail_on`` that no severity reaches: the gate is switched off
+NEVER = (
+    "never"  # a value of ``fail_on`` that no severity reaches: the gate is switched off
+)
 
 
 class Maturity(StrEnum):
@@ -69,8 +71,8 @@ class Maturity(StrEnum):
     PREVIEW = "preview"
 
 
-# Code points of a side. What is longer is not a segment but a text, and names at its two ends are not compared:
-# the time for that grows with the product of the lengths.
+# Code points of a side. What is longer is not a segment but a text, and names at its
+# two ends are not compared: the time for that grows with the product of the lengths.
 LONGEST_PAIR = 20_000
 
 
@@ -78,7 +80,8 @@ LONGEST_PAIR = 20_000
 class Segment:
     """A unit of translation (XLIFF): a sentence of a plain text, or a pair of a bilingual file.
 
-    ``offset`` is where the target's text starts in the file it came from; None where that has no meaning.
+    ``offset`` is where the target's text starts in the file it came from; None where
+    that has no meaning.
     """
 
     id: str
@@ -154,8 +157,8 @@ class Issue:
 class Suppressed:
     """An issue that does not decide the gate, and why. ``by`` is ``baseline``, ``accepted`` or ``inline``.
 
-    What is accepted, in the configuration or inline, was judged to be right and is not scored. What is in the baseline
-    is an error that was known before: it is scored.
+    What is accepted, in the configuration or inline, was judged to be right and is not
+    scored. What is in the baseline is an error that was known before: it is scored.
     """
 
     issue: Issue
@@ -167,9 +170,10 @@ class Suppressed:
 class NamedPlace:
     """A person of the glossary as a text names them, right or wrong: who, how, where and by which convention.
 
-    ``verdict`` is variant, mixed, misspelled or different (the surname of the other gender), or the status that the
-    glossary gives to a spelling it lists as wrong: deprecated or mistranslation. ``systems`` are the romanization
-    systems that agree with the whole name, ``name`` is the preferred spelling in the language of the text.
+    ``verdict`` is variant, mixed, misspelled or different (the surname of the other
+    gender), or the status that the glossary gives to a spelling it lists as wrong:
+    deprecated or mistranslation. ``systems`` are the romanization systems that agree
+    with the whole name, ``name`` is the preferred spelling in the language of the text.
     """
 
     entry: str

@@ -1,7 +1,8 @@
 """XML read safely, with the offset of every letter: no external entities, no entities of its own, bounded depth.
 
-defusedxml refuses entity declarations; a DOCTYPE alone is allowed (TMX and TBX have one) and never loaded. Offsets are
-code points into the decoded text of the file, so that an issue leads back to its line and column.
+defusedxml refuses entity declarations; a DOCTYPE alone is allowed (TMX and TBX have
+one) and never loaded. Offsets are code points into the decoded text of the file, so
+that an issue leads back to its line and column.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 200  # levels of elements; what goes deeper is not a document
-_DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-# UTF-32 stands before UTF-16: the mark of UTF-16-LE is the beginning of that of UTF-32-LE.
+_DECLARED_ENCODING = re.compile(
+    rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']"""
+)
+# UTF-32 stands before UTF-16: the mark of UTF-16-LE is the beginning of that of
+# UTF-32-LE.
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -27,7 +31,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Quoted values may hold ">". The parser has already found the tag well-formed, so nothing more is asked of it.
+# Quoted values may hold ">". The parser has already found the tag well-formed, so
+# nothing more is asked of it.
 _TAG = re.compile(r"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _CONTENT_PART = re.compile(
     r"""
@@ -56,13 +61,25 @@ class Chars:
 class Node:
     """An element. ``tag`` is its local name, ``space`` its namespace; attributes are ``name`` or ``namespace}name``.
 
-    ``start`` and ``end`` enclose it in the file, ``inner_start`` and ``inner_end`` its content (both ``end`` for
-    ``<x/>``); ``children`` are elements and pieces of text in order.
+    ``start`` and ``end`` enclose it in the file, ``inner_start`` and ``inner_end`` its
+    content (both ``end`` for ``<x/>``); ``children`` are elements and pieces of text in
+    order.
     """
 
-    __slots__ = ("attrs", "children", "end", "inner_end", "inner_start", "space", "start", "tag")
+    __slots__ = (
+        "attrs",
+        "children",
+        "end",
+        "inner_end",
+        "inner_start",
+        "space",
+        "start",
+        "tag",
+    )
 
-    def __init__(self, space: str, tag: str, attrs: dict[str, str], start: int, inner: int) -> None:
+    def __init__(
+        self, space: str, tag: str, attrs: dict[str, str], start: int, inner: int
+    ) -> None:
         self.space, self.tag, self.attrs, self.start = space, tag, attrs, start
         self.inner_start = self.inner_end = self.end = inner
         self.children: list[Node | Chars] = []
@@ -137,15 +154,25 @@ def decode_xml(data: bytes, name: str, error: type[TransqaError] = InputError) -
             raise LookupError
         text = data.decode(encoding)
     except LookupError:
-        raise error(f'{name}: the declared encoding "{encoding}" is unknown; save the file as UTF-8') from None
+        raise error(
+            f'{name}: the declared encoding "{encoding}" is unknown; save the file as UTF-8'
+        ) from None
     except UnicodeDecodeError as wrong:
         byte = "its end"
         if wrong.start < len(data):
             byte = f"byte 0x{data[wrong.start]:02x} at byte {wrong.start}"
-        why = "as its declaration says" if is_declared else "and declares no other encoding"
-        raise error(f"{name}: {byte} is not {encoding}, {why}; save the file as UTF-8") from None
+        why = (
+            "as its declaration says"
+            if is_declared
+            else "and declares no other encoding"
+        )
+        raise error(
+            f"{name}: {byte} is not {encoding}, {why}; save the file as UTF-8"
+        ) from None
     if not text.strip():
-        raise error(f"{name}: {'only white space' if text else 'empty'}; there is nothing to check")
+        raise error(
+            f"{name}: {'only white space' if text else 'empty'}; there is nothing to check"
+        )
     return text
 
 
@@ -163,11 +190,22 @@ def parse_xml(text: str, name: str, error: type[TransqaError] = InputError) -> N
 class _TreeBuilder:
     """Builds the tree as the parser goes. It is fed UTF-16, so that half its byte index is an offset in the text.
 
-    The parser says where tags stand and that all is well-formed. Text is taken from the file itself, from one tag to
-    the next, because that gives each letter its offset: expat's own text has line ends and references replaced.
+    The parser says where tags stand and that all is well-formed. Text is taken from the
+    file itself, from one tag to the next, because that gives each letter its offset:
+    expat's own text has line ends and references replaced.
     """
 
-    __slots__ = ("error", "expat", "name", "open", "root_node", "second_halves", "split_names", "tag_end", "text")
+    __slots__ = (
+        "error",
+        "expat",
+        "name",
+        "open",
+        "root_node",
+        "second_halves",
+        "split_names",
+        "tag_end",
+        "text",
+    )
 
     def __init__(self, text: str, name: str, error: type[TransqaError]) -> None:
         from defusedxml.ElementTree import XMLParser
@@ -180,9 +218,15 @@ class _TreeBuilder:
         self.root_node: Node | None = None
         self.open: list[Node] = []
         self.split_names: dict[str, tuple[str, str]] = {}
-        guarded = XMLParser(encoding="UTF-16LE", forbid_dtd=False, forbid_entities=True, forbid_external=True)
-        # The parser inside defusedxml's, with its guards on: only the handlers that build ElementTree's tree are
-        # replaced. Attributes come as a dict, not as a flat list.
+        guarded = XMLParser(
+            encoding="UTF-16LE",
+            forbid_dtd=False,
+            forbid_entities=True,
+            forbid_external=True,
+        )
+        # The parser inside defusedxml's, with its guards on: only the handlers that
+        # build ElementTree's tree are replaced. Attributes come as a dict, not as a
+        # flat list.
         self.expat = guarded.parser
         self.expat.ordered_attributes = False
         self.expat.StartElementHandler = self.start
@@ -206,9 +250,13 @@ class _TreeBuilder:
                 "declares entities or loads from outside, which may be an attack; take them out"
             ) from None
         except ExpatError as wrong:
-            raise self._wrong(f"not well-formed XML ({str(wrong).split(':', 1)[0]})") from None
+            raise self._wrong(
+                f"not well-formed XML ({str(wrong).split(':', 1)[0]})"
+            ) from None
         except UnicodeEncodeError as wrong:
-            raise self.error(f"{self.name}: half a character (a lone surrogate) at {wrong.start}") from None
+            raise self.error(
+                f"{self.name}: half a character (a lone surrogate) at {wrong.start}"
+            ) from None
         if self.root_node is None:
             raise self._wrong("no element")
         return self.root_node
@@ -276,7 +324,9 @@ class _TreeBuilder:
         done = 0
         while ampersand >= 0:
             if ampersand > done:
-                children.append(Chars(raw[done:ampersand], start + done, start + ampersand))
+                children.append(
+                    Chars(raw[done:ampersand], start + done, start + ampersand)
+                )
             done = raw.index(";", ampersand) + 1
             character = self._referenced(raw[ampersand + 1 : done - 1])
             children.append(Chars(character, start + ampersand, start + done))
@@ -287,11 +337,14 @@ class _TreeBuilder:
     def _add_parts(self, children: list[Node | Chars], start: int, end: int) -> None:
         """Add the pieces of text between two tags, without comments and processing instructions.
 
-        A line end of two letters is one newline, as XML 1.0 (2.11) has it, and a piece of its own.
+        A line end of two letters is one newline, as XML 1.0 (2.11) has it, and a piece
+        of its own.
         """
         for part in _CONTENT_PART.finditer(self.text, start, end):
             if part["reference"]:
-                children.append(Chars(self._referenced(part["reference"]), *part.span()))
+                children.append(
+                    Chars(self._referenced(part["reference"]), *part.span())
+                )
                 continue
             group = "section" if part["section"] else "text"
             if not part[group]:
@@ -303,15 +356,20 @@ class _TreeBuilder:
     def _referenced(self, name: str) -> str:
         """Return the character that a reference stands for.
 
-        The parser has accepted numeric references already; a name may be one of a DTD that is not read.
+        The parser has accepted numeric references already; a name may be one of a DTD
+        that is not read.
         """
         if name in _PREDEFINED_ENTITIES:
             return _PREDEFINED_ENTITIES[name]
         if name[0] == "#":
             return chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
-        raise self._wrong(f"&{name}; is of a DTD, and none is loaded; write the letter itself")
+        raise self._wrong(
+            f"&{name}; is of a DTD, and none is loaded; write the letter itself"
+        )
 
 
 def _second_halves(text: str) -> list[int]:
     """Return the offsets, in UTF-16 units, of the second halves of the characters beyond U+FFFF."""
-    return [match.start() + count + 1 for count, match in enumerate(_ASTRAL.finditer(text))]
+    return [
+        match.start() + count + 1 for count, match in enumerate(_ASTRAL.finditer(text))
+    ]

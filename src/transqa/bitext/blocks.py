@@ -66,7 +66,8 @@ def trimmed(text: Mapped) -> Mapped:
 def block_units(blocks: Iterable[TextBlock], file: str, name: str) -> tuple[Unit, ...]:
     """Return blocks as units, each with its span and line in the file and with the issues that comments accept.
 
-    Raises InputError, with the name of the file and the line, for a comment that accepts no code of a check.
+    Raises InputError, with the name of the file and the line, for a comment that
+    accepts no code of a check.
     """
     line_of = line_finder(file)
     units: list[Unit] = []
@@ -91,10 +92,15 @@ def block_units(blocks: Iterable[TextBlock], file: str, name: str) -> tuple[Unit
     return tuple(units)
 
 
-def unused_comments(comments: Iterable[FileComment], file: str, name: str) -> Iterator[NotChecked]:
+def unused_comments(
+    comments: Iterable[FileComment], file: str, name: str
+) -> Iterator[NotChecked]:
     """Yield a note for each comment that would accept issues and has no block behind it."""
     line_of = line_finder(file)
     for comment in comments:
         line = line_of(comment.start)
         if ignore_comment(comment.text, line, name):
-            yield NotChecked(f"transqa: ignore in line {line}", "no text follows it; put it before or into its block")
+            yield NotChecked(
+                f"transqa: ignore in line {line}",
+                "no text follows it; put it before or into its block",
+            )

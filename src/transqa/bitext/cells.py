@@ -37,7 +37,9 @@ def csv_cells(text: str, delimiter: str) -> Iterator[list[Mapped]]:
             position += 1
             if position < len(text):
                 continue
-            row.append(whole("", position))  # the file ends after a delimiter: in an empty cell
+            row.append(
+                whole("", position)
+            )  # the file ends after a delimiter: in an empty cell
         line_end = _LINE_END.match(text, position)
         if line_end is None and position < len(text):
             return
@@ -56,8 +58,14 @@ def _without_quotes(raw: str, start: int) -> Mapped:
     for doubled in re.finditer('""', raw[1:-1]):
         quote_start = doubled.start() + 1
         quote_end = quote_start + 2
-        pieces.append(MappedPiece(raw[piece_start:quote_start], start + piece_start, start + quote_start))
+        pieces.append(
+            MappedPiece(
+                raw[piece_start:quote_start], start + piece_start, start + quote_start
+            )
+        )
         pieces.append(MappedPiece('"', start + quote_start, start + quote_end))
         piece_start = quote_end
-    pieces.append(MappedPiece(raw[piece_start:-1], start + piece_start, start + len(raw) - 1))
+    pieces.append(
+        MappedPiece(raw[piece_start:-1], start + piece_start, start + len(raw) - 1)
+    )
     return mapped(pieces)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "source", "target", "reference", "source_lang", "target_lang")
 # Batches and corpora can do without a source, so their messages name the target first.
 BATCH_COLUMNS = ("id", "target", "source", *COLUMNS[3:])
-Renamed: TypeAlias = tuple[tuple[str, str], ...]  # pairs of our name and the one to look for instead
+Renamed: TypeAlias = tuple[
+    tuple[str, str], ...
+]  # pairs of our name and the one to look for instead
 ALIASES = {"hypothesis": "target", "mt": "target"}
 
 _CLOSE = 0.75  # difflib's ratio from which a name is one of ours misspelled ("tarqet", not "notes")
@@ -25,7 +27,8 @@ _LONGEST_HEADER = 80  # code points of the header of a table in a message
 def table_columns(header: Sequence[str]) -> list[str]:
     """Return the columns of a file by our names; a column that isn't ours keeps its own.
 
-    Raises InputError if the target is missing, and for two columns of one meaning or one of ours misspelled.
+    Raises InputError if the target is missing, and for two columns of one meaning or
+    one of ours misspelled.
 
     >>> table_columns(["id", "mt", "note"])
     ['id', 'target', 'note']
@@ -34,26 +37,33 @@ def table_columns(header: Sequence[str]) -> list[str]:
     for ours in COLUMNS:
         if columns.count(ours) > 1:
             twins = [name for name in header if ALIASES.get(name, name) == ours]
-            raise InputError(f"two columns are the {ours}: {', '.join(twins)}; keep one")
+            raise InputError(
+                f"two columns are the {ours}: {', '.join(twins)}; keep one"
+            )
     missing = [ours for ours in COLUMNS if ours not in columns]
     wrong = misspelled(columns, missing)
     if wrong:
         raise InputError(wrong)
     if "target" not in columns:
         shown = ", ".join(header)[:_LONGEST_HEADER]
-        raise InputError(f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}')
+        raise InputError(
+            f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}'
+        )
     return columns
 
 
 # Every object of a JSONL corpus is a header of its own, and most are the same one.
 @lru_cache(maxsize=256)
-def column_positions(header: tuple[str, ...], renamed: Renamed = ()) -> tuple[tuple[str, int], ...]:
+def column_positions(
+    header: tuple[str, ...], renamed: Renamed = ()
+) -> tuple[tuple[str, int], ...]:
     """Return where our columns are among those of a batch or a corpus, as pairs of our name and a position.
 
-    ``renamed`` are pairs of our name and the one to look for instead; ``hypothesis`` and ``mt`` are read as target.
-    Such tables may be full of other columns, so less is taken for a misspelling than in ``table_columns``: anything
-    near the target where that is missing, and a name one letter off another of ours. Raises InputError for these, for
-    two columns of one meaning, and for one that was renamed and isn't there.
+    ``renamed`` are pairs of our name and the one to look for instead; ``hypothesis``
+    and ``mt`` are read as target. Such tables may be full of other columns, so less is
+    taken for a misspelling than in ``table_columns``: anything near the target where
+    that is missing, and a name one letter off another of ours. Raises InputError for
+    these, for two columns of one meaning, and for one that was renamed and isn't there.
 
     >>> column_positions(("id", "mt", "note"))
     (('id', 0), ('target', 1))
@@ -61,14 +71,20 @@ def column_positions(header: tuple[str, ...], renamed: Renamed = ()) -> tuple[tu
     wanted_names = dict(renamed)
     for ours, wanted in renamed:
         if wanted not in header:
-            raise InputError(f'no column "{wanted}" for the {ours}; found: {_shown(header)}')
+            raise InputError(
+                f'no column "{wanted}" for the {ours}; found: {_shown(header)}'
+            )
     taken = set(wanted_names.values())
     meanings: list[str | None] = []
     for name in header:
         meanings.append(None if name in taken else ALIASES.get(name, name))
     positions: dict[str, int] = {}
     for ours in BATCH_COLUMNS:
-        fitting = _positions(header, wanted_names[ours]) if ours in wanted_names else _positions(meanings, ours)
+        fitting = (
+            _positions(header, wanted_names[ours])
+            if ours in wanted_names
+            else _positions(meanings, ours)
+        )
         if len(fitting) > 1:
             twins = [header[position] for position in fitting]
             raise InputError(f"two columns are the {ours}: {_shown(twins)}; keep one")
@@ -82,7 +98,9 @@ def column_positions(header: tuple[str, ...], renamed: Renamed = ()) -> tuple[tu
     if "target" not in positions:
         wrong = misspelled(others, ["target"])
     if wrong is None:
-        wrong = one_letter_off(others, [ours for ours in BATCH_COLUMNS if ours not in positions])
+        wrong = one_letter_off(
+            others, [ours for ours in BATCH_COLUMNS if ours not in positions]
+        )
     if wrong:
         raise InputError(wrong)
     return tuple(positions.items())
@@ -96,7 +114,9 @@ def need_target(header: Sequence[str], positions: Mapping[str, int]) -> None:
     """Raise InputError if no column of a batch or a corpus is the target."""
     if "target" not in positions:
         allowed = ", ".join((*BATCH_COLUMNS, *ALIASES))
-        raise InputError(f'no column "target"; allowed: {allowed}; found: {_shown(header)}')
+        raise InputError(
+            f'no column "target"; allowed: {allowed}; found: {_shown(header)}'
+        )
 
 
 def _shown(names: Sequence[str]) -> str:
@@ -121,8 +141,8 @@ def misspelled(header: Iterable[str], missing: Sequence[str]) -> str | None:
 def one_letter_off(header: Iterable[str], missing: Sequence[str]) -> str | None:
     """Return what is wrong with columns of which one is a letter off a missing one of ours; None if none is.
 
-    This is for tables that are full of other columns. A plural is another word, and so is "preference"; nearly every
-    name of two letters is one letter off "id".
+    This is for tables that are full of other columns. A plural is another word, and so
+    is "preference"; nearly every name of two letters is one letter off "id".
 
     >>> one_letter_off(["source_url", "uid", "sources", "sorce"], ["id", "source", "source_lang"])
     'column "sorce" is unknown. Did you mean "source"?'

@@ -30,9 +30,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # All but tab, line ends, vertical tab and form feed, which old texts part pages with.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
-# UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ and a second
-# character in Windows-1252 and Latin-1, Р or С and a second character in Windows-1251; a curly quote becomes
-# â€ and a third, or вЂ.
+# UTF-8 bytes once read as another charset. A two-byte letter of Cyrillic becomes Ð or Ñ
+# and a second character in Windows-1252 and Latin-1, Р or С and a second character in
+# Windows-1251; a curly quote becomes â€ and a third, or вЂ.
 _SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd"
 _SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098\ufffd"
 _MOJIBAKE = re.compile(
@@ -43,7 +43,8 @@ _MOJIBAKE = re.compile(
     """,
     re.VERBOSE,
 )
-# A text may quote one such word, as an example. This many, or one of this length, are a file that was read wrongly.
+# A text may quote one such word, as an example. This many, or one of this length, are a
+# file that was read wrongly.
 _MOJIBAKE_WORDS = 3
 _MOJIBAKE_LENGTH = 12  # code points
 
@@ -57,21 +58,25 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        raise InputError(
+            f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
+        ) from None
 
 
 def decode(data: bytes, name: str) -> str:
     r"""Return UTF-8 bytes as text, a byte order mark left out, line ends kept.
 
-    Raises InputError, with ``name`` and the place, for another encoding, binary data, text once decoded by
-    the wrong charset, and for nothing but white space.
+    Raises InputError, with ``name`` and the place, for another encoding, binary data,
+    text once decoded by the wrong charset, and for nothing but white space.
 
     >>> decode("Мінск\r\n".encode(), "a.txt")
     'Мінск\r\n'
     """
     for mark, encoding in _OTHER_MARKS:
         if data.startswith(mark):
-            raise InputError(f"{name}: {encoding} (byte order mark at byte 0); save the file as UTF-8")
+            raise InputError(
+                f"{name}: {encoding} (byte order mark at byte 0); save the file as UTF-8"
+            )
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise InputError(f"{name}: {kind}, not text; save the text itself as UTF-8")
@@ -82,7 +87,9 @@ def decode(data: bytes, name: str) -> str:
     _refuse_binary(text, name)
     _refuse_mojibake(text, name)
     if not text.strip():
-        raise InputError(f"{name}: {'only white space' if text else 'empty'}; there is nothing to check")
+        raise InputError(
+            f"{name}: {'only white space' if text else 'empty'}; there is nothing to check"
+        )
     return text
 
 
@@ -124,7 +131,9 @@ def _refuse_binary(text: str, name: str) -> None:
         raise InputError(_has_nul(text.encode("utf-8"), name))
     line = text.count("\n", 0, control.start()) + 1
     code = f"U+{ord(control.group()):04X}"
-    raise InputError(f"{name}: control character {code} in line {line}; a text holds none, remove it")
+    raise InputError(
+        f"{name}: control character {code} in line {line}; a text holds none, remove it"
+    )
 
 
 def _refuse_mojibake(text: str, name: str) -> None:

@@ -23,15 +23,21 @@ _MOST_BAD_ROWS = 20  # that are listed one by one
 _MOST_IDS = 5  # that are named in a note
 
 
-def reading_of(content: Content, given: Langs, path: str | None, *, skip: Collection[str] = ()) -> Reading:
+def reading_of(
+    content: Content, given: Langs, path: str | None, *, skip: Collection[str] = ()
+) -> Reading:
     """Return the document of one content of a file; units with a state in ``skip`` are left out and noted."""
-    langs = Langs(given.source or content.source_lang, given.target or content.target_lang)
+    langs = Langs(
+        given.source or content.source_lang, given.target or content.target_lang
+    )
     if content.bilingual:
         return _bilingual_reading(content, langs, path, skip)
     return _text_reading(content, langs, path)
 
 
-def _bilingual_reading(content: Content, langs: Langs, path: str | None, skip: Collection[str]) -> Reading:
+def _bilingual_reading(
+    content: Content, langs: Langs, path: str | None, skip: Collection[str]
+) -> Reading:
     starts = line_starts(content.file) if content.file else ()
     segments: list[Segment] = []
     sources: dict[str, Mapped] = {}
@@ -79,7 +85,9 @@ def _line_of(unit: Unit, starts: tuple[int, ...]) -> int | None:
     return bisect_right(starts, unit.start) or None
 
 
-def _merged_ignores(ignores: Iterable[tuple[Ignore, frozenset[str]]]) -> tuple[tuple[Ignore, frozenset[str]], ...]:
+def _merged_ignores(
+    ignores: Iterable[tuple[Ignore, frozenset[str]]],
+) -> tuple[tuple[Ignore, frozenset[str]], ...]:
     """Return each comment once, with all the segments it is for (of one unit that is cut into several)."""
     segments_of: dict[Ignore, frozenset[str]] = {}
     for ignore, ids in ignores:
@@ -87,7 +95,9 @@ def _merged_ignores(ignores: Iterable[tuple[Ignore, frozenset[str]]]) -> tuple[t
     return tuple(segments_of.items())
 
 
-def pairs_document(segments: Sequence[Segment], name: str, langs: Langs, path: str | None = None) -> Document:
+def pairs_document(
+    segments: Sequence[Segment], name: str, langs: Langs, path: str | None = None
+) -> Document:
     """Return segments as a document; a language that was not given is detected on all texts of its side together."""
     sources = (segment.source for segment in segments)
     targets = (segment.target for segment in segments)
@@ -109,10 +119,16 @@ def _detected_lang(texts: Iterable[str | None]) -> str | None:
 
 def pairs_reading(document: Document, given: Langs, bad: Sequence[BadRow]) -> Reading:
     """Return a document of pairs that stand in no file, with notes on its languages and on what was left out."""
-    return Reading(document, Places(), notes=(*language_notes(document, given), *_bad_row_notes(bad)))
+    return Reading(
+        document,
+        Places(),
+        notes=(*language_notes(document, given), *_bad_row_notes(bad)),
+    )
 
 
-def _skipped_notes(units: Sequence[Unit], skip: Collection[str]) -> Iterator[NotChecked]:
+def _skipped_notes(
+    units: Sequence[Unit], skip: Collection[str]
+) -> Iterator[NotChecked]:
     """Yield a note for each state by which units were left out: how many, and which."""
     ids_of_state: dict[str, list[str]] = {}
     for unit in units:
@@ -133,7 +149,9 @@ def _bad_row_notes(bad: Sequence[BadRow]) -> Iterator[NotChecked]:
         yield NotChecked(row.place, row.why)
     others = bad[_MOST_BAD_ROWS:]
     if others:
-        yield NotChecked(f"{len(others)} more rows", f"bad as {others[0].place}: {others[0].why}")
+        yield NotChecked(
+            f"{len(others)} more rows", f"bad as {others[0].place}: {others[0].why}"
+        )
 
 
 def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
@@ -141,7 +159,9 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
 
     text, unit_starts = joined([unit.target for unit in content.units], "\n\n")
     if not text.text.strip():
-        raise InputError(f"{content.id}: no text in the file; there is nothing to check")
+        raise InputError(
+            f"{content.id}: no text in the file; there is nothing to check"
+        )
     lang = langs.target or detect_language(text.text)
     is_subtitles = bool(content.times)
     spans: list[Span] = []

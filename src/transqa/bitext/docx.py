@@ -1,7 +1,8 @@
 """Reads the text of Word documents (DOCX: WordprocessingML, ISO/IEC 29500, transitional and strict).
 
-A paragraph is a block, and so are a table cell, a header, a footnote, a text box and the alternative text of a picture.
-Text deleted in tracked changes, hidden text and the instructions of fields are left out; inserted text is kept.
+A paragraph is a block, and so are a table cell, a header, a footnote, a text box and
+the alternative text of a picture. Text deleted in tracked changes, hidden text and the
+instructions of fields are left out; inserted text is kept.
 """
 
 from __future__ import annotations
@@ -26,7 +27,14 @@ _NAMESPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CHARACTERS = {
+    "tab": " ",
+    "ptab": " ",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _DRAWINGS = ("drawing", "pict", "object")
 _NOT_TEXT = frozenset(
     (
@@ -47,8 +55,11 @@ _NOT_TEXT = frozenset(
         *_DRAWINGS,
     )
 )
-# Elements around paragraphs or runs that leave no trace: content controls, inserted and moved text.
-_TRANSPARENT = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+# Elements around paragraphs or runs that leave no trace: content controls, inserted and
+# moved text.
+_TRANSPARENT = frozenset(
+    ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
 
 
 class _Related(NamedTuple):
@@ -62,28 +73,50 @@ class _Related(NamedTuple):
 def read_docx(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     """Return a Word document as a document of blocks; it has no text file, so its places are the ids of its blocks.
 
-    Ids: ``p12`` the twelfth paragraph, counting empty ones, ``t1r2c3`` a table cell by grid column, ``textbox-1``,
-    ``alt-1``, ``footnote-2`` (by the number in the file), ``endnote-2``, ``header-1``, ``footer-1``. Raises InputError
-    for what is not a Word document, is encrypted, a ZIP bomb, or empty.
+    Ids: ``p12`` the twelfth paragraph, counting empty ones, ``t1r2c3`` a table cell by
+    grid column, ``textbox-1``, ``alt-1``, ``footnote-2`` (by the number in the file),
+    ``endnote-2``, ``header-1``, ``footer-1``. Raises InputError for what is not a Word
+    document, is encrypted, a ZIP bomb, or empty.
     """
     if data.startswith(_OLE):
-        raise InputError(f"{name}: an old .doc, or locked by a password; save it as .docx without one")
+        raise InputError(
+            f"{name}: an old .doc, or locked by a password; save it as .docx without one"
+        )
     package = _Package(open_archive(data, name), name)
     main_path = package.main_path()
     document = package.part(main_path) if main_path else None
     if document is None:
-        raise InputError(f"{name}: a ZIP archive, but no Word document (no word/document.xml in it)")
+        raise InputError(
+            f"{name}: a ZIP archive, but no Word document (no word/document.xml in it)"
+        )
     reader = _BodyReader()
     for body in document.elements("body"):
         reader.read(body)
-    units = [*reader.units, *_note_units(package, main_path), *_header_units(package, main_path, document)]
+    units = [
+        *reader.units,
+        *_note_units(package, main_path),
+        *_header_units(package, main_path, document),
+    ]
     if not units:
         raise InputError(f"{name}: no text in this document; there is nothing to check")
     notes: list[NotChecked] = []
     if reader.hidden_runs:
         runs = "run" if reader.hidden_runs == 1 else "runs"
-        notes.append(NotChecked(f"{reader.hidden_runs} {runs} of hidden text", "a reader does not see them"))
-    return [Content(name, tuple(units), bilingual=False, target_lang=langs.target, notes=tuple(notes))]
+        notes.append(
+            NotChecked(
+                f"{reader.hidden_runs} {runs} of hidden text",
+                "a reader does not see them",
+            )
+        )
+    return [
+        Content(
+            name,
+            tuple(units),
+            bilingual=False,
+            target_lang=langs.target,
+            notes=tuple(notes),
+        )
+    ]
 
 
 class _Package:
@@ -111,9 +144,15 @@ class _Package:
         for node in relationships.elements("Relationship"):
             if node.attrs.get("TargetMode") == "External":
                 continue
-            target = posixpath.normpath(posixpath.join("/", folder, node.attrs.get("Target", "")))
+            target = posixpath.normpath(
+                posixpath.join("/", folder, node.attrs.get("Target", ""))
+            )
             kind = node.attrs.get("Type", "").rsplit("/", 1)[-1]
-            related.append(_Related(id=node.attrs.get("Id", ""), kind=kind, path=target.lstrip("/")))
+            related.append(
+                _Related(
+                    id=node.attrs.get("Id", ""), kind=kind, path=target.lstrip("/")
+                )
+            )
         return related
 
     def main_path(self) -> str:
@@ -123,7 +162,11 @@ class _Package:
             if related.kind == "officeDocument":
                 path = related.path
                 break
-        return path if path.endswith(".xml") and not path.startswith(("xl/", "ppt/")) else ""
+        return (
+            path
+            if path.endswith(".xml") and not path.startswith(("xl/", "ppt/"))
+            else ""
+        )
 
 
 def _note_units(package: _Package, main_path: str) -> Iterator[Unit]:
@@ -139,15 +182,23 @@ def _note_units(package: _Package, main_path: str) -> Iterator[Unit]:
             for note in part.elements(kind):
                 is_separator = _attribute(note, "type") not in ("", "normal")
                 if not is_separator:
-                    yield from _unit(f"{kind}-{_attribute(note, 'id')}", _paragraphs_text(note))
+                    yield from _unit(
+                        f"{kind}-{_attribute(note, 'id')}", _paragraphs_text(note)
+                    )
 
 
 def _header_units(package: _Package, main_path: str, document: Node) -> Iterator[Unit]:
     """Yield the headers and footers that sections refer to, each once."""
     path_of_id = {relation.id: relation.path for relation in package.related(main_path)}
     for kind in ("header", "footer"):
-        references = [_attribute(node, "id") for node in document.walk() if node.tag == f"{kind}Reference"]
-        paths = dict.fromkeys(path_of_id[reference] for reference in references if reference in path_of_id)
+        references = [
+            _attribute(node, "id")
+            for node in document.walk()
+            if node.tag == f"{kind}Reference"
+        ]
+        paths = dict.fromkeys(
+            path_of_id[reference] for reference in references if reference in path_of_id
+        )
         for number, path in enumerate(paths, 1):
             part = package.part(path)
             if part is not None:
@@ -185,7 +236,8 @@ def _children(node: Node) -> Iterator[Node]:
     """Yield the child elements of WordprocessingML, those in transparent elements among them."""
     for child in node.elements():
         if child.tag == "AlternateContent":
-            # The same content for newer and older programs: the first choice is the newest form.
+            # The same content for newer and older programs: the first choice is the
+            # newest form.
             yield from _children(child.first("Choice") or child)
         elif child.space not in _NAMESPACES:
             continue
@@ -232,7 +284,8 @@ class _BodyReader:
         self.textbox_count = 0
         self.picture_count = 0
         self.hidden_runs = 0
-        # Id and text of a paragraph whose end was deleted in a tracked change: the next one goes on with it.
+        # Id and text of a paragraph whose end was deleted in a tracked change: the next
+        # one goes on with it.
         self.unfinished: tuple[str, str] | None = None
 
     def read(self, node: Node) -> None:
@@ -253,7 +306,9 @@ class _BodyReader:
         unit_id, text = self.unfinished or (f"p{self.paragraph_count}", "")
         text += self.text_of(node, drawings)
         properties = node.first("pPr")
-        is_end_deleted = properties is not None and any(mark.first("del") for mark in properties.elements("rPr"))
+        is_end_deleted = properties is not None and any(
+            mark.first("del") for mark in properties.elements("rPr")
+        )
         if is_end_deleted:
             self.unfinished = (unit_id, text)
         else:
@@ -283,8 +338,14 @@ class _BodyReader:
     def read_cell(self, node: Node, unit_id: str) -> None:
         """Read a table cell."""
         drawings: list[Node] = []
-        texts = [self.text_of(child, drawings) for child in _children(node) if child.tag == "p"]
-        self.units += _unit(unit_id, "\n\n".join(text for text in texts if text.strip()))
+        texts = [
+            self.text_of(child, drawings)
+            for child in _children(node)
+            if child.tag == "p"
+        ]
+        self.units += _unit(
+            unit_id, "\n\n".join(text for text in texts if text.strip())
+        )
         self.read_drawings(drawings)
         for child in _children(node):
             if child.tag == "tbl":
@@ -296,10 +357,14 @@ class _BodyReader:
             for node in drawing.walk():
                 if node.tag == "txbxContent":
                     self.textbox_count += 1
-                    self.units += _unit(f"textbox-{self.textbox_count}", _paragraphs_text(node))
+                    self.units += _unit(
+                        f"textbox-{self.textbox_count}", _paragraphs_text(node)
+                    )
                 elif node.tag == "docPr" and node.attrs.get("descr"):
                     self.picture_count += 1
-                    self.units += _unit(f"alt-{self.picture_count}", node.attrs["descr"])
+                    self.units += _unit(
+                        f"alt-{self.picture_count}", node.attrs["descr"]
+                    )
 
 
 def _number(node: Node, properties_tag: str, tag: str, default: int) -> int:

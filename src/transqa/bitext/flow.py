@@ -18,14 +18,16 @@ _TO_SPACE = str.maketrans("\t\n\r\f", "    ")
 class Flow:
     """The text of one block. White space of any kind and length is one space; a line break ends a line.
 
-    What is left out inside a line (a code, a picture) leaves a gap: it never joins the words beside it.
+    What is left out inside a line (a code, a picture) leaves a gap: it never joins the
+    words beside it.
     """
 
     __slots__ = ("_pending", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[MappedPiece] = []
-        # White space that is only there if a letter follows, or one gap, which is a piece without text.
+        # White space that is only there if a letter follows, or one gap, which is a
+        # piece without text.
         self._pending: list[MappedPiece] = []
 
     def add(self, pieces: Iterable[MappedPiece]) -> None:
@@ -98,7 +100,8 @@ class Flow:
         first = pending[0]
         preceding = self.pieces[-1].text[-1:]
         if not first.text:
-            # A gap: a space only where two words would become one ("see<code>x</code>below").
+            # A gap: a space only where two words would become one
+            # ("see<code>x</code>below").
             if preceding.isalnum() and following[:1].isalnum():
                 self.pieces.append(first._replace(text=" "))
         elif first.text == " " and preceding in " \n":

@@ -1,8 +1,9 @@
 """Which reader reads which file: by the extension. A new format is a module with a reader, and a line here.
 
-The reader is a function ``read_x(data, name, langs) -> list[Content]``; ``transqa.bitext.unit`` says what it gives. It
-is named here and not imported, so that a run loads the readers of its own files only. ``plain.py`` is the shortest one.
-Formats that issues can be written into are listed in ``transqa.bitext.writeback.door``.
+The reader is a function ``read_x(data, name, langs) -> list[Content]``;
+``transqa.bitext.unit`` says what it gives. It is named here and not imported, so that a
+run loads the readers of its own files only. ``plain.py`` is the shortest one. Formats
+that issues can be written into are listed in ``transqa.bitext.writeback.door``.
 """
 
 from __future__ import annotations

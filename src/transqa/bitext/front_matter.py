@@ -1,6 +1,7 @@
 """The head of a Markdown file (YAML between ``---``, TOML between ``+++``): which of its values are text, and where.
 
-A value is read as YAML 1.2 writes strings: plain, in either kind of quotation marks, literal (``|``) or folded (``>``).
+A value is read as YAML 1.2 writes strings: plain, in either kind of quotation marks,
+literal (``|``) or folded (``>``).
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ _HEAD = re.compile(
     """,
     re.VERBOSE,
 )
-# A text may begin with a rule of "---": a head begins with a key, perhaps behind comments.
+# A text may begin with a rule of "---": a head begins with a key, perhaps behind
+# comments.
 _FIRST_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 _TEXT_KEY = re.compile(r"^(title|description|summary)[ \t]*[:=][ \t]*", re.MULTILINE)
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _SINGLE_QUOTED = re.compile(r"'((?:[^']|'')*+)'")
-_BLOCK_SCALAR = re.compile(r"([|>])[+\-0-9]*[ \t]*(?:#.*)?\r?\n((?:[ \t]+.*(?:\n|\Z)|\r?\n)*)")
+_BLOCK_SCALAR = re.compile(
+    r"([|>])[+\-0-9]*[ \t]*(?:#.*)?\r?\n((?:[ \t]+.*(?:\n|\Z)|\r?\n)*)"
+)
 _PLAIN_SCALAR = re.compile(
     r"""
     (?! \[ | \{ | [&*!%@`|>] )              # lists, mappings and indicators are not text
@@ -46,7 +50,17 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "/": "/", " ": " ", "_": "\u00a0", "N": "\u0085"}
+_ESCAPED = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    '"': '"',
+    "\\": "\\",
+    "/": "/",
+    " ": " ",
+    "_": "\u00a0",
+    "N": "\u0085",
+}
 _LINE = re.compile(r"([ \t]*)([^\r\n]*)(\r?\n|\Z)")
 
 
@@ -70,7 +84,9 @@ def front_matter(text: str) -> tuple[list[TextBlock], int]:
 
 def _value(text: str, start: int, end: int) -> Iterator[MappedPiece]:
     is_double_quoted = text.startswith('"', start)
-    quoted = (_DOUBLE_QUOTED if is_double_quoted else _SINGLE_QUOTED).match(text, start, end)
+    quoted = (_DOUBLE_QUOTED if is_double_quoted else _SINGLE_QUOTED).match(
+        text, start, end
+    )
     if quoted:
         yield from _folded(text, *quoted.span(1), quotation_mark=text[start])
         return
@@ -85,7 +101,9 @@ def _value(text: str, start: int, end: int) -> Iterator[MappedPiece]:
         yield from _folded(text, *plain.span(2), quotation_mark="")
 
 
-def _folded(text: str, start: int, end: int, *, quotation_mark: str) -> Iterator[MappedPiece]:
+def _folded(
+    text: str, start: int, end: int, *, quotation_mark: str
+) -> Iterator[MappedPiece]:
     """Yield a value that may run over lines, which are then folded: a line break is a space (YAML 1.2, 6.5)."""
     done = start
     for special in _SPECIAL.finditer(text, start, end):
@@ -119,7 +137,9 @@ def _escaped_character(escape: str) -> str | None:
     return "" if letter in "\r\n" else _ESCAPED.get(letter)
 
 
-def _block_scalar(text: str, start: int, end: int, *, separator: str) -> Iterator[MappedPiece]:
+def _block_scalar(
+    text: str, start: int, end: int, *, separator: str
+) -> Iterator[MappedPiece]:
     """Yield a block scalar line by line, without its indentation; a blank line parts paragraphs."""
     last_end = -1
     is_after_blank = False
@@ -128,7 +148,9 @@ def _block_scalar(text: str, start: int, end: int, *, separator: str) -> Iterato
             is_after_blank = True
             continue
         if last_end >= 0:
-            yield MappedPiece("\n\n" if is_after_blank else separator, last_end, line.start(2))
+            yield MappedPiece(
+                "\n\n" if is_after_blank else separator, last_end, line.start(2)
+            )
         yield file_piece(text, line.start(2), line.end(2))
         last_end = line.end(2)
         is_after_blank = False

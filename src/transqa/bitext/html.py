@@ -29,14 +29,17 @@ _DECLARED_CHARSET = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_LATIN_1 = frozenset(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii"))
+_LATIN_1 = frozenset(
+    ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii")
+)
 _MOST_LINES = 5  # that are listed one by one
 
 
 def read_html(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     """Return an HTML or XHTML page as a document of blocks: see :func:`transqa.bitext.html_blocks.html_blocks`.
 
-    The language is that of ``<html lang>``. Raises InputError for a page that is not of its charset, or has no text.
+    The language is that of ``<html lang>``. Raises InputError for a page that is not of
+    its charset, or has no text.
 
     >>> read_html(b'<html lang="en-GB"><h1>Minsk &amp; Brest</h1>', "a.html")[0].units[0].target.text
     'Minsk & Brest'
@@ -44,8 +47,14 @@ def read_html(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]: 
     text = decode_html(data, name)
     parsed = html_blocks(text, xml=is_xml(text))
     if not parsed.blocks:
-        why = ': all of it is marked translate="no", or code' if parsed.no_translate else ""
-        raise InputError(f"{name}: no text in this HTML{why}; there is nothing to check")
+        why = (
+            ': all of it is marked translate="no", or code'
+            if parsed.no_translate
+            else ""
+        )
+        raise InputError(
+            f"{name}: no text in this HTML{why}; there is nothing to check"
+        )
     page_lang = primary_code(parsed.lang) if parsed.lang else None
     content = Content(
         id=name,
@@ -53,7 +62,10 @@ def read_html(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]: 
         bilingual=False,
         file=text,
         target_lang=langs.target or page_lang or None,
-        notes=(*no_translate_notes(parsed.no_translate, text), *unused_comments(parsed.comments, text, name)),
+        notes=(
+            *no_translate_notes(parsed.no_translate, text),
+            *unused_comments(parsed.comments, text, name),
+        ),
     )
     return [content]
 
@@ -63,7 +75,9 @@ def is_xml(text: str) -> bool:
     return text.lstrip().startswith("<?xml")
 
 
-def no_translate_notes(spans: Sequence[tuple[int, int]], text: str) -> Iterator[NotChecked]:
+def no_translate_notes(
+    spans: Sequence[tuple[int, int]], text: str
+) -> Iterator[NotChecked]:
     """Yield a note on what ``translate="no"`` kept out of a file, if anything."""
     if not spans:
         return
@@ -72,13 +86,16 @@ def no_translate_notes(spans: Sequence[tuple[int, int]], text: str) -> Iterator[
     if len(spans) > _MOST_LINES:
         shown += ", …"
     count = "1 element" if len(spans) == 1 else f"{len(spans)} elements"
-    yield NotChecked(f"{count} marked translate=no", f"kept out as the file asks, in line {shown}")
+    yield NotChecked(
+        f"{count} marked translate=no", f"kept out as the file asks, in line {shown}"
+    )
 
 
 def decode_html(data: bytes, name: str) -> str:
     """Return the text of a page by its byte order mark, its ``<meta charset>`` or XML declaration, else as UTF-8.
 
-    Names of charsets mean what browsers take them for (WHATWG Encoding): Latin-1 is Windows-1252.
+    Names of charsets mean what browsers take them for (WHATWG Encoding): Latin-1 is
+    Windows-1252.
 
     >>> decode_html('<meta charset="windows-1251">Мінск'.encode("cp1251"), "a.html")[-5:]
     'Мінск'
@@ -110,7 +127,9 @@ def _as_utf8(data: bytes, charset: str, where: str, name: str) -> bytes:
             raise LookupError
         return data.decode(encoding).encode("utf-8")
     except LookupError:
-        raise InputError(f'{name}: the charset "{charset}"{where} is unknown; save the page as UTF-8') from None
+        raise InputError(
+            f'{name}: the charset "{charset}"{where} is unknown; save the page as UTF-8'
+        ) from None
     except UnicodeError as wrong:
         start = getattr(wrong, "start", 0)
         line = data.count(b"\n", 0, start) + 1

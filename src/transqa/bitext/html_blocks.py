@@ -1,7 +1,8 @@
 """HTML, XHTML and NITF to blocks of text: block elements part them, inline elements leave no trace.
 
-Left out with all that is in them: scripts, styles, templates, code, pictures, and what is marked ``translate="no"``
-(ITS 2.0, HTML 3.2.6.2). Elements whose end tag may be missing end where browsers end them.
+Left out with all that is in them: scripts, styles, templates, code, pictures, and what
+is marked ``translate="no"`` (ITS 2.0, HTML 3.2.6.2). Elements whose end tag may be
+missing end where browsers end them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ _BLOCKS = _names("""
     nitf hedline hl1 hl2 byline bytag distributor dateline abstract body.head body.content body.end block media
     media-caption media-producer tagline note rights""")
 # Elements without content and end tag (HTML 13.1.2), and two old ones.
-_VOID = _names("area base br col embed frame hr img input link meta param source track wbr")
+_VOID = _names(
+    "area base br col embed frame hr img input link meta param source track wbr"
+)
 _LEFT_OUT = _names("""
     audio canvas code datalist kbd math media-reference media-metadata object rp rt samp svg template video""")
 _LEFT_OUT_RAW = _names("script style textarea iframe noembed noframes noscript xmp")
@@ -59,13 +62,20 @@ _ENDED_BY = {
     "option": frozenset(("option", "optgroup")),
 }
 _ENDERS = frozenset().union(*_ENDED_BY.values())
-# An inline element that nobody closed (<code>, <kbd>) ends with its list item or table cell.
+# An inline element that nobody closed (<code>, <kbd>) ends with its list item or table
+# cell.
 _ENDS_INLINE = _names("li td th tr dt dd")
 # The end of an <li> is not looked for beyond the list that it stands in.
 _WALLS = _names("ul ol dl table select")
-_SPOKEN_ATTRIBUTES = ("alt", "title", "aria-label")  # read out to readers who don't see the page, or shown on demand
+_SPOKEN_ATTRIBUTES = (
+    "alt",
+    "title",
+    "aria-label",
+)  # read out to readers who don't see the page, or shown on demand
 _UNSEEN = _names("link meta style script base")
-_READ_ATTRIBUTE = re.compile(r"alt|title|aria-label|translate|lang|content", re.IGNORECASE)
+_READ_ATTRIBUTE = re.compile(
+    r"alt|title|aria-label|translate|lang|content", re.IGNORECASE
+)
 _FOOTNOTE_MARK = re.compile(r"\s*+\[?<a[\s>]", re.IGNORECASE)  # behind <sup>
 _DEEPEST = 256  # open elements that are kept in mind; what goes deeper is taken as if it were not nested
 
@@ -82,8 +92,8 @@ class HtmlBlocks(NamedTuple):
 def html_blocks(text: str, *, xml: bool = False) -> HtmlBlocks:
     """Return the blocks of an HTML text in reading order, with spans in it.
 
-    Attributes that are read (``alt``, ``title``, ``aria-label``) follow the block they stand in. The page's title has
-    the id ``title``, its description ``description``.
+    Attributes that are read (``alt``, ``title``, ``aria-label``) follow the block they
+    stand in. The page's title has the id ``title``, its description ``description``.
 
     >>> [block.target.text for block in html_blocks("<p>Hi, <b>Ma</b>rya<li>one<li>two").blocks]
     ['Hi, Marya', 'one', 'two']
@@ -110,12 +120,17 @@ class HtmlReader:
         self.no_translate: list[tuple[int, int]] = []
         self.lang: str | None = None
         self.flow = Flow()
-        self.spoken: list[TextBlock] = []  # attributes that wait for the end of their block
+        self.spoken: list[
+            TextBlock
+        ] = []  # attributes that wait for the end of their block
         self.open_pre = 0
-        self.skipped: list[str] = []  # the element that is left out, and those open in it
+        self.skipped: list[
+            str
+        ] = []  # the element that is left out, and those open in it
         self.skipped_from = 0
-        # Where in ``skipped`` elements stand that end by themselves, or keep others from ending. Looking through all
-        # of ``skipped`` for them would take time that grows with the square of a text of unclosed elements.
+        # Where in ``skipped`` elements stand that end by themselves, or keep others
+        # from ending. Looking through all of ``skipped`` for them would take time that
+        # grows with the square of a text of unclosed elements.
         self.skipped_marks: list[int] = []
 
     def take(self, token: MarkupToken) -> None:
@@ -131,7 +146,9 @@ class HtmlReader:
         elif token.kind == CLOSE:
             self._close(token)
         elif token.kind == COMMENT:
-            self.comments.append(FileComment(self.text[token.inner_start : token.inner_end], token.start))
+            self.comments.append(
+                FileComment(self.text[token.inner_start : token.inner_end], token.start)
+            )
         elif token.kind == RAW and token.name == "title":
             self.flow.add(decoded(self.text, token.inner_start, token.inner_end))
             self.flush("title")
@@ -203,12 +220,19 @@ class HtmlReader:
         if end - start < shortest or not _READ_ATTRIBUTE.search(self.text, start, end):
             return True
         spans = attribute_spans(self.text, start, end)
-        values = {name: self.text[slice(*span)].strip().lower() for name, span in spans.items()}
+        values = {
+            name: self.text[slice(*span)].strip().lower()
+            for name, span in spans.items()
+        }
         if values.get("translate") == "no":
             return False
         if token.name in ("html", "body", "nitf") and not self.lang:
             self.lang = values.get("lang") or values.get("xml:lang")
-        if token.name == "meta" and values.get("name") == "description" and "content" in spans:
+        if (
+            token.name == "meta"
+            and values.get("name") == "description"
+            and "content" in spans
+        ):
             self._add_spoken(spans["content"], "description")
         if token.name not in _UNSEEN and token.name not in _LEFT_OUT_RAW:
             for name in _SPOKEN_ATTRIBUTES:
@@ -232,8 +256,13 @@ class HtmlReader:
             if not self.skipped:
                 self._leave_skipped(outer, token.end)
             return False
-        elif token.kind == CLOSE and token.name in _BLOCKS and (outer not in _BLOCKS or outer in _ENDED_BY):
-            # The end of a block around it ends an inline element, and one whose end tag may be missing.
+        elif (
+            token.kind == CLOSE
+            and token.name in _BLOCKS
+            and (outer not in _BLOCKS or outer in _ENDED_BY)
+        ):
+            # The end of a block around it ends an inline element, and one whose end tag
+            # may be missing.
             self.skipped = []
         if self.skipped:
             return False

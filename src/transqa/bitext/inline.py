@@ -1,6 +1,7 @@
 r"""Inline markup of XLIFF and TMX: what is text and what is code.
 
-A text is what a translator sees. Codes are kept beside it with their file_spans, nothing is dropped:
+A text is what a translator sees. Codes are kept beside it with their file_spans,
+nothing is dropped:
 
 - ``g``, ``pc``, ``mrk``, ``hi`` and elements that are unknown enclose text: their tags are codes, ``g`` and ``/g``.
   A ``mrk`` that protects its text (``mtype="protected"``, ``translate="no"``) is no exception: what stands there is
@@ -13,7 +14,8 @@ A text is what a translator sees. Codes are kept beside it with their file_spans
   ``\n``), by ``equiv-text``, ``equiv`` or ``disp``. A placeholder (``x``, ``ph``, ``ut``) between two letters or
   digits is U+FFFC there. So no two words become one. The span of such a letter in the file is that of its code.
 
-Sources: XLIFF 1.2 (OASIS 2008) 2.4, XLIFF 2.1 (OASIS 2018) 4.7, TMX 1.4b (LISA OSCAR 2005) "Content Markup".
+Sources: XLIFF 1.2 (OASIS 2008) 2.4, XLIFF 2.1 (OASIS 2018) 4.7, TMX 1.4b (LISA OSCAR
+2005) "Content Markup".
 """
 
 from __future__ import annotations
@@ -30,8 +32,27 @@ if TYPE_CHECKING:
 
     from transqa.base.safe_xml import Node
 
-WHOLE_CODES = frozenset(("x", "bx", "ex", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "sm", "em", "cp", "sub"))
-PLACEHOLDERS = frozenset(("x", "ph", "ut"))  # codes that stand for something that is shown
+WHOLE_CODES = frozenset(
+    (
+        "x",
+        "bx",
+        "ex",
+        "bpt",
+        "ept",
+        "ph",
+        "it",
+        "ut",
+        "sc",
+        "ec",
+        "sm",
+        "em",
+        "cp",
+        "sub",
+    )
+)
+PLACEHOLDERS = frozenset(
+    ("x", "ph", "ut")
+)  # codes that stand for something that is shown
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER (Unicode 23.8)
 _BREAK_TYPES = frozenset(("lb", "pb", "x-lb", "x-br", "br", "xlf:lb", "xlf:pb"))
 _BREAK_NAMES = frozenset(("LINE_BREAK", "<br>", "<br/>", "<br />"))
@@ -56,7 +77,9 @@ class InlineText(NamedTuple):
 
 
 _RawPiece = tuple[str, int, int]
-_RawCode = tuple[int, str, str, str]  # the number of pieces before a code; its kind, id and raw
+_RawCode = tuple[
+    int, str, str, str
+]  # the number of pieces before a code; its kind, id and raw
 
 
 class _Gathered(NamedTuple):
@@ -71,7 +94,8 @@ class _Gathered(NamedTuple):
 def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> InlineText:
     r"""Return the text of an element with inline markup, given the text of the whole file.
 
-    ``native_codes`` is code that stands elsewhere (``originalData``, ``tag-defs``), by the id that codes refer to.
+    ``native_codes`` is code that stands elsewhere (``originalData``, ``tag-defs``), by
+    the id that codes refer to.
 
     >>> from transqa.base.safe_xml import parse_xml
     >>> file = '<target>A<x id="1" ctype="lb"/>B <g id="2">c</g></target>'
@@ -83,7 +107,9 @@ def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> Inlin
     if not children:
         return InlineText(Mapped("", (0,), ((node.inner_start, node.inner_start),)))
     first = children[0]
-    if len(children) == 1 and isinstance(first, Chars):  # most elements hold nothing but text
+    if len(children) == 1 and isinstance(
+        first, Chars
+    ):  # most elements hold nothing but text
         return InlineText(Mapped(first.text, (0,), ((first.start, first.end),)))
 
     gathered = _Gathered([], [], [], [])
@@ -92,11 +118,16 @@ def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> Inlin
     if gathered.stand_ins:
         _drop_needless(texts, gathered.stand_ins)
     offsets = [0, *accumulate(map(len, texts))]
-    codes = [Code(offsets[count], kind, code_id, raw) for count, kind, code_id, raw in gathered.codes]
+    codes = [
+        Code(offsets[count], kind, code_id, raw)
+        for count, kind, code_id, raw in gathered.codes
+    ]
 
     starts: list[int] = []
     file_spans: list[tuple[int, int]] = []
-    for offset, text, (_, start, end) in zip(offsets, texts, gathered.pieces, strict=False):
+    for offset, text, (_, start, end) in zip(
+        offsets, texts, gathered.pieces, strict=False
+    ):
         if text:
             starts.append(offset)
             file_spans.append((start, end))
@@ -107,15 +138,21 @@ def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> Inlin
     return InlineText(mapped_text, tuple(codes), tuple(gathered.subs))
 
 
-def _gather(node: Node, file: str, native_codes: Mapping[str, str], gathered: _Gathered) -> None:
+def _gather(
+    node: Node, file: str, native_codes: Mapping[str, str], gathered: _Gathered
+) -> None:
     """Add the pieces, codes and sub-flows of an element."""
     pieces, codes, subs, stand_ins = gathered
     for child in node.children:
         if isinstance(child, Chars):
             pieces.append((child.text, child.start, child.end))
         elif child.tag in WHOLE_CODES:
-            codes.append((len(pieces), child.tag, _code_id(child), file[child.start : child.end]))
-            may_hold_subs = len(child.children) > 1 or (child.children and not isinstance(child.children[0], Chars))
+            codes.append(
+                (len(pieces), child.tag, _code_id(child), file[child.start : child.end])
+            )
+            may_hold_subs = len(child.children) > 1 or (
+                child.children and not isinstance(child.children[0], Chars)
+            )
             if may_hold_subs:
                 # Sub-flows inside a sub-flow come behind it.
                 subs += [below for below in child.walk() if below.tag == "sub"]
@@ -125,15 +162,26 @@ def _gather(node: Node, file: str, native_codes: Mapping[str, str], gathered: _G
                 pieces.append((stand_in, child.start, child.end))
         else:
             code_id = _code_id(child)
-            codes.append((len(pieces), child.tag, code_id, file[child.start : child.inner_start]))
+            codes.append(
+                (len(pieces), child.tag, code_id, file[child.start : child.inner_start])
+            )
             _gather(child, file, native_codes, gathered)
-            codes.append((len(pieces), f"/{child.tag}", code_id, file[child.inner_end : child.end]))
+            codes.append(
+                (
+                    len(pieces),
+                    f"/{child.tag}",
+                    code_id,
+                    file[child.inner_end : child.end],
+                )
+            )
 
 
 def _stand_in(code: Node, native_codes: Mapping[str, str]) -> str:
     """Return the one character that stands for a code: white space, U+FFFC for a placeholder, or nothing."""
     attrs = code.attrs
-    if len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs:  # most codes have but an id
+    if (
+        len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs
+    ):  # most codes have but an id
         for key in ("ctype", "subType", "type"):
             if attrs.get(key) in _BREAK_TYPES:
                 return "\n"
@@ -148,7 +196,9 @@ def _stand_in(code: Node, native_codes: Mapping[str, str]) -> str:
     if code.children:
         native = code.text()
     else:
-        native = native_codes.get(attrs.get("id" if code.tag == "x" else "dataRef", ""), "")
+        native = native_codes.get(
+            attrs.get("id" if code.tag == "x" else "dataRef", ""), ""
+        )
     white_space = _native_white_space(native)
     if white_space:
         return white_space
@@ -177,8 +227,9 @@ def _control_character(hex_code: str) -> str:
 def _drop_needless(texts: list[str], stand_ins: Sequence[int]) -> None:
     """Empty the pieces that stand for codes and part nothing.
 
-    White space is needed where there is none on either side, U+FFFC between two letters or digits. What stands beside
-    a piece is looked for past U+FFFC and past pieces that are empty.
+    White space is needed where there is none on either side, U+FFFC between two letters
+    or digits. What stands beside a piece is looked for past U+FFFC and past pieces that
+    are empty.
     """
     codes = set(stand_ins)
     following = [" "] * len(texts)  # the first letter behind each piece

@@ -13,7 +13,8 @@ from transqa.bitext.unit import Mapped, MappedPiece, mapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A string, a mark, or a number or word. The quantifiers are possessive: a long string is read once, not tried again.
+# A string, a mark, or a number or word. The quantifiers are possessive: a long string
+# is read once, not tried again.
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]|[^\s{}\[\],:"]++')
 _ESCAPE = re.compile(
     r"""
@@ -36,7 +37,9 @@ class JsonString(NamedTuple):
     end: int
 
 
-JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | JsonString | float | bool | None"
+JsonValue: TypeAlias = (
+    "dict[str, JsonValue] | list[JsonValue] | JsonString | float | bool | None"
+)
 
 
 def parse_json(file: str, name: str) -> JsonValue:
@@ -48,17 +51,24 @@ def parse_json(file: str, name: str) -> JsonValue:
     try:
         json.loads(file)
     except json.JSONDecodeError as wrong:
-        raise InputError(f"{name}: line {wrong.lineno}, column {wrong.colno}: not JSON ({wrong.msg})") from None
+        raise InputError(
+            f"{name}: line {wrong.lineno}, column {wrong.colno}: not JSON ({wrong.msg})"
+        ) from None
     except (RecursionError, ValueError) as wrong:
-        why = f"nested more than {DEEPEST} deep" if isinstance(wrong, RecursionError) else str(wrong)
+        why = (
+            f"nested more than {DEEPEST} deep"
+            if isinstance(wrong, RecursionError)
+            else str(wrong)
+        )
         raise InputError(f"{name}: not JSON ({why})") from None
     return _built(file, name)
 
 
 def _built(file: str, name: str) -> JsonValue:
     """Return the value of a file that is known to be JSON. Raises InputError where it is nested too deep."""
-    # The containers that are open, innermost last, under a list that the value of the file itself goes into; and of
-    # each the key that waits for its value (None in a list, and in an object before the next key).
+    # The containers that are open, innermost last, under a list that the value of the
+    # file itself goes into; and of each the key that waits for its value (None in a
+    # list, and in an object before the next key).
     containers: list[dict[str, JsonValue] | list[JsonValue]] = [[]]
     keys: list[str | None] = [None]
     for token in _TOKEN.finditer(file):
@@ -84,7 +94,9 @@ def _built(file: str, name: str) -> JsonValue:
             keys.append(None)
             if len(containers) > DEEPEST:
                 line = file.count("\n", 0, token.start()) + 1
-                raise InputError(f"{name}: line {line}: nested more than {DEEPEST} deep")
+                raise InputError(
+                    f"{name}: line {line}: nested more than {DEEPEST} deep"
+                )
     outermost = containers[0]
     return outermost[0] if isinstance(outermost, list) else None
 
@@ -123,7 +135,9 @@ def mapped_string(file: str, value: JsonString, name: str) -> Mapped:
         line = file.count("\n", 0, position) + 1
         column = position - file.rfind("\n", 0, position)
         escape = file[position : position + 6]
-        raise InputError(f"{name}: line {line}, column {column}: half a character ({escape})")
+        raise InputError(
+            f"{name}: line {line}, column {column}: half a character ({escape})"
+        )
     return text
 
 
@@ -133,7 +147,9 @@ def _pieces(file: str, value: JsonString) -> Iterator[MappedPiece]:
     if file.find("\\", position, value.end) >= 0:
         for escape in _ESCAPE.finditer(file, position, value.end):
             if escape.start() > position:
-                yield MappedPiece(file[position : escape.start()], position, escape.start())
+                yield MappedPiece(
+                    file[position : escape.start()], position, escape.start()
+                )
             letters = json.loads(f'"{escape.group()}"')
             yield MappedPiece(letters, escape.start(), escape.end())
             position = escape.end()
@@ -159,7 +175,9 @@ def object_strings(text: str, start: int = 0) -> dict[str, Mapped]:
         if isinstance(value, str):
             pieces: list[MappedPiece] = []
             for piece in _pieces(text, JsonString(value_start + 1, value_end - 1)):
-                pieces.append(MappedPiece(piece.text, start + piece.start, start + piece.end))
+                pieces.append(
+                    MappedPiece(piece.text, start + piece.start, start + piece.end)
+                )
             strings[key] = mapped(pieces)
         position = _after_space(text, value_end)
         if not text.startswith(",", position):

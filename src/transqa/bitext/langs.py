@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 ALLOWED = "allowed: codes of ISO 639, as be, ru, uk, en"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
-# Known without loading CLDR, which takes longer than to check a short text. A given language that is not among them is
-# never doubted.
+# Known without loading CLDR, which takes longer than to check a short text. A given
+# language that is not among them is never doubted.
 _COMMON = frozenset(
     ("ar", "be", "bg", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "lt", "lv",
      "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh")
@@ -65,8 +65,8 @@ def code_of_language_name(english_name: str) -> str | None:
 def language_notes(document: Document, given: Langs) -> tuple[NotChecked, ...]:
     """Return what is strange about the languages: given as one and reading as another, swapped, or both the same.
 
-    Only sides of at least 200 letters are judged, and one whose language was given only where two samples of it read
-    alike.
+    Only sides of at least 200 letters are judged, and one whose language was given only
+    where two samples of it read alike.
     """
     sources = [segment.source for segment in document.segments if segment.source]
     targets = [segment.target for segment in document.segments]
@@ -76,19 +76,36 @@ def language_notes(document: Document, given: Langs) -> tuple[NotChecked, ...]:
     )
     both = f"the source reads as {detected.source} and the target as {detected.target}"
     are_both_given = None not in given
-    if are_both_given and detected.source != detected.target and detected == (given.target, given.source):
-        return (NotChecked(f"{given.source} to {given.target}", f"{both}: swapped? give them the other way round"),)
+    if (
+        are_both_given
+        and detected.source != detected.target
+        and detected == (given.target, given.source)
+    ):
+        return (
+            NotChecked(
+                f"{given.source} to {given.target}",
+                f"{both}: swapped? give them the other way round",
+            ),
+        )
     if not are_both_given and detected.source and detected.source == detected.target:
-        return (NotChecked("a translation", f"{both}: is one text given twice, or a wrong one?"),)
+        return (
+            NotChecked(
+                "a translation", f"{both}: is one text given twice, or a wrong one?"
+            ),
+        )
     notes: list[NotChecked] = []
-    for side, given_code, detected_code in zip(Langs._fields, given, detected, strict=True):
+    for side, given_code, detected_code in zip(
+        Langs._fields, given, detected, strict=True
+    ):
         if given_code and detected_code and given_code != detected_code:
             why = f"the {side} reads as {detected_code}: is it the right text and language?"
             notes.append(NotChecked(f"the {side} as {given_code}", why))
     return tuple(notes)
 
 
-def _language_of_side(texts: Sequence[str], given: str | None, document_lang: str | None) -> str | None:
+def _language_of_side(
+    texts: Sequence[str], given: str | None, document_lang: str | None
+) -> str | None:
     """Return the language that a long side reads as; None if that can't be told.
 
     Where none was given, the document's was detected on the whole side already.

@@ -1,6 +1,7 @@
 """Reads Markdown as a text in one language: CommonMark with tables, and its head of YAML or TOML.
 
-Left out: code, addresses of links, HTML tags, markers. Soft line breaks are spaces; hard ones are newlines.
+Left out: code, addresses of links, HTML tags, markers. Soft line breaks are spaces;
+hard ones are newlines.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from transqa.bitext.html import no_translate_notes
 from transqa.bitext.html_blocks import HtmlReader
 from transqa.bitext.langs import Langs
 from transqa.bitext.markdown_inline import parse_markdown
-from transqa.bitext.markdown_places import MarkdownLines, cell_map, heading_map, lines_map
+from transqa.bitext.markdown_places import (
+    MarkdownLines,
+    cell_map,
+    heading_map,
+    lines_map,
+)
 from transqa.bitext.markup import OPEN, RAW_ELEMENTS, markup_at, markup_tokens
 from transqa.bitext.unit import Content, Mapped, MappedPiece
 
@@ -28,8 +34,8 @@ if TYPE_CHECKING:
 def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     r"""Return a Markdown file as a document of blocks: paragraphs, headings, list items, table cells, alternatives.
 
-    The values of ``title``, ``description`` and ``summary`` in its head are blocks of these names. Raises InputError
-    for a file that is not UTF-8 or holds no text.
+    The values of ``title``, ``description`` and ``summary`` in its head are blocks of
+    these names. Raises InputError for a file that is not UTF-8 or holds no text.
 
     >>> content, = read_markdown(b"# Minsk\n\nA *very* long\nday[^1] in `x`.\n", "a.md")
     >>> [(unit.target.text, unit.start) for unit in content.units]
@@ -48,7 +54,10 @@ def read_markdown(data: bytes, name: str, langs: Langs = Langs()) -> list[Conten
         bilingual=False,
         file=text,
         target_lang=langs.target,
-        notes=(*no_translate_notes(reader.no_translate, text), *unused_comments(reader.comments, text, name)),
+        notes=(
+            *no_translate_notes(reader.no_translate, text),
+            *unused_comments(reader.comments, text, name),
+        ),
     )
     return [content]
 
@@ -145,6 +154,7 @@ def _take_tag(reader: HtmlReader, start: int) -> None:
     """Take an HTML tag or comment."""
     for token in markup_at(reader.text, start)[:1]:
         reader.take(token)
-        # The content of <script> is Markdown here and no token of its own, so it is skipped like that of <code>.
+        # The content of <script> is Markdown here and no token of its own, so it is
+        # skipped like that of <code>.
         if token.kind == OPEN and token.name in RAW_ELEMENTS and not reader.skipped:
             reader.skip(token)

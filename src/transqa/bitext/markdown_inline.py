@@ -1,7 +1,8 @@
 """Markdown as markdown-it parses it, with the span of every inline token: each rule is watched as it takes letters.
 
-markdown-it tells the lines of blocks only. Here every inline rule is wrapped: what it leaves (tokens, or text that
-waits to become one) stands where the rule began, letter by letter, and is never joined with its neighbours.
+markdown-it tells the lines of blocks only. Here every inline rule is wrapped: what it
+leaves (tokens, or text that waits to become one) stands where the rule began, letter by
+letter, and is never joined with its neighbours.
 """
 
 from __future__ import annotations
@@ -22,15 +23,18 @@ if TYPE_CHECKING:
     Rule = Callable[[StateInline, bool], bool]
 
 DEEPEST = 60  # levels of quotes and lists
-_DEEPEST_BRACKETS = 20  # in a block, as in markdown-it's own preset: the time for "[[[[…" grows with it
+_DEEPEST_BRACKETS = (
+    20  # in a block, as in markdown-it's own preset: the time for "[[[[…" grows with it
+)
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]:?")
 
 
 def parse_markdown(text: str, name: str) -> list[Token]:
     """Return the block tokens of CommonMark 0.31 with tables and strikethrough (GFM).
 
-    Each inline token has its offset in the text of its block as ``meta["at"]``, and where it ends as ``meta["end"]``.
-    Raises InputError for what is nested too deep to be read.
+    Each inline token has its offset in the text of its block as ``meta["at"]``, and
+    where it ends as ``meta["end"]``. Raises InputError for what is nested too deep to
+    be read.
     """
     tokens: list[Token] = []
     try:
@@ -39,7 +43,9 @@ def parse_markdown(text: str, name: str) -> list[Token]:
     except RecursionError:
         is_too_deep = True
     if is_too_deep:
-        raise InputError(f"{name}: quotes, lists or brackets nested more than {DEEPEST} deep; that is no text")
+        raise InputError(
+            f"{name}: quotes, lists or brackets nested more than {DEEPEST} deep; that is no text"
+        )
     return tokens
 
 
@@ -59,7 +65,9 @@ def _parser() -> MarkdownIt:
         "html_inline": rules_inline.html_inline,
         "entity": rules_inline.entity,
     }
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     for rule, function in rules.items():
         parser.inline.ruler.at(rule, _with_offsets(function))
     parser.inline.ruler.before("link", "footnote", _with_offsets(_footnote))
@@ -91,7 +99,9 @@ def _with_offsets(rule: Rule) -> Rule:
             state.pushPending()
         offset = start
         for token in state.tokens[token_count:]:
-            if "at" in token.meta:  # of a rule that ran inside this one: the text of a link
+            if (
+                "at" in token.meta
+            ):  # of a rule that ran inside this one: the text of a link
                 continue
             token.meta["at"] = offset
             token.meta["end"] = state.pos

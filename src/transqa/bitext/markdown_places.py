@@ -1,7 +1,8 @@
 """Where the text of a Markdown block stands in the file: markdown-it gives its lines, the rest is found here, exactly.
 
-A line of a block is the end of its line in the file: what stands before it is indentation and marks of quotes and
-lists. A heading may end in marks too, and a table cell stands between bars.
+A line of a block is the end of its line in the file: what stands before it is
+indentation and marks of quotes and lists. A heading may end in marks too, and a table
+cell stands between bars.
 """
 
 from __future__ import annotations

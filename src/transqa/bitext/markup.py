@@ -1,6 +1,7 @@
 """Cuts HTML and XHTML into tags, text and comments with exact places, as browsers do (WHATWG HTML, 13.2.5).
 
-Whatever stands there is cut, in one pass and in time that grows with its length; nothing is an error.
+Whatever stands there is cut, in one pass and in time that grows with its length;
+nothing is an error.
 """
 
 from __future__ import annotations
@@ -15,12 +16,19 @@ from transqa.bitext.unit import MappedPiece, file_piece
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT, LITERAL, OPEN, CLOSE, COMMENT, RAW = "text", "literal", "open", "close", "comment", "raw"
+TEXT, LITERAL, OPEN, CLOSE, COMMENT, RAW = (
+    "text",
+    "literal",
+    "open",
+    "close",
+    "comment",
+    "raw",
+)
 RAW_ELEMENTS = frozenset(
     ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp")
 )  # fmt: skip
-# Possessive quantifiers throughout: what has been taken for part of a tag is never looked at again, so no text takes
-# time that grows with the square of its length.
+# Possessive quantifiers throughout: what has been taken for part of a tag is never
+# looked at again, so no text takes time that grows with the square of its length.
 _TAG = re.compile(
     r"""
     <(/?)
@@ -42,15 +50,18 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}+;?|#[xX][0-9A-Fa-f]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
+_REFERENCE = re.compile(
+    r"&(?:#[0-9]{1,7}+;?|#[xX][0-9A-Fa-f]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)"
+)
 
 
 class MarkupToken(NamedTuple):
     """A piece of markup from ``start`` to ``end``.
 
-    ``name`` is that of a tag, lower case and without a namespace prefix. ``inner_start`` and ``inner_end`` enclose the
-    attributes of a tag, the text of a comment, or what stands in a RAW element such as ``script``. A LITERAL is text
-    in which ``&`` has no meaning (CDATA).
+    ``name`` is that of a tag, lower case and without a namespace prefix.
+    ``inner_start`` and ``inner_end`` enclose the attributes of a tag, the text of a
+    comment, or what stands in a RAW element such as ``script``. A LITERAL is text in
+    which ``&`` has no meaning (CDATA).
     """
 
     kind: str
@@ -99,20 +110,32 @@ def markup_at(text: str, start: int, *, xml: bool = False) -> tuple[MarkupToken,
             MarkupToken(LITERAL, inner_start, inner_end),
             MarkupToken(COMMENT, inner_end, inner_end + len("]]>")),
         )
-    if text.startswith(("<!", "<?", "</"), start):  # a DOCTYPE, a processing instruction, a bogus comment
+    if text.startswith(
+        ("<!", "<?", "</"), start
+    ):  # a DOCTYPE, a processing instruction, a bogus comment
         end = text.find(">", start) + 1 or len(text)
         return (MarkupToken(COMMENT, start, end),)
     return ()
 
 
 def _comment(text: str, start: int) -> MarkupToken:
-    if text.startswith(("<!-->", "<!--->"), start):  # an empty comment, closed at once (HTML 13.2.5.43)
+    if text.startswith(
+        ("<!-->", "<!--->"), start
+    ):  # an empty comment, closed at once (HTML 13.2.5.43)
         return MarkupToken(COMMENT, start, text.index(">", start) + 1)
     inner_start = start + len("<!--")
     inner_end = text.find("-->", inner_start)
     if inner_end < 0:
-        return MarkupToken(COMMENT, start, len(text), inner_start=inner_start, inner_end=len(text))
-    return MarkupToken(COMMENT, start, inner_end + len("-->"), inner_start=inner_start, inner_end=inner_end)
+        return MarkupToken(
+            COMMENT, start, len(text), inner_start=inner_start, inner_end=len(text)
+        )
+    return MarkupToken(
+        COMMENT,
+        start,
+        inner_end + len("-->"),
+        inner_start=inner_start,
+        inner_end=inner_end,
+    )
 
 
 def _tag_tokens(text: str, tag: re.Match[str], *, xml: bool) -> tuple[MarkupToken, ...]:
@@ -142,7 +165,9 @@ def _tag_tokens(text: str, tag: re.Match[str], *, xml: bool) -> tuple[MarkupToke
 
 def _raw_content(text: str, start: int, name: str) -> MarkupToken:
     """Return what stands in an element that has no tags in it, up to its end tag, else to the end of the file."""
-    end_tag = re.compile(rf"</(?:[\w.-]+:)?{name}[\s/>]", re.IGNORECASE).search(text, start)
+    end_tag = re.compile(rf"</(?:[\w.-]+:)?{name}[\s/>]", re.IGNORECASE).search(
+        text, start
+    )
     inner_end = end = len(text)
     if end_tag:
         inner_end = end_tag.start()
@@ -160,7 +185,11 @@ def attribute_spans(text: str, start: int, end: int) -> dict[str, tuple[int, int
     for attribute in _ATTRIBUTE.finditer(text, start, end):
         value_group = attribute.lastindex or 1
         has_value = value_group > 1
-        span = attribute.span(value_group) if has_value else (attribute.end(), attribute.end())
+        span = (
+            attribute.span(value_group)
+            if has_value
+            else (attribute.end(), attribute.end())
+        )
         spans.setdefault(attribute[1].lower(), span)
     return spans
 
@@ -193,7 +222,8 @@ def _known_length(reference: str) -> int:
         return 0 if html.unescape(reference) in ("", reference) else len(reference)
     if reference[1:] in html5:
         return len(reference)
-    # Old names need no semicolon (HTML 13.2.5.73): "&ampx" is "&x". None of them is longer than 6 letters.
+    # Old names need no semicolon (HTML 13.2.5.73): "&ampx" is "&x". None of them is
+    # longer than 6 letters.
     for length in range(min(len(reference), 8), 2, -1):
         if reference[1:length] in html5:
             return length

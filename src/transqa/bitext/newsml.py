@@ -1,8 +1,9 @@
 """Reads news in XML as texts in one language: IPTC NewsML-G2 (2.x), and NITF or XHTML inside it.
 
-A ``newsMessage`` holds items, each a document. Its texts are blocks with a name: ``headline``, ``subheadline``,
-``summary`` (``description``), ``body``, ``caption-1`` …; titles for editors, slugs, names and other metadata are not
-read. Elements go by their local names in the namespaces of the standard.
+A ``newsMessage`` holds items, each a document. Its texts are blocks with a name:
+``headline``, ``subheadline``, ``summary`` (``description``), ``body``, ``caption-1`` …;
+titles for editors, slugs, names and other metadata are not read. Elements go by their
+local names in the namespaces of the standard.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ _INLINE_CONTENT = ("inlineXML", "inlineData")
 def read_newsml(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     """Return each ``newsItem`` and ``packageItem`` of a NewsML-G2 file as a document, or a bare NITF or XHTML file.
 
-    The document's id is ``name#guid`` where there are several. Raises InputError with line and column for XML that is
-    wrong or unsafe, and for XML that holds no such text.
+    The document's id is ``name#guid`` where there are several. Raises InputError with
+    line and column for XML that is wrong or unsafe, and for XML that holds no such
+    text.
 
     >>> content, = read_newsml(b'<newsItem xml:lang="en"><contentMeta><headline>Q &amp; A</headline></contentMeta>'
     ...     b'</newsItem>', "a.xml")
@@ -43,12 +45,18 @@ def read_newsml(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]
     if root.tag in ("nitf", "html"):
         contents = [_bare_content(root, file, name, langs)]
     else:
-        items = [node for node in root.walk() if node.tag in _ITEMS and node.space in ("", _SPACE)]
+        items = [
+            node
+            for node in root.walk()
+            if node.tag in _ITEMS and node.space in ("", _SPACE)
+        ]
         if not items:
             found = f"<{root.tag}>"
             if root.space:
                 found += f" of {root.space}"
-            raise InputError(f"{name}: {found} is no news; allowed: newsItem, packageItem, newsMessage, nitf, html")
+            raise InputError(
+                f"{name}: {found} is no news; allowed: newsItem, packageItem, newsMessage, nitf, html"
+            )
         contents = []
         for number, item in enumerate(items, 1):
             content_id = name
@@ -57,7 +65,9 @@ def read_newsml(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]
             contents.append(_item_content(item, root, file, content_id, langs))
     with_text = [content for content in contents if content.units]
     if not with_text:
-        raise InputError(f"{name}: no headline, description or content in it; there is nothing to check")
+        raise InputError(
+            f"{name}: no headline, description or content in it; there is nothing to check"
+        )
     return with_text
 
 
@@ -74,9 +84,15 @@ def _bare_content(root: Node, file: str, name: str, langs: Langs) -> Content:
     )
 
 
-def _item_content(item: Node, root: Node, file: str, content_id: str, langs: Langs) -> Content:
+def _item_content(
+    item: Node, root: Node, file: str, content_id: str, langs: Langs
+) -> Content:
     no_translate: list[tuple[int, int]] = []
-    blocks = [*_meta_blocks(item), *_content_blocks(item, file, no_translate), *_caption_blocks(item)]
+    blocks = [
+        *_meta_blocks(item),
+        *_content_blocks(item, file, no_translate),
+        *_caption_blocks(item),
+    ]
     return Content(
         id=content_id,
         units=block_units(blocks, file, content_id),
@@ -91,7 +107,9 @@ def _item_lang(item: Node, root: Node) -> str | None:
     """Return the language of an item: of its content if that says so, else its own, else the message's."""
     tags = [content.attrs.get(_XML_LANG, "") for content in _inline_content(item)]
     for meta in item.elements("contentMeta"):
-        tags += [language.attrs.get("tag", "") for language in meta.elements("language")]
+        tags += [
+            language.attrs.get("tag", "") for language in meta.elements("language")
+        ]
     tags += [item.attrs.get(_XML_LANG, ""), root.attrs.get(_XML_LANG, "")]
     for tag in tags:
         code = primary_code(tag)
@@ -108,10 +126,17 @@ def _inline_content(item: Node) -> Iterator[Node]:
 def _meta_blocks(item: Node) -> Iterator[TextBlock]:
     """Yield headlines, subheadlines, descriptions and captions of ``contentMeta``, in that order."""
     metas = [*item.elements("itemMeta"), *item.elements("contentMeta")]
-    for tag, block_id in (("headline", "headline"), ("subheadline", "subheadline"), ("description", "summary")):
+    for tag, block_id in (
+        ("headline", "headline"),
+        ("subheadline", "subheadline"),
+        ("description", "summary"),
+    ):
         for meta in metas:
             for node in meta.elements(tag):
-                is_caption = tag == "description" and "caption" in node.attrs.get("role", "").lower()
+                is_caption = (
+                    tag == "description"
+                    and "caption" in node.attrs.get("role", "").lower()
+                )
                 if is_caption:
                     block_id = "caption"  # noqa: PLW2901 - of this description and all behind it
                 yield from _element_block(node, block_id)
@@ -121,7 +146,11 @@ def _caption_blocks(item: Node) -> Iterator[TextBlock]:
     """Yield the captions of parts and renditions, and texts beside a picture (``altText`` is 2.x)."""
     holders = list(item.elements("partMeta"))
     for content_set in item.elements("contentSet"):
-        holders += [rendition for rendition in content_set.elements() if rendition.tag not in _INLINE_CONTENT]
+        holders += [
+            rendition
+            for rendition in content_set.elements()
+            if rendition.tag not in _INLINE_CONTENT
+        ]
     for group_set in item.elements("groupSet"):
         holders += [node for node in group_set.walk() if node.tag == "itemRef"]
     number = 0
@@ -148,14 +177,19 @@ def _element_block(node: Node, block_id: str) -> Iterator[TextBlock]:
         yield TextBlock(text, block_id)
 
 
-def _content_blocks(item: Node, file: str, no_translate: list[tuple[int, int]]) -> Iterator[TextBlock]:
+def _content_blocks(
+    item: Node, file: str, no_translate: list[tuple[int, int]]
+) -> Iterator[TextBlock]:
     """Yield the blocks of the content: XHTML and NITF in ``inlineXML``, plain text or HTML in ``inlineData``."""
     for node in _inline_content(item):
         is_xml = node.tag == "inlineXML"
         if is_xml:
             outer = whole(file[node.inner_start : node.inner_end], node.inner_start)
         else:
-            outer = mapped(MappedPiece(chars.text, chars.start, chars.end) for chars in node.pieces())
+            outer = mapped(
+                MappedPiece(chars.text, chars.start, chars.end)
+                for chars in node.pieces()
+            )
             if "html" not in node.attrs.get("contenttype", "").lower():
                 text = trimmed(outer)
                 if text.text and _is_plain_text(node):

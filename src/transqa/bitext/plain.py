@@ -15,4 +15,6 @@ def read_plain(data: bytes, name: str, langs: Langs) -> list[Content]:
     """Return the document of a plain text. Raises InputError for what is not UTF-8 text."""
     text = decode(data, name)
     unit = Unit("", whole(text))
-    return [Content(name, (unit,), bilingual=False, file=text, target_lang=langs.target)]
+    return [
+        Content(name, (unit,), bilingual=False, file=text, target_lang=langs.target)
+    ]

@@ -1,7 +1,8 @@
 r"""Reads PO files: GNU gettext's messages with their translations, one unit an entry, one a plural form.
 
-A unit's id is its ``msgctxt|msgid``, white space made one space, cut to 60 code points; a plural form adds ``[1]``,
-the second with the same id ``#2``. Source: GNU gettext manual 0.22, "The Format of PO Files".
+A unit's id is its ``msgctxt|msgid``, white space made one space, cut to 60 code points;
+a plural form adds ``[1]``, the second with the same id ``#2``. Source: GNU gettext
+manual 0.22, "The Format of PO Files".
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from transqa.bitext.unit import Code, Content, Ignore, Mapped, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# The header is looked for in bytes, because it says how the bytes are to be decoded. A "Content-Type:" inside a message
-# does not count: it begins a line of strings or follows a \n in one.
+# The header is looked for in bytes, because it says how the bytes are to be decoded. A
+# "Content-Type:" inside a message does not count: it begins a line of strings or
+# follows a \n in one.
 _CHARSET = re.compile(
     rb"""
     ^[ \t]*(?:msgstr[ \t]*)?"      # a line of the header's strings, perhaps its first
@@ -67,10 +69,12 @@ class _Message(NamedTuple):
 def read_po(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     r"""Return the document of a PO file. Its languages are ``langs``, else those of the header.
 
-    Of plural forms, the one that the header's rule picks for 1 has msgid as its source, every other msgid_plural.
-    ``fuzzy`` entries have the state fuzzy, empty translations untranslated; obsolete entries are left out and
-    counted in the notes. An entry that stands twice is left out the second time, as a bad row (msgfmt refuses the
-    file). Raises InputError for a file that is not PO, is not in the charset of its header, or is a template.
+    Of plural forms, the one that the header's rule picks for 1 has msgid as its source,
+    every other msgid_plural. ``fuzzy`` entries have the state fuzzy, empty translations
+    untranslated; obsolete entries are left out and counted in the notes. An entry that
+    stands twice is left out the second time, as a bad row (msgfmt refuses the file).
+    Raises InputError for a file that is not PO, is not in the charset of its header, or
+    is a template.
 
     >>> [content] = read_po(b'msgid "Hi %s"\nmsgstr "Ola %s"\n', "pt.po")
     >>> content.units[0].id, content.units[0].target.text, content.units[0].target_codes
@@ -84,7 +88,9 @@ def read_po(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  #
 def _read(file: _PoFile, langs: Langs) -> Content:
     parsed = po_entries(file.text, file.name)
     entries = list(parsed.entries)
-    header_index = next((index for index, entry in enumerate(entries) if _is_header(entry)), None)
+    header_index = next(
+        (index for index, entry in enumerate(entries) if _is_header(entry)), None
+    )
     headers: dict[str, str] = {}
     if header_index is not None:
         header = entries.pop(header_index)
@@ -94,7 +100,11 @@ def _read(file: _PoFile, langs: Langs) -> Content:
     _refuse_template(file.name, units)
     source_lang, target_lang, notes = _languages(headers, langs)
     if parsed.obsolete:
-        what = "1 obsolete entry" if parsed.obsolete == 1 else f"{parsed.obsolete} obsolete entries"
+        what = (
+            "1 obsolete entry"
+            if parsed.obsolete == 1
+            else f"{parsed.obsolete} obsolete entries"
+        )
         notes.append(NotChecked(what, "marked #~: no longer in the program"))
     return Content(
         id=file.name,
@@ -120,20 +130,28 @@ def decode_po(data: bytes, name: str) -> tuple[str, str]:
     declared = _CHARSET.search(data)
     charset = declared.group(1).decode("ascii") if declared else "UTF-8"
     is_utf8 = charset.lower().replace("_", "-") in ("utf-8", "utf8")
-    if is_utf8 or charset == "CHARSET":  # xgettext writes CHARSET into templates, for a person to replace
+    if (
+        is_utf8 or charset == "CHARSET"
+    ):  # xgettext writes CHARSET into templates, for a person to replace
         return decode(data, name), "utf-8"
     try:
-        # Any bytes at all can be read in most 8-bit charsets, so a file that was converted to UTF-8 and kept its header
-        # would be read as nonsense.
+        # Any bytes at all can be read in most 8-bit charsets, so a file that was
+        # converted to UTF-8 and kept its header would be read as nonsense.
         if not data.isascii() and _reads_as_utf8(data):
-            raise InputError(f"{name}: the header says charset={charset}, and the bytes are UTF-8; correct the header")
+            raise InputError(
+                f"{name}: the header says charset={charset}, and the bytes are UTF-8; correct the header"
+            )
         text = data.decode(charset)
     except LookupError:
-        raise InputError(f'{name}: the charset "{charset}" of the header is unknown; save the file as UTF-8') from None
+        raise InputError(
+            f'{name}: the charset "{charset}" of the header is unknown; save the file as UTF-8'
+        ) from None
     except UnicodeDecodeError as wrong:
         line = data.count(b"\n", 0, wrong.start) + 1
         byte = f"byte 0x{data[wrong.start]:02x} at byte {wrong.start} (line {line})"
-        raise InputError(f"{name}: {byte} is not {charset}, as the header says; correct it, or save as UTF-8") from None
+        raise InputError(
+            f"{name}: {byte} is not {charset}, as the header says; correct it, or save as UTF-8"
+        ) from None
     return decode(text.encode("utf-8"), name), charset
 
 
@@ -166,13 +184,19 @@ def _headers(text: str) -> dict[str, str]:
     return headers
 
 
-def _messages(file: _PoFile, entries: Iterable[PoEntry]) -> tuple[list[_Message], list[BadRow]]:
+def _messages(
+    file: _PoFile, entries: Iterable[PoEntry]
+) -> tuple[list[_Message], list[BadRow]]:
     """Return the entries with the texts of their sources, and those that stand twice as bad rows."""
     line_of: dict[tuple[str, str | None, str], int] = {}
     messages: list[_Message] = []
     bad: list[BadRow] = []
     for entry in entries:
-        sources = {field.word: _value(file, field) for field in entry.fields if field.word != "msgstr"}
+        sources = {
+            field.word: _value(file, field)
+            for field in entry.fields
+            if field.word != "msgstr"
+        }
         context, msgid = sources.get("msgctxt"), sources["msgid"]
         line = entry.forms()[0].line
         key = (entry.domain, context.text if context else None, msgid.text)
@@ -188,11 +212,17 @@ def _messages(file: _PoFile, entries: Iterable[PoEntry]) -> tuple[list[_Message]
     return messages, bad
 
 
-def _units(file: _PoFile, messages: Iterable[_Message], singular: int | None) -> list[Unit]:
+def _units(
+    file: _PoFile, messages: Iterable[_Message], singular: int | None
+) -> list[Unit]:
     units: list[Unit] = []
     count_of_id: Counter[str] = Counter()
     for entry, sources in messages:
-        message_id = _shortened("|".join(sources[word].text for word in ("msgctxt", "msgid") if word in sources))
+        message_id = _shortened(
+            "|".join(
+                sources[word].text for word in ("msgctxt", "msgid") if word in sources
+            )
+        )
         flags = entry.flags()
         for form in entry.forms():
             unit_id = message_id if form.form is None else f"{message_id}[{form.form}]"
@@ -236,7 +266,10 @@ def _placeholders(text: str, flags: Iterable[str]) -> tuple[Code, ...]:
     if any(flag.startswith("no-") and "-format" in flag for flag in flags):
         return ()
     matches = enumerate(_PLACEHOLDER.finditer(text), 1)
-    return tuple(Code(at=match.start(), kind="ph", id=str(count), raw=match.group()) for count, match in matches)
+    return tuple(
+        Code(at=match.start(), kind="ph", id=str(count), raw=match.group())
+        for count, match in matches
+    )
 
 
 def _ignores(file: _PoFile, entry: PoEntry) -> tuple[Ignore, ...]:
@@ -268,15 +301,21 @@ def _singular_form(rule: str) -> int | None:
         return 0
 
 
-def _languages(headers: Mapping[str, str], langs: Langs) -> tuple[str | None, str | None, list[NotChecked]]:
+def _languages(
+    headers: Mapping[str, str], langs: Langs
+) -> tuple[str | None, str | None, list[NotChecked]]:
     """Return the languages, those given or those of the header, and notes on those of the header that are none."""
     notes: list[NotChecked] = []
     source = langs.source or _header_language(headers, ("x-source-language",), notes)
-    target = langs.target or _header_language(headers, ("language", "x-poedit-language"), notes)
+    target = langs.target or _header_language(
+        headers, ("language", "x-poedit-language"), notes
+    )
     return source, target, notes
 
 
-def _header_language(headers: Mapping[str, str], keys: Iterable[str], notes: list[NotChecked]) -> str | None:
+def _header_language(
+    headers: Mapping[str, str], keys: Iterable[str], notes: list[NotChecked]
+) -> str | None:
     filled = [key for key in keys if headers.get(key)]
     for key in filled:
         code = _language_code(headers[key])
@@ -298,5 +337,11 @@ def _refuse_template(name: str, units: list[Unit]) -> None:
     if not units:
         raise InputError(f"{name}: no entries; there is nothing to check")
     if not any(unit.target.text for unit in units):
-        what = "this is a template" if name.lower().endswith(".pot") else "a template (POT), or not translated yet"
-        raise InputError(f"{name}: every msgstr is empty: {what}; give a translated .po file")
+        what = (
+            "this is a template"
+            if name.lower().endswith(".pot")
+            else "a template (POT), or not translated yet"
+        )
+        raise InputError(
+            f"{name}: every msgstr is empty: {what}; give a translated .po file"
+        )

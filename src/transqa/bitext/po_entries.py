@@ -1,8 +1,9 @@
 r"""The entries of a PO file with the span of every string, as GNU gettext's grammar has them.
 
-Read by hand and not by a library, for no library says where in the file a letter of a message stands. White space
-means nothing between tokens; a comment goes on to the end of its line; strings that follow each other are one.
-Source: GNU gettext manual 0.22, "The Format of PO Files".
+Read by hand and not by a library, for no library says where in the file a letter of a
+message stands. White space means nothing between tokens; a comment goes on to the end
+of its line; strings that follow each other are one. Source: GNU gettext manual 0.22,
+"The Format of PO Files".
 """
 
 from __future__ import annotations
@@ -29,7 +30,17 @@ _TOKEN = re.compile(
 )
 _BYTE_ESCAPES = re.compile(r"(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+")
 _BYTE_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ESCAPED = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    '"': '"',
+    "\\": "\\",
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "v": "\v",
+}
 _MAY_FOLLOW = {  # the words that each word may follow; "" is the start of an entry
     "msgctxt": ("",),
     "msgid": ("", "msgctxt"),
@@ -106,7 +117,8 @@ def po_entries(text: str, name: str) -> PoEntries:
 class _Scan:
     """One pass over a file, token by token; holds the entry that is being read.
 
-    Words and their strings are kept in two lists, for a field is complete only when the next word comes.
+    Words and their strings are kept in two lists, for a field is complete only when the
+    next word comes.
     """
 
     def __init__(self, text: str, name: str) -> None:
@@ -117,7 +129,9 @@ class _Scan:
         self.obsolete = 0
         self.domain = ""
         self.comments: list[PoComment] = []
-        self.words: list[tuple[str, int | None, int, int]] = []  # word, form, start, line
+        self.words: list[
+            tuple[str, int | None, int, int]
+        ] = []  # word, form, start, line
         self.strings: list[list[tuple[int, int]]] = []
 
     def entries(self) -> Iterator[PoEntry]:
@@ -173,8 +187,14 @@ class _Scan:
     def closed_entry(self) -> Iterator[PoEntry]:
         """Yield the entry that has been read, and begin another."""
         fields: list[PoField] = []
-        for (word, form, start, line), strings in zip(self.words, self.strings, strict=True):
-            fields.append(PoField(word=word, form=form, start=start, line=line, strings=tuple(strings)))
+        for (word, form, start, line), strings in zip(
+            self.words, self.strings, strict=True
+        ):
+            fields.append(
+                PoField(
+                    word=word, form=form, start=start, line=line, strings=tuple(strings)
+                )
+            )
         comments = tuple(self.comments)
         self.comments.clear()
         self.words.clear()
@@ -202,7 +222,10 @@ class _Scan:
             if last_word not in _MAY_FOLLOW[field.word]:
                 self.wrong(field.start, f"{field.word} after {last_word or 'no msgid'}")
             if not field.strings:
-                self.wrong(field.start, f'{field.word} without a string; a string stands in quotes ("…")')
+                self.wrong(
+                    field.start,
+                    f'{field.word} without a string; a string stands in quotes ("…")',
+                )
             last_word = field.word
         if last_word != "msgstr":
             self.wrong(fields[0].start, "an entry without msgstr")
@@ -234,7 +257,10 @@ class _Scan:
         while self.text[offset] in " \t\r\n\f\v":
             offset += 1
         if self.text[offset] == '"':
-            self.wrong(offset, 'a string without its closing quote in the line; a quote inside it is written \\"')
+            self.wrong(
+                offset,
+                'a string without its closing quote in the line; a quote inside it is written \\"',
+            )
         word = re.compile(r"\S{1,20}").match(self.text, offset)
         shown = word.group() if word else self.text[offset]
         self.wrong(offset, f"{shown!r}; a PO file has msgid, msgstr, strings and #")
@@ -265,8 +291,9 @@ def po_value(text: str, field: PoField, encoding: str, name: str) -> Mapped:
 def _value(text: str, strings: Sequence[tuple[int, int]], encoding: str) -> Mapped:
     """Return the text of some strings.
 
-    A piece never goes on where another ended, because quotes or an escape are between them. So the pieces need not go
-    through ``mapped``, which would take as long as all the rest.
+    A piece never goes on where another ended, because quotes or an escape are between
+    them. So the pieces need not go through ``mapped``, which would take as long as all
+    the rest.
     """
     texts: list[str] = []
     file_spans: list[tuple[int, int]] = []

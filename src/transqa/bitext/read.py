@@ -28,14 +28,17 @@ def read(
 ) -> list[Reading]:
     """Return the documents of a file, read by its extension; one without a listed extension is plain text.
 
-    A bad row is left out and noted, the rest is read; it is an error when ``strict`` or when no row is good. Units of
-    a bilingual file with a state in ``skip`` are left out and noted. Raises InputError for a file that cannot be read.
+    A bad row is left out and noted, the rest is read; it is an error when ``strict`` or
+    when no row is good. Units of a bilingual file with a state in ``skip`` are left out
+    and noted. Raises InputError for a file that cannot be read.
     """
     path = Path(path)
     extension = path.suffix.lower()
     if extension in UNREADABLE:
         advice = UNREADABLE[extension]
-        raise InputError(f"{path}: {extension} is not read; {advice}. Read are: {', '.join(READERS)}")
+        raise InputError(
+            f"{path}: {extension} is not read; {advice}. Read are: {', '.join(READERS)}"
+        )
     contents = reader_of(extension)(read_bytes(path), str(path), langs)
     for content in contents:
         if content.bilingual:
@@ -60,13 +63,19 @@ def read_text(path: str | Path, langs: Langs = Langs()) -> Reading:  # noqa: B00
     """Return the one text of a file (a source, a reference). Raises InputError, for a bilingual file too."""
     readings = read(path, langs)
     if any(reading.bilingual for reading in readings):
-        raise InputError(f"{path}: a bilingual file; a source or a reference beside the target is in one language")
+        raise InputError(
+            f"{path}: a bilingual file; a source or a reference beside the target is in one language"
+        )
     if len(readings) > 1:
-        raise InputError(f"{path}: holds {len(readings)} documents; a source or a reference beside the target is one")
+        raise InputError(
+            f"{path}: holds {len(readings)} documents; a source or a reference beside the target is one"
+        )
     return readings[0]
 
 
-def text_document(text: str, name: str, target_lang: str | None, path: str | None = None) -> Reading:
+def text_document(
+    text: str, name: str, target_lang: str | None, path: str | None = None
+) -> Reading:
     """Return a plain text as a document: its segments are its sentences, exact slices with ids from 1."""
     content = Content(name, (Unit("", whole(text)),), bilingual=False, file=text)
     return reading_of(content, Langs(None, target_lang), path)

@@ -22,9 +22,10 @@ _NEWLINE = re.compile("\n")
 class Places:
     """Where the segments of one side stand in their file.
 
-    ``texts`` are the texts by the id of their segment, ``starts`` where the lines of the file start (none where the
-    format has no lines), ``rows`` the lines of segments whose letters have no known offset. ``is_text`` is True where
-    an offset into the file is of use to a reader of the report: in texts, not in bilingual files.
+    ``texts`` are the texts by the id of their segment, ``starts`` where the lines of
+    the file start (none where the format has no lines), ``rows`` the lines of segments
+    whose letters have no known offset. ``is_text`` is True where an offset into the
+    file is of use to a reader of the report: in texts, not in bilingual files.
     """
 
     texts: Mapping[str, Mapped] = field(default_factory=dict)
@@ -80,9 +81,10 @@ class Places:
 class Reading:
     """A document that was read, and where its two sides stand.
 
-    ``text`` is the whole text of the target, if it is a text and not a bilingual file, and ``spans`` its segments;
-    ``notes`` tell what was not read and what looks wrong; ``ignores`` are the comments of the file that accept issues,
-    each with the segments it is for; ``times`` are those of the segments of subtitles.
+    ``text`` is the whole text of the target, if it is a text and not a bilingual file,
+    and ``spans`` its segments; ``notes`` tell what was not read and what looks wrong;
+    ``ignores`` are the comments of the file that accept issues, each with the segments
+    it is for; ``times`` are those of the segments of subtitles.
     """
 
     document: Document

@@ -1,8 +1,9 @@
 """The one judge of rows: those of tables, of Arrow batches, of corpora and of the pairs given to ``check_pairs``.
 
-A reader of rows cuts its input into values by the names of our columns, and ``judge_row`` says whether they are a row.
-The kinds of input differ in what a row must have and in the wording of the messages, never in the rules themselves;
-those differences are a value, ``RowRules``.
+A reader of rows cuts its input into values by the names of our columns, and
+``judge_row`` says whether they are a row. The kinds of input differ in what a row must
+have and in the wording of the messages, never in the rules themselves; those
+differences are a value, ``RowRules``.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 class Row(NamedTuple):
     """A good row. ``number`` counts the rows of the input from 1 and is the id of a row that has none.
 
-    A language is its primary code, ``""`` where the row says ``und``, and None where it says nothing: a row that calls
-    its language undetermined isn't given the language of the whole input.
+    A language is its primary code, ``""`` where the row says ``und``, and None where it
+    says nothing: a row that calls its language undetermined isn't given the language of
+    the whole input.
     """
 
     number: int
@@ -59,9 +61,10 @@ class RowError(Exception):
 class RowRules(NamedTuple):
     """What differs between the kinds of input: the columns that may be None, and the wording of the messages.
 
-    ``not_text`` is formatted with column, kind and value, ``half_character`` with column and position. A row that
-    ``stands_alone`` must have a target that isn't None, and something to check on one of its sides; in a table or a
-    list of pairs an empty row is a segment of a document that has others.
+    ``not_text`` is formatted with column, kind and value, ``half_character`` with
+    column and position. A row that ``stands_alone`` must have a target that isn't None,
+    and something to check on one of its sides; in a table or a list of pairs an empty
+    row is a segment of a document that has others.
     """
 
     nullable: tuple[str, ...]
@@ -70,7 +73,9 @@ class RowRules(NamedTuple):
     stands_alone: bool
 
 
-_HALF_CHARACTER_AT = "the {column} holds half a character (a lone surrogate) at {position}"
+_HALF_CHARACTER_AT = (
+    "the {column} holds half a character (a lone surrogate) at {position}"
+)
 
 TABLE_RULES = RowRules(
     nullable=COLUMNS,
@@ -88,11 +93,13 @@ PAIR_RULES = RowRules(
 )
 
 
-def judge_row(values: Mapping[str, object], number: int, place: str, rules: RowRules) -> Row | BadRow:
+def judge_row(
+    values: Mapping[str, object], number: int, place: str, rules: RowRules
+) -> Row | BadRow:
     """Return the row that values by the names of our columns are, or what is wrong with the first bad one.
 
-    A column that isn't there is not a key of ``values``; one that is there and has no value is None. Only the id may
-    be a number.
+    A column that isn't there is not a key of ``values``; one that is there and has no
+    value is None. Only the id may be a number.
 
     >>> judge_row({"id": 7, "target": "Minsk", "target_lang": "en-GB"}, 1, "row 1", TABLE_RULES)
     Row(number=1, id='7', source=None, target='Minsk', reference=None, source_lang=None, target_lang='en')
@@ -104,21 +111,35 @@ def judge_row(values: Mapping[str, object], number: int, place: str, rules: RowR
     if why:
         return BadRow(number, place, why, row_id if "id" in values else None)
     if not row_id:
-        return BadRow(number, place, "the id is empty; give each row one, or leave the column out")
-    texts = {column: value for column, value in values.items() if isinstance(value, str)}
+        return BadRow(
+            number, place, "the id is empty; give each row one, or leave the column out"
+        )
+    texts = {
+        column: value for column, value in values.items() if isinstance(value, str)
+    }
     source = texts.get("source", "")
     target = texts.get("target", "")
     if rules.stands_alone:
         if "target" not in texts:
             return BadRow(number, place, "the target is missing", row_id)
         if not target.strip() and not source.strip():
-            return BadRow(number, place, "source and target are empty; there is nothing to check", row_id)
+            return BadRow(
+                number,
+                place,
+                "source and target are empty; there is nothing to check",
+                row_id,
+            )
     codes: dict[str, str | None] = {}
     for column in ("source_lang", "target_lang"):
         lang = texts.get(column)
         codes[column] = primary_code(lang) if lang else None
         if lang and codes[column] is None:
-            return BadRow(number, place, f'{column} "{lang:.40}" is no language code; {ALLOWED}', row_id)
+            return BadRow(
+                number,
+                place,
+                f'{column} "{lang:.40}" is no language code; {ALLOWED}',
+                row_id,
+            )
     return Row(
         number=number,
         id=row_id,
@@ -154,7 +175,9 @@ def _text_fault(values: Mapping[str, object], rules: RowRules) -> str | None:
         if column == "id" and _is_number(value):
             continue
         if not isinstance(value, str):
-            return rules.not_text.format(column=column, kind=type(value).__name__, value=value)
+            return rules.not_text.format(
+                column=column, kind=type(value).__name__, value=value
+            )
         position = lone_surrogate(value)
         if position is not None:
             return rules.half_character.format(column=column, position=position)
@@ -176,8 +199,12 @@ def json_row(text: str, columns: Sequence[str]) -> dict[str, Any]:
         raise RowError(f"not JSON ({error.msg})") from None
     except RecursionError:
         raise RowError("not JSON (nested too deep)") from None
-    except ValueError:  # Python refuses to turn more than some thousand digits into a number
+    except (
+        ValueError
+    ):  # Python refuses to turn more than some thousand digits into a number
         raise RowError("not JSON (a number too long)") from None
     if not isinstance(found, dict):
-        raise RowError(f"{type(found).__name__}, not an object with keys; allowed: {', '.join(columns)}")
+        raise RowError(
+            f"{type(found).__name__}, not an object with keys; allowed: {', '.join(columns)}"
+        )
     return found

@@ -1,7 +1,8 @@
 """Reads subtitles as texts in one language: SubRip (SRT) and WebVTT (W3C, 2019). A cue is a block.
 
-The lines of a cue are one text, broken by a newline; whether a sentence goes on over it is decided where texts are cut
-into sentences. A sentence that goes on into the next cue is two segments.
+The lines of a cue are one text, broken by a newline; whether a sentence goes on over it
+is decided where texts are cut into sentences. A sentence that goes on into the next cue
+is two segments.
 """
 
 from __future__ import annotations
@@ -11,7 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
-from transqa.bitext.blocks import FileComment, TextBlock, block_units, trimmed, unused_comments
+from transqa.bitext.blocks import (
+    FileComment,
+    TextBlock,
+    block_units,
+    trimmed,
+    unused_comments,
+)
 from transqa.bitext.decode import decode
 from transqa.bitext.langs import Langs
 from transqa.bitext.markup import decoded
@@ -25,11 +32,15 @@ _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIME_LINE = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
 _LIKE_TIME_LINE = re.compile(r"\d+:\d+:\d|\d\S*:.*-->|-->|\d+:\d+[.,]\d+\s*$")
 _NUMBER = re.compile(r"\s*\d+\s*")
-# Codes of SubStation Alpha ({\an8}) and MicroDVD ({y:i}), which converters leave in the texts of both formats.
+# Codes of SubStation Alpha ({\an8}) and MicroDVD ({y:i}), which converters leave in the
+# texts of both formats.
 _STYLE_CODE = r"|\{\\[^{}\r\n]*\}|\{[A-Za-z]:[^{}\r\n]*\}"
-# SRT has no tags by any standard, so only those that players know are tags: "<3" and "<laughs>" are text.
+# SRT has no tags by any standard, so only those that players know are tags: "<3" and
+# "<laughs>" are text.
 _SRT_TAG = re.compile(
-    r"</?(?:i|b|u|s|em|strong|font|span|c|v|ruby|rt)(?:[\s.=][^<>\r\n]*)?/?>" + _STYLE_CODE, re.IGNORECASE
+    r"</?(?:i|b|u|s|em|strong|font|span|c|v|ruby|rt)(?:[\s.=][^<>\r\n]*)?/?>"
+    + _STYLE_CODE,
+    re.IGNORECASE,
 )
 _VTT_TAG = re.compile(r"</?[A-Za-z][^<>\r\n]*>|<[\d:.]+>|</>" + _STYLE_CODE)
 _ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t].*)?")
@@ -51,8 +62,8 @@ class Cue(NamedTuple):
 def read_srt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     r"""Return SubRip subtitles as a document, a unit a cue; its id is the cue's number.
 
-    Tags (``<i>``, ``<font>``, ``{\an8}``) are left out. Raises InputError for a file without cues or with a broken
-    time line.
+    Tags (``<i>``, ``<font>``, ``{\an8}``) are left out. Raises InputError for a file
+    without cues or with a broken time line.
 
     >>> content, = read_srt(b"7\n00:00:01,000 --> 00:00:02,500\n<i>Hello,</i>\nMinsk!\n", "a.srt")
     >>> content.units[0].id, content.units[0].target.text
@@ -65,8 +76,9 @@ def read_srt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  
 def read_vtt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
     r"""Return WebVTT subtitles as a document, a unit a cue; its id is the cue's, else its count.
 
-    Tags, voices (``<v Name>``) and times inside cues are left out; a ``NOTE transqa: ignore …`` holds for the next cue.
-    Raises InputError for a file that does not begin with WEBVTT, without cues or with a broken time line.
+    Tags, voices (``<v Name>``) and times inside cues are left out; a ``NOTE transqa:
+    ignore …`` holds for the next cue. Raises InputError for a file that does not begin
+    with WEBVTT, without cues or with a broken time line.
 
     >>> content, = read_vtt(b"WEBVTT\n\n00:01.000 --> 00:02.500\n<v Anna>Q &amp; A\n", "a.vtt")
     >>> content.units[0].id, content.units[0].target.text
@@ -78,7 +90,12 @@ def read_vtt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  
 
 
 def _content(
-    text: str, cues: Sequence[Cue], notes: Sequence[NotChecked], tag: re.Pattern[str], name: str, langs: Langs
+    text: str,
+    cues: Sequence[Cue],
+    notes: Sequence[NotChecked],
+    tag: re.Pattern[str],
+    name: str,
+    langs: Langs,
 ) -> Content:
     blocks: list[TextBlock] = []
     for cue in cues:
@@ -90,7 +107,11 @@ def _content(
         )
         blocks.append(block)
     if not any(block.target.text for block in blocks):
-        why = "its cues hold no text" if blocks else f"no cue with a time line; {_ALLOWED}"
+        why = (
+            "its cues hold no text"
+            if blocks
+            else f"no cue with a time line; {_ALLOWED}"
+        )
         raise InputError(f"{name}: {why}; there is nothing to check")
     return Content(
         id=name,
@@ -103,7 +124,9 @@ def _content(
     )
 
 
-def _pieces(text: str, lines: Sequence[_LineSpan], tag: re.Pattern[str]) -> Iterator[MappedPiece]:
+def _pieces(
+    text: str, lines: Sequence[_LineSpan], tag: re.Pattern[str]
+) -> Iterator[MappedPiece]:
     """Yield the text of some lines without tags, a newline between them."""
     last_end = None
     for start, end in lines:
@@ -152,15 +175,24 @@ def _srt_cues(text: str, name: str) -> list[Cue]:
                 lines_of_cues[-1] += lines
             else:
                 shown = text[slice(*lines[head])].strip()[:_LONGEST_SHOWN]
-                raise InputError(f'{name}: line {number + head}: "{shown}" where a time line belongs; {_ALLOWED}')
-    return [cue._replace(lines=tuple(lines)) for cue, lines in zip(cues, lines_of_cues, strict=True)]
+                raise InputError(
+                    f'{name}: line {number + head}: "{shown}" where a time line belongs; {_ALLOWED}'
+                )
+    return [
+        cue._replace(lines=tuple(lines))
+        for cue, lines in zip(cues, lines_of_cues, strict=True)
+    ]
 
 
-def _parted(text: str, number: int, chunk: list[_LineSpan]) -> Iterator[tuple[int, list[_LineSpan]]]:
+def _parted(
+    text: str, number: int, chunk: list[_LineSpan]
+) -> Iterator[tuple[int, list[_LineSpan]]]:
     """Yield the cues of a chunk: a number and a time line begin the next one, also where no blank line parts them."""
     begin = 0
     for index in range(2, len(chunk) - 1):
-        if _NUMBER.fullmatch(text, *chunk[index]) and _TIME_LINE.fullmatch(text, *chunk[index + 1]):
+        if _NUMBER.fullmatch(text, *chunk[index]) and _TIME_LINE.fullmatch(
+            text, *chunk[index + 1]
+        ):
             yield number + begin, chunk[begin:index]
             begin = index
     yield number + begin, chunk[begin:]
@@ -168,7 +200,9 @@ def _parted(text: str, number: int, chunk: list[_LineSpan]) -> Iterator[tuple[in
 
 def _vtt_cues(text: str, name: str) -> tuple[list[Cue], list[NotChecked]]:
     if not re.match(r"WEBVTT(?![^ \t\r\n])", text):
-        raise InputError(f'{name}: line 1: "{_first_line(text)}"; a WebVTT file begins with WEBVTT')
+        raise InputError(
+            f'{name}: line 1: "{_first_line(text)}"; a WebVTT file begins with WEBVTT'
+        )
     cues: list[Cue] = []
     notes: list[NotChecked] = []
     comments: list[FileComment] = []
@@ -220,7 +254,9 @@ def _first_line(text: str) -> str:
     return text[:200].strip().split("\n", 1)[0].strip()[:_LONGEST_SHOWN]
 
 
-def _times(text: str, line: _LineSpan, name: str, number: int) -> tuple[int, int] | None:
+def _times(
+    text: str, line: _LineSpan, name: str, number: int
+) -> tuple[int, int] | None:
     """Return the times of a line in milliseconds; None if it is not a time line. Raises InputError for a broken one."""
     time_line = _TIME_LINE.fullmatch(text, *line)
     if time_line:
@@ -228,7 +264,9 @@ def _times(text: str, line: _LineSpan, name: str, number: int) -> tuple[int, int
         return _milliseconds(*clocks[:4]), _milliseconds(*clocks[4:])
     raw = text[slice(*line)].strip()
     if _LIKE_TIME_LINE.match(raw):
-        raise InputError(f'{name}: line {number}: "{raw[:60]}" is no time line; {_ALLOWED}')
+        raise InputError(
+            f'{name}: line {number}: "{raw[:60]}" is no time line; {_ALLOWED}'
+        )
     return None
 
 

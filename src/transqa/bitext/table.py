@@ -1,7 +1,8 @@
 """Rows of bilingual TSV (unquoted), CSV (quoted) and JSONL files.
 
-Columns or keys: id, source, target, reference, source_lang, target_lang. ``hypothesis`` and ``mt`` are read
-as target. Other columns are left alone, unless they look like one of these misspelled.
+Columns or keys: id, source, target, reference, source_lang, target_lang. ``hypothesis``
+and ``mt`` are read as target. Other columns are left alone, unless they look like one
+of these misspelled.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ from transqa.bitext.cells import csv_cells
 from transqa.bitext.columns import ALIASES, COLUMNS, table_columns
 from transqa.bitext.decode import decode
 from transqa.bitext.json_places import object_strings
-from transqa.bitext.rows import TABLE_RULES, BadRow, Row, RowError, json_row, judge_row, wrong_width
+from transqa.bitext.rows import (
+    TABLE_RULES,
+    BadRow,
+    Row,
+    RowError,
+    json_row,
+    judge_row,
+    wrong_width,
+)
 from transqa.bitext.unit import Content, Mapped, Unit, whole
 
 if TYPE_CHECKING:
@@ -54,7 +63,8 @@ def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
     text = decode(data, name)
     header = text.split("\n", 1)[0]
     delimiter = ";" if ";" in header and "," not in header else ","
-    # A cell may hold a whole article; the limit belongs to the module, so other users of it get theirs back.
+    # A cell may hold a whole article; the limit belongs to the module, so other users
+    # of it get theirs back.
     limit_before = csv.field_size_limit(sys.maxsize)
     try:
         rows = list(_rows(_csv_lines(text, delimiter), name))
@@ -69,7 +79,9 @@ def read_jsonl(data: bytes, name: str, langs: Langs) -> list[Content]:
     return [_content(_json_rows(text, name), name, text, langs)]
 
 
-def _content(rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: Langs) -> Content:
+def _content(
+    rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: Langs
+) -> Content:
     """Return the document of the rows that are good, have an id of their own and agree in their languages."""
     good: list[_TableRow] = []
     bad: list[BadRow] = []
@@ -82,7 +94,13 @@ def _content(rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: La
         raise InputError(f"{name}: a header and no rows; there is nothing to check")
     fitting, unfit = _fitting(good, name)
     units = tuple(
-        Unit(id=entry.row.id, target=entry.target, source=entry.source, reference=entry.row.reference, line=entry.line)
+        Unit(
+            id=entry.row.id,
+            target=entry.target,
+            source=entry.source,
+            reference=entry.row.reference,
+            line=entry.line,
+        )
         for entry in fitting
     )
     return Content(
@@ -96,9 +114,13 @@ def _content(rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: La
     )
 
 
-def _fitting(rows: Sequence[_TableRow], name: str) -> tuple[list[_TableRow], list[BadRow]]:
+def _fitting(
+    rows: Sequence[_TableRow], name: str
+) -> tuple[list[_TableRow], list[BadRow]]:
     """Part the rows that can stand in one document from those that have an id or a language of another kind."""
-    document_langs = {column: _first_lang(rows, column) for column in ("source_lang", "target_lang")}
+    document_langs = {
+        column: _first_lang(rows, column) for column in ("source_lang", "target_lang")
+    }
     line_of_id: dict[str, int] = {}
     fitting: list[_TableRow] = []
     unfit: list[BadRow] = []
@@ -106,11 +128,15 @@ def _fitting(rows: Sequence[_TableRow], name: str) -> tuple[list[_TableRow], lis
         row = entry.row
         why = None
         if row.id in line_of_id:
-            why = f'id "{row.id}" stands in line {line_of_id[row.id]} too; ids are unique'
+            why = (
+                f'id "{row.id}" stands in line {line_of_id[row.id]} too; ids are unique'
+            )
         for column, document_lang in document_langs.items():
             lang = getattr(row, column)
             if why is None and lang and lang != document_lang:
-                why = f'{column} "{lang}" after "{document_lang}"; a file is one document'
+                why = (
+                    f'{column} "{lang}" after "{document_lang}"; a file is one document'
+                )
         if why:
             unfit.append(BadRow(row.number, f"{name}: line {entry.line}", why, row.id))
         else:
@@ -152,7 +178,8 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[_TableLine]:
         for texts in reader:
             if texts:
                 cells = next(placed, [])
-                # The csv module has the last word on what a cell is; places are for those that it agrees with.
+                # The csv module has the last word on what a cell is; places are for
+                # those that it agrees with.
                 if [cell.text for cell in cells] != texts:
                     cells = [Mapped(cell) for cell in texts]
                 yield _TableLine(number, cells)
@@ -191,11 +218,15 @@ def _json_rows(text: str, name: str) -> Iterator[_TableRow | BadRow]:
     for line_number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             number += 1
-            yield _json_row(line, start, line_number, number, f"{name}: line {line_number}")
+            yield _json_row(
+                line, start, line_number, number, f"{name}: line {line_number}"
+            )
         start += len(line) + 1
 
 
-def _json_row(line: str, start: int, line_number: int, number: int, place: str) -> _TableRow | BadRow:
+def _json_row(
+    line: str, start: int, line_number: int, number: int, place: str
+) -> _TableRow | BadRow:
     try:
         found = json_row(line, COLUMNS)
         columns = table_columns(list(found))
@@ -206,7 +237,10 @@ def _json_row(line: str, start: int, line_number: int, number: int, place: str) 
     row = judge_row(values, number, place, TABLE_RULES)
     if isinstance(row, BadRow):
         return row
-    cells = {ALIASES.get(key, key): string for key, string in object_strings(line, start).items()}
+    cells = {
+        ALIASES.get(key, key): string
+        for key, string in object_strings(line, start).items()
+    }
     return _placed(row, line_number, cells)
 
 

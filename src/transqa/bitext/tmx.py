@@ -1,7 +1,8 @@
 """TMX 1.4b (LISA OSCAR 2005): translation units with a variant a language; one document a file.
 
-The source and the target are the languages that were given; else, of two, the ``srclang`` of the header is the source.
-Of several variants in one language the last counts, as tools append corrections.
+The source and the target are the languages that were given; else, of two, the
+``srclang`` of the header is the source. Of several variants in one language the last
+counts, as tools append corrections.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 def read_tmx(data: bytes, name: str, langs: Langs) -> list[Content]:
     """Return the document of a TMX file.
 
-    Raises InputError, with line and column, for what is not TMX, and for more than two languages of which none was
-    given.
+    Raises InputError, with line and column, for what is not TMX, and for more than two
+    languages of which none was given.
     """
     with without_collecting():
         text = decode_xml(data, name)
@@ -38,7 +39,9 @@ def read_tmx(data: bytes, name: str, langs: Langs) -> list[Content]:
 def _read(root: Node, file: XmlFile, langs: Langs) -> Content:
     if root.tag != "tmx":
         where = f"{file.name}: line {file.line(root.start)}"
-        raise InputError(f"{where}: the root element is <{root.tag}>, not <tmx>; allowed: TMX 1.4")
+        raise InputError(
+            f"{where}: the root element is <{root.tag}>, not <tmx>; allowed: TMX 1.4"
+        )
     body = root.first("body")
     unit_nodes = list(body.elements("tu")) if body else []
     if not unit_nodes:
@@ -67,10 +70,16 @@ def _chosen_langs(root: Node, units: Sequence[Node], given: Langs, name: str) ->
     """Return which language is the source and which the target."""
     given_source = given.source and (primary_code(given.source) or given.source)
     given_target = given.target and (primary_code(given.target) or given.target)
-    present = list(dict.fromkeys(_variant_lang(variant) for unit in units for variant in unit.elements("tuv")))
+    present = list(
+        dict.fromkeys(
+            _variant_lang(variant) for unit in units for variant in unit.elements("tuv")
+        )
+    )
     for lang in (given_source, given_target):
         if lang and lang not in present:
-            raise InputError(f"{name}: no <tuv> in {lang}; there are: {', '.join(sorted(present))}")
+            raise InputError(
+                f"{name}: no <tuv> in {lang}; there are: {', '.join(sorted(present))}"
+            )
 
     source = given_source or _header_lang(root)
     if source not in present or source == given_target:
@@ -97,7 +106,9 @@ def _header_lang(root: Node) -> str | None:
     return None if source_lang == "*all*" else primary_code(source_lang) or None
 
 
-def _units(units: Sequence[Node], langs: Langs, file: XmlFile) -> tuple[list[Unit], list[BadRow], list[NotChecked]]:
+def _units(
+    units: Sequence[Node], langs: Langs, file: XmlFile
+) -> tuple[list[Unit], list[BadRow], list[NotChecked]]:
     made: list[Unit] = []
     bad: list[BadRow] = []
     in_other_langs = 0
@@ -114,8 +125,12 @@ def _units(units: Sequence[Node], langs: Langs, file: XmlFile) -> tuple[list[Uni
         if not chosen:
             in_other_langs += 1
             continue
-        source, target = (variants[lang].first("seg") if lang in variants else None for lang in langs)
-        ignores = file.ignores(note for node in (unit, *chosen) for note in node.elements("note"))
+        source, target = (
+            variants[lang].first("seg") if lang in variants else None for lang in langs
+        )
+        ignores = file.ignores(
+            note for node in (unit, *chosen) for note in node.elements("note")
+        )
         elements = UnitElements(
             id=unit.attrs.get("tuid") or str(number),
             source=source,
@@ -127,5 +142,7 @@ def _units(units: Sequence[Node], langs: Langs, file: XmlFile) -> tuple[list[Uni
     notes: list[NotChecked] = []
     if in_other_langs:
         what = f"{in_other_langs} unit{'s' if in_other_langs > 1 else ''}"
-        notes.append(NotChecked(what, f"neither in {langs.source} nor in {langs.target}"))
+        notes.append(
+            NotChecked(what, f"neither in {langs.source} nor in {langs.target}")
+        )
     return made, bad, notes

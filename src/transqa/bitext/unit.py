@@ -1,8 +1,9 @@
 """What every reader of a format gives: the units of a document, and where each of their letters stands in the file.
 
-A reader is a function ``read_x(data, name, langs) -> list[Content]``: bytes of a file in, its documents out. It raises
-InputError for a file that it cannot read, and never alters a text: what is not text (tags, inline codes) is left out
-and kept beside it as codes.
+A reader is a function ``read_x(data, name, langs) -> list[Content]``: bytes of a file
+in, its documents out. It raises InputError for a file that it cannot read, and never
+alters a text: what is not text (tags, inline codes) is left out and kept beside it as
+codes.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from transqa.base.model import NotChecked
     from transqa.bitext.rows import BadRow
 
-# Why a unit may not be worth checking; ``skip`` in the configuration names some. What they mean in XLIFF and its
-# relatives: ``transqa.bitext.xliff_states``.
+# Why a unit may not be worth checking; ``skip`` in the configuration names some. What
+# they mean in XLIFF and its relatives: ``transqa.bitext.xliff_states``.
 STATES = ("no-translate", "locked", "final", "fuzzy", "untranslated")
 
 
@@ -35,8 +36,9 @@ class MappedPiece(NamedTuple):
 class Mapped:
     """A text and where its code points stand in the file; without pieces nothing is known of that.
 
-    Piece i begins at ``starts[i]`` in the text and takes ``file_spans[i]`` in the file: letter by letter if each
-    letter takes equally many code points there (one, or six in a row of ``\\u0442``), else (``&amp;``) as a whole.
+    Piece i begins at ``starts[i]`` in the text and takes ``file_spans[i]`` in the file:
+    letter by letter if each letter takes equally many code points there (one, or six in
+    a row of ``\\u0442``), else (``&amp;``) as a whole.
     """
 
     text: str
@@ -62,7 +64,9 @@ class Mapped:
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def _piece_end(self, index: int) -> int:
-        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return (
+            self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        )
 
     def _letter_span(self, offset: int) -> tuple[int, int]:
         """Return where one code point stands in the file; for one behind the last, the end of the text."""
@@ -104,13 +108,16 @@ class Mapped:
             slice_start = max(piece_start, start)
             slice_end = min(self._piece_end(index), end)
             file_start, file_end = self.file_span(slice_start, slice_end) or (0, 0)
-            pieces.append(MappedPiece(self.text[slice_start:slice_end], file_start, file_end))
+            pieces.append(
+                MappedPiece(self.text[slice_start:slice_end], file_start, file_end)
+            )
         return mapped(pieces)
 
     def through(self, outer: Mapped) -> Mapped:
         """Return the text with its spans taken through another: those here are spans in the text of ``outer``.
 
-        So the text of HTML inside a JSON string leads through the escapes of the string to the file.
+        So the text of HTML inside a JSON string leads through the escapes of the string
+        to the file.
         """
         if not self.starts or not outer.starts:
             return Mapped(self.text)
@@ -127,10 +134,13 @@ class Mapped:
             if file_span:
                 pieces.append(MappedPiece(text, *file_span))
                 continue
-            # The text is ours, the spans are those of ``outer``: a space may stand here for a newline there.
+            # The text is ours, the spans are those of ``outer``: a space may stand here
+            # for a newline there.
             for outer_piece in outer.cut(outer_start, outer_end).pieces():
                 length = len(outer_piece.text)
-                pieces.append(MappedPiece(text[:length], outer_piece.start, outer_piece.end))
+                pieces.append(
+                    MappedPiece(text[:length], outer_piece.start, outer_piece.end)
+                )
                 text = text[length:]
         return mapped(pieces)
 
@@ -200,8 +210,8 @@ def joined(parts: Sequence[Mapped], separator: str) -> tuple[Mapped, list[int]]:
 class Code(NamedTuple):
     """An inline code (XLIFF: ``x``, ``g``, ``bpt``, ``ph``, ``pc`` …) before the letter ``at`` of the text.
 
-    ``raw`` is the code as the file has it. Of a code that encloses text (``g``, ``pc``) that is its start tag, and a
-    second code of kind ``/g`` stands where it ends.
+    ``raw`` is the code as the file has it. Of a code that encloses text (``g``, ``pc``)
+    that is its start tag, and a second code of kind ``/g`` stands where it ends.
     """
 
     at: int
@@ -222,8 +232,9 @@ class Ignore(NamedTuple):
 class Unit:
     """A unit of a file. ``states`` are those of STATES that hold; ``start`` and ``end`` enclose it in the file.
 
-    In a bilingual file it is a segment. In a text it is a block (a paragraph, a headline), which is cut into sentences;
-    its id may be empty there, and its segments are then counted through the document.
+    In a bilingual file it is a segment. In a text it is a block (a paragraph, a
+    headline), which is cut into sentences; its id may be empty there, and its segments
+    are then counted through the document.
     """
 
     id: str
@@ -244,9 +255,10 @@ class Unit:
 class Content:
     """A document of a file: its units in order, and the decoded text of the whole ``file`` that the spans are in.
 
-    ``bilingual``: its units are segments with a source; else they are blocks of a text in one language, cut into
-    sentences unless they are cues of subtitles with ``times``, from and to in milliseconds. ``file`` is empty where a
-    file has no text of its own (DOCX). ``bad`` are rows and units that could not be read.
+    ``bilingual``: its units are segments with a source; else they are blocks of a text
+    in one language, cut into sentences unless they are cues of subtitles with
+    ``times``, from and to in milliseconds. ``file`` is empty where a file has no text
+    of its own (DOCX). ``bad`` are rows and units that could not be read.
     """
 
     id: str
@@ -280,4 +292,7 @@ def with_unique_ids(units: Sequence[Unit]) -> tuple[Unit, ...]:
     ids = [unit.id for unit in units]
     if len(set(ids)) == len(ids):
         return tuple(units)
-    return tuple(replace(unit, id=unique_id) for unit, unique_id in zip(units, unique_ids(ids), strict=True))
+    return tuple(
+        replace(unit, id=unique_id)
+        for unit, unique_id in zip(units, unique_ids(ids), strict=True)
+    )

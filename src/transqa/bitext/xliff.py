@@ -1,9 +1,11 @@
 """XLIFF 1.2 (OASIS 2008) and what tools make of it: SDLXLIFF, MQXLIFF, MXLIFF. Version 2 is read in ``xliff2``.
 
-A document is a ``file``. A unit is a ``trans-unit``, its id that of the ``trans-unit``; where it is cut into segments
-(``mrk mtype="seg"``), each of them is a unit ``id:mid``. Sub-flows are units ``id:sub1``. Codes and white space
-between segments are in no unit; a writer finds them in the ``trans-unit``. ``alt-trans`` is not a translation,
-``bin-unit`` not text. White space is kept as it stands, whatever ``xml:space`` says, because offsets must be exact.
+A document is a ``file``. A unit is a ``trans-unit``, its id that of the ``trans-unit``;
+where it is cut into segments (``mrk mtype="seg"``), each of them is a unit ``id:mid``.
+Sub-flows are units ``id:sub1``. Codes and white space between segments are in no unit;
+a writer finds them in the ``trans-unit``. ``alt-trans`` is not a translation,
+``bin-unit`` not text. White space is kept as it stands, whatever ``xml:space`` says,
+because offsets must be exact.
 """
 
 from __future__ import annotations
@@ -29,15 +31,19 @@ if TYPE_CHECKING:
     from transqa.bitext.rows import BadRow
 
 _ALLOWED = "allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2"
-# Elements that hold units, or units in units: a bin-unit has trans-units for the captions of its picture.
+# Elements that hold units, or units in units: a bin-unit has trans-units for the
+# captions of its picture.
 _CONTAINERS = ("body", "group", "bin-unit", "trans-unit")
-_Segments = dict[tuple[str, int], Node]  # by mid and count: some tools write one mid twice in a unit
+_Segments = dict[
+    tuple[str, int], Node
+]  # by mid and count: some tools write one mid twice in a unit
 
 
 def read_xliff(data: bytes, name: str, langs: Langs) -> list[Content]:
     """Return the documents of an XLIFF file: 1.2 (and 1.1, which differs in what is not read here), 2.0, 2.1, 2.2.
 
-    Raises InputError, with line and column, for what is not XLIFF. A unit without an id or a source is a bad row.
+    Raises InputError, with line and column, for what is not XLIFF. A unit without an id
+    or a source is a bad row.
     """
     with without_collecting():
         text = decode_xml(data, name)
@@ -47,16 +53,24 @@ def read_xliff(data: bytes, name: str, langs: Langs) -> list[Content]:
     if len(contents) == 1:
         return [replace(contents[0], id=name)]
     ids = unique_ids([f"{name}#{content.id}" for content in contents])
-    return [replace(content, id=content_id) for content, content_id in zip(contents, ids, strict=True)]
+    return [
+        replace(content, id=content_id)
+        for content, content_id in zip(contents, ids, strict=True)
+    ]
 
 
 def _read(root: Node, file: XmlFile, langs: Langs) -> list[Content]:
     where = f"{file.name}: line {file.line(root.start)}"
     if root.tag != "xliff":
-        raise InputError(f"{where}: the root element is <{root.tag}>, not <xliff>; {_ALLOWED}")
+        raise InputError(
+            f"{where}: the root element is <{root.tag}>, not <xliff>; {_ALLOWED}"
+        )
     version = root.attrs.get("version", "")
     if version in ("1.1", "1.2"):
-        contents = [_content(node, number, file, langs) for number, node in enumerate(root.elements("file"), 1)]
+        contents = [
+            _content(node, number, file, langs)
+            for number, node in enumerate(root.elements("file"), 1)
+        ]
     elif version in ("2.0", "2.1", "2.2"):
         contents = list(xliff2_contents(root, file, langs))
     else:
@@ -75,15 +89,21 @@ def _content(node: Node, number: int, file: XmlFile, langs: Langs) -> Content:
             missing = "<source>" if source is None else "an id"
             bad.append(file.bad(unit.start, f"a <trans-unit> without {missing}"))
             continue
-        for elements in _segments_of(unit, source, file, notes, no_translate=no_translate):
+        for elements in _segments_of(
+            unit, source, file, notes, no_translate=no_translate
+        ):
             units += units_of(file, elements)
     return Content(
         id=node.attrs.get("original") or node.attrs.get("id") or str(number),
         units=with_unique_ids(units),
         bilingual=True,
         file=file.text,
-        source_lang=langs.source or primary_code(node.attrs.get("source-language", "")) or None,
-        target_lang=langs.target or primary_code(node.attrs.get("target-language", "")) or None,
+        source_lang=langs.source
+        or primary_code(node.attrs.get("source-language", ""))
+        or None,
+        target_lang=langs.target
+        or primary_code(node.attrs.get("target-language", ""))
+        or None,
         bad=tuple(bad),
         notes=tuple(notes),
     )
@@ -104,7 +124,12 @@ def _tag_definitions(node: Node) -> dict[str, str]:
 
 
 def _segments_of(
-    unit: Node, source: Node, file: XmlFile, notes: list[NotChecked], *, no_translate: bool
+    unit: Node,
+    source: Node,
+    file: XmlFile,
+    notes: list[NotChecked],
+    *,
+    no_translate: bool,
 ) -> Iterator[UnitElements]:
     """Yield the elements of a unit: whole, or its segments if both sides have them or there is no target text."""
     target = unit.first("target")
@@ -115,13 +140,19 @@ def _segments_of(
     ignores = file.ignores(unit.elements("note"))
     unit_id = unit.attrs["id"]
 
-    is_target_uncut = not target_segments and target is not None and target.text().strip() != ""
+    is_target_uncut = (
+        not target_segments and target is not None and target.text().strip() != ""
+    )
     if not source_segments or is_target_uncut:
         record = None
         if len(records) == 1:
             record = next(iter(records.values()))
         states, waits = segment_states(
-            record, target, unit, no_translate=no_translate, has_text=target is not None and bool(target.children)
+            record,
+            target,
+            unit,
+            no_translate=no_translate,
+            has_text=target is not None and bool(target.children),
         )
         yield UnitElements(
             id=unit_id,
@@ -136,7 +167,11 @@ def _segments_of(
 
     text_outside = _text_outside_segments(cut_source) or _text_outside_segments(target)
     if text_outside:
-        notes.append(NotChecked(f'"{text_outside:.40}" in unit {unit_id}', "stands outside its segments"))
+        notes.append(
+            NotChecked(
+                f'"{text_outside:.40}" in unit {unit_id}', "stands outside its segments"
+            )
+        )
     for key in dict.fromkeys((*source_segments, *target_segments)):
         mid, _ = key
         source_segment = source_segments.get(key)
@@ -188,7 +223,10 @@ def _text_outside_segments(node: Node | None) -> str:
     """Return the text of an element that stands outside its segments; native code is not text."""
     if node is None or node.tag in ("bpt", "ept", "ph", "it") or _is_segment(node):
         return ""
-    texts = [child.text if isinstance(child, Chars) else _text_outside_segments(child) for child in node.children]
+    texts = [
+        child.text if isinstance(child, Chars) else _text_outside_segments(child)
+        for child in node.children
+    ]
     return "".join(texts).strip()
 
 
@@ -197,4 +235,6 @@ def _tool_records(unit: Node) -> dict[str, Node]:
     definitions = unit.first("seg-defs")
     if definitions is None:
         return {}
-    return {record.attrs.get("id", ""): record for record in definitions.elements("seg")}
+    return {
+        record.attrs.get("id", ""): record for record in definitions.elements("seg")
+    }

@@ -1,8 +1,9 @@
 """XLIFF 2.0, 2.1 (OASIS 2014, 2018) and 2.2: a document is a ``file``, a unit is a ``segment``.
 
-Its id is that of the ``unit`` if that has one segment, else ``unit:segment``, by number where a segment has no id. What
-stands between segments (``ignorable``) is in no unit; a writer finds it in the ``unit`` that encloses the segment. The
-text of sub-flows (``subFlows``) stands in units of its own.
+Its id is that of the ``unit`` if that has one segment, else ``unit:segment``, by number
+where a segment has no id. What stands between segments (``ignorable``) is in no unit; a
+writer finds it in the ``unit`` that encloses the segment. The text of sub-flows
+(``subFlows``) stands in units of its own.
 """
 
 from __future__ import annotations
@@ -49,10 +50,14 @@ def _original_data(unit: Node) -> dict[str, str]:
     original_data = unit.first("originalData")
     if original_data is None:
         return {}
-    return {data.attrs.get("id", ""): data.text() for data in original_data.elements("data")}
+    return {
+        data.attrs.get("id", ""): data.text() for data in original_data.elements("data")
+    }
 
 
-def _segments_of(unit: Node, file: XmlFile, bad: list[BadRow], *, no_translate: bool) -> Iterator[UnitElements]:
+def _segments_of(
+    unit: Node, file: XmlFile, bad: list[BadRow], *, no_translate: bool
+) -> Iterator[UnitElements]:
     segments = list(unit.elements("segment"))
     notes = unit.first("notes")
     ignores = file.ignores(notes.elements("note")) if notes else ()
@@ -60,7 +65,11 @@ def _segments_of(unit: Node, file: XmlFile, bad: list[BadRow], *, no_translate: 
     for number, segment in enumerate(segments, 1):
         source, target = segment.first("source"), segment.first("target")
         if source is None or not unit_id:
-            why = "a <segment> without <source>" if source is None else "a <unit> without an id"
+            why = (
+                "a <segment> without <source>"
+                if source is None
+                else "a <unit> without an id"
+            )
             bad.append(file.bad(segment.start, why))
             continue
         segment_id = unit_id

@@ -1,7 +1,8 @@
 """States of units in XLIFF, and what they mean here.
 
-A translation that waits for review is what transqa is for: it is checked, and so is machine translation that nobody
-has touched. ``fuzzy`` is only what was never meant for this source, or was refused:
+A translation that waits for review is what transqa is for: it is checked, and so is
+machine translation that nobody has touched. ``fuzzy`` is only what was never meant for
+this source, or was refused:
 
 - it comes from a similar segment of a memory and nobody has confirmed it: XLIFF 1.2 ``state-qualifier="fuzzy-match"``,
   SDLXLIFF ``origin="tm"`` with ``percent`` below 100, MQXLIFF ``mq:status="PreTranslated"`` with ``mq:percent`` below
@@ -10,12 +11,14 @@ has touched. ``fuzzy`` is only what was never meant for this source, or was refu
   write fuzzy entries), by no machine (``mt-suggestion``);
 - a reviewer rejected it: SDLXLIFF ``RejectedTranslation``, ``RejectedSignOff``, MQXLIFF ``Rejected``.
 
-``final``: ``approved="yes"``, ``state`` final or signed-off, SDLXLIFF ``ApprovedSignOff``, MQXLIFF ``Proofread``.
-``locked``: ``sdl:seg locked``, ``mq:locked``, ``m:locked``. ``no-translate``: ``translate="no"``, inherited.
-``untranslated``: no target, or an empty one that no tool says is done. XLIFF 2 has neither fuzzy nor locked.
+``final``: ``approved="yes"``, ``state`` final or signed-off, SDLXLIFF
+``ApprovedSignOff``, MQXLIFF ``Proofread``. ``locked``: ``sdl:seg locked``,
+``mq:locked``, ``m:locked``. ``no-translate``: ``translate="no"``, inherited.
+``untranslated``: no target, or an empty one that no tool says is done. XLIFF 2 has
+neither fuzzy nor locked.
 
-Sources: XLIFF 1.2 (OASIS 2008) ``state``, ``state-qualifier``, ``approved``; XLIFF 2.1 (OASIS 2018) ``state``;
-for the rest what the tools write.
+Sources: XLIFF 1.2 (OASIS 2008) ``state``, ``state-qualifier``, ``approved``; XLIFF 2.1
+(OASIS 2018) ``state``; for the rest what the tools write.
 """
 
 from __future__ import annotations
@@ -27,8 +30,12 @@ if TYPE_CHECKING:
 
     from transqa.base.safe_xml import Node
 
-_FINAL = frozenset(("final", "signed-off", "ApprovedSignOff", "Proofread", "Reviewer2Confirmed"))
-_NEW = frozenset(("", "new", "needs-translation", "initial", "NotStarted", "Unspecified", "Draft"))
+_FINAL = frozenset(
+    ("final", "signed-off", "ApprovedSignOff", "Proofread", "Reviewer2Confirmed")
+)
+_NEW = frozenset(
+    ("", "new", "needs-translation", "initial", "NotStarted", "Unspecified", "Draft")
+)
 _REJECTED = frozenset(("RejectedTranslation", "RejectedSignOff", "Rejected"))
 _CONFIRMED = _FINAL | frozenset(
     ("translated", "reviewed", "Translated", "ApprovedTranslation", "ManuallyConfirmed", "ConfirmedTranslator",
@@ -57,7 +64,8 @@ def units_below(
 ) -> Iterator[tuple[Node, bool]]:
     """Yield the units below an element, each with whether it must not be translated.
 
-    ``translate`` is inherited: from ``file`` and ``group`` to the units in them, unless they say otherwise.
+    ``translate`` is inherited: from ``file`` and ``group`` to the units in them, unless
+    they say otherwise.
     """
     no_translate = is_no_translate(node, inherited=no_translate)
     if node.tag == unit_tag:
@@ -73,10 +81,13 @@ def is_no_translate(node: Node, *, inherited: bool) -> bool:
     return inherited if translate is None else translate == "no"
 
 
-def segment_states(*records: Node | None, no_translate: bool, has_text: bool) -> SegmentStates:
+def segment_states(
+    *records: Node | None, no_translate: bool, has_text: bool
+) -> SegmentStates:
     """Return the states of a segment by what its unit, its target and the tool's own record say of it.
 
-    An earlier record overrules the later ones. ``has_text``: its target has text or codes.
+    An earlier record overrules the later ones. ``has_text``: its target has text or
+    codes.
     """
     attrs = _state_attributes(records)
     if not attrs:
@@ -117,7 +128,10 @@ def _is_from_similar_segment(attrs: dict[str, str], words: set[str]) -> bool:
         return True
     if "needs-translation" in words and qualifier not in _MACHINE:
         return True
-    is_from_memory = "tm" in (attrs.get("origin"), attrs.get("trans-origin")) or "PreTranslated" in words
+    is_from_memory = (
+        "tm" in (attrs.get("origin"), attrs.get("trans-origin"))
+        or "PreTranslated" in words
+    )
     if not is_from_memory:
         return False
     return _is_below(attrs.get("percent"), 100) or _is_below(attrs.get("score"), 1)

@@ -51,8 +51,8 @@ class XmlFile(NamedTuple):
 class UnitElements(NamedTuple):
     """The two elements of a unit, and what is known of it.
 
-    ``around`` encloses it in the file. ``states`` are all but untranslated, which a unit with an empty target is, if
-    it ``waits`` for a translation.
+    ``around`` encloses it in the file. ``states`` are all but untranslated, which a
+    unit with an empty target is, if it ``waits`` for a translation.
     """
 
     id: str
@@ -82,27 +82,41 @@ def units_of(file: XmlFile, elements: UnitElements) -> Iterator[Unit]:
     target_subs = target.subs if target else ()
     if not source_subs and not target_subs:
         return
-    for number, (source_sub, target_sub) in enumerate(zip_longest(source_subs, target_subs), 1):
+    for number, (source_sub, target_sub) in enumerate(
+        zip_longest(source_subs, target_subs), 1
+    ):
         sub_elements = elements._replace(
             id=f"{elements.id}:sub{number}",
             source=source_sub,
             target=target_sub,
             around=target_sub or source_sub,
         )
-        yield _unit(file, sub_elements, _side(file, source_sub), _side(file, target_sub))
+        yield _unit(
+            file, sub_elements, _side(file, source_sub), _side(file, target_sub)
+        )
 
 
 def _side(file: XmlFile, node: Node | None) -> InlineText | None:
     return inline_text(node, file.text, file.native_codes) if node else None
 
 
-def _unit(file: XmlFile, elements: UnitElements, source: InlineText | None, target: InlineText | None) -> Unit:
+def _unit(
+    file: XmlFile,
+    elements: UnitElements,
+    source: InlineText | None,
+    target: InlineText | None,
+) -> Unit:
     target_text, target_codes, _ = target or _NO_TEXT
     source_text, source_codes, _ = source or _NO_TEXT
     states = elements.states
-    # A unit of codes alone has nothing to translate. A tool that says an empty target is done is believed.
+    # A unit of codes alone has nothing to translate. A tool that says an empty target
+    # is done is believed.
     may_be_empty = not elements.waits and elements.target is not None
-    if not may_be_empty and _is_blank(target_text.text) and not _is_blank(source_text.text):
+    if (
+        not may_be_empty
+        and _is_blank(target_text.text)
+        and not _is_blank(source_text.text)
+    ):
         states |= _UNTRANSLATED
     around = elements.around
     return Unit(

@@ -1,7 +1,8 @@
 """A baseline: the issues that were there when somebody began to look. They are told of no more, new ones are.
 
-A file in JSON, schema ``transqa/baseline/1``, sorted, so that a change of it can be read in a review. An issue is known
-by its document and its fingerprint (check, entry, text and the words around it): lines may move.
+A file in JSON, schema ``transqa/baseline/1``, sorted, so that a change of it can be
+read in a review. An issue is known by its document and its fingerprint (check, entry,
+text and the words around it): lines may move.
 """
 
 from __future__ import annotations
@@ -28,25 +29,41 @@ def read_baseline(path: str | Path) -> Baseline:
     try:
         content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise InputError(f"{name}: there is no such baseline; --write-baseline makes one") from None
+        raise InputError(
+            f"{name}: there is no such baseline; --write-baseline makes one"
+        ) from None
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror})") from None
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{name}: no baseline, not JSON ({getattr(error, 'msg', None) or error})") from None
+        raise InputError(
+            f"{name}: no baseline, not JSON ({getattr(error, 'msg', None) or error})"
+        ) from None
     if not isinstance(content, dict) or "schema" not in content:
-        raise InputError(f'{name}: no baseline: no "schema" in it; --write-baseline makes one')
+        raise InputError(
+            f'{name}: no baseline: no "schema" in it; --write-baseline makes one'
+        )
     if content["schema"] != SCHEMA:
         schema = content["schema"]
-        raise InputError(f'{name}: baseline of another version, "{schema}"; write it again, allowed: {SCHEMA}')
+        raise InputError(
+            f'{name}: baseline of another version, "{schema}"; write it again, allowed: {SCHEMA}'
+        )
     for key in content:
         if key not in _KEYS:
-            raise InputError(f'{name}: key "{key}" is unknown; allowed: {", ".join(_KEYS)}')
+            raise InputError(
+                f'{name}: key "{key}" is unknown; allowed: {", ".join(_KEYS)}'
+            )
     documents = content.get("documents")
     if not isinstance(documents, dict):
-        raise InputError(f'{name}: "documents" must be an object of documents and their issues')
+        raise InputError(
+            f'{name}: "documents" must be an object of documents and their issues'
+        )
     for document, issues in documents.items():
-        if not isinstance(issues, dict) or not all(isinstance(about, str) for about in issues.values()):
-            raise InputError(f'{name}: document "{document}" must be an object of fingerprints and what they are')
+        if not isinstance(issues, dict) or not all(
+            isinstance(about, str) for about in issues.values()
+        ):
+            raise InputError(
+                f'{name}: document "{document}" must be an object of fingerprints and what they are'
+            )
     return documents
 
 
@@ -54,7 +71,9 @@ def baseline_text(documents: Mapping[str, Iterable[Issue]]) -> str:
     """Return the baseline of the issues of some documents, ending in a line end."""
     by_document = {}
     for name, issues in sorted(documents.items()):
-        about = {issue.fingerprint: f"{issue.code} {issue.text}".rstrip() for issue in issues}
+        about = {
+            issue.fingerprint: f"{issue.code} {issue.text}".rstrip() for issue in issues
+        }
         if about:
             by_document[name] = dict(sorted(about.items()))
     content = {"schema": SCHEMA, "documents": by_document}

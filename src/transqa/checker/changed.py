@@ -24,7 +24,9 @@ class Change(NamedTuple):
     def touches(self, path: str | Path, first: int, last: int) -> bool:
         """Return whether the change touches a line of a file from ``first`` to ``last``."""
         ranges = self.lines(path)
-        return ranges is None or any(one.start <= last and first < one.stop for one in ranges)
+        return ranges is None or any(
+            one.start <= last and first < one.stop for one in ranges
+        )
 
 
 def changed_since(revision: str, folder: Path | None = None) -> Change:
@@ -33,10 +35,30 @@ def changed_since(revision: str, folder: Path | None = None) -> Change:
     Raises ConfigError where there is no git, no repository or no such revision.
     """
     here = folder or Path.cwd()
-    top = Path(_git("rev-parse", "--show-toplevel", revision=revision, folder=here).strip())
-    base = _git("merge-base", "--", revision, "HEAD", revision=revision, folder=here).strip()
-    options = ("--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/")
-    diff = _git("-c", "core.quotePath=false", "diff", *options, base, "--", revision=revision, folder=here)
+    top = Path(
+        _git("rev-parse", "--show-toplevel", revision=revision, folder=here).strip()
+    )
+    base = _git(
+        "merge-base", "--", revision, "HEAD", revision=revision, folder=here
+    ).strip()
+    options = (
+        "--unified=0",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-renames",
+        "--src-prefix=a/",
+        "--dst-prefix=b/",
+    )
+    diff = _git(
+        "-c",
+        "core.quotePath=false",
+        "diff",
+        *options,
+        base,
+        "--",
+        revision=revision,
+        folder=here,
+    )
     others = ("--others", "--exclude-standard", "-z", "--full-name", ":/")
     untracked = _git("ls-files", *others, revision=revision, folder=here)
     new = {(top / name).resolve(): None for name in untracked.split("\0") if name}
@@ -71,19 +93,39 @@ def _path(top: Path, name: str) -> Path:
 
 def _binary(base: str, top: Path, here: Path) -> dict[Path, list[range] | None]:
     """Return the files that have no lines (DOCX): they are touched as a whole."""
-    counts = _git("diff", "--numstat", "-z", "--no-renames", base, "--", revision=base, folder=here)
+    counts = _git(
+        "diff",
+        "--numstat",
+        "-z",
+        "--no-renames",
+        base,
+        "--",
+        revision=base,
+        folder=here,
+    )
     rows = (row.split("\t") for row in counts.split("\0") if row)
-    return {(top / row[2]).resolve(): None for row in rows if row[0] == "-" and len(row) == 3}
+    return {
+        (top / row[2]).resolve(): None
+        for row in rows
+        if row[0] == "-" and len(row) == 3
+    }
 
 
 def _git(*arguments: str, revision: str, folder: Path) -> str:
     import subprocess
 
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, check=False
+        )
     except OSError as error:
-        raise ConfigError(f"--changed {revision}: git cannot be run ({error.strerror})") from None
+        raise ConfigError(
+            f"--changed {revision}: git cannot be run ({error.strerror})"
+        ) from None
     if done.returncode:
-        why = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no common history"])[0]
+        why = (
+            done.stderr.decode("utf-8", "replace").strip().splitlines()
+            or ["no common history"]
+        )[0]
         raise ConfigError(f"--changed {revision}: {why}")
     return done.stdout.decode("utf-8", "surrogateescape")

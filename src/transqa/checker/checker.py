@@ -45,18 +45,20 @@ ConfigLike: TypeAlias = Config | Mapping[str, object] | None
 class Checker:
     """Checks texts, files and pairs by one configuration, one glossary and one pair of languages.
 
-    Everything is loaded when it is made and asked for no more: make one, call it often, from any thread. A process may
-    be forked while threads check. It may be pickled (for Spark, or processes that are not forked); what was remembered
-    stays behind.
+    Everything is loaded when it is made and asked for no more: make one, call it often,
+    from any thread. A process may be forked while threads check. It may be pickled (for
+    Spark, or processes that are not forked); what was remembered stays behind.
 
     >>> checker = Checker(target_lang="en")
     >>> [issue.text for issue in checker.check("Ksenia Lutsina was released.").issues]
     ['Ksenia Lutsina']
 
-    ``glossary`` is a loaded one, a name, a path or several of these; None is that of the configuration, and without
-    one the bundled news glossary. ``config`` is a mapping of options as in transqa.toml. The languages are codes (be,
-    ru, uk, en …) and stand over those of the configuration; a language that nobody gave is detected in each text.
-    Raises ConfigError for an unknown option, check, style or language, DataError for a bad glossary.
+    ``glossary`` is a loaded one, a name, a path or several of these; None is that of
+    the configuration, and without one the bundled news glossary. ``config`` is a
+    mapping of options as in transqa.toml. The languages are codes (be, ru, uk, en …)
+    and stand over those of the configuration; a language that nobody gave is detected
+    in each text. Raises ConfigError for an unknown option, check, style or language,
+    DataError for a bad glossary.
     """
 
     def __init__(
@@ -71,12 +73,17 @@ class Checker:
         """Load what is needed. ``store`` holds the glossaries of several Checkers; None gives this one its own."""
         self._glossary_given = glossary
         self._langs_given = (source_lang, target_lang)
-        # Not `store or …`: a store that holds nothing yet is false by its length, and is shared all the same.
+        # Not `store or …`: a store that holds nothing yet is false by its length, and
+        # is shared all the same.
         self._store = GlossaryStore() if store is None else store
         self.config = as_config(config)
         self.langs = languages_for(self.config, source_lang, target_lang)
-        selected_codes(self.config)  # a code that names no check is an error now, not at the first text
-        self.glossary = self._store.get(self.config.glossary if glossary is None else glossary)
+        selected_codes(
+            self.config
+        )  # a code that names no check is an error now, not at the first text
+        self.glossary = self._store.get(
+            self.config.glossary if glossary is None else glossary
+        )
         check_style(self.config, self.glossary)
 
     def __repr__(self) -> str:
@@ -89,7 +96,9 @@ class Checker:
         if not self.glossary.is_compiled:
             return state
         if isinstance(self._glossary_given, Glossary):
-            raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+            raise ConfigError(
+                "a compiled glossary that is open cannot be sent to a cluster; give the path of its file"
+            )
         del state["glossary"]
         return state
 
@@ -98,7 +107,9 @@ class Checker:
         vars(self).update(state)
         if "glossary" not in state:
             given = self._glossary_given
-            self.glossary = self._store.get(self.config.glossary if given is None else given)
+            self.glossary = self._store.get(
+                self.config.glossary if given is None else given
+            )
 
     @property
     def glossary_names(self) -> tuple[str, ...]:
@@ -113,8 +124,11 @@ class Checker:
         if config is self.config:
             return self
         source_lang, target_lang = self._langs_given
-        # A glossary is loaded when a Checker is made: a file that was changed since does not give this run two of them.
-        has_same_glossary = self._glossary_given is not None or config.glossary == self.config.glossary
+        # A glossary is loaded when a Checker is made: a file that was changed since
+        # does not give this run two of them.
+        has_same_glossary = (
+            self._glossary_given is not None or config.glossary == self.config.glossary
+        )
         checker = Checker(
             self.glossary if has_same_glossary else None,
             config,
@@ -122,25 +136,38 @@ class Checker:
             target_lang=target_lang,
             store=self._store,
         )
-        checker._glossary_given = self._glossary_given  # names and paths, by which another process can open it
+        checker._glossary_given = (
+            self._glossary_given
+        )  # names and paths, by which another process can open it
         return checker
 
     def for_path(self, path: str) -> Checker:
         """Return the Checker for one file: this one, or one by the configuration's overrides for that path."""
         return self.with_config(self.config.for_path(path))
 
-    def check(self, target: str, source: str | None = None, reference: str | None = None) -> Report:
+    def check(
+        self, target: str, source: str | None = None, reference: str | None = None
+    ) -> Report:
         """Return the report on one text; see ``transqa.check``."""
-        reading = text_document(_checked_text(target, "target"), "text", self.langs.target)
+        reading = text_document(
+            _checked_text(target, "target"), "text", self.langs.target
+        )
         if source is not None:
-            source_reading = text_document(_checked_text(source, "source"), "source", self.langs.source)
-            reading = beside_source(reading, source_reading, self.langs, by=self.config.align)
+            source_reading = text_document(
+                _checked_text(source, "source"), "source", self.langs.source
+            )
+            reading = beside_source(
+                reading, source_reading, self.langs, by=self.config.align
+            )
         if reference is not None:
             reference = _checked_text(reference, "reference")
         return self.check_readings([reading], reference)
 
     def check_file(
-        self, path: str | Path, source: str | Path | None = None, reference: str | Path | None = None
+        self,
+        path: str | Path,
+        source: str | Path | None = None,
+        reference: str | Path | None = None,
     ) -> Report:
         """Return the report on one file, by the configuration for its path; see ``transqa.check_file``."""
         checker = self.for_path(str(path))
@@ -149,7 +176,9 @@ class Checker:
         return checker.check_readings(readings, reference_text)
 
     def check_pairs(
-        self, pairs: Iterable[tuple[str | None, str]], references: Sequence[str | None] | None = None
+        self,
+        pairs: Iterable[tuple[str | None, str]],
+        references: Sequence[str | None] | None = None,
     ) -> Report:
         """Return the report on aligned (source, target) pairs as one document; see ``transqa.check_pairs``."""
         listed = list(pairs)
@@ -158,10 +187,14 @@ class Checker:
         if references is None:
             references = [None] * len(listed)
         if len(references) != len(listed):
-            raise InputError(f"{len(listed)} pairs and {len(references)} references; give one a pair, or None")
+            raise InputError(
+                f"{len(listed)} pairs and {len(references)} references; give one a pair, or None"
+            )
         segments: list[Segment] = []
         bad_rows: list[BadRow] = []
-        for number, (pair, reference) in enumerate(zip(listed, references, strict=True), 1):
+        for number, (pair, reference) in enumerate(
+            zip(listed, references, strict=True), 1
+        ):
             row = _pair_row(number, pair, reference)
             if isinstance(row, BadRow):
                 bad_rows.append(row)
@@ -179,39 +212,61 @@ class Checker:
 
         return checked_batch(batch, self, first=first)
 
-    def read_file(self, path: str | Path, source: str | Path | None = None) -> list[Reading]:
+    def read_file(
+        self, path: str | Path, source: str | Path | None = None
+    ) -> list[Reading]:
         """Return the documents of a file; ``source`` is the file of the text that it translates. Raises InputError."""
         return read_file(path, source, self.langs, self.config)
 
-    def check_readings(self, readings: Iterable[Reading], reference: str | None = None) -> Report:
+    def check_readings(
+        self, readings: Iterable[Reading], reference: str | None = None
+    ) -> Report:
         """Return the report on documents that were read. ``reference`` is a human translation of each whole text."""
         view = View.of_baseline(self.config.baseline)
-        return self.report([self.judge(reading, reference, view) for reading in readings])
+        return self.report(
+            [self.judge(reading, reference, view) for reading in readings]
+        )
 
-    def judge(self, reading: Reading, reference: str | None = None, view: View | None = None) -> JudgedDocument:
+    def judge(
+        self, reading: Reading, reference: str | None = None, view: View | None = None
+    ) -> JudgedDocument:
         """Return the verdict on one document that was read; ``view`` says which known issues do not decide."""
         return judge(reading, reference, self.glossary, self.config, view or View())
 
     def report(
-        self, judged: Sequence[JudgedDocument], *, failures: Sequence[str] = (), whole_run: bool = False
+        self,
+        judged: Sequence[JudgedDocument],
+        *,
+        failures: Sequence[str] = (),
+        whole_run: bool = False,
     ) -> Report:
         """Return the report on documents that were judged.
 
-        ``failures`` are reasons for which the run fails, whatever its documents say; it fails, too, for more issues
-        than ``max_issues``. ``whole_run`` says that all files there are were checked, so that a rule that suppressed
-        nothing is reported. Raises InputError if there was nothing to check.
+        ``failures`` are reasons for which the run fails, whatever its documents say; it
+        fails, too, for more issues than ``max_issues``. ``whole_run`` says that all
+        files there are were checked, so that a rule that suppressed nothing is
+        reported. Raises InputError if there was nothing to check.
         """
         from transqa import __version__
 
         documents = tuple(document.report for document in judged)
-        if documents and not any(report.document and report.document.segments for report in documents):
-            raise InputError(f"{documents[0].id}: every unit is skipped by its state; there is nothing to check")
-        langs = [f"{report.source_lang or 'und'}-{report.target_lang or 'und'}" for report in documents]
+        if documents and not any(
+            report.document and report.document.segments for report in documents
+        ):
+            raise InputError(
+                f"{documents[0].id}: every unit is skipped by its state; there is nothing to check"
+            )
+        langs = [
+            f"{report.source_lang or 'und'}-{report.target_lang or 'und'}"
+            for report in documents
+        ]
         failed = (*failures, *_too_many_issues(documents, self.config))
         unused = tuple(unused_rules(judged, self.config, whole_run=whole_run))
         return Report(
             documents=documents,
-            signature=signature(__version__, langs, self.glossary.signature, self.config),
+            signature=signature(
+                __version__, langs, self.glossary.signature, self.config
+            ),
             failures=failed,
             unused=unused,
         )
@@ -219,8 +274,9 @@ class Checker:
     def memory(self) -> dict[str, int]:
         """Return how many answers are remembered, by the name of what remembers them.
 
-        What depends on a word alone is shared by all Checkers of the process, what depends on the glossary is this
-        one's. Each memory is bounded; no result depends on any of them.
+        What depends on a word alone is shared by all Checkers of the process, what
+        depends on the glossary is this one's. Each memory is bounded; no result depends
+        on any of them.
         """
         return {**memory.counts(), **self.glossary.memory()}
 
@@ -240,7 +296,8 @@ def as_config(config: ConfigLike) -> Config:
 def language_code(lang: str | None, name: str) -> str | None:
     """Return the primary code of a language: ``en`` for ``en-GB``, ``be`` for ``bel``; None for ``und``.
 
-    ``name`` is that of the option, for the error. Raises ConfigError for what ISO 639 does not have.
+    ``name`` is that of the option, for the error. Raises ConfigError for what ISO 639
+    does not have.
     """
     if lang is None:
         return None
@@ -250,15 +307,23 @@ def language_code(lang: str | None, name: str) -> str | None:
     return code or None
 
 
-def languages_for(config: Config, source_lang: str | None = None, target_lang: str | None = None) -> Langs:
+def languages_for(
+    config: Config, source_lang: str | None = None, target_lang: str | None = None
+) -> Langs:
     """Return the languages that a call gave, else those of the configuration. Raises ConfigError for no codes."""
     return Langs(
-        language_code(config.source_lang if source_lang is None else source_lang, "source_lang"),
-        language_code(config.target_lang if target_lang is None else target_lang, "target_lang"),
+        language_code(
+            config.source_lang if source_lang is None else source_lang, "source_lang"
+        ),
+        language_code(
+            config.target_lang if target_lang is None else target_lang, "target_lang"
+        ),
     )
 
 
-def read_file(path: str | Path, source: str | Path | None, langs: Langs, config: Config) -> list[Reading]:
+def read_file(
+    path: str | Path, source: str | Path | None, langs: Langs, config: Config
+) -> list[Reading]:
     """Return the documents of a file, a text with the file of its source beside it if one is given.
 
     Raises InputError naming file and place.
@@ -267,7 +332,9 @@ def read_file(path: str | Path, source: str | Path | None, langs: Langs, config:
     if source is None:
         return readings
     if len(readings) > 1:
-        raise InputError(f"{path}: holds {len(readings)} documents; a source beside it belongs to one")
+        raise InputError(
+            f"{path}: holds {len(readings)} documents; a source beside it belongs to one"
+        )
     source_reading = read_text(source, Langs(None, langs.source))
     return [beside_source(readings[0], source_reading, langs, by=config.align)]
 
@@ -278,7 +345,9 @@ def whole_text(path: str | Path) -> str:
     return text.text if text else ""
 
 
-def _too_many_issues(documents: Sequence[DocumentReport], config: Config) -> Iterable[str]:
+def _too_many_issues(
+    documents: Sequence[DocumentReport], config: Config
+) -> Iterable[str]:
     """Yield why the run fails if it has more issues, minor or heavier and of stable checks, than ``max_issues``."""
     count = 0
     for document in documents:
@@ -295,7 +364,12 @@ def _pair_row(number: int, pair: object, reference: object) -> Row | BadRow:
     if not isinstance(pair, tuple | list) or len(pair) != 2:
         return BadRow(number, place, f"{pair!r:.60} is not (source, target)")
     source, target = pair
-    return judge_row({"source": source, "target": target, "reference": reference}, number, place, PAIR_RULES)
+    return judge_row(
+        {"source": source, "target": target, "reference": reference},
+        number,
+        place,
+        PAIR_RULES,
+    )
 
 
 def _checked_text(text: object, name: str) -> str:
@@ -303,8 +377,12 @@ def _checked_text(text: object, name: str) -> str:
     if not isinstance(text, str):
         raise InputError(f"the {name} must be a string, found {type(text).__name__}")
     if not text.strip():
-        raise InputError(f"the {name} is {'only white space' if text else 'empty'}; there is nothing to check")
+        raise InputError(
+            f"the {name} is {'only white space' if text else 'empty'}; there is nothing to check"
+        )
     half = lone_surrogate(text)
     if half is not None:
-        raise InputError(f"the {name} holds half a character (a lone surrogate) at {half}")
+        raise InputError(
+            f"the {name} holds half a character (a lone surrogate) at {half}"
+        )
     return text

@@ -1,7 +1,7 @@
 """What a run is told: which checks, which house style, where the bar is, what is accepted.
 
-A key or a value that is not known is an error, never a silent default. Only the command and the pytest plugin
-look for a file; ``transqa.check`` uses what it is given.
+A key or a value that is not known is an error, never a silent default. Only the command
+and the pytest plugin look for a file; ``transqa.check`` uses what it is given.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.globs import matches
 from transqa.base.model import NEVER, Severity
 from transqa.bitext.unit import STATES
-from transqa.checker.config_values import ALIGN, FAIL_ON, READERS, Accepted, Override, described
+from transqa.checker.config_values import (
+    ALIGN,
+    FAIL_ON,
+    READERS,
+    Accepted,
+    Override,
+    described,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,17 +46,22 @@ __all__ = [
 class Config:
     """What a run is told.
 
-    ``select`` and ``ignore`` are prefixes of check codes; no ``select`` means every stable check. ``fail_on``
-    is minor, major, critical or never; ``min_score`` is the least quality, 0 to 100; ``max_issues`` the most issues,
-    minor or heavier, that a run may have. ``style`` is the house style of names: ``preferred``, ``belarusian-based``,
-    ``russian-based``, a romanization system or a style named in the glossary; ``style_for`` maps ids of entries to a
-    style or a spelling of their own. ``severities`` maps a check code to the severity its issues get. ``preview`` runs
-    preview checks too; they report and never decide. ``align`` says how an unaligned source is laid beside its target,
-    by ``sentences`` or by ``lines``. ``strict`` makes a bad row of a bilingual file an error; else it is left out and
-    noted. ``bootstrap`` is the number of samples for the intervals of the reference metrics, 0 for none (1000 is
-    usual). ``skip`` are states of units of bilingual files that are not checked: by default all but ``final``.
-    ``accept`` are issues that were judged to be right; ``overrides`` are options for some paths; ``exclude`` are
-    patterns of paths that are left out of folders; ``baseline`` is a file of issues that were known before.
+    ``select`` and ``ignore`` are prefixes of check codes; no ``select`` means every
+    stable check. ``fail_on`` is minor, major, critical or never; ``min_score`` is the
+    least quality, 0 to 100; ``max_issues`` the most issues, minor or heavier, that a
+    run may have. ``style`` is the house style of names: ``preferred``,
+    ``belarusian-based``, ``russian-based``, a romanization system or a style named in
+    the glossary; ``style_for`` maps ids of entries to a style or a spelling of their
+    own. ``severities`` maps a check code to the severity its issues get. ``preview``
+    runs preview checks too; they report and never decide. ``align`` says how an
+    unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
+    ``strict`` makes a bad row of a bilingual file an error; else it is left out and
+    noted. ``bootstrap`` is the number of samples for the intervals of the reference
+    metrics, 0 for none (1000 is usual). ``skip`` are states of units of bilingual files
+    that are not checked: by default all but ``final``. ``accept`` are issues that were
+    judged to be right; ``overrides`` are options for some paths; ``exclude`` are
+    patterns of paths that are left out of folders; ``baseline`` is a file of issues
+    that were known before.
 
     ``root`` is the folder that paths and patterns are relative to.
     """
@@ -99,7 +111,9 @@ class Config:
         return Path(os.path.relpath(path, self.root)).as_posix() if path else path
 
 
-def configured(base: Config, options: Mapping[str, object], place: str = "config") -> Config:
+def configured(
+    base: Config, options: Mapping[str, object], place: str = "config"
+) -> Config:
     """Return the configuration with options over it, each one checked; ``place`` begins the error messages.
 
     >>> configured(Config(), {"fail_on": "minor", "select": ["NAM"]}).select
@@ -107,8 +121,12 @@ def configured(base: Config, options: Mapping[str, object], place: str = "config
     """
     for key in options:
         if key not in READERS:
-            raise ConfigError(f'{place}: key "{key}" is unknown; {did_you_mean(key, READERS, limit=20)}')
-    values = {key: READERS[key](value, f"{place}: {key}") for key, value in options.items()}
+            raise ConfigError(
+                f'{place}: key "{key}" is unknown; {did_you_mean(key, READERS, limit=20)}'
+            )
+    values = {
+        key: READERS[key](value, f"{place}: {key}") for key, value in options.items()
+    }
     return replace(base, **values)
 
 
@@ -123,15 +141,17 @@ class ConfigLayer(NamedTuple):
 def load_config(path: str | Path | None = None, start: Path | None = None) -> Config:
     """Return the configuration of a file, or of the nearest one at or above ``start``, or the defaults.
 
-    A file is ``transqa.toml``, or a ``pyproject.toml`` with a ``[tool.transqa]`` table. Paths of glossaries
-    in it are relative to it. Raises ConfigError for a file that cannot be read, an unknown key or a value of
-    the wrong kind.
+    A file is ``transqa.toml``, or a ``pyproject.toml`` with a ``[tool.transqa]`` table.
+    Paths of glossaries in it are relative to it. Raises ConfigError for a file that
+    cannot be read, an unknown key or a value of the wrong kind.
     """
     layer = config_layer(path, start)
     return _from_layer(layer) if layer else Config()
 
 
-def config_layer(path: str | Path | None = None, start: Path | None = None) -> ConfigLayer | None:
+def config_layer(
+    path: str | Path | None = None, start: Path | None = None
+) -> ConfigLayer | None:
     """Return the options of a file, or of the nearest one at or above ``start``; None if there is none."""
     if path is not None:
         return _layer(_table(Path(path)), Path(path))
@@ -149,7 +169,9 @@ def _layer(table: dict[str, Any] | None, file: Path) -> ConfigLayer:
     if table is None:
         raise ConfigError(f"{file}: no [tool.transqa] in the file")
     if not isinstance(table, dict):
-        raise ConfigError(f"{file}: tool.transqa must be a table, found {described(table)}")
+        raise ConfigError(
+            f"{file}: tool.transqa must be a table, found {described(table)}"
+        )
     return ConfigLayer(str(file), table, file.parent)
 
 
@@ -159,7 +181,9 @@ def _from_layer(layer: ConfigLayer) -> Config:
     return replace(
         config,
         glossary=tuple(beside(name, root) for name in config.glossary),
-        overrides=tuple(_override_beside(override, root) for override in config.overrides),
+        overrides=tuple(
+            _override_beside(override, root) for override in config.overrides
+        ),
         baseline=str(root / config.baseline) if config.baseline else config.baseline,
         root=str(root),
     )
@@ -173,12 +197,17 @@ def _override_beside(override: Override, root: Path) -> Override:
     return replace(override, options={**override.options, "glossary": glossary})
 
 
-def origins(config: Config, layers: Sequence[ConfigLayer]) -> list[tuple[str, object, str]]:
+def origins(
+    config: Config, layers: Sequence[ConfigLayer]
+) -> list[tuple[str, object, str]]:
     """Return each key, its value and where it came from: the last of the layers that says it, or the default."""
     places: dict[str, str] = {}
     for layer in layers:
         places.update(dict.fromkeys(layer.options, layer.place))
-    return [(key, getattr(config, key), places.get(key, "default")) for key in sorted(READERS)]
+    return [
+        (key, getattr(config, key), places.get(key, "default"))
+        for key in sorted(READERS)
+    ]
 
 
 def _table(file: Path) -> dict[str, Any] | None:
@@ -190,7 +219,9 @@ def _table(file: Path) -> dict[str, Any] | None:
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        raise ConfigError(
+            f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8"
+        ) from None
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{file}: {error}") from None
     if file.name != "pyproject.toml":

@@ -20,8 +20,8 @@ FAIL_ON = (Severity.MINOR.value, Severity.MAJOR.value, Severity.CRITICAL.value, 
 class Accepted:
     """Issues that somebody judged to be right: each condition given must agree. ``reason`` is what they said.
 
-    ``code`` is a code or its beginning, ``path`` a pattern, ``expires`` the last day on which it holds. ``place`` is
-    where it stands, for messages.
+    ``code`` is a code or its beginning, ``path`` a pattern, ``expires`` the last day on
+    which it holds. ``place`` is where it stands, for messages.
     """
 
     reason: str
@@ -60,10 +60,14 @@ def described(value: object) -> str:
 
 def _strings(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
-        raise ConfigError(f"{place} must be a list of strings, found {described(value)}")
+        raise ConfigError(
+            f"{place} must be a list of strings, found {described(value)}"
+        )
     for item in value:
         if not isinstance(item, str | Path):
-            raise ConfigError(f"{place} must be a list of strings, found in it {described(item)}")
+            raise ConfigError(
+                f"{place} must be a list of strings, found in it {described(item)}"
+            )
     return tuple(str(item) for item in value)
 
 
@@ -97,7 +101,9 @@ def _skip(value: object, place: str) -> tuple[str, ...]:
     states = _strings(value, place)
     for state in states:
         if state not in STATES:
-            raise ConfigError(f'{place}: state "{state}" is unknown; {did_you_mean(state, STATES)}')
+            raise ConfigError(
+                f'{place}: state "{state}" is unknown; {did_you_mean(state, STATES)}'
+            )
     return states
 
 
@@ -105,18 +111,28 @@ def _count(value: object, place: str) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigError(f"{place} must be a whole number from 0, found {described(value)}")
+        raise ConfigError(
+            f"{place} must be a whole number from 0, found {described(value)}"
+        )
     return value
 
 
 def _styles(value: object, place: str) -> dict[str, str]:
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{place} must be a table of entry id and style or spelling, found {described(value)}")
-    return {str(entry): _string(one, f"{place}.{entry}") for entry, one in value.items()}
+        raise ConfigError(
+            f"{place} must be a table of entry id and style or spelling, found {described(value)}"
+        )
+    return {
+        str(entry): _string(one, f"{place}.{entry}") for entry, one in value.items()
+    }
 
 
-def _tables(value: object, place: str, what: str) -> list[tuple[str, Mapping[str, Any]]]:
-    if not isinstance(value, list | tuple) or not all(isinstance(one, Mapping) for one in value):
+def _tables(
+    value: object, place: str, what: str
+) -> list[tuple[str, Mapping[str, Any]]]:
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(one, Mapping) for one in value
+    ):
         raise ConfigError(f"{place} must be tables of {what}, found {described(value)}")
     return [(f"{place} {number}", one) for number, one in enumerate(value, 1)]
 
@@ -124,55 +140,87 @@ def _tables(value: object, place: str, what: str) -> list[tuple[str, Mapping[str
 def _accept(value: object, place: str) -> tuple[Accepted, ...]:
     if isinstance(value, tuple) and all(isinstance(one, Accepted) for one in value):
         return value
-    return tuple(_accepted(one, where) for where, one in _tables(value, place, "what is accepted and why"))
+    return tuple(
+        _accepted(one, where)
+        for where, one in _tables(value, place, "what is accepted and why")
+    )
 
 
 def _accepted(table: Mapping[str, Any], place: str) -> Accepted:
     known = [name for name in Accepted.__slots__ if name != "place"]
     _known_keys(table, known, place)
-    conditions = {key: _string(table[key], f"{place}: {key}") for key in known if key in table and key != "expires"}
+    conditions = {
+        key: _string(table[key], f"{place}: {key}")
+        for key in known
+        if key in table and key != "expires"
+    }
     if "reason" not in conditions:
-        raise ConfigError(f'{place}: key "reason" is missing: say why the issues are right')
+        raise ConfigError(
+            f'{place}: key "reason" is missing: say why the issues are right'
+        )
     if len(conditions) == 1:
         allowed = ", ".join(key for key in known if key not in ("reason", "expires"))
-        raise ConfigError(f"{place}: says of no issue that it is accepted; allowed: {allowed}")
-    return Accepted(**conditions, expires=_day(table.get("expires"), f"{place}: expires"), place=place)
+        raise ConfigError(
+            f"{place}: says of no issue that it is accepted; allowed: {allowed}"
+        )
+    return Accepted(
+        **conditions,
+        expires=_day(table.get("expires"), f"{place}: expires"),
+        place=place,
+    )
 
 
 def _day(value: object, place: str) -> datetime.date | None:
-    if value is None or (isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)):
+    if value is None or (
+        isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
+    ):
         return value
     try:
         return datetime.date.fromisoformat(_string(value, place))
     except ValueError:
-        raise ConfigError(f"{place} must be a date as 2027-01-31, found {described(value)}") from None
+        raise ConfigError(
+            f"{place} must be a date as 2027-01-31, found {described(value)}"
+        ) from None
 
 
 def _overrides(value: object, place: str) -> tuple[Override, ...]:
     if isinstance(value, tuple) and all(isinstance(one, Override) for one in value):
         return value
-    return tuple(_override(one, where) for where, one in _tables(value, place, "paths and options"))
+    return tuple(
+        _override(one, where)
+        for where, one in _tables(value, place, "paths and options")
+    )
 
 
 def _override(table: Mapping[str, Any], place: str) -> Override:
     if not table.get("paths"):
-        raise ConfigError(f'{place}: key "paths" is missing: patterns of the files it is for')
+        raise ConfigError(
+            f'{place}: key "paths" is missing: patterns of the files it is for'
+        )
     _known_keys(table, ("paths", *OF_A_FILE), place)
-    options = {key: READERS[key](table[key], f"{place}: {key}") for key in table if key != "paths"}
+    options = {
+        key: READERS[key](table[key], f"{place}: {key}")
+        for key in table
+        if key != "paths"
+    }
     return Override(_strings(table["paths"], f"{place}: paths"), options)
 
 
 def _known_keys(table: Mapping[str, Any], known: Sequence[str], place: str) -> None:
     for key in table:
         if key not in known:
-            raise ConfigError(f'{place}: key "{key}" is unknown; {did_you_mean(str(key), known, limit=20)}')
+            raise ConfigError(
+                f'{place}: key "{key}" is unknown; {did_you_mean(str(key), known, limit=20)}'
+            )
 
 
 def _min_score(value: object, place: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigError(f"{place} must be a number from 0 to 100, found {described(value)}")
+        raise ConfigError(
+            f"{place} must be a number from 0 to 100, found {described(value)}"
+        )
     if not 0 <= value <= 100:
         raise ConfigError(f"{place} must be a number from 0 to 100, found {value}")
     return float(value)
@@ -180,15 +228,21 @@ def _min_score(value: object, place: str) -> float | None:
 
 def _samples(value: object, place: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {described(value)}")
+        raise ConfigError(
+            f"{place} must be a whole number from 0 to 10000, found {described(value)}"
+        )
     if not 0 <= value <= 10_000:
-        raise ConfigError(f"{place} must be a whole number from 0 to 10000, found {value}")
+        raise ConfigError(
+            f"{place} must be a whole number from 0 to 10000, found {value}"
+        )
     return value
 
 
 def _severities(value: object, place: str) -> dict[str, Severity]:
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{place} must be a table of check code and severity, found {described(value)}")
+        raise ConfigError(
+            f"{place} must be a table of check code and severity, found {described(value)}"
+        )
     return {str(code): _severity(one, f"{place}.{code}") for code, one in value.items()}
 
 

@@ -23,7 +23,14 @@ from transqa.base.model import (
 from transqa.checker.metrics import entity_accuracy, reference_metrics
 from transqa.checker.people import people
 from transqa.checker.segment_score import segment_scores
-from transqa.checker.selection import NO_SOURCE, able, all_checks, left_out, selected, selected_codes
+from transqa.checker.selection import (
+    NO_SOURCE,
+    able,
+    all_checks,
+    left_out,
+    selected,
+    selected_codes,
+)
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.figure_pairs import MOST_FIGURES
 from transqa.glossary.house import BASED, PREFERRED
@@ -38,9 +45,14 @@ if TYPE_CHECKING:
     from transqa.checks.base import Check, Hit, When
     from transqa.glossary import Glossary
 
-    Settle = Callable[[Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]]
+    Settle = Callable[
+        [Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]
+    ]
 
-KNOWN = ("baseline", "unchanged")  # suppressed by these, an issue is an error still: it is scored
+KNOWN = (
+    "baseline",
+    "unchanged",
+)  # suppressed by these, an issue is an error still: it is scored
 _CONTEXT = 24  # code points on each side of an issue that go into its fingerprint
 
 
@@ -53,9 +65,10 @@ def check_document(
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
-    ``checks`` are the ones to choose from, the whole registry by default. ``settle`` is told the issues and returns
-    those that stand and those that are suppressed: the first decide the gate; the first and the known ones (baseline)
-    are scored. Raises ConfigError for a code, a severity override or a style that names nothing.
+    ``checks`` are the ones to choose from, the whole registry by default. ``settle`` is
+    told the issues and returns those that stand and those that are suppressed: the
+    first decide the gate; the first and the known ones (baseline) are scored. Raises
+    ConfigError for a code, a severity override or a style that names nothing.
     """
     check_style(config, glossary)
     chosen = selected(all_checks() if checks is None else checks, config)
@@ -89,13 +102,17 @@ def check_document(
 
 
 def check_segment(
-    segment: Segment, langs: tuple[str | None, str | None], glossary: Glossary, config: Config
+    segment: Segment,
+    langs: tuple[str | None, str | None],
+    glossary: Glossary,
+    config: Config,
 ) -> SegmentReport:
     """Return what the checks find in one segment that is a document of its own; ``langs``: source's and target's.
 
-    The same issues and scores as ``check_document`` gives a document of this segment alone, without what a report on
-    documents says beside them: for corpora, where most segments have no issue. The style of ``config`` is not checked
-    again (``check_style``). Raises ConfigError for a code that names nothing.
+    The same issues and scores as ``check_document`` gives a document of this segment
+    alone, without what a report on documents says beside them: for corpora, where most
+    segments have no issue. The style of ``config`` is not checked again
+    (``check_style``). Raises ConfigError for a code that names nothing.
     """
     source_lang, target_lang = langs
     document = Document(segment.id, (segment,), source_lang, target_lang)
@@ -126,10 +143,14 @@ def check_style(config: Config, glossary: Glossary) -> None:
 
     allowed = {PREFERRED, *BASED, *glossary.styles, *romanization_systems()}
     if config.style not in allowed:
-        raise ConfigError(f'style "{config.style}" is unknown; {did_you_mean(config.style, allowed, limit=20)}')
+        raise ConfigError(
+            f'style "{config.style}" is unknown; {did_you_mean(config.style, allowed, limit=20)}'
+        )
     for entry in config.style_for:
         if entry not in glossary.by_id:
-            raise ConfigError(f'style_for: the glossary has no entry "{entry}"; {did_you_mean(entry, glossary.by_id)}')
+            raise ConfigError(
+                f'style_for: the glossary has no entry "{entry}"; {did_you_mean(entry, glossary.by_id)}'
+            )
 
 
 def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
@@ -157,7 +178,9 @@ def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue,
     return tuple(issues)
 
 
-def _with_something_to_find(checks: Sequence[Check], evidence: DocumentEvidence) -> Iterator[Check]:
+def _with_something_to_find(
+    checks: Sequence[Check], evidence: DocumentEvidence
+) -> Iterator[Check]:
     """Yield the checks that may find something in a document; what several of them ask of it is asked once."""
     answers: dict[When | None, object] = {None: True}
     for check in checks:
@@ -198,7 +221,9 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
 
 def _severity(check: Check, hit: Hit, config: Config) -> Severity:
     """Return the severity by the longest override of the check's code, else of the hit, else of the check."""
-    overriding = [code for code in config.severities if check.code.startswith(code.upper())]
+    overriding = [
+        code for code in config.severities if check.code.startswith(code.upper())
+    ]
     if overriding:
         return config.severities[max(overriding, key=len)]
     return hit.severity or check.severity
@@ -215,7 +240,9 @@ def marked_repeats(issues: Sequence[Issue]) -> tuple[Issue, ...]:
         if issue.text:
             keys.add((issue.code, f"text {issue.text.casefold()}"))
         repeats = not seen.isdisjoint(keys)
-        marked.append(issue if repeats == issue.repeat else replace(issue, repeat=repeats))
+        marked.append(
+            issue if repeats == issue.repeat else replace(issue, repeat=repeats)
+        )
         seen |= keys
     return tuple(marked)
 
@@ -223,15 +250,20 @@ def marked_repeats(issues: Sequence[Issue]) -> tuple[Issue, ...]:
 def fingerprint(issue: Issue, segment: Segment) -> str:
     """Return what an issue is known by from run to run: its code, entry, text and the words around it.
 
-    Neither line numbers nor segment ids go in, so that text added above does not change it.
+    Neither line numbers nor segment ids go in, so that text added above does not change
+    it.
     """
     text = (segment.source or "") if issue.side == Side.SOURCE else segment.target
     around = text[max(0, issue.start - _CONTEXT) : issue.end + _CONTEXT]
-    known_by = "\x1f".join((issue.code, issue.entry or "", issue.text, " ".join(around.split())))
+    known_by = "\x1f".join(
+        (issue.code, issue.entry or "", issue.text, " ".join(around.split()))
+    )
     return hashlib.sha256(known_by.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
-def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterator[NotChecked]:
+def _not_checked(
+    chosen: Sequence[Check], evidence: DocumentEvidence
+) -> Iterator[NotChecked]:
     """Yield what the run could not see, and why."""
     document = evidence.document
     without_source = [segment.id for segment in document.segments if not segment.source]
@@ -239,7 +271,10 @@ def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterato
     if not has_source:
         yield NotChecked("the target against its source", NO_SOURCE)
     elif without_source:
-        yield NotChecked(f"{_listed(without_source)} against the source", "no source in these segments")
+        yield NotChecked(
+            f"{_listed(without_source)} against the source",
+            "no source in these segments",
+        )
 
     too_long, crowded = [], []
     for pair in evidence.pairs:
@@ -251,14 +286,25 @@ def _not_checked(chosen: Sequence[Check], evidence: DocumentEvidence) -> Iterato
         elif pair.has_too_many_figures:
             crowded.append(segment.id)
     if too_long:
-        yield NotChecked(f"names, terms and numbers of {_listed(too_long)}", f"longer than {LONGEST_PAIR:,} characters")
+        yield NotChecked(
+            f"names, terms and numbers of {_listed(too_long)}",
+            f"longer than {LONGEST_PAIR:,} characters",
+        )
     if crowded:
-        yield NotChecked(f"numbers of {_listed(crowded)}", f"more than {MOST_FIGURES:,} numbers on a side")
+        yield NotChecked(
+            f"numbers of {_listed(crowded)}",
+            f"more than {MOST_FIGURES:,} numbers on a side",
+        )
 
     if document.target_lang is None:
-        yield NotChecked("the target language", "too short or undecided: read as English; give target_lang")
+        yield NotChecked(
+            "the target language",
+            "too short or undecided: read as English; give target_lang",
+        )
     if document.source_lang is None and has_source:
-        yield NotChecked("the source language", "too short or undecided: give source_lang")
+        yield NotChecked(
+            "the source language", "too short or undecided: give source_lang"
+        )
     yield from left_out(tuple(chosen), document.target_lang, has_source)
 
 
@@ -302,8 +348,13 @@ def signature(version: str, langs: Sequence[str], glossary: str, config: Config)
     ]
     if config.style != PREFERRED:
         parts.append(f"style:{config.style}")
-    parts += [f"style:{entry}={style}" for entry, style in sorted(config.style_for.items())]
-    parts += [f"severity:{code}={severity}" for code, severity in sorted(config.severities.items())]
+    parts += [
+        f"style:{entry}={style}" for entry, style in sorted(config.style_for.items())
+    ]
+    parts += [
+        f"severity:{code}={severity}"
+        for code, severity in sorted(config.severities.items())
+    ]
     return "|".join(parts)
 
 

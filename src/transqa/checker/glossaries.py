@@ -14,29 +14,36 @@ from transqa.base.locks import ForkSafeLock
 from transqa.glossary import Glossary, load_glossary
 
 if TYPE_CHECKING:
-    FileState: TypeAlias = tuple[int, int] | None  # when a file was last changed, in nanoseconds, and its size in bytes
-    GlossaryKey: TypeAlias = tuple[tuple[str, ...], tuple[FileState, ...]]  # the names, and the state of each file
+    FileState: TypeAlias = (
+        tuple[int, int] | None
+    )  # when a file was last changed, in nanoseconds, and its size in bytes
+    GlossaryKey: TypeAlias = tuple[
+        tuple[str, ...], tuple[FileState, ...]
+    ]  # the names, and the state of each file
 
 GlossaryLike: TypeAlias = Glossary | str | Path | Sequence[str | Path] | None
 
-_SHEET = re.compile(r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL)  # of names.xlsx#Sheet
+_SHEET = re.compile(
+    r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL
+)  # of names.xlsx#Sheet
 _MOST_GLOSSARIES = 8  # one of half a million entries takes some 300 MB; files of one run rarely name more than two
 
 
 class GlossaryStore:
     """Loaded glossaries by the names they were asked for by; a name whose file has changed is loaded again.
 
-    What is wrong with a file is found once, too, and raised each time, until the file is changed. Of more than
-    ``most`` glossaries the one that was not asked for longest is let go. Safe to use from several threads.
+    What is wrong with a file is found once, too, and raised each time, until the file
+    is changed. Of more than ``most`` glossaries the one that was not asked for longest
+    is let go. Safe to use from several threads.
     """
 
     def __init__(self, most: int = _MOST_GLOSSARIES) -> None:
         """Hold no glossary yet, and at most ``most`` later."""
         self._most = most
         self._lock = ForkSafeLock()
-        self._loaded: OrderedDict[tuple[tuple[str, ...], tuple[FileState, ...]], Glossary | TransqaError] = (
-            OrderedDict()
-        )
+        self._loaded: OrderedDict[
+            tuple[tuple[str, ...], tuple[FileState, ...]], Glossary | TransqaError
+        ] = OrderedDict()
 
     def __len__(self) -> int:
         """Return how many glossaries are held."""
@@ -53,7 +60,8 @@ class GlossaryStore:
     def get(self, glossary: GlossaryLike) -> Glossary:
         """Return a glossary: the one given, or the one of these names and paths; none means the bundled ``news``.
 
-        Raises ConfigError for what is no glossary or an unknown name, DataError for a bad file.
+        Raises ConfigError for what is no glossary or an unknown name, DataError for a
+        bad file.
         """
         if isinstance(glossary, Glossary):
             return glossary
@@ -61,7 +69,9 @@ class GlossaryStore:
         key = names, tuple(_file_state(name) for name in names)
         with self._lock:
             if key not in self._loaded:
-                for older in [loaded_key for loaded_key in self._loaded if loaded_key[0] == names]:
+                for older in [
+                    loaded_key for loaded_key in self._loaded if loaded_key[0] == names
+                ]:
                     del self._loaded[older]  # of the files as they were before
                 try:
                     self._loaded[key] = load_glossary(*names)
@@ -81,7 +91,9 @@ class GlossaryStore:
             self._loaded.clear()
 
 
-def glossary_names(glossary: str | Path | Sequence[str | Path] | None) -> tuple[str, ...]:
+def glossary_names(
+    glossary: str | Path | Sequence[str | Path] | None,
+) -> tuple[str, ...]:
     """Return the names and paths of glossaries as a call or a configuration gives them.
 
     Raises ConfigError for what is neither a name, a path nor several of them.
@@ -93,7 +105,9 @@ def glossary_names(glossary: str | Path | Sequence[str | Path] | None) -> tuple[
         return ()
     names = [glossary] if isinstance(glossary, str | Path) else glossary
     if not isinstance(names, Sequence):
-        raise ConfigError(f"glossary must be a name, a path, several of them or a Glossary, found {names!r:.40}")
+        raise ConfigError(
+            f"glossary must be a name, a path, several of them or a Glossary, found {names!r:.40}"
+        )
     return tuple(map(str, names))
 
 

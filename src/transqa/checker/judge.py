@@ -50,7 +50,13 @@ class JudgedDocument:
     idle: tuple[str, ...] = ()
 
 
-def judge(reading: Reading, reference: str | None, glossary: Glossary, config: Config, view: View) -> JudgedDocument:
+def judge(
+    reading: Reading,
+    reference: str | None,
+    glossary: Glossary,
+    config: Config,
+    view: View,
+) -> JudgedDocument:
     """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people."""
     path = reading.document.path or ""
     name = reading.document.id
@@ -59,13 +65,18 @@ def judge(reading: Reading, reference: str | None, glossary: Glossary, config: C
     rules = Rules(
         path=config.relative(path),
         accepted=config.accept,
-        inline=[(ignore.codes, ignore.reason, ignore.line, segments) for ignore, segments in reading.ignores],
+        inline=[
+            (ignore.codes, ignore.reason, ignore.line, segments)
+            for ignore, segments in reading.ignores
+        ],
         known=view.baseline.get(name, {}),
         touched=_touched(reading, view.change) if view.change else None,
     )
     used: Counter[str] = Counter()
 
-    def settle(issues: Sequence[Issue]) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:
+    def settle(
+        issues: Sequence[Issue],
+    ) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:
         decided = settled(reading.located(issues), rules)
         used.update(decided.used)
         return decided.left, decided.suppressed
@@ -73,11 +84,17 @@ def judge(reading: Reading, reference: str | None, glossary: Glossary, config: C
     report = check_document(reading.document, glossary, config, settle=settle)
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
     if reference is not None:
-        report = replace(report, metrics=_whole_metrics(reading, reference, config.bootstrap))
-    return JudgedDocument(report, name, used, tuple(_idle_comments(rules, used, config)))
+        report = replace(
+            report, metrics=_whole_metrics(reading, reference, config.bootstrap)
+        )
+    return JudgedDocument(
+        report, name, used, tuple(_idle_comments(rules, used, config))
+    )
 
 
-def _idle_comments(rules: Rules, used: Mapping[str, int], config: Config) -> Iterator[str]:
+def _idle_comments(
+    rules: Rules, used: Mapping[str, int], config: Config
+) -> Iterator[str]:
     """Yield the inline suppressions that suppressed nothing, though their checks ran, and those of no check."""
     running = selected_codes(config)
     known = [check.code for check in all_checks()]
@@ -91,11 +108,13 @@ def _idle_comments(rules: Rules, used: Mapping[str, int], config: Config) -> Ite
             yield f"{place}: ignore {', '.join(codes)}: suppressed nothing; take it out"
 
 
-def unused_rules(judged: Sequence[JudgedDocument], config: Config, *, whole_run: bool) -> Iterator[str]:
+def unused_rules(
+    judged: Sequence[JudgedDocument], config: Config, *, whole_run: bool
+) -> Iterator[str]:
     """Yield what to say of suppressions that suppressed nothing in a run.
 
-    An acceptance without a path is only judged in a ``whole_run``, of all files there are, one with a path only where
-    a document of it was.
+    An acceptance without a path is only judged in a ``whole_run``, of all files there
+    are, one with a path only where a document of it was.
     """
     used: Counter[str] = Counter()
     for document in judged:
@@ -107,7 +126,9 @@ def unused_rules(judged: Sequence[JudgedDocument], config: Config, *, whole_run:
         if accepted.path is None:
             its_files_were_read = whole_run
         else:
-            its_files_were_read = any(_fits(document.name, accepted.path) for document in judged)
+            its_files_were_read = any(
+                _fits(document.name, accepted.path) for document in judged
+            )
         if its_checks_ran and its_files_were_read:
             judged_rules.append(accepted)
     yield from unused(judged_rules, used)
@@ -126,7 +147,11 @@ def _touched(reading: Reading, change: Change) -> Callable[[Issue], bool]:
 
     def touched(issue: Issue) -> bool:
         segments = {issue.segment, *(place.segment for place in issue.related)}
-        return any(_side_touched(side, segment, change) for segment in segments for side in sides)
+        return any(
+            _side_touched(side, segment, change)
+            for segment in segments
+            for side in sides
+        )
 
     return touched
 
@@ -140,16 +165,29 @@ def _side_touched(side: Places, segment: str, change: Change) -> bool:
     return change.touches(side.path, *lines)
 
 
-def _whole_metrics(reading: Reading, reference: str, samples: int = 0) -> dict[str, object] | None:
+def _whole_metrics(
+    reading: Reading, reference: str, samples: int = 0
+) -> dict[str, object] | None:
     """Return the metrics of a whole text: line by line where both have as many lines, else in one piece."""
     document = reading.document
     if any(segment.reference for segment in document.segments):
-        raise InputError(f"{document.id}: has a reference column; a reference file beside it is one too many")
-    target = reading.text.text if reading.text else "\n".join(segment.target for segment in document.segments)
+        raise InputError(
+            f"{document.id}: has a reference column; a reference file beside it is one too many"
+        )
+    target = (
+        reading.text.text
+        if reading.text
+        else "\n".join(segment.target for segment in document.segments)
+    )
     target_lines, reference_lines = _filled_lines(target), _filled_lines(reference)
     if len(target_lines) != len(reference_lines):
-        target_lines, reference_lines = [" ".join(target_lines)], [" ".join(reference_lines)]
-    return reference_metrics(target_lines, reference_lines, document.target_lang, samples)
+        target_lines, reference_lines = (
+            [" ".join(target_lines)],
+            [" ".join(reference_lines)],
+        )
+    return reference_metrics(
+        target_lines, reference_lines, document.target_lang, samples
+    )
 
 
 def _filled_lines(text: str) -> list[str]:

@@ -1,11 +1,13 @@
 """What a process remembers of words: every such memory by name, so that each can be counted and emptied.
 
-What a word reads as, or what it may be, depends on the word alone: it is worked out once and remembered, bounded,
-in the module that works it out, whoever asks. No result depends on what is remembered. A long-lived process (a
-corpus, a server) empties it when it holds too much (``Checker.forget``). What depends on a glossary as well is
-remembered by its index; tables that are read from data files are no memories and stay.
+What a word reads as, or what it may be, depends on the word alone: it is worked out
+once and remembered, bounded, in the module that works it out, whoever asks. No result
+depends on what is remembered. A long-lived process (a corpus, a server) empties it when
+it holds too much (``Checker.forget``). What depends on a glossary as well is remembered
+by its index; tables that are read from data files are no memories and stay.
 
-The list is explicit: a test looks for bounded caches in the whole package and fails for one that is not named here.
+The list is explicit: a test looks for bounded caches in the whole package and fails for
+one that is not named here.
 """
 
 from __future__ import annotations
@@ -107,10 +109,13 @@ def forget(names: Collection[str] = ()) -> None:
 def refuse_unknown(names: Collection[str], known: Collection[str]) -> None:
     """Raise ConfigError for a name that no memory has, with the nearest ones."""
     for name in names:
-        # An index names its memories when they are first used: a server may empty one before that.
+        # An index names its memories when they are first used: a server may empty one
+        # before that.
         is_of_an_index = name.startswith("glossary:")
         if not is_of_an_index and name not in known and name not in MEMORIES:
-            raise ConfigError(f'no memory is called "{name}"; {did_you_mean(name, {*MEMORIES, *known})}')
+            raise ConfigError(
+                f'no memory is called "{name}"; {did_you_mean(name, {*MEMORIES, *known})}'
+            )
 
 
 def _loaded() -> Iterator[tuple[str, Any]]:

@@ -25,14 +25,20 @@ class Replacement(NamedTuple):
 
 
 def normalize_names(
-    text: str, to: str = "preferred", *, glossary: Glossary | None = None, lang: str = "en"
+    text: str,
+    to: str = "preferred",
+    *,
+    glossary: Glossary | None = None,
+    lang: str = "en",
 ) -> tuple[str, tuple[Replacement, ...]]:
     """Return the text with the glossary's names in one spelling, and every replacement made.
 
-    ``to`` is ``preferred`` (what each entry prefers), a house style of the glossary, or the id of a romanization
-    system: then a person with a Cyrillic form in that system's language is romanized by it. A spelling that is talked
-    about (short quotation, "also spelled …") is left, and so is a name whose surname has the wrong gender: that may
-    be another person. Possessive endings and capitals stay. Raises ConfigError for an unknown system.
+    ``to`` is ``preferred`` (what each entry prefers), a house style of the glossary, or
+    the id of a romanization system: then a person with a Cyrillic form in that system's
+    language is romanized by it. A spelling that is talked about (short quotation, "also
+    spelled …") is left, and so is a name whose surname has the wrong gender: that may
+    be another person. Possessive endings and capitals stay. Raises ConfigError for an
+    unknown system.
 
     >>> normalize_names("Grigory Kostusyov’s trial")[0]
     'Ryhor Kastusiou’s trial'
@@ -47,7 +53,8 @@ def normalize_names(
             continue
         if is_mentioned(text, quoted, mention.start, mention.end):
             continue
-        # Capitals of a headline stay; KGB, which is one in any text, does not make its long name shout.
+        # Capitals of a headline stay; KGB, which is one in any text, does not make its
+        # long name shout.
         in_capitals = mention.text.isupper() and len(mention.text) > 3
         after = wanted.upper() if in_capitals else wanted
         if after != mention.text:
@@ -78,7 +85,9 @@ def _preferred(mention: Mention, style: str, lang: str) -> str | None:
     entry = mention.entry
     if entry.kind == "term" or mention.wrong_gender:
         return None
-    if mention.term is not None and not mention.term.always:  # a form that is right in other contexts
+    if (
+        mention.term is not None and not mention.term.always
+    ):  # a form that is right in other contexts
         return None
     if entry.abbreviation == mention.text:
         return None

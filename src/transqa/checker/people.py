@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 def people(evidence: DocumentEvidence) -> tuple[NamedPlace, ...]:
     """Return every place of the target that names a person of the glossary, right or wrong, in order.
 
-    A place that speaks of a spelling, and does not use it, is left out. The preferred spelling is that of the house
-    style in the language of the target; where the entry has none in that language, the English one. Which checks were
-    selected makes no difference.
+    A place that speaks of a spelling, and does not use it, is left out. The preferred
+    spelling is that of the house style in the language of the target; where the entry
+    has none in that language, the English one. Which checks were selected makes no
+    difference.
     """
     systems_of: dict[tuple[str, str], tuple[str, ...]] = {}
     places = []
     for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
             entry = mention.entry
-            if entry.kind != "person" or not pair.target.is_use(mention.start, mention.end):
+            if entry.kind != "person" or not pair.target.is_use(
+                mention.start, mention.end
+            ):
                 continue
             key = (entry.id, mention.text)
             if key not in systems_of:
@@ -66,16 +69,23 @@ def _verdict(mention: Mention) -> str:
 def _systems(mention: Mention, lang: str) -> tuple[str, ...]:
     """Return the romanization systems that write the whole name so.
 
-    A spelling found as it is listed was not read letter by letter: it is read here to learn them.
+    A spelling found as it is listed was not read letter by letter: it is read here to
+    learn them.
     """
-    if mention.systems or language(lang).is_cyrillic or mention.verdict != Verdict.VARIANT:
+    if (
+        mention.systems
+        or language(lang).is_cyrillic
+        or mention.verdict != Verdict.VARIANT
+    ):
         return mention.systems
     forms = mention.entry.cyrillic()
     if mention.lone:
         forms = {language: text.split()[-1] for language, text in forms.items()}
     try:
         comparison = compare_names(forms, mention.text)
-    except InputError:  # an entry without Cyrillic letters, or a spelling without Latin ones
+    except (
+        InputError
+    ):  # an entry without Cyrillic letters, or a spelling without Latin ones
         return ()
     systems = comparison.systems if comparison.verdict == Verdict.VARIANT else ()
     return tuple(sorted(systems, key=lambda name: "press-en" not in name))

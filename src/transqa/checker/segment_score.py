@@ -6,14 +6,16 @@ Let ``n`` be the words of the reference (of the source where there is none) and 
     expected = weight · found + √n · Σ weight · (1 − a)
     score    = 100 · (1 − min(expected, 10) / 10)
 
-``found`` is WMT's MQM penalty of the segment's issues (``transqa.report.score``: minor 1, major 5); its weight says
-how far the checks are trusted. The sum estimates, in the same points, what nobody pointed at: over ``chrf`` and
-``words`` with a reference, over ``numbers``, ``names``, ``script`` and ``length`` with a source alone. The root:
-MQM adds errors up and longer segments hold more of them, but agreement is a share. A target without a word scores 0.
+``found`` is WMT's MQM penalty of the segment's issues (``transqa.report.score``: minor
+1, major 5); its weight says how far the checks are trusted. The sum estimates, in the
+same points, what nobody pointed at: over ``chrf`` and ``words`` with a reference, over
+``numbers``, ``names``, ``script`` and ``length`` with a source alone. The root: MQM
+adds errors up and longer segments hold more of them, but agreement is a share. A target
+without a word scores 0.
 
-The weights are fitted to human MQM on a part of the public data (``checker/segment_score.toml``, made by
-``bench/make/segment_score.py``); 10 and the weight of ``found`` are set by
-hand. The score ranks outputs; it decides no gate.
+The weights are fitted to human MQM on a part of the public data
+(``checker/segment_score.toml``, made by ``bench/make/segment_score.py``); 10 and the
+weight of ``found`` are set by hand. The score ranks outputs; it decides no gate.
 """
 
 from __future__ import annotations
@@ -41,10 +43,13 @@ _WORST_PENALTY = 10.0  # WMT points at which a segment scores 0; set by hand
 _LONGEST = 20_000  # characters; more are a document in one row
 
 
-def segment_scores(evidence: DocumentEvidence, issues: Sequence[Issue]) -> tuple[SegmentScore, ...]:
+def segment_scores(
+    evidence: DocumentEvidence, issues: Sequence[Issue]
+) -> tuple[SegmentScore, ...]:
     """Return the score of each segment that has a source or a reference, in order.
 
-    ``issues`` are those of the document. A text of more than 20,000 characters is no segment and gets no score.
+    ``issues`` are those of the document. A text of more than 20,000 characters is no
+    segment and gets no score.
     """
     penalty_of = penalties(issues)
     scores: list[SegmentScore] = []
@@ -67,7 +72,9 @@ def segment_score(pair: SegmentPair, penalty: float = 0.0) -> float:
     else:
         length, agreements = _source_side(pair)
         weights = segment_weights()["source"]
-    disagreement = sum([weights[name] * (1 - share) for name, share in agreements.items()])
+    disagreement = sum(
+        [weights[name] * (1 - share) for name, share in agreements.items()]
+    )
     expected = weights["found"] * penalty + length**0.5 * disagreement
     return float(round(100 * (1 - min(expected, _WORST_PENALTY) / _WORST_PENALTY), 2))
 

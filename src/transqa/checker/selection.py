@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from transqa.checker.config import Config
     from transqa.checks.base import Check
 
-NO_SOURCE = "no source given: what the translator left out, names above all, can't be seen"
+NO_SOURCE = (
+    "no source given: what the translator left out, names above all, can't be seen"
+)
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -27,11 +29,17 @@ def all_checks() -> tuple[Check, ...]:
 def selected(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
     """Return the checks a configuration asks for, in their order.
 
-    Prefixes select; a preview check runs only by its whole code or with ``preview``, one
-    that needs an extra only by its whole code. Raises ConfigError for a
-    prefix or an override that names no check, or if nothing is left to run.
+    Prefixes select; a preview check runs only by its whole code or with ``preview``,
+    one that needs an extra only by its whole code. Raises ConfigError for a prefix or
+    an override that names no check, or if nothing is left to run.
     """
-    return _selected(tuple(checks), config.select, config.ignore, tuple(config.severities), config.preview)
+    return _selected(
+        tuple(checks),
+        config.select,
+        config.ignore,
+        tuple(config.severities),
+        config.preview,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +50,11 @@ def _selected(
     severities: tuple[str, ...],
     preview: bool,
 ) -> tuple[Check, ...]:
-    for key, prefixes in (("select", select), ("ignore", ignore), ("severities", severities)):
+    for key, prefixes in (
+        ("select", select),
+        ("ignore", ignore),
+        ("severities", severities),
+    ):
         for prefix in prefixes:
             _known_prefix(prefix, checks, key)
     wanted = tuple(prefix.upper() for prefix in select)
@@ -52,7 +64,10 @@ def _selected(
         for check in checks
         if (not wanted or check.code.startswith(wanted))
         and not (unwanted and check.code.startswith(unwanted))
-        and (check.code in wanted or not (check.extra or (check.maturity == Maturity.PREVIEW and not preview)))
+        and (
+            check.code in wanted
+            or not (check.extra or (check.maturity == Maturity.PREVIEW and not preview))
+        )
     )
     if not chosen:
         raise ConfigError("no check is left to run: look at select, ignore and preview")
@@ -70,13 +85,21 @@ def _known_prefix(prefix: str, checks: Sequence[Check], key: str) -> None:
         return
     families = sorted({code[:3] for code in codes})
     near = [code for code in codes if code.startswith(prefix[:3].upper())] or families
-    raise ConfigError(f'{key}: "{prefix}" is the beginning of no check code; {did_you_mean(prefix, near)}')
+    raise ConfigError(
+        f'{key}: "{prefix}" is the beginning of no check code; {did_you_mean(prefix, near)}'
+    )
 
 
 @lru_cache(maxsize=256)
-def able(chosen: tuple[Check, ...], lang: str | None, sourced: bool) -> tuple[Check, ...]:
+def able(
+    chosen: tuple[Check, ...], lang: str | None, sourced: bool
+) -> tuple[Check, ...]:
     """Return the checks that know the language of a target, and need no source if there is none."""
-    return tuple(check for check in chosen if _knows(check, lang) and (sourced or not check.needs_source))
+    return tuple(
+        check
+        for check in chosen
+        if _knows(check, lang) and (sourced or not check.needs_source)
+    )
 
 
 def _knows(check: Check, lang: str | None) -> bool:
@@ -84,13 +107,19 @@ def _knows(check: Check, lang: str | None) -> bool:
 
 
 @lru_cache(maxsize=256)
-def left_out(chosen: tuple[Check, ...], lang: str | None, sourced: bool) -> tuple[NotChecked, ...]:
+def left_out(
+    chosen: tuple[Check, ...], lang: str | None, sourced: bool
+) -> tuple[NotChecked, ...]:
     """Return the checks that do not run for a target in a language, with or without a source."""
     found = []
     for check in chosen:
         name = f"{check.code} {check.name}"
         if not _knows(check, lang):
-            found.append(NotChecked(name, f"the target is {lang}; it knows {', '.join(check.langs)}"))
+            found.append(
+                NotChecked(
+                    name, f"the target is {lang}; it knows {', '.join(check.langs)}"
+                )
+            )
         elif check.needs_source and not sourced:
             found.append(NotChecked(name, NO_SOURCE))
     return tuple(found)

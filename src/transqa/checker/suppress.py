@@ -1,7 +1,8 @@
 """Which issues do not decide, and why: accepted by the configuration or inline, known before, or not touched.
 
-Accepted issues are right by somebody's judgement, with a reason. Those of a baseline, and those that a git change does
-not touch, are errors that were there before. What suppressed nothing is told, so that no rule outlives its cause.
+Accepted issues are right by somebody's judgement, with a reason. Those of a baseline,
+and those that a git change does not touch, are errors that were there before. What
+suppressed nothing is told, so that no rule outlives its cause.
 """
 
 from __future__ import annotations
@@ -16,20 +17,30 @@ from transqa.base.globs import matches
 from transqa.base.model import Suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from transqa.base.model import Issue
     from transqa.checker.config import Accepted
 
-    Inline = tuple[tuple[str, ...], str, int, frozenset[str]]  # codes, reason, line, segments
+    Inline = tuple[
+        tuple[str, ...], str, int, frozenset[str]
+    ]  # codes, reason, line, segments
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What suppresses the issues of one document.
 
-    ``path`` is that of the document, as patterns see it. ``known`` are fingerprints of the baseline; ``touched`` tells
-    of an issue whether a change touches it, and is None where all of them count.
+    ``path`` is that of the document, as patterns see it. ``known`` are fingerprints of
+    the baseline; ``touched`` tells of an issue whether a change touches it, and is None
+    where all of them count.
     """
 
     path: str = ""
@@ -54,7 +65,9 @@ def settled(issues: Iterable[Issue], rules: Rules) -> Settled:
     left: list[Issue] = []
     suppressed: list[Suppressed] = []
     used: Counter[str] = Counter()
-    in_force = [accepted for accepted in rules.accepted if not expired(accepted, rules.today)]
+    in_force = [
+        accepted for accepted in rules.accepted if not expired(accepted, rules.today)
+    ]
     for issue in issues:
         first_rule = next(_fitting_rules(issue, rules, in_force), None)
         if first_rule is None:
@@ -66,7 +79,9 @@ def settled(issues: Iterable[Issue], rules: Rules) -> Settled:
     return Settled(tuple(left), tuple(suppressed), used)
 
 
-def _fitting_rules(issue: Issue, rules: Rules, in_force: Iterable[Accepted]) -> Iterator[tuple[str, str, str]]:
+def _fitting_rules(
+    issue: Issue, rules: Rules, in_force: Iterable[Accepted]
+) -> Iterator[tuple[str, str, str]]:
     """Yield what suppresses an issue: by what, the reason, and the place of the rule."""
     for codes, reason, line, segments in rules.inline:
         if issue.segment in segments and issue.code.startswith(codes):
@@ -110,7 +125,11 @@ def this_day() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
 
 
-def unused(accepted: Sequence[Accepted], used: Mapping[str, int], today: datetime.date | None = None) -> Iterator[str]:
+def unused(
+    accepted: Sequence[Accepted],
+    used: Mapping[str, int],
+    today: datetime.date | None = None,
+) -> Iterator[str]:
     """Yield what to say of the acceptances of a configuration that suppressed nothing in the whole run."""
     for rule in accepted:
         quoted_text = rule.text and f'"{rule.text}"'

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 _GREGORIAN = 1923  # The last European countries left the Julian calendar in 1918-1923.
 _SWEDISH = 1712  # Sweden had a 30 February in 1712.
 _FEBRUARY, _DECEMBER = 2, 12
@@ -37,10 +45,14 @@ def impossible_date(evidence: DocumentEvidence) -> Iterator[Hit]:
         for date in pair.target.dates:
             reason = _impossible(date, pair.target.text)
             if reason and pair.target.is_use(date.start, date.end):
-                yield Hit(pair.index, Span(date.start, date.end), f'"{date.text}": {reason}')
+                yield Hit(
+                    pair.index, Span(date.start, date.end), f'"{date.text}": {reason}'
+                )
 
 
-_DENIED = re.compile(r"(?:no such|\bno|non-?existent|like|never)\s+\S{0,12}\s?$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:no such|\bno|non-?existent|like|never)\s+\S{0,12}\s?$", re.IGNORECASE
+)
 _DENIED_REACH = 24  # code points before a date in which it may be denied
 _NOUN_NEXT = re.compile(r"\s+[a-z]")
 
@@ -48,8 +60,14 @@ _NOUN_NEXT = re.compile(r"\s+[a-z]")
 def _impossible(date: Date, text: str) -> str | None:
     """Return what makes a date impossible; None if it is possible or may be no date."""
     if not 1 <= date.month <= _DECEMBER:
-        return "there is no such month" if date.day and date.day <= _LONGEST_MONTH else None
-    if date.year == _SWEDISH or _DENIED.search(text[max(0, date.start - _DENIED_REACH) : date.start]):
+        return (
+            "there is no such month"
+            if date.day and date.day <= _LONGEST_MONTH
+            else None
+        )
+    if date.year == _SWEDISH or _DENIED.search(
+        text[max(0, date.start - _DENIED_REACH) : date.start]
+    ):
         return None
     first = 1 if date.day is None else date.day
     day = max(first, date.last or 0)
@@ -60,12 +78,18 @@ def _impossible(date: Date, text: str) -> str | None:
     if 1 <= day <= limit:
         return None
     reason = f"that month has {limit} days"
-    return f"{reason} in {date.year}" if date.month == _FEBRUARY and date.year else reason
+    return (
+        f"{reason} in {date.year}" if date.month == _FEBRUARY and date.year else reason
+    )
 
 
 def _counts_next_noun(date: Date, text: str) -> bool:
     """Return whether the number may count what follows: "in June 31 people were killed"."""
-    return date.text[-1].isdigit() and bool(_NOUN_NEXT.match(text, date.end)) and not date.weekday
+    return (
+        date.text[-1].isdigit()
+        and bool(_NOUN_NEXT.match(text, date.end))
+        and not date.weekday
+    )
 
 
 # "On Sunday, May 20, 2000 people": the last number counts, and is no year.
@@ -87,7 +111,9 @@ def wrong_weekday(evidence: DocumentEvidence) -> Iterator[Hit]:
             weekday = _right_weekday(date)
             if weekday is None or weekday == date.weekday:
                 continue
-            if date.text[-1].isdigit() and _COUNTED_NEXT.match(pair.target.text, date.end):
+            if date.text[-1].isdigit() and _COUNTED_NEXT.match(
+                pair.target.text, date.end
+            ):
                 continue
             message = f'"{date.text}": that day was a {_WEEKDAYS[weekday]}'
             yield Hit(pair.index, Span(date.start, date.end), message)
@@ -99,7 +125,9 @@ def _right_weekday(date: Date) -> int | None:
         return None
     if date.year < _GREGORIAN or date.last:
         return None
-    if not 1 <= date.month <= _DECEMBER or not 1 <= date.day <= days_in(date.month, date.year):
+    if not 1 <= date.month <= _DECEMBER or not 1 <= date.day <= days_in(
+        date.month, date.year
+    ):
         return None
     return calendar_date(date.year, date.month, date.day).weekday()
 
@@ -185,12 +213,16 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         for match in _LIFE.finditer(target.text):
             born, died = match["born"], match["died"]
-            age = int(died) - int(born)  # reached in the year of death; one less before the birthday
+            age = int(died) - int(
+                born
+            )  # reached in the year of death; one less before the birthday
             if age < 0:
                 message = f"died in {died}, before being born in {born}"
                 yield Hit(pair.index, Span(*match.span()), message)
             elif match["age"] and not age - 1 <= int(match["age"]) <= age:
-                message = f"{born} to {died} makes {age - 1} or {age}, not {match['age']}"
+                message = (
+                    f"{born} to {died} makes {age - 1} or {age}, not {match['age']}"
+                )
                 yield Hit(pair.index, Span(*match.span()), message)
 
 

@@ -30,7 +30,10 @@ def _listed(table: str, key: str) -> frozenset[str]:
 def _is_linked(side: SegmentSide, first: int, last: int) -> bool:
     """Return whether nothing but white space stands between the words from the first to the last of them."""
     words = side.words
-    return all(side.text[words[n].end : words[n + 1].start].isspace() for n in range(first, last))
+    return all(
+        side.text[words[n].end : words[n + 1].start].isspace()
+        for n in range(first, last)
+    )
 
 
 def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -45,10 +48,18 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
         # Comparing the keys with themselves, moved by one, is the quickest way to see that most texts have no double.
         if not any(map(eq, target.keys, target.keys[1:])):
             continue
-        doubled = [n for n, (key, following) in enumerate(pairwise(target.keys)) if key == following]
+        doubled = [
+            n
+            for n, (key, following) in enumerate(pairwise(target.keys))
+            if key == following
+        ]
         for n in doubled:
             first, second = target.words[n], target.words[n + 1]
-            if not _is_slip(target, n) or not _is_linked(target, n, n + 1) or _is_in_run(target.keys, n):
+            if (
+                not _is_slip(target, n)
+                or not _is_linked(target, n, n + 1)
+                or _is_in_run(target.keys, n)
+            ):
                 continue
             if target.is_use(first.start, second.end):
                 yield Hit(
@@ -62,7 +73,11 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
 def _is_slip(side: SegmentSide, n: int) -> bool:
     """Return whether a word and the same word after it are common words that English does not double."""
     first, second = side.words[n], side.words[n + 1]
-    if not second.text.islower() or not second.key.isalpha() or first.key in _listed("doubled", "allowed"):
+    if (
+        not second.text.islower()
+        or not second.key.isalpha()
+        or first.key in _listed("doubled", "allowed")
+    ):
         return False
     return first.text.islower() or _begins(side.text, first.start)
 
@@ -73,7 +88,9 @@ _BEGINNING_REACH = 6  # code points before a word in which an end of a sentence 
 
 def _begins(text: str, start: int) -> bool:
     """Return whether a sentence or a quotation begins at a place."""
-    return start == 0 or bool(_BEGINNING.search(text, max(0, start - _BEGINNING_REACH), start))
+    return start == 0 or bool(
+        _BEGINNING.search(text, max(0, start - _BEGINNING_REACH), start)
+    )
 
 
 def _is_in_run(keys: Sequence[str], n: int) -> bool:
@@ -107,7 +124,11 @@ def doubled_phrase(evidence: DocumentEvidence) -> Iterator[Hit]:
             free_from = end
             span = Span(target.words[first].start, target.words[end - 1].end)
             if target.is_use(*span):
-                yield Hit(pair.index, span, f'"{span.of(target.text)}" says the same phrase twice')
+                yield Hit(
+                    pair.index,
+                    span,
+                    f'"{span.of(target.text)}" says the same phrase twice',
+                )
 
 
 def _repeated_soon(keys: Sequence[str]) -> list[int]:
@@ -139,7 +160,9 @@ def _end_of_stutter(side: SegmentSide, first: int) -> int | None:
                 continue
             if keys[first : first + size] != keys[again:end]:
                 continue
-            if _is_stutter(words, first, size, link) and _is_linked(side, first, end - 1):
+            if _is_stutter(words, first, size, link) and _is_linked(
+                side, first, end - 1
+            ):
                 return end
     return None
 
@@ -152,7 +175,11 @@ def _is_stutter(words: Sequence[Word], first: int, size: int, link: int) -> bool
     """Return whether a phrase that is said twice, with so many words between, is none that English repeats."""
     phrase = words[first : first + size]
     keys = {word.key for word in phrase}
-    full_words = [key for key in keys - _listed("doubled", "function_words") if key.isalpha() and len(key) > 2]
+    full_words = [
+        key
+        for key in keys - _listed("doubled", "function_words")
+        if key.isalpha() and len(key) > 2
+    ]
     if len(keys) == 1 or not (full_words or keys & _ARTICLES):
         return False
     is_name = all(word.text[0].isupper() for word in phrase)
@@ -163,7 +190,9 @@ def _is_stutter(words: Sequence[Word], first: int, size: int, link: int) -> bool
         return True
     if first and words[first - 1].key == "from":
         return False
-    return len(full_words) >= 2 and words[first + size].key in _listed("doubled", "linkers")
+    return len(full_words) >= 2 and words[first + size].key in _listed(
+        "doubled", "linkers"
+    )
 
 
 def _is_idiom(phrase: Sequence[Word]) -> bool:
@@ -173,10 +202,14 @@ def _is_idiom(phrase: Sequence[Word]) -> bool:
         return True
     if first in _listed("doubled", "chains"):  # "to place (to place)"
         return True
-    return first == "the" and last.endswith(("er", "more", "less"))  # "the better (the better)"
+    return first == "the" and last.endswith(
+        ("er", "more", "less")
+    )  # "the better (the better)"
 
 
-_MAY_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)")  # the first letter is found fast
+_MAY_BREAK = re.compile(
+    r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)"
+)  # the first letter is found fast
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
 _LEAST_WORDS = 6  # of a sentence that is not to stand twice
 
@@ -187,7 +220,9 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a paragraph was pasted or translated twice.
     Not flagged: short sentences, and repeats that the source has as well.
     """
-    if len(evidence.pairs) == 1 and not _MAY_BREAK.search(evidence.pairs[0].target.text):
+    if len(evidence.pairs) == 1 and not _MAY_BREAK.search(
+        evidence.pairs[0].target.text
+    ):
         return
     first: dict[str, tuple[int, Span]] = {}
     repeated_in_source: frozenset[int] | None = None
@@ -197,7 +232,9 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
             words = text[span.start : span.end].split()
             if len(words) < _LEAST_WORDS:
                 continue
-            first_index, first_span = first.setdefault(" ".join(words), (pair.index, span))
+            first_index, first_span = first.setdefault(
+                " ".join(words), (pair.index, span)
+            )
             if (first_index, first_span) == (pair.index, span):
                 continue
             if repeated_in_source is None:
@@ -275,10 +312,16 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
         if any(following - place == 1 for place, following in pairwise(places)):
             for match in _CLASH.finditer(text):
                 written = match.group()
-                if not target.is_use(*match.span()) or not _is_in_place(text, match.start()):
+                if not target.is_use(*match.span()) or not _is_in_place(
+                    text, match.start()
+                ):
                     continue
                 if len(set(written.lower().split())) > 1:  # "the the" is DOC501
-                    yield Hit(pair.index, Span(*match.span()), f'"{written}": two determiners together')
+                    yield Hit(
+                        pair.index,
+                        Span(*match.span()),
+                        f'"{written}": two determiners together',
+                    )
         for place in places:
             if target.keys[place] not in ("a", "an"):
                 continue
@@ -288,7 +331,9 @@ def clashing_articles(evidence: DocumentEvidence) -> Iterator[Hit]:
             wanted = _right_article(article)
             if wanted and target.is_use(*article.span()):
                 message = f'"{article.group()}" should be "{wanted}"'
-                yield Hit(pair.index, Span(*article.span()), message, expected=(wanted,))
+                yield Hit(
+                    pair.index, Span(*article.span()), message, expected=(wanted,)
+                )
 
 
 def _is_in_place(text: str, start: int) -> bool:
@@ -300,7 +345,9 @@ def _right_article(match: re.Match[str]) -> str | None:
     """Return the word with the other article; None where the one that stands there is right."""
     if match["an"]:
         hard: str = match["hard"]
-        is_abbreviation = not _VOWEL.search(hard[1:])  # read by its letters: "an mRNA", "an hbr"
+        is_abbreviation = not _VOWEL.search(
+            hard[1:]
+        )  # read by its letters: "an mRNA", "an hbr"
         return None if is_abbreviation else f"{match['an'][0]} {hard}"
     soft: str = match["soft"]
     if soft in _listed("article", "after_a") or len(soft) < 3:

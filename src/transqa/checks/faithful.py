@@ -23,12 +23,16 @@ def _is_judged(pair: SegmentPair) -> bool:
     return pair.has_source and bool(pair.target.words) and not pair.foreign_lang
 
 
-def _is_lost_nearby(evidence: DocumentEvidence, pair: SegmentPair, mark: re.Pattern[str]) -> bool:
+def _is_lost_nearby(
+    evidence: DocumentEvidence, pair: SegmentPair, mark: re.Pattern[str]
+) -> bool:
     """Return whether a target has none of some marks, and its neighbours no more of them than their sources have."""
     if mark.search(pair.target.text):
         return False
     for neighbour in evidence.neighbours(pair.index):
-        if len(mark.findall(neighbour.target.text)) > len(mark.findall(neighbour.source.text)):
+        if len(mark.findall(neighbour.target.text)) > len(
+            mark.findall(neighbour.source.text)
+        ):
             return False
     return True
 
@@ -55,7 +59,11 @@ def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         gained = first_negator(target.text, target.words, target_lang)
         if gained and not denies(source.words, source_lang):
-            yield Hit(pair.index, gained, f'the source does not say "{gained.of(target.text)}"')
+            yield Hit(
+                pair.index,
+                gained,
+                f'the source does not say "{gained.of(target.text)}"',
+            )
 
 
 _ANY_QUOTE = re.compile(r"[«»“”„‟\"‹›‘′″]|(?<!\w)['’]|['’](?!\w)")
@@ -77,7 +85,9 @@ def quotation_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         for span in quoted_spans(source):
             if _is_speech(span.of(source)):
-                yield Hit(pair.index, span, "the quotation marks are lost", side=Side.SOURCE)
+                yield Hit(
+                    pair.index, span, "the quotation marks are lost", side=Side.SOURCE
+                )
 
 
 def _is_speech(text: str) -> bool:
@@ -99,12 +109,21 @@ def bracket_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for pair in evidence.pairs:
         source = pair.source.text
-        if "(" not in source or not _is_judged(pair) or _SET_OFF.search(pair.target.text):
+        if (
+            "(" not in source
+            or not _is_judged(pair)
+            or _SET_OFF.search(pair.target.text)
+        ):
             continue
         if not _is_lost_nearby(evidence, pair, _BRACKET):
             continue
         for match in _BRACKETED.finditer(source):
-            yield Hit(pair.index, Span(*match.span()), f"{match.group()} is lost", side=Side.SOURCE)
+            yield Hit(
+                pair.index,
+                Span(*match.span()),
+                f"{match.group()} is lost",
+                side=Side.SOURCE,
+            )
 
 
 def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -127,7 +146,9 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
         for agency, span in first_spans.items():
             if names_agency(targets_near, agency):
                 continue
-            is_elsewhere = any(names_agency(other.target.text, agency) for other in evidence.pairs)
+            is_elsewhere = any(
+                names_agency(other.target.text, agency) for other in evidence.pairs
+            )
             yield Hit(
                 segment=pair.index,
                 span=span,

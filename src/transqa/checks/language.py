@@ -43,7 +43,11 @@ _COPIED_SHARE = 0.85  # of the words of the longer side
 def _is_copy(pair: SegmentPair) -> bool:
     """Return whether a target has nearly the words of its source, one of them the source's language's alone."""
     source, target = pair.source, pair.target
-    if not is_told_apart(source.lang) or not is_told_apart(target.lang) or len(target.words) < 2:
+    if (
+        not is_told_apart(source.lang)
+        or not is_told_apart(target.lang)
+        or len(target.words) < 2
+    ):
         return False
     is_cyrillic = language(source.lang).is_cyrillic
     if is_cyrillic != language(target.lang).is_cyrillic:
@@ -51,7 +55,11 @@ def _is_copy(pair: SegmentPair) -> bool:
     if abs(len(target.words) - len(source.words)) > len(target.words) // 8:
         return False
     # Between languages in Latin letters names are copied rightly: only words in lower case tell.
-    telling = target.words if is_cyrillic else [word for word in target.words if word.text.islower()]
+    telling = (
+        target.words
+        if is_cyrillic
+        else [word for word in target.words if word.text.islower()]
+    )
     votes_for_source, votes_for_target = votes(telling, source.lang, target.lang)
     if not votes_for_source or votes_for_target:
         return False
@@ -73,7 +81,9 @@ def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
         target = pair.target
         for span in _foreign_spans(pair, source_lang, target_lang):
             if not _is_set_off(target, span) and target.is_use(*span):
-                message = f'"{span.of(target.text)[:_SHOWN]}" is left in another language'
+                message = (
+                    f'"{span.of(target.text)[:_SHOWN]}" is left in another language'
+                )
                 yield Hit(pair.index, span, message)
 
 
@@ -85,7 +95,9 @@ def _foreign_spans(pair: SegmentPair, source_lang: str, target_lang: str) -> lis
     target = pair.target
     spans: list[Span] = []
     if is_told_apart(source_lang) and pair.has_source:
-        spans += foreign_runs(target.words, target.text, pair.source.words, (source_lang, target_lang))
+        spans += foreign_runs(
+            target.words, target.text, pair.source.words, (source_lang, target_lang)
+        )
     elif not language(target_lang).is_cyrillic and not target.text.isascii():
         spans += cyrillic_runs(target.text)
     if spans and (pair.foreign_lang or _is_copy(pair)):
@@ -99,9 +111,13 @@ _OPENED_REACH = 80  # code points
 
 def _is_set_off(side: SegmentSide, span: Span) -> bool:
     """Return whether a span stands in quotation marks, or after a bracket or mark that is still open."""
-    if any(quoted.start <= span.start and span.end <= quoted.end for quoted in side.quoted):
+    if any(
+        quoted.start <= span.start and span.end <= quoted.end for quoted in side.quoted
+    ):
         return True
-    return bool(_OPENED.search(side.text, max(0, span.start - _OPENED_REACH), span.start))
+    return bool(
+        _OPENED.search(side.text, max(0, span.start - _OPENED_REACH), span.start)
+    )
 
 
 _LONG = 6  # words of a segment that its language is judged by, beside its document
@@ -120,16 +136,28 @@ def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
     foreign = [pair for pair in evidence.pairs if pair.foreign_lang]
     whole_lang = _document_lang(evidence, foreign, declared)
     if whole_lang:
-        if whole_lang == evidence.source_lang and 2 * len(foreign) > len(evidence.pairs):
+        if whole_lang == evidence.source_lang and 2 * len(foreign) > len(
+            evidence.pairs
+        ):
             return  # LNG401 says it of each segment
         first = next(pair for pair in evidence.pairs if pair.target.text.strip())
         message = f"the whole text: {_reading(whole_lang, declared)}"
         yield Hit(first.index, first.target.whole, message, severity=Severity.CRITICAL)
         return
     for pair in foreign:
-        is_untranslated = pair.has_source and pair.foreign_lang == evidence.source_lang  # LNG401
-        if not is_untranslated and len(pair.target.words) >= _LONG and not _is_quotation(pair.target):
-            yield Hit(pair.index, pair.target.whole, _reading(pair.foreign_lang or "", declared))
+        is_untranslated = (
+            pair.has_source and pair.foreign_lang == evidence.source_lang
+        )  # LNG401
+        if (
+            not is_untranslated
+            and len(pair.target.words) >= _LONG
+            and not _is_quotation(pair.target)
+        ):
+            yield Hit(
+                pair.index,
+                pair.target.whole,
+                _reading(pair.foreign_lang or "", declared),
+            )
 
 
 def _reading(lang: str, declared: str) -> str:
@@ -149,10 +177,14 @@ _SAMPLE = 2000  # code points at either end of them, whose language is detected
 _FEW_KNOWN = 0.06
 
 
-def _document_lang(evidence: DocumentEvidence, foreign: list[SegmentPair], declared: str) -> str | None:
+def _document_lang(
+    evidence: DocumentEvidence, foreign: list[SegmentPair], declared: str
+) -> str | None:
     """Return the language of the whole text if it is not the declared one; None if it is, or can't be told."""
     pairs = evidence.pairs
-    words = list(islice(chain.from_iterable(pair.target.words for pair in pairs), _MOST_WORDS))
+    words = list(
+        islice(chain.from_iterable(pair.target.words for pair in pairs), _MOST_WORDS)
+    )
     if len(words) < _LEAST_WORDS:
         return None
     common_words = known_words(declared)
@@ -200,10 +232,15 @@ def words_in_a_loop(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 def _loop(keys: Sequence[str]) -> tuple[int, int, int] | None:
     """Return the first and last word of the first loop and how many words go round in it; None without one."""
-    if len(keys) - len(set(keys)) < _LOOPED - 1 or max(Counter(keys).values()) < _LOOPED:
+    if (
+        len(keys) - len(set(keys)) < _LOOPED - 1
+        or max(Counter(keys).values()) < _LOOPED
+    ):
         return None
     for size in range(1, min(_LONGEST_LOOP, len(keys) // _LOOPED) + 1):
-        run = 0  # words in a row that are each the same as the word ``size`` words before
+        run = (
+            0  # words in a row that are each the same as the word ``size`` words before
+        )
         for n in range(size, len(keys)):
             run = run + 1 if keys[n] == keys[n - size] else 0
             if run == size * (_LOOPED - 1):

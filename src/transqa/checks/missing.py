@@ -28,13 +28,17 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a person, place or organization was lost or replaced. Any spelling of the entry counts as rendering it,
     and for a person the surname alone.
     """
-    for pair, source_mentions in zip(evidence.pairs, evidence.source_mentions, strict=True):
+    for pair, source_mentions in zip(
+        evidence.pairs, evidence.source_mentions, strict=True
+    ):
         settled = {mention.entry.id for mention in evidence.mentions[pair.index]}
         for mention in source_mentions:
             entry = mention.entry
             if entry.kind == "term" or entry.id in settled:
                 continue
-            if _has_lone_surname(evidence, pair, entry) or _is_rendered(evidence, pair, mention):
+            if _has_lone_surname(evidence, pair, entry) or _is_rendered(
+                evidence, pair, mention
+            ):
                 continue
             settled.add(entry.id)
             yield Hit(
@@ -49,7 +53,9 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             )
 
 
-def _is_rendered(evidence: DocumentEvidence, pair: SegmentPair, mention: Mention) -> bool:
+def _is_rendered(
+    evidence: DocumentEvidence, pair: SegmentPair, mention: Mention
+) -> bool:
     """Return whether a word of a source mention is common, or rendered by what names the same or sounds alike."""
     for rendering in evidence.renderings[pair.index]:
         token = rendering.source
@@ -63,13 +69,25 @@ def _is_rendered(evidence: DocumentEvidence, pair: SegmentPair, mention: Mention
             named |= concepts(word.key, evidence.source_lang)
     if not named:
         return False
-    return any(not named.isdisjoint(concepts(key, evidence.target_lang)) for key in pair.target.keys)
+    return any(
+        not named.isdisjoint(concepts(key, evidence.target_lang))
+        for key in pair.target.keys
+    )
 
 
-def _has_lone_surname(evidence: DocumentEvidence, pair: SegmentPair, entry: Entry) -> bool:
+def _has_lone_surname(
+    evidence: DocumentEvidence, pair: SegmentPair, entry: Entry
+) -> bool:
     """Return whether the target has the surname of a person whom it names nowhere in full."""
     target = pair.target
-    lone = find_lone(evidence.glossary.index, target.text, target.read_as, target.words, {entry.id}, [])
+    lone = find_lone(
+        evidence.glossary.index,
+        target.text,
+        target.read_as,
+        target.words,
+        {entry.id},
+        [],
+    )
     return any(mention.entry.id == entry.id for mention in lone)
 
 

@@ -34,7 +34,13 @@ def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         message = f'"{one.target.text}" does not render "{one.source.text}" of the source, and nothing else does'
         severity = Severity.MINOR if one.weak else None
-        yield Hit(index, _span(one.target), message, source=_place(evidence, index, one.source), severity=severity)
+        yield Hit(
+            index,
+            _span(one.target),
+            message,
+            source=_place(evidence, index, one.source),
+            severity=severity,
+        )
 
 
 def lost_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -46,10 +52,19 @@ def lost_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in _fates(evidence, Fate.MISSING):
         if one.source is None:
             continue
-        message = f'"{one.source.text}" of the source is rendered by nothing in the target'
+        message = (
+            f'"{one.source.text}" of the source is rendered by nothing in the target'
+        )
         place = _place(evidence, index, one.source)
         severity = Severity.MAJOR if one.sure else Severity.MINOR
-        yield Hit(index, _span(one.source), message, side=Side.SOURCE, severity=severity, source=place)
+        yield Hit(
+            index,
+            _span(one.source),
+            message,
+            side=Side.SOURCE,
+            severity=severity,
+            source=place,
+        )
 
 
 def misspelled_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -91,7 +106,11 @@ def added_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, one in _fates(evidence, Fate.ADDED):
         if one.target is not None:
-            yield Hit(index, _span(one.target), f'nothing in the source sounds like "{one.target.text}"')
+            yield Hit(
+                index,
+                _span(one.target),
+                f'nothing in the source sounds like "{one.target.text}"',
+            )
 
 
 def oblique_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -104,7 +123,13 @@ def oblique_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         if one.source is None or one.target is None or not one.leaked:
             continue
         message = f'"{one.target.text}" keeps the case ending of "{one.source.text}"; the nominative is «{one.leaked}»'
-        yield Hit(index, _span(one.target), message, source=_place(evidence, index, one.source), expected=one.expected)
+        yield Hit(
+            index,
+            _span(one.target),
+            message,
+            source=_place(evidence, index, one.source),
+            expected=one.expected,
+        )
 
 
 def name_translated_as_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -118,7 +143,9 @@ def name_translated_as_word(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         message = f'"{one.target.text}" translates the name "{one.source.text}" as a common word'
         place = _place(evidence, index, one.source)
-        yield Hit(index, _span(one.target), message, source=place, expected=one.expected)
+        yield Hit(
+            index, _span(one.target), message, source=place, expected=one.expected
+        )
 
 
 def _fates(evidence: DocumentEvidence, fate: Fate) -> Iterator[tuple[int, Rendering]]:
@@ -131,13 +158,27 @@ def _fates(evidence: DocumentEvidence, fate: Fate) -> Iterator[tuple[int, Render
 def _spellings(evidence: DocumentEvidence, verdict: Verdict) -> Iterator[Hit]:
     for index, one in _fates(evidence, Fate.RENDERED):
         spelling = one.spelling
-        if spelling is None or spelling.verdict != verdict or one.source is None or one.target is None:
+        if (
+            spelling is None
+            or spelling.verdict != verdict
+            or one.source is None
+            or one.target is None
+        ):
             continue
         if evidence.pairs[index].target.is_use(one.target.start, one.target.end):
             message = f'"{one.target.text}" for "{one.source.text}": {spelling.reason}'
             place = _place(evidence, index, one.source)
-            severity = None if spelling.sure or verdict == Verdict.VARIANT else Severity.MINOR
-            yield Hit(index, _span(one.target), message, source=place, expected=spelling.expected, severity=severity)
+            severity = (
+                None if spelling.sure or verdict == Verdict.VARIANT else Severity.MINOR
+            )
+            yield Hit(
+                index,
+                _span(one.target),
+                message,
+                source=place,
+                expected=spelling.expected,
+                severity=severity,
+            )
 
 
 def _span(token: NameToken) -> Span:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.checks.policy import as_expected, capped, is_excused, is_wrong, preferred_spelling
+from transqa.checks.policy import (
+    as_expected,
+    capped,
+    is_excused,
+    is_wrong,
+    preferred_spelling,
+)
 from transqa.glossary.entries import Status
 from transqa.languages import language
 from transqa.names.latin import fold_latin, skeleton
@@ -23,7 +29,16 @@ if TYPE_CHECKING:
     from transqa.names.reading import WordReading
 
 # Parts of the ids of romanization systems that newspapers, passports or atlases print names by.
-_ESTABLISHED = ("press-en", "mvd-", "icao-", "bgnpcgn-", "ua-2010", "by-2007", "by-2023", "lacinka")
+_ESTABLISHED = (
+    "press-en",
+    "mvd-",
+    "icao-",
+    "bgnpcgn-",
+    "ua-2010",
+    "by-2007",
+    "by-2023",
+    "lacinka",
+)
 _MOST_SYSTEMS = 3  # systems that a message names
 _NAME_GAP = re.compile(r"[\s,]+")
 
@@ -32,11 +47,15 @@ def _mentions(evidence: DocumentEvidence, *kinds: str) -> Iterator[tuple[int, Me
     """Yield the mentions of entries of some kinds that use the name, each with the index of its segment."""
     for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
-            if mention.entry.kind in kinds and pair.target.is_use(mention.start, mention.end):
+            if mention.entry.kind in kinds and pair.target.is_use(
+                mention.start, mention.end
+            ):
                 yield pair.index, mention
 
 
-def _hit(index: int, mention: Mention, message: str, severity: Severity, expected: str | None) -> Hit:
+def _hit(
+    index: int, mention: Mention, message: str, severity: Severity, expected: str | None
+) -> Hit:
     return Hit(
         segment=index,
         span=Span(mention.start, mention.end),
@@ -53,7 +72,9 @@ def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
     Indonesian news, say, prints the English forms; another language without a preferred form of its own gets none.
     """
     lang = evidence.target_lang
-    wanted = preferred_spelling(evidence, mention.entry, "en" if language(lang).names_as_in_english else lang)
+    wanted = preferred_spelling(
+        evidence, mention.entry, "en" if language(lang).names_as_in_english else lang
+    )
     if wanted and mention.lone:
         return wanted.split()[-1]
     return wanted
@@ -70,16 +91,28 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     reported: set[str] = set()
     for index, mention in _mentions(evidence, "person", "place", "organization"):
         entry = mention.entry
-        if mention.verdict != Verdict.VARIANT or mention.wrong_gender or mention.how == "inflected":
+        if (
+            mention.verdict != Verdict.VARIANT
+            or mention.wrong_gender
+            or mention.how == "inflected"
+        ):
             continue
         if entry.id in reported or is_wrong(mention.term):
             continue
-        wanted = wanted_name(evidence, mention) if entry.kind == "person" else _respelled(evidence, mention)
+        wanted = (
+            wanted_name(evidence, mention)
+            if entry.kind == "person"
+            else _respelled(evidence, mention)
+        )
         if wanted is None or _is_preferred(mention, wanted, evidence):
             continue
         reported.add(entry.id)
         yield _hit(
-            index, mention, _convention_message(mention, wanted), _convention_severity(evidence, mention), wanted
+            index,
+            mention,
+            _convention_message(mention, wanted),
+            _convention_severity(evidence, mention),
+            wanted,
         )
 
 
@@ -88,7 +121,11 @@ def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
 
     Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center are not.
     """
-    if mention.text == mention.entry.abbreviation or " " in mention.text or mention.how == "inflected":
+    if (
+        mention.text == mention.entry.abbreviation
+        or " " in mention.text
+        or mention.how == "inflected"
+    ):
         return None
     wanted = wanted_name(evidence, mention)
     if wanted is None:
@@ -131,10 +168,16 @@ def _is_attested(mention: Mention) -> bool:
 def _convention_severity(evidence: DocumentEvidence, mention: Mention) -> Severity:
     if evidence.config.has_style(mention.entry.id):
         return Severity.MINOR
-    if not mention.systems:  # each word is a variant of its own system, as agencies write: Viktor Babaryka
+    if (
+        not mention.systems
+    ):  # each word is a variant of its own system, as agencies write: Viktor Babaryka
         return Severity.NEUTRAL
-    is_established = any(part in system for system in mention.systems for part in _ESTABLISHED)
-    return Severity.NEUTRAL if is_established or _is_attested(mention) else Severity.MINOR
+    is_established = any(
+        part in system for system in mention.systems for part in _ESTABLISHED
+    )
+    return (
+        Severity.NEUTRAL if is_established or _is_attested(mention) else Severity.MINOR
+    )
 
 
 def _convention_message(mention: Mention, wanted: str) -> str:
@@ -154,17 +197,30 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     name passes through several languages. Each occurrence is listed; one person scores once.
     """
     for index, mention in _mentions(evidence, "person", "place"):
-        if mention.verdict != Verdict.MIXED or mention.wrong_gender or is_wrong(mention.term):
+        if (
+            mention.verdict != Verdict.MIXED
+            or mention.wrong_gender
+            or is_wrong(mention.term)
+        ):
             continue
-        words = [word for word, reading in _readings(mention) if reading.verdict == Verdict.MIXED]
+        words = [
+            word
+            for word, reading in _readings(mention)
+            if reading.verdict == Verdict.MIXED
+        ]
         message = f'"{" ".join(words)}" mixes romanization conventions inside the word; no system writes it so'
-        yield _hit(index, mention, message, Severity.MAJOR, wanted_name(evidence, mention))
+        yield _hit(
+            index, mention, message, Severity.MAJOR, wanted_name(evidence, mention)
+        )
 
 
 def _readings(mention: Mention) -> list[tuple[str, WordReading]]:
     """Return the words of a person's or place's mention, each with how it reads."""
     readings = []
-    for reading, span in ((mention.given, mention.given_at), (mention.surname, mention.surname_at)):
+    for reading, span in (
+        (mention.given, mention.given_at),
+        (mention.surname, mention.surname_at),
+    ):
         if reading is not None and span is not None:
             start, end = span
             word = mention.text[start - mention.start : end - mention.start]
@@ -179,14 +235,20 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     A surname standing alone is judged only after the full name in the same document, or where it is unique.
     """
     for index, mention in _mentions(evidence, "person", "place"):
-        if mention.verdict != Verdict.MISSPELLED or mention.wrong_gender or is_wrong(mention.term):
+        if (
+            mention.verdict != Verdict.MISSPELLED
+            or mention.wrong_gender
+            or is_wrong(mention.term)
+        ):
             continue
         slips = []
         for word, reading in _readings(mention):
             if reading.verdict == Verdict.MISSPELLED:
                 slips += [f'"{word}": {describe(edit)}' for edit in reading.edits]
         message = f"no romanization system writes this name so: {'; '.join(slips)}"
-        yield _hit(index, mention, message, Severity.MAJOR, wanted_name(evidence, mention))
+        yield _hit(
+            index, mention, message, Severity.MAJOR, wanted_name(evidence, mention)
+        )
 
 
 def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -196,7 +258,12 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, mention in _mentions(evidence, "person", "place", "organization"):
         term = mention.term
-        if term is None or not is_wrong(term) or not term.always or is_excused(term, evidence, index):
+        if (
+            term is None
+            or not is_wrong(term)
+            or not term.always
+            or is_excused(term, evidence, index)
+        ):
             continue
         if term.status == Status.MISTRANSLATION:
             severity, reason = Severity.MAJOR, "a known wrong rendering of the name"
@@ -214,8 +281,16 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, mention in _mentions(evidence, "person"):
         if mention.wrong_gender:
-            message = f'the surname in "{mention.text}" has the form of the other gender'
-            yield _hit(index, mention, message, Severity.CRITICAL, wanted_name(evidence, mention))
+            message = (
+                f'the surname in "{mention.text}" has the form of the other gender'
+            )
+            yield _hit(
+                index,
+                mention,
+                message,
+                Severity.CRITICAL,
+                wanted_name(evidence, mention),
+            )
 
 
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"

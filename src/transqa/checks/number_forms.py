@@ -43,7 +43,9 @@ def doubled_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
             written = match.group()
             currency = _CURRENCIES.get(written[0])
             if currency is None or written.endswith(currency):
-                yield Hit(pair.index, Span(*match.span()), f'"{written}" says its unit twice')
+                yield Hit(
+                    pair.index, Span(*match.span()), f'"{written}" says its unit twice'
+                )
 
 
 _MALFORMED = re.compile(
@@ -81,7 +83,9 @@ def malformed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         for match in _MALFORMED.finditer(target.text):
             start, end = match.span()
-            if match["space"] and _AFTER_MONTH.search(target.text[max(0, start - _MONTH_REACH) : start]):
+            if match["space"] and _AFTER_MONTH.search(
+                target.text[max(0, start - _MONTH_REACH) : start]
+            ):
                 continue
             written, wanted = match.group(), _well_formed(match)
             if wanted and wanted != written and target.is_use(start, end):

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from transqa.text.numbers import Quantity
 
 _FARTHEST = 30  # code points between two amounts that are read together
-_REACH = 40  # code points before an amount in which words that tell of it are looked for
+_REACH = (
+    40  # code points before an amount in which words that tell of it are looked for
+)
 
 
-def _neighbouring_amounts(evidence: DocumentEvidence) -> Iterator[tuple[SegmentPair, Quantity, Quantity]]:
+def _neighbouring_amounts(
+    evidence: DocumentEvidence,
+) -> Iterator[tuple[SegmentPair, Quantity, Quantity]]:
     """Yield every two amounts of a target that stand next and near to each other."""
     for pair in evidence.pairs:
         if pair.target.most_amounts < 2:
@@ -46,11 +50,20 @@ def parts_exceed_whole(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for pair, part, whole in _neighbouring_amounts(evidence):
         text = pair.target.text
-        if part.kind != "number" or whole.kind != "number" or part.value <= whole.value or whole.value < 2:
+        if (
+            part.kind != "number"
+            or whole.kind != "number"
+            or part.value <= whole.value
+            or whole.value < 2
+        ):
             continue
-        if not _OF_WHOLE.fullmatch(text[part.end : whole.start]) or not _NOUN.match(text, whole.end):
+        if not _OF_WHOLE.fullmatch(text[part.end : whole.start]) or not _NOUN.match(
+            text, whole.end
+        ):
             continue
-        if not _is_label(text, part.start) and pair.target.is_use(part.start, whole.end):
+        if not _is_label(text, part.start) and pair.target.is_use(
+            part.start, whole.end
+        ):
             message = f"{part.text} is more than {whole.text}"
             yield Hit(pair.index, Span(part.start, whole.end), message)
 
@@ -82,8 +95,13 @@ def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
         text = pair.target.text
         if not _are_comparable(text, first, second):
             continue
-        before, between = text[max(0, first.start - _REACH) : first.start], text[first.end : second.start]
-        reason = _wrong_change(before, between, first, second) or _wrong_range(before, between, first, second)
+        before, between = (
+            text[max(0, first.start - _REACH) : first.start],
+            text[first.end : second.start],
+        )
+        reason = _wrong_change(before, between, first, second) or _wrong_range(
+            before, between, first, second
+        )
         if reason and pair.target.is_use(first.start, second.end):
             yield Hit(pair.index, Span(first.start, second.end), reason)
 
@@ -98,7 +116,9 @@ def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return rise, fall
 
 
-def _wrong_change(before: str, between: str, first: Quantity, second: Quantity) -> str | None:
+def _wrong_change(
+    before: str, between: str, first: Quantity, second: Quantity
+) -> str | None:
     """Return what is wrong with "rose from … to …", "fell from … to …"."""
     if between != " to " or first.kind == "year":
         return None
@@ -114,22 +134,36 @@ _AGED = re.compile(r"\b[Aa]ged (?:from )?$")
 _FREE = re.compile(r"(?:^|[\s(])$")
 
 
-def _wrong_range(before: str, between: str, first: Quantity, second: Quantity) -> str | None:
+def _wrong_range(
+    before: str, between: str, first: Quantity, second: Quantity
+) -> str | None:
     """Return what is wrong with "between … and …", "aged … to …" and a span of years."""
     if not _falls(first, second) or second.value <= 0:
         return None
-    if between == " and " and before.lower().endswith("between ") and not _may_be_clock_or_day(first, second):
-        return f"between {first.text} and {second.text}: the greater number stands first"
+    if (
+        between == " and "
+        and before.lower().endswith("between ")
+        and not _may_be_clock_or_day(first, second)
+    ):
+        return (
+            f"between {first.text} and {second.text}: the greater number stands first"
+        )
     if between in (" to ", "-", "–") and _AGED.search(before):
         return f"aged {first.text} to {second.text}: the greater number stands first"
-    if between in ("-", "–") and first.kind == second.kind == "year" and _FREE.search(before):
+    if (
+        between in ("-", "–")
+        and first.kind == second.kind == "year"
+        and _FREE.search(before)
+    ):
         return f"the years {first.text} to {second.text} run backwards"
     return None
 
 
 _COMPARED = {"number", "percent", "money", "measure", "year"}
 # What follows the second number where the two are years before Christ, hours, places in a table, degrees, dates.
-_SKIP_AFTER = re.compile(r"\s?(?:BC|B\.C|BCE|[ap]\.?m\b|%?\s?(?:in|of) \d|[-–—]?\d|°|/|th\b)")
+_SKIP_AFTER = re.compile(
+    r"\s?(?:BC|B\.C|BCE|[ap]\.?m\b|%?\s?(?:in|of) \d|[-–—]?\d|°|/|th\b)"
+)
 
 
 def _are_comparable(text: str, first: Quantity, second: Quantity) -> bool:
@@ -179,7 +213,9 @@ class _Approximate(NamedTuple):
 @cache
 def _approximate() -> _Approximate:
     table = language("en").rules["approximate"]
-    pattern = re.compile(rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?:(\w+)\s)?\b({'|'.join(table['words'])})\s$", re.IGNORECASE
+    )
     return _Approximate(pattern, frozenset(table["words"]), frozenset(table["before"]))
 
 
@@ -197,13 +233,22 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for pair in evidence.pairs:
         target = pair.target
-        if not target.has_digits or not _EXACT.search(target.text) or _approximate().words.isdisjoint(target.keys):
+        if (
+            not target.has_digits
+            or not _EXACT.search(target.text)
+            or _approximate().words.isdisjoint(target.keys)
+        ):
             continue
         for amount in target.amounts:
             start = _approximate_start(target.text, amount)
             if start is not None and target.is_use(start, amount.end):
                 message = f"{amount.text} is an exact number"
-                yield Hit(pair.index, Span(start, amount.end), message, expected=(amount.text,))
+                yield Hit(
+                    pair.index,
+                    Span(start, amount.end),
+                    message,
+                    expected=(amount.text,),
+                )
 
 
 def _approximate_start(text: str, amount: Quantity) -> int | None:
@@ -214,10 +259,16 @@ def _approximate_start(text: str, amount: Quantity) -> int | None:
     is_round = len(digits) < 3 or digits[-1] in "05"
     if is_round or not _NOUN_AFTER.match(text[amount.end : amount.end + 5]):
         return None
-    match = _approximate().pattern.search(text, max(0, amount.start - _REACH), amount.start)
+    match = _approximate().pattern.search(
+        text, max(0, amount.start - _REACH), amount.start
+    )
     if match is None:
         return None
-    start, word, before = match.start(2), match.group(2).lower(), (match.group(1) or "").lower()
+    start, word, before = (
+        match.start(2),
+        match.group(2).lower(),
+        (match.group(1) or "").lower(),
+    )
     is_ambiguous = word in ("about", "around") and before not in _approximate().before
     if is_ambiguous and start > 0:  # may mean "concerning"; not where the text begins
         return None

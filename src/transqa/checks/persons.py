@@ -38,22 +38,35 @@ def person_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 def _known_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
     """Yield the persons of the glossary whose surname is spelled otherwise than before; each spelling once."""
-    first: dict[str, tuple[int, Mention, str]] = {}  # by entry: its segment, the mention, the surname
+    first: dict[
+        str, tuple[int, Mention, str]
+    ] = {}  # by entry: its segment, the mention, the surname
     reported: set[tuple[str, str]] = set()
     for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
             entry = mention.entry
-            if entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.wrong_gender:
+            if (
+                entry.kind != "person"
+                or mention.verdict != Verdict.VARIANT
+                or mention.wrong_gender
+            ):
                 continue
             if not pair.target.is_use(mention.start, mention.end):
                 continue
             surname = fold(surname_of(mention))
-            first_index, first_mention, first_surname = first.setdefault(entry.id, (pair.index, mention, surname))
+            first_index, first_mention, first_surname = first.setdefault(
+                entry.id, (pair.index, mention, surname)
+            )
             if surname != first_surname and (entry.id, surname) not in reported:
                 reported.add((entry.id, surname))
                 first_span = Span(first_mention.start, first_mention.end)
                 yield _two_ways(
-                    evidence, pair.index, Span(mention.start, mention.end), first_index, first_span, entry.id
+                    evidence,
+                    pair.index,
+                    Span(mention.start, mention.end),
+                    first_index,
+                    first_span,
+                    entry.id,
                 )
 
 
@@ -66,7 +79,12 @@ def surname_of(mention: Mention) -> str:
 
 
 def _two_ways(
-    evidence: DocumentEvidence, index: int, span: Span, first_index: int, first_span: Span, entry: str | None
+    evidence: DocumentEvidence,
+    index: int,
+    span: Span,
+    first_index: int,
+    first_span: Span,
+    entry: str | None,
 ) -> Hit:
     """Return the hit on a spelling that differs from the first one of the same person."""
     first_place = evidence.pairs[first_index].target_place(*first_span)
@@ -91,17 +109,29 @@ def _unknown_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
     first: dict[tuple[str, str], FullName] = {}
     seen: set[tuple[str, str]] = set()
     for name in evidence.full_names:
-        consonants = (skeleton(fold_latin(name.given)), skeleton(fold_latin(name.surname)))
+        consonants = (
+            skeleton(fold_latin(name.given)),
+            skeleton(fold_latin(name.surname)),
+        )
         spelling = (fold(name.given), fold(name.surname))
-        if (name.segment, name.start) in in_glossary or len(consonants[1]) < 2 or spelling in seen:
+        if (
+            (name.segment, name.start) in in_glossary
+            or len(consonants[1]) < 2
+            or spelling in seen
+        ):
             continue
         seen.add(spelling)
         earlier = first.setdefault(consonants, name)
         if earlier is name or not _is_same_person(earlier, name):
             continue
         if evidence.pairs[name.segment].target.is_use(name.start, name.end):
-            span, earlier_span = Span(name.start, name.end), Span(earlier.start, earlier.end)
-            yield _two_ways(evidence, name.segment, span, earlier.segment, earlier_span, None)
+            span, earlier_span = (
+                Span(name.start, name.end),
+                Span(earlier.start, earlier.end),
+            )
+            yield _two_ways(
+                evidence, name.segment, span, earlier.segment, earlier_span, None
+            )
 
 
 _FEMININE = re.compile(r"(a|aya|aia|aja)$")
@@ -118,7 +148,9 @@ def _is_same_person(earlier: FullName, name: FullName) -> bool:
 
 def _may_be_same_word(earlier: str, word: str) -> bool:
     """Return whether two words of names begin alike, are of one gender and differ by a letter or two at most."""
-    if earlier[0] != word[0] or bool(_FEMININE.search(earlier)) != bool(_FEMININE.search(word)):
+    if earlier[0] != word[0] or bool(_FEMININE.search(earlier)) != bool(
+        _FEMININE.search(word)
+    ):
         return False
     return Levenshtein.distance(earlier, word) <= _MOST_EDITS
 
@@ -147,7 +179,9 @@ def person_listed_twice(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 _LONGEST_ROLE = 400  # code points before a name that its description is looked for in
-_ROLE = re.compile(r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL)
+_ROLE = re.compile(
+    r"^.*(?:[,;]|\band)\s+((?:(?:the|a|an)\s+)?(?:[\w'’-]+\s+){1,7})$", re.DOTALL
+)
 _LEAST_ROLE = 4  # letters of one word of a description, in lower case
 
 
@@ -183,7 +217,8 @@ def conventions_mixed(evidence: DocumentEvidence) -> Iterator[Hit]:
     if len(mentions_by_base) < 2:
         return
     people_by_base = {
-        base: {mention.entry.id for _, mention in mentions} for base, mentions in mentions_by_base.items()
+        base: {mention.entry.id for _, mention in mentions}
+        for base, mentions in mentions_by_base.items()
     }
     ranked = sorted(people_by_base, key=lambda base: -len(people_by_base[base]))
     rarest = ranked[-1]
@@ -199,7 +234,12 @@ _BASES = {"be": "Belarusian", "ru": "Russian"}
 def _base(mention: Mention) -> str | None:
     """Return the language a Belarusian person's spelling is based on, where the spelling tells be from ru."""
     entry = mention.entry
-    if entry.kind != "person" or mention.verdict != Verdict.VARIANT or mention.lone or not entry.texts("be"):
+    if (
+        entry.kind != "person"
+        or mention.verdict != Verdict.VARIANT
+        or mention.lone
+        or not entry.texts("be")
+    ):
         return None
     langs = {system[:2] for system in _systems(mention)} - {"uk"}
     if len(langs) != 1:

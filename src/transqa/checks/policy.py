@@ -18,7 +18,10 @@ _WRONG = (Status.DEPRECATED, Status.MISTRANSLATION)
 
 def capped(severity: Severity, entry: Entry) -> Severity:
     """Return a severity no heavier than an entry can carry: minor for an entry that nothing attests."""
-    if entry.confidence == Confidence.UNATTESTED and severity.rank > Severity.MINOR.rank:
+    if (
+        entry.confidence == Confidence.UNATTESTED
+        and severity.rank > Severity.MINOR.rank
+    ):
         return Severity.MINOR
     return severity
 
@@ -41,7 +44,9 @@ def is_excused(term: Term, evidence: DocumentEvidence, index: int) -> bool:
     return any(key.startswith(term.unless) for key in keys)
 
 
-def preferred_spelling(evidence: DocumentEvidence, entry: Entry, lang: str) -> str | None:
+def preferred_spelling(
+    evidence: DocumentEvidence, entry: Entry, lang: str
+) -> str | None:
     """Return how an entry is to be spelled in a language, by the house style; None if nothing is known."""
     config = evidence.config
     return house_spelling(entry, lang, config.style, config.style_for.get(entry.id))

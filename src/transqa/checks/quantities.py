@@ -43,7 +43,9 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
             expected = written_in(source, target, evidence.document.target_lang or "en")
             message = f'"{target.text}" stands where the source has "{source.text}"'
             span = Span(target.start, target.end)
-            yield Hit(index, span, message, expected=(expected,), source=_place(one, source))
+            yield Hit(
+                index, span, message, expected=(expected,), source=_place(one, source)
+            )
 
 
 def changed_scale(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -56,7 +58,9 @@ def changed_scale(evidence: DocumentEvidence) -> Iterator[Hit]:
             expected = written_in(source, target, evidence.document.target_lang or "en")
             message = f'"{target.text}" is {target.value:.15g}; the source has {source.value:.15g}: "{source.text}"'
             span = Span(target.start, target.end)
-            yield Hit(index, span, message, expected=(expected,), source=_place(one, source))
+            yield Hit(
+                index, span, message, expected=(expected,), source=_place(one, source)
+            )
 
 
 def missing_number(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -68,7 +72,9 @@ def missing_number(evidence: DocumentEvidence) -> Iterator[Hit]:
         for figure in pairing.missing:
             message = f'"{figure.text}" of the source has no counterpart in the target'
             span = Span(figure.start, figure.end)
-            yield Hit(index, span, message, side=Side.SOURCE, source=_place(one, figure))
+            yield Hit(
+                index, span, message, side=Side.SOURCE, source=_place(one, figure)
+            )
 
 
 def added_number(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -91,7 +97,12 @@ def changed_number_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one, pairing in _pairings(evidence):
         for source, target in pairing.words:
             message = f'"{target.text}" stands where the source has "{source.text}"'
-            yield Hit(index, Span(target.start, target.end), message, source=_place(one, source))
+            yield Hit(
+                index,
+                Span(target.start, target.end),
+                message,
+                source=_place(one, source),
+            )
 
 
 def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -102,12 +113,19 @@ def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, one in enumerate(evidence.pairs):
         compared = one.figures
         for source, target in compared.agreed if compared else ():
-            if not (source.units and target.units and _plain(source) and _plain(target)):
+            if not (
+                source.units and target.units and _plain(source) and _plain(target)
+            ):
                 continue
             if source.units & target.units or source.value != target.value:
                 continue
             message = f'"{_with_unit(one.target.text, target)}" has another unit than "{source.text}" in the source'
-            yield Hit(index, Span(target.start, target.end), message, source=_place(one, source))
+            yield Hit(
+                index,
+                Span(target.start, target.end),
+                message,
+                source=_place(one, source),
+            )
 
 
 def _plain(figure: Figure) -> bool:
@@ -124,7 +142,13 @@ def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
         compared = one.figures
         for source, target in compared.days if compared else ():
             said = one.source.text
-            place = Place(one.segment.id, source.start, source.end, said[source.start : source.end], Side.SOURCE)
+            place = Place(
+                one.segment.id,
+                source.start,
+                source.end,
+                said[source.start : source.end],
+                Side.SOURCE,
+            )
             span = Span(target.start, target.end)
             message = f'"{span.of(one.target.text)}" stands where the source has "{place.text}"'
             yield Hit(index, span, message, source=place)

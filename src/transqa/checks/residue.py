@@ -31,7 +31,9 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: labels of a list ("1)", "a)"), and smiling brackets of Eastern Europe: one that ends a
     sentence.
     """
-    open_marks: list[tuple[str, int, int]] = []  # the mark, the index of its segment, its place there
+    open_marks: list[
+        tuple[str, int, int]
+    ] = []  # the mark, the index of its segment, its place there
     for pair in evidence.pairs:
         text = pair.target.text
         for match in _BRACKET.finditer(text):
@@ -41,10 +43,16 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
             elif open_marks and open_marks[-1][0] == _OPENING_OF[mark]:
                 open_marks.pop()
             elif _closes_text(text, start):
-                yield Hit(pair.index, Span(start, start + 1), f'"{mark}" is closed but not opened')
+                yield Hit(
+                    pair.index,
+                    Span(start, start + 1),
+                    f'"{mark}" is closed but not opened',
+                )
     for mark, index, start in open_marks:
         if _OPENS_TEXT.match(evidence.pairs[index].target.text, start + 1):
-            yield Hit(index, Span(start, start + 1), f'"{mark}" is opened but not closed')
+            yield Hit(
+                index, Span(start, start + 1), f'"{mark}" is opened but not closed'
+            )
 
 
 def _closes_text(text: str, start: int) -> bool:
@@ -72,7 +80,9 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: marks of inches, and a quotation that the next paragraph opens again.
     """
     not_closed = "a quotation is opened and not closed"
-    opened: tuple[int, int] | None = None  # the index of the segment and the place of a mark that waits for its partner
+    opened: tuple[int, int] | None = (
+        None  # the index of the segment and the place of a mark that waits for its partner
+    )
     for pair in evidence.pairs:
         text = pair.target.text
         for match in _QUOTE.finditer(text):
@@ -85,7 +95,11 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
                 continue
             is_inch = text[start - 1].isdigit()
             if opened is None and not is_inch and "„" not in text:
-                yield Hit(pair.index, Span(*match.span()), "a quotation is closed that was not opened")
+                yield Hit(
+                    pair.index,
+                    Span(*match.span()),
+                    "a quotation is closed that was not opened",
+                )
             opened = None
     if opened:
         yield Hit(opened[0], Span(opened[1], opened[1] + 1), not_closed)
@@ -96,8 +110,14 @@ def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what every residue has, one of all residues (group ``r<n>`` the n-th), and what each is."""
     table = shared_table("residue")
     rows = table["residue"]
-    pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows))
-    return re.compile(table["signs"]), re.compile(pattern), tuple(row["what"] for row in rows)
+    pattern = "|".join(
+        f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows)
+    )
+    return (
+        re.compile(table["signs"]),
+        re.compile(pattern),
+        tuple(row["what"] for row in rows),
+    )
 
 
 def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -116,7 +136,9 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
             residue = match.group()
             number = int((match.lastgroup or "r0").removeprefix("r"))
             if residue not in pair.source.text:
-                yield Hit(pair.index, Span(*match.span()), f"{residue!r}: {kinds[number]}")
+                yield Hit(
+                    pair.index, Span(*match.span()), f"{residue!r}: {kinds[number]}"
+                )
 
 
 _MISPLACED = re.compile("[ \u00a0.,](?:(?<=[ \u00a0])[,;:?!]|(?<=[.,])[A-Z])")
@@ -156,7 +178,9 @@ def _talk() -> re.Pattern[str]:
     table = language("en").rules["model_talk"]
     starts = "|".join(map(re.escape, table["starts"]))
     anywhere = "|".join(map(re.escape, table["anywhere"]))
-    return re.compile(rf"^\W{{0,5}}(?P<start>{starts})|(?P<anywhere>{anywhere})", re.MULTILINE)
+    return re.compile(
+        rf"^\W{{0,5}}(?P<start>{starts})|(?P<anywhere>{anywhere})", re.MULTILINE
+    )
 
 
 def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -165,16 +189,25 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the model's answer was published as it came.
     Not flagged: what stands in quotation marks.
     """
-    telling_words = frozenset(language("en").rules["model_talk"]["one_of"])  # each phrase has one of them
+    telling_words = frozenset(
+        language("en").rules["model_talk"]["one_of"]
+    )  # each phrase has one of them
     for pair in evidence.pairs:
         target = pair.target
         if telling_words.isdisjoint(target.keys):
             continue
         for match in _talk().finditer(target.text):
             span = Span(*match.span("start" if match["start"] else "anywhere"))
-            is_quoted = any(quote.start <= span.start and span.end <= quote.end for quote in target.quoted)
+            is_quoted = any(
+                quote.start <= span.start and span.end <= quote.end
+                for quote in target.quoted
+            )
             if not is_quoted:
-                yield Hit(pair.index, span, f'"{span.of(target.text)}" is talk of a language model')
+                yield Hit(
+                    pair.index,
+                    span,
+                    f'"{span.of(target.text)}" is talk of a language model',
+                )
 
 
 CHECKS: tuple[Check, ...] = (

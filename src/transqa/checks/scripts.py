@@ -28,7 +28,9 @@ _CYRILLIC_RUN = re.compile(
     re.VERBOSE,
 )
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
-_BRACKET_REACH = 80  # code points before a name that an opening bracket is looked for in
+_BRACKET_REACH = (
+    80  # code points before a name that an opening bracket is looked for in
+)
 _LEAST_LETTERS = 3
 _MOST_WORDS = 4  # of a name
 
@@ -48,7 +50,11 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
         for match in _CYRILLIC_RUN.finditer(text):
             written = match.group()
             start, end = match.span()
-            if len(written) < _LEAST_LETTERS or not _is_name(written) or _touches_latin(text, start, end):
+            if (
+                len(written) < _LEAST_LETTERS
+                or not _is_name(written)
+                or _touches_latin(text, start, end)
+            ):
                 continue
             if _OPEN_BRACKET.search(text, max(0, start - _BRACKET_REACH), start):
                 continue
@@ -94,7 +100,9 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
             if not cyrillic or not _LATIN.search(word):
                 continue
             in_latin = word.translate(to_latin())
-            names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(cyrillic))
+            names = ", ".join(
+                f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(cyrillic)
+            )
             yield Hit(
                 segment=pair.index,
                 span=Span(*match.span()),

@@ -39,7 +39,11 @@ def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for pair in evidence.pairs:
         if _is_untranslated(pair) and not _is_left_out(pair):
-            yield Hit(pair.index, Span(0, len(pair.target.text)), "nothing stands for the source")
+            yield Hit(
+                pair.index,
+                Span(0, len(pair.target.text)),
+                "nothing stands for the source",
+            )
 
 
 def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -51,8 +55,15 @@ def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     for pair in evidence.pairs:
         if not _is_left_out(pair) or not _is_untranslated(pair):
             continue
-        if len(pair.source.words) >= _LEAST_WORDS and not _fits_a_neighbour(evidence, pair):
-            yield Hit(pair.index, pair.source.whole, "nothing in the target stands for this", side=Side.SOURCE)
+        if len(pair.source.words) >= _LEAST_WORDS and not _fits_a_neighbour(
+            evidence, pair
+        ):
+            yield Hit(
+                pair.index,
+                pair.source.whole,
+                "nothing in the target stands for this",
+                side=Side.SOURCE,
+            )
 
 
 def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -69,7 +80,9 @@ def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
         if pair.source.text.strip() or len(pair.target.words) < _LEAST_WORDS:
             continue
         if not _fits_a_neighbour(evidence, pair):
-            yield Hit(pair.index, pair.target.whole, "nothing in the source stands for this")
+            yield Hit(
+                pair.index, pair.target.whole, "nothing in the source stands for this"
+            )
 
 
 def _fits_a_neighbour(evidence: DocumentEvidence, pair: SegmentPair) -> bool:
@@ -77,10 +90,15 @@ def _fits_a_neighbour(evidence: DocumentEvidence, pair: SegmentPair) -> bool:
     expected = _expected_ratio(evidence)
     if expected is None:
         return False
-    return any(_agree_better(pair, neighbour, expected) for neighbour in evidence.neighbours(pair.index))
+    return any(
+        _agree_better(pair, neighbour, expected)
+        for neighbour in evidence.neighbours(pair.index)
+    )
 
 
-def _agree_better(alone: SegmentPair, neighbour: SegmentPair, expected: LengthRatio) -> bool:
+def _agree_better(
+    alone: SegmentPair, neighbour: SegmentPair, expected: LengthRatio
+) -> bool:
     """Return whether the lengths of a segment deviate less with those of another added."""
     source, target = _lengths(neighbour)
     if not source or not target:
@@ -135,12 +153,23 @@ def _have_alike_sources(earlier: SegmentPair, pair: SegmentPair) -> bool:
     earlier_keys, keys = set(earlier.source.keys), set(pair.source.keys)
     if 3 * len(earlier_keys & keys) >= min(len(earlier_keys), len(keys)):
         return True
-    return ratio(earlier.source.text[:_COMPARED].lower(), pair.source.text[:_COMPARED].lower()) > _ALIKE
+    return (
+        ratio(
+            earlier.source.text[:_COMPARED].lower(),
+            pair.source.text[:_COMPARED].lower(),
+        )
+        > _ALIKE
+    )
 
 
-_SHORT, _LONG = -5.0, 7.0  # standard deviations; abbreviations that are written out make a target rightly long
+_SHORT, _LONG = (
+    -5.0,
+    7.0,
+)  # standard deviations; abbreviations that are written out make a target rightly long
 _LEAST_LENGTH = 40  # code points of the longer side
-_MOVED = -2.0  # standard deviations of a neighbour the other way round, if words have moved there
+_MOVED = (
+    -2.0
+)  # standard deviations of a neighbour the other way round, if words have moved there
 
 
 def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -157,11 +186,16 @@ def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:
         return
     lengths = [_lengths(pair) for pair in evidence.pairs]
     deviations = [expected.deviation(*both) if all(both) else 0.0 for both in lengths]
-    for pair, (source, target), deviation in zip(evidence.pairs, lengths, deviations, strict=True):
+    for pair, (source, target), deviation in zip(
+        evidence.pairs, lengths, deviations, strict=True
+    ):
         if _SHORT < deviation < _LONG or max(source, target) < _LEAST_LENGTH:
             continue
         sign = 1 if deviation > 0 else -1
-        beside = [sign * deviations[neighbour.index] for neighbour in evidence.neighbours(pair.index)]
+        beside = [
+            sign * deviations[neighbour.index]
+            for neighbour in evidence.neighbours(pair.index)
+        ]
         if min(beside, default=0.0) < _MOVED:
             continue
         kind = "short" if deviation < 0 else "long"

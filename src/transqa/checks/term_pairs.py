@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.checks.policy import as_expected, capped, is_excused, is_wrong, preferred_spelling
+from transqa.checks.policy import (
+    as_expected,
+    capped,
+    is_excused,
+    is_wrong,
+    preferred_spelling,
+)
 from transqa.glossary.concepts import is_rendered, renderings
 from transqa.glossary.entries import Confidence
 
@@ -36,7 +42,11 @@ def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
         for concept in concepts:
             entry = concept.entry
             wanted = preferred_spelling(evidence, entry, lang)
-            if wanted is None or not _is_required(concept) or is_rendered(entry, lang, pair.target.words):
+            if (
+                wanted is None
+                or not _is_required(concept)
+                or is_rendered(entry, lang, pair.target.words)
+            ):
                 continue
             yield Hit(
                 segment=pair.index,
@@ -71,7 +81,11 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
             in_source[concept.entry.id] = concept
         for mention in mentions:
             term, entry = mention.term, mention.entry
-            if term is None or entry.id not in in_source or not _is_wrong_beside_source(term, mention):
+            if (
+                term is None
+                or entry.id not in in_source
+                or not _is_wrong_beside_source(term, mention)
+            ):
                 continue
             if is_excused(term, evidence, pair.index):
                 continue
@@ -81,7 +95,9 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
                 segment=pair.index,
                 span=Span(mention.start, mention.end),
                 message=f'"{mention.text}": {reason}',
-                expected=as_expected(preferred_spelling(evidence, entry, evidence.target_lang)),
+                expected=as_expected(
+                    preferred_spelling(evidence, entry, evidence.target_lang)
+                ),
                 entry=entry.id,
                 severity=capped(term.severity or Severity.MAJOR, entry),
                 source=pair.source_place(source.start, source.end),
@@ -102,13 +118,18 @@ def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     first_used: dict[str, str] = {}
     reported: set[str] = set()
-    times = Counter([concept.entry.id for concept in chain.from_iterable(evidence.source_concepts)])
+    times = Counter(
+        [concept.entry.id for concept in chain.from_iterable(evidence.source_concepts)]
+    )
     for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
         for concept in concepts:
             entry = concept.entry
             if times[entry.id] < 2 or entry.id in reported:
                 continue
-            used = [term.text for term in renderings(entry, evidence.target_lang, pair.target.words)]
+            used = [
+                term.text
+                for term in renderings(entry, evidence.target_lang, pair.target.words)
+            ]
             if not used:
                 continue
             before = first_used.setdefault(entry.id, used[0])

@@ -25,7 +25,9 @@ def known_mistranslation(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, mention, term in _terms_with_status(evidence, Status.MISTRANSLATION):
         severity = term.severity or Severity.MAJOR
-        yield _hit(evidence, index, mention, severity, term.reason or "a known wrong rendering")
+        yield _hit(
+            evidence, index, mention, severity, term.reason or "a known wrong rendering"
+        )
 
 
 def deprecated_term(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -35,26 +37,45 @@ def deprecated_term(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     for index, mention, term in _terms_with_status(evidence, Status.DEPRECATED):
         severity = term.severity or Severity.MINOR
-        yield _hit(evidence, index, mention, severity, term.reason or "a deprecated term")
+        yield _hit(
+            evidence, index, mention, severity, term.reason or "a deprecated term"
+        )
 
 
-def _terms_with_status(evidence: DocumentEvidence, status: Status) -> Iterator[tuple[int, Mention, Term]]:
+def _terms_with_status(
+    evidence: DocumentEvidence, status: Status
+) -> Iterator[tuple[int, Mention, Term]]:
     """Yield the mentions of terms listed with a status that holds whatever the source says, with their segments."""
     for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
         for mention in mentions:
             term = mention.term
-            if mention.entry.kind != "term" or term is None or term.status != status or not term.always:
+            if (
+                mention.entry.kind != "term"
+                or term is None
+                or term.status != status
+                or not term.always
+            ):
                 continue
-            if pair.target.is_use(mention.start, mention.end) and not is_excused(term, evidence, pair.index):
+            if pair.target.is_use(mention.start, mention.end) and not is_excused(
+                term, evidence, pair.index
+            ):
                 yield pair.index, mention, term
 
 
-def _hit(evidence: DocumentEvidence, index: int, mention: Mention, severity: Severity, reason: str) -> Hit:
+def _hit(
+    evidence: DocumentEvidence,
+    index: int,
+    mention: Mention,
+    severity: Severity,
+    reason: str,
+) -> Hit:
     return Hit(
         segment=index,
         span=Span(mention.start, mention.end),
         message=f'"{mention.text}": {reason}',
-        expected=as_expected(preferred_spelling(evidence, mention.entry, evidence.target_lang)),
+        expected=as_expected(
+            preferred_spelling(evidence, mention.entry, evidence.target_lang)
+        ),
         entry=mention.entry.id,
         severity=capped(severity, mention.entry),
     )

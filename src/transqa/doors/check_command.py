@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError, TransqaError, did_you_mean
 from transqa.checker.config import ALIGN, FAIL_ON
-from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin
+from transqa.doors.console import (
+    BAD_INPUT,
+    INTERRUPTED,
+    NOT_FAITHFUL,
+    PASSED,
+    print_out,
+    read_stdin,
+)
 from transqa.report import FORMATS
 
 if TYPE_CHECKING:
@@ -26,30 +33,108 @@ if TYPE_CHECKING:
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add the options of ``transqa check`` to its parser."""
     add = command.add_argument
-    add("targets", metavar="TARGET", nargs="+", help="file, folder or pattern; - is standard input")
-    add("--source", metavar="FILE", help="the text that the target, a text, translates; {name}, {stem} for several")
-    add("--align", choices=ALIGN, help="how source and target belong together (default: sentences)")
-    add("--reference", metavar="FILE", help="a human translation of the one target, for the metrics")
+    add(
+        "targets",
+        metavar="TARGET",
+        nargs="+",
+        help="file, folder or pattern; - is standard input",
+    )
+    add(
+        "--source",
+        metavar="FILE",
+        help="the text that the target, a text, translates; {name}, {stem} for several",
+    )
+    add(
+        "--align",
+        choices=ALIGN,
+        help="how source and target belong together (default: sentences)",
+    )
+    add(
+        "--reference",
+        metavar="FILE",
+        help="a human translation of the one target, for the metrics",
+    )
     add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
     add("--target-lang", metavar="LANG", help="en …; detected if not given")
-    add("--glossary", metavar="NAME|FILE", action="append", help="repeatable, later ones win (default: news)")
-    add("--select", metavar="CODES", action="append", help="only these checks: codes or beginnings")
+    add(
+        "--glossary",
+        metavar="NAME|FILE",
+        action="append",
+        help="repeatable, later ones win (default: news)",
+    )
+    add(
+        "--select",
+        metavar="CODES",
+        action="append",
+        help="only these checks: codes or beginnings",
+    )
     add("--ignore", metavar="CODES", action="append", help="not these checks")
-    add("--style", metavar="STYLE", help="house style of names: preferred, belarusian-based, a romanization system …")
+    add(
+        "--style",
+        metavar="STYLE",
+        help="house style of names: preferred, belarusian-based, a romanization system …",
+    )
     add("--format", choices=FORMATS, default="text", dest="form", help="default: text")
-    add("--output", metavar="FILE", help="write the report there instead of standard output")
-    add("--report", metavar="FORMAT=FILE", action="append", default=[], help="write the report in one more format")
-    add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails (default: major)")
+    add(
+        "--output",
+        metavar="FILE",
+        help="write the report there instead of standard output",
+    )
+    add(
+        "--report",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        help="write the report in one more format",
+    )
+    add(
+        "--fail-on",
+        choices=FAIL_ON,
+        help="the lightest severity that fails (default: major)",
+    )
     add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
-    add("--max-issues", metavar="N", type=int, help="the most issues, minor or heavier, that the run may have")
-    add("--skip", metavar="STATES", action="append", help="states of units that are not checked; none for none")
-    add("--strict", action="store_true", default=None, help="a bad row of a bilingual file ends the run")
-    add("--baseline", metavar="FILE", help="issues that were known before decide nothing")
-    add("--write-baseline", metavar="FILE", help="write the issues found as a baseline; the gate is not asked")
-    add("--changed", metavar="REV", help="only what differs from where the work left this git revision")
-    add("--config", metavar="FILE", help="the configuration file (default: the nearest)")
+    add(
+        "--max-issues",
+        metavar="N",
+        type=int,
+        help="the most issues, minor or heavier, that the run may have",
+    )
+    add(
+        "--skip",
+        metavar="STATES",
+        action="append",
+        help="states of units that are not checked; none for none",
+    )
+    add(
+        "--strict",
+        action="store_true",
+        default=None,
+        help="a bad row of a bilingual file ends the run",
+    )
+    add(
+        "--baseline",
+        metavar="FILE",
+        help="issues that were known before decide nothing",
+    )
+    add(
+        "--write-baseline",
+        metavar="FILE",
+        help="write the issues found as a baseline; the gate is not asked",
+    )
+    add(
+        "--changed",
+        metavar="REV",
+        help="only what differs from where the work left this git revision",
+    )
+    add(
+        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
+    )
     add("--jobs", metavar="N", type=int, help="processes (default: as many as pay)")
-    add("--annotate", metavar="FOLDER", help="write copies of XLIFF and PO files with the issues in them")
+    add(
+        "--annotate",
+        metavar="FOLDER",
+        help="write copies of XLIFF and PO files with the issues in them",
+    )
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -62,7 +147,8 @@ def run_check(arguments: argparse.Namespace) -> int:
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
-    # The codes are judged here first, so that the error names the option and not the argument of a function.
+    # The codes are judged here first, so that the error names the option and not the
+    # argument of a function.
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     jobs = _jobs(targets.files, arguments, view)
@@ -89,13 +175,19 @@ def _format_and_file(option: str) -> tuple[str, str]:
     """Return the format and the file of ``--report FORMAT=FILE``. Raises ConfigError."""
     form, _, file = option.partition("=")
     if form not in FORMATS or not file:
-        raise ConfigError(f'--report "{option}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}')
+        raise ConfigError(
+            f'--report "{option}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}'
+        )
     return form, file
 
 
 def command_config(arguments: argparse.Namespace) -> Config:
     """Return the configuration of the nearest file with the command's options over it."""
-    skip = None if arguments.skip is None else [state for state in _listed(arguments.skip) if state != "none"]
+    skip = (
+        None
+        if arguments.skip is None
+        else [state for state in _listed(arguments.skip) if state != "none"]
+    )
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
@@ -115,7 +207,8 @@ def command_config(arguments: argparse.Namespace) -> Config:
 def config_with(path: str | None, options: Mapping[str, object]) -> Config:
     """Return the configuration of a file, the nearest by default, with the options of a command over it.
 
-    None stands for an option that was not given. The others stand over the options for single paths, too.
+    None stands for an option that was not given. The others stand over the options for
+    single paths, too.
     """
     from dataclasses import replace
 
@@ -125,7 +218,9 @@ def config_with(path: str | None, options: Mapping[str, object]) -> Config:
     config = configured(load_config(path), given, "command line")
     overrides = []
     for override in config.overrides:
-        left = {key: value for key, value in override.options.items() if key not in given}
+        left = {
+            key: value for key, value in override.options.items() if key not in given
+        }
         overrides.append(replace(override, options=left))
     return replace(config, overrides=tuple(overrides))
 
@@ -159,7 +254,9 @@ def _view(arguments: argparse.Namespace, config: Config) -> View:
     return view
 
 
-def _jobs(files: tuple[str, ...], arguments: argparse.Namespace, view: View) -> list[Job]:
+def _jobs(
+    files: tuple[str, ...], arguments: argparse.Namespace, view: View
+) -> list[Job]:
     """Return a job for each file, of a change only for those that it touches. Raises InputError."""
     from transqa.doors.run import Job
     from transqa.doors.targets import STDIN, source_of
@@ -178,12 +275,18 @@ def _jobs(files: tuple[str, ...], arguments: argparse.Namespace, view: View) -> 
             jobs.append(job)
             continue
         its_files = [path for path in (job.path, job.source) if path]
-        if any(view.change.lines(path) != [] for path in its_files):  # None: all of the file is new
+        if any(
+            view.change.lines(path) != [] for path in its_files
+        ):  # None: all of the file is new
             jobs.append(job)
     return jobs
 
 
-def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, extra_reports: Sequence[tuple[str, str]]) -> int:
+def _delivered(
+    outcome: RunOutcome,
+    arguments: argparse.Namespace,
+    extra_reports: Sequence[tuple[str, str]],
+) -> int:
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
     if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
         raise outcome.errors[0]
@@ -195,7 +298,10 @@ def _delivered(outcome: RunOutcome, arguments: argparse.Namespace, extra_reports
     if outcome.interrupted:
         return INTERRUPTED
     if not outcome.report.documents:
-        print(f"transqa: nothing that differs from {arguments.changed} is to be checked", file=sys.stderr)
+        print(
+            f"transqa: nothing that differs from {arguments.changed} is to be checked",
+            file=sys.stderr,
+        )
         return PASSED if all_written else BAD_INPUT
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
@@ -214,9 +320,16 @@ def _write_baseline(outcome: RunOutcome, path: str) -> None:
     from transqa.checker.baseline import baseline_text
 
     documents = {document.name: document.report.issues for document in outcome.judged}
-    write_whole(path, baseline_text(documents).encode("utf-8", "backslashreplace"), "--write-baseline")
+    write_whole(
+        path,
+        baseline_text(documents).encode("utf-8", "backslashreplace"),
+        "--write-baseline",
+    )
     count = sum(len(issues) for issues in documents.values())
-    print(f"transqa: {path}: {count} issues of {len(documents)} documents", file=sys.stderr)
+    print(
+        f"transqa: {path}: {count} issues of {len(documents)} documents",
+        file=sys.stderr,
+    )
 
 
 def _annotate(report: Report, folder: str) -> None:
@@ -232,20 +345,31 @@ def _annotate(report: Report, folder: str) -> None:
         if path and Path(path).suffix.lower() in WRITTEN:
             by_path.setdefault(path, []).append(document_report)
     if not by_path:
-        raise ConfigError(f"--annotate {folder}: no file that issues are written into: {', '.join(WRITTEN)}")
+        raise ConfigError(
+            f"--annotate {folder}: no file that issues are written into: {', '.join(WRITTEN)}"
+        )
     for path, reports in by_path.items():
         relative = os.path.relpath(path)
-        if relative.startswith(".."):  # outside the working directory: no path below the folder can stand for it
+        if relative.startswith(
+            ".."
+        ):  # outside the working directory: no path below the folder can stand for it
             relative = Path(path).name
         write_annotated(path, reports, Path(folder) / relative)
 
 
-def _write_reports(report: Report, arguments: argparse.Namespace, extra_reports: Sequence[tuple[str, str]]) -> bool:
+def _write_reports(
+    report: Report,
+    arguments: argparse.Namespace,
+    extra_reports: Sequence[tuple[str, str]],
+) -> bool:
     """Write the report in each format asked for, and return whether all could be written.
 
-    One that cannot be written, or a renderer with a fault of ours, costs only itself: the others are written.
+    One that cannot be written, or a renderer with a fault of ours, costs only itself:
+    the others are written.
     """
-    wanted: list[tuple[str, str, str | None]] = [("--report", form, file) for form, file in extra_reports]
+    wanted: list[tuple[str, str, str | None]] = [
+        ("--report", form, file) for form, file in extra_reports
+    ]
     wanted.append(("--output", arguments.form, arguments.output))
     all_written = True
     for option, form, file in wanted:
@@ -258,16 +382,23 @@ def _write_reports(report: Report, arguments: argparse.Namespace, extra_reports:
             all_written = False
         except Exception as error:
             name = f"{option} {file}" if file else f"--format {form}"
-            print(f"transqa: {name}: internal error ({type(error).__name__}: {error})", file=sys.stderr)
+            print(
+                f"transqa: {name}: internal error ({type(error).__name__}: {error})",
+                file=sys.stderr,
+            )
             all_written = False
     return all_written
 
 
-def _deliver(report: Report, form: str, output: str | None, option: str = "--output") -> None:
+def _deliver(
+    report: Report, form: str, output: str | None, option: str = "--output"
+) -> None:
     from transqa.base.files import write_whole
 
     if output:
-        write_whole(output, report.render(form).encode("utf-8", "backslashreplace"), option)
+        write_whole(
+            output, report.render(form).encode("utf-8", "backslashreplace"), option
+        )
     elif form == "text" and sys.stdout and sys.stdout.isatty():
         _print_colored(report)
     else:
@@ -280,7 +411,9 @@ def _print_colored(report: Report) -> None:
 
     from transqa.report.as_text import pieces
 
-    Console(highlight=False, soft_wrap=True).print(Text.assemble(*pieces(report)), end="")
+    Console(highlight=False, soft_wrap=True).print(
+        Text.assemble(*pieces(report)), end=""
+    )
 
 
 @contextmanager
@@ -290,9 +423,20 @@ def _progress(count: int) -> Iterator[Callable[[str], None] | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=count)
         yield lambda path: bar.update(task, advance=1, description=path)

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NoReturn
 from transqa import __version__
 from transqa.base.errors import NotYetError, TransqaError
 from transqa.doors.check_command import add_options, run_check
-from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, print_out, read_stdin, silence_stdout
+from transqa.doors.console import (
+    BAD_INPUT,
+    INTERRUPTED,
+    NOT_FAITHFUL,
+    PASSED,
+    print_out,
+    read_stdin,
+    silence_stdout,
+)
 from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
 from transqa.doors.corpus_command import add_corpus, run_corpus_command
 from transqa.doors.glossary_command import add_glossary
@@ -45,29 +53,74 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("transqa", description=_summary(), epilog=_EPILOG, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        "transqa", description=_summary(), epilog=_EPILOG, allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=f"transqa {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    add_options(_command(commands, "check", "find and score the errors of a translation", run_check))
-    corpus = _command(commands, "corpus", "check files of millions of pairs, row by row", run_corpus_command)
+    add_options(
+        _command(
+            commands, "check", "find and score the errors of a translation", run_check
+        )
+    )
+    corpus = _command(
+        commands,
+        "corpus",
+        "check files of millions of pairs, row by row",
+        run_corpus_command,
+    )
     corpus.epilog = CORPUS_EPILOG
     add_corpus(corpus)
-    romanize = _command(commands, "romanize", "write Cyrillic in Latin letters", _romanize)
-    romanize.add_argument("text", metavar="TEXT", help="Cyrillic text; - reads standard input")
-    romanize.add_argument("--system", metavar="ID", required=True, help="romanization system: be-bgnpcgn-1979 …")
-    names = _command(commands, "names", "say whether a Latin name is a spelling of a Cyrillic one", _names)
+    romanize = _command(
+        commands, "romanize", "write Cyrillic in Latin letters", _romanize
+    )
+    romanize.add_argument(
+        "text", metavar="TEXT", help="Cyrillic text; - reads standard input"
+    )
+    romanize.add_argument(
+        "--system",
+        metavar="ID",
+        required=True,
+        help="romanization system: be-bgnpcgn-1979 …",
+    )
+    names = _command(
+        commands,
+        "names",
+        "say whether a Latin name is a spelling of a Cyrillic one",
+        _names,
+    )
     names.epilog = _NAMES_EPILOG
     names.add_argument("cyrillic", metavar="CYRILLIC")
     names.add_argument("latin", metavar="LATIN")
-    names.add_argument("--lang", metavar="LANG", help="be, ru or uk; by its letters if not given")
-    explain = _command(commands, "explain", "show a check's page; without a code, list all checks", _explain)
+    names.add_argument(
+        "--lang", metavar="LANG", help="be, ru or uk; by its letters if not given"
+    )
+    explain = _command(
+        commands,
+        "explain",
+        "show a check's page; without a code, list all checks",
+        _explain,
+    )
     explain.add_argument("code", metavar="CODE", nargs="?")
-    glossary = commands.add_parser("glossary", help="check, convert, count and compare glossaries", allow_abbrev=False)
+    glossary = commands.add_parser(
+        "glossary",
+        help="check, convert, count and compare glossaries",
+        allow_abbrev=False,
+    )
     add_glossary(glossary)
-    config = _command(commands, "config", "show the configuration, and where each value comes from", _config)
+    config = _command(
+        commands,
+        "config",
+        "show the configuration, and where each value comes from",
+        _config,
+    )
     config.add_argument("action", choices=["show"])
-    config.add_argument("--path", metavar="FILE", help="as it is for this file, by its overrides")
-    fix = _command(commands, "fix", "write the corrections into the text (not yet)", _fix)
+    config.add_argument(
+        "--path", metavar="FILE", help="as it is for this file, by its overrides"
+    )
+    fix = _command(
+        commands, "fix", "write the corrections into the text (not yet)", _fix
+    )
     fix.add_argument("targets", metavar="TARGET", nargs="*")
     return parser
 
@@ -120,7 +173,11 @@ def _explain(arguments: argparse.Namespace) -> int:
     from transqa.report.pages import check_list, check_page, find_check
 
     checks = all_checks()
-    print_out(check_page(find_check(arguments.code, checks)) if arguments.code else check_list(checks))
+    print_out(
+        check_page(find_check(arguments.code, checks))
+        if arguments.code
+        else check_list(checks)
+    )
     return PASSED
 
 
@@ -132,7 +189,9 @@ def _config(arguments: argparse.Namespace) -> int:
 
 
 def _fix(arguments: argparse.Namespace) -> NoReturn:
-    raise NotYetError("fix is not there yet; transqa.normalize_names writes names in one convention")
+    raise NotYetError(
+        "fix is not there yet; transqa.normalize_names writes names in one convention"
+    )
 
 
 if __name__ == "__main__":

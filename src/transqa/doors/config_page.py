@@ -28,10 +28,18 @@ def config_page(path: str | None = None) -> str:
 def _toml(value: object) -> str:
     """Return a value as TOML writes it; ``""`` for what is not set."""
     if is_dataclass(value) and not isinstance(value, type):
-        # An accepted issue or an override: without the conditions that it doesn't set, and the place for messages.
-        value = {key: field for key, field in asdict(value).items() if field and key != "place"}
+        # An accepted issue or an override: without the conditions that it doesn't set,
+        # and the place for messages.
+        value = {
+            key: field
+            for key, field in asdict(value).items()
+            if field and key != "place"
+        }
     if isinstance(value, dict):
-        pairs = [f"{json.dumps(key, ensure_ascii=False)} = {_toml(field)}" for key, field in value.items()]
+        pairs = [
+            f"{json.dumps(key, ensure_ascii=False)} = {_toml(field)}"
+            for key, field in value.items()
+        ]
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"

@@ -22,7 +22,9 @@ def print_out(text: str) -> None:
         silence_stdout()
     except OSError as error:
         silence_stdout()
-        raise ConfigError(f"standard output: cannot be written ({error.strerror})") from None
+        raise ConfigError(
+            f"standard output: cannot be written ({error.strerror})"
+        ) from None
 
 
 def silence_stdout() -> None:

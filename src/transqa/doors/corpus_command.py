@@ -31,23 +31,77 @@ EPILOG = (
 def add_corpus(command: argparse.ArgumentParser) -> None:
     """Add the options of ``transqa corpus`` to its parser."""
     add = command.add_argument
-    add("inputs", metavar="IN", nargs="+", help=".parquet, .arrow, .csv, .tsv, .jsonl (the last three .gz or .zst)")
-    add("out", metavar="OUT", help="the file of the results, by the same endings; with / at its end a folder")
-    add("--source-lang", metavar="LANG", help="be, ru, uk …, where a row does not say it")
+    add(
+        "inputs",
+        metavar="IN",
+        nargs="+",
+        help=".parquet, .arrow, .csv, .tsv, .jsonl (the last three .gz or .zst)",
+    )
+    add(
+        "out",
+        metavar="OUT",
+        help="the file of the results, by the same endings; with / at its end a folder",
+    )
+    add(
+        "--source-lang",
+        metavar="LANG",
+        help="be, ru, uk …, where a row does not say it",
+    )
     add("--target-lang", metavar="LANG", help="en …, where a row does not say it")
-    add("--columns", metavar="OURS=THEIRS", action="append", default=[], help="source=src,target=mt …")
-    add("--glossary", metavar="NAME|FILE", action="append", help="repeatable, later ones win (default: news)")
-    add("--select", metavar="CODES", action="append", help="only these checks: codes or beginnings")
+    add(
+        "--columns",
+        metavar="OURS=THEIRS",
+        action="append",
+        default=[],
+        help="source=src,target=mt …",
+    )
+    add(
+        "--glossary",
+        metavar="NAME|FILE",
+        action="append",
+        help="repeatable, later ones win (default: news)",
+    )
+    add(
+        "--select",
+        metavar="CODES",
+        action="append",
+        help="only these checks: codes or beginnings",
+    )
     add("--ignore", metavar="CODES", action="append", help="not these checks")
     add("--style", metavar="STYLE", help="house style of names")
-    add("--fail-on", choices=FAIL_ON, help="the lightest severity that fails a row (default: major)")
-    add("--max-failed", metavar="PERCENT", type=float, help="exit 1 if more of the checked rows fail")
-    add("--strict", action="store_true", help="exit 2 in the end if there were bad rows")
-    add("--config", metavar="FILE", help="the configuration file (default: the nearest)")
+    add(
+        "--fail-on",
+        choices=FAIL_ON,
+        help="the lightest severity that fails a row (default: major)",
+    )
+    add(
+        "--max-failed",
+        metavar="PERCENT",
+        type=float,
+        help="exit 1 if more of the checked rows fail",
+    )
+    add(
+        "--strict", action="store_true", help="exit 2 in the end if there were bad rows"
+    )
+    add(
+        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
+    )
     add("--jobs", metavar="N", type=int, help="processes (default: all cores)")
-    add("--batch-rows", metavar="N", type=int, help="rows that a process is given at a time (default: 2048)")
-    add("--part-rows", metavar="N", type=int, help="rows after which work is safe on the disk (default: 65536)")
-    add("--restart", action="store_true", help="throw away what is there and begin anew")
+    add(
+        "--batch-rows",
+        metavar="N",
+        type=int,
+        help="rows that a process is given at a time (default: 2048)",
+    )
+    add(
+        "--part-rows",
+        metavar="N",
+        type=int,
+        help="rows after which work is safe on the disk (default: 65536)",
+    )
+    add(
+        "--restart", action="store_true", help="throw away what is there and begin anew"
+    )
     add("--quiet", action="store_true", help="say nothing of how far it is")
 
 
@@ -58,12 +112,16 @@ def run_corpus_command(arguments: argparse.Namespace) -> int:
     corpus = _corpus(arguments)
     share = arguments.max_failed
     if share is not None and not 0 <= share <= 100:
-        raise ConfigError(f"--max-failed must be a percentage from 0 to 100, found {share:g}")
+        raise ConfigError(
+            f"--max-failed must be a percentage from 0 to 100, found {share:g}"
+        )
     try:
         with _progress(quiet=arguments.quiet) as tell, _stopping() as stop:
             outcome = run_corpus(replace(corpus, tell=tell, stop=stop))
     except KeyboardInterrupt:
-        print("transqa: interrupted; the same command goes on from here", file=sys.stderr)
+        print(
+            "transqa: interrupted; the same command goes on from here", file=sys.stderr
+        )
         return INTERRUPTED
     _say(outcome)
     return _status(outcome.manifest["counts"], share, strict=arguments.strict)
@@ -77,15 +135,20 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
     for name in ("jobs", "batch_rows", "part_rows"):
         number = getattr(arguments, name)
         if number is not None and number < 1:
-            raise ConfigError(f"--{name.replace('_', '-')} must be at least 1, found {number}")
+            raise ConfigError(
+                f"--{name.replace('_', '-')} must be at least 1, found {number}"
+            )
     return Corpus(
         inputs=tuple(arguments.inputs),
         out=arguments.out,
         config=_config(arguments),
         langs=Langs(
-            language_code(arguments.source_lang, "--source-lang"), language_code(arguments.target_lang, "--target-lang")
+            language_code(arguments.source_lang, "--source-lang"),
+            language_code(arguments.target_lang, "--target-lang"),
         ),
-        columns=dict(_column(pair) for option in arguments.columns for pair in option.split(",")),
+        columns=dict(
+            _column(pair) for option in arguments.columns for pair in option.split(",")
+        ),
         jobs=arguments.jobs,
         batch_rows=arguments.batch_rows or BATCH_ROWS,
         part_rows=arguments.part_rows or PART_ROWS,
@@ -110,7 +173,9 @@ def _column(pair: str) -> tuple[str, str]:
     ours, _, theirs = (part.strip() for part in pair.partition("="))
     if ours not in BATCH_COLUMNS or not theirs:
         meant = did_you_mean(ours, BATCH_COLUMNS)
-        raise ConfigError(f'--columns "{pair}" must be OURS=THEIRS, as source=src; {meant}')
+        raise ConfigError(
+            f'--columns "{pair}" must be OURS=THEIRS, as source=src; {meant}'
+        )
     return ours, theirs
 
 
@@ -118,12 +183,15 @@ def _column(pair: str) -> tuple[str, str]:
 def _stopping() -> Iterator[Callable[[], bool]]:
     """Keep what is done at the first Ctrl-C or SIGTERM; the second one ends the process as it always does.
 
-    What comes at once again is the same one: ``timeout`` sends it to the process and then to its group.
+    What comes at once again is the same one: ``timeout`` sends it to the process and
+    then to its group.
     """
     import signal
 
     told: list[float] = []
-    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    kept = {
+        number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)
+    }
 
     def tell(number: int, _: object) -> None:
         told.append(time.monotonic())
@@ -158,10 +226,18 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
     begun = time.monotonic()
-    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=1.0)
-        yield lambda state: bar.update(task, completed=state.share, description=_said(state, time.monotonic() - begun))
+        yield lambda state: bar.update(
+            task,
+            completed=state.share,
+            description=_said(state, time.monotonic() - begun),
+        )
 
 
 def _lines(begun: float) -> Callable[[Progress], None]:
@@ -171,7 +247,11 @@ def _lines(begun: float) -> Callable[[Progress], None]:
         now = time.monotonic()
         if now - last[0] >= _EVERY:
             last[0] = now
-            print(f"transqa: {100 * state.share:.1f} %, {_said(state, now - begun)}", file=sys.stderr, flush=True)
+            print(
+                f"transqa: {100 * state.share:.1f} %, {_said(state, now - begun)}",
+                file=sys.stderr,
+                flush=True,
+            )
 
     return tell
 
@@ -184,8 +264,13 @@ def _said(state: Progress, seconds: float) -> str:
     if not done or not seconds:
         return f"{state.rows:,} rows"
     left = seconds * (1 - state.share) / done
-    end = time.strftime("%Y-%m-%d %H:%M" if left > 80_000 else "%H:%M", time.localtime(time.time() + left))
-    return f"{state.rows:,} rows, {rate:,.0f} a second, done at {end} (in {_span(left)})"
+    end = time.strftime(
+        "%Y-%m-%d %H:%M" if left > 80_000 else "%H:%M",
+        time.localtime(time.time() + left),
+    )
+    return (
+        f"{state.rows:,} rows, {rate:,.0f} a second, done at {end} (in {_span(left)})"
+    )
 
 
 def _span(seconds: float) -> str:
@@ -205,13 +290,23 @@ def _say(outcome: CorpusOutcome) -> None:
     counts: dict[str, Any] = made["counts"]
     where = made["output"]["path"]
     if outcome.before:
-        print(f"transqa: {where} is of this very run and finished; --restart does it again", file=sys.stderr)
+        print(
+            f"transqa: {where} is of this very run and finished; --restart does it again",
+            file=sys.stderr,
+        )
+    failing = counts["checked"] - counts["passed"]
     summary = (
-        f"{counts['rows']:,} rows, {counts['issues']:,} issues, {counts['checked'] - counts['passed']:,} rows fail"
+        f"{counts['rows']:,} rows, {counts['issues']:,} issues, {failing:,} rows fail"
     )
-    print(f"transqa: {where}: {summary}, quality {made['score']['quality']:.2f}", file=sys.stderr)
+    print(
+        f"transqa: {where}: {summary}, quality {made['score']['quality']:.2f}",
+        file=sys.stderr,
+    )
     if counts["bad"]:
-        print(f"transqa: {counts['bad']:,} bad rows were not checked: {made['bad_rows']}", file=sys.stderr)
+        print(
+            f"transqa: {counts['bad']:,} bad rows were not checked: {made['bad_rows']}",
+            file=sys.stderr,
+        )
 
 
 def _status(counts: dict[str, Any], share: float | None, *, strict: bool) -> int:

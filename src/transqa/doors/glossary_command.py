@@ -37,23 +37,63 @@ def add_glossary(command: argparse.ArgumentParser) -> None:
     """Add the actions of ``transqa glossary`` and their options to its parser."""
     actions = command.add_subparsers(required=True, metavar="ACTION")
     check = _action(actions, "check", _check)
-    check.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
+    check.add_argument(
+        "names",
+        metavar="NAME|FILE",
+        nargs="*",
+        help="the bundled news glossary if none is given",
+    )
     check.add_argument("--strict", action="store_true", help="warnings are errors too")
     convert = _action(actions, "convert", _convert)
-    convert.add_argument("names", metavar="NAME|FILE", nargs="+", help="one or more to read, later ones win, …")
-    convert.add_argument("out", metavar="OUT", help="… and the file to write: .toml, .csv, .tsv, .xlsx or .tbx")
-    convert.add_argument("--dialect", choices=("v2", "dca", "dct"), help="of TBX (default: v2, which most tools read)")
-    convert.add_argument("--force", action="store_true", help="write over a file that is there")
+    convert.add_argument(
+        "names",
+        metavar="NAME|FILE",
+        nargs="+",
+        help="one or more to read, later ones win, …",
+    )
+    convert.add_argument(
+        "out",
+        metavar="OUT",
+        help="… and the file to write: .toml, .csv, .tsv, .xlsx or .tbx",
+    )
+    convert.add_argument(
+        "--dialect",
+        choices=("v2", "dca", "dct"),
+        help="of TBX (default: v2, which most tools read)",
+    )
+    convert.add_argument(
+        "--force", action="store_true", help="write over a file that is there"
+    )
     making = _action(actions, "compile", _compile)
-    making.add_argument("names", metavar="NAME|FILE", nargs="+", help="one or more to read, later ones win, …")
-    making.add_argument("out", metavar="OUT", help=f"… and the file to write, named *{COMPILED}")
-    making.add_argument("--force", action="store_true", help="write over a file that is there")
+    making.add_argument(
+        "names",
+        metavar="NAME|FILE",
+        nargs="+",
+        help="one or more to read, later ones win, …",
+    )
+    making.add_argument(
+        "out", metavar="OUT", help=f"… and the file to write, named *{COMPILED}"
+    )
+    making.add_argument(
+        "--force", action="store_true", help="write over a file that is there"
+    )
     stats = _action(actions, "stats", _stats)
-    stats.add_argument("names", metavar="NAME|FILE", nargs="*", help="the bundled news glossary if none is given")
+    stats.add_argument(
+        "names",
+        metavar="NAME|FILE",
+        nargs="*",
+        help="the bundled news glossary if none is given",
+    )
     diff = _action(actions, "diff", _diff)
     diff.add_argument("before", metavar="A", help="name or file")
     diff.add_argument("after", metavar="B", help="name or file")
-    diff.add_argument("--format", choices=("text", "json"), default="text", dest="form", help="default: text")
+    diff.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        dest="form",
+        help="default: text",
+    )
 
 
 def _action(
@@ -62,7 +102,11 @@ def _action(
     run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
     action = actions.add_parser(
-        name, help=_SAID[name], description=_SAID[name], epilog=_STATUS[name], allow_abbrev=False
+        name,
+        help=_SAID[name],
+        description=_SAID[name],
+        epilog=_STATUS[name],
+        allow_abbrev=False,
     )
     action.set_defaults(run=run)
     return action
@@ -85,7 +129,10 @@ def _check(arguments: argparse.Namespace) -> int:
     entry_count = sum(file.entries for file in checked_files)
     summary = f"{load_glossary(*names).signature}: {entry_count:,} entries"
     levels = Counter(problem.level for problem in problems)
-    counts = (f", {count} {level}{'s' if count > 1 else ''}" for level, count in sorted(levels.items(), reverse=True))
+    counts = (
+        f", {count} {level}{'s' if count > 1 else ''}"
+        for level, count in sorted(levels.items(), reverse=True)
+    )
     print_out(f"{summary}, no error{''.join(counts)}\n")
     return PASSED
 
@@ -127,10 +174,16 @@ def _convert(arguments: argparse.Namespace) -> int:
     entries = {entry.id: entry for layer in layers for entry in layer.entries}
     about, lost = _common_about(layers)
     lost += [*about] if out.suffix.lower() in NO_HEADING else []
-    write_whole(out, written([*entries.values()], about, out, arguments.dialect or "v2"), "OUT")
+    write_whole(
+        out, written([*entries.values()], about, out, arguments.dialect or "v2"), "OUT"
+    )
     _warn(f"warning: {warning}" for layer in layers for warning in layer.warnings)
     if lost:
-        _warn([f"warning: {out}: {', '.join(dict.fromkeys(lost))} of the glossary's heading is left out"])
+        _warn(
+            [
+                f"warning: {out}: {', '.join(dict.fromkeys(lost))} of the glossary's heading is left out"
+            ]
+        )
     print_out(f"{out}: {len(entries):,} entries\n")
     return PASSED
 
@@ -161,5 +214,9 @@ def _diff(arguments: argparse.Namespace) -> int:
     before, after = load_glossary(arguments.before), load_glossary(arguments.after)
     diff = diff_entries(before.entries, after.entries)
     _warn(f"warning: {warning}" for warning in (*before.warnings, *after.warnings))
-    print_out(diff_json(diff) if arguments.form == "json" else diff_text(diff, arguments.before, arguments.after))
+    print_out(
+        diff_json(diff)
+        if arguments.form == "json"
+        else diff_text(diff, arguments.before, arguments.after)
+    )
     return NOT_FAITHFUL if any(diff) else PASSED

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from transqa.report import Report
 
-_WORTH_PROCESSES = 400_000  # bytes of files; for less, starting processes costs more than it saves
+_WORTH_PROCESSES = (
+    400_000  # bytes of files; for less, starting processes costs more than it saves
+)
 
 
 class Job(NamedTuple):
@@ -36,8 +38,8 @@ class Job(NamedTuple):
 class Run:
     """How jobs are done: by which Checker, what is looked at, and in how many processes.
 
-    ``on_done`` is called with the path of each file that was done. ``is_whole`` says that folders or patterns were
-    given: all files there are.
+    ``on_done`` is called with the path of each file that was done. ``is_whole`` says
+    that folders or patterns were given: all files there are.
     """
 
     checker: Checker
@@ -88,16 +90,21 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
             judged.extend(result)
     failures = [f"not read: {error}" for error in errors]
     if interrupted:
-        failures.append(f"interrupted: {len(results)} of {len(jobs)} files were checked")
+        failures.append(
+            f"interrupted: {len(results)} of {len(jobs)} files were checked"
+        )
     nothing_changed = run.view.change is not None and not errors and not interrupted
     if not judged and not nothing_changed:
         return RunOutcome(None, tuple(errors), interrupted)
 
-    # A rule that suppressed nothing is only reported where everything it might suppress was checked.
+    # A rule that suppressed nothing is only reported where everything it might suppress
+    # was checked.
     whole_run = run.is_whole and not interrupted and run.view.change is None
     report = run.checker.report(judged, failures=failures, whole_run=whole_run)
     if not interrupted:
-        report = replace(report, unused=(*report.unused, *_stale_baseline(judged, run.view)))
+        report = replace(
+            report, unused=(*report.unused, *_stale_baseline(judged, run.view))
+        )
     return RunOutcome(
         report=report,
         errors=tuple(errors),
@@ -130,13 +137,20 @@ def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, JobResult]]:
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(run.checker,))
+    pool = ProcessPoolExecutor(
+        workers, initializer=_start_worker, initargs=(run.checker,)
+    )
     try:
-        futures = {pool.submit(_do_job_in_worker, job, _view_of_job(job, run)): n for n, job in enumerate(jobs)}
+        futures = {
+            pool.submit(_do_job_in_worker, job, _view_of_job(job, run)): n
+            for n, job in enumerate(jobs)
+        }
         for future in as_completed(futures):
             yield futures[future], future.result()
     except BrokenProcessPool:
-        raise InputError("a process of the run died, it may have run out of memory; try --jobs 1") from None
+        raise InputError(
+            "a process of the run died, it may have run out of memory; try --jobs 1"
+        ) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -151,7 +165,9 @@ def _view_of_job(job: Job, run: Run) -> View:
     if run.view.change is None:
         return View(known)
     files = {Path(path).resolve() for path in (job.path, job.source) if path}
-    touched = {path: lines for path, lines in run.view.change.files.items() if path in files}
+    touched = {
+        path: lines for path, lines in run.view.change.files.items() if path in files
+    }
     return View(known, Change(touched))
 
 

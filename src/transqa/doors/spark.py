@@ -30,12 +30,13 @@ def check(
 ) -> DataFrame:
     """Return what ``transqa.check_batch`` says of each row of a DataFrame, by its schema.
 
-    The column ``id`` must be there: rows of a cluster have no number. The glossary is read here, sent to each executor
-    once (in a broadcast; a compiled one as the file it is) and understood once by each Python worker, so its file need
-    not be on the cluster.
+    The column ``id`` must be there: rows of a cluster have no number. The glossary is
+    read here, sent to each executor once (in a broadcast; a compiled one as the file it
+    is) and understood once by each Python worker, so its file need not be on the
+    cluster.
 
-    Raises ConfigError for wrong options, InputError for wrong columns and DataError for a bad glossary before a job is
-    started.
+    Raises ConfigError for wrong options, InputError for wrong columns and DataError for
+    a bad glossary before a job is started.
     """
     incoming = _columns(df)
     import pyarrow as pa
@@ -45,7 +46,9 @@ def check(
     from transqa.checker.functions import shared
 
     checker = shared.get(glossary, config, source_lang, target_lang)
-    checker.check_batch(pa.RecordBatch.from_pylist([], incoming))  # wrong columns are an error now, not in a worker
+    checker.check_batch(
+        pa.RecordBatch.from_pylist([], incoming)
+    )  # wrong columns are an error now, not in a worker
     context = df.sparkSession.sparkContext
     compiled = _compiled_path(checker)
     if compiled:
@@ -62,11 +65,15 @@ def check(
 
         worker_checker, settings, langs = sent.value
         if worker_checker is None:  # loaded once: a worker is used for many tasks
-            worker_checker = shared.get(SparkFiles.get(sent_file), settings, langs.source, langs.target)
+            worker_checker = shared.get(
+                SparkFiles.get(sent_file), settings, langs.source, langs.target
+            )
         for batch in batches:
             yield worker_checker.check_batch(batch)
 
-    return df.mapInArrow(checked, from_arrow_schema(output_schema(incoming.field("id").type)))
+    return df.mapInArrow(
+        checked, from_arrow_schema(output_schema(incoming.field("id").type))
+    )
 
 
 def _compiled_path(checker: Checker) -> str:
@@ -77,7 +84,9 @@ def _compiled_path(checker: Checker) -> str:
     if not checker.glossary.is_compiled:
         return ""
     if not checker.glossary_names:
-        raise ConfigError("a compiled glossary that is open cannot be sent to a cluster; give the path of its file")
+        raise ConfigError(
+            "a compiled glossary that is open cannot be sent to a cluster; give the path of its file"
+        )
     return checker.glossary_names[0]  # a compiled glossary stands alone
 
 
@@ -85,7 +94,9 @@ def _send_file(context: SparkContext, path: str) -> str:
     """Send a file to each executor and return its name there: that of its digest, so that two of one name are two."""
     from pyspark import SparkFiles
 
-    folder = Path(SparkFiles.getRootDirectory(), "transqa")  # of the session, and gone with it
+    folder = Path(
+        SparkFiles.getRootDirectory(), "transqa"
+    )  # of the session, and gone with it
     folder.mkdir(exist_ok=True)
     copy = Path(shutil.copyfile(path, folder / ".half"))
     with copy.open("rb") as file:
@@ -98,7 +109,8 @@ def _send_file(context: SparkContext, path: str) -> str:
 def _columns(df: DataFrame) -> pa.Schema:
     """Return the columns of a DataFrame as Arrow has them.
 
-    Raises ConfigError without PySpark and for Spark Connect, InputError for a DataFrame without ids.
+    Raises ConfigError without PySpark and for Spark Connect, InputError for a DataFrame
+    without ids.
     """
     try:
         from pyspark.sql.pandas.types import to_arrow_schema
@@ -107,7 +119,11 @@ def _columns(df: DataFrame) -> pa.Schema:
             "transqa.spark needs pyspark, which is not installed: pip install 'transqa-lint[spark]'"
         ) from None
     if "connect" in type(df).__module__:
-        raise ConfigError("transqa.spark works with a classic session; Spark Connect has no broadcast")
+        raise ConfigError(
+            "transqa.spark works with a classic session; Spark Connect has no broadcast"
+        )
     if "id" not in df.columns:
-        raise InputError(f'no column "id": rows of a cluster have no number; found: {", ".join(df.columns)}')
+        raise InputError(
+            f'no column "id": rows of a cluster have no number; found: {", ".join(df.columns)}'
+        )
     return to_arrow_schema(df.schema)

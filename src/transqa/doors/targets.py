@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from transqa.checker.config import Config
 
 STDIN = "-"
-# Most files of these kinds in a folder are something else (settings, feeds, tables of numbers). Those that have one of
-# these words near the beginning look like ours.
+# Most files of these kinds in a folder are something else (settings, feeds, tables of
+# numbers). Those that have one of these words near the beginning look like ours.
 _SIGNS = {
     ".json": (b'"body', b'"headline', b'"bodies'),
     ".xml": (b"newsItem", b"newsMessage", b"packageItem"),
@@ -39,7 +39,8 @@ class Targets(NamedTuple):
 def expanded(targets: Sequence[str], config: Config) -> Targets:
     """Return the files of targets: of a folder all that can be read, in its subfolders too, except hidden and excluded.
 
-    Raises InputError for a target that is not there or given twice, and for a folder or a pattern with nothing to read.
+    Raises InputError for a target that is not there or given twice, and for a folder or
+    a pattern with nothing to read.
     """
     for target, count in Counter(targets).items():
         if count > 1:
@@ -56,10 +57,13 @@ def expanded(targets: Sequence[str], config: Config) -> Targets:
 def _files(target: str, config: Config) -> list[str]:
     path = Path(target)
     is_folder = target != STDIN and path.is_dir()
-    # A file may have the characters of a pattern in its name: one that is there is meant.
+    # A file may have the characters of a pattern in its name: one that is there is
+    # meant.
     is_pattern = glob.has_magic(target) and not path.exists()
     if is_folder:
-        files = {str(file) for file in path.rglob("*") if _is_wanted(file, path, config)}
+        files = {
+            str(file) for file in path.rglob("*") if _is_wanted(file, path, config)
+        }
     elif is_pattern:
         named = map(Path, glob.iglob(target, recursive=True))
         files = {str(file) for file in named if _is_wanted(file, Path(), config)}
@@ -67,7 +71,9 @@ def _files(target: str, config: Config) -> list[str]:
         return [target]
     if not files:
         kinds = ", ".join(READERS)
-        nothing = "the folder holds no file" if is_folder else "the pattern fits no file"
+        nothing = (
+            "the folder holds no file" if is_folder else "the pattern fits no file"
+        )
         raise InputError(f"{target}: {nothing} that can be read: {kinds}")
     return sorted(files)
 
@@ -114,7 +120,11 @@ def source_of(target: str, pattern: str | None, count: int) -> str | None:
         return None
     if "{" not in pattern:
         if count > 1:
-            raise InputError(f"--source belongs to one target, {count} were given; say it with {{name}} or {{stem}}")
+            raise InputError(
+                f"--source belongs to one target, {count} were given; say it with {{name}} or {{stem}}"
+            )
         return pattern
     path = Path(target)
-    return pattern.replace("{name}", path.name).replace("{stem}", path.name.split(".")[0])
+    return pattern.replace("{name}", path.name).replace(
+        "{stem}", path.name.split(".")[0]
+    )

@@ -1,8 +1,9 @@
 """How far two texts agree, part by part: words, names, numbers, script, length. Each agreement runs from 0 to 1.
 
-``source_agreements`` sets a translation beside its source (any two languages), ``word_agreement`` beside a human
-translation into the same language. They are cheap counts, not checks: a check says where an error is, an
-agreement only says how much is shared. 1 also stands where neither side has anything of the kind.
+``source_agreements`` sets a translation beside its source (any two languages),
+``word_agreement`` beside a human translation into the same language. They are cheap
+counts, not checks: a check says where an error is, an agreement only says how much is
+shared. 1 also stands where neither side has anything of the kind.
 """
 
 from __future__ import annotations
@@ -25,21 +26,28 @@ _NO_NUMBERS: Counter[str] = Counter()
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HARD_C = re.compile("ck|c(?![eiyhzs])")
-_STEM = 5  # letters; words that begin with the same ones are taken for forms of one word
+_STEM = (
+    5  # letters; words that begin with the same ones are taken for forms of one word
+)
 _FORM_WEIGHT = 0.6  # of a word that agrees in another form; set by hand, not fitted
-# A word weighs as many letters as it has, a cheap stand-in for rarity; a name or a number always weighs the most.
+# A word weighs as many letters as it has, a cheap stand-in for rarity; a name or a
+# number always weighs the most.
 _MOST_WEIGHT = 8
 _LEAST_KEY = 2  # consonants by which a name is known
 _FULL_LENGTH = 0.7  # of the longer text, up to which the shorter counts as whole: languages differ by less
 
 
-def source_agreements(source: Sequence[Word], target: Sequence[Word], *, digits: bool = True) -> dict[str, float]:
+def source_agreements(
+    source: Sequence[Word], target: Sequence[Word], *, digits: bool = True
+) -> dict[str, float]:
     """Return the agreements of a translation's words with its source's: numbers, names, script and length.
 
-    ``numbers``: F-score of the runs of digits. ``names``: share of the source's names (capitalised inside a
-    sentence) whose consonants some target word has, under any convention. ``script``: share of the target's
-    words that are not left in the source's script, if the two differ. ``length``: the shorter text's share of
-    the longer one in letters, full from 0.7 up. Where neither has a digit, ``digits`` may say so.
+    ``numbers``: F-score of the runs of digits. ``names``: share of the source's names
+    (capitalised inside a sentence) whose consonants some target word has, under any
+    convention. ``script``: share of the target's words that are not left in the
+    source's script, if the two differ. ``length``: the shorter text's share of the
+    longer one in letters, full from 0.7 up. Where neither has a digit, ``digits`` may
+    say so.
 
     >>> from transqa.text.words import words
     >>> source_agreements(words("Сустрэча з Ціханоўскай 9 мая"), words("A meeting with Tsikhanouskaya on May 8"))
@@ -47,10 +55,14 @@ def source_agreements(source: Sequence[Word], target: Sequence[Word], *, digits:
     """
     source_text = " ".join([word.text for word in source])
     target_text = " ".join([word.text for word in target])
-    source_letters = len(source_text) - max(0, len(source) - 1)  # without the spaces between words
+    source_letters = len(source_text) - max(
+        0, len(source) - 1
+    )  # without the spaces between words
     target_letters = len(target_text) - max(0, len(target) - 1)
     return {
-        "numbers": _f_score(_numbers(source_text), _numbers(target_text)) if digits else 1.0,
+        "numbers": _f_score(_numbers(source_text), _numbers(target_text))
+        if digits
+        else 1.0,
         "names": names_found(named_words(source), target),
         "script": _script_agreement(source, target, source_text, target_text),
         "length": _length_agreement(source_letters, target_letters),
@@ -60,8 +72,8 @@ def source_agreements(source: Sequence[Word], target: Sequence[Word], *, digits:
 def word_agreement(target: Sequence[Word], reference: Sequence[Word]) -> float:
     """Return the F-score of the words of two texts in one language, by weight.
 
-    A word weighs its letters, at most 8 (long words are rare ones); a name or a number always 8. Other forms of
-    a word, and other spellings of a name, agree in part.
+    A word weighs its letters, at most 8 (long words are rare ones); a name or a number
+    always 8. Other forms of a word, and other spellings of a name, agree in part.
 
     >>> from transqa.text.words import words
     >>> round(word_agreement(words("Lukashenko left Minsk."), words("Lukashenka left Minsk.")), 3)
@@ -69,7 +81,9 @@ def word_agreement(target: Sequence[Word], reference: Sequence[Word]) -> float:
     """
     target_bag = Counter(word.key for word in target)
     reference_bag = Counter(word.key for word in reference)
-    names = {word.key for word in named_words(target)} | {word.key for word in named_words(reference)}
+    names = {word.key for word in named_words(target)} | {
+        word.key for word in named_words(reference)
+    }
     total = _weight(target_bag, names) + _weight(reference_bag, names)
     if not total:
         return 1.0
@@ -135,7 +149,8 @@ def named_words(words: Sequence[Word]) -> list[Word]:
     >>> [word.text for word in named_words(words("Yesterday Minsk heard from the OSCE"))]
     ['Minsk', 'OSCE']
     """
-    # ``word[2]`` is the text of a word: an attribute of a named tuple takes longer, and this runs over every word.
+    # ``word[2]`` is the text of a word: an attribute of a named tuple takes longer, and
+    # this runs over every word.
     named = [word for word in words if word[2][0].isupper() and len(word[2]) > 1]
     if named and named[0] is words[0] and words[0].text[1:].islower():
         return named[1:]
@@ -183,19 +198,30 @@ _WORD_KEYS: Kept[str, frozenset[str]] = Kept(_word_keys)
 _NAME_KEYS: Kept[str, frozenset[str]] = Kept(_name_keys)
 
 
-def _script_agreement(source: Sequence[Word], target: Sequence[Word], source_text: str, target_text: str) -> float:
+def _script_agreement(
+    source: Sequence[Word], target: Sequence[Word], source_text: str, target_text: str
+) -> float:
     """Return the share of the target's words that are not left in the source's script, if the two differ.
 
-    The texts are the words joined. A word that the source has in the target's script is rightly there.
+    The texts are the words joined. A word that the source has in the target's script is
+    rightly there.
     """
     if target_text.isascii() and not _LATIN.search(source_text):
         return 1.0  # a source without a Latin letter, a target without another
     source_script = _script(source_text)
     letters = _CYRILLIC if source_script == "cyrillic" else _LATIN
-    if source_script is None or not letters.search(target_text) or source_script == _script(target_text):
+    if (
+        source_script is None
+        or not letters.search(target_text)
+        or source_script == _script(target_text)
+    ):
         return 1.0
     in_other_script = {word.key for word in source if not letters.search(word.text)}
-    left = [word for word in target if letters.search(word.text) and word.key not in in_other_script]
+    left = [
+        word
+        for word in target
+        if letters.search(word.text) and word.key not in in_other_script
+    ]
     return 1 - len(left) / len(target)
 
 

@@ -1,9 +1,11 @@
 """A plain text and its source, two texts that nobody has aligned, as one document.
 
-What its segments are: a sentence of the target with the source of it, the exact slice that covers its sentences. Where
-two sentences of the target (3 and 4) stand against one of the source, both are one segment, "3-4", for none of them
-alone has that source. A sentence of the source that nothing in the target stands for is a segment with an empty
-target: "s7" is the seventh sentence of the source. By lines, a segment is a line and its id the line's number.
+What its segments are: a sentence of the target with the source of it, the exact slice
+that covers its sentences. Where two sentences of the target (3 and 4) stand against one
+of the source, both are one segment, "3-4", for none of them alone has that source. A
+sentence of the source that nothing in the target stands for is a segment with an empty
+target: "s7" is the seventh sentence of the source. By lines, a segment is a line and
+its id the line's number.
 """
 
 from __future__ import annotations
@@ -35,18 +37,24 @@ class _Aligned(NamedTuple):
     source: Span | None
 
 
-def beside_source(reading: Reading, source: Reading, given: Langs, *, by: str = "sentences") -> Reading:
+def beside_source(
+    reading: Reading, source: Reading, given: Langs, *, by: str = "sentences"
+) -> Reading:
     """Return a text that was read with its source beside it, aligned by ``sentences`` or by ``lines``.
 
-    Subtitles whose times agree are paired cue by cue.
-    ``given`` are the languages as they were given. Raises InputError for a file that is bilingual already, and by lines
-    for another number of lines.
+    Subtitles whose times agree are paired cue by cue. ``given`` are the languages as
+    they were given. Raises InputError for a file that is bilingual already, and by
+    lines for another number of lines.
     """
     document = reading.document
     if reading.text is None:
-        raise InputError(f"{document.id}: has a source column; a source file beside it is one too many")
+        raise InputError(
+            f"{document.id}: has a source column; a source file beside it is one too many"
+        )
     if source.text is None:
-        raise InputError(f"{source.document.id}: has a source column; a source is in one language")
+        raise InputError(
+            f"{source.document.id}: has a source column; a source is in one language"
+        )
     aligned = _align(reading, source, by)
     target_texts: dict[str, Mapped] = {}
     source_texts: dict[str, Mapped] = {}
@@ -78,7 +86,10 @@ def beside_source(reading: Reading, source: Reading, given: Langs, *, by: str = 
         target=replace(reading.target, texts=target_texts),
         source=replace(source.target, texts=source_texts, starts=source_starts),
         notes=notes,
-        ignores=tuple((ignore, _aligned_ids(ids, reading, aligned)) for ignore, ids in reading.ignores),
+        ignores=tuple(
+            (ignore, _aligned_ids(ids, reading, aligned))
+            for ignore, ids in reading.ignores
+        ),
     )
 
 
@@ -107,10 +118,14 @@ def _other_notes(reading: Reading) -> tuple[NotChecked, ...]:
     return tuple(note for note in reading.notes if note not in alone)
 
 
-def _aligned_ids(ids: frozenset[str], reading: Reading, aligned: Sequence[_Aligned]) -> frozenset[str]:
+def _aligned_ids(
+    ids: frozenset[str], reading: Reading, aligned: Sequence[_Aligned]
+) -> frozenset[str]:
     """Return the segments that hold what stood in the given sentences before they were aligned."""
     starts = [
-        span.start for segment, span in zip(reading.document.segments, reading.spans, strict=True) if segment.id in ids
+        span.start
+        for segment, span in zip(reading.document.segments, reading.spans, strict=True)
+        if segment.id in ids
     ]
     holding = set()
     for name, span, _ in aligned:
@@ -131,7 +146,9 @@ def _by_sentences(reading: Reading, source: Reading) -> Iterator[_Aligned]:
         # A sentence that was left out stands, empty, where the one before it ends.
         target_span = _covering(reading.spans, pair.target) or Span(end, end)
         end = target_span.end
-        yield _Aligned(_name(pair, ids), target_span, _covering(source.spans, pair.source))
+        yield _Aligned(
+            _name(pair, ids), target_span, _covering(source.spans, pair.source)
+        )
 
 
 def _covering(spans: Sequence[Span], sentences: range) -> Span | None:
@@ -152,7 +169,9 @@ def _name(pair: SentencePair, ids: Sequence[str]) -> str:
 
 def _by_cues(reading: Reading, source: Reading) -> list[_Aligned]:
     """Return the cues of two subtitles beside each other, where nine of ten begin together; none else."""
-    free = {round(start / _TOGETHER): cue for cue, (start, _) in enumerate(source.times)}
+    free = {
+        round(start / _TOGETHER): cue for cue, (start, _) in enumerate(source.times)
+    }
     source_cues: dict[int, int] = {}  # by the cue of the target
     for cue, (start, _) in enumerate(reading.times):
         step = round(start / _TOGETHER)
@@ -163,11 +182,16 @@ def _by_cues(reading: Reading, source: Reading) -> list[_Aligned]:
     if 10 * len(source_cues) < 9 * max(len(reading.times), len(source.times), 1):
         return []
     aligned = []
-    for cue, (segment, span) in enumerate(zip(reading.document.segments, reading.spans, strict=True)):
+    for cue, (segment, span) in enumerate(
+        zip(reading.document.segments, reading.spans, strict=True)
+    ):
         source_span = source.spans[source_cues[cue]] if cue in source_cues else None
         aligned.append(_Aligned(segment.id, span, source_span))
     length = len(_text(reading).text)
-    missing = [_Aligned(f"s{cue + 1}", Span(length, length), source.spans[cue]) for cue in sorted(free.values())]
+    missing = [
+        _Aligned(f"s{cue + 1}", Span(length, length), source.spans[cue])
+        for cue in sorted(free.values())
+    ]
     return aligned + missing
 
 
@@ -182,10 +206,14 @@ def _by_lines(reading: Reading, source: Reading) -> Iterator[_Aligned]:
             f"{len(source_lines)}; by lines both have as many: leave none out, or align by sentences"
         )
     end = Span(len(text), len(text))
-    for number, (line, source_line) in enumerate(zip_longest(lines, source_lines, fillvalue=None), 1):
+    for number, (line, source_line) in enumerate(
+        zip_longest(lines, source_lines, fillvalue=None), 1
+    ):
         has_source = source_line is not None and source_line.end > source_line.start
         if has_source or (line is not None and line.end > line.start):
-            yield _Aligned(str(number), line or end, source_line if has_source else None)
+            yield _Aligned(
+                str(number), line or end, source_line if has_source else None
+            )
 
 
 def _lines(text: str) -> list[Span]:
@@ -203,8 +231,13 @@ def _doubts(segments: Sequence[Segment], by: str) -> Iterator[NotChecked]:
     """Yield a note where most of the target has found no source: it may be the source of another text."""
     with_target = [segment for segment in segments if segment.target]
     lone = sum(not segment.source for segment in with_target)
-    if by == "sentences" and len(with_target) >= _LEAST_SEGMENTS and 2 * lone > len(with_target):
+    if (
+        by == "sentences"
+        and len(with_target) >= _LEAST_SEGMENTS
+        and 2 * lone > len(with_target)
+    ):
         why = (
-            f"{lone} of {len(with_target)} segments of the target have found no sentence of it: is it the right source?"
+            f"{lone} of {len(with_target)} segments of the target have found no "
+            "sentence of it: is it the right source?"
         )
         yield NotChecked("the source as a whole", why)

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000  # code points
 MOST_FIGURES = 1000  # on a side; each is laid beside each of the other
-_ROUNDED = 0.9  # of the larger of two converted measures, from which they are one: texts round
+_ROUNDED = (
+    0.9  # of the larger of two converted measures, from which they are one: texts round
+)
 _SMALL = 12  # up to which a number in words is often no amount: one of the men, the seven of them
 _EQUAL = 1e-9  # by how much floating-point values that are the same may differ
 _DIGIT = re.compile(r"\d")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
 
-# Factors of units of one kind, to metres, kilograms, square metres, litres, seconds (SI Brochure, 9th edition;
-# the customary ones as defined by the International Yard and Pound Agreement of 1959). Months and years are rough.
+# Factors of units of one kind, to metres, kilograms, square metres, litres, seconds (SI
+# Brochure, 9th edition; the customary ones as defined by the International Yard and
+# Pound Agreement of 1959). Months and years are rough.
 _FACTORS = {
     "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
     "mi": ("length", 1609.344), "ft": ("length", 0.3048), "in": ("length", 0.0254), "yd": ("length", 0.9144),
@@ -37,8 +40,8 @@ _FACTORS = {
 class Comparison(NamedTuple):
     """Figures of two texts: the pairs that agree, and what is left on each side, in order.
 
-    ``days``: months beside a day or a year, and weekdays, that stand for another. ``too_many``: a side has more than
-    1,000 figures, and nothing was compared.
+    ``days``: months beside a day or a year, and weekdays, that stand for another.
+    ``too_many``: a side has more than 1,000 figures, and nothing was compared.
     """
 
     agreed: tuple[tuple[Figure, Figure], ...]
@@ -48,10 +51,13 @@ class Comparison(NamedTuple):
     too_many: bool = False
 
 
-def compare_texts(source: str, target: str, source_lang: str | None, target_lang: str | None) -> Comparison | None:
+def compare_texts(
+    source: str, target: str, source_lang: str | None, target_lang: str | None
+) -> Comparison | None:
     """Return the comparison of a text and its translation; None where there is nothing to compare.
 
-    That is: a side is blank or longer than 20,000 characters, its language has no table, or there is no number.
+    That is: a side is blank or longer than 20,000 characters, its language has no
+    table, or there is no number.
 
     >>> comparison = compare_texts("Их было 20.", "There were 30.", "ru", "en")
     >>> [figure.text for figure in comparison.target] if comparison else None
@@ -81,7 +87,10 @@ def may_compare(source: str, target: str, source_lang: str, target_lang: str) ->
     """
     if _DIGIT.search(source) or _DIGIT.search(target):
         return True
-    return all(_has_cardinal(text, lang) for text, lang in ((target, target_lang), (source, source_lang)))
+    return all(
+        _has_cardinal(text, lang)
+        for text, lang in ((target, target_lang), (source, source_lang))
+    )
 
 
 def _has_cardinal(text: str, lang: str) -> bool:
@@ -89,14 +98,16 @@ def _has_cardinal(text: str, lang: str) -> bool:
     if lexicon is None:
         return False
     words = text.lower().split()
-    return not lexicon.cardinals.isdisjoint(words) or not lexicon.weekdays.isdisjoint([word[:4] for word in words])
+    return not lexicon.cardinals.isdisjoint(words) or not lexicon.weekdays.isdisjoint(
+        [word[:4] for word in words]
+    )
 
 
 def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
     """Return which figures of two readings stand for each other; written in digits or words, scaled or converted.
 
-    What is left on a side is written in digits or is a number in words that is neither an ordinal nor rough, and
-    nothing on the other side says or implies it.
+    What is left on a side is written in digits or is a number in words that is neither
+    an ordinal nor rough, and nothing on the other side says or implies it.
 
     >>> from transqa.text.figures import read_figures
     >>> comparison = compare_figures(read_figures("5 из 12 млн", "ru"), read_figures("five of 13 million", "en"))
@@ -106,11 +117,13 @@ def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
     left = list(source.figures)
     right = list(target.figures)
     agreed: list[tuple[Figure, Figure]] = []
-    # From the strictest test to the loosest: what agrees in value and unit is not given away to a looser likeness.
+    # From the strictest test to the loosest: what agrees in value and unit is not given
+    # away to a looser likeness.
     for agree in (_same_unit, _same_value, _share_value, _same_end_of_year):
         if left and right:
             agreed += _matched(left, right, agree)
-    # Both sides are judged by what was left before either was: the right sides are computed first.
+    # Both sides are judged by what was left before either was: the right sides are
+    # computed first.
     left, right = (
         _unsaid(left, right, target.named - source.named),
         _unsaid(right, left, source.named - target.named),
@@ -122,8 +135,11 @@ def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
     left = [figure for figure in left if not _is_surely_implied(figure, target.loose)]
     right = [figure for figure in right if not _is_surely_implied(figure, source.loose)]
     if not (_in_digits(left) and _in_digits(right)):
-        # Digits on one side alone have nothing that they could contradict: a repetition or a loose word excuses them.
-        repeated = frozenset(key for pair in agreed for figure in pair for key in figure.keys)
+        # Digits on one side alone have nothing that they could contradict: a repetition
+        # or a loose word excuses them.
+        repeated = frozenset(
+            key for pair in agreed for figure in pair for key in figure.keys
+        )
         left = _without_keys(left, repeated | target.loose | target.named)
         right = _without_keys(right, repeated | source.loose | source.named)
     return Comparison(
@@ -134,24 +150,36 @@ def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
     )
 
 
-def _other_months(source: TextFigures, target: TextFigures) -> Iterator[tuple[NamedDay, NamedDay]]:
+def _other_months(
+    source: TextFigures, target: TextFigures
+) -> Iterator[tuple[NamedDay, NamedDay]]:
     """Yield the named months of both sides that the other side has neither in words nor in digits, paired in order."""
-    yield from zip(_months_not_in(source, target), _months_not_in(target, source), strict=False)
+    yield from zip(
+        _months_not_in(source, target), _months_not_in(target, source), strict=False
+    )
 
 
 def _months_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
     """Yield the months of a side, beside a day or a year, that the other side does not have."""
     months = {day.month for day in other.days}
     # Any number up to 12 may be a month written in digits.
-    months |= {int(figure.value) for figure in other.figures if figure.digits and figure.value <= 12}
+    months |= {
+        int(figure.value)
+        for figure in other.figures
+        if figure.digits and figure.value <= 12
+    }
     for day in own.days:
         if day.month and day.dated and day.month not in months:
             yield day
 
 
-def _other_weekdays(source: TextFigures, target: TextFigures) -> Iterator[tuple[NamedDay, NamedDay]]:
+def _other_weekdays(
+    source: TextFigures, target: TextFigures
+) -> Iterator[tuple[NamedDay, NamedDay]]:
     """Yield the weekdays of both sides that the other side does not name, paired in order."""
-    yield from zip(_weekdays_not_in(source, target), _weekdays_not_in(target, source), strict=False)
+    yield from zip(
+        _weekdays_not_in(source, target), _weekdays_not_in(target, source), strict=False
+    )
 
 
 def _weekdays_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
@@ -168,10 +196,18 @@ def _matched(
     """Take out of both lists the pairs that agree, in order; of several, one written alike, and the nearest."""
     pairs = []
     for position, figure in enumerate(tuple(left)):
-        candidates = [index for index, other in enumerate(right) if agree(figure, other)]
+        candidates = [
+            index for index, other in enumerate(right) if agree(figure, other)
+        ]
         if not candidates:
             continue
-        nearest = min(candidates, key=lambda index: (figure.digits != right[index].digits, abs(index - position)))
+        nearest = min(
+            candidates,
+            key=lambda index: (
+                figure.digits != right[index].digits,
+                abs(index - position),
+            ),
+        )
         left.remove(figure)
         pairs.append((figure, right.pop(nearest)))
     return pairs
@@ -192,18 +228,26 @@ def _share_value(figure: Figure, other: Figure) -> bool:
 def _same_end_of_year(figure: Figure, other: Figure) -> bool:
     """Return whether one is a year and the other its last two digits: "SS19" for 2019."""
     short, year = sorted((figure, other), key=lambda either: either.value)
-    return len(short.text) == 2 and short.digits and 1900 < year.value < 2100 and year.value % 100 == short.value
+    return (
+        len(short.text) == 2
+        and short.digits
+        and 1900 < year.value < 2100
+        and year.value % 100 == short.value
+    )
 
 
 def _in_digits(side: list[Figure]) -> bool:
     return any(figure.digits for figure in side)
 
 
-def _unsaid(side: list[Figure], others: list[Figure], named: frozenset[float | str]) -> list[Figure]:
+def _unsaid(
+    side: list[Figure], others: list[Figure], named: frozenset[float | str]
+) -> list[Figure]:
     """Return the figures of a side that nothing left on the other side says, whole or by runs of digits.
 
-    "24.02" against "February 24", "3:10" against "3-10", "8 495 123" against "8-495-123"; a month or a Roman numeral
-    says its number only where the other side does not name it too.
+    "24.02" against "February 24", "3:10" against "3-10", "8 495 123" against
+    "8-495-123"; a month or a Roman numeral says its number only where the other side
+    does not name it too.
     """
     if not side:
         return side
@@ -215,7 +259,9 @@ def _unsaid(side: list[Figure], others: list[Figure], named: frozenset[float | s
             needed = Counter(figure.runs)
             # Of 24.02, the month may be a name on the other side.
             months = named if _DAY_MONTH.fullmatch(figure.text) else frozenset()
-            if all(runs[run] >= count or run in months for run, count in needed.items()):
+            if all(
+                runs[run] >= count or run in months for run, count in needed.items()
+            ):
                 runs -= needed  # a run stands for one figure only
                 continue
         if figure.keys.isdisjoint(in_words) and figure.keys.isdisjoint(named):
@@ -238,7 +284,9 @@ def _is_surely_implied(figure: Figure, loose: frozenset[float | str]) -> bool:
     return any(f"{figure.value:g}{unit}" in loose for unit in figure.units)
 
 
-def _unconverted(side: list[Figure], others: list[Figure], own: TextFigures, other: TextFigures) -> list[Figure]:
+def _unconverted(
+    side: list[Figure], others: list[Figure], own: TextFigures, other: TextFigures
+) -> list[Figure]:
     """Return the figures of a side that are no measure of this or the other side in other units: "45 miles (72 km)".
 
     One stays where a figure in its very unit is left on the other side too.
@@ -283,7 +331,8 @@ class Pairing(NamedTuple):
 def pair_leftovers(compared: Comparison) -> Pairing:
     """Return the figures left over, paired: first those that differ in scale only, then by unit, length and order.
 
-    Small numbers in words are paired with each other alone, and only if there is one on each side.
+    Small numbers in words are paired with each other alone, and only if there is one on
+    each side.
     """
     left = [figure for figure in compared.source if _weighty(figure)]
     right = [figure for figure in compared.target if _weighty(figure)]

@@ -18,8 +18,11 @@ class FullName(NamedTuple):
     surname: str
 
 
-_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f][a-z\u00df-\u00ff\u0100-\u017f]+(?:['’][a-z]{2,})?"
-# What may not stand before a word is looked for after its capital, so that a search jumps from capital to capital.
+_WORD = (
+    r"[A-Z\u00c0-\u00de\u0100-\u017f][a-z\u00df-\u00ff\u0100-\u017f]+(?:['’][a-z]{2,})?"
+)
+# What may not stand before a word is looked for after its capital, so that a search
+# jumps from capital to capital.
 _FIRST = _WORD.replace("]", r"](?<![\w'’-].)", 1)
 _FULL = re.compile(rf"({_FIRST})[ \u00a0\n]({_WORD}(?:-{_WORD})?)(?![\w-])")
 
@@ -31,7 +34,9 @@ def full_names(text: str, segment: int = 0) -> list[FullName]:
     [('Ivan', 'Petrov'), ('Anna', 'Orlova')]
     """
     return [
-        FullName(segment, *match.span(), match.group(1), re.sub("['’]s$", "", match.group(2)))
+        FullName(
+            segment, *match.span(), match.group(1), re.sub("['’]s$", "", match.group(2))
+        )
         for match in _FULL.finditer(text)
         if not is_title(match.group(1).lower())
     ]

@@ -40,15 +40,20 @@ class SegmentPair:
     @cached_property
     def foreign_lang(self) -> str | None:
         """Return the language that the target is plainly written in, if that is not its own; else None."""
-        return foreign_language(self.target.words, self.target.text, self.target.read_as, self.source.lang)
+        return foreign_language(
+            self.target.words, self.target.text, self.target.read_as, self.source.lang
+        )
 
     @cached_property
     def figures(self) -> Comparison | None:
         """Return how the numbers of both sides agree.
 
-        None without a source, without a number, or where the language of a side is not known or has no tables.
+        None without a source, without a number, or where the language of a side is not
+        known or has no tables.
         """
-        return compare_texts(self.source.text, self.target.text, self.source.lang, self.target.lang)
+        return compare_texts(
+            self.source.text, self.target.text, self.source.lang, self.target.lang
+        )
 
     @property
     def has_too_many_figures(self) -> bool:
@@ -60,7 +65,9 @@ class SegmentPair:
 
     def source_place(self, start: int, end: int) -> Place:
         """Return a span of the source as a place of the report."""
-        return Place(self.segment.id, start, end, self.source.text[start:end], Side.SOURCE)
+        return Place(
+            self.segment.id, start, end, self.source.text[start:end], Side.SOURCE
+        )
 
     def target_place(self, start: int, end: int) -> Place:
         """Return a span of the target as a place of the report."""

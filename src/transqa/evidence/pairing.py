@@ -12,7 +12,13 @@ from rapidfuzz.distance import Levenshtein
 from transqa.languages import language, shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import is_relational
-from transqa.names.sound import SoundReading, is_cyrillic, plain_latin, read_sound, romanized
+from transqa.names.sound import (
+    SoundReading,
+    is_cyrillic,
+    plain_latin,
+    read_sound,
+    romanized,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +27,9 @@ if TYPE_CHECKING:
 
 ALIKE = 2.0  # nats a letter up to which a word renders a name
 SURE = 0.7  # up to which nothing better is looked for
-_FAR = 0.8  # normalised edit distance of plain spellings beyond which no reading is tried
+_FAR = (
+    0.8  # normalised edit distance of plain spellings beyond which no reading is tried
+)
 _WINDOW = 100  # names of a long segment that are looked at, around the same share of the way through
 _EDIT = 5.0  # nats of an edited letter between words of one script
 
@@ -46,12 +54,15 @@ class NamePairs(NamedTuple):
 def likeness(source: str, source_lang: str, target: str, target_lang: str) -> float:
     """Return how much it costs to take a target word for a rendering of a source word, in nats a letter.
 
-    Both are folded words. Below ``ALIKE`` the one renders the other; infinite for words far apart.
+    Both are folded words. Below ``ALIKE`` the one renders the other; infinite for words
+    far apart.
 
     >>> likeness("тихановской", "ru", "tikhanovskaya", "en") < ALIKE < likeness("путин", "ru", "trump", "en")
     True
     """
-    if is_conventional(source, source_lang, target) or is_conventional(target, target_lang, source):
+    if is_conventional(source, source_lang, target) or is_conventional(
+        target, target_lang, source
+    ):
         return 0.0
     if Levenshtein.normalized_distance(romanized(source), romanized(target)) > _FAR:
         return 99.0
@@ -72,7 +83,11 @@ def _across(cyrillic: str, lang: str, latin: str) -> float:
 @cache
 def _foreign() -> dict[str, frozenset[str]]:
     """Return the Latin spellings of names that are not spelled by their sound."""
-    return {form: frozenset(latin.split()) for forms, latin in shared_rows("foreign") for form in forms.split()}
+    return {
+        form: frozenset(latin.split())
+        for forms, latin in shared_rows("foreign")
+        for form in forms.split()
+    }
 
 
 @cache
@@ -89,7 +104,10 @@ def is_conventional(cyrillic: str, lang: str, latin: str) -> bool:
     table = _foreign()
     if latin not in _foreign_spellings():
         return False
-    return any(latin in table.get(form, ()) for form in (cyrillic, *word_nominatives(cyrillic, lang)))
+    return any(
+        latin in table.get(form, ())
+        for form in (cyrillic, *word_nominatives(cyrillic, lang))
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -112,12 +130,23 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     True
     """
     forms = word_nominatives(key, lang)
-    if lang == "be":  # the one language whose spelling shows how vowels and consonants are heard
-        forms = tuple(dict.fromkeys(text for form in forms for text in (form, _unmarked(form))))
+    if (
+        lang == "be"
+    ):  # the one language whose spelling shows how vowels and consonants are heard
+        forms = tuple(
+            dict.fromkeys(text for form in forms for text in (form, _unmarked(form)))
+        )
     if not is_relational(key, lang):
         return forms
     base = re.sub("[сц]ь?к[^к]*$", "", key)
-    bases = (base, base.rstrip("ь"), *(base.removesuffix(end) for end in ("ен", "ин", "ан", "ян", "ів", "овс", "ов")))
+    bases = (
+        base,
+        base.rstrip("ь"),
+        *(
+            base.removesuffix(end)
+            for end in ("ен", "ин", "ан", "ян", "ів", "овс", "ов")
+        ),
+    )
     stems = [one for one in dict.fromkeys(bases) if len(one) > 2]
     return (*(stem + end for stem in stems[:4] for end in ("", "а")), *forms)
 
@@ -132,12 +161,18 @@ def _same_script(one: str, one_lang: str, other: str, other_lang: str) -> float:
 def _stripped(key: str, lang: str) -> tuple[str, ...]:
     """Return the plain spellings of a word without its case ending."""
     if is_cyrillic(key):
-        return tuple(dict.fromkeys(_merged(form) for form in word_nominatives(key, lang)))
+        return tuple(
+            dict.fromkeys(_merged(form) for form in word_nominatives(key, lang))
+        )
     plain = plain_latin(key)
     endings = language(lang).surnames.latin_endings
     if not endings or len(plain) < 6:
         return (plain,)
-    return tuple(dict.fromkeys((plain, *(plain[: -len(end)] for end in endings if plain.endswith(end)))))
+    return tuple(
+        dict.fromkeys(
+            (plain, *(plain[: -len(end)] for end in endings if plain.endswith(end)))
+        )
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -162,11 +197,15 @@ _EAST_SLAVIC = str.maketrans({"і": "и", "ї": "и", "ы": "и", "й": "и", "�
 
 
 def pair_names(
-    sources: Sequence[NameToken], targets: Sequence[NameToken], source_lang: str, target_lang: str
+    sources: Sequence[NameToken],
+    targets: Sequence[NameToken],
+    source_lang: str,
+    target_lang: str,
 ) -> NamePairs:
     """Return which names of a segment render each other, the likeliest first, and what is left over.
 
-    A target name may render several mentions of the source, for a translation names once what was named twice.
+    A target name may render several mentions of the source, for a translation names
+    once what was named twice.
     """
     pairs: list[NamePair] = []
     lost: list[NameToken] = []
@@ -183,16 +222,25 @@ def pair_names(
         else:
             pairs.append(best)
     used = {pair.target.start for pair in pairs}
-    return NamePairs(tuple(pairs), tuple(lost), tuple(token for token in targets if token.start not in used))
+    return NamePairs(
+        tuple(pairs),
+        tuple(lost),
+        tuple(token for token in targets if token.start not in used),
+    )
 
 
 def _best(
-    source: NameToken, targets: Sequence[NameToken], spelled: Sequence[str], langs: tuple[str, str]
+    source: NameToken,
+    targets: Sequence[NameToken],
+    spelled: Sequence[str],
+    langs: tuple[str, str],
 ) -> NamePair | None:
     """Return the name of some that renders another best; ``spelled``: these in plain letters."""
     near: Iterable[int] = range(len(targets))
     if len(targets) > 1:
-        distances = list(map(Levenshtein.normalized_distance, repeat(romanized(source.key)), spelled))
+        distances = list(
+            map(Levenshtein.normalized_distance, repeat(romanized(source.key)), spelled)
+        )
         near = sorted(near, key=distances.__getitem__)
     best: NamePair | None = None
     for target in map(targets.__getitem__, near):

@@ -1,7 +1,8 @@
 """How the names of one segment were rendered: what is lost, what stands in a name's place, what is misspelled.
 
-A name of the source must be rendered by something in the target. A word is judged only if it is a name by all that can
-be told from the text: a capital inside a sentence, a given name or an initial beside it, and no common word.
+A name of the source must be rendered by something in the target. A word is judged only
+if it is a name by all that can be told from the text: a capital inside a sentence, a
+given name or an initial beside it, and no common word.
 """
 
 from __future__ import annotations
@@ -51,10 +52,11 @@ class Fate(StrEnum):
 
 
 class Rendering(NamedTuple):
-    """A name and what became of it; ``sure`` when the source names a person, ``weak`` where the
-    word may be no name that must be rendered, or another mention of it is.
+    """A name and what became of it; ``sure`` when the source names a person, ``weak``
+    where the word may be no name that must be rendered, or another mention of it is.
 
-    ``leaked`` is the nominative of a name whose oblique form was romanized; ``expected`` is what should stand there.
+    ``leaked`` is the nominative of a name whose oblique form was romanized;
+    ``expected`` is what should stand there.
     """
 
     fate: Fate
@@ -70,9 +72,10 @@ class Rendering(NamedTuple):
 class Surroundings(NamedTuple):
     """What is known beyond the segment.
 
-    ``lower``: beginnings of the words that the document's sources write in lower case. ``known``: the names they
-    write with a capital inside a sentence. ``nominatives``: forms of names that are known to be nominatives.
-    ``accounted_source`` and ``accounted_target``: places that the glossary accounts for.
+    ``lower``: beginnings of the words that the document's sources write in lower case.
+    ``known``: the names they write with a capital inside a sentence. ``nominatives``:
+    forms of names that are known to be nominatives. ``accounted_source`` and
+    ``accounted_target``: places that the glossary accounts for.
     """
 
     lower: frozenset[str]
@@ -82,40 +85,82 @@ class Surroundings(NamedTuple):
     accounted_target: Sequence[tuple[int, int]] = ()
 
 
-def render_names(source: SegmentSide, target: SegmentSide, around: Surroundings) -> Iterator[Rendering]:
+def render_names(
+    source: SegmentSide, target: SegmentSide, around: Surroundings
+) -> Iterator[Rendering]:
     """Yield what became of the names of a segment, in no special order."""
     found = pair_names(source.names, target.names, source.lang, target.lang)
-    unmatched = [token for token in found.lost if _is_judged(token, found, source, target, around)]
-    added = [token for token in found.added if _is_new(token, source, target, around)] if found.added else []
+    unmatched = [
+        token
+        for token in found.lost
+        if _is_judged(token, found, source, target, around)
+    ]
+    added = (
+        [token for token in found.added if _is_new(token, source, target, around)]
+        if found.added
+        else []
+    )
     yield from _matched(found, source, target, around)
-    translated = [one for token in unmatched if (one := _translated(token, source.lang, target))]
+    translated = [
+        one for token in unmatched if (one := _translated(token, source.lang, target))
+    ]
     yield from translated
-    lost = [token for token in unmatched if all(token is not one.source for one in translated)]
+    lost = [
+        token
+        for token in unmatched
+        if all(token is not one.source for one in translated)
+    ]
     yield from _replaced(lost, added, found, (source.lang, target.lang))
 
 
-def _matched(found: NamePairs, source: SegmentSide, target: SegmentSide, around: Surroundings) -> Iterator[Rendering]:
+def _matched(
+    found: NamePairs, source: SegmentSide, target: SegmentSide, around: Surroundings
+) -> Iterator[Rendering]:
     for pair in found.pairs:
         spelling = None
-        judged = not _within(pair.target, around.accounted_target) and _is_name(pair.source, source.lang, around)
-        judged = judged and (pair.source.person or not is_adjective(pair.source.key, source.lang))
+        judged = not _within(pair.target, around.accounted_target) and _is_name(
+            pair.source, source.lang, around
+        )
+        judged = judged and (
+            pair.source.person or not is_adjective(pair.source.key, source.lang)
+        )
         judged = judged and not pair.target.common
         if judged and concepts(pair.source.key, source.lang) and not pair.source.person:
             spelling = misspelled_exonym(pair, source.lang, target.lang)
         elif judged:
             given = _given_beside(pair.source, source.names)
-            misfit = misfit_of_person(pair, given, (source.lang, target.lang)) if given else None
+            misfit = (
+                misfit_of_person(pair, given, (source.lang, target.lang))
+                if given
+                else None
+            )
             spelling = misfit or judge_spelling(pair, source.lang, target.lang)
-        leaked = leaked_case(pair, (source.lang, target.lang), around.nominatives, around.known) if judged else ""
+        leaked = (
+            leaked_case(
+                pair, (source.lang, target.lang), around.nominatives, around.known
+            )
+            if judged
+            else ""
+        )
         expected = (suggested(leaked, source.lang, target.lang),) if leaked else ()
         yield Rendering(
-            Fate.RENDERED, *pair[:2], pair.source.person, None if leaked else spelling, False, leaked, expected
+            Fate.RENDERED,
+            *pair[:2],
+            pair.source.person,
+            None if leaked else spelling,
+            False,
+            leaked,
+            expected,
         )
 
 
 def _given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
     """Return the given name that stands before a surname in its group."""
-    before = (one for one in names if one.group == token.group and one.given and one.start < token.start)
+    before = (
+        one
+        for one in names
+        if one.group == token.group and one.given and one.start < token.start
+    )
     return None if token.given else next(before, None)
 
 
@@ -126,18 +171,30 @@ def _translated(token: NameToken, lang: str, target: SegmentSide) -> Rendering |
     word = next((word for word in target.words if word.key in wrong), None)
     if word is None:
         return None
-    place = NameToken(*word, begins=False, group=-1, given=False, person=False, common=True)
+    place = NameToken(
+        *word, begins=False, group=-1, given=False, person=False, common=True
+    )
     nominative = word_nominatives(token.key, lang)[0]
-    return Rendering(Fate.TRANSLATED, token, place, token.person, expected=(suggested(nominative, lang, target.lang),))
+    return Rendering(
+        Fate.TRANSLATED,
+        token,
+        place,
+        token.person,
+        expected=(suggested(nominative, lang, target.lang),),
+    )
 
 
 def _replaced(
-    lost: list[NameToken], added: list[NameToken], found: NamePairs, langs: tuple[str, str]
+    lost: list[NameToken],
+    added: list[NameToken],
+    found: NamePairs,
+    langs: tuple[str, str],
 ) -> Iterator[Rendering]:
     """Yield lost names with what stands in their place.
 
-    A name of which another word is rendered has lost a half: what stands beside that word may have taken its place; a
-    given name left out beside its surname is not sure to be an error, nor is anything that names no person.
+    A name of which another word is rendered has lost a half: what stands beside that
+    word may have taken its place; a given name left out beside its surname is not sure
+    to be an error, nor is anything that names no person.
     """
     halves = {pair.source.group: pair for pair in found.pairs if not pair.source.common}
     groups = {pair.target.group for pair in halves.values()}
@@ -150,9 +207,19 @@ def _replaced(
             choice = next((one for one in free if one.group not in groups), None)
         if choice:
             free.remove(choice)
-            yield Rendering(Fate.REPLACED, token, choice, token.person, weak=_is_doubtful(token, choice, langs))
+            yield Rendering(
+                Fate.REPLACED,
+                token,
+                choice,
+                token.person,
+                weak=_is_doubtful(token, choice, langs),
+            )
         elif half or token.group not in reported:
-            sure = token.person and (half is None or half.source.given) and (half is None or not token.given)
+            sure = (
+                token.person
+                and (half is None or half.source.given)
+                and (half is None or not token.given)
+            )
             reported.add(token.group)
             yield Rendering(Fate.MISSING, token, None, sure)
     twice = _sharing(found)
@@ -166,7 +233,8 @@ def _replaced(
 def _is_doubtful(source: NameToken, target: NameToken, langs: tuple[str, str]) -> bool:
     """Return whether a word that has no rendering may be no name that must have one, or the two have nothing in common.
 
-    Sure are persons, by what stands beside them or by the form of the surname, and one country or city for another.
+    Sure are persons, by what stands beside them or by the form of the surname, and one
+    country or city for another.
     """
     if (
         len(source.key) < 4
@@ -193,27 +261,50 @@ def _sharing(found: NamePairs) -> list[NameToken]:
     return sharing
 
 
-def without_habits(found: Sequence[tuple[Rendering, ...]]) -> tuple[tuple[Rendering, ...], ...]:
+def without_habits(
+    found: Sequence[tuple[Rendering, ...]],
+) -> tuple[tuple[Rendering, ...], ...]:
     """Return the renderings of a document; a spelling doubted by its sound alone is let go where it is the habit.
 
-    What a text writes so every time, twice or more, is how the name is spelled, for all that its sound can tell.
+    What a text writes so every time, twice or more, is how the name is spelled, for all
+    that its sound can tell.
     """
-    paired = [(one.source, one.target) for names in found for one in names if one.source and one.target]
+    paired = [
+        (one.source, one.target)
+        for names in found
+        for one in names
+        if one.source and one.target
+    ]
     habits = Counter((stem(source.key), target.key) for source, target in paired)
     return tuple(tuple(_let_go(one, habits) for one in names) for names in found)
 
 
 def _let_go(one: Rendering, habits: Counter[tuple[str, str]]) -> Rendering:
-    if one.spelling is None or not one.spelling.by_sound or one.source is None or one.target is None:
+    if (
+        one.spelling is None
+        or not one.spelling.by_sound
+        or one.source is None
+        or one.target is None
+    ):
         return one
-    return one._replace(spelling=None) if habits[stem(one.source.key), one.target.key] > 1 else one
+    return (
+        one._replace(spelling=None)
+        if habits[stem(one.source.key), one.target.key] > 1
+        else one
+    )
 
 
 def _is_judged(
-    token: NameToken, found: NamePairs, source: SegmentSide, target: SegmentSide, around: Surroundings
+    token: NameToken,
+    found: NamePairs,
+    source: SegmentSide,
+    target: SegmentSide,
+    around: Surroundings,
 ) -> bool:
     """Return whether a word of the source must be rendered by sound, and nothing in the target does."""
-    if _within(token, around.accounted_source) or not _is_name(token, source.lang, around):
+    if _within(token, around.accounted_source) or not _is_name(
+        token, source.lang, around
+    ):
         return False
     if _shares_concept(token.key, source.lang, target):
         return False
@@ -226,13 +317,19 @@ def _is_name(token: NameToken, lang: str, around: Surroundings) -> bool:
     """Return whether a word of the source is a name of its own, by all that the text tells."""
     if token.common or len(token.key) < 3:
         return False
-    if token.begins and not (token.person and len(token.key) > 3) and token.key not in around.known:
+    if (
+        token.begins
+        and not (token.person and len(token.key) > 3)
+        and token.key not in around.known
+    ):
         return False
     quality = is_adjective(token.key, lang) and not is_relational(token.key, lang)
     return token.person or not (quality or stem(token.key) in around.lower)
 
 
-def _is_new(token: NameToken, source: SegmentSide, target: SegmentSide, around: Surroundings) -> bool:
+def _is_new(
+    token: NameToken, source: SegmentSide, target: SegmentSide, around: Surroundings
+) -> bool:
     """Return whether a capitalised word of the target is a name that nothing in the source accounts for."""
     if (
         token.common
@@ -246,7 +343,8 @@ def _is_new(token: NameToken, source: SegmentSide, target: SegmentSide, around: 
     if _shares_concept(token.key, target.lang, source):
         return False
     return all(
-        likeness(other.key, source.lang, token.key, target.lang) > (ALIKE if other.text[0].isupper() else _WORD)
+        likeness(other.key, source.lang, token.key, target.lang)
+        > (ALIKE if other.text[0].isupper() else _WORD)
         for other in source.words
         if len(other.key) > 2
     )
@@ -254,14 +352,20 @@ def _is_new(token: NameToken, source: SegmentSide, target: SegmentSide, around: 
 
 def _sounds_like(key: str, lang: str, target: SegmentSide) -> bool:
     """Return whether a word in lower case renders a name, as internet does; acronyms are left to the concepts."""
-    lower = (word.key for word in target.words if word.text[0].islower() and len(word.key) > 3)
+    lower = (
+        word.key
+        for word in target.words
+        if word.text[0].islower() and len(word.key) > 3
+    )
     return any(likeness(key, lang, word, target.lang) <= _WORD for word in lower)
 
 
 def _shares_concept(key: str, lang: str, other: SegmentSide) -> bool:
     """Return whether a word names the same country, city or people as some word of the other side."""
     mine = concepts(key, lang)
-    return bool(mine) and any(not mine.isdisjoint(concepts(word.key, other.lang)) for word in other.words)
+    return bool(mine) and any(
+        not mine.isdisjoint(concepts(word.key, other.lang)) for word in other.words
+    )
 
 
 def stem(key: str) -> str:
@@ -279,7 +383,9 @@ def stems_in_lower_case(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(_LOWER.of([word.text for word in words])) - {""}
 
 
-_LOWER: Kept[str, str] = Kept(lambda text: stem(fold(text)) if text[0].islower() else "")
+_LOWER: Kept[str, str] = Kept(
+    lambda text: stem(fold(text)) if text[0].islower() else ""
+)
 
 
 def _within(token: NameToken, places: Sequence[tuple[int, int]]) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
 
-DEFAULT_LANG = "en"  # what a text is read as when its language is neither given nor detected
+DEFAULT_LANG = (
+    "en"  # what a text is read as when its language is neither given nor detected
+)
 
 _DIGIT = re.compile(r"\d")
 
@@ -32,8 +34,8 @@ _DIGIT = re.compile(r"\d")
 class SegmentSide:
     """The text of one side of a segment with its language; each property is computed once, on first use.
 
-    ``text`` is empty where the segment has nothing on this side. ``lang`` is the code of the language, empty if it is
-    not known.
+    ``text`` is empty where the segment has nothing on this side. ``lang`` is the code
+    of the language, empty if it is not known.
     """
 
     text: str
@@ -98,11 +100,14 @@ class SegmentSide:
     def mentions(self) -> tuple[Mention, ...]:
         """Return the glossary entries that the text mentions by an exact spelling or a full name.
 
-        Lone surnames depend on who is named elsewhere in the document: see ``DocumentEvidence.mentions``.
+        Lone surnames depend on who is named elsewhere in the document: see
+        ``DocumentEvidence.mentions``.
         """
         if not self.text:
             return ()
-        return tuple(find_full(self.glossary.index, self.text, self.read_as, self.words))
+        return tuple(
+            find_full(self.glossary.index, self.text, self.read_as, self.words)
+        )
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:

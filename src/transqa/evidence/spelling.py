@@ -42,7 +42,8 @@ _LEAK = 3.0  # nats by which the oblique form must read better than the nominati
 class Spelling(NamedTuple):
     """What is wrong with a rendering: its verdict, in words, and what a table would write.
 
-    ``sure`` is False where names of other origin may well be written so; ``by_sound``: no romanization system decided.
+    ``sure`` is False where names of other origin may well be written so; ``by_sound``:
+    no romanization system decided.
     """
 
     verdict: Verdict
@@ -59,46 +60,80 @@ class _Doubt(NamedTuple):
     reason: str
 
 
-def judge_spelling(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
+def judge_spelling(
+    pair: NamePair, source_lang: str, target_lang: str
+) -> Spelling | None:
     """Return what is wrong with the spelling of a rendered name; None if nothing is.
 
-    Words of East Slavic form are held to the romanization systems; others to the letters that names of that sound are
-    written with. Words of the Latin alphabet inside a Cyrillic source are to be kept.
+    Words of East Slavic form are held to the romanization systems; others to the
+    letters that names of that sound are written with. Words of the Latin alphabet
+    inside a Cyrillic source are to be kept.
     """
     source, target = pair.source, pair.target
     cyrillic = is_cyrillic(source.key), is_cyrillic(target.key)
-    if is_conventional(source.key, source_lang, target.key) or is_conventional(target.key, target_lang, source.key):
+    if is_conventional(source.key, source_lang, target.key) or is_conventional(
+        target.key, target_lang, source.key
+    ):
         return None
     if cyrillic == (True, False):
         return _latin(source.key, source_lang, target.text, target.key, target_lang)
     if cyrillic == (False, True):
         return _by_sound(target.key, target_lang, source.key)
-    if cyrillic == (False, False) and language(source_lang).is_cyrillic and pair.cost > 0:
-        return Spelling(Verdict.MISSPELLED, "the source has it in Latin letters, spelled otherwise", (source.text,))
+    if (
+        cyrillic == (False, False)
+        and language(source_lang).is_cyrillic
+        and pair.cost > 0
+    ):
+        return Spelling(
+            Verdict.MISSPELLED,
+            "the source has it in Latin letters, spelled otherwise",
+            (source.text,),
+        )
     return None
 
 
-def misspelled_exonym(pair: NamePair, source_lang: str, target_lang: str) -> Spelling | None:
+def misspelled_exonym(
+    pair: NamePair, source_lang: str, target_lang: str
+) -> Spelling | None:
     """Return what is wrong where a country or city is rendered by a word a letter or two away from its English name."""
     codes, key = concepts(pair.source.key, source_lang), pair.target.key
     if target_lang != "en":
         return None
     if not codes.isdisjoint(concepts(key, target_lang)):
         return None
-    stems = [stem for code in sorted(codes) for stem in beginnings(code, target_lang) if len(stem) > 3]
-    near = [stem for stem in stems if _prefix_distance(key, stem) <= (1 if len(stem) < 6 else 2)]
+    stems = [
+        stem
+        for code in sorted(codes)
+        for stem in beginnings(code, target_lang)
+        if len(stem) > 3
+    ]
+    near = [
+        stem
+        for stem in stems
+        if _prefix_distance(key, stem) <= (1 if len(stem) < 6 else 2)
+    ]
     if not near:
         return None
     sure = len(near[0]) > 5 and _prefix_distance(key, near[0]) == 1
-    return Spelling(Verdict.MISSPELLED, f'the words for it begin with "{near[0].capitalize()}"', (), sure)
+    return Spelling(
+        Verdict.MISSPELLED,
+        f'the words for it begin with "{near[0].capitalize()}"',
+        (),
+        sure,
+    )
 
 
 def _prefix_distance(key: str, stem: str) -> int:
-    return min(Levenshtein.distance(key[:size], stem) for size in range(len(stem) - 1, len(stem) + 2))
+    return min(
+        Levenshtein.distance(key[:size], stem)
+        for size in range(len(stem) - 1, len(stem) + 2)
+    )
 
 
 @lru_cache(maxsize=50_000)
-def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spelling | None:
+def _latin(
+    key: str, lang: str, text: str, latin: str, target_lang: str
+) -> Spelling | None:
     form = sound_of(key, lang, latin).form
     # Only East Slavic names have a lattice of all their romanizations.
     lattice = language(lang).is_east_slavic
@@ -107,31 +142,64 @@ def _latin(key: str, lang: str, text: str, latin: str, target_lang: str) -> Spel
         return None
     if (slavic or not lattice) and fold_latin(latin) in _usual_spellings(form, lang):
         return None
-    read = read_word(single_word(form, lang), LatinWord(text, fold_latin(text))) if slavic else None
+    read = (
+        read_word(single_word(form, lang), LatinWord(text, fold_latin(text)))
+        if slavic
+        else None
+    )
     if read is None or read.verdict == Verdict.DIFFERENT:
         return _by_sound(key, lang, latin)
-    return _by_systems(form, read, lang, target_lang, _doubt(key, lang, latin).nats >= DOUBTED)
+    return _by_systems(
+        form, read, lang, target_lang, _doubt(key, lang, latin).nats >= DOUBTED
+    )
 
 
-def _by_systems(form: str, read: WordReading, lang: str, target_lang: str, sure: bool) -> Spelling | None:
+def _by_systems(
+    form: str, read: WordReading, lang: str, target_lang: str, sure: bool
+) -> Spelling | None:
     """Return what the romanization systems say of a reading; a slip is sure where its sound is doubtful too."""
     expected = (suggested(form, lang, target_lang),)
     if read.verdict == Verdict.VARIANT:
         foreign = _foreign_systems(names_of(read.systems), lang, target_lang)
-        return Spelling(Verdict.VARIANT, f"follows {', '.join(foreign[:2])}", expected, sure=False) if foreign else None
+        return (
+            Spelling(
+                Verdict.VARIANT,
+                f"follows {', '.join(foreign[:2])}",
+                expected,
+                sure=False,
+            )
+            if foreign
+            else None
+        )
     if read.verdict == Verdict.MIXED:
-        return Spelling(Verdict.MIXED, "romanization conventions are mixed inside the word", expected)
+        return Spelling(
+            Verdict.MIXED,
+            "romanization conventions are mixed inside the word",
+            expected,
+        )
     if all(edit.found == plain_latin(edit.expected) for edit in read.edits):
         return None
-    return Spelling(Verdict.MISSPELLED, "; ".join(map(describe, read.edits)), expected, sure)
+    return Spelling(
+        Verdict.MISSPELLED, "; ".join(map(describe, read.edits)), expected, sure
+    )
 
 
-def _foreign_systems(systems: tuple[str, ...], lang: str, target_lang: str) -> tuple[str, ...]:
+def _foreign_systems(
+    systems: tuple[str, ...], lang: str, target_lang: str
+) -> tuple[str, ...]:
     """Return the systems of a variant if all are habits of another press, or of another language than the source's."""
     if target_lang != "en" or not systems:
         return ()
-    own = [name for name in systems if name.startswith(lang) and not _is_foreign(name, target_lang)]
-    return () if own or "attested" in systems else tuple(one.rstrip("*") for one in systems)
+    own = [
+        name
+        for name in systems
+        if name.startswith(lang) and not _is_foreign(name, target_lang)
+    ]
+    return (
+        ()
+        if own or "attested" in systems
+        else tuple(one.rstrip("*") for one in systems)
+    )
 
 
 def _is_foreign(system: str, target_lang: str) -> bool:
@@ -144,7 +212,9 @@ def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:
     doubt = _doubt(cyrillic, lang, latin)
     if doubt.nats < DOUBTED:
         return None
-    return Spelling(Verdict.MISSPELLED, doubt.reason, sure=doubt.nats >= WRONG, by_sound=True)
+    return Spelling(
+        Verdict.MISSPELLED, doubt.reason, sure=doubt.nats >= WRONG, by_sound=True
+    )
 
 
 def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
@@ -186,14 +256,24 @@ def suggested(key: str, lang: str, target_lang: str) -> str:
     return romanize(key.capitalize(), system)
 
 
-def leaked_case(pair: NamePair, langs: tuple[str, str], nominatives: frozenset[str], seen: frozenset[str]) -> str:
+def leaked_case(
+    pair: NamePair,
+    langs: tuple[str, str],
+    nominatives: frozenset[str],
+    seen: frozenset[str],
+) -> str:
     """Return the nominative of a name whose case ending was romanized with it; "" where none was.
 
-    Only a nominative that is known counts: one of ``nominatives``, a given name, or a form that the document has too
-    (``seen``).
+    Only a nominative that is known counts: one of ``nominatives``, a given name, or a
+    form that the document has too (``seen``).
     """
     key, latin = pair.source.key, pair.target.key
-    if language(langs[1]).surnames.latin_endings or not is_cyrillic(key) or is_cyrillic(latin) or key in nominatives:
+    if (
+        language(langs[1]).surnames.latin_endings
+        or not is_cyrillic(key)
+        or is_cyrillic(latin)
+        or key in nominatives
+    ):
         return ""
     if given_name(key) or is_slavic_surname(key, langs[0]):
         return ""
@@ -208,28 +288,56 @@ def _reads_better(key: str, form: str, latin: str) -> bool:
     return read_sound((form,), latin).cost - read_sound((key,), latin).cost >= _LEAK
 
 
-def misfit_of_person(pair: NamePair, given: NameToken, langs: tuple[str, str]) -> Spelling | None:
+def misfit_of_person(
+    pair: NamePair, given: NameToken, langs: tuple[str, str]
+) -> Spelling | None:
     """Return what is wrong with a surname beside a given name that tells gender and case.
 
-    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a woman, so Gagarin is not hers.
+    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a
+    woman, so Gagarin is not hers.
     """
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
     forms = (given.key, *word_nominatives(given.key, lang))
     name = next((form for form in forms if given_name(form)), None)
-    if language(langs[1]).surnames.latin_endings or name is None or not is_cyrillic(key) or is_cyrillic(latin):
+    if (
+        language(langs[1]).surnames.latin_endings
+        or name is None
+        or not is_cyrillic(key)
+        or is_cyrillic(latin)
+    ):
         return None
     gender, plain = gender_of([name]), plain_forms(key, lang)
     form = plain.get(plain_latin(latin), "")
-    if gender == "f" and form and surname_gender(form, lang) == "m" and counterpart(form, lang) == key:
+    if (
+        gender == "f"
+        and form
+        and surname_gender(form, lang) == "m"
+        and counterpart(form, lang) == key
+    ):
         expected = (suggested(key, lang, langs[1]),)
-        return Spelling(Verdict.MISSPELLED, f"the surname has the form of the other gender beside «{name}»", expected)
-    others = [one for one in word_nominatives(key, lang) if one != key and surname_gender(one, lang) in (None, gender)]
-    if name == given.key or form != key or not others or surname_gender(key, lang) == gender:
+        return Spelling(
+            Verdict.MISSPELLED,
+            f"the surname has the form of the other gender beside «{name}»",
+            expected,
+        )
+    others = [
+        one
+        for one in word_nominatives(key, lang)
+        if one != key and surname_gender(one, lang) in (None, gender)
+    ]
+    if (
+        name == given.key
+        or form != key
+        or not others
+        or surname_gender(key, lang) == gender
+    ):
         return None
     if gender != "m" or key[-1] not in "ая":
         return None
     expected = (suggested(others[0], lang, langs[1]),)
-    return Spelling(Verdict.MISSPELLED, f"it keeps the case ending of «{key}»", expected, sure=False)
+    return Spelling(
+        Verdict.MISSPELLED, f"it keeps the case ending of «{key}»", expected, sure=False
+    )
 
 
 @cache
@@ -237,7 +345,11 @@ def _roots() -> dict[str, dict[str, frozenset[str]]]:
     """Return the wrong renderings by language of each beginning of a name."""
     found: dict[str, dict[str, frozenset[str]]] = {}
     for row in shared_table("meanings")["root"]:
-        words = {lang: frozenset(value.split()) for lang, value in row.items() if lang != "names"}
+        words = {
+            lang: frozenset(value.split())
+            for lang, value in row.items()
+            if lang != "names"
+        }
         found |= dict.fromkeys(row["names"].replace("ё", "е").split(), words)
     return found
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from transqa.text.words import Word
 
-_BEGINS = re.compile(r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$")
+_BEGINS = re.compile(
+    r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$"
+)
 _QUOTED = re.compile(r"[\"«“„][^\W\d_]+[\"»”“]")
 _JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|[ \u00a0]+(?:[^\W\d_]\.[ \u00a0]?){1,2}")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?$")
@@ -30,9 +32,10 @@ _POSSESSIVE = re.compile("'s$|(?<=s)'$")
 class NameToken(NamedTuple):
     """A capitalised word: its place, its text and key (without a possessive ending), and what it may be.
 
-    ``begins``: it begins a sentence, a quotation or an item, where any word has a capital. ``group``: words of one
-    group follow each other. ``given``: a known given name of be, ru or uk. ``person``: a word of its group, an initial
-    before it or a patronymic tells that a person is named. ``common``: also a common word.
+    ``begins``: it begins a sentence, a quotation or an item, where any word has a
+    capital. ``group``: words of one group follow each other. ``given``: a known given
+    name of be, ru or uk. ``person``: a word of its group, an initial before it or a
+    patronymic tells that a person is named. ``common``: also a common word.
     """
 
     start: int
@@ -62,10 +65,16 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
         if told is None:
             continue
         start, end = word.start, word.end
-        if last < 0 or not _joined(text, last, start) or _parts(tokens[-1], word.key, lang):
+        if (
+            last < 0
+            or not _joined(text, last, start)
+            or _parts(tokens[-1], word.key, lang)
+        ):
             group += 1
         stop, last = end - told.possessive, end
-        begins, initial = (False, False) if _is_inside(text, start) else _before(text, start)
+        begins, initial = (
+            (False, False) if _is_inside(text, start) else _before(text, start)
+        )
         token = (
             start,
             stop,
@@ -101,7 +110,9 @@ def _told(lang: str, written: str) -> _Told | None:
     bare = _POSSESSIVE.sub("", key)
     common = is_common(bare, lang)
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
-    return _Told(bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given)
+    return _Told(
+        bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given
+    )
 
 
 _telling = KeptByLanguage(_told)
@@ -109,7 +120,9 @@ _telling = KeptByLanguage(_told)
 
 def _joined(text: str, last: int, start: int) -> bool:
     """Return whether two words may be of one name, by what stands between."""
-    return (start == last + 1 and text[last] == " ") or _JOINT.fullmatch(text, last, start) is not None
+    return (start == last + 1 and text[last] == " ") or _JOINT.fullmatch(
+        text, last, start
+    ) is not None
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -121,7 +134,9 @@ def _before(text: str, start: int) -> tuple[bool, bool]:
     """Return whether a word begins a sentence, a quotation or an item, and whether an initial stands before it."""
     begins = _BEGINS.search(text, max(0, start - 8), start) is not None
     if begins and start and _QUOTED.match(text, start - 1):
-        begins = False  # one word in quotation marks: a name, of a club, a paper, a ship
+        begins = (
+            False  # one word in quotation marks: a name, of a club, a paper, a ship
+        )
     return begins, _INITIAL.search(text, max(0, start - 4), start) is not None
 
 
@@ -137,18 +152,31 @@ _IN_GROUP = 2  # words of a group of a given name and a surname
 
 def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
-    crowded = len(tokens) - tokens[-1].group > _IN_GROUP  # some group may be of three words
+    crowded = (
+        len(tokens) - tokens[-1].group > _IN_GROUP
+    )  # some group may be of three words
     if not crowded and True not in [token.person for token in tokens]:
         return tuple(tokens)
     sizes = Counter([token.group for token in tokens])
-    groups = {token.group for token in tokens if token.person and (not token.begins or sizes[token.group] > 1)}
+    groups = {
+        token.group
+        for token in tokens
+        if token.person and (not token.begins or sizes[token.group] > 1)
+    }
     crowd = [token for token in tokens if sizes[token.group] > _IN_GROUP]
-    patronymics = {token.start: token.group for token in crowd if is_patronymic_like(token.key)}
+    patronymics = {
+        token.start: token.group for token in crowd if is_patronymic_like(token.key)
+    }
     if language(lang).is_east_slavic:
         groups |= set(patronymics.values())
     if not groups and not patronymics and not any(token.person for token in tokens):
         return tuple(tokens)
-    return tuple([_settled(token, token.group in groups, token.start in patronymics) for token in tokens])
+    return tuple(
+        [
+            _settled(token, token.group in groups, token.start in patronymics)
+            for token in tokens
+        ]
+    )
 
 
 def _settled(token: NameToken, person: bool, patronymic: bool) -> NameToken:
@@ -176,7 +204,9 @@ def is_given(key: str, lang: str) -> bool:
 
 def _is_full(form: str) -> bool:
     known = given_name(form)
-    return known is not None and form not in (short.replace("ё", "е") for short in known.short)
+    return known is not None and form not in (
+        short.replace("ё", "е") for short in known.short
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -185,4 +215,6 @@ def is_patronymic_like(key: str) -> bool:
     return len(key) > 6 and (is_patronymic(key) or _PATRONYMIC.search(key) is not None)
 
 
-_PATRONYMIC = re.compile("(?:[оеё]вич|[иі]ч|[аяоеёі]віч|[оеёуаї][вў]н)(?:а|у|ем|ам|ом|е|і|ы|и|ой|ай|ою|аю|ю|ові)?$")
+_PATRONYMIC = re.compile(
+    "(?:[оеё]вич|[иі]ч|[аяоеёі]віч|[оеёуаї][вў]н)(?:а|у|ем|ам|ом|е|і|ы|и|ой|ай|ою|аю|ю|ові)?$"
+)

@@ -5,4 +5,13 @@ from transqa.glossary.glossary import Glossary
 from transqa.glossary.load import load_glossary
 from transqa.glossary.lookup import Match
 
-__all__ = ["Confidence", "Entry", "Glossary", "Match", "Role", "Status", "Term", "load_glossary"]
+__all__ = [
+    "Confidence",
+    "Entry",
+    "Glossary",
+    "Match",
+    "Role",
+    "Status",
+    "Term",
+    "load_glossary",
+]

@@ -1,8 +1,9 @@
 r"""Several texts in one cell: set apart by a mark, ``\`` before what stands for itself.
 
-One rule for cells of spreadsheets and for the notes that carry our fields through TBX. A backslash is written before
-the mark, before another backslash, before white space at either end of a text, and before ``= + - @`` at its
-beginning, which spreadsheets would take for a formula.
+One rule for cells of spreadsheets and for the notes that carry our fields through TBX.
+A backslash is written before the mark, before another backslash, before white space at
+either end of a text, and before ``= + - @`` at its beginning, which spreadsheets would
+take for a formula.
 """
 
 from __future__ import annotations

@@ -65,24 +65,33 @@ def check_file(path: Path) -> Checked:
     entries: list[_PlacedEntry] = []
     for row_where, table in _rows_with_lines(raw, path, data):
         try:
-            entries.append(_PlacedEntry(row_where, parse_entry(table, row_where, path.name)))
+            entries.append(
+                _PlacedEntry(row_where, parse_entry(table, row_where, path.name))
+            )
         except DataError as error:
             problems.append(Problem("error", str(error)))
     for placed in entries:
         for problem in _of_entry(placed.entry):
-            problems.append(Problem(problem.level, f"{placed.where}: {problem.message}"))
+            problems.append(
+                Problem(problem.level, f"{placed.where}: {problem.message}")
+            )
     problems += _between(entries)
     return Checked(len(entries), problems)
 
 
-def _rows_with_lines(raw: Raw, path: Path, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows_with_lines(
+    raw: Raw, path: Path, data: bytes
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield where each row stands, and its table; of a TOML file the line is added, which its parser does not tell."""
     lines: list[int] = []
     if path.suffix.lower() == ".toml" and not raw.problems:
         lines = entry_lines(data.decode("utf-8-sig"))
     for number, (where, table) in enumerate(raw.rows):
         if len(lines) == len(raw.rows):
-            yield where.replace(f"{path}: ", f"{path}: line {lines[number]}: ", 1), table
+            yield (
+                where.replace(f"{path}: ", f"{path}: line {lines[number]}: ", 1),
+                table,
+            )
         else:
             yield where, table
 
@@ -93,8 +102,12 @@ def _of_entry(entry: Entry) -> Iterator[Problem]:
     for term in entry.terms:
         first = statuses.setdefault((term.lang, term.text), term.status)
         if first is not term.status:
-            level: Level = "warning" if first in ACCEPTED and term.status in ACCEPTED else "error"
-            yield Problem(level, f'{term.lang} "{term.text}" is both {first} and {term.status}')
+            level: Level = (
+                "warning" if first in ACCEPTED and term.status in ACCEPTED else "error"
+            )
+            yield Problem(
+                level, f'{term.lang} "{term.text}" is both {first} and {term.status}'
+            )
         for slip in _slips_of_form(term):
             yield Problem("warning", slip)
     if not any(term.status in ACCEPTED for term in entry.terms):
@@ -102,7 +115,9 @@ def _of_entry(entry: Entry) -> Iterator[Problem]:
     for lang in sorted({term.lang for term in entry.terms}):
         short = two_letter_code(lang)
         if short != lang:
-            yield Problem("warning", f'language "{lang}" is written "{short}", and never matches')
+            yield Problem(
+                "warning", f'language "{lang}" is written "{short}", and never matches'
+            )
     for message in _misspelled(entry):
         yield Problem("note", message)
 
@@ -127,7 +142,11 @@ def _misspelled(entry: Entry) -> Iterator[str]:
         if compared.verdict in (Verdict.MISSPELLED, Verdict.DIFFERENT):
             nearest = ""
             if compared.verdict is Verdict.MISSPELLED:
-                nearest = " ".join(word.spelling.capitalize() for word in compared.words if word.spelling)
+                nearest = " ".join(
+                    word.spelling.capitalize()
+                    for word in compared.words
+                    if word.spelling
+                )
             hint = f', as "{nearest}" is' if nearest else ""
             yield f'en "{term.text}" is no romanization of "{name}"{hint}; give a source if it is meant so'
 
@@ -165,25 +184,47 @@ def _between(entries: Sequence[_PlacedEntry]) -> Iterator[Problem]:
 def _shared(kind: str, form: str, bearers: Sequence[_Bearer]) -> Iterator[Problem]:
     """Yield an error for a form that two entries prefer, a warning for one that two accept or that is wrong in one.
 
-    One common word may say two concepts: terms collide only where all that both languages have is the same.
+    One common word may say two concepts: terms collide only where all that both
+    languages have is the same.
     """
-    # One bearer an entry, its first; an entry that bears the form twice stands where it bears it last.
-    by_entry = {bearer.placed.entry.id: bearer for bearer in reversed(bearers) if bearer.term.status in ACCEPTED}
+    # One bearer an entry, its first; an entry that bears the form twice stands where it
+    # bears it last.
+    by_entry = {
+        bearer.placed.entry.id: bearer
+        for bearer in reversed(bearers)
+        if bearer.term.status in ACCEPTED
+    }
     accepted = [*reversed(by_entry.values())]
-    preferred = [bearer.placed for bearer in accepted if bearer.term.status is Status.PREFERRED]
+    preferred = [
+        bearer.placed for bearer in accepted if bearer.term.status is Status.PREFERRED
+    ]
     if len(preferred) > 1 and _collide(kind, preferred[0].entry, preferred[1].entry):
         first, second = preferred[:2]
-        message = f"{form} is preferred here and in {_rest(first)}, both of the kind {kind}"
+        message = (
+            f"{form} is preferred here and in {_rest(first)}, both of the kind {kind}"
+        )
         yield Problem("error", f"{second.where}: {message}")
     elif len(accepted) > 1 and kind != "term":
         first, second = accepted[0].placed, accepted[1].placed
-        yield Problem("warning", f"{second.where}: {form} stands for {_rest(first)} too; a text cannot tell them apart")
+        yield Problem(
+            "warning",
+            f"{second.where}: {form} stands for {_rest(first)} too; a text cannot tell them apart",
+        )
     for placed, term in bearers:
         if term.status in ACCEPTED or not term.always or term.unless:
             continue
-        right = next((other.placed for other in accepted if other.placed.entry.id != placed.entry.id), None)
+        right = next(
+            (
+                other.placed
+                for other in accepted
+                if other.placed.entry.id != placed.entry.id
+            ),
+            None,
+        )
         if right:
-            message = f"{form} is always {term.status} here and accepted in {_rest(right)}"
+            message = (
+                f"{form} is always {term.status} here and accepted in {_rest(right)}"
+            )
             yield Problem("warning", f"{placed.where}: {message}")
 
 
@@ -198,4 +239,8 @@ def _collide(kind: str, entry: Entry, other: Entry) -> bool:
 def _rest(placed: _PlacedEntry) -> str:
     """Return where an entry stands inside its file, with its id."""
     inside = placed.where.split(": ", 1)[-1]
-    return inside if f'"{placed.entry.id}"' in inside else f'{inside} (entry "{placed.entry.id}")'
+    return (
+        inside
+        if f'"{placed.entry.id}"' in inside
+        else f'{inside} (entry "{placed.entry.id}")'
+    )

@@ -1,7 +1,8 @@
 """Entries as short lines of JSON and back: what a compiled glossary holds, read one at a time.
 
-An entry is the list of its values in the order of the attributes of ``Entry``, a term and a role likewise. What has its
-default at the end of a list is left out: an attribute that is added at the end changes no line that does not say it.
+An entry is the list of its values in the order of the attributes of ``Entry``, a term
+and a role likewise. What has its default at the end of a list is left out: an attribute
+that is added at the end changes no line that does not say it.
 """
 
 from __future__ import annotations
@@ -37,9 +38,16 @@ def encoded(entry: Entry) -> bytes:
     """Return an entry as JSON in UTF-8."""
     values = [getattr(entry, name) for name in _ENTRY]
     values[_ENTRY.index("terms")] = [_encoded_term(term) for term in entry.terms]
-    # A list, even of no roles, is not equal to the default: the bytes of a file stay those of earlier versions.
-    values[_ENTRY.index("roles")] = [[getattr(role, name) for name in _ROLE] for role in entry.roles]
-    line = json.dumps(_without_defaults(values, _ENTRY_DEFAULTS), ensure_ascii=False, separators=(",", ":"))
+    # A list, even of no roles, is not equal to the default: the bytes of a file stay
+    # those of earlier versions.
+    values[_ENTRY.index("roles")] = [
+        [getattr(role, name) for name in _ROLE] for role in entry.roles
+    ]
+    line = json.dumps(
+        _without_defaults(values, _ENTRY_DEFAULTS),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     # A term may hold half of a surrogate pair: files of other tools do.
     return line.encode("utf-8", "surrogatepass")
 
@@ -59,13 +67,27 @@ def _without_defaults(values: Sequence[Any], defaults: Sequence[Any]) -> Sequenc
 def decoded(line: bytes | memoryview) -> Entry:
     """Return the entry of a line that ``encoded`` made. Raises ValueError, TypeError or KeyError for any other."""
     values = json.loads(bytes(line))
-    entry = Entry(*[reader(value) if reader else value for reader, value in zip(_ENTRY_READERS, values, strict=False)])
-    _need_texts(entry.id, entry.kind, *[text for name_and_text in entry.style for text in name_and_text])
+    entry = Entry(
+        *[
+            reader(value) if reader else value
+            for reader, value in zip(_ENTRY_READERS, values, strict=False)
+        ]
+    )
+    _need_texts(
+        entry.id,
+        entry.kind,
+        *[text for name_and_text in entry.style for text in name_and_text],
+    )
     return entry
 
 
 def _decoded_term(values: list[Any]) -> Term:
-    term = Term(*[reader(value) if reader else value for reader, value in zip(_TERM_READERS, values, strict=False)])
+    term = Term(
+        *[
+            reader(value) if reader else value
+            for reader, value in zip(_TERM_READERS, values, strict=False)
+        ]
+    )
     _need_texts(term.text, term.lang)
     return term
 

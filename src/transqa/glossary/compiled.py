@@ -1,10 +1,12 @@
 """A compiled glossary: one file that is mapped into memory and read where it is needed, by any number of processes.
 
-``MAGIC``, then the length and the CRC-32 of the heading as 32-bit numbers, the heading (JSON), and the sections that it
-lists, each with its place after the heading, length and CRC-32; numbers are little-endian. The sections are the entries
-(a line of JSON each, ``glossary.codec``), where each begins, their plain spellings and vocalized keys, the given names,
-and the tables of keys (``glossary.packed``). The heading says the version of the form, and a digest of how this version
-of transqa makes keys: another version may make others. Nothing in the file is ever executed.
+``MAGIC``, then the length and the CRC-32 of the heading as 32-bit numbers, the heading
+(JSON), and the sections that it lists, each with its place after the heading, length
+and CRC-32; numbers are little-endian. The sections are the entries (a line of JSON
+each, ``glossary.codec``), where each begins, their plain spellings and vocalized keys,
+the given names, and the tables of keys (``glossary.packed``). The heading says the
+version of the form, and a digest of how this version of transqa makes keys: another
+version may make others. Nothing in the file is ever executed.
 """
 
 from __future__ import annotations
@@ -41,7 +43,12 @@ FORM = 2
 _HEAD = struct.Struct("<II")
 _ALIGNED = 8  # bytes, of the longest numbers
 _KEPT = 4096  # entries that are kept decoded
-_LONG = ("entry places", "spelled places", "vocalized places", "digests")  # sections of 64-bit numbers
+_LONG = (
+    "entry places",
+    "spelled places",
+    "vocalized places",
+    "digests",
+)  # sections of 64-bit numbers
 _SHORT = ("given numbers", "starts", "numbers", "buckets")  # sections of 32-bit numbers
 _SECTIONS = ("entries", "spelled", "vocalized", "givens", *_LONG, *_SHORT)
 
@@ -118,7 +125,15 @@ def _assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
         body += data
     head = json.dumps(heading | {"sections": listed}, ensure_ascii=False).encode()
     begun = len(MAGIC) + _HEAD.size + len(head)
-    return b"".join((MAGIC, _HEAD.pack(len(head), zlib.crc32(head)), head, bytes(-begun % _ALIGNED), body))
+    return b"".join(
+        (
+            MAGIC,
+            _HEAD.pack(len(head), zlib.crc32(head)),
+            head,
+            bytes(-begun % _ALIGNED),
+            body,
+        )
+    )
 
 
 def open_compiled(path: Path) -> Glossary:
@@ -132,7 +147,8 @@ def open_compiled(path: Path) -> Glossary:
         ) from None
 
 
-# What reading a file can raise that somebody else has made: nothing in it is as it should be.
+# What reading a file can raise that somebody else has made: nothing in it is as it
+# should be.
 _FOREIGN = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 
@@ -141,7 +157,9 @@ def _opened(path: Path) -> Glossary:
     views = {name: _section(body, heading, name, path) for name in _SECTIONS}
     arrays = {name: views[name].cast("Q") for name in _LONG}
     arrays |= {name: views[name].cast("I") for name in _SHORT}
-    entries = Lines(views["entries"], arrays["entry places"], partial(_entry, path), _KEPT)
+    entries = Lines(
+        views["entries"], arrays["entry places"], partial(_entry, path), _KEPT
+    )
     spelled = Lines(views["spelled"], arrays["spelled places"], _text)
     vocalized = Lines(views["vocalized"], arrays["vocalized places"], _text)
     givens = [Given(*given) for given in json.loads(bytes(views["givens"]))]
@@ -202,12 +220,16 @@ def _entry(path: Path, at: int, line: memoryview) -> Entry:
     try:
         return decoded(line)
     except _FOREIGN as error:
-        raise DataError(f"{path}: entry {at} is damaged ({error}); compile the glossary anew") from None
+        raise DataError(
+            f"{path}: entry {at} is damaged ({error}); compile the glossary anew"
+        ) from None
 
 
 def _mapped(path: Path) -> memoryview:
     if sys.byteorder != "little":
-        raise DataError(f"{path}: a compiled glossary cannot be read on a big-endian machine; give its sources")
+        raise DataError(
+            f"{path}: a compiled glossary cannot be read on a big-endian machine; give its sources"
+        )
     try:
         with path.open("rb") as file:
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -220,7 +242,9 @@ def _read_heading(data: memoryview, path: Path) -> tuple[dict[str, Any], memoryv
     """Return the heading of a file, and the sections, which begin at a multiple of eight. Raises DataError."""
     begun = len(MAGIC) + _HEAD.size
     if bytes(data[: len(MAGIC)]) != MAGIC or len(data) < begun:
-        raise DataError(f"{path}: is no compiled glossary: transqa glossary compile makes one")
+        raise DataError(
+            f"{path}: is no compiled glossary: transqa glossary compile makes one"
+        )
     size, crc = _HEAD.unpack(data[len(MAGIC) : begun])
     head = bytes(data[begun : begun + size])
     if len(head) != size or zlib.crc32(head) != crc:
@@ -231,12 +255,16 @@ def _read_heading(data: memoryview, path: Path) -> tuple[dict[str, Any], memoryv
             f"{path}: is of form {heading['form']}, this version reads form {FORM}; compile the glossary anew"
         )
     if heading["keys"] != keys_digest():
-        raise DataError(f"{path}: was compiled by a version that makes other keys; compile the glossary anew")
+        raise DataError(
+            f"{path}: was compiled by a version that makes other keys; compile the glossary anew"
+        )
     end = begun + size
     return heading, data[end + -end % _ALIGNED :]
 
 
-def _section(body: memoryview, heading: dict[str, Any], name: str, path: Path) -> memoryview:
+def _section(
+    body: memoryview, heading: dict[str, Any], name: str, path: Path
+) -> memoryview:
     start, size, crc = heading["sections"][name]
     view = body[start : start + size]
     if len(view) != size:
@@ -244,11 +272,14 @@ def _section(body: memoryview, heading: dict[str, Any], name: str, path: Path) -
             f"{path}: ends inside its section {name}; it was not copied whole, or compile the glossary anew"
         )
     if zlib.crc32(view) != crc:
-        raise DataError(f"{path}: the section {name} is damaged; compile the glossary anew")
+        raise DataError(
+            f"{path}: the section {name} is damaged; compile the glossary anew"
+        )
     return view
 
 
-# Words in which the making of keys has had to be told something: marks, apostrophes, look-alikes, lost letters.
+# Words in which the making of keys has had to be told something: marks, apostrophes,
+# look-alikes, lost letters.
 _SAMPLES = (
     ("святлана ціханоўская", "Sviatlana Tsikhanouskaya's"), ("дзмітрый жук-ільїн", "Dmitry X. Schütz-Łęczycki"),
     ("хрыстафор львов", "Khristoph L’vov"), ("объём щуки", "Mоscow 1,403 O‘Neill"), ("михаил ё", "straße İzmir ĸ"),
@@ -262,8 +293,12 @@ def keys_digest() -> str:
         cyrillic_keys = [word.key for word in words(cyrillic)]
         latin_words = words(latin)
         folded = [fold_latin(word.text) for word in latin_words]
-        made += [(key, cyrillic_skeletons(key), all_vocalized(key)) for key in cyrillic_keys]
+        made += [
+            (key, cyrillic_skeletons(key), all_vocalized(key)) for key in cyrillic_keys
+        ]
         made += [(word.key, romanized(word.key)) for word in latin_words]
         made += [(vocalized(text), *map(one_less, vocalized(text))) for text in folded]
-        made += [(skeleton(text), keys.one_code_less(skeleton(text))) for text in folded]
+        made += [
+            (skeleton(text), keys.one_code_less(skeleton(text))) for text in folded
+        ]
     return blake2b(repr(made).encode(), digest_size=8).hexdigest()

@@ -1,7 +1,8 @@
 """Finds the terms of a glossary in a text in any form: бывших советских республик is бывшая советская республика.
 
-Common words only, entries of the kind term: names have paradigms of their own. Terms are looked up by the first letters
-of their first word, so that the cost does not grow with the glossary.
+Common words only, entries of the kind term: names have paradigms of their own. Terms
+are looked up by the first letters of their first word, so that the cost does not grow
+with the glossary.
 """
 
 from __future__ import annotations
@@ -45,14 +46,20 @@ def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Conce
         if fitting:
             longest = max(fitting, key=lambda phrase: len(phrase.keys))
             end = tokens[at + len(longest.keys) - 1].end
-            concepts.append(Concept(index.entries[longest.entry], longest.term, tokens[at].start, end))
+            concepts.append(
+                Concept(
+                    index.entries[longest.entry], longest.term, tokens[at].start, end
+                )
+            )
     return concepts
 
 
 def _terms_opened(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
     """Return the terms whose first word a word is, in any form."""
     return tuple(
-        phrase for phrase in index.terms(lang, key[:BEGINNING]) if _is_form(key, phrase.keys[0], phrase.term, lang)
+        phrase
+        for phrase in index.terms(lang, key[:BEGINNING])
+        if _is_form(key, phrase.keys[0], phrase.term, lang)
     )
 
 
@@ -97,10 +104,13 @@ def _accepted(entry: Entry, lang: str) -> Iterator[Term]:
             yield term
 
 
-def is_said(text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]) -> bool:
+def is_said(
+    text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str, str], bool]
+) -> bool:
     """Return whether the words of a term stand near each other among folded words, by what counts as alike.
 
-    They may stand in any order after the first, with at most two words between one and the next.
+    They may stand in any order after the first, with at most two words between one and
+    the next.
     """
     wanted = term_keys(text)
     if not wanted:
@@ -111,6 +121,8 @@ def is_said(text: str, lang: str, keys: Sequence[str], alike: Callable[[str, str
         if key[:_ALIKE] != beginning or not alike(key, wanted[0], lang):
             continue
         near = keys[at : at + reach]
-        if all(any(alike(near_key, word, lang) for near_key in near) for word in wanted[1:]):
+        if all(
+            any(alike(near_key, word, lang) for near_key in near) for word in wanted[1:]
+        ):
             return True
     return False

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 
-def find_persons(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+def find_persons(
+    index: Index, text: str, tokens: tuple[Word, ...]
+) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
     person_of = index.remembering(_person_of)
     for (at, word), (next_at, next_word) in pairwise(capitalised(tokens)):
@@ -36,7 +38,9 @@ def find_persons(index: Index, text: str, tokens: tuple[Word, ...]) -> Iterator[
             )
 
 
-def find_single_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+def find_single_words(
+    index: Index, lang: str, tokens: tuple[Word, ...]
+) -> Iterator[Mention]:
     """Find places and organizations of one word in an oblique case."""
     phrases = index.answers(_inflected, lang)
     for _, word in capitalised(tokens):
@@ -55,7 +59,9 @@ def find_single_words(index: Index, lang: str, tokens: tuple[Word, ...]) -> Iter
 
 def _inflected(index: Index, lang: str, key: str) -> Phrase | None:
     """Return the name of one word that a word is an oblique case of."""
-    if index.tables.get(f"phrase:{lang}", key) or index.tables.get(f"first:{lang}", key):
+    if index.tables.get(f"phrase:{lang}", key) or index.tables.get(
+        f"first:{lang}", key
+    ):
         return None
     for nominative in word_nominatives(key, lang):
         for phrase in index.phrases(lang, nominative):

@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.glossary.fields import CONDITIONS, ENTRY_FIELDS, FieldType, is_said, word_of
+from transqa.glossary.fields import (
+    CONDITIONS,
+    ENTRY_FIELDS,
+    FieldType,
+    is_said,
+    word_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from transqa.glossary.entries import Entry, Term
 
-_COMPARED_APART = (FieldType.STYLES, FieldType.ROLES, FieldType.TERMS)  # each style, role and form by itself
+_COMPARED_APART = (
+    FieldType.STYLES,
+    FieldType.ROLES,
+    FieldType.TERMS,
+)  # each style, role and form by itself
 
 
 class FieldChange(NamedTuple):
@@ -59,7 +69,9 @@ def _changes(old: Entry, new: Entry) -> Iterator[FieldChange]:
     for lang in sorted({term.lang for term in old.terms}):
         old_forms, new_forms = _forms_in_order(old, lang), _forms_in_order(new, lang)
         if old_forms != new_forms and sorted(old_forms) == sorted(new_forms):
-            yield FieldChange(old.id, f"order of {lang}", " | ".join(old_forms), " | ".join(new_forms))
+            yield FieldChange(
+                old.id, f"order of {lang}", " | ".join(old_forms), " | ".join(new_forms)
+            )
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -68,7 +80,10 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
         if field.name == "id" or field.type in _COMPARED_APART:
             continue
         value = getattr(entry, field.name)
-        yield field.name, " | ".join(value) if field.has_many_texts else word_of(field, value)
+        yield (
+            field.name,
+            " | ".join(value) if field.has_many_texts else word_of(field, value),
+        )
     for name, text in entry.style:
         yield f"style.{name}", text
     for role in entry.roles:
@@ -104,7 +119,9 @@ def diff_text(diff: Diff, before: str, after: str) -> str:
     lines += [f'+ entry "{entry_id}" is only in {after}\n' for entry_id in diff.added]
     for change in diff.changes:
         old_text, new_text = change.before or "nothing", change.after or "nothing"
-        lines.append(f'~ entry "{change.entry}": {change.field}: {old_text} → {new_text}\n')
+        lines.append(
+            f'~ entry "{change.entry}": {change.field}: {old_text} → {new_text}\n'
+        )
     return "".join(lines)
 
 

@@ -36,8 +36,9 @@ class Confidence(StrEnum):
 class Term:
     """One spelling of a concept in one language. ``always`` is True for what is wrong whatever the source says.
 
-    ``unless`` are word beginnings; one of them in the same segment, or in the one before or after it, makes the
-    term right: that is the paragraph, as far as segments tell.
+    ``unless`` are word beginnings; one of them in the same segment, or in the one
+    before or after it, makes the term right: that is the paragraph, as far as segments
+    tell.
     """
 
     text: str
@@ -65,8 +66,9 @@ class Role:
 class Entry:
     """A concept: a person, a place, an organization or a term, with its terms in all languages.
 
-    A loaded entry has its terms by language and status; their order inside one status is that of the file. ``type``
-    says what a place or an organization is, ``domain`` where a term belongs.
+    A loaded entry has its terms by language and status; their order inside one status
+    is that of the file. ``type`` says what a place or an organization is, ``domain``
+    where a term belongs.
     """
 
     id: str
@@ -88,7 +90,11 @@ class Entry:
 
     def texts(self, lang: str, status: Status | None = None) -> tuple[str, ...]:
         """Return the entry's spellings in a language, with one status if given."""
-        return tuple(term.text for term in self.terms if term.lang == lang and status in (None, term.status))
+        return tuple(
+            term.text
+            for term in self.terms
+            if term.lang == lang and status in (None, term.status)
+        )
 
     def preferred(self, lang: str, style: str = "preferred") -> str | None:
         """Return what should stand in a language: by the house style, else the preferred term."""

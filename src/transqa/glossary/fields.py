@@ -1,9 +1,10 @@
 """What an entry, a term and a role can say: one table, which every reader and writer of glossaries goes through.
 
-To give an entry another property, add an attribute with a default at the end of its class (``glossary.entries``) and a
-line here. All formats then read and write it, ``check`` knows it, ``diff`` compares it, and a compiled glossary holds
-it. What a format does differently with one field (TBX has a data category for a source, a cell for each language)
-stands in the module of that format.
+To give an entry another property, add an attribute with a default at the end of its
+class (``glossary.entries``) and a line here. All formats then read and write it,
+``check`` knows it, ``diff`` compares it, and a compiled glossary holds it. What a
+format does differently with one field (TBX has a data category for a source, a cell for
+each language) stands in the module of that format.
 """
 
 from __future__ import annotations
@@ -41,10 +42,11 @@ class FieldType(Enum):
 class Field:
     """One thing that an entry, a term or a role can say.
 
-    ``name`` is the attribute of the value; ``key`` what TOML calls it, if not so; ``column`` what a spreadsheet calls
-    it, if not as TOML does; ``tag`` what the note in TBX calls it, if not as TOML does. ``choices`` are the words that
-    are allowed, with what each stands for. ``shown`` is how a difference of terms words a value; of a flag, how it
-    words yes and no.
+    ``name`` is the attribute of the value; ``key`` what TOML calls it, if not so;
+    ``column`` what a spreadsheet calls it, if not as TOML does; ``tag`` what the note
+    in TBX calls it, if not as TOML does. ``choices`` are the words that are allowed,
+    with what each stands for. ``shown`` is how a difference of terms words a value; of
+    a flag, how it words yes and no.
     """
 
     name: str
@@ -116,11 +118,18 @@ TERM_FIELDS = (
         choices={"always": True, "source": False},
         shown="when {}",
     ),
-    Field("severity", FieldType.CHOICE, column="term:severity", choices=_words(Severity)),
+    Field(
+        "severity", FieldType.CHOICE, column="term:severity", choices=_words(Severity)
+    ),
     Field("unless", FieldType.BEGINNINGS, column="term:unless", shown="unless {}"),
     Field("reason", column="term:reason", shown="reason: {}"),
     Field("source", column="term:source", shown="source: {}"),
-    Field("inflect", FieldType.FLAG, column="term:inflect", shown=("inflected", "not inflected")),
+    Field(
+        "inflect",
+        FieldType.FLAG,
+        column="term:inflect",
+        shown=("inflected", "not inflected"),
+    ),
     Field(
         "case_sensitive",
         FieldType.FLAG,
@@ -130,13 +139,17 @@ TERM_FIELDS = (
     ),
 )
 # What every term has; the others are its conditions.
-CONDITIONS = tuple(field for field in TERM_FIELDS if field.name not in ("text", "lang", "status"))
+CONDITIONS = tuple(
+    field for field in TERM_FIELDS if field.name not in ("text", "lang", "status")
+)
 
 _Holder = Entry | Term | Role
 REQUIRED = object()  # the default of a field that every value has
 _DEFAULTS: Mapping[type, Mapping[str, object]] = {
     holder: {
-        attribute.name: REQUIRED if attribute.default is dataclasses.MISSING else attribute.default
+        attribute.name: REQUIRED
+        if attribute.default is dataclasses.MISSING
+        else attribute.default
         for attribute in dataclasses.fields(holder)
     }
     for holder in (Entry, Term, Role)
@@ -146,7 +159,8 @@ _DEFAULTS: Mapping[type, Mapping[str, object]] = {
 def default_of(holder: type[_Holder], field: Field, kind: str = "") -> object:
     """Return what a field is where nothing is said of it; ``REQUIRED`` for one that must be said.
 
-    ``kind`` is that of the entry: capitals count in names, unless a term says otherwise.
+    ``kind`` is that of the entry: capitals count in names, unless a term says
+    otherwise.
     """
     if holder is Term and field.name == "case_sensitive":
         return kind != "term"
@@ -174,4 +188,7 @@ def in_order(fields: Sequence[Field], first: Sequence[str]) -> tuple[Field, ...]
     ['source', 'text', 'as_of']
     """
     by_name = {item.name: item for item in fields}
-    return (*[by_name[name] for name in first], *[item for item in fields if item.name not in first])
+    return (
+        *[by_name[name] for name in first],
+        *[item for item in fields if item.name not in first],
+    )

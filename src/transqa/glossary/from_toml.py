@@ -26,7 +26,11 @@ def read_toml(text: str, path: Path) -> Raw:
         raise DataError(f"{path}: {error}") from None
     refuse_unknown(table, _TOP_KEYS, str(path))
     rows = table.get("entry", [])
-    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+    if (
+        not isinstance(rows, list)
+        or not rows
+        or not all(isinstance(row, dict) for row in rows)
+    ):
         raise DataError(f"{path}: no [[entry]] in the file")
     raw = Raw(about={key: str(table[key]) for key in ABOUT if key in table})
     first_numbers: dict[str, int] = {}
@@ -40,14 +44,20 @@ def read_toml(text: str, path: Path) -> Raw:
             raw.rows.append(RawEntry(f'{path}: entry "{entry_id}"', row))
         else:
             here, there = _numbered(number, text), _numbered(first, text)
-            raw.problems.append(f'{path}: {here}: id "{entry_id}" stands twice, first as {there}; ids are unique')
+            raw.problems.append(
+                f'{path}: {here}: id "{entry_id}" stands twice, first as {there}; ids are unique'
+            )
     return raw
 
 
 def _numbered(number: int, text: str) -> str:
     """Return what an entry is called in messages: its number, and its line where that can be told."""
     lines = entry_lines(text)
-    return f"entry {number} (line {lines[number - 1]})" if number <= len(lines) else f"entry {number}"
+    return (
+        f"entry {number} (line {lines[number - 1]})"
+        if number <= len(lines)
+        else f"entry {number}"
+    )
 
 
 def entry_lines(text: str) -> list[int]:

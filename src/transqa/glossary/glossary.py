@@ -23,22 +23,28 @@ if TYPE_CHECKING:
 class Glossary:
     """Entries and a signature ``names@edition#digest``. The index is built on first use, once for all threads.
 
-    ``warnings`` name what stands in the files and has no place in an entry. A compiled glossary brings what is made of
-    others on first use: ``ready_index``, its entries by id in ``ready_by_id``, the names of its styles in
-    ``ready_styles``.
+    ``warnings`` name what stands in the files and has no place in an entry. A compiled
+    glossary brings what is made of others on first use: ``ready_index``, its entries by
+    id in ``ready_by_id``, the names of its styles in ``ready_styles``.
     """
 
     entries: Sequence[Entry]
     signature: str
     warnings: tuple[str, ...] = ()
     ready_index: Index | None = field(default=None, repr=False, compare=False)
-    ready_by_id: Mapping[str, Entry] | None = field(default=None, repr=False, compare=False)
+    ready_by_id: Mapping[str, Entry] | None = field(
+        default=None, repr=False, compare=False
+    )
     ready_styles: frozenset[str] | None = field(default=None, repr=False, compare=False)
-    _building: ForkSafeLock = field(default_factory=ForkSafeLock, init=False, repr=False, compare=False)
+    _building: ForkSafeLock = field(
+        default_factory=ForkSafeLock, init=False, repr=False, compare=False
+    )
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: all but the lock and what was made on first use."""
-        return {item.name: getattr(self, item.name) for item in fields(self) if item.init}
+        return {
+            item.name: getattr(self, item.name) for item in fields(self) if item.init
+        }
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take what came from another process."""

@@ -1,10 +1,11 @@
 """House style: how persons and places are to be spelled, for all and for some.
 
-A style is ``preferred`` (what the glossary prefers), one that its entries name (``ap``, ``pozirk``), a romanization
-system, or ``belarusian-based`` or ``russian-based``: Belarusian names by the Belarusian or by the Russian form. A
-system and a based style respell names of their own tradition only. A name whose preferred English spelling follows
-another language (Vladimir Putin, Alexander Lukashenko) keeps it: that is how agencies print them. For one entry
-anything may be said, a style or a spelling.
+A style is ``preferred`` (what the glossary prefers), one that its entries name (``ap``,
+``pozirk``), a romanization system, or ``belarusian-based`` or ``russian-based``:
+Belarusian names by the Belarusian or by the Russian form. A system and a based style
+respell names of their own tradition only. A name whose preferred English spelling
+follows another language (Vladimir Putin, Alexander Lukashenko) keeps it: that is how
+agencies print them. For one entry anything may be said, a style or a spelling.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ PREFERRED = "preferred"
 BASED = {"belarusian-based": "be-press-en", "russian-based": "ru-press-en"}
 
 
-def house_spelling(entry: Entry, lang: str, style: str, own: str | None = None) -> str | None:
+def house_spelling(
+    entry: Entry, lang: str, style: str, own: str | None = None
+) -> str | None:
     """Return how an entry is to be spelled in a language; None if nothing is known. ``own`` is said for it alone."""
     if own is not None and own != PREFERRED:
         return _styled(entry, lang, own, forced=True) or own
@@ -31,7 +34,8 @@ def house_spelling(entry: Entry, lang: str, style: str, own: str | None = None) 
 def _styled(entry: Entry, lang: str, style: str, *, forced: bool) -> str | None:
     """Return the English spelling by a romanization system or a style of the entry; None where it has none.
 
-    ``forced`` for a style that is said for this entry alone: then its tradition does not matter.
+    ``forced`` for a style that is said for this entry alone: then its tradition does
+    not matter.
     """
     if lang != "en":
         return None

@@ -1,8 +1,9 @@
 """One index for ten entries or half a million: where to look, by a few keys an entry. What is found is verified later.
 
-Persons are found by given name and surname together, and places of one word by keys with vowels, so that no variant is
-ever enumerated; everything else by its exact spellings, word by word. The tables (``glossary.keys``) are dictionaries
-here, or arrays in a file that processes share (``glossary.compiled``).
+Persons are found by given name and surname together, and places of one word by keys
+with vowels, so that no variant is ever enumerated; everything else by its exact
+spellings, word by word. The tables (``glossary.keys``) are dictionaries here, or arrays
+in a file that processes share (``glossary.compiled``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    NamedTuple,
+    ParamSpec,
+    Protocol,
+    TypeVar,
+)
 
 from transqa.base.garbage import without_collecting
 from transqa.base.kept import Kept
@@ -62,13 +71,15 @@ class Phrase(NamedTuple):
 class Index:
     """Where to look for the entries of a glossary, and what was learned when somebody looked.
 
-    ``given_numbers``: for each entry the number of its given name (any for what is no person). ``spelled`` and
-    ``vocalized``: for each entry the plain spellings, and the vocalized keys, of the surname or of the place of one
-    word, joined by spaces. ``unique``: the numbers of the persons whose surname alone names them.
+    ``given_numbers``: for each entry the number of its given name (any for what is no
+    person). ``spelled`` and ``vocalized``: for each entry the plain spellings, and the
+    vocalized keys, of the surname or of the place of one word, joined by spaces.
+    ``unique``: the numbers of the persons whose surname alone names them.
 
-    What a word, or two, read as depends on nothing around them, and is remembered here within bounds: a name is read
-    once, however often it stands in the texts that are checked with one glossary. No result depends on what is
-    remembered, and any number of threads may ask.
+    What a word, or two, read as depends on nothing around them, and is remembered here
+    within bounds: a name is read once, however often it stands in the texts that are
+    checked with one glossary. No result depends on what is remembered, and any number
+    of threads may ask.
     """
 
     entries: Sequence[Entry]
@@ -79,33 +90,47 @@ class Index:
     vocalized: Sequence[str]
     unique: tuple[int, ...] = ()
     _answers: dict[Callable[..., object], Any] = field(default_factory=dict)
-    _word_answers: dict[tuple[Callable[..., object], str], Kept[str, Any]] = field(default_factory=dict)
+    _word_answers: dict[tuple[Callable[..., object], str], Kept[str, Any]] = field(
+        default_factory=dict
+    )
 
     def remembering(
-        self, function: Callable[Concatenate[Index, Asked], Answer], size: int = _ANSWERS
+        self,
+        function: Callable[Concatenate[Index, Asked], Answer],
+        size: int = _ANSWERS,
     ) -> Callable[Asked, Answer]:
         """Return a function of this index, bound to it, that remembers its last answers."""
         bound = self._answers.get(function)
         if bound is None:
-            bound = self._answers[function] = lru_cache(maxsize=size)(partial(function, self))
+            bound = self._answers[function] = lru_cache(maxsize=size)(
+                partial(function, self)
+            )
         return bound  # type: ignore[return-value] # a cached function has the signature of the function
 
-    def answers(self, function: Callable[[Index, str, str], Answer], lang: str) -> Kept[str, Answer]:
+    def answers(
+        self, function: Callable[[Index, str, str], Answer], lang: str
+    ) -> Kept[str, Answer]:
         """Return what a function says of the words of a language, as a mapping that remembers its last answers.
 
-        All words of a text are looked up in it at once (``Kept.of``), in a third of the time that as many calls of
-        a function take.
+        All words of a text are looked up in it at once (``Kept.of``), in a third of the
+        time that as many calls of a function take.
         """
         answers = self._word_answers.get((function, lang))
         if answers is None:
-            answers = self._word_answers[function, lang] = Kept(partial(function, self, lang))
+            answers = self._word_answers[function, lang] = Kept(
+                partial(function, self, lang)
+            )
         return answers
 
     def memory(self) -> dict[str, int]:
         """Return how many answers are remembered, by the function that gave them and the language asked."""
         counts = {}
         for name, remembered in self._memories():
-            counts[name] = remembered.held() if isinstance(remembered, Kept) else remembered.cache_info().currsize
+            counts[name] = (
+                remembered.held()
+                if isinstance(remembered, Kept)
+                else remembered.cache_info().currsize
+            )
         return counts
 
     def forget(self, *names: str) -> None:
@@ -114,7 +139,9 @@ class Index:
             if not names or name in names:
                 remembered.cache_clear()
 
-    def _memories(self) -> Iterator[tuple[str, Kept[Any, Any] | _lru_cache_wrapper[Any]]]:
+    def _memories(
+        self,
+    ) -> Iterator[tuple[str, Kept[Any, Any] | _lru_cache_wrapper[Any]]]:
         """Yield each memory of this index with its name."""
         for function, remembered in [*self._answers.items()]:
             yield f"glossary:{function.__name__.strip('_')}", remembered
@@ -220,7 +247,9 @@ class Gathered:
             return self._tables[table]
 
 
-def _as_dictionaries(rows_by_number: Iterable[NumberedRows]) -> dict[str, dict[keys.Key, list[int]]]:
+def _as_dictionaries(
+    rows_by_number: Iterable[NumberedRows],
+) -> dict[str, dict[keys.Key, list[int]]]:
     """Return tables of keys as dictionaries."""
     tables: dict[str, dict[keys.Key, list[int]]] = {}
     for number, all_rows in rows_by_number:
@@ -279,7 +308,9 @@ def _gathered_person(
     english = keys.english_words(entry)
     surname = surnames.keys(names, english)
     into.spelled[number], into.vocalized[number] = surname.spelled, surname.vocalized
-    given = given_numbers.setdefault(keys.given_of(entry, names, english), len(given_numbers))
+    given = given_numbers.setdefault(
+        keys.given_of(entry, names, english), len(given_numbers)
+    )
     into.numbers[number] = given
     if given == len(into.givens):  # met for the first time
         word = keys.name_word(entry, 0)
@@ -301,7 +332,9 @@ def build(entries: Sequence[Entry]) -> Index:
         tables, names = packed_tables(entries)
         return Index(entries, tables, *names, unique_persons(entries))
     gathered_tables = Gathered(entries)
-    return Index(entries, gathered_tables, *gathered_tables.names, unique_persons(entries))
+    return Index(
+        entries, gathered_tables, *gathered_tables.names, unique_persons(entries)
+    )
 
 
 def packed_tables(entries: Sequence[Entry]) -> tuple[Packed, GatheredNames]:

@@ -9,9 +9,10 @@ The tables are:
 - ``place``: vocalized keys of a place of one word; ``place-near``: the same with one vowel left out;
 - ``id``: the entry's identifier.
 
-For each language there are four more: ``phrase:en`` the first word, or the first two words, of an exact spelling;
-``first:en`` words that begin longer spellings; ``small:en`` (one key for all) entries with a spelling that may begin
-with a small letter; ``term:en`` the first letters of a common term.
+For each language there are four more: ``phrase:en`` the first word, or the first two
+words, of an exact spelling; ``first:en`` words that begin longer spellings;
+``small:en`` (one key for all) entries with a spelling that may begin with a small
+letter; ``term:en`` the first letters of a common term.
 """
 
 from __future__ import annotations
@@ -34,13 +35,21 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 BEGINNING = 3  # letters of its first word that a common term is looked up by
-LONGEST_KEY = 40  # consonants of a surname in which one may be wrong; no real name has more
+LONGEST_KEY = (
+    40  # consonants of a surname in which one may be wrong; no real name has more
+)
 SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention; shorter ones are too often other words
-LANGUAGE_TABLES = ("phrase", "first", "small", "term")  # of which every language has its own
+LANGUAGE_TABLES = (
+    "phrase",
+    "first",
+    "small",
+    "term",
+)  # of which every language has its own
 _SURNAMES = 65_536  # surnames whose keys are remembered while an index is built: persons share them
 
 
-# A key leads to an entry or to a given name: a text, or what many keys begin with (a number) and the rest.
+# A key leads to an entry or to a given name: a text, or what many keys begin with (a
+# number) and the rest.
 Key = str | tuple[int, str]
 
 
@@ -77,15 +86,22 @@ def cyrillic_names(entry: Entry) -> dict[str, list[str]]:
 
 def english_words(entry: Entry) -> list[list[str]]:
     """Return the words of each accepted English spelling of a name."""
-    return [term.text.split() for term in entry.terms if term.lang == "en" and term.status in ACCEPTED]
+    return [
+        term.text.split()
+        for term in entry.terms
+        if term.lang == "en" and term.status in ACCEPTED
+    ]
 
 
-def attested_words(entry: Entry, name_size: int, english: Iterable[list[str]], place: int) -> tuple[str, ...]:
+def attested_words(
+    entry: Entry, name_size: int, english: Iterable[list[str]], place: int
+) -> tuple[str, ...]:
     """Return the Latin spellings of a word of a person's name that the entry itself gives: accepted ones and styles.
 
-    ``name_size`` is the number of words of the Cyrillic name: an English spelling with another number of words does
-    not tell which of its words is which. ``english`` is what ``english_words`` returns; ``place`` is 0 for the given
-    name, -1 for the surname.
+    ``name_size`` is the number of words of the Cyrillic name: an English spelling with
+    another number of words does not tell which of its words is which. ``english`` is
+    what ``english_words`` returns; ``place`` is 0 for the given name, -1 for the
+    surname.
     """
     spellings = [words[place] for words in english if len(words) == name_size]
     spellings += [text.split()[place] for _, text in entry.style]
@@ -97,7 +113,9 @@ def _name_size(names: dict[str, list[str]]) -> int:
     return len(next(iter(names.values()), ()))
 
 
-def given_of(entry: Entry, names: dict[str, list[str]], english: Iterable[list[str]]) -> tuple[object, ...]:
+def given_of(
+    entry: Entry, names: dict[str, list[str]], english: Iterable[list[str]]
+) -> tuple[object, ...]:
     """Return what tells a given name from others: persons who share it are read at once."""
     forms = tuple([(lang, words[0]) for lang, words in names.items()])
     return forms, attested_words(entry, _name_size(names), english, 0)
@@ -111,7 +129,9 @@ def name_word(entry: Entry, place: int) -> NameWord:
     names = cyrillic_names(entry)
     if not names:
         # Only a compiled glossary that somebody else has made can lead here.
-        raise DataError(f"{entry.id}: has no Cyrillic name of two words, though its glossary looks for one")
+        raise DataError(
+            f"{entry.id}: has no Cyrillic name of two words, though its glossary looks for one"
+        )
     if place == 0:
         word = prepare({lang: words[0] for lang, words in names.items()}, None).words[0]
         kind = "given"
@@ -119,7 +139,9 @@ def name_word(entry: Entry, place: int) -> NameWord:
         word = prepare(entry.cyrillic(), None).words[place]
         kind = "surname"
     own = attested_words(entry, _name_size(names), english_words(entry), place)
-    return NameWord(word.text, kind, word.forms, tuple(dict.fromkeys((*word.attested, *own))))
+    return NameWord(
+        word.text, kind, word.forms, tuple(dict.fromkeys((*word.attested, *own)))
+    )
 
 
 def plain_word(word: NameWord) -> str:
@@ -163,7 +185,8 @@ def place_rows(whole: tuple[str, ...]) -> list[KeyRows]:
 class SurnameKeys(NamedTuple):
     """What a surname is found by: its consonants, whole and with one code left out; and what it is compared by.
 
-    ``spelled`` are its plain spellings, ``vocalized`` its vocalized keys, both joined by spaces.
+    ``spelled`` are its plain spellings, ``vocalized`` its vocalized keys, both joined
+    by spaces.
     """
 
     whole: tuple[str, ...]
@@ -172,7 +195,9 @@ class SurnameKeys(NamedTuple):
     vocalized: str
 
 
-def surname_keys(names: dict[str, list[str]], english: Iterable[list[str]]) -> SurnameKeys:
+def surname_keys(
+    names: dict[str, list[str]], english: Iterable[list[str]]
+) -> SurnameKeys:
     """Return what the surname of a person is found by, from the words of the Cyrillic and English names."""
     return _surname_keys(*_surname_forms(names, english))
 
@@ -210,12 +235,16 @@ class SurnameMaker:
         """Begin with no surname known."""
         self._keys = lru_cache(maxsize=_SURNAMES)(_surname_keys)
 
-    def keys(self, names: dict[str, list[str]], english: Iterable[list[str]]) -> SurnameKeys:
+    def keys(
+        self, names: dict[str, list[str]], english: Iterable[list[str]]
+    ) -> SurnameKeys:
         """Return what the surname of a person is found by, from the words of the Cyrillic and English names."""
         return self._keys(*_surname_forms(names, english))
 
 
-def person_rows(names: dict[str, list[str]], given: int, surname: SurnameKeys) -> list[KeyRows]:
+def person_rows(
+    names: dict[str, list[str]], given: int, surname: SurnameKeys
+) -> list[KeyRows]:
     """Return what a person is found by; ``given`` is the number of the given name."""
     written: dict[str, None] = {}
     for words in names.values():
@@ -248,7 +277,15 @@ def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
     """Yield the exact spellings of an entry in a language as the keys of their words, with their terms."""
     terms = [term for term in entry.terms if term.lang == lang]
     if entry.abbreviation and lang == "en":
-        terms.append(Term(entry.abbreviation, "en", Status.ADMITTED, inflect=False, case_sensitive=True))
+        terms.append(
+            Term(
+                entry.abbreviation,
+                "en",
+                Status.ADMITTED,
+                inflect=False,
+                case_sensitive=True,
+            )
+        )
     for term in terms:
         keys = term_keys(term.text)
         if keys:

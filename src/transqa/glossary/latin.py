@@ -1,7 +1,8 @@
 """Finds persons and places in Latin text by reading words through their lattices.
 
-What a word or two words read as depends on nothing around them, and the index remembers it: a name is read once,
-however often it stands in the texts that are checked with one glossary.
+What a word or two words read as depends on nothing around them, and the index remembers
+it: a name is read once, however often it stands in the texts that are checked with one
+glossary.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from transqa.glossary.persons import PersonRead, read_person
 from transqa.names.contour import one_vowel_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
-from transqa.names.reading import LatinWord, WordReading, may_begin, read_exactly, read_word
+from transqa.names.reading import (
+    LatinWord,
+    WordReading,
+    may_begin,
+    read_exactly,
+    read_word,
+)
 from transqa.text.titles import is_title
 from transqa.text.words import Word, capitalised, fold
 
@@ -28,17 +35,22 @@ if TYPE_CHECKING:
     from transqa.glossary.index import Index
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")  # of a place, no misspelling of it: Minsky, Minskaya
+_ADJECTIVE = re.compile(
+    "sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$"
+)  # of a place, no misspelling of it: Minsky, Minskaya
 _LONG_PLACE = 7  # letters of one that may be misspelled
 _MIXED_PLACE = 6  # letters of one that may mix conventions
-_VOWEL = 2  # codes that a vowel changes at most: one that parts two codes that are the same
+_VOWEL = (
+    2  # codes that a vowel changes at most: one that parts two codes that are the same
+)
 
 
 class CapitalWord(NamedTuple):
     """What a capitalised Latin word is by itself.
 
-    ``text`` is the word without a possessive ending, ``possessive`` the length of that, ``skeleton`` the consonant key;
-    ``title`` says whether the word is an office or another word that begins no name.
+    ``text`` is the word without a possessive ending, ``possessive`` the length of that,
+    ``skeleton`` the consonant key; ``title`` says whether the word is an office or
+    another word that begins no name.
     """
 
     text: str
@@ -83,7 +95,9 @@ def capitals(index: Index, tokens: Sequence[Word]) -> list[Capital]:
         word = known[token.text]
         if word:
             end = token.end - word.possessive
-            found.append(Capital(at, token.start, end, word.text, word.skeleton, word.title))
+            found.append(
+                Capital(at, token.start, end, word.text, word.skeleton, word.title)
+            )
     return found
 
 
@@ -95,7 +109,9 @@ def may_be_place(index: Index, written: str) -> bool:
     return bool(index.remembering(_places_read)(word.text))
 
 
-def find_places(index: Index, tokens: Sequence[Word], named: Sequence[Capital]) -> Iterator[Mention]:
+def find_places(
+    index: Index, tokens: Sequence[Word], named: Sequence[Capital]
+) -> Iterator[Mention]:
     """Read single capitalised words as places, under any convention; a slip only in a long word."""
     places_read = index.remembering(_places_read)
     for word in named:
@@ -162,11 +178,15 @@ def _is_place(outcome: WordReading, folded: str, *, alone: bool) -> bool:
     return inside and not _ADJECTIVE.search(folded)
 
 
-def find_persons(index: Index, text: str, named: Sequence[Capital]) -> Iterator[Mention]:
+def find_persons(
+    index: Index, text: str, named: Sequence[Capital]
+) -> Iterator[Mention]:
     """Read pairs of capitalised words, next to each other or around one word or initial, as given name and surname."""
     read = index.remembering(read_person)
     words = [word for word in named if not word.title]
-    beside = [is_name_gap(text[word.end : after.start]) for word, after in pairwise(words)]
+    beside = [
+        is_name_gap(text[word.end : after.start]) for word, after in pairwise(words)
+    ]
     for number, first in enumerate(words):
         for other in (number + 1, number + 2):
             if other >= len(words) or not beside[other - 1]:
@@ -176,7 +196,9 @@ def find_persons(index: Index, text: str, named: Sequence[Capital]) -> Iterator[
                 yield _mention_of_person(index, text, first, words[other], person)
 
 
-def _mention_of_person(index: Index, text: str, first: Capital, last: Capital, read: PersonRead) -> Mention:
+def _mention_of_person(
+    index: Index, text: str, first: Capital, last: Capital, read: PersonRead
+) -> Mention:
     given, surname = (last, first) if read.reversed else (first, last)
     return Mention(
         entry=index.entries[read.number],

@@ -24,21 +24,30 @@ class Layout(NamedTuple):
     groups: list[list[Term]]
 
 
-def layout(entry: Entry, *, one_preferred: bool, without: Collection[str] = ()) -> Layout:
+def layout(
+    entry: Entry, *, one_preferred: bool, without: Collection[str] = ()
+) -> Layout:
     """Return the terms of an entry: what a cell or a key of its language holds, and the rest.
 
-    Order is kept: of one language and status, nothing is plain after the first term that is not. With
-    ``one_preferred`` only the first preferred form is plain; languages ``without`` a key have no plain forms.
+    Order is kept: of one language and status, nothing is plain after the first term
+    that is not. With ``one_preferred`` only the first preferred form is plain;
+    languages ``without`` a key have no plain forms.
     """
     plain: PlainForms = {}
     rest: list[Term] = []
     ordered = sorted(entry.terms, key=lambda term: (term.lang, _RANK(term.status)))
-    for (lang, status), group in groupby(ordered, key=lambda term: (term.lang, term.status)):
+    for (lang, status), group in groupby(
+        ordered, key=lambda term: (term.lang, term.status)
+    ):
         terms = list(group)
         forms: list[str] = []
         most = 1 if one_preferred and status is Status.PREFERRED else len(terms)
         for term in terms:
-            if lang in without or len(forms) == most or has_conditions(term, entry.kind):
+            if (
+                lang in without
+                or len(forms) == most
+                or has_conditions(term, entry.kind)
+            ):
                 break
             forms.append(term.text)
         if forms:

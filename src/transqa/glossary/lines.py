@@ -13,7 +13,11 @@ class Lines(Sequence[Read]):
     """What the lines of a text say, by a function from a line's number and bytes."""
 
     def __init__(
-        self, text: memoryview, places: Sequence[int], read: Callable[[int, memoryview], Read], kept: int = 0
+        self,
+        text: memoryview,
+        places: Sequence[int],
+        read: Callable[[int, memoryview], Read],
+        kept: int = 0,
     ) -> None:
         """Take the lines, where each begins and the last ends, how one is read, and how many are kept once read."""
         self._text, self._places, self._read = text, places, read

@@ -50,11 +50,13 @@ def folder() -> Path:
 def load_glossary(*names_or_paths: str | Path) -> Glossary:
     """Return one glossary of the layers given, later ones winning; none means the bundled ``news``.
 
-    A name is a bundled glossary (``news`` or one of its files: ``people``, ``places`` …); anything else is a path to
-    a ``.toml``, ``.csv``, ``.tsv``, ``.xlsx`` (``names.xlsx#Sheet`` for another than its first sheet) or ``.tbx`` file.
-    A compiled glossary (``.tqg``) stands alone. An entry of a later layer replaces the one of the same id whole, and
-    decides where both know the same spelling. ``Glossary.warnings`` says what a file holds that no entry has a place
-    for. Raises ConfigError for an unknown name, DataError for a bad file.
+    A name is a bundled glossary (``news`` or one of its files: ``people``, ``places``
+    …); anything else is a path to a ``.toml``, ``.csv``, ``.tsv``, ``.xlsx``
+    (``names.xlsx#Sheet`` for another than its first sheet) or ``.tbx`` file. A compiled
+    glossary (``.tqg``) stands alone. An entry of a later layer replaces the one of the
+    same id whole, and decides where both know the same spelling. ``Glossary.warnings``
+    says what a file holds that no entry has a place for. Raises ConfigError for an
+    unknown name, DataError for a bad file.
     """
     if any(str(name).lower().endswith(COMPILED) for name in names_or_paths):
         return _compiled(names_or_paths)
@@ -65,10 +67,17 @@ def load_glossary(*names_or_paths: str | Path) -> Glossary:
         part = [read_layer(path) for path in paths_of(name)]
         layers += part
         own = {entry.id: entry for layer in part for entry in layer.entries}
-        # What stands first decides where two entries claim the same words: the later part.
-        entries = own | {entry_id: entry for entry_id, entry in entries.items() if entry_id not in own}
+        # What stands first decides where two entries claim the same words: the later
+        # part.
+        entries = own | {
+            entry_id: entry
+            for entry_id, entry in entries.items()
+            if entry_id not in own
+        }
     labels = "+".join(dict.fromkeys(Path(str(name)).stem for name in names))
-    digest = hashlib.sha256("".join(layer.digest for layer in layers).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(
+        "".join(layer.digest for layer in layers).encode()
+    ).hexdigest()[:8]
     edition = max((layer.about.get("edition", "") for layer in layers), default="")
     return Glossary(
         entries=tuple(entries.values()),
@@ -98,7 +107,9 @@ def paths_of(name: str | Path) -> list[Path]:
     path = Path(name)
     if not path.suffix and not path.exists():
         known = (*BUNDLED, *BUNDLED["news"])
-        raise ConfigError(f'glossary "{name}" is neither bundled nor a file; {did_you_mean(text, known)}')
+        raise ConfigError(
+            f'glossary "{name}" is neither bundled nor a file; {did_you_mean(text, known)}'
+        )
     return [path]
 
 
@@ -108,8 +119,12 @@ def read_layer(path: Path) -> GlossaryLayer:
         data, raw = read_raw(path)
         if raw.problems:
             raise DataError(raw.problems[0])
-        entries = tuple(parse_entry(row.table, row.where, path.name) for row in raw.rows)
-    return GlossaryLayer(entries, hashlib.sha256(data).hexdigest(), raw.about, tuple(raw.warnings))
+        entries = tuple(
+            parse_entry(row.table, row.where, path.name) for row in raw.rows
+        )
+    return GlossaryLayer(
+        entries, hashlib.sha256(data).hexdigest(), raw.about, tuple(raw.warnings)
+    )
 
 
 def read_raw(path: Path) -> tuple[bytes, Raw]:
@@ -129,7 +144,8 @@ def read_raw(path: Path) -> tuple[bytes, Raw]:
 def _read(data: bytes, suffix: str, path: Path, sheet: str) -> Raw:
     """Return the entries of a file as tables, by the reader of its format.
 
-    Readers are imported where they are used: those of workbooks and of XML load libraries that few runs need.
+    Readers are imported where they are used: those of workbooks and of XML load
+    libraries that few runs need.
     """
     if suffix == ".xlsx":
         from transqa.glossary.xlsx import read_xlsx

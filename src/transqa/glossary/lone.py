@@ -25,7 +25,12 @@ _SHORTEST_NEAR_KEY = 3  # consonants of a surname of which one may be wrong
 
 
 def find_lone(
-    index: Index, text: str, lang: str, tokens: Sequence[Word], known: set[str], full: list[Mention]
+    index: Index,
+    text: str,
+    lang: str,
+    tokens: Sequence[Word],
+    known: set[str],
+    full: list[Mention],
 ) -> Iterator[Mention]:
     """Return surnames standing alone, of persons in ``known`` (ids) or unique ones; not beside another given name."""
     if lang in east_slavic() or not (known or index.unique):
@@ -65,8 +70,9 @@ class _Consonants(NamedTuple):
 def _consonants(index: Index, number: int) -> _Consonants:
     """Return what the surname of an entry is found by.
 
-    That is nothing for a place, an organization, or a person with no Cyrillic name of two words: a word that stands
-    alone cannot be their surname, however alike it looks («стран СНГ» asked the Commonwealth for one).
+    That is nothing for a place, an organization, or a person with no Cyrillic name of
+    two words: a word that stands alone cannot be their surname, however alike it looks
+    («стран СНГ» asked the Commonwealth for one).
     """
     entry = index.entries[number]
     names = keys.cyrillic_names(entry)
@@ -79,7 +85,8 @@ def _consonants(index: Index, number: int) -> _Consonants:
 def _of_surname(index: Index, key: str, persons: Sequence[int]) -> list[int]:
     """Return those of some persons whose surname has a key; one a code away counts only where no surname has the key.
 
-    Otherwise Lukashuk would be a misspelled Lukashenko in a glossary that knows them both.
+    Otherwise Lukashuk would be a misspelled Lukashenko in a glossary that knows them
+    both.
     """
     consonants = index.remembering(_consonants)
     if len(key) < _SHORTEST_NEAR_KEY or index.tables.get("surname", key):
@@ -103,7 +110,9 @@ def _is_beside_a_name(text: str, tokens: Sequence[Word], at: int) -> bool:
     return is_name_gap(text[before.end : tokens[at].start])
 
 
-def _best_lone(index: Index, word: Capital, numbers: Sequence[int], known: set[str]) -> Iterator[Mention]:
+def _best_lone(
+    index: Index, word: Capital, numbers: Sequence[int], known: set[str]
+) -> Iterator[Mention]:
     """Yield the mention of the person whose surname a word is read as best; one named in full before another."""
     read_surname = index.remembering(_read_surname)
     best: tuple[tuple[int, bool, float], int, WordReading] | None = None

@@ -42,13 +42,21 @@ def lookup(index: Index, name: str) -> list[Match]:
     # Forms of persons in all three languages are found whichever of them is asked for.
     for mention in find_full(index, name, "be" if is_cyrillic else "en", words(name)):
         system = next(iter(mention.systems), None)
-        match = Match(mention.entry, mention.verdict, system, mention.entry.preferred("en"))
+        match = Match(
+            mention.entry, mention.verdict, system, mention.entry.preferred("en")
+        )
         matches.setdefault(mention.entry.id, match)
-    parts = split_cyrillic(name) if is_cyrillic else [bare(word).text for word in words(name)]
+    parts = (
+        split_cyrillic(name)
+        if is_cyrillic
+        else [bare(word).text for word in words(name)]
+    )
     if not matches and len(parts) == 1:
         by_surname = _by_cyrillic_surname if is_cyrillic else _by_latin_surname
         matches = {match.entry.id: match for match in by_surname(index, parts[0])}
-    return sorted(matches.values(), key=lambda match: (match.verdict.rank, match.entry.id))
+    return sorted(
+        matches.values(), key=lambda match: (match.verdict.rank, match.entry.id)
+    )
 
 
 def _by_cyrillic_surname(index: Index, surname: str) -> Iterator[Match]:
@@ -68,4 +76,9 @@ def _by_latin_surname(index: Index, surname: str) -> Iterator[Match]:
         outcome = read_word(index.surname_word(number), LatinWord(surname, folded))
         if outcome.verdict != Verdict.DIFFERENT:
             systems = [system.rstrip("*") for system in names_of(outcome.systems)]
-            yield Match(entry, outcome.verdict, systems[0] if systems else None, entry.preferred("en"))
+            yield Match(
+                entry,
+                outcome.verdict,
+                systems[0] if systems else None,
+                entry.preferred("en"),
+            )

@@ -31,9 +31,11 @@ def is_name_gap(gap: str) -> bool:
 class Mention:
     """An entry found in a text. ``start`` and ``end`` are a half-open span, a possessive ending left out.
 
-    ``how`` is exact, romanized or inflected. A mention by an exact spelling has the ``term``; a person found by reading
-    carries the outcome of each word, and where each stands; a place the outcome of its word as ``surname``. ``lone`` is
-    a surname without its given name. ``wrong_gender``: the surname has the form of the other gender.
+    ``how`` is exact, romanized or inflected. A mention by an exact spelling has the
+    ``term``; a person found by reading carries the outcome of each word, and where each
+    stands; a place the outcome of its word as ``surname``. ``lone`` is a surname
+    without its given name. ``wrong_gender``: the surname has the form of the other
+    gender.
     """
 
     entry: Entry
@@ -53,12 +55,16 @@ class Mention:
     @property
     def systems(self) -> tuple[str, ...]:
         """Return the systems that agree with every word of the mention that is not an attested form."""
-        outcomes = [outcome for outcome in (self.given, self.surname) if outcome is not None]
+        outcomes = [
+            outcome for outcome in (self.given, self.surname) if outcome is not None
+        ]
         common = agreement(outcome.systems for outcome in outcomes)
         if common <= 0:
             return ()
         # An asterisk marks a rendering that the system reads and never writes.
-        names = dict.fromkeys(name.rstrip("*") for name in names_of(common) if name != ATTESTED)
+        names = dict.fromkeys(
+            name.rstrip("*") for name in names_of(common) if name != ATTESTED
+        )
         return tuple(sorted(names, key=lambda name: "press-en" not in name))
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 
-def find_full(index: Index, text: str, lang: str, tokens: tuple[Word, ...]) -> list[Mention]:
+def find_full(
+    index: Index, text: str, lang: str, tokens: tuple[Word, ...]
+) -> list[Mention]:
     """Return mentions by exact spellings and by full names, in order; of overlapping ones the longer."""
     mentions = [*find_phrases(index, lang, text, tokens)]
     if lang in east_slavic():
@@ -36,7 +38,10 @@ def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep, of mentions that overlap, the longest; of equally long ones an exact spelling, then the best verdict."""
     chosen: list[Mention] = []
     covered: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.term is None, m.verdict.rank, m.start)):
+    for mention in sorted(
+        mentions,
+        key=lambda m: (m.start - m.end, m.term is None, m.verdict.rank, m.start),
+    ):
         if mention.start not in covered and mention.end - 1 not in covered:
             chosen.append(mention)
             covered.update(range(mention.start, mention.end))
@@ -46,12 +51,14 @@ def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 def find_mentions(index: Index, text: str, lang: str) -> list[Mention]:
     """Return every mention of an entry in a text, in order; lone surnames only of persons named in full or unique.
 
-    The engine has cut its segments into words already, for other checks need them all, and asks ``find_full`` and
-    ``find_lone`` itself. Here, with a glossary of names, only the words of windows are cut, around capitalised words
-    that may begin a mention; then the same two functions read them. On 4 MB of English news that gives, with 100,000
-    entries of names, 1.6 MB/s instead of 1.2 for words met for the first time and 9 instead of 4 for known ones. Where
-    many spellings begin with a small letter, as in the bundled glossary, looking for such words first costs more than
-    it saves (2.0 MB/s instead of 3.3), and all words are read.
+    The engine has cut its segments into words already, for other checks need them all,
+    and asks ``find_full`` and ``find_lone`` itself. Here, with a glossary of names,
+    only the words of windows are cut, around capitalised words that may begin a
+    mention; then the same two functions read them. On 4 MB of English news that gives,
+    with 100,000 entries of names, 1.6 MB/s instead of 1.2 for words met for the first
+    time and 9 instead of 4 for known ones. Where many spellings begin with a small
+    letter, as in the bundled glossary, looking for such words first costs more than it
+    saves (2.0 MB/s instead of 3.3), and all words are read.
     """
     if lang in east_slavic() or may_begin_small(index, lang, text):
         tokens = words(text)
@@ -66,8 +73,12 @@ def find_mentions(index: Index, text: str, lang: str) -> list[Mention]:
     known = _persons(full)
     lone = []
     if known or index.unique:
-        for start, end in surname_windows(index, text, capitals, sorted(index.numbers(known))):
-            lone += find_lone(index, text, lang, words_between(text, start, end), known, full)
+        for start, end in surname_windows(
+            index, text, capitals, sorted(index.numbers(known))
+        ):
+            lone += find_lone(
+                index, text, lang, words_between(text, start, end), known, full
+            )
     return _in_order(full, lone)
 
 

@@ -1,6 +1,7 @@
 """Which names a word is near enough to be read as, letter by letter: told by keys, long before a lattice is made.
 
-First the vocalized keys are compared, of which a few codes may differ, then what is left by its spellings in plain a-z.
+First the vocalized keys are compared, of which a few codes may differ, then what is
+left by its spellings in plain a-z.
 """
 
 from __future__ import annotations
@@ -18,16 +19,20 @@ if TYPE_CHECKING:
 
     from transqa.glossary.index import Index
 
-# Shares of letters to change beyond which nothing is read, in words of one contour and of two. Of 3,051 surnames of
-# public names that read by some system 12 are further from the plain form of one language, and 3 from those of all.
+# Shares of letters to change beyond which nothing is read, in words of one contour and
+# of two. Of 3,051 surnames of public names that read by some system 12 are further from
+# the plain form of one language, and 3 from those of all.
 _SAME_CONTOUR, _OTHER_CONTOUR = 0.5, 0.4
 _SLIP = 2  # codes that a slip changes at most: two letters swapped
-# Shares of the codes of a surname's key. Of all spellings of public politicians' surnames by all systems of the three
-# languages 1.7 in 1,000 are further than 0.4 from the key of the form that is given.
+# Shares of the codes of a surname's key. Of all spellings of public politicians'
+# surnames by all systems of the three languages 1.7 in 1,000 are further than 0.4 from
+# the key of the form that is given.
 _WRONG, _DERIVED = 0.4, 0.3
 
 
-def near_entries(index: Index, folded: str, numbers: Sequence[int], most: int) -> dict[int, int]:
+def near_entries(
+    index: Index, folded: str, numbers: Sequence[int], most: int
+) -> dict[int, int]:
     """Return those of some persons and places whose surname or name a folded word may read as, and how near they are.
 
     ``numbers``: of entries; ``most``: how many codes of the vocalized keys may differ.
@@ -35,18 +40,28 @@ def near_entries(index: Index, folded: str, numbers: Sequence[int], most: int) -
     if not numbers:
         return {}
     distances = near(vocalized(folded), index.vocalized_of(numbers), most)
-    return {numbers[at]: codes for at, codes in distances.items() if is_like(folded, index.spelled[numbers[at]])}
+    return {
+        numbers[at]: codes
+        for at, codes in distances.items()
+        if is_like(folded, index.spelled[numbers[at]])
+    }
 
 
 def near_givens(index: Index, folded: str, numbers: Sequence[int]) -> dict[int, int]:
     """Return those of some given names, by number, that a folded word may read as, and how near they are."""
     size = len(index.givens)
-    numbers = [number for number in numbers if number < size]  # a file that somebody made may say anything
+    numbers = [
+        number for number in numbers if number < size
+    ]  # a file that somebody made may say anything
     if not numbers:
         return {}
     givens = [index.givens[number] for number in numbers]
     distances = near(vocalized(folded), [given.vocalized for given in givens], _SLIP)
-    return {numbers[at]: codes for at, codes in distances.items() if is_like(folded, givens[at].spelled)}
+    return {
+        numbers[at]: codes
+        for at, codes in distances.items()
+        if is_like(folded, givens[at].spelled)
+    }
 
 
 def most_wrong(folded: str) -> int:
@@ -70,7 +85,8 @@ def most_derived(folded: str) -> int:
 def near(word_keys: tuple[str, ...], names: Iterable[str], most: int) -> dict[int, int]:
     """Return the places of those names that one of a word's vocalized keys is near to, and by how many codes.
 
-    Each name is given as its vocalized keys, joined by spaces; ``most`` is how many codes may differ.
+    Each name is given as its vocalized keys, joined by spaces; ``most`` is how many
+    codes may differ.
 
     >>> near(vocalized("tikhanouskaya"), ["SanouSka tanouSka", "koleSnkoua"], most=2)
     {0: 0}
@@ -83,7 +99,9 @@ def near(word_keys: tuple[str, ...], names: Iterable[str], most: int) -> dict[in
         places += [at] * len(own_keys)
     nearest: dict[int, int] = {}
     for word_key in word_keys:
-        for _, codes, number in extract_iter(word_key, name_keys, scorer=distance, score_cutoff=most):
+        for _, codes, number in extract_iter(
+            word_key, name_keys, scorer=distance, score_cutoff=most
+        ):
             at = places[number]
             nearest[at] = min(codes, nearest.get(at, codes))
     return nearest

@@ -1,8 +1,9 @@
 """Tables of keys as sorted arrays: 16 bytes a row, searched by bisection, in memory or in a file that is mapped.
 
-A key is known by 64 bits of its BLAKE2b digest; one of a number and a text by the sum of the number and the digest of
-the text, each multiplied. Of ten million keys, one in 10^12 look-ups of an unknown key would take it for a known one;
-what is found is read letter by letter afterwards.
+A key is known by 64 bits of its BLAKE2b digest; one of a number and a text by the sum
+of the number and the digest of the text, each multiplied. Of ten million keys, one in
+10^12 look-ups of an unknown key would take it for a known one; what is found is read
+letter by letter afterwards.
 """
 
 from __future__ import annotations
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 
 _BUCKET_BITS = 16
 _MANY = 1_000_000  # numbers from which on to load numpy is faster than to do without
-_FIRST_FACTOR, _REST_FACTOR = 0xC2B2AE3D27D4EB4F, 0x9E3779B97F4A7C15  # odd numbers without a pattern of bits
+_FIRST_FACTOR, _REST_FACTOR = (
+    0xC2B2AE3D27D4EB4F,
+    0x9E3779B97F4A7C15,
+)  # odd numbers without a pattern of bits
 _BITS = 2**64 - 1
-_SHARED_TABLES = frozenset(("surname", "surname-near"))  # tables in which many entries have the same keys
+_SHARED_TABLES = frozenset(
+    ("surname", "surname-near")
+)  # tables in which many entries have the same keys
 
 
 def _new_digests() -> Kept[tuple[str, str], int]:
@@ -41,7 +47,9 @@ class Packed:
     starts: memoryview
     numbers: memoryview
     buckets: memoryview
-    rest_digests: Kept[tuple[str, str], int] = field(default_factory=_new_digests, repr=False)
+    rest_digests: Kept[tuple[str, str], int] = field(
+        default_factory=_new_digests, repr=False
+    )
 
     def get(self, table: str, key: Key) -> Sequence[int]:
         """Return the numbers that a key of a table leads to, in order; none for one that is not known."""
@@ -63,7 +71,11 @@ class Packed:
         if len(self.starts) != size + 1 or self.starts[size] != len(self.numbers):
             raise ValueError("its keys lead to no numbers")
         buckets = list(self.buckets)
-        if len(buckets) != 2**_BUCKET_BITS + 1 or buckets[-1] != size or any(map(gt, buckets, buckets[1:])):
+        if (
+            len(buckets) != 2**_BUCKET_BITS + 1
+            or buckets[-1] != size
+            or any(map(gt, buckets, buckets[1:]))
+        ):
             raise ValueError("its keys are not in order")
         if len(self.numbers) and _greatest(self.numbers) >= count:
             raise ValueError("a key leads to no entry")
@@ -83,7 +95,9 @@ def _digest(text: str) -> int:
     >>> hex(_digest("id viasna")), hex((_rest_digest(("person", "lkSnk")) + 7 * _FIRST_FACTOR) & _BITS)
     ('0x16319305c34701c1', '0x62e0f4dd78b320a3')
     """
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"
+    )
 
 
 def _rest_digest(table_and_rest: tuple[str, str]) -> int:
@@ -96,8 +110,12 @@ class _Digests:
 
     def __init__(self) -> None:
         self._rests = _new_digests()
-        self._shared: Kept[tuple[str, tuple[str, ...]], list[int]] = Kept(self._of_texts)
-        self._together: Kept[tuple[str, tuple[str, ...]], list[int]] = Kept(self._of_rests)
+        self._shared: Kept[tuple[str, tuple[str, ...]], list[int]] = Kept(
+            self._of_texts
+        )
+        self._together: Kept[tuple[str, tuple[str, ...]], list[int]] = Kept(
+            self._of_rests
+        )
 
     def of(self, rows: KeyRows) -> list[int]:
         """Return what the keys of some rows are known by."""
@@ -138,10 +156,17 @@ def packed(gathered: Iterable[tuple[int, Sequence[KeyRows]]]) -> Packed:
         fresh[1:] = (keys[1:] != keys[:-1]) | (values[1:] != values[:-1])
         keys, values = keys[fresh], values[fresh]
     unique, starts = np.unique(keys, return_index=True)
-    buckets = np.searchsorted(unique >> np.uint64(64 - _BUCKET_BITS), np.arange(2**_BUCKET_BITS, dtype=np.uint64))
+    buckets = np.searchsorted(
+        unique >> np.uint64(64 - _BUCKET_BITS),
+        np.arange(2**_BUCKET_BITS, dtype=np.uint64),
+    )
     return Packed(
         digests=memoryview(unique.astype("<u8").tobytes()).cast("Q"),
-        starts=memoryview(np.append(starts, len(values)).astype("<u4").tobytes()).cast("I"),
+        starts=memoryview(np.append(starts, len(values)).astype("<u4").tobytes()).cast(
+            "I"
+        ),
         numbers=memoryview(values.astype("<u4").tobytes()).cast("I"),
-        buckets=memoryview(np.append(buckets, len(unique)).astype("<u4").tobytes()).cast("I"),
+        buckets=memoryview(
+            np.append(buckets, len(unique)).astype("<u4").tobytes()
+        ).cast("I"),
     )

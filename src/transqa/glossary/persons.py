@@ -9,7 +9,14 @@ from transqa.glossary.near import most_derived, most_wrong, near_entries, near_g
 from transqa.names.contour import one_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
-from transqa.names.reading import LatinWord, WordReading, is_counterpart, may_begin, read_exactly, read_word
+from transqa.names.reading import (
+    LatinWord,
+    WordReading,
+    is_counterpart,
+    may_begin,
+    read_exactly,
+    read_word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +45,9 @@ class PersonRead(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """Return the worse of the two verdicts."""
-        return max(self.given.verdict, self.surname.verdict, key=lambda verdict: verdict.rank)
+        return max(
+            self.given.verdict, self.surname.verdict, key=lambda verdict: verdict.rank
+        )
 
 
 def read_person(index: Index, first: str, second: str) -> PersonRead | None:
@@ -55,11 +64,15 @@ def _best_person(index: Index, given: str, surname: str) -> PersonRead | None:
     folded = fold_latin(surname)
     best = _best_of(index, _with_key(index, given, folded), given, surname, slips=True)
     if best is None:
-        best = _best_of(index, _near_key(index, given, folded), given, surname, slips=False)
+        best = _best_of(
+            index, _near_key(index, given, folded), given, surname, slips=False
+        )
     return best
 
 
-def _best_of(index: Index, numbers: Sequence[int], given: str, surname: str, *, slips: bool) -> PersonRead | None:
+def _best_of(
+    index: Index, numbers: Sequence[int], given: str, surname: str, *, slips: bool
+) -> PersonRead | None:
     """Return the best reading as one of some persons; without ``slips`` the given name must be spelled by a system."""
     if not numbers:
         return None
@@ -83,7 +96,11 @@ def _with_key(index: Index, given: str, surname: str) -> list[int]:
     key = skeleton(surname)
     numbers = index.tables.get("surname", key)
     if len(numbers) > _PASSED * len(givens):
-        numbers = [number for given_number in givens for number in index.tables.get("person", (given_number, key))]
+        numbers = [
+            number
+            for given_number in givens
+            for number in index.tables.get("person", (given_number, key))
+        ]
     spelled, slipped = [], []
     for number in numbers:
         codes = givens.get(index.given_numbers[number])
@@ -98,7 +115,11 @@ def _with_key(index: Index, given: str, surname: str) -> list[int]:
 
 def _near_key(index: Index, given: str, surname: str) -> list[int]:
     """Return the persons whose surname is a code away, and whose given name a word spells without a slip."""
-    alike = [number for number, codes in index.remembering(_givens_near)(given).items() if codes == 0]
+    alike = [
+        number
+        for number, codes in index.remembering(_givens_near)(given).items()
+        if codes == 0
+    ]
     if not alike:
         return []
     get = index.tables.get
@@ -139,7 +160,9 @@ def _read_given(index: Index, number: int, text: str) -> WordReading | None:
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
 
 
-def _read_surname(index: Index, number: int, given: WordReading, surname: str) -> PersonRead | None:
+def _read_surname(
+    index: Index, number: int, given: WordReading, surname: str
+) -> PersonRead | None:
     """Return the reading if both words read as the person's name, at most one of them misspelled."""
     token = LatinWord(surname, fold_latin(surname))
     word = index.surname_word(number)
@@ -151,7 +174,13 @@ def _read_surname(index: Index, number: int, given: WordReading, surname: str) -
         wrong_gender = is_counterpart(word, token)
     if not wrong_gender and not _is_plausible(given, outcome, surname):
         return None
-    return PersonRead(number=number, given=given, surname=outcome, reversed=False, wrong_gender=wrong_gender)
+    return PersonRead(
+        number=number,
+        given=given,
+        surname=outcome,
+        reversed=False,
+        wrong_gender=wrong_gender,
+    )
 
 
 def _is_plausible(given: WordReading, surname: WordReading, text: str) -> bool:
@@ -164,4 +193,6 @@ def _is_plausible(given: WordReading, surname: WordReading, text: str) -> bool:
     if Verdict.VARIANT not in verdicts or given.cost + surname.cost > _MOST_WRONG:
         return False
     # Another first letter makes another surname: Bykov and Rykov are two people.
-    return len(text) >= _SHORTEST_WRONG and all(edit.start > 0 for edit in surname.edits)
+    return len(text) >= _SHORTEST_WRONG and all(
+        edit.start > 0 for edit in surname.edits
+    )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[\s\u00a0]*[-‐‑,]?[\s\u00a0]*$")
 _ENDINGS = ("'s", "s", "es", "'")  # of a plural or a possessive
 _SHORTEST_PLURAL = 4  # letters of a word whose plural counts: of shorter ones it is another word too often
-# Entries whose spellings are gone through for their second words; one of a mapped file must be decoded first (35 µs).
+# Entries whose spellings are gone through for their second words; one of a mapped file
+# must be decoded first (35 µs).
 _FEW, _FEW_MAPPED = 200, 8
 
 
@@ -33,7 +34,9 @@ class Opening(NamedTuple):
     seconds: frozenset[str] | None = None
 
 
-def find_phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -> Iterator[Mention]:
+def find_phrases(
+    index: Index, lang: str, text: str, tokens: tuple[Word, ...]
+) -> Iterator[Mention]:
     """Yield the mentions of a text by exact spellings; they may overlap."""
     last = len(tokens) - 1
     openings = index.answers(opening, lang).of([word.key for word in tokens])
@@ -41,8 +44,16 @@ def find_phrases(index: Index, lang: str, text: str, tokens: tuple[Word, ...]) -
         if opened is None:
             continue
         possible: Iterable[Phrase] = opened.whole
-        if opened.more and (opened.seconds is None or (at < last and tokens[at + 1].key in opened.seconds)):
-            possible = (*possible, *longer_phrases(index, lang, [word.key for word in tokens[at : at + 3]]))
+        if opened.more and (
+            opened.seconds is None
+            or (at < last and tokens[at + 1].key in opened.seconds)
+        ):
+            possible = (
+                *possible,
+                *longer_phrases(
+                    index, lang, [word.key for word in tokens[at : at + 3]]
+                ),
+            )
         for phrase in possible:
             final = at + len(phrase.keys) - 1
             if final > last or not _reads(phrase, text, tokens[at : final + 1]):
@@ -65,7 +76,9 @@ def opening(index: Index, lang: str, key: str) -> Opening | None:
     for ending in _ENDINGS:
         stem = key.removesuffix(ending)
         if stem and stem != key:
-            whole += [phrase for phrase in index.phrases(lang, stem) if len(phrase.keys) == 1]
+            whole += [
+                phrase for phrase in index.phrases(lang, stem) if len(phrase.keys) == 1
+            ]
     longer = index.tables.get(f"first:{lang}", key)
     if not whole and not longer:
         return None
@@ -76,10 +89,13 @@ def opening(index: Index, lang: str, key: str) -> Opening | None:
     return Opening(tuple(whole), bool(longer), seconds)
 
 
-def _second_words(index: Index, lang: str, first: str, numbers: Iterable[int]) -> frozenset[str]:
+def _second_words(
+    index: Index, lang: str, first: str, numbers: Iterable[int]
+) -> frozenset[str]:
     """Return the second words of those spellings of some entries that a word begins, in a plural or possessive too.
 
-    Words such as *the* and *release* begin a spelling, and stand in every text; few words after them go on with it.
+    Words such as *the* and *release* begin a spelling, and stand in every text; few
+    words after them go on with it.
     """
     seconds: set[str] = set()
     for number in numbers:
@@ -99,7 +115,9 @@ def longer_phrases(index: Index, lang: str, words: Sequence[str]) -> list[Phrase
     by_third = index.remembering(phrases_by_third)(lang, *words[:2])
     if not by_third:
         return []
-    thirds = ["", *index.answers(_singulars, lang)[words[2]]] if len(words) > 2 else [""]
+    thirds = (
+        ["", *index.answers(_singulars, lang)[words[2]]] if len(words) > 2 else [""]
+    )
     phrases: list[Phrase] = []
     for third in thirds:
         phrases += by_third.get(third, ())
@@ -107,7 +125,9 @@ def longer_phrases(index: Index, lang: str, words: Sequence[str]) -> list[Phrase
     return phrases
 
 
-def phrases_by_third(index: Index, lang: str, first: str, second: str) -> dict[str, list[Phrase]]:
+def phrases_by_third(
+    index: Index, lang: str, first: str, second: str
+) -> dict[str, list[Phrase]]:
     """Return the spellings that two words begin, the second in a plural or possessive too, by their third word."""
     by_third: dict[str, list[Phrase]] = {}
     for singular in index.answers(_singulars, lang)[second]:
@@ -136,7 +156,9 @@ def _reads(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
     for token, following in pairwise(tokens):
         if not _GAP.match(text[token.end : following.start]):
             return False
-    return not phrase.term.case_sensitive or _is_same_case(phrase.term.text, text[tokens[0].start : tokens[-1].end])
+    return not phrase.term.case_sensitive or _is_same_case(
+        phrase.term.text, text[tokens[0].start : tokens[-1].end]
+    )
 
 
 def _is_same_word(word: str, key: str, term: Term) -> bool:

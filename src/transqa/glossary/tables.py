@@ -1,6 +1,7 @@
 """Reads glossaries kept in spreadsheets (CSV, TSV, the rows of a workbook): a row an entry, a column a language.
 
-A row that carries a further term or role stands below its entry, with the same id or none.
+A row that carries a further term or role stands below its entry, with the same id or
+none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import DataError, did_you_mean
 from transqa.glossary.cells import split, unescape
 from transqa.glossary.entries import Status
-from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, Field, FieldType
+from transqa.glossary.fields import (
+    ENTRY_FIELDS,
+    ROLE_FIELDS,
+    TERM_FIELDS,
+    Field,
+    FieldType,
+)
 from transqa.glossary.layer import Raw, RawEntry
 from transqa.glossary.parse import slug
 
@@ -23,7 +30,11 @@ if TYPE_CHECKING:
 
 STYLE = "style:"  # begins the columns of house styles
 _IN_COLUMNS_OF_THEIR_OWN = (FieldType.TERMS, FieldType.STYLES, FieldType.ROLES)
-_ENTRY_COLUMNS = {field.in_table: field for field in ENTRY_FIELDS if field.type not in _IN_COLUMNS_OF_THEIR_OWN}
+_ENTRY_COLUMNS = {
+    field.in_table: field
+    for field in ENTRY_FIELDS
+    if field.type not in _IN_COLUMNS_OF_THEIR_OWN
+}
 _ROLE_COLUMNS = {field.in_table: field for field in ROLE_FIELDS}
 _TERM_COLUMNS = {field.in_table: field for field in TERM_FIELDS}
 TEXT_COLUMNS = tuple(_ENTRY_COLUMNS)  # of what is said once of an entry
@@ -35,7 +46,8 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 class Column(NamedTuple):
     """What a column holds: a field of the entry, of a further term or of a role; a style; forms of a language.
 
-    ``part`` is entry, term, role, style or forms; ``key`` the key there, the name of the style or the language.
+    ``part`` is entry, term, role, style or forms; ``key`` the key there, the name of
+    the style or the language.
     """
 
     part: str
@@ -86,14 +98,18 @@ def _records(text: str, path: Path) -> Iterator[Cells]:
         raise DataError(f"{path}: line {line}: {reason}") from None
 
 
-def read_rows(head: Cells, rows: Iterable[Cells], where_of: Callable[[int], str]) -> Raw:
+def read_rows(
+    head: Cells, rows: Iterable[Cells], where_of: Callable[[int], str]
+) -> Raw:
     """Return the entries of a table as tables; ``where_of`` says where a column's heading stands. Raises DataError."""
     if head.problem:
         raise DataError(head.problem)
     columns = _columns(head, where_of)
     raw = Raw()
     if not any(column.part == "entry" and column.key == "kind" for column in columns):
-        raw.warnings.append(f'{head.where}: no column "kind": every entry is taken for a person')
+        raw.warnings.append(
+            f'{head.where}: no column "kind": every entry is taken for a person'
+        )
     by_id: dict[str, RawEntry] = {}
     for row in rows:
         try:
@@ -116,26 +132,38 @@ def _columns(head: Cells, where_of: Callable[[int], str]) -> list[Column]:
         name = heading if heading.startswith(STYLE) else heading.lower()
         column = _column(name)
         if column is None:
-            raise DataError(f'{where_of(number)}: column "{name}" is unknown; {_allowed(name)}')
+            raise DataError(
+                f'{where_of(number)}: column "{name}" is unknown; {_allowed(name)}'
+            )
         if name in names:
             raise DataError(f'{where_of(number)}: column "{name}" stands twice')
         names.add(name)
         columns.append(column)
     if not any(column.part == "forms" or column.key == "text" for column in columns):
-        raise DataError(f"{head.where}: no language column (be, ru, uk, en, …) in the header")
+        raise DataError(
+            f"{head.where}: no language column (be, ru, uk, en, …) in the header"
+        )
     return columns
 
 
 def _allowed(name: str) -> str:
     """Return what columns there are, the nearest to a name first."""
     langs = "a language code (be, en, en:admitted, en:deprecated)"
-    known = did_you_mean(name, (*_ENTRY_COLUMNS, *_TERM_COLUMNS, *_ROLE_COLUMNS, f"{STYLE}NAME"), limit=40)
+    known = did_you_mean(
+        name,
+        (*_ENTRY_COLUMNS, *_TERM_COLUMNS, *_ROLE_COLUMNS, f"{STYLE}NAME"),
+        limit=40,
+    )
     return known.replace("allowed: ", f"allowed: {langs}, ", 1)
 
 
 def _column(name: str) -> Column | None:
     """Return what a column of that name holds; None if there is no such column."""
-    for part, columns in (("entry", _ENTRY_COLUMNS), ("term", _TERM_COLUMNS), ("role", _ROLE_COLUMNS)):
+    for part, columns in (
+        ("entry", _ENTRY_COLUMNS),
+        ("term", _TERM_COLUMNS),
+        ("role", _ROLE_COLUMNS),
+    ):
         if name in columns:
             return Column(part, columns[name].in_toml, columns[name])
     if name.startswith(STYLE) and name != STYLE:
@@ -144,7 +172,9 @@ def _column(name: str) -> Column | None:
     return Column("forms", forms[1], status=forms[2] or "") if forms else None
 
 
-def _add(raw: Raw, by_id: dict[str, RawEntry], row: Cells, columns: Sequence[Column]) -> None:
+def _add(
+    raw: Raw, by_id: dict[str, RawEntry], row: Cells, columns: Sequence[Column]
+) -> None:
     """Add a row to the entry it belongs to, or begin one. Raises DataError."""
     if row.problem:
         raise DataError(row.problem)
@@ -170,7 +200,9 @@ def _add(raw: Raw, by_id: dict[str, RawEntry], row: Cells, columns: Sequence[Col
         table.setdefault("roles", []).append(role)
 
 
-def _entry_of(raw: Raw, by_id: dict[str, RawEntry], row: RawEntry, *, says_more: bool) -> dict[str, Any]:
+def _entry_of(
+    raw: Raw, by_id: dict[str, RawEntry], row: RawEntry, *, says_more: bool
+) -> dict[str, Any]:
     """Return the table of the entry that a row begins, or adds a term or a role to. Raises DataError."""
     where, entry = row
     entry_id = entry.pop("id", "")
@@ -179,13 +211,22 @@ def _entry_of(raw: Raw, by_id: dict[str, RawEntry], row: RawEntry, *, says_more:
         known = by_id.get(entry_id)
     elif not entry:
         if not raw.rows:
-            raise DataError(f"{where}: a term or a role with neither an id nor an entry above")
+            raise DataError(
+                f"{where}: a term or a role with neither an id nor an entry above"
+            )
         known = raw.rows[-1]
     if known is not None:
-        # A row below an entry may say again what the entry says, and nothing else of it.
-        repeats = all(known.table.get(key) == value for key, value in entry.items() if key != "term")
+        # A row below an entry may say again what the entry says, and nothing else of
+        # it.
+        repeats = all(
+            known.table.get(key) == value
+            for key, value in entry.items()
+            if key != "term"
+        )
         if not (says_more and repeats):
-            raise DataError(f'{where}: id "{entry_id}" stands twice, first in {known.where}; ids are unique')
+            raise DataError(
+                f'{where}: id "{entry_id}" stands twice, first in {known.where}; ids are unique'
+            )
         known.table.setdefault("term", []).extend(entry.get("term", ()))
         return known.table
     if not entry_id:
@@ -221,7 +262,9 @@ def _put(part: dict[str, Any], column: Column, cell: str, where: str) -> None:
     field = column.field
     if column.part == "forms":
         _put_forms(part, column, split(cell))
-    elif field is not None and (field.has_many_texts or (column.part == "term" and field.name == "text")):
+    elif field is not None and (
+        field.has_many_texts or (column.part == "term" and field.name == "text")
+    ):
         part[column.key] = split(cell)
     elif field is not None and field.type is FieldType.FLAG:
         word = cell.strip().lower()
@@ -235,7 +278,8 @@ def _put(part: dict[str, Any], column: Column, cell: str, where: str) -> None:
 def _put_forms(entry: dict[str, Any], column: Column, forms: list[str]) -> None:
     """Put the forms of a cell into an entry: of a column without a status the first is preferred."""
     if column.key == "id":
-        # The column ``id`` is the identifier, ``id:preferred`` is Indonesian; a key of TOML cannot be both.
+        # The column ``id`` is the identifier, ``id:preferred`` is Indonesian; a key of
+        # TOML cannot be both.
         item = {"lang": "id", "status": column.status, "text": forms, "literal": True}
         entry.setdefault("term", []).append(item)
         return

@@ -1,7 +1,8 @@
 """Reads TBX: version 2 (ISO 30042:2008, martif), version 3 (ISO 30042:2019) in both styles, and TBX-Min.
 
-A data category is the ``type`` of its element (DCA) or an element of its own (DCT); both are read alike, whatever the
-namespace of a module. What no entry has a place for is named in the warnings.
+A data category is the ``type`` of its element (DCA) or an element of its own (DCT);
+both are read alike, whatever the namespace of a module. What no entry has a place for
+is named in the warnings.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from transqa.glossary.entries import Status
 from transqa.glossary.fields import ENTRY_FIELDS, ROLE_FIELDS, TERM_FIELDS, FieldType
 from transqa.glossary.layer import Raw, RawEntry
 from transqa.glossary.parse import LANG, slug
-from transqa.glossary.tbx_notes import MARK, MISTRANSLATION, READ_STATUSES, read, status_of, tidy
+from transqa.glossary.tbx_notes import (
+    MARK,
+    MISTRANSLATION,
+    READ_STATUSES,
+    read,
+    status_of,
+    tidy,
+)
 from transqa.languages.codes import two_letter_code
 
 if TYPE_CHECKING:
@@ -32,10 +40,21 @@ _GROUPS = ("descripGrp", "adminGrp", "termNoteGrp")
 _META = ("descrip", "admin", "termNote", "ref", "xref", "descripNote", "adminNote")
 _STATUS = ("administrativeStatus", "normativeAuthorization", "termStatus")
 _REASONS = ("note", "usageNote")
-_NOTES = ("note", "definition", "descrip")  # without a type it is a definition to translate-toolkit
-# What our notes may say. The status and the language of a term stand in elements of their own.
-_ENTRY_FIELDS = {field.in_note: field for field in ENTRY_FIELDS if field.type is not FieldType.TERMS}
-_TERM_FIELDS = {field.in_note: field for field in TERM_FIELDS if field.name not in ("lang", "status")}
+_NOTES = (
+    "note",
+    "definition",
+    "descrip",
+)  # without a type it is a definition to translate-toolkit
+# What our notes may say. The status and the language of a term stand in elements of
+# their own.
+_ENTRY_FIELDS = {
+    field.in_note: field for field in ENTRY_FIELDS if field.type is not FieldType.TERMS
+}
+_TERM_FIELDS = {
+    field.in_note: field
+    for field in TERM_FIELDS
+    if field.name not in ("lang", "status")
+}
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 _ITEM = "wikidata.org/"
 
@@ -62,7 +81,9 @@ class _File:
     def where(self, node: Node) -> str:
         """Return the file, line and column of an element, for messages."""
         line = bisect_right(self.lines, node.start)
-        return f"{self.path}: line {line}, column {node.start - self.lines[line - 1] + 1}"
+        return (
+            f"{self.path}: line {line}, column {node.start - self.lines[line - 1] + 1}"
+        )
 
     def leave(self, what: str, node: Node) -> None:
         """Note that something is left out."""
@@ -79,19 +100,29 @@ def read_tbx(data: bytes, path: Path) -> Raw:
     text = decode_xml(data, str(path), DataError)
     root = parse_xml(text, str(path), DataError)
     if root.tag not in _ROOTS:
-        raise DataError(f"{path}: the root element is <{root.tag}>, of TBX it is <martif> (version 2) or <tbx>")
+        raise DataError(
+            f"{path}: the root element is <{root.tag}>, of TBX it is <martif> (version 2) or <tbx>"
+        )
     file = _File(text, path)
     _header(file, root)
-    with without_collecting():  # walking the tree again and again to find no cycles takes a quarter of the time
+    with (
+        without_collecting()
+    ):  # walking the tree again and again to find no cycles takes a quarter of the time
         _content(file, root.first("text") or root)
     if not file.raw.rows and not file.raw.problems:
-        raise DataError(f"{path}: no entry (<termEntry> or <conceptEntry>) with a language in the file")
+        raise DataError(
+            f"{path}: no entry (<termEntry> or <conceptEntry>) with a language in the file"
+        )
     for what, (count, first) in file.left.items():
         times = f" ({count} times)" if count > 1 else ""
-        file.raw.warnings.append(f"{first}: {what} has no place in an entry and is left out{times}")
+        file.raw.warnings.append(
+            f"{first}: {what} has no place in an entry and is left out{times}"
+        )
     if file.kindless:
         kindless = f"{file.kindless} of {len(file.raw.rows)} entries say no kind and are taken for terms"
-        file.raw.warnings.append(f"{path}: {kindless}; names are found by the kinds person, place and organization")
+        file.raw.warnings.append(
+            f"{path}: {kindless}; names are found by the kinds person, place and organization"
+        )
     return file.raw
 
 
@@ -115,7 +146,9 @@ def _header(file: _File, root: Node) -> None:
         elif node.tag in ("p", "note") and node.attrs.get("type") != "XCSURI":
             said = node.text()
             if said.startswith(MARK):
-                file.raw.about.update({key: values[0] for key, values in read(said) if values})
+                file.raw.about.update(
+                    {key: values[0] for key, values in read(said) if values}
+                )
             else:
                 notes.append(tidy(said))
     if notes:
@@ -143,16 +176,23 @@ def _entry(file: _File, node: Node) -> None:
         file.kindless += 1
         own["kind"] = "term"
     own["id"] = _id(file, node, own, terms)
-    file.raw.rows.append(RawEntry(f'{file.where(node)}: entry "{own["id"]}"', {**own, "term": terms}))
+    file.raw.rows.append(
+        RawEntry(f'{file.where(node)}: entry "{own["id"]}"', {**own, "term": terms})
+    )
 
 
-def _id(file: _File, node: Node, own: dict[str, Any], terms: list[dict[str, Any]]) -> str:
+def _id(
+    file: _File, node: Node, own: dict[str, Any], terms: list[dict[str, Any]]
+) -> str:
     """Return the id of an entry: what our note says, the attribute, else made of its first spelling."""
     entry_id = own.get("id") or node.attrs.get("id")
     if entry_id in file.ids:
         file.problem(node, f'id "{entry_id}" stands twice; ids are unique')
     if not entry_id:
-        best_first = sorted(terms, key=lambda term: (term["lang"] != "en", term["status"] != "preferred"))
+        best_first = sorted(
+            terms,
+            key=lambda term: (term["lang"] != "en", term["status"] != "preferred"),
+        )
         entry_id = slug(best_first[0]["text"]) if best_first else ""
         if not entry_id or entry_id in file.ids:
             entry_id = f"{entry_id or 'entry'}-{len(file.ids) + 1}"
@@ -170,7 +210,9 @@ def _categories(file: _File, node: Node) -> Iterator[_Category]:
             continue
         first, *others = child.elements()
         sources = [tidy(other.text()) for other in others if _name(other) == "source"]
-        text = f"{tidy(first.text())} ({', '.join(sources)})" if sources else first.text()
+        text = (
+            f"{tidy(first.text())} ({', '.join(sources)})" if sources else first.text()
+        )
         yield _Category(_name(first), text, first)
         for other in others:
             if _name(other) != "source":
@@ -182,7 +224,9 @@ def _name(node: Node) -> str:
     return node.attrs.get("type", node.tag) if node.tag in _META else node.tag
 
 
-def _put_into_entry(file: _File, category: _Category, own: dict[str, Any], notes: list[str]) -> None:
+def _put_into_entry(
+    file: _File, category: _Category, own: dict[str, Any], notes: list[str]
+) -> None:
     """Put what an entry or a language says into the table of the entry."""
     target = category.node.attrs.get("target", "")
     if category.name == "note" and category.text.startswith(MARK):
@@ -225,11 +269,16 @@ def _lang(file: _File, node: Node) -> str:
     declared = node.attrs.get(_XML_LANG, "")
     code = declared.replace("_", "-").split("-")[0].lower()
     if not LANG.fullmatch(code):
-        file.problem(node, f'xml:lang "{declared}" of <{node.tag}> is no language code, as be, en or pt-BR')
+        file.problem(
+            node,
+            f'xml:lang "{declared}" of <{node.tag}> is no language code, as be, en or pt-BR',
+        )
         return ""
     short = two_letter_code(code)
     if declared != short:
-        file.leave(f'"{declared}" is read as "{short}": the rest of the language code', node)
+        file.leave(
+            f'"{declared}" is read as "{short}": the rest of the language code', node
+        )
     return short
 
 
@@ -242,7 +291,9 @@ def _terms(file: _File, lang_node: Node, lang: str) -> list[dict[str, Any]]:
             terms.append(term)
     has_preferred = any(term.get("status") == Status.PREFERRED for term in terms)
     for term in terms:
-        status = term.get("status") or (Status.ADMITTED if has_preferred else Status.PREFERRED)
+        status = term.get("status") or (
+            Status.ADMITTED if has_preferred else Status.PREFERRED
+        )
         has_preferred = has_preferred or status == Status.PREFERRED
         term["status"] = str(status)
     return terms
@@ -258,7 +309,8 @@ def _term(file: _File, node: Node, lang: str) -> dict[str, Any] | None:
     if next(text.elements(), None):
         file.leave("markup inside a term", text)
     spelling = text.text()
-    # A line end inside a term is the indentation of the file; other white space is the term's own.
+    # A line end inside a term is the indentation of the file; other white space is the
+    # term's own.
     spelling = " ".join(spelling.split()) if "\n" in spelling else spelling.strip()
     term: dict[str, Any] = {"lang": lang, "literal": True, "text": spelling}
     reasons: list[str] = []
@@ -270,7 +322,9 @@ def _term(file: _File, node: Node, lang: str) -> dict[str, Any] | None:
     return term
 
 
-def _put_into_term(file: _File, category: _Category, term: dict[str, Any], reasons: list[str]) -> None:
+def _put_into_term(
+    file: _File, category: _Category, term: dict[str, Any], reasons: list[str]
+) -> None:
     """Put what a term says into its table."""
     if category.name == "note" and category.text.startswith(MARK):
         _own_term_note(file, category, term)

@@ -1,6 +1,7 @@
 r"""What TBX has no data category for, in one note a level: ``transqa: mistranslation; when=source; unless=a | b``.
 
-Values are escaped as in cells (``cells.py``), ``;`` and ``=`` too. A reader that does not know the note shows it.
+Values are escaped as in cells (``cells.py``), ``;`` and ``=`` too. A reader that does
+not know the note shows it.
 """
 
 from __future__ import annotations
@@ -94,13 +95,17 @@ def entry_pairs(entry: Entry) -> Pairs:
     pairs: Pairs = []
     for field in _ENTRY_FIELDS:
         value = getattr(entry, field.name)
-        if not is_said(entry, field) or (field.name in _ENTRY_CATEGORIES and _ENTRY_CATEGORIES[field.name](value)):
+        if not is_said(entry, field) or (
+            field.name in _ENTRY_CATEGORIES and _ENTRY_CATEGORIES[field.name](value)
+        ):
             continue
         if field.type is FieldType.STYLES:
             pairs += [(f"{field.in_note}.{name}", [text]) for name, text in value]
         elif field.type is FieldType.ROLES:
             for role in value:
-                pairs.append((field.in_note, [getattr(role, part.name) for part in ROLE_FIELDS]))
+                pairs.append(
+                    (field.in_note, [getattr(role, part.name) for part in ROLE_FIELDS])
+                )
         elif field.type is not FieldType.TERMS:
             pairs.append((field.in_note, _values(field, value)))
     return pairs
@@ -112,11 +117,19 @@ def term_pairs(term: Term, kind: str) -> Pairs:
     for field in _TERM_FIELDS:
         value = getattr(term, field.name)
         if field.name == "status":
-            pairs += [(MISTRANSLATION, [])] if term.status is Status.MISTRANSLATION else []
+            pairs += (
+                [(MISTRANSLATION, [])] if term.status is Status.MISTRANSLATION else []
+            )
         elif field.name == "text":
             # Readers take the line ends of a term for the indentation of the file.
-            pairs += [(field.in_note, [value])] if "\n" in value or not is_kept(value) else []
-        elif is_said(term, field, kind) and not (field.name in _TERM_CATEGORIES and is_kept(value)):
+            pairs += (
+                [(field.in_note, [value])]
+                if "\n" in value or not is_kept(value)
+                else []
+            )
+        elif is_said(term, field, kind) and not (
+            field.name in _TERM_CATEGORIES and is_kept(value)
+        ):
             pairs.append((field.in_note, _values(field, value)))
     return pairs
 
@@ -130,7 +143,8 @@ def _values(field: Field, value: Any) -> Sequence[str]:
     return [word_of(field, value)]
 
 
-# What TBX has a data category for, and whether it holds a value as it is; what it does not goes into the note.
+# What TBX has a data category for, and whether it holds a value as it is; what it does
+# not goes into the note.
 _ENTRY_CATEGORIES: Mapping[str, Callable[[str], bool]] = {
     "id": is_id,
     "source": is_kept,
@@ -139,7 +153,8 @@ _ENTRY_CATEGORIES: Mapping[str, Callable[[str], bool]] = {
     "wikidata": is_item,
 }
 _TERM_CATEGORIES = ("reason", "source")
-# The order that notes have always had; what is added to the tables of fields stands after it.
+# The order that notes have always had; what is added to the tables of fields stands
+# after it.
 _ENTRY_FIELDS = in_order(
     ENTRY_FIELDS,
     ("kind", "id", "gender", "confidence", "abbreviation", "unique", "style", "styles_source", "type", "wikidata",
@@ -147,7 +162,17 @@ _ENTRY_FIELDS = in_order(
 )  # fmt: skip
 _TERM_FIELDS = in_order(
     [field for field in TERM_FIELDS if field.type is not FieldType.LANGUAGE],
-    ("status", "always", "severity", "unless", "inflect", "case_sensitive", "text", "reason", "source"),
+    (
+        "status",
+        "always",
+        "severity",
+        "unless",
+        "inflect",
+        "case_sensitive",
+        "text",
+        "reason",
+        "source",
+    ),
 )
 
 
@@ -157,7 +182,10 @@ def written(pairs: Pairs) -> str:
     >>> written([("mistranslation", []), ("when", ["source"]), ("unless", ["bank", "fund"])])
     'transqa: mistranslation; when=source; unless=bank | fund'
     """
-    said = (f"{join([key], marks='=;|')}={join(list(texts), marks='=;|')}" if texts else key for key, texts in pairs)
+    said = (
+        f"{join([key], marks='=;|')}={join(list(texts), marks='=;|')}" if texts else key
+        for key, texts in pairs
+    )
     return f"{MARK} {'; '.join(said)}" if pairs else ""
 
 
@@ -174,7 +202,11 @@ def read(note: str) -> Iterable[tuple[str, list[str]]]:
 
 def _cut(text: str, mark: str) -> list[str]:
     """Cut at a mark that no backslash stands before; escapes stay."""
-    return [piece for piece in re.findall(rf"(?:\\.|[^\\{mark}])+", text, re.DOTALL) if piece.strip()]
+    return [
+        piece
+        for piece in re.findall(rf"(?:\\.|[^\\{mark}])+", text, re.DOTALL)
+        if piece.strip()
+    ]
 
 
 def _halves(pair: str) -> tuple[str, str, str]:

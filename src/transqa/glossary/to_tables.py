@@ -34,7 +34,9 @@ _ALWAYS_THERE = ("id", "kind", "confidence")  # columns that are there even if e
 def to_csv(entries: Iterable[Entry], delimiter: str = ",") -> str:
     """Return entries as CSV with a byte order mark, which Excel knows UTF-8 by; with a tab as TSV without one."""
     file = io.StringIO()
-    csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(to_rows(entries))
+    csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(
+        to_rows(entries)
+    )
     return ("\ufeff" if delimiter == "," else "") + file.getvalue()
 
 
@@ -84,7 +86,10 @@ def _rows(entry: Entry) -> Iterator[dict[str, str]]:
         yield {"id": first["id"], **_role(role)}
     for group in groups:
         for start in range(0, len(group), _MOST):
-            yield {"id": first["id"], **_terms(group[start : start + _MOST], entry.kind)}
+            yield {
+                "id": first["id"],
+                **_terms(group[start : start + _MOST], entry.kind),
+            }
 
 
 def _facts(entry: Entry) -> dict[str, str]:
@@ -103,15 +108,21 @@ def _forms(plain: PlainForms) -> dict[str, str]:
     cells = {}
     for lang, by_status in plain.items():
         rest = dict(by_status)
-        if Status.PREFERRED in rest and lang != "id":  # the column "id" holds the identifier
-            cells[lang] = join([*rest.pop(Status.PREFERRED), *rest.pop(Status.ADMITTED, [])])
+        if (
+            Status.PREFERRED in rest and lang != "id"
+        ):  # the column "id" holds the identifier
+            cells[lang] = join(
+                [*rest.pop(Status.PREFERRED), *rest.pop(Status.ADMITTED, [])]
+            )
         for status, forms in rest.items():
             cells[f"{lang}:{status}"] = join(forms)
     return cells
 
 
 def _role(role: Role) -> dict[str, str]:
-    return {field.in_table: _cell(field, getattr(role, field.name)) for field in ROLE_FIELDS}
+    return {
+        field.in_table: _cell(field, getattr(role, field.name)) for field in ROLE_FIELDS
+    }
 
 
 def _terms(group: Sequence[Term], kind: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Writes a glossary as TBX-Basic: version 2 (ISO 30042:2008), version 3 (ISO 30042:2019) in the DCA or DCT style.
 
-Levels and values of data categories as in the TBX-Basic dialect and its modules Min and Basic (tbxinfo.net).
+Levels and values of data categories as in the TBX-Basic dialect and its modules Min and
+Basic (tbxinfo.net).
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import ConfigError, DataError, did_you_mean
-from transqa.glossary.tbx_notes import STATUS, entry_pairs, is_id, is_item, is_kept, term_pairs, tidy, written
+from transqa.glossary.tbx_notes import (
+    STATUS,
+    entry_pairs,
+    is_id,
+    is_item,
+    is_kept,
+    term_pairs,
+    tidy,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,10 +30,17 @@ if TYPE_CHECKING:
 
 ITEM = "https://www.wikidata.org/entity/"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+)
 _META = {"administrativeStatus": "termNote", "subjectField": "descrip", "source": "admin",
          "externalCrossReference": "xref"}  # fmt: skip
-_MODULE = {"administrativeStatus": "min", "subjectField": "min", "source": "basic", "externalCrossReference": "basic"}
+_MODULE = {
+    "administrativeStatus": "min",
+    "subjectField": "min",
+    "source": "basic",
+    "externalCrossReference": "basic",
+}
 
 
 class _Dialect(NamedTuple):
@@ -38,7 +55,9 @@ class _Dialect(NamedTuple):
 
 
 _V3 = '<tbx type="TBX-Basic" style="{style}" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"{modules}>\n'
-_MODULES = "".join(f' xmlns:{name}="http://www.tbxinfo.net/ns/{name}"' for name in ("min", "basic"))
+_MODULES = "".join(
+    f' xmlns:{name}="http://www.tbxinfo.net/ns/{name}"' for name in ("min", "basic")
+)
 _DIALECTS = {
     "v2": _Dialect(
         "termEntry", "langSet", "tig", "martifHeader", "martif",
@@ -53,18 +72,29 @@ _DIALECTS = {
 }  # fmt: skip
 
 
-def to_tbx(entries: Sequence[Entry], about: Mapping[str, str], path: Path, dialect: str = "v2") -> str:
+def to_tbx(
+    entries: Sequence[Entry], about: Mapping[str, str], path: Path, dialect: str = "v2"
+) -> str:
     """Return entries as a TBX file. Raises ConfigError for an unknown dialect, DataError for what XML cannot hold."""
     if dialect not in _DIALECTS:
-        raise ConfigError(f'dialect "{dialect}" of TBX is unknown; {did_you_mean(dialect, _DIALECTS)}')
+        raise ConfigError(
+            f'dialect "{dialect}" of TBX is unknown; {did_you_mean(dialect, _DIALECTS)}'
+        )
     names = _DIALECTS[dialect]
-    pieces = ['<?xml version="1.0" encoding="UTF-8"?>\n', names.start, *_header(names, about), "<text><body>\n"]
+    pieces = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        names.start,
+        *_header(names, about),
+        "<text><body>\n",
+    ]
     for number, entry in enumerate(entries, 1):
         lines = "".join(_entry(entry, names, dialect, number))
         illegal = _ILLEGAL.search(lines)
         if illegal:
             code = f"U+{ord(illegal[0]):04X}"
-            raise DataError(f'{path}: entry "{entry.id}": the character {code} cannot stand in XML; take it out')
+            raise DataError(
+                f'{path}: entry "{entry.id}": the character {code} cannot stand in XML; take it out'
+            )
         pieces.append(lines)
     return "".join([*pieces, f"</body></text>\n</{names.root}>\n"])
 
@@ -73,8 +103,12 @@ def _header(names: _Dialect, about: Mapping[str, str]) -> Iterator[str]:
     yield f"<{names.header}><fileDesc>\n"
     if about.get("title"):
         yield f"<titleStmt><title>{_xml(about['title'])}</title></titleStmt>\n"
-    said = written([(key, [about[key]]) for key in ("edition", "license") if about.get(key)])
-    notes = [note for note in (about.get("note", ""), said) if note] or ["glossary of transqa"]
+    said = written(
+        [(key, [about[key]]) for key in ("edition", "license") if about.get(key)]
+    )
+    notes = [note for note in (about.get("note", ""), said) if note] or [
+        "glossary of transqa"
+    ]
     yield f"<sourceDesc>{''.join(f'<p>{_xml(note)}</p>' for note in notes)}</sourceDesc>\n</fileDesc>\n"
     if names.root == "martif":
         yield '<encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc>\n'
@@ -88,11 +122,18 @@ def _entry(entry: Entry, names: _Dialect, dialect: str, number: int) -> Iterator
     if entry.source and is_kept(entry.source):
         yield _category("source", entry.source, dialect)
     if is_item(entry.wikidata):
-        yield _category("externalCrossReference", entry.wikidata, dialect, f' target="{ITEM}{entry.wikidata}"')
+        yield _category(
+            "externalCrossReference",
+            entry.wikidata,
+            dialect,
+            f' target="{ITEM}{entry.wikidata}"',
+        )
     if entry.note and is_kept(entry.note):
         yield _note(entry.note)
     yield _note(written(entry_pairs(entry)))
-    for lang, terms in groupby(sorted(entry.terms, key=lambda term: term.lang), key=lambda term: term.lang):
+    for lang, terms in groupby(
+        sorted(entry.terms, key=lambda term: term.lang), key=lambda term: term.lang
+    ):
         yield f'<{names.lang} xml:lang="{lang}">\n'
         for term in terms:
             yield f"<{names.term}>{''.join(_term(term, entry.kind, dialect))}</{names.term}>\n"
@@ -105,7 +146,10 @@ def _term(term: Term, kind: str, dialect: str) -> Iterator[str]:
     yield _category("administrativeStatus", STATUS[term.status], dialect).rstrip("\n")
     if term.source and is_kept(term.source):
         yield _category("source", term.source, dialect).rstrip("\n")
-    notes = [term.reason if is_kept(term.reason) else "", written(term_pairs(term, kind))]
+    notes = [
+        term.reason if is_kept(term.reason) else "",
+        written(term_pairs(term, kind)),
+    ]
     yield "".join(_note(note).rstrip("\n") for note in notes if note)
 
 

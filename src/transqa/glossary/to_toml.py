@@ -23,7 +23,17 @@ from transqa.glossary.parse import KEYS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_ENTRY_ORDER = ("id", "kind", "gender", "abbreviation", "terms", "style", "styles_source", "source", "confidence")
+_ENTRY_ORDER = (
+    "id",
+    "kind",
+    "gender",
+    "abbreviation",
+    "terms",
+    "style",
+    "styles_source",
+    "source",
+    "confidence",
+)
 _TERM_ORDER = ("lang", "text")
 _FIELDS = in_order(ENTRY_FIELDS, _ENTRY_ORDER)
 _TERM_FIELDS = in_order(TERM_FIELDS, _TERM_ORDER)
@@ -69,7 +79,9 @@ def _terms(group: Sequence[Term], kind: str) -> Iterator[str]:
             yield f"text = {_text(texts[0]) if len(texts) == 1 else _list(texts)}\n"
         elif field.type is FieldType.LANGUAGE and term.lang == "en":
             continue
-        elif is_said(term, field, kind) or (field.name == "always" and term.status in _WRONG):
+        elif is_said(term, field, kind) or (
+            field.name == "always" and term.status in _WRONG
+        ):
             yield f"{field.in_toml} = {_value(field, getattr(term, field.name))}\n"
     if any("{" in text for text in texts):
         yield "literal = true\n"
@@ -86,7 +98,14 @@ def _value(field: Field, value: object) -> str:
     if field.type is FieldType.ROLES:
         roles = []
         for role in value:  # type: ignore[attr-defined] # roles
-            roles.append(_inline([(part.in_toml, _text(getattr(role, part.name))) for part in ROLE_FIELDS]))
+            roles.append(
+                _inline(
+                    [
+                        (part.in_toml, _text(getattr(role, part.name)))
+                        for part in ROLE_FIELDS
+                    ]
+                )
+            )
         return f"[{', '.join(roles)}]"
     return _text(word_of(field, value))
 

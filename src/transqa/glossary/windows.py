@@ -1,8 +1,9 @@
 """Where in a long text a name may stand: the words outside these windows need not be cut, folded or read.
 
-Only where every spelling that may stand in the text begins with a capital (``may_begin_small``);
-``mentions.find_mentions`` says what that gives. Each distinct capitalised word is looked up once. A window is a
-half-open span of the text that cuts no word.
+Only where every spelling that may stand in the text begins with a capital
+(``may_begin_small``); ``mentions.find_mentions`` says what that gives. Each distinct
+capitalised word is looked up once. A window is a half-open span of the text that cuts
+no word.
 """
 
 from __future__ import annotations
@@ -25,15 +26,20 @@ if TYPE_CHECKING:
 
     from transqa.glossary.index import Index
 
-# What a capitalised word may do, as bits: stand in a person's name; be a spelling, or a place, by itself; begin a
-# longer spelling. Numbers, not an enumeration: they are compared for every capitalised word of a text.
+# What a capitalised word may do, as bits: stand in a person's name; be a spelling, or a
+# place, by itself; begin a longer spelling. Numbers, not an enumeration: they are
+# compared for every capitalised word of a text.
 _IN_NAME, _ALONE, _BEGINS = 1, 2, 4
 _BEFORE = 2  # words before a mention that tell how it is read
 _NAME_SIZE = 3  # words of a person's name at most
-_BACK = (40, 400)  # letters in which the words before a mention are looked for, first a few, then more
+_BACK = (
+    40,
+    400,
+)  # letters in which the words before a mention are looked for, first a few, then more
 _CLOSE = 9  # signs between two words from which on they are of one name only if there is but white space
 _FEW = 24  # words with a small letter that a text is searched for; to search for more costs more than it saves
-# Letters that are folded to others, or to nothing: those that are apostrophes, marks, Cyrillic, what is not seen.
+# Letters that are folded to others, or to nothing: those that are apostrophes, marks,
+# Cyrillic, what is not seen.
 _ODD = re.compile("[\u02b0-\u052f\u00ad\u200b-\u200f\u2060\ufeff\u0138]")
 _group, _start, _end = methodcaller("group"), methodcaller("start"), methodcaller("end")
 
@@ -41,34 +47,46 @@ _group, _start, _end = methodcaller("group"), methodcaller("start"), methodcalle
 def may_begin_small(index: Index, lang: str, text: str) -> bool:
     """Return whether a spelling may stand in a text that begins with a small letter or a digit.
 
-    A large list of names has a few such spellings, if any (*al-Sadr*, *van Dyke*), and few texts hold them. True also
-    for a text with letters that are folded to others, in which nothing can be told before its words are cut.
+    A large list of names has a few such spellings, if any (*al-Sadr*, *van Dyke*), and
+    few texts hold them. True also for a text with letters that are folded to others, in
+    which nothing can be told before its words are cut.
     """
     beginnings = index.remembering(_small_beginnings)(lang)
     if not beginnings:
         return False
     if len(beginnings) > _FEW:
         return True
-    if not text.isascii() and (_ODD.search(text) or not unicodedata.is_normalized("NFC", text)):
+    if not text.isascii() and (
+        _ODD.search(text) or not unicodedata.is_normalized("NFC", text)
+    ):
         return True
     folded = text.casefold()
-    # Most texts do not hold the letters at all, and to search for them is ten times as fast as the pattern.
-    return any(letters in folded and word.search(folded) for letters, word in beginnings.items())
+    # Most texts do not hold the letters at all, and to search for them is ten times as
+    # fast as the pattern.
+    return any(
+        letters in folded and word.search(folded)
+        for letters, word in beginnings.items()
+    )
 
 
 def _small_beginnings(index: Index, lang: str) -> dict[str, re.Pattern[str]]:
     """Return the letters that begin a spelling of a language with a small letter, and the pattern of such a word.
 
-    Of a word only what stands before its first apostrophe is searched for: there are eight signs for one.
+    Of a word only what stands before its first apostrophe is searched for: there are
+    eight signs for one.
     """
     beginnings = {}
     for key in index.small_words(lang):
         letters = key.partition("'")[0]
-        beginnings[letters] = re.compile(rf"(?<![^\W_]){re.escape(letters)}(?:e?s)?(?![^\W_])")
+        beginnings[letters] = re.compile(
+            rf"(?<![^\W_]){re.escape(letters)}(?:e?s)?(?![^\W_])"
+        )
     return beginnings
 
 
-def name_windows(index: Index, lang: str, text: str, capitals: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+def name_windows(
+    index: Index, lang: str, text: str, capitals: Sequence[re.Match[str]]
+) -> list[tuple[int, int]]:
     """Return where names and other spellings may stand, with the words before them that tell how they are read.
 
     ``capitals`` are the capitalised words of the text (``capital_matches``).
@@ -89,7 +107,9 @@ def surname_windows(
     return _merged(windows)
 
 
-def _windows(index: Index, lang: str, text: str, capitals: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _windows(
+    index: Index, lang: str, text: str, capitals: Sequence[re.Match[str]]
+) -> Iterator[tuple[int, int]]:
     uses = index.answers(_use_of_word, lang).of(map(_group, capitals))
     in_a_row = _in_a_row(text, capitals, uses)
     is_person = index.remembering(_is_person)
@@ -101,11 +121,16 @@ def _windows(index: Index, lang: str, text: str, capitals: Sequence[re.Match[str
             size = max(size, _longest_phrase(index, lang, text, capitals[at]))
         if not size and is_pair:
             first, second = capitals[at].group(), capitals[at + 1].group()
-            # The pair is a name, or the first and the third word are, around a patronymic or an initial.
-            if is_person(first, second) or (in_a_row[at + 1] and is_person(first, capitals[at + 2].group())):
+            # The pair is a name, or the first and the third word are, around a
+            # patronymic or an initial.
+            if is_person(first, second) or (
+                in_a_row[at + 1] and is_person(first, capitals[at + 2].group())
+            ):
                 size = _NAME_SIZE
         if size:
-            yield _window(text, capitals[at].start(), before=_BEFORE, size=max(size, _NAME_SIZE))
+            yield _window(
+                text, capitals[at].start(), before=_BEFORE, size=max(size, _NAME_SIZE)
+            )
 
 
 def _use_of_word(index: Index, lang: str, word: str) -> int:
@@ -122,7 +147,9 @@ def _use_of_word(index: Index, lang: str, word: str) -> int:
     return use
 
 
-def _in_a_row(text: str, capitals: Sequence[re.Match[str]], uses: Sequence[int]) -> list[bool]:
+def _in_a_row(
+    text: str, capitals: Sequence[re.Match[str]], uses: Sequence[int]
+) -> list[bool]:
     """Return, for each word, whether it and the next may be of one name and stand as close as the words of a name."""
     following_uses = [*uses, 0][1:]
     following_starts = [*map(_start, capitals), 0][1:]
@@ -155,7 +182,9 @@ def _longest_phrase(index: Index, lang: str, text: str, match: re.Match[str]) ->
     if not index.remembering(phrases_by_third)(lang, *words):
         return 0
     words += [fold(third.group()) for third in islice(after, 1)]
-    return max((len(phrase.keys) for phrase in longer_phrases(index, lang, words)), default=0)
+    return max(
+        (len(phrase.keys) for phrase in longer_phrases(index, lang, words)), default=0
+    )
 
 
 def _window(text: str, start: int, *, before: int, size: int) -> tuple[int, int]:
@@ -163,7 +192,8 @@ def _window(text: str, start: int, *, before: int, size: int) -> tuple[int, int]
     *_, last = islice(word_matches(text, start), size)
     for back in _BACK:
         first = max(0, start - back)
-        # The first word found may be the end of one: it is left out, unless the text begins with it.
+        # The first word found may be the end of one: it is left out, unless the text
+        # begins with it.
         places = [match.start() for match in word_matches(text[first:start])]
         if first == 0 or len(places) > before:
             break

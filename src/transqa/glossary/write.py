@@ -16,11 +16,14 @@ WRITTEN = (".toml", ".csv", ".tsv", ".xlsx", ".tbx")
 NO_HEADING = (".csv", ".tsv")  # what has no place for title, license, edition and note
 
 
-def written(entries: Sequence[Entry], about: Mapping[str, str], path: Path, dialect: str = "v2") -> bytes:
+def written(
+    entries: Sequence[Entry], about: Mapping[str, str], path: Path, dialect: str = "v2"
+) -> bytes:
     """Return entries as the bytes of a glossary file of the format that a path ends with.
 
-    ``dialect`` is that of TBX: v2 (ISO 30042:2008, martif), dca or dct (ISO 30042:2019). Raises DataError for an
-    unknown ending, and for a text that the format cannot hold.
+    ``dialect`` is that of TBX: v2 (ISO 30042:2008, martif), dca or dct (ISO
+    30042:2019). Raises DataError for an unknown ending, and for a text that the format
+    cannot hold.
     """
     suffix = path.suffix.lower()
     if suffix not in WRITTEN:

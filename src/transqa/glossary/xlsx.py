@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from transqa.glossary.entries import Entry
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old and encrypted workbooks are compound files
+_OLE = bytes.fromhex(
+    "d0cf11e0a1b11ae1"
+)  # old and encrypted workbooks are compound files
 _ABOUT = "about"
 _LONGEST = 32_767  # characters of a cell
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -33,16 +35,29 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 def read_xlsx(data: bytes, path: Path, sheet: str = "") -> Raw:
     """Return the entries of a workbook's sheet (the first, if none is named) as tables; formulas count by their values.
 
-    Raises DataError for what is no workbook, an encrypted or old one, a ZIP bomb, a formula without a value.
+    Raises DataError for what is no workbook, an encrypted or old one, a ZIP bomb, a
+    formula without a value.
     """
     if data.startswith(_OLE):
-        raise DataError(f"{path}: an old (.xls) or encrypted workbook; save it as .xlsx without a password")
+        raise DataError(
+            f"{path}: an old (.xls) or encrypted workbook; save it as .xlsx without a password"
+        )
     _check_parts(data, path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and validations that openpyxl does not know, and we do not read
+            warnings.simplefilter(
+                "ignore"
+            )  # of styles and validations that openpyxl does not know, and we do not read
             return _read(data, path, sheet)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        OSError,
+    ) as error:
         raise DataError(f"{path}: not a workbook that can be read ({error})") from None
 
 
@@ -50,10 +65,17 @@ def _check_parts(data: bytes, path: Path) -> None:
     """Refuse an archive that unpacks to too much, or whose XML declares entities."""
     member = open_archive(data, str(path), DataError)
     if member("[Content_Types].xml") is None or member("xl/workbook.xml") is None:
-        raise DataError(f"{path}: not a workbook; a ZIP archive without xl/workbook.xml")
+        raise DataError(
+            f"{path}: not a workbook; a ZIP archive without xl/workbook.xml"
+        )
     for name in zipfile.ZipFile(io.BytesIO(data)).namelist():
-        if name.endswith((".xml", ".rels")) and b"<!" in (member(name) or b"").replace(b"\0", b"")[:4096]:
-            raise DataError(f"{path}: {name} has a document type or declares entities, which may be an attack")
+        if (
+            name.endswith((".xml", ".rels"))
+            and b"<!" in (member(name) or b"").replace(b"\0", b"")[:4096]
+        ):
+            raise DataError(
+                f"{path}: {name} has a document type or declares entities, which may be an attack"
+            )
 
 
 def _read(data: bytes, path: Path, sheet: str) -> Raw:
@@ -66,7 +88,13 @@ def _read(data: bytes, path: Path, sheet: str) -> Raw:
     name = sheet or names[0]
     rows = _rows(book[name], data, f'{path}: sheet "{name}"')
     head = next(rows, Cells(f'{path}: sheet "{name}"', []))
-    raw = read_rows(head, rows, lambda number: f"{head.where}, cell {_letters(number + 1)}{head.where.split()[-1]}")
+    raw = read_rows(
+        head,
+        rows,
+        lambda number: (
+            f"{head.where}, cell {_letters(number + 1)}{head.where.split()[-1]}"
+        ),
+    )
     if not sheet and _ABOUT in names[1:]:
         for values in book[_ABOUT].iter_rows(values_only=True):
             texts = [_text(value) for value in values[:2]]
@@ -80,7 +108,9 @@ def _rows(sheet: Any, data: bytes, where: str) -> Iterator[Cells]:
     xml = zipfile.ZipFile(io.BytesIO(data)).read(sheet._worksheet_path.lstrip("/"))
     merged = _merged(xml)
     formulas = _formulas(data, sheet.title) if _FORMULA.search(xml) else {}
-    held: dict[int, tuple[int, str]] = {}  # by column, the last row that a merged cell covers, and its text
+    held: dict[
+        int, tuple[int, str]
+    ] = {}  # by column, the last row that a merged cell covers, and its text
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), 1):
         texts: list[str] = []
@@ -91,8 +121,11 @@ def _rows(sheet: Any, data: bytes, where: str) -> Iterator[Cells]:
         except DataError as error:
             yield Cells(f"{where}, row {number}", [], str(error))
             continue
-        # A row ends with its last cell, which may stand before one that is merged into it from above.
-        last_held = max((column for column, (last, _) in held.items() if last >= number), default=0)
+        # A row ends with its last cell, which may stand before one that is merged into
+        # it from above.
+        last_held = max(
+            (column for column, (last, _) in held.items() if last >= number), default=0
+        )
         texts += [""] * (last_held - len(texts))
         for column, text in enumerate(texts, 1):
             last, held_text = held.get(column, (0, ""))
@@ -131,7 +164,9 @@ def _cell(cell: Any, where: str, formula: str | None) -> str:
     if cell.data_type == "e":
         raise DataError(f"{where}: the error value {cell.value}; correct the cell")
     if formula is not None and cell.value is None:
-        raise DataError(f"{where}: the formula {formula} has no stored value; open the workbook and save it again")
+        raise DataError(
+            f"{where}: the formula {formula} has no stored value; open the workbook and save it again"
+        )
     return _text(cell.value)
 
 
@@ -148,11 +183,15 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        return (
+            value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        )
     if isinstance(value, date | time):
         return value.isoformat()
     text = str(value)
-    return _HEX.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return (
+        _HEX.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    )
 
 
 def _letters(number: int) -> str:
@@ -178,7 +217,8 @@ def _number(letters: str) -> int:
 def to_xlsx(entries: Sequence[Entry], about: Mapping[str, str], path: Path) -> bytes:
     """Return entries as a workbook: a sheet of rows, all cells text, and a sheet ``about`` for what the heading says.
 
-    Raises DataError for what no cell can hold: control characters, more than 32,767 characters.
+    Raises DataError for what no cell can hold: control characters, more than 32,767
+    characters.
     """
     from openpyxl import Workbook
 
@@ -202,9 +242,16 @@ def _check(rows: Iterable[Sequence[str]], where: str) -> None:
             cell = f"{where}, cell {_letters(place)}{number}"
             if illegal := _ILLEGAL.search(text):
                 code = f"U+{ord(illegal[0]):04X}"
-                raise DataError(f"{cell}: the character {code} cannot stand in a workbook: {text[:40]!r}")
-            if len(text) * 2 > _LONGEST and len(text.encode("utf-16-le")) // 2 > _LONGEST:
-                raise DataError(f"{cell}: {len(text):,} characters; a cell holds {_LONGEST:,}")
+                raise DataError(
+                    f"{cell}: the character {code} cannot stand in a workbook: {text[:40]!r}"
+                )
+            if (
+                len(text) * 2 > _LONGEST
+                and len(text.encode("utf-16-le")) // 2 > _LONGEST
+            ):
+                raise DataError(
+                    f"{cell}: {len(text):,} characters; a cell holds {_LONGEST:,}"
+                )
 
 
 def _write(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
@@ -215,9 +262,14 @@ def _write(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
         sheet.freeze_panes = "B2"
         sheet.auto_filter.ref = f"A1:{_letters(len(rows[0]))}{len(rows)}"
     for place, name in enumerate(rows[0], 1):
-        sheet.column_dimensions[_letters(place)].width = 14 if name in ("kind", "gender", "confidence") else 28
+        sheet.column_dimensions[_letters(place)].width = (
+            14 if name in ("kind", "gender", "confidence") else 28
+        )
     for row in rows:
-        cells = [WriteOnlyCell(sheet, _HEX.sub(_escaped, text)) if text else None for text in row]
+        cells = [
+            WriteOnlyCell(sheet, _HEX.sub(_escaped, text)) if text else None
+            for text in row
+        ]
         for cell in cells:
             if cell is not None:
                 cell.data_type = "s"

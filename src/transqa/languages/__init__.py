@@ -10,4 +10,12 @@ from transqa.languages.load import (
     shared_table,
 )
 
-__all__ = ["LANGUAGES", "Language", "east_slavic", "language", "languages_with", "shared_rows", "shared_table"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "east_slavic",
+    "language",
+    "languages_with",
+    "shared_rows",
+    "shared_table",
+]

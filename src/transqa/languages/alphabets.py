@@ -11,8 +11,9 @@ from transqa.languages.load import language, languages_with
 def missing_letters(lang: str, *, official: bool = False) -> str:
     """Return the letters of the East Slavic alphabets that a language in Cyrillic does not write, in lower case.
 
-    ``official``: letters that only other spellings of the language have are missing too (ґ in Belarusian). Nothing is
-    known to be missing from a language of another script, or one whose alphabet is not in its data file.
+    ``official``: letters that only other spellings of the language have are missing too
+    (ґ in Belarusian). Nothing is known to be missing from a language of another script,
+    or one whose alphabet is not in its data file.
 
     >>> missing_letters("be"), missing_letters("be", official=True)
     ('ищъєї', 'ищъєїґ')

@@ -1,7 +1,8 @@
 """Codes of languages (ISO 639), by what CLDR knows of them (through Babel, which is loaded on first use).
 
-The langcodes library was tried in its place: of all codes of two and three letters it reads 1,487 otherwise, most of
-them families of languages (``alg``), which it takes for languages. Babel is needed for dates and numbers anyway.
+The langcodes library was tried in its place: of all codes of two and three letters it
+reads 1,487 otherwise, most of them families of languages (``alg``), which it takes for
+languages. Babel is needed for dates and numbers anyway.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ def two_letter_code(code: str) -> str:
 def alias(code: str) -> str:
     """Return the code that CLDR has in the place of another (``bel`` → ``be``, ``iw`` → ``he``), else the code itself.
 
-    What CLDR says besides of script and territory is left out: ``drw`` is ``fa`` (``fa_AF``).
+    What CLDR says besides of script and territory is left out: ``drw`` is ``fa``
+    (``fa_AF``).
     """
     from babel.core import get_global
 
@@ -35,7 +37,11 @@ def is_language_code(code: str) -> bool:
     from babel import Locale
     from babel.core import get_global
 
-    return alias(code) != code or code in get_global("likely_subtags") or code in Locale.parse("en").languages
+    return (
+        alias(code) != code
+        or code in get_global("likely_subtags")
+        or code in Locale.parse("en").languages
+    )
 
 
 def language_named(english_name: str) -> str | None:

@@ -1,15 +1,17 @@
 """The one loader of what is known of languages.
 
-``data/<code>.toml`` holds all that is known of one language. Its first lines, before any section, are the properties
-(``name``, ``script``, ``family``, ``alphabet`` …: the fields of :class:`Language`); what the sections hold is told in
-:mod:`transqa.languages.sections`. A property or a section may be left out: nothing is known then, and what rests on
-it does not happen. A language is added by adding a file.
+``data/<code>.toml`` holds all that is known of one language. Its first lines, before
+any section, are the properties (``name``, ``script``, ``family``, ``alphabet`` …: the
+fields of :class:`Language`); what the sections hold is told in
+:mod:`transqa.languages.sections`. A property or a section may be left out: nothing is
+known then, and what rests on it does not happen. A language is added by adding a file.
 
-``shared/`` holds the tables that are about no language or about a pair of them: look-alike letters, lengths of
-translations, sounds, names of countries.
+``shared/`` holds the tables that are about no language or about a pair of them:
+look-alike letters, lengths of translations, sounds, names of countries.
 
-Nothing is read on import. A file is read when its language is first asked for, and a section is parsed when it is:
-a start should not pay for number words of languages that it never meets.
+Nothing is read on import. A file is read when its language is first asked for, and a
+section is parsed when it is: a start should not pay for number words of languages that
+it never meets.
 """
 
 from __future__ import annotations
@@ -32,7 +34,11 @@ _ROOT = resources.files("transqa") / "languages"
 _HEADER = re.compile(r"^\[+([A-Za-z_]+)[^\n]*$", re.MULTILINE)
 
 LANGUAGES: tuple[str, ...] = tuple(
-    sorted(file.name.removesuffix(".toml") for file in (_ROOT / "data").iterdir() if file.name.endswith(".toml"))
+    sorted(
+        file.name.removesuffix(".toml")
+        for file in (_ROOT / "data").iterdir()
+        if file.name.endswith(".toml")
+    )
 )
 """The codes (ISO 639-1) of the languages that have a data file."""
 
@@ -41,13 +47,15 @@ LANGUAGES: tuple[str, ...] = tuple(
 class Language:
     """All that is known of one language; empty for a language that has no data file.
 
-    ``code``: ISO 639-1. ``name``: in English. ``script``: "Cyrillic" or "Latin". ``family``: the branch, as "East
-    Slavic". ``alphabet``: the letters of today's official alphabet, lower case. ``also_written``: letters of other
-    spellings that are in use (ґ in classical Belarusian). ``apostrophe``: words are written with one as with a letter.
-    ``ordinal_stop``: a number with a full stop is an ordinal ("3.
-    Oktober"). ``nouns_capitalised``: every noun has a capital. ``days_capitalised``: months and weekdays have.
-    ``capitals_tell_names``: the common words that may have a capital are listed well enough to tell names by it.
-    ``names_as_in_english``: names of persons are printed as English prints them.
+    ``code``: ISO 639-1. ``name``: in English. ``script``: "Cyrillic" or "Latin".
+    ``family``: the branch, as "East Slavic". ``alphabet``: the letters of today's
+    official alphabet, lower case. ``also_written``: letters of other spellings that are
+    in use (ґ in classical Belarusian). ``apostrophe``: words are written with one as
+    with a letter. ``ordinal_stop``: a number with a full stop is an ordinal ("3.
+    Oktober"). ``nouns_capitalised``: every noun has a capital. ``days_capitalised``:
+    months and weekdays have. ``capitals_tell_names``: the common words that may have a
+    capital are listed well enough to tell names by it. ``names_as_in_english``: names
+    of persons are printed as English prints them.
     """
 
     code: str
@@ -156,7 +164,8 @@ class Language:
     def cases(self) -> Mapping[str, tuple[str, ...]]:
         """Return the endings of personal names in oblique cases with the nominative endings that they may stand for.
 
-        Used where a name as given matches nothing: each candidate is tried, and a wrong one is simply no match.
+        Used where a name as given matches nothing: each candidate is tried, and a wrong
+        one is simply no match.
         """
         return self._mapping("cases", sections.TEXTS_BY_KEY)
 
@@ -176,17 +185,25 @@ class Language:
         file = _ROOT / "words" / f"{self.code}.txt"
         if not file.is_file():
             return frozenset()
-        return frozenset(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
+        return frozenset(
+            line
+            for line in file.read_text("utf-8").splitlines()
+            if not line.startswith("#")
+        )
 
     def _read(self, name: str, kind: type[sections.Section]) -> sections.Section:
         return sections.read_section(kind, self._parsed(name), self._where(name))
 
     def _mapping(self, name: str, kind: object) -> Mapping[str, Any]:
-        table: Mapping[str, Any] = sections.read_value(kind, self._parsed(name), self._where(name))
+        table: Mapping[str, Any] = sections.read_value(
+            kind, self._parsed(name), self._where(name)
+        )
         return table
 
     def _parsed(self, name: str) -> Mapping[str, Any]:
-        table: Mapping[str, Any] = _parse(self._sources.get(name, ""), self._where(name)).get(name, {})
+        table: Mapping[str, Any] = _parse(
+            self._sources.get(name, ""), self._where(name)
+        ).get(name, {})
         return table
 
     def _where(self, name: str) -> str:
@@ -212,9 +229,14 @@ SECTIONS: tuple[str, ...] = (
 )
 """The sections that a data file may have; each is an attribute of :class:`Language`."""
 
-_TYPES: Mapping[object, type] = {"str": str, "bool": bool}  # by the annotations of the fields, which are not evaluated
+_TYPES: Mapping[object, type] = {
+    "str": str,
+    "bool": bool,
+}  # by the annotations of the fields, which are not evaluated
 _PROPERTIES: Mapping[str, type] = {
-    entry.name: _TYPES[entry.type] for entry in fields(Language) if entry.name not in ("code", "_sources")
+    entry.name: _TYPES[entry.type]
+    for entry in fields(Language)
+    if entry.name not in ("code", "_sources")
 }
 
 
@@ -225,7 +247,8 @@ def language(code: str) -> Language:
     >>> language("uk").name, language("uk").is_east_slavic, language("xx").is_known
     ('Ukrainian', True, False)
 
-    Raises DataError, which names the file, where a property, a section or a key is not known or of a wrong type.
+    Raises DataError, which names the file, where a property, a section or a key is not
+    known or of a wrong type.
     """
     if code not in LANGUAGES:
         return Language(code)
@@ -244,7 +267,9 @@ def read_language(code: str, text: str) -> Language:
     for key, value in _parse(text[: ends[0]], f"{code}.toml").items():
         if key not in _PROPERTIES:
             raise DataError(f'{code}.toml: unknown property "{key}"')
-        properties[key] = sections.read_value(_PROPERTIES[key], value, f'{code}.toml: property "{key}"')
+        properties[key] = sections.read_value(
+            _PROPERTIES[key], value, f'{code}.toml: property "{key}"'
+        )
     sources: dict[str, str] = {}
     for header, end in zip(headers, ends[1:], strict=True):
         name = header[1]
@@ -304,7 +329,11 @@ def shared_rows(name: str) -> list[list[str]]:
     >>> shared_rows("foreign")[0]
     ['майкл майкал', 'michael']
     """
-    lines = [line for line in shared_text(f"{name}.tsv").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line
+        for line in shared_text(f"{name}.tsv").splitlines()
+        if line and not line.startswith("#")
+    ]
     return [line.split("\t") for line in lines[1:]]
 
 

@@ -1,12 +1,14 @@
 """What the sections of a language's data file hold, one frozen value a section.
 
-Every field is a key of the section and may be left out; a key that is no field is an error. In the file a set of words
-is one string with white space between the words, a tuple is a list of strings (or of lists), a mapping is a table.
-In the tables of ``[quantities]``, and in ``hidden`` and ``plain`` of ``[negation]``, a word that ends in ``*`` is the
-beginning of words. In no other list of words does it mean anything.
+Every field is a key of the section and may be left out; a key that is no field is an
+error. In the file a set of words is one string with white space between the words, a
+tuple is a list of strings (or of lists), a mapping is a table. In the tables of
+``[quantities]``, and in ``hidden`` and ``plain`` of ``[negation]``, a word that ends in
+``*`` is the beginning of words. In no other list of words does it mean anything.
 """
 
-# No ``from __future__ import annotations``: the types of the fields are read when a file is.
+# No ``from __future__ import annotations``: the types of the fields are read when a
+# file is.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -19,11 +21,12 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 class FunctionWords(NamedTuple):
     """The short frequent words of a language, by which its texts are known from those of others.
 
-    ``words``: of the closed word classes. ``apart_from``: codes of the languages of the same script that these words
-    tell it from; a language without them is not told apart by words. It is enough that one of two languages names the
-    other. langdetect must have the language, or ``[detection]`` a profile. ``own_letters``: letters that no word of
-    these other languages has (Latin letters only; in Cyrillic the alphabets tell). ``unmistakable``: words that no
-    other language of the script has.
+    ``words``: of the closed word classes. ``apart_from``: codes of the languages of the
+    same script that these words tell it from; a language without them is not told apart
+    by words. It is enough that one of two languages names the other. langdetect must
+    have the language, or ``[detection]`` a profile. ``own_letters``: letters that no
+    word of these other languages has (Latin letters only; in Cyrillic the alphabets
+    tell). ``unmistakable``: words that no other language of the script has.
     """
 
     words: frozenset[str] = frozenset()
@@ -35,8 +38,9 @@ class FunctionWords(NamedTuple):
 class Detection(NamedTuple):
     """How texts of the language are detected where the script leaves several languages open.
 
-    ``profile``: a file in ``languages/profiles``, in langdetect's format; without it langdetect's own profile of the
-    language is read. ``prior``: what is added to the logarithm of the language's likelihood.
+    ``profile``: a file in ``languages/profiles``, in langdetect's format; without it
+    langdetect's own profile of the language is read. ``prior``: what is added to the
+    logarithm of the language's likelihood.
     """
 
     profile: str = ""
@@ -46,14 +50,16 @@ class Detection(NamedTuple):
 class Sentences(NamedTuple):
     """Abbreviations that end in a full stop, and words that begin sentences: where a sentence ends.
 
-    Abbreviations stand without their last stop, in lower case; several parts without spaces (т.е, e.g).
+    Abbreviations stand without their last stop, in lower case; several parts without
+    spaces (т.е, e.g).
 
-    ``never``: never ends a sentence: titles and other words that stand before what they belong to.
-    ``before_number``: an abbreviation only before a figure ("No. 5"; "He said no." ends).
-    ``starter_ends``: ends a sentence only if one of ``starters`` follows ("in 2018 г. В другом"; "г. Минск").
-    ``maybe``: ends a sentence if a capital follows ("etc.", "т. д.").
-    ``starters``: words that begin sentences and are no names.
-    ``zones``: time zones: "7 p.m. ET" goes on (in the shared table of abbreviations).
+    ``never``: never ends a sentence: titles and other words that stand before what they
+    belong to. ``before_number``: an abbreviation only before a figure ("No. 5"; "He
+    said no." ends). ``starter_ends``: ends a sentence only if one of ``starters``
+    follows ("in 2018 г. В другом"; "г. Минск"). ``maybe``: ends a sentence if a capital
+    follows ("etc.", "т. д."). ``starters``: words that begin sentences and are no
+    names. ``zones``: time zones: "7 p.m. ET" goes on (in the shared table of
+    abbreviations).
     """
 
     never: frozenset[str] = frozenset()
@@ -67,8 +73,9 @@ class Sentences(NamedTuple):
 class Capitals(NamedTuple):
     """Common words that stand with a capital inside a sentence and are no names.
 
-    ``beginnings``: of nouns and adjectives in the names of offices, bodies, parties, courts, feasts, prizes, works,
-    directions and eras; such a word is translated, not romanized. In English, whole words that the word list lacks.
+    ``beginnings``: of nouns and adjectives in the names of offices, bodies, parties,
+    courts, feasts, prizes, works, directions and eras; such a word is translated, not
+    romanized. In English, whole words that the word list lacks.
     """
 
     beginnings: frozenset[str] = frozenset()
@@ -77,11 +84,13 @@ class Capitals(NamedTuple):
 class Dates(NamedTuple):
     """Names of months and weekdays, January and Monday first, several forms each, for reading whole dates.
 
-    Those that are compared with the other side of a pair without a date ("on Friday") are in ``[quantities.names]``.
+    Those that are compared with the other side of a pair without a date ("on Friday")
+    are in ``[quantities.names]``.
 
-    ``cldr``: Unicode CLDR has names too, which are read through Babel; then these are the forms that it lacks.
-    ``exact_case``: a name counts only as it stands in the table ("may" and "march" are verbs). ``month_first``: "July
-    3", and 07/13/2024 where the second number can be no month.
+    ``cldr``: Unicode CLDR has names too, which are read through Babel; then these are
+    the forms that it lacks. ``exact_case``: a name counts only as it stands in the
+    table ("may" and "march" are verbs). ``month_first``: "July 3", and 07/13/2024 where
+    the second number can be no month.
     """
 
     months: tuple[tuple[str, ...], ...] = ()
@@ -94,9 +103,10 @@ class Dates(NamedTuple):
 class Negation(NamedTuple):
     """What negates a sentence.
 
-    ``words``: plain negators, as whole words: a prefix that negates a verb can only be ``hidden``. ``contracted``: so
-    is every word in -n't. ``hidden``: words by which the other side may say the same: "without", "fail", "unlike".
-    ``plain``: beginnings that only look like hidden ones. ``idioms``: regular expressions of what is taken out
+    ``words``: plain negators, as whole words: a prefix that negates a verb can only be
+    ``hidden``. ``contracted``: so is every word in -n't. ``hidden``: words by which the
+    other side may say the same: "without", "fail", "unlike". ``plain``: beginnings that
+    only look like hidden ones. ``idioms``: regular expressions of what is taken out
     first, for it negates nothing or is freely rendered ("not only", "no fewer than").
     """
 
@@ -110,22 +120,24 @@ class Negation(NamedTuple):
 class Quantities(NamedTuple):
     """Number words with their case forms, and the words that make a number a percentage, money or a measure.
 
-    They are read on both sides of a pair, to compare its numbers. A key of a table is the number or the unit, its value
-    the words that say it, in lower case. A file with this section has at least the cardinals 0 to 11, the scales 1000
-    to 1000000000000 and all ``names``; a test asks. A number that the language writes as one word (dvadsaťpäť) is a
-    cardinal of its own; only German ones are put together by code.
+    They are read on both sides of a pair, to compare its numbers. A key of a table is
+    the number or the unit, its value the words that say it, in lower case. A file with
+    this section has at least the cardinals 0 to 11, the scales 1000 to 1000000000000
+    and all ``names``; a test asks. A number that the language writes as one word
+    (dvadsaťpäť) is a cardinal of its own; only German ones are put together by code.
 
-    ``cardinals``: numbers that may join with others (двадцать пять) and are compared as they are.
-    ``ordinals``: may end a number (двадцать пятый); never missed when they are absent.
-    ``loose``: words that imply a number (оба, вдвое; 7d: неделя is 7 days); they only excuse one of the other side.
-    ``scales``: what multiplies (тысяча). ``by``: what multiplies the word before it (hundred, puluh).
-    ``teen``: what adds ten to it (belas). ``half``: a half added to the number before it (two and a half).
-    ``join``: what may stand inside a number (a hundred and five).
-    ``joins_tens``: also before units after tens (двайсет и пет), and before hundreds.
-    ``range``: what stands between the numbers of a range.
-    ``am``, ``pm``: parts of the day that tell an hour.
+    ``cardinals``: numbers that may join with others (двадцать пять) and are compared as
+    they are. ``ordinals``: may end a number (двадцать пятый); never missed when they
+    are absent. ``loose``: words that imply a number (оба, вдвое; 7d: неделя is 7 days);
+    they only excuse one of the other side. ``scales``: what multiplies (тысяча).
+    ``by``: what multiplies the word before it (hundred, puluh). ``teen``: what adds ten
+    to it (belas). ``half``: a half added to the number before it (two and a half).
+    ``join``: what may stand inside a number (a hundred and five). ``joins_tens``: also
+    before units after tens (двайсет и пет), and before hundreds. ``range``: what stands
+    between the numbers of a range. ``am``, ``pm``: parts of the day that tell an hour.
     ``units``: percent, currencies (ISO 4217), measures; a word may be several (pounds).
-    ``names``: ``months`` and ``weekdays``, beginnings, January and Monday first; alternatives are parted by ``|``.
+    ``names``: ``months`` and ``weekdays``, beginnings, January and Monday first;
+    alternatives are parted by ``|``.
     """
 
     cardinals: Mapping[str, str] = _NONE
@@ -147,7 +159,8 @@ class Quantities(NamedTuple):
 class Numbers(NamedTuple):
     """Number words for reading exact amounts, word → value by kind, and units, unit → the words that stand for it.
 
-    Checks on the target alone read them, and only in English. Another language needs ``[quantities]``.
+    Checks on the target alone read them, and only in English. Another language needs
+    ``[quantities]``.
     """
 
     units: Mapping[str, int] = _NONE
@@ -166,12 +179,13 @@ class Surnames(NamedTuple):
     """Endings of names of persons, in lower case.
 
     ``gender``: of surnames, masculine and feminine; the pair makes the counterpart.
-    ``patronymics_m``, ``patronymics_f``: of patronymics.
-    ``slavic``: by which a nominative is taken for a surname of East Slavic origin and held to the romanization systems.
-    ``relational``: of adjectives in -ск- in all cases, which are made of places (Волгоградской).
-    ``adjectives``: of other adjectives, which belong to a title or an institution (Центральный), unless a given name
-    stands beside them.
-    ``latin_endings``: of names in oblique cases, where the language is written in plain Latin letters.
+    ``patronymics_m``, ``patronymics_f``: of patronymics. ``slavic``: by which a
+    nominative is taken for a surname of East Slavic origin and held to the romanization
+    systems. ``relational``: of adjectives in -ск- in all cases, which are made of
+    places (Волгоградской). ``adjectives``: of other adjectives, which belong to a title
+    or an institution (Центральный), unless a given name stands beside them.
+    ``latin_endings``: of names in oblique cases, where the language is written in plain
+    Latin letters.
     """
 
     latin_endings: tuple[str, ...] = ()
@@ -186,8 +200,8 @@ class Surnames(NamedTuple):
 class Romanization(NamedTuple):
     """Which systems write names of the language in Latin letters.
 
-    ``usual``: the systems that are met most, without the language's code; the first one writes what is suggested where
-    no press convention of the target language is known.
+    ``usual``: the systems that are met most, without the language's code; the first one
+    writes what is suggested where no press convention of the target language is known.
     """
 
     usual: tuple[str, ...] = ()
@@ -196,7 +210,8 @@ class Romanization(NamedTuple):
 class Titles(NamedTuple):
     """``words``: what stands before a surname and is no given name: titles, offices, ranks, function words.
 
-    A lone surname is judged after one of these, and not after any other capitalised word.
+    A lone surname is judged after one of these, and not after any other capitalised
+    word.
     """
 
     words: frozenset[str] = frozenset()
@@ -267,7 +282,9 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _table(convert: Callable[[Any], Any]) -> Callable[[Any], Mapping[str, Any]]:
-    return lambda value: MappingProxyType({key: convert(entry) for key, entry in value.items()})
+    return lambda value: MappingProxyType(
+        {key: convert(entry) for key, entry in value.items()}
+    )
 
 
 # The types of sections that are one table.

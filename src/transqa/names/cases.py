@@ -7,7 +7,8 @@ from itertools import islice, product
 
 from transqa.languages import language
 
-# Bounds, so that a long name in a language of many endings stays cheap: candidates of a word, and of a whole name.
+# Bounds, so that a long name in a language of many endings stays cheap: candidates of a
+# word, and of a whole name.
 _MOST_OF_WORD = 8
 _MOST_OF_NAME = 24
 _SHORTEST_STEM = 2  # letters that must be left before an ending
@@ -17,7 +18,9 @@ _SHORTEST_STEM = 2  # letters that must be left before an ending
 def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each oblique ending with the nominative endings that it may stand for, longest endings first."""
     cases = language(lang).cases
-    return tuple((ending, cases[ending]) for ending in sorted(cases, key=len, reverse=True))
+    return tuple(
+        (ending, cases[ending]) for ending in sorted(cases, key=len, reverse=True)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -32,7 +35,9 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
         if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST_STEM:
             continue
         stem = word.removesuffix(ending)
-        candidates += [stem + nominative_ending for nominative_ending in nominative_endings]
+        candidates += [
+            stem + nominative_ending for nominative_ending in nominative_endings
+        ]
     others = [form for form in dict.fromkeys(candidates) if form != word]
     return (*others[: _MOST_OF_WORD - 1], word)
 
@@ -41,4 +46,8 @@ def nominatives(words: tuple[tuple[str, str], ...]) -> list[tuple[str, ...]]:
     """Return the nominatives that a name of ``(word, lang)`` pairs may stand for, itself left out; at most 24."""
     given = tuple(word for word, _ in words)
     candidates = product(*(word_nominatives(word, lang) for word, lang in words))
-    return [candidate for candidate in islice(candidates, _MOST_OF_NAME) if candidate != given]
+    return [
+        candidate
+        for candidate in islice(candidates, _MOST_OF_NAME)
+        if candidate != given
+    ]

@@ -1,7 +1,7 @@
 """Is this Latin name a spelling of that Cyrillic one, by which convention, and where does it go wrong?
 
-The words of the two names are paired, best readings first (``reading``); then the pairs, and what neither side has a
-partner for, are judged together.
+The words of the two names are paired, best readings first (``reading``); then the
+pairs, and what neither side has a partner for, are judged together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,14 @@ from transqa.names import forms as tables
 from transqa.names.edits import allowance
 from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, is_near, skeleton
-from transqa.names.lattice import ATTESTED, EVERY_SYSTEM, Lattice, agreement, compile_word, names_of
+from transqa.names.lattice import (
+    ATTESTED,
+    EVERY_SYSTEM,
+    Lattice,
+    agreement,
+    compile_word,
+    names_of,
+)
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import NameWord, PreparedName, prepare
 from transqa.names.reading import (
@@ -43,23 +50,30 @@ _PATRONYMIC = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAST_ALLOWANCE = 1.0  # the slips of a whole name may cost at least what one word's may
+_LEAST_ALLOWANCE = (
+    1.0  # the slips of a whole name may cost at least what one word's may
+)
 _MOST_WORDS_BESIDE = 2  # Latin words that may stand beside a Cyrillic name of one word, which leaves them out
 
 
-def compare_names(name: str | Mapping[str, str], latin: str, *, lang: str | None = None) -> NameComparison:
+def compare_names(
+    name: str | Mapping[str, str], latin: str, *, lang: str | None = None
+) -> NameComparison:
     """Return whether a Latin name is a spelling of a Cyrillic one, by which systems, and where it errs.
 
-    ``name`` is one Cyrillic string in ``lang`` (be, ru or uk; by its letters if None), whose other two language
-    forms come from data and are marked derived, or a mapping of language to form. With ``lang="be"`` classical
-    orthography and Łacinka are read too. Order, initials, a patronymic left out, possessives and plurals are
-    understood and noted. If the Cyrillic name as given is no match, the nominatives it may be an oblique case of are
-    tried, and noted.
+    ``name`` is one Cyrillic string in ``lang`` (be, ru or uk; by its letters if None),
+    whose other two language forms come from data and are marked derived, or a mapping
+    of language to form. With ``lang="be"`` classical orthography and Łacinka are read
+    too. Order, initials, a patronymic left out, possessives and plurals are understood
+    and noted. If the Cyrillic name as given is no match, the nominatives it may be an
+    oblique case of are tried, and noted.
 
-    The verdict is that of the worst word. It is "different" too where a word on one side contradicts the name instead
-    of being left out, and where the slips of all words together are too many for one name.
+    The verdict is that of the worst word. It is "different" too where a word on one
+    side contradicts the name instead of being left out, and where the slips of all
+    words together are too many for one name.
 
-    Raises InputError if either name has no letters of its script, ConfigError for another lang.
+    Raises InputError if either name has no letters of its script, ConfigError for
+    another lang.
 
     >>> compare_names("Святлана Ціханоўская", "Sviatlana Tsikhanouskaya", lang="be").verdict
     <Verdict.VARIANT: 'variant'>
@@ -80,14 +94,17 @@ def _compare_nominatives(
     prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]
 ) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
-    # The keys of all nominatives together rule out most names before each nominative is gone through.
+    # The keys of all nominatives together rule out most names before each nominative is
+    # gone through.
     keys = prepared.nominative_keys
     if not all(is_near(latin_word.folded, keys) for latin_word in latin):
         return None
     for nominative in prepared.nominatives:
         if not _is_each_near(latin, nominative.words):
             continue
-        result = _compare(nominative, latin, (*notes, "the Cyrillic name stands in an oblique case"))
+        result = _compare(
+            nominative, latin, (*notes, "the Cyrillic name stands in an oblique case")
+        )
         if result.verdict == Verdict.VARIANT:
             return result
     return None
@@ -96,7 +113,10 @@ def _compare_nominatives(
 def _is_each_near(latin: tuple[LatinWord, ...], words: tuple[NameWord, ...]) -> bool:
     """Return whether each Latin word is near some word of a Cyrillic name."""
     skeletons = [word.skeletons for word in words]
-    return all(any(is_near(latin_word.folded, keys) for keys in skeletons) for latin_word in latin)
+    return all(
+        any(is_near(latin_word.folded, keys) for keys in skeletons)
+        for latin_word in latin
+    )
 
 
 class _WordPair(NamedTuple):
@@ -116,7 +136,9 @@ class _Pairing(NamedTuple):
     latin_left: list[LatinWord]
 
 
-def _compare(prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
+def _compare(
+    prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]
+) -> NameComparison:
     pairing = _pair_words(prepared.words, latin)
     if not pairing.pairs:
         return _nothing_in_common(prepared, latin, notes)
@@ -129,7 +151,9 @@ def _compare(prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[
     return _judge(pairing, is_whole, tuple(dict.fromkeys(noticed)))
 
 
-def _nothing_in_common(prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]) -> NameComparison:
+def _nothing_in_common(
+    prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]
+) -> NameComparison:
     words = [_unpaired(word.text, "") for word in prepared.words]
     words += [_unpaired("", latin_word.text) for latin_word in latin]
     return NameComparison(
@@ -146,7 +170,8 @@ def _nothing_in_common(prepared: PreparedName, latin: tuple[LatinWord, ...], not
 @lru_cache(maxsize=8192)
 def _unpaired(cyrillic: str, latin: str) -> WordComparison:
     """Return the comparison of a word that has none beside it."""
-    # Where lists of names are compared, most words of most pairs are such: they are made once.
+    # Where lists of names are compared, most words of most pairs are such: they are
+    # made once.
     return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), UNREAD_COST)
 
 
@@ -164,22 +189,35 @@ def _pair_words(words: tuple[NameWord, ...], latin: tuple[LatinWord, ...]) -> _P
     candidates: list[_Candidate] = []
     for latin_position, latin_word in enumerate(latin):
         for position, word in enumerate(words):
-            if is_near(latin_word.folded, word.skeletons) or may_abbreviate(word, latin_word):
-                candidates.append(_Candidate(latin_position, latin_word, position, word))
+            if is_near(latin_word.folded, word.skeletons) or may_abbreviate(
+                word, latin_word
+            ):
+                candidates.append(
+                    _Candidate(latin_position, latin_word, position, word)
+                )
     if not candidates:
         return _Pairing([], list(words), list(latin))
-    chosen: dict[int, tuple[int, WordReading]] = {}  # by position of the Latin word: that of the Cyrillic one
+    chosen: dict[
+        int, tuple[int, WordReading]
+    ] = {}  # by position of the Latin word: that of the Cyrillic one
     _choose_best(candidates, chosen, read_exactly)
-    # Looking for slips is the dearest step. Where no word of several reads exactly, the names are other people's.
+    # Looking for slips is the dearest step. Where no word of several reads exactly, the
+    # names are other people's.
     if chosen or len(words) == 1 or len(latin) == 1:
         _choose_best(candidates, chosen, read_with_slips)
     pairs: list[_WordPair] = []
     for latin_position in sorted(chosen):
         position, reading = chosen[latin_position]
-        pairs.append(_WordPair(position, words[position], latin[latin_position], reading))
+        pairs.append(
+            _WordPair(position, words[position], latin[latin_position], reading)
+        )
     paired = {position for position, _ in chosen.values()}
     words_left = [word for position, word in enumerate(words) if position not in paired]
-    latin_left = [latin_word for position, latin_word in enumerate(latin) if position not in chosen]
+    latin_left = [
+        latin_word
+        for position, latin_word in enumerate(latin)
+        if position not in chosen
+    ]
     return _Pairing(pairs, words_left, latin_left)
 
 
@@ -198,7 +236,16 @@ def _choose_best(
         if reading is None or reading.verdict == Verdict.DIFFERENT:
             continue
         moved = abs(position - latin_position)
-        ranked.append((reading.verdict.rank, reading.cost, moved, latin_position, position, reading))
+        ranked.append(
+            (
+                reading.verdict.rank,
+                reading.cost,
+                moved,
+                latin_position,
+                position,
+                reading,
+            )
+        )
     ranked.sort(key=lambda row: row[:5])
     for _, _, _, latin_position, position, reading in ranked:
         if latin_position not in chosen and position not in paired:
@@ -214,7 +261,8 @@ def _pair_short_forms(pairing: _Pairing, notes: list[str]) -> None:
             reading = _read_short_form(word, latin_word)
             if reading is None or word not in words_left:
                 continue
-            # It counts as standing behind the words before it: a short form is no reason to note the order.
+            # It counts as standing behind the words before it: a short form is no
+            # reason to note the order.
             pairs.append(_WordPair(len(pairs), word, latin_word, reading))
             words_left.remove(word)
             latin_left.remove(latin_word)
@@ -247,7 +295,9 @@ def _read_short_form(word: NameWord, latin: LatinWord) -> WordReading | None:
     return None
 
 
-def _judge_leftovers(prepared: PreparedName, pairing: _Pairing, notes: list[str]) -> bool:
+def _judge_leftovers(
+    prepared: PreparedName, pairing: _Pairing, notes: list[str]
+) -> bool:
     """Note what one side lacks; return False if a word contradicts the name instead of being left out.
 
     A patronymic that only the Latin name has is taken out of the words that are left.
@@ -255,14 +305,24 @@ def _judge_leftovers(prepared: PreparedName, pairing: _Pairing, notes: list[str]
     words_left, latin_left = pairing.words_left, pairing.latin_left
     paired_kinds = {pair.word.kind for pair in pairing.pairs}
     left_kinds = {word.kind for word in words_left}
-    if "patronymic" not in paired_kinds | left_kinds and paired_kinds >= {"given", "surname"}:
+    if "patronymic" not in paired_kinds | left_kinds and paired_kinds >= {
+        "given",
+        "surname",
+    }:
         for latin_word in tuple(latin_left):
             if _PATRONYMIC.search(latin_word.folded):
                 notes.append(f"patronymic {latin_word.text} added")
                 latin_left.remove(latin_word)
     if latin_left:
-        misgendered = [word for word in words_left if any(is_counterpart(word, latin) for latin in latin_left)]
-        notes += [f"wrong gender: {word.text} is the other form of this surname" for word in misgendered]
+        misgendered = [
+            word
+            for word in words_left
+            if any(is_counterpart(word, latin) for latin in latin_left)
+        ]
+        notes += [
+            f"wrong gender: {word.text} is the other form of this surname"
+            for word in misgendered
+        ]
         is_one_word = len(prepared.words) == 1 and not words_left
         return is_one_word and len(latin_left) <= _MOST_WORDS_BESIDE
     for word in words_left:
@@ -280,7 +340,9 @@ def _judge(pairing: _Pairing, is_whole: bool, notes: tuple[str, ...]) -> NameCom
     cost = sum(word.cost for word in words)
     verdict = Verdict.DIFFERENT
     if is_whole:
-        verdict = max((word.verdict for word in words), key=lambda verdict: verdict.rank)
+        verdict = max(
+            (word.verdict for word in words), key=lambda verdict: verdict.rank
+        )
     if verdict == Verdict.MISSPELLED:
         letters = sum(len(pair.latin.folded) for pair in pairing.pairs)
         if cost > max(allowance(letters), _LEAST_ALLOWANCE):

@@ -1,8 +1,9 @@
 """Keys finer than the consonants: what all conventions share of a word, told without reading it letter by letter.
 
-``vocalized``: the consonants with the vowels that conventions agree on. What a romanization system writes for a word
-has a vocalized key of the word (a test asks every system), so that an index finds names by them. ``contour``: the
-consonants, and where other letters stand between; coarser, one for a word, and compared only.
+``vocalized``: the consonants with the vowels that conventions agree on. What a
+romanization system writes for a word has a vocalized key of the word (a test asks every
+system), so that an index finds names by them. ``contour``: the consonants, and where
+other letters stand between; coarser, one for a word, and compared only.
 """
 
 from __future__ import annotations
@@ -12,22 +13,40 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from transqa.names.latin import CODES, CYRILLIC_CODES, DIGRAPHS, SIBILANTS, extended_keys, is_sibilant
+from transqa.names.latin import (
+    CODES,
+    CYRILLIC_CODES,
+    DIGRAPHS,
+    SIBILANTS,
+    extended_keys,
+    is_sibilant,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_SOFT = "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
+_SOFT = (
+    "-"  # any run of letters that conventions disagree on: vowels, glides, v, w, g, h
+)
 # Bounds, so that no word, however made, has many keys.
 _MOST_KEYS = 8  # of a Cyrillic word
 _MOST_READINGS = 32  # of a Latin word
 _LONGEST = 80  # letters of a word, and codes of its key; no name is longer
 
-# The codes of vowels and glides, Latin and Cyrillic; nothing for those that conventions disagree on.
-_VOWELS = {**dict(zip("aoeuvw", "aoeuuu", strict=True)), "i": "", "y": "", "j": "", "g": "", "h": ""}
+# The codes of vowels and glides, Latin and Cyrillic; nothing for those that conventions
+# disagree on.
+_VOWELS = {
+    **dict(zip("aoeuvw", "aoeuuu", strict=True)),
+    "i": "",
+    "y": "",
+    "j": "",
+    "g": "",
+    "h": "",
+}
 _CYRILLIC_VOWELS = {**dict(zip("аяоеэєуюўв", "aaoeeeuuuu", strict=True)), "ё": "eo"}
-# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch oe (which also writes оў),
-# French gu for г, dj for дж, -off for -ов, -er for -р, кт as ct.
+# What Latin letters may stand for besides themselves: х as x, у as French ou and Dutch
+# oe (which also writes оў), French gu for г, dj for дж, -off for -ов, -er for -р, кт as
+# ct.
 _OTHERWISE = tuple(
     (re.compile(letters), others)
     for letters, others in (
@@ -36,7 +55,9 @@ _OTHERWISE = tuple(
     )
 )  # fmt: skip
 _MAY_BE_OTHER = re.compile("x|o[ue]|gu|dj|ct|ff$|er$")
-_MUTE = re.compile("(?<=[bcdfghklmnpqrstvwxzšžč])[ijy]?e$|(?<=j)[ijy]e$")  # French -ine for -ин, -jie for -жье
+_MUTE = re.compile(
+    "(?<=[bcdfghklmnpqrstvwxzšžč])[ijy]?e$|(?<=j)[ijy]e$"
+)  # French -ine for -ин, -jie for -жье
 _MAY_BE_MUTE = "еэєё"  # at an end
 
 
@@ -67,8 +88,8 @@ def _coded(word: str, soft: Callable[[str], str]) -> str:
 def vocalized(folded: str) -> tuple[str, ...]:
     """Return the vocalized keys of a folded Latin word, by what its letters may stand for; few.
 
-    Consonants as in ``skeleton``; of the others a, o, e, and u with v and w. Repeated codes stand once, a mute e does
-    not.
+    Consonants as in ``skeleton``; of the others a, o, e, and u with v and w. Repeated
+    codes stand once, a mute e does not.
 
     >>> vocalized("tikhanouskaya"), vocalized("tikhanovskaja"), vocalized("maxim")
     (('tanouSka', 'tanuSka'), ('tanouSka',), ('makSm', 'mam'))
@@ -79,7 +100,9 @@ def vocalized(folded: str) -> tuple[str, ...]:
     readings = [bare]
     for letters, others in _OTHERWISE:
         affected = [reading for reading in readings if letters.search(reading)]
-        readings += [letters.sub(other, reading) for reading in affected for other in others]
+        readings += [
+            letters.sub(other, reading) for reading in affected for other in others
+        ]
     keys = [_coded(reading, _vowel) for reading in readings[:_MOST_READINGS]]
     return tuple(dict.fromkeys(keys))
 

@@ -1,6 +1,7 @@
 """How a Latin word misses a name: the cheapest few letter edits that make it readable, and where they are.
 
-Costs are in wrong letters: 1 is one letter for another, less is a slip that is easily made.
+Costs are in wrong letters: 1 is one letter for another, less is a slip that is easily
+made.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ class NearestSpelling(NamedTuple):
 class _State(NamedTuple):
     """The best reading of the Latin letters before a place as the Cyrillic letters before a column.
 
-    ``systems`` (bits) agree with all of it, and if none do it is ``mixed``. Its last step wrote ``text``, from the
-    column and place ``back`` on; None at the beginning.
+    ``systems`` (bits) agree with all of it, and if none do it is ``mixed``. Its last
+    step wrote ``text``, from the column and place ``back`` on; None at the beginning.
     """
 
     cost: float
@@ -39,7 +40,8 @@ class _State(NamedTuple):
     text: str
 
 
-# Set by hand; ``python -m bench.names --show laxity`` counts the neighbours that they let through.
+# Set by hand; ``python -m bench.names --show laxity`` counts the neighbours that they
+# let through.
 _WRONG_LETTER = 1.0  # one for another, or two swapped
 _WRONG_VOWEL = 0.8
 _CARON_DROPPED = 0.6  # š written s
@@ -67,7 +69,9 @@ def _slot_cost(found: str, expected: str) -> float:
     if found == expected:
         return 0.0
     if len(found) == len(expected):
-        wrong = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
+        wrong = [
+            pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]
+        ]
         if len(wrong) == 2 and wrong[0] == wrong[1][::-1]:
             return _WRONG_LETTER
         return sum(_exchange_cost(*pair) for pair in wrong)
@@ -98,22 +102,29 @@ def _gap_cost(longer: str, position: int) -> float:
     return _WRONG_LETTER
 
 
-def nearest_spelling(lattice: Lattice, latin: str, limit: float) -> NearestSpelling | None:
+def nearest_spelling(
+    lattice: Lattice, latin: str, limit: float
+) -> NearestSpelling | None:
     """Return the spelling that a folded Latin word misses at a cost of at most ``limit``; None if there is none.
 
-    A dynamic programme. A state (column, position) is what ``latin[:position]`` reads as up to a column of the
-    lattice; a step takes one edge, and reads for its text as many letters of the word or one less or more, for one
-    slip a slot is all that is looked for. Of the readings that meet in a state the cheapest goes on; at one cost, one
-    on which systems still agree. Edges lead to later columns only, so the columns are gone through once. What costs
-    more than ``limit`` is dropped at once: of most words next to nothing is left after two or three letters.
+    A dynamic programme. A state (column, position) is what ``latin[:position]`` reads
+    as up to a column of the lattice; a step takes one edge, and reads for its text as
+    many letters of the word or one less or more, for one slip a slot is all that is
+    looked for. Of the readings that meet in a state the cheapest goes on; at one cost,
+    one on which systems still agree. Edges lead to later columns only, so the columns
+    are gone through once. What costs more than ``limit`` is dropped at once: of most
+    words next to nothing is left after two or three letters.
     """
     if limit >= _WRONG_LETTER:
-        # Letters of two slots may be swapped, which no step can see, so swaps are undone in the word beforehand.
+        # Letters of two slots may be swapped, which no step can see, so swaps are
+        # undone in the word beforehand.
         swapped = _with_letters_swapped_back(lattice, latin)
         if swapped is not None:
             return swapped
     columns: list[dict[int, _State]] = [{} for _ in range(len(lattice.edges) + 1)]
-    columns[0][0] = _State(cost=0.0, mixed=False, systems=EVERY_SYSTEM, back=None, text="")
+    columns[0][0] = _State(
+        cost=0.0, mixed=False, systems=EVERY_SYSTEM, back=None, text=""
+    )
     width = len(latin)
     for column, edges in enumerate(lattice.edges):
         for position, state in columns[column].items():
@@ -121,14 +132,18 @@ def nearest_spelling(lattice: Lattice, latin: str, limit: float) -> NearestSpell
                 reached = columns[end]
                 agreed = state.systems & systems
                 size = len(text)
-                for stop in range(position + max(size - 1, 0), min(width, position + size + 1) + 1):
+                for stop in range(
+                    position + max(size - 1, 0), min(width, position + size + 1) + 1
+                ):
                     cost = state.cost + _slot_cost(latin[position:stop], text)
                     if cost > limit:
                         continue
                     mixed = agreed == 0
                     known = reached.get(stop)
                     if known is None or (cost, mixed) < (known.cost, known.mixed):
-                        reached[stop] = _State(cost, mixed, agreed, (column, position), text)
+                        reached[stop] = _State(
+                            cost, mixed, agreed, (column, position), text
+                        )
     last = columns[-1].get(width)
     if last is None:
         return None
@@ -150,7 +165,9 @@ def _with_letters_swapped_back(lattice: Lattice, latin: str) -> NearestSpelling 
     return None
 
 
-def _backtraced(columns: list[dict[int, _State]], latin: str, last: _State) -> NearestSpelling:
+def _backtraced(
+    columns: list[dict[int, _State]], latin: str, last: _State
+) -> NearestSpelling:
     """Return the spelling that led to the last state, and its edits: of each slot only the letters that differ."""
     slots: list[tuple[int, int, str]] = []
     stop, state = len(latin), last

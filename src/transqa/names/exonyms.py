@@ -1,7 +1,8 @@
 """Countries, cities, peoples and bodies that one language calls otherwise than another: Великобритания is Britain.
 
-Beginnings of words stand for concepts, so that cases, adjectives and peoples are met too. From CLDR
-(``exonyms.tsv``, made by ``bench/make/exonyms.py``) and, where the root differs, by hand (``exonyms.toml``).
+Beginnings of words stand for concepts, so that cases, adjectives and peoples are met
+too. From CLDR (``exonyms.tsv``, made by ``bench/make/exonyms.py``) and, where the root
+differs, by hand (``exonyms.toml``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from functools import cache, lru_cache
 
 from transqa.languages import language, shared_rows, shared_table
 
-# How many letters may follow a beginning in a language whose endings are not in the data.
+# How many letters may follow a beginning in a language whose endings are not in the
+# data.
 _LONG_BEGINNING = 5
 _LONGEST_ENDING = 7  # behind a long beginning
 _LONGEST_OF_SHORT = 4  # behind a shorter one
@@ -25,7 +27,9 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     (['GB'], ['GB'])
     """
     table = _table(lang)
-    whole_word = table.get(f"={key}")  # a row for the word as it is, not for words that begin so
+    whole_word = table.get(
+        f"={key}"
+    )  # a row for the word as it is, not for words that begin so
     if whole_word and len(key) > 1 and _fits("", len(key), lang):
         return whole_word
     for size in range(len(key), 1, -1):
@@ -83,4 +87,8 @@ def _by_hand(lang: str) -> list[tuple[str, str]]:
 
 
 def _from_cldr(lang: str) -> list[tuple[str, str]]:
-    return [(code, stems) for code, row_lang, stems in shared_rows("exonyms") if row_lang == lang]
+    return [
+        (code, stems)
+        for code, row_lang, stems in shared_rows("exonyms")
+        if row_lang == lang
+    ]

@@ -10,7 +10,13 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.languages import east_slavic, language, languages_with, shared_rows, shared_table
+from transqa.languages import (
+    east_slavic,
+    language,
+    languages_with,
+    shared_rows,
+    shared_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +58,8 @@ def _given() -> dict[str, GivenName]:
     for name in names:
         for form in name.short:
             by_form.setdefault(form, name)
-    # Russian is mostly written without ё; a name that is spelled with е anyway goes first.
+    # Russian is mostly written without ё; a name that is spelled with е anyway goes
+    # first.
     for form, name in tuple(by_form.items()):
         by_form.setdefault(form.replace("ё", "е"), name)
     return by_form
@@ -118,7 +125,9 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
         return tuple(forms)
     for other in east_slavic():
         if other != lang:
-            forms += [NameForm(other, text, True) for text in _converted(word, lang, other)]
+            forms += [
+                NameForm(other, text, True) for text in _converted(word, lang, other)
+            ]
     return tuple(forms)
 
 
@@ -158,12 +167,15 @@ def correspond(word: str, lang: str, other: str) -> tuple[str, ...]:
     ending, endings = _ending(word, table["endings"])
     stem = word[: len(word) - len(ending)]
     slots = [*_slots(stem, table["letters"]), endings]
-    # Alternatives stand likeliest first, so the sum of their numbers says how unlikely a choice is.
+    # Alternatives stand likeliest first, so the sum of their numbers says how unlikely
+    # a choice is.
     choices = product(*(range(len(slot)) for slot in slots))
     ranked = sorted(choices, key=lambda choice: (sum(choice), choice))
     candidates: dict[str, None] = {}
     for choice in ranked:
-        text = "".join([slot[number] for slot, number in zip(slots, choice, strict=True)])
+        text = "".join(
+            [slot[number] for slot, number in zip(slots, choice, strict=True)]
+        )
         if other == "be":
             text = _SHORT_U.sub("ў", text)
         candidates[text] = None
@@ -185,7 +197,9 @@ def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
     slots: list[list[str]] = []
     position = ambiguous = 0
     while position < len(stem):
-        alternatives = [stem[position]]  # a letter without a row is the same in both languages
+        alternatives = [
+            stem[position]
+        ]  # a letter without a row is the same in both languages
         size = 1
         for group_size in range(_LONGEST_GROUP, 0, -1):
             group = stem[position : position + group_size]
@@ -199,7 +213,9 @@ def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
     return slots
 
 
-_SHORT_U = re.compile("(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)")  # в that Belarusian writes ў
+_SHORT_U = re.compile(
+    "(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)"
+)  # в that Belarusian writes ў
 
 
 class _Patronymics(NamedTuple):
@@ -231,7 +247,9 @@ def is_patronymic(word: str) -> bool:
 
 def _gendered(lang: str) -> list[tuple[str, str]]:
     """Return the pairs of masculine and feminine surname endings of a language."""
-    return [(masculine, feminine) for masculine, feminine in language(lang).surnames.gender]
+    return [
+        (masculine, feminine) for masculine, feminine in language(lang).surnames.gender
+    ]
 
 
 def surname_gender(word: str, lang: str) -> str | None:
@@ -274,7 +292,8 @@ def counterpart(word: str, lang: str) -> str | None:
     return None
 
 
-# ь that classical orthography writes where a consonant is soft only because the next one is: сьвет, зьмена, насеньне.
+# ь that classical orthography writes where a consonant is soft only because the next
+# one is: сьвет, зьмена, насеньне.
 _ASSIMILATED = re.compile("(?<=[зсн])ь(?=[бвгдзклмнпрсфц][еёіюяь]|нь|дз[еёіюяь])")
 
 
@@ -309,7 +328,8 @@ def _word_from_lacinka(word: str) -> str:
         letters = lower[position : position + size]
         cyrillic += table.get(letters, letters)
         position += size
-    # Łacinka writes a soft consonant and its vowel letter by letter (lja, nia); Cyrillic has one letter for both.
+    # Łacinka writes a soft consonant and its vowel letter by letter (lja, nia);
+    # Cyrillic has one letter for both.
     for hard, soft in _IOTATED.items():
         cyrillic = cyrillic.replace(f"ль{hard}", f"л{soft}")
         cyrillic = cyrillic.replace(f"й{hard}", soft)

@@ -1,8 +1,8 @@
 """Latin spellings of names, folded for comparison: what counts as a letter, and a coarse key of consonants.
 
-A *skeleton* is the key: the consonants that every convention writes alike, all else left out. A Latin word can only
-be a spelling of a Cyrillic one if their skeletons are the same, or nearly so (``is_near``); everything dearer is done
-for such words alone.
+A *skeleton* is the key: the consonants that every convention writes alike, all else
+left out. A Latin word can only be a spelling of a Cyrillic one if their skeletons are
+the same, or nearly so (``is_near``); everything dearer is done for such words alone.
 """
 
 from __future__ import annotations
@@ -11,10 +11,26 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Marks that English typesetting drops without changing the letter read: acute, grave, breve, diaeresis, tie, dot.
-_LIGHT_MARKS = re.compile("[\u0300\u0301\u0304\u0306\u0307\u0308\u0361\ufe20\ufe21\u0328\u0323\u0331]")
-# Letters that Unicode does not decompose, and ż, which is another way to write ž and not a marked z.
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ĸ": "k", "ż": "ž"})
+# Marks that English typesetting drops without changing the letter read: acute, grave,
+# breve, diaeresis, tie, dot.
+_LIGHT_MARKS = re.compile(
+    "[\u0300\u0301\u0304\u0306\u0307\u0308\u0361\ufe20\ufe21\u0328\u0323\u0331]"
+)
+# Letters that Unicode does not decompose, and ż, which is another way to write ž and
+# not a marked z.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "đ": "d",
+        "ø": "o",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ĸ": "k",
+        "ż": "ž",
+    }
+)
 _SIGNS = re.compile("['’ʼ‘`´ʹ′ʺ″”\"\u00ad\u200b-\u200f\u2060\ufeff·]")
 
 
@@ -34,9 +50,10 @@ def fold_latin(word: str) -> str:
     return unicodedata.normalize("NFC", _LIGHT_MARKS.sub("", decomposed))
 
 
-# Cuts a folded word into runs that may stand for one consonant, or single letters. Whatever stands for a sibilant or an
-# affricate in some language is one run with its neighbours: Polish szcz, German tsch, English shch, Dutch tsj.
-# Runs are bounded, or a word of a hundred thousand t would be gone through from each of them.
+# Cuts a folded word into runs that may stand for one consonant, or single letters.
+# Whatever stands for a sibilant or an affricate in some language is one run with its
+# neighbours: Polish szcz, German tsch, English shch, Dutch tsj. Runs are bounded, or a
+# word of a hundred thousand t would be gone through from each of them.
 DIGRAPHS = re.compile(
     r"""
     kh | gh | x
@@ -59,8 +76,8 @@ def is_sibilant(run: str) -> bool:
 def skeleton(folded: str) -> str:
     """Return the consonant key of a folded Latin word: what all romanizations of one name have in common.
 
-    Vowels, glides, v/w/u, g and h are left out (conventions disagree on them); any run of sibilants and
-    affricates is one ``S``; a code repeated at once is one.
+    Vowels, glides, v/w/u, g and h are left out (conventions disagree on them); any run
+    of sibilants and affricates is one ``S``; a code repeated at once is one.
 
     >>> skeleton("tsikhanouskaya"), skeleton("cichanouskaja"), skeleton("tikhanovskaya")
     ('SnSk', 'SnSk', 'tnSk')
@@ -78,10 +95,14 @@ def skeleton(folded: str) -> str:
     return "".join(codes)
 
 
-# What may stand in a skeleton for a Cyrillic letter; nothing for letters that are not here. Two have two codes: French
-# writes ж as j, which has none; Łacinka, Polish and German write х as ch, which is cut as a sibilant.
+# What may stand in a skeleton for a Cyrillic letter; nothing for letters that are not
+# here. Two have two codes: French writes ж as j, which has none; Łacinka, Polish and
+# German write х as ch, which is cut as a sibilant.
 CYRILLIC_CODES: dict[str, tuple[str, ...]] = {
-    **{cyrillic: (latin,) for cyrillic, latin in zip("бпмнлркфтд", "bpmnlrkftd", strict=True)},
+    **{
+        cyrillic: (latin,)
+        for cyrillic, latin in zip("бпмнлркфтд", "bpmnlrkftd", strict=True)
+    },
     **dict.fromkeys("сзцшщч", ("S",)),
     "ж": ("S", ""),
     "х": ("", "S"),
@@ -108,7 +129,9 @@ def cyrillic_skeletons(word: str) -> tuple[str, ...]:
 
 def extended_keys(keys: list[str], codes: tuple[str, ...]) -> list[str]:
     """Return each key with each of the next letter's codes; a code that repeats the one before it is not written."""
-    extended = [key if key.endswith(code) else key + code for key in keys for code in codes]
+    extended = [
+        key if key.endswith(code) else key + code for key in keys for code in codes
+    ]
     return list(dict.fromkeys(extended))
 
 
@@ -134,8 +157,11 @@ def _is_near_skeleton(key: str, others: frozenset[str]) -> bool:
         return True
     codes = set(key)
     for other in others:
-        # The sets tell most pairs of names apart without going through their codes one by one.
-        if len(codes.symmetric_difference(other)) <= _MOST_CODES and _is_one_letter_away(key, other):
+        # The sets tell most pairs of names apart without going through their codes one
+        # by one.
+        if len(
+            codes.symmetric_difference(other)
+        ) <= _MOST_CODES and _is_one_letter_away(key, other):
             return True
     return False
 
@@ -150,15 +176,17 @@ def _is_one_letter_away(key: str, other: str) -> bool:
     if len(longer) <= 1:
         return True
     if len(shorter) == 2:
-        # Two letters swapped. A t or d swapped away from its sibilant gets a code of its own: tsn is Sn, tns is tnS.
+        # Two letters swapped. A t or d swapped away from its sibilant gets a code of
+        # its own: tsn is Sn, tns is tnS.
         swapped = shorter[::-1]
         return swapped in (longer, longer.replace("t", "").replace("d", ""))
     if longer == "kS":
         return True  # an x
     if shorter or len(longer) != 2:
         return False
-    # A letter between two that are alike parts them, so that their code stands twice: nn is n, nkn is nkn. At either
-    # end of the key there is no neighbour to compare (the slice is empty), and two codes may stand there.
+    # A letter between two that are alike parts them, so that their code stands twice:
+    # nn is n, nkn is nkn. At either end of the key there is no neighbour to compare
+    # (the slice is empty), and two codes may stand there.
     before, after = key[head - 1 : head], key[key_end : key_end + 1]
     return before in longer or after in longer
 

@@ -9,8 +9,9 @@ columns (the Russian тихановская and the Ukrainian тихановсь
       ──c───   ──y──   ──ch──         c: be-lacinka, be-press-pl …           ch: be-lacinka, be-press-pl …
       ──t───           ──h───         t: all of ru and uk · y: those of uk   h: be-by-2023, be-gki-1992 …
 
-Reading a Latin word through the lattice says in one pass whether some systems agree with the whole of it, whether it
-is readable only by changing systems on the way, or not at all.
+Reading a Latin word through the lattice says in one pass whether some systems agree
+with the whole of it, whether it is readable only by changing systems on the way, or not
+at all.
 """
 
 from __future__ import annotations
@@ -33,14 +34,19 @@ if TYPE_CHECKING:
     from transqa.names.forms import NameForm
 
 
-_Reached: TypeAlias = list[dict[int, int]]  # by column, the systems by the position in a Latin word
+_Reached: TypeAlias = list[
+    dict[int, int]
+]  # by column, the systems by the position in a Latin word
 
-# A slot as it is seen from its first column: the column where it ends, its Latin text, and its systems as bits. A plain
-# tuple, for there are many of them, and Python's collector does not go through tuples of plain values.
+# A slot as it is seen from its first column: the column where it ends, its Latin text,
+# and its systems as bits. A plain tuple, for there are many of them, and Python's
+# collector does not go through tuples of plain values.
 Edge: TypeAlias = tuple[int, str, int]
 
 ATTESTED = "attested"  # stands among the systems for spellings that people bear, whatever systems say
-EVERY_SYSTEM = -1  # all bits are set: nothing has been read yet that a system does not write
+EVERY_SYSTEM = (
+    -1
+)  # all bits are set: nothing has been read yet that a system does not write
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +66,23 @@ class Lattice:
     def read(self, latin: str) -> int | None:
         """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None.
 
-        A dynamic programme: ``reached[column][position]`` are the systems that write ``latin[:position]`` for the
-        letters before a column, on any way there; 0 if each way changes systems. A step takes a slot whose text
-        stands next. The systems of ways that meet are joined, so no way is gone twice.
+        A dynamic programme: ``reached[column][position]`` are the systems that write
+        ``latin[:position]`` for the letters before a column, on any way there; 0 if
+        each way changes systems. A step takes a slot whose text stands next. The
+        systems of ways that meet are joined, so no way is gone twice.
 
-        This is the innermost loop of all that is done with names. Looking up the slots by the next letter instead of
-        trying each, and the local name of ``startswith``, are there for its speed.
+        This is the innermost loop of all that is done with names. Looking up the slots
+        by the next letter instead of trying each, and the local name of ``startswith``,
+        are there for its speed.
         """
         reached: _Reached = [{} for _ in range(len(self.edges) + 1)]
         reached[0][0] = EVERY_SYSTEM
         starts = latin.startswith
         for here, heads in zip(reached, self.heads, strict=False):
             for position, agreed in here.items():
-                for end, text, systems in heads.get(latin[position : position + 1], heads[""]):
+                for end, text, systems in heads.get(
+                    latin[position : position + 1], heads[""]
+                ):
                     if starts(text, position):
                         stop = position + len(text)
                         there = reached[end]
@@ -82,7 +92,8 @@ class Lattice:
     def change_of_convention(self, latin: str) -> int | None:
         """Return the position in a mixed word up to which some system still agrees with everything before it.
 
-        None if that is the whole word. The same steps as in ``read``, but ways on which no system agrees end.
+        None if that is the whole word. The same steps as in ``read``, but ways on which
+        no system agrees end.
         """
         reached: _Reached = [{} for _ in range(len(self.edges) + 1)]
         reached[0][0] = EVERY_SYSTEM
@@ -125,11 +136,13 @@ def names_of(systems: int) -> tuple[str, ...]:
 def agreement(words: Iterable[int]) -> int:
     """Return the systems (bits) that all words of a name share; -1 if none decides.
 
-    An attested spelling that no shared system writes goes with any convention, as Alexander does.
+    An attested spelling that no shared system writes goes with any convention, as
+    Alexander does.
     """
     attested = bits()[ATTESTED]
     common = EVERY_SYSTEM
-    # Attested words come last, so that what the others share is known when it is asked whether they agree with it.
+    # Attested words come last, so that what the others share is known when it is asked
+    # whether they agree with it.
     for systems in sorted(words, key=lambda systems: systems & attested):
         shared = common & systems & ~attested
         if shared or not systems & attested:
@@ -138,15 +151,20 @@ def agreement(words: Iterable[int]) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def compile_word(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -> Lattice:
+def compile_word(
+    forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()
+) -> Lattice:
     """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
     base = forms[0].text
-    merged: dict[tuple[int, int, str], int] = defaultdict(int)  # systems by first column, last column and Latin text
+    merged: dict[tuple[int, int, str], int] = defaultdict(
+        int
+    )  # systems by first column, last column and Latin text
     for lang, text, derived in forms:
         columns = _columns_beside(text, base)
         shift = _derived_shift() if derived else 0
         for position, letter in enumerate(text):
-            # Only the letters that rules look at go into the question, so that all words share its few answers.
+            # Only the letters that rules look at go into the question, so that all
+            # words share its few answers.
             back, ahead = _reach(lang, letter)
             before = text[max(0, position - back) : position]
             after = text[position : position + ahead]
@@ -161,7 +179,9 @@ def compile_word(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) ->
 
 
 @lru_cache(maxsize=20_000)
-def first_letters(forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()) -> frozenset[str]:
+def first_letters(
+    forms: tuple[NameForm, ...], attested: tuple[str, ...] = ()
+) -> frozenset[str]:
     """Return the letters that the lattice of a word begins with; none where that cannot be told without making it.
 
     >>> from transqa.names.forms import NameForm
@@ -203,12 +223,15 @@ def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
     return heads
 
 
-def _by_column(merged: dict[tuple[int, int, str], int], width: int) -> tuple[tuple[Edge, ...], ...]:
+def _by_column(
+    merged: dict[tuple[int, int, str], int], width: int
+) -> tuple[tuple[Edge, ...], ...]:
     """Return slots by their first column.
 
-    A longer form has letters that stand beside none of the base form: their slots begin and end in one column. Each is
-    joined to the slots that follow it, or at the end of the word to those before it, where systems write both: so
-    every edge leads to a later column, and reading needs one pass.
+    A longer form has letters that stand beside none of the base form: their slots begin
+    and end in one column. Each is joined to the slots that follow it, or at the end of
+    the word to those before it, where systems write both: so every edge leads to a
+    later column, and reading needs one pass.
     """
     columns: list[list[Edge]] = [[] for _ in range(width)]
     extras: list[tuple[int, str, int]] = []
@@ -272,7 +295,9 @@ def _rules(lang: str, letter: str) -> tuple[Rule, ...]:
 
 
 @cache
-def _slots_of_rules(lang: str, letter: str, holding: frozenset[int]) -> tuple[tuple[int, str, int], ...]:
+def _slots_of_rules(
+    lang: str, letter: str, holding: frozenset[int]
+) -> tuple[tuple[int, str, int], ...]:
     """Return the slots that all systems give where just these rules (by number) hold."""
     numbers = {rule: number for number, rule in enumerate(_rules(lang, letter))}
     merged: dict[tuple[int, str], int] = defaultdict(int)
@@ -286,12 +311,29 @@ def _slots_of_rules(lang: str, letter: str, holding: frozenset[int]) -> tuple[tu
                 break
         for text in texts:
             merged[length, fold_latin(text)] |= bits()[system.id]
-    return tuple((length, latin, systems) for (length, latin), systems in merged.items())
+    return tuple(
+        (length, latin, systems) for (length, latin), systems in merged.items()
+    )
 
 
-# Letters that stand for each other in the forms of a name in two languages (Ціхан-/Тихан-, Рыгор/Григорий).
-_RELATED = ("тц", "дз", "вўуў", "оаё", "еэяёєіа", "ыиійї", "гґ", "шщ", "йії", "хк", "ьйі'")
-_RELATED_PAIRS = frozenset(pair for group in _RELATED for pair in product(group, repeat=2))
+# Letters that stand for each other in the forms of a name in two languages
+# (Ціхан-/Тихан-, Рыгор/Григорий).
+_RELATED = (
+    "тц",
+    "дз",
+    "вўуў",
+    "оаё",
+    "еэяёєіа",
+    "ыиійї",
+    "гґ",
+    "шщ",
+    "йії",
+    "хк",
+    "ьйі'",
+)
+_RELATED_PAIRS = frozenset(
+    pair for group in _RELATED for pair in product(group, repeat=2)
+)
 
 # What laying two forms beside each other costs, in unrelated letters. Set by hand.
 _GAP = 0.7
@@ -310,11 +352,14 @@ def _distance(letter: str, other: str) -> float:
 def _columns_beside(text: str, base: str) -> tuple[int, ...]:
     """Return, for each boundary between letters of a form, the boundary of the base form beside it.
 
-    A dynamic programme, the edit distance: ``costs[position][column]`` is the least that it costs to lay the first
-    ``position`` letters of the form beside the first ``column`` letters of the base. A step lays a letter beside a
-    letter, or beside a gap. Going back from the end along the cheapest steps gives the boundaries.
+    A dynamic programme, the edit distance: ``costs[position][column]`` is the least
+    that it costs to lay the first ``position`` letters of the form beside the first
+    ``column`` letters of the base. A step lays a letter beside a letter, or beside a
+    gap. Going back from the end along the cheapest steps gives the boundaries.
     """
-    if _is_alongside(text, base):  # four of five forms of politicians' names: nothing to align
+    if _is_alongside(
+        text, base
+    ):  # four of five forms of politicians' names: nothing to align
         return tuple(range(len(base) + 1))
     costs = [[_GAP * column for column in range(len(base) + 1)]]
     for position, letter in enumerate(text, 1):
@@ -334,7 +379,9 @@ def _columns_beside(text: str, base: str) -> tuple[int, ...]:
         cost = costs[position][column]
         above = costs[position - 1]
         letter = text[position - 1]
-        if column and _is_same(cost, above[column - 1] + _distance(letter, base[column - 1])):
+        if column and _is_same(
+            cost, above[column - 1] + _distance(letter, base[column - 1])
+        ):
             position, column = position - 1, column - 1
         elif _is_same(cost, above[column] + _GAP):
             position -= 1

@@ -15,7 +15,8 @@ class Verdict(StrEnum):
     - ``misspelled``: one or two letters are wrong.
     - ``different``: more is wrong than a slip explains; another name.
 
-    Whether a variant is the *preferred* spelling of a person is decided by a glossary entry or a house style, not here.
+    Whether a variant is the *preferred* spelling of a person is decided by a glossary
+    entry or a house style, not here.
     """
 
     VARIANT = "variant"
@@ -26,7 +27,9 @@ class Verdict(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for variant up to 3 for different."""
-        return _RANKS[self._value_]  # ``_value_``, because ``value`` goes through a descriptor of enum
+        return _RANKS[
+            self._value_
+        ]  # ``_value_``, because ``value`` goes through a descriptor of enum
 
 
 _RANKS = {str(verdict): rank for rank, verdict in enumerate(Verdict)}
@@ -35,7 +38,8 @@ _RANKS = {str(verdict): rank for rank, verdict in enumerate(Verdict)}
 class Edit(NamedTuple):
     """One wrong place: ``found`` stands at ``start:end`` of the Latin word, ``expected`` should.
 
-    ``found`` is empty where letters are missing (then ``start == end``), ``expected`` where there are too many.
+    ``found`` is empty where letters are missing (then ``start == end``), ``expected``
+    where there are too many.
     """
 
     start: int
@@ -96,7 +100,10 @@ class NameComparison:
 
     def _conventions(self) -> str:
         if self.systems:
-            marked = [f"{name} (derived)" if name in self.derived else name for name in self.systems]
+            marked = [
+                f"{name} (derived)" if name in self.derived else name
+                for name in self.systems
+            ]
             return ", ".join(marked)
         if self.uniform:
             return "attested spelling"

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_PLAIN = re.compile("[А-Яа-яЁёІіЎўЄєЇїҐґ ]+")  # a name that has nothing to fold but case
-# Cuts a name into words: at what is no letter, digit, mark, apostrophe or dot, and behind a dot (А.Р.).
+_PLAIN = re.compile(
+    "[А-Яа-яЁёІіЎўЄєЇїҐґ ]+"
+)  # a name that has nothing to fold but case
+# Cuts a name into words: at what is no letter, digit, mark, apostrophe or dot, and
+# behind a dot (А.Р.).
 _SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
 
@@ -34,12 +37,13 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′", "'"))
 class NameWord:
     """One word of a Cyrillic name: what it is, and every form under which a Latin word may render it.
 
-    ``text`` is the word as given, in lower case; ``kind`` is given, patronymic, surname or initial, or place for a
-    name of a glossary. The first of ``forms`` is in the name's own language; ``attested`` are Latin spellings that no
-    romanization explains, such as Alexander.
+    ``text`` is the word as given, in lower case; ``kind`` is given, patronymic, surname
+    or initial, or place for a name of a glossary. The first of ``forms`` is in the
+    name's own language; ``attested`` are Latin spellings that no romanization explains,
+    such as Alexander.
 
-    A word is equal only to itself: comparing and hashing all its forms would cost more than the answers that are kept
-    for it save.
+    A word is equal only to itself: comparing and hashing all its forms would cost more
+    than the answers that are kept for it save.
     """
 
     text: str
@@ -107,7 +111,9 @@ def split_cyrillic(name: str) -> list[str]:
     """
     if _PLAIN.fullmatch(name):
         return name.lower().split()
-    plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", name)))
+    plain = unicodedata.normalize(
+        "NFC", _MARKS.sub("", unicodedata.normalize("NFD", name))
+    )
     folded = plain.translate(to_cyrillic()).translate(_APOSTROPHES).lower()
     return [word.strip("'_") for word in _SPLIT.split(folded) if _CYRILLIC.search(word)]
 
@@ -120,7 +126,9 @@ def guess_langs(words: list[str]) -> tuple[str, ...]:
     """
     letters = set("".join(words))
     allowed = [lang for lang in east_slavic() if letters.isdisjoint(_barred(lang))]
-    return tuple(allowed) or ("ru",)  # nothing fits: most names of unknown origin come through Russian
+    return tuple(allowed) or (
+        "ru",
+    )  # nothing fits: most names of unknown origin come through Russian
 
 
 @cache
@@ -132,7 +140,8 @@ def _barred(lang: str) -> frozenset[str]:
 def prepare(name: str | Mapping[str, str], lang: str | None) -> PreparedName:
     """Return a name ready for comparison: one text in a language (by its letters if None), or a form by language.
 
-    Raises InputError without a Cyrillic (or Łacinka) word in it, ConfigError for a language without names.
+    Raises InputError without a Cyrillic (or Łacinka) word in it, ConfigError for a
+    language without names.
     """
     if isinstance(name, str):
         return _prepare_text(name, lang)
@@ -179,7 +188,9 @@ def _check_lang(lang: str) -> None:
 
 def _has_latin_letters(name: str) -> bool:
     """Return whether Latin letters stand inside a Cyrillic word of a name: look-alikes, of a careless keyboard."""
-    cyrillic_words = [word for word in re.split(r"[\s\-]+", name) if _CYRILLIC.search(word)]
+    cyrillic_words = [
+        word for word in re.split(r"[\s\-]+", name) if _CYRILLIC.search(word)
+    ]
     return any(re.search("[A-Za-zĸ]", word) for word in cyrillic_words)
 
 
@@ -194,11 +205,19 @@ def _prepare_forms(given: tuple[tuple[str, str], ...]) -> PreparedName:
     lang, parts = next(iter(parts_by_lang.items()))
     if not parts:
         raise InputError(f'"{dict(given)[lang]}" holds no Cyrillic word')
-    # Words stand beside each other by their positions, so a form with more or fewer words has nothing to lay beside.
-    alongside = {lang: its_parts for lang, its_parts in parts_by_lang.items() if len(its_parts) == len(parts)}
+    # Words stand beside each other by their positions, so a form with more or fewer
+    # words has nothing to lay beside.
+    alongside = {
+        lang: its_parts
+        for lang, its_parts in parts_by_lang.items()
+        if len(its_parts) == len(parts)
+    }
     words: list[NameWord] = []
     for position, part in enumerate(parts):
-        forms = tuple((form_lang, its_parts[position]) for form_lang, its_parts in alongside.items())
+        forms = tuple(
+            (form_lang, its_parts[position])
+            for form_lang, its_parts in alongside.items()
+        )
         inner = _may_be_patronymic(position, len(parts))
         words.append(_name_word(part, forms, inner, frozenset(parts_by_lang)))
     return PreparedName(tuple(words), (), tables.gender_of(parts))
@@ -218,14 +237,15 @@ def _name_word(
 ) -> NameWord:
     """Return a word with its given forms, and derived ones in the languages that ``langs_given`` does not name.
 
-    ``given`` are pairs of language and form; ``inner`` says that the word stands where a patronymic may.
+    ``given`` are pairs of language and form; ``inner`` says that the word stands where
+    a patronymic may.
     """
     bare = text.rstrip(".")
     if len(bare) <= 2 and text.endswith("."):
         initials = tuple(NameForm(lang, form.rstrip(".")) for lang, form in given)
         return NameWord(bare, "initial", initials)
-    # A known given name has several full forms in a language (Юрій and Георгій), so that one given form does not stand
-    # for all of them; a surname has one.
+    # A known given name has several full forms in a language (Юрій and Георгій), so
+    # that one given form does not stand for all of them; a surname has one.
     is_known = tables.given_name(text) is not None
     forms = _with_derived_forms(given, frozenset() if is_known else langs_given)
     kind = "surname"
@@ -236,7 +256,9 @@ def _name_word(
     return NameWord(text, kind, forms, tables.conventional_english(text))
 
 
-def _with_derived_forms(given: tuple[tuple[str, str], ...], langs_given: frozenset[str]) -> tuple[NameForm, ...]:
+def _with_derived_forms(
+    given: tuple[tuple[str, str], ...], langs_given: frozenset[str]
+) -> tuple[NameForm, ...]:
     """Return the given forms of a word and then what data makes of them in languages that are not given."""
     forms: list[NameForm] = []
     for lang, text in given:
@@ -245,11 +267,16 @@ def _with_derived_forms(given: tuple[tuple[str, str], ...], langs_given: frozens
     for form in tuple(forms):
         known_texts = {(other.lang, other.text) for other in forms}
         for derived in tables.other_forms(form.text, form.lang):
-            if derived.lang not in langs_given and (derived.lang, derived.text) not in known_texts:
+            if (
+                derived.lang not in langs_given
+                and (derived.lang, derived.text) not in known_texts
+            ):
                 forms.append(derived)
     for form in tuple(forms):
         if form.lang == "ru":
-            forms += [NameForm("ru", with_yo, form.derived) for with_yo in _with_yo(form.text)]
+            forms += [
+                NameForm("ru", with_yo, form.derived) for with_yo in _with_yo(form.text)
+            ]
     return tuple(dict.fromkeys(forms))
 
 

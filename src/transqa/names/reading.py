@@ -1,6 +1,7 @@
 """Reads one Latin word as one word of a Cyrillic name: exactly, in a mixture of conventions, or with a slip.
 
-The steps of the verdict, dearest last, each asked only where the one before it says nothing:
+The steps of the verdict, dearest last, each asked only where the one before it says
+nothing:
 
 1. The consonants of the two differ by more than one letter can do: *different* (``latin.is_near``).
 2. The lattice reads the word: some systems agree with all of it, *variant*; none do, *mixed* (``lattice``).
@@ -26,7 +27,8 @@ from transqa.names.model import Edit, Verdict
 from transqa.names.prepare import NameWord, single_word
 from transqa.text.scripts import to_latin
 
-# Cuts a Latin name into words: at what is no letter, digit, mark, apostrophe, prime or dot, and behind a dot (A.B.).
+# Cuts a Latin name into words: at what is no letter, digit, mark, apostrophe, prime or
+# dot, and behind a dot (A.B.).
 _LATIN_SPLIT = re.compile(r"[^\w'’ʼ‘`´ʹ′ʺ″”·.\u0300-\u036f\ufe20\ufe21]+|(?<=\.)(?=\w)")
 _POSSESSIVE = re.compile("['’]s$|(?<=s)['’]$", re.IGNORECASE)
 
@@ -68,8 +70,8 @@ def latin_words(name: str) -> tuple[tuple[LatinWord, ...], tuple[str, ...]]:
 class WordReading(NamedTuple):
     """What reading one Latin word as one Cyrillic word gave.
 
-    ``systems`` (bits) write the word so, or write ``spelling`` where ``edits`` were needed; ``cost`` is that of the
-    edits, in wrong letters.
+    ``systems`` (bits) write the word so, or write ``spelling`` where ``edits`` were
+    needed; ``cost`` is that of the edits, in wrong letters.
     """
 
     verdict: Verdict
@@ -79,11 +81,15 @@ class WordReading(NamedTuple):
     spelling: str = ""
 
 
-UNREAD_COST = 9.0  # of a word that is another name, or has none beside it: more than any edits
+UNREAD_COST = (
+    9.0  # of a word that is another name, or has none beside it: more than any edits
+)
 _DIFFERENT = WordReading(Verdict.DIFFERENT, UNREAD_COST, 0)
 
 # Two letters that may be the initial of one Cyrillic letter: Yu. for Юрий.
-_INITIAL_DIGRAPHS = frozenset(["yu", "ya", "ye", "yo", "zh", "kh", "ts", "ch", "sh", "dz", "iu", "ia"])
+_INITIAL_DIGRAPHS = frozenset(
+    ["yu", "ya", "ye", "yo", "zh", "kh", "ts", "ch", "sh", "dz", "iu", "ia"]
+)
 _SHORTEST_PLURAL = 5  # letters; in shorter words an s is oftener part of the name
 
 
@@ -128,7 +134,11 @@ def may_abbreviate(word: NameWord, latin: LatinWord) -> bool:
 
 def read_with_slips(word: NameWord, latin: LatinWord) -> WordReading:
     """Return the reading with a letter or two wrong; too many, or the other gender's form, make it another name."""
-    if may_abbreviate(word, latin) or not is_near(latin.folded, word.skeletons) or is_counterpart(word, latin):
+    if (
+        may_abbreviate(word, latin)
+        or not is_near(latin.folded, word.skeletons)
+        or is_counterpart(word, latin)
+    ):
         return _DIFFERENT
     limit = min(allowance(len(latin.folded)), allowance(len(word.text)))
     if not limit:
@@ -161,7 +171,8 @@ def _initial(word: NameWord, latin: LatinWord) -> WordReading | None:
         return variant(whole, latin.folded)
     systems = 0
     for _, text, its_systems in word.lattice.edges[0]:
-        # The shorter of the two decides: Y. may stand for the slot yu, and Yuri begins with it where Ю. is given.
+        # The shorter of the two decides: Y. may stand for the slot yu, and Yuri begins
+        # with it where Ю. is given.
         if text and (latin.folded.startswith(text) or text.startswith(latin.folded)):
             systems |= its_systems
     return variant(systems, latin.folded) if systems else None
@@ -169,7 +180,9 @@ def _initial(word: NameWord, latin: LatinWord) -> WordReading | None:
 
 def _moved_to_text(edits: tuple[Edit, ...], text: str) -> tuple[Edit, ...]:
     """Return edits of a folded word with their spans moved to the word as it stands, where folding changed lengths."""
-    positions: list[int] = []  # of the letter of the text that each folded letter comes from
+    positions: list[
+        int
+    ] = []  # of the letter of the text that each folded letter comes from
     for position, letter in enumerate(text):
         positions += [position] * len(fold_latin(letter))
     positions.append(len(text))
@@ -187,7 +200,11 @@ def _moved_to_text(edits: tuple[Edit, ...], text: str) -> tuple[Edit, ...]:
 def _plural(word: NameWord, latin: LatinWord) -> WordReading | None:
     """Return the reading of an English plural of a surname: Lukashenkas, Abramoviches."""
     plural = latin.folded
-    if word.kind != "surname" or len(plural) < _SHORTEST_PLURAL or not plural.endswith("s"):
+    if (
+        word.kind != "surname"
+        or len(plural) < _SHORTEST_PLURAL
+        or not plural.endswith("s")
+    ):
         return None
     bare = plural.removesuffix("es") if plural.endswith("ches") else plural[:-1]
     systems = word.lattice.read(bare)

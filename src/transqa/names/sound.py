@@ -1,11 +1,13 @@
 """How well a Latin word sounds like a Cyrillic one, for names of any origin: Джонсон and Johnson, Мэй and May.
 
-The weights were learned from public name pairs (``weights.tsv``, a table of ``transqa.languages`` that is made by
-``bench/make/name_weights.py``): how often a group of one or two Cyrillic letters stood for a group of up to four Latin
-ones. The cost of a pair is that of its cheapest cut into groups, in nats; a group costs a mean of both conditional
-surprisals, ``-log p(latin | cyrillic) / 3 - 2 log p(cyrillic | latin) / 3``: how a Latin name is written in Cyrillic
-varies less than the way back (a third did better than a half or a fifth on names of the training part). For letters
-that stand for nothing the condition is left out: the share is that of all groups.
+The weights were learned from public name pairs (``weights.tsv``, a table of
+``transqa.languages`` that is made by ``bench/make/name_weights.py``): how often a group
+of one or two Cyrillic letters stood for a group of up to four Latin ones. The cost of a
+pair is that of its cheapest cut into groups, in nats; a group costs a mean of both
+conditional surprisals, ``-log p(latin | cyrillic) / 3 - 2 log p(cyrillic | latin) /
+3``: how a Latin name is written in Cyrillic varies less than the way back (a third did
+better than a half or a fifth on names of the training part). For letters that stand for
+nothing the condition is left out: the share is that of all groups.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from transqa.names.latin import fold_latin
 from transqa.romanization.systems import fallback
 
 UNSEEN = 8.5  # nats of a letter that stands for nothing, or of two letters never seen for each other
-_ROUNDED = 1e-6  # nats: so that sums of the same costs in another order are not told apart
+_ROUNDED = (
+    1e-6  # nats: so that sums of the same costs in another order are not told apart
+)
 _LONGEST_GROUP = 4  # Latin letters
 _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў")
 _FOREIGN = str.maketrans({"þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"})
@@ -94,7 +98,10 @@ def is_cyrillic(key: str) -> bool:
 @cache
 def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """Return the costs of Latin groups by their Cyrillic group, and of Latin letters that stand for nothing."""
-    counts = {(cyrillic, latin): int(count) for cyrillic, latin, count in shared_rows("weights")}
+    counts = {
+        (cyrillic, latin): int(count)
+        for cyrillic, latin, count in shared_rows("weights")
+    }
     of_cyrillic: Counter[str] = Counter()
     of_latin: Counter[str] = Counter()
     for (cyrillic, latin), count in counts.items():
@@ -105,7 +112,9 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     for (cyrillic, latin), count in counts.items():
         latin_surprisal = -math.log(count / of_cyrillic[cyrillic])
         cyrillic_surprisal = -math.log(count / of_latin[latin])
-        costs.setdefault(cyrillic, {})[latin] = latin_surprisal / 3 + 2 * cyrillic_surprisal / 3
+        costs.setdefault(cyrillic, {})[latin] = (
+            latin_surprisal / 3 + 2 * cyrillic_surprisal / 3
+        )
     costs_of_nothing = costs.pop("", {})
     return costs, costs_of_nothing
 
@@ -114,15 +123,17 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
 def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
     """Return the tree of some lower-case Cyrillic forms, in which what they begin with alike is one branch.
 
-    The cases of a name share all but their endings, so that all of them are read in one pass. A node stands behind
-    those that lead to it.
+    The cases of a name share all but their endings, so that all of them are read in one
+    pass. A node stands behind those that lead to it.
     """
     numbers = {"": 0}  # of the nodes, by what the forms begin with there
     for form in forms:
         for end in range(1, len(form) + 1):
             numbers.setdefault(form[:end], len(numbers))
     ends = frozenset(forms)
-    nodes = [_Node([], beginning if beginning in ends else None) for beginning in numbers]
+    nodes = [
+        _Node([], beginning if beginning in ends else None) for beginning in numbers
+    ]
     costs, _ = _weights()
     for beginning, number in numbers.items():
         if not beginning:
@@ -140,8 +151,8 @@ def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
 def _least_costs(forms: tuple[str, ...], latin: str) -> list[float]:
     """Return, for each position in a word, the least that the letters from there on cost whatever they are read as.
 
-    A letter costs at least its share of the cheapest group with it that some letters of the forms are written with.
-    What cannot end within a limit any more is not followed.
+    A letter costs at least its share of the cheapest group with it that some letters of
+    the forms are written with. What cannot end within a limit any more is not followed.
     """
     floors = _floors(forms)
     rest = 0.0
@@ -185,30 +196,38 @@ def _gram_floors(gram: str) -> dict[str, float]:
 def _groups_at(latin: str) -> tuple[tuple[str, ...], ...]:
     """Return, for each position in a word, the groups of letters that begin there: the empty one, then longer ones."""
     return tuple(
-        tuple(latin[start : start + size] for size in range(min(_LONGEST_GROUP, len(latin) - start) + 1))
+        tuple(
+            latin[start : start + size]
+            for size in range(min(_LONGEST_GROUP, len(latin) - start) + 1)
+        )
         for start in range(len(latin) + 1)
     )
 
 
-# The cheapest way to a node and a position: its cost, the node and the position that it came from, and the Cyrillic
-# letters of its last group. A plain tuple, for many are made for a pair of words, most to be thrown away.
+# The cheapest way to a node and a position: its cost, the node and the position that it
+# came from, and the Cyrillic letters of its last group. A plain tuple, for many are
+# made for a pair of words, most to be thrown away.
 _Way: TypeAlias = tuple[float, int, int, str]
 
 
 @lru_cache(maxsize=100_000)
-def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> SoundReading:
+def read_sound(
+    forms: tuple[str, ...], latin: str, limit: float = math.inf
+) -> SoundReading:
     """Return the cheapest reading of a Latin word as one of some lower-case Cyrillic forms.
 
-    Readings that cost more than ``limit`` (nats) are not followed; if none is left the cost is infinite. About 0.5 a
-    letter is usual.
+    Readings that cost more than ``limit`` (nats) are not followed; if none is left the
+    cost is infinite. About 0.5 a letter is usual.
 
     >>> read_sound(("джонсон",), "Johnson").cost < read_sound(("джонсон",), "Jansen").cost
     True
 
-    A dynamic programme over the tree of the forms: ``reached[node][position]`` is the cheapest way to read
-    ``latin[:position]`` as what the forms begin with up to a node. A step reads a group of Latin letters, perhaps none,
-    as one or two Cyrillic ones, or one Latin letter as nothing. A way ends where its cost and the least that the
-    letters behind it can cost are beyond the limit together, which is earlier than at the limit alone.
+    A dynamic programme over the tree of the forms: ``reached[node][position]`` is the
+    cheapest way to read ``latin[:position]`` as what the forms begin with up to a node.
+    A step reads a group of Latin letters, perhaps none, as one or two Cyrillic ones, or
+    one Latin letter as nothing. A way ends where its cost and the least that the
+    letters behind it can cost are beyond the limit together, which is earlier than at
+    the limit alone.
     """
     plain = plain_latin(latin)
     width = len(plain)
@@ -223,19 +242,24 @@ def read_sound(forms: tuple[str, ...], latin: str, limit: float = math.inf) -> S
         here = reached[number]
         if not here:
             continue
-        # Latin letters that stand for nothing come first, from the left, for each may follow another.
+        # Latin letters that stand for nothing come first, from the left, for each may
+        # follow another.
         for start in range(min(here), width):
             if start in here:
                 cost = here[start][0] + costs_of_nothing.get(plain[start], UNSEEN)
                 stop = start + 1
-                if cost + least_costs[stop] <= limit and (stop not in here or cost < here[stop][0]):
+                if cost + least_costs[stop] <= limit and (
+                    stop not in here or cost < here[stop][0]
+                ):
                     here[stop] = (cost, number, start, "")
         if node.form is not None and width in here and here[width][0] < best_cost:
             best_cost, best_node = here[width][0], number
         _follow_branches(number, node, reached, groups_at, least_costs, limit)
     if best_node < 0:
         return SoundReading(math.inf, "", ())
-    return SoundReading(best_cost, nodes[best_node].form or "", _backtraced(reached, best_node, width))
+    return SoundReading(
+        best_cost, nodes[best_node].form or "", _backtraced(reached, best_node, width)
+    )
 
 
 def _follow_branches(
@@ -255,17 +279,22 @@ def _follow_branches(
             for group in groups_at[start]:
                 group_cost = cost_of(group)
                 if group_cost is None:
-                    # Never seen for each other. Only a letter for a letter, or for none, is read all the same.
+                    # Never seen for each other. Only a letter for a letter, or for
+                    # none, is read all the same.
                     if len(letters) == 2 or len(group) > 1:
                         continue
                     group_cost = UNSEEN + 2 * len(group)
                 cost = way[0] + group_cost
                 stop = start + len(group)
-                if cost + least_costs[stop] <= limit and (stop not in there or cost < there[stop][0]):
+                if cost + least_costs[stop] <= limit and (
+                    stop not in there or cost < there[stop][0]
+                ):
                     there[stop] = (cost, number, start, letters)
 
 
-def _backtraced(reached: list[dict[int, _Way]], node: int, stop: int) -> tuple[SoundGroup, ...]:
+def _backtraced(
+    reached: list[dict[int, _Way]], node: int, stop: int
+) -> tuple[SoundGroup, ...]:
     """Return the groups of the cheapest way to a node and a position, in the order of the word."""
     groups: list[SoundGroup] = []
     while node or stop:

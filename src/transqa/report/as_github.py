@@ -1,7 +1,7 @@
 """Annotations of GitHub Actions (workflow commands), and the verdicts as plain lines of the log.
 
-GitHub shows ten annotations of a kind and step, so the heaviest issues come first. It shows columns only for an
-annotation that stays on one line.
+GitHub shows ten annotations of a kind and step, so the heaviest issues come first. It
+shows columns only for an annotation that stays on one line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from transqa.base.model import Issue
     from transqa.report.report import Report
 
-# "10 warning annotations, 10 error annotations, and 10 notice annotations per step" (GitHub's documentation).
+# "10 warning annotations, 10 error annotations, and 10 notice annotations per step"
+# (GitHub's documentation).
 _SHOWN_OF_A_KIND = 10
 
 
@@ -74,7 +75,8 @@ def _annotation(kind: str, issue: Issue) -> str:
     for key, value in properties.items():
         if value not in (None, ""):
             written.append(f"{key}={_property(str(value))}")
-    # A segment of plain text without a column is named too: its line alone may hold several sentences.
+    # A segment of plain text without a column is named too: its line alone may hold
+    # several sentences.
     exact = issue.column is not None and issue.offset is not None
     note = "" if exact else f" [segment {issue.segment}, {issue.side}]"
     return f"::{kind} {','.join(written)}::{_data(full_message(issue) + note)}"
@@ -97,7 +99,8 @@ def _property(text: str) -> str:
 def _log_line(text: str) -> str:
     """Return a line of the log that no runner reads as a command.
 
-    A runner knows ``::name::`` at the start of a line, and the older ``##[name]`` anywhere in it.
+    A runner knows ``::name::`` at the start of a line, and the older ``##[name]``
+    anywhere in it.
     """
     line = " ".join(text.split())
     if line.startswith("::"):

@@ -7,7 +7,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
-from transqa.report.locations import full_message, name_in_file, path_of, segment_note, shown_path
+from transqa.report.locations import (
+    full_message,
+    name_in_file,
+    path_of,
+    segment_note,
+    shown_path,
+)
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -31,10 +37,14 @@ def render_gitlab(report: Report) -> str:
 
 
 def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
-    # GitLab drops issues with a fingerprint that it has seen, and ours knows nothing of the document.
+    # GitLab drops issues with a fingerprint that it has seen, and ours knows nothing of
+    # the document.
     identity = f"{path_of(document)}\x1f{name_in_file(document)}\x1f{issue.fingerprint}"
-    # A file name may hold bytes that are no UTF-8: Python keeps them as lone surrogates.
-    fingerprint = hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()
+    # A file name may hold bytes that are no UTF-8: Python keeps them as lone
+    # surrogates.
+    fingerprint = hashlib.sha256(
+        identity.encode("utf-8", "backslashreplace")
+    ).hexdigest()
 
     # The format demands a line; what has none is shown at the first.
     lines = {"begin": issue.line or 1}
@@ -47,5 +57,8 @@ def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         "check_name": issue.code,
         "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],
-        "location": {"path": shown_path(issue.path) or path_of(document), "lines": lines},
+        "location": {
+            "path": shown_path(issue.path) or path_of(document),
+            "lines": lines,
+        },
     }

@@ -1,8 +1,9 @@
 """A report as one HTML file that needs nothing else: no network, and no script to be read.
 
-The template, its style and its script are in ``report/page``. Texts, names and messages are taken for hostile: all
-of them are escaped (Jinja2, autoescape on) and isolated from the writing direction of what is around them, and a
-content security policy (W3C CSP Level 3) admits only this style and this script, by their hashes.
+The template, its style and its script are in ``report/page``. Texts, names and messages
+are taken for hostile: all of them are escaped (Jinja2, autoescape on) and isolated from
+the writing direction of what is around them, and a content security policy (W3C CSP
+Level 3) admits only this style and this script, by their hashes.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def render_html(report: Report) -> str:
     """Return the report as one HTML page (HTML Living Standard), the same for the same report.
 
-    Order: verdict, what was not checked, the texts with marks, issues, people, suppressed issues, scores. Spans are
-    marked exactly, by code points. A folder that all absolute paths share is left out of the names.
+    Order: verdict, what was not checked, the texts with marks, issues, people,
+    suppressed issues, scores. Spans are marked exactly, by code points. A folder that
+    all absolute paths share is left out of the names.
     """
     names = [name for document in report.documents for name in _names(document)]
     folder = folder_of(names)
@@ -118,7 +120,9 @@ def _environment(rows: Sequence[IssueRow], folder: str) -> Environment:
         return lang if _LANGUAGE_TAG.fullmatch(lang) else ""
 
     environment = Environment(
-        loader=DictLoader({name: _page_file(name) for name in ("page.html", "macros.html")}),
+        loader=DictLoader(
+            {name: _page_file(name) for name in ("page.html", "macros.html")}
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

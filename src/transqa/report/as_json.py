@@ -59,7 +59,8 @@ def _mention(mention: NamedPlace) -> dict[str, Any]:
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
-    # Written out key by key: a field of Issue that is renamed must not rename a key of the published schema.
+    # Written out key by key: a field of Issue that is renamed must not rename a key of
+    # the published schema.
     return {
         "code": issue.code,
         "check": issue.check,
@@ -78,7 +79,9 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "expected": list(issue.expected),
         "entry": issue.entry,
         "source": None if issue.source is None else _span(issue.source),
-        "related": [{"segment": place.segment, **_span(place)} for place in issue.related],
+        "related": [
+            {"segment": place.segment, **_span(place)} for place in issue.related
+        ],
         "path": issue.path,
         "line": issue.line,
         "column": issue.column,

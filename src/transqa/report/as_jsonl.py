@@ -1,7 +1,8 @@
 """The report as JSON lines: the issues of each document, then the document; the run comes last.
 
-Each line is an object with a ``type``: ``issue`` (the keys of the JSON report and ``document``), ``document`` (its keys
-but for the issues) or ``run`` (``schema``, ``signature``, ``passed``, ``failures``, ``unused``).
+Each line is an object with a ``type``: ``issue`` (the keys of the JSON report and
+``document``), ``document`` (its keys but for the issues) or ``run`` (``schema``,
+``signature``, ``passed``, ``failures``, ``unused``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 def render_jsonl(report: Report) -> str:
     """Return the report as lines of JSON, letters as they are."""
-    lines = [json.dumps(item, ensure_ascii=False, allow_nan=False) for item in _objects(report)]
+    lines = [
+        json.dumps(item, ensure_ascii=False, allow_nan=False)
+        for item in _objects(report)
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

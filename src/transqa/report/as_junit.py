@@ -1,7 +1,8 @@
 """JUnit XML, as Jenkins, GitLab, Azure and GitHub's reporters read it: a document is a test.
 
-A test fails if and only if the gate fails the document; its failure holds the issues as a terminal shows them. What
-fails the run as a whole (too many issues, a file that could not be read) is a test of its own.
+A test fails if and only if the gate fails the document; its failure holds the issues as
+a terminal shows them. What fails the run as a whole (too many issues, a file that could
+not be read) is a test of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from transqa.base.model import DocumentReport
     from transqa.report.report import Report
 
-# What is no Char of XML 1.0 (section 2.2): no parser takes it, not even as a character reference.
+# What is no Char of XML 1.0 (section 2.2): no parser takes it, not even as a character
+# reference.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.report.as_text import counts_by_check, listed_not_checked, location_of, suppressed_counts, verdict
+from transqa.report.as_text import (
+    counts_by_check,
+    listed_not_checked,
+    location_of,
+    suppressed_counts,
+    verdict,
+)
 from transqa.report.gate import tally
 
 if TYPE_CHECKING:
@@ -16,8 +22,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _COLUMNS = ("place", "check", "severity", "text", "reason", "expected")
-# GitHub takes comments of at most 65,536 characters. What is no row of an issue (headings, the summary, what was not
-# checked) has the rest.
+# GitHub takes comments of at most 65,536 characters. What is no row of an issue
+# (headings, the summary, what was not checked) has the rest.
 _ROOM = 45_000  # characters of all rows of issues together
 _UNFOLDED = 10  # issues of a document that are shown without a click
 _LISTED_DOCUMENTS = 50  # documents that the summary lists
@@ -118,7 +124,8 @@ def _document(document: DocumentReport, room: _Room) -> Iterator[str]:
     if not document.issues:
         return
 
-    # A table inside <details> is read as Markdown only behind an empty line (GitHub Flavored Markdown, HTML blocks).
+    # A table inside <details> is read as Markdown only behind an empty line (GitHub
+    # Flavored Markdown, HTML blocks).
     count = len(document.issues)
     folded = count > _UNFOLDED
     if folded:

@@ -1,9 +1,10 @@
 """MQM ratings as TSV: what ``mt_metrics_eval.converters.score_mqm`` and Google's MQM viewer read.
 
-Columns ``system doc doc_id seg_id rater source target category severity``, unquoted, one row an issue; a segment
-without issues has one row ``No-error``. The span stands between ``<v>`` and ``</v>``. ``doc_id`` is the number of the
-segment in its document, from 1, without gaps. That scheme has no critical: it is written as Major. Issues of preview
-checks are left out, as from every score. A segment's text is put on one line.
+Columns ``system doc doc_id seg_id rater source target category severity``, unquoted,
+one row an issue; a segment without issues has one row ``No-error``. The span stands
+between ``<v>`` and ``</v>``. ``doc_id`` is the number of the segment in its document,
+from 1, without gaps. That scheme has no critical: it is written as Major. Issues of
+preview checks are left out, as from every score. A segment's text is put on one line.
 """
 
 from __future__ import annotations
@@ -61,7 +62,13 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
             issues = issues_by_segment.get(segment.id, [])
             for issue in issues:
                 source, target = _marked_sides(segment, issue)
-                yield (*head, source, target, _category(issue), _SEVERITIES[issue.severity])
+                yield (
+                    *head,
+                    source,
+                    target,
+                    _category(issue),
+                    _SEVERITIES[issue.severity],
+                )
             if not issues:
                 source, target = _line(segment.source or ""), _line(segment.target)
                 yield (*head, source, target, "No-error", "No-error")
@@ -88,7 +95,8 @@ def _marked_sides(segment: Segment, issue: Issue) -> tuple[str, str]:
 def _category(issue: Issue) -> str:
     """Return the category as the scheme writes it, such as ``Accuracy/Mistranslation``.
 
-    Punctuation is a kind of fluency there; in MQM-Core it is one of the linguistic conventions.
+    Punctuation is a kind of fluency there; in MQM-Core it is one of the linguistic
+    conventions.
     """
     parts = [part.replace("-", " ").capitalize() for part in issue.category.split("/")]
     if parts[-1] == "Punctuation":

@@ -1,7 +1,7 @@
 """Reviewdog's diagnostic format (rdjson), for comments on changed lines of a review.
 
-Its columns count bytes of UTF-8 (reviewdog's ``rdf.proto``), which the text of a segment alone doesn't tell, so that
-locations are lines without columns.
+Its columns count bytes of UTF-8 (reviewdog's ``rdf.proto``), which the text of a
+segment alone doesn't tell, so that locations are lines without columns.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """SARIF 2.1.0 (OASIS Standard, 2020), for code scanning: GitHub, Azure DevOps and editors read it.
 
-Columns are code points (``columnKind``). What was accepted or is in the baseline is a result with a ``suppressions``
-entry; what a change does not touch is left out. What was not checked is a notification.
+Columns are code points (``columnKind``). What was accepted or is in the baseline is a
+result with a ``suppressions`` entry; what a change does not touch is left out. What was
+not checked is a notification.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def render_sarif(report: Report) -> str:
 
 
 def _run(report: Report) -> dict[str, Any]:
-    # Imported here: transqa imports this package, and only this format needs its version and its checks.
+    # Imported here: transqa imports this package, and only this format needs its
+    # version and its checks.
     from transqa import __version__
     from transqa.checks import CHECKS
 
@@ -78,7 +80,9 @@ def _run(report: Report) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: root},
         "invocations": [_invocation(report)],
-        "results": [_result(finding, codes, has_baseline=has_baseline) for finding in findings],
+        "results": [
+            _result(finding, codes, has_baseline=has_baseline) for finding in findings
+        ],
         "properties": {
             "signature": report.signature,
             "documents": [_document(document) for document in report.documents],
@@ -107,7 +111,9 @@ def _rule(code: str, check: Check | None) -> dict[str, Any]:
 def _invocation(report: Report) -> dict[str, Any]:
     notes: list[dict[str, Any]] = []
     for reason, things in grouped_by_reason(report.not_checked).items():
-        notes.append(_notification("note", f"not checked: {', '.join(things)}: {reason}"))
+        notes.append(
+            _notification("note", f"not checked: {', '.join(things)}: {reason}")
+        )
     for suppression in report.unused:
         notes.append(_notification("warning", f"unused: {suppression}"))
     failures = [_notification("error", failure) for failure in report.failures]
@@ -124,7 +130,9 @@ def _notification(level: str, text: str) -> dict[str, Any]:
     return {"level": level, "message": {"text": text}}
 
 
-def _result(finding: _Finding, codes: Sequence[str], *, has_baseline: bool) -> dict[str, Any]:
+def _result(
+    finding: _Finding, codes: Sequence[str], *, has_baseline: bool
+) -> dict[str, Any]:
     document, issue, suppressed = finding
     preview = issue.maturity == Maturity.PREVIEW
     result: dict[str, Any] = {
@@ -143,7 +151,8 @@ def _result(finding: _Finding, codes: Sequence[str], *, has_baseline: bool) -> d
     related = list(_related_locations(document, issue))
     if related:
         result["relatedLocations"] = related
-    # The standard (3.27.24) wants a state of every result of a run that was compared with a baseline, and of no other.
+    # The standard (3.27.24) wants a state of every result of a run that was compared
+    # with a baseline, and of no other.
     if has_baseline:
         in_baseline = suppressed is not None and suppressed.by == "baseline"
         result["baselineState"] = "unchanged" if in_baseline else "new"
@@ -191,7 +200,9 @@ def _region(issue: Issue) -> dict[str, Any]:
     return region
 
 
-def _logical_location(document: DocumentReport, segment: str, side: Side) -> dict[str, Any]:
+def _logical_location(
+    document: DocumentReport, segment: str, side: Side
+) -> dict[str, Any]:
     return {
         "name": segment,
         "fullyQualifiedName": f"{path_of(document)}::{segment}::{side.value}",
@@ -199,7 +210,9 @@ def _logical_location(document: DocumentReport, segment: str, side: Side) -> dic
     }
 
 
-def _related_locations(document: DocumentReport, issue: Issue) -> Iterator[dict[str, Any]]:
+def _related_locations(
+    document: DocumentReport, issue: Issue
+) -> Iterator[dict[str, Any]]:
     """Yield the source that an issue was found beside, and the places that it refers to."""
     places = [("see", place, place.side) for place in issue.related]
     if issue.source:
@@ -216,9 +229,15 @@ def _related_locations(document: DocumentReport, issue: Issue) -> Iterator[dict[
 def _fix(issue: Issue) -> dict[str, Any] | None:
     """Return the replacement, where one spelling is expected and the file has the text letter by letter.
 
-    It hasn't where markup or an escape stands inside the text: then columns and letters differ in number.
+    It hasn't where markup or an escape stands inside the text: then columns and letters
+    differ in number.
     """
-    if issue.side != Side.TARGET or not issue.text or not issue.path or len(issue.expected) != 1:
+    if (
+        issue.side != Side.TARGET
+        or not issue.text
+        or not issue.path
+        or len(issue.expected) != 1
+    ):
         return None
     if issue.column is None or issue.end_column is None or issue.end_line != issue.line:
         return None
@@ -233,7 +252,9 @@ def _fix(issue: Issue) -> dict[str, Any] | None:
     }
     change = {
         "artifactLocation": _artifact(shown_path(issue.path)),
-        "replacements": [{"deletedRegion": region, "insertedContent": {"text": spelling}}],
+        "replacements": [
+            {"deletedRegion": region, "insertedContent": {"text": spelling}}
+        ],
     }
     return {"description": {"text": f'write "{spelling}"'}, "artifactChanges": [change]}
 

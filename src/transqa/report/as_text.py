@@ -14,7 +14,15 @@ from transqa.report.locations import segments_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.base.model import DocumentReport, Issue, NotChecked, Place, Score, Segment, Suppressed
+    from transqa.base.model import (
+        DocumentReport,
+        Issue,
+        NotChecked,
+        Place,
+        Score,
+        Segment,
+        Suppressed,
+    )
     from transqa.report.report import Report
 
 StyledText = tuple[str, str]
@@ -42,8 +50,11 @@ def pieces(report: Report) -> Iterator[StyledText]:
     several = len(report.documents) > 1
     for document in report.documents:
         yield from issues_pieces(document.issues, document)
-        # Of a hundred files that are fine, one line each would bury the one that is not.
-        nothing_to_say = document.passed and not document.issues and not document.suppressed
+        # Of a hundred files that are fine, one line each would bury the one that is
+        # not.
+        nothing_to_say = (
+            document.passed and not document.issues and not document.suppressed
+        )
         if not several or not nothing_to_say:
             yield from _document_end(document)
     if several:
@@ -60,13 +71,18 @@ def pieces(report: Report) -> Iterator[StyledText]:
 def _summary(report: Report) -> Iterator[StyledText]:
     """Yield what a run over several documents comes to: counts by check and by document, failed ones first."""
     failed = sum(not document.passed for document in report.documents)
-    yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n", "bold"
+    yield (
+        f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n",
+        "bold",
+    )
     yield f"{_score_line(report.score)}\n", ""
     for check, count in counts_by_check(report):
         yield f"  {count:>6}  {check}\n", ""
 
     documents = [document for document in report.documents if document.issues]
-    documents.sort(key=lambda document: (document.passed, -len(document.issues), document.id))
+    documents.sort(
+        key=lambda document: (document.passed, -len(document.issues), document.id)
+    )
     for document in documents[:_LISTED_DOCUMENTS]:
         count = len(document.issues)
         if document.passed:
@@ -74,7 +90,10 @@ def _summary(report: Report) -> Iterator[StyledText]:
         else:
             yield f"  {count:>6}  {document.id}  FAILED\n", "red"
     if len(documents) > _LISTED_DOCUMENTS:
-        yield f"          and {len(documents) - _LISTED_DOCUMENTS} more documents with issues\n", ""
+        yield (
+            f"          and {len(documents) - _LISTED_DOCUMENTS} more documents with issues\n",
+            "",
+        )
 
 
 def counts_by_check(report: Report) -> list[tuple[str, int]]:
@@ -83,14 +102,18 @@ def counts_by_check(report: Report) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def issues_pieces(issues: Sequence[Issue], document: DocumentReport) -> Iterator[StyledText]:
+def issues_pieces(
+    issues: Sequence[Issue], document: DocumentReport
+) -> Iterator[StyledText]:
     """Yield issues of a document, each with the text around it."""
     segments = {segment.id: segment for segment in segments_of(document)}
     for issue in issues:
         yield from _issue(issue, document.id, segments.get(issue.segment))
 
 
-def _issue(issue: Issue, document_name: str, segment: Segment | None) -> Iterator[StyledText]:
+def _issue(
+    issue: Issue, document_name: str, segment: Segment | None
+) -> Iterator[StyledText]:
     """Yield one issue: where it is, its check, the text with carets under the span, why, and what is expected."""
     yield f"{location_of(issue, document_name)}  ", "bold"
     yield f"{issue.code} {issue.check}  ", ""
@@ -122,7 +145,8 @@ def location_of(issue: Issue, document_name: str) -> str:
 
 
 def _notes(issue: Issue) -> Iterator[str]:
-    # Line and column of a bilingual file don't say the segment, by which its editor finds the text.
+    # Line and column of a bilingual file don't say the segment, by which its editor
+    # finds the text.
     if issue.column is not None and issue.offset is None:
         yield f"segment {issue.segment}, {issue.side}"
     if issue.repeat:
@@ -161,7 +185,10 @@ def _document_end(document: DocumentReport) -> Iterator[StyledText]:
     segments = ""
     if count:
         segments = f" in {count} segment" if count == 1 else f" in {count} segments"
-    yield f"{document.id}: {tally(document.issues)}{segments}, {score.word_count:,} words\n", "bold"
+    yield (
+        f"{document.id}: {tally(document.issues)}{segments}, {score.word_count:,} words\n",
+        "bold",
+    )
     yield f"{_score_line(score)}\n", ""
     if document.suppressed:
         yield f"suppressed: {suppressed_counts(document.suppressed)}\n", "dim"
@@ -220,7 +247,9 @@ def grouped_by_reason(items: Sequence[NotChecked]) -> dict[str, list[str]]:
     return by_reason
 
 
-def listed_not_checked(items: Sequence[NotChecked], limit: int) -> Iterator[tuple[str, str]]:
+def listed_not_checked(
+    items: Sequence[NotChecked], limit: int
+) -> Iterator[tuple[str, str]]:
     """Yield what was not checked for a reason, and the reason; of more than ``limit`` things the rest are counted."""
     for reason, things in grouped_by_reason(items).items():
         listed = ", ".join(things[:limit])

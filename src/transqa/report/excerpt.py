@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _AROUND = 50  # characters shown on each side of the span
 # Control characters and line ends: they could move the cursor of a terminal.
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# Marks, embeddings, overrides and isolates of UAX 9: they could turn the line around and the carets away from the span.
+# Marks, embeddings, overrides and isolates of UAX 9: they could turn the line around
+# and the carets away from the span.
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -28,14 +29,15 @@ class Excerpt(NamedTuple):
 def excerpt(text: str, span: Span) -> Excerpt:
     """Return the text around a span in one line: at most 50 characters on each side, cut at a space.
 
-    Line ends, tabs and control characters are shown as spaces, so that nothing in a text can move the
-    terminal.
+    Line ends, tabs and control characters are shown as spaces, so that nothing in a
+    text can move the terminal.
 
     >>> from transqa.base.model import Span
     >>> excerpt("He met Lutsina.", Span(7, 14))
     Excerpt(before='He met ', marked='Lutsina', after='.', carets='       ^^^^^^^')
     """
-    # A segment may be a whole article without line ends: no more of it is looked at than can be shown.
+    # A segment may be a whole article without line ends: no more of it is looked at
+    # than can be shown.
     reach = 2 * _AROUND
     text_before = text[max(0, span.start - reach) : span.start]
     text_after = text[span.end : span.end + reach]

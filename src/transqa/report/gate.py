@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from transqa.checker.config import Config
 
 
-def gate(issues: Sequence[Issue], score: Score, config: Config) -> tuple[bool, tuple[str, ...]]:
+def gate(
+    issues: Sequence[Issue], score: Score, config: Config
+) -> tuple[bool, tuple[str, ...]]:
     """Return whether the document passes, and the reasons: what failed it, or what could not decide.
 
-    It passes when no stable issue is at or above ``fail_on`` and ``min_score``, if given, is met. A score
-    decides nothing under 500 words. ``never`` switches the gate off.
+    It passes when no stable issue is at or above ``fail_on`` and ``min_score``, if
+    given, is met. A score decides nothing under 500 words. ``never`` switches the gate
+    off.
     """
     threshold = config.threshold
     if threshold is None:

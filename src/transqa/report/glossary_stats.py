@@ -23,7 +23,9 @@ def _lines(glossary: Glossary) -> Iterator[str]:
     yield glossary.signature
     yield f"{len(glossary.entries):,} entries, {len(terms):,} terms"
     yield from _counts("entries by kind", (entry.kind for entry in glossary.entries))
-    yield from _counts("entries by confidence", (entry.confidence for entry in glossary.entries))
+    yield from _counts(
+        "entries by confidence", (entry.confidence for entry in glossary.entries)
+    )
     yield from _counts("terms by language", (term.lang for term in terms))
     yield from _counts("terms by status", (term.status for term in terms))
     yield from _counts("entries without a form, by language", _missing(glossary))
@@ -32,16 +34,21 @@ def _lines(glossary: Glossary) -> Iterator[str]:
 def _missing(glossary: Glossary) -> Iterator[str]:
     """Yield the languages that each entry has no accepted form in, of those that half of all entries have one in.
 
-    A language that few entries have is a supplement to them, and not what the others lack.
+    A language that few entries have is a supplement to them, and not what the others
+    lack.
     """
     langs_of_entries: list[set[str]] = []
     for entry in glossary.entries:
-        langs_of_entries.append({term.lang for term in entry.terms if term.status in ACCEPTED})
+        langs_of_entries.append(
+            {term.lang for term in entry.terms if term.status in ACCEPTED}
+        )
 
     counts: Counter[str] = Counter()
     for langs in langs_of_entries:
         counts.update(langs)
-    common = [lang for lang, count in counts.items() if 2 * count >= len(langs_of_entries)]
+    common = [
+        lang for lang, count in counts.items() if 2 * count >= len(langs_of_entries)
+    ]
     for langs in langs_of_entries:
         for lang in common:
             if lang not in langs:

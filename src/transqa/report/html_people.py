@@ -54,19 +54,28 @@ class Person(NamedTuple):
 def people_table(views: Sequence[DocumentView]) -> list[Person]:
     """Return the persons of all documents in the order of their first mention, each with its spellings.
 
-    A person is the same in documents of one target language; the spellings of two languages have nothing in common.
+    A person is the same in documents of one target language; the spellings of two
+    languages have nothing in common.
     """
-    persons: dict[tuple[str, str, str], dict[tuple[str, str], list[tuple[DocumentView, NamedPlace]]]] = {}
+    persons: dict[
+        tuple[str, str, str],
+        dict[tuple[str, str], list[tuple[DocumentView, NamedPlace]]],
+    ] = {}
     for view in views:
         for mention in view.report.people:
             person = (mention.name, mention.entry, view.report.target_lang or "")
             spelling = (mention.text, mention.verdict)
-            persons.setdefault(person, {}).setdefault(spelling, []).append((view, mention))
+            persons.setdefault(person, {}).setdefault(spelling, []).append(
+                (view, mention)
+            )
 
     several = len(views) > 1
     table: list[Person] = []
     for (name, entry, lang), mentions_by_spelling in persons.items():
-        spellings = [_spelling(mentions, lang, several) for mentions in mentions_by_spelling.values()]
+        spellings = [
+            _spelling(mentions, lang, several)
+            for mentions in mentions_by_spelling.values()
+        ]
         table.append(Person(name, entry, lang, tuple(spellings)))
     return table
 
@@ -83,7 +92,9 @@ def _spelling(
         right=first.verdict == Verdict.VARIANT,
         verdict=_verdict(first),
         conventions=_by_language(first.systems),
-        mentions=tuple(_link(view, mention, several_documents) for view, mention in mentions),
+        mentions=tuple(
+            _link(view, mention, several_documents) for view, mention in mentions
+        ),
     )
 
 
@@ -110,7 +121,9 @@ def _by_language(systems: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], .
     return tuple((name, tuple(ids)) for name, ids in by_language.items())
 
 
-def _link(view: DocumentView, mention: NamedPlace, several_documents: bool) -> MentionLink:
+def _link(
+    view: DocumentView, mention: NamedPlace, several_documents: bool
+) -> MentionLink:
     text = f"segment {mention.segment}"
     if several_documents:
         text = f"{view.name}, {text}"

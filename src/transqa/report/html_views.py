@@ -93,7 +93,9 @@ def where(issue: Issue, document_name: str, folder: str) -> str:
     return location_of(issue, document_name).removeprefix(folder)
 
 
-def _view(document: DocumentReport, number: int, first_issue: int, folder: str) -> DocumentView:
+def _view(
+    document: DocumentReport, number: int, first_issue: int, folder: str
+) -> DocumentView:
     segments = segments_of(document)
     anchors: Anchors = {}
     for segment_number, segment in enumerate(segments, 1):
@@ -128,7 +130,10 @@ def _row(
     anchors: Anchors,
     folder: str,
 ) -> IssueRow:
-    langs = {Side.SOURCE: document.source_lang or "", Side.TARGET: document.target_lang or ""}
+    langs = {
+        Side.SOURCE: document.source_lang or "",
+        Side.TARGET: document.target_lang or "",
+    }
 
     def link(place: Place | Issue, side: Side) -> Link:
         return Link(place.text, langs[side], anchors.get(place.segment, ""))
@@ -181,11 +186,14 @@ def _lines(
 ) -> Iterator[Line]:
     previous_end: int | None = None
     for segment in segments:
-        # Sentences of a paragraph are a space apart; more than one character between them is a new paragraph.
+        # Sentences of a paragraph are a space apart; more than one character between
+        # them is a new paragraph.
         begins = False
         if segment.offset is not None and previous_end is not None:
             begins = segment.offset - previous_end > 1
-        previous_end = None if segment.offset is None else segment.offset + len(segment.target)
+        previous_end = (
+            None if segment.offset is None else segment.offset + len(segment.target)
+        )
 
         source = None
         if segment.source is not None:

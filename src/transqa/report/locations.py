@@ -1,7 +1,8 @@
 """Where a document and its issues are found, as the reports for CI services write it.
 
-Paths are relative to the working directory when they lie in it, with ``/`` between the parts: GitHub, GitLab and
-reviewdog match them with the paths of a change in the repository.
+Paths are relative to the working directory when they lie in it, with ``/`` between the
+parts: GitHub, GitLab and reviewdog match them with the paths of a change in the
+repository.
 """
 
 from __future__ import annotations

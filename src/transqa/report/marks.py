@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 class Mark(NamedTuple):
     """A span to mark, in code points: the number of its issue, and whether it is the issue's own span.
 
-    A span that is not the issue's own is that of its source beside it, or of a place that it refers to.
+    A span that is not the issue's own is that of its source beside it, or of a place
+    that it refers to.
     """
 
     start: int
@@ -45,7 +46,8 @@ class TextRun(NamedTuple):
 def cut(text: str, marks: Iterable[Mark]) -> list[TextRun]:
     """Return the text in runs, in order; their pieces joined are the text.
 
-    Marks are cut at the ends of the text. An empty mark gives an empty piece at its offset.
+    Marks are cut at the ends of the text. An empty mark gives an empty piece at its
+    offset.
 
     >>> cut("in 31 June.", [Mark(3, 10, 1), Mark(3, 5, 2)])[1].pieces
     (Piece(text='31', own=(1, 2), beside=()), Piece(text=' June', own=(1,), beside=()))
@@ -76,13 +78,17 @@ def cut(text: str, marks: Iterable[Mark]) -> list[TextRun]:
 def _groups(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """Yield sorted marks in groups that overlap; marks that only touch are in different groups.
 
-    Empty marks at one offset overlap nothing by arithmetic, yet belong together: hence the comparison of spans.
+    Empty marks at one offset overlap nothing by arithmetic, yet belong together: hence
+    the comparison of spans.
     """
     group: list[Mark] = []
     group_end = 0
     for mark in marks:
         overlaps = mark.start < group_end
-        same_span = bool(group) and (mark.start, mark.end) == (group[-1].start, group[-1].end)
+        same_span = bool(group) and (mark.start, mark.end) == (
+            group[-1].start,
+            group[-1].end,
+        )
         if group and (overlaps or same_span):
             group.append(mark)
             group_end = max(group_end, mark.end)
@@ -105,14 +111,17 @@ def _pieces(text: str, group: Sequence[Mark]) -> Iterator[Piece]:
             empty.add(mark.start)
 
     ordered = sorted(bounds)
-    # The last bound stands twice: an empty mark there has no text behind it that would bring it up.
+    # The last bound stands twice: an empty mark there has no text behind it that would
+    # bring it up.
     for start, end in pairwise([*ordered, ordered[-1]]):
         if start in empty:
             here = [mark for mark in group if mark.start == mark.end == start]
             yield Piece("", *_issue_numbers(here))
             empty.discard(start)
         if start < end:
-            covering = [mark for mark in group if mark.start <= start and end <= mark.end]
+            covering = [
+                mark for mark in group if mark.start <= start and end <= mark.end
+            ]
             yield Piece(text[start:end], *_issue_numbers(covering))
 
 

@@ -10,17 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PATH = ("report", "measured.tsv")
-_SETTINGS = {"pairs": "", "texts": ", unaligned texts", "terms": ", with a glossary of terms"}
+_SETTINGS = {
+    "pairs": "",
+    "texts": ", unaligned texts",
+    "terms": ", with a glossary of terms",
+}
 _BELARUSIAN = (
-    "Belarusian here is human translation: no machine translation of it with errors marked by people is public."
+    "Belarusian here is human translation: no machine translation of it with errors "
+    "marked by people is public."
 )
 
 
 class Measure(NamedTuple):
     """A row of the table: a check on one direction and setting, and how many planted errors of one kind it sees.
 
-    ``words``, ``alarms`` and ``heavy`` (alarms of severity major or above) are of the clean text, and the same in all
-    rows of one check, direction and setting.
+    ``words``, ``alarms`` and ``heavy`` (alarms of severity major or above) are of the
+    clean text, and the same in all rows of one check, direction and setting.
     """
 
     code: str
@@ -70,7 +75,8 @@ def _packaged_table() -> tuple[Measure, ...]:
 def measured(code: str, table: Sequence[Measure] | None = None) -> Iterator[str]:
     """Yield the lines of a check's page on what was measured of it: a Markdown table by direction.
 
-    Nothing is yielded for a check that was not measured. ``table`` is the packaged one by default.
+    Nothing is yielded for a check that was not measured. ``table`` is the packaged one
+    by default.
     """
     if table is None:
         table = _packaged_table()
@@ -81,7 +87,13 @@ def measured(code: str, table: Sequence[Measure] | None = None) -> Iterator[str]
     if not by_direction:
         return
 
-    yield from ("", "## Measured", "", "On human translations, clean and with planted errors.", "")
+    yield from (
+        "",
+        "## Measured",
+        "",
+        "On human translations, clean and with planted errors.",
+        "",
+    )
     yield "| direction | flagged in clean text | major or above | planted errors seen |"
     yield "| --- | --- | --- | --- |"
     for measures in by_direction.values():
@@ -99,6 +111,10 @@ def _line(measures: Sequence[Measure]) -> str:
     alarms = f"{clean.alarms} in {clean.words:,} words"
     if clean.alarms and clean.words:
         alarms += f" ({1000 * clean.alarms / clean.words:.2f} per 1,000)"
-    seen = [f"{measure.kind} {measure.found} of {measure.planted}" for measure in measures if measure.found]
+    seen = [
+        f"{measure.kind} {measure.found} of {measure.planted}"
+        for measure in measures
+        if measure.found
+    ]
     direction = clean.pair + _SETTINGS.get(clean.setting, "")
     return f"| {direction} | {alarms} | {clean.heavy} | {', '.join(seen) or '–'} |"

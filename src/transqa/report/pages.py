@@ -21,7 +21,9 @@ def find_check(code: str, checks: Sequence[Check]) -> Check:
         if wanted in (check.code.casefold(), check.name):
             return check
     allowed = [check.code for check in checks]
-    raise ConfigError(f'check "{code}" does not exist; {did_you_mean(code.upper(), allowed, limit=40)}')
+    raise ConfigError(
+        f'check "{code}" does not exist; {did_you_mean(code.upper(), allowed, limit=40)}'
+    )
 
 
 def check_page(check: Check) -> str:
@@ -30,7 +32,12 @@ def check_page(check: Check) -> str:
 
 
 def _page(check: Check) -> Iterator[str]:
-    yield from (f"# {check.code} {check.name}", "", inspect.cleandoc(check.find.__doc__ or ""), "")
+    yield from (
+        f"# {check.code} {check.name}",
+        "",
+        inspect.cleandoc(check.find.__doc__ or ""),
+        "",
+    )
     yield f"- category: {check.category}"
     yield f"- severity: {check.severity}"
     yield f"- maturity: {check.maturity}"
@@ -65,5 +72,8 @@ def _example(example: Example) -> Iterator[str]:
 def check_list(checks: Sequence[Check]) -> str:
     """Return one line a check: code, name, severity, summary."""
     width = max((len(check.name) for check in checks), default=0)
-    lines = [f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n" for check in checks]
+    lines = [
+        f"{check.code}  {check.name:<{width}}  {check.severity:<8}  {check.summary}\n"
+        for check in checks
+    ]
     return "".join(lines)

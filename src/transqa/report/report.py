@@ -33,8 +33,8 @@ FORMATS = (
 class Report:
     """The reports of one or more documents, in order. Equal input gives an equal report, byte for byte.
 
-    ``failures`` say why the run as a whole fails though its documents may pass (too many issues, interrupted);
-    ``unused`` name suppressions that suppressed nothing.
+    ``failures`` say why the run as a whole fails though its documents may pass (too
+    many issues, interrupted); ``unused`` name suppressions that suppressed nothing.
     """
 
     documents: tuple[DocumentReport, ...]
@@ -71,8 +71,11 @@ class Report:
     def render(self, form: str = "text") -> str:
         """Return the report in one of ``FORMATS``, ending in a line end. Raises ConfigError for another."""
         if form not in FORMATS:
-            raise ConfigError(f'format "{form}" is unknown; {did_you_mean(form, FORMATS)}')
-        # Imported on demand: a run writes one or two formats, and HTML alone imports Jinja2.
+            raise ConfigError(
+                f'format "{form}" is unknown; {did_you_mean(form, FORMATS)}'
+            )
+        # Imported on demand: a run writes one or two formats, and HTML alone imports
+        # Jinja2.
         module = import_module(f"transqa.report.as_{form}")
         renderer: Callable[[Report], str] = getattr(module, f"render_{form}")
         return renderer(self)

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What a reader would not see, or a browser would not show as it stands. Joiners and tags are looked at by _visible: in
-# emoji, and in scripts that need them, they stay.
+# What a reader would not see, or a browser would not show as it stands. Joiners and
+# tags are looked at by _visible: in emoji, and in scripts that need them, they stay.
 _HAZARD = re.compile(
     r"""
     \r\n?                                          # line ends that HTML normalizes
@@ -35,8 +35,9 @@ _BLACK_FLAG = "\U0001f3f4"
 def shown(text: str) -> Markup:
     """Return a text as HTML: escaped, with placeholders such as U+202E for what is invisible or turns the line.
 
-    The directional formatting of Unicode (UAX 9) is what makes the placeholders necessary: an override in a text would
-    turn around what stands after it. A joiner (UAX 31, 2.3) stays where it joins.
+    The directional formatting of Unicode (UAX 9) is what makes the placeholders
+    necessary: an override in a text would turn around what stands after it. A joiner
+    (UAX 31, 2.3) stays where it joins.
 
     >>> print(shown("a<b"))
     a&lt;b
@@ -72,7 +73,8 @@ def _visible(text: str, match: re.Match[str]) -> str:
 def _can_be_joined(char: str) -> bool:
     """Return whether a joiner has an effect behind this character.
 
-    It has in emoji and in scripts such as Arabic or Devanagari, not behind a letter of Latin, Cyrillic or Greek.
+    It has in emoji and in scripts such as Arabic or Devanagari, not behind a letter of
+    Latin, Cyrillic or Greek.
     """
     if char.isalpha():
         return not unicodedata.name(char, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
@@ -89,7 +91,8 @@ def _in_flag(text: str, offset: int) -> bool:
 def folder_of(names: Sequence[str]) -> str:
     """Return the folder that all absolute paths among the names lie in, with its last slash; empty if there is none.
 
-    A page leaves it out: the page is sent to others, whom the folders of the machine that made it don't concern.
+    A page leaves it out: the page is sent to others, whom the folders of the machine
+    that made it don't concern.
 
     >>> folder_of(["/srv/news/a.txt", "/srv/news/be/b.txt", "c.txt"])
     '/srv/news/'
@@ -97,8 +100,9 @@ def folder_of(names: Sequence[str]) -> str:
     absolute = [name for name in names if _ABSOLUTE.match(name)]
     if not absolute:
         return ""
-    # Compared as texts, not by os.path: a report may name files of Windows on a machine with Linux. What the first and
-    # the last in order of the alphabet share, all names between them share.
+    # Compared as texts, not by os.path: a report may name files of Windows on a machine
+    # with Linux. What the first and the last in order of the alphabet share, all names
+    # between them share.
     first = min(absolute)
     last = max(absolute)
     common = 0

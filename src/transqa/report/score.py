@@ -14,14 +14,16 @@ Let a document have ``W`` words in its target, and ``w`` be the weight of a seve
     by length. WMT has no critical: it counts as major, 5. With one segment it is the WMT segment score; WMT's
     score of a system is the mean over segments, with the sign turned.
 
-Sources: MQM 2.0 scoring models, https://themqm.org (they take the words of the source; ISO 5060 allows the
-target's, which are always there); WMT weights, Freitag et al. 2021, "Experts, Errors, and Context",
-https://aclanthology.org/2021.tacl-1.87/ (its weight 25 is for non-translation, which no check reports).
+Sources: MQM 2.0 scoring models, https://themqm.org (they take the words of the source;
+ISO 5060 allows the target's, which are always there); WMT weights, Freitag et al. 2021,
+"Experts, Errors, and Context", https://aclanthology.org/2021.tacl-1.87/ (its weight 25
+is for non-translation, which no check reports).
 
-What counts: issues of stable checks. An error that repeats in the document counts once in ``penalty``;
-``wmt`` has no such rule and counts it each time. Of issues on overlapping spans of one side of one segment
-the heaviest counts; an empty span (where something is missing) overlaps nothing. Under 500 words the
-sample is too small for the normed scores to decide anything.
+What counts: issues of stable checks. An error that repeats in the document counts once
+in ``penalty``; ``wmt`` has no such rule and counts it each time. Of issues on
+overlapping spans of one side of one segment the heaviest counts; an empty span (where
+something is missing) overlaps nothing. Under 500 words the sample is too small for the
+normed scores to decide anything.
 """
 
 from __future__ import annotations
@@ -73,7 +75,9 @@ def score_issues(issues: Sequence[Issue], word_count: int) -> Score:
     first = [issue for issue in stable if not issue.repeat]
     by_category: dict[str, float] = {}
     for issue in heaviest(first, mqm_weight):
-        by_category[issue.category] = by_category.get(issue.category, 0.0) + mqm_weight(issue)
+        by_category[issue.category] = by_category.get(issue.category, 0.0) + mqm_weight(
+            issue
+        )
     wmt = 0.0
     for issue in heaviest(stable, wmt_weight):
         wmt += wmt_weight(issue)
@@ -99,25 +103,34 @@ def _score(word_count: int, by_category: dict[str, float], wmt: float) -> Score:
         penalty=penalty,
         per_thousand=round(1000 * per_word, 4),
         quality=round(100 * (1 - per_word), 4),
-        by_category={category: value for category, value in sorted(by_category.items()) if value},
+        by_category={
+            category: value for category, value in sorted(by_category.items()) if value
+        },
         small_sample=word_count < SMALL_SAMPLE,
         wmt=round(wmt, 4),
     )
 
 
-def heaviest(issues: Iterable[Issue], weight: Callable[[Issue], float]) -> Iterator[Issue]:
+def heaviest(
+    issues: Iterable[Issue], weight: Callable[[Issue], float]
+) -> Iterator[Issue]:
     """Yield the issues that count: heaviest first, none that overlaps one already yielded."""
     taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    by_weight = sorted(issues, key=lambda issue: (-weight(issue), issue.start, issue.end, issue.code))
+    by_weight = sorted(
+        issues, key=lambda issue: (-weight(issue), issue.start, issue.end, issue.code)
+    )
     for issue in by_weight:
         if issue.start == issue.end:
             yield issue
             continue
-        # The spans taken are sorted and apart from each other, so that only the neighbours can overlap.
+        # The spans taken are sorted and apart from each other, so that only the
+        # neighbours can overlap.
         spans = taken.setdefault((issue.segment, issue.side), [])
         index = bisect_left(spans, (issue.start, issue.end))
         neighbours = spans[max(0, index - 1) : index + 1]
-        overlaps = any(start < issue.end and issue.start < end for start, end in neighbours)
+        overlaps = any(
+            start < issue.end and issue.start < end for start, end in neighbours
+        )
         if not overlaps:
             spans.insert(index, (issue.start, issue.end))
             yield issue

@@ -1,6 +1,7 @@
 """The rows of a romanization table: which Cyrillic letters, where in a word, and what is written for them.
 
-The keys of a row, and the order in which rows are tried, are described in ``transqa.romanization.systems``.
+The keys of a row, and the order in which rows are tried, are described in
+``transqa.romanization.systems``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ _VOWELS = frozenset("аеёиоуыэюяіїєѣѵ")
 _SIGNS = frozenset("ьъ'")
 _CONSONANTS = frozenset(map(chr, range(0x430, 0x530))) - _VOWELS - _SIGNS
 _LETTER_CLASSES = {"vowel": _VOWELS, "sign": _SIGNS, "consonant": _CONSONANTS}
-_EDGES = {"after": "start", "before": "end"}  # what a context may name besides letters, by its side
+_EDGES = {
+    "after": "start",
+    "before": "end",
+}  # what a context may name besides letters, by its side
 
 _ROW_KEYS = frozenset(("from", "to", "after", "before", "clause", "also"))
 _TEXT_KEYS = ("from", "to", "clause")
@@ -60,7 +64,9 @@ def holds(rule: Rule, word: str, start: int) -> bool:
         if start == 0:
             if not after.edge:
                 return False
-        elif word[start - 1] not in after.letters and not word.endswith(after.texts, 0, start):
+        elif word[start - 1] not in after.letters and not word.endswith(
+            after.texts, 0, start
+        ):
             return False
     if before is None:
         return True
@@ -70,13 +76,18 @@ def holds(rule: Rule, word: str, start: int) -> bool:
     return word[end] in before.letters or word.startswith(before.texts, end)
 
 
-def grouped(rows: Sequence[dict[str, Any]], file: str) -> dict[str, tuple[Mapping, ...]]:
+def grouped(
+    rows: Sequence[dict[str, Any]], file: str
+) -> dict[str, tuple[Mapping, ...]]:
     """Return the rows of a table by their first letter, in the order in which they are tried.
 
     Raises DataError, which names the file and the number of the row, from 1.
     """
-    mappings = [_mapping(row, f"{file}: mapping {number}") for number, row in enumerate(rows, 1)]
-    # The sort is stable: among rows with equally many letters and a context alike, the order of the file decides.
+    mappings = [
+        _mapping(row, f"{file}: mapping {number}") for number, row in enumerate(rows, 1)
+    ]
+    # The sort is stable: among rows with equally many letters and a context alike, the
+    # order of the file decides.
     mappings.sort(key=_precedence)
     by_letter: dict[str, list[Mapping]] = {}
     for mapping in mappings:
@@ -103,8 +114,12 @@ def _mapping(row: dict[str, Any], where: str) -> Mapping:
             raise DataError(f'{where}: "{key}" must be a text, found {row[key]!r}')
     for key in _LIST_KEYS:
         values = row.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise DataError(f'{where}: "{key}" must be a list of texts, found {values!r}')
+        if not isinstance(values, list) or not all(
+            isinstance(value, str) for value in values
+        ):
+            raise DataError(
+                f'{where}: "{key}" must be a list of texts, found {values!r}'
+            )
     for side, edge in _EDGES.items():
         for name in row.get(side, ()):
             _check_place(name, (*_LETTER_CLASSES, edge), f"{where}: {side}")
@@ -119,7 +134,9 @@ def _mapping(row: dict[str, Any], where: str) -> Mapping:
 def _check_place(name: str, allowed: tuple[str, ...], where: str) -> None:
     """Raise DataError for a misspelled word such as ``strat``: in Latin letters, and neither a place nor a letter."""
     if name.isascii() and name not in allowed and name != "'":
-        raise DataError(f'{where}: place "{name}" is unknown; {did_you_mean(name, allowed)}')
+        raise DataError(
+            f'{where}: place "{name}" is unknown; {did_you_mean(name, allowed)}'
+        )
 
 
 def _context(names: list[str]) -> Context | None:

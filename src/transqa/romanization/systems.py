@@ -1,7 +1,8 @@
 """Romanization systems: how each authority writes Cyrillic in Latin letters, applied word by word.
 
-A system is added by one data file alone, ``romanization/tables/<language>-<authority>-<year>.toml``; the name of the
-file is the system's id. Its keys:
+A system is added by one data file alone,
+``romanization/tables/<language>-<authority>-<year>.toml``; the name of the file is the
+system's id. Its keys:
 
 - ``id``, ``language`` (of the Cyrillic), ``kind`` (one of ``KINDS``), ``authority``, ``title``, ``url``: required;
 - ``year``, ``status`` ("in force" if it is left out), ``note``;
@@ -15,13 +16,15 @@ A row maps a run of lower-case Cyrillic letters, optionally only in a place, to 
 
     { from = "е", to = "ye", after = ["start", "vowel", "sign"], clause = "note 1" }
 
-``after`` and ``before`` name what must stand on that side, any of: ``start`` / ``end`` (of the word; a hyphen ends
-one), ``vowel``, ``consonant``, ``sign`` (soft sign, hard sign, apostrophe), or letters themselves. ``clause`` says
-where the standard has the row. ``also`` lists other renderings that the same convention admits: they are read, never
-written.
+``after`` and ``before`` name what must stand on that side, any of: ``start`` / ``end``
+(of the word; a hyphen ends one), ``vowel``, ``consonant``, ``sign`` (soft sign, hard
+sign, apostrophe), or letters themselves. ``clause`` says where the standard has the
+row. ``also`` lists other renderings that the same convention admits: they are read,
+never written.
 
-At each place of a word the longest ``from`` that fits wins, then a row with a place, then the order of the file. A
-letter without a row is written by the shared table ``fallback.toml``.
+At each place of a word the longest ``from`` that fits wins, then a row with a place,
+then the order of the file. A letter without a row is written by the shared table
+``fallback.toml``.
 """
 
 from __future__ import annotations
@@ -37,7 +40,8 @@ from transqa.base.errors import ConfigError, DataError, did_you_mean
 from transqa.romanization.rules import Mapping, grouped, holds
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
-# The Cyrillic block and its supplement, extended C (old letter shapes), extended A (letters written above) and B.
+# The Cyrillic block and its supplement, extended C (old letter shapes), extended A
+# (letters written above) and B.
 _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _WORD = re.compile(
     rf"""
@@ -49,10 +53,29 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")  # grave, acute; soft hyphen, characters of no width
+_STRESS = re.compile(
+    "[\u0300\u0301\u00ad\u200b-\u200d\u2060]"
+)  # grave, acute; soft hyphen, characters of no width
 
-KINDS = ("national", "passport", "geographic", "library", "scientific", "international", "press")
-_REQUIRED = ("id", "language", "kind", "authority", "title", "url", "mappings", "samples")
+KINDS = (
+    "national",
+    "passport",
+    "geographic",
+    "library",
+    "scientific",
+    "international",
+    "press",
+)
+_REQUIRED = (
+    "id",
+    "language",
+    "kind",
+    "authority",
+    "title",
+    "url",
+    "mappings",
+    "samples",
+)
 _OPTIONAL = ("year", "status", "note", "for_language", "departures", "unverified")
 _KEYS = frozenset((*_REQUIRED, *_OPTIONAL))
 
@@ -73,7 +96,8 @@ class LetterRendering(NamedTuple):
 class RomanizationSystem:
     """One romanization system as its file gives it.
 
-    ``rows`` holds the mappings by their first letter, each group in the order in which its rows are tried.
+    ``rows`` holds the mappings by their first letter, each group in the order in which
+    its rows are tried.
     """
 
     id: str
@@ -103,7 +127,9 @@ class RomanizationSystem:
         for mapping in self.rows.get(word[position], ()):
             rule = mapping.rule
             if word.startswith(rule.letters, position) and holds(rule, word, position):
-                return LetterRendering(position, position + len(rule.letters), mapping.latin, mapping.also)
+                return LetterRendering(
+                    position, position + len(rule.letters), mapping.latin, mapping.also
+                )
         return LetterRendering(position, position + 1, fallback(word[position]), ())
 
     def word(self, word: str) -> str:
@@ -119,29 +145,42 @@ class RomanizationSystem:
 
 def _without_stress(word: str) -> str:
     """Return a word with straight apostrophes and without stress marks, soft hyphens and characters of no width."""
-    composed = unicodedata.normalize("NFC", word)  # й and ї first, so that only true stress marks are left to drop
-    return unicodedata.normalize("NFC", _STRESS.sub("", composed)).translate(_APOSTROPHES)
+    composed = unicodedata.normalize(
+        "NFC", word
+    )  # й and ї first, so that only true stress marks are left to drop
+    return unicodedata.normalize("NFC", _STRESS.sub("", composed)).translate(
+        _APOSTROPHES
+    )
 
 
-# The first letter, behind a mark if there is one ("·e" → "·E"); letters under a tie are one letter ("i͡a" → "I͡A").
+# The first letter, behind a mark if there is one ("·e" → "·E"); letters under a tie are
+# one letter ("i͡a" → "I͡A").
 _FIRST_LETTER = re.compile("[^\\W\\d_](?:\u0361[^\\W\\d_])*")
 
 
 def _capitalized(rendering: LetterRendering, word: str) -> str:
     """Return a rendering in the case of the letters of ``word`` that it stands for.
 
-    A capital that is written with several letters is written with several capitals only among capitals: the letters
-    after it decide or, at the end of a word, the one before it. ЩУКА is SHCHUKA, and Щука is Shchuka.
+    A capital that is written with several letters is written with several capitals only
+    among capitals: the letters after it decide or, at the end of a word, the one before
+    it. ЩУКА is SHCHUKA, and Щука is Shchuka.
     """
     latin = rendering.latin
     letters = word[rendering.start : rendering.end]
     if not latin or not letters[0].isupper():
         return latin
-    # One more character than is asked for, because an apostrophe may stand between and has no case.
-    following = [letter for letter in word[rendering.start + 1 : rendering.end + 2] if letter.isalpha()]
+    # One more character than is asked for, because an apostrophe may stand between and
+    # has no case.
+    following = [
+        letter
+        for letter in word[rendering.start + 1 : rendering.end + 2]
+        if letter.isalpha()
+    ]
     neighbours = following[: len(letters)]
     if not neighbours:
-        neighbours = [letter for letter in word[: rendering.start] if letter.isalpha()][-1:]
+        neighbours = [letter for letter in word[: rendering.start] if letter.isalpha()][
+            -1:
+        ]
     if neighbours and all(letter.isupper() for letter in neighbours):
         return latin.upper()
     return _FIRST_LETTER.sub(lambda match: match.group().upper(), latin, count=1)
@@ -179,7 +218,9 @@ def _fallback_table() -> dict[str, str]:
 def _read(name: str) -> dict[str, Any]:
     import tomli
 
-    text = (resources.files("transqa") / "romanization" / "tables" / name).read_text("utf-8")
+    text = (resources.files("transqa") / "romanization" / "tables" / name).read_text(
+        "utf-8"
+    )
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -195,14 +236,20 @@ def romanization_systems() -> tuple[str, ...]:
     """
     folder = resources.files("transqa") / "romanization" / "tables"
     files = [item.name for item in folder.iterdir()]
-    tables = [file for file in files if re.match(r"[a-z]{2}-.+\.toml$", file)]  # not fallback.toml
+    tables = [
+        file for file in files if re.match(r"[a-z]{2}-.+\.toml$", file)
+    ]  # not fallback.toml
     return tuple(sorted(file.removesuffix(".toml") for file in tables))
 
 
 @cache
 def systems_of(language: str) -> tuple[RomanizationSystem, ...]:
     """Return all systems of one source language (``be``, ``ru``, ``uk``), sorted by id."""
-    ids = [system_id for system_id in romanization_systems() if system_id.startswith(f"{language}-")]
+    ids = [
+        system_id
+        for system_id in romanization_systems()
+        if system_id.startswith(f"{language}-")
+    ]
     return tuple(load_system(system_id) for system_id in ids)
 
 
@@ -212,22 +259,29 @@ def load_system(system_id: str) -> RomanizationSystem:
     if system_id not in romanization_systems():
         hint = did_you_mean(system_id, romanization_systems(), limit=8)
         raise ConfigError(f'romanization system "{system_id}" does not exist; {hint}')
-    return parse_system(_read(f"{system_id}.toml"), f"romanization/tables/{system_id}.toml")
+    return parse_system(
+        _read(f"{system_id}.toml"), f"romanization/tables/{system_id}.toml"
+    )
 
 
 def parse_system(table: dict[str, Any], file: str) -> RomanizationSystem:
     """Return the system that a table read from TOML describes.
 
-    Raises DataError, which names the file as ``file`` and the row, for keys and values that a table cannot have.
+    Raises DataError, which names the file as ``file`` and the row, for keys and values
+    that a table cannot have.
     """
     for key in table:
         if key not in _KEYS:
-            raise DataError(f'{file}: key "{key}" is unknown; {did_you_mean(key, _KEYS, limit=20)}')
+            raise DataError(
+                f'{file}: key "{key}" is unknown; {did_you_mean(key, _KEYS, limit=20)}'
+            )
     for key in _REQUIRED:
         if key not in table:
             raise DataError(f'{file}: key "{key}" is missing')
     if table["kind"] not in KINDS:
-        raise DataError(f'{file}: kind "{table["kind"]}" is unknown; {did_you_mean(str(table["kind"]), KINDS)}')
+        raise DataError(
+            f'{file}: kind "{table["kind"]}" is unknown; {did_you_mean(str(table["kind"]), KINDS)}'
+        )
     return RomanizationSystem(
         id=table["id"],
         language=table["language"],
@@ -248,7 +302,9 @@ def _samples(rows: list[list[str]], file: str) -> tuple[tuple[str, str], ...]:
     samples: list[tuple[str, str]] = []
     for number, row in enumerate(rows, 1):
         if not isinstance(row, list) or len(row) != 2:
-            raise DataError(f"{file}: sample {number}: a pair of Cyrillic and Latin is required, found {row!r}")
+            raise DataError(
+                f"{file}: sample {number}: a pair of Cyrillic and Latin is required, found {row!r}"
+            )
         cyrillic, latin = row
         samples.append((cyrillic, latin))
     return tuple(samples)
@@ -257,9 +313,9 @@ def _samples(rows: list[list[str]], file: str) -> tuple[tuple[str, str], ...]:
 def romanize(text: str, system: str) -> str:
     """Return the text with its Cyrillic words in Latin letters by one romanization system; the rest is kept.
 
-    Stress marks on Cyrillic letters are left out. No Cyrillic letter remains: one that the system's table does not
-    know (a Ukrainian letter in a Belarusian text) is written by the shared fallback table. Raises ConfigError for an
-    unknown system.
+    Stress marks on Cyrillic letters are left out. No Cyrillic letter remains: one that
+    the system's table does not know (a Ukrainian letter in a Belarusian text) is
+    written by the shared fallback table. Raises ConfigError for an unknown system.
 
     >>> romanize("Ціханоўская", "be-bgnpcgn-1979")
     'Tsikhanowskaya'

@@ -1,9 +1,10 @@
 """Lends our Belarusian tables to the PyPI package ``transliterate``, which has none, as language packs.
 
-Its packs map letters one by one and know no places (е at the start of a word), so a pack of ours overrides
-``translit`` and calls the engine here; the mapping it must declare is only a formality. Cyrillic is romanized with and
-without ``reversed=True`` (that package's word for Cyrillic to Latin). The way back, Latin to Cyrillic, is not offered:
-several letters have one rendering, and a wrong guess would be silent.
+Its packs map letters one by one and know no places (е at the start of a word), so a
+pack of ours overrides ``translit`` and calls the engine here; the mapping it must
+declare is only a formality. Cyrillic is romanized with and without ``reversed=True``
+(that package's word for Cyrillic to Latin). The way back, Latin to Cyrillic, is not
+offered: several letters have one rendering, and a wrong guess would be silent.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 def register_transliterate() -> None:
     """Register every Belarusian system with ``transliterate``; ``be-press-en`` is its language ``be``.
 
-    Afterwards ``transliterate.translit(text, "be")`` romanizes a text with Cyrillic in it, and with ``reversed=True``
-    (that package's name for Cyrillic to Latin) any text; so do the codes ``be-bgnpcgn-1979`` and so on. Calling it
-    twice does no harm. A text without Cyrillic and without ``reversed`` asks for Latin to Cyrillic: ConfigError.
+    Afterwards ``transliterate.translit(text, "be")`` romanizes a text with Cyrillic in
+    it, and with ``reversed=True`` (that package's name for Cyrillic to Latin) any text;
+    so do the codes ``be-bgnpcgn-1979`` and so on. Calling it twice does no harm. A text
+    without Cyrillic and without ``reversed`` asks for Latin to Cyrillic: ConfigError.
     """
     from transliterate.base import registry
 
@@ -39,7 +41,12 @@ def _pack(code: str, system_id: str) -> Any:
 
     system = load_system(system_id)
 
-    def translit(_pack: object, value: str, reversed: bool = False, **_options: bool) -> str:  # noqa: A002
+    def translit(
+        _pack: object,
+        value: str,
+        reversed: bool = False,  # noqa: A002 - the other package calls it by this name
+        **_options: bool,
+    ) -> str:
         if not reversed and not _CYRILLIC.search(value):
             raise ConfigError(
                 f'transliterate pack "{code}" reads Cyrillic only: call translit(text, "{code}", reversed=True)'
@@ -50,7 +57,10 @@ def _pack(code: str, system_id: str) -> Any:
         "language_code": code,
         "language_name": f"Belarusian ({system.title})",
         "character_ranges": ((0x0400, 0x04FF),),
-        "mapping": ("abvhdzjklmnoprstufABVHDZJKLMNOPRSTUF", "абвгдзйклмнопрстуфАБВГДЗЙКЛМНОПРСТУФ"),
+        "mapping": (
+            "abvhdzjklmnoprstufABVHDZJKLMNOPRSTUF",
+            "абвгдзйклмнопрстуфАБВГДЗЙКЛМНОПРСТУФ",
+        ),
         "detectable": False,
         "translit": translit,
     }

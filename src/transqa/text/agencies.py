@@ -80,7 +80,8 @@ def _finder(lang: str) -> re.Pattern[str]:
 def _beginning(lang: str) -> re.Pattern[str]:
     """Return a pattern of the first letter of a name where a word begins and the second letter is one of a name too.
 
-    A set of letters is what the regular expressions of Python search fastest; the rest is asked behind the letter.
+    A set of letters is what the regular expressions of Python search fastest; the rest
+    is asked behind the letter.
     """
     beginnings = {form[:2] for row in _table() for form in row.get(_key(lang), ())}
     firsts = re.escape("".join(sorted({beginning[0] for beginning in beginnings})))
@@ -91,7 +92,9 @@ def _beginning(lang: str) -> re.Pattern[str]:
 @cache
 def _key(lang: str) -> str:
     """Return the list of a language's names of agencies; that of Latin letters where the table has none of its own."""
-    return lang if lang in LANGUAGES and any(lang in row for row in _table()) else "latin"
+    return (
+        lang if lang in LANGUAGES and any(lang in row for row in _table()) else "latin"
+    )
 
 
 @cache
@@ -102,7 +105,9 @@ def _accepted(agency: str) -> re.Pattern[str]:
     parts = []
     for form in forms:
         is_short = len(form) <= _SHORT
-        parts.append(rf"{_pattern(form)}(?!\w)" if is_short else f"(?i:{_pattern(form)})")
+        parts.append(
+            rf"{_pattern(form)}(?!\w)" if is_short else f"(?i:{_pattern(form)})"
+        )
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})")
 
 

@@ -1,7 +1,8 @@
 """Common words: which capitalised words of a text are no names of their own.
 
-English from a word list; Belarusian, Russian, Ukrainian, Polish and Indonesian by the beginnings of the nouns and
-adjectives that offices, bodies, feasts and works are named with (``Language.capitals``).
+English from a word list; Belarusian, Russian, Ukrainian, Polish and Indonesian by the
+beginnings of the nouns and adjectives that offices, bodies, feasts and works are named
+with (``Language.capitals``).
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def is_common(key: str, lang: str) -> bool:
     >>> is_common("talks", "en"), is_common("kozlov", "en"), is_common("министерства", "ru")
     (True, False, True)
     """
-    if lang == "en":  # the one language with a word list, and with inflection that ``bases`` undoes
+    if (
+        lang == "en"
+    ):  # the one language with a word list, and with inflection that ``bases`` undoes
         bare = key.partition("'")[0]
         if len(bare) < 2 or bare in _stems("en"):
             return True
@@ -66,7 +69,11 @@ def _is_clipped(key: str) -> bool:
     """Return whether a word is a clipped name of a body: a first part and five letters or more, no surname's ending."""
     if key.endswith(tuple(_table()["surnames"].split())):
         return False
-    first_parts = tuple(part for part in _table()["clipped"].split() if len(key) - len(part) >= _CLIPPED_REST)
+    first_parts = tuple(
+        part
+        for part in _table()["clipped"].split()
+        if len(key) - len(part) >= _CLIPPED_REST
+    )
     return key.startswith(first_parts)
 
 
@@ -83,4 +90,6 @@ def _table() -> dict[str, str]:
 
 @cache
 def _stems(lang: str) -> frozenset[str]:
-    return frozenset(stem.replace("ё", "е") for stem in language(lang).capitals.beginnings)
+    return frozenset(
+        stem.replace("ё", "е") for stem in language(lang).capitals.beginnings
+    )

@@ -35,8 +35,8 @@ _NUMERIC = re.compile(
 class Date(NamedTuple):
     """A date as a text states it; parts that it does not state are None, and parts may be impossible.
 
-    ``weekday`` counts from 0, Monday. ``last`` is the second day of "28–31 June". ``month`` may exceed 12 in
-    digits.
+    ``weekday`` counts from 0, Monday. ``last`` is the second day of "28–31 June".
+    ``month`` may exceed 12 in digits.
     """
 
     start: int
@@ -52,7 +52,9 @@ class Date(NamedTuple):
     def iso(self) -> str:
         """Return the stated parts as in ISO 8601, ``--07-03`` where there is no year."""
         year = f"{self.year:04}" if self.year is not None else "-"
-        return f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+        return f"{year}-{self.month:02}" + (
+            f"-{self.day:02}" if self.day is not None else ""
+        )
 
 
 def days_in(month: int, year: int | None) -> int:
@@ -74,8 +76,9 @@ class _Names(NamedTuple):
 def dates(text: str, lang: str = "en") -> list[Date]:
     """Return the dates of a text in order, none inside another. ``lang``: a language that has names of months.
 
-    In words: day and month, with year and weekday if they stand beside; month and year. In digits: day, month
-    and year. A language without names in the tables gets dates in digits only.
+    In words: day and month, with year and weekday if they stand beside; month and year.
+    In digits: day, month and year. A language without names in the tables gets dates in
+    digits only.
 
     >>> [date[2:7] for date in dates("on Tuesday, July 3, 2024")]
     [('Tuesday, July 3, 2024', 3, 7, 2024, 1)]
@@ -89,7 +92,8 @@ def dates(text: str, lang: str = "en") -> list[Date]:
             if date is not None:
                 found.append(date)
     names = _names(lang)
-    # The patterns of dates in words are slow: they are tried only where the text has the name of a month.
+    # The patterns of dates in words are slow: they are tried only where the text has
+    # the name of a month.
     if names and not names.months.keys().isdisjoint(_LETTERS.findall(text.casefold())):
         for pattern in names.patterns:
             for match in pattern.finditer(text):
@@ -152,8 +156,16 @@ def _number(digits: str | None) -> int | None:
 def _names(lang: str) -> _Names | None:
     """Return the names of a language and the patterns made of them; None where there are none."""
     own = language(lang).dates
-    months = {name.casefold(): number for number, names in enumerate(own.months, 1) for name in names}
-    weekdays = {name.casefold(): number for number, names in enumerate(own.weekdays) for name in names}
+    months = {
+        name.casefold(): number
+        for number, names in enumerate(own.months, 1)
+        for name in names
+    }
+    weekdays = {
+        name.casefold(): number
+        for number, names in enumerate(own.weekdays)
+        for name in names
+    }
     if own.cldr:
         cldr_months, cldr_weekdays = _cldr(lang)
         months |= cldr_months
@@ -174,7 +186,10 @@ def _cldr(lang: str) -> tuple[dict[str, int], dict[str, int]]:
         for width in ("wide", "abbreviated")
         for number, name in locale.months[use][width].items()
     }
-    weekdays = {name.casefold(): number for number, name in locale.days["format"]["wide"].items()}
+    weekdays = {
+        name.casefold(): number
+        for number, name in locale.days["format"]["wide"].items()
+    }
     return months, weekdays
 
 
@@ -187,14 +202,27 @@ def _patterns(lang: str, months: dict[str, int], weekdays: dict[str, int]) -> _N
     weekday = rf"(?:(?<!\w)(?P<weekday>{day_name})(?!\w)\.?,?\s+(?:the\s+)?)?"
     year = rf"(?:,?\s+{_YEAR})?"
     flags = re.NOFLAG if own.exact_case else re.IGNORECASE
-    written = [rf"{weekday}{_EDGE}{_DAY}\s+(?:of\s+)?{month}{year}", rf"(?<!\w){month},?\s+{_YEAR}"]
+    written = [
+        rf"{weekday}{_EDGE}{_DAY}\s+(?:of\s+)?{month}{year}",
+        rf"(?<!\w){month},?\s+{_YEAR}",
+    ]
     if own.month_first:
-        written.append(rf"{weekday}(?<!\w){month}\s+(?:the\s+)?{_DAY}(?![\w%:$-])(?![.,]\d){year}")
+        written.append(
+            rf"{weekday}(?<!\w){month}\s+(?:the\s+)?{_DAY}(?![\w%:$-])(?![.,]\d){year}"
+        )
     after = re.compile(
-        rf",\s+(?:a\s+|on\s+a\s+)?(?P<weekday>{day_name})(?=[,.;)]|$)|\s?\((?P<bracketed>{day_name})\)", flags
+        rf",\s+(?:a\s+|on\s+a\s+)?(?P<weekday>{day_name})(?=[,.;)]|$)|\s?\((?P<bracketed>{day_name})\)",
+        flags,
     )
-    return _Names(months, weekdays, tuple(re.compile(pattern, flags) for pattern in written), after)
+    return _Names(
+        months,
+        weekdays,
+        tuple(re.compile(pattern, flags) for pattern in written),
+        after,
+    )
 
 
 def _either(names: dict[str, int], shown: Callable[[str], str]) -> str:
-    return "|".join(re.escape(shown(name)) for name in sorted(names, key=len, reverse=True))
+    return "|".join(
+        re.escape(shown(name)) for name in sorted(names, key=len, reverse=True)
+    )

@@ -17,7 +17,9 @@ _CYRILLIC_ROMAN = str.maketrans("ІХ", "IX")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th|\.|-[а-яіў]{1,2})?(?:\sof)?\s\Z")
 _DAY_AFTER = re.compile(r"\.?,?\s\d")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
-_DECADE = re.compile(r"(?:['’]?s|[-–]?(?:е|х|ые|ых|ми|м|і|ті|тих|тi|я|ыя|er|ern|an|te|tych|tymi))(?!\w)|\.(?=\s\w)")
+_DECADE = re.compile(
+    r"(?:['’]?s|[-–]?(?:е|х|ые|ых|ми|м|і|ті|тих|тi|я|ыя|er|ern|an|te|tych|tymi))(?!\w)|\.(?=\s\w)"
+)
 _GLUED = re.compile(r"[^\W\d_]{3}")
 _PART_OF_DAY = re.compile(r"\s?(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
 _ZONE = re.compile(r"\s?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST|hours|hrs|h)(?!\w)")
@@ -29,16 +31,33 @@ _PER_HOUR = re.compile(
     re.IGNORECASE,
 )
 _FASTER = {"km": "kmh", "mi": "mph"}
-MONEY = frozenset(("USD", "EUR", "GBP", "RUB", "BYN", "UAH", "PLN", "CNY", "JPY", "INR", "KZT", "IDR", "CHF"))
+MONEY = frozenset(
+    (
+        "USD",
+        "EUR",
+        "GBP",
+        "RUB",
+        "BYN",
+        "UAH",
+        "PLN",
+        "CNY",
+        "JPY",
+        "INR",
+        "KZT",
+        "IDR",
+        "CHF",
+    )
+)
 
 
 class Figure(NamedTuple):
     """A number of a text: its half-open span and all it may be equal to.
 
-    ``keys``: the values it may stand for, and hours as text (``14:30``). ``runs``: its runs of digits. ``units``: what
-    its unit may be (percent sign, ISO 4217, unit of measurement); empty if none stands beside it. ``scale``: what a
-    scale word multiplied by, else 1. ``digits``: it is written in digits. ``strict``: in words, not an ordinal and not
-    rough; in digits, not the beginning of a name (247sports).
+    ``keys``: the values it may stand for, and hours as text (``14:30``). ``runs``: its
+    runs of digits. ``units``: what its unit may be (percent sign, ISO 4217, unit of
+    measurement); empty if none stands beside it. ``scale``: what a scale word
+    multiplied by, else 1. ``digits``: it is written in digits. ``strict``: in words,
+    not an ordinal and not rough; in digits, not the beginning of a name (247sports).
     """
 
     start: int
@@ -56,8 +75,8 @@ class Figure(NamedTuple):
 class TextFigures(NamedTuple):
     """The figures of a text in order, and the values that its other words say.
 
-    ``loose``: what words imply (both, weekly), with a unit if it counts beside that only (``24h``). ``named``: months
-    and Roman numerals.
+    ``loose``: what words imply (both, weekly), with a unit if it counts beside that
+    only (``24h``). ``named``: months and Roman numerals.
     """
 
     figures: tuple[Figure, ...]
@@ -84,13 +103,23 @@ def read_figures(text: str, lang: str) -> TextFigures:
     """
     tokens = number_tokens(text, lang)
     loose = {one for token in tokens for one in token.sense.loose}
-    figures = [_figure(text, group, tokens, at, lang) for group, at in number_groups(text, tokens, lang)]
-    if any(one.value == 1 and not one.digits for one in figures):  # "ein", "одна": they imply 1, as "a" does
-        figures, loose = [one for one in figures if one.value != 1 or one.digits], {1.0, *loose}
+    figures = [
+        _figure(text, group, tokens, at, lang)
+        for group, at in number_groups(text, tokens, lang)
+    ]
+    if any(
+        one.value == 1 and not one.digits for one in figures
+    ):  # "ein", "одна": they imply 1, as "a" does
+        figures, loose = (
+            [one for one in figures if one.value != 1 or one.digits],
+            {1.0, *loose},
+        )
     _join_ranges(text, figures, lang)
     _join_fractions(text, figures)
     days = tuple(_days(text, tokens, lang))
-    return TextFigures(tuple(figures), frozenset(loose), frozenset(_named(text, days, lang)), days)
+    return TextFigures(
+        tuple(figures), frozenset(loose), frozenset(_named(text, days, lang)), days
+    )
 
 
 def _figure(text: str, group: Group, tokens: list[Token], at: int, lang: str) -> Figure:
@@ -106,9 +135,24 @@ def _figure(text: str, group: Group, tokens: list[Token], at: int, lang: str) ->
     units = _units(text, group, tokens, at)
     runs = tuple(group.runs) or (value,)
     digits = group.first is not None
-    strict = not _is_glued(text, group, bool(units)) if digits else group.strict and value > 1
+    strict = (
+        not _is_glued(text, group, bool(units))
+        if digits
+        else group.strict and value > 1
+    )
     written = text[group.start : group.end]
-    return Figure(group.start, group.end, written, value, frozenset(keys), runs, units, group.scale, digits, strict)
+    return Figure(
+        group.start,
+        group.end,
+        written,
+        value,
+        frozenset(keys),
+        runs,
+        units,
+        group.scale,
+        digits,
+        strict,
+    )
 
 
 def _is_glued(text: str, group: Group, unit: bool) -> bool:
@@ -131,11 +175,21 @@ def _tail_keys(text: str, group: Group, value: float) -> set[float | str]:
     return {1900 + value, 2000 + value} if size == 2 and short else set()
 
 
-def _hour_keys(text: str, group: Group, after: list[Token], value: float) -> set[float | str]:
+def _hour_keys(
+    text: str, group: Group, after: list[Token], value: float
+) -> set[float | str]:
     """Return the hour of the 24-hour clock where a part of the day follows, as ``14:30`` and as a number."""
-    if group.total or value > 24 or (group.first and group.first.hour is None and len(group.runs) > 1):
+    if (
+        group.total
+        or value > 24
+        or (group.first and group.first.hour is None and len(group.runs) > 1)
+    ):
         return set()
-    hour, minutes = (int(group.first.hour or value), group.first.minutes) if group.first else (int(value), 0)
+    hour, minutes = (
+        (int(group.first.hour or value), group.first.minutes)
+        if group.first
+        else (int(value), 0)
+    )
     half = _PART_OF_DAY.match(text, group.end)
     clock = -1 if half is None else 12 if half["half"] in "pP" else 0
     for token in after:
@@ -144,7 +198,11 @@ def _hour_keys(text: str, group: Group, after: list[Token], value: float) -> set
     if clock < 0 or hour > 12:
         return set()
     full = hour % 12 + clock
-    return {f"{full}:{minutes:02}", f"{hour}:{minutes:02}", *(() if minutes else (float(full),))}
+    return {
+        f"{full}:{minutes:02}",
+        f"{hour}:{minutes:02}",
+        *(() if minutes else (float(full),)),
+    }
 
 
 def _units(text: str, group: Group, tokens: list[Token], at: int) -> frozenset[str]:
@@ -165,9 +223,15 @@ def _units(text: str, group: Group, tokens: list[Token], at: int) -> frozenset[s
 def _unit_word(text: str, end: int, token: Token) -> frozenset[str]:
     """Return the units that the next word may be; an adjective may stand before a currency."""
     gap, units = text[end : token.start], token.sense.units
-    if gap in (" ", "\u00a0", "\u202f", "", ". ") or (gap == "-" and token.end - token.start > 1):
+    if gap in (" ", "\u00a0", "\u202f", "", ". ") or (
+        gap == "-" and token.end - token.start > 1
+    ):
         faster = units & _FASTER.keys()
-        return frozenset(_FASTER[unit] for unit in faster) if faster and _PER_HOUR.match(text, token.end) else units
+        return (
+            frozenset(_FASTER[unit] for unit in faster)
+            if faster and _PER_HOUR.match(text, token.end)
+            else units
+        )
     return units & MONEY if gap.strip().isalpha() and len(gap) < 20 else frozenset()
 
 
@@ -178,7 +242,9 @@ def _join_ranges(text: str, figures: list[Figure], lang: str) -> None:
     for at in range(len(figures) - 2, -1, -1):
         low, high = figures[at], figures[at + 1]
         gap = text[low.end : high.start]
-        if not _RANGE.fullmatch(gap) and not words.intersection(gap.split()[:1] if len(gap) < 12 else ()):
+        if not _RANGE.fullmatch(gap) and not words.intersection(
+            gap.split()[:1] if len(gap) < 12 else ()
+        ):
             continue
         keys = low.keys | {low.value * high.scale} if low.scale == 1 else low.keys
         if high.value + 12 in high.keys and low.value < 12:
@@ -189,19 +255,34 @@ def _join_ranges(text: str, figures: list[Figure], lang: str) -> None:
 def _join_fractions(text: str, figures: list[Figure]) -> None:
     """Make one figure of "1/8", which is also a round of 16, and of "2 1/2 million"."""
     for at in range(len(figures) - 2, -1, -1):
-        if at + 1 >= len(figures) or text[figures[at].end : figures[at + 1].start] != "/":
+        if (
+            at + 1 >= len(figures)
+            or text[figures[at].end : figures[at + 1].start] != "/"
+        ):
             continue
         top, low = figures[at], figures[at + 1]
         if not top.value < low.runs[0] <= 64 or top.start == low.start:
             continue
         part = top.value / low.runs[0] * low.scale
-        keys: frozenset[float | str] = frozenset((part, round(100 * part), 2 * low.value if top.value == 1 else part))
+        keys: frozenset[float | str] = frozenset(
+            (part, round(100 * part), 2 * low.value if top.value == 1 else part)
+        )
         start, runs = top.start, (*top.runs, *low.runs)
-        whole = figures[at - 1] if at and text[figures[at - 1].end : start] in (" ", "-") else None
+        whole = (
+            figures[at - 1]
+            if at and text[figures[at - 1].end : start] in (" ", "-")
+            else None
+        )
         if whole is not None:
-            start, part, runs = whole.start, part + whole.value * low.scale, (*whole.runs, *runs)
+            start, part, runs = (
+                whole.start,
+                part + whole.value * low.scale,
+                (*whole.runs, *runs),
+            )
             keys = frozenset((part,))
-        made = low._replace(start=start, text=text[start : low.end], value=part, keys=keys, runs=runs)
+        made = low._replace(
+            start=start, text=text[start : low.end], value=part, keys=keys, runs=runs
+        )
         figures[at - (whole is not None) : at + 2] = [made]
 
 

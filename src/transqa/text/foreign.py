@@ -1,7 +1,7 @@
 """Segments written in another language than the declared one, and runs of words left in the source's language.
 
-Cheap first: scripts and short frequent words (``text.language_words``); ``text.language`` is asked only about what
-they make suspicious.
+Cheap first: scripts and short frequent words (``text.language_words``);
+``text.language`` is asked only about what they make suspicious.
 """
 
 from __future__ import annotations
@@ -49,11 +49,14 @@ def is_cyrillic(key: str) -> bool:
     return "\u0400" <= key[0] <= "\u052f"
 
 
-def foreign_language(words: Sequence[Word], text: str, target_lang: str, source_lang: str | None) -> str | None:
+def foreign_language(
+    words: Sequence[Word], text: str, target_lang: str, source_lang: str | None
+) -> str | None:
     """Return the language in which a segment is plainly written, if that is not ``target_lang``; else None.
 
-    ``words`` are those of ``text``. Only languages that ``is_told_apart`` are; a segment in the
-    other script whose language is open is taken for the source's language if that is written so.
+    ``words`` are those of ``text``. Only languages that ``is_told_apart`` are; a
+    segment in the other script whose language is open is taken for the source's
+    language if that is written so.
 
     >>> from transqa.text.words import words
     >>> text = "Он сказал, что это было только вчера."
@@ -89,14 +92,18 @@ def _votes_against(words: Sequence[Word], target_lang: str) -> int:
 @cache
 def _suspicious(target_lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
     """Return the letters and the words without which nothing in a text tells of another language of its script."""
-    telling = frozenset().union(*map(known_words, rivals(target_lang))) - known_words(target_lang)
+    telling = frozenset().union(*map(known_words, rivals(target_lang))) - known_words(
+        target_lang
+    )
     return re.compile(f"[{lacking_letters(target_lang)}]"), telling
 
 
 @lru_cache(maxsize=65536)
 def _against(key: str, target_lang: str) -> int:
     """Return 1 for a word that tells of another language in the target's script, else 0."""
-    return int(any(tells(key, rival, target_lang) == 1 for rival in rivals(target_lang)))
+    return int(
+        any(tells(key, rival, target_lang) == 1 for rival in rivals(target_lang))
+    )
 
 
 def _is_in_other_script(words: Sequence[Word], target_lang: str) -> bool:
@@ -105,20 +112,28 @@ def _is_in_other_script(words: Sequence[Word], target_lang: str) -> bool:
     Few words must all be so, or all in capitals.
     """
     in_cyrillic = language(target_lang).is_cyrillic
-    if is_cyrillic(words[0].key) == in_cyrillic and is_cyrillic(words[-1].key) == in_cyrillic:
+    if (
+        is_cyrillic(words[0].key) == in_cyrillic
+        and is_cyrillic(words[-1].key) == in_cyrillic
+    ):
         return False
     real = [word for word in words if word.text[0].isalpha() and len(word.text) > 1]
     foreign = [word for word in real if is_cyrillic(word.key) != in_cyrillic]
     in_lower_case = sum(word.text[0].islower() for word in foreign)
     if len(foreign) < len(real):
-        return in_lower_case >= _ENOUGH_VOTES and len(foreign) >= _MOST_WORDS * len(real)
+        return in_lower_case >= _ENOUGH_VOTES and len(foreign) >= _MOST_WORDS * len(
+            real
+        )
     if len(foreign) >= _SHOUTED and all(word.text.isupper() for word in foreign):
         return True
-    # A Cyrillic text may quote a Latin name with one small word in it ("Tribuna de Minsk").
+    # A Cyrillic text may quote a Latin name with one small word in it ("Tribuna de
+    # Minsk").
     return in_lower_case >= (2 if in_cyrillic else 1)
 
 
-def _language_of_script(words: Sequence[Word], text: str, target_lang: str, source_lang: str | None) -> str | None:
+def _language_of_script(
+    words: Sequence[Word], text: str, target_lang: str, source_lang: str | None
+) -> str | None:
     """Return the language of a segment in the other script: the source's, unless its words tell of another."""
     from transqa.text.language import detect_language
 
@@ -133,7 +148,9 @@ def _language_of_script(words: Sequence[Word], text: str, target_lang: str, sour
         return None if detected == target_lang else detected
     if detected and is_told_apart(detected) and _plainly(words, detected, source_lang):
         return detected
-    if language(source_lang).is_cyrillic or any(known_word(word.key, source_lang) for word in words):
+    if language(source_lang).is_cyrillic or any(
+        known_word(word.key, source_lang) for word in words
+    ):
         return source_lang
     return None
 
@@ -162,17 +179,23 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
 _CYRILLIC_RUN = re.compile(
     r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]+(?:[\s\u00a0,-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
 )
-_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:[ \u00a0,-]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*)*")
+_LATIN_RUN = re.compile(
+    r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:[ \u00a0,-]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*)*"
+)
 _TOUCHED_BEFORE = re.compile(r"[\w@#/.&_-]")
 _TOUCHED_AFTER = re.compile(r"[\w@#/&_]|\.\w|-\w")
 
 
-def foreign_runs(words: Sequence[Word], text: str, source: Sequence[Word], langs: tuple[str, str]) -> Iterator[Span]:
+def foreign_runs(
+    words: Sequence[Word], text: str, source: Sequence[Word], langs: tuple[str, str]
+) -> Iterator[Span]:
     """Yield the runs of words that a target has kept in its source's language; ``langs`` are source's and target's.
 
-    Cyrillic in a Latin text: runs that hold a small word. Latin in a Cyrillic text: words of the source, one of them
-    a small common word. In one script: words that stand so in the source, none of them of the target's language: one by
-    letters that its alphabet lacks, else three or more of which some are of the source's language alone.
+    Cyrillic in a Latin text: runs that hold a small word. Latin in a Cyrillic text:
+    words of the source, one of them a small common word. In one script: words that
+    stand so in the source, none of them of the target's language: one by letters that
+    its alphabet lacks, else three or more of which some are of the source's language
+    alone.
     """
     source_lang, target_lang = langs
     is_target_cyrillic = language(target_lang).is_cyrillic
@@ -212,8 +235,14 @@ def _latin_runs(text: str, source: set[str], lang: str) -> Iterator[Span]:
         small = [part for part in parts if len(part) > 2 and part.islower()]
         if not small or not source.issuperset(small):
             continue
-        has_common_word = any(known_word(part, lang) or is_common(part, lang) for part in small)
-        if has_common_word and _stands_free(text, *match.span()) and not _is_title(parts, lang):
+        has_common_word = any(
+            known_word(part, lang) or is_common(part, lang) for part in small
+        )
+        if (
+            has_common_word
+            and _stands_free(text, *match.span())
+            and not _is_title(parts, lang)
+        ):
             yield Span(*match.span())
 
 
@@ -224,10 +253,14 @@ def _is_title(parts: Sequence[str], lang: str) -> bool:
     (True, False)
     """
     small = [part for part in parts if part[0].islower()]
-    return 2 * len(small) <= len(parts) and all(known_word(part, lang) for part in small)
+    return 2 * len(small) <= len(parts) and all(
+        known_word(part, lang) for part in small
+    )
 
 
-def _copied_runs(words: Sequence[Word], source: Sequence[Word], ours: str, theirs: str) -> Iterator[Span]:
+def _copied_runs(
+    words: Sequence[Word], source: Sequence[Word], ours: str, theirs: str
+) -> Iterator[Span]:
     """Yield the longest runs of words of a target that stand so in its source and are of the source's language.
 
     ``ours`` is the source's language, ``theirs`` the target's.
@@ -249,25 +282,37 @@ def _copied_runs(words: Sequence[Word], source: Sequence[Word], ours: str, their
         index += max(size, 1)
 
 
-def _is_foreign_run(run: Sequence[Word], votes_of_words: Sequence[int], ours: str, theirs: str) -> bool:
+def _is_foreign_run(
+    run: Sequence[Word], votes_of_words: Sequence[int], ours: str, theirs: str
+) -> bool:
     """Return whether a run that stands in the source is of its language: by letters alone, or by its words."""
     if not run or -1 in votes_of_words or _is_title([word.text for word in run], ours):
         return False
     if language(theirs).is_cyrillic:
         for word in run:
-            if word.text.islower() and len(word.key) > 2 and foreign_letters(word.key, theirs):
+            if (
+                word.text.islower()
+                and len(word.key) > 2
+                and foreign_letters(word.key, theirs)
+            ):
                 if not foreign_letters(word.key, ours):
                     return True
                 break  # a word of a third language: the run is judged by its other words
     if len(run) < _SHORT_RUN:
         return False
-    return votes_of_words.count(1) >= 2 or (1 in votes_of_words and len(run) > _SHORT_RUN)
+    return votes_of_words.count(1) >= 2 or (
+        1 in votes_of_words and len(run) > _SHORT_RUN
+    )
 
 
-def _common_length(words: Sequence[Word], index: int, source: Sequence[Word], source_index: int) -> int:
+def _common_length(
+    words: Sequence[Word], index: int, source: Sequence[Word], source_index: int
+) -> int:
     """Return how many words from one place on are those of the source from another."""
     longest = min(len(words) - index, len(source) - source_index)
     size = 0
-    while size < longest and words[index + size].text == source[source_index + size].text:
+    while (
+        size < longest and words[index + size].text == source[source_index + size].text
+    ):
         size += 1
     return size

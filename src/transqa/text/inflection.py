@@ -1,7 +1,8 @@
 """Whether two words are forms of one word, without a dictionary: by how much of their beginnings they share.
 
-Two strengths. ``same_word`` is for finding what a text says, where a wrong match costs most; ``akin`` is for accepting
-a rendering, where a missed match does: it takes in derived words too (определить and определяется).
+Two strengths. ``same_word`` is for finding what a text says, where a wrong match costs
+most; ``akin`` is for accepting a rendering, where a missed match does: it takes in
+derived words too (определить and определяется).
 """
 
 from __future__ import annotations
@@ -32,9 +33,14 @@ def same_word(one: str, other: str, lang: str) -> bool:
     if not language(lang).is_slavic:
         # A suffix of two letters at most is added to the whole shorter word.
         return shared >= 4 and longer - shared <= 2 and shorter == shared
-    # Both words may have an ending; a short word must keep three letters of its own before one.
+    # Both words may have an ending; a short word must keep three letters of its own
+    # before one.
     longest_ending = min(_ENDING, max(1, shorter - 3))
-    return shared >= 3 and longer - shared <= _ENDING and shorter - shared <= longest_ending
+    return (
+        shared >= 3
+        and longer - shared <= _ENDING
+        and shorter - shared <= longest_ending
+    )
 
 
 @lru_cache(maxsize=100_000)

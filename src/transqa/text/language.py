@@ -1,9 +1,11 @@
 """The language of a text: Belarusian, Russian, Ukrainian (and Bulgarian) by letters and words, others by langdetect.
 
-langdetect has no Belarusian and answers differently from run to run. Here the alphabet is asked first; Cyrillic text
-that it leaves open is judged by runs of letters, with a Belarusian profile of our own (``languages/profiles/be.json``)
-beside those of langdetect; the rest goes to a detector factory of our own, with a fixed seed. The languages in Cyrillic
-that are told apart are those whose data file has a section ``detection``.
+langdetect has no Belarusian and answers differently from run to run. Here the alphabet
+is asked first; Cyrillic text that it leaves open is judged by runs of letters, with a
+Belarusian profile of our own (``languages/profiles/be.json``) beside those of
+langdetect; the rest goes to a detector factory of our own, with a fixed seed. The
+languages in Cyrillic that are told apart are those whose data file has a section
+``detection``.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ _MARGIN = 0.5  # by how much, on the same scale, the best language must lead
 def detect_language(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language (zh-cn and zh-tw for Chinese), None if too short or undecided.
 
-    The script that most letters have decides which languages are asked. Deterministic, never raises.
+    The script that most letters have decides which languages are asked. Deterministic,
+    never raises.
 
     >>> detect_language("Ён сказаў, што гэта няпраўда."), detect_language("Он сказал, что это неправда.")
     ('be', 'ru')
@@ -48,7 +51,11 @@ def detect_language(text: str) -> str | None:
     cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
     other = len(_LETTER.findall(sample)) - cyrillic - latin
     if other > max(cyrillic, latin):
-        return _by_langdetect(sample, _profiles("other")) if other >= _MIN_LETTERS else None
+        return (
+            _by_langdetect(sample, _profiles("other"))
+            if other >= _MIN_LETTERS
+            else None
+        )
     if cyrillic > latin:
         return _cyrillic(_CYRILLIC_WORD.findall(sample.lower()))
     words = _WORD.findall(sample)
@@ -68,7 +75,9 @@ def _plainly_english(words: list[str]) -> bool:
 
 def _latin(sample: str) -> str | None:
     plain = _NOT_LATIN.sub(" ", sample)
-    return _by_langdetect(plain.lower() if plain.isupper() else plain, _profiles("latin"))
+    return _by_langdetect(
+        plain.lower() if plain.isupper() else plain, _profiles("latin")
+    )
 
 
 def _cyrillic(words: list[str]) -> str | None:
@@ -76,7 +85,11 @@ def _cyrillic(words: list[str]) -> str | None:
     letters = sum(map(len, words))
     if letters < 4 or _has(words, shared_table("langdetect")["cyrillic_open"]):
         return None
-    left = [lang for lang in languages_with("detection") if not _has(words, missing_letters(lang))]
+    left = [
+        lang
+        for lang in languages_with("detection")
+        if not _has(words, missing_letters(lang))
+    ]
     if len(left) == 1:
         return left[0]
     if len(words) < _MIN_WORDS or letters < _MIN_LETTERS:
@@ -86,7 +99,9 @@ def _cyrillic(words: list[str]) -> str | None:
 
 def _has(words: list[str], letters: str) -> bool:
     """Return whether more than a tenth of the words hold one of some letters; a name or two do not count."""
-    found = sum(not word_letters.isdisjoint(letters) for word_letters in map(frozenset, words))
+    found = sum(
+        not word_letters.isdisjoint(letters) for word_letters in map(frozenset, words)
+    )
     return found > len(words) // 10
 
 
@@ -98,7 +113,9 @@ def _likeliest(words: list[str], langs: list[str]) -> str | None:
         known, runs = language(lang), _runs(lang)
         likelihood = sum(count * runs.log_share(gram) for gram, count in grams.items())
         function_words = sum(word in known.function_words.words for word in words)
-        scores[lang] = likelihood + _WORD_WEIGHT * function_words + known.detection.prior
+        scores[lang] = (
+            likelihood + _WORD_WEIGHT * function_words + known.detection.prior
+        )
     best, second = sorted(langs, key=lambda lang: -scores[lang])[:2]
     return best if scores[best] - scores[second] > _MARGIN else None
 
@@ -119,7 +136,9 @@ class _Runs(NamedTuple):
 
         one, two, three = self.shares
         middle = one.get(gram[1], 0.0)
-        pairs = two.get(gram[:2], 0.0) * two.get(gram[1:], 0.0) / middle if middle else 0.0
+        pairs = (
+            two.get(gram[:2], 0.0) * two.get(gram[1:], 0.0) / middle if middle else 0.0
+        )
         return log(0.7 * three.get(gram, 0.0) + 0.3 * pairs + 1e-6)
 
 
@@ -129,7 +148,10 @@ def _runs(lang: str) -> _Runs:
     for gram, count in _profile(lang)["freq"].items():
         if gram.strip():
             counts[len(gram) - 1][gram.lower()] += count
-    shares = [{gram: count / table.total() for gram, count in table.items()} for table in counts]
+    shares = [
+        {gram: count / table.total() for gram, count in table.items()}
+        for table in counts
+    ]
     return _Runs(tuple(shares))
 
 
@@ -141,7 +163,9 @@ def _profile(lang: str) -> dict[str, Any]:
     if own := language(lang).detection.profile:
         profile = json.loads(profile_text(own))
     else:
-        profile = json.loads((resources.files("langdetect") / "profiles" / lang).read_text("utf-8"))
+        profile = json.loads(
+            (resources.files("langdetect") / "profiles" / lang).read_text("utf-8")
+        )
     return profile
 
 
@@ -149,11 +173,16 @@ def _profile(lang: str) -> dict[str, Any]:
 def _profiles(script: str) -> tuple[str, ...]:
     """Return the languages that langdetect is asked about for a script ("latin", "other"), in its numbering.
 
-    A language in Latin letters that is told apart by its words must be among its answers, so it is added.
+    A language in Latin letters that is told apart by its words must be among its
+    answers, so it is added.
     """
     listed = shared_table("langdetect")[script].split()
     if script == "latin":
-        told_apart = [code for code in languages_with("function_words") if language(code).script == "Latin"]
+        told_apart = [
+            code
+            for code in languages_with("function_words")
+            if language(code).script == "Latin"
+        ]
         listed += [code for code in told_apart if code not in listed]
     return tuple(listed)
 

@@ -1,6 +1,7 @@
 """Which words tell two languages apart: short frequent ones, and Cyrillic ones by letters the other does not have.
 
-Cheap beside ``transqa.text.language``: two look-ups a word. Words and letters stand in the files of the languages.
+Cheap beside ``transqa.text.language``: two look-ups a word. Words and letters stand in
+the files of the languages.
 """
 
 from __future__ import annotations
@@ -82,11 +83,18 @@ def lacking_letters(lang: str) -> str:
 @cache
 def _lacking(lang: str) -> frozenset[str]:
     if language(lang).is_cyrillic:
-        # ё is folded to е and tells nothing. ґ tells of Ukrainian: news is hardly written in classical Belarusian.
+        # ё is folded to е and tells nothing. ґ tells of Ukrainian: news is hardly
+        # written in classical Belarusian.
         return frozenset(missing_letters(lang, official=True)) - {"ё"}
-    # The letters of a rival are told from those of the languages that its file names; this one may be another.
+    # The letters of a rival are told from those of the languages that its file names;
+    # this one may be another.
     own = frozenset(language(lang).alphabet + language(lang).also_written)
-    return frozenset().union(*(language(rival).function_words.own_letters for rival in rivals(lang))) - own
+    return (
+        frozenset().union(
+            *(language(rival).function_words.own_letters for rival in rivals(lang))
+        )
+        - own
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +106,10 @@ def tells(key: str, one: str, other: str) -> int:
     >>> tells("что", "ru", "be"), tells("было", "ru", "be"), tells("гэты", "ru", "be"), tells("which", "en", "de")
     (1, 0, -1, 1)
     """
-    foreign_to_one, foreign_to_other = foreign_letters(key, one), foreign_letters(key, other)
+    foreign_to_one, foreign_to_other = (
+        foreign_letters(key, one),
+        foreign_letters(key, other),
+    )
     if foreign_to_one != foreign_to_other:
         return 1 if foreign_to_other else -1
     return known_word(key, one) - known_word(key, other)

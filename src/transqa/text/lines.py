@@ -1,7 +1,8 @@
 """Decides which line breaks of a plain text end a sentence.
 
-A blank line always does. A single one does not inside a wrapped paragraph, where a name may be broken over the line; it
-does where the lines are items of their own: paragraphs, headings, list items.
+A blank line always does. A single one does not inside a wrapped paragraph, where a name
+may be broken over the line; it does where the lines are items of their own: paragraphs,
+headings, list items.
 """
 
 from __future__ import annotations
@@ -102,5 +103,6 @@ def _ends(before: str, line: str, width: int) -> bool:
     had_room = len(before) + 1 + len(first_word) < min(width, _NARROW)
     if not _begins_anew(line):
         return had_room and before.endswith((":", ";"))
-    # A full stop alone may be that of an abbreviation: where sentences end is asked later.
+    # A full stop alone may be that of an abbreviation: where sentences end is asked
+    # later.
     return had_room or (before.endswith(_ENDINGS) and not before.endswith("."))

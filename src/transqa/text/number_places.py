@@ -86,15 +86,27 @@ def lexicon() -> NumberLexicon:
     ):
         words |= {word: (kind, Decimal(value)) for word, value in values.items()}
     units = {"%": ("percent", "%")} | dict.fromkeys(own.percent, ("percent", "%"))
-    units |= {word.lower(): ("measure", unit) for unit, names in own.measures.items() for word in names}
-    units |= {word.lower(): ("money", code) for code, names in own.currencies.items() for word in names}
+    units |= {
+        word.lower(): ("measure", unit)
+        for unit, names in own.measures.items()
+        for word in names
+    }
+    units |= {
+        word.lower(): ("money", code)
+        for code, names in own.currencies.items()
+        for word in names
+    }
     signs = {sign.lower(): ("money", code) for sign, code in shared["money"].items()}
-    signs |= {code.lower(): ("money", code) for code in shared["codes"]["iso4217"].split()}
+    signs |= {
+        code.lower(): ("money", code) for code in shared["codes"]["iso4217"].split()
+    }
     units |= signs
     token = rf"{_DIGITS}|(?<!\w)(?:{_either(words)})(?!\w)"
     after = rf"[-\s]?(?P<unit>{_either(units)})(?!\w)"
     before = rf"(?<!\w)(?:{_either(signs)})\s?\Z"
-    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (token, before, after)]
+    patterns = [
+        re.compile(pattern, re.IGNORECASE) for pattern in (token, before, after)
+    ]
     return NumberLexicon(patterns[0], words, patterns[1], patterns[2], units)
 
 

@@ -68,9 +68,13 @@ def number_tokens(text: str, lang: str) -> list[Token]:
             found.append(Token(start, end, sense, None))
             continue
         written = text[start:end]
-        if written in ("00", "2", "3") and _NO_NUMBER.search(text[max(0, start - 3) : end]):
+        if written in ("00", "2", "3") and _NO_NUMBER.search(
+            text[max(0, start - 3) : end]
+        ):
             continue
-        found += [Token(one.start, one.end, _PLAIN, one) for one in numerals(written, start)]
+        found += [
+            Token(one.start, one.end, _PLAIN, one) for one in numerals(written, start)
+        ]
     return found
 
 
@@ -89,14 +93,22 @@ def number_groups(text: str, tokens: list[Token], lang: str) -> list[tuple[Group
     found: list[tuple[Group, int]] = []
     group: Group | None = None
     for at, token in enumerate(tokens):
-        gap = text[group.end : token.start].lower().replace("-and-a-half", " and a half") if group else "?"
+        gap = (
+            text[group.end : token.start].lower().replace("-and-a-half", " and a half")
+            if group
+            else "?"
+        )
         if group and gap == half and token.sense.scale:
             group.current += 0.5
             gap = " "
         near = (
             gap in _GAPS
             or _CASE.fullmatch(gap)
-            or (group and gap == join and _may_join(group, token, tens=bool(lexicon and lexicon.joins_tens)))
+            or (
+                group
+                and gap == join
+                and _may_join(group, token, tens=bool(lexicon and lexicon.joins_tens))
+            )
         )
         if group and near and _take(group, token, gap):
             found[-1] = (group, at + 1)
@@ -112,18 +124,32 @@ def _begin(token: Token) -> Group | None:
         return Group(one.start, one.end, one, one.value, one.value, runs=list(one.runs))
     sense = token.sense
     if sense.number is not None:
-        return Group(token.start, token.end, None, sense.number, sense.number, strict=not sense.ordinal)
+        return Group(
+            token.start,
+            token.end,
+            None,
+            sense.number,
+            sense.number,
+            strict=not sense.ordinal,
+        )
     if sense.scale or sense.by:
         many, few = sense.scale, 0.0 if sense.scale else sense.by
         short = token.end - token.start == 1
-        return None if short else Group(token.start, token.end, None, few, few, many, many or few, strict=False)
+        return (
+            None
+            if short
+            else Group(
+                token.start, token.end, None, few, few, many, many or few, strict=False
+            )
+        )
     return None
 
 
 def _may_join(group: Group, token: Token, *, tens: bool) -> bool:
     """Return whether "and" may stand inside this number: after a hundred or a thousand in words, before less.
 
-    ``tens``: also after tens and before hundreds; whether there is room for the number is asked when it is taken.
+    ``tens``: also after tens and before hundreds; whether there is room for the number
+    is asked when it is taken.
     """
     if tens:
         return group.first is None and token.sense.number is not None
@@ -136,7 +162,9 @@ def _take(group: Group, token: Token, gap: str) -> bool:
     sense = token.sense
     if not group.open:
         return False
-    if sense.scale and not (group.total and group.scale <= sense.scale and not group.current):
+    if sense.scale and not (
+        group.total and group.scale <= sense.scale and not group.current
+    ):
         _multiply(group, sense.scale, token)
     elif sense.by or sense.teen:
         grown = group.last + 10 if sense.teen else group.last * sense.by
@@ -164,7 +192,12 @@ def _multiply(group: Group, scale: float, token: Token) -> None:
 def _take_digits(group: Group, token: Token, gap: str) -> bool:
     """Take digits after a scale: "1 млн 200 тыс."."""
     one = token.numeral
-    if one is None or gap not in (" ", "\u00a0", ". ") or group.current or not group.total:
+    if (
+        one is None
+        or gap not in (" ", "\u00a0", ". ")
+        or group.current
+        or not group.total
+    ):
         return False
     if one.value >= group.scale or group.first is None:
         return False

@@ -36,8 +36,9 @@ _AFTER = {
 class Quantity(NamedTuple):
     """A quantity: its half-open span, its value and what it measures.
 
-    ``kind``: number, percent, money, measure, year, decade or ordinal. ``unit``: ``%``, a currency (ISO 4217) or a unit
-    of measurement. ``scale``: what a word such as "million" multiplied by, else 1.
+    ``kind``: number, percent, money, measure, year, decade or ordinal. ``unit``: ``%``,
+    a currency (ISO 4217) or a unit of measurement. ``scale``: what a word such as
+    "million" multiplied by, else 1.
     """
 
     start: int
@@ -104,17 +105,29 @@ def _grouped(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
 def _continues(text: str, group: list[_Token], token: _Token, following: str) -> bool:
     last = group[-1]
     gap = text[last.end : token.start]
-    if gap == " and a half " and token.kind == "scale" and last.kind in ("digits", "unit"):
+    if (
+        gap == " and a half "
+        and token.kind == "scale"
+        and last.kind in ("digits", "unit")
+    ):
         return True
     if last.tail or last.kind not in _AFTER.get(token.kind, ()):
         return False
     if gap == " and ":
-        between = text[max(0, group[0].start - 8) : group[0].start].lower() == "between "
-        again = following == "hundred" or (following == "scale" and last.kind == "scale")
+        between = (
+            text[max(0, group[0].start - 8) : group[0].start].lower() == "between "
+        )
+        again = following == "hundred" or (
+            following == "scale" and last.kind == "scale"
+        )
         return last.kind in ("hundred", "scale") and not again and not between
-    if token.kind == "scale" and any(one.kind == "scale" and one.value <= token.value for one in group):
+    if token.kind == "scale" and any(
+        one.kind == "scale" and one.value <= token.value for one in group
+    ):
         return False
-    return gap in (" ", "-", "\u00a0", "\n") and not (token.kind == "unit" and token.value == 0)
+    return gap in (" ", "-", "\u00a0", "\n") and not (
+        token.kind == "unit" and token.value == 0
+    )
 
 
 def _worth(text: str, group: list[_Token]) -> tuple[Decimal, Decimal]:
@@ -131,10 +144,14 @@ def _worth(text: str, group: list[_Token]) -> tuple[Decimal, Decimal]:
         else:
             current += token.value
     worth = total + current
-    return (worth.to_integral_value() if worth == worth.to_integral_value() else worth), scale
+    return (
+        worth.to_integral_value() if worth == worth.to_integral_value() else worth
+    ), scale
 
 
-def _quantity(text: str, group: list[_Token], lexicon: NumberLexicon) -> Quantity | None:
+def _quantity(
+    text: str, group: list[_Token], lexicon: NumberLexicon
+) -> Quantity | None:
     first, last = group[0], group[-1]
     value, scale = _worth(text, group)
     start, value = _opened(text, first, value)
@@ -154,7 +171,10 @@ def _quantity(text: str, group: list[_Token], lexicon: NumberLexicon) -> Quantit
     elif after := lexicon.after.match(text, end):
         end, (kind, unit) = after.end(), lexicon.units[after["unit"].lower()]
     if before:
-        start, (kind, unit) = before.start(), lexicon.units[before.group().strip().lower()]
+        start, (kind, unit) = (
+            before.start(),
+            lexicon.units[before.group().strip().lower()],
+        )
     if kind == "number" and _is_year(text[first.start : last.end]):
         kind = "year"
     return Quantity(start, end, text[start:end], value, kind, unit, scale)
@@ -164,7 +184,9 @@ def _opened(text: str, first: _Token, value: Decimal) -> tuple[int, Decimal]:
     """Return where a number starts with its sign or "a", "half a" before it, and its value so."""
     start = first.start
     if first.kind == "digits":
-        signed = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip("( \n")
+        signed = text[start - 1 : start] in ("-", "−") and not text[
+            max(0, start - 2) : start - 1
+        ].strip("( \n")
         return (start - 1, -value) if signed and start else (start, value)
     if first.kind in ("hundred", "scale", "dozen"):
         if text[max(0, start - 7) : start].lower() == "half a ":

@@ -20,7 +20,8 @@ _EXACT_RUN = re.compile(r"\d{1,15}")
 class Numeral(NamedTuple):
     """Digits with their half-open span, their likeliest value, other values, and their runs of digits.
 
-    ``hour`` and ``minutes`` where they may be a time of day, else None and 0. ``others`` holds it as ``14:30``.
+    ``hour`` and ``minutes`` where they may be a time of day, else None and 0.
+    ``others`` holds it as ``14:30``.
     """
 
     start: int
@@ -44,7 +45,11 @@ def numerals(written: str, start: int = 0) -> list[Numeral]:
         value = float(written)
         return [Numeral(start, start + len(written), value, frozenset(), (value,))]
     if ":" in written and not _CLOCK.fullmatch(written):
-        return [one for piece in _PIECE.finditer(written) for one in numerals(piece.group(), start + piece.start())]
+        return [
+            one
+            for piece in _PIECE.finditer(written)
+            for one in numerals(piece.group(), start + piece.start())
+        ]
     spaced = _SPACES.search(written) is not None
     parts = _MARKS.split(_SPACES.sub("", written))
     runs = tuple(float(run) for run in re.findall(r"\d+", written))
@@ -81,7 +86,11 @@ def _values(parts: list[str], marks: list[str], spaced: bool) -> list[float]:
 def _thousands(parts: list[str], marks: list[str]) -> bool:
     """Return whether groups of three digits make one number, with or without decimals after another mark."""
     groups = parts[1:] if len(set(marks)) == 1 else parts[1:-1]
-    return ":" not in marks and len(set(marks[:-1])) == 1 and all(len(group) == 3 for group in groups)
+    return (
+        ":" not in marks
+        and len(set(marks[:-1])) == 1
+        and all(len(group) == 3 for group in groups)
+    )
 
 
 def _hour(parts: list[str], marks: list[str]) -> tuple[int, int] | None:
@@ -97,7 +106,11 @@ def _apart(written: str, start: int) -> list[Numeral]:
     found = []
     for match in _EXACT_RUN.finditer(written):
         value = float(match.group())
-        short = date is not None and match.end() == len(written) and len(match.group()) == 2
+        short = (
+            date is not None and match.end() == len(written) and len(match.group()) == 2
+        )
         others = frozenset({2000 + value, 1900 + value}) if short else frozenset()
-        found.append(Numeral(start + match.start(), start + match.end(), value, others, (value,)))
+        found.append(
+            Numeral(start + match.start(), start + match.end(), value, others, (value,))
+        )
     return found

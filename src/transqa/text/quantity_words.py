@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 class Sense(NamedTuple):
     """What one word can say of a number; a word may say several things ("second", "pounds", "May").
 
-    ``number``: what it adds to a number; ``scale``: what it multiplies by; ``by``: what it multiplies the word before
-    it by ("hundred"). ``ordinal``: the number is one. ``loose``: numbers it implies, as text with a unit (``24h``)
-    if beside that only. ``units``: percent sign,
-    ISO 4217 codes, units of measurement. ``month`` and ``weekday`` from 1, January and Monday; 0 if none.
-    ``clock``: 12 after an hour of the afternoon, 0 after one of the morning, -1 elsewhere.
+    ``number``: what it adds to a number; ``scale``: what it multiplies by; ``by``: what
+    it multiplies the word before it by ("hundred"). ``ordinal``: the number is one.
+    ``loose``: numbers it implies, as text with a unit (``24h``) if beside that only.
+    ``units``: percent sign, ISO 4217 codes, units of measurement. ``month`` and
+    ``weekday`` from 1, January and Monday; 0 if none. ``clock``: 12 after an hour of
+    the afternoon, 0 after one of the morning, -1 elsewhere.
     """
 
     number: float | None = None
@@ -40,7 +41,8 @@ _NOTHING = Sense()
 class Lexicon(NamedTuple):
     """The words of one language: exact forms, beginnings (longest first), and the phrases between numbers.
 
-    ``cardinals``: the forms of the numbers above one. ``weekdays``: their first four letters.
+    ``cardinals``: the forms of the numbers above one. ``weekdays``: their first four
+    letters.
     """
 
     exact: dict[str, Sense]
@@ -62,7 +64,9 @@ def quantity_signs() -> dict[str, str]:
     'EUR'
     """
     table = shared_table("units")
-    return {sign.lower(): unit for sign, unit in (table["money"] | table["signs"]).items()}
+    return {
+        sign.lower(): unit for sign, unit in (table["money"] | table["signs"]).items()
+    }
 
 
 @lru_cache(maxsize=65536)
@@ -93,8 +97,16 @@ def _with_rest(lexicon: Lexicon, word: str, match: re.Match[str]) -> Sense:
     if after is None or len(after.group()) < 3:
         return begun
     unit = lexicon.begins[after.group()]
-    small = [value for value in (unit.number, *unit.loose) if isinstance(value, float) and 1 < value < 10]
-    return begun._replace(number=begun.number + min(small), ordinal=True) if small else begun
+    small = [
+        value
+        for value in (unit.number, *unit.loose)
+        if isinstance(value, float) and 1 < value < 10
+    ]
+    return (
+        begun._replace(number=begun.number + min(small), ordinal=True)
+        if small
+        else begun
+    )
 
 
 _LINK = re.compile("^(?:и|і|о|o|ти|ці)")
@@ -113,7 +125,9 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
             store, key = (begins, form[:-1]) if form.endswith("*") else (exact, form)
             store[key] = _both(store.get(key, _NOTHING), sense)
     _nest(begins)
-    begin = re.compile("|".join(map(re.escape, sorted(begins, key=len, reverse=True))) or "(?!)")
+    begin = re.compile(
+        "|".join(map(re.escape, sorted(begins, key=len, reverse=True))) or "(?!)"
+    )
     half, join = own.half.replace("ё", "е"), own.join
     ranges = frozenset(own.range.split())
     cardinals = frozenset(
@@ -122,7 +136,9 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         for form in (*forms.split(), *forms.replace("ё", "е").split())
         if float(value) > 1
     )
-    weekdays = frozenset(form[:4] for form in own.names.get("weekdays", "").replace("|", " ").split())
+    weekdays = frozenset(
+        form[:4] for form in own.names.get("weekdays", "").replace("|", " ").split()
+    )
     return Lexicon(
         exact=exact,
         begins=begins,
@@ -138,17 +154,38 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
 
 def _senses(own: Quantities) -> list[tuple[str, Sense]]:
     """Return the lists of words of one language with what they say."""
-    found = [(words, Sense(number=float(value))) for value, words in own.cardinals.items()]
-    found += [(words, Sense(number=float(value), ordinal=True)) for value, words in own.ordinals.items()]
-    found += [(words, Sense(loose=frozenset((_loose(value),)))) for value, words in own.loose.items()]
+    found = [
+        (words, Sense(number=float(value))) for value, words in own.cardinals.items()
+    ]
+    found += [
+        (words, Sense(number=float(value), ordinal=True))
+        for value, words in own.ordinals.items()
+    ]
+    found += [
+        (words, Sense(loose=frozenset((_loose(value),))))
+        for value, words in own.loose.items()
+    ]
     found += [(words, Sense(scale=float(value))) for value, words in own.scales.items()]
-    found += [(words, Sense(units=frozenset((unit,)))) for unit, words in own.units.items()]
+    found += [
+        (words, Sense(units=frozenset((unit,)))) for unit, words in own.units.items()
+    ]
     found += [(words, Sense(by=float(value))) for value, words in own.by.items()]
     names = own.names
-    found += [(words.replace("|", " "), Sense(month=at)) for at, words in enumerate(names.get("months", "").split(), 1)]
+    found += [
+        (words.replace("|", " "), Sense(month=at))
+        for at, words in enumerate(names.get("months", "").split(), 1)
+    ]
     weekdays = names.get("weekdays", "").split()
-    found += [(words.replace("|", " "), Sense(weekday=at)) for at, words in enumerate(weekdays, 1)]
-    return [*found, (own.pm, Sense(clock=12)), (own.am, Sense(clock=0)), (own.teen, Sense(teen=True))]
+    found += [
+        (words.replace("|", " "), Sense(weekday=at))
+        for at, words in enumerate(weekdays, 1)
+    ]
+    return [
+        *found,
+        (own.pm, Sense(clock=12)),
+        (own.am, Sense(clock=0)),
+        (own.teen, Sense(teen=True)),
+    ]
 
 
 def _loose(value: str) -> float | str:
@@ -157,7 +194,11 @@ def _loose(value: str) -> float | str:
 
 def _both(one: Sense, other: Sense) -> Sense:
     """Return two senses of one word as one; what the first says of the number itself wins."""
-    number, ordinal = (one.number, one.ordinal) if one.number is not None else (other.number, other.ordinal)
+    number, ordinal = (
+        (one.number, one.ordinal)
+        if one.number is not None
+        else (other.number, other.ordinal)
+    )
     loose = one.loose | other.loose
     if one.number is not None and other.number not in (None, one.number):
         loose |= {other.number or 0.0}
@@ -170,17 +211,25 @@ def _both(one: Sense, other: Sense) -> Sense:
 def _nest(begins: dict[str, Sense]) -> None:
     """Let a longer beginning imply the units and loose numbers of the shorter ones inside it."""
     for key in sorted(begins, key=len):
-        shorter = [begins[key[:size]] for size in range(1, len(key)) if key[:size] in begins]
+        shorter = [
+            begins[key[:size]] for size in range(1, len(key)) if key[:size] in begins
+        ]
         for other in shorter:
-            loose = other.loose | (frozenset() if other.number is None else {other.number})
+            loose = other.loose | (
+                frozenset() if other.number is None else {other.number}
+            )
             begins[key] = begins[key]._replace(loose=begins[key].loose | loose)
 
 
 _DE_UNITS = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
 _DE_TENS = "zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
-_DE_TEENS = "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
+_DE_TEENS = (
+    "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
+)
 _DE_BELOW = rf"(?:(?:(?P<u>{_DE_UNITS})und)?(?P<z>{_DE_TENS})|(?P<t>{_DE_TEENS})|(?P<e>{_DE_UNITS}|eins))"
-_GERMAN = re.compile(rf"(?:(?P<h>{_DE_UNITS})?(?P<hundert>hundert)(?:und)?)?{_DE_BELOW}?(?:s?te[nmrs]?)?")
+_GERMAN = re.compile(
+    rf"(?:(?P<h>{_DE_UNITS})?(?P<hundert>hundert)(?:und)?)?{_DE_BELOW}?(?:s?te[nmrs]?)?"
+)
 
 
 def _german(word: str) -> float:

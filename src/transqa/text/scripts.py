@@ -1,7 +1,7 @@
 """The scripts of letters, and words that mix two of them: «Мiнск» with a Latin i, "Mоscow" with a Cyrillic о.
 
-Such words come from homoglyphs typed by hand and from romanization that leaks letters; the look-alikes stand in
-``languages/shared/homoglyphs.toml``.
+Such words come from homoglyphs typed by hand and from romanization that leaks letters;
+the look-alikes stand in ``languages/shared/homoglyphs.toml``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ Script = Literal["latin", "cyrillic", "other"]
 _LATIN = re.compile(
     "[A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua787\uff21-\uff3a\uff41-\uff5a]"
 )
-_CYRILLIC = re.compile("[\u0400-\u0481\u048a-\u052f\u1c80-\u1c88\ua640-\ua66e\ua680-\ua69b]")
+_CYRILLIC = re.compile(
+    "[\u0400-\u0481\u048a-\u052f\u1c80-\u1c88\ua640-\ua66e\ua680-\ua69b]"
+)
 _KRA = "ĸ"
 
 
@@ -50,8 +52,9 @@ def script_of(char: str) -> Script | None:
 def mixed_script(word: str) -> tuple[ForeignLetter, ...]:
     """Return the letters of a word that are not of its script, with what they look like; empty if none are.
 
-    Most letters decide the script; where both have as many, the script whose odd letters all look like letters of the
-    other gives way, and else the first letter decides. Kra (ĸ), a Latin letter hardly anybody means, never decides.
+    Most letters decide the script; where both have as many, the script whose odd
+    letters all look like letters of the other gives way, and else the first letter
+    decides. Kra (ĸ), a Latin letter hardly anybody means, never decides.
 
     >>> mixed_script("Мiнск")
     (ForeignLetter(place=1, char='i', looks_like='і'),)
@@ -86,7 +89,11 @@ def _kra_alone(word: str, scripts: list[Script | None]) -> tuple[ForeignLetter, 
     """Return kra inside a Latin word of other letters too: it is taken for a small k."""
     if _KRA not in word or scripts.count("latin") == word.count(_KRA):
         return ()
-    return tuple(ForeignLetter(place, char, "k") for place, char in enumerate(word) if char == _KRA)
+    return tuple(
+        ForeignLetter(place, char, "k")
+        for place, char in enumerate(word)
+        if char == _KRA
+    )
 
 
 def _main_script(word: str, scripts: list[Script | None]) -> Script:

@@ -1,7 +1,8 @@
 """Cuts a plain text into sentences: exact slices of it, in order, white space around them left out.
 
-A stop ends no sentence after an abbreviation, an initial or a list number; ``Language.sentences`` has them.
-Which line breaks end one is decided in :mod:`transqa.text.lines`.
+A stop ends no sentence after an abbreviation, an initial or a list number;
+``Language.sentences`` has them. Which line breaks end one is decided in
+:mod:`transqa.text.lines`.
 """
 
 from __future__ import annotations
@@ -28,13 +29,17 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.[\s-]?){1,4}[^\W\d_]{1,4}$")
 _ORDINAL = re.compile(r"(?<![\w.,:-])\d{1,2}$")
 _OPENERS = "\"'‘‚“«‹„(["
 _REACH = 40  # code points before a stop that may belong to an abbreviation
-_LONGEST_DOTTED = 24  # code points of an abbreviation of several parts ("н. э.", "U.S.S.R.")
+_LONGEST_DOTTED = (
+    24  # code points of an abbreviation of several parts ("н. э.", "U.S.S.R.")
+)
 
 
 @cache
 def _rules(lang: str) -> Sentences:
     """Return the abbreviations of a language with those that all share; of all languages if it has none of its own."""
-    shared = read_section(Sentences, shared_table("abbreviations"), "abbreviations.toml")
+    shared = read_section(
+        Sentences, shared_table("abbreviations"), "abbreviations.toml"
+    )
     langs = (lang,) if language(lang).has("sentences") else languages_with("sentences")
     groups = [shared, *(language(code).sentences for code in langs)]
     return Sentences(
@@ -50,8 +55,9 @@ def _rules(lang: str) -> Sentences:
 def sentences(text: str, lang: str | None = None) -> list[Span]:
     """Return the sentences of a text as half-open spans of code points, in order, covering all but white space.
 
-    A blank line ends a sentence. A single line break does not where a paragraph is wrapped, and does where each line
-    is an item of its own. Abbreviations and initials of the language (of all known ones if None) do not end one.
+    A blank line ends a sentence. A single line break does not where a paragraph is
+    wrapped, and does where each line is an item of its own. Abbreviations and initials
+    of the language (of all known ones if None) do not end one.
 
     >>> [span.of("Mr. Smith came. He left.") for span in sentences("Mr. Smith came. He left.", "en")]
     ['Mr. Smith came.', 'He left.']
@@ -79,7 +85,9 @@ def _ends_here(text: str, begin: int, stop: re.Match[str], rules: Sentences) -> 
     return stop[1] != "." or not _is_abbreviation(text, begin, stop, rules)
 
 
-def _is_abbreviation(text: str, begin: int, stop: re.Match[str], rules: Sentences) -> bool:
+def _is_abbreviation(
+    text: str, begin: int, stop: re.Match[str], rules: Sentences
+) -> bool:
     """Return whether the stop belongs to an abbreviation, an initial or the number of an item, and ends nothing."""
     dot = stop.start()
     tail = text[max(begin, dot - _REACH) : dot]
@@ -110,7 +118,9 @@ def _by_table(key: str, stop: re.Match[str], rules: Sentences) -> bool | None:
     if key in rules.starter_ends:
         return not _starts_anew(stop, rules)
     if key in rules.maybe:
-        return not stop["first"].isupper() or stop["first"] + stop["rest"] in rules.zones
+        return (
+            not stop["first"].isupper() or stop["first"] + stop["rest"] in rules.zones
+        )
     return None
 
 
@@ -121,7 +131,9 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_item_number(token: str) -> bool:
-    return len(token) <= 3 and (token.isdigit() or (len(token) == 1 and token.isalpha()))
+    return len(token) <= 3 and (
+        token.isdigit() or (len(token) == 1 and token.isalpha())
+    )
 
 
 def _is_ordinal(text: str, stop: re.Match[str], rules: Sentences) -> bool:
@@ -132,7 +144,10 @@ def _is_ordinal(text: str, stop: re.Match[str], rules: Sentences) -> bool:
 
 def _starts_anew(stop: re.Match[str], rules: Sentences) -> bool:
     """Return whether a word follows that begins sentences and is no name; «В» is one, «В.» is an initial."""
-    return stop["after"] != "." and (stop["first"] + stop["rest"]).lower() in rules.starters
+    return (
+        stop["after"] != "."
+        and (stop["first"] + stop["rest"]).lower() in rules.starters
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

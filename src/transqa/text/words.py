@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
 _MARK = rf"[\u0300-\u036f{_HIDDEN}]"
-# Letters and digits, then as often as it goes: marks, an apostrophe before a letter, a decimal mark between digits.
-# What begins such a joint is asked for first, and nothing is tried twice (possessive): both double the rate.
+# Letters and digits, then as often as it goes: marks, an apostrophe before a letter, a
+# decimal mark between digits. What begins such a joint is asked for first, and nothing
+# is tried twice (possessive): both double the rate.
 _JOINT = rf"(?=[\u0300-\u036f{_HIDDEN}{_APOSTROPHE[1:-1]}.,])(?:{_MARK}++|{_APOSTROPHE}(?=[^\W_])|(?<=\d)[.,](?=\d))"
 _WORD = re.compile(rf"[^\W_]++(?:{_JOINT}[^\W_]*+)*+")
 _MARKED = re.compile(_MARK)
@@ -25,7 +26,9 @@ _HEAD = re.compile(r"[^\W\d_a-z]")
 _CAPITAL = re.compile(  # the letters of the first class are found fast; whether they are letters is asked then
     rf"[A-Z\u00aa-\U0010ffff](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
 )
-_PLAIN = re.compile("[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+")  # nothing to fold but case and ё
+_PLAIN = re.compile(
+    "[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+"
+)  # nothing to fold but case and ё
 _DROPPED = re.compile(f"[{_HIDDEN}]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -115,7 +118,11 @@ def _folded(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word.casefold().replace("ё", "е")
     plain = _STRESS.sub("", unicodedata.normalize("NFC", _DROPPED.sub("", word)))
-    if not plain.isascii() and _LATIN.search(plain) and (_CYRILLIC.search(plain) or "ĸ" in plain):
+    if (
+        not plain.isascii()
+        and _LATIN.search(plain)
+        and (_CYRILLIC.search(plain) or "ĸ" in plain)
+    ):
         plain = fold_homoglyphs(plain)
     return plain.casefold().translate(_APOSTROPHES).replace("ё", "е")
 

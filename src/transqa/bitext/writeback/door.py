@@ -21,13 +21,20 @@ _XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 FORMATS = (*_PO, *_XLIFF)
 
 
-def annotate(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, fuzzy: Severity | None = None) -> bytes:
+def annotate(
+    data: bytes,
+    name: str,
+    issues: Mapping[str, Sequence[Issue]],
+    *,
+    fuzzy: Severity | None = None,
+) -> bytes:
     """Return a file with the issues of its documents written into it, by the extension of its ``name``.
 
-    ``issues`` are listed by the id of their document (``DocumentReport.id``), which is the ``name`` and, of one in a
-    file of several, its own name behind ``#``. ``fuzzy``: of PO, the severity from which on an entry is flagged fuzzy;
-    None flags none. Marks of an earlier run are replaced. Raises ConfigError for a format that issues cannot be
-    written into, InputError for a file that cannot be read.
+    ``issues`` are listed by the id of their document (``DocumentReport.id``), which is
+    the ``name`` and, of one in a file of several, its own name behind ``#``. ``fuzzy``:
+    of PO, the severity from which on an entry is flagged fuzzy; None flags none. Marks
+    of an earlier run are replaced. Raises ConfigError for a format that issues cannot
+    be written into, InputError for a file that cannot be read.
     """
     if _extension(name) in _PO:
         return annotated_po(data, name, issues, fuzzy=fuzzy)
@@ -56,24 +63,35 @@ def _extension(name: str) -> str:
 
 
 def write_annotated(
-    path: str | Path, reports: Sequence[DocumentReport], output: str | Path, *, fuzzy: Severity | None = None
+    path: str | Path,
+    reports: Sequence[DocumentReport],
+    output: str | Path,
+    *,
+    fuzzy: Severity | None = None,
 ) -> None:
     """Write a copy of a file with the issues of the ``reports`` on its documents to ``output``, whole or not at all.
 
-    Folders of ``output`` are made. Raises ConfigError if ``output`` is the file itself, a folder or cannot be written;
-    the rest as ``annotate``.
+    Folders of ``output`` are made. Raises ConfigError if ``output`` is the file itself,
+    a folder or cannot be written; the rest as ``annotate``.
     """
     path, output = Path(path), Path(output)
     if output.exists() and path.exists() and output.samefile(path):
-        raise ConfigError(f"{output}: is the file that was checked; issues are written into a copy, give another name")
+        raise ConfigError(
+            f"{output}: is the file that was checked; issues are written into a copy, give another name"
+        )
     if output.is_dir():
         raise ConfigError(f"{output}: is a folder; give the name of a file")
     # Documents of one id are told apart by their order, as the reader does.
     ids = unique_ids([report.id for report in reports])
-    issues = {document_id: report.issues for document_id, report in zip(ids, reports, strict=True)}
+    issues = {
+        document_id: report.issues
+        for document_id, report in zip(ids, reports, strict=True)
+    }
     annotated = annotate(read_bytes(path), str(path), issues, fuzzy=fuzzy)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(f"{output.parent}: no folder can be made ({error.strerror})") from None
+        raise ConfigError(
+            f"{output.parent}: no folder can be made ({error.strerror})"
+        ) from None
     write_whole(output, annotated, "the copy")

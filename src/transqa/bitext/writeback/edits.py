@@ -26,7 +26,9 @@ class EditedFile(NamedTuple):
     def refuse_if_changed(self, data: bytes) -> None:
         """Raise InputError for a file in a charset that does not lead back to the same bytes."""
         if self.encoded() != data:
-            raise InputError(f"{self.name}: cannot be written in {self.encoding} without changing it; save it as UTF-8")
+            raise InputError(
+                f"{self.name}: cannot be written in {self.encoding} without changing it; save it as UTF-8"
+            )
 
 
 class Insertion(NamedTuple):

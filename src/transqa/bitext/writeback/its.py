@@ -75,7 +75,10 @@ def issue_attributes(issue: Issue, prefix: str = "") -> str:
         "Severity": str(table.severities[issue.severity]),
         "ProfileRef": table.profile,
     }
-    return "".join(f' {prefix}locQualityIssue{name}="{escaped(value)}"' for name, value in values.items())
+    return "".join(
+        f' {prefix}locQualityIssue{name}="{escaped(value)}"'
+        for name, value in values.items()
+    )
 
 
 def escaped(text: str) -> str:

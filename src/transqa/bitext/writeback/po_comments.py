@@ -1,7 +1,8 @@
 """Issues as translator comments of PO entries: ``# transqa: NAM104 major deprecated-name: …``.
 
-Comments of a translator are kept by msgmerge and shown by editors. Source: GNU gettext manual 0.22, "The Format of PO
-Files". What a run wrote is known by its ``# transqa: `` and taken out by the next; ``# transqa: ignore`` is the user's.
+Comments of a translator are kept by msgmerge and shown by editors. Source: GNU gettext
+manual 0.22, "The Format of PO Files". What a run wrote is known by its ``# transqa: ``
+and taken out by the next; ``# transqa: ignore`` is the user's.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from transqa.bitext.langs import Langs
 from transqa.bitext.po import decode_po, read_po
 from transqa.bitext.po_entries import PoEntry, po_entries
 from transqa.bitext.unit import with_unique_ids
-from transqa.bitext.writeback.edits import EditedFile, Insertion, with_insertions, without_spans
+from transqa.bitext.writeback.edits import (
+    EditedFile,
+    Insertion,
+    with_insertions,
+    without_spans,
+)
 from transqa.bitext.writeback.its import issue_comment
 
 if TYPE_CHECKING:
@@ -23,18 +29,25 @@ if TYPE_CHECKING:
 
     from transqa.base.model import Issue, Severity
 
-_COMMENT_OF_EARLIER_RUN = re.compile(r"^[ \t]*# transqa: (?!(?i:ignore)\b)[^\n]*(?:\n|\Z)", re.MULTILINE)
+_COMMENT_OF_EARLIER_RUN = re.compile(
+    r"^[ \t]*# transqa: (?!(?i:ignore)\b)[^\n]*(?:\n|\Z)", re.MULTILINE
+)
 _MADE_FUZZY = "# transqa: made fuzzy"
 _PLURAL_FORM = re.compile(r"\[[0-9]+\](?=(?:#[0-9]+)?\Z)")
 
 
 def annotated_po(
-    data: bytes, name: str, issues: Mapping[str, Sequence[Issue]], *, fuzzy: Severity | None = None
+    data: bytes,
+    name: str,
+    issues: Mapping[str, Sequence[Issue]],
+    *,
+    fuzzy: Severity | None = None,
 ) -> bytes:
     """Return a PO file with a comment for each issue, on its entry, after the comments of the translator.
 
-    ``issues`` are those of each document by its id; a PO file has one. Entries with an issue at or above ``fuzzy`` get
-    the flag fuzzy. Raises InputError for a file that cannot be read and for an issue of a segment that it has not.
+    ``issues`` are those of each document by its id; a PO file has one. Entries with an
+    issue at or above ``fuzzy`` get the flag fuzzy. Raises InputError for a file that
+    cannot be read and for an issue of a segment that it has not.
     """
     file = _opened(removed_po(data, name), name)
     [content] = read_po(file.encoded(), name, Langs())
@@ -44,7 +57,9 @@ def annotated_po(
         for issue in document_issues:
             unit = unit_of_id.get(issue.segment)
             if unit is None or unit.start is None:
-                raise InputError(f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not')
+                raise InputError(
+                    f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not'
+                )
             issues_of_entry.setdefault(unit.start, []).append(issue)
     entries = {entry.start: entry for entry in po_entries(file.text, name).entries}
     insertions: list[Insertion] = []
@@ -69,7 +84,9 @@ def removed_po(data: bytes, name: str) -> bytes:
 def _opened(data: bytes, name: str) -> EditedFile:
     text, encoding = decode_po(data, name)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    file = EditedFile(name=name, mark=mark, text=text, encoding=encoding, errors="backslashreplace")
+    file = EditedFile(
+        name=name, mark=mark, text=text, encoding=encoding, errors="backslashreplace"
+    )
     file.refuse_if_changed(data)
     return file
 
@@ -88,7 +105,8 @@ def _entry_insertions(
     if is_made_fuzzy:
         lines.append(_MADE_FUZZY)
     line_end = _line_end(text, entry.start)
-    # Editors and msgmerge show the comments of a translator first; ours come behind them.
+    # Editors and msgmerge show the comments of a translator first; ours come behind
+    # them.
     offset = _line_start(text, entry.start)
     for comment in entry.comments:
         is_of_translator = comment.text[1:2] in ("", " ", "\t")

@@ -1,11 +1,13 @@
 """Issues as ITS 2.0 localization quality issues in XLIFF 1.x and 2.x.
 
-XLIFF 1.2: ``<mrk mtype="x-its" its:locQualityIssue…>``, after the mapping of the ITS Interest Group
-(https://www.w3.org/International/its/wiki/XLIFF_1.2_Mapping). XLIFF 2.1 and later: its ITS Module,
-``<mrk type="its:generic" its:locQualityIssue…>`` and, across other elements, ``sm`` and ``em``
-(https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, 5.9). XLIFF 2.0 has no such module: there the
-same attributes and elements are extensions, which it allows at these places. Several issues of one span stand in
-``its:locQualityIssues`` in their unit, and the mark refers to it. Where there is no text to mark: a ``note``.
+XLIFF 1.2: ``<mrk mtype="x-its" its:locQualityIssue…>``, after the mapping of the ITS
+Interest Group (https://www.w3.org/International/its/wiki/XLIFF_1.2_Mapping). XLIFF 2.1
+and later: its ITS Module, ``<mrk type="its:generic" its:locQualityIssue…>`` and, across
+other elements, ``sm`` and ``em``
+(https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, 5.9). XLIFF 2.0
+has no such module: there the same attributes and elements are extensions, which it
+allows at these places. Several issues of one span stand in ``its:locQualityIssues`` in
+their unit, and the mark refers to it. Where there is no text to mark: a ``note``.
 """
 
 from __future__ import annotations
@@ -18,9 +20,23 @@ from transqa.base.model import Side
 from transqa.base.safe_xml import decode_xml, parse_xml, xml_encoding
 from transqa.bitext.langs import Langs
 from transqa.bitext.unit import unique_ids, with_unique_ids
-from transqa.bitext.writeback.edits import EditedFile, Insertion, with_insertions, without_spans
-from transqa.bitext.writeback.xliff_marks import MarkWriter, mark_writer, root_insertion, spans_of_marks
-from transqa.bitext.writeback.xliff_spans import PlacedIssue, insertions_in_order, issue_marks
+from transqa.bitext.writeback.edits import (
+    EditedFile,
+    Insertion,
+    with_insertions,
+    without_spans,
+)
+from transqa.bitext.writeback.xliff_marks import (
+    MarkWriter,
+    mark_writer,
+    root_insertion,
+    spans_of_marks,
+)
+from transqa.bitext.writeback.xliff_spans import (
+    PlacedIssue,
+    insertions_in_order,
+    issue_marks,
+)
 from transqa.bitext.xliff import read_xliff
 
 if TYPE_CHECKING:
@@ -58,11 +74,14 @@ class _UnitIssues(NamedTuple):
     noted: list[Issue]
 
 
-def annotated_xliff(data: bytes, name: str, issues: Mapping[str, Sequence[Issue]]) -> bytes:
+def annotated_xliff(
+    data: bytes, name: str, issues: Mapping[str, Sequence[Issue]]
+) -> bytes:
     """Return an XLIFF file with a mark for each issue around its text; ``issues`` by the id of their document.
 
-    Issues of the source, or of no text, are marked around the whole target; where that is empty, they are a note of
-    the unit. Raises InputError for a file that cannot be read and for an issue of a segment that it has not.
+    Issues of the source, or of no text, are marked around the whole target; where that
+    is empty, they are a note of the unit. Raises InputError for a file that cannot be
+    read and for an issue of a segment that it has not.
     """
     file = _opened(removed_xliff(data, name), name)
     contents = read_xliff(file.encoded(), name, Langs())
@@ -90,7 +109,9 @@ def removed_xliff(data: bytes, name: str) -> bytes:
 def _opened(data: bytes, name: str) -> EditedFile:
     mark, encoding = xml_encoding(data)
     text = decode_xml(data, name)
-    file = EditedFile(name=name, mark=mark, text=text, encoding=encoding, errors="xmlcharrefreplace")
+    file = EditedFile(
+        name=name, mark=mark, text=text, encoding=encoding, errors="xmlcharrefreplace"
+    )
     file.refuse_if_changed(data)
     return file
 
@@ -107,7 +128,9 @@ def _xliff_tree(root: Node) -> _XliffTree:
     )
 
 
-def _node_around(nodes: Sequence[Node], starts: Sequence[int], offset: int) -> Node | None:
+def _node_around(
+    nodes: Sequence[Node], starts: Sequence[int], offset: int
+) -> Node | None:
     index = bisect_right(starts, offset) - 1
     if index < 0:
         return None
@@ -130,11 +153,15 @@ def _with_units(
         for issue in document_issues:
             unit = unit_of_id.get(issue.segment)
             if unit is None:
-                raise InputError(f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not')
+                raise InputError(
+                    f'{name}: {issue.code} is in segment "{issue.segment}", which the file has not'
+                )
             yield unit, issue
 
 
-def _by_unit(name: str, tree: _XliffTree, issues: Iterator[tuple[Unit, Issue]]) -> dict[int, _UnitIssues]:
+def _by_unit(
+    name: str, tree: _XliffTree, issues: Iterator[tuple[Unit, Issue]]
+) -> dict[int, _UnitIssues]:
     """Return what is written into each unit, by the offset where it starts."""
     issues_of_units: dict[int, _UnitIssues] = {}
     for unit, issue in issues:
@@ -165,7 +192,11 @@ def _marked_span(unit: Unit, issue: Issue) -> tuple[int, int] | None:
 
 
 def _unit_insertions(
-    tree: _XliffTree, unit_start: int, unit_issues: _UnitIssues, writer: MarkWriter, text: str
+    tree: _XliffTree,
+    unit_start: int,
+    unit_issues: _UnitIssues,
+    writer: MarkWriter,
+    text: str,
 ) -> Iterator[Insertion]:
     """Yield what is put into a unit: the marks of its targets, the standoff lists that they refer to, its notes."""
     node = tree.unit(unit_start)
@@ -180,7 +211,9 @@ def _unit_insertions(
             noted += [placed.issue for placed in placed_issues]
             continue
         written_marks: list[tuple[IssueMark, str, str]] = []
-        for mark in issue_marks(target, placed_issues, two_ends_allowed=writer.is_version_2):
+        for mark in issue_marks(
+            target, placed_issues, two_ends_allowed=writer.is_version_2
+        ):
             written = writer.written(mark)
             written_marks.append((mark, written.opening, written.closing))
             if written.standoff:

@@ -1,8 +1,9 @@
 """How marks are written into XLIFF, how they are known again, and taken out.
 
-Our marks carry an attribute in a namespace of our own, ``transqa:code``, the codes of their issues (ITS 2.0 says to
-pass values of one's own so); standoff lists have an ``xml:id`` that begins with ``transqa-``, notes are of transqa.
-What is added to the root stands behind its name, our namespace last.
+Our marks carry an attribute in a namespace of our own, ``transqa:code``, the codes of
+their issues (ITS 2.0 says to pass values of one's own so); standoff lists have an
+``xml:id`` that begins with ``transqa-``, notes are of transqa. What is added to the
+root stands behind its name, our namespace last.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ OURS = "urn:transqa:write-back:1"
 ITS = "http://www.w3.org/2005/11/its"
 _XML_ID = "http://www.w3.org/XML/1998/namespace}id"
 _ITS_PREFIX = re.compile(rf"""\sxmlns:([^\s=]+)\s*=\s*(["']){re.escape(ITS)}\2""")
-_ADDED = re.compile(rf'(?: xmlns:\w+="{re.escape(ITS)}")?(?: \w+:version="2\.0")? xmlns:transqa="{OURS}"')
+_ADDED = re.compile(
+    rf'(?: xmlns:\w+="{re.escape(ITS)}")?(?: \w+:version="2\.0")? xmlns:transqa="{OURS}"'
+)
 _ELEMENT_NAME = re.compile(r"<([^\s/>]+)")
 
 
@@ -78,11 +81,15 @@ class MarkWriter(NamedTuple):
 
     def _standoff_list(self, number: int, issues: Sequence[Issue]) -> str:
         prefix = self.its
-        items = [f"<{prefix}:locQualityIssue{issue_attributes(issue)}/>" for issue in issues]
+        items = [
+            f"<{prefix}:locQualityIssue{issue_attributes(issue)}/>" for issue in issues
+        ]
         opening = f'<{prefix}:locQualityIssues xml:id="transqa-lqi-{number}">'
         return "".join((opening, *items, f"</{prefix}:locQualityIssues>"))
 
-    def unit_insertions(self, unit: Node, lists: Sequence[str], noted: Sequence[Issue]) -> Iterator[Insertion]:
+    def unit_insertions(
+        self, unit: Node, lists: Sequence[str], noted: Sequence[Issue]
+    ) -> Iterator[Insertion]:
         """Yield what is put in at the level of a unit, where its schema has it: the lists, then notes."""
         if lists:
             offset = unit.inner_start if self.is_version_2 else unit.inner_end
@@ -94,11 +101,15 @@ class MarkWriter(NamedTuple):
 
     def _notes(self, attributes: str, issues: Sequence[Issue]) -> str:
         opening, closing = f"<{self.prefix}note {attributes}>", f"</{self.prefix}note>"
-        return "".join(f"{opening}{escaped(issue_comment(issue))}{closing}" for issue in issues)
+        return "".join(
+            f"{opening}{escaped(issue_comment(issue))}{closing}" for issue in issues
+        )
 
     def _version_1_notes(self, unit: Node, issues: Sequence[Issue]) -> Insertion:
         texts = list(unit.elements("source", "seg-source", "target"))
-        return Insertion(texts[-1].end, self._notes('from="transqa" annotates="target"', issues))
+        return Insertion(
+            texts[-1].end, self._notes('from="transqa" annotates="target"', issues)
+        )
 
     def _version_2_notes(self, unit: Node, issues: Sequence[Issue]) -> Insertion:
         notes = self._notes('category="transqa" appliesTo="target"', issues)
@@ -106,7 +117,9 @@ class MarkWriter(NamedTuple):
         has_notes = first.tag == "notes" and first.inner_end < first.end
         if has_notes:
             return Insertion(first.inner_start, notes)
-        return Insertion(first.start, f"<{self.prefix}notes>{notes}</{self.prefix}notes>")
+        return Insertion(
+            first.start, f"<{self.prefix}notes>{notes}</{self.prefix}notes>"
+        )
 
 
 def mark_writer(text: str, root: Node) -> MarkWriter:
@@ -117,7 +130,9 @@ def mark_writer(text: str, root: Node) -> MarkWriter:
         its_prefix = declared.group(1)
     else:
         taken = set(re.findall(r"\sxmlns:([^\s=]+)", text))
-        its_prefix = next((prefix for prefix in ("its", "its20") if prefix not in taken), "w3its")
+        its_prefix = next(
+            (prefix for prefix in ("its", "its20") if prefix not in taken), "w3its"
+        )
     return MarkWriter(
         is_version_2=root.attrs.get("version", "").startswith("2"),
         prefix=_element_name(text, root).removesuffix(root.tag),
@@ -171,9 +186,14 @@ def _is_ours(node: Node, mark_ids: set[str]) -> bool:
     if node.tag == "locQualityIssues" and node.space == ITS:
         return node.attrs.get(_XML_ID, "").startswith("transqa-")
     if node.tag == "notes" and node.children:
-        return all(isinstance(child, Node) and _is_our_note(child) for child in node.children)
+        return all(
+            isinstance(child, Node) and _is_our_note(child) for child in node.children
+        )
     return _is_our_note(node)
 
 
 def _is_our_note(node: Node) -> bool:
-    return node.tag == "note" and "transqa" in (node.attrs.get("from"), node.attrs.get("category"))
+    return node.tag == "note" and "transqa" in (
+        node.attrs.get("from"),
+        node.attrs.get("category"),
+    )

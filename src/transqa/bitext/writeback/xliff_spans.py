@@ -25,7 +25,8 @@ class PlacedIssue(NamedTuple):
 class IssueMark(NamedTuple):
     """A mark around a span of the file, for one issue or more. ``exact``: it holds the text of its issues, no more.
 
-    ``has_two_ends`` is True for a mark that is two empty elements, one at each end, as it lies across other elements.
+    ``has_two_ends`` is True for a mark that is two empty elements, one at each end, as
+    it lies across other elements.
     """
 
     start: int
@@ -35,11 +36,14 @@ class IssueMark(NamedTuple):
     has_two_ends: bool = False
 
 
-def issue_marks(target: Node, placed_issues: Iterable[PlacedIssue], *, two_ends_allowed: bool) -> list[IssueMark]:
+def issue_marks(
+    target: Node, placed_issues: Iterable[PlacedIssue], *, two_ends_allowed: bool
+) -> list[IssueMark]:
     """Return the marks for the issues of a target: nested or apart, unless they are marks of two ends.
 
-    ``two_ends_allowed``: the format has such marks (XLIFF 2: sm and em). Without them a mark that lies across elements,
-    or across another mark, is made larger until it fits, and holds the issues of both.
+    ``two_ends_allowed``: the format has such marks (XLIFF 2: sm and em). Without them a
+    mark that lies across elements, or across another mark, is made larger until it
+    fits, and holds the issues of both.
     """
     issues_of_span: dict[tuple[int, int], list[Issue]] = {}
     for start, end, issue in placed_issues:
@@ -47,7 +51,9 @@ def issue_marks(target: Node, placed_issues: Iterable[PlacedIssue], *, two_ends_
     plain: list[IssueMark] = []
     with_two_ends: list[IssueMark] = []
     for (start, end), issues in issues_of_span.items():
-        mark = _fitted(target, start, end, tuple(issues), two_ends_allowed=two_ends_allowed)
+        mark = _fitted(
+            target, start, end, tuple(issues), two_ends_allowed=two_ends_allowed
+        )
         if mark.has_two_ends:
             with_two_ends.append(mark)
         else:
@@ -74,14 +80,22 @@ def _outer_first(mark: IssueMark) -> tuple[int, int]:
     return mark.start, -mark.end
 
 
-def _fitted(target: Node, start: int, end: int, issues: tuple[Issue, ...], *, two_ends_allowed: bool) -> IssueMark:
+def _fitted(
+    target: Node,
+    start: int,
+    end: int,
+    issues: tuple[Issue, ...],
+    *,
+    two_ends_allowed: bool,
+) -> IssueMark:
     """Return a mark whose two ends stand in the same element: moved out of elements that hold no other text."""
     left = _elements_around(target, start)
     right = _elements_around(target, end - 1)
     while left and right and left[0] is right[0]:
         left.pop(0)
         right.pop(0)
-    # Now ``left`` are the elements that the mark begins in and does not end in, ``right`` those it ends in only.
+    # Now ``left`` are the elements that the mark begins in and does not end in,
+    # ``right`` those it ends in only.
     is_exact = True
     for element in left:
         is_exact &= all(piece.start >= start for piece in element.pieces())
@@ -103,7 +117,14 @@ def _elements_around(node: Node, offset: int) -> list[Node]:
     inner: Node | None = node
     while inner:
         around.append(inner)
-        inner = next((child for child in inner.elements() if child.inner_start <= offset < child.inner_end), None)
+        inner = next(
+            (
+                child
+                for child in inner.elements()
+                if child.inner_start <= offset < child.inner_end
+            ),
+            None,
+        )
     return around
 
 
@@ -122,14 +143,18 @@ def _crossing(marks: Sequence[IssueMark]) -> tuple[IssueMark, IssueMark] | None:
     return None
 
 
-def insertions_in_order(marks: Iterable[tuple[IssueMark, str, str]]) -> Iterator[Insertion]:
+def insertions_in_order(
+    marks: Iterable[tuple[IssueMark, str, str]],
+) -> Iterator[Insertion]:
     """Yield what is put in for marks, each with what opens and what closes it, in the order in which it stands.
 
-    At one offset a mark closes before another opens; of marks that close there the inner is first, of those that open
-    the outer.
+    At one offset a mark closes before another opens; of marks that close there the
+    inner is first, of those that open the outer.
     """
     closes, opens = 0, 1
-    insertions: list[tuple[tuple[int, int, int], Insertion]] = []  # each behind the key it is sorted by
+    insertions: list[
+        tuple[tuple[int, int, int], Insertion]
+    ] = []  # each behind the key it is sorted by
     for mark, opening, closing in marks:
         opening_key = (mark.start, opens, -mark.end)
         closing_key = (mark.end, closes, -mark.start)

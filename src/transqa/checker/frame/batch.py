@@ -20,16 +20,22 @@ if TYPE_CHECKING:
 _MOST_ROWS = 2**63 - 1  # the number of a row is an int64
 
 
-def checked_batch(batch: pa.RecordBatch, checker: Checker, *, first: int = 1) -> pa.RecordBatch:
+def checked_batch(
+    batch: pa.RecordBatch, checker: Checker, *, first: int = 1
+) -> pa.RecordBatch:
     """Return what a Checker finds in each row of a batch; see ``transqa.check_batch``."""
     need_arrow()
     import pyarrow as pa
 
     if not isinstance(batch, pa.RecordBatch):
-        raise InputError(f"check_batch wants a pyarrow.RecordBatch, found {type(batch).__name__}")
+        raise InputError(
+            f"check_batch wants a pyarrow.RecordBatch, found {type(batch).__name__}"
+        )
     last_first = _MOST_ROWS - batch.num_rows
     if not isinstance(first, int) or not 0 <= first <= last_first:
-        raise InputError(f"first must be a whole number from 0 to {last_first}, found {first!r:.40}")
+        raise InputError(
+            f"first must be a whole number from 0 to {last_first}, found {first!r:.40}"
+        )
     rows = batch_rows(batch, first)
     return result_batch(id_column(batch, first), check_rows(rows, checker))
 
@@ -44,7 +50,9 @@ def id_column(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> pa.Ar
     ids = batch.column(positions["id"])
     if not _is_broken(ids):
         return ids
-    readable = [cell if isinstance(cell, str) else None for cell in column_texts(ids, "id")]
+    readable = [
+        cell if isinstance(cell, str) else None for cell in column_texts(ids, "id")
+    ]
     return pa.array(readable, ids.type)
 
 

@@ -21,7 +21,9 @@ _TEXT_TYPES = "string, large_string, string_view or a dictionary of strings"
 _LONGEST_REASON = 100  # code points of what Arrow says of an id that it cannot read
 
 
-def batch_rows(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> list[Row | BadRow]:
+def batch_rows(
+    batch: pa.RecordBatch, first: int, renamed: Renamed = ()
+) -> list[Row | BadRow]:
     """Return the rows of a batch; ``first`` is the number of its first one. Raises InputError for wrong columns."""
     header = tuple(batch.schema.names)
     positions = dict(column_positions(header, renamed))
@@ -29,7 +31,9 @@ def batch_rows(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> list
     columns: dict[str, Sequence[Cell]] = {}
     for name, position in positions.items():
         column = batch.column(position)
-        columns[name] = _id_texts(column) if name == "id" else column_texts(column, name)
+        columns[name] = (
+            _id_texts(column) if name == "id" else column_texts(column, name)
+        )
     rows: list[Row | BadRow] = []
     for number, cells in enumerate(zip(*columns.values(), strict=True), first):
         values = dict(zip(columns, cells, strict=True))
@@ -69,7 +73,11 @@ def refuse_type(name: str, column_type: pa.DataType) -> None:
     """Raise InputError for a column of texts that holds something else; ids may be of any type."""
     import pyarrow as pa
 
-    if name == "id" or pa.types.is_null(column_type) or is_text(value_type(column_type)):
+    if (
+        name == "id"
+        or pa.types.is_null(column_type)
+        or is_text(value_type(column_type))
+    ):
         return
     raise InputError(f'column "{name}" is {column_type}; allowed: {_TEXT_TYPES}')
 
@@ -79,7 +87,9 @@ def is_text(column_type: pa.DataType) -> bool:
     import pyarrow as pa
 
     return bool(
-        pa.types.is_string(column_type) or pa.types.is_large_string(column_type) or pa.types.is_string_view(column_type)
+        pa.types.is_string(column_type)
+        or pa.types.is_large_string(column_type)
+        or pa.types.is_string_view(column_type)
     )
 
 
@@ -87,7 +97,9 @@ def value_type(column_type: pa.DataType) -> pa.DataType:
     """Return the type of what a dictionary holds; another type as it is."""
     import pyarrow as pa
 
-    return column_type.value_type if pa.types.is_dictionary(column_type) else column_type
+    return (
+        column_type.value_type if pa.types.is_dictionary(column_type) else column_type
+    )
 
 
 def _id_texts(column: pa.Array) -> Sequence[Cell]:

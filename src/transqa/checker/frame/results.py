@@ -1,7 +1,7 @@
 """Reports on rows as an Arrow batch.
 
-Most rows have no issue, so the issues of all rows are laid into flat columns, and offsets say which belong to which
-row.
+Most rows have no issue, so the issues of all rows are laid into flat columns, and
+offsets say which belong to which row.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _SCORES = ("word_count", "penalty", "per_thousand", "quality", "wmt")
 
 
-def result_batch(ids: pa.Array, results: Sequence[CheckedRow | BadRow]) -> pa.RecordBatch:
+def result_batch(
+    ids: pa.Array, results: Sequence[CheckedRow | BadRow]
+) -> pa.RecordBatch:
     """Return the columns of ``output_schema`` for rows that were checked, or not, in their order."""
     import pyarrow as pa
 
@@ -41,13 +43,17 @@ def result_batch(ids: pa.Array, results: Sequence[CheckedRow | BadRow]) -> pa.Re
     columns: dict[str, object] = {
         "id": ids,
         "issues": _issue_lists(reports),
-        "segment_score": [report.segment_score if report else None for report in reports],
+        "segment_score": [
+            report.segment_score if report else None for report in reports
+        ],
         "passed": [report.passed if report else None for report in reports],
         "worst": [_worst(report.issues) if report else None for report in reports],
         "error": errors,
     }
     for name in _SCORES:
-        columns[name] = [getattr(report.score, name) if report else None for report in reports]
+        columns[name] = [
+            getattr(report.score, name) if report else None for report in reports
+        ]
     arrays = [_array(columns[column.name], column.type) for column in schema]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
@@ -65,7 +71,9 @@ def _without_surrogates(text: str) -> str:
 
 def _worst(issues: Sequence[Issue]) -> str | None:
     """Return the heaviest severity of the stable issues; None if there is none."""
-    severities = [issue.severity for issue in issues if issue.maturity == Maturity.STABLE]
+    severities = [
+        issue.severity for issue in issues if issue.maturity == Maturity.STABLE
+    ]
     if not severities:
         return None
     return max(severities, key=lambda severity: severity.rank).value
@@ -83,7 +91,9 @@ def _issue_lists(reports: Sequence[SegmentReport | None]) -> pa.Array:
         counts.append(len(found))
     values = _issue_structs(issues)
     missing = pa.array([report is None for report in reports], pa.bool_())
-    return pa.ListArray.from_arrays(_offsets(counts), values, pa.list_(values.type), mask=missing)
+    return pa.ListArray.from_arrays(
+        _offsets(counts), values, pa.list_(values.type), mask=missing
+    )
 
 
 def _offsets(counts: Sequence[int]) -> pa.Array:

@@ -57,8 +57,8 @@ def need_arrow() -> None:
 def output_schema(id_type: pa.DataType | None = None) -> pa.Schema:
     """Return the schema of what ``check_batch`` returns, for ids of a type (64-bit integers by default).
 
-    Each column has its description in the metadata of its field; the schema's own names the version of the schema.
-    Raises ConfigError where pyarrow is not installed.
+    Each column has its description in the metadata of its field; the schema's own names
+    the version of the schema. Raises ConfigError where pyarrow is not installed.
 
     >>> output_schema().field("worst").metadata[b"description"][:21]
     b'the heaviest severity'
@@ -76,7 +76,13 @@ def output_schema(id_type: pa.DataType | None = None) -> pa.Schema:
     }
     fields = []
     for name, description in COLUMNS.items():
-        fields.append(pa.field(name, types.get(name, pa.float64()), metadata={"description": description}))
+        fields.append(
+            pa.field(
+                name,
+                types.get(name, pa.float64()),
+                metadata={"description": description},
+            )
+        )
     return pa.schema(fields, metadata={"schema": SCHEMA})
 
 
@@ -94,7 +100,13 @@ def issue_type() -> pa.DataType:
     }
     fields = []
     for name, description in ISSUE.items():
-        fields.append(pa.field(name, types.get(name, pa.string()), metadata={"description": description}))
+        fields.append(
+            pa.field(
+                name,
+                types.get(name, pa.string()),
+                metadata={"description": description},
+            )
+        )
     return pa.struct(fields)
 
 

@@ -1,7 +1,7 @@
 """Entity accuracy: the share of the entities that the target renders by a form that is accepted.
 
-In the shape of M-ETA (Conia et al. 2024, https://aclanthology.org/2024.emnlp-main.914/; SemEval-2025 task 2), with
-two sources of entities:
+In the shape of M-ETA (Conia et al. 2024, https://aclanthology.org/2024.emnlp-main.914/;
+SemEval-2025 task 2), with two sources of entities:
 
 - the glossary's entries that the source mentions; accepted is every spelling the glossary accepts, and every
   uniform romanization of the name;
@@ -52,9 +52,14 @@ class EntityAccuracy(NamedTuple):
 def entity_accuracy(evidence: DocumentEvidence) -> EntityAccuracy:
     """Return how many entities of the source (and of the reference, where there is one) the target renders.
 
-    An entity counts once a segment. Needs a source; segments without one hold no entities.
+    An entity counts once a segment. Needs a source; segments without one hold no
+    entities.
     """
-    judged = [right for index in range(len(evidence.pairs)) for right in _judged(evidence, index)]
+    judged = [
+        right
+        for index in range(len(evidence.pairs))
+        for right in _judged(evidence, index)
+    ]
     return EntityAccuracy(sum(judged), len(judged))
 
 
@@ -64,7 +69,9 @@ def _judged(evidence: DocumentEvidence, index: int) -> Iterator[bool]:
     if not one.source.text:
         return
     mentions = evidence.source_mentions[index]
-    rendered = {mention.entry.id for mention in evidence.mentions[index] if _accepted(mention)}
+    rendered = {
+        mention.entry.id for mention in evidence.mentions[index] if _accepted(mention)
+    }
     for entry in dict.fromkeys(mention.entry.id for mention in mentions):
         yield entry in rendered
     if one.segment.reference:
@@ -75,14 +82,20 @@ def _judged(evidence: DocumentEvidence, index: int) -> Iterator[bool]:
 
 def _accepted(mention: Mention) -> bool:
     refused = mention.term is not None and mention.term.status in _REFUSED
-    return mention.verdict == Verdict.VARIANT and not refused and not mention.wrong_gender
+    return (
+        mention.verdict == Verdict.VARIANT and not refused and not mention.wrong_gender
+    )
 
 
 def _within(word: Word, mentions: Sequence[Mention]) -> bool:
-    return any(mention.start < word.end and word.start < mention.end for mention in mentions)
+    return any(
+        mention.start < word.end and word.start < mention.end for mention in mentions
+    )
 
 
-def _named_in_both(reference: Sequence[Word], source: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+def _named_in_both(
+    reference: Sequence[Word], source: Sequence[Word]
+) -> Iterator[tuple[Word, Word]]:
     """Yield the names of the reference, each once, with the word of the source that has its sound."""
     by_sound: dict[str, Word] = {}
     for word in named_words(source) + list(source[:1]):
@@ -100,7 +113,9 @@ def _sounds(word: Word) -> list[str]:
     """Return the consonant keys of a word and of the nominatives it may stand for; none where they say too little."""
     forms = {word.key}
     if _CYRILLIC.search(word.key):
-        forms |= {form for lang in east_slavic() for form in word_nominatives(word.key, lang)}
+        forms |= {
+            form for lang in east_slavic() for form in word_nominatives(word.key, lang)
+        }
     keys = {key for form in (_bare(form) for form in forms) for key in sound_keys(form)}
     return sorted(key for key in keys if len(key) >= _LEAST_KEY)
 
@@ -109,7 +124,9 @@ def _bare(key: str) -> str:
     return key.removesuffix("'s").removesuffix("'")
 
 
-def is_rendered(name: Word, source: Word, target: Sequence[Word], source_lang: str | None) -> bool:
+def is_rendered(
+    name: Word, source: Word, target: Sequence[Word], source_lang: str | None
+) -> bool:
     """Return whether a target has a name: as the reference spells it, or as one convention writes the source's word.
 
     >>> (source,), (name,) = words("Лукашенко"), words("Lukashenko")
@@ -124,7 +141,12 @@ def is_rendered(name: Word, source: Word, target: Sequence[Word], source_lang: s
     lang = source_lang if source_lang in east_slavic() else None
     forms = word_nominatives(source.key, lang) if lang else (source.key,)
     named = [form for form in forms if _is_variant(form, name.text, lang)]
-    return any(_is_variant(form, word.text, lang) for form in named for word in target if word.text[0].isupper())
+    return any(
+        _is_variant(form, word.text, lang)
+        for form in named
+        for word in target
+        if word.text[0].isupper()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -134,4 +156,6 @@ def _is_variant(cyrillic: str, latin: str, lang: str | None) -> bool:
     if len(tokens) != 1 or len(tokens[0].folded) < 3:
         return False
     read = (read_exactly(word, tokens[0]) for word in prepare(cyrillic, lang).words)
-    return any(outcome is not None and outcome.verdict == Verdict.VARIANT for outcome in read)
+    return any(
+        outcome is not None and outcome.verdict == Verdict.VARIANT for outcome in read
+    )

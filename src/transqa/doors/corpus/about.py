@@ -55,13 +55,19 @@ def paths_of(out: str) -> Paths:
     'news/done.manifest.json'
     """
     stem = out.rstrip("/\\")
-    return Paths(Path(stem), Path(f"{stem}.parts"), Path(f"{stem}.bad.jsonl"), Path(f"{stem}.manifest.json"))
+    return Paths(
+        Path(stem),
+        Path(f"{stem}.parts"),
+        Path(f"{stem}.bad.jsonl"),
+        Path(f"{stem}.manifest.json"),
+    )
 
 
 def fingerprint(path: str) -> dict[str, Any]:
     """Return what an input is known by: path, bytes, time of change, and a digest of its first and last mebibyte.
 
-    A digest of the whole would read a terabyte once more; who changes the middle alone changes the time.
+    A digest of the whole would read a terabyte once more; who changes the middle alone
+    changes the time.
     """
     try:
         with open(path, "rb") as file:
@@ -71,7 +77,12 @@ def fingerprint(path: str) -> dict[str, Any]:
             digest.update(file.read(_END_BYTES))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
-    return {"path": path, "bytes": state.st_size, "changed": state.st_mtime_ns, "sha256_of_ends": digest.hexdigest()}
+    return {
+        "path": path,
+        "bytes": state.st_size,
+        "changed": state.st_mtime_ns,
+        "sha256_of_ends": digest.hexdigest(),
+    }
 
 
 def run_key(
@@ -94,15 +105,22 @@ def run_key(
         "signature": score_signature,
         "options": options,
         "columns": columns,
-        "format": form.name + (form.compression or "") + (" folder" if is_folder(out) else ""),
+        "format": form.name
+        + (form.compression or "")
+        + (" folder" if is_folder(out) else ""),
     }
-    # As the journal gives it back, so that the two compare equal: tuples are lists there, and keys are strings.
+    # As the journal gives it back, so that the two compare equal: tuples are lists
+    # there, and keys are strings.
     as_read_back: dict[str, Any] = json.loads(json.dumps(key, default=_jsonable))
     return as_read_back
 
 
 def _jsonable(value: Any) -> object:
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
+    return (
+        asdict(value)
+        if is_dataclass(value) and not isinstance(value, type)
+        else str(value)
+    )
 
 
 def signature_of(config: Config, langs: Sequence[str], glossary: str) -> str:
@@ -121,7 +139,9 @@ def manifest(
 ) -> dict[str, Any]:
     """Return the manifest of a finished run, without what is about its files."""
     words = max(counts.words, 1)
-    mean_row_quality = round(counts.row_quality / counts.checked, 4) if counts.checked else None
+    mean_row_quality = (
+        round(counts.row_quality / counts.checked, 4) if counts.checked else None
+    )
     return {
         "schema": MANIFEST,
         "rows": SCHEMA,

@@ -46,10 +46,14 @@ def refuse_inputs(inputs: Sequence[Input], paths: Paths) -> None:
         path = Path(source.path)
         for written in (paths.out, paths.bad, paths.manifest):
             if written.exists() and path.samefile(written):
-                raise ConfigError(f"{written} is an input and would be written over; give another output")
+                raise ConfigError(
+                    f"{written} is an input and would be written over; give another output"
+                )
         for folder in (paths.out, paths.parts):
             if folder.resolve() in path.resolve().parents:
-                raise ConfigError(f"{source.path} stands in the folder that is to be written; give another output")
+                raise ConfigError(
+                    f"{source.path} stands in the folder that is to be written; give another output"
+                )
 
 
 def refuse_unfit(out: str, paths: Paths) -> None:
@@ -68,12 +72,18 @@ def refuse_unfit(out: str, paths: Paths) -> None:
         files.append(paths.out)
     for path in files:
         if path.exists() and not path.is_file():
-            raise ConfigError(f"{path}: is no file, and the run writes one there; move it, or give another output")
+            raise ConfigError(
+                f"{path}: is no file, and the run writes one there; move it, or give another output"
+            )
 
 
 def refuse_overwriting(out: str, paths: Paths, *, restart: bool) -> None:
     """Raise ConfigError for an output that is there, unless a run has begun to make it (its journal says which)."""
     with writing(paths.out):
-        occupied = any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
+        occupied = (
+            any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
+        )
     if occupied and not restart and not has_journal(paths.parts):
-        raise ConfigError(f"{out} is there already, and not of this run; --restart writes over it")
+        raise ConfigError(
+            f"{out} is there already, and not of this run; --restart writes over it"
+        )

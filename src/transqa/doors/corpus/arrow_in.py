@@ -40,8 +40,14 @@ def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Inpu
             refuse_type(name, schema.field(position).type)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    id_type = value_type(schema.field(positions["id"]).type) if "id" in positions else pa.int64()
-    names = list(dict.fromkeys(header[position] for position in positions.values()))  # one of theirs may be two of ours
+    id_type = (
+        value_type(schema.field(positions["id"]).type)
+        if "id" in positions
+        else pa.int64()
+    )
+    names = list(
+        dict.fromkeys(header[position] for position in positions.values())
+    )  # one of theirs may be two of ours
     return Input(
         path=path,
         form=form,
@@ -85,7 +91,9 @@ def _readable(path: str) -> Iterator[None]:
         raise InputError(f"{path}: there is no such file") from None
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         first_line = str(error).splitlines()[0]
-        raise InputError(f"{path}: cannot be read ({first_line[:_LONGEST_REASON]})") from None
+        raise InputError(
+            f"{path}: cannot be read ({first_line[:_LONGEST_REASON]})"
+        ) from None
 
 
 @dataclass(slots=True)
@@ -104,7 +112,9 @@ class _Reader:
             self.batches_read += 1
             if batch.num_rows > skip:
                 ours = batch.select(self.names)
-                if self.form.name != PARQUET:  # mapped as it lies on the disk; Parquet is decoded into its own arrays
+                if (
+                    self.form.name != PARQUET
+                ):  # mapped as it lies on the disk; Parquet is decoded into its own arrays
                     _refuse_damaged(ours)
                 yield ours.slice(skip)
             skip -= min(skip, batch.num_rows)
@@ -116,10 +126,13 @@ class _Reader:
 
         if self.form.name == IPC:
             reader = pa.ipc.open_file(self.source)
-            return skip, (reader.get_batch(number) for number in range(reader.num_record_batches))
+            return skip, (
+                reader.get_batch(number) for number in range(reader.num_record_batches)
+            )
         if self.form.name != PARQUET:
             return skip, pa.ipc.open_stream(self.source)
-        # Pages are read one by one: Parquet's own read-ahead would hold a row group of every column in memory.
+        # Pages are read one by one: Parquet's own read-ahead would hold a row group of
+        # every column in memory.
         file = pq.ParquetFile(self.source, buffer_size=_PAGE_BYTES, pre_buffer=False)
         group = 0
         while group < file.num_row_groups:
@@ -131,10 +144,14 @@ class _Reader:
         groups = list(range(group, file.num_row_groups))
         if not groups:
             return skip, ()
-        return skip, file.iter_batches(_DECODED_ROWS, row_groups=groups, columns=self.names)
+        return skip, file.iter_batches(
+            _DECODED_ROWS, row_groups=groups, columns=self.names
+        )
 
 
-def _chunks(path: str, form: FileFormat, names: list[str], rows: int, skip: int, first: int) -> Iterator[Chunk]:
+def _chunks(
+    path: str, form: FileFormat, names: list[str], rows: int, skip: int, first: int
+) -> Iterator[Chunk]:
     rows_read = skip
     with _readable(path), _source(path, form) as source:
         reader = _Reader(source, form, names)
@@ -173,7 +190,9 @@ def _as_bytes(column: pa.Array) -> pa.Array:
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
-        return pa.DictionaryArray.from_arrays(column.indices, _as_bytes(column.dictionary))
+        return pa.DictionaryArray.from_arrays(
+            column.indices, _as_bytes(column.dictionary)
+        )
     byte_types = {
         pa.string(): pa.binary(),
         pa.large_string(): pa.large_binary(),

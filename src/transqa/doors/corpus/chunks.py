@@ -23,9 +23,10 @@ class Record(NamedTuple):
 class Chunk(NamedTuple):
     """Rows that stand together in a file.
 
-    ``first`` is the number of the first row, counted through all inputs; ``payload`` is an Arrow IPC stream of one
-    batch, or records of a text file with ``width`` columns, of which ours stand at ``where`` (0 and none for JSONL).
-    ``done`` is how much of the file has been read with it, in what ``Input.size`` counts.
+    ``first`` is the number of the first row, counted through all inputs; ``payload`` is
+    an Arrow IPC stream of one batch, or records of a text file with ``width`` columns,
+    of which ours stand at ``where`` (0 and none for JSONL). ``done`` is how much of the
+    file has been read with it, in what ``Input.size`` counts.
     """
 
     path: str
@@ -42,7 +43,8 @@ class Chunk(NamedTuple):
 class Input(NamedTuple):
     """A file that was opened: its size in some measure, the type of its ids, and its chunks.
 
-    ``chunks`` gives those from the row ``skip`` on (from 0), the first numbered ``first``.
+    ``chunks`` gives those from the row ``skip`` on (from 0), the first numbered
+    ``first``.
     """
 
     path: str

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from transqa.base.errors import ConfigError, did_you_mean
 
-PARQUET, IPC, STREAM, CSV, TSV, JSONL = "parquet", "ipc", "ipc-stream", "csv", "tsv", "jsonl"
+PARQUET, IPC, STREAM, CSV, TSV, JSONL = (
+    "parquet",
+    "ipc",
+    "ipc-stream",
+    "csv",
+    "tsv",
+    "jsonl",
+)
 FORMATS = {
     ".parquet": PARQUET,
     ".pq": PARQUET,
@@ -49,7 +56,11 @@ def format_of(path: str) -> FileFormat:
             packing = ending
     suffix = Path(name.removesuffix(packing)).suffix
     if suffix not in FORMATS:
-        fault = f'"{suffix}" is no format of a corpus' if suffix else "the name does not end in a format"
+        fault = (
+            f'"{suffix}" is no format of a corpus'
+            if suffix
+            else "the name does not end in a format"
+        )
         raise ConfigError(f"{path}: {fault}; {did_you_mean(suffix, FORMATS)}")
     form = FileFormat(FORMATS[suffix], COMPRESSED.get(packing))
     if packing and not form.is_text:

@@ -33,9 +33,13 @@ def id_type_of(inputs: Sequence[Input], out: FileFormat) -> pa.DataType:
         try:
             pa.nulls(1, source.id_type).cast(id_type)
         except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-            raise ConfigError(f"{source.path}: ids of type {source.id_type} cannot be written as {id_type}") from None
+            raise ConfigError(
+                f"{source.path}: ids of type {source.id_type} cannot be written as {id_type}"
+            ) from None
     if out.name == PARQUET and not _is_storable_in_parquet(id_type):
-        raise ConfigError(f"{inputs[0].path}: Parquet has no ids of type {id_type}; write .arrow")
+        raise ConfigError(
+            f"{inputs[0].path}: Parquet has no ids of type {id_type}; write .arrow"
+        )
     return id_type
 
 
@@ -63,7 +67,9 @@ def written_as(ids: pa.Array, id_type: pa.DataType) -> tuple[pa.Array, dict[int,
 
     is_uuid = getattr(ids.type, "extension_name", "") == "arrow.uuid"
     if is_uuid and id_type != ids.type:  # Arrow would take its bytes for UTF-8
-        ids = pa.array([str(value) if value else None for value in ids.to_pylist()], pa.string())
+        ids = pa.array(
+            [str(value) if value else None for value in ids.to_pylist()], pa.string()
+        )
     try:
         return ids.cast(id_type), {}
     except pa.ArrowInvalid:
@@ -76,6 +82,8 @@ def written_as(ids: pa.Array, id_type: pa.DataType) -> tuple[pa.Array, dict[int,
             written.append(ids.slice(position, 1).cast(id_type))
         except pa.ArrowInvalid as error:
             first_line = str(error).splitlines()[0]
-            reasons[position] = f"the id cannot be written as {id_type} ({first_line[:_LONGEST_REASON]})"
+            reasons[position] = (
+                f"the id cannot be written as {id_type} ({first_line[:_LONGEST_REASON]})"
+            )
             written.append(pa.nulls(1, id_type))
     return pa.concat_arrays(written), reasons

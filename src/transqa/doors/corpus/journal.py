@@ -1,8 +1,9 @@
 """The work that is done, on the disk: parts of the output and the journal that says which of them count.
 
-The folder ``OUT.parts`` holds a file a part and ``journal.jsonl``: a line about the run, then one for each part that
-is whole and safe on the disk. A part without its line is as if it were not there. So a run that is killed at any
-moment goes on after the last line, and no row is lost or written twice.
+The folder ``OUT.parts`` holds a file a part and ``journal.jsonl``: a line about the
+run, then one for each part that is whole and safe on the disk. A part without its line
+is as if it were not there. So a run that is killed at any moment goes on after the last
+line, and no row is lost or written twice.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _SHOWN_VALUE = 200  # code points
 class Part(NamedTuple):
     """A part that is whole: its file, that of its bad rows, what was counted and how long it took.
 
-    ``input`` and ``rows`` say where it ends: that many rows of that input (from 0) are done.
+    ``input`` and ``rows`` say where it ends: that many rows of that input (from 0) are
+    done.
     """
 
     file: str
@@ -56,18 +58,21 @@ class Journal:
 
 
 @contextmanager
-def open_journal(folder: Path, run: Mapping[str, Any], laid: Path | None, *, restart: bool) -> Iterator[Journal]:
+def open_journal(
+    folder: Path, run: Mapping[str, Any], laid: Path | None, *, restart: bool
+) -> Iterator[Journal]:
     """Open the journal of a run, go on with the one that is there, or begin anew.
 
     ``laid`` is the folder that finished parts may have been moved to already.
 
-    Raises ConfigError if another run is at work there, or stopped there and was not the same, or if what lies there is
-    none of ours; ``restart`` throws that away.
+    Raises ConfigError if another run is at work there, or stopped there and was not the
+    same, or if what lies there is none of ours; ``restart`` throws that away.
     """
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder)
-        # No buffer: closing the file would try again what could not be written to a full disk.
+        # No buffer: closing the file would try again what could not be written to a
+        # full disk.
         file = open(folder / JOURNAL, "a+b", buffering=0)  # noqa: SIM115 - closed below
     with file:
         with writing(folder):
@@ -84,7 +89,9 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ConfigError(f"{error.filename or path}: cannot be written ({error.strerror or error})") from None
+        raise ConfigError(
+            f"{error.filename or path}: cannot be written ({error.strerror or error})"
+        ) from None
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -117,20 +124,26 @@ def utc_now() -> str:
 def _lock(file: FileIO, folder: Path) -> None:
     """Keep a second run out, until this process ends in any way.
 
-    The lock is on the open journal, not on a file of its own that would be left behind: the system frees it when the
-    process is gone, also by SIGKILL. Processes started meanwhile don't inherit the journal.
+    The lock is on the open journal, not on a file of its own that would be left behind:
+    the system frees it when the process is gone, also by SIGKILL. Processes started
+    meanwhile don't inherit the journal.
     """
     try:
         from filelock import lock_descriptor
     except ImportError:
-        raise ConfigError("corpora need filelock, which is not installed: pip install 'transqa-lint[arrow]'") from None
+        raise ConfigError(
+            "corpora need filelock, which is not installed: pip install 'transqa-lint[arrow]'"
+        ) from None
 
     if not lock_descriptor(file.fileno(), blocking=False):
         raise ConfigError(f"{folder}: another run is writing there")
     path = folder / JOURNAL
-    # Between our opening and our locking the other run may have finished and removed the journal that we now hold.
+    # Between our opening and our locking the other run may have finished and removed
+    # the journal that we now hold.
     if not (path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno()))):
-        raise ConfigError(f"{folder}: another run came to its end there just now; give the command again")
+        raise ConfigError(
+            f"{folder}: another run came to its end there just now; give the command again"
+        )
 
 
 def _read_or_begin(file: FileIO, run: Mapping[str, Any], *, restart: bool) -> list[Any]:
@@ -170,7 +183,11 @@ def _refuse_other(first: Any, name: str) -> None:
     schema = None
     if isinstance(first, dict):
         schema = first.get("schema")
-        if schema == SCHEMA and isinstance(first.get("run"), dict) and isinstance(first.get("started"), str):
+        if (
+            schema == SCHEMA
+            and isinstance(first.get("run"), dict)
+            and isinstance(first.get("started"), str)
+        ):
             return
     if isinstance(schema, str) and schema != SCHEMA and schema.startswith(_ANY_SCHEMA):
         raise ConfigError(
@@ -178,10 +195,14 @@ def _refuse_other(first: Any, name: str) -> None:
             f"({schema[:_SHOWN_SCHEMA]}, this one reads {SCHEMA}); "
             "go on with that version, or with --restart to throw its work away"
         )
-    raise ConfigError(f"{name}: line 1: this is no journal of a run; --restart throws it away, with the parts there")
+    raise ConfigError(
+        f"{name}: line 1: this is no journal of a run; --restart throws it away, with the parts there"
+    )
 
 
-def _known_parts(lines: Sequence[Any], run: Mapping[str, Any], folders: Sequence[Path]) -> tuple[Part, ...]:
+def _known_parts(
+    lines: Sequence[Any], run: Mapping[str, Any], folders: Sequence[Path]
+) -> tuple[Part, ...]:
     """Return the parts that a journal is about. Raises ConfigError for another run, InputError for a part that's gone.
 
     ``folders`` are those that a part may be in, that of the journal first.
@@ -216,7 +237,9 @@ def _part(line: Any, where: str) -> Part:
     except (TypeError, KeyError, AttributeError):
         is_sound = False
     if not is_sound:
-        raise ConfigError(f"{where}: this is about no part of a run; --restart begins anew")
+        raise ConfigError(
+            f"{where}: this is about no part of a run; --restart begins anew"
+        )
     return part
 
 
@@ -226,7 +249,15 @@ def _is_sound(part: Part) -> bool:
     A name with a slash would lead out of the folder, to a file that is none of ours.
     """
     counts = part.counts
-    whole_numbers = [part.input, part.rows, counts.rows, counts.bad, counts.passed, counts.with_issues, counts.words]
+    whole_numbers = [
+        part.input,
+        part.rows,
+        counts.rows,
+        counts.bad,
+        counts.passed,
+        counts.with_issues,
+        counts.words,
+    ]
     for by_name in (counts.codes, counts.severities, counts.langs):
         whole_numbers.extend(by_name.values())
     for number in whole_numbers:
@@ -238,7 +269,9 @@ def _is_sound(part: Part) -> bool:
     names = [part.file]
     if part.bad is not None:
         names.append(part.bad)
-    return all(_is_part(name) and "/" not in name and "\\" not in name for name in names)
+    return all(
+        _is_part(name) and "/" not in name and "\\" not in name for name in names
+    )
 
 
 def _is_part(name: str) -> bool:
@@ -276,7 +309,9 @@ def _append(file: FileIO, line: Mapping[str, Any]) -> None:
             left = left[written:]
         os.fsync(file.fileno())
     except OSError as error:
-        raise ConfigError(f"{file.name}: cannot be written ({error.strerror}); the same command goes on") from None
+        raise ConfigError(
+            f"{file.name}: cannot be written ({error.strerror}); the same command goes on"
+        ) from None
 
 
 def _sync_folder(folder: Path) -> None:

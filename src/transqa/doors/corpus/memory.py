@@ -1,6 +1,7 @@
 """The memory of a process that checks for days: what it has learned of words is forgotten when it is too much.
 
-Each memory of words is bounded, but there are many, and a corpus fills them all. No result depends on them.
+Each memory of words is bounded, but there are many, and a corpus fills them all. No
+result depends on them.
 """
 
 from __future__ import annotations
@@ -44,8 +45,9 @@ class MemoryLimit:
     def keep(self, checker: Checker) -> None:
         """Let a Checker forget what it remembers if the process holds too much.
 
-        The system may get little of that back, since what is freed lies in pieces. Then the limit grows, so that not
-        every chunk forgets what the one before has learned.
+        The system may get little of that back, since what is freed lies in pieces. Then
+        the limit grows, so that not every chunk forgets what the one before has
+        learned.
         """
         if resident() <= self.limit:
             return

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-_GROUP_ROWS = 65_536  # rows of a row group of Parquet: readers skip and share a file by groups
+_GROUP_ROWS = (
+    65_536  # rows of a row group of Parquet: readers skip and share a file by groups
+)
 _BATCH_ROWS = 4096  # rows of a batch of an IPC file
 _COPY_BYTES = 1 << 20
 
@@ -42,11 +44,19 @@ def write_part(path: Path, pieces: Sequence[bytes], form: FileFormat) -> None:
         import pyarrow as pa
 
         batch = pa.concat_batches([unpacked(piece) for piece in pieces])
-        # Parts of both kinds of IPC are streams: they are only ever read from their beginning to their end.
-        _write_batches(file, batch.schema, [batch], PARQUET if form.name == PARQUET else None)
+        # Parts of both kinds of IPC are streams: they are only ever read from their
+        # beginning to their end.
+        _write_batches(
+            file, batch.schema, [batch], PARQUET if form.name == PARQUET else None
+        )
 
 
-def _write_batches(file: BinaryIO, schema: pa.Schema, batches: Iterable[pa.RecordBatch], kind: str | None) -> None:
+def _write_batches(
+    file: BinaryIO,
+    schema: pa.Schema,
+    batches: Iterable[pa.RecordBatch],
+    kind: str | None,
+) -> None:
     """Write batches as Parquet, as an IPC file or, for any other kind, as an IPC stream."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -62,7 +72,9 @@ def _write_batches(file: BinaryIO, schema: pa.Schema, batches: Iterable[pa.Recor
             writer.write_batch(batch)
 
 
-def join(parts: Sequence[Path], out: Path, form: FileFormat, id_type: pa.DataType) -> None:
+def join(
+    parts: Sequence[Path], out: Path, form: FileFormat, id_type: pa.DataType
+) -> None:
     """Write the parts, in order, as one file."""
     with whole_file(out) as file:
         if form.is_text:
@@ -97,7 +109,9 @@ def _part_batches(parts: Sequence[Path], form: FileFormat) -> Iterator[pa.Record
                     yield from pa.ipc.open_stream(source)
         except pa.ArrowException as error:
             first_line = str(error).splitlines()[0]
-            raise InputError(f"{part}: cannot be read ({first_line[:200]}); --restart begins anew") from None
+            raise InputError(
+                f"{part}: cannot be read ({first_line[:200]}); --restart begins anew"
+            ) from None
 
 
 def lay(parts: Sequence[Path], out: Path) -> None:

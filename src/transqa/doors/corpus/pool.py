@@ -59,7 +59,9 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChu
     from multiprocessing import get_context
 
     waiting: deque[tuple[Task, Future[CheckedChunk]]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_begin
+    )
     try:
         for task in tasks:
             waiting.append((task.without_payload(), _submitted(pool, task)))
@@ -76,7 +78,8 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChu
 def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[CheckedChunk]:
     """Hand a task out. If processes have died it fails in its turn: what was done before them comes first.
 
-    A signal to all of them can also end what looks after them just when another one is started (OSError, ValueError).
+    A signal to all of them can also end what looks after them just when another one is
+    started (OSError, ValueError).
     """
     from concurrent.futures import Future
     from concurrent.futures.process import BrokenProcessPool

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import BATCH_COLUMNS, column_positions
-from transqa.bitext.rows import BATCH_RULES, BadRow, Row, RowError, json_row, judge_row, wrong_width
+from transqa.bitext.rows import (
+    BATCH_RULES,
+    BadRow,
+    Row,
+    RowError,
+    json_row,
+    judge_row,
+    wrong_width,
+)
 from transqa.checker.frame.batch import id_column
 from transqa.checker.frame.columns import batch_rows
 from transqa.doors.corpus.arrow_in import unpacked
@@ -22,7 +30,9 @@ if TYPE_CHECKING:
     from transqa.doors.corpus.chunks import Chunk, Record
 
 
-def read_chunk(chunk: Chunk, renamed: Renamed, id_type: pa.DataType) -> tuple[pa.Array, list[Row | BadRow]]:
+def read_chunk(
+    chunk: Chunk, renamed: Renamed, id_type: pa.DataType
+) -> tuple[pa.Array, list[Row | BadRow]]:
     """Return the ids of a chunk, as the output has them, and its rows."""
     if isinstance(chunk.payload, bytes):
         batch = unpacked(chunk.payload)
@@ -37,7 +47,9 @@ def read_chunk(chunk: Chunk, renamed: Renamed, id_type: pa.DataType) -> tuple[pa
     return ids, rows
 
 
-def _record_rows(chunk: Chunk, records: tuple[Record, ...], renamed: Renamed) -> tuple[pa.Array, list[Row | BadRow]]:
+def _record_rows(
+    chunk: Chunk, records: tuple[Record, ...], renamed: Renamed
+) -> tuple[pa.Array, list[Row | BadRow]]:
     """Return the ids and the rows of records of a text file."""
     import pyarrow as pa
 
@@ -52,7 +64,9 @@ def _record_rows(chunk: Chunk, records: tuple[Record, ...], renamed: Renamed) ->
             rows.append(BadRow(number, place, str(error)))
         else:
             row = judge_row(values, number, place, BATCH_RULES)
-            ids.append("" if values.get("id") == "" else row.id)  # an empty id goes out as it came in
+            ids.append(
+                "" if values.get("id") == "" else row.id
+            )  # an empty id goes out as it came in
             rows.append(row)
     has_header_without_id = chunk.width and "id" not in dict(chunk.where)
     if has_header_without_id:
@@ -68,10 +82,16 @@ def _values(record: Record, chunk: Chunk, renamed: Renamed) -> dict[str, Any]:
         text = record.raw.decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
         byte = record.raw[error.start]
-        raise RowError(f"byte 0x{byte:02x} at byte {error.start} of the row is not UTF-8") from None
+        raise RowError(
+            f"byte 0x{byte:02x} at byte {error.start} of the row is not UTF-8"
+        ) from None
     if chunk.form.name == JSONL:
         return _json_values(text, renamed)
-    cells = _csv_cells(text, chunk.delimiter) if chunk.form.name == CSV else text.split("\t")
+    cells = (
+        _csv_cells(text, chunk.delimiter)
+        if chunk.form.name == CSV
+        else text.split("\t")
+    )
     fault = wrong_width(cells, chunk.width)
     if fault:
         raise RowError(fault)
@@ -83,7 +103,9 @@ def _csv_cells(text: str, delimiter: str) -> list[str]:
     try:
         return next(csv.reader([text], delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise RowError(f"{error}; a quote inside a quoted cell is written twice") from None
+        raise RowError(
+            f"{error}; a quote inside a quoted cell is written twice"
+        ) from None
 
 
 def _json_values(text: str, renamed: Renamed) -> dict[str, Any]:

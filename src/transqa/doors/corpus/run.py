@@ -13,12 +13,32 @@ from transqa.bitext import Langs
 from transqa.checker.config import Config
 from transqa.checker.frame.schema import need_arrow
 from transqa.checker.functions import shared
-from transqa.doors.corpus.about import Paths, fingerprint, manifest, paths_of, run_key, signature_of
-from transqa.doors.corpus.already import finished, refuse_inputs, refuse_overwriting, refuse_unfit, size_of
+from transqa.doors.corpus.about import (
+    Paths,
+    fingerprint,
+    manifest,
+    paths_of,
+    run_key,
+    signature_of,
+)
+from transqa.doors.corpus.already import (
+    finished,
+    refuse_inputs,
+    refuse_overwriting,
+    refuse_unfit,
+    size_of,
+)
 from transqa.doors.corpus.arrow_in import open_arrow
 from transqa.doors.corpus.formats import FileFormat, format_of, is_folder, output_format
 from transqa.doors.corpus.ids import id_type_of
-from transqa.doors.corpus.journal import Journal, Part, commit, open_journal, remove, writing
+from transqa.doors.corpus.journal import (
+    Journal,
+    Part,
+    commit,
+    open_journal,
+    remove,
+    writing,
+)
 from transqa.doors.corpus.parts import append, join, lay, part_name, write_part
 from transqa.doors.corpus.pool import ProcessDiedError, Task, cores, results
 from transqa.doors.corpus.tally import added
@@ -37,10 +57,16 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
-_PART_BYTES = 128 << 20  # of the output that are held at most; with them a part ends, too
+_PART_BYTES = (
+    128 << 20
+)  # of the output that are held at most; with them a part ends, too
 _HOPELESS_ROWS = 10_000  # of which one must be good
-_SIGNAL_GRACE = 0.3  # seconds in which a signal that ended another process comes here, too
-_SERIAL_BYTES = 400_000  # of inputs; for less, starting processes costs more than it saves
+_SIGNAL_GRACE = (
+    0.3  # seconds in which a signal that ended another process comes here, too
+)
+_SERIAL_BYTES = (
+    400_000  # of inputs; for less, starting processes costs more than it saves
+)
 
 _Result = tuple[Task, CheckedChunk]
 
@@ -58,7 +84,8 @@ class Progress(NamedTuple):
 class Corpus:
     """What to run: inputs, output and how. ``columns`` maps our names of columns to those of the inputs.
 
-    ``tell`` is told how far it is; when ``stop`` says so, the run keeps what is done and ends.
+    ``tell`` is told how far it is; when ``stop`` says so, the run keeps what is done
+    and ends.
     """
 
     inputs: tuple[str, ...]
@@ -101,7 +128,8 @@ class _Plan:
 def run_corpus(corpus: Corpus) -> CorpusOutcome:
     """Check the rows of all inputs into the output and return the manifest. Goes on where a run like it stopped.
 
-    Raises InputError, ConfigError or DataError, and KeyboardInterrupt with all that was done kept.
+    Raises InputError, ConfigError or DataError, and KeyboardInterrupt with all that was
+    done kept.
     """
     need_arrow()
     paths = paths_of(corpus.out)
@@ -163,7 +191,9 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
         id_type=id_type,
         form=form,
         glossary=glossary,
-        key=run_key(fingerprints, corpus.config, score_signature, corpus.columns, corpus.out),
+        key=run_key(
+            fingerprints, corpus.config, score_signature, corpus.columns, corpus.out
+        ),
     )
 
 
@@ -235,8 +265,11 @@ def _results(corpus: Corpus, plan: _Plan, journal: Journal) -> Iterator[_Result]
         share = _share(plan, task)
         rows = task.chunk.first + task.chunk.rows - 1
         if first_progress is None:
-            # Bytes of the rows done before are not in the journal: taken as long as those of this first chunk.
-            first_progress = Progress(rows, share, rows_before, share * rows_before / rows)
+            # Bytes of the rows done before are not in the journal: taken as long as
+            # those of this first chunk.
+            first_progress = Progress(
+                rows, share, rows_before, share * rows_before / rows
+            )
         corpus.tell(first_progress._replace(rows=rows, share=share))
 
 
@@ -281,7 +314,9 @@ def _refuse_hopeless(journal: Journal, parts: Sequence[Part], enough: int) -> No
     )
 
 
-def _committed(journal: Journal, plan: _Plan, held: Sequence[_Result], seconds: float) -> Part:
+def _committed(
+    journal: Journal, plan: _Plan, held: Sequence[_Result], seconds: float
+) -> Part:
     """Write what was done as a part, and write down that it is whole."""
     first_task = held[0][0]
     last_task = held[-1][0]
@@ -308,10 +343,14 @@ def _committed(journal: Journal, plan: _Plan, held: Sequence[_Result], seconds: 
 def _refuse_changed(corpus: Corpus, plan: _Plan, counts: Tally) -> None:
     """Raise InputError for a run without a row, and for one in which an input was changed meanwhile."""
     if not counts.rows:
-        raise InputError(f"{', '.join(corpus.inputs)}: no rows; there is nothing to check")
+        raise InputError(
+            f"{', '.join(corpus.inputs)}: no rows; there is nothing to check"
+        )
     for path, known in zip(corpus.inputs, plan.key["inputs"], strict=True):
         if fingerprint(path) != known:
-            raise InputError(f"{path}: was changed during the run; run it again with --restart")
+            raise InputError(
+                f"{path}: was changed during the run; run it again with --restart"
+            )
 
 
 def _delivered(

@@ -54,7 +54,10 @@ def tally(results: Sequence[CheckedRow | BadRow]) -> Tally:
         row_quality=sum((report.score.quality for report in reports), 0.0),
         codes=Counter(issue.code for issue in issues),
         severities=Counter(issue.severity.value for issue in issues),
-        langs=Counter(f"{row.langs.source or 'und'}-{row.langs.target or 'und'}" for row in checked),
+        langs=Counter(
+            f"{row.langs.source or 'und'}-{row.langs.target or 'und'}"
+            for row in checked
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """CSV, TSV and JSONL files cut into records: bytes of whole rows, so that a row that cannot be read costs no other.
 
-A CSV row ends where a line ends outside of quotes (RFC 4180). A quote that is not closed within a mebibyte is an
-error of its line alone; the next line is a row again.
+A CSV row ends where a line ends outside of quotes (RFC 4180). A quote that is not
+closed within a mebibyte is an error of its line alone; the next line is a row again.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         header, delimiter = _header(stream, path, form)
     where: tuple[tuple[str, int], ...] = ()
     if header:
-        lower_renamed = tuple((ours, theirs.lower()) for ours, theirs in renamed)  # as the header was read
+        lower_renamed = tuple(
+            (ours, theirs.lower()) for ours, theirs in renamed
+        )  # as the header was read
         try:
             where = column_positions(header, lower_renamed)
             need_target(header, dict(where))
@@ -95,7 +97,9 @@ def _opened(path: str, form: FileFormat) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         raise InputError(f"{path}: is a directory; give files") from None
     except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
         reason = getattr(error, "strerror", None) or str(error).split("\n", 1)[0]
-        raise InputError(f"{path}: cannot be read ({reason[:_LONGEST_REASON]})") from None
+        raise InputError(
+            f"{path}: cannot be read ({reason[:_LONGEST_REASON]})"
+        ) from None
 
 
 def _unpacking(raw: BinaryIO, form: FileFormat) -> BinaryIO:
@@ -104,21 +108,29 @@ def _unpacking(raw: BinaryIO, form: FileFormat) -> BinaryIO:
     if form.compression == "gzip":
         return io.BufferedReader(gzip.GzipFile(fileobj=raw))
     if form.compression:
-        return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(raw, "r"), form.compression))
+        return io.BufferedReader(
+            pa.CompressedInputStream(pa.PythonFile(raw, "r"), form.compression)
+        )
     return raw
 
 
-def _header(stream: BinaryIO, path: str, form: FileFormat) -> tuple[tuple[str, ...], str]:
+def _header(
+    stream: BinaryIO, path: str, form: FileFormat
+) -> tuple[tuple[str, ...], str]:
     """Return the names of the columns, in small letters, and what stands between cells; no names for JSONL."""
     line = stream.readline(_LONGEST)
     if line.startswith(_NO_TEXT) or b"\0" in line:
         decode(line, path)
-        raise InputError(f"{path}: not text; give a file of the format that its name says")
+        raise InputError(
+            f"{path}: not text; give a file of the format that its name says"
+        )
     if form.name == JSONL:
         return (), ""
     text = decode(line, f"{path}: line 1").rstrip("\r\n")
     if "\r" in text:
-        raise InputError(f"{path}: line 1: lines end in CR alone, as on old Macs; save the file with LF or CRLF")
+        raise InputError(
+            f"{path}: line 1: lines end in CR alone, as on old Macs; save the file with LF or CRLF"
+        )
     if form.name != CSV:
         return tuple(cell.strip().lower() for cell in text.split("\t")), "\t"
     delimiter = ";" if ";" in text and "," not in text else ","
@@ -137,11 +149,17 @@ def _chunks(model: Chunk, rows: int, skip: int, first: int) -> Iterator[Chunk]:
         has_header = model.width > 0
         if has_header:
             next(lines)
-        records = _csv_records(lines, model.delimiter.encode()) if form.name == CSV else _line_records(lines, form)
+        records = (
+            _csv_records(lines, model.delimiter.encode())
+            if form.name == CSV
+            else _line_records(lines, form)
+        )
         for _ in range(skip):
             next(records, None)
         for group in _groups(records, rows):
-            yield model._replace(first=first, rows=len(group), payload=group, done=raw.tell())
+            yield model._replace(
+                first=first, rows=len(group), payload=group, done=raw.tell()
+            )
             first += len(group)
 
 
@@ -171,7 +189,9 @@ def _lines(stream: BinaryIO) -> Iterator[Record]:
             continue
         while line and not line.endswith(b"\n"):
             line = stream.readline(_LINE)
-        yield Record(number, raw[:_LONGEST], f"the line is longer than {_LINE >> 20} MiB")
+        yield Record(
+            number, raw[:_LONGEST], f"the line is longer than {_LINE >> 20} MiB"
+        )
 
 
 def _line_records(lines: Iterator[Record], form: FileFormat) -> Iterator[Record]:
@@ -185,8 +205,9 @@ def _line_records(lines: Iterator[Record], form: FileFormat) -> Iterator[Record]
 def _csv_records(lines: Iterator[Record], delimiter: bytes) -> Iterator[Record]:
     """Yield the rows; lines that follow a quote that is never closed are tried again, one by one.
 
-    Lines are kept ahead only if the cell that they stand in does not end in them. They need not be read again for
-    another cell that opens before them, so each line is read twice at most.
+    Lines are kept ahead only if the cell that they stand in does not end in them. They
+    need not be read again for another cell that opens before them, so each line is read
+    twice at most.
     """
     ahead: deque[Record] = deque()
     ahead_bytes = 0

@@ -65,28 +65,43 @@ def work(setup_bytes: bytes, chunk: Chunk) -> CheckedChunk:
     ids, rows = read_chunk(chunk, setup.renamed, setup.id_type)
     results = check_rows(rows, checker, setup.path)
     batch = result_batch(ids, results)
-    data = compressed(lines(batch, setup.out), setup.out) if setup.out.is_text else packed(batch)
+    data = (
+        compressed(lines(batch, setup.out), setup.out)
+        if setup.out.is_text
+        else packed(batch)
+    )
     about_bad_rows: list[str] = []
     for position, result in enumerate(results):
         if isinstance(result, BadRow):
             about_bad_rows.append(_bad_row_line(chunk, position, result))
-    return CheckedChunk(data, "".join(about_bad_rows).encode(), tally(results), chunk.done)
+    return CheckedChunk(
+        data, "".join(about_bad_rows).encode(), tally(results), chunk.done
+    )
 
 
 @lru_cache(maxsize=4)
 def _understood(setup_bytes: bytes) -> tuple[Setup, Checker, MemoryLimit]:
     """Return a setup, the Checker of its rows, and how much memory the process may hold."""
     setup: Setup = pickle.loads(setup_bytes)
-    checker = shared.get(setup.config.glossary, setup.config, setup.langs.source, setup.langs.target)
+    checker = shared.get(
+        setup.config.glossary, setup.config, setup.langs.source, setup.langs.target
+    )
     signature = checker.glossary.signature
     if signature != setup.glossary:
-        raise InputError(f"the glossary was changed during the run: {setup.glossary} is {signature} now")
+        raise InputError(
+            f"the glossary was changed during the run: {setup.glossary} is {signature} now"
+        )
     return setup, checker, MemoryLimit.from_now()
 
 
 def _bad_row_line(chunk: Chunk, position: int, bad: BadRow) -> str:
     """Return the line about a bad row: its number, its file and line, its id, why it is bad, and what stands there."""
-    about: dict[str, Any] = {"row": chunk.first + position, "file": chunk.path, "id": bad.id, "why": bad.why}
+    about: dict[str, Any] = {
+        "row": chunk.first + position,
+        "file": chunk.path,
+        "id": bad.id,
+        "why": bad.why,
+    }
     if not isinstance(chunk.payload, bytes):
         record = chunk.payload[position]
         text = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")
@@ -102,5 +117,9 @@ def compressed(data: bytes, form: FileFormat) -> bytes:
     import pyarrow as pa
 
     if form.compression == "gzip":
-        return gzip.compress(data, _GZIP_LEVEL, mtime=0)  # no time: the same rows give the same bytes
-    return pa.compress(data, form.compression, asbytes=True) if form.compression else data
+        return gzip.compress(
+            data, _GZIP_LEVEL, mtime=0
+        )  # no time: the same rows give the same bytes
+    return (
+        pa.compress(data, form.compression, asbytes=True) if form.compression else data
+    )

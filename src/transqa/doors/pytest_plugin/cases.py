@@ -1,8 +1,9 @@
 """Case files ``test_*.transqa.toml``: a text, what must be found in it and what must not. No pytest in here.
 
-``[[case]]`` tables with ``name``, ``target`` (or ``target_file``), if wanted ``source``, ``reference``, languages,
-``glossary``, ``config`` (options as in transqa.toml) and what is expected; ``[defaults]`` for all cases of the file.
-The module ``verdicts`` checks a case and tells what is wrong.
+``[[case]]`` tables with ``name``, ``target`` (or ``target_file``), if wanted
+``source``, ``reference``, languages, ``glossary``, ``config`` (options as in
+transqa.toml) and what is expected; ``[defaults]`` for all cases of the file. The module
+``verdicts`` checks a case and tells what is wrong.
 """
 
 from __future__ import annotations
@@ -25,10 +26,18 @@ _CASE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*case[ \t]*\]\]", re.MULTILINE)
 _MARK = re.compile("[⟦⟧]")
 _SIDES = ("target", "source", "reference")
 _OPTIONS = ("source_lang", "target_lang", "glossary", "fail_on", "min_score")
-_SHARED_KEYS = ("config", *_OPTIONS, "forbid", "only", "tags")  # of a case and of the defaults
+_SHARED_KEYS = (
+    "config",
+    *_OPTIONS,
+    "forbid",
+    "only",
+    "tags",
+)  # of a case and of the defaults
 _SIDE_KEYS = (*_SIDES, *(f"{side}_file" for side in _SIDES))
 _CASE_KEYS = ("name", "skip", "xfail", "expect", *_SIDE_KEYS)
-_STRING_KEYS = frozenset(("name", "skip", "xfail", *_SIDE_KEYS, "source_lang", "target_lang"))
+_STRING_KEYS = frozenset(
+    ("name", "skip", "xfail", *_SIDE_KEYS, "source_lang", "target_lang")
+)
 _ISSUE_KEYS = ("code", "text", "expected", "severity", "segment", "count")
 _SHOWN_ISSUE_KEYS = ("text", "expected", "severity", "segment")
 
@@ -69,8 +78,9 @@ class WantedIssue:
 class Case:
     """One case of a file: its texts or their files, the options to check them with, and what is expected.
 
-    ``marks`` are the spans between ⟦ and ⟧ in the target: these must be flagged. With ``only`` nothing else may be,
-    except what is expected. ``options`` override the configuration beside the tests.
+    ``marks`` are the spans between ⟦ and ⟧ in the target: these must be flagged. With
+    ``only`` nothing else may be, except what is expected. ``options`` override the
+    configuration beside the tests.
     """
 
     name: str
@@ -97,12 +107,18 @@ def read_cases(path: Path) -> list[Case]:
     rows = table.get("case", [])
     if not isinstance(defaults, dict):
         raise ConfigError(f"{path}: defaults must be a table, found {defaults!r}")
-    has_cases = isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) for row in rows)
+    has_cases = (
+        isinstance(rows, list)
+        and bool(rows)
+        and all(isinstance(row, dict) for row in rows)
+    )
     if not has_cases:
         raise ConfigError(f"{path}: no [[case]] in the file")
     _check_values(defaults, _SHARED_KEYS, f"{path}: defaults")
 
-    lines = [text.count("\n", 0, match.start()) + 1 for match in _CASE_HEADER.finditer(text)]
+    lines = [
+        text.count("\n", 0, match.start()) + 1 for match in _CASE_HEADER.finditer(text)
+    ]
     # Cases may also be written as an array of inline tables, without headers.
     lines += [1] * (len(rows) - len(lines))
     cases: list[Case] = []
@@ -110,7 +126,9 @@ def read_cases(path: Path) -> list[Case]:
         cases.append(_case(defaults, row, path, number, line))
     for name, count in Counter(case.name for case in cases).items():
         if count > 1:
-            raise ConfigError(f'{path}: two cases are called "{name}"; names are unique')
+            raise ConfigError(
+                f'{path}: two cases are called "{name}"; names are unique'
+            )
     return cases
 
 
@@ -120,7 +138,9 @@ def _decoded(path: Path) -> str:
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        raise ConfigError(
+            f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8"
+        ) from None
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
@@ -132,7 +152,13 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: {error}") from None
 
 
-def _case(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, number: int, line: int) -> Case:
+def _case(
+    defaults: Mapping[str, Any],
+    row: Mapping[str, Any],
+    path: Path,
+    number: int,
+    line: int,
+) -> Case:
     name = row.get("name", number)
     where = f'{path}: case "{name}"'
     _check_values(row, (*_CASE_KEYS, *_SHARED_KEYS), where)
@@ -161,10 +187,14 @@ def _case(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, numbe
     )
 
 
-def _refuse_unknown_keys(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+def _refuse_unknown_keys(
+    table: Mapping[str, Any], keys: Sequence[str], where: str
+) -> None:
     for key in table:
         if key not in keys:
-            raise ConfigError(f'{where}: key "{key}" is unknown; {did_you_mean(key, keys, limit=25)}')
+            raise ConfigError(
+                f'{where}: key "{key}" is unknown; {did_you_mean(key, keys, limit=25)}'
+            )
 
 
 def _check_values(table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
@@ -180,12 +210,16 @@ def _check_values(table: Mapping[str, Any], keys: Sequence[str], where: str) -> 
             kind = dict
         if not isinstance(value, kind):
             hint = ", the reason" if key in ("skip", "xfail") else ""
-            raise ConfigError(f"{where}: {key} must be a {kind.__name__}{hint}, found {value!r}")
+            raise ConfigError(
+                f"{where}: {key} must be a {kind.__name__}{hint}, found {value!r}"
+            )
         if value == "":
             raise ConfigError(f"{where}: {key} is empty")
 
 
-def _side(row: Mapping[str, Any], side: str, path: Path, where: str) -> str | Path | None:
+def _side(
+    row: Mapping[str, Any], side: str, path: Path, where: str
+) -> str | Path | None:
     """Return the text of a side, or the file it is in; None if the case has neither."""
     file_key = f"{side}_file"
     if side in row and file_key in row:
@@ -214,30 +248,41 @@ def _unmarked(text: str, where: str) -> tuple[str, tuple[Span, ...] | None]:
         elif open_marks:
             open_marks.pop()
         else:
-            raise ConfigError(f"{where}: target: no ⟦ stands before the ⟧ at {match.start()}")
+            raise ConfigError(
+                f"{where}: target: no ⟦ stands before the ⟧ at {match.start()}"
+            )
     if open_marks:
-        raise ConfigError(f"{where}: target: no ⟧ stands behind the ⟦ at {open_marks[-1]}")
+        raise ConfigError(
+            f"{where}: target: no ⟧ stands behind the ⟦ at {open_marks[-1]}"
+        )
     plain, spans = marked(text)
     return plain, tuple(spans)
 
 
-def _options(defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, where: str) -> dict[str, Any]:
+def _options(
+    defaults: Mapping[str, Any], row: Mapping[str, Any], path: Path, where: str
+) -> dict[str, Any]:
     """Return the options that override the configuration beside the tests.
 
-    The gate of a case is its own: a project that fails on critical issues alone still tests for major ones. Paths are
-    relative to the case file.
+    The gate of a case is its own: a project that fails on critical issues alone still
+    tests for major ones. Paths are relative to the case file.
     """
     from transqa.checker.checker import languages_for
     from transqa.checker.config import Config, configured
 
-    options: dict[str, Any] = {"fail_on": "major", "min_score": None, "max_issues": None}
+    options: dict[str, Any] = {
+        "fail_on": "major",
+        "min_score": None,
+        "max_issues": None,
+    }
     for table in (defaults, row):
         options.update(table.get("config", {}))
         options.update({key: table[key] for key in _OPTIONS if key in table})
     if isinstance(options.get("glossary"), str):
         options["glossary"] = [options["glossary"]]
 
-    # Read once without the project's configuration, so that an error names the case when the file is collected.
+    # Read once without the project's configuration, so that an error names the case
+    # when the file is collected.
     config = configured(Config(), options, where)
     try:
         languages_for(config)
@@ -257,7 +302,9 @@ def _beside(name: str, path: Path) -> str:
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
     strings = [value] if isinstance(value, str) else value
-    if not isinstance(strings, list | tuple) or not all(isinstance(string, str) and string for string in strings):
+    if not isinstance(strings, list | tuple) or not all(
+        isinstance(string, str) and string for string in strings
+    ):
         raise ConfigError(f"{where} must be a list of strings, found {value!r}")
     return tuple(strings)
 
@@ -270,7 +317,9 @@ def _wanted_issues(value: object, where: str) -> tuple[WantedIssue, ...]:
         table = {"code": row} if isinstance(row, str) else row
         if not isinstance(table, dict) or not table:
             allowed = ", ".join(_ISSUE_KEYS)
-            raise ConfigError(f"{where}: a code or a table of {allowed} is allowed, found {table!r}")
+            raise ConfigError(
+                f"{where}: a code or a table of {allowed} is allowed, found {table!r}"
+            )
         _refuse_unknown_keys(table, _ISSUE_KEYS, where)
         for problem in _problems(table):
             raise ConfigError(f"{where}: {problem}")

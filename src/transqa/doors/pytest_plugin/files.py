@@ -26,7 +26,9 @@ def anchored(pattern: str, root: Path) -> str:
     if path.is_absolute() and path.is_relative_to(root.as_posix()):
         path = path.relative_to(root.as_posix())
     if path.is_absolute() or ".." in path.parts:
-        raise ConfigError(f"transqa_files: {pattern} leads out of {root}; patterns are relative to rootdir")
+        raise ConfigError(
+            f"transqa_files: {pattern} leads out of {root}; patterns are relative to rootdir"
+        )
     return f"/{path}"
 
 
@@ -38,7 +40,9 @@ def fits(path: Path, patterns: Iterable[str], root: Path) -> bool:
     return any(matches(inside, anchored(pattern, root)) for pattern in patterns)
 
 
-def matching_files(patterns: Sequence[str], root: Path, left_out: Sequence[str]) -> list[Path]:
+def matching_files(
+    patterns: Sequence[str], root: Path, left_out: Sequence[str]
+) -> list[Path]:
     """Return the files that patterns name, sorted. Folders that fit ``left_out`` (norecursedirs) are not looked into.
 
     Raises ConfigError for a pattern that names no file.
@@ -71,7 +75,9 @@ def _named(pattern: str, root: Path, left_out: Sequence[str]) -> Iterator[Path]:
                 yield path
 
 
-def unreached(files: Iterable[Path], folders: Sequence[Path], left_out: Sequence[str]) -> list[Path]:
+def unreached(
+    files: Iterable[Path], folders: Sequence[Path], left_out: Sequence[str]
+) -> list[Path]:
     """Return the files that pytest will not find by itself from the folders where it looks."""
 
     def reached(file: Path, folder: Path) -> bool:
@@ -88,5 +94,6 @@ def unreached(files: Iterable[Path], folders: Sequence[Path], left_out: Sequence
 
 
 def _skipped(folder_names: Iterable[str], left_out: Sequence[str]) -> bool:
-    # fnmatch and not our own patterns of paths: pytest reads norecursedirs so, name by name.
+    # fnmatch and not our own patterns of paths: pytest reads norecursedirs so, name by
+    # name.
     return any(fnmatch(name, pattern) for name in folder_names for pattern in left_out)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class Transqa:
     """What the fixture gives: ``check``, ``check_file``, ``check_pairs`` and ``assert_faithful``.
 
-    The first three are those of ``transqa``, with the configuration and the glossary that the tests of files have;
-    ``config={…}`` lies over that configuration, a ``Config`` stands in its place.
+    The first three are those of ``transqa``, with the configuration and the glossary
+    that the tests of files have; ``config={…}`` lies over that configuration, a
+    ``Config`` stands in its place.
     """
 
     pytest_config: pytest.Config
@@ -52,8 +53,9 @@ class Transqa:
     ) -> None:
         """Fail the test unless every document of the report passes the gate set here, and the run as a whole.
 
-        ``allow`` are codes of checks, or beginnings of codes, whose issues are left out. The message shows
-        each issue with its sentence, a caret, the reason and the expected spelling.
+        ``allow`` are codes of checks, or beginnings of codes, whose issues are left
+        out. The message shows each issue with its sentence, a caret, the reason and the
+        expected spelling.
         """
         __tracebackhide__ = True
         try:
@@ -65,7 +67,9 @@ class Transqa:
             lines = ["not faithful", *failures, report.signature]
             pytest.fail("\n".join(lines), pytrace=False)
 
-    def _report(self, function_name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Report:
+    def _report(
+        self, function_name: str, arguments: tuple[Any, ...], options: dict[str, Any]
+    ) -> Report:
         """Call a function of transqa. Our errors say enough by themselves: they are raised without our frames."""
         __tracebackhide__ = True
         import transqa
@@ -75,7 +79,9 @@ class Transqa:
             if function_name == "check_file":
                 path = str(arguments[0] if arguments else options.get("path", ""))
             function = getattr(transqa, function_name)
-            report: Report = function(*arguments, **configured_options(self.pytest_config, options, path))
+            report: Report = function(
+                *arguments, **configured_options(self.pytest_config, options, path)
+            )
         except TransqaError as error:
             raise error.with_traceback(None) from None
         return report

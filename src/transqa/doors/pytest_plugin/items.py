@@ -60,7 +60,9 @@ class TransqaItem(pytest.Item):
         super().__init__(**options)
         self.line = line
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
+    ) -> Any:
         """Return our text for our errors, and what pytest makes of others."""
         if isinstance(excinfo.value, NotFaithfulError | TransqaError):
             return str(excinfo.value)
@@ -89,12 +91,18 @@ class CaseFile(pytest.File):
         except TransqaError as error:
             raise self.CollectError(str(error)) from None
         for case in cases:
-            item: CaseItem = CaseItem.from_parent(self, name=_name(case.name), case=case, line=case.line)
+            item: CaseItem = CaseItem.from_parent(
+                self, name=_name(case.name), case=case, line=case.line
+            )
             item.extra_keyword_matches.update(case.tags)
             if case.skip:
                 item.add_marker(pytest.mark.skip(reason=case.skip))
             if case.xfail:
-                item.add_marker(pytest.mark.xfail(reason=case.xfail, strict=True, raises=NotFaithfulError))
+                item.add_marker(
+                    pytest.mark.xfail(
+                        reason=case.xfail, strict=True, raises=NotFaithfulError
+                    )
+                )
             yield item
 
 
@@ -158,7 +166,10 @@ class TextFile(pytest.File):
         scored = self.settings.min_score is not None
         per = self.config.getoption("transqa_per") or self.config.getini("transqa_per")
         for number, reading in enumerate(self.readings):
-            name = reading.document.id.removeprefix(self.shown_path).removeprefix("#") or "document"
+            name = (
+                reading.document.id.removeprefix(self.shown_path).removeprefix("#")
+                or "document"
+            )
             # A score is that of a document, and no segment can be failed for it.
             if per == "document" or scored:
                 yield self._document(name, number, whole=per == "document")
@@ -169,9 +180,13 @@ class TextFile(pytest.File):
             yield CountItem.from_parent(self, name="max-issues")
 
     def _document(self, name: str, number: int, *, whole: bool) -> DocumentItem:
-        item: DocumentItem = DocumentItem.from_parent(self, name=_name(name), number=number, whole=whole)
+        item: DocumentItem = DocumentItem.from_parent(
+            self, name=_name(name), number=number, whole=whole
+        )
         if not self.readings[number].document.segments:
-            item.add_marker(pytest.mark.skip(reason="every unit is skipped by its state"))
+            item.add_marker(
+                pytest.mark.skip(reason="every unit is skipped by its state")
+            )
         return item
 
     def _segments(self, prefix: str, number: int) -> Iterator[SegmentItem]:
@@ -190,9 +205,13 @@ class TextFile(pytest.File):
         from transqa.checker.checker import languages_for, read_file
 
         # Collecting loads no glossary: an error in one is reported by the tests.
-        readings = read_file(self.shown_path, None, languages_for(self.settings), self.settings)
+        readings = read_file(
+            self.shown_path, None, languages_for(self.settings), self.settings
+        )
         if not any(reading.document.segments for reading in readings):
-            raise InputError(f"{self.shown_path}: every unit is skipped by its state; there is nothing to check")
+            raise InputError(
+                f"{self.shown_path}: every unit is skipped by its state; there is nothing to check"
+            )
         self.readings = readings
 
     def judged(self, number: int) -> DocumentReport:
@@ -251,9 +270,12 @@ class _ItemOfDocument(TransqaItem):
             return document
         self.parent.summarized.add(self.number)
         report = self.parent.report(self.number)
-        # Rules of the configuration may be meant for another document of the file; comments in this one are not.
+        # Rules of the configuration may be meant for another document of the file;
+        # comments in this one are not.
         is_whole_file = len(self.parent.readings) == 1
-        unused = report.unused if is_whole_file else self.parent.verdicts[self.number].idle
+        unused = (
+            report.unused if is_whole_file else self.parent.verdicts[self.number].idle
+        )
         notes = document.reasons if document.passed else ()
         self.user_properties += properties(document.id, document.score, document.issues)
         self.user_properties.append(("transqa_signature", report.signature))
@@ -309,4 +331,6 @@ class CountItem(TransqaItem):
         """Raise NotFaithfulError for too many issues."""
         report = self.parent.report()
         if report.failures:
-            raise NotFaithfulError(f"{self.parent.shown_path}: {'; '.join(report.failures)}")
+            raise NotFaithfulError(
+                f"{self.parent.shown_path}: {'; '.join(report.failures)}"
+            )

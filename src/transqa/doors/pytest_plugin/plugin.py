@@ -3,8 +3,9 @@
 def test_article(transqa):
     transqa.assert_faithful(transqa.check_file("news/article.en.txt"))
 
-Case files are ``test_*.transqa.toml`` (module ``cases``); ``transqa_files`` in pytest's ini file are patterns of files
-that are tests themselves, an item a document or, by ``transqa_per = segment``, a segment.
+Case files are ``test_*.transqa.toml`` (module ``cases``); ``transqa_files`` in pytest's
+ini file are patterns of files that are tests themselves, an item a document or, by
+``transqa_per = segment``, a segment.
 """
 
 from __future__ import annotations
@@ -29,12 +30,32 @@ def _transqa(pytestconfig: pytest.Config) -> Transqa:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add our ini keys and the option that goes with one of them."""
-    parser.addini("transqa_files", "patterns of files, relative to rootdir, that are checked as tests", type="args")
-    parser.addini("transqa_per", "one test per document or per segment of such a file", default="document")
-    parser.addini("transqa_config", "the configuration file, relative to rootdir (default: the nearest)", default="")
-    parser.addini("transqa_glossary", "glossaries: names, or paths relative to rootdir", type="args")
+    parser.addini(
+        "transqa_files",
+        "patterns of files, relative to rootdir, that are checked as tests",
+        type="args",
+    )
+    parser.addini(
+        "transqa_per",
+        "one test per document or per segment of such a file",
+        default="document",
+    )
+    parser.addini(
+        "transqa_config",
+        "the configuration file, relative to rootdir (default: the nearest)",
+        default="",
+    )
+    parser.addini(
+        "transqa_glossary",
+        "glossaries: names, or paths relative to rootdir",
+        type="args",
+    )
     group = parser.getgroup("transqa")
-    group.addoption("--transqa-per", choices=("document", "segment"), help="one test per document or per segment")
+    group.addoption(
+        "--transqa-per",
+        choices=("document", "segment"),
+        help="one test per document or per segment",
+    )
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -45,7 +66,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         session.config.args += unreached_files(session.config)
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
     """Collect case files, and the files of ``transqa_files``."""
     if file_path.name.endswith(".transqa.toml") and file_path.name.startswith("test_"):
         from transqa.doors.pytest_plugin.items import CaseFile

@@ -54,7 +54,9 @@ def loaded(config: pytest.Config) -> LoadedRun:
 
         root = config.rootpath
         config_path = str(config.getini("transqa_config"))
-        settings = load_config(root / config_path) if config_path else load_config(start=root)
+        settings = (
+            load_config(root / config_path) if config_path else load_config(start=root)
+        )
         glossaries: list[str] = []
         for name in config.getini("transqa_glossary"):
             # Bundled glossaries have no suffix; what has one is a file.
@@ -66,10 +68,13 @@ def loaded(config: pytest.Config) -> LoadedRun:
     return config.stash[_LOADED]
 
 
-def configured_options(config: pytest.Config, options: dict[str, Any], path: str) -> dict[str, Any]:
+def configured_options(
+    config: pytest.Config, options: dict[str, Any], path: str
+) -> dict[str, Any]:
     """Return the options of a function of transqa with the configuration and the glossary of the run in them.
 
-    ``path`` is that of the file to check, for the options that its folder has; empty for texts.
+    ``path`` is that of the file to check, for the options that its folder has; empty
+    for texts.
     """
     from transqa.checker.config import Config, configured
 
@@ -87,13 +92,16 @@ def configured_options(config: pytest.Config, options: dict[str, Any], path: str
 def unreached_files(config: pytest.Config) -> list[str]:
     """Return the files of ``transqa_files`` that pytest does not come to from where it looks without arguments.
 
-    Raises UsageError for a pattern that names no file or one that pytest leaves out, and for a wrong ``transqa_per``.
+    Raises UsageError for a pattern that names no file or one that pytest leaves out,
+    and for a wrong ``transqa_per``.
     """
     from transqa.doors.pytest_plugin.files import matching_files, unreached
 
     per = config.getini("transqa_per")
     if per not in ("document", "segment"):
-        raise pytest.UsageError(f'transqa_per "{per}" is unknown; allowed: document, segment')
+        raise pytest.UsageError(
+            f'transqa_per "{per}" is unknown; allowed: document, segment'
+        )
     root = config.rootpath
     left_out = config.getini("norecursedirs")
     try:
@@ -108,7 +116,10 @@ def unreached_files(config: pytest.Config) -> list[str]:
     folders = [(root / argument).resolve() for argument in config.args]
     missed = unreached(files, folders, left_out)
     for file in missed:
-        # Below a folder that pytest looks into, and yet not reached: adding it would break norecursedirs.
+        # Below a folder that pytest looks into, and yet not reached: adding it would
+        # break norecursedirs.
         if any(file.is_relative_to(folder) for folder in folders):
-            raise pytest.UsageError(f"transqa_files: {file} is in a folder that pytest leaves out; see norecursedirs")
+            raise pytest.UsageError(
+                f"transqa_files: {file} is in a folder that pytest leaves out; see norecursedirs"
+            )
     return [str(file) for file in missed]

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     Property = tuple[str, object]
 
 _SHOWN_ISSUES = 20  # of a failure, without -vv
-_LISTED_REMARKS = 4  # things not checked, and remarks of a kind, that the end of a run names
+_LISTED_REMARKS = (
+    4  # things not checked, and remarks of a kind, that the end of a run names
+)
 _LEVELS = [severity.value for severity in reversed(Severity)]
 
 
@@ -74,7 +76,9 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
     if case.source is None:
         return readings
     if len(readings) > 1:
-        raise InputError(f"{case.target}: holds {len(readings)} documents; a source beside it belongs to one")
+        raise InputError(
+            f"{case.target}: holds {len(readings)} documents; a source beside it belongs to one"
+        )
     if isinstance(case.source, Path):
         source = read_text(case.source, Langs(None, langs.source))
     else:
@@ -82,11 +86,14 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
     return [beside_source(readings[0], source, langs, by=config.align)]
 
 
-def complaints(case: Case, report: Report, config: Config) -> tuple[list[str], list[Issue]]:
+def complaints(
+    case: Case, report: Report, config: Config
+) -> tuple[list[str], list[Issue]]:
     """Return what is wrong with a report on a case, and the issues to show.
 
-    What was expected is no fault and is not scored. Everything else must pass the gate; with ``only`` nothing else may
-    be there but neutral issues. Where something expected is missing, all that was found instead is shown.
+    What was expected is no fault and is not scored. Everything else must pass the gate;
+    with ``only`` nothing else may be there but neutral issues. Where something expected
+    is missing, all that was found instead is shown.
     """
     from transqa.report.gate import gate
     from transqa.report.score import score_issues
@@ -167,22 +174,27 @@ def unfaithful(
 ) -> list[str]:
     """Return why documents of a report fail, issue by issue, and why the run fails; nothing if all is well.
 
-    ``limit`` is the number of issues that are shown of a document. Raises ConfigError for a wrong ``min_score``,
-    ``fail_on`` or ``allow``.
+    ``limit`` is the number of issues that are shown of a document. Raises ConfigError
+    for a wrong ``min_score``, ``fail_on`` or ``allow``.
     """
     from transqa.checker.config import Config, configured
     from transqa.checker.engine import KNOWN
     from transqa.report.gate import gate
     from transqa.report.score import score_issues
 
-    config = configured(Config(), {"fail_on": fail_on, "min_score": min_score}, "assert_faithful")
+    config = configured(
+        Config(), {"fail_on": fail_on, "min_score": min_score}, "assert_faithful"
+    )
     allowed_codes = allowed(allow)
     failures = list(report.failures)
     for document in report.documents:
         issues, score = document.issues, document.score
         if allowed_codes:
-            issues = tuple(issue for issue in issues if not issue.code.startswith(allowed_codes))
-            # What the baseline knows is an error still, and the document's own score counts it.
+            issues = tuple(
+                issue for issue in issues if not issue.code.startswith(allowed_codes)
+            )
+            # What the baseline knows is an error still, and the document's own score
+            # counts it.
             known = [item.issue for item in document.suppressed if item.by in KNOWN]
             score = score_issues((*issues, *known), score.word_count)
         passed, reasons = gate(issues, score, config)
@@ -201,7 +213,9 @@ def allowed(codes: str | Collection[str]) -> tuple[str, ...]:
     allowed_codes = (codes,) if isinstance(codes, str) else tuple(codes)
     # An empty beginning would allow every issue.
     if not all(isinstance(code, str) and code for code in allowed_codes):
-        raise ConfigError(f"assert_faithful: allow must be codes of checks or beginnings of codes, found {codes!r}")
+        raise ConfigError(
+            f"assert_faithful: allow must be codes of checks or beginnings of codes, found {codes!r}"
+        )
     return tuple(code.upper() for code in allowed_codes)
 
 
@@ -217,7 +231,9 @@ def shown(issues: Sequence[Issue], document: DocumentReport, limit: int | None) 
     return text
 
 
-def shown_by_document(issues: Sequence[Issue], report: Report, limit: int | None) -> str:
+def shown_by_document(
+    issues: Sequence[Issue], report: Report, limit: int | None
+) -> str:
     """Return issues of several documents, each with its own text."""
     parts: list[str] = []
     for document in report.documents:
@@ -244,7 +260,9 @@ def properties(name: str, score: Score, issues: Iterable[Issue]) -> list[Propert
     return listed
 
 
-def remarks(not_checked: Sequence[NotChecked], notes: Sequence[str], unused: Sequence[str]) -> list[Property]:
+def remarks(
+    not_checked: Sequence[NotChecked], notes: Sequence[str], unused: Sequence[str]
+) -> list[Property]:
     """Return what was not checked or not applied in a document, and the suppressions that suppressed nothing."""
     from transqa.report.as_text import grouped_by_reason
 
@@ -263,7 +281,8 @@ def remarks(not_checked: Sequence[NotChecked], notes: Sequence[str], unused: Seq
 
 def summary(documents: Sequence[Sequence[Property]]) -> Iterator[str]:
     """Yield the lines at the end of a run: what the documents came to, and once each what was not checked."""
-    # With xdist the segments of a document may run in two processes, and both send its properties.
+    # With xdist the segments of a document may run in two processes, and both send its
+    # properties.
     by_name = {dict(document)["transqa_document"]: document for document in documents}
     words = 0
     counts = dict.fromkeys(_LEVELS, 0)
@@ -275,14 +294,22 @@ def summary(documents: Sequence[Sequence[Property]]) -> Iterator[str]:
     issues = ", ".join(f"{count} {level}" for level, count in counts.items() if count)
     yield f"{_counted(len(by_name), 'text')} of {_counted(words, 'word')}: {issues or 'no issues'}"
 
-    for key, head in (("not_checked", "not checked: "), ("note", ""), ("unused", "unused: ")):
+    for key, head in (
+        ("not_checked", "not checked: "),
+        ("note", ""),
+        ("unused", "unused: "),
+    ):
         texts: Counter[str] = Counter()
         for document in by_name.values():
             for name, value in document:
                 if name == f"transqa_{key}":
                     texts[str(value)] += 1
         for text, count in texts.most_common(_LISTED_REMARKS):
-            yield f"{head}{text} · {_counted(count, 'text')}" if count > 1 else f"{head}{text}"
+            yield (
+                f"{head}{text} · {_counted(count, 'text')}"
+                if count > 1
+                else f"{head}{text}"
+            )
         if len(texts) > _LISTED_REMARKS:
             yield f"{head}and {len(texts) - _LISTED_REMARKS} more; --junitxml has them all"
 
