@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
+PYTEST = $(PYTHON) -m pytest -n auto --dist worksteal
 
 .PHONY: help check fix test docs bench scale
 
@@ -12,15 +13,15 @@ check:  ## all that CI runs: style, format, types, layers, tests, docs
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
-	$(PYTHON) -m pytest
+	$(PYTEST)
 	$(PYTHON) docs/generate.py --check
 
 fix:  ## mend style and format
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
-test:  ## the tests alone
-	$(PYTHON) -m pytest
+test:  ## the tests alone, on all cores
+	$(PYTEST)
 
 docs:  ## write the generated pages again
 	$(PYTHON) docs/generate.py
