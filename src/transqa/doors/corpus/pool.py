@@ -56,8 +56,10 @@ def results(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChu
 def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChunk]]:
     """Start fresh processes (a fork would copy the threads of Arrow in an unknown state) and keep them busy."""
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
+    others = set(active_children())
+    is_done = False
     waiting: deque[tuple[Task, Future[CheckedChunk]]] = deque()
     pool = ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_begin
@@ -71,8 +73,15 @@ def _pooled(tasks: Iterator[Task], jobs: int) -> Iterator[tuple[Task, CheckedChu
         while waiting:
             first, future = waiting.popleft()
             yield first, future.result()
+        is_done = True
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        if not is_done:
+            # A process that is started while the pool already ends the others (a signal
+            # to all of them came in between) is left alive by Python, and its end is
+            # waited for at exit: for ever. What it works on is done anew anyway.
+            for process in set(active_children()) - others:
+                process.kill()
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Task) -> Future[CheckedChunk]:
