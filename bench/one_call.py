@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,10 +69,7 @@ def _milliseconds(name: str, calls: int) -> tuple[float, float]:
         else:
             transqa.check_pairs([(source, target)], source_lang="ru", target_lang="en")
 
-    times = [
-        1000 * seconds(lambda number=number: call(number))
-        for number in range(calls + 1)
-    ]  # type: ignore[misc]
+    times = [1000 * seconds(partial(call, number)) for number in range(calls + 1)]
     return times[0], statistics.median(times[1:])
 
 

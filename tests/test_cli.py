@@ -311,9 +311,9 @@ def test_what_is_planned_says_not_yet(capsys: Captured, arguments: list[str]) ->
 
 def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "transqa.doors.cli", *arguments]
-    return subprocess.run(
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
         command, capture_output=True, encoding="utf-8", check=False, **options
-    )  # type: ignore[call-overload, no-any-return]
+    )
 
 
 def test_the_command_end_to_end() -> None:

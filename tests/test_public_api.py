@@ -201,8 +201,9 @@ def test_a_configuration_is_a_mapping() -> None:
         ),
         (
             lambda: transqa.check_pairs(
-                [("а", "b"), ("а", 3)], config={"strict": True}
-            ),  # type: ignore[list-item]
+                [("а", "b"), ("а", 3)],  # type: ignore[list-item]
+                config={"strict": True},
+            ),
             "pair 2: the target must be a string, found int",
         ),
         (
@@ -223,9 +224,9 @@ def test_a_configuration_is_a_mapping() -> None:
         ),
         (lambda: transqa.check_pairs(["ab"]), "pair 1: 'ab' is not (source, target)"),  # type: ignore[list-item]
         (
-            lambda: transqa.check_pairs([("а", 3)]),
+            lambda: transqa.check_pairs([("а", 3)]),  # type: ignore[list-item]
             "pair 1: the target must be a string, found int",
-        ),  # type: ignore[list-item]
+        ),
     ],
 )
 def test_wrong_input_is_an_input_error(call: object, message: str) -> None:
@@ -254,8 +255,11 @@ def test_codes_of_three_letters_are_read_by_two() -> None:
 def test_a_bad_pair_is_noted_and_the_others_are_checked() -> None:
     pairs = [("а", "b"), "ab", ("имя", "Nobody."), ("в", None), ("г", "d\ud800")]
     report = transqa.check_pairs(
-        pairs, source_lang="ru", target_lang="en", glossary=GLOSSARY
-    )  # type: ignore[arg-type]
+        pairs,  # type: ignore[arg-type]
+        source_lang="ru",
+        target_lang="en",
+        glossary=GLOSSARY,
+    )
     assert [(one.code, one.segment) for one in report.issues] == [("NAM901", "3")]
     assert [(one.what, one.why) for one in report.not_checked] == [
         ("pair 2", "'ab' is not (source, target)"),

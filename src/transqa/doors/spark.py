@@ -46,17 +46,13 @@ def check(
     from transqa.checker.functions import shared
 
     checker = shared.get(glossary, config, source_lang, target_lang)
-    checker.check_batch(
-        pa.RecordBatch.from_pylist([], incoming)
-    )  # wrong columns are an error now, not in a worker
+    # Wrong columns are an error now, not in a worker.
+    checker.check_batch(pa.RecordBatch.from_pylist([], incoming))
     context = df.sparkSession.sparkContext
     compiled = _compiled_path(checker)
-    if compiled:
-        sent_file = _send_file(context, compiled)
-        sent = context.broadcast((None, checker.config, checker.langs))
-    else:
-        sent_file = ""
-        sent = context.broadcast((checker, checker.config, checker.langs))
+    sent_file = _send_file(context, compiled) if compiled else ""
+    sent_checker = None if compiled else checker
+    sent = context.broadcast((sent_checker, checker.config, checker.langs))
 
     def checked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import SparkFiles
