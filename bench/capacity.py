@@ -27,13 +27,14 @@ class Capacity(NamedTuple):
     bytes_out: float = 20.0
 
 
+# Pairs, cores.
 CASES = (
     (10**8, 2),
     (10**8, 16),
     (10**8, 64),
     (10**10, 64),
     (10**10, 512),
-)  # pairs, cores
+)
 
 
 def capacity(_: Options) -> None:

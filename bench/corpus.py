@@ -38,12 +38,13 @@ ENV = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.execu
 SLICE = 200_000  # rows of the runs that are measured by turns
 KILLS, KILL_ROWS = 20, 12_000
 COLUMNS = ("id", "source", "target", "source_lang", "target_lang")
+# So that a kill finds parts that are done.
 SMALL_PARTS = (
     "--batch-rows",
     "256",
     "--part-rows",
     "512",
-)  # so that a kill finds parts that are done
+)
 SPARK = """
 import sys, time
 from pyspark.sql import SparkSession

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
 PEER = Path(__file__).with_name("name_peers.py")
 PERSONS = 400  # of each public list
+# Other people that each stands beside: those of the most similar names, and others by
+# chance.
 LIKE, DRAWN = (
     3,
     4,
-)  # other people that each stands beside: those of the most similar names, and others by chance
+)
 
 
 def name_speed(options: Options) -> dict[str, dict[str, Figures]]:
@@ -117,9 +119,8 @@ def our_figures(pairs: Sequence[NamePair]) -> Figures:
         except InputError:
             return False
 
-    compare_names(
-        "Іван Пятровіч", "Ivan Petrov"
-    )  # loads the tables, which is no cost of a pair
+    # Loads the tables, which is no cost of a pair.
+    compare_names("Іван Пятровіч", "Ivan Petrov")
     return timed(pairs, same)
 
 

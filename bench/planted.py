@@ -163,9 +163,8 @@ class NamePool(NamedTuple):
     listed: frozenset[str]  # Latin spellings of public lists: no misspellings
 
 
-NO_NAMES = NamePool(
-    frozenset(), frozenset(), {}, {}, frozenset()
-)  # for kinds of errors that need none
+# For kinds of errors that need none.
+NO_NAMES = NamePool(frozenset(), frozenset(), {}, {}, frozenset())
 
 
 def letter_runs(text: str) -> list[Word]:

@@ -21,6 +21,7 @@ PEERS = {
     "flashtext": "FlashText, exact forms",
     "spacy": "spaCy PhraseMatcher, exact forms",
 }
+# Name, title, target: segments a second, warm.
 CHECKS = (
     ("one", "one side, in documents", 10_000),
     ("one alone", "one side, each segment alone", None),
@@ -28,7 +29,7 @@ CHECKS = (
     ("two alone", "two sides, each segment alone", None),
     ("pofilter", "pofilter, all its tests", None),
     ("l10n-lint", "l10n-lint", None),
-)  # name, title, target: segments a second, warm
+)
 PLOTS = {
     "find": (
         ("throughput", "Rate of finding against the size of the glossary"),
@@ -96,6 +97,7 @@ def target(value: float, limit: float, *, most: bool = False, unit: str = "") ->
     return f"{sign} {limit:,}{unit}" + ("" if met else ": **missed**")
 
 
+# Title, figure, form.
 SIZE_COLUMNS = (
     ("index in memory", "build_s", "{:.1f} s"),
     ("compile", "compile_s", "{:.1f} s"),
@@ -105,7 +107,7 @@ SIZE_COLUMNS = (
     ("cold", "cold_mb_s", "{:.1f} MB/s"),
     ("warm", "warm_mb_s", "{:.1f} MB/s"),
     ("found", "found", "{:,.0f}"),
-)  # title, figure, form
+)
 # Of peers some figures are told in another form.
 PEER_FORMS = {
     "memory_mb": "{:.0f} MB in all",

@@ -54,13 +54,14 @@ FORMATS = (
     "mqm",
 )
 BLOCK = 20  # segments that are checked as one document
+# The most of a data set, by mode.
 ROWS = {
     "alone": 400,
     "beside": 400,
     "reference": 200,
     "preview": 120,
     "texts": 120,
-}  # the most of a data set, by mode
+}
 MOST_NAMES = 1500
 MOST_ROMANIZED = 250
 LANGS = {
@@ -324,9 +325,8 @@ def data_sets() -> Iterator[DataSet]:
 def data_set_lines(data: Path, chosen: DataSet, mode: str) -> Lines:
     """Check blocks of a data set in one of the modes ``ROWS`` has."""
     for number, (at, block) in enumerate(blocks(chosen.read(data), ROWS[mode])):
-        said = (
-            mode != "texts" or number % 2 == 0
-        )  # else the languages are to be detected
+        # Else the languages are to be detected.
+        said = mode != "texts" or number % 2 == 0
         yield from report_lines(
             at, partial(checked_block, chosen, mode, block, said=said)
         )

@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from bench.timing import Figures
     from transqa.glossary import Glossary
 
-    Documents = dict[
-        tuple[str, str], list[tuple[str, str]]
-    ]  # by language and name: (source, output)
+    # By language and name: (source, output).
+    Documents = dict[tuple[str, str], list[tuple[str, str]]]
 
 LIMIT = 6000  # segments
+# With the source, each segment alone.
 SETTINGS = {
     "one": (False, False),
     "one alone": (False, True),
     "two": (True, False),
     "two alone": (True, True),
-}  # with the source, each segment alone
+}
 
 
 def speed_pairs(options: Options) -> dict[str, Figures]:

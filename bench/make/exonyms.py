@@ -61,9 +61,8 @@ def named(lang: str) -> Iterator[tuple[str, str]]:
         city = zone.rpartition("/")[2]
         name = locale.time_zones.get(zone, {}).get("city")
         if not name and lang == "en":
-            name = city.replace(
-                "_", " "
-            )  # CLDR leaves out the English name where the zone is called so
+            # CLDR leaves out the English name where the zone is called so.
+            name = city.replace("_", " ")
         if name and "/" in zone:
             yield city.upper(), str(name)
 

@@ -33,9 +33,8 @@ class ForkSafeLock:
         self._lock = RLock()
 
 
-_locks: WeakSet[ForkSafeLock] = (
-    WeakSet()
-)  # all there are, for the new process has to find them
+# All there are, for the new process has to find them.
+_locks: WeakSet[ForkSafeLock] = WeakSet()
 
 
 def _make_all_free() -> None:

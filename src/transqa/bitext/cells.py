@@ -37,9 +37,8 @@ def csv_cells(text: str, delimiter: str) -> Iterator[list[Mapped]]:
             position += 1
             if position < len(text):
                 continue
-            row.append(
-                whole("", position)
-            )  # the file ends after a delimiter: in an empty cell
+            # The file ends after a delimiter: in an empty cell.
+            row.append(whole("", position))
         line_end = _LINE_END.match(text, position)
         if line_end is None and position < len(text):
             return

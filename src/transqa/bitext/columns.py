@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "source", "target", "reference", "source_lang", "target_lang")
 # Batches and corpora can do without a source, so their messages name the target first.
 BATCH_COLUMNS = ("id", "target", "source", *COLUMNS[3:])
-Renamed: TypeAlias = tuple[
-    tuple[str, str], ...
-]  # pairs of our name and the one to look for instead
+# Pairs of our name and the one to look for instead.
+Renamed: TypeAlias = tuple[tuple[str, str], ...]
 ALIASES = {"hypothesis": "target", "mt": "target"}
 
 _CLOSE = 0.75  # difflib's ratio from which a name is one of ours misspelled ("tarqet", not "notes")

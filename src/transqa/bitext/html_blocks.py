@@ -67,11 +67,12 @@ _ENDERS = frozenset().union(*_ENDED_BY.values())
 _ENDS_INLINE = _names("li td th tr dt dd")
 # The end of an <li> is not looked for beyond the list that it stands in.
 _WALLS = _names("ul ol dl table select")
+# Read out to readers who don't see the page, or shown on demand.
 _SPOKEN_ATTRIBUTES = (
     "alt",
     "title",
     "aria-label",
-)  # read out to readers who don't see the page, or shown on demand
+)
 _UNSEEN = _names("link meta style script base")
 _READ_ATTRIBUTE = re.compile(
     r"alt|title|aria-label|translate|lang|content", re.IGNORECASE

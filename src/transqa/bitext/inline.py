@@ -50,9 +50,8 @@ WHOLE_CODES = frozenset(
         "sub",
     )
 )
-PLACEHOLDERS = frozenset(
-    ("x", "ph", "ut")
-)  # codes that stand for something that is shown
+# Codes that stand for something that is shown.
+PLACEHOLDERS = frozenset(("x", "ph", "ut"))
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER (Unicode 23.8)
 _BREAK_TYPES = frozenset(("lb", "pb", "x-lb", "x-br", "br", "xlf:lb", "xlf:pb"))
 _BREAK_NAMES = frozenset(("LINE_BREAK", "<br>", "<br/>", "<br />"))
@@ -77,9 +76,8 @@ class InlineText(NamedTuple):
 
 
 _RawPiece = tuple[str, int, int]
-_RawCode = tuple[
-    int, str, str, str
-]  # the number of pieces before a code; its kind, id and raw
+# The number of pieces before a code; its kind, id and raw.
+_RawCode = tuple[int, str, str, str]
 
 
 class _Gathered(NamedTuple):

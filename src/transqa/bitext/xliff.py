@@ -34,9 +34,8 @@ _ALLOWED = "allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2"
 # Elements that hold units, or units in units: a bin-unit has trans-units for the
 # captions of its picture.
 _CONTAINERS = ("body", "group", "bin-unit", "trans-unit")
-_Segments = dict[
-    tuple[str, int], Node
-]  # by mid and count: some tools write one mid twice in a unit
+# By mid and count: some tools write one mid twice in a unit.
+_Segments = dict[tuple[str, int], Node]
 
 
 def read_xliff(data: bytes, name: str, langs: Langs) -> list[Content]:

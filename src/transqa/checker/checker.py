@@ -78,9 +78,8 @@ class Checker:
         self._store = GlossaryStore() if store is None else store
         self.config = as_config(config)
         self.langs = languages_for(self.config, source_lang, target_lang)
-        selected_codes(
-            self.config
-        )  # a code that names no check is an error now, not at the first text
+        # A code that names no check is an error now, not at the first text.
+        selected_codes(self.config)
         self.glossary = self._store.get(
             self.config.glossary if glossary is None else glossary
         )
@@ -136,9 +135,8 @@ class Checker:
             target_lang=target_lang,
             store=self._store,
         )
-        checker._glossary_given = (
-            self._glossary_given
-        )  # names and paths, by which another process can open it
+        # Names and paths, by which another process can open it.
+        checker._glossary_given = self._glossary_given
         return checker
 
     def for_path(self, path: str) -> Checker:

@@ -276,6 +276,7 @@ READERS: Mapping[str, Callable[[object, str], Any]] = {
     "style_for": _styles,
     "target_lang": _string,
 }
+# What an override may say; the rest is about a run.
 OF_A_FILE = (
     "align",
     "fail_on",
@@ -291,4 +292,4 @@ OF_A_FILE = (
     "style",
     "style_for",
     "target_lang",
-)  # what an override may say; the rest is about a run
+)

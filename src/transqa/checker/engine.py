@@ -49,10 +49,11 @@ if TYPE_CHECKING:
         [Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]
     ]
 
+# Suppressed by these, an issue is an error still: it is scored.
 KNOWN = (
     "baseline",
     "unchanged",
-)  # suppressed by these, an issue is an error still: it is scored
+)
 _CONTEXT = 24  # code points on each side of an issue that go into its fingerprint
 
 

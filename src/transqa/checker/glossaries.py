@@ -14,18 +14,15 @@ from transqa.base.locks import ForkSafeLock
 from transqa.glossary import Glossary, load_glossary
 
 if TYPE_CHECKING:
-    FileState: TypeAlias = (
-        tuple[int, int] | None
-    )  # when a file was last changed, in nanoseconds, and its size in bytes
-    GlossaryKey: TypeAlias = tuple[
-        tuple[str, ...], tuple[FileState, ...]
-    ]  # the names, and the state of each file
+    # When a file was last changed, in nanoseconds, and its size in bytes.
+    FileState: TypeAlias = tuple[int, int] | None
+    # The names, and the state of each file.
+    GlossaryKey: TypeAlias = tuple[tuple[str, ...], tuple[FileState, ...]]
 
 GlossaryLike: TypeAlias = Glossary | str | Path | Sequence[str | Path] | None
 
-_SHEET = re.compile(
-    r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL
-)  # of names.xlsx#Sheet
+# Of names.xlsx#Sheet.
+_SHEET = re.compile(r"(?<=\.xlsx)#.+\Z", re.IGNORECASE | re.DOTALL)
 _MOST_GLOSSARIES = 8  # one of half a million entries takes some 300 MB; files of one run rarely name more than two
 
 

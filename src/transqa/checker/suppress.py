@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from transqa.base.model import Issue
     from transqa.checker.config import Accepted
 
-    Inline = tuple[
-        tuple[str, ...], str, int, frozenset[str]
-    ]  # codes, reason, line, segments
+    # Codes, reason, line, segments.
+    Inline = tuple[tuple[str, ...], str, int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,9 +213,8 @@ def impossible_life(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         for match in _LIFE.finditer(target.text):
             born, died = match["born"], match["died"]
-            age = int(died) - int(
-                born
-            )  # reached in the year of death; one less before the birthday
+            # Reached in the year of death; one less before the birthday.
+            age = int(died) - int(born)
             if age < 0:
                 message = f"died in {died}, before being born in {born}"
                 yield Hit(pair.index, Span(*match.span()), message)

@@ -202,14 +202,12 @@ def _is_idiom(phrase: Sequence[Word]) -> bool:
         return True
     if first in _listed("doubled", "chains"):  # "to place (to place)"
         return True
-    return first == "the" and last.endswith(
-        ("er", "more", "less")
-    )  # "the better (the better)"
+    # "the better (the better)".
+    return first == "the" and last.endswith(("er", "more", "less"))
 
 
-_MAY_BREAK = re.compile(
-    r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)"
-)  # the first letter is found fast
+# The first letter is found fast.
+_MAY_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)")
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
 _LEAST_WORDS = 6  # of a sentence that is not to stand twice
 
@@ -345,9 +343,8 @@ def _right_article(match: re.Match[str]) -> str | None:
     """Return the word with the other article; None where the one that stands there is right."""
     if match["an"]:
         hard: str = match["hard"]
-        is_abbreviation = not _VOWEL.search(
-            hard[1:]
-        )  # read by its letters: "an mRNA", "an hbr"
+        # Read by its letters: "an mRNA", "an hbr".
+        is_abbreviation = not _VOWEL.search(hard[1:])
         return None if is_abbreviation else f"{match['an'][0]} {hard}"
     soft: str = match["soft"]
     if soft in _listed("article", "after_a") or len(soft) < 3:

@@ -145,9 +145,8 @@ def wrong_language(evidence: DocumentEvidence) -> Iterator[Hit]:
         yield Hit(first.index, first.target.whole, message, severity=Severity.CRITICAL)
         return
     for pair in foreign:
-        is_untranslated = (
-            pair.has_source and pair.foreign_lang == evidence.source_lang
-        )  # LNG401
+        # LNG401.
+        is_untranslated = pair.has_source and pair.foreign_lang == evidence.source_lang
         if (
             not is_untranslated
             and len(pair.target.words) >= _LONG

@@ -189,9 +189,8 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the model's answer was published as it came.
     Not flagged: what stands in quotation marks.
     """
-    telling_words = frozenset(
-        language("en").rules["model_talk"]["one_of"]
-    )  # each phrase has one of them
+    # Each phrase has one of them.
+    telling_words = frozenset(language("en").rules["model_talk"]["one_of"])
     for pair in evidence.pairs:
         target = pair.target
         if telling_words.isdisjoint(target.keys):

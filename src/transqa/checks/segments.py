@@ -162,14 +162,14 @@ def _have_alike_sources(earlier: SegmentPair, pair: SegmentPair) -> bool:
     )
 
 
+# Standard deviations; abbreviations that are written out make a target rightly long.
 _SHORT, _LONG = (
     -5.0,
     7.0,
-)  # standard deviations; abbreviations that are written out make a target rightly long
+)
 _LEAST_LENGTH = 40  # code points of the longer side
-_MOVED = (
-    -2.0
-)  # standard deviations of a neighbour the other way round, if words have moved there
+# Standard deviations of a neighbour the other way round, if words have moved there.
+_MOVED = -2.0
 
 
 def length_out_of_proportion(evidence: DocumentEvidence) -> Iterator[Hit]:

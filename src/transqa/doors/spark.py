@@ -90,9 +90,8 @@ def _send_file(context: SparkContext, path: str) -> str:
     """Send a file to each executor and return its name there: that of its digest, so that two of one name are two."""
     from pyspark import SparkFiles
 
-    folder = Path(
-        SparkFiles.getRootDirectory(), "transqa"
-    )  # of the session, and gone with it
+    # Of the session, and gone with it.
+    folder = Path(SparkFiles.getRootDirectory(), "transqa")
     folder.mkdir(exist_ok=True)
     copy = Path(shutil.copyfile(path, folder / ".half"))
     with copy.open("rb") as file:

@@ -55,9 +55,8 @@ def source_agreements(
     """
     source_text = " ".join([word.text for word in source])
     target_text = " ".join([word.text for word in target])
-    source_letters = len(source_text) - max(
-        0, len(source) - 1
-    )  # without the spaces between words
+    # Without the spaces between words.
+    source_letters = len(source_text) - max(0, len(source) - 1)
     target_letters = len(target_text) - max(0, len(target) - 1)
     return {
         "numbers": _f_score(_numbers(source_text), _numbers(target_text))

@@ -82,11 +82,12 @@ _FREEDOM = 2.5  # how heavy the tails of that difference are
 _LEFT_OUT = 0.01  # cost of each character that has nothing against it
 _GOES_ON = 5.0  # cost of a pair of which one side begins in lower case
 _MISSED = 1.0  # cost of a number that only one side of a pair has
+# Of a number, an address, a word in the same letters.
 _WEIGHTS = {
     "#": 1.3,
     "@": 1.3,
     "=": 1.0,
-}  # of a number, an address, a word in the same letters
+}
 _SOUND = 0.8  # weight of consonants
 _USUAL = 1000  # characters of equal length that are added to both texts, for in a short one a gap tells too much
 _MORE = 10  # sentences that a short text is taken to go on for: what is rare in it would stay rare

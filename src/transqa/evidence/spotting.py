@@ -152,9 +152,8 @@ _IN_GROUP = 2  # words of a group of a given name and a surname
 
 def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
     """Return the tokens; what follows or precedes a given name, or a patronymic, names a person."""
-    crowded = (
-        len(tokens) - tokens[-1].group > _IN_GROUP
-    )  # some group may be of three words
+    # Some group may be of three words.
+    crowded = len(tokens) - tokens[-1].group > _IN_GROUP
     if not crowded and True not in [token.person for token in tokens]:
         return tuple(tokens)
     sizes = Counter([token.group for token in tokens])

@@ -43,12 +43,13 @@ FORM = 2
 _HEAD = struct.Struct("<II")
 _ALIGNED = 8  # bytes, of the longest numbers
 _KEPT = 4096  # entries that are kept decoded
+# Sections of 64-bit numbers.
 _LONG = (
     "entry places",
     "spelled places",
     "vocalized places",
     "digests",
-)  # sections of 64-bit numbers
+)
 _SHORT = ("given numbers", "starts", "numbers", "buckets")  # sections of 32-bit numbers
 _SECTIONS = ("entries", "spelled", "vocalized", "givens", *_LONG, *_SHORT)
 

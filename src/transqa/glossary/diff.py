@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from transqa.glossary.entries import Entry, Term
 
+# Each style, role and form by itself.
 _COMPARED_APART = (
     FieldType.STYLES,
     FieldType.ROLES,
     FieldType.TERMS,
-)  # each style, role and form by itself
+)
 
 
 class FieldChange(NamedTuple):

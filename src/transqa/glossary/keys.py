@@ -39,12 +39,13 @@ LONGEST_KEY = (
     40  # consonants of a surname in which one may be wrong; no real name has more
 )
 SHORTEST_PLACE = 5  # letters of a place that is looked for under any convention; shorter ones are too often other words
+# Of which every language has its own.
 LANGUAGE_TABLES = (
     "phrase",
     "first",
     "small",
     "term",
-)  # of which every language has its own
+)
 _SURNAMES = 65_536  # surnames whose keys are remembered while an index is built: persons share them
 
 

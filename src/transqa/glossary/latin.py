@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from transqa.glossary.index import Index
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ADJECTIVE = re.compile(
-    "sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$"
-)  # of a place, no misspelling of it: Minsky, Minskaya
+# Of a place, no misspelling of it: Minsky, Minskaya.
+_ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
 _LONG_PLACE = 7  # letters of one that may be misspelled
 _MIXED_PLACE = 6  # letters of one that may mix conventions
 _VOWEL = (

@@ -50,9 +50,8 @@ def near_entries(
 def near_givens(index: Index, folded: str, numbers: Sequence[int]) -> dict[int, int]:
     """Return those of some given names, by number, that a folded word may read as, and how near they are."""
     size = len(index.givens)
-    numbers = [
-        number for number in numbers if number < size
-    ]  # a file that somebody made may say anything
+    # A file that somebody made may say anything.
+    numbers = [number for number in numbers if number < size]
     if not numbers:
         return {}
     givens = [index.givens[number] for number in numbers]

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 _BUCKET_BITS = 16
 _MANY = 1_000_000  # numbers from which on to load numpy is faster than to do without
+# Odd numbers without a pattern of bits.
 _FIRST_FACTOR, _REST_FACTOR = (
     0xC2B2AE3D27D4EB4F,
     0x9E3779B97F4A7C15,
-)  # odd numbers without a pattern of bits
+)
 _BITS = 2**64 - 1
-_SHARED_TABLES = frozenset(
-    ("surname", "surname-near")
-)  # tables in which many entries have the same keys
+# Tables in which many entries have the same keys.
+_SHARED_TABLES = frozenset(("surname", "surname-near"))
 
 
 def _new_digests() -> Kept[tuple[str, str], int]:

@@ -223,9 +223,8 @@ def expand(text: str, where: str = "term") -> list[str]:
     """
     if "{" not in text:
         return [text]
-    parts = re.split(
-        r"\{([^{}]*)\}", text
-    )  # what stands between braces has an odd place
+    # What stands between braces has an odd place.
+    parts = re.split(r"\{([^{}]*)\}", text)
     if "{" in "".join(parts) or "}" in "".join(parts):
         raise DataError(f"{where}: braces do not match in {text!r}")
     choices = [

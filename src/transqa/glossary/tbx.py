@@ -40,11 +40,12 @@ _GROUPS = ("descripGrp", "adminGrp", "termNoteGrp")
 _META = ("descrip", "admin", "termNote", "ref", "xref", "descripNote", "adminNote")
 _STATUS = ("administrativeStatus", "normativeAuthorization", "termStatus")
 _REASONS = ("note", "usageNote")
+# Without a type it is a definition to translate-toolkit.
 _NOTES = (
     "note",
     "definition",
     "descrip",
-)  # without a type it is a definition to translate-toolkit
+)
 # What our notes may say. The status and the language of a term stand in elements of
 # their own.
 _ENTRY_FIELDS = {

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 _IN_NAME, _ALONE, _BEGINS = 1, 2, 4
 _BEFORE = 2  # words before a mention that tell how it is read
 _NAME_SIZE = 3  # words of a person's name at most
+# Letters in which the words before a mention are looked for, first a few, then more.
 _BACK = (
     40,
     400,
-)  # letters in which the words before a mention are looked for, first a few, then more
+)
 _CLOSE = 9  # signs between two words from which on they are of one name only if there is but white space
 _FEW = 24  # words with a small letter that a text is searched for; to search for more costs more than it saves
 # Letters that are folded to others, or to nothing: those that are apostrophes, marks,

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from transqa.glossary.entries import Entry
 
-_OLE = bytes.fromhex(
-    "d0cf11e0a1b11ae1"
-)  # old and encrypted workbooks are compound files
+# Old and encrypted workbooks are compound files.
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ABOUT = "about"
 _LONGEST = 32_767  # characters of a cell
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -45,9 +44,8 @@ def read_xlsx(data: bytes, path: Path, sheet: str = "") -> Raw:
     _check_parts(data, path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # of styles and validations that openpyxl does not know, and we do not read
+            # Of styles and validations that openpyxl does not know, and we do not read.
+            warnings.simplefilter("ignore")
             return _read(data, path, sheet)
     except (
         KeyError,

@@ -229,10 +229,11 @@ SECTIONS: tuple[str, ...] = (
 )
 """The sections that a data file may have; each is an attribute of :class:`Language`."""
 
+# By the annotations of the fields, which are not evaluated.
 _TYPES: Mapping[object, type] = {
     "str": str,
     "bool": bool,
-}  # by the annotations of the fields, which are not evaluated
+}
 _PROPERTIES: Mapping[str, type] = {
     entry.name: _TYPES[entry.type]
     for entry in fields(Language)

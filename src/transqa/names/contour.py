@@ -55,9 +55,8 @@ _OTHERWISE = tuple(
     )
 )  # fmt: skip
 _MAY_BE_OTHER = re.compile("x|o[ue]|gu|dj|ct|ff$|er$")
-_MUTE = re.compile(
-    "(?<=[bcdfghklmnpqrstvwxzšžč])[ijy]?e$|(?<=j)[ijy]e$"
-)  # French -ine for -ин, -jie for -жье
+# French -ine for -ин, -jie for -жье.
+_MUTE = re.compile("(?<=[bcdfghklmnpqrstvwxzšžč])[ijy]?e$|(?<=j)[ijy]e$")
 _MAY_BE_MUTE = "еэєё"  # at an end
 
 

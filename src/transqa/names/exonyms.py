@@ -27,9 +27,8 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     (['GB'], ['GB'])
     """
     table = _table(lang)
-    whole_word = table.get(
-        f"={key}"
-    )  # a row for the word as it is, not for words that begin so
+    # A row for the word as it is, not for words that begin so.
+    whole_word = table.get(f"={key}")
     if whole_word and len(key) > 1 and _fits("", len(key), lang):
         return whole_word
     for size in range(len(key), 1, -1):

@@ -197,9 +197,8 @@ def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
     slots: list[list[str]] = []
     position = ambiguous = 0
     while position < len(stem):
-        alternatives = [
-            stem[position]
-        ]  # a letter without a row is the same in both languages
+        # A letter without a row is the same in both languages.
+        alternatives = [stem[position]]
         size = 1
         for group_size in range(_LONGEST_GROUP, 0, -1):
             group = stem[position : position + group_size]
@@ -213,9 +212,8 @@ def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
     return slots
 
 
-_SHORT_U = re.compile(
-    "(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)"
-)  # в that Belarusian writes ў
+# в that Belarusian writes ў.
+_SHORT_U = re.compile("(?<=[аеёиоуыэюяі])в(?=[бвгджзйклмнпрстфхцчшщ]|$)")
 
 
 class _Patronymics(NamedTuple):

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from transqa.names.forms import NameForm
 
 
-_Reached: TypeAlias = list[
-    dict[int, int]
-]  # by column, the systems by the position in a Latin word
+# By column, the systems by the position in a Latin word.
+_Reached: TypeAlias = list[dict[int, int]]
 
 # A slot as it is seen from its first column: the column where it ends, its Latin text,
 # and its systems as bits. A plain tuple, for there are many of them, and Python's
@@ -44,9 +43,8 @@ _Reached: TypeAlias = list[
 Edge: TypeAlias = tuple[int, str, int]
 
 ATTESTED = "attested"  # stands among the systems for spellings that people bear, whatever systems say
-EVERY_SYSTEM = (
-    -1
-)  # all bits are set: nothing has been read yet that a system does not write
+# All bits are set: nothing has been read yet that a system does not write.
+EVERY_SYSTEM = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +154,8 @@ def compile_word(
 ) -> Lattice:
     """Return the lattice of a word from its forms (the first gives the columns) and its attested Latin spellings."""
     base = forms[0].text
-    merged: dict[tuple[int, int, str], int] = defaultdict(
-        int
-    )  # systems by first column, last column and Latin text
+    # Systems by first column, last column and Latin text.
+    merged: dict[tuple[int, int, str], int] = defaultdict(int)
     for lang, text, derived in forms:
         columns = _columns_beside(text, base)
         shift = _derived_shift() if derived else 0

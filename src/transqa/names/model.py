@@ -27,9 +27,8 @@ class Verdict(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for variant up to 3 for different."""
-        return _RANKS[
-            self._value_
-        ]  # ``_value_``, because ``value`` goes through a descriptor of enum
+        # ``_value_``, because ``value`` goes through a descriptor of enum.
+        return _RANKS[self._value_]
 
 
 _RANKS = {str(verdict): rank for rank, verdict in enumerate(Verdict)}

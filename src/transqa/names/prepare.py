@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile("[\u0300\u0301\u00ad\u200b-\u200f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_PLAIN = re.compile(
-    "[А-Яа-яЁёІіЎўЄєЇїҐґ ]+"
-)  # a name that has nothing to fold but case
+# A name that has nothing to fold but case.
+_PLAIN = re.compile("[А-Яа-яЁёІіЎўЄєЇїҐґ ]+")
 # Cuts a name into words: at what is no letter, digit, mark, apostrophe or dot, and
 # behind a dot (А.Р.).
 _SPLIT = re.compile(r"[^\w'’ʼ.\u0300-\u036f]+|(?<=\.)(?=\w)", re.UNICODE)
@@ -126,9 +125,8 @@ def guess_langs(words: list[str]) -> tuple[str, ...]:
     """
     letters = set("".join(words))
     allowed = [lang for lang in east_slavic() if letters.isdisjoint(_barred(lang))]
-    return tuple(allowed) or (
-        "ru",
-    )  # nothing fits: most names of unknown origin come through Russian
+    # Nothing fits: most names of unknown origin come through Russian.
+    return tuple(allowed) or ("ru",)
 
 
 @cache

@@ -17,10 +17,11 @@ _VOWELS = frozenset("аеёиоуыэюяіїєѣѵ")
 _SIGNS = frozenset("ьъ'")
 _CONSONANTS = frozenset(map(chr, range(0x430, 0x530))) - _VOWELS - _SIGNS
 _LETTER_CLASSES = {"vowel": _VOWELS, "sign": _SIGNS, "consonant": _CONSONANTS}
+# What a context may name besides letters, by its side.
 _EDGES = {
     "after": "start",
     "before": "end",
-}  # what a context may name besides letters, by its side
+}
 
 _ROW_KEYS = frozenset(("from", "to", "after", "before", "clause", "also"))
 _TEXT_KEYS = ("from", "to", "clause")

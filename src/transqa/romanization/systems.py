@@ -53,9 +53,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_STRESS = re.compile(
-    "[\u0300\u0301\u00ad\u200b-\u200d\u2060]"
-)  # grave, acute; soft hyphen, characters of no width
+# Grave, acute; soft hyphen, characters of no width.
+_STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")
 
 KINDS = (
     "national",
@@ -145,9 +144,8 @@ class RomanizationSystem:
 
 def _without_stress(word: str) -> str:
     """Return a word with straight apostrophes and without stress marks, soft hyphens and characters of no width."""
-    composed = unicodedata.normalize(
-        "NFC", word
-    )  # й and ї first, so that only true stress marks are left to drop
+    # й and ї first, so that only true stress marks are left to drop.
+    composed = unicodedata.normalize("NFC", word)
     return unicodedata.normalize("NFC", _STRESS.sub("", composed)).translate(
         _APOSTROPHES
     )
@@ -236,9 +234,8 @@ def romanization_systems() -> tuple[str, ...]:
     """
     folder = resources.files("transqa") / "romanization" / "tables"
     files = [item.name for item in folder.iterdir()]
-    tables = [
-        file for file in files if re.match(r"[a-z]{2}-.+\.toml$", file)
-    ]  # not fallback.toml
+    # Not fallback.toml.
+    tables = [file for file in files if re.match(r"[a-z]{2}-.+\.toml$", file)]
     return tuple(sorted(file.removesuffix(".toml") for file in tables))
 
 

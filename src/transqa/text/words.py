@@ -26,9 +26,8 @@ _HEAD = re.compile(r"[^\W\d_a-z]")
 _CAPITAL = re.compile(  # the letters of the first class are found fast; whether they are letters is asked then
     rf"[A-Z\u00aa-\U0010ffff](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
 )
-_PLAIN = re.compile(
-    "[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+"
-)  # nothing to fold but case and ё
+# Nothing to fold but case and ё.
+_PLAIN = re.compile("[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+")
 _DROPPED = re.compile(f"[{_HIDDEN}]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")

@@ -45,9 +45,8 @@ def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Inpu
         if "id" in positions
         else pa.int64()
     )
-    names = list(
-        dict.fromkeys(header[position] for position in positions.values())
-    )  # one of theirs may be two of ours
+    # One of theirs may be two of ours.
+    names = list(dict.fromkeys(header[position] for position in positions.values()))
     return Input(
         path=path,
         form=form,

@@ -64,9 +64,8 @@ def _record_rows(
             rows.append(BadRow(number, place, str(error)))
         else:
             row = judge_row(values, number, place, BATCH_RULES)
-            ids.append(
-                "" if values.get("id") == "" else row.id
-            )  # an empty id goes out as it came in
+            # An empty id goes out as it came in.
+            ids.append("" if values.get("id") == "" else row.id)
             rows.append(row)
     has_header_without_id = chunk.width and "id" not in dict(chunk.where)
     if has_header_without_id:

@@ -57,9 +57,8 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
-_PART_BYTES = (
-    128 << 20
-)  # of the output that are held at most; with them a part ends, too
+# Of the output that are held at most; with them a part ends, too.
+_PART_BYTES = 128 << 20
 _HOPELESS_ROWS = 10_000  # of which one must be good
 _SIGNAL_GRACE = (
     0.3  # seconds in which a signal that ended another process comes here, too

@@ -53,9 +53,8 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         header, delimiter = _header(stream, path, form)
     where: tuple[tuple[str, int], ...] = ()
     if header:
-        lower_renamed = tuple(
-            (ours, theirs.lower()) for ours, theirs in renamed
-        )  # as the header was read
+        # As the header was read.
+        lower_renamed = tuple((ours, theirs.lower()) for ours, theirs in renamed)
         try:
             where = column_positions(header, lower_renamed)
             need_target(header, dict(where))

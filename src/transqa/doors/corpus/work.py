@@ -117,9 +117,8 @@ def compressed(data: bytes, form: FileFormat) -> bytes:
     import pyarrow as pa
 
     if form.compression == "gzip":
-        return gzip.compress(
-            data, _GZIP_LEVEL, mtime=0
-        )  # no time: the same rows give the same bytes
+        # No time: the same rows give the same bytes.
+        return gzip.compress(data, _GZIP_LEVEL, mtime=0)
     return (
         pa.compress(data, form.compression, asbytes=True) if form.compression else data
     )

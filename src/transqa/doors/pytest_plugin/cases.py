@@ -26,13 +26,14 @@ _CASE_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*case[ \t]*\]\]", re.MULTILINE)
 _MARK = re.compile("[⟦⟧]")
 _SIDES = ("target", "source", "reference")
 _OPTIONS = ("source_lang", "target_lang", "glossary", "fail_on", "min_score")
+# Of a case and of the defaults.
 _SHARED_KEYS = (
     "config",
     *_OPTIONS,
     "forbid",
     "only",
     "tags",
-)  # of a case and of the defaults
+)
 _SIDE_KEYS = (*_SIDES, *(f"{side}_file" for side in _SIDES))
 _CASE_KEYS = ("name", "skip", "xfail", "expect", *_SIDE_KEYS)
 _STRING_KEYS = frozenset(
