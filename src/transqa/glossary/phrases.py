@@ -97,14 +97,17 @@ def _second_words(
     Words such as *the* and *release* begin a spelling, and stand in every text; few
     words after them go on with it.
     """
-    seconds: set[str] = set()
+    # Many spellings share a second word: each is inflected once.
+    as_spelled: set[str] = set()
     for number in numbers:
         for words, _ in keys.phrases(index.entries[number], lang):
             if len(words) > 1 and words[0] == first:
-                seconds.add(words[1])
-                seconds.update(words[1] + ending for ending in _ENDINGS)
-                if words[1].endswith("y"):
-                    seconds.add(f"{words[1][:-1]}ies")
+                as_spelled.add(words[1])
+    seconds = set(as_spelled)
+    for word in as_spelled:
+        seconds.update([word + ending for ending in _ENDINGS])
+        if word.endswith("y"):
+            seconds.add(f"{word[:-1]}ies")
     return frozenset(seconds)
 
 

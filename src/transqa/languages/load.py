@@ -185,11 +185,12 @@ class Language:
         file = _ROOT / "words" / f"{self.code}.txt"
         if not file.is_file():
             return frozenset()
-        return frozenset(
-            line
-            for line in file.read_text("utf-8").splitlines()
-            if not line.startswith("#")
-        )
+        lines = file.read_text("utf-8").splitlines()
+        # The licence stands at the head; no line below is looked at one by one.
+        head = 0
+        while head < len(lines) and lines[head].startswith("#"):
+            head += 1
+        return frozenset(lines[head:])
 
     def _read(self, name: str, kind: type[sections.Section]) -> sections.Section:
         return sections.read_section(kind, self._parsed(name), self._where(name))

@@ -114,7 +114,9 @@ def _mapping(row: dict[str, Any], where: str) -> Mapping:
         if not isinstance(row[key], str):
             raise DataError(f'{where}: "{key}" must be a text, found {row[key]!r}')
     for key in _LIST_KEYS:
-        values = row.get(key, [])
+        if key not in row:  # most rows have none of them
+            continue
+        values = row[key]
         if not isinstance(values, list) or not all(
             isinstance(value, str) for value in values
         ):
@@ -122,7 +124,9 @@ def _mapping(row: dict[str, Any], where: str) -> Mapping:
                 f'{where}: "{key}" must be a list of texts, found {values!r}'
             )
     for side, edge in _EDGES.items():
-        for name in row.get(side, ()):
+        if side not in row:
+            continue
+        for name in row[side]:
             _check_place(name, (*_LETTER_CLASSES, edge), f"{where}: {side}")
     rule = Rule(
         letters=row["from"],
