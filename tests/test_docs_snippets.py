@@ -11,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+# pytester forgets the modules that a run in this process loads, and numpy cannot be
+# loaded twice: it is here before.
+import numpy as np  # noqa: F401
 import pytest
 import yaml
 
