@@ -83,9 +83,8 @@ def _systems(mention: Mention, lang: str) -> tuple[str, ...]:
         forms = {language: text.split()[-1] for language, text in forms.items()}
     try:
         comparison = compare_names(forms, mention.text)
-    except (
-        InputError
-    ):  # an entry without Cyrillic letters, or a spelling without Latin ones
+    except InputError:
+        # The entry has no Cyrillic letters, or the spelling no Latin ones.
         return ()
     systems = comparison.systems if comparison.verdict == Verdict.VARIANT else ()
     return tuple(sorted(systems, key=lambda name: "press-en" not in name))

@@ -56,19 +56,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     )
     add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
     add("--target-lang", metavar="LANG", help="en …; detected if not given")
-    add(
-        "--glossary",
-        metavar="NAME|FILE",
-        action="append",
-        help="repeatable, later ones win (default: news)",
-    )
-    add(
-        "--select",
-        metavar="CODES",
-        action="append",
-        help="only these checks: codes or beginnings",
-    )
-    add("--ignore", metavar="CODES", action="append", help="not these checks")
+    add_glossary_and_checks(command)
     add(
         "--style",
         metavar="STYLE",
@@ -135,6 +123,24 @@ def add_options(command: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="write copies of XLIFF and PO files with the issues in them",
     )
+
+
+def add_glossary_and_checks(command: argparse.ArgumentParser) -> None:
+    """Add the options by which every command that checks is told its glossaries and checks."""
+    add = command.add_argument
+    add(
+        "--glossary",
+        metavar="NAME|FILE",
+        action="append",
+        help="repeatable, later ones win (default: news)",
+    )
+    add(
+        "--select",
+        metavar="CODES",
+        action="append",
+        help="only these checks: codes or beginnings",
+    )
+    add("--ignore", metavar="CODES", action="append", help="not these checks")
 
 
 def run_check(arguments: argparse.Namespace) -> int:

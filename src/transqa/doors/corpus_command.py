@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.checker.config import FAIL_ON
-from transqa.doors.check_command import codes_said, config_with
+from transqa.doors.check_command import (
+    add_glossary_and_checks,
+    codes_said,
+    config_with,
+)
 from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
 
 if TYPE_CHECKING:
@@ -55,19 +59,7 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
         default=[],
         help="source=src,target=mt …",
     )
-    add(
-        "--glossary",
-        metavar="NAME|FILE",
-        action="append",
-        help="repeatable, later ones win (default: news)",
-    )
-    add(
-        "--select",
-        metavar="CODES",
-        action="append",
-        help="only these checks: codes or beginnings",
-    )
-    add("--ignore", metavar="CODES", action="append", help="not these checks")
+    add_glossary_and_checks(command)
     add("--style", metavar="STYLE", help="house style of names")
     add(
         "--fail-on",
