@@ -138,9 +138,8 @@ def _print_annotated(options: Options) -> None:
     print(
         f"annotated article, names: {share(sum(names), len(names))}   target 6 of 6; passed: {report.passed}"
     )
-    for kind in (
-        "abcde"
-    ):  # classes of detectability, from the glossary alone to understanding needed
+    for kind in "abcde":
+        # Classes of detectability, from the glossary alone to understanding needed.
         found = [
             is_found(error, report.issues)
             for _, error in errors

@@ -186,9 +186,8 @@ NAME_COLUMNS = (
 def pairs(figures: Figures) -> str:
     """Return the table of ``name-speed``."""
     lines = []
-    for title, tools in sorted(
-        figures.items(), reverse=True
-    ):  # people before lists, ours before theirs
+    for title, tools in sorted(figures.items(), reverse=True):
+        # People before lists, ours before theirs.
         for tool, of_tool in sorted(tools.items(), reverse=True):
             cells = [form.format(of_tool[key]) for _, key, form in NAME_COLUMNS]
             goal = (

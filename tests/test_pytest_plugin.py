@@ -25,7 +25,8 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Py
     for variable in (
         "CI",
         "BUILD_NUMBER",
-    ):  # there pytest says the whole failure once more in its summary
+    ):
+        # There pytest says the whole failure once more in its summary.
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.syspath_prepend("tests")
     monkeypatch.setattr("transqa.checks.CHECKS", FAKES)

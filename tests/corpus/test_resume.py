@@ -193,9 +193,8 @@ def test_a_signal_to_all_processes_while_they_start_is_no_fault_of_theirs(
 ) -> None:
     process = begun("out.csv", "--jobs", "2", "--quiet")
     deadline = time.monotonic() + 60
-    while (
-        len(children(process.pid)) < 2 and time.monotonic() < deadline
-    ):  # what looks after semaphores, and a worker
+    while len(children(process.pid)) < 2 and time.monotonic() < deadline:
+        # What looks after semaphores, and a worker.
         time.sleep(0.01)
     time.sleep(wait)
     os.killpg(process.pid, number)

@@ -105,9 +105,8 @@ def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> Inlin
     if not children:
         return InlineText(Mapped("", (0,), ((node.inner_start, node.inner_start),)))
     first = children[0]
-    if len(children) == 1 and isinstance(
-        first, Chars
-    ):  # most elements hold nothing but text
+    if len(children) == 1 and isinstance(first, Chars):
+        # Most elements hold nothing but text.
         return InlineText(Mapped(first.text, (0,), ((first.start, first.end),)))
 
     gathered = _Gathered([], [], [], [])
@@ -177,9 +176,8 @@ def _gather(
 def _stand_in(code: Node, native_codes: Mapping[str, str]) -> str:
     """Return the one character that stands for a code: white space, U+FFFC for a placeholder, or nothing."""
     attrs = code.attrs
-    if (
-        len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs
-    ):  # most codes have but an id
+    if len(attrs) > 1 or "type" in attrs or "ctype" in attrs or "equiv" in attrs:
+        # Most codes have but an id.
         for key in ("ctype", "subType", "type"):
             if attrs.get(key) in _BREAK_TYPES:
                 return "\n"

@@ -99,9 +99,8 @@ def _with_offsets(rule: Rule) -> Rule:
             state.pushPending()
         offset = start
         for token in state.tokens[token_count:]:
-            if (
-                "at" in token.meta
-            ):  # of a rule that ran inside this one: the text of a link
+            if "at" in token.meta:
+                # Of a rule that ran inside this one: the text of a link.
                 continue
             token.meta["at"] = offset
             token.meta["end"] = state.pos

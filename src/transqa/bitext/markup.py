@@ -110,18 +110,16 @@ def markup_at(text: str, start: int, *, xml: bool = False) -> tuple[MarkupToken,
             MarkupToken(LITERAL, inner_start, inner_end),
             MarkupToken(COMMENT, inner_end, inner_end + len("]]>")),
         )
-    if text.startswith(
-        ("<!", "<?", "</"), start
-    ):  # a DOCTYPE, a processing instruction, a bogus comment
+    if text.startswith(("<!", "<?", "</"), start):
+        # A DOCTYPE, a processing instruction, a bogus comment.
         end = text.find(">", start) + 1 or len(text)
         return (MarkupToken(COMMENT, start, end),)
     return ()
 
 
 def _comment(text: str, start: int) -> MarkupToken:
-    if text.startswith(
-        ("<!-->", "<!--->"), start
-    ):  # an empty comment, closed at once (HTML 13.2.5.43)
+    if text.startswith(("<!-->", "<!--->"), start):
+        # An empty comment, closed at once (HTML 13.2.5.43).
         return MarkupToken(COMMENT, start, text.index(">", start) + 1)
     inner_start = start + len("<!--")
     inner_end = text.find("-->", inner_start)

@@ -130,9 +130,8 @@ def decode_po(data: bytes, name: str) -> tuple[str, str]:
     declared = _CHARSET.search(data)
     charset = declared.group(1).decode("ascii") if declared else "UTF-8"
     is_utf8 = charset.lower().replace("_", "-") in ("utf-8", "utf8")
-    if (
-        is_utf8 or charset == "CHARSET"
-    ):  # xgettext writes CHARSET into templates, for a person to replace
+    if is_utf8 or charset == "CHARSET":
+        # xgettext writes CHARSET into templates, for a person to replace.
         return decode(data, name), "utf-8"
     try:
         # Any bytes at all can be read in most 8-bit charsets, so a file that was

@@ -199,9 +199,8 @@ def json_row(text: str, columns: Sequence[str]) -> dict[str, Any]:
         raise RowError(f"not JSON ({error.msg})") from None
     except RecursionError:
         raise RowError("not JSON (nested too deep)") from None
-    except (
-        ValueError
-    ):  # Python refuses to turn more than some thousand digits into a number
+    except ValueError:
+        # Python refuses to turn more than some thousand digits into a number.
         raise RowError("not JSON (a number too long)") from None
     if not isinstance(found, dict):
         raise RowError(

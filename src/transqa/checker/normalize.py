@@ -85,9 +85,8 @@ def _preferred(mention: Mention, style: str, lang: str) -> str | None:
     entry = mention.entry
     if entry.kind == "term" or mention.wrong_gender:
         return None
-    if (
-        mention.term is not None and not mention.term.always
-    ):  # a form that is right in other contexts
+    if mention.term is not None and not mention.term.always:
+        # A form that is right in other contexts.
         return None
     if entry.abbreviation == mention.text:
         return None

@@ -168,9 +168,8 @@ def _is_attested(mention: Mention) -> bool:
 def _convention_severity(evidence: DocumentEvidence, mention: Mention) -> Severity:
     if evidence.config.has_style(mention.entry.id):
         return Severity.MINOR
-    if (
-        not mention.systems
-    ):  # each word is a variant of its own system, as agencies write: Viktor Babaryka
+    if not mention.systems:
+        # Each word is a variant of its own system, as agencies write: Viktor Babaryka.
         return Severity.NEUTRAL
     is_established = any(
         part in system for system in mention.systems for part in _ESTABLISHED

@@ -281,9 +281,8 @@ def _jobs(
             jobs.append(job)
             continue
         its_files = [path for path in (job.path, job.source) if path]
-        if any(
-            view.change.lines(path) != [] for path in its_files
-        ):  # None: all of the file is new
+        if any(view.change.lines(path) != [] for path in its_files):
+            # None: all of the file is new.
             jobs.append(job)
     return jobs
 
@@ -356,9 +355,8 @@ def _annotate(report: Report, folder: str) -> None:
         )
     for path, reports in by_path.items():
         relative = os.path.relpath(path)
-        if relative.startswith(
-            ".."
-        ):  # outside the working directory: no path below the folder can stand for it
+        if relative.startswith(".."):
+            # Outside the working directory: no path below the folder can stand for it.
             relative = Path(path).name
         write_annotated(path, reports, Path(folder) / relative)
 

@@ -130,9 +130,8 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     True
     """
     forms = word_nominatives(key, lang)
-    if (
-        lang == "be"
-    ):  # the one language whose spelling shows how vowels and consonants are heard
+    if lang == "be":
+        # The one language whose spelling shows how vowels and consonants are heard.
         forms = tuple(
             dict.fromkeys(text for form in forms for text in (form, _unmarked(form)))
         )

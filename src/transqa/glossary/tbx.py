@@ -106,9 +106,9 @@ def read_tbx(data: bytes, path: Path) -> Raw:
         )
     file = _File(text, path)
     _header(file, root)
-    with (
-        without_collecting()
-    ):  # walking the tree again and again to find no cycles takes a quarter of the time
+    with without_collecting():
+        # Walking the tree again and again to find no cycles takes a quarter of the
+        # time.
         _content(file, root.first("text") or root)
     if not file.raw.rows and not file.raw.problems:
         raise DataError(

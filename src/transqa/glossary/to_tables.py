@@ -108,9 +108,8 @@ def _forms(plain: PlainForms) -> dict[str, str]:
     cells = {}
     for lang, by_status in plain.items():
         rest = dict(by_status)
-        if (
-            Status.PREFERRED in rest and lang != "id"
-        ):  # the column "id" holds the identifier
+        if Status.PREFERRED in rest and lang != "id":
+            # The column "id" holds the identifier.
             cells[lang] = join(
                 [*rest.pop(Status.PREFERRED), *rest.pop(Status.ADMITTED, [])]
             )

@@ -354,9 +354,8 @@ def _columns_beside(text: str, base: str) -> tuple[int, ...]:
     ``column`` letters of the base. A step lays a letter beside a letter, or beside a
     gap. Going back from the end along the cheapest steps gives the boundaries.
     """
-    if _is_alongside(
-        text, base
-    ):  # four of five forms of politicians' names: nothing to align
+    if _is_alongside(text, base):
+        # Four of five forms of politicians' names: nothing to align.
         return tuple(range(len(base) + 1))
     costs = [[_GAP * column for column in range(len(base) + 1)]]
     for position, letter in enumerate(text, 1):

@@ -46,9 +46,8 @@ def is_common(key: str, lang: str) -> bool:
     >>> is_common("talks", "en"), is_common("kozlov", "en"), is_common("министерства", "ru")
     (True, False, True)
     """
-    if (
-        lang == "en"
-    ):  # the one language with a word list, and with inflection that ``bases`` undoes
+    if lang == "en":
+        # The one language with a word list, and with inflection that ``bases`` undoes.
         bare = key.partition("'")[0]
         if len(bare) < 2 or bare in _stems("en"):
             return True

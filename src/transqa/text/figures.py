@@ -107,9 +107,8 @@ def read_figures(text: str, lang: str) -> TextFigures:
         _figure(text, group, tokens, at, lang)
         for group, at in number_groups(text, tokens, lang)
     ]
-    if any(
-        one.value == 1 and not one.digits for one in figures
-    ):  # "ein", "одна": they imply 1, as "a" does
+    if any(one.value == 1 and not one.digits for one in figures):
+        # "ein", "одна": they imply 1, as "a" does.
         figures, loose = (
             [one for one in figures if one.value != 1 or one.digits],
             {1.0, *loose},

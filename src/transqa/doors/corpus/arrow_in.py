@@ -111,9 +111,9 @@ class _Reader:
             self.batches_read += 1
             if batch.num_rows > skip:
                 ours = batch.select(self.names)
-                if (
-                    self.form.name != PARQUET
-                ):  # mapped as it lies on the disk; Parquet is decoded into its own arrays
+                if self.form.name != PARQUET:
+                    # Mapped as it lies on the disk; Parquet is decoded into its own
+                    # arrays.
                     _refuse_damaged(ours)
                 yield ours.slice(skip)
             skip -= min(skip, batch.num_rows)
