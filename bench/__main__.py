@@ -57,6 +57,13 @@ MEASURES = (
         "with it (--sets --select)",
         "set, check: alarms; gate",
     ),
+    # The gate
+    Measure(
+        "gate",
+        "gate:gate",
+        "documents that fail, clean and with one planted error (--sets --kinds --limit --folds)",
+        "set: fail, why; kind, set: fail, at the place, suggestions right",
+    ),
     # Recall
     Measure(
         "articles",

@@ -27,8 +27,10 @@ HELP = {
     "pofilter": "the command of the translate toolkit",
     "l10n_lint": "the command of that name",
     "against": "a checkout of another version, for trees",
+    "folds": "files of weights trained without a fold, {fold} for its number, for gate",
 }
 DRAWS = 1000  # samples of a bootstrap
+Z95 = 1.959964  # standard deviations that 95 % of a normal distribution lie within
 
 
 class Options(NamedTuple):
@@ -51,6 +53,7 @@ class Options(NamedTuple):
     pofilter: str | None = None
     l10n_lint: str | None = None
     against: str | None = None
+    folds: str | None = None
 
     def shows(self, code: str) -> bool:
         """Return whether the cases of a code or kind are to be listed."""
@@ -64,6 +67,34 @@ def share(part: int, whole: int) -> str:
     ('97.50 % (39/40)', '–')
     """
     return f"{100 * part / whole:.2f} % ({part}/{whole})" if whole else "–"
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share by Wilson (1927), for units that do not depend on each other.
+
+    >>> low, high = wilson(5, 100)
+    >>> round(low, 3), round(high, 3)
+    (0.022, 0.112)
+    """
+    if not whole:
+        return 0.0, 1.0
+    squared = Z95 * Z95
+    middle = (part + squared / 2) / (whole + squared)
+    spread = part * (whole - part) / whole + squared / 4
+    half = Z95 * spread**0.5 / (whole + squared)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def share_with_wilson(part: int, whole: int) -> str:
+    """Return a share of units that do not depend on each other, with its interval.
+
+    >>> share_with_wilson(5, 100)
+    '5.0 % (5/100) [2.2, 11.2]'
+    """
+    if not whole:
+        return "–"
+    low, high = wilson(part, whole)
+    return f"{100 * part / whole:.1f} % ({part}/{whole}) [{100 * low:.1f}, {100 * high:.1f}]"
 
 
 def per_thousand(count: int, words: int) -> float:

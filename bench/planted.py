@@ -19,6 +19,7 @@ documents, slips from uniform chance, mixed romanizations from ``interscript``,
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import string
@@ -123,6 +124,9 @@ class Word(NamedTuple):
     end: int
 
 
+Run = list[tuple[Word, Word]]  # words of a target side by side, each with its source's
+
+
 class Change(NamedTuple):
     """What a planter wants written over a span of the target, the span of the source it renders, and how it is wrong."""
 
@@ -195,8 +199,33 @@ def bare(text: str) -> str:
     return re.sub("[^a-z]", "", anyascii(text).lower())
 
 
-def is_name(word: Word, text: str, lowercase: frozenset[str], lang: str) -> bool:
-    """Return whether a word is written as a name is: capital inside a sentence, letters only, never small."""
+def reserved(name: str) -> bool:
+    """Return whether a name is kept for measuring: half of all names, by a hash of the last word.
+
+    Weights may be trained on planted names of the other half only, so that no measure
+    plants a name that they have seen. Spellings that differ in diacritics, apostrophes
+    and capitals fall into the same half.
+
+    >>> reserved("Anna Orlova") == reserved("ORLOVA")
+    True
+    """
+    words = name.split()
+    last = bare(words[-1]) if words else ""
+    return hashlib.sha256(last.encode()).digest()[0] < 128
+
+
+def is_name(
+    word: Word,
+    text: str,
+    lowercase: frozenset[str],
+    lang: str,
+    *,
+    opening: bool = False,
+) -> bool:
+    """Return whether a word is written as a name is: capital inside a sentence, letters only, never small.
+
+    With ``opening`` the words that open a sentence are asked for, and no others.
+    """
     small = word.text.lower()
     if not _NAME.fullmatch(word.text) or len(word.text) < 3 or word.text.isupper():
         return False
@@ -206,18 +235,20 @@ def is_name(word: Word, text: str, lowercase: frozenset[str], lang: str) -> bool
         or not set(small) <= set(ALPHABETS[lang])
     ):
         return False
-    if _SENTENCE_BEGINS.search(text[: word.start]) or _JOINS_WORDS.match(
-        text[word.start - 1 : word.start]
-    ):
+    opens = bool(_SENTENCE_BEGINS.search(text[: word.start]))
+    if opens != opening or _JOINS_WORDS.match(text[word.start - 1 : word.start]):
         return False
     joined = _JOINS_WORDS.match(text[word.end : word.end + 1])
     return not joined or bool(_STOP_OR_POSSESSIVE.match(text[word.end :]))
 
 
 def sounding_names(
-    source: str, target: str, pool: NamePool, lang: str
+    source: str, target: str, pool: NamePool, lang: str, *, opening: bool = False
 ) -> list[tuple[Word, Word]]:
-    """Return the names of a target that sound through in its source, each with the word of the source."""
+    """Return the names of a target that sound through in its source, each with the word of the source.
+
+    With ``opening`` those that open a sentence, without it those inside one.
+    """
     capitals = [
         word
         for word in letter_runs(source)
@@ -225,7 +256,9 @@ def sounding_names(
     ]
     pairs = []
     for word in letter_runs(target):
-        if not capitals or not is_name(word, target, pool.target_lowercase, lang):
+        if not capitals:
+            continue
+        if not is_name(word, target, pool.target_lowercase, lang, opening=opening):
             continue
         nearest = max(capitals, key=lambda other: similarity(word.text, other.text))
         if similarity(word.text, nearest.text) >= LEAST_SOUND:
@@ -274,17 +307,26 @@ def swap_name(
 
 
 def drop_name(
-    document: Translation, index: int, pool: NamePool, chance: random.Random
+    document: Translation,
+    index: int,
+    pool: NamePool,
+    chance: random.Random,
+    wanted: Callable[[Run], bool] | None = None,
 ) -> Change | None:
-    """Take out a whole name, not the given name beside a surname; one that the target repeats is left."""
+    """Take out a whole name, not the given name beside a surname; one that the target repeats is left.
+
+    ``wanted`` says which names may go, each as its words; without it all may.
+    """
     target = document.segments[index][1]
-    runs = list(_adjacent(_names_of(document, index, pool), target))
+    runs = list(adjacent(_names_of(document, index, pool), target))
+    if wanted is not None:
+        runs = [run for run in runs if wanted(run)]
     chance.shuffle(runs)
     capitals = [word for word in letter_runs(target) if word.text[0].isupper()]
     for run in runs:
         start, end = run[0][0].start, run[-1][0].end
         after_initial = target[start - 2 : start].strip()[-1:].isupper()
-        if after_initial or _has_capitalised_neighbour(target, start, end):
+        if after_initial or has_capitalised_neighbour(target, start, end):
             continue
         elsewhere = [word.text for word in capitals if not start <= word.start < end]
         if any(
@@ -314,7 +356,7 @@ def _with_possessive_and_space(target: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _has_capitalised_neighbour(target: str, start: int, end: int) -> bool:
+def has_capitalised_neighbour(target: str, start: int, end: int) -> bool:
     """Return whether a capitalised word stands directly beside a name, which is then part of a longer one."""
     before = re.search(r"([^\W\d_]+)[.]? $", target[:start])
     after = re.match(r" ([^\W\d_]+)", target[end:])
@@ -323,11 +365,9 @@ def _has_capitalised_neighbour(target: str, start: int, end: int) -> bool:
     )
 
 
-def _adjacent(
-    names: Iterable[tuple[Word, Word]], target: str
-) -> Iterator[list[tuple[Word, Word]]]:
+def adjacent(names: Iterable[tuple[Word, Word]], target: str) -> Iterator[Run]:
     """Yield runs of names with one space between."""
-    run: list[tuple[Word, Word]] = []
+    run: Run = []
     for name in names:
         if run and target[run[-1][0].end : name[0].start] != " ":
             yield run
@@ -758,7 +798,7 @@ def pool_of(
         for index, (_, target) in enumerate(document.segments):
             for word, _ in _names_of(document, index, pool):
                 origins[word.text].add((word.text, document.name))
-                votes[word.text.lower()][_kind_by_context(target, word)] += 1
+                votes[word.text.lower()][kind_by_context(target, word)] += 1
     kinds = {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
     kinds.update(listed_kinds)
     names: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -772,8 +812,8 @@ def pool_of(
     )
 
 
-def _kind_by_context(target: str, word: Word) -> str:
-    if _has_capitalised_neighbour(target, word.start, word.end):
+def kind_by_context(target: str, word: Word) -> str:
+    if has_capitalised_neighbour(target, word.start, word.end):
         return "person"
     return "place" if _BEFORE_PLACE.search(target[: word.start]) else "other"
 

@@ -1,0 +1,93 @@
+"""Folds: which documents weights were trained on, and which measure them. One rule for training and for measuring.
+
+    python -m bench gate --data DIR --folds 'trees-{fold}.json'
+
+measures each document with the weights that were trained without its fold. The fold
+follows from the set and the name of a document alone, so that it is the same for all
+directions of NTREX and for all references of a document of WMT.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.data import BLOCK, Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+FOLDS = 5
+_OTHER_REFERENCE = re.compile(r"/\d+$")
+
+
+def fold_of(name_of_set: str, document: str, folds: int = FOLDS) -> int:
+    """Return the fold of a document, 0 to ``folds`` - 1.
+
+    For FLORES and the outputs of its translation, ask with "flores" and the address of
+    the article.
+
+    >>> fold_of("wmt21_ruen", "wmt21_ruen a") == fold_of("wmt21_ruen", "wmt21_ruen a/1")
+    True
+    """
+    key = f"{name_of_set}\t{_OTHER_REFERENCE.sub('', document)}"
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) % folds
+
+
+def fold(document: Translation) -> int:
+    """Return the fold of a document, or of a block of one fold's documents."""
+    return fold_of(document.set, document.name)
+
+
+def blocks_by_fold(
+    documents: Sequence[Translation], size: int = BLOCK
+) -> list[tuple[int, Translation]]:
+    """Return the segments of documents in blocks, each with its fold: no block takes from two folds, nor from two references."""
+    segments: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    for document in documents:
+        match = _OTHER_REFERENCE.search(document.name)
+        reference = match.group() if match else ""
+        segments[fold(document), reference] += document.segments
+    blocks = []
+    for (number, reference), lines in sorted(segments.items()):
+        for start in range(0, len(lines), size):
+            name = f"{documents[0].set} fold {number} {start}{reference}"
+            block = Translation(
+                documents[0].set,
+                name,
+                documents[0].pair,
+                tuple(lines[start : start + size]),
+            )
+            blocks.append((number, block))
+    return blocks
+
+
+def by_fold(
+    documents: Iterable[tuple[int, Translation]], pattern: str | None
+) -> Iterator[tuple[int, Translation]]:
+    """Yield documents fold by fold, each judged by the weights of its fold; without a pattern as they come.
+
+    ``pattern`` names the files of the weights, ``{fold}`` standing for the number.
+    """
+    if pattern is None:
+        yield from documents
+        return
+    if "{fold}" not in pattern:
+        sys.exit(f"--folds {pattern}: {{fold}} must stand for the number of the fold")
+    chosen = None
+    for number, document in sorted(documents, key=lambda entry: entry[0]):
+        if number != chosen:
+            use_weights(Path(pattern.format(fold=number)))
+            chosen = number
+        yield number, document
+
+
+def use_weights(path: Path) -> None:
+    """Let the library judge names by the weights of a file from here on, and forget what it judged before."""
+    if not path.exists():
+        sys.exit(f"--folds: {path} is not there")
+    sys.exit("--folds: this version of the library has no weights of names to exchange")
