@@ -109,3 +109,16 @@ def issue(
     severity: str = "major", start: int = 0, end: int = 5, **changes: object
 ) -> Issue:
     return replace(_ISSUE, severity=Severity(severity), start=start, end=end, **changes)  # type: ignore[arg-type]
+
+
+def unsure_word(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The target says "maybe" and a number: the confidence, in thousandths."""
+    for index, span in _found(evidence, r"maybe \d+"):
+        text = span.of(evidence.document.segments[index].target)
+        confidence = int(text.split()[1]) / 1000
+        yield Hit(index, span, "maybe is said", confidence=confidence)
+
+
+UNSURE = Check(
+    "NAM903", unsure_word, "style/awkward", Severity.MAJOR, (), is_calibrated=True
+)

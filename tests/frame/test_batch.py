@@ -57,9 +57,10 @@ def test_a_row_says_what_check_pairs_says_of_the_pair_alone(
         {
             key: getattr(issue, key)
             for key in ISSUE
-            if key not in ("expected", "source", "related")
+            if key not in ("also", "expected", "source", "related")
         }
         | {
+            "also": list(issue.also),
             "expected": list(issue.expected),
             "source": place(issue.source),
             "related": [place(one) for one in issue.related],

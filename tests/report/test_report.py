@@ -14,7 +14,8 @@ from transqa.checker.engine import check_document
 from transqa.report import Report
 
 KEYS = (
-    "code check category severity maturity repeat fingerprint segment side start end offset text message "
+    "code check category severity maturity repeat fingerprint confidence also "
+    "segment side start end offset text message "
     "expected entry source related path line column end_line end_column"
 )
 

@@ -126,7 +126,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding (W3C ITS: localization quality issue). Its attributes are the keys of the JSON report."""
+    """One finding (W3C ITS: localization quality issue). Its attributes are the keys of the JSON report.
+
+    ``confidence`` is the calibrated probability that the issue is true, 0 to 1, to two
+    digits; None for checks that are not calibrated, whose issues count as sure.
+    ``also`` are the codes of other checks that saw the same error, sorted.
+    """
 
     code: str
     check: str
@@ -146,6 +151,8 @@ class Issue:
     offset: int | None = None
     repeat: bool = False
     fingerprint: str = ""
+    confidence: float | None = None
+    also: tuple[str, ...] = ()
     path: str | None = None
     line: int | None = None
     column: int | None = None

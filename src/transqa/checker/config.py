@@ -18,7 +18,9 @@ from transqa.bitext.unit import STATES
 from transqa.checker.config_values import (
     ALIGN,
     FAIL_ON,
+    MIN_CONFIDENCE,
     READERS,
+    REPORT_CONFIDENCE,
     Accepted,
     Override,
     described,
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALIGN",
     "FAIL_ON",
+    "MIN_CONFIDENCE",
+    "REPORT_CONFIDENCE",
     "Accepted",
     "Config",
     "ConfigLayer",
@@ -52,7 +56,10 @@ class Config:
     run may have. ``style`` is the house style of names: ``preferred``,
     ``belarusian-based``, ``russian-based``, a romanization system or a style named in
     the glossary; ``style_for`` maps ids of entries to a style or a spelling of their
-    own. ``severities`` maps a check code to the severity its issues get. ``preview``
+    own. ``severities`` maps a check code to the severity its issues get.
+    ``min_confidence`` is the confidence, 0 to 1, from which an issue has its severity;
+    below it an issue is minor at most, also one that ``severities`` makes heavier, and
+    below ``report_confidence`` it is not reported. ``preview``
     runs preview checks too; they report and never decide. ``align`` says how an
     unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
     ``strict`` makes a bad row of a bilingual file an error; else it is left out and
@@ -71,6 +78,8 @@ class Config:
     fail_on: str = Severity.MAJOR.value
     min_score: float | None = None
     max_issues: int | None = None
+    min_confidence: float = MIN_CONFIDENCE
+    report_confidence: float = REPORT_CONFIDENCE
     style: str = "preferred"
     style_for: Mapping[str, str] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()

@@ -13,6 +13,10 @@ from transqa.base.model import NEVER, Severity
 from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
+# Confidence from which an issue has the severity of its error, and that from which it
+# is reported at all. To be set by the rate at which clean documents fail the gate.
+MIN_CONFIDENCE = 0.8
+REPORT_CONFIDENCE = 0.35
 FAIL_ON = (Severity.MINOR.value, Severity.MAJOR.value, Severity.CRITICAL.value, NEVER)
 
 
@@ -226,6 +230,16 @@ def _min_score(value: object, place: str) -> float | None:
     return float(value)
 
 
+def _share(value: object, place: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ConfigError(
+            f"{place} must be a number from 0 to 1, found {described(value)}"
+        )
+    if not 0 <= value <= 1:
+        raise ConfigError(f"{place} must be a number from 0 to 1, found {value}")
+    return float(value)
+
+
 def _samples(value: object, place: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ConfigError(
@@ -264,9 +278,11 @@ READERS: Mapping[str, Callable[[object, str], Any]] = {
     "glossary": _strings,
     "ignore": _strings,
     "max_issues": _count,
+    "min_confidence": _share,
     "min_score": _min_score,
     "overrides": _overrides,
     "preview": _switch,
+    "report_confidence": _share,
     "select": _strings,
     "severities": _severities,
     "skip": _skip,
@@ -282,8 +298,10 @@ OF_A_FILE = (
     "fail_on",
     "glossary",
     "ignore",
+    "min_confidence",
     "min_score",
     "preview",
+    "report_confidence",
     "select",
     "severities",
     "skip",

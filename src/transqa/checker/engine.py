@@ -20,6 +20,7 @@ from transqa.base.model import (
     Severity,
     Side,
 )
+from transqa.checker.config_values import MIN_CONFIDENCE, REPORT_CONFIDENCE
 from transqa.checker.metrics import entity_accuracy, reference_metrics
 from transqa.checker.people import people
 from transqa.checker.segment_score import segment_scores
@@ -159,6 +160,8 @@ def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue,
     found: list[tuple[int, Issue]] = []
     for check in _with_something_to_find(checks, evidence):
         for hit in check.find(evidence):
+            if not _is_reported(hit, evidence.config):
+                continue
             found.append((hit.segment, _issue_of(check, hit, evidence)))
     if not found:
         return ()
@@ -211,6 +214,7 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
         end=hit.span.end,
         text=hit.span.of(text),
         message=hit.message,
+        confidence=_confidence(hit),
         expected=hit.expected,
         entry=hit.entry,
         source=hit.source,
@@ -220,7 +224,22 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
     )
 
 
-def _severity(check: Check, hit: Hit, config: Config) -> Severity:
+_CONFIDENCE_DIGITS = 2  # finer than any calibration of ours is
+
+
+def _confidence(hit: Hit) -> float | None:
+    """Return the confidence of a hit as a report shows it, so that what is shown is what decides."""
+    if hit.confidence is None:
+        return None
+    return round(hit.confidence, _CONFIDENCE_DIGITS)
+
+
+def _is_reported(hit: Hit, config: Config) -> bool:
+    confidence = _confidence(hit)
+    return confidence is None or confidence >= config.report_confidence
+
+
+def _severity_of_error(check: Check, hit: Hit, config: Config) -> Severity:
     """Return the severity by the longest override of the check's code, else of the hit, else of the check."""
     overriding = [
         code for code in config.severities if check.code.startswith(code.upper())
@@ -228,6 +247,20 @@ def _severity(check: Check, hit: Hit, config: Config) -> Severity:
     if overriding:
         return config.severities[max(overriding, key=len)]
     return hit.severity or check.severity
+
+
+def _severity(check: Check, hit: Hit, config: Config) -> Severity:
+    """Return the severity of the error; below ``min_confidence`` minor at most.
+
+    The confidence comes last, after any override: who calls the errors of a check
+    critical says how heavy they are, not that each of its hits is one.
+    """
+    severity = _severity_of_error(check, hit, config)
+    confidence = _confidence(hit)
+    is_sure = confidence is None or confidence >= config.min_confidence
+    if not is_sure and severity.rank > Severity.MINOR.rank:
+        return Severity.MINOR
+    return severity
 
 
 def marked_repeats(issues: Sequence[Issue]) -> tuple[Issue, ...]:
@@ -356,6 +389,10 @@ def signature(version: str, langs: Sequence[str], glossary: str, config: Config)
         f"severity:{code}={severity}"
         for code, severity in sorted(config.severities.items())
     ]
+    if config.min_confidence != MIN_CONFIDENCE:
+        parts.append(f"min-confidence:{config.min_confidence:g}")
+    if config.report_confidence != REPORT_CONFIDENCE:
+        parts.append(f"report-confidence:{config.report_confidence:g}")
     return "|".join(parts)
 
 

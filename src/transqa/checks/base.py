@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Hit:
     """A place a check found, and what there is to say about it. ``segment`` is the index in the document.
 
-    ``severity`` overrides the check's default.
+    ``severity`` overrides the check's default. ``confidence`` is the probability, 0 to
+    1, that the hit is an error, as calibrated on text that the check was not made on;
+    None where nothing was calibrated: such a hit counts as sure.
     """
 
     segment: int
@@ -32,6 +34,7 @@ class Hit:
     severity: Severity | None = None
     source: Place | None = None
     related: tuple[Place, ...] = ()
+    confidence: float | None = None
 
 
 class Example(NamedTuple):
@@ -55,6 +58,7 @@ class Check:
     Checks are compared by identity: there is one of each.
 
     ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
+    ``is_calibrated`` checks give each hit a confidence.
     A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code. ``when``
     tells, cheaply and for all checks that share it, that there is nothing for the check to find (``checks.when``).
     """
@@ -67,6 +71,7 @@ class Check:
     langs: tuple[str, ...] = ()
     needs_source: bool = False
     maturity: Maturity = Maturity.STABLE
+    is_calibrated: bool = False
     extra: str = ""
     when: When | None = None
 

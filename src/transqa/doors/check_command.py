@@ -8,7 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError, TransqaError, did_you_mean
-from transqa.checker.config import ALIGN, FAIL_ON
+from transqa.checker.config import (
+    ALIGN,
+    FAIL_ON,
+    MIN_CONFIDENCE,
+    REPORT_CONFIDENCE,
+)
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
@@ -81,6 +86,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help="the lightest severity that fails (default: major)",
     )
     add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
+    add_confidence(command)
     add(
         "--max-issues",
         metavar="N",
@@ -122,6 +128,23 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--annotate",
         metavar="FOLDER",
         help="write copies of XLIFF and PO files with the issues in them",
+    )
+
+
+def add_confidence(command: argparse.ArgumentParser) -> None:
+    """Add the options by which every command that checks is told how sure an issue must be."""
+    add = command.add_argument
+    add(
+        "--min-confidence",
+        metavar="N",
+        type=float,
+        help=f"below it, 0 to 1, an issue is minor at most (default: {MIN_CONFIDENCE})",
+    )
+    add(
+        "--report-confidence",
+        metavar="N",
+        type=float,
+        help=f"below it an issue is not reported (default: {REPORT_CONFIDENCE})",
     )
 
 
@@ -200,6 +223,8 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "fail_on": arguments.fail_on,
         "min_score": arguments.min_score,
         "max_issues": arguments.max_issues,
+        "min_confidence": arguments.min_confidence,
+        "report_confidence": arguments.report_confidence,
         "style": arguments.style,
         "glossary": arguments.glossary,
         "align": arguments.align,

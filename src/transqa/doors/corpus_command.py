@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.checker.config import FAIL_ON
 from transqa.doors.check_command import (
+    add_confidence,
     add_glossary_and_checks,
     codes_said,
     config_with,
@@ -66,6 +67,7 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
         choices=FAIL_ON,
         help="the lightest severity that fails a row (default: major)",
     )
+    add_confidence(command)
     add(
         "--max-failed",
         metavar="PERCENT",
@@ -153,6 +155,8 @@ def _config(arguments: argparse.Namespace) -> Config:
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
         "fail_on": arguments.fail_on,
+        "min_confidence": arguments.min_confidence,
+        "report_confidence": arguments.report_confidence,
         "style": arguments.style,
         "glossary": arguments.glossary,
     }

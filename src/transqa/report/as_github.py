@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity
 from transqa.report.as_text import verdict
 from transqa.report.gate import tally
-from transqa.report.locations import full_message, path_of, shown_path
+from transqa.report.locations import (
+    confidence_note,
+    full_message,
+    path_of,
+    shown_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +84,8 @@ def _annotation(kind: str, issue: Issue) -> str:
     # several sentences.
     exact = issue.column is not None and issue.offset is not None
     note = "" if exact else f" [segment {issue.segment}, {issue.side}]"
-    return f"::{kind} {','.join(written)}::{_data(full_message(issue) + note)}"
+    message = f"{full_message(issue)}{confidence_note(issue)}{note}"
+    return f"::{kind} {','.join(written)}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
 from transqa.report.locations import (
+    confidence_note,
     full_message,
     name_in_file,
     path_of,
@@ -52,8 +53,9 @@ def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         lines["end"] = issue.end_line
 
     preview = issue.maturity == Maturity.PREVIEW
+    notes = f"{confidence_note(issue)}{segment_note(issue)}"
     return {
-        "description": f"{issue.code} {issue.check}: {full_message(issue)}{segment_note(issue)}",
+        "description": f"{issue.code} {issue.check}: {full_message(issue)}{notes}",
         "check_name": issue.code,
         "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],

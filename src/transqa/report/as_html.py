@@ -20,6 +20,7 @@ from transqa.report.as_text import METRIC_NAMES, grouped_by_reason
 from transqa.report.gate import tally
 from transqa.report.html_people import people_table
 from transqa.report.html_views import views_of, where
+from transqa.report.locations import percent
 from transqa.report.safe_text import folder_of, shown
 
 if TYPE_CHECKING:
@@ -134,5 +135,6 @@ def _environment(rows: Sequence[IssueRow], folder: str) -> Environment:
         level=level,
         local=local,
         language=language_tag,
+        percent=percent,
     )
     return environment

@@ -69,6 +69,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "maturity": issue.maturity.value,
         "repeat": issue.repeat,
         "fingerprint": issue.fingerprint,
+        "confidence": issue.confidence,
+        "also": list(issue.also),
         "segment": issue.segment,
         "side": issue.side.value,
         "start": issue.start,

@@ -13,6 +13,7 @@ from transqa.report.as_text import (
     verdict,
 )
 from transqa.report.gate import tally
+from transqa.report.locations import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,11 +147,18 @@ def _document(document: DocumentReport, room: _Room) -> Iterator[str]:
 
 
 def _row(issue: Issue, document: DocumentReport) -> str:
-    again = " (again)" if issue.repeat else ""
+    check = f"{issue.code} {issue.check}"
+    if issue.also:
+        check += f" (also {', '.join(issue.also)})"
+    severity = issue.severity.value
+    if issue.confidence is not None:
+        severity += f", {percent(issue.confidence)}"
+    if issue.repeat:
+        severity += " (again)"
     cells = (
         location_of(issue, document.id),
-        f"{issue.code} {issue.check}",
-        f"{issue.severity}{again}",
+        check,
+        severity,
         issue.text,
         issue.message,
         ", ".join(issue.expected),

@@ -10,7 +10,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
-from transqa.report.locations import full_message, path_of, segment_note, shown_path
+from transqa.report.locations import (
+    confidence_note,
+    full_message,
+    path_of,
+    segment_note,
+    shown_path,
+)
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -41,7 +47,7 @@ def _diagnostic(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         location["range"] = {"start": {"line": issue.line}, "end": {"line": end_line}}
     preview = issue.maturity == Maturity.PREVIEW
     return {
-        "message": f"{full_message(issue)}{segment_note(issue)}",
+        "message": f"{full_message(issue)}{confidence_note(issue)}{segment_note(issue)}",
         "location": location,
         "severity": "INFO" if preview else _SEVERITIES[issue.severity],
         "code": {"value": f"{issue.code} {issue.check}"},

@@ -148,6 +148,13 @@ def _result(
             "text": issue.text,
         },
     }
+    # SARIF 3.27.25: the rank is the priority of a result, 0 to 100; absent, it is not
+    # known.
+    if issue.confidence is not None:
+        result["rank"] = round(100 * issue.confidence, 1)
+        result["properties"]["confidence"] = issue.confidence
+    if issue.also:
+        result["properties"]["also"] = list(issue.also)
     related = list(_related_locations(document, issue))
     if related:
         result["relatedLocations"] = related

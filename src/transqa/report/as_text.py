@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.excerpt import excerpt
 from transqa.report.gate import tally
-from transqa.report.locations import segments_of
+from transqa.report.locations import percent, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,6 +149,10 @@ def _notes(issue: Issue) -> Iterator[str]:
     # finds the text.
     if issue.column is not None and issue.offset is None:
         yield f"segment {issue.segment}, {issue.side}"
+    if issue.confidence is not None:
+        yield f"confidence {percent(issue.confidence)}"
+    if issue.also:
+        yield f"also {', '.join(issue.also)}"
     if issue.repeat:
         yield "again; counted once"
     if issue.maturity == Maturity.PREVIEW:

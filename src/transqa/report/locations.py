@@ -60,6 +60,28 @@ def segment_note(issue: Issue) -> str:
     return f" [segment {issue.segment}, {issue.side}]"
 
 
+def percent(confidence: float) -> str:
+    """Return a confidence as people read it.
+
+    >>> percent(0.97)
+    '97 %'
+    """
+    return f"{100 * confidence:.0f} %"
+
+
+def confidence_note(issue: Issue) -> str:
+    """Return the confidence of an issue and the other checks that saw it, for formats with no field for them.
+
+    Empty where there is neither.
+    """
+    notes: list[str] = []
+    if issue.confidence is not None:
+        notes.append(f"confidence {percent(issue.confidence)}")
+    if issue.also:
+        notes.append(f"also {', '.join(issue.also)}")
+    return f" [{'; '.join(notes)}]" if notes else ""
+
+
 def full_message(issue: Issue) -> str:
     """Return the message of an issue with the expected spellings, on one line."""
     expected = f" (expected: {' | '.join(issue.expected)})" if issue.expected else ""

@@ -42,6 +42,8 @@ def _page(check: Check) -> Iterator[str]:
     yield f"- severity: {check.severity}"
     yield f"- maturity: {check.maturity}"
     yield f"- target languages: {', '.join(check.langs) or 'any'}"
+    if check.is_calibrated:
+        yield "- confidence: calibrated; each issue says with what probability it is true"
     yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
     yield from measured(check.code)
 
