@@ -57,6 +57,18 @@ MEASURES = (
         "with it (--sets --select)",
         "set, check: alarms; gate",
     ),
+    Measure(
+        "annotated",
+        "annotated:annotated",
+        "real translations with annotated errors",
+        "errors found, suggestions right, stray issues by 1,000 words",
+    ),
+    Measure(
+        "auto-labels",
+        "auto_labels:auto_labels_measure",
+        "names that real translations get wrong, by their reference (--sets: systems)",
+        "system: names, errors, confirmed, found",
+    ),
     # The gate
     Measure(
         "gate",
