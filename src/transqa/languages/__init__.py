@@ -6,6 +6,7 @@ from transqa.languages.load import (
     east_slavic,
     language,
     languages_with,
+    shared_records,
     shared_rows,
     shared_table,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "east_slavic",
     "language",
     "languages_with",
+    "shared_records",
     "shared_rows",
     "shared_table",
 ]

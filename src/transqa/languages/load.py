@@ -339,6 +339,29 @@ def shared_rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines[1:]]
 
 
+def shared_records(name: str) -> list[dict[str, str]]:
+    """Return the rows of a tab-separated table of ``languages/shared`` by the names of its columns.
+
+    >>> shared_records("peoples")[0]["en"]
+    'afghanistan afghan afghans'
+
+    Raises DataError, which names the file and the row, for a row with more or fewer
+    cells than the line of column names.
+    """
+    lines = [
+        line.split("\t")
+        for line in shared_text(f"{name}.tsv").splitlines()
+        if line and not line.startswith("#")
+    ]
+    columns = lines[0]
+    for cells in lines[1:]:
+        if len(cells) != len(columns):
+            raise DataError(
+                f"{name}.tsv: row {cells[0]} has {len(cells)} cells, not {len(columns)}"
+            )
+    return [dict(zip(columns, cells, strict=True)) for cells in lines[1:]]
+
+
 def _parse(text: str, where: str) -> dict[str, Any]:
     import tomli
 

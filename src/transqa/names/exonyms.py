@@ -1,22 +1,28 @@
 """Countries, cities, peoples and bodies that one language calls otherwise than another: Великобритания is Britain.
 
-Beginnings of words stand for concepts, so that cases, adjectives and peoples are met
-too. From CLDR (``exonyms.tsv``, made by ``bench/make/exonyms.py``) and, where the root
-differs, by hand (``exonyms.toml``).
+Words are known in two ways. Countries with their peoples, and places whose names do not
+follow from the sound, are listed in the nominative (``peoples.tsv``, ``places.tsv``)
+and read in all their forms. Else beginnings of words stand for concepts, so that cases,
+adjectives and peoples are met too: from CLDR (``exonyms.tsv``, made by
+``bench/make/exonyms.py``) and by hand (``exonyms.toml``).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from transqa.languages import language, shared_rows, shared_table
+from transqa.languages import language, shared_records, shared_rows, shared_table
+from transqa.names.declension import declined
 
 # How many letters may follow a beginning in a language whose endings are not in the
 # data.
 _LONG_BEGINNING = 5
 _LONGEST_ENDING = 7  # behind a long beginning
 _LONGEST_OF_SHORT = 4  # behind a shorter one
+_SHORTEST_PLACE = 3  # letters of a place's stem to which an adjective's ending is added
+_ENGLISH_CASES = ("", "'s", "'")
 
 
 @lru_cache(maxsize=50_000)
@@ -25,7 +31,14 @@ def concepts(key: str, lang: str) -> frozenset[str]:
 
     >>> sorted(concepts("великобритании", "ru")), sorted(concepts("british", "en"))
     (['GB'], ['GB'])
+    >>> sorted(concepts("чернігівщині", "uk") & concepts("chernihiv", "en"))
+    ['CHERNIHIV']
     """
+    return _by_beginning(key, lang) | _by_list(key, lang)
+
+
+def _by_beginning(key: str, lang: str) -> frozenset[str]:
+    """Return the codes of the longest beginning of a word that stands in a table."""
     table = _table(lang)
     # A row for the word as it is, not for words that begin so.
     whole_word = table.get(f"={key}")
@@ -38,10 +51,62 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     return frozenset()
 
 
+def _by_list(key: str, lang: str) -> frozenset[str]:
+    """Return the codes of the listed words that a word is a form of."""
+    listed = _listed(lang)
+    codes: set[str] = set()
+    for size in range(len(key), 0, -1):
+        for endings, is_place, code in listed.get(key[:size], ()):
+            is_adjective = is_place and size >= _SHORTEST_PLACE
+            if key[size:] in endings or (
+                is_adjective and _adjective().fullmatch(key, size)
+            ):
+                codes.add(code)
+    return frozenset(codes)
+
+
+class _Listed(NamedTuple):
+    """A listed word: the endings that it has behind its stem, whether it is of the places, and its code."""
+
+    endings: frozenset[str]
+    is_place: bool
+    code: str
+
+
+@cache
+def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
+    """Return the listed words of a language by what all their forms have in common."""
+    by_stem: dict[str, list[_Listed]] = {}
+    for table in ("peoples", "places"):
+        for row in shared_records(table):
+            for word in row.get(lang, "").replace("ё", "е").split():
+                stem, endings = declined(word, lang)
+                # To мос-ква no adjective is added as it is cut here, to варшав-а it is.
+                is_place = table == "places" and len(word) - len(stem) <= 1
+                if lang == "en":
+                    endings, is_place = _ENGLISH_CASES, False
+                by_stem.setdefault(stem, []).append(
+                    _Listed(frozenset(endings), is_place, row["code"])
+                )
+    return {stem: tuple(words) for stem, words in by_stem.items()}
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    """Return the pattern of what makes an adjective of a place: варшав-ского."""
+    return re.compile(_rows()["endings"]["adjective"])
+
+
 @lru_cache(maxsize=4096)
 def beginnings(code: str, lang: str) -> tuple[str, ...]:
     """Return how the words for a country or city begin in a language, whole words left out."""
-    stems = [stem for stem, codes in _table(lang).items() if code in codes]
+    stems = {stem for stem, codes in _table(lang).items() if code in codes}
+    if lang == "en":
+        stems |= {
+            word
+            for word, rows in _listed(lang).items()
+            if code in {row.code for row in rows}
+        }
     return tuple(sorted(stem for stem in stems if not stem.startswith("=")))
 
 
