@@ -52,6 +52,12 @@ MEASURES = (
         "set, check: alarms; gate",
     ),
     Measure(
+        "alone-names",
+        "alone_names:alone_names",
+        "names of human English alone, clean and misspelled",
+        "set: major, minor by 1,000 words; found, suggestions right",
+    ),
+    Measure(
         "false-alarms-beside",
         "false_alarms:beside",
         "with it (--sets --select)",
@@ -62,6 +68,12 @@ MEASURES = (
         "annotated:annotated",
         "real translations with annotated errors",
         "errors found, suggestions right, stray issues by 1,000 words",
+    ),
+    Measure(
+        "reliability",
+        "reliability:reliability",
+        "issues of a confidence that are true (--sets annotated,wmt21,auto)",
+        "set, bin: issues, mean, true",
     ),
     Measure(
         "auto-labels",

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.data import rows
+from bench.folds import by_fold, fold_of
 from bench.judge import Judge, is_heavy, overlap
 from bench.measure import interval, per_thousand, share_with_interval, table
 from transqa.base.model import Severity, Side
@@ -132,12 +133,14 @@ def annotated_outputs(folder: Path) -> list[tuple[Output, list[Annotation]]]:
     return list(errors.items())
 
 
-def judged_outputs(
-    folder: Path, judge: Judge, limit: int | None = None
-) -> list[Judged]:
+def judged_outputs(judge: Judge, options: Options) -> list[Judged]:
     """Return the annotated outputs with what the checks say of each, taken by itself beside its source."""
+    entries = [
+        (fold_of("flores", output.url), (output, errors))
+        for output, errors in annotated_outputs(options.data)[: options.limit]
+    ]
     judged = []
-    for output, errors in annotated_outputs(folder)[:limit]:
+    for _, (output, errors) in by_fold(entries, options.folds):
         report = judge.pairs([(output.source, output.target)], (output.lang, "en"))
         issues = [
             issue
@@ -198,7 +201,7 @@ def rights(issue: Issue, error: Annotation) -> bool:
 def annotated(options: Options) -> None:
     """Print the annotated errors that are found, suggestions that are right, and stray issues by 1,000 words."""
     judge = Judge(load_glossary(), Config(preview=options.preview))
-    judged = judged_outputs(options.data, judge, options.limit)
+    judged = judged_outputs(judge, options)
     for entry in judged:
         _show(entry, options)
     _print_found(judged)

@@ -13,14 +13,16 @@ import hashlib
 import re
 import sys
 from collections import defaultdict
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bench.data import BLOCK, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+T = TypeVar("T")
 FOLDS = 5
 _OTHER_REFERENCE = re.compile(r"/\d+$")
 
@@ -39,7 +41,7 @@ def fold_of(name_of_set: str, document: str, folds: int = FOLDS) -> int:
 
 
 def fold(document: Translation) -> int:
-    """Return the fold of a document, or of a block of one fold's documents."""
+    """Return the fold of a document."""
     return fold_of(document.set, document.name)
 
 
@@ -67,23 +69,23 @@ def blocks_by_fold(
 
 
 def by_fold(
-    documents: Iterable[tuple[int, Translation]], pattern: str | None
-) -> Iterator[tuple[int, Translation]]:
-    """Yield documents fold by fold, each judged by the weights of its fold; without a pattern as they come.
+    entries: Iterable[tuple[int, T]], pattern: str | None
+) -> Iterator[tuple[int, T]]:
+    """Yield entries (documents) fold by fold, each to be judged by the weights of its fold; without a pattern as they come.
 
     ``pattern`` names the files of the weights, ``{fold}`` standing for the number.
     """
     if pattern is None:
-        yield from documents
+        yield from entries
         return
     if "{fold}" not in pattern:
         sys.exit(f"--folds {pattern}: {{fold}} must stand for the number of the fold")
     chosen = None
-    for number, document in sorted(documents, key=lambda entry: entry[0]):
+    for number, entry in sorted(entries, key=itemgetter(0)):
         if number != chosen:
             use_weights(Path(pattern.format(fold=number)))
             chosen = number
-        yield number, document
+        yield number, entry
 
 
 def use_weights(path: Path) -> None:

@@ -179,7 +179,7 @@ def _outcome(error: PlantedError, judge: Judge) -> Outcome:
         issue for issue in at_place if issue.expected and issue.side == Side.TARGET
     ]
     restores = [
-        [_restores(error, issue, text) for text in issue.expected]
+        [restores(error, issue, text) for text in issue.expected]
         for issue in suggesting
     ]
     return Outcome(
@@ -191,7 +191,7 @@ def _outcome(error: PlantedError, judge: Judge) -> Outcome:
     )
 
 
-def _restores(error: PlantedError, issue: Issue, suggestion: str) -> bool:
+def restores(error: PlantedError, issue: Issue, suggestion: str) -> bool:
     """Return whether a suggestion, written over the issue's span, gives the clean target again."""
     mended = error.target[: issue.start] + suggestion + error.target[issue.end :]
     return mended == error.pair[1]
