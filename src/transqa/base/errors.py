@@ -3,6 +3,7 @@
 TransqaError
  ├── DataError      a glossary, a romanization table or another data file is wrong
  ├── InputError     a text or a bilingual file cannot be read or is not what it claims to be
+ │    └── LexiconError   a lexicon is damaged, cut off, of another version, or is none
  ├── ConfigError    an option, a configuration key or a name of something is unknown or not allowed
  └── NotYetError    the user asked for something that is planned and not there yet
 """
@@ -25,6 +26,10 @@ class DataError(TransqaError):
 
 class InputError(TransqaError):
     """A text or a bilingual file cannot be read, is empty or is not text."""
+
+
+class LexiconError(InputError):
+    """A lexicon file is damaged, cut off, of another version, or is no lexicon."""
 
 
 class ConfigError(TransqaError):

@@ -1,0 +1,153 @@
+"""Gathers words, pairs and persons, and makes a lexicon of them: the same bytes for the same content, in any order."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from transqa.lexicon.container import assembled
+from transqa.lexicon.model import Kinds, Person
+from transqa.lexicon.near import bits_of
+from transqa.lexicon.store import BLOCK, STRENGTH_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_MOST_PAIRS = 255  # of a Cyrillic word: their number is kept in a byte
+_LONGEST = 40  # letters of a word
+_LATIN = re.compile(r"[a-z]{2,}(?:-[a-z]+)*")
+_CYRILLIC = re.compile(r"[а-яіўґєї']{2,}(?:-[а-яіўґєї']+)*")
+
+
+class LexiconWriter:
+    """What is to be in a lexicon. Words that are no names (one letter, digits, too long) are passed over."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._words: dict[str, tuple[int, Kinds]] = {}
+        self._pairs: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+        self._persons: dict[str, set[Person]] = defaultdict(set)
+
+    def __len__(self) -> int:
+        """Return how many Latin words there are so far."""
+        return len(self._words)
+
+    def add_word(self, latin: str, strength: int, kinds: Kinds) -> bool:
+        """Add a folded Latin word; of two strengths the greater counts. Returns whether it is one that can be kept."""
+        if len(latin) > _LONGEST or not _LATIN.fullmatch(latin):
+            return False
+        before, kinds_before = self._words.get(latin, (0, Kinds(0)))
+        self._words[latin] = (max(before, strength), kinds_before | kinds)
+        return True
+
+    def add_pair(
+        self, cyrillic: str, latin: str, strength: int, kinds: Kinds, *, count: int = 0
+    ) -> bool:
+        """Add a folded Cyrillic word with a spelling, which becomes a word, too; ``count`` is how often it was seen."""
+        if len(cyrillic) > _LONGEST or not _CYRILLIC.fullmatch(cyrillic):
+            return False
+        if not self.add_word(latin, strength, kinds):
+            return False
+        before, count_before = self._pairs[cyrillic].get(latin, (0, 0))
+        self._pairs[cyrillic][latin] = (max(before, strength), count_before + count)
+        return True
+
+    def add_person(self, given: str, surname: str, person: Person) -> bool:
+        """Add a person under a folded Latin given name and surname."""
+        if not _LATIN.fullmatch(given) or not _LATIN.fullmatch(surname):
+            return False
+        fields = (person.cyrillic, person.lang, person.latin, person.item)
+        if any("\t" in text or len(text.splitlines()) > 1 for text in fields):
+            return False
+        self._persons[f"{given} {surname}"].add(person)
+        return True
+
+    def to_bytes(self, name: str, sources: Mapping[str, str]) -> bytes:
+        """Return the file of a lexicon that calls itself ``name``; ``sources`` tells where its names are from."""
+        import marisa_trie
+
+        # The largest cache of the trie: a tenth faster for 84 kB more.
+        latin = marisa_trie.Trie(sorted(self._words), cache_size=marisa_trie.HUGE_CACHE)
+        cyrillic = marisa_trie.Trie(
+            sorted(self._pairs), cache_size=marisa_trie.HUGE_CACHE
+        )
+        persons = marisa_trie.Trie(sorted(self._persons))
+        sections = {
+            "latin": latin.tobytes(),
+            "facts": self._facts(_in_order(latin)),
+            "bits": bits_of(self._words, len(self._words)),
+            "cyrillic": cyrillic.tobytes(),
+            **self._pair_sections(_in_order(cyrillic), latin.key_id),
+            "persons": persons.tobytes(),
+            **self._person_sections(_in_order(persons)),
+        }
+        heading = {
+            "name": name,
+            "sources": dict(sources),
+            "words": len(self._words),
+            "cyrillic words": len(self._pairs),
+            "pairs": sum(map(len, self._pairs.values())),
+            "persons": sum(map(len, self._persons.values())),
+        }
+        return assembled(heading, sections)
+
+    def _facts(self, words: list[str]) -> bytes:
+        facts = bytearray()
+        for word in words:
+            strength, kinds = self._words[word]
+            facts.append(kinds << STRENGTH_BITS | strength)
+        return bytes(facts)
+
+    def _pair_sections(
+        self, words: list[str], number_of: Callable[[str], int]
+    ) -> dict[str, bytes]:
+        sizes = bytearray()
+        blocks, pairs, counts = array("I"), array("I"), array("I")
+        for number, word in enumerate(words):
+            if number % BLOCK == 0:
+                blocks.append(len(pairs))
+            spellings = sorted(
+                self._pairs[word].items(),
+                key=lambda spelling: (-spelling[1][0], -spelling[1][1], spelling[0]),
+            )
+            kept = spellings[:_MOST_PAIRS]
+            sizes.append(len(kept))
+            for latin, (strength, count) in kept:
+                pairs.append(number_of(latin) << STRENGTH_BITS | strength)
+                counts.append(min(count, 2**32 - 1))
+        return {
+            "pair sizes": bytes(sizes),
+            "pair blocks": _little_endian(blocks),
+            "pairs": _little_endian(pairs),
+            "pair counts": _little_endian(counts) if any(counts) else b"",
+        }
+
+    def _person_sections(self, keys: list[str]) -> dict[str, bytes]:
+        places = array("I", [0])
+        lines = bytearray()
+        for key in keys:
+            for person in sorted(self._persons[key], key=_person_order):
+                line = (person.lang, person.cyrillic, person.latin, person.item)
+                lines += ("\t".join(line) + "\n").encode()
+            places.append(len(lines))
+        return {"person places": _little_endian(places), "person lines": bytes(lines)}
+
+
+def _person_order(person: Person) -> tuple[str, ...]:
+    return person.item, person.lang, person.cyrillic, person.latin
+
+
+def _in_order(trie: Iterable[str]) -> list[str]:
+    """Return the keys of a trie in the order of their numbers."""
+    ordered = sorted(trie, key=trie.key_id)  # type: ignore[attr-defined]
+    return ordered
+
+
+def _little_endian(numbers: array[int]) -> bytes:
+    import sys
+
+    if sys.byteorder != "little":
+        numbers.byteswap()
+    return numbers.tobytes()
