@@ -157,14 +157,14 @@ def _planted(
             error = plant_in(document, kind, names)
             if error is None:
                 continue
-            outcome = _outcome(error, judge)
+            outcome = outcome_of(error, judge)
             outcomes[kind].append(outcome)
             if options.shows(kind):
                 _show_planted(error, outcome)
     return outcomes
 
 
-def _outcome(error: PlantedError, judge: Judge) -> Outcome:
+def outcome_of(error: PlantedError, judge: Judge) -> Outcome:
     pairs = list(error.document.segments)
     pairs[error.segment] = (pairs[error.segment][0], error.target)
     report = judge.pairs(pairs, error.document.langs)
@@ -178,15 +178,15 @@ def _outcome(error: PlantedError, judge: Judge) -> Outcome:
     suggesting = [
         issue for issue in at_place if issue.expected and issue.side == Side.TARGET
     ]
-    restores = [
+    verdicts = [
         [restores(error, issue, text) for text in issue.expected]
         for issue in suggesting
     ]
     return Outcome(
         fails=not report.passed,
         at_place=bool(at_place),
-        suggestions=tuple(any(right) for right in restores),
-        first=tuple(right[0] for right in restores),
+        suggestions=tuple(any(right) for right in verdicts),
+        first=tuple(right[0] for right in verdicts),
         silent=len(at_place) - len(suggesting),
     )
 

@@ -8,9 +8,15 @@ pytest.importorskip("anyascii")
 
 from bench.data import Translation
 from bench.folds import blocks_by_fold, fold_of
+from bench.gate import outcome_of, restores
+from bench.judge import Judge
 from bench.measure import wilson
 from bench.name_errors import Names, drop_person, exchange_name, misspell, plant_in
-from bench.planted import NamePool, reserved
+from bench.planted import Change, NamePool, changed, reserved
+
+from transqa.base.model import Issue, Maturity, Severity, Side
+from transqa.checker.config import Config
+from transqa.glossary import load_glossary
 
 SMALL = frozenset({"the", "winner", "was", "in", "came", "and", "from"})
 POOL = NamePool(SMALL, frozenset({"победил"}), {}, {"kazan": "place"}, frozenset())
@@ -116,6 +122,43 @@ def test_a_person_goes_with_given_name_and_surname() -> None:
 def test_what_is_planted_follows_from_document_and_kind() -> None:
     document = translation("Победил Орлов.", "The winner was Orlov.")
     assert plant_in(document, "swapped", NAMES) == plant_in(document, "swapped", NAMES)
+
+
+def test_a_document_that_passed_fails_at_the_place_of_its_error() -> None:
+    document = translation("Погибли 17 человек.", "17 people died.")
+    judge = Judge(load_glossary(), Config())
+    assert judge.document(document).passed
+    error = plant_in(document, "number-changed", NAMES)
+    assert error is not None
+    outcome = outcome_of(error, judge)
+    assert (outcome.fails, outcome.at_place) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("start", "suggestion", "right"),
+    [(15, "Orlov", True), (11, "was Orlov", True), (15, "Orlova", False)],
+)
+def test_a_suggestion_restores_the_clean_sentence_or_not(
+    start: int, suggestion: str, right: bool
+) -> None:
+    document = translation("Победил Орлов.", "The winner was Orlov.")
+    change = Change(15, 20, "Orlvo", (8, 13))
+    error = changed(document, 0, "misspelled", change)
+    issue = Issue(
+        code="NAM113",
+        check="",
+        category="",
+        severity=Severity.MAJOR,
+        maturity=Maturity.STABLE,
+        segment="1",
+        side=Side.TARGET,
+        start=start,
+        end=20,
+        text="Orlvo",
+        message="",
+        expected=(suggestion,),
+    )
+    assert restores(error, issue, suggestion) is right
 
 
 def test_an_interval_of_nothing_is_everything() -> None:
