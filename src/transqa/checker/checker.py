@@ -32,6 +32,7 @@ from transqa.checker.judge import JudgedDocument, View, judge, unused_rules
 from transqa.checker.selection import selected_codes
 from transqa.evidence.aligned import beside_source
 from transqa.glossary import Glossary
+from transqa.lexicon import lexicon_of
 from transqa.report import Report
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Checker:
     mapping of options as in transqa.toml. The languages are codes (be, ru, uk, en …)
     and stand over those of the configuration; a language that nobody gave is detected
     in each text. Raises ConfigError for an unknown option, check, style or language,
-    DataError for a bad glossary.
+    DataError for a bad glossary, LexiconError for a bad lexicon.
     """
 
     def __init__(
@@ -84,6 +85,9 @@ class Checker:
             self.config.glossary if glossary is None else glossary
         )
         check_style(self.config, self.glossary)
+        # A file that is damaged is an error now, too.
+        if self.config.lexicon:
+            lexicon_of(self.config.lexicon)
 
     def __repr__(self) -> str:
         """Return the glossary and the languages in one line."""

@@ -56,7 +56,8 @@ class Config:
     run may have. ``style`` is the house style of names: ``preferred``,
     ``belarusian-based``, ``russian-based``, a romanization system or a style named in
     the glossary; ``style_for`` maps ids of entries to a style or a spelling of their
-    own. ``severities`` maps a check code to the severity its issues get.
+    own. ``lexicon`` are files of names that ``transqa lexicon`` made; the first is
+    preferred, the bundled one comes last. ``severities`` maps a check code to the severity its issues get.
     ``min_confidence`` is the confidence, 0 to 1, from which an issue has its severity;
     below it an issue is minor at most, also one that ``severities`` makes heavier, and
     below ``report_confidence`` it is not reported. ``preview``
@@ -83,6 +84,7 @@ class Config:
     style: str = "preferred"
     style_for: Mapping[str, str] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()
+    lexicon: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     preview: bool = False
     align: str = ALIGN[0]
@@ -190,6 +192,7 @@ def _from_layer(layer: ConfigLayer) -> Config:
     return replace(
         config,
         glossary=tuple(beside(name, root) for name in config.glossary),
+        lexicon=tuple(str(root / path) for path in config.lexicon),
         overrides=tuple(
             _override_beside(override, root) for override in config.overrides
         ),
@@ -199,11 +202,13 @@ def _from_layer(layer: ConfigLayer) -> Config:
 
 
 def _override_beside(override: Override, root: Path) -> Override:
-    """Return an override with the paths of its glossaries relative to the folder of the configuration."""
-    if "glossary" not in override.options:
-        return override
-    glossary = tuple(beside(name, root) for name in override.options["glossary"])
-    return replace(override, options={**override.options, "glossary": glossary})
+    """Return an override with the paths of its glossaries and lexicons relative to the folder of the configuration."""
+    options = dict(override.options)
+    if "glossary" in options:
+        options["glossary"] = tuple(beside(name, root) for name in options["glossary"])
+    if "lexicon" in options:
+        options["lexicon"] = tuple(str(root / path) for path in options["lexicon"])
+    return replace(override, options=options)
 
 
 def origins(

@@ -35,6 +35,7 @@ from transqa.checker.selection import (
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.figure_pairs import MOST_FIGURES
 from transqa.glossary.house import BASED, PREFERRED
+from transqa.lexicon import lexicon_of
 from transqa.report.gate import gate
 from transqa.report.score import WEIGHTS_NAME, score_issues
 
@@ -389,6 +390,8 @@ def signature(version: str, langs: Sequence[str], glossary: str, config: Config)
         f"severity:{code}={severity}"
         for code, severity in sorted(config.severities.items())
     ]
+    if config.lexicon:
+        parts.append(f"lexicon:{lexicon_of(config.lexicon).signature}")
     if config.min_confidence != MIN_CONFIDENCE:
         parts.append(f"min-confidence:{config.min_confidence:g}")
     if config.report_confidence != REPORT_CONFIDENCE:

@@ -158,6 +158,12 @@ def add_glossary_and_checks(command: argparse.ArgumentParser) -> None:
         help="repeatable, later ones win (default: news)",
     )
     add(
+        "--lexicon",
+        metavar="FILE",
+        action="append",
+        help="names that exist, of transqa lexicon learn or build; repeatable, the first is preferred",
+    )
+    add(
         "--select",
         metavar="CODES",
         action="append",
@@ -227,6 +233,7 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "report_confidence": arguments.report_confidence,
         "style": arguments.style,
         "glossary": arguments.glossary,
+        "lexicon": arguments.lexicon,
         "align": arguments.align,
         "strict": arguments.strict,
         "skip": skip,

@@ -159,6 +159,7 @@ def _config(arguments: argparse.Namespace) -> Config:
         "report_confidence": arguments.report_confidence,
         "style": arguments.style,
         "glossary": arguments.glossary,
+        "lexicon": arguments.lexicon,
     }
     return config_with(arguments.config, options)
 

@@ -25,6 +25,7 @@ from transqa.evidence.rendering import (
 from transqa.evidence.side import DEFAULT_LANG, SegmentSide
 from transqa.glossary.entries import Status
 from transqa.glossary.lone import find_lone
+from transqa.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from transqa.base.model import Document
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from transqa.glossary.concepts import Concept
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
+    from transqa.lexicon import AnyLexicon
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class DocumentEvidence:
     def target_lang(self) -> str:
         """Return the language that the targets are read as: English if theirs is not known."""
         return self.document.target_lang or DEFAULT_LANG
+
+    @cached_property
+    def lexicon(self) -> AnyLexicon:
+        """Return the names that exist: the lexicons of the configuration, with the bundled one below."""
+        return lexicon_of(self.config.lexicon)
 
     @cached_property
     def pairs(self) -> tuple[SegmentPair, ...]:

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from transqa.base.errors import LexiconError
 from transqa.base.lazy import cached_property
@@ -131,6 +132,11 @@ class Lexicon:
     def name(self) -> str:
         """Return what the lexicon calls itself: ``world``, ``house`` …"""
         return str(self.heading["name"])
+
+    @property
+    def signature(self) -> str:
+        """Return what tells this lexicon from all others: its name, and a digest of the checksums of its content."""
+        return f"{self.name}#{crc32(repr(self.heading).encode()):08x}"
 
     @property
     def sources(self) -> dict[str, str]:

@@ -31,6 +31,7 @@ _NOT_OF_ROWS = (
     "baseline",
     "exclude",
     "glossary",
+    "lexicon",
     "skip",
     "align",
     "bootstrap",
