@@ -83,7 +83,7 @@ def _applied(text: str, replacements: list[Replacement]) -> str:
 def _preferred(mention: Mention, style: str, lang: str) -> str | None:
     """Return how a style spells the entry of a mention; None where the text keeps what it has."""
     entry = mention.entry
-    if entry.kind == "term" or mention.wrong_gender:
+    if entry.kind == "term" or mention.wrong_gender or mention.other_form:
         return None
     if mention.term is not None and not mention.term.always:
         # A form that is right in other contexts.
@@ -100,7 +100,7 @@ def _romanized(mention: Mention, system_id: str) -> str | None:
     """Return the name of an entry by a romanization system; None where it has no Cyrillic form for it."""
     system = load_system(system_id)
     cyrillic = mention.entry.cyrillic().get(system.language)
-    if cyrillic is None or mention.wrong_gender:
+    if cyrillic is None or mention.wrong_gender or mention.other_form:
         return None
     if mention.entry.kind not in ("person", "place"):
         return None

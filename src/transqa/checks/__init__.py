@@ -12,6 +12,7 @@ from transqa.checks import (
     names,
     number_forms,
     numbers,
+    other_persons,
     persons,
     quantities,
     residue,
@@ -25,6 +26,7 @@ from transqa.checks.base import Check, Example, Hit
 
 CHECKS: tuple[Check, ...] = (
     *names.CHECKS,
+    *other_persons.CHECKS,
     *missing.CHECKS,
     *name_pairs.CHECKS,
     *scripts.CHECKS,

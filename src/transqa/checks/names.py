@@ -16,6 +16,7 @@ from transqa.checks.policy import (
     preferred_spelling,
 )
 from transqa.glossary.entries import Status
+from transqa.glossary.respelled import respelled
 from transqa.languages import language
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
@@ -67,17 +68,15 @@ def _hit(
 
 
 def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
-    """Return what the glossary prefers here: the whole name, or its surname for a surname standing alone.
+    """Return how the name of a mention would stand here as the glossary prefers it; a lone surname stays one.
 
     Indonesian news, say, prints the English forms; another language without a preferred form of its own gets none.
     """
     lang = evidence.target_lang
-    wanted = preferred_spelling(
-        evidence, mention.entry, "en" if language(lang).names_as_in_english else lang
-    )
-    if wanted and mention.lone:
-        return wanted.split()[-1]
-    return wanted
+    wanted = preferred_spelling(evidence, mention.entry, lang)
+    if wanted is None and language(lang).names_as_in_english:
+        wanted = preferred_spelling(evidence, mention.entry, "en")
+    return respelled(mention, wanted) if wanted else None
 
 
 def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -94,6 +93,7 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         if (
             mention.verdict != Verdict.VARIANT
             or mention.wrong_gender
+            or mention.other_form
             or mention.how == "inflected"
         ):
             continue
@@ -269,7 +269,7 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         else:
             severity, reason = Severity.MINOR, "a deprecated spelling of the name"
         message = f'"{mention.text}": {term.reason or reason}'
-        wanted = preferred_spelling(evidence, mention.entry, evidence.target_lang)
+        wanted = wanted_name(evidence, mention)
         yield _hit(index, mention, message, term.severity or severity, wanted)
 
 

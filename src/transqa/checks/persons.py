@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.checks.names import wanted_name
+from transqa.checks.policy import as_expected, preferred_spelling
 from transqa.languages import language
 from transqa.names import compare_names
 from transqa.names.latin import fold_latin, skeleton
@@ -30,44 +33,81 @@ def person_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the reader takes them for two people. A person of the glossary is known under any convention; of others, a
     full name is compared with full names that share the consonants of both words and differ in a letter or two.
-    The second spelling is flagged, the first is named.
+    What departs from the preferred spelling is flagged, or from the one that the document has more often, or else from
+    the first; only the first two are suggested.
     """
     yield from _known_spelled_two_ways(evidence)
     yield from _unknown_spelled_two_ways(evidence)
 
 
+class _Spelled(NamedTuple):
+    """A mention of a person of the glossary: the index of its segment, and the surname as it is compared."""
+
+    segment: int
+    mention: Mention
+    surname: str
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the mention in its segment."""
+        return Span(self.mention.start, self.mention.end)
+
+
 def _known_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """Yield the persons of the glossary whose surname is spelled otherwise than before; each spelling once."""
-    first: dict[
-        str, tuple[int, Mention, str]
-    ] = {}  # by entry: its segment, the mention, the surname
-    reported: set[tuple[str, str]] = set()
-    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
-        for mention in mentions:
-            entry = mention.entry
-            if (
-                entry.kind != "person"
-                or mention.verdict != Verdict.VARIANT
-                or mention.wrong_gender
-            ):
-                continue
-            if not pair.target.is_use(mention.start, mention.end):
-                continue
-            surname = fold(surname_of(mention))
-            first_index, first_mention, first_surname = first.setdefault(
-                entry.id, (pair.index, mention, surname)
-            )
-            if surname != first_surname and (entry.id, surname) not in reported:
-                reported.add((entry.id, surname))
-                first_span = Span(first_mention.start, first_mention.end)
+    """Yield the persons of the glossary whose surname is spelled in several ways; each spelling once.
+
+    The preferred spelling is right. Where the document does not have it, the first one
+    is what the others depart from.
+    """
+    for spelled in _by_person(evidence).values():
+        surnames = {name.surname: name for name in reversed(spelled)}
+        if len(surnames) < 2:
+            continue
+        right = next(
+            (name for name in spelled if _is_as_wanted(evidence, name)), spelled[0]
+        )
+        for surname, name in sorted(surnames.items(), key=_place):
+            if surname != right.surname:
+                wanted = wanted_name(evidence, name.mention)
                 yield _two_ways(
                     evidence,
-                    pair.index,
-                    Span(mention.start, mention.end),
-                    first_index,
-                    first_span,
-                    entry.id,
+                    name.segment,
+                    name.span,
+                    right.segment,
+                    right.span,
+                    name.mention.entry.id,
+                    wanted,
                 )
+
+
+def _place(item: tuple[str, _Spelled]) -> tuple[int, int]:
+    """Return where a spelling of a surname stands in the document."""
+    _, name = item
+    return name.segment, name.mention.start
+
+
+def _by_person(evidence: DocumentEvidence) -> dict[str, list[_Spelled]]:
+    """Return the mentions of persons that spell a surname in some convention, by entry, in order of place."""
+    spelled: dict[str, list[_Spelled]] = {}
+    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
+        for mention in mentions:
+            if (
+                mention.entry.kind != "person"
+                or mention.verdict != Verdict.VARIANT
+                or mention.wrong_gender
+                or mention.other_form
+            ):
+                continue
+            if pair.target.is_use(mention.start, mention.end):
+                name = _Spelled(pair.index, mention, fold(surname_of(mention)))
+                spelled.setdefault(mention.entry.id, []).append(name)
+    return spelled
+
+
+def _is_as_wanted(evidence: DocumentEvidence, name: _Spelled) -> bool:
+    """Return whether a surname is spelled as the glossary prefers it, by the house style."""
+    wanted = preferred_spelling(evidence, name.mention.entry, evidence.target_lang)
+    return wanted is not None and fold(wanted.split()[-1]) == name.surname
 
 
 def surname_of(mention: Mention) -> str:
@@ -82,56 +122,74 @@ def _two_ways(
     evidence: DocumentEvidence,
     index: int,
     span: Span,
-    first_index: int,
-    first_span: Span,
+    other_index: int,
+    other_span: Span,
     entry: str | None,
+    wanted: str | None,
 ) -> Hit:
-    """Return the hit on a spelling that differs from the first one of the same person."""
-    first_place = evidence.pairs[first_index].target_place(*first_span)
+    """Return the hit on a spelling that differs from another one of the same person; ``wanted`` is to stand there."""
+    other_place = evidence.pairs[other_index].target_place(*other_span)
     written = span.of(evidence.pairs[index].target.text)
     return Hit(
         segment=index,
         span=span,
-        message=f'"{written}" is spelled "{first_place.text}" elsewhere in this document',
-        expected=(first_place.text,),
+        message=f'"{written}" is spelled "{other_place.text}" elsewhere in this document',
+        expected=as_expected(wanted),
         entry=entry,
-        related=(first_place,),
+        related=(other_place,),
     )
 
 
 def _unknown_spelled_two_ways(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """Yield the full names in no glossary that look like another spelling of an earlier one."""
+    """Yield the full names in no glossary that look like another spelling of the same name.
+
+    Of two spellings the one that the document has more often is right, and is
+    suggested; where both are as frequent the later one is reported without a
+    suggestion, for nothing tells which is right.
+    """
     if len(evidence.full_names) < 2:
         return
     in_glossary: set[tuple[int, int]] = set()
     for index, mentions in enumerate(evidence.mentions):
         in_glossary.update((index, mention.start) for mention in mentions)
-    first: dict[tuple[str, str], FullName] = {}
-    seen: set[tuple[str, str]] = set()
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], FullName] = {}  # by spelling
     for name in evidence.full_names:
+        if (name.segment, name.start) not in in_glossary:
+            spelling = fold(name.given), fold(name.surname)
+            counts[spelling] += 1
+            first.setdefault(spelling, name)
+    if len(first) < 2:
+        return
+    earliest: dict[tuple[str, str], tuple[str, str]] = {}  # by consonants: a spelling
+    for spelling, name in first.items():
         consonants = (
             skeleton(fold_latin(name.given)),
             skeleton(fold_latin(name.surname)),
         )
-        spelling = (fold(name.given), fold(name.surname))
-        if (
-            (name.segment, name.start) in in_glossary
-            or len(consonants[1]) < 2
-            or spelling in seen
-        ):
+        if len(consonants[1]) < 2:
             continue
-        seen.add(spelling)
-        earlier = first.setdefault(consonants, name)
-        if earlier is name or not _is_same_person(earlier, name):
+        other = earliest.setdefault(consonants, spelling)
+        earlier = first[other]
+        if other == spelling or not _is_same_person(earlier, name):
             continue
-        if evidence.pairs[name.segment].target.is_use(name.start, name.end):
-            span, earlier_span = (
-                Span(name.start, name.end),
-                Span(earlier.start, earlier.end),
-            )
-            yield _two_ways(
-                evidence, name.segment, span, earlier.segment, earlier_span, None
-            )
+        right, wrong = earlier, name
+        if counts[spelling] > counts[other]:
+            right, wrong = name, earlier
+        if not evidence.pairs[wrong.segment].target.is_use(wrong.start, wrong.end):
+            continue
+        wanted = None
+        if counts[spelling] != counts[other]:
+            wanted = f"{right.given} {right.surname}"
+        yield _two_ways(
+            evidence,
+            wrong.segment,
+            Span(wrong.start, wrong.end),
+            right.segment,
+            Span(right.start, right.end),
+            None,
+            wanted,
+        )
 
 
 _FEMININE = re.compile(r"(a|aya|aia|aja)$")
@@ -265,6 +323,7 @@ CHECKS = (
     Check("DOC510", person_spelled_two_ways, "style/inconsistent-style", Severity.MINOR,
           when=when.has_persons, examples=(
         Example("Ryhor Kastusiou was tried in Minsk. ⟦Grigory Kostusev⟧ is ill."),
+        Example("⟦Grigory Kostusev⟧ was tried in Minsk. Ryhor Kastusiou is ill."),
         Example("Anton Vedernikov spoke first. ⟦Anton Vedernykov⟧ spoke last."),
         Example("Anton Ivanov and Antonina Ivanova spoke. Ryhor Kastusiou was tried; Kastusiou is ill."),
     )),

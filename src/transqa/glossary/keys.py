@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import DataError
 from transqa.glossary.entries import ACCEPTED, Status, Term
 from transqa.names.contour import all_vocalized, one_less, one_vowel_less, vocalized
-from transqa.names.forms import NameForm
+from transqa.names.forms import NameForm, given_name
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.prepare import NameWord, prepare, split_cyrillic
 from transqa.names.sound import romanized
@@ -140,9 +140,45 @@ def name_word(entry: Entry, place: int) -> NameWord:
         word = prepare(entry.cyrillic(), None).words[place]
         kind = "surname"
     own = attested_words(entry, _name_size(names), english_words(entry), place)
+    forms = word.forms
+    if place == 0:
+        forms = tuple(dict.fromkeys((*forms, *_full_forms(names))))
     return NameWord(
-        word.text, kind, word.forms, tuple(dict.fromkeys((*word.attested, *own)))
+        word.text, kind, forms, tuple(dict.fromkeys((*word.attested, *own)))
     )
+
+
+def _full_forms(names: dict[str, list[str]]) -> Iterator[NameForm]:
+    """Yield the full forms of a given name that a person goes by in another form, in the languages of the names."""
+    if goes_by_other_form(names):
+        for lang, words in names.items():
+            name = given_name(words[0])
+            if name:
+                yield from [NameForm(lang, form, True) for form in getattr(name, lang)]
+
+
+def goes_by_other_form(names: dict[str, list[str]]) -> bool:
+    """Return whether a person is known by another form of the given name than the usual full one, in every language.
+
+    Ales Bialiatski is Алесь in Russian too, and Alexander Bialiatski another way to
+    name him; but Ales Pushkin, a painter, is not Alexander Pushkin. Mikola Dziadok, who
+    is Николай in Russian, goes by either.
+
+    >>> goes_by_other_form({"be": ["алесь", "пушкін"], "ru": ["алесь", "пушкин"]})
+    True
+    >>> goes_by_other_form({"be": ["мікола", "дзядок"], "ru": ["николай", "дедок"]})
+    False
+    """
+    known = False
+    for lang, words in names.items():
+        name = given_name(words[0])
+        if name is None:
+            continue
+        known = True
+        usual = getattr(name, lang)[:1]
+        if words[0].replace("ё", "е") in [form.replace("ё", "е") for form in usual]:
+            return False
+    return known
 
 
 def plain_word(word: NameWord) -> str:

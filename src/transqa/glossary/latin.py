@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
 from transqa.glossary.near import near_entries
-from transqa.glossary.persons import PersonRead, read_person
+from transqa.glossary.persons import PersonRead, is_other_form, read_person
 from transqa.names.contour import one_vowel_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
@@ -211,4 +211,6 @@ def _mention_of_person(
         given_at=(given.start, given.end),
         surname_at=(surname.start, surname.end),
         wrong_gender=read.wrong_gender,
+        other_form=read.given.verdict == Verdict.VARIANT
+        and index.remembering(is_other_form)(read.number, given.text),
     )

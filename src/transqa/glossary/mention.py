@@ -35,7 +35,8 @@ class Mention:
     ``term``; a person found by reading carries the outcome of each word, and where each
     stands; a place the outcome of its word as ``surname``. ``lone`` is a surname
     without its given name. ``wrong_gender``: the surname has the form of the other
-    gender.
+    gender. ``other_form``: the given name is another form of the one that the person
+    goes by, and may name somebody else: Alexander for Ales.
     """
 
     entry: Entry
@@ -51,6 +52,7 @@ class Mention:
     surname_at: tuple[int, int] | None = None
     lone: bool = False
     wrong_gender: bool = False
+    other_form: bool = False
 
     @property
     def systems(self) -> tuple[str, ...]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.glossary import keys
 from transqa.glossary.near import most_derived, most_wrong, near_entries, near_givens
 from transqa.names.contour import one_less, vocalized
+from transqa.names.forms import NameForm
 from transqa.names.latin import fold_latin, skeleton
+from transqa.names.lattice import compile_word
 from transqa.names.model import Verdict
+from transqa.names.namesakes import is_another_given_name, read_as_given_name
 from transqa.names.reading import (
     LatinWord,
     WordReading,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from transqa.glossary.index import Index
 
 _PASSED = 10  # persons that are passed over in the time of one look-up
+_LONGEST_INITIAL = 2  # letters: A., Yu.
 _MOST_WRONG = 1.0  # cost of both words together beyond which two words are another name
 _SHORTEST_WRONG = 5  # letters of a surname that may be misspelled: shorter ones are near too many others
 
@@ -77,10 +81,16 @@ def _best_of(
     if not numbers:
         return None
     read_given = index.remembering(_read_given if slips else _given_spelled)
+    is_another = index.remembering(_is_another_given)
     best: PersonRead | None = None
     for number in numbers:
         given_outcome = read_given(index.given_numbers[number], given)
         if not given_outcome:
+            continue
+        # Marina is no slip for Maria, nor Valeria for Valery.
+        if given_outcome.verdict != Verdict.VARIANT and is_another(
+            index.given_numbers[number], given
+        ):
             continue
         person = _read_surname(index, number, given_outcome, surname)
         if person and (best is None or person.badness < best.badness):
@@ -156,8 +166,41 @@ def _given_spelled(index: Index, number: int, text: str) -> WordReading | None:
 
 def _read_given(index: Index, number: int, text: str) -> WordReading | None:
     """Return how a word reads as a given name of the glossary that it is near to; None if it does not."""
-    outcome = read_word(index.given_word(number), LatinWord(text, fold_latin(text)))
+    word = index.given_word(number)
+    outcome = read_word(word, LatinWord(text, fold_latin(text)))
+    if outcome.verdict == Verdict.VARIANT:
+        return outcome
+    # Two forms as unlike as Алесь and Аляксандр do not stand beside each other in one
+    # lattice.
+    other = read_as_given_name(text, [form.text for form in word.forms])
+    if other is not None:
+        return other
     return None if outcome.verdict == Verdict.DIFFERENT else outcome
+
+
+def is_other_form(index: Index, number: int, text: str) -> bool:
+    """Return whether a word that reads as the given name of a person is not the form by which the person goes."""
+    names = keys.cyrillic_names(index.entries[number])
+    if not keys.goes_by_other_form(names):
+        return False
+    token = LatinWord(text, fold_latin(text))
+    if len(token.folded) <= _LONGEST_INITIAL:
+        return False
+    english = keys.english_words(index.entries[number])
+    spelled = [fold_latin(words[0]) for words in english]
+    if token.folded in spelled:
+        return False
+    lattices = [
+        compile_word((NameForm(lang, words[0]),)) for lang, words in names.items()
+    ]
+    return not any(lattice.read(token.folded) for lattice in lattices)
+
+
+def _is_another_given(index: Index, number: int, text: str) -> bool:
+    """Return whether a word spells a given name other than this one of the glossary."""
+    return is_another_given_name(
+        text, [form.text for form in index.given_word(number).forms]
+    )
 
 
 def _read_surname(

@@ -48,9 +48,15 @@ class GivenName(NamedTuple):
 
 
 @cache
+def given_names() -> tuple[GivenName, ...]:
+    """Return all given names that we know, in the order of their table."""
+    return tuple(_parsed(cells) for cells in shared_rows("given"))
+
+
+@cache
 def _given() -> dict[str, GivenName]:
     """Return every form, full or short, of every given name; full forms before short ones, earlier lines first."""
-    names = [_parsed(cells) for cells in shared_rows("given")]
+    names = given_names()
     by_form: dict[str, GivenName] = {}
     for name in names:
         for form in (*name.be, *name.ru, *name.uk):
