@@ -1,4 +1,4 @@
-"""LNG408-LNG411: what a translation loses without a wrong word: a negation, quotation marks, a remark, its source."""
+"""LNG408-LNG411, LNG414: what is lost without a wrong word: a negation, quotation marks, a remark, a source, a link."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
+from transqa.evidence.address_pairs import changed_addresses
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.negation import denies, first_negator, knows_negation
 from transqa.text.quotes import quoted_spans
@@ -136,7 +137,7 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
     for pair in evidence.pairs:
         if not _is_judged(pair):
             continue
-        source = pair.source.text
+        source = pair.source.prose
         first_spans: dict[str, Span] = {}
         for agency, span in agencies_named(source, evidence.source_lang):
             first_spans.setdefault(agency, span)
@@ -156,6 +157,43 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
                 side=Side.SOURCE,
                 severity=Severity.MINOR if is_elsewhere else None,
             )
+
+
+def address_changed(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A link, an e-mail address, a handle, a hashtag or a file name of the source stands otherwise in the target.
+
+    Why: one letter changed and it leads nowhere, or to somebody else. A link or an e-mail address that the target
+    does not have at all is reported in the source.
+    Not flagged: http for https, "www." and a final slash; an edition in another language (ru.example.org,
+    example.org/en/); outlets named by a domain and hashtags that are left out or translated, unless a letter or two of
+    them are changed.
+    """
+    for pair in evidence.pairs:
+        source, target = pair.source, pair.target
+        if not source.addresses or not pair.is_comparable or pair.foreign_lang:
+            continue
+        beside = [other.target.text for other in evidence.neighbours(pair.index)]
+        near = "\n".join([target.text, *beside])
+        for pairing in changed_addresses(source.addresses, target.addresses, near):
+            address, other = pairing.source, pairing.target
+            place = pair.source_place(address.start, address.end)
+            if other is None:
+                yield Hit(
+                    segment=pair.index,
+                    span=Span(address.start, address.end),
+                    message=f'"{address.text}" is lost',
+                    side=Side.SOURCE,
+                    expected=(address.text,),
+                    source=place,
+                )
+            else:
+                yield Hit(
+                    segment=pair.index,
+                    span=Span(other.start, other.end),
+                    message=f'"{other.text}" stands where the source has "{address.text}"',
+                    expected=(address.text,),
+                    source=place,
+                )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -185,5 +223,14 @@ CHECKS: tuple[Check, ...] = (
                 source_lang="ru"),
         Example("Суд закрылі, піша БелТА.", source="The court was closed, ⟦Reuters⟧ says.", source_lang="en",
                 target_lang="be"),
+    ), needs_source=True),
+    Check("LNG414", address_changed, "accuracy/mistranslation", Severity.MAJOR, examples=(
+        Example("Write to ⟦pres@example.org⟧ or @minsk_courts.", source_lang="ru",
+                source="Пишите на press@example.org или @minsk_courts."),
+        Example("The list is published on the site.", source="Список опубликован на ⟦https://example.org/list⟧.",
+                source_lang="ru"),
+        Example("See https://en.example.org/news and the portal Example.",
+                source="См. http://ru.example.org/news/ и портал example.org.", source_lang="ru"),
+        Example("They wrote #FreeMinsk.", source="Пишут #СвободуМинску.", source_lang="ru"),
     ), needs_source=True),
 )  # fmt: skip

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.checks.policy import is_glossed_original, severity_of_original
 from transqa.languages import language
-from transqa.text.foreign import cyrillic_runs, foreign_runs, likely_rival
+from transqa.text.foreign import (
+    cyrillic_runs,
+    foreign_runs,
+    is_cyrillic,
+    likely_rival,
+)
 from transqa.text.language_words import is_told_apart, known_words, votes
 
 if TYPE_CHECKING:
@@ -71,19 +77,23 @@ def untranslated_span(evidence: DocumentEvidence) -> Iterator[Hit]:
     """Words inside the segment were left in the language of the source.
 
     Why: the engine did not know them, or copied them. Names left in Cyrillic letters are NAM106.
-    Not flagged: what stands in quotation marks or brackets, and, in Cyrillic texts, Latin names and titles: a run
-    counts only with a small common word of the source in it.
+    Not flagged: an original in brackets, or with its rendering behind it. In Cyrillic texts, and between languages in
+    one script: what stands in quotation marks or brackets, and Latin names and titles: a run counts only with a small
+    common word of the source in it. Cyrillic in quotation marks that no source shows to be copied is minor.
     """
     source_lang, target_lang = evidence.source_lang, evidence.target_lang
     if not is_told_apart(target_lang) or source_lang == target_lang:
         return
+    in_cyrillic = language(target_lang).is_cyrillic
     for pair in evidence.pairs:
         target = pair.target
         for span in _foreign_spans(pair, source_lang, target_lang):
-            if not _is_set_off(target, span) and target.is_use(*span):
-                message = (
-                    f'"{span.of(target.text)[:_SHOWN]}" is left in another language'
-                )
+            message = f'"{span.of(target.text)[:_SHOWN]}" is left in another language'
+            if is_cyrillic(span.of(target.text)) and not in_cyrillic:
+                if not is_glossed_original(evidence, pair, span):
+                    severity = severity_of_original(pair, span)
+                    yield Hit(pair.index, span, message, severity=severity)
+            elif not _is_set_off(target, span) and target.is_use(*span):
                 yield Hit(pair.index, span, message)
 
 
@@ -96,10 +106,10 @@ def _foreign_spans(pair: SegmentPair, source_lang: str, target_lang: str) -> lis
     spans: list[Span] = []
     if is_told_apart(source_lang) and pair.has_source:
         spans += foreign_runs(
-            target.words, target.text, pair.source.words, (source_lang, target_lang)
+            target.words, target.prose, pair.source.words, (source_lang, target_lang)
         )
     elif not language(target_lang).is_cyrillic and not target.text.isascii():
-        spans += cyrillic_runs(target.text)
+        spans += cyrillic_runs(target.prose)
     if spans and (pair.foreign_lang or _is_copy(pair)):
         return []  # LNG401 or LNG403
     return spans
@@ -111,9 +121,7 @@ _OPENED_REACH = 80  # code points
 
 def _is_set_off(side: SegmentSide, span: Span) -> bool:
     """Return whether a span stands in quotation marks, or after a bracket or mark that is still open."""
-    if any(
-        quoted.start <= span.start and span.end <= quoted.end for quoted in side.quoted
-    ):
+    if side.is_quoted(*span):
         return True
     return bool(
         _OPENED.search(side.text, max(0, span.start - _OPENED_REACH), span.start)
@@ -193,7 +201,7 @@ def _document_lang(
         return None
     from transqa.text.language import detect_language
 
-    text = "\n".join(pair.target.text for pair in pairs[:_MOST_SEGMENTS])
+    text = "\n".join(pair.target.prose for pair in pairs[:_MOST_SEGMENTS])
     lang = detect_language(text[:_SAMPLE])
     if lang in (None, declared) or detect_language(text[-_SAMPLE:]) != lang:
         return None
@@ -269,6 +277,8 @@ CHECKS: tuple[Check, ...] = (
                 source_lang="en", target_lang="ru"),
         Example("Суд разгледзеў справу, ⟦что она проиграла⟧ летась.",
                 source="Суд рассмотрел дело, что она проиграла в прошлом году.", source_lang="ru", target_lang="be"),
+        Example("The paper “⟦Вечерняя правда⟧” wrote so.", source="Так писала газета «Вечерняя правда».",
+                source_lang="ru"),
         Example("The word is written “мир” (мир и согласие).", source="Слово «мир» (мир и согласие).",
                 source_lang="ru"),
         Example("Об этом пишет The New York Times.", source="The New York Times reports.", source_lang="en",

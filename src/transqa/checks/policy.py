@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Severity
+from transqa.base.model import Severity, Span
 from transqa.glossary.entries import Confidence, Status
 from transqa.glossary.house import house_spelling
+from transqa.text.use import is_original_beside
 
 if TYPE_CHECKING:
     from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
     from transqa.glossary.entries import Entry, Term
 
 _WRONG = (Status.DEPRECATED, Status.MISTRANSLATION)
@@ -55,3 +57,32 @@ def preferred_spelling(
 def as_expected(spelling: str | None) -> tuple[str, ...]:
     """Return a spelling to propose as ``Hit.expected`` holds it."""
     return (spelling,) if spelling else ()
+
+
+_NEXT_REACH = 60  # code points of the next segment in which a rendering may stand
+
+
+def is_glossed_original(
+    evidence: DocumentEvidence, pair: SegmentPair, span: Span
+) -> bool:
+    """Return whether words in a script that the reader can't read have their rendering beside them, or are meant so.
+
+    A slogan with an exclamation mark may end its segment, and the bracket open the next.
+    """
+    text = pair.target.text
+    following = evidence.pairs[pair.index + 1 : pair.index + 2]
+    if following:
+        text = f"{text.rstrip()} {following[0].target.text[:_NEXT_REACH]}"
+    return is_original_beside(text, *span)
+
+
+def severity_of_original(pair: SegmentPair, span: Span) -> Severity:
+    """Return how heavy words are that were left in a script which the reader can't read.
+
+    In quotation marks they may be there on purpose, unless the source has them word for
+    word: then a step has copied them.
+    """
+    is_copied = span.of(pair.target.text) in pair.source.text
+    if pair.target.is_quoted(*span) and not is_copied:
+        return Severity.MINOR
+    return Severity.MAJOR

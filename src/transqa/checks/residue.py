@@ -35,7 +35,7 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
         tuple[str, int, int]
     ] = []  # the mark, the index of its segment, its place there
     for pair in evidence.pairs:
-        text = pair.target.text
+        text = pair.target.prose
         for match in _BRACKET.finditer(text):
             mark, start = match.group(), match.start()
             if mark in _CLOSING_OF:
@@ -49,7 +49,7 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
                     f'"{mark}" is closed but not opened',
                 )
     for mark, index, start in open_marks:
-        if _OPENS_TEXT.match(evidence.pairs[index].target.text, start + 1):
+        if _OPENS_TEXT.match(evidence.pairs[index].target.prose, start + 1):
             yield Hit(
                 index, Span(start, start + 1), f'"{mark}" is opened but not closed'
             )
@@ -84,7 +84,7 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
         None  # the index of the segment and the place of a mark that waits for its partner
     )
     for pair in evidence.pairs:
-        text = pair.target.text
+        text = pair.target.prose
         for match in _QUOTE.finditer(text):
             start = match.start()
             if match["open"]:
@@ -129,7 +129,7 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
     """
     signs, pattern, kinds = _residue()
     for pair in evidence.pairs:
-        text = pair.target.text
+        text = pair.target.prose
         if not signs.search(text):
             continue
         for match in pattern.finditer(text):
@@ -161,7 +161,7 @@ def spacing(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: domain names and file names without a space after them.
     """
     for pair in evidence.pairs:
-        text = pair.target.text
+        text = pair.target.prose
         if not _MISPLACED.search(text):  # quick to see, and true of few texts
             continue
         for match in _SPACING.finditer(text):
@@ -197,11 +197,7 @@ def model_talk(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         for match in _talk().finditer(target.text):
             span = Span(*match.span("start" if match["start"] else "anywhere"))
-            is_quoted = any(
-                quote.start <= span.start and span.end <= quote.end
-                for quote in target.quoted
-            )
-            if not is_quoted:
+            if not target.is_quoted(*span):
                 yield Hit(
                     pair.index,
                     span,

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.checks.policy import as_expected
+from transqa.checks.policy import (
+    as_expected,
+    is_glossed_original,
+    severity_of_original,
+)
 from transqa.languages import language
+from transqa.text.foreign import cyrillic_runs
 from transqa.text.scripts import to_latin
 
 if TYPE_CHECKING:
@@ -22,14 +28,10 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # Words in a row, each a Cyrillic letter and then letters, apostrophes or the stress mark of dictionaries.
 _CYRILLIC_RUN = re.compile(
     r"""
-    [\u0400-\u04ff] [\u0400-\u04ff'’ʼ\u0301]*
-    (?: [\s\u00a0-]+ [\u0400-\u04ff] [\u0400-\u04ff'’ʼ\u0301]* )*
+    [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )*
+    (?: [\s\u00a0-]+ [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )* )*
     """,
     re.VERBOSE,
-)
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_BRACKET_REACH = (
-    80  # code points before a name that an opening bracket is looked for in
 )
 _LEAST_LETTERS = 3
 _MOST_WORDS = 4  # of a name
@@ -38,15 +40,17 @@ _MOST_WORDS = 4  # of a name
 def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A name stands in Cyrillic letters in a text written in Latin ones.
 
-    Why: the reader of the target cannot read it. Not flagged: an original given in brackets after its rendering, a
-    short quotation, a spelling that is talked about.
+    Why: the reader of the target cannot read it, in quotation marks or without. Minor in quotation marks where no
+    source shows that the word was copied from it. Not flagged: an original given in brackets after its rendering, or
+    with a rendering behind it, and letters that are talked about.
     """
     if language(evidence.target_lang).is_cyrillic:
         return
     for pair in evidence.pairs:
-        text = pair.target.text
+        text = pair.target.prose
         if text.isascii():
             continue
+        sentences = deque(cyrillic_runs(text))  # LNG402
         for match in _CYRILLIC_RUN.finditer(text):
             written = match.group()
             start, end = match.span()
@@ -56,17 +60,20 @@ def name_left_in_cyrillic(evidence: DocumentEvidence) -> Iterator[Hit]:
                 or _touches_latin(text, start, end)
             ):
                 continue
-            if _OPEN_BRACKET.search(text, max(0, start - _BRACKET_REACH), start):
-                continue
-            if not pair.target.is_use(start, end):
+            span = Span(start, end)
+            while sentences and sentences[0].end <= start:
+                sentences.popleft()
+            is_of_a_sentence = bool(sentences) and sentences[0].start <= start
+            if is_of_a_sentence or is_glossed_original(evidence, pair, span):
                 continue
             matches = evidence.glossary.lookup(written)
             yield Hit(
                 segment=pair.index,
-                span=Span(start, end),
+                span=span,
                 message=f'"{written}" is left in Cyrillic letters',
                 expected=as_expected(matches[0].preferred) if matches else (),
                 entry=matches[0].entry.id if matches else None,
+                severity=severity_of_original(pair, span),
             )
 
 
@@ -91,7 +98,7 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     by hand and from romanization that leaks letters it does not know.
     """
     for pair in evidence.pairs:
-        text = pair.target.text
+        text = pair.target.prose
         if text.isascii() or not _LATIN.search(text) or not _CYRILLIC.search(text):
             continue
         for match in _LETTERS.finditer(text):
@@ -116,6 +123,9 @@ CHECKS = (
           when=when.has_other_letters, examples=(
         Example("The journalist ⟦Луцкина⟧ was released."),
         Example("The journalist Lutskina (Луцкина) was released."),
+        Example("The band “⟦Ветразі⟧” will play in Vitebsk.", source="Гурт «Ветразі» сыграе ў Віцебску.",
+                source_lang="be"),
+        Example("The band “Ветразі” (Sails) will play in Vitebsk."),
         Example("Выступил Олег Кравцов.", target_lang="ru"),
     )),
     Check("NAM107", mixed_script_word, "linguistic-conventions/character-encoding", Severity.MAJOR,

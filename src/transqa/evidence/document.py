@@ -106,7 +106,7 @@ class DocumentEvidence:
             lone = list(
                 find_lone(
                     self.glossary.index,
-                    target.text,
+                    target.prose,
                     target.read_as,
                     target.words,
                     persons,
@@ -125,7 +125,7 @@ class DocumentEvidence:
         """Return every two capitalised words in a row of the targets that look like a person's full name."""
         return tuple(
             chain.from_iterable(
-                [full_names(pair.target.text, pair.index) for pair in self.pairs]
+                [full_names(pair.target.prose, pair.index) for pair in self.pairs]
             )
         )
 

@@ -41,7 +41,7 @@ class SegmentPair:
     def foreign_lang(self) -> str | None:
         """Return the language that the target is plainly written in, if that is not its own; else None."""
         return foreign_language(
-            self.target.words, self.target.text, self.target.read_as, self.source.lang
+            self.target.words, self.target.prose, self.target.read_as, self.source.lang
         )
 
     @cached_property

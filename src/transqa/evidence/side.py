@@ -12,16 +12,19 @@ from transqa.base.model import Span
 from transqa.evidence.spotting import NameToken, spot_names
 from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
+from transqa.glossary.phrases import find_phrases
+from transqa.text.addresses import AddressKind, find_addresses
 from transqa.text.dates import Date, dates
 from transqa.text.number_places import may_hold
 from transqa.text.numbers import Quantity, amounts
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
-from transqa.text.words import Word, words
+from transqa.text.words import Word, words, words_between
 
 if TYPE_CHECKING:
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
+    from transqa.text.addresses import Address
 
 DEFAULT_LANG = (
     "en"  # what a text is read as when its language is neither given nor detected
@@ -48,9 +51,40 @@ class SegmentSide:
         return self.lang or DEFAULT_LANG
 
     @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Return the links, e-mail addresses, handles, hashtags, file names and the like of the text."""
+        return find_addresses(self.text)
+
+    @cached_property
+    def prose(self) -> str:
+        """Return the text with an underscore for each sign of an address: what checks read, place for place.
+
+        What an address holds is no word of a language, and neither names nor renders
+        anything. A domain that stands for an outlet is a name and stays: Naviny.By, and
+        tut.by where the glossary lists it.
+        """
+        if not self.addresses:
+            return self.text
+        parts, end = [], 0
+        for address in self.addresses:
+            if address.kind is not AddressKind.DOMAIN or not self._is_name(address):
+                parts += [self.text[end : address.start], "_" * len(address.text)]
+                end = address.end
+        return "".join([*parts, self.text[end:]])
+
+    def _is_name(self, domain: Address) -> bool:
+        """Return whether a domain has a capital and no hyphen, or is a spelling that the glossary lists."""
+        if not domain.text.islower() and "-" not in domain.text:
+            return True
+        parts = words_between(self.text, domain.start, domain.end)
+        mentions = find_phrases(self.glossary.index, self.read_as, self.text, parts)
+        whole = (domain.start, domain.end)
+        return any((mention.start, mention.end) == whole for mention in mentions)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Return the words of the text."""
-        return words(self.text)
+        """Return the words of the text; those of addresses are none."""
+        return words(self.prose)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -77,14 +111,14 @@ class SegmentSide:
         """Return the single amounts of the text, read as English."""
         if not self.most_amounts:
             return []
-        return amounts(self.text, self.words)
+        return amounts(self.prose, self.words)
 
     @cached_property
     def dates(self) -> list[Date]:
         """Return the dates of the text."""
         if not self.has_digits:
             return []
-        return dates(self.text, self.read_as)
+        return dates(self.prose, self.read_as)
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -106,7 +140,7 @@ class SegmentSide:
         if not self.text:
             return ()
         return tuple(
-            find_full(self.glossary.index, self.text, self.read_as, self.words)
+            find_full(self.glossary.index, self.prose, self.read_as, self.words)
         )
 
     @cached_property
@@ -117,7 +151,11 @@ class SegmentSide:
     @cached_property
     def names(self) -> tuple[NameToken, ...]:
         """Return the capitalised words that may be names, whether the glossary knows them or not."""
-        return spot_names(self.text, self.words, self.read_as)
+        return spot_names(self.prose, self.words, self.read_as)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Return whether a span stands inside quotation marks."""
+        return any(span.start <= start and end <= span.end for span in self.quoted)
 
     def is_use(self, start: int, end: int) -> bool:
         """Return whether a span uses its words rather than talking about them.

@@ -218,10 +218,16 @@ class Titles(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """Words that show that a spelling is talked about, not used: shortly ``before`` it, shortly ``after`` it."""
+    """Words that show that a spelling is talked about, not used: shortly ``before`` it, shortly ``after`` it.
+
+    Those of an original in another script are fewer: a party that is "called" something
+    has its name used there.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    before_original: tuple[str, ...] = ()
+    after_original: tuple[str, ...] = ()
 
 
 Section = TypeVar("Section")

@@ -177,7 +177,11 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
 
 
 _CYRILLIC_RUN = re.compile(
-    r"[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]+(?:[\s\u00a0,-]+[\u0400-\u04ff][\u0400-\u04ff'’ʼ\u0301]*)*"
+    r"""
+    [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )+
+    (?: [\s\u00a0,-]+ [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )* )*
+    """,
+    re.VERBOSE,
 )
 _LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:[ \u00a0,-]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*)*"
