@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.evidence.address_pairs import changed_addresses
+from transqa.text.addresses import AddressKind
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.negation import denies, first_negator, knows_negation
 from transqa.text.quotes import quoted_spans
@@ -159,11 +160,16 @@ def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
             )
 
 
+# These name an outlet or a campaign as much as they lead there, and sources misspell them too.
+_NAMING = (AddressKind.DOMAIN, AddressKind.HASHTAG)
+
+
 def address_changed(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A link, an e-mail address, a handle, a hashtag or a file name of the source stands otherwise in the target.
 
     Why: one letter changed and it leads nowhere, or to somebody else. A link or an e-mail address that the target
     does not have at all is reported in the source.
+    Minor for a hashtag and a domain alone.
     Not flagged: http for https, "www." and a final slash; an edition in another language (ru.example.org,
     example.org/en/); outlets named by a domain and hashtags that are left out or translated, unless a letter or two of
     them are changed.
@@ -192,6 +198,7 @@ def address_changed(evidence: DocumentEvidence) -> Iterator[Hit]:
                     span=Span(other.start, other.end),
                     message=f'"{other.text}" stands where the source has "{address.text}"',
                     expected=(address.text,),
+                    severity=Severity.MINOR if address.kind in _NAMING else None,
                     source=place,
                 )
 
