@@ -2,7 +2,8 @@
 
 Clean: each set alone; a set without documents in blocks of 20 sentences, those of WMT
 both ways. A failed document is caused by numbers (names) where everything that failed
-it is an issue of numbers (names). Planted (``bench.name_errors``): each document that
+it is an issue of numbers (names). Where the people erred it fails rightly
+(``bench/labels/reference_errors.tsv``); the rest is told beside. Planted (``bench.name_errors``): each document that
 passes gets one error of each kind that it has an occasion for, and is judged anew as a
 whole. Three figures follow: documents that fail; those in which a deciding issue stands
 at the planted place; of such issues of a misspelled name, the share whose suggestion
@@ -11,12 +12,15 @@ puts the clean sentence back.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.annotated import occurrences
 from bench.data import WMT_INTO_ENGLISH, set_names, translations
 from bench.folds import blocks_by_fold, by_fold, fold
-from bench.judge import Judge, touches
+from bench.judge import Judge, overlap, touches
 from bench.measure import share_with_wilson, table
 from bench.name_errors import PLANTERS, names_for, plant_in
 from transqa.base.model import Side
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
 NUMBER_CODES = ("NUM",)
 NAME_CODES = ("NAM", "DOC51", "LNG402")
+REFERENCE_ERRORS = Path(__file__).parent / "labels" / "reference_errors.tsv"
 MISSPELLED = ("misspelled", "misspelled-opening")
 
 
@@ -42,6 +47,7 @@ class Clean(NamedTuple):
 
     passed: list[tuple[int, Translation]]
     failed: list[list[Issue]]
+    rightly: list[bool]  # of each that failed: whether people erred wherever it did
 
     @property
     def documents(self) -> int:
@@ -88,11 +94,13 @@ def gate(options: Options) -> None:
     together = Clean(
         [entry for clean in whole for entry in clean.passed],
         [issues for clean in whole for issues in clean.failed],
+        [rightly for clean in whole for rightly in clean.rightly],
     )
     clean_lines.append(_clean_line("all, documents as the sets have them", together))
     head = (
         "clean set",
         "fail",
+        "but for errors of the references",
         "numbers alone",
         "names alone",
         "documents by check that failed them",
@@ -106,7 +114,7 @@ def gate(options: Options) -> None:
 def _clean(
     entries: Iterable[tuple[int, Translation]], judge: Judge, options: Options
 ) -> Clean:
-    clean = Clean([], [])
+    clean = Clean([], [], [])
     for number, document in by_fold(entries, options.folds):
         report = judge.document(document)
         if report.passed:
@@ -114,15 +122,43 @@ def _clean(
             continue
         deciding = [issue for issue in report.issues if decides(issue, judge.config)]
         clean.failed.append(deciding)
+        clean.rightly.append(all(is_true(issue, document) for issue in deciding))
         for issue in deciding:
             if options.shows(issue.code):
                 _show(document, issue)
     return clean
 
 
+@cache
+def reference_errors() -> dict[str, list[tuple[Side, str]]]:
+    """Return the wrong words of human translations by set, with the side that they stand on."""
+    errors: dict[str, list[tuple[Side, str]]] = defaultdict(list)
+    lines = REFERENCE_ERRORS.read_text("utf-8").splitlines()
+    for line in [line for line in lines if not line.startswith("#")][1:]:
+        name, side, words, _right = line.split("\t")
+        errors[name].append((Side(side), words))
+    return dict(errors)
+
+
+def is_true(issue: Issue, document: Translation) -> bool:
+    """Return whether an issue on a human translation stands at a known error of it, or leads to one in the source."""
+    source, target = document.segments[int(issue.segment) - 1]
+    for side, words in reference_errors().get(document.set, ()):
+        text = target if side == Side.TARGET else source
+        place = issue if issue.side == side else issue.source
+        if place is None or place.side != side:
+            continue
+        if any(
+            overlap(span, place.start, place.end) for span in occurrences(text, words)
+        ):
+            return True
+    return False
+
+
 def _show(document: Translation, issue: Issue) -> None:
     source, target = document.segments[int(issue.segment) - 1]
-    print(f"  {document.set} {document.name} {issue.segment}: {_named(issue)}")
+    mark = " (an error of the reference)" if is_true(issue, document) else ""
+    print(f"  {document.set} {document.name} {issue.segment}: {_named(issue)}{mark}")
     print(f"     {source}\n     {target}")
 
 
@@ -137,6 +173,7 @@ def _clean_line(name: str, clean: Clean) -> tuple[str, ...]:
     return (
         name,
         share_with_wilson(len(clean.failed), clean.documents),
+        share_with_wilson(clean.rightly.count(False), clean.documents),
         share_with_wilson(clean.caused_by(NUMBER_CODES), clean.documents),
         share_with_wilson(clean.caused_by(NAME_CODES), clean.documents),
         ", ".join(f"{code} {count}" for code, count in by_code.most_common()),

@@ -93,13 +93,13 @@ def trees(options: Options) -> None:
         start_works = {
             "new": partial(
                 process,
-                start_command("transqa.doors.cli", article),
+                start_command(ROOT, article),
                 ROOT,
                 environment(ROOT),
             ),
             "old": partial(
                 process,
-                start_command("transqa.cli", article),
+                start_command(other, article),
                 other,
                 environment(other),
             ),
@@ -163,8 +163,10 @@ def seconds_of_works(tree: Path, file: Path) -> dict[str, float]:
     return took
 
 
-def start_command(module: str, article: Path) -> list[str]:
-    """Return the command that checks an article by the command line of a version."""
+def start_command(tree: Path, article: Path) -> list[str]:
+    """Return the command that checks an article by the command line of a version, wherever its module stands."""
+    has_doors = (tree / "src" / "transqa" / "doors" / "cli.py").exists()
+    module = "transqa.doors.cli" if has_doors else "transqa.cli"
     return [sys.executable, "-m", module, "check", str(article), "--target-lang", "en"]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 pytest.importorskip("anyascii")
 
-from bench.data import Translation
+from bench import gate
+from bench.data import WMT_INTO_ENGLISH, Translation
 from bench.folds import blocks_by_fold, fold_of
 from bench.gate import outcome_of, restores
 from bench.judge import Judge
@@ -36,6 +37,28 @@ NAMES = Names(
 
 def translation(source: str, target: str) -> Translation:
     return Translation("own", "one", "ru-en", ((source, target),))
+
+
+def alarm(
+    start: int,
+    end: int,
+    side: Side = Side.TARGET,
+    suggestions: tuple[str, ...] = (),
+) -> Issue:
+    return Issue(
+        code="NAM113",
+        check="",
+        category="",
+        severity=Severity.MAJOR,
+        maturity=Maturity.STABLE,
+        segment="1",
+        side=side,
+        start=start,
+        end=end,
+        text="",
+        message="",
+        expected=suggestions,
+    )
 
 
 def test_half_of_the_names_is_kept_for_measuring() -> None:
@@ -144,21 +167,29 @@ def test_a_suggestion_restores_the_clean_sentence_or_not(
     document = translation("Победил Орлов.", "The winner was Orlov.")
     change = Change(15, 20, "Orlvo", (8, 13))
     error = changed(document, 0, "misspelled", change)
-    issue = Issue(
-        code="NAM113",
-        check="",
-        category="",
-        severity=Severity.MAJOR,
-        maturity=Maturity.STABLE,
-        segment="1",
-        side=Side.TARGET,
-        start=start,
-        end=20,
-        text="Orlvo",
-        message="",
-        expected=(suggestion,),
-    )
+    issue = alarm(start, 20, suggestions=(suggestion,))
     assert restores(error, issue, suggestion) is right
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "side", "true"),
+    [
+        (15, 20, Side.TARGET, True),
+        (0, 3, Side.TARGET, False),
+        (8, 13, Side.SOURCE, False),
+    ],
+)
+def test_an_alarm_on_a_known_slip_of_a_reference_is_true(
+    monkeypatch: pytest.MonkeyPatch, start: int, end: int, side: Side, true: bool
+) -> None:
+    errors = {"own": [(Side.TARGET, "Orlvo")]}
+    monkeypatch.setattr(gate, "reference_errors", lambda: errors)
+    document = translation("Победил Орлов.", "The winner was Orlvo.")
+    assert gate.is_true(alarm(start, end, side), document) is true
+
+
+def test_known_slips_of_references_are_of_sets_that_exist() -> None:
+    assert set(gate.reference_errors()) <= {"newstest", "ntrex", *WMT_INTO_ENGLISH}
 
 
 def test_an_interval_of_nothing_is_everything() -> None:
