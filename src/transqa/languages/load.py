@@ -165,7 +165,8 @@ class Language:
         """Return the endings of personal names in oblique cases with the nominative endings that they may stand for.
 
         Used where a name as given matches nothing: each candidate is tried, and a wrong
-        one is simply no match.
+        one is simply no match. A form that no ending tells stands whole behind ``^``
+        (Льва, Сум).
         """
         return self._mapping("cases", sections.TEXTS_BY_KEY)
 

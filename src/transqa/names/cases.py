@@ -12,6 +12,7 @@ from transqa.languages import language
 _MOST_OF_WORD = 8
 _MOST_OF_NAME = 24
 _SHORTEST_STEM = 2  # letters that must be left before an ending
+_WHOLE = "^"  # stands before a form that is meant whole: Льва, Сум, Афин
 
 
 @cache
@@ -23,14 +24,26 @@ def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+@cache
+def _whole_forms(lang: str) -> dict[str, tuple[str, ...]]:
+    """Return the nominatives of the forms from which no ending tells them."""
+    return {
+        form.removeprefix(_WHOLE): nominatives
+        for form, nominatives in language(lang).cases.items()
+        if form.startswith(_WHOLE)
+    }
+
+
 @lru_cache(maxsize=20_000)
 def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     """Return the nominatives a lower-case word may stand for, itself last; at most 8.
 
     >>> word_nominatives("тихановской", "ru")[0]
     'тихановская'
+    >>> word_nominatives("льва", "ru")[0]
+    'лев'
     """
-    candidates: list[str] = []
+    candidates: list[str] = [*_whole_forms(lang).get(word, ())]
     for ending, nominative_endings in _endings(lang):
         if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST_STEM:
             continue
