@@ -70,7 +70,9 @@ class LayeredLexicon:
         strengths: dict[str, int] = {}
         for layer in self.layers:
             for near in layer.neighbours(latin):
-                strengths[near.latin] = max(near.strength, strengths.get(near.latin, 0))
+                strengths[near.latin] = max(
+                    near.strength, strengths.get(near.latin, 0)
+                )
         nearest = sorted(strengths.items(), key=lambda word: (-word[1], word[0]))
         return tuple([Neighbour(*word) for word in nearest])
 
