@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from bench.annotated import LANGS, SYSTEMS, annotated_outputs, occurrences, outputs
+from bench.folds import by_fold, fold_of
 from bench.judge import Judge, is_heavy, touches
 from bench.measure import share_with_wilson, table
 from bench.planted import (
@@ -258,7 +259,11 @@ def auto_labels_measure(options: Options) -> None:
     }
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     systems = options.sets.split(",") if options.sets else SYSTEMS
-    for label in auto_labels(options.data, systems=systems):
+    entries = [
+        (fold_of("flores", label.url), label)
+        for label in auto_labels(options.data, systems=systems)
+    ]
+    for _, label in by_fold(entries, options.folds):
         count = counts[label.lang, label.system]
         if options.limit and count["rendered"] == options.limit:
             continue
