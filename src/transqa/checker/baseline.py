@@ -2,7 +2,9 @@
 
 A file in JSON, schema ``transqa/baseline/1``, sorted, so that a change of it can be
 read in a review. An issue is known by its document and its fingerprint (check, entry,
-text and the words around it): lines may move.
+text and the words around it): lines may move. An error that several checks saw is
+known by the fingerprint under each of them, so that it stays known when one of them no
+longer runs or another of them tells it.
 """
 
 from __future__ import annotations
@@ -68,7 +70,10 @@ def read_baseline(path: str | Path) -> Baseline:
 
 
 def baseline_text(documents: Mapping[str, Iterable[Issue]]) -> str:
-    """Return the baseline of the issues of some documents, ending in a line end."""
+    """Return the baseline of the issues of some documents, ending in a line end.
+
+    Of an error that several checks saw, the issue of each of them goes in.
+    """
     by_document = {}
     for name, issues in sorted(documents.items()):
         about = {

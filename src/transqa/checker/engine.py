@@ -20,6 +20,7 @@ from transqa.base.model import (
     Severity,
     Side,
 )
+from transqa.checker.causes import one_issue_an_error
 from transqa.checker.config_values import MIN_CONFIDENCE, REPORT_CONFIDENCE
 from transqa.checker.metrics import entity_accuracy, reference_metrics
 from transqa.checker.people import people
@@ -69,8 +70,9 @@ def check_document(
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
     ``checks`` are the ones to choose from, the whole registry by default. ``settle`` is
-    told the issues and returns those that stand and those that are suppressed: the
-    first decide the gate; the first and the known ones (baseline) are scored. Raises
+    told the issues of all checks, makes one of those that have one cause, and returns
+    those that stand and those that are suppressed: the first decide the gate; the first
+    and the known ones (baseline) are scored. Raises
     ConfigError for a code, a severity override or a style that names nothing.
     """
     check_style(config, glossary)
@@ -80,7 +82,7 @@ def check_document(
     with collecting_rarely():
         evidence = DocumentEvidence(document, glossary, config)
         found = _issues(running, evidence)
-        standing, suppressed = settle(found) if settle else (found, ())
+        standing, suppressed = settle(found) if settle else (_as_errors(found), ())
         issues = marked_repeats(standing)
         known = tuple(item.issue for item in suppressed if item.by in KNOWN)
         scored = marked_repeats((*issues, *known)) if known else issues
@@ -123,7 +125,7 @@ def check_segment(
     evidence = DocumentEvidence(document, glossary, config)
     issues = _issues(running, evidence)
     if issues:
-        issues = marked_repeats(issues)
+        issues = marked_repeats(_as_errors(issues))
     score = score_issues(issues, len(evidence.pairs[0].target.words))
     scores = segment_scores(evidence, issues)
     passed = True
@@ -181,6 +183,10 @@ def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue,
             known_by = f"{known_by}-{times_seen[known_by]}"
         issues.append(replace(issue, fingerprint=known_by))
     return tuple(issues)
+
+
+def _as_errors(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    return tuple([error.issue for error in one_issue_an_error(issues)])
 
 
 def _with_something_to_find(
@@ -265,15 +271,20 @@ def _severity(check: Check, hit: Hit, config: Config) -> Severity:
 
 
 def marked_repeats(issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return the issues in order, each marked if it repeats an earlier one: of the same check, entry or text."""
+    """Return the issues in order, each marked if it repeats an earlier one: of the same check, entry or text.
+
+    An issue is of its own check and of those in ``also``: which of them tells an error
+    may differ from one place to the next.
+    """
     seen: set[tuple[str, str]] = set()
     marked: list[Issue] = []
     for issue in issues:
         keys = set()
-        if issue.entry:
-            keys.add((issue.code, f"entry {issue.entry}"))
-        if issue.text:
-            keys.add((issue.code, f"text {issue.text.casefold()}"))
+        for code in (issue.code, *issue.also):
+            if issue.entry:
+                keys.add((code, f"entry {issue.entry}"))
+            if issue.text:
+                keys.add((code, f"text {issue.text.casefold()}"))
         repeats = not seen.isdisjoint(keys)
         marked.append(
             issue if repeats == issue.repeat else replace(issue, repeat=repeats)

@@ -42,12 +42,17 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class JudgedDocument:
-    """The report of a document, its name as rules see it, the rules that were used, and inline ones that were not."""
+    """The report of a document, its name as rules see it, the rules that were used, and inline ones that were not.
+
+    ``seen_as`` has the issues of all checks that saw an error, by the fingerprint of the
+    issue that tells it, where there are several: a baseline knows each of them.
+    """
 
     report: DocumentReport
     name: str
     used: Counter[str]
     idle: tuple[str, ...] = ()
+    seen_as: Mapping[str, tuple[Issue, ...]] = field(default_factory=dict)
 
 
 def judge(
@@ -73,12 +78,14 @@ def judge(
         touched=_touched(reading, view.change) if view.change else None,
     )
     used: Counter[str] = Counter()
+    seen_as: dict[str, tuple[Issue, ...]] = {}
 
     def settle(
         issues: Sequence[Issue],
     ) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:
         decided = settled(reading.located(issues), rules)
         used.update(decided.used)
+        seen_as.update(decided.seen_as)
         return decided.left, decided.suppressed
 
     report = check_document(reading.document, glossary, config, settle=settle)
@@ -88,7 +95,11 @@ def judge(
             report, metrics=_whole_metrics(reading, reference, config.bootstrap)
         )
     return JudgedDocument(
-        report, name, used, tuple(_idle_comments(rules, used, config))
+        report=report,
+        name=name,
+        used=used,
+        idle=tuple(_idle_comments(rules, used, config)),
+        seen_as=seen_as,
     )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from transqa.base.model import DocumentReport
+    from transqa.base.model import DocumentReport, Issue
     from transqa.checker.config import Config
     from transqa.checker.judge import View
     from transqa.doors.run import Job, RunOutcome
@@ -356,13 +356,18 @@ def _write_baseline(outcome: RunOutcome, path: str) -> None:
     from transqa.base.files import write_whole
     from transqa.checker.baseline import baseline_text
 
-    documents = {document.name: document.report.issues for document in outcome.judged}
+    documents: dict[str, list[Issue]] = {}
+    count = 0
+    for document in outcome.judged:
+        known = documents.setdefault(document.name, [])
+        for issue in document.report.issues:
+            known += document.seen_as.get(issue.fingerprint, (issue,))
+            count += 1
     write_whole(
         path,
         baseline_text(documents).encode("utf-8", "backslashreplace"),
         "--write-baseline",
     )
-    count = sum(len(issues) for issues in documents.values())
     print(
         f"transqa: {path}: {count} issues of {len(documents)} documents",
         file=sys.stderr,

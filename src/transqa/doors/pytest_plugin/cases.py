@@ -55,8 +55,12 @@ class WantedIssue:
     count: int | None = None
 
     def fits(self, issue: Issue) -> bool:
-        """Return whether an issue is like this; ``code`` may be the beginning of one."""
-        if not issue.code.startswith(self.code.upper()):
+        """Return whether an issue is like this; ``code`` may be the beginning of one.
+
+        An issue is also like one of a check in its ``also``, which saw the same error.
+        """
+        beginning = self.code.upper()
+        if not any(code.startswith(beginning) for code in (issue.code, *issue.also)):
             return False
         if self.text is not None and self.text != issue.text:
             return False
