@@ -51,10 +51,10 @@ class LayeredLexicon:
 
     def has_cyrillic(self, cyrillic: str) -> bool:
         """Return whether any layer knows a Cyrillic word."""
-        return any([layer.has_cyrillic(cyrillic) for layer in self.layers])
+        return any(layer.has_cyrillic(cyrillic) for layer in self.layers)
 
     def latin_of(self, cyrillic: str) -> tuple[tuple[str, int], ...]:
-        """Return the Latin spellings of a Cyrillic word with the strength of the pair, those of the first layer first."""
+        """Return the Latin spellings of a Cyrillic word and the strength of each pair, the first layer first."""
         return _first_wins([layer.latin_of(cyrillic) for layer in self.layers])
 
     def latin_counts(self, cyrillic: str) -> tuple[tuple[str, int], ...]:
@@ -70,9 +70,7 @@ class LayeredLexicon:
         strengths: dict[str, int] = {}
         for layer in self.layers:
             for near in layer.neighbours(latin):
-                strengths[near.latin] = max(
-                    near.strength, strengths.get(near.latin, 0)
-                )
+                strengths[near.latin] = max(near.strength, strengths.get(near.latin, 0))
         nearest = sorted(strengths.items(), key=lambda word: (-word[1], word[0]))
         return tuple([Neighbour(*word) for word in nearest])
 
