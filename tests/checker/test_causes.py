@@ -256,6 +256,16 @@ def test_residue_explains_what_stands_on_it_and_not_what_stands_on_both() -> Non
     assert not may_be_one("NAM113", "NUM312")
 
 
+def test_a_lost_address_explains_the_names_and_numbers_in_it() -> None:
+    found = [
+        seen("LNG414", 10, 40, side=Side.SOURCE),
+        seen("NUM311", 20, 24, side=Side.SOURCE, severity="minor"),
+        seen("NAM112", 30, 38, side=Side.SOURCE),
+        seen("NAM112", 42, 48, side=Side.SOURCE),
+    ]
+    assert said(found) == [("LNG414", ("NAM112", "NUM311")), ("NAM112", ())]
+
+
 def test_the_heaviest_whose_confidence_holds_gives_severity_and_confidence() -> None:
     light = seen("NAM110", 0, 5, severity="minor", confidence=0.6)
     heavy = seen("LNG411", 0, 5, severity="major")

@@ -33,6 +33,7 @@ TELLING = (
     "DOC502",
     "DOC501",
     "DOC506",
+    "LNG414",
     # Names and terms: a known wrong rendering, then the letters, then that it is lost.
     "NAM105",
     "TRM204",
@@ -69,6 +70,7 @@ TELLING = (
     "NUM304",
     "NUM305",
     "NUM306",
+    "NUM311",
     "NUM312",
     # What is only seen from afar.
     "LNG402",
@@ -142,6 +144,20 @@ EXPLAINS = {
     "LNG404": ("LNG412", "LNG420"),
     "LNG405": ("LNG412", "LNG420"),
     "LNG413": ("LNG412", "LNG420"),
+    # The names and numbers in an address, @name or file name.
+    "LNG414": (
+        "LNG411",
+        "NAM107",
+        "NAM110",
+        "NAM111",
+        "NAM112",
+        "NAM113",
+        "NAM114",
+        "NAM115",
+        "NUM310",
+        "NUM311",
+        "NUM312",
+    ),
     "DOC506": (
         "NAM102",
         "NAM103",
