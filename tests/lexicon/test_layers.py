@@ -37,7 +37,7 @@ def house(tmp_path: Path) -> Path:
     writer.add_word("washington", 3, Kinds.ORGANIZATION)
     writer.add_person("olga", "schulz", PERSON)
     path = tmp_path / "house.tql"
-    path.write_bytes(writer.to_bytes("house", {"archive": "ours"}))
+    path.write_bytes(writer.to_bytes("house", {"archive": "ours"}, other="archive"))
     return path
 
 
@@ -74,7 +74,7 @@ def test_a_file_that_was_changed_is_read_anew(house: Path) -> None:
     writer = LexiconWriter()
     writer.add_pair("шольц", "szolc", 2, Kinds.PERSON, count=7)
     changed = house.with_name("changed.tql")
-    changed.write_bytes(writer.to_bytes("house", {}))
+    changed.write_bytes(writer.to_bytes("house", {}, other="archive"))
     changed.replace(house)
     assert lexicon_of([str(house)]).latin_of("шольц")[0] == ("szolc", 2)
     assert before.latin_of("шольц")[0] == ("sholz", 2)

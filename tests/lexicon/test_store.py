@@ -38,13 +38,15 @@ def small_writer() -> LexiconWriter:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     path = tmp_path / "small.tql"
-    path.write_bytes(small_writer().to_bytes("test", {"made": "by hand"}))
+    path.write_bytes(
+        small_writer().to_bytes("test", {"place": "by hand"}, other="list")
+    )
     return path
 
 
 def test_what_was_put_in_comes_out(small: Path) -> None:
     lexicon = Lexicon.open(small).verify()
-    assert (lexicon.name, lexicon.sources) == ("test", {"made": "by hand"})
+    assert (lexicon.name, lexicon.sources) == ("test", {"place": "by hand"})
     assert len(lexicon) == 6
     assert lexicon.strength("minsk") == 7
     assert lexicon.strength("minskk") == 0
@@ -106,12 +108,15 @@ def test_the_order_in_which_names_come_does_not_show(small: Path) -> None:
     writer.add_word("minski", 2, Kinds.SURNAME)
     writer.add_word("minsk", 7, Kinds.PLACE)
     writer.add_word("pinsk", 4, Kinds.PLACE)
-    assert writer.to_bytes("test", {"made": "by hand"}) == small.read_bytes()
+    assert (
+        writer.to_bytes("test", {"place": "by hand"}, other="list")
+        == small.read_bytes()
+    )
 
 
 def test_a_lexicon_of_nothing_knows_nothing(tmp_path: Path) -> None:
     path = tmp_path / "empty.tql"
-    path.write_bytes(LexiconWriter().to_bytes("test", {}))
+    path.write_bytes(LexiconWriter().to_bytes("test", {}, other="list"))
     lexicon = Lexicon.open(path).verify()
     assert (len(lexicon), lexicon.strength("minsk"), lexicon.neighbours("minsk")) == (
         0,
@@ -149,7 +154,7 @@ def test_the_bundled_lexicon_is_whole_and_small() -> None:
     lexicon = bundled().verify()
     assert lexicon is bundled()
     assert lexicon.path.stat().st_size <= 8_000_000
-    assert lexicon.heading["words"] == len(lexicon) == 851_734
+    assert lexicon.heading["words"] == len(lexicon) == 851_944
     assert lexicon.name == "world"
     assert lexicon.strength("washington") == 15
     assert lexicon.kinds("washington") == Kinds.PERSON | Kinds.SURNAME | Kinds.PLACE

@@ -22,6 +22,7 @@ from transqa.doors.console import (
 from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
 from transqa.doors.corpus_command import add_corpus, run_corpus_command
 from transqa.doors.glossary_command import add_glossary
+from transqa.doors.lexicon_command import add_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,6 +109,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add_glossary(glossary)
+    lexicon = commands.add_parser(
+        "lexicon",
+        help="look up which names exist; make a lexicon of your own",
+        allow_abbrev=False,
+    )
+    add_lexicon(lexicon)
     config = _command(
         commands,
         "config",

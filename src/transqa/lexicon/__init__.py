@@ -2,7 +2,7 @@
 
     bundled().strength("lutskina"), bundled().neighbours("lutsina"), bundled().latin_of("лукашенко")
 
-The bundled lexicon is made of public data by ``bench/make/lexicon.py``.
+``transqa.find_attested`` is in ``attest``. The bundled lexicon is made of public data by ``bench/make/lexicon.py``.
 """
 
 from transqa.base.errors import LexiconError

@@ -49,6 +49,20 @@ class LayeredLexicon:
             kinds |= layer.kinds(latin)
         return kinds
 
+    def labels(self, latin: str) -> tuple[str, ...]:
+        """Return who bears a Latin word in any layer, as words; none if no layer has it."""
+        labels = [label for layer in self.layers for label in layer.labels(latin)]
+        return tuple(dict.fromkeys(labels))
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Return where the names of all layers are from, by the labels that words have."""
+        sources: dict[str, list[str]] = {}
+        for layer in self.layers:
+            for label, origin in layer.sources.items():
+                sources.setdefault(label, []).append(origin)
+        return {label: "; ".join(origins) for label, origins in sources.items()}
+
     def has_cyrillic(self, cyrillic: str) -> bool:
         """Return whether any layer knows a Cyrillic word."""
         return any(layer.has_cyrillic(cyrillic) for layer in self.layers)

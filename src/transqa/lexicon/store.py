@@ -140,8 +140,18 @@ class Lexicon:
 
     @property
     def sources(self) -> dict[str, str]:
-        """Return where its names are from: each source by name, with origin and licence."""
+        """Return where its names are from, with licence, by the labels that words have."""
         return dict(self.heading["sources"])
+
+    def labels(self, latin: str) -> tuple[str, ...]:
+        """Return who bears a Latin word: ``person``, ``place`` …, ``dictionary`` if nobody; none if it is not attested.
+
+        >>> bundled().labels("washington"), bundled().labels("alphanumeric")
+        (('person', 'surname', 'place'), ('dictionary',))
+        """
+        if not self.strength(latin):
+            return ()
+        return self.kinds(latin).names() or (str(self.heading["other"]),)
 
     # Numbers are asked for with bytes, which is what the tries hold: with a text each
     # look-up takes half as long again.

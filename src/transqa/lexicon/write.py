@@ -64,8 +64,12 @@ class LexiconWriter:
         self._persons[f"{given} {surname}"].add(person)
         return True
 
-    def to_bytes(self, name: str, sources: Mapping[str, str]) -> bytes:
-        """Return the file of a lexicon that calls itself ``name``; ``sources`` tells where its names are from."""
+    def to_bytes(self, name: str, sources: Mapping[str, str], *, other: str) -> bytes:
+        """Return the file of a lexicon that calls itself ``name``.
+
+        ``sources`` tells where its names are from, by kind (``person`` …); ``other`` is
+        what words of no kind are called, and has a source, too.
+        """
         import marisa_trie
 
         # The largest cache of the trie: a tenth faster for 84 kB more.
@@ -86,6 +90,7 @@ class LexiconWriter:
         heading = {
             "name": name,
             "sources": dict(sources),
+            "other": other,
             "words": len(self._words),
             "cyrillic words": len(self._pairs),
             "pairs": sum(map(len, self._pairs.values())),
