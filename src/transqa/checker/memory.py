@@ -65,6 +65,7 @@ MEMORIES = (  # module:function, or module:Kept
     "names.lattice:names_of",
     "names.letters:rarest_run",
     "names.namesakes:spelled_given_names",
+    "names.palladius:pinyin",
     "names.prepare:_name_word",
     "names.prepare:_prepare_forms",
     "names.prepare:_prepare_text",
