@@ -44,6 +44,8 @@ SAME = [
     ("освенцима", "ru", "auschwitz", "AUSCHWITZ"),
     ("лейпцыгу", "be", "leipzig", "LEIPZIG"),
     ("ахене", "be", "aachen", "AACHEN"),
+    ("арле", "be", "oryol", "ORYOL"),
+    ("орла", "ru", "oryol", "ORYOL"),
     ("венецианский", "ru", "venetian", "VENICE"),
     ("балтыцы", "be", "baltic", "BALTIC-SEA"),
     ("лабрадорской", "ru", "labrador", ""),

@@ -55,7 +55,7 @@ def _by_list(key: str, lang: str) -> frozenset[str]:
     """Return the codes of the listed words that a word is a form of."""
     listed = _listed(lang)
     codes: set[str] = set()
-    for size in range(len(key), 0, -1):
+    for size in range(len(key), -1, -1):
         for endings, is_place, code in listed.get(key[:size], ()):
             is_adjective = is_place and size >= _SHORTEST_PLACE
             if key[size:] in endings or (

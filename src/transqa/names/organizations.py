@@ -11,10 +11,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from transqa.languages import shared_records
-from transqa.names.declension import declined
+from transqa.languages import east_slavic, shared_records
+from transqa.names.declension import rows_by_form
 
 _BODY = "body"
+_TARGETS = ("en",)  # languages whose columns hold renderings
 
 
 class Acronym(NamedTuple):
@@ -70,53 +71,31 @@ def acronym_renderings(word: str, lang: str, target_lang: str) -> tuple[str, ...
 
 
 def acronyms(word: str, lang: str) -> tuple[Acronym, ...]:
-    """Return the rows that a folded word is a form of, those of its nominative first.
+    """Return the rows that a folded word is a form of; where it is a nominative, those alone.
 
     >>> [row.code for row in acronyms("мида", "ru")], acronyms("лес", "ru")
     (['MFA'], ())
     """
-    return _by_form(lang).get(word, ())
+    if lang not in east_slavic():
+        return ()
+    rows = _rows()
+    return tuple(
+        [rows[number] for number in rows_by_form("acronyms", lang).get(word, ())]
+    )
 
 
 @cache
-def _rows() -> tuple[tuple[Acronym, dict[str, str]], ...]:
-    """Return the rows with their forms by language."""
-    rows = []
-    for record in shared_records("acronyms"):
-        english = tuple(record["en"].split("|"))
-        acronym = Acronym(record["kind"], record["code"], {"en": english})
-        rows.append((acronym, record))
-    return tuple(rows)
+def _rows() -> tuple[Acronym, ...]:
+    return tuple(
+        Acronym(
+            row["kind"],
+            row["code"],
+            {lang: tuple(row[lang].split("|")) for lang in _TARGETS},
+        )
+        for row in shared_records("acronyms")
+    )
 
 
 @cache
 def _by_code() -> dict[str, Acronym]:
-    return {acronym.code: acronym for acronym, _ in _rows()}
-
-
-@cache
-def _by_form(lang: str) -> dict[str, tuple[Acronym, ...]]:
-    """Return the rows by each form of a language: nominatives, then other cases."""
-    nominatives: dict[str, list[Acronym]] = {}
-    cases: dict[str, list[Acronym]] = {}
-    if lang not in _declined_languages():
-        return {}
-    for acronym, forms in _rows():
-        for form in forms[lang].lower().replace("ё", "е").split():
-            nominatives.setdefault(form, []).append(acronym)
-            stem, endings = declined(form, lang)
-            for ending in endings:
-                if stem + ending != form:
-                    cases.setdefault(stem + ending, []).append(acronym)
-    # КСу may be a case of КС; but УС is no case of anything else.
-    found = {form: tuple(rows) for form, rows in nominatives.items()}
-    for form, rows in cases.items():
-        found.setdefault(form, tuple(rows))
-    return found
-
-
-@cache
-def _declined_languages() -> frozenset[str]:
-    """Return the languages that have a column of forms."""
-    columns = shared_records("acronyms")[0]
-    return frozenset(columns) - {"kind", "code", "en"}
+    return {acronym.code: acronym for acronym in _rows()}
