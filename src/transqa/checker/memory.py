@@ -39,6 +39,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.spotting:_telling",
     "evidence.spotting:is_given",
     "evidence.spotting:is_patronymic_like",
+    "glossary.house:_romanized_from",
     "glossary.house:_traditions",
     "names.cases:word_nominatives",
     "names.compare:_short_lattices",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.checker.functions import shared
+from transqa.checker.kept_names import kept
+from transqa.glossary.house import BASED, PREFERRED, house_spelling
+from transqa.glossary.respelled import is_respelling, respelled
 from transqa.romanization.systems import load_system
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
@@ -33,31 +36,38 @@ def normalize_names(
 ) -> tuple[str, tuple[Replacement, ...]]:
     """Return the text with the glossary's names in one spelling, and every replacement made.
 
-    ``to`` is ``preferred`` (what each entry prefers), a house style of the glossary, or
-    the id of a romanization system: then a person with a Cyrillic form in that system's
-    language is romanized by it. A spelling that is talked about (short quotation, "also
-    spelled …") is left, and so is a name whose surname has the wrong gender: that may
-    be another person. Possessive endings and capitals stay. Raises ConfigError for an
-    unknown system.
+    ``to`` is what ``style`` of a configuration may be: ``preferred`` (what each entry
+    prefers), a house style of the glossary, ``belarusian-based``, ``russian-based``, or
+    the id of a romanization system; it spells names as the checks of names want them
+    under that style. Normalizing a text twice changes nothing more.
+
+    Left as they are: a spelling that is talked about (short quotation, "also spelled
+    …"), addresses, handles and file names, titles of works, another place of the name
+    (Odessa, Texas), dishes, battles, rulers and what else is told of the past; a name
+    whose surname has the wrong gender, or whose given name is not the one the person
+    goes by, for that may be another person. Possessive endings, initials, the order of
+    "Surname, Given" and capitals stay.
+
+    Raises ConfigError for an unknown style.
 
     >>> normalize_names("Grigory Kostusyov’s trial")[0]
     'Ryhor Kastusiou’s trial'
+    >>> normalize_names("From Kiev to Odessa, Texas")[0]
+    'From Kyiv to Odessa, Texas'
     """
-    system = load_system(to) if "-" in to else None
     chosen = glossary or shared.glossary()
+    _check_style(to, chosen)
     quoted = quoted_spans(text)
+    mentions = chosen.find(text, lang)
+    left = kept(text, mentions, quoted)
     replacements: list[Replacement] = []
-    for mention in chosen.find(text, lang):
-        wanted = _romanized(mention, to) if system else _preferred(mention, to, lang)
-        if not wanted or wanted == mention.text:
+    for mention in mentions:
+        if mention.start in left or is_mentioned(
+            text, quoted, mention.start, mention.end
+        ):
             continue
-        if is_mentioned(text, quoted, mention.start, mention.end):
-            continue
-        # Capitals of a headline stay; KGB, which is one in any text, does not make its
-        # long name shout.
-        in_capitals = mention.text.isupper() and len(mention.text) > 3
-        after = wanted.upper() if in_capitals else wanted
-        if after != mention.text:
+        after = _respelled(mention, to, lang)
+        if after and after != mention.text:
             replacements.append(
                 Replacement(
                     start=mention.start,
@@ -70,6 +80,29 @@ def normalize_names(
     return _applied(text, replacements), tuple(replacements)
 
 
+def _check_style(style: str, glossary: Glossary) -> None:
+    """Raise ConfigError for what is neither a style, of the glossary or built in, nor a romanization system."""
+    if style == PREFERRED or style in BASED or style in glossary.styles:
+        return
+    load_system(style)
+
+
+def _respelled(mention: Mention, style: str, lang: str) -> str | None:
+    """Return what a style puts in the place of a mention; None where the text keeps what it has."""
+    entry = mention.entry
+    if entry.kind == "term" or mention.wrong_gender or mention.other_form:
+        return None
+    if mention.term is not None and not mention.term.always:
+        # A form that is right in other contexts.
+        return None
+    if entry.kind == "organization" and not is_respelling(mention, lang):
+        return None
+    wanted = house_spelling(entry, lang, style)
+    if wanted is None and lang != "en":
+        wanted = house_spelling(entry, "en", style)
+    return respelled(mention, wanted) if wanted else None
+
+
 def _applied(text: str, replacements: list[Replacement]) -> str:
     pieces: list[str] = []
     position = 0
@@ -78,33 +111,3 @@ def _applied(text: str, replacements: list[Replacement]) -> str:
         position = replacement.end
     pieces.append(text[position:])
     return "".join(pieces)
-
-
-def _preferred(mention: Mention, style: str, lang: str) -> str | None:
-    """Return how a style spells the entry of a mention; None where the text keeps what it has."""
-    entry = mention.entry
-    if entry.kind == "term" or mention.wrong_gender or mention.other_form:
-        return None
-    if mention.term is not None and not mention.term.always:
-        # A form that is right in other contexts.
-        return None
-    if entry.abbreviation == mention.text:
-        return None
-    wanted = entry.preferred(lang, style) or entry.preferred("en", style)
-    if wanted and mention.lone:
-        return wanted.split()[-1]
-    return wanted
-
-
-def _romanized(mention: Mention, system_id: str) -> str | None:
-    """Return the name of an entry by a romanization system; None where it has no Cyrillic form for it."""
-    system = load_system(system_id)
-    cyrillic = mention.entry.cyrillic().get(system.language)
-    if cyrillic is None or mention.wrong_gender or mention.other_form:
-        return None
-    if mention.entry.kind not in ("person", "place"):
-        return None
-    words = cyrillic.split()
-    if mention.lone:
-        words = words[-1:]
-    return " ".join(system.word(word) for word in words)

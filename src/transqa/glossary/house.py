@@ -3,9 +3,10 @@
 A style is ``preferred`` (what the glossary prefers), one that its entries name (``ap``,
 ``pozirk``), a romanization system, or ``belarusian-based`` or ``russian-based``:
 Belarusian names by the Belarusian or by the Russian form. A system and a based style
-respell names of their own tradition only. A name whose preferred English spelling
-follows another language (Vladimir Putin, Alexander Lukashenko) keeps it: that is how
-agencies print them. For one entry anything may be said, a style or a spelling.
+respell names of their own tradition only, and all places in Belarus. A person whose
+preferred English spelling follows another language (Vladimir Putin, Alexander
+Lukashenko) keeps it: that is how agencies print them. For one entry anything may be
+said, a style or a spelling.
 """
 
 from __future__ import annotations
@@ -47,9 +48,27 @@ def _styled(entry: Entry, lang: str, style: str, *, forced: bool) -> str | None:
     if system is None or entry.kind not in ("person", "place"):
         return None
     tradition = "uk" if system.startswith("uk-") else "be"
-    if not forced and tradition not in _traditions(entry):
+    if not forced and not _is_of_tradition(entry, tradition):
         return None
+    if entry.kind == "place":
+        romanized_from = _romanized_from(entry)
+        if not romanized_from or (style in BASED and system[:2] in romanized_from):
+            return None
     return _romanized(entry, system)
+
+
+_FOREIGN = "foreign"  # how the type of a place outside of Belarus begins in the bundled glossary
+
+
+def _is_of_tradition(entry: Entry, tradition: str) -> bool:
+    """Return whether a name is of a language's own: by its preferred spelling, or for lying in Belarus.
+
+    Agencies print Grodno and Gomel as they print Lukashenko, but a style that spells
+    Belarusian names by the Belarusian form spells Hrodna and Homel by it.
+    """
+    if tradition == "be" and entry.kind == "place" and entry.type:
+        return not entry.type.startswith(_FOREIGN)
+    return tradition in _traditions(entry)
 
 
 def _romanized(entry: Entry, system: str) -> str | None:
@@ -57,7 +76,34 @@ def _romanized(entry: Entry, system: str) -> str | None:
     from transqa.romanization import romanize
 
     form = entry.cyrillic().get(system[:2])
+    if form and entry.kind == "place":
+        # The glossary parts «город Горки» from a surname by the common noun.
+        names = [text for text in entry.texts(system[:2]) if text[:1].isupper()]
+        form = names[0] if names else form
     return romanize(form, system) if form else None
+
+
+@lru_cache(maxsize=4096)
+def _romanized_from(entry: Entry) -> frozenset[str]:
+    """Return the languages of the Cyrillic names that the preferred English name of a place romanizes, word by word.
+
+    None for Białowieża Forest and Penal Colony No. 4, which are translated, and for the
+    Western Dvina, which is not Zakhodniaya Dzvina.
+    """
+    from transqa.names import compare_names
+    from transqa.names.model import Verdict
+
+    spelled = entry.preferred("en") or ""
+    langs = set()
+    for lang in entry.cyrillic():
+        for text in entry.texts(lang):
+            if not text[:1].isupper() or text.count(" ") != spelled.count(" "):
+                continue
+            compared = compare_names(text, spelled, lang=lang)
+            is_of_lang = any(system.startswith(lang) for system in compared.systems)
+            if compared.verdict == Verdict.VARIANT and is_of_lang:
+                langs.add(lang)
+    return frozenset(langs)
 
 
 @lru_cache(maxsize=4096)

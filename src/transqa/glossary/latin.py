@@ -15,9 +15,11 @@ from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
 from transqa.glossary.near import near_entries
 from transqa.glossary.persons import PersonRead, is_other_form, read_person
+from transqa.names.compare import is_patronymic_like
 from transqa.names.contour import one_vowel_less, vocalized
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict
+from transqa.names.namesakes import spelled_given_names
 from transqa.names.reading import (
     LatinWord,
     WordReading,
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # Of a place, no misspelling of it: Minsky, Minskaya.
 _ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
+_INVERTED = re.compile(r",[ \u00a0]")  # between surname and given name in a list
+# Behind a given name in a list: an initial or a patronymic may still follow, a verb not.
+_ENDS_ITEM = re.compile(r"(?:['’]s)?(?:\s*[,;:.)\]|/–—-]|\s*$|\s*\n)")
 _LONG_PLACE = 7  # letters of one that may be misspelled
 _MIXED_PLACE = 6  # letters of one that may mix conventions
 _VOWEL = (
@@ -193,6 +198,68 @@ def find_persons(
             person = read(first.text, words[other].text)
             if person:
                 yield _mention_of_person(index, text, first, words[other], person)
+    yield from _find_inverted(index, text, words)
+
+
+def _find_inverted(
+    index: Index, text: str, words: Sequence[Capital]
+) -> Iterator[Mention]:
+    """Read "Surname, Given" as a person: as lists and registers write it, and as no sentence runs on.
+
+    "He met Lukashenko, Alexander Petrov said" goes on with another name, and before
+    the surname of "Ivan Lukashenko, Alexander" stands a given name.
+    """
+    read = index.remembering(read_person)
+    for number, (surname, given) in enumerate(pairwise(words)):
+        if not _INVERTED.fullmatch(text, surname.end, given.start):
+            continue
+        if number > 0 and is_name_gap(text[words[number - 1].end : surname.start]):
+            continue
+        end = given.end
+        if number + 2 < len(words):
+            following = words[number + 2]
+            if is_name_gap(text[given.end : following.start]):
+                if not is_patronymic_like(fold_latin(following.text)):
+                    continue
+                end = following.end
+        if not _ENDS_ITEM.match(text, end):
+            continue
+        person = read(surname.text, given.text)
+        if person and person.reversed:
+            yield _mention_of_person(index, text, surname, given, person)
+
+
+def _is_surname_here(text: str, before: Word, place: Mention) -> bool:
+    """Return whether a place stands right behind a given name: Georgy Lvov is no city."""
+    if text[before.end : place.start] != " " or not before.text[:1].isupper():
+        return False
+    return not is_title(before.key) and bool(spelled_given_names(before.text))
+
+
+def without_surnames(
+    text: str, tokens: Sequence[Word], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Return mentions without those of places that are the surname of a person: Georgy Lvov.
+
+    A given name that is the end of another mention begins no name: "told Maryia
+    Kalesnikava Minsk was" is no Kalesnikava Minsk.
+    """
+    if not any(mention.entry.kind == "place" for mention in mentions):
+        return list(mentions)
+    before: dict[int, Word] = {after.start: word for word, after in pairwise(tokens)}
+    ends = {mention.end for mention in mentions}
+    kept = []
+    for mention in mentions:
+        word = before.get(mention.start)
+        if (
+            mention.entry.kind == "place"
+            and word is not None
+            and word.end not in ends
+            and _is_surname_here(text, word, mention)
+        ):
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _mention_of_person(

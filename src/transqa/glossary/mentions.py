@@ -31,6 +31,7 @@ def find_full(
         named = latin.capitals(index, tokens)
         mentions += latin.find_persons(index, text, named)
         mentions += latin.find_places(index, tokens, named)
+        mentions = latin.without_surnames(text, tokens, mentions)
     return _without_overlaps(mentions) if mentions else mentions
 
 

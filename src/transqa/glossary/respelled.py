@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.glossary.entries import ACCEPTED
+from transqa.names.latin import fold_latin, skeleton
+
 if TYPE_CHECKING:
     from transqa.glossary.mention import Mention
 
@@ -23,15 +26,42 @@ def respelled(mention: Mention, spelling: str) -> str:
     patronymic or a line break, stays too. A given name in another form than the person
     goes by is left, for that may be another person. A text in capitals stays so.
     """
-    text = _person(mention, spelling) if mention.entry.kind == "person" else None
-    if text is None:
-        text = _with_gaps_of(mention.text, spelling)
+    if mention.entry.kind == "person":
+        text = _person(mention, spelling)
+        if text is not None:
+            return text
+    text = _with_gaps_of(mention.text, spelling) + _plural_ending(mention)
     return text.upper() if _is_shouted(mention) else text
+
+
+def _is_upper(text: str) -> bool:
+    return text.isupper() and len(text) > _LONGEST_ACRONYM
+
+
+def _plural_ending(mention: Mention) -> str:
+    """Return the ending of a plural: the Lukashenkas, the two Minsks."""
+    if mention.term is not None:
+        spelled = mention.term.text.casefold()
+    elif mention.surname is not None and mention.surname_at is not None:
+        start, end = mention.surname_at
+        if end != mention.end:
+            return ""
+        spelled = mention.surname.spelling
+        written = fold_latin(mention.text[start - mention.start :])
+        return _ending(written, spelled) if mention.surname.cost == 0 else ""
+    else:
+        return ""
+    return _ending(mention.text.casefold(), spelled)
+
+
+def _ending(written: str, spelled: str) -> str:
+    rest = written.removeprefix(spelled) if spelled else ""
+    return rest if rest in ("s", "es") else ""
 
 
 def _is_shouted(mention: Mention) -> bool:
     """Return whether a mention stands in capitals, as in a headline, and is not spelled so in any text."""
-    if not mention.text.isupper() or len(mention.text) <= _LONGEST_ACRONYM:
+    if not _is_upper(mention.text):
         return False
     return mention.term is None or not mention.term.text.isupper()
 
@@ -41,10 +71,16 @@ def _person(mention: Mention, spelling: str) -> str | None:
     *given_words, surname = spelling.split()
     is_one_word = _GAP.search(mention.text.strip()) is None
     if mention.lone or (mention.term is not None and is_one_word):
-        return surname
+        surname = surname + _plural_ending(mention)
+        return surname.upper() if _is_shouted(mention) else surname
     if mention.given_at is None or mention.surname_at is None or not given_words:
         return None
     given = _given(mention, mention.given_at, " ".join(given_words))
+    start, end = mention.surname_at
+    written = mention.text[start - mention.start : end - mention.start]
+    surname = surname + _plural_ending(mention)
+    if _is_upper(written):
+        surname = surname.upper()
     first, last = sorted((mention.given_at, mention.surname_at))
     between = mention.text[first[1] - mention.start : last[0] - mention.start]
     if mention.given_at < mention.surname_at:
@@ -59,6 +95,8 @@ def _given(mention: Mention, at: tuple[int, int], wanted: str) -> str:
     written = mention.text[start - mention.start : end - mention.start]
     if mention.other_form:
         return written
+    if _is_upper(written):
+        return wanted.upper()
     if len(written) > _LONGEST_INITIAL:
         return wanted
     if wanted.casefold().startswith(written.casefold()):
@@ -76,3 +114,17 @@ def _with_gaps_of(text: str, spelling: str) -> str:
     for gap, word in zip(gaps, words[1:], strict=True):
         pieces += [gap, word]
     return "".join(pieces)
+
+
+def is_respelling(mention: Mention, lang: str) -> bool:
+    """Return whether a mention spells the preferred name in another way, or in one that the glossary calls wrong.
+
+    Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center,
+    or the KGB and the State Security Committee, are two names of one body.
+    """
+    if mention.term is not None and mention.term.status not in ACCEPTED:
+        return True
+    wanted = mention.entry.preferred(lang) or mention.entry.preferred("en") or ""
+    if mention.text.count(" ") != wanted.count(" "):
+        return False
+    return skeleton(fold_latin(mention.text)) == skeleton(fold_latin(wanted))

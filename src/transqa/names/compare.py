@@ -295,6 +295,15 @@ def _read_short_form(word: NameWord, latin: LatinWord) -> WordReading | None:
     return None
 
 
+def is_patronymic_like(folded: str) -> bool:
+    """Return whether a folded Latin word ends as a patronymic does (a surname in -vich does too).
+
+    >>> is_patronymic_like("grigoryevich"), is_patronymic_like("lukashenko")
+    (True, False)
+    """
+    return _PATRONYMIC.search(folded) is not None
+
+
 def _judge_leftovers(
     prepared: PreparedName, pairing: _Pairing, notes: list[str]
 ) -> bool:
@@ -310,7 +319,7 @@ def _judge_leftovers(
         "surname",
     }:
         for latin_word in tuple(latin_left):
-            if _PATRONYMIC.search(latin_word.folded):
+            if is_patronymic_like(latin_word.folded):
                 notes.append(f"patronymic {latin_word.text} added")
                 latin_left.remove(latin_word)
     if latin_left:
