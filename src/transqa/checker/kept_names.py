@@ -85,11 +85,11 @@ def _alternatives(texts: Sequence[str]) -> str:
 # What is copied, not written: links, e-mail addresses, handles, hashtags, file names. The parts of one stand together.
 _ADDRESS = re.compile(
     r"""
-    \S*(?:://|www\.|@)\S+            # a link, an e-mail address, a handle
-    | (?<!\w)\#\w+                   # a hashtag
-    | [\w./\\-]*\w_\w[\w./\\-]*      # snake_case
-    | (?:[\w-]+\.)+[a-z]{2,5}\b(?:/\S*)?   # a domain or a file name
-    | (?<!\w)(?:[/\\][\w.-]+){2,}     # a path
+    (?<!\S)\S*(?:://|www\.|@)\S+                     # a link, an e-mail address, a handle
+    | (?<!\w)\#\w+                                    # a hashtag
+    | (?<![\w./\\-])[\w./\\-]*\w_\w[\w./\\-]*        # snake_case
+    | (?<![\w.-])(?:[\w-]+\.)+[a-z]{2,5}\b(?:/\S*)?  # a domain or a file name
+    | (?<!\w)(?:[/\\][\w.-]+){2,}                     # a path
     """,
     re.VERBOSE,
 )
@@ -167,7 +167,7 @@ def _is_in_phrase(text: str, mention: Mention) -> bool:
     of = _OF.search(head)
     if of is None or of["before"].split()[-1] not in tables.events:
         return False
-    return not _is_modern(_sentence(text, mention))
+    return not _is_modern(sentence_of(text, mention))
 
 
 def _ends_with_words(text: str, words: str) -> bool:
@@ -228,7 +228,7 @@ def _is_of_ruler(text: str, mention: Mention) -> bool:
 
 def _is_history(text: str, mention: Mention) -> bool:
     """Return whether the sentence of a name tells of the far past, and of nothing later."""
-    sentence = _sentence(text, mention)
+    sentence = sentence_of(text, mention)
     if _is_modern(sentence):
         return False
     if _YEAR.search(sentence) or _CENTURY.search(sentence):
@@ -242,7 +242,7 @@ def _is_modern(sentence: str) -> bool:
     return any(year > _MODERN for year in years)
 
 
-def _sentence(text: str, mention: Mention) -> str:
+def sentence_of(text: str, mention: Mention) -> str:
     """Return the sentence that a mention stands in."""
     for span in sentences(text, "en"):
         if span.start <= mention.start < span.end:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.checker.functions import shared
-from transqa.checker.kept_names import kept
+from transqa.checker.kept_names import kept, sentence_of
 from transqa.glossary.house import BASED, PREFERRED, house_spelling
-from transqa.glossary.respelled import is_respelling, respelled
+from transqa.glossary.respelled import respelled, spelling_for
 from transqa.romanization.systems import load_system
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
+
+
+_APOSTROPHES = ("'", "’", "ʼ")
 
 
 class Replacement(NamedTuple):
@@ -66,7 +70,14 @@ def normalize_names(
             text, quoted, mention.start, mention.end
         ):
             continue
+        if mention.term is not None and mention.term.unless:
+            words = fold(sentence_of(text, mention)).split()
+            if any(word.startswith(mention.term.unless) for word in words):
+                continue
         after = _respelled(mention, to, lang)
+        if after and text.startswith(_APOSTROPHES, mention.end):
+            # Homyel’ keeps the one that it has, and of Homyel’s it is the possessive's.
+            after = after.rstrip("".join(_APOSTROPHES))
         if after and after != mention.text:
             replacements.append(
                 Replacement(
@@ -95,11 +106,10 @@ def _respelled(mention: Mention, style: str, lang: str) -> str | None:
     if mention.term is not None and not mention.term.always:
         # A form that is right in other contexts.
         return None
-    if entry.kind == "organization" and not is_respelling(mention, lang):
-        return None
     wanted = house_spelling(entry, lang, style)
     if wanted is None and lang != "en":
         wanted = house_spelling(entry, "en", style)
+    wanted = spelling_for(mention, wanted) if wanted else None
     return respelled(mention, wanted) if wanted else None
 
 

@@ -16,7 +16,7 @@ from transqa.checks.policy import (
     preferred_spelling,
 )
 from transqa.glossary.entries import Status
-from transqa.glossary.respelled import respelled
+from transqa.glossary.respelled import respelled, spelling_for
 from transqa.languages import language
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
@@ -72,11 +72,17 @@ def wanted_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
 
     Indonesian news, say, prints the English forms; another language without a preferred form of its own gets none.
     """
+    wanted = house_name(evidence, mention)
+    return respelled(mention, wanted) if wanted else None
+
+
+def house_name(evidence: DocumentEvidence, mention: Mention) -> str | None:
+    """Return the whole name that the glossary prefers for the entry of a mention, by the house style."""
     lang = evidence.target_lang
     wanted = preferred_spelling(evidence, mention.entry, lang)
     if wanted is None and language(lang).names_as_in_english:
         wanted = preferred_spelling(evidence, mention.entry, "en")
-    return respelled(mention, wanted) if wanted else None
+    return wanted
 
 
 def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -117,23 +123,27 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def _respelled(evidence: DocumentEvidence, mention: Mention) -> str | None:
-    """Return the earlier listed spelling that this one of a place or organization respells; None if none.
+    """Return how a place or an organization is to be spelled that is spelled otherwise; None if it is right.
 
-    Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center are not.
+    Another name of the place that the glossary lists (Kovno for Kaunas) is right, unless a declared style says how
+    this place is spelled.
     """
-    if (
-        mention.text == mention.entry.abbreviation
-        or " " in mention.text
-        or mention.how == "inflected"
-    ):
+    entry = mention.entry
+    if mention.how == "inflected":
         return None
-    wanted = wanted_name(evidence, mention)
-    if wanted is None:
+    house = house_name(evidence, mention)
+    wanted = spelling_for(mention, house) if house else None
+    if wanted is None or fold(wanted) == fold(mention.text):
+        return None
+    is_styled = evidence.config.has_style(entry.id) and house != entry.preferred("en")
+    if is_styled and entry.kind == "place":
+        return wanted
+    if " " in mention.text:
         return None
     consonants = skeleton(fold_latin(mention.text))
-    for listed in (wanted, *mention.entry.texts("en", Status.ADMITTED)):
+    for listed in (wanted, *entry.texts("en", Status.ADMITTED)):
         if skeleton(fold_latin(listed)) == consonants:
-            return listed if listed and fold(listed) != fold(mention.text) else None
+            return wanted if fold(listed) != fold(mention.text) else None
     return None
 
 

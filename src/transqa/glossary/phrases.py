@@ -157,7 +157,9 @@ def _reads(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
     if not _is_same_word(tokens[-1].key, last, phrase.term):
         return False
     for token, following in pairwise(tokens):
-        if not _GAP.match(text[token.end : following.start]):
+        gap = text[token.end : following.start]
+        is_slash = gap == "/" and "/" in phrase.term.text  # RFE/RL
+        if not is_slash and not _GAP.match(gap):
             return False
     return not phrase.term.case_sensitive or _is_same_case(
         phrase.term.text, text[tokens[0].start : tokens[-1].end]

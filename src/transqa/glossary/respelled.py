@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transqa.glossary.entries import ACCEPTED
+from transqa.glossary.entries import ACCEPTED, Status
 from transqa.names.latin import fold_latin, skeleton
 
 if TYPE_CHECKING:
     from transqa.glossary.mention import Mention
 
 _GAP = re.compile(r"[\s\u00a0]+")
+_FIRST_PART = re.compile(r"(?<=\s)\S+[-‐‑]$")
 _LONGEST_INITIAL = 2  # letters: A., Yu.
 _LONGEST_ACRONYM = (
     3  # letters: KGB is in capitals in any text, and does not make its long name shout
@@ -39,7 +40,9 @@ def _is_upper(text: str) -> bool:
 
 
 def _plural_ending(mention: Mention) -> str:
-    """Return the ending of a plural: the Lukashenkas, the two Minsks."""
+    """Return the ending of a plural of a surname: the Lukashenkas. A place in -s is another spelling: Prypiats."""
+    if mention.entry.kind != "person":
+        return ""
     if mention.term is not None:
         spelled = mention.term.text.casefold()
     elif mention.surname is not None and mention.surname_at is not None:
@@ -84,6 +87,8 @@ def _person(mention: Mention, spelling: str) -> str | None:
     first, last = sorted((mention.given_at, mention.surname_at))
     between = mention.text[first[1] - mention.start : last[0] - mention.start]
     if mention.given_at < mention.surname_at:
+        # Of Sharenda-Panasiuk the last part was read.
+        between = _FIRST_PART.sub("", between)
         return f"{given}{between}{surname}"
     if between.isspace():
         return f"{given}{between}{surname}"
@@ -116,15 +121,24 @@ def _with_gaps_of(text: str, spelling: str) -> str:
     return "".join(pieces)
 
 
-def is_respelling(mention: Mention, lang: str) -> bool:
-    """Return whether a mention spells the preferred name in another way, or in one that the glossary calls wrong.
+def spelling_for(mention: Mention, house: str) -> str | None:
+    """Return which spelling of its entry a mention should have, where ``house`` is the preferred one.
 
-    Viasna and Vyasna are one name spelled twice; Viasna and Viasna Human Rights Center,
-    or the KGB and the State Security Committee, are two names of one body.
+    None where the mention is right as it is: Viasna and Vyasna are one name spelled
+    twice; Viasna and Viasna Human Rights Center, or the KGB and the State Security
+    Committee, are two names of one body, and the shorter one is put right as such.
     """
-    if mention.term is not None and mention.term.status not in ACCEPTED:
-        return True
-    wanted = mention.entry.preferred(lang) or mention.entry.preferred("en") or ""
-    if mention.text.count(" ") != wanted.count(" "):
-        return False
-    return skeleton(fold_latin(mention.text)) == skeleton(fold_latin(wanted))
+    entry = mention.entry
+    is_wrong = mention.term is not None and mention.term.status not in ACCEPTED
+    if entry.kind == "person" or is_wrong:
+        return house
+    words = mention.text.count(" ")
+    if entry.kind == "place" and words == house.count(" "):
+        return house
+    if words or mention.text == entry.abbreviation:
+        return None
+    consonants = skeleton(fold_latin(mention.text))
+    for listed in (house, *entry.texts("en", Status.ADMITTED)):
+        if skeleton(fold_latin(listed)) == consonants:
+            return listed
+    return None
