@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.languages import shared_table
 from transqa.names.namesakes import spelled_given_names
+from transqa.text.addresses import find_addresses
 from transqa.text.sentences import sentences
 from transqa.text.words import fold
 
@@ -82,19 +83,6 @@ def _alternatives(texts: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
 
 
-# What is copied, not written: links, e-mail addresses, handles, hashtags, file names. The parts of one stand together.
-_ADDRESS = re.compile(
-    r"""
-    (?<!\S)\S*(?:://|www\.|@)\S+                     # a link, an e-mail address, a handle
-    | (?<!\w)\#\w+                                    # a hashtag
-    | (?<![\w./\\-])[\w./\\-]*\w_\w[\w./\\-]*        # snake_case
-    | (?<![\w.-])(?:[\w-]+\.)+[a-z]{2,5}\b(?:/\S*)?  # a domain or a file name
-    | (?<!\w)(?:[/\\][\w.-]+){2,}                     # a path
-    """,
-    re.VERBOSE,
-)
-
-
 def kept(
     text: str, mentions: Sequence[Mention], quoted: Sequence[Span]
 ) -> frozenset[int]:
@@ -106,9 +94,9 @@ def kept(
     """
     elsewhere: set[str] = set()
     left: set[int] = set()
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if mentions else []
+    addresses = find_addresses(text) if mentions else ()
     for mention in mentions:
-        if any(start <= mention.start < end for start, end in addresses):
+        if any(address.start <= mention.start < address.end for address in addresses):
             left.add(mention.start)
             continue
         if mention.entry.kind != "place":
