@@ -171,3 +171,21 @@ def test_an_unknown_language_is_a_configuration_error() -> None:
 def test_explain_says_verdict_systems_and_letters() -> None:
     said = compare_names("Ксенія Луцкіна", "Kseniya Lutsina", lang="be").explain()
     assert '"k" is missing at letter 5' in said
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin", "verdict"),
+    [
+        ("Алесь Бяляцкі", "Prof. Bialiatski", "variant"),
+        ("Павел Латушка", "Ambassador Pavel Latushka", "variant"),
+        ("Алена Анісім", "Ms Anisim", "variant"),
+        ("Пётр Кинг", "Peter King", "variant"),
+        ("Павел Латушка", "Gen. Latushka", "variant"),
+        ("Павел Латушка", "Mrs Latushka", "different"),
+        ("Павел Латушка", "Ambassador Andrei Latushka", "different"),
+    ],
+)
+def test_a_title_before_the_name_is_left_out(
+    cyrillic: str, latin: str, verdict: str
+) -> None:
+    assert compare_names(cyrillic, latin).verdict == verdict

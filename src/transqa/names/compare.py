@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
-from transqa.languages import east_slavic
+from transqa.languages import east_slavic, language
 from transqa.names import forms as tables
 from transqa.names.edits import allowance
 from transqa.names.forms import NameForm
@@ -37,6 +37,7 @@ from transqa.names.reading import (
     read_with_slips,
     variant,
 )
+from transqa.text.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,11 @@ _PATRONYMIC = re.compile(
     """,
     re.VERBOSE,
 )
+# Titles that tell a gender.
+_TITLE_GENDERS = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "father", "chairman"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "chairwoman"), "f"),
+}
 _LEAST_ALLOWANCE = (
     1.0  # the slips of a whole name may cost at least what one word's may
 )
@@ -64,8 +70,8 @@ def compare_names(
     ``name`` is one Cyrillic string in ``lang`` (be, ru or uk; by its letters if None),
     whose other two language forms come from data and are marked derived, or a mapping
     of language to form. With ``lang="be"`` classical orthography and Łacinka are read
-    too. Order, initials, a patronymic left out, possessives and plurals are understood
-    and noted. If the Cyrillic name as given is no match, the nominatives it may be an
+    too. Order, initials, a patronymic left out, a title before the name, possessives
+    and plurals are understood and noted. If the Cyrillic name as given is no match, the nominatives it may be an
     oblique case of are tried, and noted.
 
     The verdict is that of the worst word. It is "different" too where a word on one
@@ -144,6 +150,7 @@ def _compare(
         return _nothing_in_common(prepared, latin, notes)
     noticed = list(notes)
     _pair_short_forms(pairing, noticed)
+    _leave_titles_out(prepared, latin, pairing, noticed)
     positions = [pair.position for pair in pairing.pairs]
     if positions != sorted(positions) and "surname first" not in noticed:
         noticed.append("order of the words differs")
@@ -293,6 +300,31 @@ def _read_short_form(word: NameWord, latin: LatinWord) -> WordReading | None:
         if systems:
             return variant(systems, latin.folded)
     return None
+
+
+def _leave_titles_out(
+    prepared: PreparedName,
+    latin: tuple[LatinWord, ...],
+    pairing: _Pairing,
+    notes: list[str],
+) -> None:
+    """Take titles that stand before a Latin name out of the words that are left: Mr, General, Prime Minister.
+
+    A word that renders one of the Cyrillic name is no title: Peter King. A title of the
+    other gender stays, for Mrs Lukashenko is not Alexander.
+    """
+    for latin_word in latin:
+        if latin_word not in pairing.latin_left:
+            return
+        # Gen. and Lt. are known as abbreviations that end no sentence.
+        abbreviations = language("en").sentences.never
+        if not is_title(latin_word.folded) and latin_word.folded not in abbreviations:
+            return
+        gender = _TITLE_GENDERS.get(latin_word.folded)
+        if gender and prepared.gender and gender != prepared.gender:
+            return
+        pairing.latin_left.remove(latin_word)
+        notes.append(f"title {latin_word.text} left out")
 
 
 def is_patronymic_like(folded: str) -> bool:
