@@ -44,6 +44,8 @@ class _Tables(NamedTuple):
     rulers: frozenset[str]
     works: re.Pattern[str]
     past: frozenset[str]
+    past_phrases: tuple[str, ...]
+    former: frozenset[str]
 
 
 @cache
@@ -75,6 +77,8 @@ def _tables() -> _Tables:
             rf"(?<!\w)(?:{'|'.join(phrases['works'].split())})[, ]+(?:[^\W\d_a-z][\w'’-]* )*$"
         ),
         past=frozenset(phrases["past"].split()),
+        past_phrases=tuple(phrases["past_phrases"]),
+        former=frozenset(phrases["former"]),
     )
 
 
@@ -194,7 +198,8 @@ def _is_title_case(title: str) -> bool:
 def _is_past(text: str, mention: Mention) -> bool:
     """Return whether a place is named in a fixed phrase, with a ruler, or in a sentence about the far past."""
     return (
-        _is_in_phrase(text, mention)
+        mention.text in _tables().former
+        or _is_in_phrase(text, mention)
         or _is_of_ruler(text, mention)
         or _is_history(text, mention)
     )
@@ -206,7 +211,7 @@ def _is_of_ruler(text: str, mention: Mention) -> bool:
     if of is None:
         return False
     words = of["before"].split()
-    if any(fold(word) in _tables().rulers for word in words):
+    if any(fold(word).rstrip(".") in _tables().rulers for word in words):
         return True
     given = words[-1]
     is_given = given[:1].isupper() and bool(spelled_given_names(given))
@@ -220,6 +225,8 @@ def _is_history(text: str, mention: Mention) -> bool:
     if _is_modern(sentence):
         return False
     if _YEAR.search(sentence) or _CENTURY.search(sentence):
+        return True
+    if any(phrase in sentence for phrase in _tables().past_phrases):
         return True
     words = {fold(word) for word in sentence.split()}
     return not words.isdisjoint(_tables().past)

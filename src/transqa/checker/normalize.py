@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.checker.functions import shared
 from transqa.checker.kept_names import kept, sentence_of
+from transqa.evidence.full_names import full_names
 from transqa.glossary.house import BASED, PREFERRED, house_spelling
 from transqa.glossary.respelled import respelled, spelling_for
 from transqa.romanization.systems import load_system
@@ -14,10 +15,14 @@ from transqa.text.use import is_mentioned
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transqa.evidence.full_names import FullName
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
 
 
+_LONGEST_CUE = 16  # code points of " (also written " before another spelling
 _APOSTROPHES = ("'", "’", "ʼ")
 
 
@@ -64,6 +69,7 @@ def normalize_names(
     quoted = quoted_spans(text)
     mentions = chosen.find(text, lang)
     left = kept(text, mentions, quoted)
+    names = full_names(text) if any(mention.lone for mention in mentions) else []
     replacements: list[Replacement] = []
     for mention in mentions:
         if mention.start in left or is_mentioned(
@@ -74,11 +80,13 @@ def normalize_names(
             words = fold(sentence_of(text, mention)).split()
             if any(word.startswith(mention.term.unless) for word in words):
                 continue
+        if mention.lone and _is_of_namesake(mention, mentions, names):
+            continue
         after = _respelled(mention, to, lang)
         if after and text.startswith(_APOSTROPHES, mention.end):
             # Homyel’ keeps the one that it has, and of Homyel’s it is the possessive's.
             after = after.rstrip("".join(_APOSTROPHES))
-        if after and after != mention.text:
+        if after and after != mention.text and not _stands_beside(text, mention, after):
             replacements.append(
                 Replacement(
                     start=mention.start,
@@ -89,6 +97,30 @@ def normalize_names(
                 )
             )
     return _applied(text, replacements), tuple(replacements)
+
+
+def _is_of_namesake(
+    mention: Mention, mentions: Sequence[Mention], names: Sequence[FullName]
+) -> bool:
+    """Return whether the last full name with a surname before a lone one is that of somebody else."""
+    surname = fold(mention.text)
+    before = [
+        name
+        for name in names
+        if name.end <= mention.start and fold(name.surname) == surname
+    ]
+    if not before:
+        return False
+    last = before[-1]
+    return not any(
+        other.start <= last.start and last.end <= other.end for other in mentions
+    )
+
+
+def _stands_beside(text: str, mention: Mention, spelling: str) -> bool:
+    """Return whether a text gives the spelling itself, in brackets behind a name: Kiev (also Kyiv)."""
+    beside = text[mention.end : mention.end + len(spelling) + _LONGEST_CUE]
+    return beside.lstrip().startswith("(") and f"{spelling})" in beside
 
 
 def _check_style(style: str, glossary: Glossary) -> None:

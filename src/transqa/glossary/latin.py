@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # Of a place, no misspelling of it: Minsky, Minskaya.
 _ADJECTIVE = re.compile("sk(y|i|ii|iy|yi|aya|aia|aja|e|oye|oe)$")
+# Titles that stand before a surname and before no place.
+_RANKS = frozenset([
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "gen", "general", "col", "colonel", "maj",
+    "major", "capt", "captain", "lt", "lieutenant", "sgt", "sergeant", "admiral", "marshal", "judge", "justice",
+])  # fmt: skip
 _INVERTED = re.compile(r",[ \u00a0]")  # between surname and given name in a list
 # Behind a given name in a list: an initial or a patronymic may still follow, a verb not.
 _ENDS_ITEM = re.compile(r"(?:['’]s)?(?:\s*[,;:.)\]|/–—-]|\s*$|\s*\n)")
@@ -230,8 +235,13 @@ def _find_inverted(
 
 
 def _is_surname_here(text: str, before: Word, place: Mention) -> bool:
-    """Return whether a place stands right behind a given name: Georgy Lvov is no city."""
-    if text[before.end : place.start] != " " or not before.text[:1].isupper():
+    """Return whether a place stands right behind a given name or a rank: Georgy Lvov is no city, nor is Mr Lvov."""
+    gap = text[before.end : place.start]
+    if not before.text[:1].isupper():
+        return False
+    if before.key in _RANKS:
+        return gap in (" ", ". ")
+    if gap != " ":
         return False
     return not is_title(before.key) and bool(spelled_given_names(before.text))
 

@@ -29,7 +29,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(map(re.escape, cues.after))
     quote = "[\\s(\\[\"“”‘’«»',:;–—-]*(?:as |or |also )?[\\s\"“”‘’«»']*"
     return (
-        re.compile(rf"(?<!\w)(?:{before}){quote}$", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{before}){quote}$", re.IGNORECASE),
         re.compile(rf"{quote}(?:\(|, )?(?:{after})(?!\w)", re.IGNORECASE),
     )
 
