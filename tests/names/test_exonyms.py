@@ -78,6 +78,26 @@ def test_words_that_only_begin_alike_name_nothing(word: str, lang: str) -> None:
     assert concepts(word, lang) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("word", "lang", "other"),
+    [
+        ("гаага", "ru", "amsterdam"),
+        ("стамбуле", "ru", "ankara"),
+        ("сеулі", "uk", "pyongyang"),
+        ("шотландия", "ru", "welsh"),
+        ("петербурга", "ru", "leningrad"),
+        ("дніпрі", "uk", "dnipropetrovsk"),
+        ("кракаў", "be", "warsaw"),
+        ("чернігівщині", "uk", "kharkiv"),
+        ("австрия", "ru", "australia"),
+        ("словенія", "uk", "slovakia"),
+        ("нигер", "ru", "nigeria"),
+    ],
+)
+def test_one_place_is_not_another(word: str, lang: str, other: str) -> None:
+    assert concepts(word, lang).isdisjoint(concepts(other, "en"))
+
+
 def test_a_listed_word_is_a_beginning_in_english() -> None:
     assert beginnings("THE-HAGUE", "en") == ("hague",)
 

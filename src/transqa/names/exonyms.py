@@ -34,7 +34,13 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     >>> sorted(concepts("чернігівщині", "uk") & concepts("chernihiv", "en"))
     ['CHERNIHIV']
     """
-    return _by_beginning(key, lang) | _by_list(key, lang)
+    listed = _by_list(key, lang)
+    by_beginning = _by_beginning(key, lang)
+    if not listed:
+        return by_beginning
+    # Of a listed word the lists decide for the codes that they have: Нигер begins as
+    # Нигерия does.
+    return listed | (by_beginning - _listed_codes(lang))
 
 
 def _by_beginning(key: str, lang: str) -> frozenset[str]:
@@ -89,6 +95,12 @@ def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
                     _Listed(frozenset(endings), is_place, row["code"])
                 )
     return {stem: tuple(words) for stem, words in by_stem.items()}
+
+
+@cache
+def _listed_codes(lang: str) -> frozenset[str]:
+    """Return the codes for which a language has listed words."""
+    return frozenset(row.code for rows in _listed(lang).values() for row in rows)
 
 
 @cache
