@@ -46,7 +46,7 @@ TOP_KEYS = {"edition", "title", "license", "note", "entry"}
 ENTRY_KEYS = {"id", "kind", "source", "confidence", "note", "term"}
 KIND_KEYS = {
     "person": {"gender", "style", "styles_source", "unique", "wikidata", "roles"},
-    "place": {"type"},
+    "place": {"type", "style"},
     "organization": {"type", "abbreviation"},
     "term": {"domain"},
 }
