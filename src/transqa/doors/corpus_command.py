@@ -20,7 +20,7 @@ from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from transqa.checker.config import Config
     from transqa.doors.corpus.run import Corpus, CorpusOutcome, Progress
@@ -140,9 +140,7 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
             language_code(arguments.source_lang, "--source-lang"),
             language_code(arguments.target_lang, "--target-lang"),
         ),
-        columns=dict(
-            _column(pair) for option in arguments.columns for pair in option.split(",")
-        ),
+        columns=renamed_columns(arguments.columns),
         jobs=arguments.jobs,
         batch_rows=arguments.batch_rows or BATCH_ROWS,
         part_rows=arguments.part_rows or PART_ROWS,
@@ -162,6 +160,11 @@ def _config(arguments: argparse.Namespace) -> Config:
         "lexicon": arguments.lexicon,
     }
     return config_with(arguments.config, options)
+
+
+def renamed_columns(options: Sequence[str]) -> dict[str, str]:
+    """Return the columns that ``--columns`` names, ours and theirs. Raises ConfigError."""
+    return dict(_column(pair) for option in options for pair in option.split(","))
 
 
 def _column(pair: str) -> tuple[str, str]:

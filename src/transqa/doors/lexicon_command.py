@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import ConfigError
+from transqa.base.files import write_whole
 from transqa.doors.console import NOT_FAITHFUL, PASSED, print_out
 
 if TYPE_CHECKING:
@@ -12,11 +15,14 @@ if TYPE_CHECKING:
 
     from transqa.lexicon.attest import Attestation
 
+_SUFFIX = ".tql"
 _STATUS = {
     "find": "exit status: 0 every word of the name is attested, 1 not, 2 bad input or usage",
+    "learn": "exit status: 0 written, 2 bad input or usage",
 }
 _SAID = {
     "find": "say whether anybody bears a name, how it is spelled in the other script, and the nearest others",
+    "learn": "make a house lexicon of your archive: which spelling you use for which name",
 }
 
 
@@ -44,6 +50,48 @@ def add_lexicon(command: argparse.ArgumentParser) -> None:
         default="text",
         dest="form",
         help="default: text",
+    )
+    learn = _action(actions, "learn", _learn)
+    learn.add_argument(
+        "archive",
+        metavar="PAIRS",
+        nargs="+",
+        help="files in two languages: TMX, XLIFF, PO, TSV, CSV, JSONL, Parquet, Arrow …",
+    )
+    _add_output(learn)
+    learn.add_argument(
+        "--source-lang",
+        metavar="LANG",
+        help="be, ru, uk …, where a file does not say it",
+    )
+    learn.add_argument(
+        "--target-lang", metavar="LANG", help="en …, where a file does not say it"
+    )
+    learn.add_argument(
+        "--columns",
+        metavar="OURS=THEIRS",
+        action="append",
+        default=[],
+        help="of tables: source=src,target=mt …",
+    )
+    learn.add_argument(
+        "--least",
+        metavar="N",
+        type=int,
+        default=1,
+        help="leave out spellings seen in fewer pairs (default: 1)",
+    )
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--output",
+        metavar="FILE",
+        required=True,
+        help=f"the file to write, named *{_SUFFIX}",
+    )
+    command.add_argument(
+        "--force", action="store_true", help="write over a file that is there"
     )
 
 
@@ -77,6 +125,44 @@ def _find(arguments: argparse.Namespace) -> int:
     else:
         print_out(f"{attestation.explain()}\n")
     return PASSED if attestation.attested else NOT_FAITHFUL
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from transqa.bitext import Langs
+    from transqa.checker.checker import language_code
+    from transqa.doors.archive import archive_pairs
+    from transqa.doors.corpus_command import renamed_columns
+    from transqa.lexicon.learn import ARCHIVE, HouseLearner
+
+    out = _output(arguments)
+    if arguments.least < 1:
+        raise ConfigError(f"--least must be at least 1, found {arguments.least}")
+    langs = Langs(
+        language_code(arguments.source_lang, "--source-lang"),
+        language_code(arguments.target_lang, "--target-lang"),
+    )
+    renamed = tuple(renamed_columns(arguments.columns).items())
+    learner = HouseLearner()
+    for path in arguments.archive:
+        learner.add_file(path, archive_pairs(path, langs, renamed))
+    writer = learner.writer(arguments.least)
+    names = ", ".join(dict.fromkeys(Path(path).name for path in arguments.archive))
+    data = writer.to_bytes("house", {ARCHIVE: f"archive: {names}"}, other=ARCHIVE)
+    write_whole(out, data, "--output")
+    print_out(
+        f"{out}: {len(writer):,} words of {learner.rows:,} pairs, {len(data):,} bytes\n"
+    )
+    return PASSED
+
+
+def _output(arguments: argparse.Namespace) -> Path:
+    """Return the file to write. Raises ConfigError for one of another name, and one that is there already."""
+    out = Path(arguments.output)
+    if out.suffix.lower() != _SUFFIX:
+        raise ConfigError(f'a lexicon is named *{_SUFFIX}, found "{out}"')
+    if out.exists() and not arguments.force:
+        raise ConfigError(f"{out} is there already; --force writes over it")
+    return out
 
 
 def _as_json(attestation: Attestation) -> str:

@@ -156,7 +156,9 @@ def _unlink(path: Path) -> None:
 def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     form = output_format(corpus.out)
     renamed = tuple(corpus.columns.items())
-    inputs = tuple(_opened(path, renamed, corpus.batch_rows) for path in corpus.inputs)
+    inputs = tuple(
+        open_input(path, renamed, corpus.batch_rows) for path in corpus.inputs
+    )
     with writing(paths.out):
         refuse_inputs(inputs, paths)
         refuse_unfit(corpus.out, paths)
@@ -196,11 +198,11 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     )
 
 
-def _opened(path: str, renamed: Renamed, rows: int) -> Input:
+def open_input(path: str, renamed: Renamed, rows: int) -> Input:
     """Return a file as an input. Raises ConfigError for a format that is none of ours, InputError for a bad file."""
     form = format_of(path)
-    open_input = open_text if form.is_text else open_arrow
-    return open_input(path, form, renamed, rows)
+    open_one = open_text if form.is_text else open_arrow
+    return open_one(path, form, renamed, rows)
 
 
 def _checked(corpus: Corpus, plan: _Plan, journal: Journal) -> list[Part]:
