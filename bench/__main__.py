@@ -201,6 +201,12 @@ MEASURES = (
         "size: build, memory, rates",
     ),
     Measure(
+        "lexicon",
+        "lexicon:lexicon",
+        "the bundled lexicon opened, words looked up",
+        "step: ms, µs; the worst",
+    ),
+    Measure(
         "name-speed",
         "name_speed:name_speed",
         "names compared",

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".tql"
 _STATUS = {
+    "build": "exit status: 0 written, 2 bad input or usage",
     "find": "exit status: 0 every word of the name is attested, 1 not, 2 bad input or usage",
     "learn": "exit status: 0 written, 2 bad input or usage",
 }
 _SAID = {
+    "build": "make a lexicon of a JSON dump of Wikidata: persons, places, organizations",
     "find": "say whether anybody bears a name, how it is spelled in the other script, and the nearest others",
     "learn": "make a house lexicon of your archive: which spelling you use for which name",
 }
@@ -81,6 +83,13 @@ def add_lexicon(command: argparse.ArgumentParser) -> None:
         default=1,
         help="leave out spellings seen in fewer pairs (default: 1)",
     )
+    build = _action(actions, "build", _build)
+    build.add_argument(
+        "dump",
+        metavar="DUMP",
+        help="a JSON dump of Wikidata or a part of one: .json, .json.gz, .json.bz2",
+    )
+    _add_output(build)
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:
@@ -151,6 +160,21 @@ def _learn(arguments: argparse.Namespace) -> int:
     write_whole(out, data, "--output")
     print_out(
         f"{out}: {len(writer):,} words of {learner.rows:,} pairs, {len(data):,} bytes\n"
+    )
+    return PASSED
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from transqa.lexicon.dump import OTHER, lexicon_of_dump
+
+    out = _output(arguments)
+    writer, counts = lexicon_of_dump(arguments.dump)
+    origin = f"Wikidata (CC0), from {Path(arguments.dump).name}"
+    sources = dict.fromkeys(("person", "place", "organization"), origin)
+    data = writer.to_bytes("world", sources, other=OTHER)
+    write_whole(out, data, "--output")
+    print_out(
+        f"{out}: {len(writer):,} words of {counts.taken:,} of {counts.items:,} items, {len(data):,} bytes\n"
     )
     return PASSED
 

@@ -270,7 +270,10 @@ class Lexicon:
         latin = latin.replace("'", "")
         get, facts = self._latin_number, self._facts
         found = {}
-        for candidate in candidates(latin, self._bits):
+        reach = len(latin)
+        while reach and next(self._latin.iterkeys(latin[:reach]), None) is None:
+            reach -= 1
+        for candidate in candidates(latin, self._bits, reach):
             number = get(candidate.encode())
             if number is not None:
                 found[candidate] = facts[number] & STRENGTH_MASK
