@@ -17,7 +17,9 @@ from transqa.checks.policy import (
 )
 from transqa.glossary.entries import Status
 from transqa.glossary.respelled import respelled, spelling_for
-from transqa.languages import language
+from transqa.languages import east_slavic, language
+from transqa.names import compare_names
+from transqa.names.cases import word_nominatives
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
 from transqa.text.words import fold
@@ -210,6 +212,7 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             mention.verdict != Verdict.MIXED
             or mention.wrong_gender
             or is_wrong(mention.term)
+            or _is_namesake(evidence, index, mention)
         ):
             continue
         words = [
@@ -237,6 +240,28 @@ def _readings(mention: Mention) -> list[tuple[str, WordReading]]:
     return readings
 
 
+def _is_namesake(evidence: DocumentEvidence, index: int, mention: Mention) -> bool:
+    """Return whether the source names somebody else, whose surname is rightly spelled as the mention has it.
+
+    Владимир Зелинский is Vladimir Zelinsky, and no misspelled Zelensky.
+    """
+    source = evidence.pairs[index].source
+    lang = source.lang
+    if mention.surname_at is None or lang not in east_slavic():
+        return False
+    if any(
+        named.entry.id == mention.entry.id for named in evidence.source_mentions[index]
+    ):
+        return False
+    start, end = mention.surname_at
+    written = mention.text[start - mention.start : end - mention.start]
+    return any(
+        compare_names(form.capitalize(), written, lang=lang).verdict == Verdict.VARIANT
+        for token in source.names
+        for form in word_nominatives(token.key, lang)
+    )
+
+
 def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The name is misspelled: no convention writes it so, and one letter or two make it right.
 
@@ -248,6 +273,7 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             mention.verdict != Verdict.MISSPELLED
             or mention.wrong_gender
             or is_wrong(mention.term)
+            or _is_namesake(evidence, index, mention)
         ):
             continue
         slips = []
@@ -316,6 +342,9 @@ CHECKS = (
     Check("NAM103", misspelled_name, _RESOURCE, Severity.MAJOR, when=when.has_mentions, examples=(
         Example("The journalist ⟦Ksenia Lutsina⟧ was released."),
         Example("The journalist Ksenia Lutskina was released. The writer Oksana Lutsina was not."),
+        Example("Father Vladimir Zelinsky wrote it.", source="Это написал отец Владимир Зелинский.", source_lang="ru"),
+        Example("President ⟦Volodymyr Zelinsky⟧ wrote it.", source="Это написал президент Владимир Зеленский.",
+                source_lang="ru"),
     )),
     Check("NAM104", deprecated_name, _RESOURCE, Severity.MAJOR, when=when.has_mentions, examples=(
         Example("President ⟦Alexander Lukasenko⟧ spoke."),

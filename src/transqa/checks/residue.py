@@ -20,6 +20,8 @@ _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
 _BRACKET = re.compile(r"[()\[\]{}«»]")
 _OPENS_TEXT = re.compile(r"[\w\"“‘«]")
 _GOES_ON = re.compile(r"(?:[,;]|\s[a-z])")
+# Behind a guillemet that closes two quotations: the end, or what goes on after a quotation.
+_CLOSES_BOTH = re.compile(r"\s*(?:$|[.,!?…]|[–—-]\s)")
 _LABEL = re.compile(r"(?:^|[\s(«\"“])(?:\d{1,3}|\w|[ivxIVX]{1,5})$")
 _LONGEST_LABEL = 8  # code points before a bracket, with the mark before the label
 
@@ -29,19 +31,30 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a piece of the text was left out, or the mark was.
     Not flagged: labels of a list ("1)", "a)"), and smiling brackets of Eastern Europe: one that ends a
-    sentence.
+    sentence. One guillemet that closes a quotation and the one inside it, as Russian typography wants it, and a
+    quotation that the next paragraph opens again.
     """
     open_marks: list[
         tuple[str, int, int]
     ] = []  # the mark, the index of its segment, its place there
+    # Quotations whose closing guillemet the one inside them may have been.
+    closed_with_inner: set[tuple[str, int, int]] = set()
     for pair in evidence.pairs:
         text = pair.target.prose
+        first = len(text) - len(text.lstrip())
         for match in _BRACKET.finditer(text):
             mark, start = match.group(), match.start()
             if mark in _CLOSING_OF:
+                is_opened_again = mark == "«" and start == first
+                if is_opened_again and open_marks and open_marks[-1][0] == mark:
+                    open_marks.pop()
                 open_marks.append((mark, pair.index, start))
             elif open_marks and open_marks[-1][0] == _OPENING_OF[mark]:
-                open_marks.pop()
+                inner = open_marks.pop()
+                if mark == "»" and _CLOSES_BOTH.match(text, start + 1):
+                    outer = open_marks[-1] if open_marks else inner
+                    if outer[:2] == ("«", pair.index) and outer[2] + 1 < inner[2]:
+                        closed_with_inner.add(outer)
             elif _closes_text(text, start):
                 yield Hit(
                     pair.index,
@@ -49,6 +62,8 @@ def unbalanced_bracket(evidence: DocumentEvidence) -> Iterator[Hit]:
                     f'"{mark}" is closed but not opened',
                 )
     for mark, index, start in open_marks:
+        if (mark, index, start) in closed_with_inner:
+            continue
         if _OPENS_TEXT.match(evidence.pairs[index].target.prose, start + 1):
             yield Hit(
                 index, Span(start, start + 1), f'"{mark}" is opened but not closed'
@@ -210,6 +225,7 @@ CHECKS: tuple[Check, ...] = (
         Example("The court ⟦(⟧of Minsk sat on Friday."),
         Example("The paper Narodnaya Volya⟦)⟧ was closed."),
         Example("I will be glad to come) See you("),
+        Example("«Мы прочли «Правду», — сказал он. ⟦«⟧Мы прочли «Правду» вслух.", target_lang="ru"),
         Example("The court (of Minsk) sat: 1) on Friday, b) on Monday :)"),
     )),
     Check("DOC506", machine_residue, "linguistic-conventions/character-encoding", Severity.MAJOR, examples=(

@@ -89,6 +89,8 @@ def _touches_latin(text: str, start: int, end: int) -> bool:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+# A Latin acronym with an ending of the language it stands in: SMSка, PDFом.
+_INFLECTED_ACRONYM = re.compile("[A-Z]{3,}[\u0430-\u045f]{1,4}")
 
 
 def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -96,6 +98,8 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: the word looks right and is not: searching, sorting and reading aloud fail. It comes from homoglyphs typed
     by hand and from romanization that leaks letters it does not know.
+    Not flagged: a Latin acronym with a Cyrillic ending ("SMSка"), and a name that the source writes so, with letters
+    that look like no others ("ProГорад").
     """
     for pair in evidence.pairs:
         text = pair.target.prose
@@ -107,6 +111,9 @@ def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:
             if not cyrillic or not _LATIN.search(word):
                 continue
             in_latin = word.translate(to_latin())
+            is_copied = word in pair.source.text and _CYRILLIC.search(in_latin)
+            if is_copied or _INFLECTED_ACRONYM.fullmatch(word):
+                continue
             names = ", ".join(
                 f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(cyrillic)
             )
@@ -132,5 +139,7 @@ CHECKS = (
           when=when.has_other_letters, examples=(
         Example("She was born in ⟦Mіnsk⟧."),
         Example("She was born in Minsk, not in Мінск."),
+        Example("Он послал ей SMSку и письмо.", target_lang="ru"),
+        Example("The site ProГорад says so.", source="Сайт ProГорад піша так.", source_lang="be"),
     )),
 )  # fmt: skip

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _BUNDLED = ("people.toml", "places.toml", "organizations.toml", "terms.toml")
 
+_COMMON_WORDS = (
+    "language"  # the domain of words that are listed for their false friends
+)
+
 
 def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The source has a term of the glossary and the target none of its accepted renderings.
@@ -126,6 +130,8 @@ def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
             entry = concept.entry
             if times[entry.id] < 2 or entry.id in reported:
                 continue
+            if entry.file in _BUNDLED and entry.domain == _COMMON_WORDS:
+                continue  # «год» and «лет» are one word, and no term
             used = [
                 term.text
                 for term in renderings(entry, evidence.target_lang, pair.target.words)

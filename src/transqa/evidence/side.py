@@ -13,6 +13,7 @@ from transqa.evidence.spotting import NameToken, spot_names
 from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
 from transqa.glossary.phrases import find_phrases
+from transqa.languages import language
 from transqa.text.addresses import AddressKind, find_addresses
 from transqa.text.dates import Date, dates
 from transqa.text.number_places import may_hold
@@ -139,8 +140,22 @@ class SegmentSide:
         """
         if not self.text:
             return ()
-        return tuple(
-            find_full(self.glossary.index, self.prose, self.read_as, self.words)
+        found = find_full(self.glossary.index, self.prose, self.read_as, self.words)
+        if found and language(self.read_as).is_cyrillic:
+            found = [mention for mention in found if not self._is_common(mention)]
+        return tuple(found)
+
+    def _is_common(self, mention: Mention) -> bool:
+        """Return whether a place or organization of one word is a common word here: its capital begins a sentence.
+
+        «Мир меняется» speaks of the world, and not of the town of Mir.
+        """
+        if mention.entry.kind not in ("place", "organization") or " " in mention.text:
+            return False
+        return any(
+            token.begins and token.common
+            for token in self.names
+            if token.start == mention.start
         )
 
     @cached_property

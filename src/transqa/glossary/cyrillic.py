@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transqa.glossary.mention import Mention, is_name_gap
+from transqa.glossary.phrases import longer_phrases
 from transqa.languages import east_slavic
 from transqa.names.cases import word_nominatives
 from transqa.names.model import Verdict
@@ -55,6 +56,70 @@ def find_single_words(
                 verdict=Verdict.VARIANT,
                 term=phrase.term,
             )
+
+
+def find_longer_names(
+    index: Index, lang: str, text: str, tokens: tuple[Word, ...]
+) -> Iterator[Mention]:
+    """Find places and organizations of two or three words in an oblique case: Верховного суда, Палаце прадстаўнікоў.
+
+    The first word is in the case of the name; the others are too, or stand as listed.
+    """
+    openings = index.answers(_opened, lang)
+    for at, word in capitalised(tokens[:-1]):
+        for first in openings[word.key]:
+            for phrase in _longer(index, lang, first, tokens[at : at + 3]):
+                named = tokens[at : at + len(phrase.keys)]
+                last = named[-1]
+                gaps = [text[a.end : b.start] for a, b in pairwise(named)]
+                if not all(gap.isspace() or gap == "-" for gap in gaps):
+                    continue
+                yield Mention(
+                    entry=index.entries[phrase.entry],
+                    start=word.start,
+                    end=last.end,
+                    text=text[word.start : last.end],
+                    how="inflected",
+                    verdict=Verdict.VARIANT,
+                    term=phrase.term,
+                )
+
+
+_INFLECTED_KINDS = ("place", "organization")
+
+
+def _opened(index: Index, lang: str, key: str) -> tuple[str, ...]:
+    """Return the words of which a word is an oblique case, or the word itself, that begin longer names."""
+    forms = dict.fromkeys((*word_nominatives(key, lang), key))
+    firsts = []
+    for form in forms:
+        numbers = index.tables.get(f"first:{lang}", form)
+        if any(index.entries[number].kind in _INFLECTED_KINDS for number in numbers):
+            firsts.append(form)
+    return tuple(firsts)
+
+
+def _longer(
+    index: Index, lang: str, first: str, tokens: tuple[Word, ...]
+) -> Iterator[Phrase]:
+    """Yield the names that a first word and the words after it, in any case, are."""
+    forms = [
+        dict.fromkeys((token.key, *word_nominatives(token.key, lang)))
+        for token in tokens[1:]
+    ]
+    thirds = [*forms[1], ""] if len(forms) > 1 else [""]
+    as_written = tuple(token.key for token in tokens)
+    for second in forms[0]:
+        for third in thirds:
+            for phrase in longer_phrases(index, lang, [first, second, third]):
+                size = len(phrase.keys)
+                if size > 2 and phrase.keys[2] != third:
+                    continue
+                if size > len(tokens) or phrase.keys == as_written[:size]:
+                    continue  # found as it is written
+                entry = index.entries[phrase.entry]
+                if entry.kind in _INFLECTED_KINDS and phrase.term.text[:1].isupper():
+                    yield phrase
 
 
 def _inflected(index: Index, lang: str, key: str) -> Phrase | None:

@@ -27,6 +27,7 @@ def find_full(
     if lang in east_slavic():
         mentions += cyrillic.find_persons(index, text, tokens)
         mentions += cyrillic.find_single_words(index, lang, tokens)
+        mentions += cyrillic.find_longer_names(index, lang, text, tokens)
     else:
         named = latin.capitals(index, tokens)
         mentions += latin.find_persons(index, text, named)

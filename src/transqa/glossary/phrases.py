@@ -161,9 +161,25 @@ def _reads(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
         is_slash = gap == "/" and "/" in phrase.term.text  # RFE/RL
         if not is_slash and not _GAP.match(gap):
             return False
+    start, end = tokens[0].start, tokens[-1].end
+    if len(phrase.keys) == 1 and phrase.term.text[0] in _OPENING_MARKS:
+        return _is_quoted(text, start, end)
     return not phrase.term.case_sensitive or _is_same_case(
-        phrase.term.text, text[tokens[0].start : tokens[-1].end]
+        phrase.term.text, text[start:end]
     )
+
+
+_OPENING_MARKS = '«“„"'
+_QUOTED = re.compile('[«“„"][^«»“”„"]*[»”“"]')
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Return whether a word stands alone in quotation marks: a name that is listed so is a common word without them.
+
+    >>> _is_quoted("партал «Голас»", 8, 13), _is_quoted("яе голас", 3, 8), _is_quoted("«Голас Радзімы»", 1, 6)
+    (True, False, False)
+    """
+    return start > 0 and _QUOTED.fullmatch(text, start - 1, end + 1) is not None
 
 
 def _is_same_word(word: str, key: str, term: Term) -> bool:
