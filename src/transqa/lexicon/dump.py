@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import tomli
+from rapidfuzz.distance import Levenshtein
 
 from transqa.base.errors import InputError
 from transqa.lexicon.model import Kinds, Person, strength_of
 from transqa.lexicon.write import LexiconWriter
 from transqa.names.forms import is_patronymic
-from transqa.names.sound import plain_latin, read_sound
+from transqa.names.sound import plain_latin, read_sound, romanized
 from transqa.text.common import is_common
 from transqa.text.words import words
 
@@ -37,6 +38,10 @@ CYRILLIC = ("be", "ru", "uk")
 OTHER = "name"  # what words of no kind would be called; there are none
 _INSTANCE_OF = "P31"
 _LONGEST_LINE = 1 << 26  # bytes: the longest items take some megabytes
+_NEAR = (
+    0.3  # normalised edit distance of plain spellings up to which two words sound alike
+)
+_FAR = 0.7  # and beyond which they do not
 _SOUNDS_ALIKE = 1.0  # nats a letter up to which an alias is a spelling of a label; names usually cost 0.5
 
 
@@ -71,55 +76,61 @@ def lexicon_of_dump(path: str | Path) -> tuple[LexiconWriter, DumpCounts]:
 
 
 class _Found:
-    """What was found so far: how many items have a word, or a pair of words."""
+    """What was found so far: how many items have a word, or a pair of words.
+
+    A dump has millions of them. They are held as texts, the least that Python holds
+    them in, and go over to the lexicon one by one, forgotten here.
+    """
 
     def __init__(self) -> None:
         self._words: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
         self._kinds: dict[str, Kinds] = {}
+        self._pairs: Counter[str] = Counter()  # "cyrillic latin"
         self._writer = LexiconWriter()
 
     def add(self, item: Mapping[str, Any], kinds: Kinds) -> bool:
         """Count the names of an item; return whether it has any."""
         label = _label(item, LATIN)
-        if not label:
-            return False
         # Bodies, and whoever has a byname, are called by common words, which nobody
         # bears; a person's name may be one (Brown).
         is_body = kinds == Kinds.ORGANIZATION
-        latin_names = [_latin_words(label, common=not is_body)]
-        for alias in _aliases(item, LATIN):
-            latin_names.append(_latin_words(alias, common=False))
-        found = {word for name in latin_names for word in name if word}
-        if not found:
+        name = _latin_words(label, common=not is_body)
+        aliases = [_latin_words(alias, common=False) for alias in _aliases(item, LATIN)]
+        found = {word for words_of_name in (name, *aliases) for word in words_of_name}
+        found.discard("")
+        if not label or not found:
             return False
         self._words.update(found)
         for word in found:
             self._kinds[word] = self._kinds.get(word, Kinds(0)) | kinds
-        pairs: set[tuple[str, str]] = set()
+        pairs: set[str] = set()
         for lang in CYRILLIC:
             cyrillic = _label(item, lang)
-            if cyrillic:
-                pairs.update(_pairs(_cyrillic_words(cyrillic), latin_names[0]))
-                given, surname = latin_names[0][0], latin_names[0][-1]
-                if kinds & Kinds.PERSON and len(latin_names[0]) > 1:
-                    person = Person(cyrillic, lang, label, str(item.get("id", "")))
-                    self._writer.add_person(given, surname, person)
-            for text in (cyrillic, *_aliases(item, lang)):
-                if text:
-                    for name in latin_names:
-                        pairs.update(_pairs(_cyrillic_words(text), name, by_sound=True))
+            cyrillic_name = _cyrillic_words(cyrillic)
+            pairs.update(_pairs(cyrillic_name, name))
+            for alias in aliases:
+                pairs.update(_pairs(cyrillic_name, alias, by_sound=True))
+            for text in _aliases(item, lang):
+                for latin in (name, *aliases):
+                    pairs.update(_pairs(_cyrillic_words(text), latin, by_sound=True))
+            if cyrillic and kinds & Kinds.PERSON and len(name) > 1:
+                person = Person(cyrillic, lang, label, str(item.get("id", "")))
+                self._writer.add_person(name[0], name[-1], person)
         self._pairs.update(pairs)
         return True
 
     def writer(self) -> LexiconWriter:
         """Return all of it as a lexicon."""
         writer = self._writer
-        for word, count in self._words.items():
-            writer.add_word(word, strength_of({"wikidata": count}), self._kinds[word])
-        for (cyrillic, latin), count in self._pairs.items():
+        while self._pairs:
+            pair, count = self._pairs.popitem()
+            cyrillic, _, latin = pair.partition(" ")
             strength = strength_of({"wikidata": count})
             writer.add_pair(cyrillic, latin, strength, self._kinds[latin])
+        while self._words:
+            word, count = self._words.popitem()
+            strength = strength_of({"wikidata": count})
+            writer.add_word(word, strength, self._kinds.pop(word))
         return writer
 
 
@@ -152,18 +163,32 @@ def _cyrillic_words(text: str) -> tuple[str, ...]:
 
 def _pairs(
     cyrillic: tuple[str, ...], latin: tuple[str, ...], *, by_sound: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Yield which words of two names stand for each other: word by word, a patronymic left out if one side has none."""
+) -> Iterator[str]:
+    """Yield which words of two names stand for each other: word by word, a patronymic left out if one side has none.
+
+    >>> list(_pairs(("зянон", "станіслававіч", "пазняк"), ("zianon", "pazniak")))
+    ['зянон zianon', 'пазняк pazniak']
+    """
     if len(cyrillic) == len(latin) + 1 == 3 and is_patronymic(cyrillic[1]):
         cyrillic = (cyrillic[0], cyrillic[2])
     if len(cyrillic) != len(latin):
         return
     for word, spelled in zip(cyrillic, latin, strict=True):
-        if not spelled:
-            continue
-        limit = _SOUNDS_ALIKE * max(4, len(spelled))
-        if not by_sound or read_sound((word,), spelled, limit).form:
-            yield word, spelled
+        if spelled and (not by_sound or _sound_alike(word, spelled)):
+            yield f"{word} {spelled}"
+
+
+def _sound_alike(cyrillic: str, latin: str) -> bool:
+    """Return whether a Latin word may be a spelling of a Cyrillic one.
+
+    >>> _sound_alike("шольц", "scholz"), _sound_alike("шольц", "olaf")
+    (True, False)
+    """
+    distance = Levenshtein.normalized_distance(romanized(cyrillic), latin)
+    if distance <= _NEAR or distance > _FAR:
+        return distance <= _NEAR
+    limit = _SOUNDS_ALIKE * max(4, len(latin))
+    return bool(read_sound((cyrillic,), latin, limit).form)
 
 
 def _kinds(item: Mapping[str, Any]) -> Kinds:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from transqa.lexicon.container import assembled
-from transqa.lexicon.model import Kinds, Person
+from transqa.lexicon.model import Kinds
 from transqa.lexicon.near import bits_of
 from transqa.lexicon.store import BLOCK, STRENGTH_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from transqa.lexicon.model import Person
 
 _MOST_PAIRS = 255  # of a Cyrillic word: their number is kept in a byte
 _LONGEST = 40  # letters of a word
@@ -27,8 +28,10 @@ class LexiconWriter:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._words: dict[str, tuple[int, Kinds]] = {}
-        self._pairs: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-        self._persons: dict[str, set[Person]] = defaultdict(set)
+        self._pairs: dict[str, dict[str, tuple[int, int]]] = {}
+        # Lines of given name, surname, language, Cyrillic name, Latin name and item:
+        # there may be millions.
+        self._persons: set[bytes] = set()
 
     def __len__(self) -> int:
         """Return how many Latin words there are so far."""
@@ -50,18 +53,20 @@ class LexiconWriter:
             return False
         if not self.add_word(latin, strength, kinds):
             return False
-        before, count_before = self._pairs[cyrillic].get(latin, (0, 0))
-        self._pairs[cyrillic][latin] = (max(before, strength), count_before + count)
+        spellings = self._pairs.setdefault(cyrillic, {})
+        before, count_before = spellings.get(latin, (0, 0))
+        spellings[latin] = (max(before, strength), count_before + count)
         return True
 
     def add_person(self, given: str, surname: str, person: Person) -> bool:
         """Add a person under a folded Latin given name and surname."""
         if not _LATIN.fullmatch(given) or not _LATIN.fullmatch(surname):
             return False
-        fields = (person.cyrillic, person.lang, person.latin, person.item)
-        if any("\t" in text or len(text.splitlines()) > 1 for text in fields):
+        key = f"{given} {surname}"
+        line = (key, person.item, person.lang, person.cyrillic, person.latin)
+        if any("\t" in text or len(text.splitlines()) > 1 for text in line):
             return False
-        self._persons[f"{given} {surname}"].add(person)
+        self._persons.add("\t".join(line).encode("utf-8", "replace"))
         return True
 
     def to_bytes(self, name: str, sources: Mapping[str, str], *, other: str) -> bytes:
@@ -77,7 +82,8 @@ class LexiconWriter:
         cyrillic = marisa_trie.Trie(
             sorted(self._pairs), cache_size=marisa_trie.HUGE_CACHE
         )
-        persons = marisa_trie.Trie(sorted(self._persons))
+        lines_of_persons = self._lines_of_persons()
+        persons = marisa_trie.Trie(sorted(lines_of_persons))
         sections = {
             "latin": latin.tobytes(),
             "facts": self._facts(_in_order(latin)),
@@ -85,7 +91,7 @@ class LexiconWriter:
             "cyrillic": cyrillic.tobytes(),
             **self._pair_sections(_in_order(cyrillic), latin.key_id),
             "persons": persons.tobytes(),
-            **self._person_sections(_in_order(persons)),
+            **_person_sections(_in_order(persons), lines_of_persons),
         }
         heading = {
             "name": name,
@@ -94,7 +100,7 @@ class LexiconWriter:
             "words": len(self._words),
             "cyrillic words": len(self._pairs),
             "pairs": sum(map(len, self._pairs.values())),
-            "persons": sum(map(len, self._persons.values())),
+            "persons": len(self._persons),
         }
         return assembled(heading, sections)
 
@@ -129,19 +135,23 @@ class LexiconWriter:
             "pair counts": _little_endian(counts) if any(counts) else b"",
         }
 
-    def _person_sections(self, keys: list[str]) -> dict[str, bytes]:
-        places = array("I", [0])
-        lines = bytearray()
-        for key in keys:
-            for person in sorted(self._persons[key], key=_person_order):
-                line = (person.lang, person.cyrillic, person.latin, person.item)
-                lines += ("\t".join(line) + "\n").encode()
-            places.append(len(lines))
-        return {"person places": _little_endian(places), "person lines": bytes(lines)}
+    def _lines_of_persons(self) -> dict[str, bytes]:
+        """Return the lines of persons by given name and surname, in the order of item and language."""
+        lines: dict[str, bytes] = {}
+        for line in sorted(self._persons):
+            key, item, lang, cyrillic, latin = line.decode().split("\t")
+            shown = "\t".join((lang, cyrillic, latin, item)) + "\n"
+            lines[key] = lines.get(key, b"") + shown.encode()
+        return lines
 
 
-def _person_order(person: Person) -> tuple[str, ...]:
-    return person.item, person.lang, person.cyrillic, person.latin
+def _person_sections(keys: list[str], lines: Mapping[str, bytes]) -> dict[str, bytes]:
+    places = array("I", [0])
+    joined = bytearray()
+    for key in keys:
+        joined += lines[key]
+        places.append(len(joined))
+    return {"person places": _little_endian(places), "person lines": bytes(joined)}
 
 
 def _in_order(trie: Iterable[str]) -> list[str]:
