@@ -37,7 +37,7 @@ class Concept(NamedTuple):
 def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Concept]:
     """Return the accepted terms of a language that a text holds in any form, the longest at each place."""
     concepts: list[Concept] = []
-    end = -1
+    end = 0
     openings = index.answers(_terms_opened, lang).of([word.key for word in tokens])
     for at, phrases in enumerate(openings):
         if not phrases or tokens[at].start < end:

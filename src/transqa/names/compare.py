@@ -18,7 +18,6 @@ from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, is_near, skeleton
 from transqa.names.lattice import (
     ATTESTED,
-    EVERY_SYSTEM,
     Lattice,
     agreement,
     compile_word,
@@ -27,7 +26,6 @@ from transqa.names.lattice import (
 from transqa.names.model import NameComparison, Verdict, WordComparison
 from transqa.names.prepare import NameWord, PreparedName, prepare
 from transqa.names.reading import (
-    UNREAD_COST,
     LatinWord,
     WordReading,
     is_counterpart,
@@ -59,6 +57,9 @@ _TITLE_GENDERS = {
 _LEAST_ALLOWANCE = (
     1.0  # the slips of a whole name may cost at least what one word's may
 )
+# What a word of another name, or one that has none beside it, adds to the cost of a
+# name, in wrong letters: more than any edits do.
+_UNREAD_WORD = 9.0
 _MOST_WORDS_BESIDE = 2  # Latin words that may stand beside a Cyrillic name of one word, which leaves them out
 
 
@@ -168,7 +169,7 @@ def _nothing_in_common(
         systems=(),
         derived=frozenset(),
         uniform=False,
-        cost=UNREAD_COST * len(words),
+        cost=_UNREAD_WORD * len(words),
         words=tuple(words),
         notes=notes,
     )
@@ -179,7 +180,7 @@ def _unpaired(cyrillic: str, latin: str) -> WordComparison:
     """Return the comparison of a word that has none beside it."""
     # Where lists of names are compared, most words of most pairs are such: they are
     # made once.
-    return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), UNREAD_COST)
+    return WordComparison(cyrillic, latin, Verdict.DIFFERENT, (), _UNREAD_WORD)
 
 
 class _Candidate(NamedTuple):
@@ -388,7 +389,7 @@ def _judge(pairing: _Pairing, is_whole: bool, notes: tuple[str, ...]) -> NameCom
         letters = sum(len(pair.latin.folded) for pair in pairing.pairs)
         if cost > max(allowance(letters), _LEAST_ALLOWANCE):
             verdict = Verdict.DIFFERENT
-    common = 0
+    common: int | None = 0
     if verdict == Verdict.VARIANT:
         common = agreement(pair.reading.systems for pair in pairing.pairs)
     systems, derived = _systems_named(common)
@@ -404,9 +405,9 @@ def _judge(pairing: _Pairing, is_whole: bool, notes: tuple[str, ...]) -> NameCom
 
 
 @lru_cache(maxsize=8192)
-def _systems_named(common: int) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the systems that bits stand for, and which of them only through a derived form."""
-    agreed = () if common == EVERY_SYSTEM else names_of(common)
+def _systems_named(common: int | None) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the systems that bits stand for, and which of them only through a derived form; none for None."""
+    agreed = names_of(common) if common is not None else ()
     derived = frozenset(name.rstrip("*") for name in agreed if name.endswith("*"))
     given = frozenset(name for name in agreed if not name.endswith("*"))
     systems = dict.fromkeys(name.rstrip("*") for name in agreed if name != ATTESTED)

@@ -21,13 +21,13 @@ def rarest_run(plain: str) -> float:
     """
     counts, counts_of_two = _counts()
     marked = f"^^{plain}$"
-    rarest = -math.inf
+    surprisals: list[float] = []
     for start in range(len(marked) - 2):
         run = marked[start : start + 3]
         count = counts.get(run, 0) + _ADDED
         total = counts_of_two[run[:2]] + _ADDED * _NEXT_LETTERS
-        rarest = max(rarest, -math.log(count / total))
-    return rarest
+        surprisals.append(-math.log(count / total))
+    return max(surprisals)
 
 
 @cache

@@ -52,7 +52,7 @@ class WordComparison:
     """One word of the name beside the Latin word that renders it; a word without a partner has "" beside it.
 
     - ``systems``: the romanization systems that write the Latin word exactly so; for a variant only.
-    - ``cost``: 0 = readable without edits, 1 = one wrong letter; 9 for a word of another name.
+    - ``cost``: 0 = readable without edits, 1 = one wrong letter; 9 for a word of another name or without a partner.
     - ``edits``: the wrong letters of a misspelled word, by code points of ``latin``.
     - ``spelling``: the right spelling that is nearest, folded (lower case, without light diacritics).
     - ``switch``: in a mixed word, where in the folded ``latin`` the convention changes; None if that cannot be told.

@@ -71,7 +71,8 @@ class WordReading(NamedTuple):
     """What reading one Latin word as one Cyrillic word gave.
 
     ``systems`` (bits) write the word so, or write ``spelling`` where ``edits`` were
-    needed; ``cost`` is that of the edits, in wrong letters.
+    needed; ``cost`` is that of the edits, in wrong letters. Of another name there are
+    none: the verdict alone says so.
     """
 
     verdict: Verdict
@@ -81,10 +82,7 @@ class WordReading(NamedTuple):
     spelling: str = ""
 
 
-UNREAD_COST = (
-    9.0  # of a word that is another name, or has none beside it: more than any edits
-)
-_DIFFERENT = WordReading(Verdict.DIFFERENT, UNREAD_COST, 0)
+_DIFFERENT = WordReading(Verdict.DIFFERENT, 0.0, 0)
 
 # Two letters that may be the initial of one Cyrillic letter: Yu. for Юрий.
 _INITIAL_DIGRAPHS = frozenset(
