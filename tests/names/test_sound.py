@@ -3,7 +3,7 @@ import math
 import pytest
 
 from transqa.names.letters import rarest_run
-from transqa.names.sound import plain_latin, read_sound
+from transqa.names.sound import plain_latin, read_sound, sound_reading
 
 
 def test_the_right_foreign_spelling_costs_less_than_another_name() -> None:
@@ -31,6 +31,14 @@ def test_nothing_is_read_beyond_the_limit() -> None:
     read = read_sound(("путин",), "Washington", 5.0)
     assert read.cost == math.inf
     assert read.groups == ()
+    assert sound_reading(("путин",), "Washington", 5.0) is None
+
+
+def test_the_limit_is_inclusive() -> None:
+    read = sound_reading(("путин",), "Poutine")
+    assert read is not None
+    assert sound_reading(("путин",), "Poutine", read.cost) == read
+    assert sound_reading(("путин",), "Poutine", read.cost - 0.01) is None
 
 
 @pytest.mark.parametrize(

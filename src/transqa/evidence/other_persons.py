@@ -19,7 +19,7 @@ from transqa.names.exonyms import concepts
 from transqa.names.forms import counterpart, given_name
 from transqa.names.latin import fold_latin
 from transqa.names.prepare import single_word
-from transqa.names.sound import read_sound
+from transqa.names.sound import sound_reading
 from transqa.text.common import is_common
 from transqa.text.words import Word, capitalised
 
@@ -263,7 +263,7 @@ def _is_rendered(pair: SegmentPair, word: Word, mention: Mention) -> bool:
         if mention.start <= target.start < mention.end:
             continue
         limit = _ALIKE * max(_SHORTEST_SURNAME, len(target.text))
-        if read_sound(tuple(forms), bare(target).text, limit).form:
+        if sound_reading(tuple(forms), bare(target).text, limit) is not None:
             return True
     return False
 

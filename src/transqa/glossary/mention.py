@@ -61,7 +61,7 @@ class Mention:
             outcome for outcome in (self.given, self.surname) if outcome is not None
         ]
         common = agreement(outcome.systems for outcome in outcomes)
-        if common <= 0:
+        if not common:
             return ()
         # An asterisk marks a rendering that the system reads and never writes.
         names = dict.fromkeys(

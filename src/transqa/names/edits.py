@@ -7,14 +7,19 @@ made.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.names.latin import common_ends
-from transqa.names.lattice import EVERY_SYSTEM
 from transqa.names.model import Edit
+from transqa.names.traversal import EVERY_SYSTEM, cheapest_way
 
 if TYPE_CHECKING:
     from transqa.names.lattice import Lattice
+    from transqa.names.traversal import Arrival, Offer, Way
+
+# What a step reads: the text of a slot, and the systems (bits) that agree with the
+# whole way up to its end.
+_Read: TypeAlias = tuple[str, int]
 
 
 class NearestSpelling(NamedTuple):
@@ -26,20 +31,6 @@ class NearestSpelling(NamedTuple):
     systems: int
 
 
-class _State(NamedTuple):
-    """The best reading of the Latin letters before a place as the Cyrillic letters before a column.
-
-    ``systems`` (bits) agree with all of it, and if none do it is ``mixed``. Its last
-    step wrote ``text``, from the column and place ``back`` on; None at the beginning.
-    """
-
-    cost: float
-    mixed: bool
-    systems: int
-    back: tuple[int, int] | None
-    text: str
-
-
 # Set by hand; ``python -m bench.names --show laxity`` counts the neighbours that they
 # let through.
 _WRONG_LETTER = 1.0  # one for another, or two swapped
@@ -47,7 +38,10 @@ _WRONG_VOWEL = 0.8
 _CARON_DROPPED = 0.6  # š written s
 _DOUBLED = 0.7  # one letter written twice, or a double one once
 _LIGHT_LETTER = 0.8  # a vowel or a glide lost or added
-_TOO_FAR = 9.0  # more than one slip in a slot is not looked for
+_LEAST_SLIP = min(_WRONG_VOWEL, _CARON_DROPPED, _DOUBLED, _LIGHT_LETTER)
+# Less than any slip, so that it decides only between spellings that a word misses alike:
+# the one that some system writes goes before one that changes conventions.
+_MIXED = 0.001
 
 _VOWELS = frozenset("aeiouy")
 _GLIDES = frozenset("ijyh")
@@ -64,8 +58,12 @@ def allowance(letters: int) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _slot_cost(found: str, expected: str) -> float:
-    """Return what it costs to read ``found`` where a slot writes ``expected``: 0, one slip, or more than a limit."""
+def _slot_cost(found: str, expected: str) -> float | None:
+    """Return what it costs to read ``found`` where a slot writes ``expected``; None if it cannot be read so.
+
+    Of two texts of one length each letter that differs is a slip. Where one is longer,
+    a letter lost or added must be all that is wrong.
+    """
     if found == expected:
         return 0.0
     if len(found) == len(expected):
@@ -76,11 +74,12 @@ def _slot_cost(found: str, expected: str) -> float:
             return _WRONG_LETTER
         return sum(_exchange_cost(*pair) for pair in wrong)
     shorter, longer = sorted((found, expected), key=len)
-    cost = _TOO_FAR
-    for position in range(len(longer)):
-        if longer[:position] + longer[position + 1 :] == shorter:
-            cost = min(cost, _gap_cost(longer, position))
-    return cost
+    costs = [
+        _gap_cost(longer, position)
+        for position in range(len(longer))
+        if longer[:position] + longer[position + 1 :] == shorter
+    ]
+    return min(costs, default=None)
 
 
 def _exchange_cost(found: str, expected: str) -> float:
@@ -107,13 +106,12 @@ def nearest_spelling(
 ) -> NearestSpelling | None:
     """Return the spelling that a folded Latin word misses at a cost of at most ``limit``; None if there is none.
 
-    A dynamic programme. A state (column, position) is what ``latin[:position]`` reads
-    as up to a column of the lattice; a step takes one edge, and reads for its text as
-    many letters of the word or one less or more, for one slip a slot is all that is
-    looked for. Of the readings that meet in a state the cheapest goes on; at one cost,
-    one on which systems still agree. Edges lead to later columns only, so the columns
-    are gone through once. What costs more than ``limit`` is dropped at once: of most
-    words next to nothing is left after two or three letters.
+    The cheapest way through the lattice (``traversal``). A step takes one slot, and
+    reads for its text as many letters of the word or one less or more, for one slip a
+    slot is all that is looked for. Of spellings that cost the same one goes first on
+    which systems still agree. Once the limit leaves no room for another slip, only
+    slots whose text stands next are taken: of most words next to nothing is left after
+    two or three letters.
     """
     if limit >= _WRONG_LETTER:
         # Letters of two slots may be swapped, which no step can see, so swaps are
@@ -121,33 +119,39 @@ def nearest_spelling(
         swapped = _with_letters_swapped_back(lattice, latin)
         if swapped is not None:
             return swapped
-    columns: list[dict[int, _State]] = [{} for _ in range(len(lattice.edges) + 1)]
-    columns[0][0] = _State(
-        cost=0.0, mixed=False, systems=EVERY_SYSTEM, back=None, text=""
-    )
     width = len(latin)
-    for column, edges in enumerate(lattice.edges):
-        for position, state in columns[column].items():
-            for end, text, systems in edges:
-                reached = columns[end]
-                agreed = state.systems & systems
+    most = limit + 2 * _MIXED  # twice, for sums of costs are rounded
+
+    def offers(column: int, here: dict[int, Arrival[_Read]]) -> list[Offer[_Read]]:
+        steps: list[Offer[_Read]] = []
+        by_letter = lattice.heads[column]
+        for start, (cost_before, _, _, (_, agreed_before)) in here.items():
+            slots, slack = lattice.edges[column], 1
+            if cost_before + _LEAST_SLIP > most:
+                next_letter = latin[start : start + 1]
+                slots, slack = by_letter.get(next_letter, by_letter[""]), 0
+            for end, text, systems in slots:
+                agreed = agreed_before & systems
+                cost_here = cost_before
+                if agreed_before and not agreed:
+                    cost_here += _MIXED
                 size = len(text)
-                for stop in range(
-                    position + max(size - 1, 0), min(width, position + size + 1) + 1
-                ):
-                    cost = state.cost + _slot_cost(latin[position:stop], text)
-                    if cost > limit:
-                        continue
-                    mixed = agreed == 0
-                    known = reached.get(stop)
-                    if known is None or (cost, mixed) < (known.cost, known.mixed):
-                        reached[stop] = _State(
-                            cost, mixed, agreed, (column, position), text
-                        )
-    last = columns[-1].get(width)
-    if last is None:
-        return None
-    return _backtraced(columns, latin, last)
+                first_stop = start + max(size - slack, 0)
+                last_stop = min(width, start + size + slack)
+                for stop in range(first_stop, last_stop + 1):
+                    slip = _slot_cost(latin[start:stop], text)
+                    if slip is not None and cost_here + slip <= most:
+                        step = (start, end, stop, cost_here + slip, (text, agreed))
+                        steps.append(step)
+        return steps
+
+    way = cheapest_way(
+        offers,
+        ends=(len(lattice.edges),),
+        limits=[most] * (width + 1),
+        nothing=("", EVERY_SYSTEM),
+    )
+    return _nearest(way, latin) if way is not None else None
 
 
 def _with_letters_swapped_back(lattice: Lattice, latin: str) -> NearestSpelling | None:
@@ -165,19 +169,10 @@ def _with_letters_swapped_back(lattice: Lattice, latin: str) -> NearestSpelling 
     return None
 
 
-def _backtraced(
-    columns: list[dict[int, _State]], latin: str, last: _State
-) -> NearestSpelling:
-    """Return the spelling that led to the last state, and its edits: of each slot only the letters that differ."""
-    slots: list[tuple[int, int, str]] = []
-    stop, state = len(latin), last
-    while state.back is not None:
-        column, start = state.back
-        slots.append((start, stop, state.text))
-        stop, state = start, columns[column][start]
-    slots.reverse()
+def _nearest(way: Way[_Read], latin: str) -> NearestSpelling:
+    """Return the spelling that a way reads, and its edits: of each slot only the letters that differ."""
     edits: list[Edit] = []
-    for start, stop, text in slots:
+    for (text, _), start, stop, _ in way.steps:
         found = latin[start:stop]
         if found == text:
             continue
@@ -185,5 +180,6 @@ def _backtraced(
         wrong = found[head : len(found) - tail]
         right = text[head : len(text) - tail]
         edits.append(Edit(start + head, stop - tail, wrong, right))
-    spelling = "".join([text for _, _, text in slots])
-    return NearestSpelling(round(last.cost, 2), tuple(edits), spelling, last.systems)
+    spelling = "".join([text for (text, _), *_ in way.steps])
+    (_, systems), *_ = way.steps[-1]
+    return NearestSpelling(round(way.cost, 2), tuple(edits), spelling, systems)

@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from operator import ne
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from transqa.languages import east_slavic
 from transqa.names.latin import fold_latin
+from transqa.names.traversal import systems_reaching
 from transqa.romanization.rules import Context, Rule, holds
 from transqa.romanization.systems import fallback, systems_of
 
@@ -32,19 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transqa.names.forms import NameForm
+    from transqa.names.traversal import Slot
 
-
-# By column, the systems by the position in a Latin word.
-_Reached: TypeAlias = list[dict[int, int]]
-
-# A slot as it is seen from its first column: the column where it ends, its Latin text,
-# and its systems as bits. A plain tuple, for there are many of them, and Python's
-# collector does not go through tuples of plain values.
-Edge: TypeAlias = tuple[int, str, int]
 
 ATTESTED = "attested"  # stands among the systems for spellings that people bear, whatever systems say
-# All bits are set: nothing has been read yet that a system does not write.
-EVERY_SYSTEM = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +50,23 @@ class Lattice:
     """
 
     text: str
-    edges: tuple[tuple[Edge, ...], ...]
-    heads: tuple[dict[str, tuple[Edge, ...]], ...]
+    edges: tuple[tuple[Slot, ...], ...]
+    heads: tuple[dict[str, tuple[Slot, ...]], ...]
 
     def read(self, latin: str) -> int | None:
-        """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None.
-
-        A dynamic programme: ``reached[column][position]`` are the systems that write
-        ``latin[:position]`` for the letters before a column, on any way there; 0 if
-        each way changes systems. A step takes a slot whose text stands next. The
-        systems of ways that meet are joined, so no way is gone twice.
-
-        This is the innermost loop of all that is done with names. Looking up the slots
-        by the next letter instead of trying each, and the local name of ``startswith``,
-        are there for its speed.
-        """
-        reached: _Reached = [{} for _ in range(len(self.edges) + 1)]
-        reached[0][0] = EVERY_SYSTEM
-        starts = latin.startswith
-        for here, heads in zip(reached, self.heads, strict=False):
-            for position, agreed in here.items():
-                for end, text, systems in heads.get(
-                    latin[position : position + 1], heads[""]
-                ):
-                    if starts(text, position):
-                        stop = position + len(text)
-                        there = reached[end]
-                        there[stop] = there.get(stop, 0) | (agreed & systems)
-        return reached[-1].get(len(latin))
+        """Return the systems (bits) that write exactly this folded Latin word; 0 if only a mixture does; else None."""
+        return systems_reaching(self.heads, latin)[-1].get(len(latin))
 
     def change_of_convention(self, latin: str) -> int | None:
         """Return the position in a mixed word up to which some system still agrees with everything before it.
 
-        None if that is the whole word. The same steps as in ``read``, but ways on which
-        no system agrees end.
+        None if that is the whole word.
         """
-        reached: _Reached = [{} for _ in range(len(self.edges) + 1)]
-        reached[0][0] = EVERY_SYSTEM
         furthest = 0
-        for here, edges in zip(reached, self.edges, strict=False):
-            for position, agreed in here.items():
-                for end, text, systems in edges:
-                    still_agreed = agreed & systems
-                    if still_agreed and latin.startswith(text, position):
-                        stop = position + len(text)
-                        there = reached[end]
-                        there[stop] = there.get(stop, 0) | still_agreed
-                        furthest = max(furthest, stop)
+        for places in systems_reaching(self.heads, latin):
+            for position, systems in places.items():
+                if systems and position > furthest:
+                    furthest = position
         return furthest if furthest < len(latin) else None
 
 
@@ -131,18 +93,20 @@ def names_of(systems: int) -> tuple[str, ...]:
     return tuple(name for name, bit in bits().items() if systems & bit)
 
 
-def agreement(words: Iterable[int]) -> int:
-    """Return the systems (bits) that all words of a name share; -1 if none decides.
+def agreement(words: Iterable[int]) -> int | None:
+    """Return the systems (bits) that all words of a name share; None if no word decides.
 
     An attested spelling that no shared system writes goes with any convention, as
     Alexander does.
     """
     attested = bits()[ATTESTED]
-    common = EVERY_SYSTEM
+    common: int | None = None
     # Attested words come last, so that what the others share is known when it is asked
     # whether they agree with it.
     for systems in sorted(words, key=lambda systems: systems & attested):
-        shared = common & systems & ~attested
+        shared = systems & ~attested
+        if common is not None:
+            shared &= common
         if shared or not systems & attested:
             common = shared
     return common
@@ -209,7 +173,7 @@ def _is_alongside(text: str, base: str) -> bool:
     return differing <= len(base) / 2
 
 
-def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
+def _by_head(edges: tuple[Slot, ...]) -> dict[str, tuple[Slot, ...]]:
     """Return the slots of a column by their first letter; those without letters go with every one."""
     silent = tuple([edge for edge in edges if not edge[1]])
     heads = {"": silent}
@@ -222,7 +186,7 @@ def _by_head(edges: tuple[Edge, ...]) -> dict[str, tuple[Edge, ...]]:
 
 def _by_column(
     merged: dict[tuple[int, int, str], int], width: int
-) -> tuple[tuple[Edge, ...], ...]:
+) -> tuple[tuple[Slot, ...], ...]:
     """Return slots by their first column.
 
     A longer form has letters that stand beside none of the base form: their slots begin
@@ -230,7 +194,7 @@ def _by_column(
     the word to those before it, where systems write both: so every edge leads to a
     later column, and reading needs one pass.
     """
-    columns: list[list[Edge]] = [[] for _ in range(width)]
+    columns: list[list[Slot]] = [[] for _ in range(width)]
     extras: list[tuple[int, str, int]] = []
     for (start, end, latin), systems in merged.items():
         if start == end and latin:

@@ -16,17 +16,21 @@ import math
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.languages import shared_rows
 from transqa.names.latin import fold_latin
+from transqa.names.traversal import cheapest_way
 from transqa.romanization.systems import fallback
 
-UNSEEN = 8.5  # nats of a letter that stands for nothing, or of two letters never seen for each other
+if TYPE_CHECKING:
+    from transqa.names.traversal import Arrival, Offer
+
+UNSEEN = 8.5  # nats of a letter that was never seen to stand for nothing
+_UNSEEN_PAIR = 2.0  # nats more: of two letters that were never seen for each other
 _ROUNDED = (
     1e-6  # nats: so that sums of the same costs in another order are not told apart
 )
-_LONGEST_GROUP = 4  # Latin letters
 _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў")
 _FOREIGN = str.maketrans({"þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"})
 
@@ -41,29 +45,41 @@ class SoundGroup(NamedTuple):
 
 
 class SoundReading(NamedTuple):
-    """The cheapest reading of a Latin word: its cost in nats, which of the forms it reads, and its groups.
-
-    Where no reading is within the limit, the cost is infinite and the rest is empty.
-    """
+    """The cheapest reading of a Latin word: its cost in nats, which of the forms it reads, and its groups."""
 
     cost: float
     form: str
     groups: tuple[SoundGroup, ...]
 
 
-class _Branch(NamedTuple):
-    """One or two Cyrillic letters from a node on: where they lead, and what the Latin groups for them cost."""
-
-    to: int
-    letters: str
-    costs: dict[str, float]
+# What ``read_sound`` returns where nothing is read.
+_UNREAD = SoundReading(math.inf, "", ())
 
 
-class _Node(NamedTuple):
-    """A beginning of some forms, in their tree; ``form`` is the form that ends there."""
+# A Latin group for some Cyrillic letters: its text, how many letters it takes, and its
+# cost in nats. The text of a letter that was never seen for them is empty: it may be
+# any. Plain tuples, this and the next, for they are unpacked in the innermost loop,
+# where named ones take twice as long.
+_Group: TypeAlias = tuple[str, int, float]
+# The Latin groups for some Cyrillic letters by their first letter, the shortest first;
+# and those before a letter that begins none. Those that take no letter stand among the
+# groups of every letter, and alone under "".
+_Groups: TypeAlias = tuple[dict[str, tuple[_Group, ...]], tuple[_Group, ...]]
+# One or two Cyrillic letters from a node on: where they lead, the letters, and the
+# groups for them.
+_Branch: TypeAlias = tuple[int, str, dict[str, tuple[_Group, ...]], tuple[_Group, ...]]
 
-    branches: list[_Branch]
-    form: str | None
+
+class _Tree(NamedTuple):
+    """Some forms, in which what they begin with alike is one branch.
+
+    ``branches``: those from each node; ``ends``: the nodes where forms end, ascending;
+    ``forms``: these forms.
+    """
+
+    branches: tuple[tuple[_Branch, ...], ...]
+    ends: tuple[int, ...]
+    forms: dict[int, str]
 
 
 @lru_cache(maxsize=65536)
@@ -119,9 +135,30 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     return costs, costs_of_nothing
 
 
+@cache
+def _groups_for(letters: str) -> _Groups:
+    """Return the Latin groups that one or two Cyrillic letters are read as; for one letter, any Latin one or none."""
+    costs, _ = _weights()
+    seen = costs.get(letters, {})
+    silent: tuple[_Group, ...] = ()
+    unseen: tuple[_Group, ...] = ()
+    if "" in seen:
+        silent = (("", 0, seen[""]),)
+    if len(letters) == 1:
+        silent = silent or (("", 0, UNSEEN),)
+        unseen = (("", 1, UNSEEN + _UNSEEN_PAIR),)
+    by_letter: dict[str, tuple[_Group, ...]] = {"": silent}
+    for text in sorted(filter(None, seen), key=len):
+        first = text[0]
+        if first not in by_letter:
+            by_letter[first] = silent if first in seen else silent + unseen
+        by_letter[first] += ((text, len(text), seen[text]),)
+    return by_letter, silent + unseen
+
+
 @lru_cache(maxsize=20_000)
-def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
-    """Return the tree of some lower-case Cyrillic forms, in which what they begin with alike is one branch.
+def _tree(forms: tuple[str, ...]) -> _Tree:
+    """Return the tree of some lower-case Cyrillic forms.
 
     The cases of a name share all but their endings, so that all of them are read in one
     pass. A node stands behind those that lead to it.
@@ -130,38 +167,37 @@ def _tree(forms: tuple[str, ...]) -> tuple[_Node, ...]:
     for form in forms:
         for end in range(1, len(form) + 1):
             numbers.setdefault(form[:end], len(numbers))
-    ends = frozenset(forms)
-    nodes = [
-        _Node([], beginning if beginning in ends else None) for beginning in numbers
-    ]
+    branches: list[list[_Branch]] = [[] for _ in numbers]
     costs, _ = _weights()
     for beginning, number in numbers.items():
         if not beginning:
             continue
         last = beginning[-1]
         before = numbers[beginning[:-1]]
-        nodes[before].branches.append(_Branch(number, last, costs.get(last, {})))
+        branches[before].append((number, last, *_groups_for(last)))
         last_two = beginning[-2:]
         if len(beginning) > 1 and last_two in costs:
             before = numbers[beginning[:-2]]
-            nodes[before].branches.append(_Branch(number, last_two, costs[last_two]))
-    return tuple(nodes)
+            branches[before].append((number, last_two, *_groups_for(last_two)))
+    ends = {number: text for text, number in numbers.items() if text in forms}
+    return _Tree(tuple(map(tuple, branches)), tuple(ends), ends)
 
 
-def _least_costs(forms: tuple[str, ...], latin: str) -> list[float]:
-    """Return, for each position in a word, the least that the letters from there on cost whatever they are read as.
+def _limits(forms: tuple[str, ...], latin: str, limit: float) -> list[float]:
+    """Return, for each position in a word, the cost beyond which a way there cannot end within a limit.
 
-    A letter costs at least its share of the cheapest group with it that some letters of
-    the forms are written with. What cannot end within a limit any more is not followed.
+    The letters from there on cost something whatever they are read as: each at least
+    its share of the cheapest group with it that some letters of the forms are written
+    with.
     """
     floors = _floors(forms)
-    rest = 0.0
-    least = [0.0]
+    limits = [limit]
+    room = limit + _ROUNDED
     for letter in reversed(latin):
-        rest += floors.get(letter, UNSEEN)
-        least.append(rest - _ROUNDED)
-    least.reverse()
-    return least
+        room -= floors.get(letter, UNSEEN)
+        limits.append(room)
+    limits.reverse()
+    return limits
 
 
 @lru_cache(maxsize=20_000)
@@ -193,114 +229,69 @@ def _gram_floors(gram: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=20_000)
-def _groups_at(latin: str) -> tuple[tuple[str, ...], ...]:
-    """Return, for each position in a word, the groups of letters that begin there: the empty one, then longer ones."""
-    return tuple(
-        tuple(
-            latin[start : start + size]
-            for size in range(min(_LONGEST_GROUP, len(latin) - start) + 1)
-        )
-        for start in range(len(latin) + 1)
-    )
-
-
-# The cheapest way to a node and a position: its cost, the node and the position that it
-# came from, and the Cyrillic letters of its last group. A plain tuple, for many are
-# made for a pair of words, most to be thrown away.
-_Way: TypeAlias = tuple[float, int, int, str]
+def _costs_of_nothing(latin: str) -> tuple[float, ...]:
+    """Return what each letter of a plain Latin word costs if it stands for nothing."""
+    _, costs_of_nothing = _weights()
+    return tuple([costs_of_nothing.get(letter, UNSEEN) for letter in latin])
 
 
 @lru_cache(maxsize=100_000)
 def read_sound(
     forms: tuple[str, ...], latin: str, limit: float = math.inf
 ) -> SoundReading:
-    """Return the cheapest reading of a Latin word as one of some lower-case Cyrillic forms.
-
-    Readings that cost more than ``limit`` (nats) are not followed; if none is left the
-    cost is infinite. About 0.5 a letter is usual.
+    """Return what ``sound_reading`` does; where that is None, a reading whose cost is infinite: the worst of any two.
 
     >>> read_sound(("джонсон",), "Johnson").cost < read_sound(("джонсон",), "Jansen").cost
     True
+    """
+    return sound_reading(forms, latin, limit) or _UNREAD
 
-    A dynamic programme over the tree of the forms: ``reached[node][position]`` is the
-    cheapest way to read ``latin[:position]`` as what the forms begin with up to a node.
-    A step reads a group of Latin letters, perhaps none, as one or two Cyrillic ones, or
-    one Latin letter as nothing. A way ends where its cost and the least that the
-    letters behind it can cost are beyond the limit together, which is earlier than at
-    the limit alone.
+
+def sound_reading(
+    forms: tuple[str, ...], latin: str, limit: float = math.inf
+) -> SoundReading | None:
+    """Return the cheapest reading of a Latin word as one of some lower-case Cyrillic forms.
+
+    None if all cost more than ``limit`` (nats). About 0.5 a letter is usual.
+
+    >>> sound_reading(("путин",), "Putin").form
+    'путин'
+    >>> sound_reading(("путин",), "Washington", limit=5.0)
+
+    The cheapest way through the tree of the forms (``traversal``). A step reads a group
+    of Latin letters, perhaps none, as one or two Cyrillic ones, or one Latin letter as
+    nothing. A way ends where its cost and the least that the letters behind it can cost
+    are beyond the limit together, which is earlier than at the limit alone.
     """
     plain = plain_latin(latin)
-    width = len(plain)
-    nodes = _tree(forms)
-    groups_at = _groups_at(plain)
-    least_costs = _least_costs(forms, plain)
-    _, costs_of_nothing = _weights()
-    reached: list[dict[int, _Way]] = [{} for _ in nodes]
-    reached[0][0] = (0.0, -1, -1, "")
-    best_cost, best_node = math.inf, -1
-    for number, node in enumerate(nodes):
-        here = reached[number]
-        if not here:
-            continue
-        # Latin letters that stand for nothing come first, from the left, for each may
-        # follow another.
-        for start in range(min(here), width):
-            if start in here:
-                cost = here[start][0] + costs_of_nothing.get(plain[start], UNSEEN)
-                stop = start + 1
-                if cost + least_costs[stop] <= limit and (
-                    stop not in here or cost < here[stop][0]
-                ):
-                    here[stop] = (cost, number, start, "")
-        if node.form is not None and width in here and here[width][0] < best_cost:
-            best_cost, best_node = here[width][0], number
-        _follow_branches(number, node, reached, groups_at, least_costs, limit)
-    if best_node < 0:
-        return SoundReading(math.inf, "", ())
-    return SoundReading(
-        best_cost, nodes[best_node].form or "", _backtraced(reached, best_node, width)
-    )
+    branches, ends, form_at = _tree(forms)
+    limits = _limits(forms, plain, limit)
+    starts = plain.startswith
+    next_letters = [*plain, ""]
 
-
-def _follow_branches(
-    number: int,
-    node: _Node,
-    reached: list[dict[int, _Way]],
-    groups_at: tuple[tuple[str, ...], ...],
-    least_costs: list[float],
-    limit: float,
-) -> None:
-    """Extend every way that reached a node by the groups that begin where it stands: the steps of ``read_sound``."""
-    here = reached[number]
-    for to, letters, costs in node.branches:
-        there = reached[to]
-        cost_of = costs.get  # a local name for the innermost loop
+    def offers(node: int, here: dict[int, Arrival[str]]) -> list[Offer[str]]:
+        steps: list[Offer[str]] = []
+        branches_here = branches[node]
         for start, way in here.items():
-            for group in groups_at[start]:
-                group_cost = cost_of(group)
-                if group_cost is None:
-                    # Never seen for each other. Only a letter for a letter, or for
-                    # none, is read all the same.
-                    if len(letters) == 2 or len(group) > 1:
-                        continue
-                    group_cost = UNSEEN + 2 * len(group)
-                cost = way[0] + group_cost
-                stop = start + len(group)
-                if cost + least_costs[stop] <= limit and (
-                    stop not in there or cost < there[stop][0]
-                ):
-                    there[stop] = (cost, number, start, letters)
+            cost_before = way[0]
+            next_letter = next_letters[start]
+            for to, letters, by_letter, others in branches_here:
+                for text, size, group_cost in by_letter.get(next_letter, others):
+                    # A group of one letter begins with it, or may be any.
+                    if size < 2 or starts(text, start):
+                        cost = cost_before + group_cost
+                        stop = start + size
+                        if cost <= limits[stop]:
+                            steps.append((start, to, stop, cost, letters))
+        return steps
 
-
-def _backtraced(
-    reached: list[dict[int, _Way]], node: int, stop: int
-) -> tuple[SoundGroup, ...]:
-    """Return the groups of the cheapest way to a node and a position, in the order of the word."""
-    groups: list[SoundGroup] = []
-    while node or stop:
-        cost, node_before, start, letters = reached[node][stop]
-        cost_before = reached[node_before][start][0]
-        groups.append(SoundGroup(letters, start, stop, round(cost - cost_before, 2)))
-        node, stop = node_before, start
-    groups.reverse()
-    return tuple(groups)
+    way = cheapest_way(
+        offers, ends, limits, nothing="", inserted=_costs_of_nothing(plain)
+    )
+    if way is None:
+        return None
+    groups = [
+        SoundGroup(letters, start, end, round(cost, 2))
+        for letters, start, end, cost in way.steps
+    ]
+    return SoundReading(way.cost, form_at[way.end], tuple(groups))
