@@ -16,14 +16,12 @@ from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.full_names import FullName, full_names
 from transqa.evidence.pair import SegmentPair
 from transqa.evidence.rendering import (
+    DocumentNames,
     Rendering,
-    Surroundings,
-    render_names,
-    stems_in_lower_case,
-    without_habits,
+    document_names,
+    judged_names,
 )
 from transqa.evidence.side import DEFAULT_LANG, SegmentSide
-from transqa.glossary.entries import Status
 from transqa.glossary.lone import find_lone
 from transqa.lexicon import lexicon_of
 
@@ -164,53 +162,35 @@ class DocumentEvidence:
         )
 
     @cached_property
+    def names(self) -> DocumentNames | None:
+        """Return the names of both sides of all segments, paired; None where the language of a side is not known."""
+        if not self.document.source_lang or not self.document.target_lang:
+            return None
+        segments = [
+            (pair, *self._settled_places(pair)) if pair.is_comparable else None
+            for pair in self.pairs
+        ]
+        return document_names(segments, self.lexicon)
+
+    @cached_property
     def renderings(self) -> tuple[tuple[Rendering, ...], ...]:
         """Return, for each segment with both sides, what became of the names of its source.
 
         Empty where the language of a side is not known.
         """
-        if not self.document.source_lang or not self.document.target_lang:
+        if self.names is None:
             return ((),) * len(self.pairs)
-        source_words = chain.from_iterable([pair.source.words for pair in self.pairs])
-        names = chain.from_iterable(self.source_names)
-        surroundings = Surroundings(
-            lower=stems_in_lower_case(source_words),
-            known=frozenset(
-                [token.key for token in names if not token.begins and not token.common]
-            ),
-            nominatives=self._nominatives(),
-        )
-        renderings = [
-            self._render(pair, surroundings) if pair.is_comparable else ()
-            for pair in self.pairs
-        ]
-        return without_habits(renderings)
+        return judged_names(self.names)
 
-    def _nominatives(self) -> frozenset[str]:
-        """Return the words of the nominative forms of all entries that the sources mention."""
-        entries = {
-            mention.entry.id: mention.entry
-            for mention in chain.from_iterable(self.source_mentions)
-        }
-        nominatives: set[str] = set()
-        for entry in entries.values():
-            for text in entry.texts(self.source_lang, Status.PREFERRED):
-                nominatives.update(word.lower() for word in text.split())
-        return frozenset(nominatives)
-
-    def _render(
-        self, pair: SegmentPair, surroundings: Surroundings
-    ) -> tuple[Rendering, ...]:
-        """Return what became of the names of one segment; places that the glossary accounts for are left to it."""
-        mentions = self.mentions[pair.index]
-        in_target = {mention.entry.id for mention in mentions}
-        in_both = [
-            mention
-            for mention in self.source_mentions[pair.index]
-            if mention.entry.id in in_target
-        ]
-        surroundings = surroundings._replace(
-            accounted_source=[(mention.start, mention.end) for mention in in_both],
-            accounted_target=[(mention.start, mention.end) for mention in mentions],
+    def _settled_places(
+        self, pair: SegmentPair
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return the places of a segment's source and target that mention the same entry of the glossary."""
+        targets = self.mentions[pair.index]
+        sources = self.source_mentions[pair.index]
+        in_both = {mention.entry.id for mention in targets}
+        in_both &= {mention.entry.id for mention in sources}
+        return (
+            [(one.start, one.end) for one in sources if one.entry.id in in_both],
+            [(one.start, one.end) for one in targets if one.entry.id in in_both],
         )
-        return tuple(render_names(pair.source, pair.target, surroundings))

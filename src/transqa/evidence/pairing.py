@@ -1,16 +1,18 @@
-"""Pairs the names of a source with those of its translation by their sound, without any glossary."""
+"""Pairs the names of a source with those of its translation by sound, meaning and attestation, without any glossary."""
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from transqa.evidence.attested import attested_spellings
 from transqa.languages import language, shared_rows
 from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import concepts
 from transqa.names.forms import is_relational
 from transqa.names.sound import (
     SoundReading,
@@ -21,12 +23,12 @@ from transqa.names.sound import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from transqa.evidence.spotting import NameToken
+    from transqa.lexicon import AnyLexicon
 
 ALIKE = 2.0  # nats a letter up to which a word renders a name
-SURE = 0.7  # up to which nothing better is looked for
 _FAR = (
     0.8  # normalised edit distance of plain spellings beyond which no reading is tried
 )
@@ -35,11 +37,17 @@ _EDIT = 5.0  # nats of an edited letter between words of one script
 
 
 class NamePair(NamedTuple):
-    """A name of the source, the word of the target that renders it, and the cost (nats a letter) of reading it so."""
+    """A name of the source, the word of the target that renders it, and the cost (nats a letter) of reading it so.
+
+    ``shared``: the word renders another mention of the source too. ``margin``: by how
+    much the next best word of the target would cost more.
+    """
 
     source: NameToken
     target: NameToken
     cost: float
+    shared: bool = False
+    margin: float = 0.0
 
 
 class NamePairs(NamedTuple):
@@ -200,57 +208,120 @@ def pair_names(
     targets: Sequence[NameToken],
     source_lang: str,
     target_lang: str,
+    lexicon: AnyLexicon,
 ) -> NamePairs:
-    """Return which names of a segment render each other, the likeliest first, and what is left over.
+    """Return which names of a segment render each other, one to one, the likeliest first, and what is left over.
 
     A target name may render several mentions of the source, for a translation names
-    once what was named twice.
+    once what was named twice: a mention that is left over shares the word that renders
+    the same name elsewhere in the segment.
     """
-    pairs: list[NamePair] = []
-    lost: list[NameToken] = []
+    reader = _Reader(source_lang, target_lang, lexicon)
+    choices: list[tuple[float, float, int, int]] = []
     plain = [romanized(target.key) for target in targets]
-    for place, source in enumerate(sources):
-        near, spelled = targets, plain
-        if len(targets) > _WINDOW:
-            middle = place * len(targets) // len(sources)
-            near = targets[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
-            spelled = plain[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
-        best = _best(source, near, spelled, (source_lang, target_lang))
-        if best is None:
-            lost.append(source)
+    for number, source in enumerate(sources):
+        place = number / len(sources)
+        for at, cost in reader.candidates(source, targets, plain, place):
+            choices.append((cost, abs(place - at / len(targets)), number, at))
+    choices.sort()
+    partner: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for cost, _, number, at in choices:
+        if number not in partner and at not in taken:
+            partner[number] = at, cost
+            taken.add(at)
+    shared: set[int] = set()
+    for cost, _, number, at in choices:
+        if number not in partner:
+            partner[number] = at, cost
+            shared.add(number)
+    pairs = []
+    lost = []
+    for number, source in enumerate(sources):
+        if number in partner:
+            at, cost = partner[number]
+            others = [one[0] for one in choices if one[2] == number and one[3] != at]
+            margin = min(others, default=ALIKE) - cost
+            pairs.append(
+                NamePair(source, targets[at], cost, number in shared, margin)
+            )
         else:
-            pairs.append(best)
-    used = {pair.target.start for pair in pairs}
-    return NamePairs(
-        tuple(pairs),
-        tuple(lost),
-        tuple(token for token in targets if token.start not in used),
-    )
+            lost.append(source)
+    added = [token for at, token in enumerate(targets) if at not in taken]
+    return NamePairs(tuple(pairs), tuple(lost), tuple(added))
 
 
-def _best(
-    source: NameToken,
-    targets: Sequence[NameToken],
-    spelled: Sequence[str],
-    langs: tuple[str, str],
-) -> NamePair | None:
-    """Return the name of some that renders another best; ``spelled``: these in plain letters."""
-    near: Iterable[int] = range(len(targets))
-    if len(targets) > 1:
-        distances = list(
-            map(Levenshtein.normalized_distance, repeat(romanized(source.key)), spelled)
+class _Reader(NamedTuple):
+    """Asks which words of a target may render a name of the source."""
+
+    source_lang: str
+    target_lang: str
+    lexicon: AnyLexicon
+
+    def candidates(
+        self,
+        source: NameToken,
+        targets: Sequence[NameToken],
+        spelled: Sequence[str],
+        place: float,
+    ) -> list[tuple[int, float]]:
+        """Return the target names that may render a name, by their number, with the cost (nats a letter) of each.
+
+        ``spelled``: the targets in plain letters; ``place``: the share of the source's
+        names that stand before this one.
+        """
+        first, last = 0, len(targets)
+        if last > _WINDOW:
+            middle = round(place * last)
+            first, last = max(0, middle - _WINDOW // 2), middle + _WINDOW // 2
+        near = range(first, min(last, len(targets)))
+        if len(near) > 1:
+            own = romanized(source.key)
+            distances = {
+                at: Levenshtein.normalized_distance(own, spelled[at]) for at in near
+            }
+            ordered = sorted(near, key=distances.__getitem__)
+        else:
+            ordered = list(near)
+        found: list[tuple[int, float]] = []
+        for at in ordered:
+            target = targets[at]
+            cost = self.cost(source, target)
+            if cost <= allowed(source.key, target.key):
+                found.append((at, cost))
+        return found
+
+    def cost(self, source: NameToken, target: NameToken) -> float:
+        """Return the cost (nats a letter) of taking one name for a rendering of another; 0 if it is known for one."""
+        if share_meaning(source.key, self.source_lang, target.key, self.target_lang):
+            return 0.0
+        if source.lower:
+            return math.inf
+        return closeness(
+            source.key, self.source_lang, target.key, self.target_lang, self.lexicon
         )
-        near = sorted(near, key=distances.__getitem__)
-    best: NamePair | None = None
-    for target in map(targets.__getitem__, near):
-        cost = likeness(source.key, langs[0], target.key, langs[1])
-        if best is None or cost < best.cost:
-            best = NamePair(source, target, cost)
-        if cost <= SURE:
-            break
-    if best is None or best.cost > allowed(source.key, best.target.key):
-        return None
-    return best
+
+
+@lru_cache(maxsize=100_000)
+def closeness(
+    source: str, source_lang: str, target: str, target_lang: str, lexicon: AnyLexicon
+) -> float:
+    """Return what it costs to take a target word for a rendering of a source word; 0 where that is attested.
+
+    Folded words; in nats a letter, as ``likeness``.
+    """
+    if is_cyrillic(source) and plain_latin(target) in attested_spellings(
+        lexicon, source, source_lang
+    ):
+        return 0.0
+    return likeness(source, source_lang, target, target_lang)
+
+
+@lru_cache(maxsize=100_000)
+def share_meaning(source: str, source_lang: str, target: str, target_lang: str) -> bool:
+    """Return whether two folded words name the same country, city, people or body."""
+    mine = concepts(source, source_lang)
+    return bool(mine) and not mine.isdisjoint(concepts(target, target_lang))
 
 
 def allowed(source: str, target: str) -> float:

@@ -1,8 +1,9 @@
-"""How the names of one segment were rendered: what is lost, what stands in a name's place, what is misspelled.
+"""What became of the names of a document: each of its source rendered, misspelled, replaced, translated or lost.
 
-A name of the source must be rendered by something in the target. A word is judged only
-if it is a name by all that can be told from the text: a capital inside a sentence, a
-given name or an initial beside it, and no common word.
+Names of both sides are paired segment by segment (``pairing``); then each pairing and
+each name that is left over is judged by the trees from all that is known of it, in the
+segment and in the rest of the document (``name_rows``). The trees say how likely it is
+that there is an error; which kind of error it is follows from what was found.
 """
 
 from __future__ import annotations
@@ -12,33 +13,46 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
-from transqa.evidence.pairing import ALIKE, NamePairs, likeness, pair_names
+from transqa.base.model import Span
+from transqa.evidence.name_rows import (
+    LostContext,
+    Rival,
+    Surroundings,
+    is_settled,
+    lost_row,
+    pair_row,
+    source_facts,
+    stem,
+)
+from transqa.evidence.pairing import ALIKE, NamePair, NamePairs, closeness, pair_names
 from transqa.evidence.spelling import (
     Spelling,
-    judge_spelling,
-    leaked_case,
+    describe_pair,
+    foreign_convention,
     meanings,
-    misfit_of_person,
-    misspelled_exonym,
     suggested,
 )
-from transqa.evidence.spotting import NameToken
+from transqa.evidence.trees import LOST, PAIR
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
-from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
+from transqa.names.forms import is_slavic_surname
 from transqa.names.sound import is_cyrillic
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from transqa.evidence.pair import SegmentPair
     from transqa.evidence.side import SegmentSide
+    from transqa.evidence.spotting import NameToken
+    from transqa.lexicon import AnyLexicon
     from transqa.text.words import Word
 
-_WORD = 1.2  # nats a letter up to which a word in lower case renders a name
-_BEGINNING = 5  # letters by which a word is known again at least
-_STEM = 2  # letters of an ending that a word seen elsewhere may differ by
+    Places = Sequence[tuple[int, int]]
+
+_SMALL_WORD = 1.2  # nats a letter up to which a word in small letters renders a name
+_SHORTEST = 3  # letters of a name that is judged; an acronym may have two
 
 
 class Fate(StrEnum):
@@ -52,325 +66,352 @@ class Fate(StrEnum):
 
 
 class Rendering(NamedTuple):
-    """A name and what became of it; ``sure`` when the source names a person, ``weak``
-    where the word may be no name that must be rendered, or another mention of it is.
+    """A name and what became of it.
 
-    ``leaked`` is the nominative of a name whose oblique form was romanized;
-    ``expected`` is what should stand there.
+    ``confidence`` is the calibrated probability that the translator erred there, 0 for
+    what was not doubted. ``spelling`` says what is wrong with a name that is rendered.
+    ``convention`` names the foreign convention it follows. ``group`` is the place of all
+    words of a name that is lost whole.
     """
 
     fate: Fate
     source: NameToken | None
     target: NameToken | None
-    sure: bool = False
+    confidence: float = 0.0
     spelling: Spelling | None = None
-    weak: bool = False
-    leaked: str = ""
+    convention: Spelling | None = None
+    group: Span | None = None
     expected: tuple[str, ...] = ()
 
 
-class Surroundings(NamedTuple):
-    """What is known beyond the segment.
+class SegmentNames(NamedTuple):
+    """The names of one segment: the pairs that are judged, the names that nothing renders, each with its rival."""
 
-    ``lower``: beginnings of the words that the document's sources write in lower case.
-    ``known``: the names they write with a capital inside a sentence. ``nominatives``:
-    forms of names that are known to be nominatives. ``accounted_source`` and
-    ``accounted_target``: places that the glossary accounts for.
+    segment: SegmentPair
+    found: NamePairs
+    judged: tuple[NamePair, ...]
+    lost: tuple[tuple[NameToken, Rival | None, NamePair | None], ...]
+    added: tuple[NameToken, ...]
+
+
+class DocumentNames(NamedTuple):
+    """The names of all segments, and what a document tells of them beyond each."""
+
+    segments: tuple[SegmentNames | None, ...]
+    around: Surroundings
+    lexicon: AnyLexicon
+
+    def pair_rows(self, number: int) -> Iterator[tuple[NamePair, tuple[int, ...]]]:
+        """Yield the pairs of a segment that must be judged, each with its row."""
+        names = self.segments[number]
+        if names is None:
+            return
+        source, target = names.segment.source, names.segment.target
+        for pair in names.judged:
+            row = pair_row(
+                pair, source, target, self.around, self.lexicon, names.found.pairs
+            )
+            if not is_settled(row):
+                yield pair, row
+
+    def lost_rows(
+        self, number: int
+    ) -> Iterator[
+        tuple[NameToken, Rival | None, NamePair | None, tuple[int, ...]]
+    ]:
+        """Yield the names of a segment that nothing renders, each with its rival, its other half and its row."""
+        names = self.segments[number]
+        if names is None or not names.lost:
+            return
+        around = [
+            other.segment.target
+            for other in (
+                *self.segments[max(0, number - 1) : number],
+                *self.segments[number + 1 : number + 2],
+            )
+            if other is not None
+        ]
+        lost_of_group = Counter([name.group for name, _, _ in names.lost])
+        words_of_group = Counter(
+            [name.group for name in names.segment.source.names]
+        )
+        for name, rival, half in names.lost:
+            context = LostContext(
+                half=half,
+                lost=len(names.lost),
+                added=len(names.added),
+                group_words=words_of_group[name.group],
+                group_lost=lost_of_group[name.group],
+                neighbours=around,
+            )
+            row = lost_row(
+                name,
+                rival,
+                context,
+                (names.segment.source, names.segment.target),
+                self.around,
+                self.lexicon,
+            )
+            yield name, rival, half, row
+
+
+def document_names(
+    segments: Sequence[tuple[SegmentPair, Places, Places] | None], lexicon: AnyLexicon
+) -> DocumentNames:
+    """Return the names of a document's segments; each comes with the places of both sides that the glossary settles.
+
+    None stands for a segment that cannot be compared.
     """
-
-    lower: frozenset[str]
-    known: frozenset[str]
-    nominatives: frozenset[str] = frozenset()
-    accounted_source: Sequence[tuple[int, int]] = ()
-    accounted_target: Sequence[tuple[int, int]] = ()
-
-
-def render_names(
-    source: SegmentSide, target: SegmentSide, around: Surroundings
-) -> Iterator[Rendering]:
-    """Yield what became of the names of a segment, in no special order."""
-    found = pair_names(source.names, target.names, source.lang, target.lang)
-    unmatched = [
-        token
-        for token in found.lost
-        if _is_judged(token, found, source, target, around)
-    ]
-    added = (
-        [token for token in found.added if _is_new(token, source, target, around)]
-        if found.added
-        else []
+    compared = [segment for segment in segments if segment is not None]
+    source_words = (word for pair, _, _ in compared for word in pair.source.words)
+    around = Surroundings(
+        small=stems_in_lower_case(source_words),
+        seen=Counter(
+            [
+                token.key
+                for pair, _, _ in compared
+                for token in pair.source.names
+                if not token.begins and not token.common
+            ]
+        ),
     )
-    yield from _matched(found, source, target, around)
-    translated = [
-        one for token in unmatched if (one := _translated(token, source.lang, target))
-    ]
-    yield from translated
+    found = tuple(
+        [
+            _segment_names(*segment, around, lexicon) if segment else None
+            for segment in segments
+        ]
+    )
+    for names in found:
+        if names is None:
+            continue
+        for pair in names.found.pairs:
+            uses = around.pairs.setdefault(stem(pair.source.key), Counter())
+            uses[pair.target.key] += 1
+            around.stands_for[pair.target.key] += 1
+        around.lost.update([stem(name.key) for name, _, _ in names.lost])
+    # A segment is judged by what the others tell: its own pairs are taken out again
+    # where they are counted (``pair_row``).
+    return DocumentNames(found, around, lexicon)
+
+
+def _segment_names(
+    segment: SegmentPair,
+    settled: Places,
+    settled_target: Places,
+    around: Surroundings,
+    lexicon: AnyLexicon,
+) -> SegmentNames:
+    source, target = segment.source, segment.target
+    found = pair_names(source.names, target.names, source.lang, target.lang, lexicon)
+    judged = tuple(
+        [
+            pair
+            for pair in found.pairs
+            if not _within(pair.target, settled_target)
+            and not _within(pair.source, settled)
+            and not pair.source.lower
+            and _may_be_name(pair.source, source.lang, around, lexicon)
+        ]
+    )
     lost = [
         token
-        for token in unmatched
-        if all(token is not one.source for one in translated)
+        for token in found.lost
+        if not _within(token, settled)
+        and _may_be_name(token, source.lang, around, lexicon)
+        and not _is_kept(token, source, target, lexicon)
     ]
-    yield from _replaced(lost, added, found, (source.lang, target.lang))
-
-
-def _matched(
-    found: NamePairs, source: SegmentSide, target: SegmentSide, around: Surroundings
-) -> Iterator[Rendering]:
-    for pair in found.pairs:
-        spelling = None
-        judged = not _within(pair.target, around.accounted_target) and _is_name(
-            pair.source, source.lang, around
-        )
-        judged = judged and (
-            pair.source.person or not is_adjective(pair.source.key, source.lang)
-        )
-        judged = judged and not pair.target.common
-        if judged and concepts(pair.source.key, source.lang) and not pair.source.person:
-            spelling = misspelled_exonym(pair, source.lang, target.lang)
-        elif judged:
-            given = _given_beside(pair.source, source.names)
-            misfit = (
-                misfit_of_person(pair, given, (source.lang, target.lang))
-                if given
-                else None
-            )
-            spelling = misfit or judge_spelling(pair, source.lang, target.lang)
-        leaked = (
-            leaked_case(
-                pair, (source.lang, target.lang), around.nominatives, around.known
-            )
-            if judged
-            else ""
-        )
-        expected = (suggested(leaked, source.lang, target.lang),) if leaked else ()
-        yield Rendering(
-            Fate.RENDERED,
-            *pair[:2],
-            pair.source.person,
-            None if leaked else spelling,
-            False,
-            leaked,
-            expected,
-        )
-
-
-def _given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
-    """Return the given name that stands before a surname in its group."""
-    before = (
-        one
-        for one in names
-        if one.group == token.group and one.given and one.start < token.start
-    )
-    return None if token.given else next(before, None)
-
-
-def _translated(token: NameToken, lang: str, target: SegmentSide) -> Rendering | None:
-    """Return the word of the target that translates the root of a name which nothing renders."""
-    surname = is_slavic_surname(word_nominatives(token.key, lang)[0], lang)
-    wrong = meanings(token.key, target.lang) if surname or token.person else frozenset()
-    word = next((word for word in target.words if word.key in wrong), None)
-    if word is None:
-        return None
-    place = NameToken(
-        *word, begins=False, group=-1, given=False, person=False, common=True
-    )
-    nominative = word_nominatives(token.key, lang)[0]
-    return Rendering(
-        Fate.TRANSLATED,
-        token,
-        place,
-        token.person,
-        expected=(suggested(nominative, lang, target.lang),),
+    added: list[NameToken] = []
+    if found.added:
+        added = [
+            token
+            for token in found.added
+            if not _within(token, settled_target)
+            and _is_new(token, source, target, lexicon)
+        ]
+    return SegmentNames(
+        segment,
+        found,
+        judged,
+        tuple(_with_rivals(lost, added, found, source, target)),
+        tuple(added),
     )
 
 
-def _replaced(
-    lost: list[NameToken],
-    added: list[NameToken],
-    found: NamePairs,
-    langs: tuple[str, str],
-) -> Iterator[Rendering]:
-    """Yield lost names with what stands in their place.
-
-    A name of which another word is rendered has lost a half: what stands beside that
-    word may have taken its place; a given name left out beside its surname is not sure
-    to be an error, nor is anything that names no person.
-    """
-    halves = {pair.source.group: pair for pair in found.pairs if not pair.source.common}
-    groups = {pair.target.group for pair in halves.values()}
-    free, reported = list(added), set[int]()
-    for token in sorted(lost, key=lambda token: (token.given, token.start)):
-        half = halves.get(token.group)
-        if half:
-            choice = next((one for one in free if one.group == half.target.group), None)
-        else:
-            choice = next((one for one in free if one.group not in groups), None)
-        if choice:
-            free.remove(choice)
-            yield Rendering(
-                Fate.REPLACED,
-                token,
-                choice,
-                token.person,
-                weak=_is_doubtful(token, choice, langs),
-            )
-        elif half or token.group not in reported:
-            sure = (
-                token.person
-                and (half is None or half.source.given)
-                and (half is None or not token.given)
-            )
-            reported.add(token.group)
-            yield Rendering(Fate.MISSING, token, None, sure)
-    twice = _sharing(found)
-    for token in free:
-        if twice:
-            yield Rendering(Fate.REPLACED, twice.pop(0), token, weak=True)
-        else:
-            yield Rendering(Fate.ADDED, None, token, token.person)
-
-
-def _is_doubtful(source: NameToken, target: NameToken, langs: tuple[str, str]) -> bool:
-    """Return whether a word that has no rendering may be no name that must have one, or the two have nothing in common.
-
-    Sure are persons, by what stands beside them or by the form of the surname, and one
-    country or city for another.
-    """
-    if (
-        len(source.key) < 4
-        or source.text.isupper()
-        or target.text.isupper()
-        or not language(langs[1]).capitals_tell_names
-    ):
-        return True
-    named = bool(concepts(source.key, langs[0])), bool(concepts(target.key, langs[1]))
-    if True in named:
-        return False in named
-    surname = is_slavic_surname(word_nominatives(source.key, langs[0])[0], langs[0])
-    return not (source.person or surname)
-
-
-def _sharing(found: NamePairs) -> list[NameToken]:
-    """Return the source names that must share the word which renders them with an earlier mention of the same."""
-    taken: set[int] = set()
-    sharing: list[NameToken] = []
-    for pair in found.pairs:
-        if pair.target.start in taken and not pair.source.common:
-            sharing.append(pair.source)
-        taken.add(pair.target.start)
-    return sharing
-
-
-def without_habits(
-    found: Sequence[tuple[Rendering, ...]],
-) -> tuple[tuple[Rendering, ...], ...]:
-    """Return the renderings of a document; a spelling doubted by its sound alone is let go where it is the habit.
-
-    What a text writes so every time, twice or more, is how the name is spelled, for all
-    that its sound can tell.
-    """
-    paired = [
-        (one.source, one.target)
-        for names in found
-        for one in names
-        if one.source and one.target
-    ]
-    habits = Counter((stem(source.key), target.key) for source, target in paired)
-    return tuple(tuple(_let_go(one, habits) for one in names) for names in found)
-
-
-def _let_go(one: Rendering, habits: Counter[tuple[str, str]]) -> Rendering:
-    if (
-        one.spelling is None
-        or not one.spelling.by_sound
-        or one.source is None
-        or one.target is None
-    ):
-        return one
-    return (
-        one._replace(spelling=None)
-        if habits[stem(one.source.key), one.target.key] > 1
-        else one
-    )
-
-
-def _is_judged(
-    token: NameToken,
-    found: NamePairs,
-    source: SegmentSide,
-    target: SegmentSide,
-    around: Surroundings,
+def _may_be_name(
+    token: NameToken, lang: str, around: Surroundings, lexicon: AnyLexicon
 ) -> bool:
-    """Return whether a word of the source must be rendered by sound, and nothing in the target does."""
-    if _within(token, around.accounted_source) or not _is_name(
-        token, source.lang, around
-    ):
+    """Return whether a word of the source may be a name at all: what begins a sentence needs a sign that it is one."""
+    if token.lower:
+        return True
+    if token.common or len(token.key) < (2 if token.acronym else _SHORTEST):
         return False
-    if _shares_concept(token.key, source.lang, target):
-        return False
+    if not token.begins or token.person or token.acronym:
+        return True
+    facts = source_facts(lexicon, token.key, lang)
+    return facts.known or facts.concept or bool(around.seen[token.key])
+
+
+def _is_kept(
+    token: NameToken, source: SegmentSide, target: SegmentSide, lexicon: AnyLexicon
+) -> bool:
+    """Return whether a word in small letters, or one of Latin letters kept as it is, renders a name."""
     if language(source.lang).is_cyrillic and not is_cyrillic(token.key):
-        return not any(word.key.startswith(token.key) for word in target.words)
-    return not _sounds_like(token.key, source.lang, target)
-
-
-def _is_name(token: NameToken, lang: str, around: Surroundings) -> bool:
-    """Return whether a word of the source is a name of its own, by all that the text tells."""
-    if token.common or len(token.key) < 3:
-        return False
-    if (
-        token.begins
-        and not (token.person and len(token.key) > 3)
-        and token.key not in around.known
-    ):
-        return False
-    quality = is_adjective(token.key, lang) and not is_relational(token.key, lang)
-    return token.person or not (quality or stem(token.key) in around.lower)
+        return any(word.key.startswith(token.key) for word in target.words)
+    mine = concepts(token.key, source.lang)
+    for word in target.words:
+        if mine and not mine.isdisjoint(concepts(word.key, target.lang)):
+            return True
+        if (
+            word.text[0].islower()
+            and len(word.key) > _SHORTEST
+            and closeness(token.key, source.lang, word.key, target.lang, lexicon)
+            <= _SMALL_WORD
+        ):
+            return True
+    return False
 
 
 def _is_new(
-    token: NameToken, source: SegmentSide, target: SegmentSide, around: Surroundings
+    token: NameToken, source: SegmentSide, target: SegmentSide, lexicon: AnyLexicon
 ) -> bool:
-    """Return whether a capitalised word of the target is a name that nothing in the source accounts for."""
+    """Return whether a word of the target is a name that nothing in the source accounts for."""
     if (
         token.common
-        or len(token.key) < 4
+        or len(token.key) < (2 if token.acronym else _SHORTEST)
         or language(target.lang).nouns_capitalised
-        or _within(token, around.accounted_target)
+        or (token.begins and language(target.lang).is_cyrillic)
     ):
         return False
-    if token.begins and language(target.lang).is_cyrillic:
-        return False
-    if _shares_concept(token.key, target.lang, source):
-        return False
-    return all(
-        likeness(other.key, source.lang, token.key, target.lang)
-        > (ALIKE if other.text[0].isupper() else _WORD)
-        for other in source.words
-        if len(other.key) > 2
+    meaning = concepts(token.key, target.lang)
+    for word in source.words:
+        if meaning and not meaning.isdisjoint(concepts(word.key, source.lang)):
+            return False
+        if len(word.key) < _SHORTEST:
+            continue
+        limit = ALIKE if word.text[0].isupper() else _SMALL_WORD
+        if closeness(word.key, source.lang, token.key, target.lang, lexicon) <= limit:
+            return False
+    return True
+
+
+def _with_rivals(
+    lost: Sequence[NameToken],
+    added: Sequence[NameToken],
+    found: NamePairs,
+    source: SegmentSide,
+    target: SegmentSide,
+) -> Iterator[tuple[NameToken, Rival | None, NamePair | None]]:
+    """Yield the names that nothing renders, each with what may stand in its place and with the pair of its other half.
+
+    What stands beside the rendering of a name's other half is its rival; a name lost
+    whole has the nearest one of its kind that stands beside no rendered word.
+    """
+    halves = {pair.source.group: pair for pair in found.pairs if not pair.source.common}
+    groups = {pair.target.group for pair in halves.values()}
+    free = list(added)
+    for token in sorted(lost, key=lambda token: (token.given, token.start)):
+        half = halves.get(token.group)
+        place = token.start / max(1, len(source.text))
+        choices: list[tuple[bool, float, int]] = []
+        for at, word in enumerate(free):
+            in_group = half is not None and word.group == half.target.group
+            if half is not None and not in_group:
+                continue
+            if half is None and word.group in groups:
+                continue
+            distance = abs(place - word.start / max(1, len(target.text)))
+            choices.append((_kind(token, source.lang) != _kind(word, target.lang), distance, at))
+        rival = None
+        if choices:
+            _, distance, at = min(choices)
+            rival = Rival(free.pop(at), half is not None, distance)
+        yield token, rival, half
+
+
+def _kind(token: NameToken, lang: str) -> str:
+    """Return what sort of name a word is, as far as it tells: that of a country or people, an acronym, or another."""
+    if concepts(token.key, lang):
+        return "place"
+    return "acronym" if token.acronym else "name"
+
+
+def judged_names(names: DocumentNames) -> tuple[tuple[Rendering, ...], ...]:
+    """Return what became of the names of each segment, in no special order."""
+    return tuple(
+        [tuple(_judged(names, number)) for number in range(len(names.segments))]
     )
 
 
-def _sounds_like(key: str, lang: str, target: SegmentSide) -> bool:
-    """Return whether a word in lower case renders a name, as internet does; acronyms are left to the concepts."""
-    lower = (
-        word.key
-        for word in target.words
-        if word.text[0].islower() and len(word.key) > 3
+def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
+    segment = names.segments[number]
+    if segment is None:
+        return
+    source, target = segment.segment.source, segment.segment.target
+    doubted = {
+        id(pair): PAIR.confidence(row) for pair, row in names.pair_rows(number)
+    }
+    for pair in segment.found.pairs:
+        confidence = doubted.get(id(pair), 0.0)
+        spelling = convention = None
+        if id(pair) in doubted:
+            convention = foreign_convention(pair, (source.lang, target.lang))
+        if confidence >= LEAST_CONFIDENCE:
+            spelling = describe_pair(
+                pair, (source.lang, target.lang), names.lexicon, source.names
+            )
+        yield Rendering(
+            Fate.RENDERED, pair.source, pair.target, confidence, spelling, convention
+        )
+    lost = list(names.lost_rows(number))
+    whole: dict[int, list[tuple[NameToken, float]]] = {}
+    for name, rival, half, row in lost:
+        confidence = LOST.confidence(row)
+        word = _translation(name, source.lang, target) if confidence > 0 else None
+        if word is not None:
+            nominative = word_nominatives(name.key, source.lang)[0]
+            yield Rendering(
+                Fate.TRANSLATED,
+                name,
+                word,
+                max(confidence, TRANSLATED_CONFIDENCE),
+                expected=(suggested(nominative, source.lang, target.lang),),
+            )
+        elif rival is not None:
+            yield Rendering(Fate.REPLACED, name, rival.word, confidence)
+        elif half is not None:
+            yield Rendering(Fate.MISSING, name, None, confidence)
+        else:
+            whole.setdefault(name.group, []).append((name, confidence))
+    for words in whole.values():
+        name, confidence = max(words, key=lambda one: one[1])
+        group = Span(
+            min(one.start for one, _ in words), max(one.end for one, _ in words)
+        )
+        yield Rendering(Fate.MISSING, name, None, confidence, group=group)
+    taken = {rival.word.start for _, rival, _, _ in lost if rival}
+    for token in segment.added:
+        if token.start not in taken:
+            yield Rendering(Fate.ADDED, None, token)
+
+
+LEAST_CONFIDENCE = 0.05  # below which no words are looked for
+TRANSLATED_CONFIDENCE = (
+    0.9  # of a name nothing renders, beside a word that translates its root
+)
+
+
+def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken | None:
+    """Return the word of the target that translates the root of a name which nothing renders."""
+    surname = is_slavic_surname(word_nominatives(name.key, lang)[0], lang)
+    wrong = meanings(name.key, target.lang) if surname or name.person else frozenset()
+    word = next((word for word in target.words if word.key in wrong), None)
+    if word is None:
+        return None
+    from transqa.evidence.spotting import NameToken as Token
+
+    return Token(
+        *word, begins=False, group=-1, given=False, person=False, common=True
     )
-    return any(likeness(key, lang, word, target.lang) <= _WORD for word in lower)
-
-
-def _shares_concept(key: str, lang: str, other: SegmentSide) -> bool:
-    """Return whether a word names the same country, city or people as some word of the other side."""
-    mine = concepts(key, lang)
-    return bool(mine) and any(
-        not mine.isdisjoint(concepts(word.key, other.lang)) for word in other.words
-    )
-
-
-def stem(key: str) -> str:
-    """Return the beginning by which a word is known again in another case."""
-    return key[:-_STEM] if len(key) > _BEGINNING + _STEM else key[:_BEGINNING]
 
 
 def stems_in_lower_case(words: Iterable[Word]) -> frozenset[str]:
@@ -388,5 +429,5 @@ _LOWER: Kept[str, str] = Kept(
 )
 
 
-def _within(token: NameToken, places: Sequence[tuple[int, int]]) -> bool:
+def _within(token: NameToken, places: Places) -> bool:
     return any(start <= token.start < end for start, end in places)

@@ -6,8 +6,9 @@ import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
+from transqa.evidence.attested import attested_spellings
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
 from transqa.languages import language, shared_table
 from transqa.names.cases import word_nominatives
@@ -30,8 +31,11 @@ from transqa.names.sound import is_cyrillic, plain_latin, read_sound, romanized
 from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transqa.evidence.pairing import NamePair
     from transqa.evidence.spotting import NameToken
+    from transqa.lexicon import AnyLexicon
     from transqa.names.reading import WordReading
 
 WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
@@ -51,6 +55,7 @@ class Spelling(NamedTuple):
     expected: tuple[str, ...] = ()
     sure: bool = True
     by_sound: bool = False
+    leaked: str = ""
 
 
 class _Doubt(NamedTuple):
@@ -140,7 +145,7 @@ def _latin(
     slavic = lattice and (is_slavic_surname(form, lang) or given_name(form) is not None)
     if plain_latin(latin) in plain_forms(key, lang):
         return None
-    if (slavic or not lattice) and fold_latin(latin) in _usual_spellings(form, lang):
+    if (slavic or not lattice) and fold_latin(latin) in usual_spellings(form, lang):
         return None
     read = (
         read_word(single_word(form, lang), LatinWord(text, fold_latin(text)))
@@ -233,7 +238,7 @@ def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
 
 
 @lru_cache(maxsize=20_000)
-def _usual_spellings(form: str, lang: str) -> frozenset[str]:
+def usual_spellings(form: str, lang: str) -> frozenset[str]:
     """Return the folded spellings of the systems that are met most, and conventional English forms."""
     usual = language(lang).romanization.usual
     by_systems = [fold_latin(romanize(form, f"{lang}-{system}")) for system in usual]
@@ -363,3 +368,158 @@ def meanings(key: str, target_lang: str) -> frozenset[str]:
     sizes = range(max(3, len(key) - 4), len(key) + 1)
     wrong = (_roots()[key[:size]] for size in sizes if key[:size] in _roots())
     return frozenset().union(*(words.get(target_lang, ()) for words in wrong))
+
+
+def describe_pair(
+    pair: NamePair,
+    langs: tuple[str, str],
+    lexicon: AnyLexicon,
+    names: Sequence[NameToken],
+) -> Spelling:
+    """Return what is wrong with a doubted rendering, in words, and what should stand there.
+
+    ``names``: the names of the source's segment.
+    """
+    source = pair.source
+    given = given_beside(source, names)
+    misfit = misfit_of_person(pair, given, langs) if given else None
+    if misfit is not None:
+        return misfit
+    leaked = leaked_nominative(pair, langs, lexicon)
+    if leaked:
+        return Spelling(
+            Verdict.MISSPELLED,
+            f"it keeps the case ending of «{source.text}»; the nominative is «{leaked.capitalize()}»",
+            corrections(pair, langs, lexicon, leaked),
+            leaked=leaked,
+        )
+    by_letters = judge_spelling(pair, *langs)
+    expected = corrections(pair, langs, lexicon)
+    reasons = []
+    if by_letters is not None and by_letters.verdict != Verdict.VARIANT:
+        reasons.append(by_letters.reason)
+    reasons.append(_attestation(pair, langs[0], lexicon, expected))
+    verdict = Verdict.MISSPELLED
+    if by_letters is not None and by_letters.verdict == Verdict.MIXED:
+        verdict = Verdict.MIXED
+    return Spelling(verdict, "; ".join(filter(None, reasons)), expected)
+
+
+def foreign_convention(pair: NamePair, langs: tuple[str, str]) -> Spelling | None:
+    """Return the convention that a rendering follows, if it is one of another language than its own or the reader's."""
+    spelling = judge_spelling(pair, *langs)
+    if spelling is None or spelling.verdict != Verdict.VARIANT:
+        return None
+    return spelling
+
+
+def _attestation(
+    pair: NamePair, lang: str, lexicon: AnyLexicon, expected: tuple[str, ...]
+) -> str:
+    """Return what is known of the spelling and of the one that should stand there, in words."""
+    latin = plain_latin(pair.target.key)
+    spellings = attested_spellings(lexicon, pair.source.key, lang)
+    if not lexicon.strength(latin):
+        reason = f'no name "{pair.target.text}" is attested'
+        right = plain_latin(expected[0]) if expected else ""
+        if right and lexicon.strength(right):
+            reason += f', "{expected[0]}" is'
+        return reason
+    if spellings and latin not in spellings:
+        best = max(spellings, key=lambda text: spellings[text])
+        return f'"{pair.target.text}" is another name; «{pair.source.text}» is attested as "{best.capitalize()}"'
+    return ""
+
+
+_FEW_EDITS = 2  # letters in which a correction may differ from what stands there
+_CLEARLY = 2  # strengths by which one attested spelling must be above the next
+_FITTING = 1.0  # nats a letter up to which a correction sounds like the source
+_BETTER = 2.0  # nats by which a correction must sound better than what stands there
+
+
+def corrections(
+    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon, nominative: str = ""
+) -> tuple[str, ...]:
+    """Return the one spelling that should stand in place of a rendering; none where several might.
+
+    Asked in this order: a spelling attested for the source's name that is a letter or
+    two away from what stands there; what the usual system writes for an East Slavic
+    name, if that is so near; an attested name one letter away that sounds better.
+    """
+    key, lang = pair.source.key, langs[0]
+    latin = plain_latin(pair.target.key)
+    if not is_cyrillic(key):
+        return (pair.source.text,) if is_cyrillic(pair.target.key) is False else ()
+    spellings = attested_spellings(lexicon, nominative or key, lang)
+    near = []
+    for text, strength in spellings.items():
+        distance = OSA.distance(text, latin)
+        if 0 < distance <= _FEW_EDITS and strength > 1:
+            near.append((distance, -strength, text))
+    near.sort()
+    if near and _is_clear(near):
+        return (_in_case(near[0][2], pair.target.text),)
+    form = nominative or sound_of(key, lang, pair.target.key).form
+    if language(lang).is_east_slavic and (
+        nominative or is_slavic_surname(form, lang) or given_name(form)
+    ):
+        written = suggested(form, lang, langs[1])
+        plain = plain_latin(written)
+        if nominative or OSA.distance(plain, latin) == 1:
+            return (written,) if plain != latin else ()
+    rivals = []
+    own = sound_of(key, lang, pair.target.key).cost
+    for neighbour in lexicon.neighbours(latin):
+        cost = sound_of(key, lang, neighbour.latin).cost
+        if cost / max(4, len(neighbour.latin)) <= _FITTING and own - cost >= _BETTER:
+            rivals.append((cost - neighbour.strength / 2, neighbour.latin))
+    rivals.sort()
+    if rivals and (len(rivals) == 1 or rivals[1][0] - rivals[0][0] >= _BETTER):
+        return (_in_case(rivals[0][1], pair.target.text),)
+    return ()
+
+
+def _is_clear(near: list[tuple[int, int, str]]) -> bool:
+    """Return whether the first of some spellings (distance, strength below zero, text) is plainly the one."""
+    if len(near) == 1 or near[0][0] < near[1][0]:
+        return True
+    return near[1][1] - near[0][1] >= _CLEARLY
+
+
+def _in_case(latin: str, written: str) -> str:
+    """Return a plain spelling with the capitals of the word it replaces."""
+    return latin.upper() if written.isupper() and len(written) > 1 else latin.title()
+
+
+_LEAK_NATS = 3.0  # by which the oblique form must read better than the nominative
+
+
+def leaked_nominative(
+    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon
+) -> str:
+    """Return the nominative of a name whose case ending was romanized with it; "" where none was."""
+    key, latin = pair.source.key, pair.target.key
+    if (
+        language(langs[1]).surnames.latin_endings
+        or not is_cyrillic(key)
+        or is_cyrillic(latin)
+        or lexicon.has_cyrillic(key)
+        or given_name(key)
+    ):
+        return ""
+    own = read_sound((key,), latin).cost
+    for form in word_nominatives(key, langs[0]):
+        known = lexicon.has_cyrillic(form) or given_name(form)
+        if form != key and known and read_sound((form,), latin).cost - own >= _LEAK_NATS:
+            return form
+    return ""
+
+
+def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
+    """Return the given name that stands before a surname in its group."""
+    before = (
+        other
+        for other in names
+        if other.group == token.group and other.given and other.start < token.start
+    )
+    return None if token.given else next(before, None)

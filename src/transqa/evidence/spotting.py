@@ -1,4 +1,4 @@
-"""Spots what may be a name in a text by its capitals: single words, with what stands around them."""
+"""Spots the words of a text that may be of names, with what stands around them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import KeptByLanguage
+from transqa.base.model import Span
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
 from transqa.text.common import is_common
-from transqa.text.words import capitalised, fold
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,14 @@ _POSSESSIVE = re.compile("'s$|(?<=s)'$")
 
 
 class NameToken(NamedTuple):
-    """A capitalised word: its place, its text and key (without a possessive ending), and what it may be.
+    """A word that may be of a name: its place, its text and key (without a possessive ending), and what it may be.
 
     ``begins``: it begins a sentence, a quotation or an item, where any word has a
     capital. ``group``: words of one group follow each other. ``given``: a known given
     name of be, ru or uk. ``person``: a word of its group, an initial before it or a
     patronymic tells that a person is named. ``common``: also a common word.
+    ``acronym``: written in capitals throughout. ``lower``: a word in small letters that
+    is made of the name of a country or people (российский, украінцы).
     """
 
     start: int
@@ -47,10 +50,21 @@ class NameToken(NamedTuple):
     given: bool
     person: bool
     common: bool
+    acronym: bool = False
+    lower: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the word in its text."""
+        return Span(self.start, self.end)
 
 
 def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, ...]:
-    """Return the capitalised words of a text in a language, acronyms left out.
+    """Return the words of a text in a language that may be of names, in order.
+
+    Capitalised words, acronyms among them, and in be, ru and uk the small words that
+    are made of the name of a country or people. In a line in capitals every word
+    counts as one that begins a sentence.
 
     >>> from transqa.text.words import words
     >>> text = "Об этом сказала Светлана Тихановская."
@@ -60,18 +74,23 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     tokens: list[NameToken] = []
     group, last = -1, -1
     telling = _telling[lang]
-    for _, word in capitalised(words):
+    in_capitals = _is_in_capitals(words)
+    for word in words:
         told = telling[word.text]
         if told is None:
             continue
         start, end = word.start, word.end
+        if told.acronym and in_capitals:
+            told = told._replace(acronym=False)
+        apart = told.acronym or told.lower
         if (
             last < 0
+            or apart
             or not _joined(text, last, start)
             or _parts(tokens[-1], word.key, lang)
         ):
             group += 1
-        stop, last = end - told.possessive, end
+        stop, last = end - told.possessive, -1 if apart else end
         begins, initial = (
             (False, False) if _is_inside(text, start) else _before(text, start)
         )
@@ -80,38 +99,68 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
             stop,
             text[start:stop],
             told.bare,
-            begins,
+            begins or in_capitals,
             group,
             told.given,
             initial or told.given,
             told.common,
+            told.acronym,
+            told.lower,
         )
         tokens.append(_make(NameToken, token))
     return _with_persons(tokens, lang) if tokens else ()
+
+
+_FEWEST_CAPITALS = 4  # words in capitals that make a line one in capitals
+
+
+def _is_in_capitals(words: Sequence[Word]) -> bool:
+    """Return whether most words of a text are written in capitals, as headlines are."""
+    capitals = sum([word.text.isupper() and len(word.text) > 1 for word in words])
+    return capitals >= _FEWEST_CAPITALS and 2 * capitals > len(words)
 
 
 _make = tuple.__new__
 
 
 class _Told(NamedTuple):
-    """What a capitalised word tells by itself: its key without a possessive, how long that is, and what it may be."""
+    """What a word tells by itself: its key without a possessive, how long that is, and what it may be."""
 
     bare: str
     possessive: int
     common: bool
     given: bool
+    acronym: bool = False
+    lower: bool = False
+
+
+_SHORTEST_PEOPLE = 4  # letters of a small word that names a people
 
 
 def _told(lang: str, written: str) -> _Told | None:
-    """Return what a word tells by itself; None for one without a capital, and for an acronym."""
-    if not written[0].isupper() or _is_acronym(written, lang):
+    """Return what a word tells by itself; None for one that can be of no name."""
+    if not written[0].isupper():
+        if (
+            len(written) < _SHORTEST_PEOPLE
+            or not language(lang).is_east_slavic
+            or not concepts(fold(written), lang)
+        ):
+            return None
+        return _Told(fold(written), 0, common=False, given=False, lower=True)
+    if len(written) < 2 or any(map(str.isdigit, written)):
         return None
     key = fold(written)
     bare = _POSSESSIVE.sub("", key)
     common = is_common(bare, lang)
+    if common and language(lang).is_east_slavic and concepts(bare, lang):
+        common = False  # an adjective made of a country's name says which country
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(
-        bare, len(key) - len(bare) if len(key) == len(written) else 0, common, given
+        bare,
+        len(key) - len(bare) if len(key) == len(written) else 0,
+        common,
+        given,
+        acronym=_is_acronym(written, lang),
     )
 
 
@@ -184,12 +233,13 @@ def _settled(token: NameToken, person: bool, patronymic: bool) -> NameToken:
     return token._replace(person=person, common=token.common or patronymic)
 
 
+_LONGEST_ACRONYM = 6  # letters
+
+
 def _is_acronym(written: str, lang: str) -> bool:
     """Return whether a word is an acronym of the text's own script; NASA in a Cyrillic text is a name to be kept."""
-    if len(written) < 2 or any(map(str.isdigit, written)):
-        return True
     return (
-        len(written) <= 5
+        len(written) <= _LONGEST_ACRONYM
         and written.isupper()
         and not (language(lang).is_cyrillic and len(written) > 2 and written.isascii())
     )

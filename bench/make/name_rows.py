@@ -1,0 +1,237 @@
+"""Rows of names with labels, for the training of ``name_trees.json``: of human translations, and of errors planted in them.
+
+What people translated is right (label 0); a name that was exchanged, misspelled or taken
+out is an error (label 1). Errors are planted where the library pairs a name, by what
+kind of name it is; what takes its place comes from other documents. Names that are
+reserved for measuring (``bench.planted.reserved``) are never planted.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.model import Document, Segment
+from transqa.checker.config import Config
+from transqa.evidence.document import DocumentEvidence
+from transqa.evidence.name_rows import is_settled
+from transqa.glossary import load_glossary
+from transqa.languages import language
+from transqa.names.exonyms import concepts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bench.data import Translation
+    from transqa.evidence.rendering import DocumentNames
+    from transqa.evidence.spotting import NameToken
+
+
+class Row(NamedTuple):
+    """A row of a kind (pair, lost) with its label, where it is from, and how it came to be (clean, swapped …)."""
+
+    kind: str
+    values: tuple[int, ...]
+    label: int
+    document: str
+    origin: str
+    text: str
+
+
+class Planted(NamedTuple):
+    """A change of a target: the span that was replaced, what stands there now, the place of the name in the source."""
+
+    start: int
+    end: int
+    new: str
+    source: tuple[int, int]
+    how: str
+
+
+GLOSSARY = load_glossary()
+
+
+def evidence_of(
+    segments: Sequence[tuple[str, str]], pair: str, glossary: object = GLOSSARY
+) -> DocumentEvidence:
+    """Return the evidence of a document of pairs."""
+    source_lang, target_lang = pair.split("-")
+    document = Document(
+        "d",
+        tuple(
+            [
+                Segment(str(number), target, source)
+                for number, (source, target) in enumerate(segments)
+            ]
+        ),
+        source_lang,
+        target_lang,
+    )
+    return DocumentEvidence(document, glossary, Config())  # type: ignore[arg-type]
+
+
+def kind_of(name: NameToken, word: NameToken, langs: tuple[str, str]) -> str:
+    """Return what sort of name a pair is of: people, place, acronym, given name, person or other."""
+    if concepts(name.key, langs[0]):
+        return "people" if name.lower or name.key[-2:] in _ADJECTIVES else "place"
+    if word.acronym:
+        return "acronym"
+    if name.given:
+        return "given"
+    return "person" if name.person else "other"
+
+
+_ADJECTIVES = ("ий", "ый", "ой", "ая", "ое", "ие", "ые", "их", "ых", "го", "му", "им", "ым", "ую", "кі", "ая", "ай", "ої")
+
+
+class Pools(NamedTuple):
+    """Words that render names in human translations, by kind, each with the documents it stands in."""
+
+    words: dict[str, list[tuple[str, str]]]
+
+
+def pools(documents: Sequence[Translation]) -> Pools:
+    """Return the words that render names, by kind."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for document in documents:
+        names = evidence_of(document.segments, document.pair).names
+        if names is None:
+            continue
+        for segment in names.segments:
+            if segment is None:
+                continue
+            for pair in segment.found.pairs:
+                if pair.cost <= 1 and not pair.target.common and len(pair.target.text) > 2:
+                    kind = kind_of(pair.source, pair.target, document.langs)
+                    found[kind].add((pair.target.text, document.name))
+    return Pools({kind: sorted(words) for kind, words in found.items()})
+
+
+def rows_of(
+    names: DocumentNames, number: int, document: str, origin: str
+) -> Iterator[tuple[Row, tuple[int, int], tuple[int, int] | None]]:
+    """Yield the rows of a segment, each with the place in the source and that in the target."""
+    for pair, values in names.pair_rows(number):
+        row = Row("pair", values, 0, document, origin, f"{pair.source.text} {pair.target.text}")
+        yield row, (pair.source.start, pair.source.end), (pair.target.start, pair.target.end)
+    for name, rival, _, values in names.lost_rows(number):
+        text = f"{name.text} {rival.word.text if rival else '-'}"
+        place = (rival.word.start, rival.word.end) if rival else None
+        yield Row("lost", values, 0, document, origin, text), (name.start, name.end), place
+
+
+def clean_rows(document: Translation) -> list[Row]:
+    """Return all rows of a human translation."""
+    names = evidence_of(document.segments, document.pair).names
+    found: list[Row] = []
+    if names is not None:
+        for number in range(len(names.segments)):
+            found += [row for row, _, _ in rows_of(names, number, document.name, "clean")]
+    return found
+
+
+SHARE = 0.3  # of the segments of a document that get an error in one damaged copy
+
+
+def planted_rows(document: Translation, kinds: Pools, chance: random.Random) -> list[Row]:
+    """Return the rows of the planted errors of one damaged copy of a document, and those beside them in their segments."""
+    clean = evidence_of(document.segments, document.pair).names
+    if clean is None:
+        return []
+    segments = list(document.segments)
+    planted: dict[int, Planted] = {}
+    for number, segment in enumerate(clean.segments):
+        if segment is None or chance.random() > SHARE:
+            continue
+        change = _change(segment, document, kinds, chance)
+        if change is None:
+            continue
+        source, target = segments[number]
+        segments[number] = (source, target[: change.start] + change.new + target[change.end :])
+        planted[number] = change
+    names = evidence_of(segments, document.pair).names
+    if names is None:
+        return []
+    found: list[Row] = []
+    for number, change in planted.items():
+        stop = change.start + len(change.new)
+        for row, place, word in rows_of(names, number, document.name, change.how):
+            at_name = place[0] < change.source[1] and change.source[0] < place[1]
+            at_word = word is not None and word[0] < stop and change.start < word[1]
+            if at_name:
+                found.append(row._replace(label=1))
+            elif at_word:
+                continue
+            else:
+                found.append(row._replace(origin=f"beside {change.how}"))
+    return found
+
+
+def _change(segment: object, document: Translation, kinds: Pools, chance: random.Random) -> Planted | None:
+    pairs = [
+        pair
+        for pair in segment.found.pairs  # type: ignore[attr-defined]
+        if pair.cost <= 1 and not pair.target.common and not pair.source.common and len(pair.target.text) > 2
+    ]
+    if not pairs:
+        return None
+    target = document.segments[segment.segment.index][1]  # type: ignore[attr-defined]
+    pair = chance.choice(pairs)
+    how = chance.choices(("swapped", "misspelled", "dropped"), (4, 5, 2))[0]
+    word, name = pair.target, pair.source
+    twice = sum(one.key == word.key for one in segment.segment.target.names) > 1  # type: ignore[attr-defined]
+    kind = kind_of(name, word, document.langs)
+    if how == "misspelled":
+        if len(word.text) < 4 or kind in ("people", "acronym"):
+            return None
+        new = slipped(word.text, chance)
+        if new.lower() == word.text.lower():
+            return None
+        return Planted(word.start, word.end, new, (name.start, name.end), how)
+    if twice or sum(one.key == name.key for one in segment.segment.source.names) > 1:  # type: ignore[attr-defined]
+        return None
+    if how == "swapped":
+        words = kinds.words.get(kind, [])
+        for _ in range(8):
+            if len(words) < 5:
+                return None
+            new, origin = chance.choice(words)
+            near = {one.text.lower()[:4] for one in segment.segment.target.names}  # type: ignore[attr-defined]
+            if origin != document.name and new.lower()[:4] not in near:
+                return Planted(word.start, word.end, new, (name.start, name.end), f"swapped {kind}")
+        return None
+    mates = [one for one in pairs if one.target.group == word.group and one.source.group == name.group]
+    start, end = min(one.target.start for one in mates), max(one.target.end for one in mates)
+    places = min(one.source.start for one in mates), max(one.source.end for one in mates)
+    if re.match("['’]s", target[end:]):
+        end += 2
+    if target[start - 1 : start] == " ":
+        start -= 1
+    return Planted(start, end, "", places, f"dropped {len(mates)}")
+
+
+def slipped(name: str, chance: random.Random) -> str:
+    """Return a name with one slip: a letter lost, doubled, exchanged, added or changed, or two changed."""
+    at = chance.randrange(1, len(name))
+    how = chance.choices(("lost", "doubled", "changed", "swapped", "added", "vowel"), (3, 2, 4, 3, 2, 3))[0]
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    if how == "lost":
+        return name[:at] + name[at + 1 :]
+    if how == "doubled":
+        return name[:at] + name[at] + name[at:]
+    if how == "swapped":
+        at = max(at, 2)
+        if at >= len(name):
+            return name
+        return name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :]
+    if how == "added":
+        return name[:at] + chance.choice(letters) + name[at:]
+    if how == "vowel":
+        vowels = [n for n, letter in enumerate(name) if n and letter in "aeiouy"]
+        if not vowels:
+            return name
+        at = chance.choice(vowels)
+        return name[:at] + chance.choice("aeiouy") + name[at + 1 :]
+    return name[:at] + chance.choice(letters) + name[at + 1 :]

@@ -1,0 +1,45 @@
+"""Which Latin spellings are attested for a Cyrillic name: in any case, and by its forms in the sister languages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transqa.languages import language
+from transqa.names.cases import word_nominatives
+from transqa.names.forms import other_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transqa.lexicon import AnyLexicon
+
+_DERIVED = 2  # other languages' forms that are asked for a word
+
+
+@lru_cache(maxsize=20_000)
+def attested_spellings(lexicon: AnyLexicon, key: str, lang: str) -> Mapping[str, int]:
+    """Return the Latin spellings attested for a folded Cyrillic word, each with its strength (1 to 15).
+
+    The word may stand in any case; each of its possible nominatives is looked up, and
+    what it would be in the other East Slavic languages, for most attested pairs are
+    Russian.
+    """
+    spellings: dict[str, int] = {}
+    for form in attested_forms(lexicon, key, lang):
+        for latin, strength in lexicon.latin_of(form):
+            if strength > spellings.get(latin, 0):
+                spellings[latin] = strength
+    return spellings
+
+
+@lru_cache(maxsize=20_000)
+def attested_forms(lexicon: AnyLexicon, key: str, lang: str) -> tuple[str, ...]:
+    """Return the nominatives a folded Cyrillic word may stand for that the lexicon has, those of its language first."""
+    forms = word_nominatives(key, lang)
+    known = [form for form in forms if lexicon.has_cyrillic(form)]
+    if language(lang).is_east_slavic and lang != "ru":
+        for form in forms:
+            derived = [other.text for other in other_forms(form, lang)][:_DERIVED]
+            known += [text for text in derived if lexicon.has_cyrillic(text)]
+    return tuple(dict.fromkeys(known))
