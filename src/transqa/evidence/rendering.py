@@ -32,7 +32,7 @@ from transqa.evidence.spelling import (
     meanings,
     suggested,
 )
-from transqa.evidence.trees import LOST, PAIR
+from transqa.evidence.trees import name_trees
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
@@ -347,8 +347,9 @@ def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
     if segment is None:
         return
     source, target = segment.segment.source, segment.segment.target
+    trees = name_trees()
     doubted = {
-        id(pair): PAIR.confidence(row) for pair, row in names.pair_rows(number)
+        id(pair): trees.pair.confidence(row) for pair, row in names.pair_rows(number)
     }
     for pair in segment.found.pairs:
         confidence = doubted.get(id(pair), 0.0)
@@ -365,7 +366,7 @@ def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
     lost = list(names.lost_rows(number))
     whole: dict[int, list[tuple[NameToken, float]]] = {}
     for name, rival, half, row in lost:
-        confidence = LOST.confidence(row)
+        confidence = trees.lost.confidence(row)
         word = _translation(name, source.lang, target) if confidence > 0 else None
         if word is not None:
             nominative = word_nominatives(name.key, source.lang)[0]

@@ -1,78 +1,92 @@
-"""Boosted trees over rows of whole numbers, read from a data file of whole numbers, and what their sums mean."""
+"""Boosted trees over rows of whole numbers, read from a data file of whole numbers, and what their sums mean.
+
+The file is made by ``bench/make/name_trees.py``. Of each kind of row it has the trees
+and the calibration: a table of sums with the probability, in ten-thousandths, that a
+row of such a sum is an error.
+"""
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
-FILE = "name_trees.json"
+FILE: Path | Traversable = files("transqa.evidence") / "data" / "name_trees.json"
+_SCALE = 10_000  # of the probabilities in the file
 
 
-class Trees:
-    """The trees of one kind of row: ``confidence`` returns the calibrated probability that there is an error."""
+class Tree(NamedTuple):
+    """A tree in arrays by node: a row goes left where its feature is at most the threshold.
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
-        self._model: tuple[Any, ...] | None = None
+    A child below zero is a leaf: -1 is the first, -2 the second.
+    """
 
-    def _loaded(self) -> tuple[Any, ...]:
-        if self._model is None:
-            model = _file().get(self._kind)
-            if model is None:
-                self._model = ([], 0, [0], [0.0])
-            else:
-                trees = [_tree(cells) for cells in model["trees"]]
-                self._model = (trees, model["bias"], model["sums"], model["confidence"])
-        return self._model
+    features: list[int]
+    thresholds: list[int]
+    lefts: list[int]
+    rights: list[int]
+    leaves: list[int]
+
+
+class Trees(NamedTuple):
+    """The trees of one kind of row, and the calibration of their sums."""
+
+    trees: tuple[Tree, ...]
+    bias: int
+    sums: list[int]
+    probabilities: list[int]
 
     def total(self, row: Sequence[int]) -> int:
         """Return the sum of the leaves that a row comes to."""
-        trees, bias, _, _ = self._loaded()
-        total: int = bias
-        for features, thresholds, lefts, rights, leaves in trees:
+        total = self.bias
+        for features, thresholds, lefts, rights, leaves in self.trees:
             node = 0
             while node >= 0:
-                node = (
-                    lefts[node]
-                    if row[features[node]] <= thresholds[node]
-                    else rights[node]
-                )
+                if row[features[node]] <= thresholds[node]:
+                    node = lefts[node]
+                else:
+                    node = rights[node]
             total += leaves[~node]
         return total
 
     def confidence(self, row: Sequence[int]) -> float:
-        """Return the probability that the row is of an error, from the steps of the calibration."""
-        _, _, sums, steps = self._loaded()
+        """Return the probability, 0 to 1, that a row is of an error."""
         total = self.total(row)
-        at = bisect_right(sums, total)
+        at = bisect_right(self.sums, total)
         if at == 0:
-            return float(steps[0])
-        if at == len(sums):
-            return float(steps[-1])
-        share = (total - sums[at - 1]) / max(1, sums[at] - sums[at - 1])
-        return round(float(steps[at - 1] + share * (steps[at] - steps[at - 1])), 4)
+            return self.probabilities[0] / _SCALE
+        if at == len(self.sums):
+            return self.probabilities[-1] / _SCALE
+        low, high = self.probabilities[at - 1], self.probabilities[at]
+        share = (total - self.sums[at - 1]) / (self.sums[at] - self.sums[at - 1])
+        return (low + share * (high - low)) / _SCALE
 
 
-def _tree(cells: list[list[int]]) -> tuple[list[int], ...]:
-    features, thresholds, lefts, rights, leaves = cells
-    return features, thresholds, lefts, rights, leaves
+class NameTrees(NamedTuple):
+    """What judges names: the trees of pairs, and those of names that nothing renders."""
+
+    pair: Trees
+    lost: Trees
 
 
 @cache
-def _file() -> dict[str, Any]:
-    import json
-
-    path = files("transqa.evidence").joinpath("data", FILE)
-    if not path.is_file():
-        return {}
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+def name_trees() -> NameTrees:
+    """Return the trees that judge names, read once."""
+    kinds = json.loads(FILE.read_text("utf-8"))
+    return NameTrees(_trees(kinds["pair"]), _trees(kinds["lost"]))
 
 
-PAIR = Trees("pair")
-LOST = Trees("lost")
+def _trees(cells: dict[str, Any]) -> Trees:
+    return Trees(
+        trees=tuple([Tree(*tree) for tree in cells["trees"]]),
+        bias=cells["bias"],
+        sums=cells["sums"],
+        probabilities=cells["probabilities"],
+    )

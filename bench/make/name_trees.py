@@ -1,0 +1,213 @@
+"""Trains the trees that judge names and writes ``src/transqa/evidence/data/name_trees.json``.
+
+    python -m bench.make.name_trees rows --data DIR --rows FOLDER
+    python -m bench.make.name_trees train --rows FOLDER [--folds FOLDER]
+
+The first collects rows (``bench.make.name_rows``), the second grows trees of them with
+LightGBM. Thresholds are whole numbers already, leaves become thousandths. What a sum
+means is read off rows of real output that the trees which judged them had not seen (five
+folds by document, ``bench.folds``), by isotonic regression. ``--folds`` writes the five
+models too, for measures on documents that nothing was fitted to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+
+from bench.data import translations
+from bench.folds import FOLDS, fold_of
+from bench.make.name_rows import Row, clean_rows, planted_rows, pools, real_rows
+from transqa.evidence.trees import FILE
+
+SETS = (
+    "newstest", "ntrex-ru-en", "ntrex-be-en", "ntrex-uk-en", "wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken",
+    "wmt23_uken", "flores-be-en", "flores-ru-en", "flores-uk-en",
+)  # fmt: skip
+REAL = "mozilla_mt"
+COPIES = 3  # damaged copies of each document
+# Weights of rows in training: a planted error counts less than a real one, and there
+# are more of them than errors in real output.
+WEIGHTS = {"clean": 1.0, "beside": 0.3, "planted": 0.4, "real": 1.0}
+PARAMETERS: dict[str, Any] = {
+    "objective": "binary",
+    "learning_rate": 0.08,
+    "num_leaves": 12,
+    "min_data_in_leaf": 25,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "feature_fraction": 0.5,
+    "lambda_l2": 3.0,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 2,
+    "seed": 15,
+    "verbose": -1,
+}
+ROUNDS = 120  # trees of a kind
+LEAF_SCALE = 1000
+STEPS = 60  # of a calibration at most
+
+
+def kind_of_origin(origin: str) -> str:
+    """Return the key of ``WEIGHTS`` for the origin of a row."""
+    first = origin.split()[0]
+    return first if first in WEIGHTS else "planted"
+
+
+def grown(x: Any, y: Any, weights: Any) -> lightgbm.Booster:
+    """Return trees grown over rows."""
+    return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y, weight=weights), ROUNDS)
+
+
+def in_whole_numbers(booster: lightgbm.Booster) -> tuple[list[list[list[int]]], int]:
+    """Return the trees as arrays of whole numbers, and the bias."""
+    trees = []
+    for tree in booster.dump_model()["tree_info"]:
+        features: list[int] = []
+        thresholds: list[int] = []
+        lefts: list[int] = []
+        rights: list[int] = []
+        leaves: list[int] = []
+
+        def add(node: dict[str, Any]) -> int:
+            if "leaf_value" in node and "split_feature" not in node:
+                leaves.append(round(LEAF_SCALE * node["leaf_value"]))
+                return -len(leaves)
+            at = len(features)
+            features.append(node["split_feature"])
+            thresholds.append(int(np.floor(node["threshold"])))
+            lefts.append(0)
+            rights.append(0)
+            lefts[at] = add(node["left_child"])
+            rights[at] = add(node["right_child"])
+            return at
+
+        structure = tree["tree_structure"]
+        if "split_feature" in structure:
+            add(structure)
+            trees.append([features, thresholds, lefts, rights, leaves])
+    return trees, 0
+
+
+def calibrated(sums: Any, labels: Any, weights: Any) -> tuple[list[int], list[int]]:
+    """Return sums and the probabilities (ten-thousandths) that go with them, by isotonic regression."""
+    model = IsotonicRegression(y_min=0.002, y_max=0.998, out_of_bounds="clip")
+    model.fit(sums, labels, sample_weight=weights)
+    xs, ys = model.X_thresholds_, model.y_thresholds_
+    points: list[tuple[int, int]] = []
+    for x, y in zip(xs, ys, strict=True):
+        point = (round(x), round(10_000 * y))
+        if points and point[0] <= points[-1][0]:
+            continue
+        points.append(point)
+    if len(points) > STEPS:
+        at = sorted({round(n * (len(points) - 1) / (STEPS - 1)) for n in range(STEPS)})
+        points = [points[n] for n in at]
+    return [x for x, _ in points], [y for _, y in points]
+
+
+def model_of(rows: list[tuple[str, Row]], held_out: int | None = None) -> dict[str, Any]:
+    """Return the model of some rows (with their sets), without those of one fold; its calibration never saw its trees."""
+    model: dict[str, Any] = {}
+    for kind in ("pair", "lost"):
+        chosen = [(name, row) for name, row in rows if row.kind == kind]
+        folds = np.array([fold_of(name, row.document) for name, row in chosen])
+        x = np.array([row.values for _, row in chosen], dtype=np.int32)
+        y = np.array([row.label for _, row in chosen])
+        weights = np.array([WEIGHTS[kind_of_origin(row.origin)] for _, row in chosen])
+        real = np.array([row.origin.startswith("real") for _, row in chosen])
+        usable = np.ones(len(chosen), dtype=bool) if held_out is None else folds != held_out
+        sums = np.zeros(len(chosen))
+        for number in range(FOLDS):
+            if number == held_out:
+                continue
+            train = usable & (folds != number)
+            test = usable & (folds == number)
+            booster = grown(x[train], y[train], weights[train])
+            sums[test] = LEAF_SCALE * booster.predict(x[test], raw_score=True)
+        judged = usable & real if real.any() else usable
+        at, probabilities = calibrated(sums[judged], y[judged], weights[judged])
+        booster = grown(x[usable], y[usable], weights[usable])
+        trees, bias = in_whole_numbers(booster)
+        model[kind] = {"trees": trees, "bias": bias, "sums": at, "probabilities": probabilities}
+        print(kind, len(chosen), "rows,", int(y.sum()), "errors; trees", len(trees), flush=True)
+    return model
+
+
+def collect(data: Path, folder: Path, sets: list[str]) -> None:
+    """Write the rows of each set into a file of its own."""
+    import random
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sets:
+        rows: list[Row] = []
+        if name == REAL:
+            rows = list(real_rows(data))
+        else:
+            documents = translations(data, name)
+            kinds = pools(documents)
+            for document in documents:
+                rows += clean_rows(document)
+            for copy in range(COPIES):
+                chance = random.Random(f"{name} {copy}")
+                for document in documents:
+                    rows += planted_rows(document, kinds, chance)
+        (folder / f"{name}.pickle").write_bytes(pickle.dumps([tuple(row) for row in rows]))
+        print(name, Counter(f"{row.kind} {row.label}" for row in rows), flush=True)
+
+
+def loaded(folder: Path) -> list[tuple[str, Row]]:
+    """Return all rows of a folder, each with its set."""
+    rows = []
+    for file in sorted(folder.glob("*.pickle")):
+        name = file.stem
+        set_name = "flores" if name == REAL else name.split("-")[0]
+        for values in pickle.loads(file.read_bytes()):
+            rows.append((set_name, Row(*values)))
+    return rows
+
+
+def written(model: dict[str, Any], path: Path) -> None:
+    """Write a model, a tree a line."""
+    lines = ["{"]
+    for number, (kind, cells) in enumerate(model.items()):
+        trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in cells["trees"])
+        rest = {key: value for key, value in cells.items() if key != "trees"}
+        lines.append(f'"{kind}":{{"trees":[\n{trees}\n],')
+        lines.append(json.dumps(rest, separators=(",", ":"))[1:] + ("," if number == 0 else ""))
+    lines.append("}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Collect rows or train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=("rows", "train"))
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--rows", type=Path, required=True)
+    parser.add_argument("--sets", default=",".join((*SETS, REAL)))
+    parser.add_argument("--folds", type=Path)
+    options = parser.parse_args(arguments)
+    if options.step == "rows":
+        collect(options.data, options.rows, options.sets.split(","))
+        return
+    rows = loaded(options.rows)
+    written(model_of(rows), Path(str(FILE)))
+    if options.folds:
+        for number in range(FOLDS):
+            written(model_of(rows, number), options.folds / f"trees-{number}.json")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
