@@ -13,17 +13,21 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.annotated import LANGS, annotated_outputs, occurrences, outputs
+from bench.auto_labels import auto_labels
+from bench.planted import reserved
 from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
 from transqa.evidence.document import DocumentEvidence
-from transqa.evidence.name_rows import is_settled
 from transqa.glossary import load_glossary
-from transqa.languages import language
 from transqa.names.exonyms import concepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from bench.annotated import Annotation, Output
+    from bench.auto_labels import AutoLabel
     from bench.data import Translation
     from transqa.evidence.rendering import DocumentNames
     from transqa.evidence.spotting import NameToken
@@ -103,7 +107,7 @@ def pools(documents: Sequence[Translation]) -> Pools:
             if segment is None:
                 continue
             for pair in segment.found.pairs:
-                if pair.cost <= 1 and not pair.target.common and len(pair.target.text) > 2:
+                if pair.cost <= 1 and not pair.target.common and len(pair.target.text) > 2 and not reserved(pair.target.text):
                     kind = kind_of(pair.source, pair.target, document.langs)
                     found[kind].add((pair.target.text, document.name))
     return Pools({kind: sorted(words) for kind, words in found.items()})
@@ -235,3 +239,73 @@ def slipped(name: str, chance: random.Random) -> str:
         at = chance.choice(vowels)
         return name[:at] + chance.choice("aeiouy") + name[at + 1 :]
     return name[:at] + chance.choice(letters) + name[at + 1 :]
+
+
+NAME_KINDS = ("name", "untranslated")
+
+
+def real_rows(data: Path) -> Iterator[Row]:
+    """Yield the rows of real outputs: labelled by annotators where there are any, else by the names of the reference.
+
+    Rows of an annotated output have the origin "real annotated", those of a name that
+    the reference settles "real labelled", the others "real unlabelled".
+    """
+    annotated = dict(annotated_outputs(data))
+    automatic: dict[tuple[str, str, str], list[AutoLabel]] = defaultdict(list)
+    for label in auto_labels(data):
+        automatic[label.lang, label.seg, label.system].append(label)
+    for lang in LANGS:
+        for output in outputs(data, lang):
+            names = evidence_of([(output.source, output.target)], f"{lang}-en").names
+            if names is None:
+                continue
+            errors = annotated.get(output)
+            labels = automatic[lang, output.seg, output.system]
+            for row, place, word in rows_of(names, 0, output.url, "real"):
+                if errors is not None:
+                    label = _annotated_label(output, errors, row.kind, place, word)
+                    origin = "real annotated"
+                else:
+                    label, origin = _automatic_label(labels, row.kind, place, word)
+                if label is not None:
+                    yield row._replace(label=label, origin=origin)
+
+
+def _annotated_label(
+    output: Output,
+    errors: Sequence[Annotation],
+    kind: str,
+    place: tuple[int, int],
+    word: tuple[int, int] | None,
+) -> int | None:
+    """Return whether a row is of an annotated error of a name; None where an error of another kind is near."""
+    label: int | None = 0
+    for error in errors:
+        in_target = word is not None and _touch(occurrences(output.target, error.wrong), word)
+        in_source = _touch(occurrences(output.source, error.source_form), place)
+        if kind == "pair" and in_target and error.kind in NAME_KINDS:
+            return 1
+        if kind == "lost" and in_source and error.kind in (*NAME_KINDS, "omission"):
+            return 1
+        if in_target or in_source:
+            label = None
+    return label
+
+
+def _automatic_label(
+    labels: Sequence[AutoLabel],
+    kind: str,
+    place: tuple[int, int],
+    word: tuple[int, int] | None,
+) -> tuple[int, str]:
+    for label in labels:
+        at_word = word is not None and _touch([label.span], word)
+        if kind == "pair" and at_word:
+            return int(label.is_error), "real labelled"
+        if kind == "lost" and label.is_error and (at_word or _touch([label.source_span], place)):
+            return 1, "real labelled"
+    return 0, "real unlabelled"
+
+
+def _touch(spans: Sequence[tuple[int, int]], place: tuple[int, int]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in spans)
