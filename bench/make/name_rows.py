@@ -126,51 +126,67 @@ def rows_of(
         yield Row("lost", values, 0, document, origin, text), (name.start, name.end), place
 
 
-def clean_rows(document: Translation) -> list[Row]:
-    """Return all rows of a human translation."""
-    names = evidence_of(document.segments, document.pair).names
+def clean_rows(document: Translation, *, alone: bool = False) -> list[Row]:
+    """Return all rows of a human translation; ``alone``: each segment as a document of its own."""
     found: list[Row] = []
-    if names is not None:
+    for segments in _documents(document, alone=alone):
+        names = evidence_of(segments, document.pair).names
+        if names is None:
+            continue
         for number in range(len(names.segments)):
-            found += [row for row, _, _ in rows_of(names, number, document.name, "clean")]
+            rows = rows_of(names, number, document.name, "clean alone" if alone else "clean")
+            found += [row for row, _, _ in rows]
     return found
+
+
+def _documents(document: Translation, *, alone: bool) -> list[tuple[tuple[str, str], ...]]:
+    if alone:
+        return [(segment,) for segment in document.segments]
+    return [document.segments]
 
 
 SHARE = 0.3  # of the segments of a document that get an error in one damaged copy
 
 
-def planted_rows(document: Translation, kinds: Pools, chance: random.Random) -> list[Row]:
+def planted_rows(
+    document: Translation, kinds: Pools, chance: random.Random, *, alone: bool = False
+) -> list[Row]:
     """Return the rows of the planted errors of one damaged copy of a document, and those beside them in their segments."""
-    clean = evidence_of(document.segments, document.pair).names
-    if clean is None:
-        return []
-    segments = list(document.segments)
-    planted: dict[int, Planted] = {}
-    for number, segment in enumerate(clean.segments):
-        if segment is None or chance.random() > SHARE:
-            continue
-        change = _change(segment, document, kinds, chance)
-        if change is None:
-            continue
-        source, target = segments[number]
-        segments[number] = (source, target[: change.start] + change.new + target[change.end :])
-        planted[number] = change
-    names = evidence_of(segments, document.pair).names
-    if names is None:
-        return []
     found: list[Row] = []
-    for number, change in planted.items():
-        stop = change.start + len(change.new)
-        for row, place, word in rows_of(names, number, document.name, change.how):
-            at_name = place[0] < change.source[1] and change.source[0] < place[1]
-            at_word = word is not None and word[0] < stop and change.start < word[1]
-            if at_name:
-                found.append(row._replace(label=1))
-            elif at_word:
+    for clean_segments in _documents(document, alone=alone):
+        clean = evidence_of(clean_segments, document.pair).names
+        if clean is None:
+            return []
+        segments = list(clean_segments)
+        planted: dict[int, Planted] = {}
+        for number, segment in enumerate(clean.segments):
+            if segment is None or chance.random() > SHARE:
                 continue
-            else:
-                found.append(row._replace(origin=f"beside {change.how}"))
+            change = _change(segment, document, kinds, chance)
+            if change is None:
+                continue
+            source, target = segments[number]
+            damaged = target[: change.start] + change.new + target[change.end :]
+            segments[number] = (source, damaged)
+            planted[number] = change
+        if planted:
+            names = evidence_of(segments, document.pair).names
+            for number, change in planted.items():
+                found += _rows_of_change(names, number, change, document.name)
     return found
+
+
+def _rows_of_change(
+    names: DocumentNames, number: int, change: Planted, document: str
+) -> Iterator[Row]:
+    stop = change.start + len(change.new)
+    for row, place, word in rows_of(names, number, document, change.how):
+        at_name = place[0] < change.source[1] and change.source[0] < place[1]
+        at_word = word is not None and word[0] < stop and change.start < word[1]
+        if at_name:
+            yield row._replace(label=1)
+        elif not at_word:
+            yield row._replace(origin=f"beside {change.how}")
 
 
 def _change(segment: object, document: Translation, kinds: Pools, chance: random.Random) -> Planted | None:
@@ -181,7 +197,7 @@ def _change(segment: object, document: Translation, kinds: Pools, chance: random
     ]
     if not pairs:
         return None
-    target = document.segments[segment.segment.index][1]  # type: ignore[attr-defined]
+    target = segment.segment.target.text  # type: ignore[attr-defined]
     pair = chance.choice(pairs)
     how = chance.choices(("swapped", "misspelled", "dropped"), (4, 5, 2))[0]
     word, name = pair.target, pair.source

@@ -34,7 +34,7 @@ SETS = (
     "wmt23_uken", "flores-be-en", "flores-ru-en", "flores-uk-en",
 )  # fmt: skip
 REAL = "mozilla_mt"
-COPIES = 3  # damaged copies of each document
+COPIES = 4  # damaged copies of each document; in every second one each segment is by itself
 # Weights of rows in training: a planted error counts less than a real one, and there
 # are more of them than errors in real output.
 WEIGHTS = {"clean": 1.0, "beside": 0.3, "planted": 0.4, "real": 1.0}
@@ -158,10 +158,11 @@ def collect(data: Path, folder: Path, sets: list[str]) -> None:
             kinds = pools(documents)
             for document in documents:
                 rows += clean_rows(document)
+                rows += clean_rows(document, alone=True)
             for copy in range(COPIES):
                 chance = random.Random(f"{name} {copy}")
                 for document in documents:
-                    rows += planted_rows(document, kinds, chance)
+                    rows += planted_rows(document, kinds, chance, alone=copy % 2 == 1)
         (folder / f"{name}.pickle").write_bytes(pickle.dumps([tuple(row) for row in rows]))
         print(name, Counter(f"{row.kind} {row.label}" for row in rows), flush=True)
 

@@ -14,6 +14,7 @@ from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
 from transqa.text.common import is_common
+from transqa.text.language_words import known_word
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -134,24 +135,28 @@ class _Told(NamedTuple):
     lower: bool = False
 
 
-_SHORTEST_PEOPLE = 4  # letters of a small word that names a people
+# Endings of adjectives made of a name, and of those who live there: российских, украінцы,
+# минчане. Other small words name nobody (того is no Togo).
+_PEOPLE = re.compile(
+    "..(?:[сцз]ь?к(?:[аяоеіиыу]|ий|ій|ой|ая|ай|ої|ое|ою|ую|ого|ога|ому|аму|им|ім|ие|ия|ія|их|іх|ими|імі|ими|им|ым|ых|ыя)"
+    "|[ео]?ц(?:ь|я|ю|ем|і|ы|а|у|ам|ів|ев|аў|аў|ях|ах|ями|ами|амі)?|янин.{0,4}|анін.{0,3}|[чя]н(?:е|и|і|ы|ам|ами|ах)?)$"
+)
 
 
 def _told(lang: str, written: str) -> _Told | None:
     """Return what a word tells by itself; None for one that can be of no name."""
     if not written[0].isupper():
-        if (
-            len(written) < _SHORTEST_PEOPLE
-            or not language(lang).is_east_slavic
-            or not concepts(fold(written), lang)
-        ):
+        if not language(lang).is_east_slavic or not _PEOPLE.search(written):
             return None
-        return _Told(fold(written), 0, common=False, given=False, lower=True)
+        key = fold(written)
+        if not concepts(key, lang) or known_word(key, lang):
+            return None
+        return _Told(key, 0, common=False, given=False, lower=True)
     if len(written) < 2 or any(map(str.isdigit, written)):
         return None
     key = fold(written)
     bare = _POSSESSIVE.sub("", key)
-    common = is_common(bare, lang)
+    common = is_common(bare, lang) or known_word(bare, lang)
     if common and language(lang).is_east_slavic and concepts(bare, lang):
         common = False  # an adjective made of a country's name says which country
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
