@@ -13,14 +13,24 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from bench.annotated import LANGS, annotated_outputs, occurrences, outputs
 from bench.auto_labels import auto_labels
 from bench.planted import reserved
 from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
+from transqa.evidence.attested import attested_spellings
 from transqa.evidence.document import DocumentEvidence
+from transqa.evidence.name_rows import source_facts
 from transqa.glossary import load_glossary
+from transqa.languages import language
+from transqa.lexicon import bundled
+from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
+from transqa.names.forms import counterpart, surname_gender
+from transqa.names.sound import is_cyrillic, plain_latin, romanized
+from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +39,8 @@ if TYPE_CHECKING:
     from bench.annotated import Annotation, Output
     from bench.auto_labels import AutoLabel
     from bench.data import Translation
-    from transqa.evidence.rendering import DocumentNames
+    from transqa.evidence.pairing import NamePair
+    from transqa.evidence.rendering import DocumentNames, SegmentNames
     from transqa.evidence.spotting import NameToken
 
 
@@ -87,7 +98,26 @@ def kind_of(name: NameToken, word: NameToken, langs: tuple[str, str]) -> str:
     return "person" if name.person else "other"
 
 
-_ADJECTIVES = ("ий", "ый", "ой", "ая", "ое", "ие", "ые", "их", "ых", "го", "му", "им", "ым", "ую", "кі", "ая", "ай", "ої")
+_ADJECTIVES = (
+    "ий",
+    "ый",
+    "ой",
+    "ая",
+    "ое",
+    "ие",
+    "ые",
+    "их",
+    "ых",
+    "го",
+    "му",
+    "им",
+    "ым",
+    "ую",
+    "кі",
+    "ая",
+    "ай",
+    "ої",
+)
 
 
 class Pools(NamedTuple):
@@ -107,7 +137,12 @@ def pools(documents: Sequence[Translation]) -> Pools:
             if segment is None:
                 continue
             for pair in segment.found.pairs:
-                if pair.cost <= 1 and not pair.target.common and len(pair.target.text) > 2 and not reserved(pair.target.text):
+                if (
+                    pair.cost <= 1
+                    and not pair.target.common
+                    and len(pair.target.text) > 2
+                    and not reserved(pair.target.text)
+                ):
                     kind = kind_of(pair.source, pair.target, document.langs)
                     found[kind].add((pair.target.text, document.name))
     return Pools({kind: sorted(words) for kind, words in found.items()})
@@ -118,12 +153,27 @@ def rows_of(
 ) -> Iterator[tuple[Row, tuple[int, int], tuple[int, int] | None]]:
     """Yield the rows of a segment, each with the place in the source and that in the target."""
     for pair, values in names.pair_rows(number):
-        row = Row("pair", values, 0, document, origin, f"{pair.source.text} {pair.target.text}")
-        yield row, (pair.source.start, pair.source.end), (pair.target.start, pair.target.end)
+        row = Row(
+            "pair",
+            values,
+            0,
+            document,
+            origin,
+            f"{pair.source.text} {pair.target.text}",
+        )
+        yield (
+            row,
+            (pair.source.start, pair.source.end),
+            (pair.target.start, pair.target.end),
+        )
     for name, rival, _, values in names.lost_rows(number):
         text = f"{name.text} {rival.word.text if rival else '-'}"
         place = (rival.word.start, rival.word.end) if rival else None
-        yield Row("lost", values, 0, document, origin, text), (name.start, name.end), place
+        yield (
+            Row("lost", values, 0, document, origin, text),
+            (name.start, name.end),
+            place,
+        )
 
 
 def clean_rows(document: Translation, *, alone: bool = False) -> list[Row]:
@@ -134,12 +184,16 @@ def clean_rows(document: Translation, *, alone: bool = False) -> list[Row]:
         if names is None:
             continue
         for number in range(len(names.segments)):
-            rows = rows_of(names, number, document.name, "clean alone" if alone else "clean")
+            rows = rows_of(
+                names, number, document.name, "clean alone" if alone else "clean"
+            )
             found += [row for row, _, _ in rows]
     return found
 
 
-def _documents(document: Translation, *, alone: bool) -> list[tuple[tuple[str, str], ...]]:
+def _documents(
+    document: Translation, *, alone: bool
+) -> list[tuple[tuple[str, str], ...]]:
     if alone:
         return [(segment,) for segment in document.segments]
     return [document.segments]
@@ -189,42 +243,107 @@ def _rows_of_change(
             yield row._replace(origin=f"beside {change.how}")
 
 
-def _change(segment: object, document: Translation, kinds: Pools, chance: random.Random) -> Planted | None:
+HOW_OFTEN = {
+    "swapped": 4.0,
+    "alike": 1.5,
+    "misspelled": 5.0,
+    "dropped": 2.0,
+    "leaked": 1.5,
+    "letters": 1.5,
+    "gender": 1.0,
+}
+_TRIES = 12  # names that are drawn before a segment is left as it is
+
+
+def _change(
+    segment: SegmentNames, document: Translation, kinds: Pools, chance: random.Random
+) -> Planted | None:
+    """Return one error that a segment has an occasion for; None if chance found none."""
     pairs = [
         pair
-        for pair in segment.found.pairs  # type: ignore[attr-defined]
-        if pair.cost <= 1 and not pair.target.common and not pair.source.common and len(pair.target.text) > 2
+        for pair in segment.found.pairs
+        if pair.cost <= _PLAIN
+        and not pair.target.common
+        and not pair.source.common
+        and len(pair.target.text) > 2
     ]
     if not pairs:
         return None
-    target = segment.segment.target.text  # type: ignore[attr-defined]
     pair = chance.choice(pairs)
-    how = chance.choices(("swapped", "misspelled", "dropped"), (4, 5, 2))[0]
+    how = chance.choices(list(HOW_OFTEN), list(HOW_OFTEN.values()))[0]
     word, name = pair.target, pair.source
-    twice = sum(one.key == word.key for one in segment.segment.target.names) > 1  # type: ignore[attr-defined]
+    target_names = segment.segment.target.names
+    source_names = segment.segment.source.names
     kind = kind_of(name, word, document.langs)
-    if how == "misspelled":
-        if len(word.text) < 4 or kind in ("people", "acronym"):
+    if how in ("misspelled", "leaked", "letters", "gender"):
+        if kind in ("people", "acronym") or len(word.text) < _LONG_ENOUGH:
             return None
-        new = slipped(word.text, chance)
-        if new.lower() == word.text.lower():
+        new = {
+            "misspelled": _slip,
+            "leaked": _leak,
+            "letters": _by_letters,
+            "gender": _other_gender,
+        }[how](pair, document.langs[0], chance)
+        if not new or plain_latin(new.lower()) == plain_latin(word.key):
             return None
         return Planted(word.start, word.end, new, (name.start, name.end), how)
-    if twice or sum(one.key == name.key for one in segment.segment.source.names) > 1:  # type: ignore[attr-defined]
+    is_twice = sum([other.key == word.key for other in target_names]) > 1
+    is_twice = is_twice or sum([other.key == name.key for other in source_names]) > 1
+    if is_twice:
         return None
-    if how == "swapped":
-        words = kinds.words.get(kind, [])
-        for _ in range(8):
-            if len(words) < 5:
-                return None
-            new, origin = chance.choice(words)
-            near = {one.text.lower()[:4] for one in segment.segment.target.names}  # type: ignore[attr-defined]
-            if origin != document.name and new.lower()[:4] not in near:
-                return Planted(word.start, word.end, new, (name.start, name.end), f"swapped {kind}")
+    if how == "dropped":
+        return _drop(pair, pairs, segment.segment.target.text)
+    words = kinds.words.get(kind, [])
+    if len(words) < _TRIES:
         return None
-    mates = [one for one in pairs if one.target.group == word.group and one.source.group == name.group]
-    start, end = min(one.target.start for one in mates), max(one.target.end for one in mates)
-    places = min(one.source.start for one in mates), max(one.source.end for one in mates)
+    near = {other.text.lower()[:4] for other in target_names}
+    drawn = [
+        chance.choice(words) for _ in range(_TRIES * (12 if how == "alike" else 1))
+    ]
+    fit = [
+        text
+        for text, origin in drawn
+        if origin != document.name
+        and (text.lower()[:4] not in near or how == "alike")
+        and text.lower() != word.text.lower()
+    ]
+    if how == "alike":
+        # Another name of nearly the same sound, as Marina is for Maria.
+        accepted = attested_spellings(bundled(), name.key, document.langs[0])
+        fit = [
+            text
+            for text in fit
+            if plain_latin(text.lower()) not in accepted
+            and Levenshtein.distance(text.lower(), word.key) <= _ALIKE_EDITS
+            and text.lower().rstrip("sn") not in word.key
+        ]
+        fit.sort(key=lambda text: Levenshtein.distance(text.lower(), word.key))
+    if not fit:
+        return None
+    return Planted(
+        word.start, word.end, fit[0], (name.start, name.end), f"{how} {kind}"
+    )
+
+
+_PLAIN = 1.0  # nats a letter up to which a pair is taken for right
+_LONG_ENOUGH = 4  # letters of a name that gets a slip
+_ALIKE_EDITS = 3
+
+
+def _drop(pair: NamePair, pairs: Sequence[NamePair], target: str) -> Planted:
+    """Return a change that takes out all words of a name."""
+    mates = [
+        other
+        for other in pairs
+        if other.target.group == pair.target.group
+        and other.source.group == pair.source.group
+    ]
+    start = min([other.target.start for other in mates])
+    end = max([other.target.end for other in mates])
+    places = (
+        min([other.source.start for other in mates]),
+        max([other.source.end for other in mates]),
+    )
     if re.match("['’]s", target[end:]):
         end += 2
     if target[start - 1 : start] == " ":
@@ -232,10 +351,64 @@ def _change(segment: object, document: Translation, kinds: Pools, chance: random
     return Planted(start, end, "", places, f"dropped {len(mates)}")
 
 
+def _slip(pair: NamePair, lang: str, chance: random.Random) -> str:
+    return slipped(pair.target.text, chance)
+
+
+def _systems(lang: str) -> list[str]:
+    known = romanization_systems()
+    usual = [f"{lang}-{name}" for name in language(lang).romanization.usual]
+    return [name for name in (f"{lang}-press-en", *usual) if name in known]
+
+
+def _leak(pair: NamePair, lang: str, chance: random.Random) -> str:
+    """Return the oblique form of a name letter by letter; nothing for one in the nominative."""
+    key = pair.source.key
+    if not is_cyrillic(key) or plain_latin(pair.target.key)[-2:] == romanized(key)[-2:]:
+        return ""
+    new = romanize(key.capitalize(), chance.choice(_systems(lang)))
+    distance = Levenshtein.distance(
+        plain_latin(new.lower()), plain_latin(pair.target.key)
+    )
+    return new if 0 < distance <= _ALIKE_EDITS else ""
+
+
+def _by_letters(pair: NamePair, lang: str, chance: random.Random) -> str:
+    """Return a name of another origin romanized letter by letter; nothing where that may be right."""
+    key = pair.source.key
+    facts = source_facts(bundled(), key, lang)
+    if not is_cyrillic(key) or facts.slavic or pair.source.given:
+        return ""
+    nominative = word_nominatives(key, lang)[0]
+    new = romanize(nominative.capitalize(), chance.choice(_systems(lang)))
+    plain = plain_latin(new.lower())
+    if (
+        plain in attested_spellings(bundled(), key, lang)
+        or bundled().strength(plain) > 1
+    ):
+        return ""
+    return new
+
+
+def _other_gender(pair: NamePair, lang: str, chance: random.Random) -> str:
+    """Return the surname of the husband for that of the wife, or the other way round."""
+    for form in word_nominatives(pair.source.key, lang):
+        other = counterpart(form, lang)
+        if other is None or surname_gender(form, lang) is None:
+            continue
+        systems = _systems(lang)
+        for system in systems:
+            if plain_latin(romanize(form, system)) == plain_latin(pair.target.key):
+                return romanize(other.capitalize(), system)
+    return ""
+
+
 def slipped(name: str, chance: random.Random) -> str:
     """Return a name with one slip: a letter lost, doubled, exchanged, added or changed, or two changed."""
     at = chance.randrange(1, len(name))
-    how = chance.choices(("lost", "doubled", "changed", "swapped", "added", "vowel"), (3, 2, 4, 3, 2, 3))[0]
+    how = chance.choices(
+        ("lost", "doubled", "changed", "swapped", "added", "vowel"), (3, 2, 4, 3, 2, 3)
+    )[0]
     letters = "abcdefghijklmnopqrstuvwxyz"
     if how == "lost":
         return name[:at] + name[at + 1 :]
@@ -297,7 +470,9 @@ def _annotated_label(
     """Return whether a row is of an annotated error of a name; None where an error of another kind is near."""
     label: int | None = 0
     for error in errors:
-        in_target = word is not None and _touch(occurrences(output.target, error.wrong), word)
+        in_target = word is not None and _touch(
+            occurrences(output.target, error.wrong), word
+        )
         in_source = _touch(occurrences(output.source, error.source_form), place)
         if kind == "pair" and in_target and error.kind in NAME_KINDS:
             return 1
@@ -318,7 +493,11 @@ def _automatic_label(
         at_word = word is not None and _touch([label.span], word)
         if kind == "pair" and at_word:
             return int(label.is_error), "real labelled"
-        if kind == "lost" and label.is_error and (at_word or _touch([label.source_span], place)):
+        if (
+            kind == "lost"
+            and label.is_error
+            and (at_word or _touch([label.source_span], place))
+        ):
             return 1, "real labelled"
     return 0, "real unlabelled"
 

@@ -34,7 +34,9 @@ SETS = (
     "wmt23_uken", "flores-be-en", "flores-ru-en", "flores-uk-en",
 )  # fmt: skip
 REAL = "mozilla_mt"
-COPIES = 4  # damaged copies of each document; in every second one each segment is by itself
+COPIES = (
+    4  # damaged copies of each document; in every second one each segment is by itself
+)
 # Weights of rows in training: a planted error counts less than a real one, and there
 # are more of them than errors in real output.
 WEIGHTS = {"clean": 1.0, "beside": 0.3, "planted": 0.4, "real": 1.0}
@@ -116,7 +118,9 @@ def calibrated(sums: Any, labels: Any, weights: Any) -> tuple[list[int], list[in
     return [x for x, _ in points], [y for _, y in points]
 
 
-def model_of(rows: list[tuple[str, Row]], held_out: int | None = None) -> dict[str, Any]:
+def model_of(
+    rows: list[tuple[str, Row]], held_out: int | None = None
+) -> dict[str, Any]:
     """Return the model of some rows (with their sets), without those of one fold; its calibration never saw its trees."""
     model: dict[str, Any] = {}
     for kind in ("pair", "lost"):
@@ -126,7 +130,9 @@ def model_of(rows: list[tuple[str, Row]], held_out: int | None = None) -> dict[s
         y = np.array([row.label for _, row in chosen])
         weights = np.array([WEIGHTS[kind_of_origin(row.origin)] for _, row in chosen])
         real = np.array([row.origin.startswith("real") for _, row in chosen])
-        usable = np.ones(len(chosen), dtype=bool) if held_out is None else folds != held_out
+        usable = (
+            np.ones(len(chosen), dtype=bool) if held_out is None else folds != held_out
+        )
         sums = np.zeros(len(chosen))
         for number in range(FOLDS):
             if number == held_out:
@@ -139,8 +145,21 @@ def model_of(rows: list[tuple[str, Row]], held_out: int | None = None) -> dict[s
         at, probabilities = calibrated(sums[judged], y[judged], weights[judged])
         booster = grown(x[usable], y[usable], weights[usable])
         trees, bias = in_whole_numbers(booster)
-        model[kind] = {"trees": trees, "bias": bias, "sums": at, "probabilities": probabilities}
-        print(kind, len(chosen), "rows,", int(y.sum()), "errors; trees", len(trees), flush=True)
+        model[kind] = {
+            "trees": trees,
+            "bias": bias,
+            "sums": at,
+            "probabilities": probabilities,
+        }
+        print(
+            kind,
+            len(chosen),
+            "rows,",
+            int(y.sum()),
+            "errors; trees",
+            len(trees),
+            flush=True,
+        )
     return model
 
 
@@ -163,7 +182,9 @@ def collect(data: Path, folder: Path, sets: list[str]) -> None:
                 chance = random.Random(f"{name} {copy}")
                 for document in documents:
                     rows += planted_rows(document, kinds, chance, alone=copy % 2 == 1)
-        (folder / f"{name}.pickle").write_bytes(pickle.dumps([tuple(row) for row in rows]))
+        (folder / f"{name}.pickle").write_bytes(
+            pickle.dumps([tuple(row) for row in rows])
+        )
         print(name, Counter(f"{row.kind} {row.label}" for row in rows), flush=True)
 
 
@@ -182,10 +203,14 @@ def written(model: dict[str, Any], path: Path) -> None:
     """Write a model, a tree a line."""
     lines = ["{"]
     for number, (kind, cells) in enumerate(model.items()):
-        trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in cells["trees"])
+        trees = ",\n".join(
+            json.dumps(tree, separators=(",", ":")) for tree in cells["trees"]
+        )
         rest = {key: value for key, value in cells.items() if key != "trees"}
         lines.append(f'"{kind}":{{"trees":[\n{trees}\n],')
-        lines.append(json.dumps(rest, separators=(",", ":"))[1:] + ("," if number == 0 else ""))
+        lines.append(
+            json.dumps(rest, separators=(",", ":"))[1:] + ("," if number == 0 else "")
+        )
     lines.append("}")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", "utf-8")
@@ -193,7 +218,9 @@ def written(model: dict[str, Any], path: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Collect rows or train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("step", choices=("rows", "train"))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--rows", type=Path, required=True)

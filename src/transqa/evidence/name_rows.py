@@ -66,7 +66,7 @@ PAIR_FEATURES = (
     "same_elsewhere", "other_elsewhere", "group_fine", "group_words", "shared", "leak", "usual", "conventional",
     "gender_source", "gender_target", "gender_given", "acronym", "lang", "first_letter", "last_letters",
     "rival_elsewhere_attested", "vowels_only", "capital_form", "lower_word", "plain_attested", "next_gain", "names",
-    "left_over", "endings",
+    "left_over", "target_ending", "source_ending", "given_fits", "is_lower_name", "alone",
 )  # fmt: skip
 LOST_FEATURES = (
     "forms_known", "best_known", "given", "person", "slavic", "adjective", "relational", "concept", "acronym",
@@ -76,6 +76,7 @@ LOST_FEATURES = (
     "rival_same_kind", "rival_distance", "rival_letters", "rival_cost", "rival_elsewhere", "rival_for_this",
     "rival_acronym", "length_ratio", "lang", "near_rendered", "mentions", "cyrillic", "rival_in_group",
     "rival_lower_concepts", "first_name_lost", "plain_attested", "rival_letter_gap", "group_capitals", "rival_group",
+    "alone", "other_lost_concepts",
 )  # fmt: skip
 
 
@@ -102,6 +103,7 @@ class Surroundings:
     pairs: dict[str, Counter[str]] = field(default_factory=dict)
     lost: Counter[str] = field(default_factory=Counter)
     stands_for: Counter[str] = field(default_factory=Counter)
+    is_alone: bool = False
 
 
 _NOBODY: Counter[str] = Counter()
@@ -135,7 +137,9 @@ def source_facts(lexicon: AnyLexicon, key: str, lang: str) -> SourceFacts:
     return SourceFacts(
         known=bool(attested_forms(lexicon, key, lang)),
         best_known=max(spellings.values(), default=0),
-        slavic=any(is_slavic_surname(form, lang) for form in word_nominatives(key, lang)[:2]),
+        slavic=any(
+            is_slavic_surname(form, lang) for form in word_nominatives(key, lang)[:2]
+        ),
         adjective=is_adjective(key, lang),
         relational=is_relational(key, lang),
         concept=bool(concepts(key, lang)),
@@ -167,8 +171,12 @@ def _spelling_facts(
         verdict = _VERDICTS.get(read.verdict, 0)
         verdict_edits = len(read.edits)
     spellings = attested_spellings(lexicon, key, lang)
-    known = [text for text, strength in spellings.items() if strength > 1] or list(spellings)
-    edits_to_known = min((Levenshtein.distance(text, plain) for text in known), default=20)
+    known = [text for text, strength in spellings.items() if strength > 1] or list(
+        spellings
+    )
+    edits_to_known = min(
+        (Levenshtein.distance(text, plain) for text in known), default=20
+    )
     best_known_cost = min(
         (read_sound((form,), text).cost for text in known[:3]), default=math.inf
     )
@@ -190,7 +198,10 @@ def _spelling_facts(
         for spelling in usual_spellings(one, lang)
     )
     nominative = reading.form != key
-    leak = read_sound((word_nominatives(key, lang)[0],), latin).cost - read_sound((key,), latin).cost
+    leak = (
+        read_sound((word_nominatives(key, lang)[0],), latin).cost
+        - read_sound((key,), latin).cost
+    )
     return (
         _hundredths(reading.cost),
         _hundredths(slot),
@@ -250,7 +261,9 @@ def pair_row(
         (lexicon.strength(plain_latin(text)) for text in elsewhere if text != word.key),
         default=0,
     )
-    mates = [one for one in beside if one.source.group == name.group and one is not pair]
+    mates = [
+        one for one in beside if one.source.group == name.group and one is not pair
+    ]
     group_fine = bool(mates) and all(one.cost < _FINE for one in mates)
     given = next((one.source.key for one in mates if one.source.given), None)
     return (
@@ -263,14 +276,60 @@ def pair_row(
         romanized(name.key)[:1] == word.key[:1], _same_end(name.key, word.key, source.lang),
         rival_attested, vowels, oblique, word.lower, facts.plain_attested,
         _hundredths(pair.margin), len(source.names), len(source.names) - len(beside), _latin_ending(word.key),
+        _cyrillic_ending(name.key), _given_fits(name.key, word.key, source.lang, lexicon) if name.given else 0,
+        word.text.islower(), around.is_alone,
     )  # fmt: skip
 
 
-_ENDINGS = ("sky", "skiy", "skyi", "ski", "ov", "ev", "off", "ko", "uk", "yuk", "ich", "yan", "dze", "shvili", "iy", "yi", "yj", "ii")
+_ENDINGS = (
+    "sky",
+    "skiy",
+    "skyi",
+    "ski",
+    "ov",
+    "ev",
+    "off",
+    "ko",
+    "uk",
+    "yuk",
+    "ich",
+    "yan",
+    "dze",
+    "shvili",
+    "iy",
+    "yi",
+    "yj",
+    "ii",
+)
 
 
 def _latin_ending(key: str) -> int:
     return next((n for n, end in enumerate(_ENDINGS, 1) if key.endswith(end)), 0)
+
+
+_OBLIQUE = ("ого", "ому", "ога", "аму", "ова", "ева", "ову", "еву", "овой", "евой", "овою", "ина", "ину", "иной",
+            "аю", "ая", "ую", "ой", "ай", "ой", "ою", "ым", "им", "ім", "ом", "ем", "ам", "ам", "ых", "их", "ах", "ів",
+            "ов", "ев", "ау", "ей", "ью", "єю", "ии", "ія", "ия", "ію", "ию", "а", "я", "у", "ю", "е", "и", "і", "ы", "о", "ь", "й")  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _cyrillic_ending(key: str) -> int:
+    return next((n for n, end in enumerate(_OBLIQUE, 1) if key.endswith(end)), 0)
+
+
+@lru_cache(maxsize=20_000)
+def _given_fits(key: str, latin: str, lang: str, lexicon: AnyLexicon) -> int:
+    """Return whether a Latin given name is one for the name that a Cyrillic word is in full: 1 yes, 2 no, 0 unknown."""
+    plain = plain_latin(latin)
+    forms = [form for form in word_nominatives(key, lang) if given_name(form)]
+    known = False
+    for form in forms:
+        spellings = {text for text, _ in lexicon.latin_of(form)}
+        spellings.update(conventional_english(form))
+        known = known or bool(spellings)
+        if plain in spellings or plain in map(romanized, forms):
+            return 1
+    return 2 if known else 0
 
 
 _FINE = 0.5  # nats a letter of a word that is read without doubt
@@ -286,7 +345,9 @@ def _gender_of(given: str, lang: str) -> str | None:
 def _latin_gender(key: str) -> int:
     if key.endswith(("ova", "eva", "ina", "aya", "aia", "ska", "skaja", "aja")):
         return 2
-    return 1 if key.endswith(("ov", "ev", "in", "sky", "skiy", "skii", "au", "ou")) else 0
+    return (
+        1 if key.endswith(("ov", "ev", "in", "sky", "skiy", "skii", "au", "ou")) else 0
+    )
 
 
 def _same_end(key: str, latin: str, lang: str) -> bool:
@@ -323,6 +384,7 @@ class LostContext(NamedTuple):
     added: int
     group_words: int
     group_lost: int
+    lost_concepts: int
     neighbours: Sequence[SegmentSide]
 
 
@@ -375,6 +437,7 @@ def lost_row(
         abs(len(rival.word.key) - len(name.key)) if rival else 0,
         sum([other.group == name.group and not other.common for other in source.names]),
         sum([other.group == rival.word.group for other in target.names]) if rival else 0,
+        around.is_alone, context.lost_concepts,
     )  # fmt: skip
 
 

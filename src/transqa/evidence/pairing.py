@@ -242,9 +242,7 @@ def pair_names(
             at, cost = partner[number]
             others = [one[0] for one in choices if one[2] == number and one[3] != at]
             margin = min(others, default=ALIKE) - cost
-            pairs.append(
-                NamePair(source, targets[at], cost, number in shared, margin)
-            )
+            pairs.append(NamePair(source, targets[at], cost, number in shared, margin))
         else:
             lost.append(source)
     added = [token for at, token in enumerate(targets) if at not in taken]

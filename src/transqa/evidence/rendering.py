@@ -116,9 +116,7 @@ class DocumentNames(NamedTuple):
 
     def lost_rows(
         self, number: int
-    ) -> Iterator[
-        tuple[NameToken, Rival | None, NamePair | None, tuple[int, ...]]
-    ]:
+    ) -> Iterator[tuple[NameToken, Rival | None, NamePair | None, tuple[int, ...]]]:
         """Yield the names of a segment that nothing renders, each with its rival, its other half and its row."""
         names = self.segments[number]
         if names is None or not names.lost:
@@ -132,8 +130,10 @@ class DocumentNames(NamedTuple):
             if other is not None
         ]
         lost_of_group = Counter([name.group for name, _, _ in names.lost])
-        words_of_group = Counter(
-            [name.group for name in names.segment.source.names]
+        words_of_group = Counter([name.group for name in names.segment.source.names])
+        lang = names.segment.source.lang
+        lost_concepts = sum(
+            [bool(concepts(name.key, lang)) for name, _, _ in names.lost]
         )
         for name, rival, half in names.lost:
             context = LostContext(
@@ -142,6 +142,7 @@ class DocumentNames(NamedTuple):
                 added=len(names.added),
                 group_words=words_of_group[name.group],
                 group_lost=lost_of_group[name.group],
+                lost_concepts=lost_concepts,
                 neighbours=around,
             )
             row = lost_row(
@@ -155,6 +156,9 @@ class DocumentNames(NamedTuple):
             yield name, rival, half, row
 
 
+_FEWEST_SEGMENTS = 3  # of a document that tells more than a segment by itself
+
+
 def document_names(
     segments: Sequence[tuple[SegmentPair, Places, Places] | None], lexicon: AnyLexicon
 ) -> DocumentNames:
@@ -165,6 +169,7 @@ def document_names(
     compared = [segment for segment in segments if segment is not None]
     source_words = (word for pair, _, _ in compared for word in pair.source.words)
     around = Surroundings(
+        is_alone=len(compared) < _FEWEST_SEGMENTS,
         small=stems_in_lower_case(source_words),
         seen=Counter(
             [
@@ -308,24 +313,30 @@ def _with_rivals(
     """
     halves = {pair.source.group: pair for pair in found.pairs if not pair.source.common}
     groups = {pair.target.group for pair in halves.values()}
-    free = list(added)
-    for token in sorted(lost, key=lambda token: (token.given, token.start)):
+    # What is likeliest to stand for what: words of one kind, a surname for a surname,
+    # then what stands nearest.
+    choices: list[tuple[bool, bool, float, int, int]] = []
+    for number, token in enumerate(lost):
         half = halves.get(token.group)
         place = token.start / max(1, len(source.text))
-        choices: list[tuple[bool, float, int]] = []
-        for at, word in enumerate(free):
+        for at, word in enumerate(added):
             in_group = half is not None and word.group == half.target.group
             if half is not None and not in_group:
                 continue
             if half is None and word.group in groups:
                 continue
+            other_kind = _kind(token, source.lang) != _kind(word, target.lang)
             distance = abs(place - word.start / max(1, len(target.text)))
-            choices.append((_kind(token, source.lang) != _kind(word, target.lang), distance, at))
-        rival = None
-        if choices:
-            _, distance, at = min(choices)
-            rival = Rival(free.pop(at), half is not None, distance)
-        yield token, rival, half
+            choices.append((other_kind, token.given, distance, number, at))
+    rivals: dict[int, Rival] = {}
+    taken: set[int] = set()
+    for _, _, distance, number, at in sorted(choices):
+        if number not in rivals and at not in taken:
+            in_group = lost[number].group in halves
+            rivals[number] = Rival(added[at], in_group, distance)
+            taken.add(at)
+    for number, token in enumerate(lost):
+        yield token, rivals.get(number), halves.get(token.group)
 
 
 def _kind(token: NameToken, lang: str) -> str:
@@ -410,9 +421,7 @@ def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken |
         return None
     from transqa.evidence.spotting import NameToken as Token
 
-    return Token(
-        *word, begins=False, group=-1, given=False, person=False, common=True
-    )
+    return Token(*word, begins=False, group=-1, given=False, person=False, common=True)
 
 
 def stems_in_lower_case(words: Iterable[Word]) -> frozenset[str]:

@@ -510,7 +510,11 @@ def leaked_nominative(
     own = read_sound((key,), latin).cost
     for form in word_nominatives(key, langs[0]):
         known = lexicon.has_cyrillic(form) or given_name(form)
-        if form != key and known and read_sound((form,), latin).cost - own >= _LEAK_NATS:
+        if (
+            form != key
+            and known
+            and read_sound((form,), latin).cost - own >= _LEAK_NATS
+        ):
             return form
     return ""
 
