@@ -352,7 +352,9 @@ def _drop(pair: NamePair, pairs: Sequence[NamePair], target: str) -> Planted:
 
 
 def _slip(pair: NamePair, lang: str, chance: random.Random) -> str:
-    return slipped(pair.target.text, chance)
+    return slipped(
+        pair.target.text, chance, CYRILLIC if is_cyrillic(pair.target.key) else LATIN
+    )
 
 
 def _systems(lang: str) -> list[str]:
@@ -403,13 +405,17 @@ def _other_gender(pair: NamePair, lang: str, chance: random.Random) -> str:
     return ""
 
 
-def slipped(name: str, chance: random.Random) -> str:
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшыьэюя"
+VOWELS = "aeiouyаеиоуыэюяі"
+
+
+def slipped(name: str, chance: random.Random, letters: str = LATIN) -> str:
     """Return a name with one slip: a letter lost, doubled, exchanged, added or changed, or two changed."""
     at = chance.randrange(1, len(name))
     how = chance.choices(
         ("lost", "doubled", "changed", "swapped", "added", "vowel"), (3, 2, 4, 3, 2, 3)
     )[0]
-    letters = "abcdefghijklmnopqrstuvwxyz"
     if how == "lost":
         return name[:at] + name[at + 1 :]
     if how == "doubled":
@@ -422,11 +428,15 @@ def slipped(name: str, chance: random.Random) -> str:
     if how == "added":
         return name[:at] + chance.choice(letters) + name[at:]
     if how == "vowel":
-        vowels = [n for n, letter in enumerate(name) if n and letter in "aeiouy"]
+        vowels = [n for n, letter in enumerate(name) if n and letter in VOWELS]
         if not vowels:
             return name
         at = chance.choice(vowels)
-        return name[:at] + chance.choice("aeiouy") + name[at + 1 :]
+        return (
+            name[:at]
+            + chance.choice([letter for letter in VOWELS if letter in letters])
+            + name[at + 1 :]
+        )
     return name[:at] + chance.choice(letters) + name[at + 1 :]
 
 

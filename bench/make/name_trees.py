@@ -31,7 +31,8 @@ from transqa.evidence.trees import FILE
 
 SETS = (
     "newstest", "ntrex-ru-en", "ntrex-be-en", "ntrex-uk-en", "wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken",
-    "wmt23_uken", "flores-be-en", "flores-ru-en", "flores-uk-en",
+    "wmt23_uken", "flores-be-en", "flores-ru-en", "flores-uk-en", "ntrex-en-be", "ntrex-en-ru", "ntrex-en-uk",
+    "ntrex-ru-be", "ntrex-be-ru", "ntrex-uk-ru", "ntrex-ru-uk", "ntrex-be-pl", "ntrex-ru-pl", "ntrex-en-pl",
 )  # fmt: skip
 REAL = "mozilla_mt"
 COPIES = (

@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.attested import attested_forms, attested_spellings
-from transqa.evidence.pairing import closeness, is_conventional, plain_forms, sound_of
+from transqa.evidence.pairing import (
+    closeness,
+    is_conventional,
+    likeness,
+    plain_forms,
+    sound_of,
+)
 from transqa.evidence.spelling import usual_spellings
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
@@ -66,7 +72,7 @@ PAIR_FEATURES = (
     "same_elsewhere", "other_elsewhere", "group_fine", "group_words", "shared", "leak", "usual", "conventional",
     "gender_source", "gender_target", "gender_given", "acronym", "lang", "first_letter", "last_letters",
     "rival_elsewhere_attested", "vowels_only", "capital_form", "lower_word", "plain_attested", "next_gain", "names",
-    "left_over", "target_ending", "source_ending", "given_fits", "is_lower_name", "alone",
+    "left_over", "target_ending", "source_ending", "given_fits", "is_lower_name", "alone", "target_lang",
 )  # fmt: skip
 LOST_FEATURES = (
     "forms_known", "best_known", "given", "person", "slavic", "adjective", "relational", "concept", "acronym",
@@ -76,7 +82,7 @@ LOST_FEATURES = (
     "rival_same_kind", "rival_distance", "rival_letters", "rival_cost", "rival_elsewhere", "rival_for_this",
     "rival_acronym", "length_ratio", "lang", "near_rendered", "mentions", "cyrillic", "rival_in_group",
     "rival_lower_concepts", "first_name_lost", "plain_attested", "rival_letter_gap", "group_capitals", "rival_group",
-    "alone", "other_lost_concepts",
+    "alone", "other_lost_concepts", "target_lang",
 )  # fmt: skip
 
 
@@ -112,6 +118,13 @@ _NOBODY: Counter[str] = Counter()
 def stem(key: str) -> str:
     """Return the beginning by which a word is known again in another case."""
     return key[:-_STEM] if len(key) > _BEGINNING + _STEM else key[:_BEGINNING]
+
+
+def _target(lang: str) -> int:
+    """Return a number for the sort of language that a target is in: English, one in Cyrillic, another."""
+    if lang == "en":
+        return 0
+    return 1 if language(lang).is_cyrillic else 2
 
 
 def _hundredths(value: float) -> int:
@@ -155,9 +168,9 @@ def _spelling_facts(
 ) -> tuple[int, ...]:
     """Return the numbers of a pair that depend on the two folded words alone."""
     if not is_cyrillic(key):
-        edits = Levenshtein.distance(key, latin)
-        return (100 * edits, 0, 0, edits, 100 * edits // max(1, len(latin)), 0, 0,
-                lexicon.strength(plain_latin(latin)), 0, 0, 0, edits, 0, 0, 0, 0, 0, 0, 0, 0, 0)  # fmt: skip
+        return _facts_of_latin(lexicon, key, latin, target_lang)
+    if is_cyrillic(latin):
+        return _facts_of_cyrillic(key, lang, latin, target_lang)
     plain = plain_latin(latin)
     reading = sound_of(key, lang, latin)
     slot = max((group.cost for group in reading.groups), default=math.inf)
@@ -227,6 +240,47 @@ def _spelling_facts(
     )  # fmt: skip
 
 
+def _facts_of_latin(
+    lexicon: AnyLexicon, key: str, word: str, target_lang: str
+) -> tuple[int, ...]:
+    """Return the numbers of a pair of which the source is in Latin letters, in the order of ``_spelling_facts``."""
+    if not is_cyrillic(word):
+        edits = Levenshtein.distance(key, word)
+        share = 100 * edits // max(1, len(word))
+        strength = lexicon.strength(plain_latin(word))
+        return (
+            100 * edits, 0, 0, edits, share, 0, 0, strength, 0, 0, 0, edits, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        )  # fmt: skip
+    plain = plain_latin(key)
+    reading = sound_of(word, target_lang, key)
+    slot = max((group.cost for group in reading.groups), default=math.inf)
+    edits = min(
+        Levenshtein.distance(form, plain) for form in plain_forms(word, target_lang)
+    )
+    spellings = attested_spellings(lexicon, word, target_lang)
+    to_known = min(
+        (Levenshtein.distance(text, plain) for text in spellings), default=20
+    )
+    return (
+        _hundredths(reading.cost), _hundredths(slot), 0, edits, 100 * edits // max(1, len(plain)), 0, 0,
+        max(spellings.values(), default=0), spellings.get(plain, 0), bool(spellings),
+        max(spellings.values(), default=0), to_known, 0, 0, 0, 0, 0,
+        is_conventional(word, target_lang, key), reading.form != word, 0, 0,
+    )  # fmt: skip
+
+
+def _facts_of_cyrillic(
+    key: str, lang: str, word: str, target_lang: str
+) -> tuple[int, ...]:
+    """Return the numbers of a pair of two Cyrillic words, in the order of ``_spelling_facts``."""
+    cost = likeness(key, lang, word, target_lang)
+    edits = Levenshtein.distance(key, word)
+    share = 100 * edits // max(1, len(word))
+    return (
+        _hundredths(cost), 0, 0, edits, share, 0, 0, 0, 0, 0, 0, edits, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    )  # fmt: skip
+
+
 _WELL_ATTESTED = 8  # strength from which no neighbour is asked for
 
 
@@ -277,7 +331,7 @@ def pair_row(
         rival_attested, vowels, oblique, word.lower, facts.plain_attested,
         _hundredths(pair.margin), len(source.names), len(source.names) - len(beside), _latin_ending(word.key),
         _cyrillic_ending(name.key), _given_fits(name.key, word.key, source.lang, lexicon) if name.given else 0,
-        word.text.islower(), around.is_alone,
+        word.text.islower(), around.is_alone, _target(target.lang),
     )  # fmt: skip
 
 
@@ -437,7 +491,7 @@ def lost_row(
         abs(len(rival.word.key) - len(name.key)) if rival else 0,
         sum([other.group == name.group and not other.common for other in source.names]),
         sum([other.group == rival.word.group for other in target.names]) if rival else 0,
-        around.is_alone, context.lost_concepts,
+        around.is_alone, context.lost_concepts, _target(target.lang),
     )  # fmt: skip
 
 
