@@ -35,9 +35,8 @@ SETS = (
     "ntrex-ru-be", "ntrex-be-ru", "ntrex-uk-ru", "ntrex-ru-uk", "ntrex-be-pl", "ntrex-ru-pl", "ntrex-en-pl",
 )  # fmt: skip
 REAL = "mozilla_mt"
-COPIES = (
-    4  # damaged copies of each document; in every second one each segment is by itself
-)
+# Damaged copies of each document; in every second one each segment is by itself.
+COPIES = 6
 # Weights of rows in training: a planted error counts less than a real one, and there
 # are more of them than errors in real output.
 WEIGHTS = {"clean": 1.0, "beside": 0.3, "planted": 0.4, "real": 1.0}

@@ -97,7 +97,12 @@ def other_convention_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, rendering in _fates(evidence, Fate.RENDERED):
         source, target = rendering.source, rendering.target
         convention = rendering.convention
-        if convention is None or source is None or target is None or target.text in seen:
+        if (
+            convention is None
+            or source is None
+            or target is None
+            or target.text in seen
+        ):
             continue
         if evidence.pairs[index].target.is_use(*target.span):
             seen.add(target.text)
@@ -164,7 +169,11 @@ def _spellings(
     evidence: DocumentEvidence, verdict: Verdict, *, leaked: bool = False
 ) -> Iterator[Hit]:
     for index, rendering in _fates(evidence, Fate.RENDERED):
-        spelling, source, target = rendering.spelling, rendering.source, rendering.target
+        spelling, source, target = (
+            rendering.spelling,
+            rendering.source,
+            rendering.target,
+        )
         if spelling is None or source is None or target is None:
             continue
         if spelling.verdict != verdict or bool(spelling.leaked) != leaked:

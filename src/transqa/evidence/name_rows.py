@@ -21,13 +21,13 @@ from transqa.evidence.pairing import (
     closeness,
     is_conventional,
     likeness,
+    meanings_of,
     plain_forms,
     sound_of,
 )
 from transqa.evidence.spelling import usual_spellings
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
-from transqa.names.exonyms import concepts
 from transqa.names.forms import (
     conventional_english,
     gender_of,
@@ -155,7 +155,7 @@ def source_facts(lexicon: AnyLexicon, key: str, lang: str) -> SourceFacts:
         ),
         adjective=is_adjective(key, lang),
         relational=is_relational(key, lang),
-        concept=bool(concepts(key, lang)),
+        concept=bool(meanings_of(key, lang)),
         plain_attested=max(
             [lexicon.strength(romanized(form)) for form in word_nominatives(key, lang)]
         ),
@@ -324,7 +324,7 @@ def pair_row(
         cost, slot, run, edits, share, verdict, verdict_edits, strength, pair_strength, known, best, to_known,
         beyond, neighbour, gain, word.common, len(name.key), len(word.key), name.begins, word.begins,
         name.given, name.person, facts.slavic, facts.adjective, facts.relational, facts.concept,
-        bool(concepts(word.key, target.lang)), min(9, same), min(9, others), group_fine, 1 + len(mates), pair.shared,
+        bool(meanings_of(word.key, target.lang)), min(9, same), min(9, others), group_fine, 1 + len(mates), pair.shared,
         leak, usual, conventional, gender, _latin_gender(word.key),
         _GENDERS[_gender_of(given, source.lang)] if given else 0, name.acronym, _LANGS.get(source.lang, 3),
         romanized(name.key)[:1] == word.key[:1], _same_end(name.key, word.key, source.lang),
@@ -469,7 +469,7 @@ def lost_row(
         others: tuple[int, ...] = (0,) * 12
     else:
         word = rival.word
-        meaning = bool(concepts(word.key, target.lang))
+        meaning = bool(meanings_of(word.key, target.lang))
         others = (
             1, lexicon.strength(plain_latin(word.key)), word.begins, word.common, meaning,
             meaning == facts.concept and word.acronym == name.acronym, round(100 * rival.distance), len(word.key),
@@ -486,7 +486,7 @@ def lost_row(
     return (
         *mine, *others, min(ratio, 999), _LANGS.get(source.lang, 3), near, mentions, is_cyrillic(name.key),
         rival is not None and rival.in_group,
-        sum([bool(concepts(word.key, target.lang)) for word in target.names]),
+        sum([bool(meanings_of(word.key, target.lang)) for word in target.names]),
         name.given and group_lost == group_words, facts.plain_attested,
         abs(len(rival.word.key) - len(name.key)) if rival else 0,
         sum([other.group == name.group and not other.common for other in source.names]),

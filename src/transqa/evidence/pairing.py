@@ -14,6 +14,7 @@ from transqa.languages import language, shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_relational
+from transqa.names.organizations import acronyms, bodies_rendered
 from transqa.names.sound import (
     SoundReading,
     is_cyrillic,
@@ -317,9 +318,20 @@ def closeness(
 
 @lru_cache(maxsize=100_000)
 def share_meaning(source: str, source_lang: str, target: str, target_lang: str) -> bool:
-    """Return whether two folded words name the same country, city, people or body."""
-    mine = concepts(source, source_lang)
-    return bool(mine) and not mine.isdisjoint(concepts(target, target_lang))
+    """Return whether two folded words name the same country, city, people or body.
+
+    >>> share_meaning("фсб", "ru", "fsb", "en"), share_meaning("фсб", "ru", "sbu", "en")
+    (True, False)
+    """
+    mine = meanings_of(source, source_lang)
+    return bool(mine) and not mine.isdisjoint(meanings_of(target, target_lang))
+
+
+@lru_cache(maxsize=50_000)
+def meanings_of(key: str, lang: str) -> frozenset[str]:
+    """Return the codes of the countries, cities, peoples and bodies that a folded word names."""
+    bodies = [acronym.code for acronym in acronyms(key, lang) if acronym.kind == "body"]
+    return concepts(key, lang) | frozenset(bodies) | bodies_rendered(key, lang)
 
 
 def allowed(source: str, target: str) -> float:

@@ -24,7 +24,14 @@ from transqa.evidence.name_rows import (
     source_facts,
     stem,
 )
-from transqa.evidence.pairing import ALIKE, NamePair, NamePairs, closeness, pair_names
+from transqa.evidence.pairing import (
+    ALIKE,
+    NamePair,
+    NamePairs,
+    closeness,
+    meanings_of,
+    pair_names,
+)
 from transqa.evidence.spelling import (
     Spelling,
     describe_pair,
@@ -35,8 +42,8 @@ from transqa.evidence.spelling import (
 from transqa.evidence.trees import name_trees
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
-from transqa.names.exonyms import concepts
 from transqa.names.forms import is_slavic_surname
+from transqa.names.organizations import acronym_renderings
 from transqa.names.sound import is_cyrillic
 from transqa.text.words import fold
 
@@ -133,7 +140,7 @@ class DocumentNames(NamedTuple):
         words_of_group = Counter([name.group for name in names.segment.source.names])
         lang = names.segment.source.lang
         lost_concepts = sum(
-            [bool(concepts(name.key, lang)) for name, _, _ in names.lost]
+            [bool(meanings_of(name.key, lang)) for name, _, _ in names.lost]
         )
         for name, rival, half in names.lost:
             context = LostContext(
@@ -262,9 +269,13 @@ def _is_kept(
     """Return whether a word in small letters, or one of Latin letters kept as it is, renders a name."""
     if language(source.lang).is_cyrillic and not is_cyrillic(token.key):
         return any(word.key.startswith(token.key) for word in target.words)
-    mine = concepts(token.key, source.lang)
+    mine = meanings_of(token.key, source.lang)
+    if token.text[0].isupper():
+        phrases = acronym_renderings(token.key, source.lang, target.lang)
+        if phrases and any(_has_phrase(target, phrase) for phrase in phrases):
+            return True
     for word in target.words:
-        if mine and not mine.isdisjoint(concepts(word.key, target.lang)):
+        if mine and not mine.isdisjoint(meanings_of(word.key, target.lang)):
             return True
         if (
             word.text[0].islower()
@@ -272,6 +283,19 @@ def _is_kept(
             and closeness(token.key, source.lang, word.key, target.lang, lexicon)
             <= _SMALL_WORD
         ):
+            return True
+    return False
+
+
+def _has_phrase(side: SegmentSide, phrase: str) -> bool:
+    """Return whether the words of a phrase stand in a text one after the other, the last in any number."""
+    wanted = phrase.split()
+    first, size = wanted[0], len(wanted)
+    for at, key in enumerate(side.keys):
+        if not key.startswith(first):
+            continue
+        here = [word.partition("'")[0] for word in side.keys[at : at + size]]
+        if here == wanted or here == [*wanted[:-1], f"{wanted[-1]}s"]:
             return True
     return False
 
@@ -287,9 +311,9 @@ def _is_new(
         or (token.begins and language(target.lang).is_cyrillic)
     ):
         return False
-    meaning = concepts(token.key, target.lang)
+    meaning = meanings_of(token.key, target.lang)
     for word in source.words:
-        if meaning and not meaning.isdisjoint(concepts(word.key, source.lang)):
+        if meaning and not meaning.isdisjoint(meanings_of(word.key, source.lang)):
             return False
         if len(word.key) < _SHORTEST:
             continue
@@ -341,7 +365,7 @@ def _with_rivals(
 
 def _kind(token: NameToken, lang: str) -> str:
     """Return what sort of name a word is, as far as it tells: that of a country or people, an acronym, or another."""
-    if concepts(token.key, lang):
+    if meanings_of(token.key, lang):
         return "place"
     return "acronym" if token.acronym else "name"
 

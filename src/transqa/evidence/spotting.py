@@ -13,6 +13,7 @@ from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
+from transqa.names.organizations import is_common_acronym
 from transqa.text.common import is_common
 from transqa.text.language_words import known_word
 from transqa.text.words import fold
@@ -159,13 +160,16 @@ def _told(lang: str, written: str) -> _Told | None:
     common = is_common(bare, lang) or known_word(bare, lang)
     if common and language(lang).is_east_slavic and concepts(bare, lang):
         common = False  # an adjective made of a country's name says which country
+    acronym = _is_acronym(written, lang)
+    if acronym and is_common_acronym(bare, lang):
+        common = True
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(
         bare,
         len(key) - len(bare) if len(key) == len(written) else 0,
         common,
         given,
-        acronym=_is_acronym(written, lang),
+        acronym=acronym,
     )
 
 

@@ -70,6 +70,25 @@ def acronym_renderings(word: str, lang: str, target_lang: str) -> tuple[str, ...
     return tuple(phrases)
 
 
+def bodies_rendered(word: str, lang: str) -> frozenset[str]:
+    """Return the codes of the bodies that one folded word of a language renders.
+
+    >>> bodies_rendered("sbu", "en"), bodies_rendered("bank", "en")
+    (frozenset({'SBU'}), frozenset())
+    """
+    return _by_rendering(lang).get(word, frozenset())
+
+
+@cache
+def _by_rendering(lang: str) -> dict[str, frozenset[str]]:
+    codes: dict[str, set[str]] = {}
+    for acronym, _ in _rows():
+        if acronym.kind == _BODY:
+            for phrase in acronym.renderings.get(lang, ()):
+                codes.setdefault(phrase, set()).add(acronym.code)
+    return {phrase: frozenset(found) for phrase, found in codes.items()}
+
+
 def acronyms(word: str, lang: str) -> tuple[Acronym, ...]:
     """Return the rows that a folded word is a form of; where it is a nominative, those alone.
 
