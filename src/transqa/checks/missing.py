@@ -27,7 +27,7 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A name of the glossary stands in the source and nothing in the target segment renders it.
 
     Why: a person, place or organization was lost or replaced. Any spelling of the entry counts as rendering it,
-    and for a person the surname alone.
+    and for a person the surname alone. How sure it is that its words are lost, is learned (NAM112).
     """
     for pair, source_mentions in zip(
         evidence.pairs, evidence.source_mentions, strict=True
@@ -56,7 +56,22 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 entry=entry.id,
                 severity=capped(Severity.MAJOR, entry),
                 source=pair.source_place(mention.start, mention.end),
+                confidence=_confidence(evidence, pair, mention),
             )
+
+
+def _confidence(
+    evidence: DocumentEvidence, pair: SegmentPair, mention: Mention
+) -> float | None:
+    """Return how sure it is that the words of a source mention are lost; None where none of them was judged."""
+    judged = [
+        rendering.confidence
+        for rendering in evidence.renderings[pair.index]
+        if rendering.fate in (Fate.MISSING, Fate.REPLACED)
+        and rendering.source is not None
+        and mention.start <= rendering.source.start < mention.end
+    ]
+    return max(judged, default=None)
 
 
 def _is_rendered(
