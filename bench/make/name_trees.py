@@ -18,11 +18,12 @@ import pickle
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import lightgbm
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
 
 from bench.data import translations
 from bench.folds import FOLDS, fold_of
@@ -42,8 +43,8 @@ COPIES = 6
 WEIGHTS = {"clean": 1.0, "beside": 0.3, "planted": 0.4, "real": 1.0}
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.08,
-    "num_leaves": 12,
+    "learning_rate": 0.13,
+    "num_leaves": 10,
     "min_data_in_leaf": 25,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -55,7 +56,9 @@ PARAMETERS: dict[str, Any] = {
     "seed": 15,
     "verbose": -1,
 }
-ROUNDS = 120  # trees of a kind
+# Weights of real rows in the calibration: what annotators saw counts whole.
+CALIBRATING = {"real annotated": 1.0, "real labelled": 0.7, "real unlabelled": 0.5}
+ROUNDS = 70  # trees of a kind
 LEAF_SCALE = 1000
 STEPS = 60  # of a calibration at most
 
@@ -103,11 +106,10 @@ def in_whole_numbers(booster: lightgbm.Booster) -> tuple[list[list[list[int]]], 
 
 def calibrated(sums: Any, labels: Any, weights: Any) -> tuple[list[int], list[int]]:
     """Return sums and the probabilities (ten-thousandths) that go with them, by isotonic regression."""
-    model = IsotonicRegression(y_min=0.002, y_max=0.998, out_of_bounds="clip")
+    model = IsotonicRegression(y_min=0.002, y_max=0.995, out_of_bounds="clip")
     model.fit(sums, labels, sample_weight=weights)
-    xs, ys = model.X_thresholds_, model.y_thresholds_
     points: list[tuple[int, int]] = []
-    for x, y in zip(xs, ys, strict=True):
+    for x, y in zip(model.X_thresholds_, model.y_thresholds_, strict=True):
         point = (round(x), round(10_000 * y))
         if points and point[0] <= points[-1][0]:
             continue
@@ -118,49 +120,106 @@ def calibrated(sums: Any, labels: Any, weights: Any) -> tuple[list[int], list[in
     return [x for x, _ in points], [y for _, y in points]
 
 
-def model_of(
-    rows: list[tuple[str, Row]], held_out: int | None = None
-) -> dict[str, Any]:
-    """Return the model of some rows (with their sets), without those of one fold; its calibration never saw its trees."""
-    model: dict[str, Any] = {}
-    for kind in ("pair", "lost"):
-        chosen = [(name, row) for name, row in rows if row.kind == kind]
-        folds = np.array([fold_of(name, row.document) for name, row in chosen])
-        x = np.array([row.values for _, row in chosen], dtype=np.int32)
-        y = np.array([row.label for _, row in chosen])
-        weights = np.array([WEIGHTS[kind_of_origin(row.origin)] for _, row in chosen])
-        real = np.array([row.origin.startswith("real") for _, row in chosen])
-        usable = (
-            np.ones(len(chosen), dtype=bool) if held_out is None else folds != held_out
+def shifted(
+    sums: Any, labels: Any, rate_sums: Any, rate: float
+) -> tuple[list[int], list[int]]:
+    """Return the calibration of planted errors, moved to the rate of errors of real output.
+
+    The slope is that of a logistic regression over clean and planted rows; the
+    intercept is the one at which the mean probability of the real rows is their rate.
+    """
+    slope = (
+        LogisticRegression(C=1e6)
+        .fit(sums.reshape(-1, 1) / LEAF_SCALE, labels)
+        .coef_[0][0]
+    )
+    low, high = -20.0, 20.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        mean = float(
+            np.mean(1 / (1 + np.exp(-(slope * rate_sums / LEAF_SCALE + middle))))
         )
-        sums = np.zeros(len(chosen))
-        for number in range(FOLDS):
-            if number == held_out:
-                continue
-            train = usable & (folds != number)
-            test = usable & (folds == number)
-            booster = grown(x[train], y[train], weights[train])
-            sums[test] = LEAF_SCALE * booster.predict(x[test], raw_score=True)
-        judged = usable & real if real.any() else usable
-        at, probabilities = calibrated(sums[judged], y[judged], weights[judged])
-        booster = grown(x[usable], y[usable], weights[usable])
-        trees, bias = in_whole_numbers(booster)
-        model[kind] = {
-            "trees": trees,
-            "bias": bias,
-            "sums": at,
-            "probabilities": probabilities,
-        }
-        print(
-            kind,
-            len(chosen),
-            "rows,",
-            int(y.sum()),
-            "errors; trees",
-            len(trees),
-            flush=True,
+        low, high = (middle, high) if mean < rate else (low, middle)
+    at = list(range(-8 * LEAF_SCALE, 8 * LEAF_SCALE + 1, LEAF_SCALE // 4))
+    curve = 1 / (1 + np.exp(-(slope * np.array(at) / LEAF_SCALE + low)))
+    return at, [round(10_000 * float(min(0.995, max(0.002, value)))) for value in curve]
+
+
+class Trained(NamedTuple):
+    """The trees of one kind of row: of all folds, without each, and what each row came to unseen."""
+
+    whole: Any
+    without: list[Any]
+    sums: Any
+    folds: Any
+    labels: Any
+    origins: Any
+
+
+def trained(rows: list[tuple[str, Row]], kind: str) -> Trained:
+    """Return trees grown over the rows of a kind, and over all folds but one."""
+    chosen = [(name, row) for name, row in rows if row.kind == kind and _is_used(row)]
+    folds = np.array([fold_of(name, row.document) for name, row in chosen])
+    x = np.array([row.values for _, row in chosen], dtype=np.int32)
+    y = np.array([row.label for _, row in chosen])
+    origins = np.array([row.origin for _, row in chosen])
+    weights = np.array([WEIGHTS[kind_of_origin(origin)] for origin in origins])
+    sums = np.zeros(len(chosen))
+    without = []
+    for number in range(FOLDS):
+        seen = folds != number
+        booster = grown(x[seen], y[seen], weights[seen])
+        sums[~seen] = LEAF_SCALE * booster.predict(x[~seen], raw_score=True)
+        without.append(booster)
+    print(kind, len(chosen), "rows,", int(y.sum()), "errors", flush=True)
+    return Trained(grown(x, y, weights), without, sums, folds, y, origins)
+
+
+def _is_used(row: Row) -> bool:
+    """Return whether a row's label can be trusted: the reference does not tell what became of a name that nothing renders."""
+    return not (
+        row.kind == "lost" and row.origin in ("real unlabelled", "real labelled")
+    )
+
+
+def calibration(
+    found: Trained, kind: str, held_out: int | None
+) -> tuple[list[int], list[int]]:
+    """Return the calibration of the trees of a kind, without the rows of a fold."""
+    usable = (
+        np.ones(len(found.sums), dtype=bool)
+        if held_out is None
+        else found.folds != held_out
+    )
+    real = usable & np.array([origin.startswith("real") for origin in found.origins])
+    if kind == "pair":
+        weights = np.array(
+            [CALIBRATING.get(origin, 0.0) for origin in found.origins[real]]
         )
-    return model
+        return calibrated(found.sums[real], found.labels[real], weights)
+    other = usable & ~real
+    rate = float(found.labels[real].mean())
+    return shifted(found.sums[other], found.labels[other], found.sums[real], rate)
+
+
+def models(rows: list[tuple[str, Row]]) -> list[dict[str, Any]]:
+    """Return the model of all rows, and that of each fold's absence."""
+    found = {kind: trained(rows, kind) for kind in ("pair", "lost")}
+    made = []
+    for held_out in (None, *range(FOLDS)):
+        model: dict[str, Any] = {}
+        for kind, of_kind in found.items():
+            booster = of_kind.whole if held_out is None else of_kind.without[held_out]
+            sums, probabilities = calibration(of_kind, kind, held_out)
+            trees, bias = in_whole_numbers(booster)
+            model[kind] = {
+                "trees": trees,
+                "bias": bias,
+                "sums": sums,
+                "probabilities": probabilities,
+            }
+        made.append(model)
+    return made
 
 
 def collect(data: Path, folder: Path, sets: list[str]) -> None:
@@ -230,11 +289,11 @@ def main(arguments: list[str] | None = None) -> None:
     if options.step == "rows":
         collect(options.data, options.rows, options.sets.split(","))
         return
-    rows = loaded(options.rows)
-    written(model_of(rows), Path(str(FILE)))
+    whole, *without = models(loaded(options.rows))
+    written(whole, Path(str(FILE)))
     if options.folds:
-        for number in range(FOLDS):
-            written(model_of(rows, number), options.folds / f"trees-{number}.json")
+        for number, model in enumerate(without):
+            written(model, options.folds / f"trees-{number}.json")
 
 
 if __name__ == "__main__":

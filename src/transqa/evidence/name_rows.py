@@ -23,6 +23,7 @@ from transqa.evidence.pairing import (
     likeness,
     meanings_of,
     plain_forms,
+    share_meaning,
     sound_of,
 )
 from transqa.evidence.spelling import usual_spellings
@@ -191,12 +192,13 @@ def _spelling_facts(
         (Levenshtein.distance(text, plain) for text in known), default=20
     )
     best_known_cost = min(
-        (read_sound((form,), text).cost for text in known[:3]), default=math.inf
+        [sound_of(key, lang, text).cost for text in known[:_FEW_SPELLINGS]],
+        default=math.inf,
     )
     strength = lexicon.strength(plain)
     neighbour, gain = 0, 0.0
     if strength < _WELL_ATTESTED:
-        for other in lexicon.neighbours(plain):
+        for other in lexicon.neighbours(plain)[:_FEW_NEIGHBOURS]:
             if other.strength <= max(1, strength):
                 break
             other_cost = sound_of(key, lang, other.latin).cost
@@ -211,10 +213,12 @@ def _spelling_facts(
         for spelling in usual_spellings(one, lang)
     )
     nominative = reading.form != key
-    leak = (
-        read_sound((word_nominatives(key, lang)[0],), latin).cost
-        - read_sound((key,), latin).cost
-    )
+    leak = 0.0
+    nominative_form = word_nominatives(key, lang)[0]
+    if nominative_form != key:
+        limit = _WIDEST_LEAK + (0.0 if math.isinf(reading.cost) else reading.cost)
+        own = min(limit, read_sound((key,), latin, limit).cost)
+        leak = min(limit, read_sound((nominative_form,), latin, limit).cost) - own
     return (
         _hundredths(reading.cost),
         _hundredths(slot),
@@ -231,7 +235,7 @@ def _spelling_facts(
         _hundredths(reading.cost - best_known_cost) if not math.isinf(best_known_cost) else 0,
         neighbour,
         _hundredths(gain),
-        _hundredths(max(-20.0, min(20.0, leak))),
+        _hundredths(leak),
         usual,
         is_conventional(key, lang, latin) or latin in conventional_english(form),
         nominative,
@@ -281,6 +285,11 @@ def _facts_of_cyrillic(
     )  # fmt: skip
 
 
+_WIDEST_LEAK = (
+    12.0  # nats; what costs more than the best reading by this much is not read
+)
+_FEW_SPELLINGS = 3  # attested spellings of a name that are read by their sound
+_FEW_NEIGHBOURS = 5  # words one letter away that are read by their sound
 _WELL_ATTESTED = 8  # strength from which no neighbour is asked for
 
 
@@ -408,13 +417,19 @@ def _same_end(key: str, latin: str, lang: str) -> bool:
     return any(form[-2:] == plain_latin(latin)[-2:] for form in plain_forms(key, lang))
 
 
-def is_settled(row: Sequence[int]) -> bool:
-    """Return whether a pair needs no judgement: the spelling is attested for the name, or conventional."""
-    return row[_AT_PAIR] > 1 or row[_AT_CONVENTIONAL] == 1
-
-
-_AT_PAIR = PAIR_FEATURES.index("pair_attested")
-_AT_CONVENTIONAL = PAIR_FEATURES.index("conventional")
+def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> bool:
+    """Return whether a pair needs no judgement: both mean the same, or the spelling is attested for the name or usual."""
+    name, word = pair.source.key, pair.target.key
+    if share_meaning(name, langs[0], word, langs[1]):
+        return True
+    if not is_cyrillic(name):
+        return name == word or is_conventional(word, langs[1], name)
+    if is_cyrillic(word):
+        return pair.cost <= 0
+    spellings = attested_spellings(lexicon, name, langs[0])
+    if spellings.get(plain_latin(word), 0) > 1:
+        return True
+    return is_conventional(name, langs[0], word)
 
 
 class Rival(NamedTuple):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from transqa.lexicon import AnyLexicon
 
 ALIKE = 2.0  # nats a letter up to which a word renders a name
+SURE = 0.7  # up to which no other word is looked for, but the same one elsewhere
 _FAR = (
     0.8  # normalised edit distance of plain spellings beyond which no reading is tried
 )
@@ -283,11 +284,16 @@ class _Reader(NamedTuple):
         else:
             ordered = list(near)
         found: list[tuple[int, float]] = []
+        sure = ""
         for at in ordered:
             target = targets[at]
+            if sure and target.key != sure:
+                continue
             cost = self.cost(source, target)
             if cost <= allowed(source.key, target.key):
                 found.append((at, cost))
+                if cost <= SURE:
+                    sure = target.key
         return found
 
     def cost(self, source: NameToken, target: NameToken) -> float:

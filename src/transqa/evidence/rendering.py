@@ -42,6 +42,7 @@ from transqa.evidence.spelling import (
 from transqa.evidence.trees import name_trees
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import concepts
 from transqa.names.forms import is_slavic_surname
 from transqa.names.organizations import acronym_renderings
 from transqa.names.sound import is_cyrillic
@@ -115,11 +116,18 @@ class DocumentNames(NamedTuple):
             return
         source, target = names.segment.source, names.segment.target
         for pair in names.judged:
-            row = pair_row(
-                pair, source, target, self.around, self.lexicon, names.found.pairs
-            )
-            if not is_settled(row):
-                yield pair, row
+            if not is_settled(pair, (source.lang, target.lang), self.lexicon):
+                yield (
+                    pair,
+                    pair_row(
+                        pair,
+                        source,
+                        target,
+                        self.around,
+                        self.lexicon,
+                        names.found.pairs,
+                    ),
+                )
 
     def lost_rows(
         self, number: int
@@ -313,11 +321,14 @@ def _is_new(
         return False
     meaning = meanings_of(token.key, target.lang)
     for word in source.words:
-        if meaning and not meaning.isdisjoint(meanings_of(word.key, source.lang)):
-            return False
+        is_capital = word.text[0].isupper()
+        if meaning:
+            named = meanings_of if is_capital else concepts
+            if not meaning.isdisjoint(named(word.key, source.lang)):
+                return False
         if len(word.key) < _SHORTEST:
             continue
-        limit = ALIKE if word.text[0].isupper() else _SMALL_WORD
+        limit = ALIKE if is_capital else _SMALL_WORD
         if closeness(word.key, source.lang, token.key, target.lang, lexicon) <= limit:
             return False
     return True

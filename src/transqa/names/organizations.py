@@ -82,7 +82,7 @@ def bodies_rendered(word: str, lang: str) -> frozenset[str]:
 @cache
 def _by_rendering(lang: str) -> dict[str, frozenset[str]]:
     codes: dict[str, set[str]] = {}
-    for acronym, _ in _rows():
+    for acronym in _rows():
         if acronym.kind == _BODY:
             for phrase in acronym.renderings.get(lang, ()):
                 codes.setdefault(phrase, set()).add(acronym.code)
