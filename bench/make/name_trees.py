@@ -28,7 +28,8 @@ from sklearn.linear_model import LogisticRegression
 from bench.data import translations
 from bench.folds import FOLDS, fold_of
 from bench.make.name_rows import Row, clean_rows, planted_rows, pools, real_rows
-from transqa.evidence.trees import FILE
+from transqa.evidence.name_rows import LOST_FEATURES
+from transqa.evidence.trees import FILE, NameTrees
 
 SETS = (
     "newstest", "ntrex-ru-en", "ntrex-be-en", "ntrex-uk-en", "wmt21_ruen", "wmt22_ruen", "wmt23_ruen", "wmt22_uken",
@@ -36,6 +37,7 @@ SETS = (
     "ntrex-ru-be", "ntrex-be-ru", "ntrex-uk-ru", "ntrex-ru-uk", "ntrex-be-pl", "ntrex-ru-pl", "ntrex-en-pl",
 )  # fmt: skip
 REAL = "mozilla_mt"
+KINDS = NameTrees._fields
 # Damaged copies of each document; in every second one each segment is by itself.
 COPIES = 6
 # Weights of rows in training: a planted error counts less than a real one, and there
@@ -158,7 +160,9 @@ class Trained(NamedTuple):
 
 def trained(rows: list[tuple[str, Row]], kind: str) -> Trained:
     """Return trees grown over the rows of a kind, and over all folds but one."""
-    chosen = [(name, row) for name, row in rows if row.kind == kind and _is_used(row)]
+    chosen = [
+        (name, row) for name, row in rows if kind_of(row) == kind and _is_used(row)
+    ]
     folds = np.array([fold_of(name, row.document) for name, row in chosen])
     x = np.array([row.values for _, row in chosen], dtype=np.int32)
     y = np.array([row.label for _, row in chosen])
@@ -173,6 +177,16 @@ def trained(rows: list[tuple[str, Row]], kind: str) -> Trained:
         without.append(booster)
     print(kind, len(chosen), "rows,", int(y.sum()), "errors", flush=True)
     return Trained(grown(x, y, weights), without, sums, folds, y, origins)
+
+
+def kind_of(row: Row) -> str:
+    """Return which trees judge a row."""
+    if row.kind == "pair":
+        return "pair"
+    return "replaced" if row.values[_AT_RIVAL] else "missing"
+
+
+_AT_RIVAL = LOST_FEATURES.index("rival")
 
 
 def _is_used(row: Row) -> bool:
@@ -204,7 +218,7 @@ def calibration(
 
 def models(rows: list[tuple[str, Row]]) -> list[dict[str, Any]]:
     """Return the model of all rows, and that of each fold's absence."""
-    found = {kind: trained(rows, kind) for kind in ("pair", "lost")}
+    found = {kind: trained(rows, kind) for kind in KINDS}
     made = []
     for held_out in (None, *range(FOLDS)):
         model: dict[str, Any] = {}

@@ -412,7 +412,8 @@ def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
     lost = list(names.lost_rows(number))
     whole: dict[int, list[tuple[NameToken, float]]] = {}
     for name, rival, half, row in lost:
-        confidence = trees.lost.confidence(row)
+        judge = trees.missing if rival is None else trees.replaced
+        confidence = judge.confidence(row)
         word = _translation(name, source.lang, target) if confidence > 0 else None
         if word is not None:
             nominative = word_nominatives(name.key, source.lang)[0]

@@ -70,17 +70,18 @@ class Trees(NamedTuple):
 
 
 class NameTrees(NamedTuple):
-    """What judges names: the trees of pairs, and those of names that nothing renders."""
+    """What judges names: the trees of pairs, of names with another in their place, of names with none."""
 
     pair: Trees
-    lost: Trees
+    replaced: Trees
+    missing: Trees
 
 
 @cache
 def name_trees() -> NameTrees:
     """Return the trees that judge names, read once."""
     kinds = json.loads(FILE.read_text("utf-8"))
-    return NameTrees(_trees(kinds["pair"]), _trees(kinds["lost"]))
+    return NameTrees(**{kind: _trees(cells) for kind, cells in kinds.items()})
 
 
 def _trees(cells: dict[str, Any]) -> Trees:
