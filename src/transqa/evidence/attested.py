@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import other_forms
+from transqa.names.monarchs import translated_names
+from transqa.names.palladius import pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from transqa.lexicon import AnyLexicon
 
+_BY_TABLE = 3  # strength of a spelling that a table of ours gives
 _DERIVED = 2  # other languages' forms that are asked for a word
 
 
@@ -23,13 +26,18 @@ def attested_spellings(lexicon: AnyLexicon, key: str, lang: str) -> Mapping[str,
 
     The word may stand in any case; each of its possible nominatives is looked up, and
     what it would be in the other East Slavic languages, for most attested pairs are
-    Russian.
+    Russian. Chinese names in pinyin and the names of popes and monarchs come from
+    tables.
     """
     spellings: dict[str, int] = {}
     for form in attested_forms(lexicon, key, lang):
         for latin, strength in lexicon.latin_of(form):
             if strength > spellings.get(latin, 0):
                 spellings[latin] = strength
+    for latin in pinyin(key, lang):
+        spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
+    for latin in translated_names(key, lang, "en"):
+        spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
     return spellings
 
 

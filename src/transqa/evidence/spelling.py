@@ -12,12 +12,13 @@ from transqa.evidence.attested import attested_spellings
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
 from transqa.languages import language, shared_table
 from transqa.names.cases import word_nominatives
-from transqa.names.exonyms import beginnings, concepts
+from transqa.names.exonyms import beginnings, concepts, listed_names
 from transqa.names.forms import (
     conventional_english,
     counterpart,
     gender_of,
     given_name,
+    is_relational,
     is_slavic_surname,
     surname_gender,
 )
@@ -450,12 +451,18 @@ def corrections(
     latin = plain_latin(pair.target.key)
     if not is_cyrillic(key):
         return (pair.source.text,) if is_cyrillic(pair.target.key) is False else ()
+    listed = _listed_spelling(nominative or key, lang, latin, langs[1])
+    if listed:
+        return (_in_case(listed, pair.target.text),)
     spellings = attested_spellings(lexicon, nominative or key, lang)
+    is_by_letters = latin in plain_forms(key, lang)
     near = []
     for text, strength in spellings.items():
         distance = OSA.distance(text, latin)
         if 0 < distance <= _FEW_EDITS and strength > 1:
             near.append((distance, -strength, text))
+        elif distance and is_by_letters and strength >= _WELL_KNOWN:
+            near.append((_FEW_EDITS + 1, -strength, text))
     near.sort()
     if near and _is_clear(near):
         return (_in_case(near[0][2], pair.target.text),)
@@ -477,6 +484,22 @@ def corrections(
     if rivals and (len(rivals) == 1 or rivals[1][0] - rivals[0][0] >= _BETTER):
         return (_in_case(rivals[0][1], pair.target.text),)
     return ()
+
+
+_WELL_KNOWN = 5  # strength of a spelling that stands for one read letter by letter
+
+
+def _listed_spelling(key: str, lang: str, latin: str, target_lang: str) -> str:
+    """Return the listed name of the place or people that a word names, the one most like what stands there; "" for none."""
+    codes = concepts(key, lang)
+    if len(codes) != 1:
+        return ""
+    names = [name for code in codes for name in listed_names(code, target_lang)]
+    if is_relational(key, lang):
+        names = names[1:]
+    distances = [(OSA.distance(plain_latin(name), latin), name) for name in names]
+    best = min(distances, default=(0, ""))
+    return best[1] if 0 < best[0] <= max(_FEW_EDITS, len(latin) // 3) else ""
 
 
 def _is_clear(near: list[tuple[int, int, str]]) -> bool:

@@ -75,16 +75,17 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     """
     tokens: list[NameToken] = []
     group, last = -1, -1
-    telling = _telling[lang]
-    in_capitals = _is_in_capitals(words)
-    for word in words:
-        told = telling[word.text]
-        if told is None:
-            continue
+    all_told = _telling[lang].of([word.text for word in words])
+    may_be = [
+        (word, told)
+        for word, told in zip(words, all_told, strict=True)
+        if told is not None
+    ]
+    in_capitals = _is_in_capitals(words, sum([told.acronym for _, told in may_be]))
+    for word, told in may_be:
         start, end = word.start, word.end
-        if told.acronym and in_capitals:
-            told = told._replace(acronym=False)
-        apart = told.acronym or told.lower
+        acronym = told.acronym and not in_capitals
+        apart = acronym or told.lower
         if (
             last < 0
             or apart
@@ -106,7 +107,7 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
             told.given,
             initial or told.given,
             told.common,
-            told.acronym,
+            acronym,
             told.lower,
         )
         tokens.append(_make(NameToken, token))
@@ -116,8 +117,10 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
 _FEWEST_CAPITALS = 4  # words in capitals that make a line one in capitals
 
 
-def _is_in_capitals(words: Sequence[Word]) -> bool:
-    """Return whether most words of a text are written in capitals, as headlines are."""
+def _is_in_capitals(words: Sequence[Word], acronyms: int) -> bool:
+    """Return whether most words of a text are written in capitals, as headlines are; ``acronyms``: the short ones."""
+    if not acronyms:  # a line of words in capitals has a short one
+        return False
     capitals = sum([word.text.isupper() and len(word.text) > 1 for word in words])
     return capitals >= _FEWEST_CAPITALS and 2 * capitals > len(words)
 

@@ -97,6 +97,21 @@ def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
     return {stem: tuple(words) for stem, words in by_stem.items()}
 
 
+@lru_cache(maxsize=4096)
+def listed_names(code: str, lang: str) -> tuple[str, ...]:
+    """Return the listed words, in lower case, for a country, city or people: the name first, then adjectives and peoples.
+
+    >>> listed_names("GENEVA", "en"), listed_names("AF", "en")[:2]
+    (('geneva',), ('afghanistan', 'afghan'))
+    """
+    words: list[str] = []
+    for table in ("peoples", "places"):
+        for row in shared_records(table):
+            if row["code"] == code:
+                words += row.get(lang, "").split()
+    return tuple(words)
+
+
 @cache
 def _listed_codes(lang: str) -> frozenset[str]:
     """Return the codes for which a language has listed words."""
