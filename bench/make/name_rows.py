@@ -22,7 +22,7 @@ from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
 from transqa.evidence.attested import attested_spellings
 from transqa.evidence.document import DocumentEvidence
-from transqa.evidence.name_rows import source_facts
+from transqa.evidence.name_facts import source_facts
 from transqa.glossary import load_glossary
 from transqa.languages import language
 from transqa.lexicon import bundled

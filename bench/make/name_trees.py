@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from bench.data import translations
 from bench.folds import FOLDS, fold_of
 from bench.make.name_rows import Row, clean_rows, planted_rows, pools, real_rows
-from transqa.evidence.name_rows import LOST_FEATURES
+from transqa.evidence.lost_rows import LOST_FEATURES
 from transqa.evidence.trees import FILE, NameTrees
 
 SETS = (
@@ -186,7 +186,7 @@ def kind_of(row: Row) -> str:
     return "replaced" if row.values[_AT_RIVAL] else "missing"
 
 
-_AT_RIVAL = LOST_FEATURES.index("rival")
+_AT_RIVAL = list(LOST_FEATURES).index("rival")
 
 
 def _is_used(row: Row) -> bool:

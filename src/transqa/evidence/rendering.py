@@ -2,7 +2,7 @@
 
 Names of both sides are paired segment by segment (``pairing``); then each pairing and
 each name that is left over is judged by the trees from all that is known of it, in the
-segment and in the rest of the document (``name_rows``). The trees say how likely it is
+segment and in the rest of the document (``pair_rows``, ``lost_rows``). The trees say how likely it is
 that there is an error; which kind of error it is follows from what was found.
 """
 
@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
 from transqa.base.model import Span
-from transqa.evidence.name_rows import (
-    LostContext,
-    Rival,
+from transqa.evidence.lost_rows import LostContext, Rival, lost_row
+from transqa.evidence.name_facts import (
     Surroundings,
     is_settled,
-    lost_row,
-    pair_row,
     source_facts,
     stem,
 )
+from transqa.evidence.pair_rows import pair_row
 from transqa.evidence.pairing import (
     ALIKE,
     NamePair,
@@ -147,7 +145,7 @@ class DocumentNames(NamedTuple):
         lost_of_group = Counter([name.group for name, _, _ in names.lost])
         words_of_group = Counter([name.group for name in names.segment.source.names])
         lang = names.segment.source.lang
-        lost_concepts = sum(
+        lost_meanings = sum(
             [bool(meanings_of(name.key, lang)) for name, _, _ in names.lost]
         )
         for name, rival, half in names.lost:
@@ -157,7 +155,7 @@ class DocumentNames(NamedTuple):
                 added=len(names.added),
                 group_words=words_of_group[name.group],
                 group_lost=lost_of_group[name.group],
-                lost_concepts=lost_concepts,
+                lost_meanings=lost_meanings,
                 neighbours=around,
             )
             row = lost_row(
@@ -268,7 +266,7 @@ def _may_be_name(
     if not token.begins or token.person or token.acronym:
         return True
     facts = source_facts(lexicon, token.key, lang)
-    return facts.known or facts.concept or bool(around.seen[token.key])
+    return facts.known or facts.has_meaning or bool(around.seen[token.key])
 
 
 def _is_kept(

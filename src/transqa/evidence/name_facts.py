@@ -1,0 +1,127 @@
+"""What a word of the source is by itself, what it shares with a word of the target, and what a document tells of both."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.evidence.attested import attested_forms, attested_spellings
+from transqa.evidence.pairing import is_conventional, meanings_of, share_meaning
+from transqa.languages import language
+from transqa.names.cases import word_nominatives
+from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
+from transqa.names.sound import is_cyrillic, plain_latin, romanized
+
+if TYPE_CHECKING:
+    from transqa.evidence.pairing import NamePair
+    from transqa.lexicon import AnyLexicon
+
+MOST = 9999  # what stands for an infinite cost in a row
+FINE = 0.5  # nats a letter of a word that is read without doubt
+_STEM = 2  # letters of an ending that a word seen elsewhere may differ by
+_BEGINNING = 5  # letters by which a word is known again at least
+_SETTLED = 2  # strength of an attested pair from which it is not judged
+LANGS = {"ru": 0, "uk": 1, "be": 2}
+OTHER_LANG = 3
+
+
+@dataclass
+class Surroundings:
+    """What is known beyond a segment.
+
+    ``small``: beginnings of the words that the document's sources write in small
+    letters. ``seen``: how often they write a name with a capital inside a sentence.
+    ``pairs``: how often a target word renders a name, by the beginning of the name.
+    ``lost``: how often nothing renders it. ``stands_for``: how often a target word
+    renders any name at all. ``is_alone``: the document is too short to tell anything.
+    """
+
+    small: frozenset[str] = frozenset()
+    seen: Counter[str] = field(default_factory=Counter)
+    pairs: dict[str, Counter[str]] = field(default_factory=dict)
+    lost: Counter[str] = field(default_factory=Counter)
+    stands_for: Counter[str] = field(default_factory=Counter)
+    is_alone: bool = False
+
+    def renderings_of(self, key: str) -> Counter[str]:
+        """Return how often each target word renders a name in the document."""
+        return self.pairs.get(stem(key), _NOTHING)
+
+
+_NOTHING: Counter[str] = Counter()
+
+
+def stem(key: str) -> str:
+    """Return the beginning by which a word is known again in another case.
+
+    >>> stem("тихановская"), stem("минск")
+    ('тихановск', 'минск')
+    """
+    return key[:-_STEM] if len(key) > _BEGINNING + _STEM else key[:_BEGINNING]
+
+
+def hundredths(nats: float) -> int:
+    """Return a cost in whole hundredths; ``MOST`` for one that is infinite.
+
+    >>> hundredths(1.234), hundredths(math.inf)
+    (123, 9999)
+    """
+    return MOST if math.isinf(nats) else min(MOST, round(100 * nats))
+
+
+def kind_of_target(lang: str) -> int:
+    """Return a number for the sort of language that a target is in: 0 English, 1 one in Cyrillic, 2 another."""
+    if lang == "en":
+        return 0
+    return 1 if language(lang).is_cyrillic else 2
+
+
+class SourceFacts(NamedTuple):
+    """What a word of the source is by itself.
+
+    ``known``: attested as a name. ``best_known``: the strength of its best attested
+    spelling. ``plain_attested``: that of the word read letter by letter.
+    ``has_meaning``: it names a country, city, people or body of our tables.
+    """
+
+    known: bool
+    best_known: int
+    plain_attested: int
+    slavic: bool
+    adjective: bool
+    relational: bool
+    has_meaning: bool
+
+
+@lru_cache(maxsize=20_000)
+def source_facts(lexicon: AnyLexicon, key: str, lang: str) -> SourceFacts:
+    """Return what a folded word of the source is by itself."""
+    spellings = attested_spellings(lexicon, key, lang)
+    forms = word_nominatives(key, lang)
+    return SourceFacts(
+        known=bool(attested_forms(lexicon, key, lang)),
+        best_known=max(spellings.values(), default=0),
+        plain_attested=max([lexicon.strength(romanized(form)) for form in forms]),
+        slavic=any(is_slavic_surname(form, lang) for form in forms[:2]),
+        adjective=is_adjective(key, lang),
+        relational=is_relational(key, lang),
+        has_meaning=bool(meanings_of(key, lang)),
+    )
+
+
+def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> bool:
+    """Return whether a pair needs no judgement: both mean the same, or the spelling is attested for the name or usual."""
+    name, word = pair.source.key, pair.target.key
+    if share_meaning(name, langs[0], word, langs[1]):
+        return True
+    if not is_cyrillic(name):
+        return name == word or is_conventional(word, langs[1], name)
+    if is_cyrillic(word):
+        return pair.cost <= 0
+    spellings = attested_spellings(lexicon, name, langs[0])
+    if spellings.get(plain_latin(word), 0) >= _SETTLED:
+        return True
+    return is_conventional(name, langs[0], word)
