@@ -76,34 +76,32 @@ def grown(x: Any, y: Any, weights: Any) -> lightgbm.Booster:
     return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y, weight=weights), ROUNDS)
 
 
-def in_whole_numbers(booster: lightgbm.Booster) -> tuple[list[list[list[int]]], int]:
-    """Return the trees as arrays of whole numbers, and the bias."""
+def in_whole_numbers(booster: lightgbm.Booster) -> list[list[list[int]]]:
+    """Return the trees as arrays of whole numbers."""
     trees = []
     for tree in booster.dump_model()["tree_info"]:
-        features: list[int] = []
-        thresholds: list[int] = []
-        lefts: list[int] = []
-        rights: list[int] = []
-        leaves: list[int] = []
+        if "split_feature" in tree["tree_structure"]:
+            arrays: list[list[int]] = [[], [], [], [], []]
+            _add_node(tree["tree_structure"], arrays)
+            trees.append(arrays)
+    return trees
 
-        def add(node: dict[str, Any]) -> int:
-            if "leaf_value" in node and "split_feature" not in node:
-                leaves.append(round(LEAF_SCALE * node["leaf_value"]))
-                return -len(leaves)
-            at = len(features)
-            features.append(node["split_feature"])
-            thresholds.append(int(np.floor(node["threshold"])))
-            lefts.append(0)
-            rights.append(0)
-            lefts[at] = add(node["left_child"])
-            rights[at] = add(node["right_child"])
-            return at
 
-        structure = tree["tree_structure"]
-        if "split_feature" in structure:
-            add(structure)
-            trees.append([features, thresholds, lefts, rights, leaves])
-    return trees, 0
+def _add_node(node: dict[str, Any], arrays: list[list[int]]) -> int:
+    """Add a node and all below it to the arrays of a tree (``Tree``); return what leads to it."""
+    features, thresholds, lefts, rights, leaves = arrays
+    if "split_feature" not in node:
+        leaves.append(round(LEAF_SCALE * node["leaf_value"]))
+        return -len(leaves)
+    at = len(features)
+    features.append(node["split_feature"])
+    # Features are whole numbers, so that a threshold between two is the lower one.
+    thresholds.append(int(np.floor(node["threshold"])))
+    lefts.append(0)
+    rights.append(0)
+    lefts[at] = _add_node(node["left_child"], arrays)
+    rights[at] = _add_node(node["right_child"], arrays)
+    return at
 
 
 def calibrated(sums: Any, labels: Any, weights: Any) -> tuple[list[int], list[int]]:
@@ -225,10 +223,9 @@ def models(rows: list[tuple[str, Row]]) -> list[dict[str, Any]]:
         for kind, of_kind in found.items():
             booster = of_kind.whole if held_out is None else of_kind.without[held_out]
             sums, probabilities = calibration(of_kind, kind, held_out)
-            trees, bias = in_whole_numbers(booster)
+            trees = in_whole_numbers(booster)
             model[kind] = {
                 "trees": trees,
-                "bias": bias,
                 "sums": sums,
                 "probabilities": probabilities,
             }

@@ -11,7 +11,6 @@ from tests.fakes import BANK, GLOSSARY, UNSURE
 from transqa.base.errors import ConfigError
 from transqa.base.model import Document, DocumentReport, Segment
 from transqa.checker.config import (
-    MIN_CONFIDENCE,
     REPORT_CONFIDENCE,
     Config,
     configured,
@@ -113,10 +112,7 @@ def test_thresholds_are_in_the_signature_when_they_are_not_the_defaults() -> Non
 
     plain = signed()
     assert "confidence" not in plain
-    assert (
-        signed(min_confidence=MIN_CONFIDENCE, report_confidence=REPORT_CONFIDENCE)
-        == plain
-    )
+    assert signed(report_confidence=REPORT_CONFIDENCE) == plain
     assert signed(min_confidence=0.95) == f"{plain}|min-confidence:0.95"
     assert signed(report_confidence=0) == f"{plain}|report-confidence:0"
 

@@ -4,12 +4,14 @@ import pytest
 
 from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
+from transqa.checker.config_values import REPORT_CONFIDENCE
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.rendering import Fate, Rendering
 from transqa.glossary import Glossary
 from transqa.names.model import Verdict
 
 NONE = Glossary((), "none")
+REPORTED = REPORT_CONFIDENCE
 
 
 def renderings(
@@ -61,12 +63,12 @@ def fates(
 def test_rendered_names_raise_nothing(
     source: str, target: str, langs: tuple[str, str]
 ) -> None:
-    found = [
-        one
-        for one in renderings(source, target, langs)
-        if one.fate != Fate.RENDERED or one.spelling or one.leaked
+    doubted = [
+        (rendering.source and rendering.source.text, rendering.confidence)
+        for rendering in renderings(source, target, langs)
+        if rendering.confidence >= REPORTED
     ]
-    assert found == []
+    assert doubted == []
 
 
 def test_another_name_in_its_place_is_named_with_the_source() -> None:
@@ -81,14 +83,15 @@ def test_a_surname_swapped_beside_its_given_name() -> None:
     )
 
 
-def test_a_lost_person_is_reported_once_and_surely() -> None:
+def test_a_lost_person_is_reported_once_and_whole() -> None:
+    source = "Там был Олег Кравцов."
     lost = [
-        one
-        for one in renderings("Там был Олег Кравцов.", "He was there.")
-        if one.fate == Fate.MISSING
+        rendering
+        for rendering in renderings(source, "He was there.")
+        if rendering.fate == Fate.MISSING
     ]
-    assert [(one.source and one.source.text, one.sure) for one in lost] == [
-        ("Кравцов", True)
+    assert [rendering.group and rendering.group.of(source) for rendering in lost] == [
+        "Олег Кравцов"
     ]
 
 
@@ -138,10 +141,15 @@ def test_another_country_is_a_lost_one() -> None:
 def test_wrong_spellings_are_told(
     source: str, target: str, verdict: Verdict, text: str
 ) -> None:
-    found = [one for one in renderings(source, target) if one.spelling]
+    doubted = [
+        rendering
+        for rendering in renderings(source, target)
+        if rendering.confidence >= REPORTED
+    ]
     assert [
-        (one.spelling and one.spelling.verdict, one.target and one.target.text)
-        for one in found
+        (rendering.spelling and rendering.spelling.verdict, rendering.target.text)
+        for rendering in doubted
+        if rendering.target
     ] == [(verdict, text)]
 
 
@@ -151,12 +159,13 @@ def test_a_name_translated_as_a_word() -> None:
     )
 
 
-def test_a_spelling_doubted_by_sound_is_let_go_where_it_is_the_habit() -> None:
+def test_a_spelling_that_the_document_repeats_is_doubted_less() -> None:
+    pairs = [("Он видел Сочимилько.", "He met Xochimilko.")] * 3
     segments = tuple(
-        Segment(str(n), "He met Xochimilko.", "Он видел Сочимилько.") for n in range(2)
+        Segment(str(number), target, source)
+        for number, (source, target) in enumerate(pairs)
     )
     evidence = DocumentEvidence(Document("d", segments, "ru", "en"), NONE, Config())
-    assert [one.spelling for found in evidence.renderings for one in found] == [
-        None,
-        None,
-    ]
+    repeated = [names[0].confidence for names in evidence.renderings]
+    once = renderings("Он видел Сочимилько.", "He met Xochimilko.")[0].confidence
+    assert max(repeated) <= once

@@ -18,7 +18,6 @@ from transqa.bitext.unit import STATES
 from transqa.checker.config_values import (
     ALIGN,
     FAIL_ON,
-    MIN_CONFIDENCE,
     READERS,
     REPORT_CONFIDENCE,
     Accepted,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ALIGN",
     "FAIL_ON",
-    "MIN_CONFIDENCE",
     "REPORT_CONFIDENCE",
     "Accepted",
     "Config",
@@ -58,7 +56,8 @@ class Config:
     the glossary; ``style_for`` maps ids of entries to a style or a spelling of their
     own. ``lexicon`` are files of names that ``transqa lexicon`` made; the first is
     preferred, the bundled one comes last. ``severities`` maps a check code to the severity its issues get.
-    ``min_confidence`` is the confidence, 0 to 1, from which an issue has its severity;
+    ``min_confidence`` is the confidence, 0 to 1, from which an issue has its severity
+    (None: what each check needs);
     below it an issue is minor at most, also one that ``severities`` makes heavier, and
     below ``report_confidence`` it is not reported. ``preview``
     runs preview checks too; they report and never decide. ``align`` says how an
@@ -79,7 +78,7 @@ class Config:
     fail_on: str = Severity.MAJOR.value
     min_score: float | None = None
     max_issues: int | None = None
-    min_confidence: float = MIN_CONFIDENCE
+    min_confidence: float | None = None
     report_confidence: float = REPORT_CONFIDENCE
     style: str = "preferred"
     style_for: Mapping[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from transqa.base.model import (
     Side,
 )
 from transqa.checker.causes import one_issue_an_error
-from transqa.checker.config_values import MIN_CONFIDENCE, REPORT_CONFIDENCE
+from transqa.checker.config_values import REPORT_CONFIDENCE
 from transqa.checker.metrics import entity_accuracy, reference_metrics
 from transqa.checker.people import people
 from transqa.checker.segment_score import segment_scores
@@ -257,14 +257,17 @@ def _severity_of_error(check: Check, hit: Hit, config: Config) -> Severity:
 
 
 def _severity(check: Check, hit: Hit, config: Config) -> Severity:
-    """Return the severity of the error; below ``min_confidence`` minor at most.
+    """Return the severity of the error; below ``min_confidence``, or what the check needs, minor at most.
 
     The confidence comes last, after any override: who calls the errors of a check
     critical says how heavy they are, not that each of its hits is one.
     """
     severity = _severity_of_error(check, hit, config)
     confidence = _confidence(hit)
-    is_sure = confidence is None or confidence >= config.min_confidence
+    needed = config.min_confidence
+    if needed is None:
+        needed = check.min_confidence
+    is_sure = confidence is None or confidence >= needed
     if not is_sure and severity.rank > Severity.MINOR.rank:
         return Severity.MINOR
     return severity
@@ -403,7 +406,7 @@ def signature(version: str, langs: Sequence[str], glossary: str, config: Config)
     ]
     if config.lexicon:
         parts.append(f"lexicon:{lexicon_of(config.lexicon).signature}")
-    if config.min_confidence != MIN_CONFIDENCE:
+    if config.min_confidence is not None:
         parts.append(f"min-confidence:{config.min_confidence:g}")
     if config.report_confidence != REPORT_CONFIDENCE:
         parts.append(f"report-confidence:{config.report_confidence:g}")

@@ -113,7 +113,7 @@ def _has_lone_surname(
 
 
 CHECKS = (
-    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR,
+    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, min_confidence=0.99,
           when=when.has_source_mentions, needs_source=True, examples=(
         Example("The opposition leader spoke.", source="⟦Святлана Ціханоўская⟧ выступіла.", source_lang="be"),
         Example("Sviatlana Tsikhanouskaya spoke.", source="Святлана Ціханоўская выступіла.", source_lang="be"),

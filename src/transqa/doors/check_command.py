@@ -11,7 +11,6 @@ from transqa.base.errors import ConfigError, InputError, TransqaError, did_you_m
 from transqa.checker.config import (
     ALIGN,
     FAIL_ON,
-    MIN_CONFIDENCE,
     REPORT_CONFIDENCE,
 )
 from transqa.doors.console import (
@@ -138,7 +137,7 @@ def add_confidence(command: argparse.ArgumentParser) -> None:
         "--min-confidence",
         metavar="N",
         type=float,
-        help=f"below it, 0 to 1, an issue is minor at most (default: {MIN_CONFIDENCE})",
+        help="below it, 0 to 1, an issue is minor at most (default: what each check needs)",
     )
     add(
         "--report-confidence",

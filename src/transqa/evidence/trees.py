@@ -11,11 +11,11 @@ import json
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from importlib.resources.abc import Traversable
 
 FILE: Path | Traversable = files("transqa.evidence") / "data" / "name_trees.json"
@@ -39,20 +39,17 @@ class Trees(NamedTuple):
     """The trees of one kind of row, and the calibration of their sums."""
 
     trees: tuple[Tree, ...]
-    bias: int
     sums: list[int]
     probabilities: list[int]
 
     def total(self, row: Sequence[int]) -> int:
         """Return the sum of the leaves that a row comes to."""
-        total = self.bias
+        total = 0
         for features, thresholds, lefts, rights, leaves in self.trees:
             node = 0
             while node >= 0:
-                if row[features[node]] <= thresholds[node]:
-                    node = lefts[node]
-                else:
-                    node = rights[node]
+                go_left = row[features[node]] <= thresholds[node]
+                node = lefts[node] if go_left else rights[node]
             total += leaves[~node]
         return total
 
@@ -87,7 +84,6 @@ def name_trees() -> NameTrees:
 def _trees(cells: dict[str, Any]) -> Trees:
     return Trees(
         trees=tuple([Tree(*tree) for tree in cells["trees"]]),
-        bias=cells["bias"],
         sums=cells["sums"],
         probabilities=cells["probabilities"],
     )
