@@ -271,19 +271,20 @@ def loaded(folder: Path) -> list[tuple[str, Row]]:
 
 def written(model: dict[str, Any], path: Path) -> None:
     """Write a model, a tree a line."""
-    lines = ["{"]
-    for number, (kind, cells) in enumerate(model.items()):
+    kinds = []
+    for kind, cells in model.items():
         trees = ",\n".join(
-            json.dumps(tree, separators=(",", ":")) for tree in cells["trees"]
+            [json.dumps(tree, separators=(",", ":")) for tree in cells["trees"]]
         )
-        rest = {key: value for key, value in cells.items() if key != "trees"}
-        lines.append(f'"{kind}":{{"trees":[\n{trees}\n],')
-        lines.append(
-            json.dumps(rest, separators=(",", ":"))[1:] + ("," if number == 0 else "")
+        calibration = ",\n".join(
+            [
+                f'"{key}":{json.dumps(cells[key], separators=(",", ":"))}'
+                for key in ("sums", "probabilities")
+            ]
         )
-    lines.append("}")
+        kinds.append(f'"{kind}":{{"trees":[\n{trees}\n],\n{calibration}}}')
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    path.write_text("{\n" + ",\n".join(kinds) + "\n}\n", "utf-8")
 
 
 def main(arguments: list[str] | None = None) -> None:

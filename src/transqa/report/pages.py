@@ -44,6 +44,7 @@ def _page(check: Check) -> Iterator[str]:
     yield f"- target languages: {', '.join(check.langs) or 'any'}"
     if check.is_calibrated:
         yield "- confidence: calibrated; each issue says with what probability it is true"
+        yield f"- confidence needed for its severity: {check.min_confidence:g}; below it the issue is minor"
     yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
     yield from measured(check.code)
 
