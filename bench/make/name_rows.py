@@ -28,12 +28,16 @@ from transqa.languages import language
 from transqa.lexicon import bundled
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
-from transqa.names.forms import counterpart, surname_gender
+from transqa.names.forms import counterpart, is_slavic_surname, surname_gender
+from transqa.names.latin import fold_latin
+from transqa.names.model import Verdict
+from transqa.names.prepare import single_word
+from transqa.names.reading import LatinWord, read_word
 from transqa.names.sound import is_cyrillic, plain_latin, romanized
 from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bench.annotated import Annotation, Output
@@ -251,6 +255,7 @@ HOW_OFTEN = {
     "leaked": 1.5,
     "letters": 1.5,
     "gender": 1.0,
+    "mixed": 0.7,
 }
 _TRIES = 12  # names that are drawn before a segment is left as it is
 
@@ -275,15 +280,10 @@ def _change(
     target_names = segment.segment.target.names
     source_names = segment.segment.source.names
     kind = kind_of(name, word, document.langs)
-    if how in ("misspelled", "leaked", "letters", "gender"):
+    if how in SPELLINGS:
         if kind in ("people", "acronym") or len(word.text) < _LONG_ENOUGH:
             return None
-        new = {
-            "misspelled": _slip,
-            "leaked": _leak,
-            "letters": _by_letters,
-            "gender": _other_gender,
-        }[how](pair, document.langs[0], chance)
+        new = SPELLINGS[how](pair, document.langs[0], chance)
         if not new or plain_latin(new.lower()) == plain_latin(word.key):
             return None
         return Planted(word.start, word.end, new, (name.start, name.end), how)
@@ -405,6 +405,31 @@ def _other_gender(pair: NamePair, lang: str, chance: random.Random) -> str:
     return ""
 
 
+def _mixture(pair: NamePair, lang: str, chance: random.Random) -> str:
+    """Return an East Slavic name half by one system and half by another, where no system writes it so."""
+    forms = [
+        form
+        for form in word_nominatives(pair.source.key, lang)
+        if is_slavic_surname(form, lang)
+    ]
+    systems = [name for name in romanization_systems() if name.startswith(f"{lang}-")]
+    if not forms or not systems:
+        return ""
+    form = forms[0]
+    first, second = chance.choice(systems), chance.choice(systems)
+    cut = chance.randrange(2, len(form) - 1)
+    new = romanize(form[:cut], first) + romanize(form[cut:], second)
+    read = read_word(single_word(form, lang), LatinWord(new, fold_latin(new)))
+    return new.capitalize() if read.verdict == Verdict.MIXED else ""
+
+
+SPELLINGS: Mapping[str, Callable[[NamePair, str, random.Random], str]] = {
+    "misspelled": _slip,
+    "leaked": _leak,
+    "letters": _by_letters,
+    "gender": _other_gender,
+    "mixed": _mixture,
+}
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшыьэюя"
 VOWELS = "aeiouyаеиоуыэюяі"

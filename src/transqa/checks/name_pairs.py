@@ -202,7 +202,7 @@ CHECKS = (
     )),
     Check("NAM112", lost_name, "accuracy/omission", Severity.MAJOR,
           when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.99, examples=(
-        Example("The minister spoke on Monday.", source="В понедельник выступил Игорь ⟦Кравцов⟧.", source_lang="ru"),
+        Example("The minister spoke on Monday.", source="В понедельник выступил ⟦Игорь Кравцов⟧.", source_lang="ru"),
         Example("Igor Kravtsov spoke on Monday.", source="В понедельник выступил Игорь Кравцов.", source_lang="ru"),
     )),
     Check("NAM113", misspelled_rendering, "accuracy/mistranslation", Severity.MAJOR,

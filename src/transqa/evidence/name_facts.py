@@ -12,7 +12,12 @@ from transqa.evidence.attested import attested_forms, attested_spellings
 from transqa.evidence.pairing import is_conventional, meanings_of, share_meaning
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
-from transqa.names.forms import is_adjective, is_relational, is_slavic_surname
+from transqa.names.forms import (
+    is_adjective,
+    is_relational,
+    is_slavic_surname,
+    surname_gender,
+)
 from transqa.names.sound import is_cyrillic, plain_latin, romanized
 
 if TYPE_CHECKING:
@@ -121,7 +126,17 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return name == word or is_conventional(word, langs[1], name)
     if is_cyrillic(word):
         return pair.cost <= 0
-    spellings = attested_spellings(lexicon, name, langs[0])
-    if spellings.get(plain_latin(word), 0) >= _SETTLED:
+    if is_conventional(name, langs[0], word):
         return True
-    return is_conventional(name, langs[0], word)
+    spellings = attested_spellings(lexicon, name, langs[0])
+    if spellings.get(plain_latin(word), 0) < _SETTLED:
+        return False
+    # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
+    return not _may_be_of_either_gender(name, langs[0])
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_of_either_gender(key: str, lang: str) -> bool:
+    """Return whether a surname may be a man's in one case and a woman's in another."""
+    genders = {surname_gender(form, lang) for form in word_nominatives(key, lang)}
+    return {"m", "f"} <= genders

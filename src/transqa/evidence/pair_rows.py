@@ -110,6 +110,7 @@ PAIR_FEATURES: Mapping[str, str] = {
     "source_ending": "the ending of the name, as a number",
     "given_fits": "whether the word is a form of the given name: 1 yes, 2 no, 0 not known",
     "target_small": "the word is written in small letters",
+    "given_oblique": "the given name beside the surname stands in another case than the nominative",
     "is_alone": "the document has too few segments to tell anything",
     "target_lang": "0 English, 1 one in Cyrillic, 2 another",
 }
@@ -182,6 +183,7 @@ def pair_row(
         is_shared=pair.shared,
         target_gender=_latin_gender(word.key),
         given_gender=_GENDERS[_gender_of_given(given, source.lang)] if given else 0,
+        given_oblique=given is not None and given_name(given) is None,
         is_acronym=name.acronym,
         lang=LANGS.get(source.lang, OTHER_LANG),
         same_first_letter=romanized(name.key)[:1] == word.key[:1],

@@ -395,10 +395,11 @@ def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
     doubted = {
         id(pair): trees.pair.confidence(row) for pair, row in names.pair_rows(number)
     }
+    judged = {id(pair) for pair in segment.judged}
     for pair in segment.found.pairs:
         confidence = doubted.get(id(pair), 0.0)
         spelling = convention = None
-        if id(pair) in doubted:
+        if id(pair) in judged:
             convention = foreign_convention(pair, (source.lang, target.lang))
         if confidence >= LEAST_CONFIDENCE:
             spelling = describe_pair(

@@ -16,6 +16,7 @@ from transqa.names.forms import given_name, is_patronymic
 from transqa.names.organizations import is_common_acronym
 from transqa.text.common import is_common
 from transqa.text.language_words import known_word
+from transqa.text.titles import is_title
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _told(lang: str, written: str) -> _Told | None:
         return None
     key = fold(written)
     bare = _POSSESSIVE.sub("", key)
-    common = is_common(bare, lang) or known_word(bare, lang)
+    common = is_common(bare, lang) or known_word(bare, lang) or is_title(bare, lang)
     if common and language(lang).is_east_slavic and concepts(bare, lang):
         common = False  # an adjective made of a country's name says which country
     acronym = _is_acronym(written, lang)
