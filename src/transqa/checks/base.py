@@ -61,8 +61,8 @@ class Check:
     Checks are compared by identity: there is one of each.
 
     ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
-    ``is_calibrated`` checks give each hit a confidence; from ``min_confidence`` on an issue has its severity, below it is
-    minor. It is set where the gate fails few human translations (docs/benchmarks.md): what people leave out or write
+    ``is_calibrated`` checks give each hit a confidence; from ``min_confidence`` on an issue has its severity, below it
+    is minor. It is set where the gate fails few human translations (docs/benchmarks.md): what people leave out or write
     otherwise by choice must be surer than a slip of a letter.
     A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code. ``when``
     tells, cheaply and for all checks that share it, that there is nothing for the check to find (``checks.when``).

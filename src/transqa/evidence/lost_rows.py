@@ -134,7 +134,7 @@ def lost_row(
     around: Surroundings,
     lexicon: AnyLexicon,
 ) -> tuple[int, ...]:
-    """Return the row of a name that nothing renders, in the order of ``LOST_FEATURES``; ``sides``: source and target."""
+    """Return the row of a name that nothing renders (``LOST_FEATURES``); ``sides``: source and target."""
     source, target = sides
     facts = source_facts(lexicon, name.key, source.lang)
     half = context.half

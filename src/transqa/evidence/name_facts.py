@@ -1,4 +1,4 @@
-"""What a word of the source is by itself, what it shares with a word of the target, and what a document tells of both."""
+"""What a word of the source is by itself, and what a document tells of it beyond a segment."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def source_facts(lexicon: AnyLexicon, key: str, lang: str) -> SourceFacts:
 
 
 def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> bool:
-    """Return whether a pair needs no judgement: both mean the same, or the spelling is attested for the name or usual."""
+    """Return whether a pair needs no judgement: both mean the same, or the spelling is attested for the name."""
     name, word = pair.source.key, pair.target.key
     if share_meaning(name, langs[0], word, langs[1]):
         return True

@@ -1,4 +1,9 @@
-"""Judges how a name without a glossary entry is spelled beside its source: by the systems, or by its sound."""
+"""Says what is wrong with a doubted rendering of a name, and what should stand there.
+
+Whether anything is wrong, the trees have decided (``transqa.evidence.rendering``). Here
+are the words for it: what the romanization systems say, which letters hardly ever stand
+for which, what is attested.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,13 @@ import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from transqa.evidence.attested import attested_spellings
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
 from transqa.languages import language, shared_table
 from transqa.names.cases import word_nominatives
-from transqa.names.exonyms import beginnings, concepts, listed_names
+from transqa.names.exonyms import concepts, listed_names
 from transqa.names.forms import (
     conventional_english,
     counterpart,
@@ -24,10 +29,9 @@ from transqa.names.forms import (
 )
 from transqa.names.latin import fold_latin
 from transqa.names.lattice import names_of
-from transqa.names.letters import rarest_run
 from transqa.names.model import Verdict, describe
 from transqa.names.prepare import single_word
-from transqa.names.reading import LatinWord, read_word
+from transqa.names.reading import LatinWord, WordReading, read_word
 from transqa.names.sound import is_cyrillic, plain_latin, read_sound, romanized
 from transqa.romanization import romanization_systems, romanize
 
@@ -37,205 +41,326 @@ if TYPE_CHECKING:
     from transqa.evidence.pairing import NamePair
     from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
-    from transqa.names.reading import WordReading
 
-WRONG = 13.5  # nats of the dearest group and the rarest run together: about 1 in 50 names that people wrote have more
-DOUBTED = 9.0  # about 1 in 16; both read off human translations, see docs/benchmarks.md
-_LEAK = 3.0  # nats by which the oblique form must read better than the nominative
+_LEAK_NATS = 3.0  # by which the oblique form must read better than the nominative
+_RARE = 4.0  # nats of a group of letters from which a reader is told of it
+_FEW_EDITS = 2  # letters in which a correction may differ from what stands there
+_CLEARLY = 2  # strengths by which one attested spelling must be above the next
+_KNOWN_SPELLING = 2  # strength from which an attested spelling is proposed
+_WELL_KNOWN = 5  # strength of a spelling that stands for one read letter by letter
+_FITTING = 1.0  # nats a letter up to which a correction sounds like the source
+_BETTER = 2.0  # nats by which a correction must sound better than what stands there
 
 
 class Spelling(NamedTuple):
-    """What is wrong with a rendering: its verdict, in words, and what a table would write.
+    """What is wrong with a rendering: its verdict, in words, and what should stand there.
 
-    ``sure`` is False where names of other origin may well be written so; ``by_sound``:
-    no romanization system decided.
+    ``leaked`` is the nominative of a name whose oblique form was romanized.
     """
 
     verdict: Verdict
     reason: str
     expected: tuple[str, ...] = ()
-    sure: bool = True
-    by_sound: bool = False
     leaked: str = ""
 
 
-class _Doubt(NamedTuple):
-    """How unusual a rendering is, in nats: its dearest group of letters and its rarest run of letters together."""
-
-    nats: float
-    reason: str
-
-
-def judge_spelling(
-    pair: NamePair, source_lang: str, target_lang: str
-) -> Spelling | None:
-    """Return what is wrong with the spelling of a rendered name; None if nothing is.
-
-    Words of East Slavic form are held to the romanization systems; others to the
-    letters that names of that sound are written with. Words of the Latin alphabet
-    inside a Cyrillic source are to be kept.
-    """
-    source, target = pair.source, pair.target
-    cyrillic = is_cyrillic(source.key), is_cyrillic(target.key)
-    if is_conventional(source.key, source_lang, target.key) or is_conventional(
-        target.key, target_lang, source.key
-    ):
-        return None
-    if cyrillic == (True, False):
-        return _latin(source.key, source_lang, target.text, target.key, target_lang)
-    if cyrillic == (False, True):
-        return _by_sound(target.key, target_lang, source.key)
-    if (
-        cyrillic == (False, False)
-        and language(source_lang).is_cyrillic
-        and pair.cost > 0
-    ):
+def describe_pair(
+    pair: NamePair,
+    langs: tuple[str, str],
+    lexicon: AnyLexicon,
+    names: Sequence[NameToken],
+) -> Spelling:
+    """Return what is wrong with a doubted rendering; ``names``: the names of the source's segment."""
+    key, word = pair.source.key, pair.target.key
+    if not is_cyrillic(key):
+        return _kept_otherwise(pair)
+    if is_cyrillic(word):
+        return Spelling(Verdict.MISSPELLED, "the two are spelled apart")
+    given = given_beside(pair.source, names)
+    misfit = _misfit_of_person(pair, given, langs) if given else None
+    if misfit is not None:
+        return misfit
+    nominative = _leaked_nominative(pair, langs, lexicon)
+    if nominative:
         return Spelling(
             Verdict.MISSPELLED,
-            "the source has it in Latin letters, spelled otherwise",
-            (source.text,),
+            f"it keeps the case ending of «{pair.source.text}»; the nominative is «{nominative.capitalize()}»",
+            corrections(pair, langs, lexicon, nominative),
+            leaked=nominative,
         )
+    expected = corrections(pair, langs, lexicon)
+    by_systems = _by_systems(key, langs[0], pair.target.text, word)
+    reasons = []
+    verdict = Verdict.MISSPELLED
+    if by_systems is not None and by_systems.verdict == Verdict.MIXED:
+        verdict = Verdict.MIXED
+        reasons.append("romanization conventions are mixed inside the word")
+    elif by_systems is not None and by_systems.verdict == Verdict.MISSPELLED:
+        reasons.append("; ".join(map(describe, by_systems.edits)))
+    else:
+        reasons.append(_rare_letters(key, langs[0], word))
+    reasons.append(_attestation(pair, langs[0], lexicon, expected))
+    reason = "; ".join([text for text in reasons if text])
+    return Spelling(verdict, reason or "it does not sound like the source", expected)
+
+
+def _kept_otherwise(pair: NamePair) -> Spelling:
+    """Return what is wrong with a name that the source has in Latin letters already."""
+    expected = () if is_cyrillic(pair.target.key) else (pair.source.text,)
+    reason = "the source has it in Latin letters, spelled otherwise"
+    if not expected:
+        reason = "these letters hardly ever stand for those of the source"
+    return Spelling(Verdict.MISSPELLED, reason, expected)
+
+
+def _by_systems(key: str, lang: str, text: str, latin: str) -> WordReading | None:
+    """Return what the romanization systems say of an East Slavic name; None where they say nothing."""
+    form = sound_of(key, lang, latin).form
+    if not language(lang).is_east_slavic or not form:
+        return None
+    if not is_slavic_surname(form, lang) and given_name(form) is None:
+        return None
+    read = read_word(single_word(form, lang), LatinWord(text, fold_latin(text)))
+    return None if read.verdict == Verdict.DIFFERENT else read
+
+
+def _rare_letters(key: str, lang: str, latin: str) -> str:
+    """Return which letters hardly ever stand for which, in words; "" where none do so rarely."""
+    groups = sound_of(key, lang, latin).groups
+    dearest = max(groups, key=lambda group: group.cost, default=None)
+    if dearest is None or dearest.cost < _RARE:
+        return ""
+    letters = plain_latin(latin)[dearest.start : dearest.end]
+    place = f"(letter {dearest.start + 1})"
+    if not dearest.cyrillic:
+        return f'"{letters}" stands for nothing in the source {place}'
+    if not letters:
+        return f"no letter stands for «{dearest.cyrillic}» {place}"
+    return f'"{letters}" hardly ever stands for «{dearest.cyrillic}» {place}'
+
+
+def _attestation(
+    pair: NamePair, lang: str, lexicon: AnyLexicon, expected: tuple[str, ...]
+) -> str:
+    """Return what is known of the spelling and of the one that should stand there, in words."""
+    latin = plain_latin(pair.target.key)
+    spellings = attested_spellings(lexicon, pair.source.key, lang)
+    if not lexicon.strength(latin):
+        reason = f'no name "{pair.target.text}" is attested'
+        if expected and lexicon.strength(plain_latin(expected[0])):
+            reason += f', "{expected[0]}" is'
+        return reason
+    known = [
+        text for text, strength in spellings.items() if strength >= _KNOWN_SPELLING
+    ]
+    if known and latin not in spellings:
+        best = max(known, key=lambda text: spellings[text])
+        return f'"{pair.target.text}" is another name; «{pair.source.text}» is attested as "{best.title()}"'
+    return ""
+
+
+def corrections(
+    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon, nominative: str = ""
+) -> tuple[str, ...]:
+    """Return the one spelling that should stand in place of a Latin rendering; none where several might.
+
+    Asked in this order: what the tables of countries and places call it; a spelling
+    attested for the source's name that is a letter or two away from what stands there,
+    or well known where that was read letter by letter; what the usual system writes for
+    an East Slavic name, if that is so near; an attested name one letter away that
+    sounds better. ``nominative`` is given where a case ending leaked.
+    """
+    key, (lang, target_lang) = pair.source.key, langs
+    written, latin = pair.target.text, plain_latin(pair.target.key)
+    listed = _listed_spelling(nominative or key, lang, latin, target_lang)
+    if listed:
+        return (_with_capitals(listed, written),)
+    attested = _attested_spelling(nominative or key, lang, latin, lexicon)
+    if attested:
+        return (_with_capitals(attested, written),)
+    form = nominative or sound_of(key, lang, pair.target.key).form
+    if nominative or _is_east_slavic_name(form, lang):
+        usual = suggested(form, lang, target_lang)
+        distance = OSA.distance(plain_latin(usual), latin)
+        if distance == 1 or (nominative and distance):
+            return (usual,)
+    neighbour = _better_neighbour(pair, lang, latin, lexicon)
+    return (_with_capitals(neighbour, written),) if neighbour else ()
+
+
+def _listed_spelling(key: str, lang: str, latin: str, target_lang: str) -> str:
+    """Return the listed name of the place or people that a word names, most like what stands there; "" for none."""
+    codes = concepts(key, lang)
+    if len(codes) != 1:
+        return ""
+    names = [name for code in codes for name in listed_names(code, target_lang)]
+    if is_relational(key, lang):
+        names = names[1:]
+    distances = [(OSA.distance(plain_latin(name), latin), name) for name in names]
+    distance, name = min(distances, default=(0, ""))
+    return name if 0 < distance <= max(_FEW_EDITS, len(latin) // 3) else ""
+
+
+def _attested_spelling(key: str, lang: str, latin: str, lexicon: AnyLexicon) -> str:
+    """Return the spelling attested for a name that is plainly the one meant; "" where none or several may be."""
+    is_by_letters = latin in plain_forms(key, lang)
+    near: list[tuple[int, int, str]] = []
+    for text, strength in attested_spellings(lexicon, key, lang).items():
+        distance = OSA.distance(text, latin)
+        if 0 < distance <= _FEW_EDITS and strength >= _KNOWN_SPELLING:
+            near.append((distance, -strength, text))
+        elif distance and is_by_letters and strength >= _WELL_KNOWN:
+            near.append((_FEW_EDITS + 1, -strength, text))
+    near.sort()
+    if not near:
+        return ""
+    is_clear = len(near) == 1 or near[0][0] < near[1][0]
+    if is_clear or near[1][1] - near[0][1] >= _CLEARLY:
+        return near[0][2]
+    return ""
+
+
+def _is_east_slavic_name(form: str, lang: str) -> bool:
+    if not form or not language(lang).is_east_slavic:
+        return False
+    return is_slavic_surname(form, lang) or given_name(form) is not None
+
+
+def _better_neighbour(
+    pair: NamePair, lang: str, latin: str, lexicon: AnyLexicon
+) -> str:
+    """Return the attested name one letter away that alone sounds clearly better; "" for none."""
+    key = pair.source.key
+    own = sound_of(key, lang, pair.target.key).cost
+    rivals = []
+    for neighbour in lexicon.neighbours(latin):
+        cost = sound_of(key, lang, neighbour.latin).cost
+        is_fitting = cost / max(4, len(neighbour.latin)) <= _FITTING
+        if is_fitting and own - cost >= _BETTER:
+            rivals.append((cost - neighbour.strength / 2, neighbour.latin))
+    rivals.sort()
+    if not rivals:
+        return ""
+    is_clear = len(rivals) == 1 or rivals[1][0] - rivals[0][0] >= _BETTER
+    return rivals[0][1] if is_clear else ""
+
+
+def _with_capitals(latin: str, written: str) -> str:
+    """Return a plain spelling with capitals like those of the word it replaces."""
+    if written.isupper() and len(written) > 1:
+        return latin.upper()
+    return latin.title()
+
+
+def _leaked_nominative(
+    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon
+) -> str:
+    """Return the nominative of a name whose case ending was romanized with it; "" where none was."""
+    key, latin = pair.source.key, pair.target.key
+    if (
+        language(langs[1]).surnames.latin_endings
+        or lexicon.has_cyrillic(key)
+        or given_name(key)
+    ):
+        return ""
+    own = read_sound((key,), latin).cost
+    for form in word_nominatives(key, langs[0]):
+        is_known = lexicon.has_cyrillic(form) or given_name(form)
+        if form == key or not is_known:
+            continue
+        cost = read_sound((form,), latin).cost
+        if math.isinf(cost) or cost - own >= _LEAK_NATS:
+            return form
+    return ""
+
+
+def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
+    """Return the given name that stands before a surname in its group."""
+    if token.given:
+        return None
+    for other in names:
+        if other.group == token.group and other.given and other.start < token.start:
+            return other
     return None
 
 
-def misspelled_exonym(
-    pair: NamePair, source_lang: str, target_lang: str
+def _misfit_of_person(
+    pair: NamePair, given: NameToken, langs: tuple[str, str]
 ) -> Spelling | None:
-    """Return what is wrong where a country or city is rendered by a word a letter or two away from its English name."""
-    codes, key = concepts(pair.source.key, source_lang), pair.target.key
-    if target_lang != "en":
+    """Return what is wrong with a surname beside a given name that tells gender and case.
+
+    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a
+    woman, so Gagarin is not hers.
+    """
+    key, latin, lang = pair.source.key, pair.target.key, langs[0]
+    forms = (given.key, *word_nominatives(given.key, lang))
+    name = next((form for form in forms if given_name(form)), None)
+    if name is None or language(langs[1]).surnames.latin_endings:
         return None
-    if not codes.isdisjoint(concepts(key, target_lang)):
-        return None
-    stems = [
-        stem
-        for code in sorted(codes)
-        for stem in beginnings(code, target_lang)
-        if len(stem) > 3
+    gender, plain = gender_of([name]), plain_forms(key, lang)
+    form = plain.get(plain_latin(latin), "")
+    of_other_gender = bool(form) and surname_gender(form, lang) == "m"
+    if gender == "f" and of_other_gender and counterpart(form, lang) == key:
+        expected = (suggested(key, lang, langs[1]),)
+        return Spelling(
+            Verdict.MISSPELLED,
+            f"the surname has the form of the other gender beside «{name.capitalize()}»",
+            expected,
+        )
+    others = [
+        nominative
+        for nominative in word_nominatives(key, lang)
+        if nominative != key and surname_gender(nominative, lang) in (None, gender)
     ]
-    near = [
-        stem
-        for stem in stems
-        if _prefix_distance(key, stem) <= (1 if len(stem) < 6 else 2)
-    ]
-    if not near:
+    is_oblique = name != given.key and form == key and key[-1] in "ая"
+    if gender != "m" or not is_oblique or not others:
         return None
-    sure = len(near[0]) > 5 and _prefix_distance(key, near[0]) == 1
+    if surname_gender(key, lang) == gender:
+        return None
+    expected = (suggested(others[0], lang, langs[1]),)
     return Spelling(
         Verdict.MISSPELLED,
-        f'the words for it begin with "{near[0].capitalize()}"',
-        (),
-        sure,
+        f"it keeps the case ending of «{pair.source.text}»",
+        expected,
     )
 
 
-def _prefix_distance(key: str, stem: str) -> int:
-    return min(
-        Levenshtein.distance(key[:size], stem)
-        for size in range(len(stem) - 1, len(stem) + 2)
-    )
+def foreign_convention(pair: NamePair, langs: tuple[str, str]) -> Spelling | None:
+    """Return the convention that a rendering follows, if it is one of another language than its own or the reader's."""
+    key, latin = pair.source.key, pair.target.key
+    if langs[1] != "en" or not is_cyrillic(key) or is_cyrillic(latin):
+        return None
+    return _foreign_convention(key, langs[0], pair.target.text, latin)
 
 
 @lru_cache(maxsize=50_000)
-def _latin(
-    key: str, lang: str, text: str, latin: str, target_lang: str
-) -> Spelling | None:
+def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling | None:
+    if is_conventional(key, lang, latin) or plain_latin(latin) in plain_forms(
+        key, lang
+    ):
+        return None
     form = sound_of(key, lang, latin).form
-    # Only East Slavic names have a lattice of all their romanizations.
-    lattice = language(lang).is_east_slavic
-    slavic = lattice and (is_slavic_surname(form, lang) or given_name(form) is not None)
-    if plain_latin(latin) in plain_forms(key, lang):
+    if not form or fold_latin(latin) in usual_spellings(form, lang):
         return None
-    if (slavic or not lattice) and fold_latin(latin) in usual_spellings(form, lang):
+    read = _by_systems(key, lang, text, latin)
+    if read is None or read.verdict != Verdict.VARIANT:
         return None
-    read = (
-        read_word(single_word(form, lang), LatinWord(text, fold_latin(text)))
-        if slavic
-        else None
-    )
-    if read is None or read.verdict == Verdict.DIFFERENT:
-        return _by_sound(key, lang, latin)
-    return _by_systems(
-        form, read, lang, target_lang, _doubt(key, lang, latin).nats >= DOUBTED
-    )
-
-
-def _by_systems(
-    form: str, read: WordReading, lang: str, target_lang: str, sure: bool
-) -> Spelling | None:
-    """Return what the romanization systems say of a reading; a slip is sure where its sound is doubtful too."""
-    expected = (suggested(form, lang, target_lang),)
-    if read.verdict == Verdict.VARIANT:
-        foreign = _foreign_systems(names_of(read.systems), lang, target_lang)
-        return (
-            Spelling(
-                Verdict.VARIANT,
-                f"follows {', '.join(foreign[:2])}",
-                expected,
-                sure=False,
-            )
-            if foreign
-            else None
-        )
-    if read.verdict == Verdict.MIXED:
-        return Spelling(
-            Verdict.MIXED,
-            "romanization conventions are mixed inside the word",
-            expected,
-        )
-    if all(edit.found == plain_latin(edit.expected) for edit in read.edits):
-        return None
-    return Spelling(
-        Verdict.MISSPELLED, "; ".join(map(describe, read.edits)), expected, sure
-    )
-
-
-def _foreign_systems(
-    systems: tuple[str, ...], lang: str, target_lang: str
-) -> tuple[str, ...]:
-    """Return the systems of a variant if all are habits of another press, or of another language than the source's."""
-    if target_lang != "en" or not systems:
-        return ()
+    systems = names_of(read.systems)
     own = [
         name
         for name in systems
-        if name.startswith(lang) and not _is_foreign(name, target_lang)
+        if name.startswith(lang) and not _is_foreign(name, "en")
     ]
-    return (
-        ()
-        if own or "attested" in systems
-        else tuple(one.rstrip("*") for one in systems)
-    )
+    if not systems or own or "attested" in systems:
+        return None
+    named = ", ".join([name.rstrip("*") for name in systems][:2])
+    return Spelling(Verdict.VARIANT, f"follows {named}", (suggested(form, lang, "en"),))
 
 
 def _is_foreign(system: str, target_lang: str) -> bool:
     """Return whether a system is the habit of another press, or was reached through a form that data derived (*)."""
     _, is_press, press_lang = system.partition("-press-")
     return system.endswith("*") or (bool(is_press) and press_lang != target_lang)
-
-
-def _by_sound(cyrillic: str, lang: str, latin: str) -> Spelling | None:
-    doubt = _doubt(cyrillic, lang, latin)
-    if doubt.nats < DOUBTED:
-        return None
-    return Spelling(
-        Verdict.MISSPELLED, doubt.reason, sure=doubt.nats >= WRONG, by_sound=True
-    )
-
-
-def _doubt(cyrillic: str, lang: str, latin: str) -> _Doubt:
-    slots = sound_of(cyrillic, lang, latin).groups
-    slot = max(slots, key=lambda slot: slot.cost, default=None)
-    if slot is None:
-        return _Doubt(math.inf, "nothing of it sounds alike")
-    plain = plain_latin(latin)
-    letters = plain[slot.start : slot.end]
-    reason = f'"{letters}" hardly ever stands for «{slot.cyrillic}»'
-    if not slot.cyrillic:
-        reason = f'"{letters}" stands for nothing in the source'
-    elif not letters:
-        reason = f"no letter stands for «{slot.cyrillic}»"
-    return _Doubt(slot.cost + rarest_run(plain), f"{reason} (letter {slot.start + 1})")
 
 
 @lru_cache(maxsize=20_000)
@@ -262,90 +387,6 @@ def suggested(key: str, lang: str, target_lang: str) -> str:
     return romanize(key.capitalize(), system)
 
 
-def leaked_case(
-    pair: NamePair,
-    langs: tuple[str, str],
-    nominatives: frozenset[str],
-    seen: frozenset[str],
-) -> str:
-    """Return the nominative of a name whose case ending was romanized with it; "" where none was.
-
-    Only a nominative that is known counts: one of ``nominatives``, a given name, or a
-    form that the document has too (``seen``).
-    """
-    key, latin = pair.source.key, pair.target.key
-    if (
-        language(langs[1]).surnames.latin_endings
-        or not is_cyrillic(key)
-        or is_cyrillic(latin)
-        or key in nominatives
-    ):
-        return ""
-    if given_name(key) or is_slavic_surname(key, langs[0]):
-        return ""
-    for form in word_nominatives(key, langs[0]):
-        known = form in nominatives or form in seen or given_name(form)
-        if form != key and known and _reads_better(key, form, latin):
-            return form
-    return ""
-
-
-def _reads_better(key: str, form: str, latin: str) -> bool:
-    return read_sound((form,), latin).cost - read_sound((key,), latin).cost >= _LEAK
-
-
-def misfit_of_person(
-    pair: NamePair, given: NameToken, langs: tuple[str, str]
-) -> Spelling | None:
-    """Return what is wrong with a surname beside a given name that tells gender and case.
-
-    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a
-    woman, so Gagarin is not hers.
-    """
-    key, latin, lang = pair.source.key, pair.target.key, langs[0]
-    forms = (given.key, *word_nominatives(given.key, lang))
-    name = next((form for form in forms if given_name(form)), None)
-    if (
-        language(langs[1]).surnames.latin_endings
-        or name is None
-        or not is_cyrillic(key)
-        or is_cyrillic(latin)
-    ):
-        return None
-    gender, plain = gender_of([name]), plain_forms(key, lang)
-    form = plain.get(plain_latin(latin), "")
-    if (
-        gender == "f"
-        and form
-        and surname_gender(form, lang) == "m"
-        and counterpart(form, lang) == key
-    ):
-        expected = (suggested(key, lang, langs[1]),)
-        return Spelling(
-            Verdict.MISSPELLED,
-            f"the surname has the form of the other gender beside «{name}»",
-            expected,
-        )
-    others = [
-        one
-        for one in word_nominatives(key, lang)
-        if one != key and surname_gender(one, lang) in (None, gender)
-    ]
-    if (
-        name == given.key
-        or form != key
-        or not others
-        or surname_gender(key, lang) == gender
-    ):
-        return None
-    if gender != "m" or key[-1] not in "ая":
-        return None
-    expected = (suggested(others[0], lang, langs[1]),)
-    return Spelling(
-        Verdict.MISSPELLED, f"it keeps the case ending of «{key}»", expected, sure=False
-    )
-
-
 @cache
 def _roots() -> dict[str, dict[str, frozenset[str]]]:
     """Return the wrong renderings by language of each beginning of a name."""
@@ -369,184 +410,3 @@ def meanings(key: str, target_lang: str) -> frozenset[str]:
     sizes = range(max(3, len(key) - 4), len(key) + 1)
     wrong = (_roots()[key[:size]] for size in sizes if key[:size] in _roots())
     return frozenset().union(*(words.get(target_lang, ()) for words in wrong))
-
-
-def describe_pair(
-    pair: NamePair,
-    langs: tuple[str, str],
-    lexicon: AnyLexicon,
-    names: Sequence[NameToken],
-) -> Spelling:
-    """Return what is wrong with a doubted rendering, in words, and what should stand there.
-
-    ``names``: the names of the source's segment.
-    """
-    source = pair.source
-    given = given_beside(source, names)
-    misfit = misfit_of_person(pair, given, langs) if given else None
-    if misfit is not None:
-        return misfit
-    leaked = leaked_nominative(pair, langs, lexicon)
-    if leaked:
-        return Spelling(
-            Verdict.MISSPELLED,
-            f"it keeps the case ending of «{source.text}»; the nominative is «{leaked.capitalize()}»",
-            corrections(pair, langs, lexicon, leaked),
-            leaked=leaked,
-        )
-    by_letters = judge_spelling(pair, *langs)
-    expected = corrections(pair, langs, lexicon)
-    reasons = []
-    if by_letters is not None and by_letters.verdict != Verdict.VARIANT:
-        reasons.append(by_letters.reason)
-    reasons.append(_attestation(pair, langs[0], lexicon, expected))
-    verdict = Verdict.MISSPELLED
-    if by_letters is not None and by_letters.verdict == Verdict.MIXED:
-        verdict = Verdict.MIXED
-    return Spelling(verdict, "; ".join(filter(None, reasons)), expected)
-
-
-def foreign_convention(pair: NamePair, langs: tuple[str, str]) -> Spelling | None:
-    """Return the convention that a rendering follows, if it is one of another language than its own or the reader's."""
-    spelling = judge_spelling(pair, *langs)
-    if spelling is None or spelling.verdict != Verdict.VARIANT:
-        return None
-    return spelling
-
-
-def _attestation(
-    pair: NamePair, lang: str, lexicon: AnyLexicon, expected: tuple[str, ...]
-) -> str:
-    """Return what is known of the spelling and of the one that should stand there, in words."""
-    latin = plain_latin(pair.target.key)
-    spellings = attested_spellings(lexicon, pair.source.key, lang)
-    if not lexicon.strength(latin):
-        reason = f'no name "{pair.target.text}" is attested'
-        right = plain_latin(expected[0]) if expected else ""
-        if right and lexicon.strength(right):
-            reason += f', "{expected[0]}" is'
-        return reason
-    if spellings and latin not in spellings:
-        best = max(spellings, key=lambda text: spellings[text])
-        return f'"{pair.target.text}" is another name; «{pair.source.text}» is attested as "{best.capitalize()}"'
-    return ""
-
-
-_FEW_EDITS = 2  # letters in which a correction may differ from what stands there
-_CLEARLY = 2  # strengths by which one attested spelling must be above the next
-_FITTING = 1.0  # nats a letter up to which a correction sounds like the source
-_BETTER = 2.0  # nats by which a correction must sound better than what stands there
-
-
-def corrections(
-    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon, nominative: str = ""
-) -> tuple[str, ...]:
-    """Return the one spelling that should stand in place of a rendering; none where several might.
-
-    Asked in this order: a spelling attested for the source's name that is a letter or
-    two away from what stands there; what the usual system writes for an East Slavic
-    name, if that is so near; an attested name one letter away that sounds better.
-    """
-    key, lang = pair.source.key, langs[0]
-    latin = plain_latin(pair.target.key)
-    if not is_cyrillic(key):
-        return (pair.source.text,) if is_cyrillic(pair.target.key) is False else ()
-    listed = _listed_spelling(nominative or key, lang, latin, langs[1])
-    if listed:
-        return (_in_case(listed, pair.target.text),)
-    spellings = attested_spellings(lexicon, nominative or key, lang)
-    is_by_letters = latin in plain_forms(key, lang)
-    near = []
-    for text, strength in spellings.items():
-        distance = OSA.distance(text, latin)
-        if 0 < distance <= _FEW_EDITS and strength > 1:
-            near.append((distance, -strength, text))
-        elif distance and is_by_letters and strength >= _WELL_KNOWN:
-            near.append((_FEW_EDITS + 1, -strength, text))
-    near.sort()
-    if near and _is_clear(near):
-        return (_in_case(near[0][2], pair.target.text),)
-    form = nominative or sound_of(key, lang, pair.target.key).form
-    if language(lang).is_east_slavic and (
-        nominative or is_slavic_surname(form, lang) or given_name(form)
-    ):
-        written = suggested(form, lang, langs[1])
-        plain = plain_latin(written)
-        if nominative or OSA.distance(plain, latin) == 1:
-            return (written,) if plain != latin else ()
-    rivals = []
-    own = sound_of(key, lang, pair.target.key).cost
-    for neighbour in lexicon.neighbours(latin):
-        cost = sound_of(key, lang, neighbour.latin).cost
-        if cost / max(4, len(neighbour.latin)) <= _FITTING and own - cost >= _BETTER:
-            rivals.append((cost - neighbour.strength / 2, neighbour.latin))
-    rivals.sort()
-    if rivals and (len(rivals) == 1 or rivals[1][0] - rivals[0][0] >= _BETTER):
-        return (_in_case(rivals[0][1], pair.target.text),)
-    return ()
-
-
-_WELL_KNOWN = 5  # strength of a spelling that stands for one read letter by letter
-
-
-def _listed_spelling(key: str, lang: str, latin: str, target_lang: str) -> str:
-    """Return the listed name of the place or people that a word names, the one most like what stands there; "" for none."""
-    codes = concepts(key, lang)
-    if len(codes) != 1:
-        return ""
-    names = [name for code in codes for name in listed_names(code, target_lang)]
-    if is_relational(key, lang):
-        names = names[1:]
-    distances = [(OSA.distance(plain_latin(name), latin), name) for name in names]
-    best = min(distances, default=(0, ""))
-    return best[1] if 0 < best[0] <= max(_FEW_EDITS, len(latin) // 3) else ""
-
-
-def _is_clear(near: list[tuple[int, int, str]]) -> bool:
-    """Return whether the first of some spellings (distance, strength below zero, text) is plainly the one."""
-    if len(near) == 1 or near[0][0] < near[1][0]:
-        return True
-    return near[1][1] - near[0][1] >= _CLEARLY
-
-
-def _in_case(latin: str, written: str) -> str:
-    """Return a plain spelling with the capitals of the word it replaces."""
-    return latin.upper() if written.isupper() and len(written) > 1 else latin.title()
-
-
-_LEAK_NATS = 3.0  # by which the oblique form must read better than the nominative
-
-
-def leaked_nominative(
-    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon
-) -> str:
-    """Return the nominative of a name whose case ending was romanized with it; "" where none was."""
-    key, latin = pair.source.key, pair.target.key
-    if (
-        language(langs[1]).surnames.latin_endings
-        or not is_cyrillic(key)
-        or is_cyrillic(latin)
-        or lexicon.has_cyrillic(key)
-        or given_name(key)
-    ):
-        return ""
-    own = read_sound((key,), latin).cost
-    for form in word_nominatives(key, langs[0]):
-        known = lexicon.has_cyrillic(form) or given_name(form)
-        if (
-            form != key
-            and known
-            and read_sound((form,), latin).cost - own >= _LEAK_NATS
-        ):
-            return form
-    return ""
-
-
-def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
-    """Return the given name that stands before a surname in its group."""
-    before = (
-        other
-        for other in names
-        if other.group == token.group and other.given and other.start < token.start
-    )
-    return None if token.given else next(before, None)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 FILE: Path | Traversable = files("transqa.evidence") / "data" / "name_trees.json"
 _SCALE = 10_000  # of the probabilities in the file

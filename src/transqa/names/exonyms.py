@@ -99,7 +99,7 @@ def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
 
 @lru_cache(maxsize=4096)
 def listed_names(code: str, lang: str) -> tuple[str, ...]:
-    """Return the listed words, in lower case, for a country, city or people: the name first, then adjectives and peoples.
+    """Return the listed words, in lower case, for a country, city or people: the name, adjectives, peoples.
 
     >>> listed_names("GENEVA", "en"), listed_names("AF", "en")[:2]
     (('geneva',), ('afghanistan', 'afghan'))
