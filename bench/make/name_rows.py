@@ -8,7 +8,6 @@ reserved for measuring (``bench.planted.reserved``) are never planted.
 
 from __future__ import annotations
 
-import random
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +36,7 @@ from transqa.names.sound import is_cyrillic, plain_latin, romanized
 from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -276,30 +276,53 @@ def _change(
         return None
     pair = chance.choice(pairs)
     how = chance.choices(list(HOW_OFTEN), list(HOW_OFTEN.values()))[0]
-    word, name = pair.target, pair.source
-    target_names = segment.segment.target.names
-    source_names = segment.segment.source.names
-    kind = kind_of(name, word, document.langs)
     if how in SPELLINGS:
-        if kind in ("people", "acronym") or len(word.text) < _LONG_ENOUGH:
-            return None
-        new = SPELLINGS[how](pair, document.langs[0], chance)
-        if not new or plain_latin(new.lower()) == plain_latin(word.key):
-            return None
-        return Planted(word.start, word.end, new, (name.start, name.end), how)
-    is_twice = sum([other.key == word.key for other in target_names]) > 1
-    is_twice = is_twice or sum([other.key == name.key for other in source_names]) > 1
-    if is_twice:
+        return _respelled(pair, how, document, chance)
+    if _stands_twice(pair, segment):
         return None
     if how == "dropped":
         return _drop(pair, pairs, segment.segment.target.text)
+    return _exchanged(pair, how, document, kinds, segment, chance)
+
+
+def _stands_twice(pair: NamePair, segment: SegmentNames) -> bool:
+    """Return whether a name or its rendering stands in the segment once more."""
+    source_keys = [name.key for name in segment.segment.source.names]
+    target_keys = [word.key for word in segment.segment.target.names]
+    name, word = pair.source.key, pair.target.key
+    return source_keys.count(name) > 1 or target_keys.count(word) > 1
+
+
+def _respelled(
+    pair: NamePair, how: str, document: Translation, chance: random.Random
+) -> Planted | None:
+    word, name = pair.target, pair.source
+    kind = kind_of(name, word, document.langs)
+    if kind in ("people", "acronym") or len(word.text) < _LONG_ENOUGH:
+        return None
+    new = SPELLINGS[how](pair, document.langs[0], chance)
+    if not new or plain_latin(new.lower()) == plain_latin(word.key):
+        return None
+    return Planted(word.start, word.end, new, (name.start, name.end), how)
+
+
+def _exchanged(
+    pair: NamePair,
+    how: str,
+    document: Translation,
+    kinds: Pools,
+    segment: SegmentNames,
+    chance: random.Random,
+) -> Planted | None:
+    """Return a change that puts a name of another document in place; ``alike``: one of nearly the same sound."""
+    word, name = pair.target, pair.source
+    kind = kind_of(name, word, document.langs)
     words = kinds.words.get(kind, [])
     if len(words) < _TRIES:
         return None
-    near = {other.text.lower()[:4] for other in target_names}
-    drawn = [
-        chance.choice(words) for _ in range(_TRIES * (12 if how == "alike" else 1))
-    ]
+    near = {other.text.lower()[:4] for other in segment.segment.target.names}
+    tries = _TRIES * (_ALIKE_TRIES if how == "alike" else 1)
+    drawn = [chance.choice(words) for _ in range(tries)]
     fit = [
         text
         for text, origin in drawn
@@ -308,23 +331,28 @@ def _change(
         and text.lower() != word.text.lower()
     ]
     if how == "alike":
-        # Another name of nearly the same sound, as Marina is for Maria.
-        accepted = attested_spellings(bundled(), name.key, document.langs[0])
-        fit = [
-            text
-            for text in fit
-            if plain_latin(text.lower()) not in accepted
-            and Levenshtein.distance(text.lower(), word.key) <= _ALIKE_EDITS
-            and text.lower().rstrip("sn") not in word.key
-        ]
-        fit.sort(key=lambda text: Levenshtein.distance(text.lower(), word.key))
+        fit = _alike(pair, fit, document.langs[0])
     if not fit:
         return None
-    return Planted(
-        word.start, word.end, fit[0], (name.start, name.end), f"{how} {kind}"
-    )
+    place = (name.start, name.end)
+    return Planted(word.start, word.end, fit[0], place, f"{how} {kind}")
 
 
+def _alike(pair: NamePair, words: Sequence[str], lang: str) -> list[str]:
+    """Return the words that are other names of nearly the same sound, as Marina is for Maria, the nearest first."""
+    key = pair.target.key
+    accepted = attested_spellings(bundled(), pair.source.key, lang)
+    fit = [
+        text
+        for text in words
+        if plain_latin(text.lower()) not in accepted
+        and Levenshtein.distance(text.lower(), key) <= _ALIKE_EDITS
+        and text.lower().rstrip("sn") not in key
+    ]
+    return sorted(fit, key=lambda text: Levenshtein.distance(text.lower(), key))
+
+
+_ALIKE_TRIES = 12  # times as many names are drawn for one of nearly the same sound
 _PLAIN = 1.0  # nats a letter up to which a pair is taken for right
 _LONG_ENOUGH = 4  # letters of a name that gets a slip
 _ALIKE_EDITS = 3

@@ -67,7 +67,7 @@ STEPS = 60  # of a calibration at most
 
 def kind_of_origin(origin: str) -> str:
     """Return the key of ``WEIGHTS`` for the origin of a row."""
-    first = origin.split()[0]
+    first = origin.split(maxsplit=1)[0]
     return first if first in WEIGHTS else "planted"
 
 
