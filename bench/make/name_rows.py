@@ -252,9 +252,9 @@ HOW_OFTEN = {
     "alike": 1.5,
     "misspelled": 5.0,
     "dropped": 2.0,
-    "leaked": 1.5,
+    "leaked": 2.0,
     "letters": 1.5,
-    "gender": 1.0,
+    "gender": 2.0,
     "mixed": 0.7,
 }
 _TRIES = 12  # names that are drawn before a segment is left as it is

@@ -29,7 +29,11 @@ from transqa.evidence.pairing import (
     plain_forms,
     sound_of,
 )
-from transqa.evidence.spelling import usual_spellings
+from transqa.evidence.spelling import (
+    given_beside,
+    misfit_of_person,
+    usual_spellings,
+)
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import (
@@ -111,6 +115,7 @@ PAIR_FEATURES: Mapping[str, str] = {
     "given_fits": "whether the word is a form of the given name: 1 yes, 2 no, 0 not known",
     "target_small": "the word is written in small letters",
     "given_oblique": "the given name beside the surname stands in another case than the nominative",
+    "misfit": "the given name beside the surname tells another gender (1) or case (2) than the word has",
     "is_alone": "the document has too few segments to tell anything",
     "target_lang": "0 English, 1 one in Cyrillic, 2 another",
 }
@@ -164,7 +169,8 @@ def pair_row(
         for other in beside
         if other.source.group == name.group and other is not pair
     ]
-    given = next((mate.source.key for mate in mates if mate.source.given), None)
+    given_name_beside = given_beside(name, source.names)
+    given = given_name_beside.key if given_name_beside else None
     row.update(
         is_common=word.common,
         source_letters=len(name.key),
@@ -209,6 +215,9 @@ def pair_row(
         is_alone=around.is_alone,
         target_lang=kind_of_target(target.lang),
     )
+    if given_name_beside is not None:
+        misfit = misfit_of_person(pair, given_name_beside, (source.lang, target.lang))
+        row["misfit"] = 0 if misfit is None else 2 if misfit.is_case else 1
     if name.given:
         row["given_fits"] = _given_fits(name.key, word.key, source.lang, lexicon)
     return tuple([int(row[feature]) for feature in PAIR_FEATURES])

@@ -55,13 +55,15 @@ _BETTER = 2.0  # nats by which a correction must sound better than what stands t
 class Spelling(NamedTuple):
     """What is wrong with a rendering: its verdict, in words, and what should stand there.
 
-    ``leaked`` is the nominative of a name whose oblique form was romanized.
+    ``leaked`` is the nominative of a name whose oblique form was romanized; ``is_case``:
+    a case ending is what is wrong.
     """
 
     verdict: Verdict
     reason: str
     expected: tuple[str, ...] = ()
     leaked: str = ""
+    is_case: bool = False
 
 
 def describe_pair(
@@ -77,7 +79,7 @@ def describe_pair(
     if is_cyrillic(word):
         return Spelling(Verdict.MISSPELLED, "the two are spelled apart")
     given = given_beside(pair.source, names)
-    misfit = _misfit_of_person(pair, given, langs) if given else None
+    misfit = misfit_of_person(pair, given, langs) if given else None
     if misfit is not None:
         return misfit
     nominative = _leaked_nominative(pair, langs, lexicon)
@@ -284,7 +286,7 @@ def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | No
     return None
 
 
-def _misfit_of_person(
+def misfit_of_person(
     pair: NamePair, given: NameToken, langs: tuple[str, str]
 ) -> Spelling | None:
     """Return what is wrong with a surname beside a given name that tells gender and case.
@@ -293,23 +295,30 @@ def _misfit_of_person(
     woman, so Gagarin is not hers.
     """
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
-    forms = (given.key, *word_nominatives(given.key, lang))
-    name = next((form for form in forms if given_name(form)), None)
-    if name is None or language(langs[1]).surnames.latin_endings:
+    if not is_cyrillic(key) or is_cyrillic(latin):
         return None
-    gender, plain = gender_of([name]), plain_forms(key, lang)
+    if language(langs[1]).surnames.latin_endings:
+        return None
+    forms = dict.fromkeys((given.key, *word_nominatives(given.key, lang)))
+    names = [form for form in forms if given_name(form)]
+    genders = {gender_of([name]) for name in names}
+    if len(genders) != 1:  # Валерия is a woman, or a man's name in the genitive
+        return None
+    name, gender = names[0], genders.pop()
+    plain = plain_forms(key, lang)
     form = plain.get(plain_latin(latin), "")
-    of_other_gender = bool(form) and surname_gender(form, lang) == "m"
-    if gender == "f" and of_other_gender and counterpart(form, lang) == key:
-        expected = (suggested(key, lang, langs[1]),)
-        return Spelling(
-            Verdict.MISSPELLED,
-            f"the surname has the form of the other gender beside «{name.capitalize()}»",
-            expected,
-        )
+    nominatives = word_nominatives(key, lang)
+    if gender == "f" and form and surname_gender(form, lang) == "m":
+        hers = counterpart(form, lang)
+        if hers is not None and hers in nominatives:
+            return Spelling(
+                Verdict.MISSPELLED,
+                f"the surname has the form of the other gender beside «{name.capitalize()}»",
+                (suggested(hers, lang, langs[1]),),
+            )
     others = [
         nominative
-        for nominative in word_nominatives(key, lang)
+        for nominative in nominatives
         if nominative != key and surname_gender(nominative, lang) in (None, gender)
     ]
     is_oblique = name != given.key and form == key and key[-1] in "ая"
@@ -317,11 +326,11 @@ def _misfit_of_person(
         return None
     if surname_gender(key, lang) == gender:
         return None
-    expected = (suggested(others[0], lang, langs[1]),)
     return Spelling(
         Verdict.MISSPELLED,
         f"it keeps the case ending of «{pair.source.text}»",
-        expected,
+        (suggested(others[0], lang, langs[1]),),
+        is_case=True,
     )
 
 
