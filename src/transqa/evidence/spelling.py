@@ -305,17 +305,23 @@ def misfit_of_person(
     if len(genders) != 1:  # Валерия is a woman, or a man's name in the genitive
         return None
     name, gender = names[0], genders.pop()
-    plain = plain_forms(key, lang)
-    form = plain.get(plain_latin(latin), "")
     nominatives = word_nominatives(key, lang)
-    if gender == "f" and form and surname_gender(form, lang) == "m":
-        hers = counterpart(form, lang)
-        if hers is not None and hers in nominatives:
-            return Spelling(
-                Verdict.MISSPELLED,
-                f"the surname has the form of the other gender beside «{name.capitalize()}»",
-                (suggested(hers, lang, langs[1]),),
-            )
+    for right in nominatives:
+        wrong = counterpart(right, lang)
+        if wrong is None or surname_gender(right, lang) != gender:
+            continue
+        wrong_cost = read_sound((wrong,), latin).cost
+        if wrong_cost + _LEAK_NATS > read_sound((right,), latin).cost:
+            continue
+        expected = (suggested(right, lang, langs[1]),)
+        if wrong == key:
+            return _case_kept(pair, expected)
+        return Spelling(
+            Verdict.MISSPELLED,
+            f"the surname has the form of the other gender beside «{name.capitalize()}»",
+            expected,
+        )
+    form = plain_forms(key, lang).get(plain_latin(latin), "")
     others = [
         nominative
         for nominative in nominatives
@@ -326,10 +332,14 @@ def misfit_of_person(
         return None
     if surname_gender(key, lang) == gender:
         return None
+    return _case_kept(pair, (suggested(others[0], lang, langs[1]),))
+
+
+def _case_kept(pair: NamePair, expected: tuple[str, ...]) -> Spelling:
     return Spelling(
         Verdict.MISSPELLED,
         f"it keeps the case ending of «{pair.source.text}»",
-        (suggested(others[0], lang, langs[1]),),
+        expected,
         is_case=True,
     )
 
