@@ -90,8 +90,16 @@ def by_fold(
 
 
 def use_weights(path: Path) -> None:
-    """Let the library judge names by the weights of a file from here on, and forget what it judged before."""
+    """Let the library judge names by the weights of a file from here on, and forget what it judged before.
+
+    Names without a source are judged by the file beside it whose name begins with
+    "lone-", where there is one.
+    """
     if not path.exists():
         sys.exit(f"--folds: {path} is not there")
     trees.FILE = path
     trees.name_trees.cache_clear()
+    lone = path.with_name(f"lone-{path.name}")
+    if lone.exists():
+        trees.LONE_FILE = lone
+        trees.lone_trees.cache_clear()

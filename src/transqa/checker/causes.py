@@ -49,6 +49,7 @@ TELLING = (
     "NAM111",
     "NAM113",
     "NAM114",
+    "NAM109",
     "DOC511",
     "NAM110",
     "LNG411",
@@ -94,6 +95,7 @@ SAME_ERROR = (
             "NAM105",
             "NAM106",
             "NAM107",
+            "NAM109",
             "NAM110",
             "NAM111",
             "NAM112",
@@ -139,8 +141,8 @@ SAME_ERROR = (
 # What one check finds explains what these others find, which have nothing to do with
 # each other.
 EXPLAINS = {
-    "LNG401": ("LNG402", "LNG412", "LNG420", "NAM106", "NAM107"),
-    "LNG403": ("LNG402", "LNG412", "LNG420", "NAM106", "NAM107"),
+    "LNG401": ("LNG402", "LNG412", "LNG420", "NAM106", "NAM107", "NAM109"),
+    "LNG403": ("LNG402", "LNG412", "LNG420", "NAM106", "NAM107", "NAM109"),
     "LNG404": ("LNG412", "LNG420"),
     "LNG405": ("LNG412", "LNG420"),
     "LNG413": ("LNG412", "LNG420"),
@@ -148,6 +150,7 @@ EXPLAINS = {
     "LNG414": (
         "LNG411",
         "NAM107",
+        "NAM109",
         "NAM110",
         "NAM111",
         "NAM112",
@@ -162,6 +165,7 @@ EXPLAINS = {
         "NAM102",
         "NAM103",
         "NAM107",
+        "NAM109",
         "NAM111",
         "NAM113",
         "NAM114",

@@ -38,6 +38,11 @@ def has_persons(evidence: DocumentEvidence) -> bool:
     return sum(map(len, evidence.mentions)) > 1 or len(evidence.full_names) > 1
 
 
+def has_lone_names(evidence: DocumentEvidence) -> bool:
+    """Return whether a target has a name that nobody bears, one letter away from one that somebody does."""
+    return bool(evidence.lone_names)
+
+
 def has_mentions(evidence: DocumentEvidence) -> bool:
     """Return whether a target mentions an entry of the glossary."""
     return any(evidence.mentions)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transqa.base.lazy import cached_property
 from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.full_names import FullName, full_names
+from transqa.evidence.lone_names import LoneName, lone_names
 from transqa.evidence.pair import SegmentPair
 from transqa.evidence.rendering import (
     DocumentNames,
@@ -126,6 +127,11 @@ class DocumentEvidence:
                 [full_names(pair.target.prose, pair.index) for pair in self.pairs]
             )
         )
+
+    @cached_property
+    def lone_names(self) -> tuple[LoneName, ...]:
+        """Return the words of the targets that nobody bears and that are one edit away from a name."""
+        return lone_names(self)
 
     @cached_property
     def source_mentions(self) -> tuple[tuple[Mention, ...], ...]:

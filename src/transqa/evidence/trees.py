@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-FILE: Path | Traversable = files("transqa.evidence") / "data" / "name_trees.json"
+_DATA = files("transqa.evidence") / "data"
+FILE: Path | Traversable = _DATA / "name_trees.json"
+# Made by ``bench/make/lone_trees.py``.
+LONE_FILE: Path | Traversable = _DATA / "lone_trees.json"
 _SCALE = 10_000  # of the probabilities in the file
 
 
@@ -79,6 +82,12 @@ def name_trees() -> NameTrees:
     """Return the trees that judge names, read once."""
     kinds = json.loads(FILE.read_text("utf-8"))
     return NameTrees(**{kind: _trees(cells) for kind, cells in kinds.items()})
+
+
+@cache
+def lone_trees() -> Trees:
+    """Return the trees that judge names of the target by themselves, read once."""
+    return _trees(json.loads(LONE_FILE.read_text("utf-8")))
 
 
 def _trees(cells: dict[str, Any]) -> Trees:
