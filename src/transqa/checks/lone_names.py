@@ -48,7 +48,9 @@ def unattested_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         if _is_in_glossary(evidence, name.text):
             continue
         elsewhere = _elsewhere(evidence, name) if name.counts[0] else None
-        near = elsewhere.text if elsewhere else _as_written(name)
+        near = _as_written(name)
+        if elsewhere is not None and not elsewhere.text.isupper():
+            near = elsewhere.text
         is_known = _is_in_glossary(evidence, near)
         is_outnumbered = name.counts[0] >= name.occurrences
         is_strong = is_outnumbered or name.known or is_known
@@ -91,11 +93,11 @@ def _as_written(name: LoneName) -> str:
     if len(name.text) != len(name.plain):
         return near.capitalize()
     start = edit_between(near, name.plain).start
-    letters = []
-    for at, letter in enumerate(near):
-        place = at if at < start else at - len(near)
-        like = name.text[max(place, -len(name.text))]
-        is_capital = like.isupper() if at else True
+    letters = [near[0].upper()]
+    for at, letter in enumerate(near[1:], 1):
+        # Letters after the edit stand as far from the end in both.
+        place = at if at < start else len(name.text) + at - len(near)
+        is_capital = place > 0 and name.text[place].isupper()
         letters.append(letter.upper() if is_capital else letter)
     return "".join(letters)
 
