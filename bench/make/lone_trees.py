@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import lightgbm
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from sklearn.isotonic import IsotonicRegression
 
 from bench.annotated import LANGS, annotated_outputs, occurrences, outputs
 from bench.auto_labels import auto_labels
@@ -41,7 +41,6 @@ from transqa.checker.config import Config
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.lone_names import (
     SHORTEST,
-    UNLISTED,
     LoneName,
     begins_sentence,
     plain_of,
@@ -49,6 +48,7 @@ from transqa.evidence.lone_names import (
 from transqa.evidence.trees import LONE_FILE
 from transqa.glossary import load_glossary
 from transqa.lexicon import bundled
+from transqa.text.common import is_common
 from transqa.text.words import words
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ SHARE = 0.25  # of the segments of a copy that get a slip
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.1,
-    "num_leaves": 6,
+    "num_leaves": 8,
     "min_data_in_leaf": 12,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -79,6 +79,7 @@ ROUNDS = 50  # trees
 # Weights of rows in training; those of real output that nobody annotated and whose
 # reference does not tell are errors with the share of those that were annotated.
 WEIGHTS = {"planted": 0.2, "planted alone": 0.1, "real unlabelled": 0.8}
+ROWS_OF_A_BIN = 30  # of a calibration
 SHARE_OF_UNLABELLED = 22 / 25
 GLOSSARY = load_glossary()
 
@@ -148,7 +149,8 @@ def planted_rows(
             and word.text[0].isupper()
             and len(word.text) >= SHORTEST
             and not begins_sentence(target, word.start)
-            and UNLISTED[word.text]
+            and not word.text.isupper()
+            and not is_common(word.key, "en")
             and bundled().strength(plain_of(word.key))
             and not reserved(word.text)
         ]
@@ -277,8 +279,9 @@ def calibration(
 ) -> tuple[list[int], list[int]]:
     """Return sums and the probabilities (ten-thousandths) that go with them.
 
-    A logistic curve through errors of real translations and the words of human English,
-    each weighted by how many words of text it was found in.
+    Isotonic regression of errors of real translations and the words of human English,
+    each weighted by how many words of text it was found in, over bins of sums: a single
+    row at the end would be a certainty otherwise.
     """
     sums: list[float] = []
     labels: list[int] = []
@@ -301,14 +304,16 @@ def calibration(
         sums.append(total)
         labels.append(label)
         weights.append(share / words[row.origin])
-    curve = LogisticRegression(C=1e6).fit(
-        np.array(sums).reshape(-1, 1) / LEAF_SCALE,
-        labels,
-        sample_weight=np.array(weights) / min(weights),
-    )
-    at = list(range(-6 * LEAF_SCALE, 6 * LEAF_SCALE + 1, LEAF_SCALE // 4))
-    chances = curve.predict_proba(np.array(at).reshape(-1, 1) / LEAF_SCALE)[:, 1]
-    return at, [round(10_000 * min(0.995, max(0.002, p))) for p in chances]
+    order = np.argsort(sums)
+    points: list[tuple[float, float, float]] = []  # mean sum, share of errors, weight
+    for part in np.array_split(order, len(order) // ROWS_OF_A_BIN):
+        weight = np.array(weights)[part] * words["clean"]
+        errors = float((weight * np.array(labels)[part]).sum()) + 0.5
+        total = float(weight.sum()) + 1
+        points.append((float(np.mean(np.array(sums)[part])), errors / total, total))
+    at, shares, sizes = map(np.array, zip(*points, strict=True))
+    rising = IsotonicRegression().fit_transform(at, shares, sample_weight=sizes)
+    return [round(x) for x in at], [round(10_000 * float(p)) for p in rising]
 
 
 def words_of(data: Path) -> dict[str, int]:
@@ -328,9 +333,9 @@ def write_model(
     booster: lightgbm.Booster, curve: tuple[list[int], list[int]], path: Path
 ) -> None:
     """Write trees and their calibration, a tree a line."""
-    trees, bias = in_whole_numbers(booster)
+    trees = in_whole_numbers(booster)
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    rest = {"bias": bias, "sums": curve[0], "probabilities": curve[1]}
+    rest = {"sums": curve[0], "probabilities": curve[1]}
     head = json.dumps(rest, separators=(",", ":"))[:-1]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f'{head},"trees":[\n{lines}\n]}}\n', "utf-8")

@@ -20,7 +20,11 @@ def issues(text: str, code: str = "NAM109") -> list[Issue]:
     [
         ("The ship left Marseiille on Monday.", "Marseiille", ("Marseille",)),
         ("A train from Barcleona was late.", "Barcleona", ("Barcelona",)),
-        ("They met Christophr Nolan in June.", "Christophr", ("Christopher",)),
+        (
+            "The mayor met Dmitry Shostakovcih in June.",
+            "Shostakovcih",
+            ("Shostakovich",),
+        ),
         ("The film was shot near Casablnca’s port.", "Casablnca", ("Casablanca",)),
     ],
 )
@@ -72,10 +76,20 @@ def test_what_the_document_writes_elsewhere_is_related() -> None:
 
 
 def test_a_name_that_no_lexicon_has_is_compared_with_the_document() -> None:
-    text = "The plant belongs to Zarubchik. Later Zarubchik and the Zarubcik group paid, and Zarubchik left."
+    text = "The factory in Zarubchany closed. Zarubchany has no other. In Zarubchnay nobody is left."
     (issue,) = issues(text)
-    assert issue.text == "Zarubcik"
-    assert 'this document has "Zarubchik", one letter away, 3 times' in issue.message
+    assert issue.text == "Zarubchnay"
+    assert issue.severity == Severity.MAJOR
+    assert issue.expected == ("Zarubchany",)
+    fact = 'this document has "Zarubchany", one letter away, 2 times'
+    assert fact in issue.message
+
+
+def test_what_conventions_write_otherwise_is_minor_at_most() -> None:
+    text = (
+        "The general, Yunus-bek Yevkurov, came. Yevkurov spoke, and later Evkurov left."
+    )
+    assert all(issue.severity == Severity.MINOR for issue in issues(text))
 
 
 def test_a_spelling_is_told_once_a_document() -> None:

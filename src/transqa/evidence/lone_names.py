@@ -16,13 +16,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
+from transqa.base.lazy import cached_property
 from transqa.base.model import Span
 from transqa.evidence.trees import lone_trees
 from transqa.lexicon import Kinds, Neighbour
-from transqa.names.exonyms import concepts
 from transqa.names.letters import rarest_run
 from transqa.names.sound import plain_latin
-from transqa.text.common import bases, is_common
+from transqa.text.common import is_common
 from transqa.text.titles import is_title
 from transqa.text.words import fold
 
@@ -38,14 +38,13 @@ SHORTEST = 5  # letters of a word that is judged; shorter ones have too many nei
 _WELL_KNOWN = 4  # strength from which a name is well attested
 _TENTHS = 10  # a tenth of a nat: what surprisals are counted in
 _MOST = 30  # counts above it are not told apart
+# Occurrences of a word in a document up to which it may be a slip: what is written more
+# often is the document's habit.
+_MOST_OCCURRENCES = 2
 
 _POSSESSIVE = re.compile("'s$|(?<=s)'$")
 _NOT_INSIDE = re.compile(r"(?:^|[.!?…:;•\n\r][\"»”’'\")\]]*\s*|[\"«“„‘'(\[]|[-–—/]\s)$")
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?$")
 _PLAIN = re.compile("[a-z]+")
-_SLAVIC = re.compile(
-    "(?:[oeiy]v|[eoi]va|s?ky[iy]?|s?ki[iy]?|skaya|skaia|ska|enko|chuk|yuk|iuk|vich|vych|[iy]n|ina|ets)$"
-)
 _CAPITAL = re.compile("[A-Z]")
 
 
@@ -89,7 +88,8 @@ class LoneName(NamedTuple):
     ``occurrences``: how often the document writes the word, ``counts``: how often each
     of the names. ``known``: whether somebody is known by the word before and the
     likeliest name. ``lead``: how far the likeliest name is ahead of the next, in tenths
-    of a nat.
+    of a nat. ``is_habit``: the likeliest name is a common word, or departs from the word
+    as conventions do: Evkurov is how others write Yevkurov.
     """
 
     segment: int
@@ -102,6 +102,7 @@ class LoneName(NamedTuple):
     counts: tuple[int, ...]
     known: bool
     lead: int
+    is_habit: bool
     row: tuple[int, ...]
 
     @property
@@ -115,16 +116,14 @@ class _Context(NamedTuple):
 
     before: str  # the capitalised word right before it, folded; empty if there is none
     after: str
-    title: bool
-    initial: bool
-    article: bool
     preposition: bool
     possessive: bool
-    hyphen: bool
-    quoted: bool
     capitals: int  # tenths of the segment's words that have a capital
 
 
+# What else was tried and told the trees nothing: a title or an initial before the word,
+# an article, quotation marks, a hyphen, diacritics, who bears the near name, an East
+# Slavic ending, two common words in one, a people's name.
 FEATURES = (
     "letters",
     "strength",
@@ -135,120 +134,106 @@ FEATURES = (
     "edit from start",
     "edit from end",
     "vowels",
+    "convention",
     "rarest run",
     "rarest run of name",
     "runs apart",
+    "lead",
+    "common name",
+    "person",
     "occurrences",
     "occurrences of name",
-    "person",
-    "surname",
-    "place",
-    "given before",
+    "unattested in document",
     "strength before",
     "strength after",
-    "title",
-    "initial",
-    "known person",
-    "article",
     "preposition",
-    "possessive",
-    "hyphen",
-    "quoted",
     "capitals",
     "inner capital",
-    "diacritics",
-    "slavic",
-    "slavic name",
-    "compound",
-    "common name",
-    "unattested in segment",
-    "unattested in document",
-    "lead",
-    "convention",
-    "people",
 )
 _VOWELS = "aeiouy"
-_ARTICLES = frozenset(["the", "a", "an"])
 _PREPOSITIONS = frozenset(
     ["in", "of", "to", "from", "at", "near", "for", "by", "with", "on"]
 )
 
 
-def _unlisted(written: str) -> str | None:
-    """Return the plain letters of a word that may be a name.
+def _plain_name(written: str) -> str | None:
+    """Return the plain letters of a capitalised word that may be a name.
 
-    None for one that is short or common, in other letters, or an acronym.
+    None for one that is short, in other letters, or an acronym.
     """
     if len(written) < SHORTEST or written.isupper():
         return None
-    key = _POSSESSIVE.sub("", fold(written))
-    if is_common(key, "en"):
-        return None
-    plain = plain_latin(key).replace("'", "")
+    if written.isascii() and written.isalpha():
+        return written.lower()
+    plain = plain_of(fold(written))
     if len(plain) < SHORTEST or not _PLAIN.fullmatch(plain):
         return None
     return plain
 
 
-UNLISTED = Kept(_unlisted)
+PLAIN_NAMES = Kept(_plain_name)
 
 
 def lone_names(evidence: DocumentEvidence) -> tuple[LoneName, ...]:
     """Return the words of the targets that nobody bears and that are one edit away from a name, in order."""
     lexicon = evidence.lexicon
-    unattested: list[tuple[int, Word, str]] = []
+    written: list[tuple[int, Word]] = []
     for pair in evidence.pairs:
-        for word in pair.target.words:
-            if not word.text[0].isupper():
-                continue
-            plain = UNLISTED[word.text]
-            if (
-                plain is not None
-                and not lexicon.strength(plain)
-                and not _is_derived(plain, lexicon)
-            ):
-                unattested.append((pair.index, word, plain))
+        written += [
+            (pair.index, word) for word in pair.target.words if word[2][0].isupper()
+        ]
+    plain_words = PLAIN_NAMES.of([word.text for _, word in written])
+    counts = Counter(plain_words)
+    unattested = {
+        plain
+        for plain in counts
+        if plain is not None and _is_unattested(lexicon, plain)
+    }
     if not unattested:
         return ()
-    return tuple(_Judged(evidence, unattested).names())
+    document = _DocumentWords(evidence, counts, unattested)
+    found = []
+    for (index, word), plain in zip(written, plain_words, strict=True):
+        if plain is not None and plain in unattested:
+            name = document.judged(index, word, plain)
+            if name is not None:
+                found.append(name)
+    return tuple(found)
 
 
-class _Judged:
-    """The unattested words of a document, and what the document tells of them."""
+class _DocumentWords:
+    """The capitalised words of a document, by their plain letters, and those of them that nobody bears."""
 
     def __init__(
         self,
         evidence: DocumentEvidence,
-        unattested: Sequence[tuple[int, Word, str]],
+        counts: Mapping[str | None, int],
+        unattested: set[str],
     ) -> None:
         self._evidence = evidence
         self._lexicon: AnyLexicon = evidence.lexicon
+        self._counts = counts
         self._unattested = unattested
-        self._by_segment = Counter([index for index, _, _ in unattested])
-        self._distinct = len({plain for _, _, plain in unattested})
-        capitalised = Counter(
-            [
-                word.key
-                for pair in evidence.pairs
-                for word in pair.target.words
-                if word.text[0].isupper()
-            ]
-        )
-        self._counts: Counter[str] = Counter()
-        for key, count in capitalised.items():
-            self._counts[plain_of(key)] += count
-        self._others = _near_each_other({plain for _, _, plain in unattested})
 
-    def names(self) -> Iterator[LoneName]:
-        """Yield the words that are one edit away from a name and that nothing else has to do with."""
-        for index, word, plain in self._unattested:
-            side = self._evidence.pairs[index].target
-            if begins_sentence(side.prose, word.start) or self._is_settled(index, word):
-                continue
-            nearest = self._nearest(plain)
-            if not nearest:
-                continue
-            yield self._judged(index, word, plain, nearest)
+    @cached_property
+    def _repeated(self) -> Mapping[str, set[str]]:
+        """Return the words that nobody bears and the document has twice or more, by what is left without one letter."""
+        by_rest: defaultdict[str, set[str]] = defaultdict(set)
+        for plain in self._unattested:
+            if self._counts[plain] > 1:
+                for rest in _rests(plain):
+                    by_rest[rest].add(plain)
+        return by_rest
+
+    def judged(self, index: int, word: Word, plain: str) -> LoneName | None:
+        """Return what is known of a word; None where it is none to be judged, or no name is near."""
+        if self._counts[plain] > _MOST_OCCURRENCES:
+            return None
+        side = self._evidence.pairs[index].target
+        if begins_sentence(side.prose, word.start) or self._is_settled(index, word):
+            return None
+        nearest = self._nearest(plain)
+        return self._with_row(index, word, plain, nearest) if nearest else None
 
     def _is_settled(self, index: int, word: Word) -> bool:
         """Return whether the glossary knows the name, or the source has it, where other checks judge it."""
@@ -265,37 +250,43 @@ class _Judged:
         )
 
     def _nearest(self, plain: str) -> list[Neighbour]:
-        nearest = list(self._lexicon.neighbours(plain))
-        for other in self._others.get(plain, ()):
-            # Nobody bears it either, but the document has it more often.
-            if self._counts[other] > self._counts[plain]:
-                nearest.append(Neighbour(other, 0))
+        nearest = list(_neighbours(self._lexicon, plain))
+        if self._repeated:
+            others = {
+                other
+                for rest in _rests(plain)
+                for other in self._repeated.get(rest, ())
+                if self._counts[other] > self._counts[plain]
+            }
+            # Nobody bears them either, but the document has them more often.
+            nearest += [
+                Neighbour(other, 0)
+                for other in sorted(others)
+                if _is_one_edit(plain, other)
+            ]
         return nearest
 
-    def _judged(
+    def _with_row(
         self, index: int, word: Word, plain: str, nearest: list[Neighbour]
     ) -> LoneName:
         side = self._evidence.pairs[index].target
         context = _context(side, word)
-        persons = self._lexicon.persons
-        known = {
-            name.latin
+        before = plain_of(context.before)
+        counts = [self._counts.get(name.latin, 0) for name in nearest]
+        known = [
+            bool(before and self._lexicon.persons(before, name.latin))
             for name in nearest
-            if context.before and persons(plain_of(context.before), name.latin)
-        }
-        likelihoods = {
-            name: likelihood(
-                name,
-                plain,
-                count=self._counts[name.latin],
-                known=name.latin in known,
-            )
-            for name in nearest
-        }
-        nearest.sort(key=lambda name: (-likelihoods[name], name.latin))
-        lead = likelihoods[nearest[0]]
-        lead -= likelihoods[nearest[1]] if len(nearest) > 1 else 0
-        row = self._row(index, word, plain, nearest, context, known, lead)
+        ]
+        likelihoods = [
+            likelihood(name, plain, count=count, known=is_known)
+            for name, count, is_known in zip(nearest, counts, known, strict=True)
+        ]
+        order = sorted(
+            range(len(nearest)), key=lambda at: (-likelihoods[at], nearest[at].latin)
+        )
+        first = order[0]
+        lead = likelihoods[first]
+        lead -= likelihoods[order[1]] if len(order) > 1 else 0
         end = word.end - (2 if context.possessive else 0)
         return LoneName(
             segment=index,
@@ -304,75 +295,58 @@ class _Judged:
             plain=plain,
             before=context.before,
             occurrences=self._counts[plain],
-            nearest=tuple(nearest),
-            counts=tuple([self._counts[name.latin] for name in nearest]),
-            known=nearest[0].latin in known,
+            nearest=tuple([nearest[at] for at in order]),
+            counts=tuple([counts[at] for at in order]),
+            known=known[first],
             lead=lead,
-            row=row,
+            is_habit=is_common(nearest[first].latin, "en")
+            or convention(edit_between(nearest[first].latin, plain), plain) > 0,
+            row=self._row(word, plain, nearest, first, lead, context),
         )
 
     def _row(
         self,
-        index: int,
         word: Word,
         plain: str,
         nearest: Sequence[Neighbour],
-        context: _Context,
-        known: set[str],
+        first: int,
         lead: int,
+        context: _Context,
     ) -> tuple[int, ...]:
+        """Return the features of a word, in the order of ``FEATURES``; ``first``: the number of the likeliest name."""
         lexicon = self._lexicon
-        name = nearest[0]
+        name = nearest[first]
         edit = edit_between(name.latin, plain)
-        strengths = sorted([other.strength for other in nearest[1:]], reverse=True)
-        kinds = lexicon.kinds(name.latin)
+        others = [other.strength for other in nearest if other is not name]
         run = round(_TENTHS * rarest_run(plain))
         run_of_name = round(_TENTHS * rarest_run(name.latin))
-        vowels = 2 * (edit.letter[-1:] in _VOWELS) + (edit.written[-1:] in _VOWELS)
         before = plain_of(context.before)
         after = plain_of(context.after)
-        is_given = bool(before) and Kinds.PERSON in lexicon.kinds(before)
         return (
             len(plain),
             name.strength,
-            strengths[0] if strengths else 0,
+            max(others, default=0),
             min(_MOST, len(nearest)),
             sum([other.strength >= _WELL_KNOWN for other in nearest]),
             edit.kind,
             edit.start,
             len(plain) - edit.start,
-            vowels,
+            2 * (edit.letter[-1:] in _VOWELS) + (edit.written[-1:] in _VOWELS),
+            convention(edit, plain),
             run,
             run_of_name,
             run - run_of_name,
+            lead,
+            int(is_common(name.latin, "en")),
+            int(Kinds.PERSON in lexicon.kinds(name.latin)),
             min(_MOST, self._counts[plain]),
-            min(_MOST, self._counts[name.latin]),
-            int(Kinds.PERSON in kinds),
-            int(Kinds.SURNAME in kinds),
-            int(Kinds.PLACE in kinds),
-            int(is_given),
+            min(_MOST, self._counts.get(name.latin, 0)),
+            min(_MOST, len(self._unattested)),
             lexicon.strength(before) if before else -1,
             lexicon.strength(after) if after else -1,
-            int(context.title),
-            int(context.initial),
-            int(name.latin in known),
-            int(context.article),
             int(context.preposition),
-            int(context.possessive),
-            int(context.hyphen),
-            int(context.quoted),
             context.capitals,
             int(_CAPITAL.search(word.text, 1) is not None),
-            int(not word.text.isascii()),
-            int(_SLAVIC.search(plain) is not None),
-            int(_SLAVIC.search(name.latin) is not None),
-            int(_is_compound(plain)),
-            int(is_common(name.latin, "en")),
-            min(_MOST, self._by_segment[index]),
-            min(_MOST, self._distinct),
-            lead,
-            convention(edit, plain),
-            int(bool(concepts(plain, "en"))),
         )
 
 
@@ -418,10 +392,15 @@ def likelihood(name: Neighbour, word: str, *, count: int, known: bool) -> int:
     ``count``: how often the document writes the name. ``known``: whether somebody is
     known by it and the given name before the word.
     """
+    of_document = _OF_OCCURRENCE * min(count, 3) + _OF_PERSON * known
+    return of_document + _likelihood_of_edit(name, word)
+
+
+@lru_cache(maxsize=10_000)
+def _likelihood_of_edit(name: Neighbour, word: str) -> int:
     edit = edit_between(name.latin, word)
     number = convention(edit, word)
     total = _OF_EDIT[edit.kind] + _OF_STRENGTH * name.strength
-    total += _OF_OCCURRENCE * min(count, 3) + _OF_PERSON * known
     if edit.start == 0:
         total += _OF_FIRST_LETTER
     if number == _PLURAL:
@@ -460,14 +439,26 @@ _OF_WOMEN = (
 )
 
 
-def _is_derived(plain: str, lexicon: AnyLexicon) -> bool:
-    """Return whether a word is the form for women of a surname that somebody bears."""
+@lru_cache(maxsize=20_000)
+def _is_unattested(lexicon: AnyLexicon, plain: str) -> bool:
+    """Return whether nobody bears a word that is no common one either.
+
+    The form for women of a surname is borne where the men's is.
+    """
+    if lexicon.strength(plain) or is_common(plain, "en"):
+        return False
     for ending, of_men in _OF_WOMEN:
         if plain.endswith(ending):
             stem = plain.removesuffix(ending)
             if any(lexicon.strength(stem + other) for other in of_men):
-                return True
-    return False
+                return False
+    return True
+
+
+@lru_cache(maxsize=5_000)
+def _neighbours(lexicon: AnyLexicon, plain: str) -> tuple[Neighbour, ...]:
+    """Return the attested names one edit away: the one look-up that takes long, about 0.2 ms."""
+    return lexicon.neighbours(plain)
 
 
 def plain_of(key: str) -> str:
@@ -476,29 +467,16 @@ def plain_of(key: str) -> str:
     >>> plain_of("o'neill's"), plain_of("łukašenka")
     ('oneill', 'lukasenka')
     """
+    if key.isascii() and key.isalpha():
+        return key
     return plain_latin(_POSSESSIVE.sub("", key)).replace("'", "")
 
 
-def _near_each_other(plain_words: set[str]) -> Mapping[str, set[str]]:
-    """Return which words of a set are one letter lost, added, replaced or swapped away from which others.
-
-    Words that share what is left without one letter are that near, or swap two letters
-    that stand apart; these are sorted out.
-    """
-    by_rest: defaultdict[str, set[str]] = defaultdict(set)
-    for word in plain_words:
-        by_rest[word].add(word)
-        for at in range(len(word)):
-            by_rest[word[:at] + word[at + 1 :]].add(word)
-    near: defaultdict[str, set[str]] = defaultdict(set)
-    for words in by_rest.values():
-        if len(words) < 2 or len(words) > _MOST:
-            continue
-        for word in words:
-            for other in words:
-                if word != other and _is_one_edit(word, other):
-                    near[word].add(other)
-    return near
+def _rests(word: str) -> Iterator[str]:
+    """Yield a word, and what is left of it without one letter: words one edit apart share one of these."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
 
 
 def _is_one_edit(word: str, other: str) -> bool:
@@ -537,46 +515,11 @@ def _context(side: SegmentSide, word: Word) -> _Context:
         small = previous.key
     if following is not None and text[word.end : following.start] in (" ", "\u00a0"):
         after = following.key if following.text[0].isupper() else ""
-    is_titled = (
-        bool(small) and is_title(small) and small not in _ARTICLES | _PREPOSITIONS
-    )
     capitals = sum([other.text[0].isupper() for other in words])
     return _Context(
         before="" if before and is_title(before) else before,
         after=after,
-        title=is_titled,
-        initial=_INITIAL.search(text, max(0, word.start - 4), word.start) is not None,
-        article=small in _ARTICLES,
         preposition=small in _PREPOSITIONS,
         possessive=_POSSESSIVE.search(word.key) is not None,
-        hyphen="-"
-        in (text[word.start - 1 : word.start], text[word.end : word.end + 1]),
-        quoted=side.is_quoted(word.start, word.end),
         capitals=10 * capitals // len(words),
     )
-
-
-@lru_cache(maxsize=5_000)
-def _is_compound(plain: str) -> bool:
-    """Return whether a word is made of two common ones, or of a common one and an ending, as brands and coinages are.
-
-    >>> _is_compound("blackwater"), _is_compound("kravtsof")
-    (True, False)
-    """
-    for at in range(3, len(plain) - 1):
-        first, rest = plain[:at], plain[at:]
-        if is_common(first, "en") and (
-            rest in _ENDINGS or (len(rest) > 2 and is_common(rest, "en"))
-        ):
-            return True
-    return any(is_common(base, "en") for base in bases(plain))
-
-
-# After a common word.
-_ENDINGS = frozenset(
-    [
-        *("able", "er", "ers", "ful", "gate", "ian", "ians", "ism", "isms", "ist"),
-        *("ists", "ite", "ites", "ization", "less", "ly", "ment", "ments", "ness"),
-        *("phile", "phobe", "phobia"),
-    ]
-)
