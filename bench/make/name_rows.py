@@ -504,8 +504,8 @@ def real_rows(data: Path) -> Iterator[Row]:
     """
     annotated = dict(annotated_outputs(data))
     automatic: dict[tuple[str, str, str], list[AutoLabel]] = defaultdict(list)
-    for label in auto_labels(data):
-        automatic[label.lang, label.seg, label.system].append(label)
+    for settled in auto_labels(data):
+        automatic[settled.lang, settled.seg, settled.system].append(settled)
     for lang in LANGS:
         for output in outputs(data, lang):
             names = evidence_of([(output.source, output.target)], f"{lang}-en").names
@@ -514,6 +514,7 @@ def real_rows(data: Path) -> Iterator[Row]:
             errors = annotated.get(output)
             labels = automatic[lang, output.seg, output.system]
             for row, place, word in rows_of(names, 0, output.url, "real"):
+                label: int | None
                 if errors is not None:
                     label = _annotated_label(output, errors, row.kind, place, word)
                     origin = "real annotated"
