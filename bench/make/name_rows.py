@@ -227,8 +227,8 @@ def planted_rows(
             damaged = target[: change.start] + change.new + target[change.end :]
             segments[number] = (source, damaged)
             planted[number] = change
-        if planted:
-            names = evidence_of(segments, document.pair).names
+        names = evidence_of(segments, document.pair).names if planted else None
+        if names is not None:
             for number, change in planted.items():
                 found += _rows_of_change(names, number, change, document.name)
     return found
