@@ -8,6 +8,7 @@ reserved for measuring (``bench.planted.reserved``) are never planted.
 
 from __future__ import annotations
 
+import random
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,7 +37,6 @@ from transqa.names.sound import is_cyrillic, plain_latin, romanized
 from transqa.romanization import romanization_systems, romanize
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -568,3 +568,77 @@ def _automatic_label(
 
 def _touch(spans: Sequence[tuple[int, int]], place: tuple[int, int]) -> bool:
     return any(start < place[1] and place[0] < end for start, end in spans)
+
+
+# Sentences of ours in which a listed person stands, by language, and how English says it.
+CARRIERS = {
+    "be": "У панядзелак пра гэта паведаміў журналістам {}.",
+    "ru": "В понедельник об этом сообщил журналистам {}.",
+    "uk": "У понеділок про це повідомив журналістам {}.",
+}
+CARRIER = "On Monday this was reported to journalists by {}."
+PERSONS = "knowledge/persons_2015.tsv"
+LISTED_PERSONS = 500  # of a language at most
+
+
+def listed_rows(data: Path) -> Iterator[Row]:
+    """Yield rows of listed persons in a sentence of ours, spelled by each system of their language, and with slips.
+
+    Human translations have few Belarusian and Ukrainian names: without these, a
+    spelling of a system that nobody attests would be doubted.
+    """
+    chance = random.Random("listed persons")
+    by_lang: dict[str, list[str]] = defaultdict(list)
+    lines = (data / PERSONS).read_text("utf-8").splitlines()
+    for line in lines:
+        _, lang, cyrillic, *_ = line.split("\t")
+        name = _given_and_surname(cyrillic.replace("’", "'"))
+        if name:
+            by_lang[lang].append(name)
+    for lang, names in sorted(by_lang.items()):
+        if lang not in CARRIERS:
+            continue
+        systems = [
+            name for name in romanization_systems() if name.startswith(f"{lang}-")
+        ]
+        systems = [
+            name for name in systems if "-press-" not in name or name.endswith("-en")
+        ]
+        chosen = sorted(set(names))
+        chance.shuffle(chosen)
+        for name in chosen[:LISTED_PERSONS]:
+            yield from _rows_of_person(name, lang, chance.choice(systems), chance)
+
+
+def _given_and_surname(full_name: str) -> str:
+    """Return the given name and surname of a full name; "" for one of other parts.
+
+    >>> _given_and_surname("Орлова, Анна Петровна"), _given_and_surname("Анна Петровна Орлова")
+    ('Анна Орлова', 'Анна Орлова')
+    """
+    surname, comma, rest = full_name.partition(", ")
+    words = [*rest.split(), surname] if comma else full_name.split()
+    if len(words) not in (2, 3) or not all(word.isalpha() for word in words):
+        return ""
+    return f"{words[0]} {words[-1]}"
+
+
+def _rows_of_person(
+    name: str, lang: str, system: str, chance: random.Random
+) -> Iterator[Row]:
+    source = CARRIERS[lang].format(name)
+    latin = [romanize(word, system) for word in name.split()]
+    slip = slipped(latin[1], chance)
+    for spelled, label in ((latin, 0), ([latin[0], slip], 1)):
+        if label and (reserved(name) or slip == latin[1]):
+            continue
+        target = CARRIER.format(" ".join(spelled))
+        names = evidence_of([(source, target)], f"{lang}-en").names
+        if names is None:
+            continue
+        surname = source.index(name.split()[1])
+        origin = "misspelled" if label else "clean listed"
+        for row, place, _ in rows_of(names, 0, name, origin):
+            is_surname = place[0] <= surname < place[1]
+            if not label or is_surname:
+                yield row._replace(label=label)

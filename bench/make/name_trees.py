@@ -6,7 +6,7 @@
 The first collects rows (``bench.make.name_rows``), the second grows trees of them with
 LightGBM. Thresholds are whole numbers already, leaves become thousandths. What a sum
 means is read off rows of real output that the trees which judged them had not seen (five
-folds by document, ``bench.folds``), by isotonic regression. ``--folds`` writes the five
+folds by document, ``bench.folds``), by logistic regression. ``--folds`` writes the five
 models too, for measures on documents that nothing was fitted to.
 """
 
@@ -22,12 +22,18 @@ from typing import Any, NamedTuple
 
 import lightgbm
 import numpy as np
-from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from bench.data import translations
 from bench.folds import FOLDS, fold_of
-from bench.make.name_rows import Row, clean_rows, planted_rows, pools, real_rows
+from bench.make.name_rows import (
+    Row,
+    clean_rows,
+    listed_rows,
+    planted_rows,
+    pools,
+    real_rows,
+)
 from transqa.evidence.lost_rows import LOST_FEATURES
 from transqa.evidence.trees import FILE, NameTrees
 
@@ -37,6 +43,7 @@ SETS = (
     "ntrex-ru-be", "ntrex-be-ru", "ntrex-uk-ru", "ntrex-ru-uk", "ntrex-be-pl", "ntrex-ru-pl", "ntrex-en-pl",
 )  # fmt: skip
 REAL = "mozilla_mt"
+LISTED = "listed"
 KINDS = NameTrees._fields
 # Damaged copies of each document; in every second one each segment is by itself.
 COPIES = 6
@@ -62,7 +69,7 @@ PARAMETERS: dict[str, Any] = {
 CALIBRATING = {"real annotated": 1.0, "real labelled": 0.7, "real unlabelled": 0.5}
 ROUNDS = 70  # trees of a kind
 LEAF_SCALE = 1000
-STEPS = 60  # of a calibration at most
+SUREST = 0.995  # no row is surer
 
 
 def kind_of_origin(origin: str) -> str:
@@ -105,19 +112,23 @@ def _add_node(node: dict[str, Any], arrays: list[list[int]]) -> int:
 
 
 def calibrated(sums: Any, labels: Any, weights: Any) -> tuple[list[int], list[int]]:
-    """Return sums and the probabilities (ten-thousandths) that go with them, by isotonic regression."""
-    model = IsotonicRegression(y_min=0.002, y_max=0.995, out_of_bounds="clip")
-    model.fit(sums, labels, sample_weight=weights)
-    points: list[tuple[int, int]] = []
-    for x, y in zip(model.X_thresholds_, model.y_thresholds_, strict=True):
-        point = (round(x), round(10_000 * y))
-        if points and point[0] <= points[-1][0]:
-            continue
-        points.append(point)
-    if len(points) > STEPS:
-        at = sorted({round(n * (len(points) - 1) / (STEPS - 1)) for n in range(STEPS)})
-        points = [points[n] for n in at]
-    return [x for x, _ in points], [y for _, y in points]
+    """Return sums and the probabilities (ten-thousandths) that go with them, by logistic regression over real rows.
+
+    Isotonic regression was tried: with some dozens of rows at the upper end it makes
+    steps that move from one training to the next.
+    """
+    model = LogisticRegression(C=1e6)
+    model.fit(sums.reshape(-1, 1) / LEAF_SCALE, labels, sample_weight=weights)
+    return _curve(float(model.coef_[0][0]), float(model.intercept_[0]))
+
+
+def _curve(slope: float, intercept: float) -> tuple[list[int], list[int]]:
+    """Return the points of a logistic curve over sums."""
+    at = list(range(-8 * LEAF_SCALE, 8 * LEAF_SCALE + 1, LEAF_SCALE // 4))
+    curve = 1 / (1 + np.exp(-(slope * np.array(at) / LEAF_SCALE + intercept)))
+    return at, [
+        round(10_000 * min(SUREST, max(1 - SUREST, float(value)))) for value in curve
+    ]
 
 
 def shifted(
@@ -140,9 +151,7 @@ def shifted(
             np.mean(1 / (1 + np.exp(-(slope * rate_sums / LEAF_SCALE + middle))))
         )
         low, high = (middle, high) if mean < rate else (low, middle)
-    at = list(range(-8 * LEAF_SCALE, 8 * LEAF_SCALE + 1, LEAF_SCALE // 4))
-    curve = 1 / (1 + np.exp(-(slope * np.array(at) / LEAF_SCALE + low)))
-    return at, [round(10_000 * float(min(0.995, max(0.002, value)))) for value in curve]
+    return _curve(float(slope), low)
 
 
 class Trained(NamedTuple):
@@ -242,6 +251,8 @@ def collect(data: Path, folder: Path, sets: list[str]) -> None:
         rows: list[Row] = []
         if name == REAL:
             rows = list(real_rows(data))
+        elif name == LISTED:
+            rows = list(listed_rows(data))
         else:
             documents = translations(data, name)
             kinds = pools(documents)
@@ -295,7 +306,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("step", choices=("rows", "train"))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--rows", type=Path, required=True)
-    parser.add_argument("--sets", default=",".join((*SETS, REAL)))
+    parser.add_argument("--sets", default=",".join((*SETS, REAL, LISTED)))
     parser.add_argument("--folds", type=Path)
     options = parser.parse_args(arguments)
     if options.step == "rows":
