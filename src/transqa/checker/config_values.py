@@ -15,7 +15,7 @@ from transqa.bitext.unit import STATES
 ALIGN = ("sentences", "lines")
 # Confidence from which an issue is reported at all; set by how many issues of real
 # output touch nothing that is wrong (docs/benchmarks.md).
-REPORT_CONFIDENCE = 0.35
+REPORT_CONFIDENCE = 0.3
 FAIL_ON = (Severity.MINOR.value, Severity.MAJOR.value, Severity.CRITICAL.value, NEVER)
 
 
