@@ -92,6 +92,7 @@ LOST_FEATURES: Mapping[str, str] = {
 _OFTEN = 9  # a word seen more often tells no more
 _LONGEST_RATIO = 999
 _FAR = 99.0  # nats a letter: nothing is alike
+_MOST_WORDS = 200  # of a target that are read as one name
 _SHORTEST = 3  # letters of a word that may render a name by its sound
 
 
@@ -113,8 +114,10 @@ class LostContext(NamedTuple):
     ``half``: the pair of another word of its group. ``lost``, ``added``: how many names
     of the segment nothing renders, and how many of the target render nothing.
     ``group_words``, ``group_lost``: words of the name, and those of them that are lost.
-    ``lost_meanings``: lost names that our tables have. ``neighbours``: the targets
-    before and after.
+    ``lost_meanings``, ``target_meanings``: lost names, and names of the target, that our
+    tables have. ``mentions``: names of the source by their beginning;
+    ``group_capitals``: those by group that are no common words; ``target_groups``:
+    names of the target by group. ``neighbours``: the targets before and after.
     """
 
     half: NamePair | None
@@ -123,6 +126,10 @@ class LostContext(NamedTuple):
     group_words: int
     group_lost: int
     lost_meanings: int
+    target_meanings: int
+    mentions: Mapping[str, int]
+    group_capitals: Mapping[int, int]
+    target_groups: Mapping[int, int]
     neighbours: Sequence[SegmentSide]
 
 
@@ -138,7 +145,8 @@ def lost_row(
     source, target = sides
     facts = source_facts(lexicon, name.key, source.lang)
     half = context.half
-    least, least_small = _least_costs(name, source.lang, target, lexicon)
+    share = name.start / max(1, len(source.text))
+    least, least_small = _least_costs(name, share, source.lang, target, lexicon)
     row: dict[str, int] = dict(_NO_FACTS)
     row.update(
         is_known=facts.known,
@@ -174,22 +182,18 @@ def lost_row(
         ),
         lang=LANGS.get(source.lang, OTHER_LANG),
         near_rendered=_is_rendered_near(name, source.lang, context, lexicon),
-        mentions=sum([stem(word.key) == stem(name.key) for word in source.names]),
+        mentions=context.mentions[stem(name.key)],
         is_cyrillic=is_cyrillic(name.key),
-        target_meanings=sum(
-            [bool(meanings_of(word.key, target.lang)) for word in target.names]
-        ),
+        target_meanings=context.target_meanings,
         given_lost_whole=name.given and context.group_lost == context.group_words,
         plain_strength=facts.plain_attested,
-        group_capitals=sum(
-            [word.group == name.group and not word.common for word in source.names]
-        ),
+        group_capitals=context.group_capitals.get(name.group, 0),
         is_alone=around.is_alone,
         lost_meanings=context.lost_meanings,
         target_lang=kind_of_target(target.lang),
     )
     if rival is not None:
-        row.update(_facts_of_rival(name, rival, sides, around, lexicon))
+        row.update(_facts_of_rival(name, rival, context, sides, around, lexicon))
     return tuple([int(row[feature]) for feature in LOST_FEATURES])
 
 
@@ -199,6 +203,7 @@ _NO_FACTS = dict.fromkeys(LOST_FEATURES, 0)
 def _facts_of_rival(
     name: NameToken,
     rival: Rival,
+    context: LostContext,
     sides: tuple[SegmentSide, SegmentSide],
     around: Surroundings,
     lexicon: AnyLexicon,
@@ -223,7 +228,7 @@ def _facts_of_rival(
         "rival_acronym": word.acronym,
         "rival_in_group": rival.in_group,
         "letters_apart": abs(len(word.key) - len(name.key)),
-        "rival_group": sum([other.group == word.group for other in target.names]),
+        "rival_group": context.target_groups[word.group],
     }
 
 
@@ -239,11 +244,22 @@ def _is_rendered_near(
 
 
 def _least_costs(
-    name: NameToken, lang: str, target: SegmentSide, lexicon: AnyLexicon
+    name: NameToken,
+    share: float,
+    lang: str,
+    target: SegmentSide,
+    lexicon: AnyLexicon,
 ) -> tuple[float, float]:
-    """Return the least cost (nats a letter) of reading any word of the target as a name, with and without a capital."""
+    """Return the least cost (nats a letter) of reading any word of the target as a name, with and without a capital.
+
+    ``share``: how far through its segment the name stands.
+    """
     least = least_small = _FAR
-    for word in target.words:
+    words = target.words
+    if len(words) > _MOST_WORDS:  # of a list: those around the same share of the way
+        middle = round(share * len(words))
+        words = words[max(0, middle - _MOST_WORDS // 2) : middle + _MOST_WORDS // 2]
+    for word in words:
         if len(word.key) < _SHORTEST or word.key.isdigit():
             continue
         cost = closeness(name.key, lang, word.key, target.lang, lexicon)

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
     from transqa.evidence.pairing import NamePair
     from transqa.evidence.side import SegmentSide
+    from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
 
 # The columns of a row, with what each measures. "Name" is the word of the source,
@@ -149,27 +150,31 @@ _MASCULINE = ("ov", "ev", "in", "sky", "skiy", "skii", "au", "ou")
 _NO_VOWELS = str.maketrans("", "", "aeiouyj'")
 
 
+class Beside(NamedTuple):
+    """What else a segment has: its pairs and the names of its source by their group, and how many nothing renders."""
+
+    pairs: Mapping[int, Sequence[NamePair]]
+    names: Mapping[int, Sequence[NameToken]]
+    left_over: int
+
+
 def pair_row(
     pair: NamePair,
     source: SegmentSide,
     target: SegmentSide,
     around: Surroundings,
     lexicon: AnyLexicon,
-    beside: Sequence[NamePair],
+    beside: Beside,
 ) -> tuple[int, ...]:
-    """Return the row of a pair, its numbers in the order of ``PAIR_FEATURES``; ``beside``: all pairs of the segment."""
+    """Return the row of a pair, in the order of ``PAIR_FEATURES``."""
     name, word = pair.source, pair.target
     row: dict[str, int] = dict(_NO_FACTS)
     row.update(_facts_of_words(lexicon, name.key, source.lang, word.key, target.lang))
     facts = source_facts(lexicon, name.key, source.lang)
     renderings = around.renderings_of(name.key)
     same = renderings[word.key] - 1  # without this one
-    mates = [
-        other
-        for other in beside
-        if other.source.group == name.group and other is not pair
-    ]
-    given_name_beside = given_beside(name, source.names)
+    mates = [other for other in beside.pairs[name.group] if other is not pair]
+    given_name_beside = given_beside(name, beside.names[name.group])
     given = given_name_beside.key if given_name_beside else None
     row.update(
         is_common=word.common,
@@ -208,7 +213,7 @@ def pair_row(
         plain_strength=facts.plain_attested,
         margin=hundredths(pair.margin),
         names=len(source.names),
-        left_over=len(source.names) - len(beside),
+        left_over=beside.left_over,
         target_ending=_ending(word.key, _LATIN_ENDINGS),
         source_ending=_ending(name.key, _CYRILLIC_ENDINGS),
         target_small=word.text.islower(),

@@ -226,6 +226,9 @@ def pair_names(
         for at, cost in reader.candidates(source, targets, plain, place):
             choices.append((cost, abs(place - at / len(targets)), number, at))
     choices.sort()
+    costs_of: dict[int, list[tuple[float, int]]] = {}
+    for cost, _, number, at in choices:
+        costs_of.setdefault(number, []).append((cost, at))
     partner: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     for cost, _, number, at in choices:
@@ -242,7 +245,7 @@ def pair_names(
     for number, source in enumerate(sources):
         if number in partner:
             at, cost = partner[number]
-            others = [one[0] for one in choices if one[2] == number and one[3] != at]
+            others = [other for other, place in costs_of[number] if place != at]
             margin = min(others, default=ALIKE) - cost
             pairs.append(NamePair(source, targets[at], cost, number in shared, margin))
         else:

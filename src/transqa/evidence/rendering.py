@@ -21,7 +21,7 @@ from transqa.evidence.name_facts import (
     source_facts,
     stem,
 )
-from transqa.evidence.pair_rows import pair_row
+from transqa.evidence.pair_rows import Beside, pair_row
 from transqa.evidence.pairing import (
     ALIKE,
     NamePair,
@@ -113,6 +113,7 @@ class DocumentNames(NamedTuple):
         if names is None:
             return
         source, target = names.segment.source, names.segment.target
+        beside = _beside(names.found, source)
         for pair in names.judged:
             if not is_settled(pair, (source.lang, target.lang), self.lexicon):
                 yield (
@@ -123,7 +124,7 @@ class DocumentNames(NamedTuple):
                         target,
                         self.around,
                         self.lexicon,
-                        names.found.pairs,
+                        beside,
                     ),
                 )
 
@@ -148,6 +149,15 @@ class DocumentNames(NamedTuple):
         lost_meanings = sum(
             [bool(meanings_of(name.key, lang)) for name, _, _ in names.lost]
         )
+        source, target = names.segment.source, names.segment.target
+        target_meanings = sum(
+            [bool(meanings_of(word.key, target.lang)) for word in target.names]
+        )
+        mentions = Counter([stem(name.key) for name in source.names])
+        group_capitals = Counter(
+            [name.group for name in source.names if not name.common]
+        )
+        target_groups = Counter([word.group for word in target.names])
         for name, rival, half in names.lost:
             context = LostContext(
                 half=half,
@@ -156,6 +166,10 @@ class DocumentNames(NamedTuple):
                 group_words=words_of_group[name.group],
                 group_lost=lost_of_group[name.group],
                 lost_meanings=lost_meanings,
+                target_meanings=target_meanings,
+                mentions=mentions,
+                group_capitals=group_capitals,
+                target_groups=target_groups,
                 neighbours=around,
             )
             row = lost_row(
@@ -352,7 +366,8 @@ def _with_rivals(
     for number, token in enumerate(lost):
         half = halves.get(token.group)
         place = token.start / max(1, len(source.text))
-        for at, word in enumerate(added):
+        for at in _near(number, len(lost), len(added)):
+            word = added[at]
             in_group = half is not None and word.group == half.target.group
             if half is not None and not in_group:
                 continue
@@ -370,6 +385,28 @@ def _with_rivals(
             taken.add(at)
     for number, token in enumerate(lost):
         yield token, rivals.get(number), halves.get(token.group)
+
+
+def _beside(found: NamePairs, source: SegmentSide) -> Beside:
+    pairs: dict[int, list[NamePair]] = {}
+    for pair in found.pairs:
+        pairs.setdefault(pair.source.group, []).append(pair)
+    names: dict[int, list[NameToken]] = {}
+    for name in source.names:
+        names.setdefault(name.group, []).append(name)
+    return Beside(pairs, names, len(found.lost))
+
+
+_MOST_RIVALS = 40  # names around the same share of the way through that may be rivals
+
+
+def _near(number: int, count: int, others: int) -> range:
+    """Return the numbers of the others around the same share of the way through."""
+    if others <= _MOST_RIVALS:
+        return range(others)
+    middle = number * others // count
+    first = max(0, middle - _MOST_RIVALS // 2)
+    return range(first, min(others, first + _MOST_RIVALS))
 
 
 def _kind(token: NameToken, lang: str) -> str:
