@@ -292,7 +292,7 @@ def languages_with(name: str, value: object = None) -> tuple[str, ...]:
     """Return the codes of the languages that have a section, or a property that is true or of some value.
 
     >>> languages_with("is_east_slavic"), "bg" in languages_with("script", "Cyrillic"), languages_with("titles")
-    (('be', 'ru', 'uk'), True, ('en',))
+    (('be', 'ru', 'uk'), True, ('be', 'en', 'ru', 'uk'))
     """
     if name in SECTIONS:
         # Nothing is parsed for this: checks ask it when they are loaded.
