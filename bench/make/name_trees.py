@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -253,8 +254,6 @@ def models(rows: list[tuple[str, Row]]) -> list[dict[str, Any]]:
 
 def collect(data: Path, folder: Path, sets: list[str]) -> None:
     """Write the rows of each set into a file of its own."""
-    import random
-
     folder.mkdir(parents=True, exist_ok=True)
     for name in sets:
         rows: list[Row] = []

@@ -5,6 +5,7 @@ How sure each is, is learned (see ``transqa.evidence.name_rows``); the words say
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity, Side
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from transqa.base.model import Place, Span
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.rendering import Rendering
+    from transqa.evidence.spelling import Spelling
+    from transqa.evidence.spotting import NameToken
 
 
 def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -94,25 +97,11 @@ def other_convention_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
     document, neutral.
     """
     seen: set[str] = set()
-    for index, rendering in _fates(evidence, Fate.RENDERED):
-        source, target = rendering.source, rendering.target
+    for index, rendering, source, target in _in_use(evidence):
         convention = rendering.convention
-        if (
-            convention is None
-            or source is None
-            or target is None
-            or target.text in seen
-        ):
-            continue
-        if evidence.pairs[index].target.is_use(*target.span):
+        if convention is not None and target.text not in seen:
             seen.add(target.text)
-            yield Hit(
-                index,
-                target.span,
-                f'"{target.text}" for "{source.text}": {convention.reason}',
-                source=_place(evidence, index, source.span),
-                expected=convention.expected,
-            )
+            yield _spelled(evidence, index, source, target, convention)
 
 
 def added_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -168,25 +157,44 @@ def _fates(evidence: DocumentEvidence, fate: Fate) -> Iterator[tuple[int, Render
 def _spellings(
     evidence: DocumentEvidence, verdict: Verdict, *, leaked: bool = False
 ) -> Iterator[Hit]:
-    for index, rendering in _fates(evidence, Fate.RENDERED):
-        spelling, source, target = (
-            rendering.spelling,
-            rendering.source,
-            rendering.target,
-        )
-        if spelling is None or source is None or target is None:
+    for index, rendering, source, target in _in_use(evidence):
+        spelling = rendering.spelling
+        if spelling is None or spelling.verdict != verdict:
             continue
-        if spelling.verdict != verdict or bool(spelling.leaked) != leaked:
+        if bool(spelling.leaked) == leaked:
+            hit = _spelled(evidence, index, source, target, spelling)
+            yield replace(hit, confidence=rendering.confidence)
+
+
+def _in_use(
+    evidence: DocumentEvidence,
+) -> Iterator[tuple[int, Rendering, NameToken, NameToken]]:
+    """Yield the rendered names whose spelling is used and not talked about, each with both of its words."""
+    for index, rendering in _fates(evidence, Fate.RENDERED):
+        source, target = rendering.source, rendering.target
+        if source is None or target is None:
+            continue
+        if rendering.spelling is None and rendering.convention is None:
             continue
         if evidence.pairs[index].target.is_use(*target.span):
-            yield Hit(
-                index,
-                target.span,
-                f'"{target.text}" for "{source.text}": {spelling.reason}',
-                source=_place(evidence, index, source.span),
-                expected=spelling.expected,
-                confidence=rendering.confidence,
-            )
+            yield index, rendering, source, target
+
+
+def _spelled(
+    evidence: DocumentEvidence,
+    index: int,
+    source: NameToken,
+    target: NameToken,
+    spelling: Spelling,
+) -> Hit:
+    """Return what there is to say of the spelling of a rendered name."""
+    return Hit(
+        index,
+        target.span,
+        f'"{target.text}" for "{source.text}": {spelling.reason}',
+        source=_place(evidence, index, source.span),
+        expected=spelling.expected,
+    )
 
 
 def _place(evidence: DocumentEvidence, index: int, span: Span) -> Place:

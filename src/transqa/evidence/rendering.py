@@ -37,6 +37,7 @@ from transqa.evidence.spelling import (
     meanings,
     suggested,
 )
+from transqa.evidence.spotting import NameToken
 from transqa.evidence.trees import name_trees
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
@@ -51,14 +52,14 @@ if TYPE_CHECKING:
 
     from transqa.evidence.pair import SegmentPair
     from transqa.evidence.side import SegmentSide
-    from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
     from transqa.text.words import Word
 
     Places = Sequence[tuple[int, int]]
 
 _SMALL_WORD = 1.2  # nats a letter up to which a word in small letters renders a name
-_SHORTEST = 3  # letters of a name that is judged; an acronym may have two
+_SHORTEST = 3  # letters of a name that is judged
+_SHORTEST_ACRONYM = 2
 
 
 class Fate(StrEnum):
@@ -275,12 +276,16 @@ def _may_be_name(
     """Return whether a word of the source may be a name at all: what begins a sentence needs a sign that it is one."""
     if token.lower:
         return True
-    if token.common or len(token.key) < (2 if token.acronym else _SHORTEST):
+    if token.common or not _is_long_enough(token):
         return False
     if not token.begins or token.person or token.acronym:
         return True
     facts = source_facts(lexicon, token.key, lang)
     return facts.known or facts.has_meaning or bool(around.seen[token.key])
+
+
+def _is_long_enough(token: NameToken) -> bool:
+    return len(token.key) >= (_SHORTEST_ACRONYM if token.acronym else _SHORTEST)
 
 
 def _is_kept(
@@ -326,7 +331,7 @@ def _is_new(
     """Return whether a word of the target is a name that nothing in the source accounts for."""
     if (
         token.common
-        or len(token.key) < (2 if token.acronym else _SHORTEST)
+        or not _is_long_enough(token)
         or language(target.lang).nouns_capitalised
         or (token.begins and language(target.lang).is_cyrillic)
     ):
@@ -491,9 +496,9 @@ def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken |
     word = next((word for word in target.words if word.key in wrong), None)
     if word is None:
         return None
-    from transqa.evidence.spotting import NameToken as Token
-
-    return Token(*word, begins=False, group=-1, given=False, person=False, common=True)
+    return NameToken(
+        *word, begins=False, group=-1, given=False, person=False, common=True
+    )
 
 
 def stems_in_lower_case(words: Iterable[Word]) -> frozenset[str]:
