@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
+from transqa.doors.actions import Action, add_action, add_force, refuse_existing
 from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
 from transqa.glossary.load import COMPILED
 
@@ -61,9 +62,7 @@ def add_glossary(command: argparse.ArgumentParser) -> None:
         choices=("v2", "dca", "dct"),
         help="of TBX (default: v2, which most tools read)",
     )
-    convert.add_argument(
-        "--force", action="store_true", help="write over a file that is there"
-    )
+    add_force(convert)
     making = _action(actions, "compile", _compile)
     making.add_argument(
         "names",
@@ -74,9 +73,7 @@ def add_glossary(command: argparse.ArgumentParser) -> None:
     making.add_argument(
         "out", metavar="OUT", help=f"… and the file to write, named *{COMPILED}"
     )
-    making.add_argument(
-        "--force", action="store_true", help="write over a file that is there"
-    )
+    add_force(making)
     stats = _action(actions, "stats", _stats)
     stats.add_argument(
         "names",
@@ -101,15 +98,7 @@ def _action(
     name: str,
     run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    action = actions.add_parser(
-        name,
-        help=_SAID[name],
-        description=_SAID[name],
-        epilog=_STATUS[name],
-        allow_abbrev=False,
-    )
-    action.set_defaults(run=run)
-    return action
+    return add_action(actions, Action(name, _SAID[name], _STATUS[name], run))
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -145,8 +134,7 @@ def _compile(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     if out.suffix.lower() != COMPILED:
         raise ConfigError(f'a compiled glossary is named *{COMPILED}, found "{out}"')
-    if out.exists() and not arguments.force:
-        raise ConfigError(f"{out} is there already; --force writes over it")
+    refuse_existing(out, force=arguments.force)
     glossary = load_glossary(*arguments.names)
     data = compiled(glossary)
     write_whole(out, data, "OUT")
@@ -168,8 +156,7 @@ def _convert(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     if arguments.dialect and out.suffix.lower() != ".tbx":
         raise ConfigError(f"--dialect belongs to TBX, and {out} is none")
-    if out.exists() and not arguments.force:
-        raise ConfigError(f"{out} is there already; --force writes over it")
+    refuse_existing(out, force=arguments.force)
     layers = [read_layer(path) for name in arguments.names for path in paths_of(name)]
     entries = {entry.id: entry for layer in layers for entry in layer.entries}
     about, lost = _common_about(layers)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
 from transqa.base.files import write_whole
+from transqa.doors.actions import Action, add_action, add_force, refuse_existing
 from transqa.doors.console import NOT_FAITHFUL, PASSED, print_out
 
 if TYPE_CHECKING:
@@ -99,9 +100,7 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         required=True,
         help=f"the file to write, named *{_SUFFIX}",
     )
-    command.add_argument(
-        "--force", action="store_true", help="write over a file that is there"
-    )
+    add_force(command)
 
 
 def _action(
@@ -109,15 +108,7 @@ def _action(
     name: str,
     run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    action = actions.add_parser(
-        name,
-        help=_SAID[name],
-        description=_SAID[name],
-        epilog=_STATUS[name],
-        allow_abbrev=False,
-    )
-    action.set_defaults(run=run)
-    return action
+    return add_action(actions, Action(name, _SAID[name], _STATUS[name], run))
 
 
 def _find(arguments: argparse.Namespace) -> int:
@@ -184,8 +175,7 @@ def _output(arguments: argparse.Namespace) -> Path:
     out = Path(arguments.output)
     if out.suffix.lower() != _SUFFIX:
         raise ConfigError(f'a lexicon is named *{_SUFFIX}, found "{out}"')
-    if out.exists() and not arguments.force:
-        raise ConfigError(f"{out} is there already; --force writes over it")
+    refuse_existing(out, force=arguments.force)
     return out
 
 

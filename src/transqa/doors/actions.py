@@ -1,0 +1,49 @@
+"""What commands with actions of their own share: the parser of an action, and writing over a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.errors import ConfigError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Action(NamedTuple):
+    """An action of a command: its name, what it does and its exit statuses, in words, and the function that runs it."""
+
+    name: str
+    said: str
+    status: str
+    run: Callable[[argparse.Namespace], int]
+
+
+def add_action(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser], action: Action
+) -> argparse.ArgumentParser:
+    """Add the parser of an action to those of its command, and return it."""
+    parser = actions.add_parser(
+        action.name,
+        help=action.said,
+        description=action.said,
+        epilog=action.status,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run=action.run)
+    return parser
+
+
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """Add the option that lets an action write over a file."""
+    parser.add_argument(
+        "--force", action="store_true", help="write over a file that is there"
+    )
+
+
+def refuse_existing(out: Path, *, force: bool) -> None:
+    """Raise ConfigError for a file to write that is there already, unless it may be written over."""
+    if out.exists() and not force:
+        raise ConfigError(f"{out} is there already; --force writes over it")
