@@ -24,7 +24,6 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import lightgbm
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
@@ -34,7 +33,7 @@ from bench.data import WMT_INTO_ENGLISH, translations
 from bench.folds import FOLDS, fold_of
 from bench.gate import reference_errors
 from bench.make.name_rows import LATIN, slipped
-from bench.make.name_trees import LEAF_SCALE, in_whole_numbers
+from bench.make.name_trees import LEAF_SCALE, grown, in_whole_numbers, tree_lines
 from bench.planted import reserved
 from transqa.base.model import Document, Segment, Side
 from transqa.checker.config import Config
@@ -259,15 +258,11 @@ def trained(rows: list[Row]) -> Trained:
     without = []
     for number in range(FOLDS):
         seen = folds != number
-        booster = grown(x[seen], labels[seen], weights[seen])
+        booster = grown(x[seen], labels[seen], weights[seen], PARAMETERS, ROUNDS)
         sums[~seen] = LEAF_SCALE * booster.predict(x[~seen], raw_score=True)
         without.append(booster)
-    return Trained(grown(x, labels, weights), without, rows, sums, folds, labels)
-
-
-def grown(x: Any, y: Any, weights: Any) -> lightgbm.Booster:
-    """Return trees grown over rows."""
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y, weight=weights), ROUNDS)
+    whole = grown(x, labels, weights, PARAMETERS, ROUNDS)
+    return Trained(whole, without, rows, sums, folds, labels)
 
 
 def _same(row: Row) -> tuple[str, str, str, str, int]:
@@ -329,12 +324,10 @@ def words_of(data: Path) -> dict[str, int]:
     return {"clean": human, **{f"real {kind}": real for kind in kinds}}
 
 
-def write_model(
-    booster: lightgbm.Booster, curve: tuple[list[int], list[int]], path: Path
-) -> None:
+def write_model(booster: Any, curve: tuple[list[int], list[int]], path: Path) -> None:
     """Write trees and their calibration, a tree a line."""
     trees = in_whole_numbers(booster)
-    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    lines = tree_lines(trees)
     rest = {"sums": curve[0], "probabilities": curve[1]}
     head = json.dumps(rest, separators=(",", ":"))[:-1]
     path.parent.mkdir(parents=True, exist_ok=True)

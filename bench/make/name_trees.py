@@ -88,9 +88,15 @@ def kind_of_origin(origin: str) -> str:
     return first if first in WEIGHTS else "planted"
 
 
-def grown(x: Any, y: Any, weights: Any) -> lightgbm.Booster:
+def grown(
+    x: Any,
+    y: Any,
+    weights: Any,
+    parameters: dict[str, Any] = PARAMETERS,
+    rounds: int = ROUNDS,
+) -> lightgbm.Booster:
     """Return trees grown over rows."""
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y, weight=weights), ROUNDS)
+    return lightgbm.train(parameters, lightgbm.Dataset(x, y, weight=weights), rounds)
 
 
 def in_whole_numbers(booster: lightgbm.Booster) -> list[list[list[int]]]:
@@ -288,13 +294,16 @@ def loaded(folder: Path) -> list[tuple[str, Row]]:
     return rows
 
 
+def tree_lines(trees: list[list[list[int]]]) -> str:
+    """Return trees as JSON, a tree a line."""
+    return ",\n".join([json.dumps(tree, separators=(",", ":")) for tree in trees])
+
+
 def written(model: dict[str, Any], path: Path) -> None:
     """Write a model, a tree a line."""
     kinds = []
     for kind, cells in model.items():
-        trees = ",\n".join(
-            [json.dumps(tree, separators=(",", ":")) for tree in cells["trees"]]
-        )
+        trees = tree_lines(cells["trees"])
         calibration = ",\n".join(
             [
                 f'"{key}":{json.dumps(cells[key], separators=(",", ":"))}'

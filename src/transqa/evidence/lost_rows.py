@@ -109,22 +109,21 @@ class Rival(NamedTuple):
 
 
 class LostContext(NamedTuple):
-    """What a segment tells of a name that nothing renders.
+    """What a segment tells of the names that nothing renders.
 
-    ``half``: the pair of another word of its group. ``lost``, ``added``: how many names
-    of the segment nothing renders, and how many of the target render nothing.
-    ``group_words``, ``group_lost``: words of the name, and those of them that are lost.
+    ``lost``, ``added``: how many names of the segment nothing renders, and how many of
+    the target render nothing. ``group_words``, ``group_lost``: words of a name by its
+    group, and those of them that are lost.
     ``lost_meanings``, ``target_meanings``: lost names, and names of the target, that our
     tables have. ``mentions``: names of the source by their beginning;
     ``group_capitals``: those by group that are no common words; ``target_groups``:
     names of the target by group. ``neighbours``: the targets before and after.
     """
 
-    half: NamePair | None
     lost: int
     added: int
-    group_words: int
-    group_lost: int
+    group_words: Mapping[int, int]
+    group_lost: Mapping[int, int]
     lost_meanings: int
     target_meanings: int
     mentions: Mapping[str, int]
@@ -136,15 +135,22 @@ class LostContext(NamedTuple):
 def lost_row(
     name: NameToken,
     rival: Rival | None,
+    half: NamePair | None,
     context: LostContext,
     sides: tuple[SegmentSide, SegmentSide],
     around: Surroundings,
     lexicon: AnyLexicon,
 ) -> tuple[int, ...]:
-    """Return the row of a name that nothing renders (``LOST_FEATURES``); ``sides``: source and target."""
+    """Return the row of a name that nothing renders (``LOST_FEATURES``).
+
+    ``half``: the pair of another word of its group. ``sides``: source and target.
+    """
     source, target = sides
     facts = source_facts(lexicon, name.key, source.lang)
-    half = context.half
+    words, words_lost = (
+        context.group_words[name.group],
+        context.group_lost[name.group],
+    )
     share = name.start / max(1, len(source.text))
     least, least_small = _least_costs(name, share, source.lang, target, lexicon)
     row: dict[str, int] = dict(_NO_FACTS)
@@ -169,8 +175,8 @@ def lost_row(
         lost_elsewhere=min(_OFTEN, around.lost[stem(name.key)] - 1),
         has_half=half is not None,
         half_is_given=half is not None and half.source.given,
-        group_words=context.group_words,
-        group_lost=context.group_lost,
+        group_words=words,
+        group_lost=words_lost,
         least_cost=hundredths(least),
         least_small_cost=hundredths(least_small),
         lost=context.lost,
@@ -185,7 +191,7 @@ def lost_row(
         mentions=context.mentions[stem(name.key)],
         is_cyrillic=is_cyrillic(name.key),
         target_meanings=context.target_meanings,
-        given_lost_whole=name.given and context.group_lost == context.group_words,
+        given_lost_whole=name.given and words_lost == words,
         plain_strength=facts.plain_attested,
         group_capitals=context.group_capitals.get(name.group, 0),
         is_alone=around.is_alone,

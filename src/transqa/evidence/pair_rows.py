@@ -32,6 +32,7 @@ from transqa.evidence.pairing import (
 from transqa.evidence.spelling import (
     given_beside,
     misfit_of_person,
+    read_by_systems,
     usual_spellings,
 )
 from transqa.languages import language
@@ -40,14 +41,10 @@ from transqa.names.forms import (
     conventional_english,
     gender_of,
     given_name,
-    is_slavic_surname,
     surname_gender,
 )
-from transqa.names.latin import fold_latin
 from transqa.names.letters import rarest_run
 from transqa.names.model import Verdict
-from transqa.names.prepare import single_word
-from transqa.names.reading import LatinWord, read_word
 from transqa.names.sound import is_cyrillic, plain_latin, read_sound, romanized
 
 if TYPE_CHECKING:
@@ -258,10 +255,9 @@ def _facts_of_latin_word(
     forms = plain_forms(key, lang)
     form = reading.form or key
     edits = min([Levenshtein.distance(text, plain) for text in forms])
-    east_slavic = language(lang).is_east_slavic
     verdict = verdict_edits = 0
-    if east_slavic and (is_slavic_surname(form, lang) or given_name(form)):
-        read = read_word(single_word(form, lang), LatinWord(word, fold_latin(word)))
+    read = read_by_systems(form, lang, word)
+    if read is not None:
         verdict, verdict_edits = _VERDICTS[read.verdict], len(read.edits)
     spellings = attested_spellings(lexicon, key, lang)
     known = [text for text in spellings if spellings[text] >= _KNOWN_SPELLING]
@@ -296,7 +292,9 @@ def _facts_of_latin_word(
         "is_usual": _is_usual(key, lang, plain),
         "is_conventional": is_conventional(key, lang, word)
         or word in conventional_english(form),
-        "source_gender": _GENDERS[surname_gender(form, lang)] if east_slavic else 0,
+        "source_gender": _GENDERS[surname_gender(form, lang)]
+        if language(lang).is_east_slavic
+        else 0,
         "differs_in_vowels": any(
             text.translate(_NO_VOWELS) == vowelless for text in forms
         ),

@@ -136,52 +136,46 @@ class DocumentNames(NamedTuple):
         names = self.segments[number]
         if names is None or not names.lost:
             return
-        around = [
-            other.segment.target
-            for other in (
-                *self.segments[max(0, number - 1) : number],
-                *self.segments[number + 1 : number + 2],
-            )
-            if other is not None
-        ]
-        lost_of_group = Counter([name.group for name, _, _ in names.lost])
-        words_of_group = Counter([name.group for name in names.segment.source.names])
-        lang = names.segment.source.lang
-        lost_meanings = sum(
-            [bool(meanings_of(name.key, lang)) for name, _, _ in names.lost]
-        )
         source, target = names.segment.source, names.segment.target
-        target_meanings = sum(
-            [bool(meanings_of(word.key, target.lang)) for word in target.names]
-        )
-        mentions = Counter([stem(name.key) for name in source.names])
-        group_capitals = Counter(
-            [name.group for name in source.names if not name.common]
-        )
-        target_groups = Counter([word.group for word in target.names])
+        context = self._lost_context(names, number)
         for name, rival, half in names.lost:
-            context = LostContext(
-                half=half,
-                lost=len(names.lost),
-                added=len(names.added),
-                group_words=words_of_group[name.group],
-                group_lost=lost_of_group[name.group],
-                lost_meanings=lost_meanings,
-                target_meanings=target_meanings,
-                mentions=mentions,
-                group_capitals=group_capitals,
-                target_groups=target_groups,
-                neighbours=around,
-            )
             row = lost_row(
                 name,
                 rival,
+                half,
                 context,
-                (names.segment.source, names.segment.target),
+                (source, target),
                 self.around,
                 self.lexicon,
             )
             yield name, rival, half, row
+
+    def _lost_context(self, names: SegmentNames, number: int) -> LostContext:
+        """Return what a segment tells of all of its names that nothing renders."""
+        source, target = names.segment.source, names.segment.target
+        before = self.segments[max(0, number - 1) : number]
+        after = self.segments[number + 1 : number + 2]
+        lost = [name for name, _, _ in names.lost]
+        return LostContext(
+            lost=len(lost),
+            added=len(names.added),
+            group_words=Counter([name.group for name in source.names]),
+            group_lost=Counter([name.group for name in lost]),
+            lost_meanings=sum(
+                [bool(meanings_of(name.key, source.lang)) for name in lost]
+            ),
+            target_meanings=sum(
+                [bool(meanings_of(word.key, target.lang)) for word in target.names]
+            ),
+            mentions=Counter([stem(name.key) for name in source.names]),
+            group_capitals=Counter(
+                [name.group for name in source.names if not name.common]
+            ),
+            target_groups=Counter([word.group for word in target.names]),
+            neighbours=[
+                other.segment.target for other in (*before, *after) if other is not None
+            ],
+        )
 
 
 _FEWEST_SEGMENTS = 3  # of a document that tells more than a segment by itself

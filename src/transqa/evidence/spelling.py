@@ -118,12 +118,15 @@ def _kept_otherwise(pair: NamePair) -> Spelling:
 def _by_systems(key: str, lang: str, text: str, latin: str) -> WordReading | None:
     """Return what the romanization systems say of an East Slavic name; None where they say nothing."""
     form = sound_of(key, lang, latin).form
-    if not language(lang).is_east_slavic or not form:
+    read = read_by_systems(form, lang, text) if form else None
+    return None if read is None or read.verdict == Verdict.DIFFERENT else read
+
+
+def read_by_systems(form: str, lang: str, text: str) -> WordReading | None:
+    """Return how a Latin word reads as a nominative of East Slavic form; None for a name of another origin."""
+    if not is_east_slavic_name(form, lang):
         return None
-    if not is_slavic_surname(form, lang) and given_name(form) is None:
-        return None
-    read = read_word(single_word(form, lang), LatinWord(text, fold_latin(text)))
-    return None if read.verdict == Verdict.DIFFERENT else read
+    return read_word(single_word(form, lang), LatinWord(text, fold_latin(text)))
 
 
 def _rare_letters(key: str, lang: str, latin: str) -> str:
@@ -181,7 +184,7 @@ def corrections(
     if attested:
         return (_with_capitals(attested, written),)
     form = nominative or sound_of(key, lang, pair.target.key).form
-    if nominative or _is_east_slavic_name(form, lang):
+    if nominative or is_east_slavic_name(form, lang):
         usual = suggested(form, lang, target_lang)
         distance = OSA.distance(plain_latin(usual), latin)
         if distance == 1 or (nominative and distance):
@@ -222,7 +225,8 @@ def _attested_spelling(key: str, lang: str, latin: str, lexicon: AnyLexicon) -> 
     return ""
 
 
-def _is_east_slavic_name(form: str, lang: str) -> bool:
+def is_east_slavic_name(form: str, lang: str) -> bool:
+    """Return whether a nominative of an East Slavic language is a given name or has the ending of a surname."""
     if not form or not language(lang).is_east_slavic:
         return False
     return is_slavic_surname(form, lang) or given_name(form) is not None
