@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from tests import fakes
+
 pytest.importorskip("anyascii")
 
 from bench import gate
@@ -15,7 +17,7 @@ from bench.measure import wilson
 from bench.name_errors import Names, drop_person, exchange_name, misspell, plant_in
 from bench.planted import Change, NamePool, changed, reserved
 
-from transqa.base.model import Issue, Maturity, Severity, Side
+from transqa.base.model import Issue, Side
 from transqa.checker.config import Config
 from transqa.glossary import load_glossary
 
@@ -45,19 +47,8 @@ def alarm(
     side: Side = Side.TARGET,
     suggestions: tuple[str, ...] = (),
 ) -> Issue:
-    return Issue(
-        code="NAM113",
-        check="",
-        category="",
-        severity=Severity.MAJOR,
-        maturity=Maturity.STABLE,
-        segment="1",
-        side=side,
-        start=start,
-        end=end,
-        text="",
-        message="",
-        expected=suggestions,
+    return fakes.issue(
+        start=start, end=end, code="NAM113", side=side, text="", expected=suggestions
     )
 
 

@@ -2,13 +2,15 @@
 
 import pytest
 
+from tests import fakes
+
 pytest.importorskip("anyascii")
 
 from bench.annotated import Annotation, Output, concerns, finds, occurrences, rights
 from bench.auto_labels import AutoLabel, fold, labels_of, same_word
 from bench.planted import NO_NAMES
 
-from transqa.base.model import Issue, Maturity, Place, Severity, Side
+from transqa.base.model import Issue, Place, Side
 
 POOL = NO_NAMES._replace(target_lowercase=frozenset({"the", "met", "in"}))
 
@@ -25,18 +27,12 @@ def issue(
     source: Place | None = None,
     expected: tuple[str, ...] = (),
 ) -> Issue:
-    return Issue(
-        code=code,
-        check="",
-        category="",
-        severity=Severity.MAJOR,
-        maturity=Maturity.STABLE,
-        segment="1",
-        side=side,
+    return fakes.issue(
         start=start,
         end=end,
+        code=code,
+        side=side,
         text="Lavina",
-        message="",
         expected=expected,
         source=source,
     )

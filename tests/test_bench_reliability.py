@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests import fakes
+
 pytest.importorskip("anyascii")
 
 from bench.alone_names import OFTEN, ONCE, slips
@@ -10,23 +12,12 @@ from bench.name_errors import Names
 from bench.planted import NO_NAMES
 from bench.reliability import Verdict, by_labels, lines_of
 
-from transqa.base.model import Issue, Maturity, Severity, Side
+from transqa.base.model import Issue
 
 
 def issue(text: str, confidence: float | None = None) -> Issue:
-    return Issue(
-        code="NAM111",
-        check="",
-        category="",
-        severity=Severity.MINOR,
-        maturity=Maturity.STABLE,
-        segment="1",
-        side=Side.TARGET,
-        start=0,
-        end=len(text),
-        text=text,
-        message="",
-        confidence=confidence,
+    return fakes.issue(
+        "minor", end=len(text), code="NAM111", text=text, confidence=confidence
     )
 
 
