@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from transqa.lexicon import AnyLexicon
 
 
+_HALF_A_DIGIT = 0.005
+
+
 @dataclass(frozen=True)
 class DocumentEvidence:
     """A document, the glossary and the configuration it is judged by, and what is found in it."""
@@ -186,7 +189,9 @@ class DocumentEvidence:
         """
         if self.names is None:
             return ((),) * len(self.pairs)
-        return judged_names(self.names)
+        # A report shows two digits, so that what is just below is reported too.
+        least = self.config.report_confidence - _HALF_A_DIGIT
+        return judged_names(self.names, least)
 
     def _settled_places(
         self, pair: SegmentPair

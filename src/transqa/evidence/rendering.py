@@ -415,14 +415,24 @@ def _kind(token: NameToken, lang: str) -> str:
     return "acronym" if token.acronym else "name"
 
 
-def judged_names(names: DocumentNames) -> tuple[tuple[Rendering, ...], ...]:
-    """Return what became of the names of each segment, in no special order."""
+def judged_names(
+    names: DocumentNames, least_confidence: float
+) -> tuple[tuple[Rendering, ...], ...]:
+    """Return what became of the names of each segment, in no special order.
+
+    What is wrong with a spelling is told where that is as likely as
+    ``least_confidence``, for it takes longer than to judge it.
+    """
+    described = max(LEAST_CONFIDENCE, least_confidence)
     return tuple(
-        [tuple(_judged(names, number)) for number in range(len(names.segments))]
+        [
+            tuple(_judged(names, number, described))
+            for number in range(len(names.segments))
+        ]
     )
 
 
-def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
+def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Rendering]:
     segment = names.segments[number]
     if segment is None:
         return
@@ -437,7 +447,7 @@ def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
         spelling = convention = None
         if id(pair) in judged:
             convention = foreign_convention(pair, (source.lang, target.lang))
-        if confidence >= LEAST_CONFIDENCE:
+        if confidence >= described:
             spelling = describe_pair(
                 pair, (source.lang, target.lang), names.lexicon, source.names
             )
@@ -477,7 +487,7 @@ def _judged(names: DocumentNames, number: int) -> Iterator[Rendering]:
             yield Rendering(Fate.ADDED, None, token)
 
 
-LEAST_CONFIDENCE = 0.05  # below which no words are looked for
+LEAST_CONFIDENCE = 0.05  # below which no words are ever looked for
 TRANSLATED_CONFIDENCE = (
     0.9  # of a name nothing renders, beside a word that translates its root
 )
