@@ -19,7 +19,7 @@ from transqa.evidence.name_facts import (
     source_facts,
     stem,
 )
-from transqa.evidence.pairing import closeness, meanings_of
+from transqa.evidence.pairing import closeness, meanings_of, window
 from transqa.names.sound import is_cyrillic, plain_latin
 
 if TYPE_CHECKING:
@@ -261,11 +261,8 @@ def _least_costs(
     ``share``: how far through its segment the name stands.
     """
     least = least_small = _FAR
-    words = target.words
-    if len(words) > _MOST_WORDS:  # of a list: those around the same share of the way
-        middle = round(share * len(words))
-        words = words[max(0, middle - _MOST_WORDS // 2) : middle + _MOST_WORDS // 2]
-    for word in words:
+    for at in window(share, len(target.words), _MOST_WORDS):
+        word = target.words[at]
         if len(word.key) < _SHORTEST or word.key.isdigit():
             continue
         cost = closeness(name.key, lang, word.key, target.lang, lexicon)

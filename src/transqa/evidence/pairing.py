@@ -254,6 +254,18 @@ def pair_names(
     return NamePairs(tuple(pairs), tuple(lost), tuple(added))
 
 
+def window(share: float, count: int, most: int) -> range:
+    """Return the numbers of those of a long list that are around the same share of the way through; all of a short one.
+
+    >>> window(0.5, 10, 4), window(0.5, 3, 4)
+    (range(3, 7), range(0, 3))
+    """
+    if count <= most:
+        return range(count)
+    middle = round(share * count)
+    return range(max(0, middle - most // 2), min(count, middle + most // 2))
+
+
 class _Reader(NamedTuple):
     """Asks which words of a target may render a name of the source."""
 
@@ -273,11 +285,7 @@ class _Reader(NamedTuple):
         ``spelled``: the targets in plain letters; ``place``: the share of the source's
         names that stand before this one.
         """
-        first, last = 0, len(targets)
-        if last > _WINDOW:
-            middle = round(place * last)
-            first, last = max(0, middle - _WINDOW // 2), middle + _WINDOW // 2
-        near = range(first, min(last, len(targets)))
+        near = window(place, len(targets), _WINDOW)
         if len(near) > 1:
             own = romanized(source.key)
             distances = {
