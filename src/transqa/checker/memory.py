@@ -34,6 +34,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.lone_names:_neighbours",
     "evidence.name_facts:_may_be_of_either_gender",
     "evidence.name_facts:source_facts",
+    "evidence.other_persons:_counterparts",
     "evidence.pair_rows:_facts_of_words",
     "evidence.pair_rows:_gender_of_given",
     "evidence.pair_rows:_given_fits",

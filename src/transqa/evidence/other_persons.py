@@ -8,6 +8,7 @@ nothing is said: a translator may well add a given name.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.spotting import is_given, is_patronymic_like
@@ -139,6 +140,7 @@ def _nominatives(word: str, lang: str) -> tuple[str, ...]:
     return word_nominatives(word.replace("ё", "е"), lang)
 
 
+@lru_cache(maxsize=20_000)
 def _counterparts(word: str, lang: str) -> frozenset[str]:
     """Return the other gender's forms of the surnames that a word may be a case of."""
     if len(word) < _SHORTEST_SURNAME:
