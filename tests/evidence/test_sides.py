@@ -64,7 +64,7 @@ def test_a_segment_without_a_source_has_an_empty_source_side(
         pair.has_source,
         pair.is_comparable,
     ) == ("", (), False, False)
-    assert pair.figures is None
+    assert pair.quantities is None
     assert not any(evidence.source_mentions)
     assert not any(evidence.source_concepts)
     assert not any(evidence.source_names)
@@ -86,7 +86,7 @@ def test_an_undeclared_target_is_read_as_english_and_an_undeclared_source_is_not
     assert len(evidence.mentions[0]) == 1
     assert not any(evidence.source_mentions)
     assert not any(evidence.renderings)
-    assert pair.figures is None
+    assert pair.quantities is None
 
 
 def test_a_lone_surname_is_a_mention_where_the_document_has_the_full_name() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from transqa.checker.checker import Checker
+from transqa.quantities.dates import dates
+from transqa.quantities.reading import read_quantities
 from transqa.romanization import romanization_systems, romanize
-from transqa.text.dates import dates
-from transqa.text.figures import read_figures
 from transqa.text.sentences import sentences
 
 
@@ -115,12 +115,14 @@ def test_sentences_do_not_end_after_abbreviations() -> None:
     ],
 )
 def test_number_words_are_read(text: str, value: float) -> None:
-    (figure,) = read_figures(text, "bg").figures
-    assert figure.value == value
+    (quantity,) = read_quantities(text, "bg").quantities
+    assert quantity.value == value
 
 
 def test_numbers_that_are_listed_stay_apart() -> None:
-    assert [figure.value for figure in read_figures("пет и шест", "bg").figures] == [
+    assert [
+        quantity.value for quantity in read_quantities("пет и шест", "bg").quantities
+    ] == [
         5,
         6,
     ]

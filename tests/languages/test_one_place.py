@@ -38,6 +38,7 @@ ENGLISH = {
     "lexicon": "the English labels of a dump are the spellings",
     "languages": "names of languages are looked up in English",
     "names": "endings of English words for peoples are listed, others fit a pattern",
+    "quantities": "a text is read as English by default; the pronoun I is no numeral in it",
     "text": "English inflection and amounts are algorithms of their own; titles and cues are listed in English",
 }
 
@@ -56,7 +57,7 @@ NAMED = {
     "names/prepare.py": "Łacinka and classical spelling are Belarusian; ё may be е in Russian",
     "report/measured.py": "what is said of figures of Belarusian",
     "romanization/transliterate_pack.py": "the language pack is Belarusian",
-    "text/quantity_words.py": "German writes a number as one word",
+    "quantities/lexicon.py": "German writes a number as one word",
 }
 
 

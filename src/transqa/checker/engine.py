@@ -34,7 +34,7 @@ from transqa.checker.selection import (
     selected_codes,
 )
 from transqa.evidence.document import DocumentEvidence
-from transqa.evidence.figure_pairs import MOST_FIGURES
+from transqa.evidence.quantity_pairs import MOST_QUANTITIES
 from transqa.glossary.house import BASED, PREFERRED
 from transqa.lexicon import lexicon_of
 from transqa.report.gate import gate
@@ -332,7 +332,7 @@ def _not_checked(
             continue
         if not pair.is_comparable:
             too_long.append(segment.id)
-        elif pair.has_too_many_figures:
+        elif pair.has_too_many_quantities:
             crowded.append(segment.id)
     if too_long:
         yield NotChecked(
@@ -342,7 +342,7 @@ def _not_checked(
     if crowded:
         yield NotChecked(
             f"numbers of {_listed(crowded)}",
-            f"more than {MOST_FIGURES:,} numbers on a side",
+            f"more than {MOST_QUANTITIES:,} numbers on a side",
         )
 
     if document.target_lang is None:

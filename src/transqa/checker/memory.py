@@ -102,8 +102,8 @@ MEMORIES = (  # module:function, or module:Kept
     "text.language_words:tells",
     "text.negation:negates",
     "text.number_places:_counting",
-    "text.number_tokens:_senses",
-    "text.quantity_words:word_sense",
+    "quantities.tokens:_senses",
+    "quantities.lexicon:word_sense",
     "text.words:_KEYS",
     "text.words:term_keys",
 )

@@ -11,7 +11,7 @@ from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.languages import language, languages_with
-from transqa.text.dates import Date, days_in
+from transqa.quantities.dates import Date, days_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

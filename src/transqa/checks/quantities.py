@@ -8,27 +8,29 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Place, Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence.figure_pairs import pair_leftovers, written_in
+from transqa.evidence.quantity_pairs import pair_leftovers, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence.document import DocumentEvidence
-    from transqa.evidence.figure_pairs import Pairing
     from transqa.evidence.pair import SegmentPair
-    from transqa.text.figures import Figure
+    from transqa.evidence.quantity_pairs import Pairing
+    from transqa.quantities.reading import Quantity
 
 
 def _pairings(evidence: DocumentEvidence) -> Iterator[tuple[int, SegmentPair, Pairing]]:
     """Yield the segments in which something is left over on a side, with what is probably meant for what."""
     for index, one in enumerate(evidence.pairs):
-        compared = one.figures
+        compared = one.quantities
         if compared is not None and (compared.source or compared.target):
             yield index, one, pair_leftovers(compared)
 
 
-def _place(one: SegmentPair, figure: Figure) -> Place:
-    return Place(one.segment.id, figure.start, figure.end, figure.text, Side.SOURCE)
+def _place(one: SegmentPair, quantity: Quantity) -> Place:
+    return Place(
+        one.segment.id, quantity.start, quantity.end, quantity.text, Side.SOURCE
+    )
 
 
 def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -69,11 +71,13 @@ def missing_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: what is left out of a translation cannot be seen in it.
     """
     for index, one, pairing in _pairings(evidence):
-        for figure in pairing.missing:
-            message = f'"{figure.text}" of the source has no counterpart in the target'
-            span = Span(figure.start, figure.end)
+        for quantity in pairing.missing:
+            message = (
+                f'"{quantity.text}" of the source has no counterpart in the target'
+            )
+            span = Span(quantity.start, quantity.end)
             yield Hit(
-                index, span, message, side=Side.SOURCE, source=_place(one, figure)
+                index, span, message, side=Side.SOURCE, source=_place(one, quantity)
             )
 
 
@@ -83,9 +87,9 @@ def added_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a number that the source does not give was made up, or stands for a lost word.
     """
     for index, _, pairing in _pairings(evidence):
-        for figure in pairing.added:
-            message = f'"{figure.text}" has no counterpart in the source'
-            yield Hit(index, Span(figure.start, figure.end), message)
+        for quantity in pairing.added:
+            message = f'"{quantity.text}" has no counterpart in the source'
+            yield Hit(index, Span(quantity.start, quantity.end), message)
 
 
 def changed_number_word(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -108,10 +112,10 @@ def changed_number_word(evidence: DocumentEvidence) -> Iterator[Hit]:
 def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A number keeps its value and changes its unit: "5 km" for "5 миль", dollars for euros, years for months.
 
-    Why: the same figure in another currency or unit is another amount.
+    Why: the same quantity in another currency or unit is another amount.
     """
     for index, one in enumerate(evidence.pairs):
-        compared = one.figures
+        compared = one.quantities
         for source, target in compared.agreed if compared else ():
             if not (
                 source.units and target.units and _plain(source) and _plain(target)
@@ -128,8 +132,8 @@ def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
             )
 
 
-def _plain(figure: Figure) -> bool:
-    return figure.digits or figure.strict
+def _plain(quantity: Quantity) -> bool:
+    return quantity.digits or quantity.strict
 
 
 def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -139,7 +143,7 @@ def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: a month in digits on a side, a weekday added or left out.
     """
     for index, one in enumerate(evidence.pairs):
-        compared = one.figures
+        compared = one.quantities
         for source, target in compared.days if compared else ():
             said = one.source.text
             place = Place(
@@ -154,14 +158,14 @@ def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield Hit(index, span, message, source=place)
 
 
-def _with_unit(text: str, figure: Figure) -> str:
-    match = re.compile(r"[-\s]?[^\W\d_]+|\s?[%°$€£]").match(text, figure.end)
-    return text[figure.start : match.end() if match else figure.end]
+def _with_unit(text: str, quantity: Quantity) -> str:
+    match = re.compile(r"[-\s]?[^\W\d_]+|\s?[%°$€£]").match(text, quantity.end)
+    return text[quantity.start : match.end() if match else quantity.end]
 
 
 CHECKS: tuple[Check, ...] = (
     Check("NUM310", changed_number, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("The court fined ⟦26⟧ people.", source="Суд оштрафовал 28 человек.", source_lang="ru"),
         Example("The court fined ⟦7⟧ people.", source="Суд оштрафовал шестерых человек.", source_lang="ru"),
         Example("Der Fonds zahlte ⟦1.304⟧ Euro.", source="The fund paid 1,403 euros.", source_lang="en",
@@ -172,33 +176,33 @@ CHECKS: tuple[Check, ...] = (
         Example("The road is 62 miles long.", source="Длина дороги 100 км.", source_lang="ru"),
     )),
     Check("NUM311", missing_number, "accuracy/omission", Severity.MINOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("The court fined people.", source="Суд оштрафовал ⟦28⟧ человек.", source_lang="ru"),
         Example("The court fined two people.", source="Суд оштрафовал 2 человек.", source_lang="ru"),
     )),
     Check("NUM312", added_number, "accuracy/addition", Severity.MINOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("The court fined ⟦28⟧ people.", source="Суд оштрафовал людей.", source_lang="ru"),
         Example("The 19th century lasted 100 years.", source="XIX век длился столетие.", source_lang="ru"),
     )),
     Check("NUM313", changed_scale, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("The debt is ⟦5 million⟧ rubles.", source="Долг составляет 5 млрд рублей.", source_lang="ru"),
         Example("The debt is 1.5 billion rubles.", source="Долг составляет 1500 млн рублей.", source_lang="ru"),
     )),
     Check("NUM314", changed_unit, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("It cost ⟦20⟧ euros.", source="Это стоило 20 долларов.", source_lang="ru"),
         Example("It cost $20 and took 5 hours.", source="Это стоило 20 долларов и заняло 5 часов.", source_lang="ru"),
     )),
     Check("NUM315", changed_date, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("The trial began on ⟦June⟧ 3, 2024.", source="Суд начался 3 июля 2024 года.", source_lang="ru"),
         Example("The trial began on ⟦Monday⟧.", source="Суд пачаўся ў сераду.", source_lang="be"),
         Example("The trial began on July 3, a Wednesday.", source="Суд начался 03.07, в среду.", source_lang="ru"),
     )),
     Check("NUM316", changed_number_word, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_figures, needs_source=True, examples=(
+          when=when.has_quantities, needs_source=True, examples=(
         Example("He spent ⟦two⟧ years there.", source="Он провёл там три года.", source_lang="ru"),
         Example("Both sons came twice.", source="Два сына приходили два раза.", source_lang="ru"),
     )),

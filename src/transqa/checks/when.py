@@ -63,6 +63,6 @@ def has_renderings(evidence: DocumentEvidence) -> bool:
     return any(evidence.renderings)
 
 
-def has_figures(evidence: DocumentEvidence) -> bool:
+def has_quantities(evidence: DocumentEvidence) -> bool:
     """Return whether a pair has numbers to compare."""
-    return any(pair.figures is not None for pair in evidence.pairs)
+    return any(pair.quantities is not None for pair in evidence.pairs)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from transqa.base.lazy import cached_property
 from transqa.base.model import Place, Segment, Side
-from transqa.evidence.figure_pairs import MOST_FIGURES, compare_texts
+from transqa.evidence.quantity_pairs import MOST_QUANTITIES, compare_texts
 from transqa.text.foreign import foreign_language
 
 if TYPE_CHECKING:
-    from transqa.evidence.figure_pairs import Comparison
+    from transqa.evidence.quantity_pairs import Comparison
     from transqa.evidence.side import SegmentSide
 
 
@@ -45,7 +45,7 @@ class SegmentPair:
         )
 
     @cached_property
-    def figures(self) -> Comparison | None:
+    def quantities(self) -> Comparison | None:
         """Return how the numbers of both sides agree.
 
         None without a source, without a number, or where the language of a side is not
@@ -56,12 +56,12 @@ class SegmentPair:
         )
 
     @property
-    def has_too_many_figures(self) -> bool:
+    def has_too_many_quantities(self) -> bool:
         """Return whether the numbers are not compared because a side has too many of them."""
         longest = max(len(self.source.text), len(self.target.text))
-        if longest <= MOST_FIGURES:  # a number takes at least one character
+        if longest <= MOST_QUANTITIES:  # a number takes at least one character
             return False
-        return self.figures is not None and self.figures.too_many
+        return self.quantities is not None and self.quantities.too_many
 
     def source_place(self, start: int, end: int) -> Place:
         """Return a span of the source as a place of the report."""

@@ -14,8 +14,8 @@ from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
 from transqa.glossary.phrases import find_phrases
 from transqa.languages import language
+from transqa.quantities.dates import Date, dates
 from transqa.text.addresses import AddressKind, find_addresses
-from transqa.text.dates import Date, dates
 from transqa.text.number_places import may_hold
 from transqa.text.numbers import Quantity, amounts
 from transqa.text.quotes import quoted_spans

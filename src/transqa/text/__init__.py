@@ -1,1 +1,1 @@
-"""Text in, values out: words, sentences, scripts, language, quantities. Knows no glossary and no check."""
+"""Text in, values out: words, sentences, scripts, language. Knows no glossary and no check."""

@@ -5,11 +5,11 @@ import random
 import pytest
 
 from tests.growth import grows_linearly
-from transqa.evidence.figure_pairs import compare_texts, pair_leftovers, written_in
+from transqa.evidence.quantity_pairs import compare_texts, pair_leftovers, written_in
 from transqa.languages import languages_with
-from transqa.text.figures import read_figures
-from transqa.text.numerals import numerals
-from transqa.text.quantity_words import quantity_lexicon, word_sense
+from transqa.quantities.lexicon import quantity_lexicon, word_sense
+from transqa.quantities.numerals import numerals
+from transqa.quantities.reading import read_quantities
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ from transqa.text.quantity_words import quantity_lexicon, word_sense
 def test_figure_is_read_with_its_span_and_value(
     lang: str, text: str, found: list[tuple[str, float]]
 ) -> None:
-    figures = read_figures(text, lang).figures
-    assert [(one.text, one.value) for one in figures] == found
-    assert all(text[one.start : one.end] == one.text for one in figures)
+    quantities = read_quantities(text, lang).quantities
+    assert [(one.text, one.value) for one in quantities] == found
+    assert all(text[one.start : one.end] == one.text for one in quantities)
 
 
 @pytest.mark.parametrize(
@@ -202,11 +202,11 @@ def test_scale_alone_is_told_from_another_number() -> None:
 def test_expected_number_is_written_as_the_target_language_writes_it(
     source: str, target: str, lang: str, written: str
 ) -> None:
-    figures = (
-        read_figures(source, "ru").figures[0],
-        read_figures(target, lang).figures[0],
+    quantities = (
+        read_quantities(source, "ru").quantities[0],
+        read_quantities(target, lang).quantities[0],
     )
-    assert written_in(*figures, lang) == written
+    assert written_in(*quantities, lang) == written
 
 
 @pytest.mark.parametrize("lang", languages_with("quantities"))
@@ -242,5 +242,5 @@ def test_any_text_is_read_without_error_and_in_linear_time() -> None:
         compare_texts(text, text[::-1], "ru", "en")
         assert left(text, text, "en-en") == ([], [])
     assert grows_linearly(
-        lambda size: read_figures("12 May 1,234.5 two hundred " * size, "en"), 100
+        lambda size: read_quantities("12 May 1,234.5 two hundred " * size, "en"), 100
     )

@@ -1,4 +1,4 @@
-"""Which figures of a source have no counterpart in its translation, and which of the translation none in the source."""
+"""Which quantities of a source have no counterpart in its translation, and the other way round."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.text.figures import Figure, NamedDay, TextFigures, read_figures
-from transqa.text.quantity_words import quantity_lexicon
+from transqa.quantities.lexicon import quantity_lexicon
+from transqa.quantities.reading import (
+    NamedDay,
+    Quantity,
+    TextQuantities,
+    read_quantities,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LONGEST = 20_000  # code points
-MOST_FIGURES = 1000  # on a side; each is laid beside each of the other
+MOST_QUANTITIES = 1000  # on a side; each is laid beside each of the other
 _ROUNDED = (
     0.9  # of the larger of two converted measures, from which they are one: texts round
 )
@@ -38,15 +43,15 @@ _FACTORS = {
 
 
 class Comparison(NamedTuple):
-    """Figures of two texts: the pairs that agree, and what is left on each side, in order.
+    """Quantities of two texts: the pairs that agree, and what is left on each side, in order.
 
     ``days``: months beside a day or a year, and weekdays, that stand for another.
-    ``too_many``: a side has more than 1,000 figures, and nothing was compared.
+    ``too_many``: a side has more than 1,000 quantities, and nothing was compared.
     """
 
-    agreed: tuple[tuple[Figure, Figure], ...]
-    source: tuple[Figure, ...]
-    target: tuple[Figure, ...]
+    agreed: tuple[tuple[Quantity, Quantity], ...]
+    source: tuple[Quantity, ...]
+    target: tuple[Quantity, ...]
     days: tuple[tuple[NamedDay, NamedDay], ...] = ()
     too_many: bool = False
 
@@ -60,7 +65,7 @@ def compare_texts(
     table, or there is no number.
 
     >>> comparison = compare_texts("Их было 20.", "There were 30.", "ru", "en")
-    >>> [figure.text for figure in comparison.target] if comparison else None
+    >>> [quantity.text for quantity in comparison.target] if comparison else None
     ['30']
     """
     if not (source_lang and target_lang and source.strip() and target.strip()):
@@ -71,10 +76,13 @@ def compare_texts(
         return None
     if not may_compare(source, target, source_lang, target_lang):
         return None
-    readings = read_figures(source, source_lang), read_figures(target, target_lang)
-    if max(len(reading.figures) for reading in readings) > MOST_FIGURES:
+    readings = (
+        read_quantities(source, source_lang),
+        read_quantities(target, target_lang),
+    )
+    if max(len(reading.quantities) for reading in readings) > MOST_QUANTITIES:
         return Comparison((), (), (), too_many=True)
-    return compare_figures(*readings)
+    return compare_quantities(*readings)
 
 
 def may_compare(source: str, target: str, source_lang: str, target_lang: str) -> bool:
@@ -103,20 +111,21 @@ def _has_cardinal(text: str, lang: str) -> bool:
     )
 
 
-def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
-    """Return which figures of two readings stand for each other; written in digits or words, scaled or converted.
+def compare_quantities(source: TextQuantities, target: TextQuantities) -> Comparison:
+    """Return which quantities of two readings stand for each other; written in digits or words, scaled or converted.
 
     What is left on a side is written in digits or is a number in words that is neither
     an ordinal nor rough, and nothing on the other side says or implies it.
 
-    >>> from transqa.text.figures import read_figures
-    >>> comparison = compare_figures(read_figures("5 из 12 млн", "ru"), read_figures("five of 13 million", "en"))
-    >>> [figure.text for figure in comparison.source], [figure.text for figure in comparison.target]
+    >>> from transqa.quantities.reading import read_quantities
+    >>> russian, english = read_quantities("5 из 12 млн", "ru"), read_quantities("five of 13 million", "en")
+    >>> comparison = compare_quantities(russian, english)
+    >>> [quantity.text for quantity in comparison.source], [quantity.text for quantity in comparison.target]
     (['12 млн'], ['13 million'])
     """
-    left = list(source.figures)
-    right = list(target.figures)
-    agreed: list[tuple[Figure, Figure]] = []
+    left = list(source.quantities)
+    right = list(target.quantities)
+    agreed: list[tuple[Quantity, Quantity]] = []
     # From the strictest test to the loosest: what agrees in value and unit is not given
     # away to a looser likeness.
     for agree in (_same_unit, _same_value, _share_value, _same_end_of_year):
@@ -132,26 +141,34 @@ def compare_figures(source: TextFigures, target: TextFigures) -> Comparison:
         _unconverted(left, right, source, target),
         _unconverted(right, left, target, source),
     )
-    left = [figure for figure in left if not _is_surely_implied(figure, target.loose)]
-    right = [figure for figure in right if not _is_surely_implied(figure, source.loose)]
+    left = [
+        quantity for quantity in left if not _is_surely_implied(quantity, target.loose)
+    ]
+    right = [
+        quantity for quantity in right if not _is_surely_implied(quantity, source.loose)
+    ]
     if not (_in_digits(left) and _in_digits(right)):
         # Digits on one side alone have nothing that they could contradict: a repetition
         # or a loose word excuses them.
         repeated = frozenset(
-            key for pair in agreed for figure in pair for key in figure.keys
+            key for pair in agreed for quantity in pair for key in quantity.keys
         )
         left = _without_keys(left, repeated | target.loose | target.named)
         right = _without_keys(right, repeated | source.loose | source.named)
     return Comparison(
         agreed=tuple(agreed),
-        source=tuple(figure for figure in left if figure.digits or figure.strict),
-        target=tuple(figure for figure in right if figure.digits or figure.strict),
+        source=tuple(
+            quantity for quantity in left if quantity.digits or quantity.strict
+        ),
+        target=tuple(
+            quantity for quantity in right if quantity.digits or quantity.strict
+        ),
         days=(*_other_months(source, target), *_other_weekdays(source, target)),
     )
 
 
 def _other_months(
-    source: TextFigures, target: TextFigures
+    source: TextQuantities, target: TextQuantities
 ) -> Iterator[tuple[NamedDay, NamedDay]]:
     """Yield the named months of both sides that the other side has neither in words nor in digits, paired in order."""
     yield from zip(
@@ -159,14 +176,14 @@ def _other_months(
     )
 
 
-def _months_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
+def _months_not_in(own: TextQuantities, other: TextQuantities) -> Iterator[NamedDay]:
     """Yield the months of a side, beside a day or a year, that the other side does not have."""
     months = {day.month for day in other.days}
     # Any number up to 12 may be a month written in digits.
     months |= {
-        int(figure.value)
-        for figure in other.figures
-        if figure.digits and figure.value <= 12
+        int(quantity.value)
+        for quantity in other.quantities
+        if quantity.digits and quantity.value <= 12
     }
     for day in own.days:
         if day.month and day.dated and day.month not in months:
@@ -174,7 +191,7 @@ def _months_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
 
 
 def _other_weekdays(
-    source: TextFigures, target: TextFigures
+    source: TextQuantities, target: TextQuantities
 ) -> Iterator[tuple[NamedDay, NamedDay]]:
     """Yield the weekdays of both sides that the other side does not name, paired in order."""
     yield from zip(
@@ -182,7 +199,7 @@ def _other_weekdays(
     )
 
 
-def _weekdays_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]:
+def _weekdays_not_in(own: TextQuantities, other: TextQuantities) -> Iterator[NamedDay]:
     """Yield the weekdays of a side that the other side does not name."""
     weekdays = {day.weekday for day in other.days}
     for day in own.days:
@@ -191,43 +208,45 @@ def _weekdays_not_in(own: TextFigures, other: TextFigures) -> Iterator[NamedDay]
 
 
 def _matched(
-    left: list[Figure], right: list[Figure], agree: Callable[[Figure, Figure], bool]
-) -> list[tuple[Figure, Figure]]:
+    left: list[Quantity],
+    right: list[Quantity],
+    agree: Callable[[Quantity, Quantity], bool],
+) -> list[tuple[Quantity, Quantity]]:
     """Take out of both lists the pairs that agree, in order; of several, one written alike, and the nearest."""
     pairs = []
-    for position, figure in enumerate(tuple(left)):
+    for position, quantity in enumerate(tuple(left)):
         candidates = [
-            index for index, other in enumerate(right) if agree(figure, other)
+            index for index, other in enumerate(right) if agree(quantity, other)
         ]
         if not candidates:
             continue
         nearest = min(
             candidates,
             key=lambda index: (
-                figure.digits != right[index].digits,
+                quantity.digits != right[index].digits,
                 abs(index - position),
             ),
         )
-        left.remove(figure)
-        pairs.append((figure, right.pop(nearest)))
+        left.remove(quantity)
+        pairs.append((quantity, right.pop(nearest)))
     return pairs
 
 
-def _same_unit(figure: Figure, other: Figure) -> bool:
-    return figure.value == other.value and not figure.units.isdisjoint(other.units)
+def _same_unit(quantity: Quantity, other: Quantity) -> bool:
+    return quantity.value == other.value and not quantity.units.isdisjoint(other.units)
 
 
-def _same_value(figure: Figure, other: Figure) -> bool:
-    return figure.value == other.value
+def _same_value(quantity: Quantity, other: Quantity) -> bool:
+    return quantity.value == other.value
 
 
-def _share_value(figure: Figure, other: Figure) -> bool:
-    return not figure.keys.isdisjoint(other.keys)
+def _share_value(quantity: Quantity, other: Quantity) -> bool:
+    return not quantity.keys.isdisjoint(other.keys)
 
 
-def _same_end_of_year(figure: Figure, other: Figure) -> bool:
+def _same_end_of_year(quantity: Quantity, other: Quantity) -> bool:
     """Return whether one is a year and the other its last two digits: "SS19" for 2019."""
-    short, year = sorted((figure, other), key=lambda either: either.value)
+    short, year = sorted((quantity, other), key=lambda either: either.value)
     return (
         len(short.text) == 2
         and short.digits
@@ -236,14 +255,14 @@ def _same_end_of_year(figure: Figure, other: Figure) -> bool:
     )
 
 
-def _in_digits(side: list[Figure]) -> bool:
-    return any(figure.digits for figure in side)
+def _in_digits(side: list[Quantity]) -> bool:
+    return any(quantity.digits for quantity in side)
 
 
 def _unsaid(
-    side: list[Figure], others: list[Figure], named: frozenset[float | str]
-) -> list[Figure]:
-    """Return the figures of a side that nothing left on the other side says, whole or by runs of digits.
+    side: list[Quantity], others: list[Quantity], named: frozenset[float | str]
+) -> list[Quantity]:
+    """Return the quantities of a side that nothing left on the other side says, whole or by runs of digits.
 
     "24.02" against "February 24", "3:10" against "3-10", "8 495 123" against
     "8-495-123"; a month or a Roman numeral says its number only where the other side
@@ -254,102 +273,109 @@ def _unsaid(
     runs = Counter(run for other in others if _is_plain(other) for run in other.runs)
     in_words = {other.value for other in others if not other.digits}
     unsaid = []
-    for figure in side:
-        if _is_plain(figure):
-            needed = Counter(figure.runs)
+    for quantity in side:
+        if _is_plain(quantity):
+            needed = Counter(quantity.runs)
             # Of 24.02, the month may be a name on the other side.
-            months = named if _DAY_MONTH.fullmatch(figure.text) else frozenset()
+            months = named if _DAY_MONTH.fullmatch(quantity.text) else frozenset()
             if all(
                 runs[run] >= count or run in months for run, count in needed.items()
             ):
-                runs -= needed  # a run stands for one figure only
+                runs -= needed  # a run stands for one quantity only
                 continue
-        if figure.keys.isdisjoint(in_words) and figure.keys.isdisjoint(named):
-            unsaid.append(figure)
+        if quantity.keys.isdisjoint(in_words) and quantity.keys.isdisjoint(named):
+            unsaid.append(quantity)
     return unsaid
 
 
-def _is_plain(figure: Figure) -> bool:
-    """Return whether a figure stands in digits, and no scale word beside it changes what they say."""
-    return figure.digits and figure.scale == 1
+def _is_plain(quantity: Quantity) -> bool:
+    """Return whether a quantity stands in digits, and no scale word beside it changes what they say."""
+    return quantity.digits and quantity.scale == 1
 
 
-def _without_keys(side: list[Figure], excused: frozenset[float | str]) -> list[Figure]:
-    """Return the figures of a side without those that may be one of some values."""
-    return [figure for figure in side if figure.keys.isdisjoint(excused)]
+def _without_keys(
+    side: list[Quantity], excused: frozenset[float | str]
+) -> list[Quantity]:
+    """Return the quantities of a side without those that may be one of some values."""
+    return [quantity for quantity in side if quantity.keys.isdisjoint(excused)]
 
 
-def _is_surely_implied(figure: Figure, loose: frozenset[float | str]) -> bool:
-    """Return whether a word names the very figure: a day for 24 hours."""
-    return any(f"{figure.value:g}{unit}" in loose for unit in figure.units)
+def _is_surely_implied(quantity: Quantity, loose: frozenset[float | str]) -> bool:
+    """Return whether a word names the very quantity: a day for 24 hours."""
+    return any(f"{quantity.value:g}{unit}" in loose for unit in quantity.units)
 
 
 def _unconverted(
-    side: list[Figure], others: list[Figure], own: TextFigures, other: TextFigures
-) -> list[Figure]:
-    """Return the figures of a side that are no measure of this or the other side in other units: "45 miles (72 km)".
+    side: list[Quantity],
+    others: list[Quantity],
+    own: TextQuantities,
+    other: TextQuantities,
+) -> list[Quantity]:
+    """Return the quantities of a side that are no measure of this or the other side in other units: "45 miles (72 km)".
 
-    One stays where a figure in its very unit is left on the other side too.
+    One stays where a quantity in its very unit is left on the other side too.
     """
-    if not any(figure.units for figure in side):
+    if not any(quantity.units for quantity in side):
         return side
-    measures = [figure for figure in (*own.figures, *other.figures) if figure.units]
-    units_left = {unit for figure in others for unit in figure.units}
+    measures = [
+        quantity for quantity in (*own.quantities, *other.quantities) if quantity.units
+    ]
+    units_left = {unit for quantity in others for unit in quantity.units}
     unconverted = []
-    for figure in side:
-        has_rival = not figure.units.isdisjoint(units_left)
-        if has_rival or not any(_converted(figure, measure) for measure in measures):
-            unconverted.append(figure)
+    for quantity in side:
+        has_rival = not quantity.units.isdisjoint(units_left)
+        if has_rival or not any(_converted(quantity, measure) for measure in measures):
+            unconverted.append(quantity)
     return unconverted
 
 
-def _converted(figure: Figure, other: Figure) -> bool:
+def _converted(quantity: Quantity, other: Quantity) -> bool:
     """Return whether two measures are one in different units, but for rounding."""
-    for unit, other_unit in product(figure.units, other.units):
+    for unit, other_unit in product(quantity.units, other.units):
         if unit == other_unit or unit not in _FACTORS or other_unit not in _FACTORS:
             continue
         kind, factor = _FACTORS[unit]
         other_kind, other_factor = _FACTORS[other_unit]
         if kind != other_kind:
             continue
-        low, high = sorted((figure.value * factor, other.value * other_factor))
+        low, high = sorted((quantity.value * factor, other.value * other_factor))
         if low >= _ROUNDED * high:
             return True
     return False
 
 
 class Pairing(NamedTuple):
-    """What is left of a comparison, paired where one figure probably stands for the other."""
+    """What is left of a comparison, paired where one quantity probably stands for the other."""
 
-    changed: tuple[tuple[Figure, Figure], ...]
-    scaled: tuple[tuple[Figure, Figure], ...]
-    words: tuple[tuple[Figure, Figure], ...]
-    missing: tuple[Figure, ...]
-    added: tuple[Figure, ...]
+    changed: tuple[tuple[Quantity, Quantity], ...]
+    scaled: tuple[tuple[Quantity, Quantity], ...]
+    words: tuple[tuple[Quantity, Quantity], ...]
+    missing: tuple[Quantity, ...]
+    added: tuple[Quantity, ...]
 
 
 def pair_leftovers(compared: Comparison) -> Pairing:
-    """Return the figures left over, paired: first those that differ in scale only, then by unit, length and order.
+    """Return the quantities left over, paired: first those that differ in scale only, then by unit, length and order.
 
     Small numbers in words are paired with each other alone, and only if there is one on
     each side.
     """
-    left = [figure for figure in compared.source if _weighty(figure)]
-    right = [figure for figure in compared.target if _weighty(figure)]
-    small_left = [figure for figure in compared.source if not _weighty(figure)]
-    small_right = [figure for figure in compared.target if not _weighty(figure)]
+    left = [quantity for quantity in compared.source if _weighty(quantity)]
+    right = [quantity for quantity in compared.target if _weighty(quantity)]
+    small_left = [quantity for quantity in compared.source if not _weighty(quantity)]
+    small_right = [quantity for quantity in compared.target if not _weighty(quantity)]
     scaled = _matched(left, right, _same_digits)
     changed = []
-    for figure in tuple(right):
+    for quantity in tuple(right):
         candidates = left
-        if not left and figure.digits:
+        if not left and quantity.digits:
             candidates = small_left
         if not candidates:
             continue
-        best = max(candidates, key=lambda other: _likeness(other, figure))
-        changed.append((best, figure))
+        best = max(candidates, key=lambda other: _likeness(other, quantity))
+        changed.append((best, quantity))
         candidates.remove(best)
-        right.remove(figure)
+        right.remove(quantity)
     in_words = []
     if len(small_left) == len(small_right) == 1 and not left and not right:
         in_words.append((small_left[0], small_right[0]))
@@ -357,38 +383,38 @@ def pair_leftovers(compared: Comparison) -> Pairing:
         changed=tuple(changed),
         scaled=tuple(scaled),
         words=tuple(in_words),
-        missing=tuple(figure for figure in left if _is_missed(figure)),
-        added=tuple(figure for figure in right if _is_missed(figure)),
+        missing=tuple(quantity for quantity in left if _is_missed(quantity)),
+        added=tuple(quantity for quantity in right if _is_missed(quantity)),
     )
 
 
-def _is_missed(figure: Figure) -> bool:
-    """Return whether a figure without a counterpart is worth an issue: 0 and 1 are written and left out freely."""
-    return figure.digits and figure.strict and figure.text not in ("0", "1")
+def _is_missed(quantity: Quantity) -> bool:
+    """Return whether a quantity without a counterpart is worth an issue: 0 and 1 are written and left out freely."""
+    return quantity.digits and quantity.strict and quantity.text not in ("0", "1")
 
 
-def _weighty(figure: Figure) -> bool:
-    return figure.digits or figure.value > _SMALL
+def _weighty(quantity: Quantity) -> bool:
+    return quantity.digits or quantity.value > _SMALL
 
 
-def _same_digits(figure: Figure, other: Figure) -> bool:
-    """Return whether two figures differ in their scale words only: 5 million and 5 billion."""
-    is_same = abs(figure.value / figure.scale - other.value / other.scale) < _EQUAL
-    return is_same and figure.scale != other.scale
+def _same_digits(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether two quantities differ in their scale words only: 5 million and 5 billion."""
+    is_same = abs(quantity.value / quantity.scale - other.value / other.scale) < _EQUAL
+    return is_same and quantity.scale != other.scale
 
 
-def _likeness(figure: Figure, other: Figure) -> tuple[bool, bool, bool]:
-    """Return how alike two figures are, for comparison: by unit, then by scale, then by length."""
-    shares_unit = not figure.units.isdisjoint(other.units)
-    has_same_length = len(str(figure.value)) == len(str(other.value))
-    return shares_unit, figure.scale == other.scale, has_same_length
+def _likeness(quantity: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
+    """Return how alike two quantities are, for comparison: by unit, then by scale, then by length."""
+    shares_unit = not quantity.units.isdisjoint(other.units)
+    has_same_length = len(str(quantity.value)) == len(str(other.value))
+    return shares_unit, quantity.scale == other.scale, has_same_length
 
 
-def written_in(source: Figure, target: Figure, lang: str) -> str:
+def written_in(source: Quantity, target: Quantity, lang: str) -> str:
     """Return the number of the source as the target language writes it (CLDR, by Babel), with the target's scale word.
 
-    >>> from transqa.text.figures import read_figures
-    >>> written_in(*(read_figures(t, "en").figures[0] for t in ("1403.5", "1304.5")), "de")
+    >>> from transqa.quantities.reading import read_quantities
+    >>> written_in(*(read_quantities(t, "en").quantities[0] for t in ("1403.5", "1304.5")), "de")
     '1.403,5'
     """
     from babel.numbers import format_decimal

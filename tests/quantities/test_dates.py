@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from transqa.text.dates import Date, dates, days_in
+from transqa.quantities.dates import Date, dates, days_in
 
 
 @pytest.mark.parametrize(
@@ -89,5 +89,5 @@ def test_iso_names_what_is_stated() -> None:
 
 
 def test_english_does_not_import_babel() -> None:
-    code = "import sys; from transqa.text.dates import dates; dates('3 July 2024'); exit('babel' in sys.modules)"
+    code = "import sys; from transqa.quantities.dates import dates; dates('3 July 2024'); exit('babel' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

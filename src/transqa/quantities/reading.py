@@ -1,4 +1,4 @@
-"""Figures of a sentence as a translator reads them: every number with all the values it may stand for."""
+"""Quantities of a sentence as a translator reads them: every number with all the values it may stand for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import language
-from transqa.text.number_tokens import Group, Token, number_groups, number_tokens
-from transqa.text.quantity_words import quantity_lexicon, quantity_signs
+from transqa.quantities.lexicon import quantity_lexicon, quantity_signs
+from transqa.quantities.tokens import Group, Token, number_groups, number_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ MONEY = frozenset(
 )
 
 
-class Figure(NamedTuple):
+class Quantity(NamedTuple):
     """A number of a text: its half-open span and all it may be equal to.
 
     ``keys``: the values it may stand for, and hours as text (``14:30``). ``runs``: its
@@ -72,14 +72,14 @@ class Figure(NamedTuple):
     strict: bool
 
 
-class TextFigures(NamedTuple):
-    """The figures of a text in order, and the values that its other words say.
+class TextQuantities(NamedTuple):
+    """The quantities of a text in order, and the values that its other words say.
 
     ``loose``: what words imply (both, weekly), with a unit if it counts beside that
     only (``24h``). ``named``: months and Roman numerals.
     """
 
-    figures: tuple[Figure, ...]
+    quantities: tuple[Quantity, ...]
     loose: frozenset[float | str]
     named: frozenset[float | str]
     days: tuple[NamedDay, ...] = ()
@@ -95,33 +95,35 @@ class NamedDay(NamedTuple):
     dated: bool
 
 
-def read_figures(text: str, lang: str) -> TextFigures:
-    """Return the figures of a text and what its words imply of numbers; digits only where a language has no table.
+def read_quantities(text: str, lang: str) -> TextQuantities:
+    """Return the quantities of a text and what its words imply of numbers; digits only where a language has no table.
 
-    >>> [(one.text, one.value) for one in read_figures("Двадцать пять из 1 403 человек, 1,5 млн", "ru").figures]
+    >>> [(one.text, one.value) for one in read_quantities("Двадцать пять из 1 403 человек, 1,5 млн", "ru").quantities]
     [('Двадцать пять', 25.0), ('1 403', 1403.0), ('1,5 млн', 1500000.0)]
     """
     tokens = number_tokens(text, lang)
     loose = {one for token in tokens for one in token.sense.loose}
-    figures = [
-        _figure(text, group, tokens, at, lang)
+    quantities = [
+        _quantity(text, group, tokens, at, lang)
         for group, at in number_groups(text, tokens, lang)
     ]
-    if any(one.value == 1 and not one.digits for one in figures):
+    if any(one.value == 1 and not one.digits for one in quantities):
         # "ein", "одна": they imply 1, as "a" does.
-        figures, loose = (
-            [one for one in figures if one.value != 1 or one.digits],
+        quantities, loose = (
+            [one for one in quantities if one.value != 1 or one.digits],
             {1.0, *loose},
         )
-    _join_ranges(text, figures, lang)
-    _join_fractions(text, figures)
+    _join_ranges(text, quantities, lang)
+    _join_fractions(text, quantities)
     days = tuple(_days(text, tokens, lang))
-    return TextFigures(
-        tuple(figures), frozenset(loose), frozenset(_named(text, days, lang)), days
+    return TextQuantities(
+        tuple(quantities), frozenset(loose), frozenset(_named(text, days, lang)), days
     )
 
 
-def _figure(text: str, group: Group, tokens: list[Token], at: int, lang: str) -> Figure:
+def _quantity(
+    text: str, group: Group, tokens: list[Token], at: int, lang: str
+) -> Quantity:
     value = round(group.total + group.current, 6)
     keys: set[float | str] = {value, *group.others}
     if group.first is not None and not group.total:
@@ -140,7 +142,7 @@ def _figure(text: str, group: Group, tokens: list[Token], at: int, lang: str) ->
         else group.strict and value > 1
     )
     written = text[group.start : group.end]
-    return Figure(
+    return Quantity(
         group.start,
         group.end,
         written,
@@ -234,12 +236,12 @@ def _unit_word(text: str, end: int, token: Token) -> frozenset[str]:
     return units & MONEY if gap.strip().isalpha() and len(gap) < 20 else frozenset()
 
 
-def _join_ranges(text: str, figures: list[Figure], lang: str) -> None:
+def _join_ranges(text: str, quantities: list[Quantity], lang: str) -> None:
     """Let the first number of a range have the scale and the unit of the second: "5–6 million"."""
     lexicon = quantity_lexicon(lang)
     words = lexicon.ranges if lexicon else frozenset()
-    for at in range(len(figures) - 2, -1, -1):
-        low, high = figures[at], figures[at + 1]
+    for at in range(len(quantities) - 2, -1, -1):
+        low, high = quantities[at], quantities[at + 1]
         gap = text[low.end : high.start]
         if not _RANGE.fullmatch(gap) and not words.intersection(
             gap.split()[:1] if len(gap) < 12 else ()
@@ -248,18 +250,18 @@ def _join_ranges(text: str, figures: list[Figure], lang: str) -> None:
         keys = low.keys | {low.value * high.scale} if low.scale == 1 else low.keys
         if high.value + 12 in high.keys and low.value < 12:
             keys |= {low.value + 12, f"{low.value + 12:g}:00"}
-        figures[at] = low._replace(keys=keys, units=low.units or high.units)
+        quantities[at] = low._replace(keys=keys, units=low.units or high.units)
 
 
-def _join_fractions(text: str, figures: list[Figure]) -> None:
-    """Make one figure of "1/8", which is also a round of 16, and of "2 1/2 million"."""
-    for at in range(len(figures) - 2, -1, -1):
+def _join_fractions(text: str, quantities: list[Quantity]) -> None:
+    """Make one quantity of "1/8", which is also a round of 16, and of "2 1/2 million"."""
+    for at in range(len(quantities) - 2, -1, -1):
         if (
-            at + 1 >= len(figures)
-            or text[figures[at].end : figures[at + 1].start] != "/"
+            at + 1 >= len(quantities)
+            or text[quantities[at].end : quantities[at + 1].start] != "/"
         ):
             continue
-        top, low = figures[at], figures[at + 1]
+        top, low = quantities[at], quantities[at + 1]
         if not top.value < low.runs[0] <= 64 or top.start == low.start:
             continue
         part = top.value / low.runs[0] * low.scale
@@ -268,8 +270,8 @@ def _join_fractions(text: str, figures: list[Figure]) -> None:
         )
         start, runs = top.start, (*top.runs, *low.runs)
         whole = (
-            figures[at - 1]
-            if at and text[figures[at - 1].end : start] in (" ", "-")
+            quantities[at - 1]
+            if at and text[quantities[at - 1].end : start] in (" ", "-")
             else None
         )
         if whole is not None:
@@ -282,7 +284,7 @@ def _join_fractions(text: str, figures: list[Figure]) -> None:
         made = low._replace(
             start=start, text=text[start : low.end], value=part, keys=keys, runs=runs
         )
-        figures[at - (whole is not None) : at + 2] = [made]
+        quantities[at - (whole is not None) : at + 2] = [made]
 
 
 def _named(text: str, days: tuple[NamedDay, ...], lang: str) -> set[float | str]:

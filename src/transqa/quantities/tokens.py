@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transqa.base.kept import KeptByLanguage
-from transqa.text.numerals import Numeral, numerals
-from transqa.text.quantity_words import Sense, quantity_lexicon, word_sense
+from transqa.quantities.lexicon import Sense, quantity_lexicon, word_sense
+from transqa.quantities.numerals import Numeral, numerals
 
 _TOKEN = re.compile(
     "(?<!\\d)\\d{1,3}(?:[ \u00a0\u2009\u202f']\\d{3})+(?!\\d)(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,:]\\d+)*"

@@ -1,0 +1,1 @@
+"""Numbers, amounts, dates and times of a text, read by one reader for all languages."""
