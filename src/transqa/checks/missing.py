@@ -47,6 +47,8 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             ):
                 continue
             settled.add(entry.id)
+            is_common = _is_made_of_common_words(pair, mention)
+            severity = Severity.MINOR if is_common else Severity.MAJOR
             yield Hit(
                 segment=pair.index,
                 span=Span(mention.start, mention.end),
@@ -54,7 +56,7 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 side=Side.SOURCE,
                 expected=as_expected(wanted_name(evidence, mention)),
                 entry=entry.id,
-                severity=capped(Severity.MAJOR, entry),
+                severity=capped(severity, entry),
                 source=pair.source_place(mention.start, mention.end),
                 confidence=_confidence(evidence, pair, mention),
             )
@@ -72,6 +74,16 @@ def _confidence(
         and mention.start <= rendering.source.start < mention.end
     ]
     return max(judged, default=None)
+
+
+def _is_made_of_common_words(pair: SegmentPair, mention: Mention) -> bool:
+    """Return whether a name says what it is in common words, for which others may stand: the highest court in the land."""
+    tokens = [
+        token
+        for token in pair.source.names
+        if mention.start <= token.start < mention.end
+    ]
+    return bool(tokens) and all(token.common for token in tokens)
 
 
 def _is_rendered(

@@ -41,7 +41,8 @@ class Surroundings:
     letters. ``seen``: how often they write a name with a capital inside a sentence.
     ``pairs``: how often a target word renders a name, by the beginning of the name.
     ``lost``: how often nothing renders it. ``stands_for``: how often a target word
-    renders any name at all. ``is_alone``: the document is too short to tell anything.
+    renders any name at all. ``mates``: the words that render the words of a name of
+    several, by the beginning of each. ``is_alone``: the document is too short to tell anything.
     """
 
     small: frozenset[str] = frozenset()
@@ -49,6 +50,7 @@ class Surroundings:
     pairs: dict[str, Counter[str]] = field(default_factory=dict)
     lost: Counter[str] = field(default_factory=Counter)
     stands_for: Counter[str] = field(default_factory=Counter)
+    mates: dict[str, set[str]] = field(default_factory=dict)
     is_alone: bool = False
 
     def renderings_of(self, key: str) -> Counter[str]:
@@ -128,11 +130,30 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return pair.cost <= 0
     if is_conventional(name, langs[0], word):
         return True
+    if pair.source.acronym and plain_latin(word) == romanized(name):
+        return True  # letter by letter, as is written what has no acronym of its own
     spellings = attested_spellings(lexicon, name, langs[0])
-    if spellings.get(plain_latin(word), 0) < _SETTLED:
+    attested = [spellings.get(form, 0) for form in _underived(plain_latin(word))]
+    if max(attested) < _SETTLED:
         return False
     # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
     return not _may_be_of_either_gender(name, langs[0])
+
+
+# What English adds to a name for those who bear it or live there.
+_DERIVED = ("s", "es", "n", "an", "ian")
+_SHORTEST_BASE = 5  # letters of a name from which a longer word is made
+
+
+def _underived(plain: str) -> list[str]:
+    """Return a Latin word, and the names from which it may be made as a plural or for people of a place.
+
+    >>> _underived("khakassian")
+    ['khakassian', 'khakassia', 'khakassi', 'khakass']
+    """
+    bases = [plain.removesuffix(end) for end in _DERIVED]
+    shorter = [base for base in bases if len(base) >= _SHORTEST_BASE]
+    return [plain, *[base for base in shorter if base != plain]]
 
 
 @lru_cache(maxsize=20_000)

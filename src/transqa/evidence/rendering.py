@@ -29,6 +29,7 @@ from transqa.evidence.pairing import (
     closeness,
     meanings_of,
     pair_names,
+    plain_forms,
 )
 from transqa.evidence.spelling import (
     Spelling,
@@ -44,7 +45,8 @@ from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_slavic_surname
 from transqa.names.organizations import acronym_renderings
-from transqa.names.sound import is_cyrillic
+from transqa.names.seats import is_seat_of
+from transqa.names.sound import is_cyrillic, plain_latin
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -202,32 +204,54 @@ def document_names(
             ]
         ),
     )
-    found = tuple(
-        [
-            _segment_names(*segment, around, lexicon) if segment else None
-            for segment in segments
-        ]
-    )
-    for names in found:
+    paired = [
+        _paired(*segment, around, lexicon) if segment else None for segment in segments
+    ]
+    for names in paired:
         if names is None:
             continue
         for pair in names.found.pairs:
             uses = around.pairs.setdefault(stem(pair.source.key), Counter())
             uses[pair.target.key] += 1
             around.stands_for[pair.target.key] += 1
-        around.lost.update([stem(name.key) for name, _, _ in names.lost])
+        around.lost.update([stem(name.key) for name in names.lost])
+        _learn_mates(names, around)
     # A segment is judged by what the others tell: its own pairs are taken out again
     # where they are counted (``pair_row``).
+    found = tuple([_with_rivals(names, around) if names else None for names in paired])
     return DocumentNames(found, around, lexicon)
 
 
-def _segment_names(
+class _Paired(NamedTuple):
+    """The names of one segment before anything is known of the document: ``SegmentNames`` without rivals."""
+
+    segment: SegmentPair
+    found: NamePairs
+    judged: tuple[NamePair, ...]
+    lost: tuple[NameToken, ...]
+    added: tuple[NameToken, ...]
+
+
+def _learn_mates(names: _Paired, around: Surroundings) -> None:
+    """Remember which words render the other words of each name: one person may be called by any of them."""
+    by_group: dict[int, list[NamePair]] = {}
+    for pair in names.found.pairs:
+        by_group.setdefault(pair.source.group, []).append(pair)
+    for group in by_group.values():
+        if len(group) < 2:
+            continue
+        for pair in group:
+            mates = around.mates.setdefault(stem(pair.source.key), set())
+            mates.update([other.target.key for other in group])
+
+
+def _paired(
     segment: SegmentPair,
     settled: Places,
     settled_target: Places,
     around: Surroundings,
     lexicon: AnyLexicon,
-) -> SegmentNames:
+) -> _Paired:
     source, target = segment.source, segment.target
     found = pair_names(source.names, target.names, source.lang, target.lang, lexicon)
     judged = tuple(
@@ -255,13 +279,7 @@ def _segment_names(
             if not _within(token, settled_target)
             and _is_new(token, source, target, lexicon)
         ]
-    return SegmentNames(
-        segment,
-        found,
-        judged,
-        tuple(_with_rivals(lost, added, found, source, target)),
-        tuple(added),
-    )
+    return _Paired(segment, found, judged, tuple(lost), tuple(added))
 
 
 def _may_be_name(
@@ -345,19 +363,16 @@ def _is_new(
     return True
 
 
-def _with_rivals(
-    lost: Sequence[NameToken],
-    added: Sequence[NameToken],
-    found: NamePairs,
-    source: SegmentSide,
-    target: SegmentSide,
-) -> Iterator[tuple[NameToken, Rival | None, NamePair | None]]:
-    """Yield the names that nothing renders, each with what may stand in its place and with the pair of its other half.
+def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
+    """Return the names of a segment, those that nothing renders with what may stand in their place.
 
     What stands beside the rendering of a name's other half is its rival; a name lost
     whole has the nearest one of its kind that stands beside no rendered word.
     """
-    halves = {pair.source.group: pair for pair in found.pairs if not pair.source.common}
+    source, target = names.segment.source, names.segment.target
+    lost, added = names.lost, names.added
+    pairs = names.found.pairs
+    halves = {pair.source.group: pair for pair in pairs if not pair.source.common}
     groups = {pair.target.group for pair in halves.values()}
     # What is likeliest to stand for what: words of one kind, a surname for a surname,
     # then what stands nearest.
@@ -372,6 +387,8 @@ def _with_rivals(
                 continue
             if half is None and word.group in groups:
                 continue
+            if _says_the_same(token, source.lang, word, target.lang, around):
+                continue
             other_kind = _kind(token, source.lang) != _kind(word, target.lang)
             distance = abs(place - word.start / max(1, len(target.text)))
             choices.append((other_kind, token.given, distance, number, at))
@@ -382,8 +399,37 @@ def _with_rivals(
             in_group = lost[number].group in halves
             rivals[number] = Rival(added[at], in_group, distance)
             taken.add(at)
-    for number, token in enumerate(lost):
-        yield token, rivals.get(number), halves.get(token.group)
+    with_rivals = [
+        (token, rivals.get(number), halves.get(token.group))
+        for number, token in enumerate(lost)
+    ]
+    return SegmentNames(
+        names.segment, names.found, names.judged, tuple(with_rivals), added
+    )
+
+
+_SHORTEST_SHORT = 3  # letters of a name's beginning that stands for it: Insta
+
+
+def _says_the_same(
+    name: NameToken, lang: str, word: NameToken, target_lang: str, around: Surroundings
+) -> bool:
+    """Return whether a word that does not render a name says the same by other means.
+
+    An acronym that abbreviates a phrase of the source; the other half of a person's
+    name, as the document has it elsewhere; the beginning of the name (Insta for
+    Instagram); the seat of a government for its country.
+    """
+    if word.acronym and not name.acronym:
+        return True
+    if word.key in around.mates.get(stem(name.key), ()):
+        return True
+    spelled = plain_latin(word.key)
+    if len(spelled) >= _SHORTEST_SHORT and any(
+        form.startswith(spelled) for form in plain_forms(name.key, lang)
+    ):
+        return True
+    return is_seat_of(word.key, target_lang, name.key, lang)
 
 
 def _beside(found: NamePairs, source: SegmentSide) -> Beside:

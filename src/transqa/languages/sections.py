@@ -75,10 +75,12 @@ class Capitals(NamedTuple):
 
     ``beginnings``: of nouns and adjectives in the names of offices, bodies, parties,
     courts, feasts, prizes, works, directions and eras; such a word is translated, not
-    romanized. In English, whole words that the word list lacks.
+    romanized. In English, whole words that the word list lacks. ``openers``: whole words
+    that have a capital only because they begin a sentence, and name nobody.
     """
 
     beginnings: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
 
 
 class Dates(NamedTuple):

@@ -2,7 +2,7 @@
 
 English from a word list; Belarusian, Russian, Ukrainian, Polish and Indonesian by the
 beginnings of the nouns and adjectives that offices, bodies, feasts and works are named
-with (``Language.capitals``).
+with, and the first three by the words that open sentences too (``Language.capitals``).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def is_common(key: str, lang: str) -> bool:
         if len(bare) < 2 or bare in _stems("en"):
             return True
         return not language("en").common_words.isdisjoint(bases(bare))
-    if _is_clipped(key):
+    if _is_clipped(key) or key in _openers(lang):
         return True
     stems = _stems(lang)
     for size in range(2, len(key) + 1):
@@ -85,6 +85,12 @@ def _endings() -> frozenset[str]:
 @cache
 def _table() -> dict[str, str]:
     return shared_table("capitals")
+
+
+@cache
+def _openers(lang: str) -> frozenset[str]:
+    openers = language(lang).capitals.openers
+    return frozenset([word.replace("ё", "е") for word in openers])
 
 
 @cache
