@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from transqa.languages import shared_records
-from transqa.names.monarchs import epithets, translated_names
+from transqa.names.monarchs import (
+    epithets,
+    roman,
+    roman_value,
+    rulers,
+    throne,
+    translated_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +55,55 @@ def test_a_name_that_is_translated(word: str, lang: str, english: str) -> None:
     ],
 )
 def test_an_epithet(word: str, lang: str, phrase: str) -> None:
-    assert phrase in epithets(word, lang, "en")
+    assert epithets(word, lang) & epithets(phrase, "en")
 
 
 def test_of_another_language_nothing_is_known() -> None:
     assert translated_names("лев", "bg", "en") == ()
     assert translated_names("лев", "ru", "de") == ()
-    assert epithets("грозный", "ru", "pl") == ()
+    assert epithets("грозный", "pl") == frozenset()
+    assert rulers("лев", "bg") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "english"),
+    [
+        ("ян", "be", "john"),
+        ("іван", "uk", "john"),
+        ("францішка", "be", "francis"),
+        ("мікалаю", "be", "nicholas"),
+        ("петра", "ru", "peter"),
+    ],
+)
+def test_a_name_of_rulers_is_one_in_both_languages(
+    word: str, lang: str, english: str
+) -> None:
+    assert rulers(word, lang) & rulers(english, "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "kind"),
+    [
+        ("папе", "ru", "pope"),
+        ("каралю", "be", "monarch"),
+        ("святога", "be", "saint"),
+        ("св", "uk", "saint"),
+        ("княгині", "uk", "noble"),
+        ("queen", "en", "monarch"),
+        ("мэр", "ru", ""),
+    ],
+)
+def test_a_title_before_a_name(word: str, lang: str, kind: str) -> None:
+    assert throne(word, lang) == kind
+
+
+def test_roman_numerals_go_there_and_back() -> None:
+    assert [roman_value(roman(value)) for value in range(1, 90)] == list(range(1, 90))
+
+
+@pytest.mark.parametrize("text", ["IIII", "VX", "МІ", "ІЛ", "Xi", ""])
+def test_what_is_no_numeral(text: str) -> None:
+    assert roman_value(text) == 0
 
 
 @pytest.mark.parametrize("table", ["monarchs", "epithets"])

@@ -34,7 +34,7 @@ def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, rendering in _fates(evidence, Fate.REPLACED):
         if rendering.source is None or rendering.target is None:
             continue
-        message = (
+        message = rendering.reason or (
             f'"{rendering.target.text}" does not render "{rendering.source.text}" of the source, '
             "and nothing else does"
         )

@@ -19,7 +19,7 @@ from transqa.evidence.name_facts import (
     source_facts,
     stem,
 )
-from transqa.evidence.pairing import closeness, meanings_of, window
+from transqa.evidence.pairing import closeness, token_meanings, window
 from transqa.names.sound import is_cyrillic, plain_latin
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def lost_row(
         is_slavic=facts.slavic,
         is_adjective=facts.adjective,
         is_relational=facts.relational,
-        has_meaning=facts.has_meaning,
+        has_meaning=bool(token_meanings(name, source.lang)),
         is_acronym=name.acronym,
         begins=name.begins,
         is_small=name.lower,
@@ -216,8 +216,8 @@ def _facts_of_rival(
 ) -> dict[str, int]:
     source, target = sides
     word = rival.word
-    has_meaning = bool(meanings_of(word.key, target.lang))
-    facts = source_facts(lexicon, name.key, source.lang)
+    has_meaning = bool(token_meanings(word, target.lang))
+    both_mean = has_meaning == bool(token_meanings(name, source.lang))
     cost = closeness(name.key, source.lang, word.key, target.lang, lexicon)
     return {
         "rival": 1,
@@ -225,7 +225,7 @@ def _facts_of_rival(
         "rival_begins": word.begins,
         "rival_common": word.common,
         "rival_meaning": has_meaning,
-        "same_kind": has_meaning == facts.has_meaning and word.acronym == name.acronym,
+        "same_kind": both_mean and word.acronym == name.acronym,
         "rival_distance": round(100 * rival.distance),
         "rival_letters": len(word.key),
         "rival_cost": hundredths(cost),

@@ -14,6 +14,7 @@ from transqa.languages import language, shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_relational
+from transqa.names.monarchs import rulers
 from transqa.names.organizations import acronyms, bodies_rendered
 from transqa.names.sound import (
     SoundReading,
@@ -35,6 +36,9 @@ _FAR = (
     0.8  # normalised edit distance of plain spellings beyond which no reading is tried
 )
 _WINDOW = 100  # names of a long segment that are looked at, around the same share of the way through
+# Nats a letter that a ruler of the same name and another numeral costs: Nicholas II is
+# looked for before Nicholas I.
+_OTHER_NUMERAL = 0.3
 _EDIT = 5.0  # nats of an edited letter between words of one script
 
 
@@ -311,6 +315,10 @@ class _Reader(NamedTuple):
         """Return the cost (nats a letter) of taking one name for a rendering of another; 0 if it is known for one."""
         if share_meaning(source.key, self.source_lang, target.key, self.target_lang):
             return 0.0
+        if source.ruler is not None and may_be_one_ruler(
+            source, self.source_lang, target, self.target_lang
+        ):
+            return _OTHER_NUMERAL if _are_numbered_apart(source, target) else 0.0
         if source.lower:
             return math.inf
         return closeness(
@@ -349,6 +357,31 @@ def meanings_of(key: str, lang: str) -> frozenset[str]:
     """Return the codes of the countries, cities, peoples and bodies that a folded word names."""
     bodies = [acronym.code for acronym in acronyms(key, lang) if acronym.kind == "body"]
     return concepts(key, lang) | frozenset(bodies) | bodies_rendered(key, lang)
+
+
+def token_meanings(token: NameToken, lang: str) -> frozenset[str]:
+    """Return the codes of what a word that may be of a name stands for; what stands beside it tells of rulers."""
+    meanings = meanings_of(token.key, lang)
+    if token.ruler is None or not token.ruler.is_name(token):
+        return meanings
+    return meanings | {f"ruler {code}" for code in rulers(token.key, lang)}
+
+
+def may_be_one_ruler(
+    source: NameToken, source_lang: str, target: NameToken, target_lang: str
+) -> bool:
+    """Return whether two words stand for one name of rulers or saints, the source's beside a sign of one."""
+    if source.ruler is None or not source.ruler.is_name(source):
+        return False
+    names = rulers(source.key, source_lang)
+    return not names.isdisjoint(rulers(target.key, target_lang))
+
+
+def _are_numbered_apart(source: NameToken, target: NameToken) -> bool:
+    if source.ruler is None or target.ruler is None:
+        return False
+    numerals = source.ruler.numeral, target.ruler.numeral
+    return 0 not in numerals and numerals[0] != numerals[1]
 
 
 def allowed(source: str, target: str) -> float:

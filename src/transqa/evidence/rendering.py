@@ -30,7 +30,9 @@ from transqa.evidence.pairing import (
     meanings_of,
     pair_names,
     plain_forms,
+    token_meanings,
 )
+from transqa.evidence.rulers import WrongRuler, is_epithet, wrong_ruler
 from transqa.evidence.spelling import (
     Spelling,
     describe_pair,
@@ -44,15 +46,18 @@ from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_slavic_surname
+from transqa.names.model import Verdict
+from transqa.names.monarchs import epithet_phrases
 from transqa.names.organizations import acronym_renderings
 from transqa.names.seats import is_seat_of
 from transqa.names.sound import is_cyrillic, plain_latin
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from transqa.evidence.pair import SegmentPair
+    from transqa.evidence.rulers import Ruler
     from transqa.evidence.side import SegmentSide
     from transqa.lexicon import AnyLexicon
     from transqa.text.words import Word
@@ -80,7 +85,8 @@ class Rendering(NamedTuple):
     ``confidence`` is the calibrated probability that the translator erred there, 0 for
     what was not doubted. ``spelling`` says what is wrong with a name that is rendered.
     ``convention`` names the foreign convention it follows. ``group`` is the place of all
-    words of a name that is lost whole.
+    words of a name that is lost whole. ``reason`` says why a name is another one, where
+    more is known than that nothing renders the source's.
     """
 
     fate: Fate
@@ -91,6 +97,7 @@ class Rendering(NamedTuple):
     convention: Spelling | None = None
     group: Span | None = None
     expected: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class SegmentNames(NamedTuple):
@@ -164,10 +171,10 @@ class DocumentNames(NamedTuple):
             group_words=Counter([name.group for name in source.names]),
             group_lost=Counter([name.group for name in lost]),
             lost_meanings=sum(
-                [bool(meanings_of(name.key, source.lang)) for name in lost]
+                [bool(token_meanings(name, source.lang)) for name in lost]
             ),
             target_meanings=sum(
-                [bool(meanings_of(word.key, target.lang)) for word in target.names]
+                [bool(token_meanings(word, target.lang)) for word in target.names]
             ),
             mentions=Counter([stem(name.key) for name in source.names]),
             group_capitals=Counter(
@@ -264,10 +271,12 @@ def _paired(
             and _may_be_name(pair.source, source.lang, around, lexicon)
         ]
     )
+    named = {pair.source.ruler for pair in found.pairs if not is_epithet(pair.source)}
     lost = [
         token
         for token in found.lost
         if not _within(token, settled)
+        and not _is_epithet_of(token, named, target)
         and _may_be_name(token, source.lang, around, lexicon)
         and not _is_kept(token, source, target, lexicon)
     ]
@@ -324,6 +333,29 @@ def _is_kept(
     return False
 
 
+def _is_epithet_of(
+    token: NameToken, named: Collection[Ruler | None], target: SegmentSide
+) -> bool:
+    """Return whether a word is the epithet of a ruler that needs no other rendering; ``named``: rulers rendered.
+
+    The epithet is rendered as a phrase, a numeral stands for it, or the ruler is lost
+    with it.
+    """
+    ruler = token.ruler
+    if ruler is None or not is_epithet(token):
+        return False
+    if ruler not in named:
+        return True
+    if any(word.ruler is not None and word.ruler.numeral for word in target.names):
+        return True
+    phrases = [
+        phrase
+        for code in ruler.epithets
+        for phrase in epithet_phrases(code, target.lang)
+    ]
+    return any(_has_phrase(target, phrase) for phrase in phrases)
+
+
 def _has_phrase(side: SegmentSide, phrase: str) -> bool:
     """Return whether the words of a phrase stand in a text one after the other, the last in any number."""
     wanted = phrase.split()
@@ -371,8 +403,11 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
     """
     source, target = names.segment.source, names.segment.target
     lost, added = names.lost, names.added
-    pairs = names.found.pairs
-    halves = {pair.source.group: pair for pair in pairs if not pair.source.common}
+    halves = {
+        pair.source.group: pair
+        for pair in names.found.pairs
+        if not pair.source.common and not is_epithet(pair.source)
+    }
     groups = {pair.target.group for pair in halves.values()}
     # What is likeliest to stand for what: words of one kind, a surname for a surname,
     # then what stands nearest.
@@ -456,6 +491,8 @@ def _near(number: int, count: int, others: int) -> range:
 
 def _kind(token: NameToken, lang: str) -> str:
     """Return what sort of name a word is, as far as it tells: that of a country or people, an acronym, or another."""
+    if token.ruler is not None and token.ruler.is_name(token):
+        return "ruler"
     if meanings_of(token.key, lang):
         return "place"
     return "acronym" if token.acronym else "name"
@@ -489,6 +526,12 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
     }
     judged = {id(pair) for pair in segment.judged}
     for pair in segment.found.pairs:
+        wrong = wrong_ruler(
+            pair, source.names, target.names, (source.lang, target.lang)
+        )
+        if wrong is not None:
+            yield _of_wrong_ruler(pair, wrong, source, target)
+            continue
         confidence = doubted.get(id(pair), 0.0)
         spelling = convention = None
         if id(pair) in judged:
@@ -531,6 +574,33 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
     for token in segment.added:
         if token.start not in taken:
             yield Rendering(Fate.ADDED, None, token)
+
+
+def _of_wrong_ruler(
+    pair: NamePair, wrong: WrongRuler, source: SegmentSide, target: SegmentSide
+) -> Rendering:
+    """Return what became of a ruler: replaced by another, or of a name that should have been translated."""
+    name = pair.source._replace(
+        start=wrong.source.start,
+        end=wrong.source.end,
+        text=wrong.source.of(source.text),
+    )
+    word = pair.target._replace(
+        start=wrong.target.start,
+        end=wrong.target.end,
+        text=wrong.target.of(target.text),
+    )
+    if wrong.is_spelling:
+        spelling = Spelling(Verdict.MISSPELLED, wrong.reason, wrong.expected)
+        return Rendering(Fate.RENDERED, name, word, wrong.confidence, spelling)
+    return Rendering(
+        Fate.REPLACED,
+        name,
+        word,
+        wrong.confidence,
+        expected=wrong.expected,
+        reason=wrong.reason,
+    )
 
 
 LEAST_CONFIDENCE = 0.05  # below which no words are ever looked for

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import KeptByLanguage
 from transqa.base.model import Span
+from transqa.evidence.rulers import Ruler, with_rulers
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name, is_patronymic
+from transqa.names.monarchs import roman_value
 from transqa.names.organizations import is_common_acronym
 from transqa.text.common import is_common
 from transqa.text.language_words import known_word
@@ -41,7 +43,8 @@ class NameToken(NamedTuple):
     name of be, ru or uk. ``person``: a word of its group, an initial before it or a
     patronymic tells that a person is named. ``common``: also a common word.
     ``acronym``: written in capitals throughout. ``lower``: a word in small letters that
-    is made of the name of a country or people (российский, украінцы).
+    is made of the name of a country or people (российский, украінцы). ``ruler``: what
+    stands beside the word tells that it names a pope, a monarch or a saint.
     """
 
     start: int
@@ -55,6 +58,7 @@ class NameToken(NamedTuple):
     common: bool
     acronym: bool = False
     lower: bool = False
+    ruler: Ruler | None = None
 
     @property
     def span(self) -> Span:
@@ -110,9 +114,12 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
             told.common,
             acronym,
             told.lower,
+            None,
         )
         tokens.append(_make(NameToken, token))
-    return _with_persons(tokens, lang) if tokens else ()
+    if not tokens:
+        return ()
+    return with_rulers(text, _with_persons(tokens, lang), lang)
 
 
 _FEWEST_CAPITALS = 4  # words in capitals that make a line one in capitals
@@ -157,7 +164,7 @@ def _told(lang: str, written: str) -> _Told | None:
         if not concepts(key, lang) or known_word(key, lang):
             return None
         return _Told(key, 0, common=False, given=False, lower=True)
-    if len(written) < 2 or any(map(str.isdigit, written)):
+    if len(written) < 2 or any(map(str.isdigit, written)) or roman_value(written):
         return None
     key = fold(written)
     bare = _POSSESSIVE.sub("", key)
