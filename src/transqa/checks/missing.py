@@ -77,7 +77,7 @@ def _confidence(
 
 
 def _is_made_of_common_words(pair: SegmentPair, mention: Mention) -> bool:
-    """Return whether a name says what it is in common words, for which others may stand: the highest court in the land."""
+    """Return whether a name says in common words what it is, so that others may stand for it: the highest court."""
     tokens = [
         token
         for token in pair.source.names
