@@ -24,6 +24,4 @@ def is_seat_of(one: str, one_lang: str, other: str, other_lang: str) -> bool:
 @cache
 def _seats() -> frozenset[tuple[str, str]]:
     """Return the codes of seats, each with that of its country."""
-    return frozenset(
-        (row["seat"], row["country"]) for row in shared_records("seats")
-    )
+    return frozenset((row["seat"], row["country"]) for row in shared_records("seats"))
