@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.languages import (
@@ -25,7 +25,6 @@ _MOST_CANDIDATES = 5  # of a word in another language
 _MOST_AMBIGUOUS = 5  # slots of a stem with more than one rendering; of the others the likeliest is taken
 _LONGEST_ENDING = 6
 _SHORTEST_PATRONYMIC = 6  # letters of a word that is taken for one
-_LONGEST_GROUP = 4  # letters of a stem that a correspondence takes together
 
 
 class NameForm(NamedTuple):
@@ -172,20 +171,32 @@ def correspond(word: str, lang: str, other: str) -> tuple[str, ...]:
     table = _tables()[f"{lang}-{other}"]
     ending, endings = _ending(word, table["endings"])
     stem = word[: len(word) - len(ending)]
-    slots = [*_slots(stem, table["letters"]), endings]
-    # Alternatives stand likeliest first, so the sum of their numbers says how unlikely
-    # a choice is.
-    choices = product(*(range(len(slot)) for slot in slots))
-    ranked = sorted(choices, key=lambda choice: (sum(choice), choice))
+    slots = [*_slots(stem, lang, other), endings]
+    open_slots = [number for number, slot in enumerate(slots) if len(slot) > 1]
+    sizes = tuple([len(slots[number]) for number in open_slots])
+    parts = [slot[0] for slot in slots]
     candidates: dict[str, None] = {}
-    for choice in ranked:
-        text = "".join(
-            [slot[number] for slot, number in zip(slots, choice, strict=True)]
-        )
+    for choice in _likeliest_choices(sizes):
+        for number, alternative in zip(open_slots, choice, strict=True):
+            parts[number] = slots[number][alternative]
+        text = "".join(parts)
         if other == "be":
             text = _SHORT_U.sub("ў", text)
         candidates[text] = None
-    return tuple(islice(candidates, _MOST_CANDIDATES))
+        if len(candidates) == _MOST_CANDIDATES:
+            break
+    return tuple(candidates)
+
+
+@lru_cache(maxsize=512)
+def _likeliest_choices(sizes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return every choice of one alternative from each of some slots, by number, the likeliest first.
+
+    ``sizes``: how many alternatives each slot has. They stand likeliest first, so the
+    sum of the numbers says how unlikely a choice is.
+    """
+    choices = product(*map(range, sizes))
+    return tuple(sorted(choices, key=lambda choice: (sum(choice), choice)))
 
 
 def _ending(word: str, endings: dict[str, list[str]]) -> tuple[str, list[str]]:
@@ -198,24 +209,25 @@ def _ending(word: str, endings: dict[str, list[str]]) -> tuple[str, list[str]]:
     return "", [""]
 
 
-def _slots(stem: str, letters: dict[str, list[str]]) -> list[list[str]]:
+def _slots(stem: str, lang: str, other: str) -> list[list[str]]:
     """Return, slot by slot, the alternatives for the letters of a stem; at most five slots stay ambiguous."""
+    letters = _tables()[f"{lang}-{other}"]["letters"]
     slots: list[list[str]] = []
-    position = ambiguous = 0
-    while position < len(stem):
+    ambiguous = 0
+    for group in _groups(lang, other).findall(stem):
         # A letter without a row is the same in both languages.
-        alternatives = [stem[position]]
-        size = 1
-        for group_size in range(_LONGEST_GROUP, 0, -1):
-            group = stem[position : position + group_size]
-            if group in letters:
-                alternatives, size = letters[group], group_size
-                break
+        alternatives = letters.get(group) or [group]
         if len(alternatives) > 1:
             ambiguous += 1
         slots.append(alternatives if ambiguous <= _MOST_AMBIGUOUS else alternatives[:1])
-        position += size
     return slots
+
+
+@cache
+def _groups(lang: str, other: str) -> re.Pattern[str]:
+    """Return the pattern of what is written as one: the longest group of letters that a table has, else any letter."""
+    groups = sorted(_tables()[f"{lang}-{other}"]["letters"], key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, groups), "."]), re.DOTALL)
 
 
 # в that Belarusian writes ў.

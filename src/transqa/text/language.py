@@ -28,8 +28,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+(?:['’ʼ][\u0400-\u052f]+)*")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\d]+")
 _MIN_WORDS, _MIN_LETTERS = 3, 12  # of a text that is not too short to be told
-_PLAIN_WORDS = 20  # words of a text that is plainly English at least
-_PLAIN_PART = 5  # one word of so many is unmistakable in a text that is plainly English
+# A text of so many words is plainly English where one word of so many is unmistakable.
+# Of 100 words of news in English it is one of 8 in 97 of 100 samples; in German, Polish
+# and Indonesian at most one of 18, and of 30 words one of 9.
+_PLAIN_PARTS = ((60, 8), (20, 5))
 _CERTAIN = 0.6  # probability from which langdetect's answer counts
 
 _WORD_WEIGHT = 4.0  # what a function word adds to the logarithm of a likelihood
@@ -65,12 +67,13 @@ def detect_language(text: str) -> str | None:
 
 
 def _plainly_english(words: list[str]) -> bool:
-    """Return whether a fifth of at least twenty words are English function words that no other language has."""
-    if len(words) < _PLAIN_WORDS:
-        return False
+    """Return whether enough words are English function words that no other language has often."""
     known = language("en").function_words.unmistakable
-    count = sum(word.lower() in known for word in words)
-    return _PLAIN_PART * count >= len(words)
+    for fewest_words, part in _PLAIN_PARTS:
+        if len(words) >= fewest_words:
+            count = sum([word.lower() in known for word in words])
+            return part * count >= len(words)
+    return False
 
 
 def _latin(sample: str) -> str | None:
@@ -99,9 +102,8 @@ def _cyrillic(words: list[str]) -> str | None:
 
 def _has(words: list[str], letters: str) -> bool:
     """Return whether more than a tenth of the words hold one of some letters; a name or two do not count."""
-    found = sum(
-        not word_letters.isdisjoint(letters) for word_letters in map(frozenset, words)
-    )
+    sought = frozenset(letters)
+    found = sum([not sought.isdisjoint(word) for word in words])
     return found > len(words) // 10
 
 
