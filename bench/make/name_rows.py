@@ -21,6 +21,7 @@ from bench.planted import reserved
 from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
 from transqa.evidence.attested import attested_spellings
+from transqa.evidence.by_letters import family_spellings
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.name_facts import source_facts
 from transqa.glossary import load_glossary
@@ -353,6 +354,10 @@ def _alike(pair: NamePair, words: Sequence[str], lang: str) -> list[str]:
 
 
 _ALIKE_TRIES = 12  # times as many names are drawn for one of nearly the same sound
+# Strengths of a spelling letter by letter that is an error all the same: of one that is
+# hardly attested, and by how much another must be below the one that stands there.
+_SELDOM = 1
+_CLEARLY_BELOW = 2
 _PLAIN = 1.0  # nats a letter up to which a pair is taken for right
 _LONG_ENOUGH = 4  # letters of a name that gets a slip
 _ALIKE_EDITS = 3
@@ -412,10 +417,15 @@ def _by_letters(pair: NamePair, lang: str, chance: random.Random) -> str:
     nominative = word_nominatives(key, lang)[0]
     new = romanize(nominative.capitalize(), chance.choice(_systems(lang)))
     plain = plain_latin(new.lower())
-    if (
-        plain in attested_spellings(bundled(), key, lang)
-        or bundled().strength(plain) > 1
+    human = plain_latin(pair.target.key)
+    if plain == human or any(
+        human in family_spellings(form, lang) for form in word_nominatives(key, lang)
     ):
+        return ""  # a translator wrote it as a system does: it may well be right so
+    # Somebody spelled Шольц as Sholts, and Makron is a village.
+    spellings = attested_spellings(bundled(), key, lang)
+    rival = spellings.get(plain, 0)
+    if rival > _SELDOM and rival + _CLEARLY_BELOW > spellings.get(human, 0):
         return ""
     return new
 

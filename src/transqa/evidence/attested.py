@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
+from transqa.names.exonyms import names_in_english
 from transqa.names.forms import other_forms
 from transqa.names.monarchs import translated_names
 from transqa.names.palladius import pinyin
+from transqa.names.sound import plain_latin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from transqa.lexicon import AnyLexicon
 
 _BY_TABLE = 3  # strength of a spelling that a table of ours gives
-_DERIVED = 2  # other languages' forms that are asked for a word
+_LISTED = 7  # of one in the lists of countries and places
+_DERIVED = 2  # Russian forms that are asked for a word of a sister language
 
 
 @lru_cache(maxsize=20_000)
@@ -26,8 +29,8 @@ def attested_spellings(lexicon: AnyLexicon, key: str, lang: str) -> Mapping[str,
 
     The word may stand in any case; each of its possible nominatives is looked up, and
     what it would be in the other East Slavic languages, for most attested pairs are
-    Russian. Chinese names in pinyin and the names of popes and monarchs come from
-    tables.
+    Russian. Chinese names in pinyin, the names of popes and monarchs, and those of
+    countries and places that are called otherwise in English come from tables.
     """
     spellings: dict[str, int] = {}
     for form in attested_forms(lexicon, key, lang):
@@ -38,6 +41,9 @@ def attested_spellings(lexicon: AnyLexicon, key: str, lang: str) -> Mapping[str,
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
     for latin in translated_names(key, lang, "en"):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
+    for name in names_in_english(key, lang):
+        latin = plain_latin(name)
+        spellings[latin] = max(_LISTED, spellings.get(latin, 0))
     return spellings
 
 
@@ -46,8 +52,29 @@ def attested_forms(lexicon: AnyLexicon, key: str, lang: str) -> tuple[str, ...]:
     """Return the nominatives a folded Cyrillic word may stand for that the lexicon has, those of its language first."""
     forms = word_nominatives(key, lang)
     known = [form for form in forms if lexicon.has_cyrillic(form)]
-    if language(lang).is_east_slavic and lang != "ru":
-        for form in forms:
-            derived = [other.text for other in other_forms(form, lang)][:_DERIVED]
-            known += [text for text in derived if lexicon.has_cyrillic(text)]
+    for form in forms:
+        known += _sisters(lexicon, form, lang)
     return tuple(dict.fromkeys(known))
+
+
+def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
+    """Return the Latin spellings of a folded nominative, as it stands and by its forms in the sister languages."""
+    spellings: dict[str, int] = {}
+    for text in (form, *_sisters(lexicon, form, lang)):
+        for latin, strength in lexicon.latin_of(text):
+            spellings[latin] = max(strength, spellings.get(latin, 0))
+    return spellings
+
+
+def _sisters(lexicon: AnyLexicon, form: str, lang: str) -> list[str]:
+    """Return the forms of a nominative in the sister languages that the lexicon has; of a Russian word none.
+
+    Most attested pairs are Russian: of a Ukrainian word the Russian forms come before
+    the Belarusian ones.
+    """
+    if lang == "ru" or not language(lang).is_east_slavic:
+        return []
+    others = other_forms(form, lang)
+    derived = [other.text for other in others if other.lang == "ru"][:_DERIVED]
+    derived += [other.text for other in others if other.lang != "ru"][:1]
+    return [text for text in derived if lexicon.has_cyrillic(text)]

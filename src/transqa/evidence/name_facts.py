@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.attested import attested_forms, attested_spellings
+from transqa.evidence.by_letters import forms_by_letters, known_spellings
 from transqa.evidence.pairing import is_conventional, meanings_of, share_meaning
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
@@ -29,6 +30,7 @@ FINE = 0.5  # nats a letter of a word that is read without doubt
 _STEM = 2  # letters of an ending that a word seen elsewhere may differ by
 _BEGINNING = 5  # letters by which a word is known again at least
 _SETTLED = 2  # strength of an attested pair from which it is not judged
+_FAR_WEAKER = 3  # strengths below another spelling from which it is judged all the same
 LANGS = {"ru": 0, "uk": 1, "be": 2}
 OTHER_LANG = 3
 
@@ -133,9 +135,15 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
     if pair.source.acronym and plain_latin(word) == romanized(name):
         return True  # letter by letter, as is written what has no acronym of its own
     spellings = attested_spellings(lexicon, name, langs[0])
-    attested = [spellings.get(form, 0) for form in _underived(plain_latin(word))]
-    if max(attested) < _SETTLED:
+    strength = max([spellings.get(form, 0) for form in _underived(plain_latin(word))])
+    if strength < _SETTLED:
         return False
+    if not pair.source.given and max(spellings.values()) - strength >= _FAR_WEAKER:
+        # Somebody wrote Makron, as tables do, but the name is spelled otherwise.
+        known = known_spellings(lexicon, name, langs[0])
+        is_foreign = known.foreign - strength >= _FAR_WEAKER
+        if is_foreign and forms_by_letters(name, langs[0], plain_latin(word)):
+            return False
     # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
     return not _may_be_of_either_gender(name, langs[0])
 

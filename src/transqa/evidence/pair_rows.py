@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.attested import attested_spellings
+from transqa.evidence.by_letters import (
+    family_spellings,
+    known_spellings,
+    usual_spellings,
+)
 from transqa.evidence.name_facts import (
     FINE,
     LANGS,
@@ -33,7 +38,6 @@ from transqa.evidence.spelling import (
     given_beside,
     misfit_of_person,
     read_by_systems,
-    usual_spellings,
 )
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
@@ -116,6 +120,10 @@ PAIR_FEATURES: Mapping[str, str] = {
     "misfit": "the given name beside the surname tells another gender (1) or case (2) than the word has",
     "is_alone": "the document has too few segments to tell anything",
     "target_lang": "0 English, 1 one in Cyrillic, 2 another",
+    "by_sister": "a usual system of a sister language writes its form of the name so",
+    "known_by_system": "the strength of the best attested spelling of this name that usual systems write",
+    "known_foreign": "of the best that they don't write: the name is of another language",
+    "foreign_lead": "by how much that is better attested for this name than the word is",
 }
 _VERDICTS = {
     Verdict.VARIANT: 1,
@@ -267,6 +275,8 @@ def _facts_of_latin_word(
     if known_costs and not math.isinf(min(known_costs)):
         beyond_known = reading.cost - min(known_costs)
     neighbour = _neighbour(lexicon, key, lang, plain, reading.cost)
+    is_usual = _is_usual(key, lang, plain)
+    by_origin = known_spellings(lexicon, key, lang)
     vowelless = plain.translate(_NO_VOWELS)
     return {
         "cost": hundredths(reading.cost),
@@ -289,7 +299,7 @@ def _facts_of_latin_word(
         "neighbour": neighbour.strength,
         "neighbour_gain": hundredths(neighbour.gain),
         "leak": hundredths(_leak(key, lang, word, reading.cost)),
-        "is_usual": _is_usual(key, lang, plain),
+        "is_usual": is_usual,
         "is_conventional": is_conventional(key, lang, word)
         or word in conventional_english(form),
         "source_gender": _GENDERS[surname_gender(form, lang)]
@@ -299,6 +309,10 @@ def _facts_of_latin_word(
             text.translate(_NO_VOWELS) == vowelless for text in forms
         ),
         "is_oblique": reading.form != key,
+        "by_sister": not is_usual and plain in family_spellings(form, lang),
+        "known_by_system": by_origin.by_system,
+        "known_foreign": by_origin.foreign,
+        "foreign_lead": by_origin.foreign - spellings.get(plain, 0),
     }
 
 
@@ -338,8 +352,10 @@ def _leak(key: str, lang: str, word: str, cost: float) -> float:
 
 
 def _is_usual(key: str, lang: str, plain: str) -> bool:
+    # Keys have е for ё, which usual systems write yo.
+    spelled = (plain, plain.replace("yo", "e"))
     return any(
-        plain_latin(spelling) == plain
+        plain_latin(spelling) in spelled
         for form in word_nominatives(key, lang)
         for spelling in usual_spellings(form, lang)
     )

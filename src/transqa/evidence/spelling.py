@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from transqa.evidence.attested import attested_spellings
+from transqa.evidence.attested import attested_spellings, spellings_of
+from transqa.evidence.by_letters import (
+    family_spellings,
+    forms_by_letters,
+    usual_spellings,
+)
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
 from transqa.languages import language, shared_table
 from transqa.names.cases import word_nominatives
-from transqa.names.exonyms import concepts, listed_names
+from transqa.names.exonyms import concepts, listed_names, names_in_english
 from transqa.names.forms import (
-    conventional_english,
     counterpart,
     gender_of,
     given_name,
@@ -47,7 +51,9 @@ _RARE = 4.0  # nats of a group of letters from which a reader is told of it
 _FEW_EDITS = 2  # letters in which a correction may differ from what stands there
 _CLEARLY = 2  # strengths by which one attested spelling must be above the next
 _KNOWN_SPELLING = 2  # strength from which an attested spelling is proposed
-_WELL_KNOWN = 5  # strength of a spelling that stands for one read letter by letter
+_WELL_KNOWN = (
+    5  # strength from which an original spelling need not sound like the source
+)
 _FITTING = 1.0  # nats a letter up to which a correction sounds like the source
 _BETTER = 2.0  # nats by which a correction must sound better than what stands there
 
@@ -169,21 +175,31 @@ def corrections(
 ) -> tuple[str, ...]:
     """Return the one spelling that should stand in place of a Latin rendering; none where several might.
 
-    Asked in this order: what the tables of countries and places call it; a spelling
-    attested for the source's name that is a letter or two away from what stands there,
-    or well known where that was read letter by letter; what the usual system writes for
-    an East Slavic name, if that is so near; an attested name one letter away that
-    sounds better. ``nominative`` is given where a case ending leaked.
+    Asked in this order: what the tables of countries and places call it; where it is
+    what a system writes, how a name of another language is spelled there, and nothing
+    more; a spelling attested for the source's name that is a letter or two away from
+    what stands there; what the usual system writes for an East Slavic name, if that is
+    so near; an attested name one letter away that sounds better. ``nominative`` is
+    given where a case ending leaked.
     """
     key, (lang, target_lang) = pair.source.key, langs
     written, latin = pair.target.text, plain_latin(pair.target.key)
     listed = _listed_spelling(nominative or key, lang, latin, target_lang)
     if listed:
         return (_with_capitals(listed, written),)
+    form = nominative or sound_of(key, lang, pair.target.key).form
+    by_letters = forms_by_letters(key, lang, latin)
+    if by_letters and not nominative:
+        # A system writes it so: no letter is wrong, but the name may be another
+        # language's, of which letter by letter is no spelling.
+        for form in by_letters:
+            original = _original_spelling(form, lang, latin, lexicon)
+            if original:
+                return (_with_capitals(original, written),)
+        return ()
     attested = _attested_spelling(nominative or key, lang, latin, lexicon)
     if attested:
         return (_with_capitals(attested, written),)
-    form = nominative or sound_of(key, lang, pair.target.key).form
     if nominative or is_east_slavic_name(form, lang):
         usual = suggested(form, lang, target_lang)
         distance = OSA.distance(plain_latin(usual), latin)
@@ -194,28 +210,67 @@ def corrections(
 
 
 def _listed_spelling(key: str, lang: str, latin: str, target_lang: str) -> str:
-    """Return the listed name of the place or people that a word names, most like what stands there; "" for none."""
-    codes = concepts(key, lang)
-    if len(codes) != 1:
-        return ""
-    names = [name for code in codes for name in listed_names(code, target_lang)]
-    if is_relational(key, lang):
-        names = names[1:]
+    """Return the listed name of the place or people that a word names; "" for none.
+
+    That one which is most like what stands there, if it is near. Of the names of a
+    place it is the first one, unless another is but a letter away; where the place was
+    read letter by letter (Miunkhen, Pekin), always, however far.
+    """
+    places = names_in_english(key, lang) if target_lang == "en" else ()
+    names: Sequence[str] = places
+    if not places:
+        codes = concepts(key, lang)
+        if len(codes) != 1:
+            return ""
+        names = [name for code in codes for name in listed_names(code, target_lang)]
+        if is_relational(key, lang):
+            names = names[1:]
     distances = [(OSA.distance(plain_latin(name), latin), name) for name in names]
     distance, name = min(distances, default=(0, ""))
-    return name if 0 < distance <= max(_FEW_EDITS, len(latin) // 3) else ""
+    if not distance:
+        return ""
+    is_near = distance <= max(_FEW_EDITS, len(latin) // 3)
+    is_by_letters = bool(places) and bool(forms_by_letters(key, lang, latin))
+    if is_by_letters or (places and distance > 1):
+        name = places[0]
+    return name if is_near or is_by_letters else ""
+
+
+def _original_spelling(form: str, lang: str, latin: str, lexicon: AnyLexicon) -> str:
+    """Return the original spelling of a name that was read letter by letter; "" where none or several may be.
+
+    ``form`` is the nominative that reads as the spelling, so that of Джорджа it is no
+    spelling of Джордж.
+    """
+    spellings = spellings_of(lexicon, form, lang)
+    written = family_spellings(form, lang)
+    by_system = [spellings[text] for text in spellings if text in written]
+    foreign = sorted(
+        [
+            (-strength, text)
+            for text, strength in spellings.items()
+            if text not in written
+        ]
+    )
+    if not foreign or latin in {text for _, text in foreign}:
+        return ""
+    strength, original = -foreign[0][0], foreign[0][1]
+    rivals = [*by_system, *[-weight for weight, _ in foreign[1:]]]
+    if strength < _KNOWN_SPELLING or strength < 2 * max(rivals, default=0):
+        return ""
+    if strength < _WELL_KNOWN:
+        cost = sound_of(form, lang, original).cost / max(4, len(original))
+        return original if cost <= _FITTING else ""
+    return original
 
 
 def _attested_spelling(key: str, lang: str, latin: str, lexicon: AnyLexicon) -> str:
     """Return the spelling attested for a name that is plainly the one meant; "" where none or several may be."""
-    is_by_letters = latin in plain_forms(key, lang)
     near: list[tuple[int, int, str]] = []
     for text, strength in attested_spellings(lexicon, key, lang).items():
         distance = OSA.distance(text, latin)
         if 0 < distance <= _FEW_EDITS and strength >= _KNOWN_SPELLING:
             near.append((distance, -strength, text))
-        elif distance and is_by_letters and strength >= _WELL_KNOWN:
-            near.append((_FEW_EDITS + 1, -strength, text))
     near.sort()
     if not near:
         return ""
@@ -265,7 +320,7 @@ def _leaked_nominative(
     key, latin = pair.source.key, pair.target.key
     if (
         language(langs[1]).surnames.latin_endings
-        or lexicon.has_cyrillic(key)
+        or spellings_of(lexicon, key, langs[0])
         or given_name(key)
     ):
         return ""
@@ -384,14 +439,6 @@ def _is_foreign(system: str, target_lang: str) -> bool:
     """Return whether a system is the habit of another press, or was reached through a form that data derived (*)."""
     _, is_press, press_lang = system.partition("-press-")
     return system.endswith("*") or (bool(is_press) and press_lang != target_lang)
-
-
-@lru_cache(maxsize=20_000)
-def usual_spellings(form: str, lang: str) -> frozenset[str]:
-    """Return the folded spellings of the systems that are met most, and conventional English forms."""
-    usual = language(lang).romanization.usual
-    by_systems = [fold_latin(romanize(form, f"{lang}-{system}")) for system in usual]
-    return frozenset((*by_systems, *conventional_english(form)))
 
 
 @lru_cache(maxsize=4096)

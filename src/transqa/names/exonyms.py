@@ -21,6 +21,7 @@ from transqa.names.declension import declined
 _LONG_BEGINNING = 5
 _LONGEST_ENDING = 7  # behind a long beginning
 _LONGEST_OF_SHORT = 4  # behind a shorter one
+_LONGEST_ABBREVIATION = 4  # letters, with the mark of one that has no cases
 _SHORTEST_PLACE = 3  # letters of a place's stem to which an adjective's ending is added
 _ENGLISH_CASES = ("", "'s", "'")
 
@@ -110,6 +111,43 @@ def listed_names(code: str, lang: str) -> tuple[str, ...]:
             if row["code"] == code:
                 words += row.get(lang, "").split()
     return tuple(words)
+
+
+@lru_cache(maxsize=20_000)
+def names_in_english(key: str, lang: str) -> tuple[str, ...]:
+    """Return the listed English words for the one country or place that a folded word names; none for several.
+
+    Words of peoples, and adjectives of countries, name none.
+
+    >>> names_in_english("мюнхене", "ru"), names_in_english("афганистана", "ru")
+    (('munich', 'münchen'), ('afghanistan',))
+    """
+    names = {
+        name
+        for size in range(len(key), -1, -1)
+        for endings, name in _nouns(lang).get(key[:size], ())
+        if key[size:] in endings
+    }
+    return names.pop() if len(names) == 1 else ()
+
+
+@cache
+def _nouns(lang: str) -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
+    """Return the listed names of countries and places by their stem: endings, and the name in English."""
+    by_stem: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    for table in ("peoples", "places"):
+        for row in shared_records(table):
+            words = row.get(lang, "").replace("ё", "е").split()
+            english = tuple(row["en"].split())
+            if table == "peoples":  # the adjective and the people follow
+                words, english = words[:1], english[:1]
+            for word in words:
+                stem, endings = declined(word, lang)
+                # США= is translated, and its English row begins with American.
+                if word.endswith("=") and len(word) <= _LONGEST_ABBREVIATION:
+                    continue
+                by_stem.setdefault(stem, []).append((frozenset(endings), english))
+    return by_stem
 
 
 @cache

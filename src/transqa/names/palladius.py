@@ -17,7 +17,10 @@ from transqa.names.cases import word_nominatives
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_WORD = 24  # letters: four syllables of six
+_LONGEST_WORD = 18  # letters: three syllables of six
+# Names of persons are of one or two, most of places of up to three. Beyond, what can be
+# cut so is seldom Chinese: Нетаньягу, Анналена.
+_MOST_SYLLABLES = 3
 _MOST_READINGS = 12
 _BARE_VOWELS = "аеоуэиії"
 _SEPARATORS = "ъ'’ʼ-"  # stand between two syllables and are not read
@@ -53,7 +56,11 @@ def _readings(word: str, lang: str) -> tuple[str, ...]:
     """Return the readings of a word as it is: those of usual spellings first, of few syllables before of many."""
     if not 0 < len(word) <= _LONGEST_WORD:
         return ()
-    cuts = list(islice(_cuts(word, 0, lang), 4 * _MOST_READINGS))
+    cuts = [
+        cut
+        for cut in islice(_cuts(word, 0, lang), 4 * _MOST_READINGS)
+        if len(cut) <= _MOST_SYLLABLES
+    ]
     ranked = sorted(
         cuts, key=lambda cut: (sum([syllable.rank for syllable in cut]), len(cut))
     )

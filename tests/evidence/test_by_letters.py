@@ -1,0 +1,107 @@
+"""Names of other languages that were read letter by letter: what is known of them, and what should stand there."""
+
+import pytest
+
+from transqa import check_pairs
+from transqa.evidence.by_letters import (
+    family_spellings,
+    forms_by_letters,
+    known_spellings,
+    usual_spellings,
+)
+from transqa.lexicon import lexicon_of
+from transqa.names.exonyms import names_in_english
+from transqa.names.palladius import pinyin
+
+
+@pytest.mark.parametrize(
+    ("key", "lang"),
+    [
+        ("байдена", "ru"),
+        ("трампу", "uk"),
+        ("макроном", "be"),
+        ("качиньского", "ru"),
+        ("цюриху", "uk"),
+    ],
+)
+def test_name_of_another_language_is_attested_otherwise_than_systems_write_it(
+    key, lang
+):
+    known = known_spellings(lexicon_of(), key, lang)
+
+    assert known.foreign > known.by_system
+
+
+@pytest.mark.parametrize(
+    ("key", "lang"),
+    [
+        ("гончаровой", "ru"),
+        ("лосик", "uk"),
+        ("жыткавічах", "be"),
+        ("петрова", "ru"),
+        ("порошенко", "uk"),
+    ],
+)
+def test_east_slavic_name_is_attested_as_systems_write_it(key, lang):
+    known = known_spellings(lexicon_of(), key, lang)
+
+    assert known.by_system > known.foreign
+
+
+def test_systems_of_sister_languages_write_their_form_of_a_name():
+    assert "hancharova" in family_spellings("гончарова", "ru")
+    assert "hancharova" not in usual_spellings("гончарова", "ru")
+
+
+@pytest.mark.parametrize(
+    ("key", "lang", "latin", "forms"),
+    [
+        ("гётеборге".replace("ё", "е"), "ru", "gyoteborg", ("гетеборг",)),
+        ("цюриху", "uk", "tsiurykh", ("цюрих",)),
+        ("цюриху", "uk", "zurich", ()),
+        # A word may be the form of two names: the one whose own letters these are.
+        ("джорджа", "ru", "dzhordzha", ("джорджа",)),
+    ],
+)
+def test_nominatives_that_a_system_writes_so(key, lang, latin, forms):
+    assert forms_by_letters(key, lang, latin) == forms
+
+
+@pytest.mark.parametrize(
+    ("key", "lang", "first"),
+    [
+        ("мюнхені", "uk", "munich"),
+        ("вене", "be", "vienna"),
+        ("риме", "ru", "rome"),
+        ("німеччини", "uk", "germany"),
+        ("немца", "ru", ""),
+        ("сша", "ru", ""),
+    ],
+)
+def test_english_name_of_a_place(key, lang, first):
+    assert (names_in_english(key, lang) or ("",))[0] == first
+
+
+def test_long_words_are_no_chinese_names():
+    assert pinyin("нетаньягу", "uk") == ()
+    assert pinyin("шицзячжуан", "ru") == ("shijiazhuang",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target", "wrong", "right"),
+    [
+        ("uk", "Турнір пройде в Мюнхені.", "The tournament will be held in Miunkhen.", "Miunkhen", "Munich"),
+        ("ru", "Выставка открылась в Кёльне.", "The exhibition opened in Kyoln.", "Kyoln", "Cologne"),
+        ("ru", "Матч прошёл в Цюрихе.", "The match was played in Tsyurikh.", "Tsyurikh", "Zurich"),
+        ("uk", "Про це писав Ярослав Качинський.", "Yaroslav Kachynsky wrote about it.", "Kachynsky", "Kaczynski"),
+        ("ru", "Вчера Фридриха Мерца избрали.", "Fridrikh Merts was elected yesterday.", "Merts", "Merz"),
+        ("ru", "Об этом пишет Шарль Азнавур.", "Sharl Aznavour writes about it.", "Sharl", "Charles"),
+    ],
+)  # fmt: skip
+def test_what_is_suggested_for_a_name_letter_by_letter(
+    lang, source, target, wrong, right
+):
+    report = check_pairs([(source, target)], source_lang=lang, target_lang="en")
+    found = {issue.text: issue.expected for issue in report.issues}
+
+    assert found[wrong] == (right,)
