@@ -25,8 +25,8 @@ from transqa.names.palladius import pinyin
     ],
 )
 def test_name_of_another_language_is_attested_otherwise_than_systems_write_it(
-    key, lang
-):
+    key: str, lang: str
+) -> None:
     known = known_spellings(lexicon_of(), key, lang)
 
     assert known.foreign > known.by_system
@@ -42,13 +42,13 @@ def test_name_of_another_language_is_attested_otherwise_than_systems_write_it(
         ("порошенко", "uk"),
     ],
 )
-def test_east_slavic_name_is_attested_as_systems_write_it(key, lang):
+def test_east_slavic_name_is_attested_as_systems_write_it(key: str, lang: str) -> None:
     known = known_spellings(lexicon_of(), key, lang)
 
     assert known.by_system > known.foreign
 
 
-def test_systems_of_sister_languages_write_their_form_of_a_name():
+def test_systems_of_sister_languages_write_their_form_of_a_name() -> None:
     assert "hancharova" in family_spellings("гончарова", "ru")
     assert "hancharova" not in usual_spellings("гончарова", "ru")
 
@@ -63,7 +63,9 @@ def test_systems_of_sister_languages_write_their_form_of_a_name():
         ("джорджа", "ru", "dzhordzha", ("джорджа",)),
     ],
 )
-def test_nominatives_that_a_system_writes_so(key, lang, latin, forms):
+def test_nominatives_that_a_system_writes_so(
+    key: str, lang: str, latin: str, forms: tuple[str, ...]
+) -> None:
     assert forms_by_letters(key, lang, latin) == forms
 
 
@@ -78,11 +80,11 @@ def test_nominatives_that_a_system_writes_so(key, lang, latin, forms):
         ("сша", "ru", ""),
     ],
 )
-def test_english_name_of_a_place(key, lang, first):
+def test_english_name_of_a_place(key: str, lang: str, first: str) -> None:
     assert (names_in_english(key, lang) or ("",))[0] == first
 
 
-def test_long_words_are_no_chinese_names():
+def test_long_words_are_no_chinese_names() -> None:
     assert pinyin("нетаньягу", "uk") == ()
     assert pinyin("шицзячжуан", "ru") == ("shijiazhuang",)
 
@@ -99,8 +101,8 @@ def test_long_words_are_no_chinese_names():
     ],
 )  # fmt: skip
 def test_what_is_suggested_for_a_name_letter_by_letter(
-    lang, source, target, wrong, right
-):
+    lang: str, source: str, target: str, wrong: str, right: str
+) -> None:
     report = check_pairs([(source, target)], source_lang=lang, target_lang="en")
     found = {issue.text: issue.expected for issue in report.issues}
 
