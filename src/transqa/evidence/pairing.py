@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.attested import attested_spellings
+from transqa.evidence.given_names import are_two_given_names
 from transqa.languages import language, shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
@@ -132,8 +133,19 @@ def plain_forms(key: str, lang: str) -> dict[str, str]:
 
 @lru_cache(maxsize=50_000)
 def sound_of(cyrillic: str, lang: str, latin: str) -> SoundReading:
-    """Return the cheapest reading of a Latin word as a Cyrillic one in any case."""
-    return read_sound(sounded_forms(cyrillic, lang), latin, ALIKE * max(4, len(latin)))
+    """Return the cheapest reading of a Latin word as a Cyrillic one in any case; its form is spelled as its language does.
+
+    >>> sound_of("дубравіну", "be", "dubravina").form
+    'дубравіна'
+    """
+    reading = read_sound(
+        sounded_forms(cyrillic, lang), latin, ALIKE * max(4, len(latin))
+    )
+    if lang == "be" and reading.form:
+        # The systems and the tables know the name by its own spelling alone.
+        spelled = _spelled_forms(cyrillic, lang)
+        return reading._replace(form=spelled.get(reading.form, reading.form))
+    return reading
 
 
 @lru_cache(maxsize=20_000)
@@ -145,10 +157,7 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     """
     forms = word_nominatives(key, lang)
     if lang == "be":
-        # The one language whose spelling shows how vowels and consonants are heard.
-        forms = tuple(
-            dict.fromkeys(text for form in forms for text in (form, _unmarked(form)))
-        )
+        forms = tuple(_spelled_forms(key, lang))
     if not is_relational(key, lang):
         return forms
     base = re.sub("[сц]ь?к[^к]*$", "", key)
@@ -162,6 +171,20 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     )
     stems = [one for one in dict.fromkeys(bases) if len(one) > 2]
     return (*(stem + end for stem in stems[:4] for end in ("", "а")), *forms)
+
+
+@lru_cache(maxsize=20_000)
+def _spelled_forms(key: str, lang: str) -> dict[str, str]:
+    """Return the nominatives of a Belarusian word as they are read by their sound, each with its own spelling.
+
+    Belarusian is the one language whose spelling shows how vowels and consonants are
+    heard: each is read as Russian would spell it, too.
+    """
+    spelled: dict[str, str] = {}
+    for form in word_nominatives(key, lang):
+        spelled[form] = form
+        spelled.setdefault(_unmarked(form), form)
+    return spelled
 
 
 def _same_script(one: str, one_lang: str, other: str, other_lang: str) -> float:
@@ -305,11 +328,19 @@ class _Reader(NamedTuple):
             if sure and target.key != sure:
                 continue
             cost = self.cost(source, target)
-            if cost <= allowed(source.key, target.key):
+            if cost > allowed(source.key, target.key):
+                continue
+            if cost <= SURE or not self.is_other_given_name(source, target):
                 found.append((at, cost))
                 if cost <= SURE:
                     sure = target.key
         return found
+
+    def is_other_given_name(self, source: NameToken, target: NameToken) -> bool:
+        """Return whether the table of given names tells that two words are two names: Микола is not Mykhailo."""
+        if not source.given or is_cyrillic(target.key):
+            return False
+        return are_two_given_names(source.key, self.source_lang, target.key)
 
     def cost(self, source: NameToken, target: NameToken) -> float:
         """Return the cost (nats a letter) of taking one name for a rendering of another; 0 if it is known for one."""

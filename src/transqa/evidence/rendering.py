@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
 from transqa.base.model import Span
+from transqa.evidence.given_names import (
+    are_two_given_names,
+    is_latin_given_name,
+)
 from transqa.evidence.lost_rows import LostContext, Rival, lost_row
 from transqa.evidence.name_facts import (
     Surroundings,
@@ -40,7 +44,7 @@ from transqa.evidence.spelling import (
     meanings,
     suggested,
 )
-from transqa.evidence.spotting import NameToken
+from transqa.evidence.spotting import NameToken, is_given, is_patronymic_of_given
 from transqa.evidence.trees import name_trees
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
@@ -288,7 +292,8 @@ def _paired(
             if not _within(token, settled_target)
             and _is_new(token, source, target, lexicon)
         ]
-    return _Paired(segment, found, judged, tuple(lost), tuple(added))
+    kept = _without_addresses(lost, source, added)
+    return _Paired(segment, found, judged, tuple(kept), tuple(added))
 
 
 def _may_be_name(
@@ -303,6 +308,50 @@ def _may_be_name(
         return True
     facts = source_facts(lexicon, token.key, lang)
     return facts.known or facts.has_meaning or bool(around.seen[token.key])
+
+
+def _without_addresses(
+    lost: list[NameToken], source: SegmentSide, added: Sequence[NameToken]
+) -> list[NameToken]:
+    """Return the names that nothing renders, but for a given name and patronymic that stand alone in an address.
+
+    Сергей Викторович is so named by those who know him, and is Lavrov, the minister or
+    he to a reader of English. Where another given name or a patronymic stands in the
+    target, it is that of somebody else.
+    """
+    if len(lost) < _ADDRESS_WORDS:
+        return lost
+    if any(_is_of_address(word.key) for word in added):
+        return lost
+    sizes = Counter([name.group for name in source.names])
+    lost_keys: dict[int, list[str]] = {}
+    for name in lost:
+        lost_keys.setdefault(name.group, []).append(name.key)
+    addresses = {
+        group
+        for group, keys in lost_keys.items()
+        if sizes[group] == _ADDRESS_WORDS and _is_address(keys, source.lang)
+    }
+    return [name for name in lost if name.group not in addresses]
+
+
+_ADDRESS_WORDS = 2
+_LATIN_PATRONYMICS = ("vich", "vych", "vna", "yich", "ichna")
+
+
+def _is_of_address(latin: str) -> bool:
+    return latin.endswith(_LATIN_PATRONYMICS) or is_latin_given_name(latin)
+
+
+def _is_address(keys: Sequence[str], lang: str) -> bool:
+    """Return whether two words are a given name and a patronymic, and no surname in -ович.
+
+    >>> _is_address(["сергею", "викторовичу"], "ru"), _is_address(["роман", "янукович"], "ru")
+    (True, False)
+    """
+    if len(keys) != _ADDRESS_WORDS or not is_given(keys[0], lang):
+        return False
+    return is_patronymic_of_given(keys[1], lang)
 
 
 def _is_long_enough(token: NameToken) -> bool:
@@ -390,7 +439,11 @@ def _is_new(
         if len(word.key) < _SHORTEST:
             continue
         limit = ALIKE if is_capital else _SMALL_WORD
-        if closeness(word.key, source.lang, token.key, target.lang, lexicon) <= limit:
+        if closeness(word.key, source.lang, token.key, target.lang, lexicon) > limit:
+            continue
+        if not is_capital or not are_two_given_names(
+            word.key, source.lang, token.key
+        ):
             return False
     return True
 

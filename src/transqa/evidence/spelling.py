@@ -336,13 +336,14 @@ def _leaked_nominative(
 
 
 def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
-    """Return the given name that stands before a surname in its group."""
+    """Return the given name that stands before a surname in its group, or behind it where the surname goes first."""
     if token.given:
         return None
-    for other in names:
-        if other.group == token.group and other.given and other.start < token.start:
-            return other
-    return None
+    given = [other for other in names if other.group == token.group and other.given]
+    before = [other for other in given if other.start < token.start]
+    if before:
+        return before[0]
+    return given[0] if given else None
 
 
 def misfit_of_person(
@@ -417,9 +418,12 @@ def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling 
         key, lang
     ):
         return None
-    form = sound_of(key, lang, latin).form
+    reading = sound_of(key, lang, latin)
+    form = reading.form
     if not form or fold_latin(latin) in usual_spellings(form, lang):
         return None
+    if read_sound((form,), latin).cost > reading.cost:
+        return None  # Martin is Марцін as it is heard, by no convention
     read = _by_systems(key, lang, text, latin)
     if read is None or read.verdict != Verdict.VARIANT:
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import KeptByLanguage
@@ -13,7 +14,12 @@ from transqa.evidence.rulers import Ruler, with_rulers
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
-from transqa.names.forms import given_name, is_patronymic
+from transqa.names.forms import (
+    given_name,
+    given_names,
+    is_patronymic,
+    is_slavic_surname,
+)
 from transqa.names.monarchs import roman_value
 from transqa.names.organizations import is_common_acronym
 from transqa.text.common import is_common
@@ -79,6 +85,7 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
     [('Об', False), ('Светлана', True), ('Тихановская', True)]
     """
     tokens: list[NameToken] = []
+    parted: list[int] = []
     group, last = -1, -1
     all_told = _telling[lang].of([word.text for word in words])
     may_be = [
@@ -91,12 +98,11 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
         start, end = word.start, word.end
         acronym = told.acronym and not in_capitals
         apart = acronym or told.lower
-        if (
-            last < 0
-            or apart
-            or not _joined(text, last, start)
-            or _parts(tokens[-1], word.key, lang)
-        ):
+        joined = last >= 0 and not apart and _joined(text, last, start)
+        if joined and _parts(tokens[-1], word.key, lang):
+            joined = False
+            parted.append(len(tokens))
+        if not joined:
             group += 1
         stop, last = end - told.possessive, -1 if apart else end
         begins, initial = (
@@ -119,6 +125,8 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
         tokens.append(_make(NameToken, token))
     if not tokens:
         return ()
+    if parted:
+        tokens = _with_surnames_first(tokens, parted, lang)
     return with_rulers(text, _with_persons(tokens, lang), lang)
 
 
@@ -216,6 +224,61 @@ def _parts(before: NameToken, key: str, lang: str) -> bool:
     return bool(concepts(before.key, lang)) or is_given(key, lang)
 
 
+def _with_surnames_first(
+    tokens: list[NameToken], parted: Sequence[int], lang: str
+) -> list[NameToken]:
+    """Return the tokens, a surname before a given name in the group of the given name where it is of the same person.
+
+    Лавров Сергей Викторович is one man, of whom no other word follows; президент
+    Белоруссии Александр Лукашенко is not. ``parted``: the numbers of given names that
+    began a group of their own.
+    """
+    first = [at for at in parted if _is_surname_first(tokens, at, lang)]
+    if not first:
+        return tokens
+    joined = list(tokens)
+    for at in first:
+        surname = tokens[at - 1]
+        joined[at - 1] = surname._replace(group=tokens[at].group, person=True)
+    # Groups are numbered without gaps.
+    numbers = {
+        group: number
+        for number, group in enumerate(dict.fromkeys(token.group for token in joined))
+    }
+    return [token._replace(group=numbers[token.group]) for token in joined]
+
+
+def _is_surname_first(tokens: Sequence[NameToken], at: int, lang: str) -> bool:
+    """Return whether the word before a given name is the surname of the same person, in the same case."""
+    surname, given = tokens[at - 1], tokens[at]
+    if not given.given or surname.common or surname.acronym or surname.lower:
+        return False
+    if concepts(surname.key, lang):
+        return False
+    rest = [token for token in tokens[at + 1 : at + 3] if token.group == given.group]
+    with_patronymic = len(rest) == 1 and _is_patronymic(rest[0].key, lang)
+    if rest and not with_patronymic:
+        return False
+    looks_like_one = _agree(surname.key, given.key, lang)
+    if with_patronymic and not surname.begins:
+        return True
+    return looks_like_one
+
+
+def _agree(surname: str, given: str, lang: str) -> bool:
+    """Return whether a word is like an East Slavic surname in the case of a given name."""
+    nominatives = word_nominatives(surname, lang)
+    if _is_full(given) and is_slavic_surname(surname, lang):
+        return True
+    oblique = any(_is_full(form) for form in word_nominatives(given, lang)[:-1])
+    if not oblique:
+        return False
+    if surname.endswith(_INDECLINABLE) and is_slavic_surname(surname, lang):
+        return True
+    return any(is_slavic_surname(form, lang) for form in nominatives[:-1])
+
+
+_INDECLINABLE = ("о", "ых", "их")
 _IN_GROUP = 2  # words of a group of a given name and a surname
 
 
@@ -231,9 +294,13 @@ def _with_persons(tokens: list[NameToken], lang: str) -> tuple[NameToken, ...]:
         for token in tokens
         if token.person and (not token.begins or sizes[token.group] > 1)
     }
-    crowd = [token for token in tokens if sizes[token.group] > _IN_GROUP]
     patronymics = {
-        token.start: token.group for token in crowd if is_patronymic_like(token.key)
+        token.start: token.group
+        for before, token in pairwise(tokens)
+        if sizes[token.group] > _IN_GROUP
+        and token.group == before.group
+        and _is_patronymic(token.key, lang)
+        and not _is_patronymic(before.key, lang)
     }
     if language(lang).is_east_slavic:
         groups |= set(patronymics.values())
@@ -284,6 +351,38 @@ def is_patronymic_like(key: str) -> bool:
     return len(key) > 6 and (is_patronymic(key) or _PATRONYMIC.search(key) is not None)
 
 
+def _is_patronymic(key: str, lang: str) -> bool:
+    return is_patronymic_like(key) or is_patronymic_of_given(key, lang)
+
+
+@lru_cache(maxsize=20_000)
+def is_patronymic_of_given(key: str, lang: str) -> bool:
+    """Return whether a folded word is a patronymic, in any case, made of a given name that we know: Иванович, no Янукович.
+
+    >>> is_patronymic_of_given("пятровіча", "be"), is_patronymic_of_given("статкевіча", "be")
+    (True, False)
+    """
+    match = _PATRONYMIC.search(key) or _OF_FATHER_IN_A.search(key)
+    if match is None:
+        return False
+    return key[: match.start()].rstrip(_SOFT) in _stems_of_fathers(lang)
+
+
+@cache
+def _stems_of_fathers(lang: str) -> frozenset[str]:
+    """Return what the patronymics of a language begin with: the names of fathers without the letters they end in."""
+    stems = set(_CHANGED_FATHERS)
+    for name in given_names():
+        if name.gender == "m":
+            forms: tuple[str, ...] = getattr(name, lang, ())
+            stems.update([form.replace("ё", "е").rstrip(_SOFT) for form in forms])
+    return frozenset(stems) - {""}
+
+
+# Names of fathers that lose or change a letter in patronymics: Львович, Паўлавіч, Якович.
+_CHANGED_FATHERS = ("льв", "павл", "паўл", "яковл", "якаўл", "як", "михайл", "міхайл")
+_OF_FATHER_IN_A = re.compile("[иі]чн(?:а|у|ой|ай|ою|аю|е|і|ы|и)$")  # Никитична
+_SOFT = "аояйьєуіиіы'"  # letters in which the names of fathers end, or that join them to the ending
 _PATRONYMIC = re.compile(
-    "(?:[оеё]вич|[иі]ч|[аяоеёі]віч|[оеёуаї][вў]н)(?:а|у|ем|ам|ом|е|і|ы|и|ой|ай|ою|аю|ю|ові)?$"
+    "(?:[оеё]вич|[иі]ч|[аяоеёі]віч|[оеёуаїі][вў]н)(?:а|у|ем|ам|ом|е|і|ы|и|ой|ай|ою|аю|ю|ові)?$"
 )

@@ -43,6 +43,8 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     >>> word_nominatives("льва", "ru")[0]
     'лев'
     """
+    if "-" in word:
+        return _of_double_name(word, lang)
     candidates: list[str] = [*_whole_forms(lang).get(word, ())]
     for ending, nominative_endings in _endings(lang):
         if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST_STEM:
@@ -51,6 +53,32 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
         candidates += [
             stem + nominative_ending for nominative_ending in nominative_endings
         ]
+    others = [form for form in dict.fromkeys(candidates) if form != word]
+    return (*others[: _MOST_OF_WORD - 1], word)
+
+
+_OF_LAST_PART = 3  # nominatives of the last part of a double name that are tried
+_OF_BOTH_PARTS = 2  # of each part, where both are declined
+
+
+def _of_double_name(word: str, lang: str) -> tuple[str, ...]:
+    """Return the nominatives of a word with a hyphen: its last part declined alone, or both, or the first of three.
+
+    Івано-Франківська is Івано-Франківськ, Салтыкова-Щедрина is Салтыков-Щедрин,
+    Ростова-на-Дону is Ростов-на-Дону.
+    """
+    first, _, rest = word.partition("-")
+    if not first or not rest or rest.endswith("-"):
+        return (word,)
+    beginning, _, last = word.rpartition("-")
+    if beginning != first:
+        firsts = word_nominatives(first, lang)
+        candidates = [f"{form}-{rest}" for form in firsts[:_OF_LAST_PART]]
+    else:
+        lasts = word_nominatives(last, lang)
+        candidates = [f"{first}-{form}" for form in lasts[:_OF_LAST_PART]]
+        for form in word_nominatives(first, lang)[:_OF_BOTH_PARTS]:
+            candidates += [f"{form}-{other}" for other in lasts[:_OF_BOTH_PARTS]]
     others = [form for form in dict.fromkeys(candidates) if form != word]
     return (*others[: _MOST_OF_WORD - 1], word)
 

@@ -1,0 +1,63 @@
+"""Given names of be, ru and uk in Latin letters: which of them a word is, and whether two words are two names."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from transqa.languages import east_slavic, language
+from transqa.names.cases import word_nominatives
+from transqa.names.forms import given_name, given_names
+from transqa.names.latin import fold_latin
+from transqa.names.sound import plain_latin, romanized
+from transqa.romanization import romanize
+
+
+@cache
+def _latin_forms() -> dict[str, frozenset[int]]:
+    """Return the numbers of the given names that a plain Latin word spells by the usual system or by convention."""
+    spelled: dict[str, set[int]] = {}
+    for number, name in enumerate(given_names()):
+        spellings = set(name.english)
+        for lang in east_slavic():
+            system = f"{lang}-{language(lang).romanization.usual[0]}"
+            for form in getattr(name, lang):
+                spellings.add(romanized(form))
+                spellings.add(romanize(form, system))
+        spellings.update([romanized(form) for form in name.short])
+        for spelling in spellings:
+            spelled.setdefault(plain_latin(fold_latin(spelling)), set()).add(number)
+    return {spelling: frozenset(numbers) for spelling, numbers in spelled.items()}
+
+
+@cache
+def _numbers() -> dict[str, frozenset[int]]:
+    """Return the numbers of the given names that a Cyrillic form, full or short, is of in any of the three languages."""
+    numbers: dict[str, set[int]] = {}
+    for number, name in enumerate(given_names()):
+        for form in (*name.be, *name.ru, *name.uk, *name.short):
+            numbers.setdefault(form.replace("ё", "е"), set()).add(number)
+    return {form: frozenset(of_form) for form, of_form in numbers.items()}
+
+
+def is_latin_given_name(key: str) -> bool:
+    """Return whether a folded Latin word is a given name of be, ru or uk.
+
+    >>> is_latin_given_name("mykhailo"), is_latin_given_name("lavrov")
+    (True, False)
+    """
+    return plain_latin(key) in _latin_forms()
+
+
+@lru_cache(maxsize=20_000)
+def are_two_given_names(cyrillic: str, lang: str, latin: str) -> bool:
+    """Return whether the table of given names tells that a Latin word is another one than a Cyrillic word in any case.
+
+    >>> are_two_given_names("миколі", "uk", "mykhailo"), are_two_given_names("миколі", "uk", "nicholas")
+    (True, False)
+    """
+    others = _latin_forms().get(plain_latin(latin))
+    if not others:
+        return False
+    forms = [form for form in word_nominatives(cyrillic, lang) if given_name(form)]
+    own = frozenset().union(*[_numbers().get(form, frozenset()) for form in forms])
+    return bool(own) and own.isdisjoint(others)
