@@ -31,7 +31,7 @@ def _latin_forms() -> dict[str, frozenset[int]]:
 
 @cache
 def _numbers() -> dict[str, frozenset[int]]:
-    """Return the numbers of the given names that a Cyrillic form, full or short, is of in any of the three languages."""
+    """Return the numbers of the given names that a Cyrillic form, full or short, is of in any language."""
     numbers: dict[str, set[int]] = {}
     for number, name in enumerate(given_names()):
         for form in (*name.be, *name.ru, *name.uk, *name.short):

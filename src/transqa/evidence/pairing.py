@@ -133,7 +133,7 @@ def plain_forms(key: str, lang: str) -> dict[str, str]:
 
 @lru_cache(maxsize=50_000)
 def sound_of(cyrillic: str, lang: str, latin: str) -> SoundReading:
-    """Return the cheapest reading of a Latin word as a Cyrillic one in any case; its form is spelled as its language does.
+    """Return the cheapest reading of a Latin word as a Cyrillic one in any case, its form in its own spelling.
 
     >>> sound_of("дубравіну", "be", "dubravina").form
     'дубравіна'

@@ -441,9 +441,7 @@ def _is_new(
         limit = ALIKE if is_capital else _SMALL_WORD
         if closeness(word.key, source.lang, token.key, target.lang, lexicon) > limit:
             continue
-        if not is_capital or not are_two_given_names(
-            word.key, source.lang, token.key
-        ):
+        if not is_capital or not are_two_given_names(word.key, source.lang, token.key):
             return False
     return True
 

@@ -357,7 +357,7 @@ def _is_patronymic(key: str, lang: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_patronymic_of_given(key: str, lang: str) -> bool:
-    """Return whether a folded word is a patronymic, in any case, made of a given name that we know: Иванович, no Янукович.
+    """Return whether a folded word is a patronymic, in any case, of a known given name: Иванович, no Янукович.
 
     >>> is_patronymic_of_given("пятровіча", "be"), is_patronymic_of_given("статкевіча", "be")
     (True, False)
