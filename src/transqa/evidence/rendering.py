@@ -31,6 +31,7 @@ from transqa.evidence.pairing import (
     NamePair,
     NamePairs,
     closeness,
+    likeness,
     meanings_of,
     pair_names,
     plain_forms,
@@ -438,10 +439,15 @@ def _is_new(
                 return False
         if len(word.key) < _SHORTEST:
             continue
-        limit = ALIKE if is_capital else _SMALL_WORD
-        if closeness(word.key, source.lang, token.key, target.lang, lexicon) > limit:
+        name, langs = word.key, (source.lang, target.lang)
+        if not is_capital:
+            # No spelling is attested for a word in small letters but by chance.
+            if likeness(name, langs[0], token.key, langs[1]) <= _SMALL_WORD:
+                return False
             continue
-        if not is_capital or not are_two_given_names(word.key, source.lang, token.key):
+        if closeness(name, langs[0], token.key, langs[1], lexicon) > ALIKE:
+            continue
+        if not are_two_given_names(name, langs[0], token.key):
             return False
     return True
 

@@ -16,12 +16,19 @@ _WHOLE = "^"  # stands before a form that is meant whole: Льва, Сум, Аф
 
 
 @cache
-def _endings(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each oblique ending with the nominative endings that it may stand for, longest endings first."""
-    cases = language(lang).cases
-    return tuple(
-        (ending, cases[ending]) for ending in sorted(cases, key=len, reverse=True)
-    )
+def _endings(lang: str) -> dict[str, tuple[str, ...]]:
+    """Return the nominative endings that each oblique ending may stand for."""
+    return {
+        ending: nominative_endings
+        for ending, nominative_endings in language(lang).cases.items()
+        if not ending.startswith(_WHOLE)
+    }
+
+
+@cache
+def _longest(lang: str) -> int:
+    """Return the letters of the longest oblique ending of a language."""
+    return max(map(len, _endings(lang)), default=0)
 
 
 @cache
@@ -46,13 +53,13 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     if "-" in word:
         return _of_double_name(word, lang)
     candidates: list[str] = [*_whole_forms(lang).get(word, ())]
-    for ending, nominative_endings in _endings(lang):
-        if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST_STEM:
-            continue
-        stem = word.removesuffix(ending)
-        candidates += [
-            stem + nominative_ending for nominative_ending in nominative_endings
-        ]
+    endings = _endings(lang)
+    # The longest ending first.
+    for stem_size in range(max(_SHORTEST_STEM, len(word) - _longest(lang)), len(word)):
+        nominative_endings = endings.get(word[stem_size:])
+        if nominative_endings:
+            stem = word[:stem_size]
+            candidates += [stem + ending for ending in nominative_endings]
     others = [form for form in dict.fromkeys(candidates) if form != word]
     return (*others[: _MOST_OF_WORD - 1], word)
 

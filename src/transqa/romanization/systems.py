@@ -123,13 +123,19 @@ class RomanizationSystem:
         return renderings
 
     def _rendering_at(self, word: str, position: int) -> LetterRendering:
+        mapping = self._mapping_at(word, position)
+        if mapping is None:
+            return LetterRendering(position, position + 1, fallback(word[position]), ())
+        end = position + len(mapping.rule.letters)
+        return LetterRendering(position, end, mapping.latin, mapping.also)
+
+    def _mapping_at(self, word: str, position: int) -> Mapping | None:
+        """Return the row that is for the letters of a word from a position on; None if the table has none."""
         for mapping in self.rows.get(word[position], ()):
             rule = mapping.rule
             if word.startswith(rule.letters, position) and holds(rule, word, position):
-                return LetterRendering(
-                    position, position + len(rule.letters), mapping.latin, mapping.also
-                )
-        return LetterRendering(position, position + 1, fallback(word[position]), ())
+                return mapping
+        return None
 
     def word(self, word: str) -> str:
         """Return one Cyrillic word in Latin letters, its capitals kept.
@@ -138,8 +144,24 @@ class RomanizationSystem:
         'Tsikhanowskaya'
         """
         plain = _without_stress(word)
+        if plain.islower():
+            return self._lower_word(plain)
         renderings = self.renderings(plain.lower())
         return "".join([_capitalized(rendering, plain) for rendering in renderings])
+
+    def _lower_word(self, word: str) -> str:
+        """Return what stands for a word in small letters, of which no capital must be kept."""
+        parts: list[str] = []
+        position = 0
+        while position < len(word):
+            mapping = self._mapping_at(word, position)
+            if mapping is None:
+                parts.append(fallback(word[position]))
+                position += 1
+            else:
+                parts.append(mapping.latin)
+                position += len(mapping.rule.letters)
+        return "".join(parts)
 
 
 def _without_stress(word: str) -> str:
