@@ -56,6 +56,7 @@ from transqa.names.monarchs import epithet_phrases
 from transqa.names.organizations import acronym_renderings
 from transqa.names.seats import is_seat_of
 from transqa.names.sound import is_cyrillic, plain_latin
+from transqa.text.common import is_common
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -266,6 +267,7 @@ def _paired(
 ) -> _Paired:
     source, target = segment.source, segment.target
     found = pair_names(source.names, target.names, source.lang, target.lang, lexicon)
+    found = _with_small_words(found, source, target, lexicon)
     judged = tuple(
         [
             pair
@@ -295,6 +297,51 @@ def _paired(
         ]
     kept = _without_addresses(lost, source, added)
     return _Paired(segment, found, judged, tuple(kept), tuple(added))
+
+
+_SHORTEST_SMALL = 5  # letters of a word in small letters that is paired with a name
+
+
+def _with_small_words(
+    found: NamePairs, source: SegmentSide, target: SegmentSide, lexicon: AnyLexicon
+) -> NamePairs:
+    """Return the pairs of a segment with those of names that were left over and words which lost their capital.
+
+    Such a word (elensky, phlegstaff) is none of the language and no name that anybody
+    bears, and reads like the name.
+    """
+    pairs = list(found.pairs)
+    lost = []
+    for name in found.lost:
+        word = None
+        if not name.lower and not name.common and len(name.key) >= _SHORTEST_SMALL:
+            word = _small_word(name, source.lang, target, lexicon)
+        if word is None:
+            lost.append(name)
+            continue
+        cost = closeness(name.key, source.lang, word.key, target.lang, lexicon)
+        pairs.append(NamePair(name, word, cost))
+    if len(lost) == len(found.lost):
+        return found
+    return NamePairs(tuple(pairs), tuple(lost), found.added)
+
+
+def _small_word(
+    name: NameToken, lang: str, target: SegmentSide, lexicon: AnyLexicon
+) -> NameToken | None:
+    """Return the word in small letters that reads like a name and is no other word."""
+    for word in target.words:
+        if (
+            len(word.key) >= _SHORTEST_SMALL
+            and word.text.islower()
+            and 0 < closeness(name.key, lang, word.key, target.lang, lexicon) <= ALIKE
+            and not is_common(word.key, target.lang)
+            and not lexicon.strength(plain_latin(word.key))
+        ):
+            return NameToken(
+                *word, begins=False, group=-1, given=False, person=False, common=False
+            )
+    return None
 
 
 def _may_be_name(
