@@ -595,16 +595,17 @@ def listed_rows(data: Path) -> Iterator[Row]:
     """Yield rows of listed persons in a sentence of ours, spelled by each system of their language, and with slips.
 
     Human translations have few Belarusian and Ukrainian names: without these, a
-    spelling of a system that nobody attests would be doubted.
+    spelling of a system that nobody attests would be doubted. Of persons of other
+    origin (Джон Макейн) a system's spelling is the error, and the listed one is right.
     """
     chance = random.Random("listed persons")
-    by_lang: dict[str, list[str]] = defaultdict(list)
+    by_lang: dict[str, list[tuple[str, str]]] = defaultdict(list)
     lines = (data / PERSONS).read_text("utf-8").splitlines()
     for line in lines:
-        _, lang, cyrillic, *_ = line.split("\t")
+        _, lang, cyrillic, latin, *_ = line.split("\t")
         name = _given_and_surname(cyrillic.replace("’", "'"))
         if name:
-            by_lang[lang].append(name)
+            by_lang[lang].append((name, _given_and_surname(latin)))
     for lang, names in sorted(by_lang.items()):
         if lang not in CARRIERS:
             continue
@@ -614,10 +615,47 @@ def listed_rows(data: Path) -> Iterator[Row]:
         systems = [
             name for name in systems if "-press-" not in name or name.endswith("-en")
         ]
-        chosen = sorted(set(names))
+        chosen = sorted(dict(names).items())
         chance.shuffle(chosen)
-        for name in chosen[:LISTED_PERSONS]:
-            yield from _rows_of_person(name, lang, chance.choice(systems), chance)
+        for name, latin in chosen[:LISTED_PERSONS]:
+            system = chance.choice(systems)
+            words = zip(name.split(), latin.split(), strict=False)
+            foreign = [
+                word for word, spelled in words if _is_foreign(word, spelled, lang)
+            ]
+            if not latin:
+                continue
+            if foreign:
+                yield from _rows_of_foreigner(name, latin, foreign, (lang, system))
+            else:
+                yield from _rows_of_person(name, lang, system, chance)
+
+
+def _is_foreign(word: str, latin: str, lang: str) -> bool:
+    """Return whether no usual system of the three languages writes a word so."""
+    key = word.lower().replace("ё", "е")
+    return plain_latin(latin.lower()).replace("'", "") not in family_spellings(
+        key, lang
+    )
+
+
+def _rows_of_foreigner(
+    name: str, latin: str, foreign: Sequence[str], systems: tuple[str, str]
+) -> Iterator[Row]:
+    """Yield the rows of a person of other origin as listed, and letter by letter."""
+    lang, system = systems
+    by_letters = " ".join([romanize(word, system) for word in name.split()])
+    source = CARRIERS[lang].format(name)
+    for spelled, label in ((latin, 0), (by_letters, 1)):
+        target = CARRIER.format(spelled)
+        names = evidence_of([(source, target)], f"{lang}-en").names
+        if names is None or (label and reserved(name)):
+            continue
+        origin = "letters" if label else "clean listed"
+        for row, place, _ in rows_of(names, 0, name, origin):
+            is_foreign = source[slice(*place)] in foreign
+            if not label or is_foreign:
+                yield row._replace(label=label)
 
 
 def _given_and_surname(full_name: str) -> str:

@@ -15,35 +15,38 @@ from transqa.names.palladius import pinyin
 
 
 @pytest.mark.parametrize(
-    ("key", "lang"),
+    ("key", "lang", "latin"),
     [
-        ("байдена", "ru"),
-        ("трампу", "uk"),
-        ("макроном", "be"),
-        ("качиньского", "ru"),
-        ("цюриху", "uk"),
+        ("байдена", "ru", "baiden"),
+        ("трампу", "uk", "tramp"),
+        ("макроном", "be", "makron"),
+        ("качиньского", "ru", "kachinsky"),
+        ("цюриху", "uk", "tsiurykh"),
+        ("цзиньпина", "ru", "tszinpin"),
     ],
 )
 def test_name_of_another_language_is_attested_otherwise_than_systems_write_it(
-    key: str, lang: str
+    key: str, lang: str, latin: str
 ) -> None:
-    known = known_spellings(lexicon_of(), key, lang)
+    known = known_spellings(lexicon_of(), key, lang, latin)
 
     assert known.foreign > known.by_system
 
 
 @pytest.mark.parametrize(
-    ("key", "lang"),
+    ("key", "lang", "latin"),
     [
-        ("гончаровой", "ru"),
-        ("лосик", "uk"),
-        ("жыткавічах", "be"),
-        ("петрова", "ru"),
-        ("порошенко", "uk"),
+        ("гончаровой", "ru", "hancharova"),
+        ("лосик", "uk", "losyk"),
+        ("жыткавічах", "be", "zhytkavichy"),
+        ("петрова", "ru", "petrov"),
+        ("порошенко", "uk", "poroshenko"),
     ],
 )
-def test_east_slavic_name_is_attested_as_systems_write_it(key: str, lang: str) -> None:
-    known = known_spellings(lexicon_of(), key, lang)
+def test_east_slavic_name_is_attested_as_systems_write_it(
+    key: str, lang: str, latin: str
+) -> None:
+    known = known_spellings(lexicon_of(), key, lang, latin)
 
     assert known.by_system > known.foreign
 

@@ -58,11 +58,20 @@ def attested_forms(lexicon: AnyLexicon, key: str, lang: str) -> tuple[str, ...]:
 
 
 def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
-    """Return the Latin spellings of a folded nominative, as it stands and by its forms in the sister languages."""
+    """Return the Latin spellings of a folded nominative, with their strengths.
+
+    As it stands, by its forms in the sister languages, and by the tables of Chinese
+    syllables, countries and places.
+    """
     spellings: dict[str, int] = {}
     for text in (form, *_sisters(lexicon, form, lang)):
         for latin, strength in lexicon.latin_of(text):
             spellings[latin] = max(strength, spellings.get(latin, 0))
+    for latin in pinyin(form, lang):
+        spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
+    for name in names_in_english(form, lang):
+        latin = plain_latin(name)
+        spellings[latin] = max(_LISTED, spellings.get(latin, 0))
     return spellings
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.evidence.attested import attested_spellings, spellings_of
+from transqa.evidence.attested import spellings_of
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import conventional_english, other_forms
@@ -91,22 +91,27 @@ class KnownSpellings(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def known_spellings(lexicon: AnyLexicon, key: str, lang: str) -> KnownSpellings:
+def known_spellings(
+    lexicon: AnyLexicon, key: str, lang: str, latin: str
+) -> KnownSpellings:
     """Return how well a folded Cyrillic name is attested in spellings that systems write, and in others.
 
+    Of its nominatives those count that a system writes as the plain Latin word: of Палу
+    not those of Пал, where Palu stands.
+
     >>> from transqa.lexicon import lexicon_of
-    >>> known_spellings(lexicon_of(), "шольца", "ru")
+    >>> known_spellings(lexicon_of(), "шольца", "ru", "sholts")
     KnownSpellings(by_system=0, foreign=9)
     """
-    attested = attested_spellings(lexicon, key, lang)
-    if not attested:
-        return KnownSpellings(0, 0)
-    written: set[str] = set()
-    for form in word_nominatives(key, lang):
-        if spellings_of(lexicon, form, lang):
-            written |= family_spellings(form, lang)
-    best = {True: 0, False: 0}
-    for latin, strength in attested.items():
-        is_written = latin in written
-        best[is_written] = max(best[is_written], strength)
-    return KnownSpellings(by_system=best[True], foreign=best[False])
+    by_system = foreign = 0
+    for form in forms_by_letters(key, lang, latin) or word_nominatives(key, lang):
+        spellings = spellings_of(lexicon, form, lang)
+        if not spellings:
+            continue
+        written = family_spellings(form, lang)
+        for text, strength in spellings.items():
+            if text in written:
+                by_system = max(by_system, strength)
+            else:
+                foreign = max(foreign, strength)
+    return KnownSpellings(by_system, foreign)

@@ -140,9 +140,10 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return False
     if not pair.source.given and max(spellings.values()) - strength >= _FAR_WEAKER:
         # Somebody wrote Makron, as tables do, but the name is spelled otherwise.
-        known = known_spellings(lexicon, name, langs[0])
+        plain = plain_latin(word)
+        known = known_spellings(lexicon, name, langs[0], plain)
         is_foreign = known.foreign - strength >= _FAR_WEAKER
-        if is_foreign and forms_by_letters(name, langs[0], plain_latin(word)):
+        if is_foreign and forms_by_letters(name, langs[0], plain):
             return False
     # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
     return not _may_be_of_either_gender(name, langs[0])

@@ -276,7 +276,7 @@ def _facts_of_latin_word(
         beyond_known = reading.cost - min(known_costs)
     neighbour = _neighbour(lexicon, key, lang, plain, reading.cost)
     is_usual = _is_usual(key, lang, plain)
-    by_origin = known_spellings(lexicon, key, lang)
+    by_origin = known_spellings(lexicon, key, lang, plain)
     vowelless = plain.translate(_NO_VOWELS)
     return {
         "cost": hundredths(reading.cost),
