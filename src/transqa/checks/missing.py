@@ -9,10 +9,12 @@ from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.names import wanted_name
 from transqa.checks.policy import as_expected, capped
-from transqa.evidence.rendering import Fate
+from transqa.evidence.rendering import Fate, has_phrase
 from transqa.glossary.concepts import is_rendered
 from transqa.glossary.lone import find_lone
 from transqa.names.exonyms import concepts
+from transqa.names.organizations import acronym_renderings
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +98,11 @@ def _is_rendered(
             continue
         if token.common or rendering.fate == Fate.RENDERED:
             return True
+    phrases = acronym_renderings(
+        fold(mention.text), evidence.source_lang, evidence.target_lang
+    )
+    if any(has_phrase(pair.target, phrase) for phrase in phrases):
+        return True
     named: set[str] = set()
     for word in pair.source.words:
         if mention.start <= word.start < mention.end:

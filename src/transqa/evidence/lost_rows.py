@@ -41,12 +41,12 @@ LOST_FEATURES: Mapping[str, str] = {
     "is_adjective": "it has the form of an adjective",
     "is_relational": "it has the form of an adjective made of a name",
     "has_meaning": "it is in the tables of countries, cities, peoples and bodies",
-    "is_acronym": "it is an acronym",
-    "begins": "it begins a sentence",
+    "is_acronym": "it is an acronym, and the tables do not have both it and its rival",
+    "begins": "it begins a sentence, and does not stand in a line in capitals",
     "is_small": "it is a small word made of the name of a country or people",
     "is_common": "it is also a common word",
     "letters": "its letters",
-    "in_capitals": "it is written in capitals",
+    "in_capitals": "it is in capitals, in no line of capitals, and the tables do not have both it and its rival",
     "small_elsewhere": "the document has a small word that begins alike",
     "seen_elsewhere": "how often the document has it with a capital inside a sentence",
     "rendered_elsewhere": "how often something renders it elsewhere",
@@ -72,7 +72,7 @@ LOST_FEATURES: Mapping[str, str] = {
     "rival_cost": "of reading it as the name",
     "rival_elsewhere": "how often it renders some name elsewhere",
     "rival_for_this": "how often it renders this name elsewhere",
-    "rival_acronym": "it is an acronym",
+    "rival_acronym": "it is an acronym, and the tables do not have both it and the name",
     "length_ratio": "letters of the target in hundredths of the source's",
     "lang": "of the source: 0 ru, 1 uk, 2 be, 3 another",
     "near_rendered": "a neighbouring segment's target has the name",
@@ -164,11 +164,11 @@ def lost_row(
         is_relational=facts.relational,
         has_meaning=bool(token_meanings(name, source.lang)),
         is_acronym=name.acronym,
-        begins=name.begins,
+        begins=name.begins and not name.capitals,
         is_small=name.lower,
         is_common=name.common,
         letters=len(name.key),
-        in_capitals=name.text.isupper(),
+        in_capitals=name.text.isupper() and not name.capitals,
         small_elsewhere=stem(name.key) in around.small,
         seen_elsewhere=min(_OFTEN, around.seen[name.key]),
         rendered_elsewhere=min(_OFTEN, around.renderings_of(name.key).total()),
@@ -217,7 +217,9 @@ def _facts_of_rival(
     source, target = sides
     word = rival.word
     has_meaning = bool(token_meanings(word, target.lang))
-    both_mean = has_meaning == bool(token_meanings(name, source.lang))
+    name_has_meaning = bool(token_meanings(name, source.lang))
+    # What the tables know of both, ФСБ and SBU, is as good as of two countries.
+    is_listed = has_meaning and name_has_meaning
     cost = closeness(name.key, source.lang, word.key, target.lang, lexicon)
     return {
         "rival": 1,
@@ -225,13 +227,15 @@ def _facts_of_rival(
         "rival_begins": word.begins,
         "rival_common": word.common,
         "rival_meaning": has_meaning,
-        "same_kind": both_mean and word.acronym == name.acronym,
+        "same_kind": has_meaning == name_has_meaning and word.acronym == name.acronym,
         "rival_distance": round(100 * rival.distance),
         "rival_letters": len(word.key),
         "rival_cost": hundredths(cost),
         "rival_elsewhere": min(_OFTEN, around.stands_for[word.key]),
         "rival_for_this": min(_OFTEN, around.renderings_of(name.key)[word.key]),
-        "rival_acronym": word.acronym,
+        "rival_acronym": word.acronym and not is_listed,
+        "is_acronym": name.acronym and not is_listed,
+        "in_capitals": name.text.isupper() and not (name.capitals or is_listed),
         "rival_in_group": rival.in_group,
         "letters_apart": abs(len(word.key) - len(name.key)),
         "rival_group": context.target_groups[word.group],

@@ -53,7 +53,14 @@ from transqa.names.exonyms import concepts
 from transqa.names.forms import is_slavic_surname
 from transqa.names.model import Verdict
 from transqa.names.monarchs import epithet_phrases
-from transqa.names.organizations import acronym_renderings
+from transqa.names.organizations import (
+    acronym_renderings,
+    acronyms,
+    bodies_in,
+    bodies_rendered,
+    may_be_in_words,
+    plain_rendering,
+)
 from transqa.names.seats import is_seat_of
 from transqa.names.sound import is_cyrillic, plain_latin
 from transqa.text.common import is_common
@@ -73,6 +80,7 @@ if TYPE_CHECKING:
 _SMALL_WORD = 1.2  # nats a letter up to which a word in small letters renders a name
 _SHORTEST = 3  # letters of a name that is judged
 _SHORTEST_ACRONYM = 2
+_APART = 1000  # below which the groups of phrases that name bodies are numbered
 
 
 class Fate(StrEnum):
@@ -295,6 +303,8 @@ def _paired(
             if not _within(token, settled_target)
             and _is_new(token, source, target, lexicon)
         ]
+    if any(token.acronym and acronyms(token.key, source.lang) for token in lost):
+        added += _other_bodies(found, source, target)
     kept = _without_addresses(lost, source, added)
     return _Paired(segment, found, judged, tuple(kept), tuple(added))
 
@@ -344,6 +354,36 @@ def _small_word(
     return None
 
 
+def _other_bodies(
+    found: NamePairs, source: SegmentSide, target: SegmentSide
+) -> Iterator[NameToken]:
+    """Yield the phrases of the target that name a body which the source does not have, as words of a name."""
+    named = {
+        code for word in source.words for code in meanings_of(word.key, source.lang)
+    }
+    taken = {pair.target.start for pair in found.pairs}
+    for first, last, phrase in bodies_in(target.keys, target.lang):
+        words = target.words[first : last + 1]
+        is_named = bool(named & bodies_rendered(phrase, target.lang))
+        if is_named or may_be_in_words(phrase, source.keys, source.lang):
+            continue
+        if taken & {word.start for word in words}:
+            continue
+        start, end = words[0].start, words[-1].end
+        yield NameToken(
+            start,
+            end,
+            target.text[start:end],
+            phrase,
+            begins=False,
+            group=-start - _APART,
+            given=False,
+            person=False,
+            common=False,
+            acronym=True,
+        )
+
+
 def _may_be_name(
     token: NameToken, lang: str, around: Surroundings, lexicon: AnyLexicon
 ) -> bool:
@@ -352,6 +392,8 @@ def _may_be_name(
         return True
     if token.common or not _is_long_enough(token):
         return False
+    if token.capitals:
+        return _is_name_by_itself(token, lang, lexicon)
     if not token.begins or token.person or token.acronym:
         return True
     facts = source_facts(lexicon, token.key, lang)
@@ -402,6 +444,28 @@ def _is_address(keys: Sequence[str], lang: str) -> bool:
     return is_patronymic_of_given(keys[1], lang)
 
 
+# Letters and strength, together, of a word in a line in capitals that is a name. Of the
+# small words of news 1 to 2 % pass for one so, of the names 40 to 50 %: the others are
+# short, or too little known to be told from машина and рост.
+_LETTERS_AND_STRENGTH = 10
+_FEWEST_LETTERS = 5
+_LEAST_STRENGTH = 4
+_OF_SURNAME = 2  # strength of a word of the form of an East Slavic surname
+
+
+def _is_name_by_itself(token: NameToken, lang: str, lexicon: AnyLexicon) -> bool:
+    """Return whether a word in a line in capitals is a name: what its letters and the lexicon tell."""
+    facts = source_facts(lexicon, token.key, lang)
+    if facts.has_meaning or token.ruler is not None:
+        return True
+    if facts.known and facts.slavic and facts.best_known >= _OF_SURNAME:
+        return True
+    letters = len(token.key)
+    if letters < _FEWEST_LETTERS or facts.best_known < _LEAST_STRENGTH:
+        return False
+    return facts.known and letters + facts.best_known >= _LETTERS_AND_STRENGTH
+
+
 def _is_long_enough(token: NameToken) -> bool:
     return len(token.key) >= (_SHORTEST_ACRONYM if token.acronym else _SHORTEST)
 
@@ -415,7 +479,9 @@ def _is_kept(
     mine = meanings_of(token.key, source.lang)
     if token.text[0].isupper():
         phrases = acronym_renderings(token.key, source.lang, target.lang)
-        if phrases and any(_has_phrase(target, phrase) for phrase in phrases):
+        if phrases and any(has_phrase(target, phrase) for phrase in phrases):
+            return True
+        if _is_called_by_its_kind(phrases, target):
             return True
     for word in target.words:
         if mine and not mine.isdisjoint(meanings_of(word.key, target.lang)):
@@ -428,6 +494,18 @@ def _is_kept(
         ):
             return True
     return False
+
+
+_KIND = "ministry"  # which a text may call a ministry, without saying which
+
+
+def _is_called_by_its_kind(phrases: Sequence[str], target: SegmentSide) -> bool:
+    """Return whether a text speaks of "the ministry" and does not say which; ``phrases`` may render it in full."""
+    if _KIND not in target.keys or not any(_KIND in phrase for phrase in phrases):
+        return False
+    return not any(
+        _KIND in phrase for _, _, phrase in bodies_in(target.keys, target.lang)
+    )
 
 
 def _is_epithet_of(
@@ -450,12 +528,12 @@ def _is_epithet_of(
         for code in ruler.epithets
         for phrase in epithet_phrases(code, target.lang)
     ]
-    return any(_has_phrase(target, phrase) for phrase in phrases)
+    return any(has_phrase(target, phrase) for phrase in phrases)
 
 
-def _has_phrase(side: SegmentSide, phrase: str) -> bool:
+def has_phrase(side: SegmentSide, phrase: str) -> bool:
     """Return whether the words of a phrase stand in a text one after the other, the last in any number."""
-    wanted = phrase.split()
+    wanted = phrase.replace("-", " ").split()
     first, size = wanted[0], len(wanted)
     for at, key in enumerate(side.keys):
         if not key.startswith(first):
@@ -663,7 +741,13 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
                 expected=(suggested(nominative, source.lang, target.lang),),
             )
         elif rival is not None:
-            yield Rendering(Fate.REPLACED, name, rival.word, confidence)
+            yield Rendering(
+                Fate.REPLACED,
+                name,
+                rival.word,
+                confidence,
+                expected=_plain_body(name, rival.word, source.lang, target.lang),
+            )
         elif half is not None:
             yield Rendering(Fate.MISSING, name, None, confidence)
         else:
@@ -705,6 +789,17 @@ def _of_wrong_ruler(
         expected=wrong.expected,
         reason=wrong.reason,
     )
+
+
+def _plain_body(
+    name: NameToken, word: NameToken, lang: str, target_lang: str
+) -> tuple[str, ...]:
+    """Return what should stand for an acronym where another body stands: an acronym for one, words for words."""
+    if not name.acronym or not word.acronym:
+        return ()
+    short = " " not in word.text
+    rendering = plain_rendering(name.key, lang, target_lang, short=short)
+    return (rendering,) if rendering else ()
 
 
 LEAST_CONFIDENCE = 0.05  # below which no words are ever looked for

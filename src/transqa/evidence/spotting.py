@@ -21,7 +21,11 @@ from transqa.names.forms import (
     is_slavic_surname,
 )
 from transqa.names.monarchs import roman_value
-from transqa.names.organizations import is_common_acronym
+from transqa.names.organizations import (
+    acronyms,
+    bodies_rendered,
+    is_common_acronym,
+)
 from transqa.text.common import is_common
 from transqa.text.language_words import known_word
 from transqa.text.titles import is_title
@@ -51,6 +55,8 @@ class NameToken(NamedTuple):
     ``acronym``: written in capitals throughout. ``lower``: a word in small letters that
     is made of the name of a country or people (российский, украінцы). ``ruler``: what
     stands beside the word tells that it names a pope, a monarch or a saint.
+    ``capitals``: it stands in a line in capitals or is stressed by them, so that nothing
+    but the word itself tells a name.
     """
 
     start: int
@@ -65,6 +71,7 @@ class NameToken(NamedTuple):
     acronym: bool = False
     lower: bool = False
     ruler: Ruler | None = None
+    capitals: bool = False
 
     @property
     def span(self) -> Span:
@@ -93,12 +100,14 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
         for word, told in zip(words, all_told, strict=True)
         if told is not None
     ]
-    in_capitals = _is_in_capitals(words, sum([told.acronym for _, told in may_be]))
+    in_capitals = _is_in_capitals(text, words)
     for word, told in may_be:
         start, end = word.start, word.end
         acronym = told.acronym and not in_capitals
         apart = acronym or told.lower
         joined = last >= 0 and not apart and _joined(text, last, start)
+        if in_capitals and joined:
+            joined = tokens[-1].given
         if joined and _parts(tokens[-1], word.key, lang):
             joined = False
             parted.append(len(tokens))
@@ -121,6 +130,7 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
             acronym,
             told.lower,
             None,
+            in_capitals or told.stressed,
         )
         tokens.append(_make(NameToken, token))
     if not tokens:
@@ -131,12 +141,15 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
 
 
 _FEWEST_CAPITALS = 4  # words in capitals that make a line one in capitals
+_FEWEST_OF_WHOLE = 2  # where all are in capitals, and one is too long for an acronym
 
 
-def _is_in_capitals(words: Sequence[Word], acronyms: int) -> bool:
-    """Return whether most words of a text are written in capitals, as headlines are; ``acronyms``: the short ones."""
-    if not acronyms:  # a line of words in capitals has a short one
-        return False
+def _is_in_capitals(text: str, words: Sequence[Word]) -> bool:
+    """Return whether all or most words of a text are written in capitals, as headlines are."""
+    if text.isupper():
+        if len(words) < _FEWEST_OF_WHOLE:
+            return False
+        return any(len(word.text) > _LONGEST_ACRONYM for word in words)
     capitals = sum([word.text.isupper() and len(word.text) > 1 for word in words])
     return capitals >= _FEWEST_CAPITALS and 2 * capitals > len(words)
 
@@ -145,7 +158,10 @@ _make = tuple.__new__
 
 
 class _Told(NamedTuple):
-    """What a word tells by itself: its key without a possessive, how long that is, and what it may be."""
+    """What a word tells by itself: its key without a possessive, how long that is, and what it may be.
+
+    ``stressed``: it is in capitals, and too long for an acronym.
+    """
 
     bare: str
     possessive: int
@@ -153,6 +169,7 @@ class _Told(NamedTuple):
     given: bool
     acronym: bool = False
     lower: bool = False
+    stressed: bool = False
 
 
 # Endings of adjectives made of a name, and of those who live there: российских, украінцы,
@@ -179,9 +196,13 @@ def _told(lang: str, written: str) -> _Told | None:
     common = is_common(bare, lang) or known_word(bare, lang) or is_title(bare, lang)
     if common and language(lang).is_east_slavic and concepts(bare, lang):
         common = False  # an adjective made of a country's name says which country
+    if bare in language(lang).capitals.surnames:
+        common = False
     acronym = _is_acronym(written, lang)
-    if acronym and is_common_acronym(bare, lang):
-        common = True
+    if acronym and acronyms(bare, lang):
+        common = is_common_acronym(bare, lang)
+    if acronym and common and bodies_rendered(bare, lang):
+        common = False  # WHO is a body, where "who" is not
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(
         bare,
@@ -189,6 +210,7 @@ def _told(lang: str, written: str) -> _Told | None:
         common,
         given,
         acronym=acronym,
+        stressed=len(written) > _LONGEST_ACRONYM and written.isupper(),
     )
 
 

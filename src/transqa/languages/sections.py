@@ -77,10 +77,12 @@ class Capitals(NamedTuple):
     courts, feasts, prizes, works, directions and eras; such a word is translated, not
     romanized. In English, whole words that the word list lacks. ``openers``: whole words
     that have a capital only because they begin a sentence, and name nobody.
+    ``surnames``: common words that with a capital are surnames in the news.
     """
 
     beginnings: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
 
 class Dates(NamedTuple):
