@@ -8,6 +8,7 @@ reserved for measuring (``bench.planted.reserved``) are never planted.
 
 from __future__ import annotations
 
+import lzma
 import random
 import re
 from collections import defaultdict
@@ -25,11 +26,16 @@ from transqa.evidence.by_letters import family_spellings
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.name_facts import source_facts
 from transqa.glossary import load_glossary
-from transqa.languages import language
+from transqa.languages import language, shared_records
 from transqa.lexicon import bundled
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
-from transqa.names.forms import counterpart, is_slavic_surname, surname_gender
+from transqa.names.forms import (
+    correspond,
+    counterpart,
+    is_slavic_surname,
+    surname_gender,
+)
 from transqa.names.latin import fold_latin
 from transqa.names.model import Verdict
 from transqa.names.prepare import single_word
@@ -588,15 +594,17 @@ CARRIERS = {
 }
 CARRIER = "On Monday this was reported to journalists by {}."
 PERSONS = "knowledge/persons_2015.tsv"
+PAIRS = "knowledge/name_pairs.tsv.xz"
 LISTED_PERSONS = 500  # of a language at most
 
 
 def listed_rows(data: Path) -> Iterator[Row]:
-    """Yield rows of listed persons in a sentence of ours, spelled by each system of their language, and with slips.
+    """Yield rows of persons in a sentence of ours: East Slavic ones and listed ones of other origin.
 
     Human translations have few Belarusian and Ukrainian names: without these, a
-    spelling of a system that nobody attests would be doubted. Of persons of other
-    origin (Джон Макейн) a system's spelling is the error, and the listed one is right.
+    spelling of a system that nobody attests would be doubted. They are spelled by each
+    system of their language, and with slips. Of persons of other origin (Джон Макейн) a
+    system's spelling is the error, and the listed one is right.
     """
     chance = random.Random("listed persons")
     by_lang: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -606,16 +614,14 @@ def listed_rows(data: Path) -> Iterator[Row]:
         name = _given_and_surname(cyrillic.replace("’", "'"))
         if name:
             by_lang[lang].append((name, _given_and_surname(latin)))
-    for lang, names in sorted(by_lang.items()):
-        if lang not in CARRIERS:
-            continue
+    for lang in CARRIERS:
         systems = [
             name for name in romanization_systems() if name.startswith(f"{lang}-")
         ]
         systems = [
             name for name in systems if "-press-" not in name or name.endswith("-en")
         ]
-        chosen = sorted(dict(names).items())
+        chosen = sorted(dict(by_lang[lang]).items())
         chance.shuffle(chosen)
         for name, latin in chosen[:LISTED_PERSONS]:
             system = chance.choice(systems)
@@ -623,12 +629,76 @@ def listed_rows(data: Path) -> Iterator[Row]:
             foreign = [
                 word for word, spelled in words if _is_foreign(word, spelled, lang)
             ]
-            if not latin:
-                continue
             if foreign:
                 yield from _rows_of_foreigner(name, latin, foreign, (lang, system))
-            else:
-                yield from _rows_of_person(name, lang, system, chance)
+        surnames = _east_slavic_surnames(data, lang)
+        for surname in chance.sample(surnames, EAST_SLAVIC_PERSONS):
+            given = chance.choice(_given_names(lang, surname_gender(surname, lang)))
+            name = f"{given.title()} {surname.title()}"
+            yield from _rows_of_person(name, lang, chance.choice(systems), chance)
+            yield from _rows_of_surname(surname, lang, chance.choice(systems))
+
+
+EAST_SLAVIC_PERSONS = 350  # of a language; made of a given name and a surname by chance
+
+
+def _east_slavic_surnames(data: Path, lang: str) -> list[str]:
+    """Return surnames of a language: Russian ones that somebody bears, as the language has them."""
+    russian = set()
+    with lzma.open(data / PAIRS, "rt", encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            word, _, sources = line.split("\t")
+            if (
+                "wd" in sources
+                and is_slavic_surname(word, "ru")
+                and len(word) > _LONG_ENOUGH
+            ):
+                russian.add(word)
+    if lang == "ru":
+        return sorted(russian)
+    forms = [correspond(word, "ru", lang) for word in sorted(russian)]
+    return [words[0] for words in forms if words]
+
+
+def _given_names(lang: str, gender: str | None) -> list[str]:
+    """Return the usual given names of a language of one gender; of men where none is told."""
+    return [
+        row[lang].split(",")[0]
+        for row in shared_records("given")
+        if row["gender"] == (gender or "m") and row[lang]
+    ]
+
+
+# What stands for the end of a surname in the genitive or accusative; the first that
+# fits.
+OBLIQUE = {
+    "be": "ава:авай ова:овай ева:евай ёва:ёвай іна:інай ына:ынай ская:скай цкая:цкай аў:ава еў:ева ёў:ёва оў:ова скі:скага цкі:цкага",
+    "ru": "ова:овой ева:евой ина:иной ская:ской цкая:цкой ов:ова ев:ева ин:ина ский:ского цкий:цкого",
+    "uk": "ова:ової ева:евої єва:євої іна:іної ина:иної ська:ської цька:цької енко:енка ов:ова ев:ева єв:єва ін:іна ин:ина ський:ського цький:цького",
+}
+OBLIQUE_CARRIERS = {
+    "be": "У панядзелак пра гэта спыталі {}.",
+    "ru": "В понедельник об этом спросили {}.",
+    "uk": "У понеділок про це запитали {}.",
+}
+OBLIQUE_CARRIER = "On Monday {} was asked about it."
+
+
+def _rows_of_surname(surname: str, lang: str, system: str) -> Iterator[Row]:
+    """Yield the rows of a surname in another case than the nominative, spelled by a system."""
+    for pair in OBLIQUE[lang].split():
+        nominative, oblique = pair.split(":")
+        if not surname.endswith(nominative):
+            continue
+        form = surname.removesuffix(nominative) + oblique
+        source = OBLIQUE_CARRIERS[lang].format(form.title())
+        target = OBLIQUE_CARRIER.format(romanize(surname.title(), system))
+        names = evidence_of([(source, target)], f"{lang}-en").names
+        if names is not None:
+            for row, _, _ in rows_of(names, 0, surname, "clean listed"):
+                yield row
+        return
 
 
 def _is_foreign(word: str, latin: str, lang: str) -> bool:
