@@ -10,7 +10,7 @@ from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import Glossary
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.lengths import expected_ratio
-from transqa.text.negation import first_negator, negates
+from transqa.text.negation import denials, negates
 from transqa.text.words import words
 
 CHECKS = {
@@ -245,21 +245,6 @@ def test_quotation_marks_of_a_neighbour_count_only_beyond_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "row"),
-    [
-        ("Он не согласен.", "He agrees.", None),
-        ("Он никогда там был.", "He was there.", (0, Side.SOURCE, "никогда")),
-        ("Он там был.", "He wasn't there.", (0, Side.TARGET, "wasn't")),
-        ("Он там не был?", "Was he there?", None),
-        ("Он не только там был.", "He was there.", None),
-        ("Суд не пришёл.", "The court was unable to come.", None),
-    ],
-)
-def test_negation_is_kept(source: str, target: str, row: Row | None) -> None:
-    assert found("LNG408", [(source, target)], ("ru", "en")) == ([row] if row else [])
-
-
-@pytest.mark.parametrize(
     ("lang", "word"),
     [
         ("be", "няма"),
@@ -273,7 +258,7 @@ def test_negation_is_kept(source: str, target: str, row: Row | None) -> None:
 )
 def test_each_language_has_negators(lang: str, word: str) -> None:
     assert negates(word, lang) == 2
-    assert first_negator(word, words(word), lang) == Span(0, len(word))
+    assert denials(word, words(word), lang) == ((0, (0, len(word))),)
 
 
 def test_length_is_judged_by_the_pair_and_words_may_move_to_a_neighbour() -> None:

@@ -73,6 +73,9 @@ TELLING = (
     "NUM306",
     "NUM311",
     "NUM312",
+    # The sense turned round.
+    "LNG408",
+    "LNG415",
     # What is only seen from afar.
     "LNG402",
     "LNG407",
@@ -133,6 +136,7 @@ SAME_ERROR = (
             "NUM316",
         )
     ),
+    frozenset(("LNG408", "LNG415")),
     frozenset(("DOC501", "DOC502", "LNG413")),
     # A sentence that is there once too often.
     frozenset(("LNG405", "LNG407", "DOC504")),

@@ -106,6 +106,8 @@ MEMORIES = (  # module:function, or module:Kept
     "text.inflection:same_word",
     "text.language_words:tells",
     "text.negation:negates",
+    "text.predicates:_MEANINGS",
+    "text.predicates:_OPPOSABLE",
     "text.number_places:_counting",
     "quantities.tokens:_senses",
     "quantities.lexicon:word_sense",

@@ -15,6 +15,7 @@ from transqa.checks import (
     numbers,
     other_persons,
     persons,
+    polarity,
     quantities,
     residue,
     scripts,
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     *language.CHECKS,
     *segments.CHECKS,
     *faithful.CHECKS,
+    *polarity.CHECKS,
     *semantic.CHECKS,
 )
 

@@ -1,4 +1,4 @@
-"""LNG408-LNG411, LNG414: what is lost without a wrong word: a negation, quotation marks, a remark, a source, a link."""
+"""LNG409-LNG411, LNG414: what is lost without a wrong word: quotation marks, a remark, a source, a link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from transqa.checks.base import Check, Example, Hit
 from transqa.evidence.address_pairs import changed_addresses
 from transqa.text.addresses import AddressKind
 from transqa.text.agencies import agencies_named, names_agency
-from transqa.text.negation import denies, first_negator, knows_negation
 from transqa.text.quotes import quoted_spans
 
 if TYPE_CHECKING:
@@ -37,35 +36,6 @@ def _is_lost_nearby(
         ):
             return False
     return True
-
-
-def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The source denies something and the target does not, or the other way round.
-
-    Why: a lost "not" turns the sense round, and the sentence stays fluent.
-    Not flagged: questions, idioms ("не только", "not least"), and sides that may say it by another word ("without",
-    "fail", "unable").
-    """
-    source_lang, target_lang = evidence.source_lang, evidence.target_lang
-    if not knows_negation(source_lang) or not knows_negation(target_lang):
-        return
-    for pair in evidence.pairs:
-        source, target = pair.source, pair.target
-        if not _is_judged(pair) or "?" in source.text or "?" in target.text:
-            continue
-        lost = first_negator(source.text, source.words, source_lang)
-        if lost:
-            if not denies(target.words, target_lang):
-                message = f'the target does not say "{lost.of(source.text)}"'
-                yield Hit(pair.index, lost, message, side=Side.SOURCE)
-            continue
-        gained = first_negator(target.text, target.words, target_lang)
-        if gained and not denies(source.words, source_lang):
-            yield Hit(
-                pair.index,
-                gained,
-                f'the source does not say "{gained.of(target.text)}"',
-            )
 
 
 _ANY_QUOTE = re.compile(r"[«»“”„‟\"‹›‘′″]|(?<!\w)['’]|['’](?!\w)")
@@ -204,12 +174,6 @@ def address_changed(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("LNG408", negation, "accuracy/mistranslation", Severity.MAJOR, examples=(
-        Example("The court agreed.", source="Суд ⟦не⟧ пришёл к согласию.", source_lang="ru"),
-        Example("The court did ⟦not⟧ agree.", source="Суд согласился.", source_lang="ru"),
-        Example("He came both today and yesterday.", source="Он пришёл не только сегодня.", source_lang="ru"),
-        Example("He left without a word.", source="Он не сказал ни слова и ушёл.", source_lang="ru"),
-    ), needs_source=True, maturity=Maturity.PREVIEW),
     Check("LNG409", quotation_lost, "accuracy/omission", Severity.MINOR, examples=(
         Example("He said that the court was never free.", source="Он сказал: «⟦Суд никогда не был свободным⟧».",
                 source_lang="ru"),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from transqa.base.lazy import cached_property
 from transqa.base.model import Place, Segment, Side
+from transqa.evidence.polarity import opposite_renderings, turned_negation
 from transqa.evidence.quantity_pairs import MOST_QUANTITIES, compare_texts
 from transqa.text.foreign import foreign_language
 
 if TYPE_CHECKING:
+    from transqa.evidence.polarity import Opposite, TurnedNegation
     from transqa.evidence.quantity_pairs import Comparison
     from transqa.evidence.side import SegmentSide
 
@@ -54,6 +56,16 @@ class SegmentPair:
         return compare_texts(
             self.source.text, self.target.text, self.source.lang, self.target.lang
         )
+
+    @cached_property
+    def turned_negation(self) -> TurnedNegation | None:
+        """Return the negation that one side has and the other has not."""
+        return turned_negation(self.source, self.target)
+
+    @cached_property
+    def opposites(self) -> tuple[Opposite, ...]:
+        """Return the words of the source that are rendered by a word of the opposite meaning alone."""
+        return tuple(opposite_renderings(self.source, self.target))
 
     @property
     def has_too_many_quantities(self) -> bool:

@@ -18,6 +18,7 @@ from transqa.quantities.dates import Date, dates
 from transqa.text.addresses import AddressKind, find_addresses
 from transqa.text.number_places import may_hold
 from transqa.text.numbers import Quantity, amounts
+from transqa.text.predicates import predicates
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
 from transqa.text.words import Word, words, words_between
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
     from transqa.text.addresses import Address
+    from transqa.text.predicates import Meanings
 
 DEFAULT_LANG = (
     "en"  # what a text is read as when its language is neither given nor detected
@@ -91,6 +93,11 @@ class SegmentSide:
     def keys(self) -> tuple[str, ...]:
         """Return the keys under which the words are compared."""
         return tuple([word.key for word in self.words])
+
+    @cached_property
+    def predicates(self) -> tuple[Meanings, ...]:
+        """Return what each word means, of those that a sentence hangs on."""
+        return predicates(self.keys, self.lang)
 
     @cached_property
     def repeated_pairs(self) -> int:

@@ -47,24 +47,45 @@ def knows_negation(lang: str) -> bool:
     return language(lang).has("negation")
 
 
-def first_negator(text: str, words: Sequence[Word], lang: str) -> Span | None:
-    """Return the first plain negator of a text that is no part of an idiom; None without one.
+class Denial(NamedTuple):
+    """A plain negator of a text: the place of its word among the words, and its span."""
+
+    place: int
+    span: Span
+
+
+def denials(text: str, words: Sequence[Word], lang: str) -> tuple[Denial, ...]:
+    """Return the plain negators of a text that are no part of an idiom, in order.
 
     >>> from transqa.text.words import words
     >>> text = "Он не пришёл не только сегодня."
-    >>> first_negator(text, words(text), "ru")
-    Span(start=3, end=5)
+    >>> denials(text, words(text), "ru")
+    (Denial(place=1, span=Span(start=3, end=5)),)
     """
     rules = _rules(lang)
-    negators = [word for word in words if negates(word.key, lang) == 2]
-    if rules is None or not negators:
-        return None
+    if rules is None or not _may_deny(rules, words):
+        return ()
+    found = [
+        Denial(index, Span(word.start, word.end))
+        for index, word in enumerate(words)
+        if negates(word.key, lang) == 2
+    ]
+    if not found:
+        return ()
     idioms = [match.span() for match in rules.idioms.finditer(text)]
-    for word in negators:
-        in_idiom = any(start <= word.start < end for start, end in idioms)
-        if not in_idiom:
-            return Span(word.start, word.end)
-    return None
+    kept = []
+    for denial in found:
+        if not any(start <= denial.span.start < end for start, end in idioms):
+            kept.append(denial)
+    return tuple(kept)
+
+
+def _may_deny(rules: _Rules, words: Sequence[Word]) -> bool:
+    """Return whether a word may be a plain negator: asked of every text, so by sets."""
+    keys = [word.key for word in words]
+    if not rules.plain.isdisjoint(keys):
+        return True
+    return rules.contracted and "n't" in " ".join(keys)
 
 
 def denies(words: Sequence[Word], lang: str) -> bool:

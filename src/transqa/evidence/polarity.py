@@ -1,0 +1,514 @@
+"""Whether both sides of a segment say yes or no: a negation lost or added, an opposite in a word's place.
+
+A translator may deny by many words (no, without, failed, free of, -less), so that a
+missing "not" alone says little. What tells is the word that was denied: where the
+target has its plain rendering, and nothing in the target denies, the negation is lost.
+Where the table of meanings does not know the word, or the target renders it by another
+one, the evidence is weaker, and so is the confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.model import Span
+from transqa.text.negation import Denial, denials, negates
+from transqa.text.predicates import meanings, opposable, opposites
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transqa.evidence.side import SegmentSide
+
+
+class Grade(StrEnum):
+    """What speaks for a negation that is lost or added, the strongest first."""
+
+    NONE_AS_ALL = "none as all"
+    RENDERED = "rendered"
+    RENDERED_WEAKLY = "rendered weakly"
+    RENDERED_BALANCED = "rendered balanced"
+    RENDERED_HIDDEN = "rendered hidden"
+    RENDERED_BESIDE = "rendered beside"
+    UNKNOWN = "unknown"
+
+
+class TurnedNegation(NamedTuple):
+    """A negation that one side has and the other has not.
+
+    ``source`` is the negator with what it denies, or what the target denies; None where
+    it was not found. ``target`` is what should be denied, or is and should not be; None
+    where it was not found.
+    """
+
+    is_lost: bool
+    source: Span | None
+    target: Span | None
+    grade: Grade
+
+
+_MOST_DENIALS = 8  # of a side: where more is denied, counting tells nothing
+_SCOPE = 4  # words behind a negator that it may deny
+_REACH = 5  # words between "all" and the predicate it belongs to
+_BEFORE = 6  # words before a rendering in which a negator of its clause denies it
+_BESIDE = (
+    4  # words before a rendering in which a word that hides a negation belongs to it
+)
+_CLAUSE_ENDS = re.compile(r"[,;:.!?()«»\"“”„\n–—]|\s-\s")
+# Meanings that the denied predicate follows: "не может подписать", "не был готов".
+_PASSED = frozenset(
+    ("BE", "CAN", "MUST", "WANT", "VERY", "TOO", "ALL", "AT_ONCE", "SIMPLE", "FULLY", "SPECIAL", "HAPPEN", "MORE", "STAND",
+     "MANAGE", "BECOME", "THEN", "BEFORE", "ALWAYS", "SAME", "LESS", "NECESSARY", "NEED", "HAVE", "ENOUGH", "LACK")
+)  # fmt: skip
+_NOTHING_BY_ITSELF = frozenset(
+    (
+        "BE",
+        "THEN",
+        "BEFORE",
+        "ALL",
+        "SAME",
+        "BECOME",
+        "HAPPEN",
+        "STAND",
+        "MORE",
+        "LESS",
+        "VERY",
+        "TOO",
+    )
+)
+# Meanings of which every other sentence has a word: they tell little.
+_WEAK = frozenset(
+    (
+        "HAVE",
+        "CAN",
+        "DO",
+        "GET",
+        "GO",
+        "TAKE",
+        "GIVE",
+        "COME",
+        "BE",
+        "MANAGE",
+        "WANT",
+        "NEED",
+        "NECESSARY",
+        "MUST",
+        "SAY",
+    )
+)
+
+
+class _Denied(NamedTuple):
+    """What a negator denies: the span of both, the words of its scope, the meanings it is known by."""
+
+    span: Span
+    scope: list[int]
+    wanted: frozenset[str]
+    passed: frozenset[str]
+
+
+_UNIVERSAL = {
+    "en": frozenset(("all", "every", "everyone", "everybody", "each", "both")),
+    "be": frozenset(("усе", "ўсе", "кожны", "кожная", "кожнае")),
+    "ru": frozenset(("все", "каждый", "каждая", "каждое")),
+    "uk": frozenset(("всі", "усі", "кожен", "кожна", "кожне", "кожний")),
+}  # fmt: skip
+_NONE_OF = {
+    "en": frozenset(("nobody", "none", "neither", "no")),
+    "be": frozenset(("ніхто", "ніводны", "ніводная", "ніводнае", "ніводзін", "ніводнага")),
+    "ru": frozenset(("никто", "ни")),
+    "uk": frozenset(("ніхто", "жоден", "жодна", "жодне", "жодний")),
+}  # fmt: skip
+# "The documents are still being prepared" is "документы еще не готовы".
+_NOT_YET = re.compile(
+    r"\b(?:еще|ещё|яшчэ|ще|пока|пакуль|поки) (?:\w+ )?не\b", re.IGNORECASE
+)
+_STILL = frozenset(
+    (
+        "still",
+        "yet",
+        "pending",
+        "await",
+        "awaiting",
+        "awaits",
+        "continue",
+        "continues",
+        "remain",
+        "remains",
+    )
+)
+# English words that stand between a negator and what it denies.
+_BETWEEN = frozenset(
+    "be is are was were been being am has have had having do does did will would shall should may might could must to the a "
+    "an of in on at for with by from that this it its his her their he she they we i you who which and or as but ever yet even "
+    "been any one longer".split()  # noqa: SIM905 - words in lines read better than a list of strings
+)
+
+
+def turned_negation(source: SegmentSide, target: SegmentSide) -> TurnedNegation | None:
+    """Return the negation that one side has and the other has not; None if there is none.
+
+    Questions are left out: "не хотите ли" asks what "would you like" asks.
+    """
+    if "?" in source.text or "?" in target.text:
+        return None
+    source_denials = denials(source.text, source.words, source.lang)
+    target_denials = denials(target.text, target.words, target.lang)
+    if not source_denials and not target_denials:
+        return None
+    if _NOT_YET.search(source.text) and not _STILL.isdisjoint(target.keys):
+        return None
+    lost = _turned(source, target, source_denials, target_denials, is_lost=True)
+    if lost is not None:
+        return lost
+    return _turned(target, source, target_denials, source_denials, is_lost=False)
+
+
+def _turned(
+    side: SegmentSide,
+    other: SegmentSide,
+    found: Sequence[Denial],
+    found_on_other: Sequence[Denial],
+    *,
+    is_lost: bool,
+) -> TurnedNegation | None:
+    """Return a negation of one side that the other lacks, of several one that is plainly rendered."""
+    if not found or len(found) > _MOST_DENIALS:
+        return None
+    hidden, hidden_on_other = _hidden(side), _hidden(other)
+    denying, denying_on_other = _groups(side, found), _groups(other, found_on_other)
+    none = _none_as_all(side, other, found_on_other, is_lost=is_lost)
+    if none is not None:
+        return none
+    weakest: TurnedNegation | None = None
+    has_plain = bool(_plain(other))
+    is_balanced = len(hidden_on_other) <= len(hidden)
+    for denial in found:
+        denied = _denied(side, denial)
+        places = _places(denied.wanted, other) or _places(denied.passed, other)
+        if not places:
+            # A word that is known and rendered otherwise was translated freely.
+            if not denied.wanted and not has_plain and not hidden_on_other:
+                weakest = weakest or _made(denied.span, None, Grade.UNKNOWN, is_lost)
+            continue
+        if any(_is_denied(other, place) for place in places):
+            continue
+        word = other.words[places[0]]
+        span = Span(word.start, word.end)
+        wanted = denied.wanted if _places(denied.wanted, other) else denied.passed
+        if not has_plain and not hidden_on_other:
+            if not wanted <= _WEAK:
+                return _made(denied.span, span, Grade.RENDERED, is_lost)
+            weakest = _made(denied.span, span, Grade.RENDERED_WEAKLY, is_lost)
+        elif not has_plain and is_balanced:
+            weakest = _made(denied.span, span, Grade.RENDERED_BALANCED, is_lost)
+        elif not has_plain:
+            weakest = _made(denied.span, span, Grade.RENDERED_HIDDEN, is_lost)
+        elif denying_on_other < denying and is_balanced:
+            weakest = _made(denied.span, span, Grade.RENDERED_BESIDE, is_lost)
+    return weakest
+
+
+def _made(
+    denied: Span, rendering: Span | None, grade: Grade, is_lost: bool
+) -> TurnedNegation:
+    if is_lost:
+        return TurnedNegation(True, denied, rendering, grade)
+    return TurnedNegation(False, rendering, denied, grade)
+
+
+def _none_as_all(
+    side: SegmentSide,
+    other: SegmentSide,
+    found_on_other: Sequence[Denial],
+    *,
+    is_lost: bool,
+) -> TurnedNegation | None:
+    """Return "nobody" of one side where the other has "all" and does not deny."""
+    none = _first(side, _NONE_OF)
+    if none is None or found_on_other:
+        return None
+    universal = _first(other, _UNIVERSAL)
+    if universal is None or _first(side, _UNIVERSAL) is not None:
+        return None
+    at = universal
+    for index in range(none + 1, len(side.words)):
+        wanted = side.predicates[index].plain - _PASSED
+        places = [
+            place
+            for place in _places(wanted, other)
+            if universal < place <= universal + _REACH
+        ]
+        if wanted and not places:
+            continue
+        if places:
+            at = places[0]
+            break
+    if at == universal:
+        return None
+    denied = Span(side.words[none].start, side.words[none].end)
+    whole = Span(other.words[universal].start, other.words[at].end)
+    return _made(denied, whole, Grade.NONE_AS_ALL, is_lost)
+
+
+def _hidden(side: SegmentSide) -> list[int]:
+    """Return the places of the words that may hide a negation."""
+    return [
+        index
+        for index, word in enumerate(side.words)
+        if negates(word.key, side.lang) == 1 and word.key not in _LIGHT
+    ]
+
+
+# Words that stand for a negation only right beside what they deny.
+_LIGHT = frozenset(
+    (
+        "until",
+        "only",
+        "just",
+        "rather",
+        "instead",
+        "despite",
+        "short",
+        "hard",
+        "lost",
+        "far",
+        "wrong",
+        "yet",
+        "doubt",
+    )
+)
+
+
+def _plain(side: SegmentSide) -> list[int]:
+    """Return the places of the plain negators, those of idioms too."""
+    return [i for i, word in enumerate(side.words) if negates(word.key, side.lang) == 2]
+
+
+def _groups(side: SegmentSide, found: Sequence[Denial]) -> int:
+    """Return how many times a side denies: "никто не" is once."""
+    particles = [d for d in found if side.words[d.place].key in _PARTICLES]
+    return len(particles) or len(found)
+
+
+_PARTICLES = frozenset(("не", "ня", "нет", "няма", "немає", "нема", "нельзя", "нельга"))
+
+
+def _denied(side: SegmentSide, denial: Denial) -> _Denied:
+    """Return what a negator denies: the first word of its scope that tells more than that something is or may be."""
+    scope = _scope(side, denial.place)
+    negator = side.words[denial.place].key
+    end = denial.span.end
+    start = (
+        denial.span.start if side.lang != "en" else _with_auxiliary(side, denial.place)
+    )
+    passed = _OF_NEGATOR.get(negator, frozenset())
+    if side.lang == "en" and negator.endswith(("n't", "not")):
+        # "can't": the auxiliary itself is denied.
+        passed = meanings(_bare(negator), "en").plain
+    wanted: frozenset[str] = frozenset()
+    for place in scope:
+        word = side.words[place]
+        plain = side.predicates[place].plain
+        end = word.end
+        if plain <= _PASSED:
+            if plain or word.key in _SMALL:
+                passed |= plain
+                continue
+            break
+        wanted = plain - _PASSED
+        break
+    return _Denied(Span(start, end), scope, wanted, passed - _NOTHING_BY_ITSELF)
+
+
+# What a negator says beside denying it: "нет денег" is "has no money".
+_OF_NEGATOR = {
+    **dict.fromkeys(("нет", "няма", "немає", "нема"), frozenset(("HAVE", "EXIST"))),
+    **dict.fromkeys(("нельзя", "нельга"), frozenset(("CAN", "ALLOW", "POSSIBLE"))),
+    **dict.fromkeys(("невозможно", "немагчыма", "неможливо"), frozenset(("CAN", "POSSIBLE"))),
+}  # fmt: skip
+_SMALL = frozenset(
+    "в у на по с з за до от для о об про к из над під при бы б би же ж ли это этого его ее их этот то того там тут так еще уже я ты он она "
+    "мы вы они й і и ў ў яго яе іх гэта гэтага гэты яшчэ ужо ён яна мы вы яны да ад з са пра для мне вам нам цябе його її їх це цього цей "
+    "він вона ми ви вони ще вже від мене меня тебя себя вас нас ему ей им".split()  # noqa: SIM905
+)
+
+
+def _bare(negator: str) -> str:
+    return {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}.get(
+        negator, negator.removesuffix("n't")
+    )
+
+
+def _places(wanted: frozenset[str], side: SegmentSide) -> list[int]:
+    """Return the places of the words that plainly have one of some meanings."""
+    if not wanted:
+        return []
+    return [
+        index
+        for index, found in enumerate(side.predicates)
+        if not wanted.isdisjoint(found.plain)
+    ]
+
+
+def _is_denied(side: SegmentSide, place: int) -> bool:
+    """Return whether a word is denied where it stands: by a negator of its clause, or a word that hides one beside it."""
+    for at in range(place, max(-1, place - _BEFORE - 1), -1):
+        kind = negates(side.words[at].key, side.lang)
+        if kind == 2 or (kind == 1 and place - at <= _BESIDE):
+            return True
+        if at and _CLAUSE_ENDS.search(
+            side.text[side.words[at - 1].end : side.words[at].start]
+        ):
+            break
+    for word in side.words[place + 1 : place + 4]:
+        if negates(word.key, side.lang) == 2:
+            return True
+    return False
+
+
+def _scope(side: SegmentSide, index: int) -> list[int]:
+    """Return the words that a negator may deny, by their places: the next ones of its clause."""
+    scope: list[int] = []
+    for at in range(index + 1, len(side.words)):
+        between = side.text[side.words[at - 1].end : side.words[at].start]
+        if _CLAUSE_ENDS.search(between):
+            break
+        word = side.words[at]
+        if negates(word.key, side.lang) == 2:
+            continue
+        if side.lang == "en" and word.key in _BETWEEN:
+            continue
+        scope.append(at)
+        if len(scope) == _SCOPE:
+            break
+    return scope
+
+
+def _first(side: SegmentSide, keys_by_lang: Mapping[str, frozenset[str]]) -> int | None:
+    """Return the place of the first of some words of a language."""
+    keys = keys_by_lang.get(side.lang)
+    if keys:
+        for index, word in enumerate(side.words):
+            if word.key in keys:
+                return index
+    return None
+
+
+def _with_auxiliary(side: SegmentSide, index: int) -> int:
+    """Return where the auxiliary before a negator begins, or the negator itself."""
+    before = side.words[index - 1] if index else None
+    if before is not None and side.lang == "en" and before.key in _BETWEEN:
+        return before.start
+    return side.words[index].start
+
+
+class Opposite(NamedTuple):
+    """A word of the source, and the word of the target that says its opposite.
+
+    ``is_converse``: both may be right, told from the other side ("he bought it from
+    her", "she sold it to him").
+    """
+
+    source: Span
+    target: Span
+    is_converse: bool
+
+
+# What only a phrase says; its first word ("voted") means something else by itself.
+_OF_PHRASES = frozenset(("FOR", "AGAINST"))
+_CONVERSE = frozenset(
+    ("BUY", "SELL", "WIN", "LOSE", "VICTORY", "DEFEAT", "ARRIVE", "DEPART")
+)
+
+
+def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposite]:
+    """Return the words of the source that nothing in the target renders but a word of the opposite meaning."""
+    opposite_of = opposites()
+    of_source = opposable(source.keys, source.lang)
+    if not of_source:
+        return []
+    of_target = opposable(target.keys, target.lang)
+    if of_target.isdisjoint([opposite_of[code] for code in of_source]):
+        return []
+    by_word = source.predicates
+    target_by_word = target.predicates
+    said = frozenset().union(*[meant.all for meant in by_word])
+    rendered = frozenset().union(*[meant.plain for meant in target_by_word])
+    turned = {
+        code
+        for code in of_source
+        if opposite_of[code] in rendered and opposite_of[code] not in said
+    }
+    if not turned:
+        return []
+    loosely = rendered.union(*[meant.loose for meant in target_by_word])
+    found: list[Opposite] = []
+    seen: list[int] = []
+    for code in sorted(turned):
+        if code in loosely:
+            continue
+        places = [i for i, meant in enumerate(by_word) if code in meant.plain]
+        others = [
+            i
+            for i, meant in enumerate(target_by_word)
+            if opposite_of[code] in meant.plain
+        ]
+        others_of_source = frozenset().union(*[by_word[i].plain for i in places])
+        others_of_target = frozenset().union(*[target_by_word[i].all for i in others])
+        if code not in _OF_PHRASES:
+            if not (others_of_source - {code}).isdisjoint(loosely):
+                continue
+            if not (others_of_target - {opposite_of[code]}).isdisjoint(said):
+                continue
+        if not places or not others:
+            continue
+        if _is_denied_near(source, places[0]) or _is_denied_near(target, others[0]):
+            continue
+        if others[0] in seen:
+            continue  # told of another meaning of the same word
+        seen.append(others[0])
+        word, other = source.words[places[0]], target.words[others[0]]
+        found.append(
+            Opposite(
+                Span(word.start, word.end),
+                Span(other.start, other.end),
+                code in _CONVERSE,
+            )
+        )
+    return found
+
+
+def _is_denied_near(side: SegmentSide, place: int) -> bool:
+    for at in range(max(0, place - 4), min(len(side.words), place + 4)):
+        kind = negates(side.words[at].key, side.lang)
+        if at != place and (kind == 2 or (kind == 1 and 0 < place - at <= 2)):
+            return True
+    return False
+
+
+def confidence_of(turned: TurnedNegation) -> float:
+    """Return the probability that a negation is turned indeed, by what speaks for it (``polarity.toml``)."""
+    table = _confidences()["lost" if turned.is_lost else "added"]
+    return float(table.get(turned.grade, 0.0))
+
+
+def confidence_of_opposite(opposite: Opposite) -> float:
+    """Return the probability that a word of the opposite meaning is an error."""
+    kind = "converse" if opposite.is_converse else "unrendered"
+    return float(_confidences()["opposite"][kind])
+
+
+@cache
+def _confidences() -> dict[str, dict[str, float]]:
+    import tomli
+
+    text = (
+        resources.files("transqa") / "evidence" / "data" / "polarity.toml"
+    ).read_text("utf-8")
+    table: dict[str, dict[str, float]] = tomli.loads(text)
+    return table
