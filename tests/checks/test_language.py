@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.growth import grows_linearly
-from transqa.base.model import Document, Segment, Severity, Side, Span
+from transqa.base.model import Document, Segment, Severity, Side
 from transqa.checker.config import Config
 from transqa.checks import faithful, language, segments
 from transqa.evidence.document import DocumentEvidence

@@ -1,4 +1,4 @@
-"""Negation and opposites between East Slavic languages and English: what is turned round, and what is said otherwise."""
+"""Negation and opposites: what is turned round between the languages, and what is said otherwise."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ ru Он ушел без объяснений. > He did not explain why he left.
 ru Министр не мог не знать об этом. > The minister must have known about it.
 ru Она не сомневается в победе. > She is confident of victory.
 ru Посол не стал отвечать на вопросы. > The ambassador declined to answer questions.
-ru Пока не объявлены результаты, рано говорить о победе. > It is too early to speak of victory until the results are announced.
+ru Пока не объявлены результаты, рано радоваться. > It is too early to rejoice until the results are announced.
 ru Никто не сомневается, что он виновен. > Everyone is sure that he is guilty.
 ru Раненых нет. > Everyone is unharmed.
 ru Больных не пускали домой. > Patients were kept in hospital.

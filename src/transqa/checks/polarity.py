@@ -94,7 +94,8 @@ def opposite(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("LNG408", negation, "accuracy/mistranslation", Severity.MAJOR, is_calibrated=True, min_confidence=0.8, examples=(
+    Check("LNG408", negation, "accuracy/mistranslation", Severity.MAJOR, is_calibrated=True,
+          min_confidence=0.8, examples=(
         Example("The parties ⟦signed⟧ the treaty.", source="Стороны не подписали договор.", source_lang="ru"),
         Example("The court ⟦did not agree⟧.", source="Суд согласился.", source_lang="ru"),
         Example("⟦All the ministers came⟧.", source="Ніхто з міністраў не прыйшоў.", source_lang="be"),
@@ -102,7 +103,8 @@ CHECKS: tuple[Check, ...] = (
         Example("He left without a word.", source="Он не сказал ни слова и ушёл.", source_lang="ru"),
         Example("The mayor declined to answer.", source="Мер не відповів.", source_lang="uk"),
     ), needs_source=True),
-    Check("LNG415", opposite, "accuracy/mistranslation", Severity.MAJOR, is_calibrated=True, min_confidence=0.8, examples=(
+    Check("LNG415", opposite, "accuracy/mistranslation", Severity.MAJOR, is_calibrated=True,
+          min_confidence=0.8, examples=(
         Example("Oil prices ⟦fell⟧.", source="Цены на нефть выросли.", source_lang="ru"),
         Example("They met ⟦after⟧ the vote.", source="Яны сустрэліся перад галасаваннем.", source_lang="be"),
         Example("Oil did not get cheaper.", source="Нефть подорожала.", source_lang="ru"),

@@ -16,11 +16,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
+from transqa.languages import shared_table
 from transqa.text.negation import Denial, denials, negates
 from transqa.text.predicates import meanings, opposable, opposites
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from transqa.evidence.side import SegmentSide
 
@@ -59,47 +61,6 @@ _BESIDE = (
     4  # words before a rendering in which a word that hides a negation belongs to it
 )
 _CLAUSE_ENDS = re.compile(r"[,;:.!?()«»\"“”„\n–—]|\s-\s")
-# Meanings that the denied predicate follows: "не может подписать", "не был готов".
-_PASSED = frozenset(
-    ("BE", "CAN", "MUST", "WANT", "VERY", "TOO", "ALL", "AT_ONCE", "SIMPLE", "FULLY", "SPECIAL", "HAPPEN", "MORE", "STAND",
-     "MANAGE", "BECOME", "THEN", "BEFORE", "ALWAYS", "SAME", "LESS", "NECESSARY", "NEED", "HAVE", "ENOUGH", "LACK")
-)  # fmt: skip
-_NOTHING_BY_ITSELF = frozenset(
-    (
-        "BE",
-        "THEN",
-        "BEFORE",
-        "ALL",
-        "SAME",
-        "BECOME",
-        "HAPPEN",
-        "STAND",
-        "MORE",
-        "LESS",
-        "VERY",
-        "TOO",
-    )
-)
-# Meanings of which every other sentence has a word: they tell little.
-_WEAK = frozenset(
-    (
-        "HAVE",
-        "CAN",
-        "DO",
-        "GET",
-        "GO",
-        "TAKE",
-        "GIVE",
-        "COME",
-        "BE",
-        "MANAGE",
-        "WANT",
-        "NEED",
-        "NECESSARY",
-        "MUST",
-        "SAY",
-    )
-)
 
 
 class _Denied(NamedTuple):
@@ -111,41 +72,9 @@ class _Denied(NamedTuple):
     passed: frozenset[str]
 
 
-_UNIVERSAL = {
-    "en": frozenset(("all", "every", "everyone", "everybody", "each", "both")),
-    "be": frozenset(("усе", "ўсе", "кожны", "кожная", "кожнае")),
-    "ru": frozenset(("все", "каждый", "каждая", "каждое")),
-    "uk": frozenset(("всі", "усі", "кожен", "кожна", "кожне", "кожний")),
-}  # fmt: skip
-_NONE_OF = {
-    "en": frozenset(("nobody", "none", "neither", "no")),
-    "be": frozenset(("ніхто", "ніводны", "ніводная", "ніводнае", "ніводзін", "ніводнага")),
-    "ru": frozenset(("никто", "ни")),
-    "uk": frozenset(("ніхто", "жоден", "жодна", "жодне", "жодний")),
-}  # fmt: skip
 # "The documents are still being prepared" is "документы еще не готовы".
 _NOT_YET = re.compile(
     r"\b(?:еще|ещё|яшчэ|ще|пока|пакуль|поки) (?:\w+ )?не\b", re.IGNORECASE
-)
-_STILL = frozenset(
-    (
-        "still",
-        "yet",
-        "pending",
-        "await",
-        "awaiting",
-        "awaits",
-        "continue",
-        "continues",
-        "remain",
-        "remains",
-    )
-)
-# English words that stand between a negator and what it denies.
-_BETWEEN = frozenset(
-    "be is are was were been being am has have had having do does did will would shall should may might could must to the a "
-    "an of in on at for with by from that this it its his her their he she they we i you who which and or as but ever yet even "
-    "been any one longer".split()  # noqa: SIM905 - words in lines read better than a list of strings
 )
 
 
@@ -160,7 +89,9 @@ def turned_negation(source: SegmentSide, target: SegmentSide) -> TurnedNegation 
     target_denials = denials(target.text, target.words, target.lang)
     if not source_denials and not target_denials:
         return None
-    if _NOT_YET.search(source.text) and not _STILL.isdisjoint(target.keys):
+    if _NOT_YET.search(source.text) and not _words("still", target.lang).isdisjoint(
+        target.keys
+    ):
         return None
     lost = _turned(source, target, source_denials, target_denials, is_lost=True)
     if lost is not None:
@@ -201,7 +132,7 @@ def _turned(
         span = Span(word.start, word.end)
         wanted = denied.wanted if _places(denied.wanted, other) else denied.passed
         if not has_plain and not hidden_on_other:
-            if not wanted <= _WEAK:
+            if not wanted <= _meanings("weak"):
                 return _made(denied.span, span, Grade.RENDERED, is_lost)
             weakest = _made(denied.span, span, Grade.RENDERED_WEAKLY, is_lost)
         elif not has_plain and is_balanced:
@@ -229,15 +160,15 @@ def _none_as_all(
     is_lost: bool,
 ) -> TurnedNegation | None:
     """Return "nobody" of one side where the other has "all" and does not deny."""
-    none = _first(side, _NONE_OF)
+    none = _first(side, "none")
     if none is None or found_on_other:
         return None
-    universal = _first(other, _UNIVERSAL)
-    if universal is None or _first(side, _UNIVERSAL) is not None:
+    universal = _first(other, "all")
+    if universal is None or _first(side, "all") is not None:
         return None
     at = universal
     for index in range(none + 1, len(side.words)):
-        wanted = side.predicates[index].plain - _PASSED
+        wanted = side.predicates[index].plain - _meanings("passed")
         places = [
             place
             for place in _places(wanted, other)
@@ -257,31 +188,12 @@ def _none_as_all(
 
 def _hidden(side: SegmentSide) -> list[int]:
     """Return the places of the words that may hide a negation."""
+    light = _words("light", side.lang)
     return [
         index
         for index, word in enumerate(side.words)
-        if negates(word.key, side.lang) == 1 and word.key not in _LIGHT
+        if negates(word.key, side.lang) == 1 and word.key not in light
     ]
-
-
-# Words that stand for a negation only right beside what they deny.
-_LIGHT = frozenset(
-    (
-        "until",
-        "only",
-        "just",
-        "rather",
-        "instead",
-        "despite",
-        "short",
-        "hard",
-        "lost",
-        "far",
-        "wrong",
-        "yet",
-        "doubt",
-    )
-)
 
 
 def _plain(side: SegmentSide) -> list[int]:
@@ -291,11 +203,9 @@ def _plain(side: SegmentSide) -> list[int]:
 
 def _groups(side: SegmentSide, found: Sequence[Denial]) -> int:
     """Return how many times a side denies: "никто не" is once."""
-    particles = [d for d in found if side.words[d.place].key in _PARTICLES]
-    return len(particles) or len(found)
-
-
-_PARTICLES = frozenset(("не", "ня", "нет", "няма", "немає", "нема", "нельзя", "нельга"))
+    particles = _words("particles", side.lang)
+    denying = [denial for denial in found if side.words[denial.place].key in particles]
+    return len(denying) or len(found)
 
 
 def _denied(side: SegmentSide, denial: Denial) -> _Denied:
@@ -306,7 +216,7 @@ def _denied(side: SegmentSide, denial: Denial) -> _Denied:
     start = (
         denial.span.start if side.lang != "en" else _with_auxiliary(side, denial.place)
     )
-    passed = _OF_NEGATOR.get(negator, frozenset())
+    passed = _said_by_negators().get(negator, frozenset())
     if side.lang == "en" and negator.endswith(("n't", "not")):
         # "can't": the auxiliary itself is denied.
         passed = meanings(_bare(negator), "en").plain
@@ -315,27 +225,14 @@ def _denied(side: SegmentSide, denial: Denial) -> _Denied:
         word = side.words[place]
         plain = side.predicates[place].plain
         end = word.end
-        if plain <= _PASSED:
-            if plain or word.key in _SMALL:
+        if plain <= _meanings("passed"):
+            if plain or word.key in _words("between", side.lang):
                 passed |= plain
                 continue
             break
-        wanted = plain - _PASSED
+        wanted = plain - _meanings("passed")
         break
-    return _Denied(Span(start, end), scope, wanted, passed - _NOTHING_BY_ITSELF)
-
-
-# What a negator says beside denying it: "нет денег" is "has no money".
-_OF_NEGATOR = {
-    **dict.fromkeys(("нет", "няма", "немає", "нема"), frozenset(("HAVE", "EXIST"))),
-    **dict.fromkeys(("нельзя", "нельга"), frozenset(("CAN", "ALLOW", "POSSIBLE"))),
-    **dict.fromkeys(("невозможно", "немагчыма", "неможливо"), frozenset(("CAN", "POSSIBLE"))),
-}  # fmt: skip
-_SMALL = frozenset(
-    "в у на по с з за до от для о об про к из над під при бы б би же ж ли это этого его ее их этот то того там тут так еще уже я ты он она "
-    "мы вы они й і и ў ў яго яе іх гэта гэтага гэты яшчэ ужо ён яна мы вы яны да ад з са пра для мне вам нам цябе його її їх це цього цей "
-    "він вона ми ви вони ще вже від мене меня тебя себя вас нас ему ей им".split()  # noqa: SIM905
-)
+    return _Denied(Span(start, end), scope, wanted, passed - _meanings("nothing"))
 
 
 def _bare(negator: str) -> str:
@@ -365,10 +262,8 @@ def _is_denied(side: SegmentSide, place: int) -> bool:
             side.text[side.words[at - 1].end : side.words[at].start]
         ):
             break
-    for word in side.words[place + 1 : place + 4]:
-        if negates(word.key, side.lang) == 2:
-            return True
-    return False
+    behind = side.words[place + 1 : place + 4]
+    return any(negates(word.key, side.lang) == 2 for word in behind)
 
 
 def _scope(side: SegmentSide, index: int) -> list[int]:
@@ -381,7 +276,7 @@ def _scope(side: SegmentSide, index: int) -> list[int]:
         word = side.words[at]
         if negates(word.key, side.lang) == 2:
             continue
-        if side.lang == "en" and word.key in _BETWEEN:
+        if side.lang == "en" and word.key in _words("between", "en"):
             continue
         scope.append(at)
         if len(scope) == _SCOPE:
@@ -389,20 +284,44 @@ def _scope(side: SegmentSide, index: int) -> list[int]:
     return scope
 
 
-def _first(side: SegmentSide, keys_by_lang: Mapping[str, frozenset[str]]) -> int | None:
-    """Return the place of the first of some words of a language."""
-    keys = keys_by_lang.get(side.lang)
-    if keys:
-        for index, word in enumerate(side.words):
-            if word.key in keys:
-                return index
+def _first(side: SegmentSide, table: str) -> int | None:
+    """Return the place of the first word that a table of ``polarity.toml`` has for the language; None without one."""
+    listed = _words(table, side.lang)
+    for index, word in enumerate(side.words):
+        if word.key in listed:
+            return index
     return None
+
+
+@cache
+def _words(table: str, lang: str) -> frozenset[str]:
+    """Return the words that a table of ``polarity.toml`` has for a language."""
+    return frozenset(map(fold, shared_table("polarity")[table].get(lang, "").split()))
+
+
+@cache
+def _meanings(group: str) -> frozenset[str]:
+    """Return the meanings of a group of ``polarity.toml``."""
+    return frozenset(shared_table("polarity")["meanings"][group].split())
+
+
+@cache
+def _said_by_negators() -> dict[str, frozenset[str]]:
+    """Return what negators say beside denying, by the negator: "нет денег" is "has no money"."""
+    said = {}
+    for codes, negators in shared_table("polarity")["says"].items():
+        said.update(dict.fromkeys(negators.split(), frozenset(codes.split())))
+    return said
 
 
 def _with_auxiliary(side: SegmentSide, index: int) -> int:
     """Return where the auxiliary before a negator begins, or the negator itself."""
     before = side.words[index - 1] if index else None
-    if before is not None and side.lang == "en" and before.key in _BETWEEN:
+    if (
+        before is not None
+        and side.lang == "en"
+        and before.key in _words("between", "en")
+    ):
         return before.start
     return side.words[index].start
 
@@ -417,13 +336,6 @@ class Opposite(NamedTuple):
     source: Span
     target: Span
     is_converse: bool
-
-
-# What only a phrase says; its first word ("voted") means something else by itself.
-_OF_PHRASES = frozenset(("FOR", "AGAINST"))
-_CONVERSE = frozenset(
-    ("BUY", "SELL", "WIN", "LOSE", "VICTORY", "DEFEAT", "ARRIVE", "DEPART")
-)
 
 
 def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposite]:
@@ -460,7 +372,7 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
         ]
         others_of_source = frozenset().union(*[by_word[i].plain for i in places])
         others_of_target = frozenset().union(*[target_by_word[i].all for i in others])
-        if code not in _OF_PHRASES:
+        if code not in _meanings("phrases"):
             if not (others_of_source - {code}).isdisjoint(loosely):
                 continue
             if not (others_of_target - {opposite_of[code]}).isdisjoint(said):
@@ -477,7 +389,7 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
             Opposite(
                 Span(word.start, word.end),
                 Span(other.start, other.end),
-                code in _CONVERSE,
+                code in _meanings("converse"),
             )
         )
     return found
