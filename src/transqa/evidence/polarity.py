@@ -253,7 +253,7 @@ def _places(wanted: frozenset[str], side: SegmentSide) -> list[int]:
 
 
 def _is_denied(side: SegmentSide, place: int) -> bool:
-    """Return whether a word is denied where it stands: by a negator of its clause, or a word beside it that hides one."""
+    """Return whether a word is denied where it stands: by a negator of its clause, or a hidden one beside it."""
     for at in range(place, max(-1, place - _BEFORE - 1), -1):
         kind = negates(side.words[at].key, side.lang)
         if kind == 2 or (kind == 1 and place - at <= _BESIDE):
