@@ -12,6 +12,8 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from transqa.base.kept import Kept
 from transqa.base.model import Span
 from transqa.evidence.given_names import (
@@ -62,7 +64,7 @@ from transqa.names.organizations import (
     plain_rendering,
 )
 from transqa.names.seats import is_seat_of
-from transqa.names.sound import is_cyrillic, plain_latin
+from transqa.names.sound import is_cyrillic, plain_latin, romanized
 from transqa.text.common import is_common
 from transqa.text.words import fold
 
@@ -607,6 +609,8 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
             if _says_the_same(token, source.lang, word, target.lang, around):
                 continue
             other_kind = _kind(token, source.lang) != _kind(word, target.lang)
+            if other_kind and _is_far(token.key, word.key):
+                continue
             distance = abs(place - word.start / max(1, len(target.text)))
             choices.append((other_kind, token.given, distance, number, at))
     rivals: dict[int, Rival] = {}
@@ -625,6 +629,19 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
     )
 
 
+_FARTHEST = 0.6  # share of letters by which names of two kinds may differ
+
+
+def _is_far(name: str, word: str) -> bool:
+    """Return whether two folded words have too few letters in common for one to stand for the other by mistake.
+
+    >>> _is_far("анатолия", "russian"), _is_far("индиас", "indiana")
+    (True, False)
+    """
+    spelled, latin = romanized(name), romanized(word)
+    return Levenshtein.normalized_distance(spelled, latin) > _FARTHEST
+
+
 _SHORTEST_SHORT = 3  # letters of a name's beginning that stands for it: Insta
 
 
@@ -633,11 +650,12 @@ def _says_the_same(
 ) -> bool:
     """Return whether a word that does not render a name says the same by other means.
 
-    An acronym that abbreviates a phrase of the source; the other half of a person's
+    An acronym that abbreviates a phrase of the source, or translates an acronym of which
+    nothing is known; the other half of a person's
     name, as the document has it elsewhere; the beginning of the name (Insta for
     Instagram); the seat of a government for its country.
     """
-    if word.acronym and not name.acronym:
+    if word.acronym and not (name.acronym and meanings_of(name.key, lang)):
         return True
     if word.key in around.mates.get(stem(name.key), ()):
         return True

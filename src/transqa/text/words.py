@@ -19,7 +19,12 @@ _MARK = rf"[\u0300-\u036f{_HIDDEN}]"
 # Letters and digits, then as often as it goes: marks, an apostrophe before a letter, a
 # decimal mark between digits. What begins such a joint is asked for first, and nothing
 # is tried twice (possessive): both double the rate.
-_JOINT = rf"(?=[\u0300-\u036f{_HIDDEN}{_APOSTROPHE[1:-1]}.,])(?:{_MARK}++|{_APOSTROPHE}(?=[^\W_])|(?<=\d)[.,](?=\d))"
+# A quotation mark before я, ю, є or ї is how an apostrophe is typed on some keyboards: Слов"янськ.
+_TYPED = '(?<=[бвгґджзклмнпрстфхцчшБВГҐДЖЗКЛМНПРСТФХЦЧШ])"(?=[яюєїЯЮЄЇ])'
+_JOINT = (
+    rf"(?=[\u0300-\u036f{_HIDDEN}{_APOSTROPHE[1:-1]}\".,])"
+    rf"(?:{_MARK}++|{_APOSTROPHE}(?=[^\W_])|{_TYPED}|(?<=\d)[.,](?=\d))"
+)
 _WORD = re.compile(rf"[^\W_]++(?:{_JOINT}[^\W_]*+)*+")
 _MARKED = re.compile(_MARK)
 _HEAD = re.compile(r"[^\W\d_a-z]")
@@ -32,7 +37,7 @@ _DROPPED = re.compile(f"[{_HIDDEN}]")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys('’ʼ‘`´ʹ′＇"', "'"))
 
 
 class Word(NamedTuple):
