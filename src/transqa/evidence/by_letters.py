@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.attested import spellings_of
 from transqa.languages import language
-from transqa.names.cases import word_nominatives
+from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.forms import conventional_english, other_forms
 from transqa.names.latin import fold_latin
 from transqa.names.sound import plain_latin, romanized
@@ -30,7 +30,11 @@ _SCHOLARLY = ("scientific", "lacinka")
 def usual_spellings(form: str, lang: str) -> frozenset[str]:
     """Return the folded spellings of the systems that are met most, and conventional English forms."""
     usual = language(lang).romanization.usual
-    by_systems = [fold_latin(romanize(form, f"{lang}-{system}")) for system in usual]
+    by_systems = [
+        fold_latin(romanize(spelled, f"{lang}-{system}"))
+        for spelled in with_yo(form)
+        for system in usual
+    ]
     return frozenset((*by_systems, *conventional_english(form)))
 
 

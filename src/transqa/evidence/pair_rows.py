@@ -117,7 +117,7 @@ PAIR_FEATURES: Mapping[str, str] = {
     "given_fits": "whether the word is a form of the given name: 1 yes, 2 no, 0 not known",
     "target_small": "the word is written in small letters",
     "given_oblique": "the given name beside the surname stands in another case than the nominative",
-    "misfit": "the given name beside the surname tells another gender (1) or case (2) than the word has",
+    "misfit": "what stands beside the surname tells another gender (1) or case (2) than the word has",
     "is_alone": "the document has too few segments to tell anything",
     "target_lang": "0 English, 1 one in Cyrillic, 2 another",
     "by_sister": "a usual system of a sister language writes its form of the name so",
@@ -225,9 +225,9 @@ def pair_row(
         is_alone=around.is_alone,
         target_lang=kind_of_target(target.lang),
     )
-    if given_name_beside is not None:
-        misfit = misfit_of_person(pair, given_name_beside, (source.lang, target.lang))
-        row["misfit"] = 0 if misfit is None else 2 if misfit.is_case else 1
+    misfit = misfit_of_person(pair, source, (source.lang, target.lang))
+    if misfit is not None:
+        row["misfit"] = 2 if misfit.is_case else 1
     if name.given:
         row["given_fits"] = _given_fits(name.key, word.key, source.lang, lexicon)
     return tuple([int(row[feature]) for feature in PAIR_FEATURES])

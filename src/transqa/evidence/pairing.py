@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from transqa.evidence.attested import attested_spellings
 from transqa.evidence.given_names import are_two_given_names
 from transqa.languages import language, shared_rows
-from transqa.names.cases import word_nominatives
+from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import is_relational
 from transqa.names.monarchs import rulers
@@ -141,7 +141,7 @@ def sound_of(cyrillic: str, lang: str, latin: str) -> SoundReading:
     reading = read_sound(
         sounded_forms(cyrillic, lang), latin, ALIKE * max(4, len(latin))
     )
-    if lang == "be" and reading.form:
+    if reading.form:
         # The systems and the tables know the name by its own spelling alone.
         spelled = _spelled_forms(cyrillic, lang)
         return reading._replace(form=spelled.get(reading.form, reading.form))
@@ -155,9 +155,7 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
     >>> "тула" in sounded_forms("тульской", "ru")
     True
     """
-    forms = word_nominatives(key, lang)
-    if lang == "be":
-        forms = tuple(_spelled_forms(key, lang))
+    forms = tuple(_spelled_forms(key, lang))
     if not is_relational(key, lang):
         return forms
     base = re.sub("[сц]ь?к[^к]*$", "", key)
@@ -175,15 +173,20 @@ def sounded_forms(key: str, lang: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _spelled_forms(key: str, lang: str) -> dict[str, str]:
-    """Return the nominatives of a Belarusian word as they are read by their sound, each with its own spelling.
+    """Return the nominatives of a word as they are read by their sound, each with its own spelling, folded.
 
-    Belarusian is the one language whose spelling shows how vowels and consonants are
-    heard: each is read as Russian would spell it, too.
+    An ending may have ё. Belarusian is the one language whose spelling shows how vowels
+    and consonants are heard: each of its words is read as Russian would spell it, too.
     """
     spelled: dict[str, str] = {}
     for form in word_nominatives(key, lang):
         spelled[form] = form
-        spelled.setdefault(_unmarked(form), form)
+        if lang == "be":
+            spelled.setdefault(_unmarked(form), form)
+    if lang != "uk":
+        for form in tuple(spelled):
+            for with_letter in with_yo(form):
+                spelled.setdefault(with_letter, spelled[form])
     return spelled
 
 

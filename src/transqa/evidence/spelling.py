@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 from transqa.evidence.attested import attested_spellings, spellings_of
+from transqa.evidence.bearers import (
+    Reading,
+    bearer_of,
+    may_be_place,
+    surname_readings,
+)
 from transqa.evidence.by_letters import (
     family_spellings,
     forms_by_letters,
@@ -21,7 +27,7 @@ from transqa.evidence.by_letters import (
 )
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
 from transqa.languages import language, shared_table
-from transqa.names.cases import word_nominatives
+from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.exonyms import concepts, listed_names, names_in_english
 from transqa.names.forms import (
     counterpart,
@@ -42,7 +48,9 @@ from transqa.romanization import romanization_systems, romanize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transqa.evidence.bearers import Bearer
     from transqa.evidence.pairing import NamePair
+    from transqa.evidence.side import SegmentSide
     from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
 
@@ -62,7 +70,7 @@ class Spelling(NamedTuple):
     """What is wrong with a rendering: its verdict, in words, and what should stand there.
 
     ``leaked`` is the nominative of a name whose oblique form was romanized; ``is_case``:
-    a case ending is what is wrong.
+    a case ending is what is wrong; ``is_gender``: the form of the other gender.
     """
 
     verdict: Verdict
@@ -70,22 +78,22 @@ class Spelling(NamedTuple):
     expected: tuple[str, ...] = ()
     leaked: str = ""
     is_case: bool = False
+    is_gender: bool = False
 
 
 def describe_pair(
     pair: NamePair,
     langs: tuple[str, str],
     lexicon: AnyLexicon,
-    names: Sequence[NameToken],
+    source: SegmentSide,
 ) -> Spelling:
-    """Return what is wrong with a doubted rendering; ``names``: the names of the source's segment."""
+    """Return what is wrong with a doubted rendering; ``source``: the side of the segment that has the name."""
     key, word = pair.source.key, pair.target.key
     if not is_cyrillic(key):
         return _kept_otherwise(pair)
     if is_cyrillic(word):
         return Spelling(Verdict.MISSPELLED, "the two are spelled apart")
-    given = given_beside(pair.source, names)
-    misfit = misfit_of_person(pair, given, langs) if given else None
+    misfit = misfit_of_person(pair, source, langs)
     if misfit is not None:
         return misfit
     nominative = _leaked_nominative(pair, langs, lexicon)
@@ -347,50 +355,89 @@ def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | No
 
 
 def misfit_of_person(
-    pair: NamePair, given: NameToken, langs: tuple[str, str]
+    pair: NamePair, source: SegmentSide, langs: tuple[str, str]
 ) -> Spelling | None:
-    """Return what is wrong with a surname beside a given name that tells gender and case.
+    """Return what is wrong with a surname of which the source tells gender or case.
 
-    Адама Лаксальта is an oblique form, so Laxalta is no name; Мария Гагарина is a
-    woman, so Gagarin is not hers.
+    Мария Гагарина is a woman, so Gagarin is not hers; Адама Лаксальта is an oblique
+    form, so Laxalta is no name.
     """
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
-    if not is_cyrillic(key) or is_cyrillic(latin):
+    if pair.source.given or not is_cyrillic(key) or is_cyrillic(latin):
         return None
     if language(langs[1]).surnames.latin_endings:
         return None
+    if not language(lang).is_east_slavic:
+        return None
+    misread = _misread(key, lang, latin)
+    if misread:
+        bearer = bearer_of(pair.source, source)
+        if bearer is not None and misread.issuperset(bearer.readings):
+            return _of_other_gender(pair, bearer, langs)
+    given = given_beside(pair.source, source.names)
+    return _oblique_beside(pair, given, langs) if given is not None else None
+
+
+@lru_cache(maxsize=20_000)
+def _misread(key: str, lang: str, latin: str) -> frozenset[Reading]:
+    """Return the readings of a surname of which a Latin word has the form of the other gender."""
+    misread: set[Reading] = set()
+    for reading in surname_readings(key, lang):
+        wrong = counterpart(reading.form, lang) or ""
+        wrong_cost = read_sound(with_yo(wrong), latin).cost
+        if wrong_cost + _LEAK_NATS <= read_sound(with_yo(reading.form), latin).cost:
+            misread.add(reading)
+    return frozenset(misread)
+
+
+def _of_other_gender(
+    pair: NamePair, bearer: Bearer, langs: tuple[str, str]
+) -> Spelling | None:
+    """Return that a surname has the form of the other gender, as far as it is plain that a person bears it."""
+    lang = langs[0]
+    gender = bearer.gender
+    right = [reading.form for reading in bearer.readings]
+    if gender is None:
+        return None
+    if not bearer.is_person and any(may_be_place(one, lang) for one in bearer.readings):
+        return None
+    spelled = with_yo(right[0])[-1] if "ё" in pair.source.text else right[0]
+    expected = (suggested(spelled, lang, langs[1]),)
+    if counterpart(right[0], lang) == pair.source.key:
+        return _case_kept(pair, expected)
+    reason = "the surname has the form of the other gender"
+    reason += (
+        f" beside «{bearer.by}»"
+        if bearer.by
+        else f": «{pair.source.text}» is of {_WHOSE[gender]}"
+    )
+    return Spelling(Verdict.MISSPELLED, reason, expected, is_gender=True)
+
+
+_WHOSE = {"f": "a woman", "m": "a man"}
+
+
+def _oblique_beside(
+    pair: NamePair, given: NameToken, langs: tuple[str, str]
+) -> Spelling | None:
+    """Return that a man's surname of any origin kept the ending of a case that his given name tells."""
+    key, latin, lang = pair.source.key, pair.target.key, langs[0]
     forms = dict.fromkeys((given.key, *word_nominatives(given.key, lang)))
     names = [form for form in forms if given_name(form)]
-    genders = {gender_of([name]) for name in names}
-    if len(genders) != 1:  # Валерия is a woman, or a man's name in the genitive
+    if {gender_of([name]) for name in names} != {"m"}:
         return None
-    name, gender = names[0], genders.pop()
-    nominatives = word_nominatives(key, lang)
-    for right in nominatives:
-        wrong = counterpart(right, lang)
-        if wrong is None or surname_gender(right, lang) != gender:
-            continue
-        wrong_cost = read_sound((wrong,), latin).cost
-        if wrong_cost + _LEAK_NATS > read_sound((right,), latin).cost:
-            continue
-        expected = (suggested(right, lang, langs[1]),)
-        if wrong == key:
-            return _case_kept(pair, expected)
-        return Spelling(
-            Verdict.MISSPELLED,
-            f"the surname has the form of the other gender beside «{name.capitalize()}»",
-            expected,
-        )
-    form = plain_forms(key, lang).get(plain_latin(latin), "")
+    if names[0] == given.key or key[-1] not in "ая":
+        return None
+    if plain_forms(key, lang).get(plain_latin(latin), "") != key:
+        return None
+    if surname_gender(key, lang) == "m":
+        return None
     others = [
         nominative
-        for nominative in nominatives
-        if nominative != key and surname_gender(nominative, lang) in (None, gender)
+        for nominative in word_nominatives(key, lang)
+        if nominative != key and surname_gender(nominative, lang) in (None, "m")
     ]
-    is_oblique = name != given.key and form == key and key[-1] in "ая"
-    if gender != "m" or not is_oblique or not others:
-        return None
-    if surname_gender(key, lang) == gender:
+    if not others:
         return None
     return _case_kept(pair, (suggested(others[0], lang, langs[1]),))
 

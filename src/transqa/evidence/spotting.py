@@ -402,7 +402,10 @@ def _stems_of_fathers(lang: str) -> frozenset[str]:
 
 
 # Names of fathers that lose or change a letter in patronymics: Львович, Паўлавіч, Якович.
-_CHANGED_FATHERS = ("льв", "павл", "паўл", "яковл", "якаўл", "як", "михайл", "міхайл")
+_CHANGED_FATHERS = (
+    *("льв", "павл", "паўл", "яковл", "якаўл", "як", "михайл", "міхайл"),
+    *("ильин", "ільін", "лукин", "лукін", "фомин", "кузьмин"),
+)
 _OF_FATHER_IN_A = re.compile("[иі]чн(?:а|у|ой|ай|ою|аю|е|і|ы|и)$")  # Никитична
 _SOFT = "аояйьєуіиіы'"  # letters in which the names of fathers end, or that join them to the ending
 _PATRONYMIC = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -64,6 +65,17 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     return (*others[: _MOST_OF_WORD - 1], word)
 
 
+def with_yo(surname: str) -> tuple[str, ...]:
+    """Return the spellings of a nominative whose ending may have ё: keys are folded, and ё is mostly left out in print.
+
+    >>> with_yo("ковалева"), with_yo("петрова")
+    (('ковалева', 'ковалёва'), ('петрова',))
+    """
+    spelled = _YO.sub("ё", surname)
+    return (surname,) if spelled == surname else (surname, spelled)
+
+
+_YO = re.compile("е(?=(?:в|ў|ва|нак|нок)$)")
 _OF_LAST_PART = 3  # nominatives of the last part of a double name that are tried
 _OF_BOTH_PARTS = 2  # of each part, where both are declined
 
