@@ -75,6 +75,7 @@ MEMORIES = (  # module:function, or module:Kept
     "names.exonyms:beginnings",
     "names.exonyms:concepts",
     "names.exonyms:listed_names",
+    "names.exonyms:names_country",
     "names.exonyms:names_in_english",
     "names.forms:correspond",
     "names.forms:counterpart",

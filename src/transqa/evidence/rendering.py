@@ -51,7 +51,7 @@ from transqa.evidence.spotting import NameToken, is_given, is_patronymic_of_give
 from transqa.evidence.trees import name_trees
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
-from transqa.names.exonyms import concepts
+from transqa.names.exonyms import concepts, names_country
 from transqa.names.forms import is_slavic_surname
 from transqa.names.model import Verdict
 from transqa.names.monarchs import epithet_phrases
@@ -609,7 +609,10 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
             if _says_the_same(token, source.lang, word, target.lang, around):
                 continue
             other_kind = _kind(token, source.lang) != _kind(word, target.lang)
-            if other_kind and _is_far(token.key, word.key):
+            one_is_country = names_country(token.key, source.lang) != names_country(
+                word.key, target.lang
+            )
+            if one_is_country and _is_far(token.key, word.key):
                 continue
             distance = abs(place - word.start / max(1, len(target.text)))
             choices.append((other_kind, token.given, distance, number, at))
@@ -629,11 +632,11 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
     )
 
 
-_FARTHEST = 0.6  # share of letters by which names of two kinds may differ
+_FARTHEST = 0.6  # share of letters by which a country and another name may differ
 
 
 def _is_far(name: str, word: str) -> bool:
-    """Return whether two folded words have too few letters in common for one to stand for the other by mistake.
+    """Return whether two folded words have too few letters in common for one to be the other by mistake.
 
     >>> _is_far("анатолия", "russian"), _is_far("индиас", "indiana")
     (True, False)

@@ -44,6 +44,19 @@ def concepts(key: str, lang: str) -> frozenset[str]:
     return listed | (by_beginning - _listed_codes(lang))
 
 
+@lru_cache(maxsize=20_000)
+def names_country(key: str, lang: str) -> bool:
+    """Return whether a folded word names a country or its people, and not a city or region alone.
+
+    >>> names_country("белорусской", "ru"), names_country("минске", "ru")
+    (True, False)
+    """
+    return any(len(code) == _COUNTRY_CODE for code in concepts(key, lang))
+
+
+_COUNTRY_CODE = 2  # letters of ISO 3166-1
+
+
 def _by_beginning(key: str, lang: str) -> frozenset[str]:
     """Return the codes of the longest beginning of a word that stands in a table."""
     table = _table(lang)
