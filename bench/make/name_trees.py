@@ -80,7 +80,7 @@ PARAMETERS: dict[str, Any] = {
     "verbose": -1,
 }
 # Weights of real rows in the calibration: what annotators saw counts whole.
-CALIBRATING = {"real annotated": 1.0, "real labelled": 0.7, "real unlabelled": 0.5}
+CALIBRATING = {"real annotated": 1.0, "real labelled": 0.7}
 ROUNDS = 90  # trees of a kind
 LEAF_SCALE = 1000
 SUREST = 0.995  # no row is surer
@@ -219,10 +219,15 @@ _AT_RIVAL = list(LOST_FEATURES).index("rival")
 
 
 def _is_used(row: Row) -> bool:
-    """Return whether a row's label can be trusted: the reference does not tell what became of a name that nothing renders."""
-    return not (
-        row.kind == "lost" and row.origin in ("real unlabelled", "real labelled")
-    )
+    """Return whether a row's label can be trusted.
+
+    A reference does not tell what became of a name that nothing renders. Of a word that
+    it has not, and that stands for none of its names, it does not tell either: of
+    thirty such rows that were read, most were errors.
+    """
+    if row.kind == "lost":
+        return row.origin not in ("real unlabelled", "real labelled")
+    return row.origin != "real unlabelled"
 
 
 def _is_slip(name: str, row: Row) -> bool:
