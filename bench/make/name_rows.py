@@ -261,6 +261,7 @@ HOW_OFTEN = {
     "dropped": 2.0,
     "leaked": 2.0,
     "letters": 1.5,
+    "plainer": 3.0,
     "gender": 2.0,
     "mixed": 0.7,
 }
@@ -467,10 +468,50 @@ def _mixture(pair: NamePair, lang: str, chance: random.Random) -> str:
     return new.capitalize() if read.verdict == Verdict.MIXED else ""
 
 
+# How a spelling that tells the origin of a name is made plainer where its sound stays.
+PLAINER = (
+    ("sch", "sh"), ("tsch", "ch"), ("ie", "i"), ("ee", "i"), ("ei", "ey"), ("ey", "ei"), ("ai", "ay"), ("oo", "u"), ("ou", "u"),
+    ("ow", "ou"), ("au", "ao"), ("ea", "i"), ("ph", "f"), ("ck", "k"), ("th", "t"), ("gh", "g"), ("rh", "r"), ("kh", "h"),
+    ("tz", "ts"), ("dt", "d"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "i"), ("c", "k"), ("ll", "l"), ("nn", "n"),
+    ("mm", "m"), ("ss", "s"), ("tt", "t"), ("rr", "r"), ("pp", "p"), ("ff", "f"), ("ch", "h"), ("ae", "e"), ("z", "s"),
+    ("ure", "ur"), ("e", ""),
+)  # fmt: skip
+
+
+def _plainer(pair: NamePair, lang: str, chance: random.Random) -> str:
+    """Return a name of another origin in a plainer spelling of the same sound: Pfannenstil, Balasubramanyan.
+
+    Nothing for one that may be right so: where the plainer spelling is attested for the
+    name, or about as well as the one that stands there.
+    """
+    word = pair.target.text
+    human = plain_latin(pair.target.key)
+    fitting = [(old, new) for old, new in PLAINER if old in word[1:].lower()]
+    if is_cyrillic(pair.target.key) or not fitting:
+        return ""
+    old, new = chance.choice(fitting)
+    at = word.lower().index(old, 1)
+    changed = word[:at] + new + word[at + len(old) :]
+    plain = plain_latin(changed.lower())
+    lexicon = bundled()
+    accepted = attested_spellings(lexicon, pair.source.key, lang)
+    lead = lexicon.strength(human) - lexicon.strength(plain)
+    if plain in accepted or lead < _CLEARLY_BELOW:
+        return ""
+    if any(
+        plain in family_spellings(form, lang)
+        for form in word_nominatives(pair.source.key, lang)
+        if is_slavic_surname(form, lang)
+    ):
+        return ""
+    return changed
+
+
 SPELLINGS: Mapping[str, Callable[[NamePair, str, random.Random], str]] = {
     "misspelled": _slip,
     "leaked": _leak,
     "letters": _by_letters,
+    "plainer": _plainer,
     "gender": _other_gender,
     "mixed": _mixture,
 }

@@ -59,6 +59,7 @@ WEIGHTS = {
     "clean": 1.0,
     "beside": 0.3,
     "planted": 0.15,
+    "plainer": 0.4,
     "gender": 2.0,
     "mixed": 2.0,
     "leaked": 1.0,
