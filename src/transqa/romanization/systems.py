@@ -133,7 +133,10 @@ class RomanizationSystem:
         """Return the row that is for the letters of a word from a position on; None if the table has none."""
         for mapping in self.rows.get(word[position], ()):
             rule = mapping.rule
-            if word.startswith(rule.letters, position) and holds(rule, word, position):
+            letters, after, before = rule
+            if len(letters) > 1 and not word.startswith(letters, position):
+                continue
+            if (after is None and before is None) or holds(rule, word, position):
                 return mapping
         return None
 
