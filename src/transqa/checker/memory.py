@@ -29,6 +29,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.attested:attested_forms",
     "evidence.attested:attested_spellings",
     "evidence.by_letters:family_spellings",
+    "evidence.by_letters:is_pure_variant",
     "evidence.by_letters:known_spellings",
     "evidence.by_letters:usual_spellings",
     "evidence.lone_names:PLAIN_NAMES",

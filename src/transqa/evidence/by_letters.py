@@ -119,3 +119,43 @@ def known_spellings(
             else:
                 foreign = max(foreign, strength)
     return KnownSpellings(by_system, foreign)
+
+
+_OF_ANOTHER_LANGUAGE = 5  # strength from which a spelling that no system writes is it
+_KNOWN_BY_SYSTEM = (
+    3  # strength from which any system of the three languages may be used
+)
+
+
+@lru_cache(maxsize=20_000)
+def is_pure_variant(lexicon: AnyLexicon, key: str, lang: str, latin: str) -> bool:
+    """Return whether a plain Latin word is what a system writes for a name that is not of another language.
+
+    The usual systems of its own language; of a name that is attested as systems write
+    it, those of the sister languages too. A word in an oblique case that is written as
+    it stands is no variant of the name.
+
+    >>> from transqa.lexicon import lexicon_of
+    >>> words = (("рудзянковай", "rudziankova"), ("вясны", "viasny"))
+    >>> [is_pure_variant(lexicon_of(), key, "be", latin) for key, latin in words]
+    [True, False]
+    >>> words = (("гончарова", "hancharova"), ("шольц", "sholts"))
+    >>> [is_pure_variant(lexicon_of(), key, "ru", latin) for key, latin in words]
+    [True, False]
+    """
+    known = known_spellings(lexicon, key, lang, latin)
+    if known.foreign >= max(_OF_ANOTHER_LANGUAGE, known.by_system):
+        return False
+    nominatives = word_nominatives(key, lang)
+    for form in nominatives:
+        may_be_nominative = form != key or form == nominatives[0]
+        if not may_be_nominative and not spellings_of(lexicon, form, lang):
+            continue
+        usual = [plain_latin(text) for text in usual_spellings(form, lang)]
+        if latin in usual:
+            return True
+        if known.by_system >= _KNOWN_BY_SYSTEM and latin in family_spellings(
+            form, lang
+        ):
+            return True
+    return False

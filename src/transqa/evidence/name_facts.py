@@ -9,7 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.attested import attested_forms, attested_spellings
-from transqa.evidence.by_letters import forms_by_letters, known_spellings
+from transqa.evidence.by_letters import (
+    family_spellings,
+    forms_by_letters,
+    is_pure_variant,
+    known_spellings,
+)
 from transqa.evidence.pairing import is_conventional, meanings_of, share_meaning
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
@@ -132,21 +137,49 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return pair.cost <= 0
     if is_conventional(name, langs[0], word):
         return True
-    if pair.source.acronym and plain_latin(word) == romanized(name):
-        return True  # letter by letter, as is written what has no acronym of its own
-    spellings = attested_spellings(lexicon, name, langs[0])
-    strength = max([spellings.get(form, 0) for form in _underived(plain_latin(word))])
+    if pair.source.acronym or pair.target.acronym:
+        return _is_acronym_settled(pair, langs[0])
+    if _is_well_attested(pair, langs[0], lexicon) or is_pure_variant(
+        lexicon, name, langs[0], plain_latin(word)
+    ):
+        # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
+        return not _may_be_of_either_gender(name, langs[0])
+    return False
+
+
+def is_variant_as_it_stands(pair: NamePair, lang: str, lexicon: AnyLexicon) -> bool:
+    """Return whether a word is a pure variant of a Cyrillic name, and of the gender that the form in the text has."""
+    name, plain = pair.source.key, plain_latin(pair.target.key)
+    if not is_cyrillic(name) or not is_pure_variant(lexicon, name, lang, plain):
+        return False
+    return surname_gender(name, lang) is None or plain in family_spellings(name, lang)
+
+
+def _is_acronym_settled(pair: NamePair, lang: str) -> bool:
+    """Return whether an acronym and a word are no matter of spelling, or agree letter by letter.
+
+    NY for Нью-Йорк is no spelling of it; an acronym without a rendering of its own is
+    written letter by letter.
+    """
+    if pair.source.acronym != pair.target.acronym:
+        return True
+    written = family_spellings(pair.source.key, lang)
+    return plain_latin(pair.target.key) in written
+
+
+def _is_well_attested(pair: NamePair, lang: str, lexicon: AnyLexicon) -> bool:
+    """Return whether a spelling is attested for a name, and no other one far better."""
+    name, plain = pair.source.key, plain_latin(pair.target.key)
+    spellings = attested_spellings(lexicon, name, lang)
+    strength = max([spellings.get(form, 0) for form in _underived(plain)])
     if strength < _SETTLED:
         return False
-    if not pair.source.given and max(spellings.values()) - strength >= _FAR_WEAKER:
-        # Somebody wrote Makron, as tables do, but the name is spelled otherwise.
-        plain = plain_latin(word)
-        known = known_spellings(lexicon, name, langs[0], plain)
-        is_foreign = known.foreign - strength >= _FAR_WEAKER
-        if is_foreign and forms_by_letters(name, langs[0], plain):
-            return False
-    # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
-    return not _may_be_of_either_gender(name, langs[0])
+    if pair.source.given or max(spellings.values()) - strength < _FAR_WEAKER:
+        return True
+    # Somebody wrote Makron, as tables do, but the name is spelled otherwise.
+    known = known_spellings(lexicon, name, lang, plain)
+    is_foreign = known.foreign - strength >= _FAR_WEAKER
+    return not (is_foreign and forms_by_letters(name, lang, plain))
 
 
 # What English adds to a name for those who bear it or live there.

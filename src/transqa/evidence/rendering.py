@@ -24,6 +24,7 @@ from transqa.evidence.lost_rows import LostContext, Rival, lost_row
 from transqa.evidence.name_facts import (
     Surroundings,
     is_settled,
+    is_variant_as_it_stands,
     source_facts,
     stem,
 )
@@ -141,18 +142,15 @@ class DocumentNames(NamedTuple):
         source, target = names.segment.source, names.segment.target
         beside = _beside(names.found, source)
         for pair in names.judged:
-            if not is_settled(pair, (source.lang, target.lang), self.lexicon):
-                yield (
-                    pair,
-                    pair_row(
-                        pair,
-                        source,
-                        target,
-                        self.around,
-                        self.lexicon,
-                        beside,
-                    ),
-                )
+            if is_settled(pair, (source.lang, target.lang), self.lexicon):
+                continue
+            row = pair_row(pair, source, target, self.around, self.lexicon, beside)
+            # Of a surname of either gender the rest of the sentence tells.
+            if not row[_AT_MISFIT] and is_variant_as_it_stands(
+                pair, source.lang, self.lexicon
+            ):
+                continue
+            yield pair, row
 
     def lost_rows(
         self, number: int
@@ -653,12 +651,14 @@ def _says_the_same(
 ) -> bool:
     """Return whether a word that does not render a name says the same by other means.
 
-    An acronym that abbreviates a phrase of the source, or translates an acronym of which
-    nothing is known; the other half of a person's
+    An acronym for words or words for an acronym, and any acronym for one of which nothing
+    is known; the other half of a person's
     name, as the document has it elsewhere; the beginning of the name (Insta for
     Instagram); the seat of a government for its country.
     """
-    if word.acronym and not (name.acronym and meanings_of(name.key, lang)):
+    if word.acronym != name.acronym:
+        return True
+    if name.acronym and not meanings_of(name.key, lang):
         return True
     if word.key in around.mates.get(stem(name.key), ()):
         return True
