@@ -20,7 +20,7 @@ KINDS = {
     "terms": "term",
 }
 STATUSES = {"preferred", "admitted", "deprecated", "mistranslation"}
-CONFIDENCES = {"attested", "partly", "unattested"}
+CONFIDENCES = {"attested", "partly", "tested", "unattested"}
 CYRILLIC = {"be", "ru", "uk"}
 LATIN = {
     "en",
@@ -60,6 +60,8 @@ TERM_KEYS = {
     "reason",
     "source",
     "inflect",
+    "unless_source",
+    "from",
 }
 KNOWN_LEAST = {"people": 196, "places": 81, "organizations": 52, "terms": 55}
 

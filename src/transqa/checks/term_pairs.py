@@ -18,16 +18,25 @@ from transqa.checks.policy import (
 )
 from transqa.glossary.concepts import is_rendered, renderings
 from transqa.glossary.entries import Confidence
+from transqa.glossary.phrases import find_wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from transqa.evidence.document import DocumentEvidence
+    from transqa.evidence.pair import SegmentPair
     from transqa.glossary.concepts import Concept
-    from transqa.glossary.entries import Term
+    from transqa.glossary.entries import Entry, Term
     from transqa.glossary.mention import Mention
+    from transqa.text.words import Word
 
-_BUNDLED = ("people.toml", "places.toml", "organizations.toml", "terms.toml")
+_BUNDLED = (
+    "people.toml",
+    "places.toml",
+    "organizations.toml",
+    "offices.toml",
+    "terms.toml",
+)
 
 _COMMON_WORDS = (
     "language"  # the domain of words that are listed for their false friends
@@ -77,22 +86,18 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a word that is right elsewhere is the wrong sense of this source word: "bank" for a republic, "Spring" for the
     organization Viasna. The entry names the reason. A word that makes the rendering right (``unless``) silences it.
     """
-    for pair, mentions in zip(evidence.pairs, evidence.mentions, strict=True):
+    for pair in evidence.pairs:
         in_source: dict[str, Concept | Mention] = {}
         for source_mention in evidence.source_mentions[pair.index]:
             in_source[source_mention.entry.id] = source_mention
         for concept in evidence.source_concepts[pair.index]:
             in_source[concept.entry.id] = concept
-        for mention in mentions:
+        taken = 0  # end of the last wrong rendering: of those that overlap the longest
+        for mention in _wrong_renderings(evidence, pair, in_source):
             term, entry = mention.term, mention.entry
-            if (
-                term is None
-                or entry.id not in in_source
-                or not _is_wrong_beside_source(term, mention)
-            ):
+            if term is None or mention.start < taken:
                 continue
-            if is_excused(term, evidence, pair.index):
-                continue
+            taken = mention.end
             source = in_source[entry.id]
             reason = term.reason or "a known wrong rendering of what the source says"
             yield Hit(
@@ -108,11 +113,70 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
             )
 
 
-def _is_wrong_beside_source(term: Term, mention: Mention) -> bool:
-    """Return whether a term is wrong only where the source has its entry; of an unattested entry, a phrase."""
-    if not is_wrong(term) or term.always:
+def _wrong_renderings(
+    evidence: DocumentEvidence,
+    pair: SegmentPair,
+    in_source: Mapping[str, Concept | Mention],
+) -> list[Mention]:
+    """Return what renders an entry of a source wrongly and nothing excuses, by place, longer ones first."""
+    target = pair.target
+    wrong = []
+    for entry_id in in_source:
+        wrong += [
+            mention
+            for mention in find_wrong(
+                evidence.glossary.index,
+                entry_id,
+                target.read_as,
+                target.prose,
+                target.words,
+            )
+            if mention.term is not None
+            and _is_wrong_beside_source(mention.term, mention.entry, pair)
+            and not is_excused(mention.term, evidence, pair.index)
+            and not _is_accounted_for(mention, pair, in_source)
+        ]
+    return sorted(wrong, key=lambda mention: (mention.start, -mention.end))
+
+
+def _is_wrong_beside_source(term: Term, entry: Entry, pair: SegmentPair) -> bool:
+    """Return whether a term is wrong beside this source; of an unattested entry, only a phrase is."""
+    if entry.confidence == Confidence.UNATTESTED and " " not in term.text:
         return False
-    return mention.entry.confidence != Confidence.UNATTESTED or " " in term.text
+    if term.from_langs and pair.source.read_as not in term.from_langs:
+        return False
+    return not any(key.startswith(term.unless_source) for key in pair.source.keys)
+
+
+def _is_accounted_for(
+    mention: Mention, pair: SegmentPair, in_source: Mapping[str, Concept | Mention]
+) -> bool:
+    """Return whether words that may render an entry wrongly render something else.
+
+    They do if an accepted rendering of the entry stands elsewhere in the target, or
+    inside a longer phrase that the entry accepts; or if they are what another entry
+    of the source accepts: "magazine" beside магазин and журнал.
+    """
+    entry = mention.entry
+    lang = pair.target.read_as
+    span = mention.start, mention.end
+    inside = [word for word in pair.target.words if _overlaps(word, span)]
+    others = [word for word in pair.target.words if not _overlaps(word, span)]
+    if is_rendered(entry, lang, others):
+        return True
+    for known in pair.target.mentions:
+        is_wider = known.start <= mention.start and mention.end <= known.end
+        if is_wider and known.entry.id == entry.id and not is_wrong(known.term):
+            return True
+    return any(
+        is_rendered(source.entry, lang, inside)
+        for entry_id, source in in_source.items()
+        if entry_id != entry.id
+    )
+
+
+def _overlaps(word: Word, span: tuple[int, int]) -> bool:
+    return word.start < span[1] and span[0] < word.end
 
 
 def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -130,8 +194,8 @@ def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
             entry = concept.entry
             if times[entry.id] < 2 or entry.id in reported:
                 continue
-            if entry.file in _BUNDLED and entry.domain == _COMMON_WORDS:
-                continue  # «год» and «лет» are one word, and no term
+            if entry.file in _BUNDLED and not _is_one_term(entry):
+                continue
             used = [
                 term.text
                 for term in renderings(entry, evidence.target_lang, pair.target.words)
@@ -153,6 +217,15 @@ def inconsistent_term(evidence: DocumentEvidence) -> Iterator[Hit]:
             )
 
 
+def _is_one_term(entry: Entry) -> bool:
+    """Return whether the renderings of a bundled entry are ways to write one term.
+
+    Those of common words are not («год» and «лет»), nor those of tested entries, which
+    list what a word may be rendered by so that no right rendering is flagged.
+    """
+    return entry.domain != _COMMON_WORDS and entry.confidence != Confidence.TESTED
+
+
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"
 CHECKS = (
     Check("TRM203", missing_term, _RESOURCE, Severity.MAJOR, when=when.has_concepts, needs_source=True, examples=(
@@ -161,7 +234,7 @@ CHECKS = (
                 source_lang="ru"),
     )),
     Check("TRM204", mistranslated_concept, "terminology/wrong-term", Severity.MAJOR,
-          when=when.has_mentions, needs_source=True, examples=(
+          when=when.has_source_terms, needs_source=True, examples=(
         Example("The ⟦farm camp⟧ has a new school.", source="В агрогородке новая школа.", source_lang="ru"),
         Example("The farm camp has a new school.", source="В лагере новая школа.", source_lang="ru"),
     )),

@@ -53,6 +53,11 @@ def has_source_mentions(evidence: DocumentEvidence) -> bool:
     return any(evidence.source_mentions)
 
 
+def has_source_terms(evidence: DocumentEvidence) -> bool:
+    """Return whether a source has a common term of the glossary or mentions an entry."""
+    return has_concepts(evidence) or has_source_mentions(evidence)
+
+
 def has_concepts(evidence: DocumentEvidence) -> bool:
     """Return whether a source has a common term of the glossary."""
     return any(evidence.source_concepts)

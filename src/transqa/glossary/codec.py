@@ -104,8 +104,15 @@ _READERS: dict[type[Entry | Term], dict[str, _Reader]] = {
         "confidence": Confidence,
         "unique": tuple,
         "roles": lambda roles: tuple([Role(*role) for role in roles]),
+        "broader": tuple,
     },
-    Term: {"status": Status, "severity": _decoded_severity, "unless": tuple},
+    Term: {
+        "status": Status,
+        "severity": _decoded_severity,
+        "unless": tuple,
+        "unless_source": tuple,
+        "from_langs": tuple,
+    },
 }
 _ENTRY_READERS = tuple(_READERS[Entry].get(name) for name in _ENTRY)
 _TERM_READERS = tuple(_READERS[Term].get(name) for name in _TERM)

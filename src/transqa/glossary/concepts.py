@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.keys import BEGINNING
-from transqa.text.inflection import akin, same_word
+from transqa.text.inflection import akin, is_form, same_word
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ class Concept(NamedTuple):
 
 
 def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Concept]:
-    """Return the accepted terms of a language that a text holds in any form, the longest at each place."""
+    """Return the accepted terms of a language that a text holds in any form, the longest at each place.
+
+    Several entries may have the same term: in Belarusian «старшыня» is a chair, and in
+    Russian a sergeant major.
+    """
     concepts: list[Concept] = []
     end = 0
     openings = index.answers(_terms_opened, lang).of([word.key for word in tokens])
@@ -44,13 +48,15 @@ def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Conce
             continue
         fitting = [phrase for phrase in phrases if _fits(phrase, lang, tokens, at)]
         if fitting:
-            longest = max(fitting, key=lambda phrase: len(phrase.keys))
-            end = tokens[at + len(longest.keys) - 1].end
-            concepts.append(
-                Concept(
-                    index.entries[longest.entry], longest.term, tokens[at].start, end
-                )
-            )
+            longest = max([len(phrase.keys) for phrase in fitting])
+            start, end = tokens[at].start, tokens[at + longest - 1].end
+            by_entry: dict[int, Concept] = {}
+            for phrase in fitting:
+                if len(phrase.keys) == longest:
+                    entry = index.entries[phrase.entry]
+                    concept = Concept(entry, phrase.term, start, end)
+                    by_entry.setdefault(phrase.entry, concept)
+            concepts += by_entry.values()
     return concepts
 
 
@@ -65,7 +71,7 @@ def _terms_opened(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
 
 def _is_form(key: str, term_key: str, term: Term, lang: str) -> bool:
     """Return whether a word is a word of a term, in any form if the term is inflected."""
-    return key == term_key or (term.inflect and same_word(key, term_key, lang))
+    return key == term_key or (term.inflect and is_form(key, term_key, lang))
 
 
 def _fits(phrase: Phrase, lang: str, tokens: Sequence[Word], at: int) -> bool:

@@ -25,10 +25,15 @@ ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 
 
 class Confidence(StrEnum):
-    """How well an entry is known: an unattested one never raises anything above minor."""
+    """How well an entry is known: an unattested one never raises anything above minor.
+
+    A tested one is general knowledge whose wrong renderings were held against human
+    translations: beside what the source says there, none of them was right.
+    """
 
     ATTESTED = "attested"
     PARTLY = "partly"
+    TESTED = "tested"
     UNATTESTED = "unattested"
 
 
@@ -38,7 +43,10 @@ class Term:
 
     ``unless`` are word beginnings; one of them in the same segment, or in the one
     before or after it, makes the term right: that is the paragraph, as far as segments
-    tell.
+    tell. ``unless_source`` are beginnings of words of the source that do so too: beside
+    журнал "magazine" renders no магазин. ``from_langs`` are the languages of the
+    sources beside which a term is wrong; empty means any: «час» is time in Belarusian
+    and an hour in Russian.
     """
 
     text: str
@@ -51,6 +59,8 @@ class Term:
     source: str = ""
     inflect: bool = True
     case_sensitive: bool = False
+    unless_source: tuple[str, ...] = ()
+    from_langs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,8 @@ class Entry:
 
     A loaded entry has its terms by language and status; their order inside one status
     is that of the file. ``type`` says what a place or an organization is, ``domain``
-    where a term belongs.
+    where a term belongs. ``broader`` are the ids of more general entries: a defense
+    minister is a minister.
     """
 
     id: str
@@ -87,6 +98,7 @@ class Entry:
     wikidata: str = ""
     type: str = ""
     domain: str = ""
+    broader: tuple[str, ...] = ()
 
     def texts(self, lang: str, status: Status | None = None) -> tuple[str, ...]:
         """Return the entry's spellings in a language, with one status if given."""

@@ -100,6 +100,7 @@ ENTRY_FIELDS = (
     Field("wikidata"),
     Field("note"),
     Field("roles", FieldType.ROLES, tag="role"),
+    Field("broader", FieldType.TEXTS),
 )
 ROLE_FIELDS = (
     Field("text", column="role"),
@@ -136,6 +137,20 @@ TERM_FIELDS = (
         column="term:case",
         tag="case",
         shown=("capitals count", "capitals do not count"),
+    ),
+    Field(
+        "unless_source",
+        FieldType.BEGINNINGS,
+        column="term:unless_source",
+        shown="unless the source has {}",
+    ),
+    Field(
+        "from_langs",
+        FieldType.TEXTS,
+        key="from",
+        column="term:from",
+        tag="from",
+        shown="from {}",
     ),
 )
 # What every term has; the others are its conditions.

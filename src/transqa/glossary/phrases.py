@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary import keys
+from transqa.glossary.entries import ACCEPTED
+from transqa.glossary.index import Phrase
 from transqa.glossary.lines import Lines
 from transqa.glossary.mention import Mention, bare
 from transqa.names.model import Verdict
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.glossary.entries import Term
-    from transqa.glossary.index import Index, Phrase
+    from transqa.glossary.index import Index
     from transqa.text.words import Word
 
 _GAP = re.compile(r"[\s\u00a0]*[-‐‑,]?[\s\u00a0]*$")
@@ -68,6 +70,60 @@ def find_phrases(
                 verdict=Verdict.VARIANT,
                 term=phrase.term,
             )
+
+
+class WrongPhrase(NamedTuple):
+    """A wrong rendering of an entry: the words that may open it in a text, and the spelling."""
+
+    openers: frozenset[str]
+    phrase: Phrase
+
+
+def find_wrong(
+    index: Index, entry_id: str, lang: str, text: str, tokens: tuple[Word, ...]
+) -> Iterator[Mention]:
+    """Yield the mentions of what renders one entry wrongly beside a source that says it.
+
+    Unlike ``find_phrases``, which keeps one mention at each place, it sees what another
+    entry accepts: "June" is wrong for липень and right for червень.
+    """
+    wrong = index.remembering(wrong_phrases)(lang, entry_id)
+    if not wrong:
+        return
+    present = {token.key for token in tokens}
+    for openers, phrase in wrong:
+        if openers.isdisjoint(present):
+            continue
+        size = len(phrase.keys)
+        for at in range(len(tokens) - size + 1):
+            named = tokens[at : at + size]
+            if named[0].key in openers and _reads(phrase, text, named):
+                start, end = named[0].start, bare(named[-1]).end
+                yield Mention(
+                    entry=index.entries[phrase.entry],
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    how="exact",
+                    verdict=Verdict.VARIANT,
+                    term=phrase.term,
+                )
+
+
+def wrong_phrases(index: Index, lang: str, entry_id: str) -> tuple[WrongPhrase, ...]:
+    """Return the spellings that are wrong only beside a source that says an entry."""
+    wrong = []
+    for number in index.numbers([entry_id]):
+        for words, term in keys.phrases(index.entries[number], lang):
+            if term.status in ACCEPTED or term.always:
+                continue
+            openers = {words[0]}
+            if len(words) == 1:
+                openers.update([words[0] + ending for ending in _ENDINGS])
+                if words[0].endswith("y"):
+                    openers.add(f"{words[0][:-1]}ies")
+            wrong.append(WrongPhrase(frozenset(openers), Phrase(words, number, term)))
+    return tuple(wrong)
 
 
 def opening(index: Index, lang: str, key: str) -> Opening | None:

@@ -1,19 +1,85 @@
 """Whether two words are forms of one word, without a dictionary: by how much of their beginnings they share.
 
-Two strengths. ``same_word`` is for finding what a text says, where a wrong match costs
-most; ``akin`` is for accepting a rendering, where a missed match does: it takes in
-derived words too (определить and определяется).
+Three strengths. ``is_form`` is for finding what a source says, where a wrong match
+costs most: what remains of both words must be endings. ``same_word`` measures how much
+remains; ``akin`` is for accepting a rendering, where a missed match costs most: it
+takes in derived words too (определить and определяется).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from transqa.languages import language
+from transqa.languages import language, shared_table
 from transqa.text.common import bases
 
 _ENDING = 3  # letters of an ending that forms of one word may differ by
 _SHARED = 0.55  # of the longer word that akin words share (measured on reference translations, see docs/benchmarks.md)
+
+
+_LEAST_STEM = 2  # letters that forms of one word begin with alike
+_DEEPEST = 3  # letters alike that may still be of both endings: дел-а, дел-ами
+
+
+def is_form(one: str, other: str, lang: str) -> bool:
+    """Return whether two folded words are forms of one word, by the endings of their language.
+
+    A language without a table of endings is held to ``same_word``.
+
+    >>> is_form("судом", "суд", "ru"), is_form("судьёй", "суд", "ru"), is_form("пракурорам", "пракурор", "be")
+    (True, False, True)
+    >>> is_form("агрогородке", "агрогородок", "ru"), is_form("міністром", "міністр", "uk")
+    (True, True)
+    """
+    if one == other:
+        return True
+    endings = _endings().get(lang)
+    if endings is None:
+        return same_word(one, other, lang)
+    shared, _, _ = _shared(one, other)
+    for stem in range(shared, max(_LEAST_STEM, shared - _DEEPEST) - 1, -1):
+        if one[stem:] in endings and other[stem:] in endings:
+            return True
+    if shared < _LEAST_STEM:
+        return False
+    rests = one[shared:], other[shared:]
+    return any(
+        _alternate(*order, alternation, endings)
+        for alternation in _alternations()[lang]
+        for order in (rests, rests[::-1])
+    )
+
+
+def _alternate(
+    one: str, other: str, alternation: tuple[str, str], endings: frozenset[str]
+) -> bool:
+    """Return whether what two words do not share are endings behind sounds that change into each other."""
+    left, right = alternation
+    return (
+        one.startswith(left)
+        and other.startswith(right)
+        and one.removeprefix(left) in endings
+        and other.removeprefix(right) in endings
+    )
+
+
+@cache
+def _endings() -> dict[str, frozenset[str]]:
+    """Return the endings of forms by language, the empty one among them."""
+    return {
+        lang: frozenset(("", *table["endings"].split()))
+        for lang, table in shared_table("word_endings").items()
+    }
+
+
+@cache
+def _alternations() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what changes into what at the end of a stem, by language."""
+    pairs = {}
+    for lang, table in shared_table("word_endings").items():
+        split = [row.split() for row in table["alternations"]]
+        pairs[lang] = tuple([(left, right) for left, right in split])
+    return pairs
 
 
 @lru_cache(maxsize=100_000)
