@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import DataError
-from transqa.glossary.entries import ACCEPTED, Status, Term
+from transqa.glossary.entries import ACCEPTED, Confidence, Status, Term
 from transqa.names.contour import all_vocalized, one_less, one_vowel_less, vocalized
 from transqa.names.forms import NameForm, given_name
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
@@ -334,14 +334,27 @@ def may_be_small(term: Term) -> bool:
     return not (term.case_sensitive and term.text[0].isupper())
 
 
+def is_mentioned(entry: Entry, term: Term) -> bool:
+    """Return whether a text that has an exact spelling mentions its entry.
+
+    What a tested entry accepts are words such as "trial" or "town": they render a term
+    of a source, and speak of nothing by themselves. So do renderings that are wrong
+    only beside a source.
+    """
+    if entry.kind != "term" or term.always and term.status not in ACCEPTED:
+        return True
+    return term.status in ACCEPTED and entry.confidence != Confidence.TESTED
+
+
 def phrase_rows(entry: Entry, lang: str) -> list[KeyRows]:
     """Return what the exact spellings of an entry in a language are found by, and its accepted common terms."""
     spelled: dict[tuple[str, ...], None] = {}
     beginnings: dict[str, None] = {}
     small = False
     for keys, term in phrases(entry, lang):
-        spelled[keys] = None
-        small = small or may_be_small(term)
+        if is_mentioned(entry, term):
+            spelled[keys] = None
+            small = small or may_be_small(term)
         if entry.kind == "term" and term.status in ACCEPTED:
             beginnings[keys[0][:BEGINNING]] = None
     rows = [
