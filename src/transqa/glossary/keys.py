@@ -341,7 +341,7 @@ def is_mentioned(entry: Entry, term: Term) -> bool:
     of a source, and speak of nothing by themselves. So do renderings that are wrong
     only beside a source.
     """
-    if entry.kind != "term" or term.always and term.status not in ACCEPTED:
+    if entry.kind != "term" or (term.always and term.status not in ACCEPTED):
         return True
     return term.status in ACCEPTED and entry.confidence != Confidence.TESTED
 
