@@ -28,6 +28,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.alignment:_word_keys",
     "evidence.attested:attested_forms",
     "evidence.attested:attested_spellings",
+    "evidence.by_letters:_written",
     "evidence.by_letters:family_spellings",
     "evidence.by_letters:is_pure_variant",
     "evidence.by_letters:known_spellings",

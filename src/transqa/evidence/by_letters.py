@@ -8,6 +8,7 @@ variant of it.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,11 +46,57 @@ def family_spellings(form: str, lang: str) -> frozenset[str]:
     >>> {"goncharova", "hancharova", "honcharova"} <= family_spellings("гончарова", "ru")
     True
     """
-    spellings = {romanized(form), *_written(form, lang)}
+    written = [_written(text, text_lang) for text, text_lang in _family(form, lang)]
+    return frozenset({romanized(form)}.union(*written))
+
+
+def is_family_spelling(latin: str, form: str, lang: str) -> bool:
+    """Return whether a plain Latin word is one of ``family_spellings``, most of which need not be written for that.
+
+    >>> is_family_spelling("hancharova", "гончарова", "ru"), is_family_spelling("goncharov", "гончарова", "ru")
+    (True, False)
+    """
+    if latin == romanized(form):
+        return True
+    agreed = _agreed_letters(latin)
+    for text, text_lang in _family(form, lang):
+        if latin in conventional_english(text):
+            return True
+        may_be = _may_end_alike(text, latin) and _agreed_letters(text) == agreed
+        if may_be and latin in _written(text, text_lang):
+            return True
+    return False
+
+
+def _family(form: str, lang: str) -> list[tuple[str, str]]:
+    """Return a nominative and its forms in the sister languages, each with its language."""
+    family = [(form, lang)]
     if language(lang).is_east_slavic:
-        for other in other_forms(form, lang):
-            spellings.update(_written(other.text, other.lang))
-    return frozenset(spellings)
+        family += [(other.text, other.lang) for other in other_forms(form, lang)]
+    return family
+
+
+# Letters that every system writes alike.
+_AGREED = str.maketrans("мнлрбпд", "mnlrbpd")
+_NOT_AGREED = re.compile("[^mnlrbpd]")
+_VOWELS = "аеёиоуыэюяіїє"
+# й and ь may be written by a vowel or not at all, ў and в by u, ж by j.
+_EITHER = "йьўвжъ'"
+
+
+def _agreed_letters(word: str) -> str:
+    """Return the letters of a Cyrillic or Latin word that every system writes alike, in Latin.
+
+    >>> _agreed_letters("martsinkevich"), _agreed_letters("марцінкевіч")
+    ('mrn', 'mrn')
+    """
+    return _NOT_AGREED.sub("", word.translate(_AGREED))
+
+
+def _may_end_alike(form: str, latin: str) -> bool:
+    """Return whether a system may write the end of a form as that of a Latin word: a vowel for a vowel."""
+    last = form[-1]
+    return last in _EITHER or (last in _VOWELS) == (latin[-1:] in "aeiouyj")
 
 
 def forms_by_letters(key: str, lang: str, latin: str) -> tuple[str, ...]:
@@ -73,18 +120,23 @@ def forms_by_letters(key: str, lang: str, latin: str) -> tuple[str, ...]:
     if own:
         return tuple(own)
     return tuple(
-        [form for form in forms if not spelled.isdisjoint(family_spellings(form, lang))]
+        [
+            form
+            for form in forms
+            if any(is_family_spelling(text, form, lang) for text in spelled)
+        ]
     )
 
 
-def _written(form: str, lang: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _written(form: str, lang: str) -> frozenset[str]:
     """Return the plain spellings of a form by the usual systems, and by those of scholars."""
     spellings = set(usual_spellings(form, lang))
     known = romanization_systems()
     for system in _SCHOLARLY:
         if f"{lang}-{system}" in known:
             spellings.add(romanize(form, f"{lang}-{system}"))
-    return {plain_latin(spelling).replace("'", "") for spelling in spellings}
+    return frozenset({plain_latin(spelling).replace("'", "") for spelling in spellings})
 
 
 class KnownSpellings(NamedTuple):
@@ -112,9 +164,8 @@ def known_spellings(
         spellings = spellings_of(lexicon, form, lang)
         if not spellings:
             continue
-        written = family_spellings(form, lang)
         for text, strength in spellings.items():
-            if text in written:
+            if is_family_spelling(text, form, lang):
                 by_system = max(by_system, strength)
             else:
                 foreign = max(foreign, strength)

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.attested import attested_spellings
 from transqa.evidence.by_letters import (
-    family_spellings,
+    is_family_spelling,
     known_spellings,
     usual_spellings,
 )
@@ -309,7 +309,7 @@ def _facts_of_latin_word(
             text.translate(_NO_VOWELS) == vowelless for text in forms
         ),
         "is_oblique": reading.form != key,
-        "by_sister": not is_usual and plain in family_spellings(form, lang),
+        "by_sister": not is_usual and is_family_spelling(plain, form, lang),
         "known_by_system": by_origin.by_system,
         "known_foreign": by_origin.foreign,
         "foreign_lead": by_origin.foreign - spellings.get(plain, 0),
