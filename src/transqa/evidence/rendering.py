@@ -607,10 +607,7 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
             if _says_the_same(token, source.lang, word, target.lang, around):
                 continue
             other_kind = _kind(token, source.lang) != _kind(word, target.lang)
-            one_is_country = names_country(token.key, source.lang) != names_country(
-                word.key, target.lang
-            )
-            if one_is_country and _is_far(token.key, word.key):
+            if _are_of_two_sorts(token, source.lang, word, target.lang):
                 continue
             distance = abs(place - word.start / max(1, len(target.text)))
             choices.append((other_kind, token.given, distance, number, at))
@@ -628,6 +625,19 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
     return SegmentNames(
         names.segment, names.found, names.judged, tuple(with_rivals), added
     )
+
+
+def _are_of_two_sorts(
+    name: NameToken, lang: str, word: NameToken, target_lang: str
+) -> bool:
+    """Return whether one of two words names a country or people, the other doesn't, and they don't look alike."""
+    if name.acronym and word.acronym:
+        return False
+    mine, others = (
+        names_country(name.key, lang),
+        names_country(word.key, target_lang),
+    )
+    return mine != others and _is_far(name.key, word.key)
 
 
 _FARTHEST = 0.6  # share of letters by which a country and another name may differ
