@@ -41,9 +41,9 @@ from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.lone_names import (
     SHORTEST,
     LoneName,
-    begins_sentence,
     plain_of,
 )
+from transqa.evidence.spotting import spot_names
 from transqa.evidence.trees import LONE_FILE
 from transqa.glossary import load_glossary
 from transqa.lexicon import bundled
@@ -143,11 +143,10 @@ def planted_rows(
             continue
         able = [
             word
-            for word in words(target)
+            for word in spot_names(target, words(target), "en")
             if word.text.isalpha()
-            and word.text[0].isupper()
             and len(word.text) >= SHORTEST
-            and not begins_sentence(target, word.start)
+            and not word.begins
             and not word.text.isupper()
             and not is_common(word.key, "en")
             and bundled().strength(plain_of(word.key))
@@ -183,7 +182,10 @@ def real_rows(data: Path) -> Iterator[Row]:
     for lang in LANGS:
         for output in outputs(data, lang):
             errors = annotated.get(output)
-            in_reference = {plain_of(word.key) for word in words(output.reference)}
+            in_reference = {
+                plain_of(word.key.removesuffix("'s"))
+                for word in words(output.reference)
+            }
             for name in evidence_of([output.target]).lone_names:
                 start, end = name.span
                 right = ""

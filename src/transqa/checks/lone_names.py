@@ -76,11 +76,9 @@ def _elsewhere(evidence: DocumentEvidence, name: LoneName) -> Place | None:
     """Return the first place of the document where the likeliest name stands."""
     near = name.nearest[0].latin
     for pair in evidence.pairs:
-        for word in pair.target.words:
-            if word.text[0].isupper() and plain_of(word.key) == near:
-                end = word.end - (2 if word.key.endswith("'s") else 0)
-                text = pair.target.text[word.start : end]
-                return Place(pair.segment.id, word.start, end, text)
+        for other in pair.target.names:
+            if plain_of(other.key) == near:
+                return Place(pair.segment.id, other.start, other.end, other.text)
     return None
 
 

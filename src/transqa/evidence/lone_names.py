@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
 from transqa.base.lazy import cached_property
-from transqa.base.model import Span
 from transqa.evidence.trees import lone_trees
 from transqa.lexicon import Kinds, Neighbour
 from transqa.names.letters import rarest_run
@@ -29,10 +28,11 @@ from transqa.text.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from transqa.base.model import Span
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.side import SegmentSide
+    from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
-    from transqa.text.words import Word
 
 SHORTEST = 5  # letters of a word that is judged; shorter ones have too many neighbours
 _WELL_KNOWN = 4  # strength from which a name is well attested
@@ -42,8 +42,9 @@ _MOST = 30  # counts above it are not told apart
 # often is the document's habit.
 _MOST_OCCURRENCES = 2
 
-_POSSESSIVE = re.compile("'s$|(?<=s)'$")
-_NOT_INSIDE = re.compile(r"(?:^|[.!?…:;•\n\r][\"»”’'\")\]]*\s*|[\"«“„‘'(\[]|[-–—/]\s)$")
+_PREPOSITION = re.compile(
+    r"(?<![\w'’])(?:in|of|to|from|at|near|for|by|with|on)[ \u00a0]$", re.IGNORECASE
+)
 _PLAIN = re.compile("[a-z]+")
 _CAPITAL = re.compile("[A-Z]")
 
@@ -117,7 +118,6 @@ class _Context(NamedTuple):
     before: str  # the capitalised word right before it, folded; empty if there is none
     after: str
     preposition: bool
-    possessive: bool
     capitals: int  # tenths of the segment's words that have a capital
 
 
@@ -151,9 +151,6 @@ FEATURES = (
     "inner capital",
 )
 _VOWELS = "aeiouy"
-_PREPOSITIONS = frozenset(
-    ["in", "of", "to", "from", "at", "near", "for", "by", "with", "on"]
-)
 
 
 def _plain_name(written: str) -> str | None:
@@ -177,12 +174,10 @@ PLAIN_NAMES = Kept(_plain_name)
 def lone_names(evidence: DocumentEvidence) -> tuple[LoneName, ...]:
     """Return the words of the targets that nobody bears and that are one edit away from a name, in order."""
     lexicon = evidence.lexicon
-    written: list[tuple[int, Word]] = []
+    written: list[tuple[int, int, NameToken]] = []
     for pair in evidence.pairs:
-        written += [
-            (pair.index, word) for word in pair.target.words if word[2][0].isupper()
-        ]
-    plain_words = PLAIN_NAMES.of([word.text for _, word in written])
+        written += [(pair.index, at, name) for at, name in enumerate(pair.target.names)]
+    plain_words = PLAIN_NAMES.of([name.text for _, _, name in written])
     counts = Counter(plain_words)
     unattested = {
         plain
@@ -193,9 +188,9 @@ def lone_names(evidence: DocumentEvidence) -> tuple[LoneName, ...]:
         return ()
     document = _DocumentWords(evidence, counts, unattested)
     found = []
-    for (index, word), plain in zip(written, plain_words, strict=True):
+    for (index, at, _), plain in zip(written, plain_words, strict=True):
         if plain is not None and plain in unattested:
-            name = document.judged(index, word, plain)
+            name = document.judged(index, at, plain)
             if name is not None:
                 found.append(name)
     return tuple(found)
@@ -225,17 +220,20 @@ class _DocumentWords:
                     by_rest[rest].add(plain)
         return by_rest
 
-    def judged(self, index: int, word: Word, plain: str) -> LoneName | None:
-        """Return what is known of a word; None where it is none to be judged, or no name is near."""
+    def judged(self, index: int, at: int, plain: str) -> LoneName | None:
+        """Return what is known of a name; None where it is none to be judged, or no name is near.
+
+        ``at``: its number among the names of its segment.
+        """
         if self._counts[plain] > _MOST_OCCURRENCES:
             return None
-        side = self._evidence.pairs[index].target
-        if begins_sentence(side.prose, word.start) or self._is_settled(index, word):
+        word = self._evidence.pairs[index].target.names[at]
+        if word.begins or self._is_settled(index, word):
             return None
         nearest = self._nearest(plain)
-        return self._with_row(index, word, plain, nearest) if nearest else None
+        return self._with_row(index, at, plain, nearest) if nearest else None
 
-    def _is_settled(self, index: int, word: Word) -> bool:
+    def _is_settled(self, index: int, word: NameToken) -> bool:
         """Return whether the glossary knows the name, or the source has it, where other checks judge it."""
         for mention in self._evidence.mentions[index]:
             if mention.start < word.end and word.start < mention.end:
@@ -267,10 +265,11 @@ class _DocumentWords:
         return nearest
 
     def _with_row(
-        self, index: int, word: Word, plain: str, nearest: list[Neighbour]
+        self, index: int, at: int, plain: str, nearest: list[Neighbour]
     ) -> LoneName:
         side = self._evidence.pairs[index].target
-        context = _context(side, word)
+        word = side.names[at]
+        context = _context(side, at)
         before = plain_of(context.before)
         counts = [self._counts.get(name.latin, 0) for name in nearest]
         known = [
@@ -287,11 +286,10 @@ class _DocumentWords:
         first = order[0]
         lead = likelihoods[first]
         lead -= likelihoods[order[1]] if len(order) > 1 else 0
-        end = word.end - (2 if context.possessive else 0)
         return LoneName(
             segment=index,
-            span=Span(word.start, end),
-            text=side.text[word.start : end],
+            span=word.span,
+            text=word.text,
             plain=plain,
             before=context.before,
             occurrences=self._counts[plain],
@@ -306,7 +304,7 @@ class _DocumentWords:
 
     def _row(
         self,
-        word: Word,
+        word: NameToken,
         plain: str,
         nearest: Sequence[Neighbour],
         first: int,
@@ -464,12 +462,12 @@ def _neighbours(lexicon: AnyLexicon, plain: str) -> tuple[Neighbour, ...]:
 def plain_of(key: str) -> str:
     """Return the plain letters of a folded word, under which the lexicon has it.
 
-    >>> plain_of("o'neill's"), plain_of("łukašenka")
+    >>> plain_of("o'neill"), plain_of("łukašenka")
     ('oneill', 'lukasenka')
     """
     if key.isascii() and key.isalpha():
         return key
-    return plain_latin(_POSSESSIVE.sub("", key)).replace("'", "")
+    return plain_latin(key).replace("'", "")
 
 
 def _rests(word: str) -> Iterator[str]:
@@ -495,31 +493,26 @@ def _is_one_edit(word: str, other: str) -> bool:
     )
 
 
-def begins_sentence(text: str, start: int) -> bool:
-    """Return whether a word begins a sentence, a quotation or an item, where any word has a capital."""
-    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
-        return False
-    return _NOT_INSIDE.search(text, max(0, start - 8), start) is not None
-
-
-def _context(side: SegmentSide, word: Word) -> _Context:
-    words = side.words
-    number = words.index(word)
-    text = side.prose
-    previous = words[number - 1] if number else None
-    following = words[number + 1] if number + 1 < len(words) else None
-    before = after = small = ""
-    if previous is not None and text[previous.end : word.start] in (" ", "\u00a0"):
-        if previous.text[0].isupper():
-            before = _POSSESSIVE.sub("", previous.key)
-        small = previous.key
-    if following is not None and text[word.end : following.start] in (" ", "\u00a0"):
-        after = following.key if following.text[0].isupper() else ""
-    capitals = sum([other.text[0].isupper() for other in words])
+def _context(side: SegmentSide, at: int) -> _Context:
+    """Return what stands around a name of a text; ``at``: its number among the names."""
+    text, names = side.prose, side.names
+    name = names[at]
+    previous = names[at - 1] if at else None
+    following = names[at + 1] if at + 1 < len(names) else None
+    before = after = ""
+    if previous is not None and _is_beside(text, previous.end, name.start):
+        before = "" if is_title(previous.key) else previous.key
+    if following is not None and _is_beside(text, name.end, following.start):
+        after = following.key
     return _Context(
-        before="" if before and is_title(before) else before,
+        before=before,
         after=after,
-        preposition=small in _PREPOSITIONS,
-        possessive=_POSSESSIVE.search(word.key) is not None,
-        capitals=10 * capitals // len(words),
+        preposition=_PREPOSITION.search(text, max(0, name.start - 8), name.start)
+        is not None,
+        capitals=10 * len(names) // len(side.words),
     )
+
+
+def _is_beside(text: str, end: int, start: int) -> bool:
+    """Return whether nothing but a space, and the ending of a possessive, stands between two places."""
+    return text[end:start] in (" ", "\u00a0", "'s ", "’s ")
