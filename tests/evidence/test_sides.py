@@ -67,7 +67,6 @@ def test_a_segment_without_a_source_has_an_empty_source_side(
     assert pair.quantities is None
     assert not any(evidence.source_mentions)
     assert not any(evidence.source_concepts)
-    assert not any(evidence.source_names)
     assert not any(evidence.renderings)
     assert len(evidence.mentions[0]) == 1
 

@@ -132,8 +132,8 @@ def _has_lone_surname(
 
 
 CHECKS = (
-    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, min_confidence=0.99,
-          when=when.has_source_mentions, needs_source=True, examples=(
+    Check("NAM110", missing_name, "accuracy/omission", Severity.MAJOR, is_calibrated=True,
+          min_confidence=0.99, when=when.has_source_mentions, needs_source=True, examples=(
         Example("The opposition leader spoke.", source="⟦Святлана Ціханоўская⟧ выступіла.", source_lang="be"),
         Example("Sviatlana Tsikhanouskaya spoke.", source="Святлана Ціханоўская выступіла.", source_lang="be"),
         Example("The supreme court has heard it.", source="Это рассмотрено Верховным судом.", source_lang="ru"),

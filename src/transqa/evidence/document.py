@@ -29,7 +29,6 @@ from transqa.lexicon import lexicon_of
 if TYPE_CHECKING:
     from transqa.base.model import Document
     from transqa.checker.config import Config
-    from transqa.evidence.spotting import NameToken
     from transqa.glossary.concepts import Concept
     from transqa.glossary.glossary import Glossary
     from transqa.glossary.mention import Mention
@@ -159,15 +158,6 @@ class DocumentEvidence:
             return ((),) * len(self.pairs)
         return tuple(
             [pair.source.concepts if pair.is_comparable else () for pair in self.pairs]
-        )
-
-    @cached_property
-    def source_names(self) -> tuple[tuple[NameToken, ...], ...]:
-        """Return, for each segment with both sides, the capitalised words of its source."""
-        if not self.source_lang:
-            return ((),) * len(self.pairs)
-        return tuple(
-            [pair.source.names if pair.is_comparable else () for pair in self.pairs]
         )
 
     @cached_property

@@ -31,18 +31,6 @@ class Acronym(NamedTuple):
     renderings: dict[str, tuple[str, ...]]
 
 
-def organization(word: str, lang: str) -> str | None:
-    """Return the code of the body that a folded acronym or clipped name stands for, in any case; None if it is none.
-
-    >>> organization("фсб", "ru"), organization("міноборони", "uk"), organization("дтп", "ru")
-    ('FSB', 'MOD', None)
-    """
-    for acronym in acronyms(word, lang):
-        if acronym.kind == _BODY:
-            return acronym.code
-    return None
-
-
 def is_common_acronym(word: str, lang: str) -> bool:
     """Return whether a folded acronym is translated as a common word, or is a unit: no name need stand for it.
 
@@ -51,16 +39,6 @@ def is_common_acronym(word: str, lang: str) -> bool:
     """
     rows = acronyms(word, lang)
     return bool(rows) and all(acronym.kind != _BODY for acronym in rows)
-
-
-def renderings(code: str, target_lang: str) -> tuple[str, ...]:
-    """Return the phrases that render a code in a language, in lower case; none for a language without renderings.
-
-    >>> renderings("CIS", "en")
-    ('cis', 'commonwealth of independent states')
-    """
-    acronym = _by_code().get(code)
-    return acronym.renderings.get(target_lang, ()) if acronym else ()
 
 
 def acronym_renderings(word: str, lang: str, target_lang: str) -> tuple[str, ...]:
@@ -191,8 +169,3 @@ def _rows() -> tuple[Acronym, ...]:
         )
         for row in shared_records("acronyms")
     )
-
-
-@cache
-def _by_code() -> dict[str, Acronym]:
-    return {acronym.code: acronym for acronym in _rows()}
