@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.data import WMT_INTO_ENGLISH, newstest, ntrex, wmt_references
 from bench.folds import by_fold, fold
-from bench.gate import NAME_CODES, restores
+from bench.gate import NAME_CODES, is_true, restores
 from bench.judge import Judge, is_heavy, overlap
 from bench.measure import interval, per_thousand, share_with_wilson, table
 from bench.name_errors import LEAST_LETTERS, Names, is_slip, names_for
@@ -45,11 +45,12 @@ TRIES = 3  # slips drawn until one makes a word that does not exist
 
 
 class Named(NamedTuple):
-    """A clean document: its words, and the issues of names by severity."""
+    """A clean document: its words, the issues of names by severity, and the major ones at no known slip of the text."""
 
     words: int
     minor: Sequence[Issue]
     major: Sequence[Issue]
+    false: Sequence[Issue]
 
 
 class Found(NamedTuple):
@@ -110,7 +111,8 @@ def _named(document: Translation, judge: Judge, options: Options) -> Named:
                 f"  {document.set} {document.name}: {issue.code} {issue.severity} "
                 f"{issue.text!r} {issue.message} | {target}"
             )
-    return Named(report.score.word_count, minor, major)
+    false = [issue for issue in major if not is_true(issue, document)]
+    return Named(report.score.word_count, minor, major, false)
 
 
 def slips(document: Translation, names: Names) -> dict[str, PlantedError]:
@@ -176,8 +178,9 @@ def _print_clean(clean: Mapping[str, Sequence[Named]]) -> None:
             (
                 name,
                 f"{sum(named.words for named in of_set):,}",
-                _rate(of_set, major=True),
-                _rate(of_set, major=False),
+                _rate([(named.major, named.words) for named in of_set]),
+                _rate([(named.false, named.words) for named in of_set]),
+                _rate([(named.minor, named.words) for named in of_set]),
                 ", ".join(f"{code} {count}" for code, count in by_code.most_common()),
             )
         )
@@ -185,16 +188,16 @@ def _print_clean(clean: Mapping[str, Sequence[Named]]) -> None:
         "human English alone",
         "words",
         "names, major by 1,000",
+        "but for known slips",
         "minor",
         "by check",
     )
     print(table(head, lines))
 
 
-def _rate(of_set: Sequence[Named], *, major: bool) -> str:
-    counts = [
-        (len(named.major if major else named.minor), named.words) for named in of_set
-    ]
+def _rate(of_set: Sequence[tuple[Sequence[Issue], int]]) -> str:
+    """Return issues by 1,000 words, with their number and the interval; ``of_set``: those of each text, and its words."""
+    counts = [(len(issues), words) for issues, words in of_set]
 
     def of(drawn: Sequence[tuple[int, int]]) -> float:
         return per_thousand(

@@ -349,7 +349,7 @@ def _exchanged(
 def _alike(pair: NamePair, words: Sequence[str], lang: str) -> list[str]:
     """Return the words that are other names of nearly the same sound, as Marina is for Maria, the nearest first."""
     key = pair.target.key
-    accepted = attested_spellings(bundled(), pair.source.key, lang)
+    accepted = attested_spellings(bundled(), pair.source.key, lang, "en")
     fit = [
         text
         for text in words
@@ -430,7 +430,7 @@ def _by_letters(pair: NamePair, lang: str, chance: random.Random) -> str:
     ):
         return ""  # a translator wrote it as a system does: it may well be right so
     # Somebody spelled Шольц as Sholts, and Makron is a village.
-    spellings = attested_spellings(bundled(), key, lang)
+    spellings = attested_spellings(bundled(), key, lang, "en")
     rival = spellings.get(plain, 0)
     if rival > _SELDOM and rival + _CLEARLY_BELOW > spellings.get(human, 0):
         return ""
@@ -494,7 +494,7 @@ def _plainer(pair: NamePair, lang: str, chance: random.Random) -> str:
     changed = word[:at] + new + word[at + len(old) :]
     plain = plain_latin(changed.lower())
     lexicon = bundled()
-    accepted = attested_spellings(lexicon, pair.source.key, lang)
+    accepted = attested_spellings(lexicon, pair.source.key, lang, "en")
     lead = lexicon.strength(human) - lexicon.strength(plain)
     if plain in accepted or lead < _CLEARLY_BELOW:
         return ""

@@ -18,4 +18,4 @@ from transqa.lexicon import lexicon_of
 def test_spelling_of_a_russian_form_is_attested(
     key: str, lang: str, latin: str
 ) -> None:
-    assert latin in attested_spellings(lexicon_of(()), key, lang)
+    assert latin in attested_spellings(lexicon_of(()), key, lang, "en")

@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 
     from transqa.lexicon import AnyLexicon
 
+# The language whose press most attested pairs are of, and which the tables know best.
+ENGLISH = "en"
 _BY_TABLE = 3  # strength of a spelling that a table of ours gives
 _LISTED = 7  # of one in the lists of countries and places
 _DERIVED = 2  # Russian forms that are asked for a word of a sister language
 
 
 @lru_cache(maxsize=20_000)
-def attested_spellings(lexicon: AnyLexicon, key: str, lang: str) -> Mapping[str, int]:
+def attested_spellings(
+    lexicon: AnyLexicon, key: str, lang: str, target_lang: str
+) -> Mapping[str, int]:
     """Return the Latin spellings attested for a folded Cyrillic word, each with its strength (1 to 15).
 
     The word may stand in any case; each of its possible nominatives is looked up, and
     what it would be in the other East Slavic languages, for most attested pairs are
     Russian. Chinese names in pinyin, the names of popes and monarchs, and those of
-    countries and places that are called otherwise in English come from tables.
+    countries and places that are called otherwise come from tables, where these have
+    the target language.
     """
     spellings: dict[str, int] = {}
     for form in attested_forms(lexicon, key, lang):
@@ -39,11 +44,12 @@ def attested_spellings(lexicon: AnyLexicon, key: str, lang: str) -> Mapping[str,
                 spellings[latin] = strength
     for latin in pinyin(key, lang):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
-    for latin in translated_names(key, lang, "en"):
+    for latin in translated_names(key, lang, target_lang):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
-    for name in names_in_english(key, lang):
-        latin = plain_latin(name)
-        spellings[latin] = max(_LISTED, spellings.get(latin, 0))
+    if target_lang == ENGLISH:
+        for name in names_in_english(key, lang):
+            latin = plain_latin(name)
+            spellings[latin] = max(_LISTED, spellings.get(latin, 0))
     return spellings
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.evidence.attested import attested_forms, attested_spellings
+from transqa.evidence.attested import ENGLISH, attested_forms, attested_spellings
 from transqa.evidence.by_letters import (
     family_spellings,
     forms_by_letters,
@@ -113,7 +113,7 @@ class SourceFacts(NamedTuple):
 @lru_cache(maxsize=20_000)
 def source_facts(lexicon: AnyLexicon, key: str, lang: str) -> SourceFacts:
     """Return what a folded word of the source is by itself."""
-    spellings = attested_spellings(lexicon, key, lang)
+    spellings = attested_spellings(lexicon, key, lang, ENGLISH)
     forms = word_nominatives(key, lang)
     return SourceFacts(
         known=bool(attested_forms(lexicon, key, lang)),
@@ -139,7 +139,7 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return True
     if pair.source.acronym or pair.target.acronym:
         return _is_acronym_settled(pair, langs[0])
-    if _is_well_attested(pair, langs[0], lexicon) or is_pure_variant(
+    if _is_well_attested(pair, langs, lexicon) or is_pure_variant(
         lexicon, name, langs[0], plain_latin(word)
     ):
         # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
@@ -167,19 +167,21 @@ def _is_acronym_settled(pair: NamePair, lang: str) -> bool:
     return plain_latin(pair.target.key) in written
 
 
-def _is_well_attested(pair: NamePair, lang: str, lexicon: AnyLexicon) -> bool:
+def _is_well_attested(
+    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon
+) -> bool:
     """Return whether a spelling is attested for a name, and no other one far better."""
     name, plain = pair.source.key, plain_latin(pair.target.key)
-    spellings = attested_spellings(lexicon, name, lang)
+    spellings = attested_spellings(lexicon, name, *langs)
     strength = max([spellings.get(form, 0) for form in _underived(plain)])
     if strength < _SETTLED:
         return False
     if pair.source.given or max(spellings.values()) - strength < _FAR_WEAKER:
         return True
     # Somebody wrote Makron, as tables do, but the name is spelled otherwise.
-    known = known_spellings(lexicon, name, lang, plain)
+    known = known_spellings(lexicon, name, langs[0], plain)
     is_foreign = known.foreign - strength >= _FAR_WEAKER
-    return not (is_foreign and forms_by_letters(name, lang, plain))
+    return not (is_foreign and forms_by_letters(name, langs[0], plain))
 
 
 # What English adds to a name for those who bear it or live there.

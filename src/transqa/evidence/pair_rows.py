@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from transqa.evidence.attested import attested_spellings
+from transqa.evidence.attested import ENGLISH, attested_spellings
 from transqa.evidence.by_letters import (
     is_family_spelling,
     known_spellings,
@@ -251,11 +251,11 @@ def _facts_of_words(
         return _facts_of_one_script(
             lexicon, key, word, likeness(key, lang, word, target_lang)
         )
-    return _facts_of_latin_word(lexicon, key, lang, word)
+    return _facts_of_latin_word(lexicon, key, lang, word, target_lang)
 
 
 def _facts_of_latin_word(
-    lexicon: AnyLexicon, key: str, lang: str, word: str
+    lexicon: AnyLexicon, key: str, lang: str, word: str, target_lang: str
 ) -> dict[str, int]:
     """Return the numbers of a Cyrillic name and a Latin word."""
     plain = plain_latin(word)
@@ -267,7 +267,7 @@ def _facts_of_latin_word(
     read = read_by_systems(form, lang, word)
     if read is not None:
         verdict, verdict_edits = _VERDICTS[read.verdict], len(read.edits)
-    spellings = attested_spellings(lexicon, key, lang)
+    spellings = attested_spellings(lexicon, key, lang, target_lang)
     known = [text for text in spellings if spellings[text] >= _KNOWN_SPELLING]
     known = known or list(spellings)
     known_costs = [sound_of(key, lang, text).cost for text in known[:_FEW_SPELLINGS]]
@@ -370,7 +370,7 @@ def _facts_of_cyrillic_word(
     edits = min(
         [Levenshtein.distance(text, plain) for text in plain_forms(word, target_lang)]
     )
-    spellings = attested_spellings(lexicon, word, target_lang)
+    spellings = attested_spellings(lexicon, word, target_lang, ENGLISH)
     return {
         "cost": hundredths(reading.cost),
         "dearest_group": hundredths(

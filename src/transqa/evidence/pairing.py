@@ -369,7 +369,7 @@ def closeness(
     Folded words; in nats a letter, as ``likeness``.
     """
     if is_cyrillic(source) and plain_latin(target) in attested_spellings(
-        lexicon, source, source_lang
+        lexicon, source, source_lang, target_lang
     ):
         return 0.0
     return likeness(source, source_lang, target, target_lang)

@@ -115,7 +115,7 @@ def describe_pair(
         reasons.append("; ".join(map(describe, by_systems.edits)))
     else:
         reasons.append(_rare_letters(key, langs[0], word))
-    reasons.append(_attestation(pair, langs[0], lexicon, expected))
+    reasons.append(_attestation(pair, langs, lexicon, expected))
     reason = "; ".join([text for text in reasons if text])
     return Spelling(verdict, reason or "it does not sound like the source", expected)
 
@@ -159,11 +159,14 @@ def _rare_letters(key: str, lang: str, latin: str) -> str:
 
 
 def _attestation(
-    pair: NamePair, lang: str, lexicon: AnyLexicon, expected: tuple[str, ...]
+    pair: NamePair,
+    langs: tuple[str, str],
+    lexicon: AnyLexicon,
+    expected: tuple[str, ...],
 ) -> str:
     """Return what is known of the spelling and of the one that should stand there, in words."""
     latin = plain_latin(pair.target.key)
-    spellings = attested_spellings(lexicon, pair.source.key, lang)
+    spellings = attested_spellings(lexicon, pair.source.key, *langs)
     if not lexicon.strength(latin):
         reason = f'no name "{pair.target.text}" is attested'
         if expected and lexicon.strength(plain_latin(expected[0])):
@@ -205,7 +208,7 @@ def corrections(
             if original:
                 return (_with_capitals(original, written),)
         return ()
-    attested = _attested_spelling(nominative or key, lang, latin, lexicon)
+    attested = _attested_spelling(nominative or key, langs, latin, lexicon)
     if attested:
         return (_with_capitals(attested, written),)
     if nominative or is_east_slavic_name(form, lang):
@@ -272,10 +275,12 @@ def _original_spelling(form: str, lang: str, latin: str, lexicon: AnyLexicon) ->
     return original
 
 
-def _attested_spelling(key: str, lang: str, latin: str, lexicon: AnyLexicon) -> str:
+def _attested_spelling(
+    key: str, langs: tuple[str, str], latin: str, lexicon: AnyLexicon
+) -> str:
     """Return the spelling attested for a name that is plainly the one meant; "" where none or several may be."""
     near: list[tuple[int, int, str]] = []
-    for text, strength in attested_spellings(lexicon, key, lang).items():
+    for text, strength in attested_spellings(lexicon, key, *langs).items():
         distance = OSA.distance(text, latin)
         if 0 < distance <= _FEW_EDITS and strength >= _KNOWN_SPELLING:
             near.append((distance, -strength, text))
