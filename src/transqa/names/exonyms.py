@@ -51,10 +51,12 @@ def names_country(key: str, lang: str) -> bool:
     >>> names_country("белорусской", "ru"), names_country("минске", "ru")
     (True, False)
     """
-    return any(len(code) == _COUNTRY_CODE for code in concepts(key, lang))
+    codes = concepts(key, lang) - _UNIONS
+    return any(len(code) == _COUNTRY_CODE for code in codes)
 
 
 _COUNTRY_CODE = 2  # letters of ISO 3166-1
+_UNIONS = frozenset(["EU", "UN"])  # which CLDR lists among countries
 
 
 def _by_beginning(key: str, lang: str) -> frozenset[str]:
