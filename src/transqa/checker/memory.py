@@ -106,6 +106,7 @@ MEMORIES = (  # module:function, or module:Kept
     "names.sound:plain_latin",
     "names.sound:read_sound",
     "names.sound:romanized",
+    "names.word_names:_single",
     "text.common:is_common",
     "text.foreign:_against",
     "text.inflection:akin",

@@ -12,6 +12,7 @@ from transqa.names.forms import other_forms
 from transqa.names.monarchs import translated_names
 from transqa.names.palladius import pinyin
 from transqa.names.sound import plain_latin
+from transqa.names.word_names import english_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ def attested_spellings(
     for latin in translated_names(key, lang, target_lang):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
     if target_lang == ENGLISH:
-        for name in names_in_english(key, lang):
+        for name in (*names_in_english(key, lang), *english_spellings(key, lang)):
             latin = plain_latin(name)
             spellings[latin] = max(_LISTED, spellings.get(latin, 0))
     return spellings
@@ -75,7 +76,7 @@ def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
             spellings[latin] = max(strength, spellings.get(latin, 0))
     for latin in pinyin(form, lang):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
-    for name in names_in_english(form, lang):
+    for name in (*names_in_english(form, lang), *english_spellings(form, lang)):
         latin = plain_latin(name)
         spellings[latin] = max(_LISTED, spellings.get(latin, 0))
     return spellings

@@ -45,15 +45,22 @@ from transqa.evidence.spelling import (
     Spelling,
     describe_pair,
     foreign_convention,
+    given_beside,
     meanings,
     suggested,
 )
 from transqa.evidence.spotting import NameToken, is_given, is_patronymic_of_given
 from transqa.evidence.trees import name_trees
+from transqa.evidence.word_names import translated_names
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts, names_country
-from transqa.names.forms import is_slavic_surname
+from transqa.names.forms import (
+    gender_of,
+    given_name,
+    is_slavic_surname,
+    surname_gender,
+)
 from transqa.names.model import Verdict
 from transqa.names.monarchs import epithet_phrases
 from transqa.names.organizations import (
@@ -66,6 +73,7 @@ from transqa.names.organizations import (
 )
 from transqa.names.seats import is_seat_of
 from transqa.names.sound import is_cyrillic, plain_latin, romanized
+from transqa.names.word_names import word_name_at
 from transqa.text.common import is_common
 from transqa.text.words import fold
 
@@ -476,6 +484,8 @@ def _is_kept(
     """Return whether a word in small letters, or one of Latin letters kept as it is, renders a name."""
     if language(source.lang).is_cyrillic and not is_cyrillic(token.key):
         return any(word.key.startswith(token.key) for word in target.words)
+    if _is_word_here(token, source, target):
+        return True
     mine = meanings_of(token.key, source.lang)
     if token.text[0].isupper():
         phrases = acronym_renderings(token.key, source.lang, target.lang)
@@ -494,6 +504,42 @@ def _is_kept(
         ):
             return True
     return False
+
+
+def _is_word_here(token: NameToken, source: SegmentSide, target: SegmentSide) -> bool:
+    """Return whether a name is rendered as the common word it also is, and is one here.
+
+    It begins a sentence («Лев сбежал» of a lion), or several are named that are such
+    words (faith, hope and love).
+    """
+    if token.acronym:
+        return False
+    if not token.begins:
+        virtues = _given_as_words(source)
+        senses = virtues.pop(token.start, frozenset())
+        return bool(virtues) and not senses.isdisjoint(target.keys)
+    if any(name.group == token.group and name is not token for name in source.names):
+        return False
+    if is_slavic_surname(word_nominatives(token.key, source.lang)[0], source.lang):
+        return False
+    senses = meanings(token.key, target.lang)
+    return any(
+        word.key in senses
+        for number, word in enumerate(target.words)
+        if word.text[0].islower() or not number
+    )
+
+
+def _given_as_words(source: SegmentSide) -> dict[int, frozenset[str]]:
+    """Return the English words for the given names of a source that are common words, by their places."""
+    found = {}
+    for name in source.names:
+        listed = word_name_at((name.key,), 0, source.lang)
+        if listed is not None and not listed.is_place:
+            found[name.start] = frozenset(
+                [word for sense in listed.senses for word in sense]
+            )
+    return found
 
 
 _KIND = "ministry"  # which a text may call a ministry, without saying which
@@ -736,7 +782,19 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
     trees = name_trees()
     doubted = _doubted(names, number)
     judged = {id(pair) for pair in segment.judged}
+    translated = translated_names(source, target, segment.found.pairs)
+    for found in translated:
+        yield Rendering(
+            Fate.TRANSLATED,
+            found.source,
+            found.target,
+            found.confidence,
+            expected=found.expected,
+        )
+    as_words = [(found.source.start, found.source.end) for found in translated]
     for pair in segment.found.pairs:
+        if _within(pair.source, as_words):
+            continue
         wrong = wrong_ruler(
             pair, source.names, target.names, (source.lang, target.lang)
         )
@@ -754,14 +812,14 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
         yield Rendering(
             Fate.RENDERED, pair.source, pair.target, confidence, spelling, convention
         )
-    lost = list(names.lost_rows(number))
+    lost = [row for row in names.lost_rows(number) if not _within(row[0], as_words)]
     whole: dict[int, list[tuple[NameToken, float]]] = {}
     for name, rival, half, row in lost:
         judge = trees.missing if rival is None else trees.replaced
         confidence = judge.confidence(row)
         word = _translation(name, source.lang, target) if confidence > 0 else None
         if word is not None:
-            nominative = word_nominatives(name.key, source.lang)[0]
+            nominative = _nominative_of(name, source)
             yield Rendering(
                 Fate.TRANSLATED,
                 name,
@@ -872,8 +930,36 @@ def _of_two_given_names(name: NameToken, rival: Rival, lang: str) -> str:
     return f'"{rival.word.text}" and "{name.text}" are two given names'
 
 
+def _nominative_of(name: NameToken, source: SegmentSide) -> str:
+    """Return the nominative of a given name or a surname: Вера is no form of Вер.
+
+    A surname has the gender of the given name that stands before it.
+    """
+    forms = word_nominatives(name.key, source.lang)
+    for form in (name.key, *forms):
+        if name.given and given_name(form):
+            return form
+    given = given_beside(name, source.names)
+    gender = None
+    if given is not None:
+        names = [
+            form
+            for form in (given.key, *word_nominatives(given.key, source.lang))
+            if given_name(form)
+        ]
+        gender = gender_of(names[:1])
+    surnames = [form for form in forms if is_slavic_surname(form, source.lang)]
+    for form in surnames:
+        if gender is not None and surname_gender(form, source.lang) == gender:
+            return form
+    return surnames[0] if surnames else forms[0]
+
+
 def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken | None:
     """Return the word of the target that translates the root of a name which nothing renders."""
+    listed = word_name_at((name.key,), 0, lang)
+    if listed is not None and not listed.is_place:
+        return None  # a given name, of which ``translated_names`` decides
     surname = is_slavic_surname(word_nominatives(name.key, lang)[0], lang)
     wrong = meanings(name.key, target.lang) if surname or name.person else frozenset()
     word = next((word for word in target.words if word.key in wrong), None)
