@@ -780,8 +780,6 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
         return
     source, target = segment.segment.source, segment.segment.target
     trees = name_trees()
-    doubted = _doubted(names, number)
-    judged = {id(pair) for pair in segment.judged}
     translated = translated_names(source, target, segment.found.pairs)
     for found in translated:
         yield Rendering(
@@ -792,26 +790,9 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
             expected=found.expected,
         )
     as_words = [(found.source.start, found.source.end) for found in translated]
-    for pair in segment.found.pairs:
-        if _within(pair.source, as_words):
-            continue
-        wrong = wrong_ruler(
-            pair, source.names, target.names, (source.lang, target.lang)
-        )
-        if wrong is not None:
-            yield _of_wrong_ruler(pair, wrong, source, target)
-            continue
-        confidence = doubted.get(id(pair), 0.0)
-        spelling = convention = None
-        if id(pair) in judged:
-            convention = foreign_convention(pair, (source.lang, target.lang))
-        if confidence >= described:
-            spelling = describe_pair(
-                pair, (source.lang, target.lang), names.lexicon, source
-            )
-        yield Rendering(
-            Fate.RENDERED, pair.source, pair.target, confidence, spelling, convention
-        )
+    for rendering in _judged_pairs(names, number, segment, described):
+        if not _within(rendering.source, as_words):
+            yield rendering
     lost = [row for row in names.lost_rows(number) if not _within(row[0], as_words)]
     whole: dict[int, list[tuple[NameToken, float]]] = {}
     for name, rival, half, row in lost:
@@ -853,6 +834,33 @@ def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Ren
     for token in segment.added:
         if token.start not in taken:
             yield Rendering(Fate.ADDED, None, token)
+
+
+def _judged_pairs(
+    names: DocumentNames, number: int, segment: SegmentNames, described: float
+) -> Iterator[Rendering]:
+    """Yield what became of the names of a segment that are rendered."""
+    source, target = segment.segment.source, segment.segment.target
+    doubted = _doubted(names, number)
+    judged = {id(pair) for pair in segment.judged}
+    for pair in segment.found.pairs:
+        wrong = wrong_ruler(
+            pair, source.names, target.names, (source.lang, target.lang)
+        )
+        if wrong is not None:
+            yield _of_wrong_ruler(pair, wrong, source, target)
+            continue
+        confidence = doubted.get(id(pair), 0.0)
+        spelling = convention = None
+        if id(pair) in judged:
+            convention = foreign_convention(pair, (source.lang, target.lang))
+        if confidence >= described:
+            spelling = describe_pair(
+                pair, (source.lang, target.lang), names.lexicon, source
+            )
+        yield Rendering(
+            Fate.RENDERED, pair.source, pair.target, confidence, spelling, convention
+        )
 
 
 def _of_wrong_ruler(
@@ -985,5 +993,7 @@ _LOWER: Kept[str, str] = Kept(
 )
 
 
-def _within(token: NameToken, places: Places) -> bool:
+def _within(token: NameToken | None, places: Places) -> bool:
+    if token is None:
+        return False
     return any(start <= token.start < end for start, end in places)
