@@ -66,7 +66,7 @@ def test_words_and_names_that_were_rendered_well(
 ) -> None:
     report = check_pairs([(source, target)], source_lang=lang, target_lang="en")
 
-    assert [issue.code for issue in report.issues if issue.severity.rank > 0] == []
+    assert [issue.text for issue in report.issues if issue.code == "NAM117"] == []
 
 
 @pytest.mark.parametrize(
