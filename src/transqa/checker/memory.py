@@ -73,6 +73,7 @@ MEMORIES = (  # module:function, or module:Kept
     "names.contour:all_vocalized",
     "names.contour:contour",
     "names.contour:vocalized",
+    "names.declension:rows_with_form",
     "names.edits:_slot_cost",
     "names.exonyms:beginnings",
     "names.exonyms:concepts",

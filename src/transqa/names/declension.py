@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from transqa.languages import shared_records, shared_table
 
@@ -34,24 +35,43 @@ def declined(word: str, lang: str) -> tuple[str, tuple[str, ...]]:
     return word, ("",)
 
 
-@cache
-def rows_by_form(table: str, lang: str) -> dict[str, tuple[int, ...]]:
-    """Return the numbers of the rows of a table by each form of the words in a language's column.
+@lru_cache(maxsize=20_000)
+def rows_with_form(form: str, table: str, lang: str) -> tuple[int, ...]:
+    """Return the numbers of the rows of a table in whose column for a language a folded word stands, in any case.
 
-    Where a form is a nominative, only the rows in which it is one are given. None for a
-    language that has no column.
+    Where the word is a nominative, only the rows in which it is one are given. None for
+    a language that has no column.
     """
-    nominatives: dict[str, list[int]] = {}
-    cases: dict[str, list[int]] = {}
+    words = _listed_words(table, lang)
+    nominative = words.nominatives.get(form)
+    if nominative:
+        return tuple(nominative)
+    numbers = [
+        number
+        for size in range(len(form) + 1)
+        for endings, number in words.by_stem.get(form[:size], ())
+        if form[size:] in endings
+    ]
+    return tuple(sorted(numbers))
+
+
+class _ListedWords(NamedTuple):
+    """The words of a column: the numbers of their rows by nominative; endings and number of row by stem."""
+
+    nominatives: dict[str, list[int]]
+    by_stem: dict[str, list[tuple[tuple[str, ...], int]]]
+
+
+@cache
+def _listed_words(table: str, lang: str) -> _ListedWords:
+    words = _ListedWords({}, {})
     for number, row in enumerate(shared_records(table)):
         for word in row.get(lang, "").lower().replace("ё", "е").split():
             stem, endings = declined(word, lang)
             bare = word.removesuffix(INDECLINABLE)
-            nominatives.setdefault(bare, []).append(number)
-            for ending in endings:
-                cases.setdefault(stem + ending, []).append(number)
-    found = {form: tuple(numbers) for form, numbers in cases.items()}
-    return found | {form: tuple(numbers) for form, numbers in nominatives.items()}
+            words.nominatives.setdefault(bare, []).append(number)
+            words.by_stem.setdefault(stem, []).append((endings, number))
+    return words
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from transqa.languages import east_slavic, shared_records
-from transqa.names.declension import rows_by_form
+from transqa.names.declension import rows_with_form
 
 _PHRASES = "|"  # between the English phrases of an epithet
 _NOTHING: frozenset[str] = frozenset()
@@ -52,7 +52,7 @@ def translated_names(word: str, lang: str, target_lang: str) -> tuple[str, ...]:
         return ()
     cells = _cells("monarchs", target_lang)
     found: dict[str, None] = {}
-    for number in rows_by_form("monarchs", lang).get(word, ()):
+    for number in rows_with_form(word, "monarchs", lang):
         found |= dict.fromkeys(cells[number].split())
     return tuple(found)
 
@@ -63,7 +63,7 @@ def rulers(word: str, lang: str) -> frozenset[str]:
     >>> rulers("льва", "ru") & rulers("leo", "en")
     frozenset({'LEO'})
     """
-    return _codes("monarchs", lang).get(word, _NOTHING)
+    return _codes(word, "monarchs", lang)
 
 
 def epithets(phrase: str, lang: str) -> frozenset[str]:
@@ -72,7 +72,7 @@ def epithets(phrase: str, lang: str) -> frozenset[str]:
     >>> epithets("грозному", "ru") & epithets("the terrible", "en")
     frozenset({'TERRIBLE'})
     """
-    return _codes("epithets", lang).get(phrase, _NOTHING)
+    return _codes(phrase, "epithets", lang)
 
 
 def epithet_phrases(code: str, lang: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def throne(word: str, lang: str) -> str:
     >>> throne("папе", "ru"), throne("queen", "en"), throne("мэр", "ru")
     ('pope', 'monarch', '')
     """
-    return min(_codes("thrones", lang, "kind").get(word, _NOTHING), default="")
+    return min(_codes(word, "thrones", lang, "kind"), default="")
 
 
 def ordinal(code: str) -> int:
@@ -130,19 +130,25 @@ def roman(value: int) -> str:
     return _TENS[value // 10] + _ONES[value % 10]
 
 
-@cache
-def _codes(table: str, lang: str, column: str = "code") -> dict[str, frozenset[str]]:
-    """Return the codes of a table's rows by the words of a language, in all their forms; none for another language."""
+def _codes(phrase: str, table: str, lang: str, column: str = "code") -> frozenset[str]:
+    """Return the codes of the rows of a table in which a phrase of a language stands, in any case."""
+    if lang not in east_slavic():
+        return _codes_by_phrase(table, lang, column).get(phrase, _NOTHING)
+    numbers = rows_with_form(phrase, table, lang) if phrase else ()
+    if not numbers:
+        return _NOTHING
     rows = shared_records(table)
+    return frozenset([rows[number][column] for number in numbers])
+
+
+@cache
+def _codes_by_phrase(table: str, lang: str, column: str) -> dict[str, frozenset[str]]:
+    """Return the codes of a table's rows by the phrases of a language whose words have no cases."""
+    separator = _PHRASES if table == "epithets" else None
     codes: dict[str, set[str]] = {}
-    if lang in east_slavic():
-        for form, numbers in rows_by_form(table, lang).items():
-            codes[form] = {rows[number][column] for number in numbers}
-    else:
-        separator = _PHRASES if table == "epithets" else None
-        for row in rows:
-            for phrase in row.get(lang, "").split(separator):
-                codes.setdefault(phrase, set()).add(row[column])
+    for row in shared_records(table):
+        for phrase in row.get(lang, "").split(separator):
+            codes.setdefault(phrase, set()).add(row[column])
     codes.pop("", None)
     return {phrase: frozenset(found) for phrase, found in codes.items()}
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import east_slavic, shared_records
-from transqa.names.declension import rows_by_form
+from transqa.names.declension import rows_with_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,9 +154,7 @@ def acronyms(word: str, lang: str) -> tuple[Acronym, ...]:
     if lang not in east_slavic():
         return ()
     rows = _rows()
-    return tuple(
-        [rows[number] for number in rows_by_form("acronyms", lang).get(word, ())]
-    )
+    return tuple([rows[number] for number in rows_with_form(word, "acronyms", lang)])
 
 
 @cache
