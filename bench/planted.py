@@ -672,6 +672,154 @@ def drop_agency(
     return None
 
 
+_AUXILIARY_DENIED = re.compile(
+    r"\b(is|are|was|were|has|have|had|does|do|did|will|would|should|could|can|must|may|might)"
+    r"(?:n['’]t| not)\b|\b(can)not\b|\b(ca)n['’]t\b|\b(wo)n['’]t\b|\bnever "
+)
+_DENYING = re.compile(
+    r"n['’]t\b|\b(?:not|no|never|nobody|nothing|none|neither|nowhere|cannot)\b", re.I
+)
+_SOURCE_DENYING = re.compile(
+    r"(?<!\w)(?:не|ня|ни|ні|нет|няма|немає|нема|нельзя|нельга|н[иіе]кто|ніхто|никогда|ніколі|ніколи|ничего|нічога|нічого)(?!\w)",
+    re.I,
+)
+
+
+def drop_negation(
+    document: Translation, index: int, _pool: NamePool, _chance: random.Random
+) -> Change | None:
+    """Take "not" from behind an auxiliary, where each side denies once and the source by a particle: there it is plain.
+
+    The place is the auxiliary with the three words behind it: what is denied.
+    """
+    source, target = document.segments[index]
+    denials = list(_AUXILIARY_DENIED.finditer(target))
+    in_source = list(_SOURCE_DENYING.finditer(source))
+    if len(denials) != 1 or len(in_source) != 1 or "?" in source + target:
+        return None
+    if len(_DENYING.findall(target)) != 1 or in_source[0].group().lower() not in (
+        "не",
+        "ня",
+    ):
+        return None
+    denial = denials[0]
+    auxiliary = next((group for group in denial.groups() if group), "")
+    auxiliary = {"ca": "can", "wo": "will"}.get(auxiliary, auxiliary)
+    behind = re.match(r"(?:\W*\w+){0,3}", target[denial.end() :])
+    rest = behind.group() if behind else ""
+    return Change(
+        denial.start(), denial.end() + len(rest), auxiliary + rest, in_source[0].span()
+    )
+
+
+def add_negation(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Put "not" behind an auxiliary, where neither side denies."""
+    source, target = document.segments[index]
+    if (
+        _DENYING.search(target)
+        or _SOURCE_DENYING.search(source)
+        or "?" in source + target
+    ):
+        return None
+    auxiliaries = list(
+        re.finditer(
+            r"\b(?:is|are|was|were|has|will|would|should|could|can)\b(?! be\b)", target
+        )
+    )
+    if not auxiliaries:
+        return None
+    auxiliary = chance.choice(auxiliaries)
+    behind = re.match(r"(?:\W*\w+){0,3}", target[auxiliary.end() :])
+    rest = behind.group() if behind else ""
+    return Change(
+        auxiliary.start(),
+        auxiliary.end() + len(rest),
+        f"{auxiliary.group()} not{rest}",
+        (0, len(source)),
+    )
+
+
+OPPOSITES = tuple(
+    tuple(pair.split(":"))
+    for pair in (
+        "rose:fell", "increased:decreased", "grew:shrank", "before:after", "more:less", "against:for", "won:lost", "opened:closed",
+        "above:below", "banned:allowed", "high:low", "higher:lower", "strong:weak", "large:small", "begin:end", "began:ended",
+        "first:last", "north:south", "east:west", "northern:southern", "eastern:western", "better:worse", "long:short", "young:old",
+        "majority:minority", "maximum:minimum", "difficult:easy", "son:daughter", "brother:sister", "husband:wife", "father:mother",
+        "arrested:released", "confirmed:denied", "accepted:rejected", "strengthen:weaken", "improved:worsened", "bought:sold",
+        "victory:defeat", "expensive:cheap", "guilty:innocent", "rich:poor", "hot:cold", "evening:morning", "summer:winter",
+    )
+)  # fmt: skip
+
+
+def turn_to_opposite(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Put the opposite of a word in its place, where the target has neither of them elsewhere and denies nothing."""
+    source, target = document.segments[index]
+    if _DENYING.search(target) or _SOURCE_DENYING.search(source):
+        return None
+    small = [word.text for word in letter_runs(target)]
+    candidates = []
+    for pair in OPPOSITES:
+        for word, opposite in (pair, pair[::-1]):
+            if small.count(word) == 1 and opposite not in small:
+                candidates.append((word, opposite))
+    if not candidates:
+        return None
+    word, opposite = chance.choice(candidates)
+    place = next(run for run in letter_runs(target) if run.text == word)
+    return Change(place.start, place.end, opposite, (0, len(source)), word)
+
+
+_CLAUSE_MARK = re.compile(r",\s|;\s|\s[–—-]\s|(?<=[.!?])\s+(?=[A-ZА-ЯІЎЄ\"«])")
+_MOST_CLAUSES = 5
+_LEAST_CLAUSE = 4  # words
+
+
+def _clauses(text: str) -> list[tuple[int, int, int]]:
+    """Return the begin and end of each stretch between marks, and the end of its mark."""
+    found, start = [], 0
+    for match in _CLAUSE_MARK.finditer(text):
+        found.append((start, *match.span()))
+        start = match.end()
+    return [*found, (start, len(text), len(text))]
+
+
+def drop_clause(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Take out one of as many clauses as the source has, where all have about the same share of their sides."""
+    source, target = document.segments[index]
+    in_source, in_target = _clauses(source), _clauses(target)
+    if len(in_source) != len(in_target) or not 2 <= len(in_source) <= _MOST_CLAUSES:
+        return None
+    shares = [
+        [(end - start) / len(text) for start, end, _ in found]
+        for text, found in ((source, in_source), (target, in_target))
+    ]
+    if any(abs(a - b) > 0.12 for a, b in zip(*shares, strict=True)):
+        return None
+    fit = [
+        at
+        for at, (start, end, _) in enumerate(in_source)
+        if len(source[start:end].split()) >= _LEAST_CLAUSE
+        and 0.2 < shares[0][at] < 0.75
+    ]
+    if not fit:
+        return None
+    at = chance.choice(fit)
+    words = len(source[in_source[at][0] : in_source[at][1]].split())
+    how = "eight words or more" if words >= 8 else "fewer words"
+    if at == len(in_target) - 1:
+        start, end = in_target[at - 1][1], len(target.rstrip('."” '))
+    else:
+        start, end = in_target[at][0], in_target[at][2]
+    return Change(start, end, "", in_source[at][:2], how)
+
+
 PLANTERS: Mapping[
     str, Callable[[Translation, int, NamePool, random.Random], Change | None]
 ] = {
@@ -690,6 +838,10 @@ PLANTERS: Mapping[
     "copied": copy_previous,
     "looped": loop,
     "agency-dropped": drop_agency,
+    "negation-dropped": drop_negation,
+    "negation-added": add_negation,
+    "opposite": turn_to_opposite,
+    "clause-dropped": drop_clause,
 }
 KINDS = (
     "name-swapped",
@@ -700,6 +852,7 @@ KINDS = (
     "untranslated",
 )
 NUMBER_KINDS = ("digits-changed", "scale-changed", "number-dropped")
+SENSE_KINDS = ("negation-dropped", "negation-added", "opposite", "clause-dropped")
 LANGUAGE_KINDS = (
     "untranslated",
     "half-untranslated",

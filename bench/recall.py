@@ -18,7 +18,7 @@ from bench.checks_table import (
 from bench.data import Translation, demetr, rows, set_names, translations
 from bench.judge import Hit, Judge, hits_of, overlap
 from bench.measure import share, table
-from bench.planted import KINDS, LANGUAGE_KINDS, NUMBER_KINDS
+from bench.planted import KINDS, LANGUAGE_KINDS, NUMBER_KINDS, SENSE_KINDS
 from transqa.base.model import Maturity, Side
 from transqa.checker.config import Config
 from transqa.glossary import load_glossary
@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from transqa.base.model import Issue
 
 PLANTED_SETS = "newstest,ntrex-ru-en,ntrex-be-en,ntrex-uk-en"
-KIND_GROUPS = {"names": KINDS, "numbers": NUMBER_KINDS, "language": LANGUAGE_KINDS}
+KIND_GROUPS = {
+    "names": KINDS,
+    "numbers": NUMBER_KINDS,
+    "language": LANGUAGE_KINDS,
+    "sense": SENSE_KINDS,
+}
 LIMIT = 150  # errors of a kind in a set
 # Sets of the figures of numbers: into English and from it.
 NUMBER_SETS = {"into English": "into", "from English": "out,flores,wmt24pp"}

@@ -18,16 +18,16 @@ _CODES = ("LNG408", "LNG415")
 TURNED = """
 ru Министр не подтвердил информацию об отставке. > The minister |confirmed| the information about his resignation.
 ru Комиссия не зарегистрировала кандидата от оппозиции. > The commission |registered| the opposition candidate.
-ru Адвокаты не смогли встретиться с задержанным. > The lawyers were able to |meet| the detainee.
+ru Адвокаты не смогли встретиться с задержанным. > The lawyers were able |to meet| the detainee.
 ru Посол не явился на заседание комитета. > The ambassador |appeared| at the committee meeting.
 ru Власти никогда не признавали эту проблему. > The authorities have always |recognised| this problem.
 ru Ни один из свидетелей не изменил показания. > |All of the witnesses| changed their testimony.
 ru Никто из пассажиров не пострадал. > |All the passengers were injured|.
-ru Экономика не восстановилась после кризиса. > The economy has |recovered| after the crisis.
+ru Экономика не восстановилась после кризиса. > The economy |has recovered| after the crisis.
 ru Суд не удовлетворил жалобу защиты. > The court |granted| the defence's appeal.
 ru Депутаты не поддержали поправки к закону. > Deputies |backed| the amendments to the law.
-ru Виновных не наказали. > Those responsible were |punished|.
-ru Страна не готова к новым выборам. > The country is |ready| for new elections.
+ru Виновных не наказали. > Those responsible |were punished|.
+ru Страна не готова к новым выборам. > The country |is ready| for new elections.
 ru Губернатор согласился уйти в отставку. > The governor |did not agree| to resign.
 ru Следователи нашли оружие на месте преступления. > Investigators |did not find| a weapon at the crime scene.
 ru Школы откроют в понедельник. > Schools |will not be opened| on Monday.
@@ -35,7 +35,7 @@ ru Журналистов пустили в зал суда. > Journalists |were
 ru У страны нет запасов газа на зиму. > The country |has| gas reserves for the winter.
 ru Военным нельзя покидать часть. > Soldiers |may| leave the base.
 ru Переговоры не привели к соглашению. > The talks |led| to an agreement.
-ru Пожар не удалось потушить до утра. > The fire was |extinguished| by morning.
+ru Пожар не удалось потушить до утра. > The fire |was extinguished| by morning.
 be Суд не вызваліў журналістку да разгляду скаргі. > The court |released| the journalist until the appeal is heard.
 be Урад не павысіў пенсіі сёлета. > The government |raised| pensions this year.
 be Ніхто з кандыдатаў не набраў большасці. > |All the candidates won a majority|.
@@ -44,8 +44,8 @@ be Пракурор не запатрабаваў новага тэрміну. >
 be Следчыя не знайшлі доказаў. > Investigators |found| evidence.
 be Прэзідэнт прыняў адстаўку прэм'ера. > The president |did not accept| the prime minister's resignation.
 be Улады дазволілі мітынг у цэнтры горада. > The authorities |did not allow| a rally in the city centre.
-be Школа не адкрыецца ў верасні. > The school will |open| in September.
-be Вязню не далі сустрэцца з адвакатам. > The prisoner was |allowed| to meet a lawyer.
+be Школа не адкрыецца ў верасні. > The school |will open| in September.
+be Вязню не далі сустрэцца з адвакатам. > The prisoner |was allowed| to meet a lawyer.
 be Адвакат не наведаў яго ў калоніі. > The lawyer |visited| him in the colony.
 be Партыя не вылучыла кандыдата. > The party |nominated| a candidate.
 uk Суд не скасував вирок. > The court |overturned| the verdict.
@@ -55,9 +55,9 @@ uk Ніхто з послів не коментував заяву. > |Every amb
 uk Поліція не затримала підозрюваного. > Police |detained| the suspect.
 uk Прем'єр відвідав прифронтове місто. > The prime minister |did not visit| the frontline town.
 uk Рада ухвалила закон про мобілізацію. > Parliament |has not passed| the mobilisation law.
-uk Мости не відремонтували. > The bridges were |repaired|.
+uk Мости не відремонтували. > The bridges |were repaired|.
 uk Депутат не визнав своєї провини. > The deputy |admitted| his guilt.
-uk Жителів не попередили про обстріл. > Residents were |warned| of the shelling.
+uk Жителів не попередили про обстріл. > Residents |were warned| of the shelling.
 uk Сторони не домовилися про перемир'я. > The sides |agreed| on a ceasefire.
 uk Він не має громадянства. > He |has| citizenship.
 ru Цены на бензин упали на пять процентов. > Petrol prices |rose| by five percent.
@@ -95,7 +95,7 @@ uk Зустріч відбудеться після саміту. > The meeting 
 uk Суд визнав його винним у зраді. > The court found him |not guilty| of treason.
 uk Парламент відхилив законопроєкт. > Parliament |adopted| the bill.
 uk Команда перемогла у фіналі. > The team |lost| the final.
-uk Рівень безробіття нижчий за середній. > The unemployment rate is |higher| than average.
+uk Рівень цін нижчий за середній. > The price level is |higher| than average.
 uk Аеропорт закрили вночі. > The airport was |opened| overnight.
 uk Завод продав акції. > The plant |bought| shares.
 uk Більшість депутатів підтримала закон. > A |minority| of deputies backed the law.

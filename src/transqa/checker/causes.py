@@ -73,6 +73,10 @@ TELLING = (
     "NUM306",
     "NUM311",
     "NUM312",
+    # A clause, and what stood in it.
+    "LNG416",
+    "LNG409",
+    "LNG410",
     # The sense turned round.
     "LNG408",
     "LNG415",
@@ -137,6 +141,7 @@ SAME_ERROR = (
         )
     ),
     frozenset(("LNG408", "LNG415")),
+    frozenset(("LNG409", "LNG410", "LNG416")),
     frozenset(("DOC501", "DOC502", "LNG413")),
     # A sentence that is there once too often.
     frozenset(("LNG405", "LNG407", "DOC504")),

@@ -1,4 +1,4 @@
-"""LNG409-LNG411, LNG414: what is lost without a wrong word: quotation marks, a remark, a source, a link."""
+"""LNG409-LNG411, LNG414, LNG416: what is lost: quotation marks, a remark, a clause, a source, a link."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.evidence.address_pairs import changed_addresses
+from transqa.evidence.omission import confidence_of, is_longer_than_usual, left_out
 from transqa.text.addresses import AddressKind
 from transqa.text.agencies import agencies_named, names_agency
 from transqa.text.quotes import quoted_spans
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
+    from transqa.text.words import Word
 
 
 def _is_judged(pair: SegmentPair) -> bool:
@@ -96,6 +98,44 @@ def bracket_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
                 f"{match.group()} is lost",
                 side=Side.SOURCE,
             )
+
+
+_NEAR = 0.8  # deviations by which a target is longer than usual where a clause may have moved into it
+
+
+def clause_left_out(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A clause of the source is left out: none of its names, numbers and usual words arrives, and the target is short.
+
+    Why: the sentence reads well without it, and nobody misses what it said.
+    Judged by how usual words are rendered in English and by how long translations are; major for eight words or more
+    where both speak plainly. Not flagged: what stands in the target of a neighbour that is longer than usual.
+    """
+    if evidence.target_lang != "en" or not evidence.source_lang:
+        return
+    for pair in evidence.pairs:
+        if not _is_judged(pair) or not pair.is_comparable:
+            continue
+        near: list[Word] = []
+        for neighbour in evidence.neighbours(pair.index):
+            if is_longer_than_usual(neighbour.source, neighbour.target, _NEAR):
+                near += neighbour.target.words
+        clause = left_out(pair.source, pair.target, near)
+        confidence = confidence_of(clause) if clause is not None else 0.0
+        if clause is None or not confidence:
+            continue
+        text = clause.span.of(pair.source.text)
+        yield Hit(
+            segment=pair.index,
+            span=clause.span,
+            message=f'nothing in the target stands for "{text}"',
+            side=Side.SOURCE,
+            severity=None if clause.words >= _LONG_CLAUSE else Severity.MINOR,
+            source=pair.source_place(*clause.span),
+            confidence=confidence,
+        )
+
+
+_LONG_CLAUSE = 8  # words
 
 
 def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -187,6 +227,14 @@ CHECKS: tuple[Check, ...] = (
         Example("The firm (founded in 1998) lost its licence.", source_lang="ru",
                 source="Фирма (основана в 1998 году) лишилась лицензии."),
     ), needs_source=True, maturity=Maturity.PREVIEW),
+    Check("LNG416", clause_left_out, "accuracy/omission", Severity.MAJOR, is_calibrated=True,
+          min_confidence=0.97, examples=(
+        Example("The government has raised the pensions.", source_lang="ru",
+                source="Правительство повысило пенсии, ⟦а депутаты отказались обсуждать проект нового бюджета⟧."),
+        Example("The government has raised pensions, and deputies refused to discuss the draft budget.",
+                source="Правительство повысило пенсии, а депутаты отказались обсуждать проект бюджета.",
+                source_lang="ru"),
+    ), needs_source=True),
     Check("LNG411", attribution_lost, "accuracy/omission", Severity.MAJOR, examples=(
         Example("The court was closed, the agency says.", source="Суд закрыли, сообщает ⟦РИА Новости⟧.",
                 source_lang="ru"),

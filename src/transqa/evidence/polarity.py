@@ -120,7 +120,11 @@ def _turned(
     is_balanced = len(hidden_on_other) <= len(hidden)
     for denial in found:
         denied = _denied(side, denial)
-        places = _places(denied.wanted, other) or _places(denied.passed, other)
+        places = _places(denied.wanted, other)
+        if not places:
+            places = _places_of_small(denied.passed, other)
+        elif _is_said_elsewhere(side, denied):
+            continue
         if not places:
             # A word that is known and rendered otherwise was translated freely.
             if not denied.wanted and not has_plain and not hidden_on_other:
@@ -128,8 +132,7 @@ def _turned(
             continue
         if any(_is_denied(other, place) for place in places):
             continue
-        word = other.words[places[0]]
-        span = Span(word.start, word.end)
+        span = _with_auxiliaries(other, places[0])
         wanted = denied.wanted if _places(denied.wanted, other) else denied.passed
         if not has_plain and not hidden_on_other:
             if not wanted <= _meanings("weak"):
@@ -216,7 +219,7 @@ def _denied(side: SegmentSide, denial: Denial) -> _Denied:
     start = (
         denial.span.start if side.lang != "en" else _with_auxiliary(side, denial.place)
     )
-    passed = _said_by_negators().get(negator, frozenset())
+    by_negator = passed = _said_by_negators().get(negator, frozenset())
     if side.lang == "en" and negator.endswith(("n't", "not")):
         # "can't": the auxiliary itself is denied.
         passed = meanings(_bare(negator), "en").plain
@@ -229,16 +232,36 @@ def _denied(side: SegmentSide, denial: Denial) -> _Denied:
             if plain or word.key in _words("between", side.lang):
                 passed |= plain
                 continue
+            # What may not be done is not known: that something "can" be tells nothing.
+            passed = by_negator | (passed & _meanings("having"))
             break
         wanted = plain - _meanings("passed")
         break
     return _Denied(Span(start, end), scope, wanted, passed - _meanings("nothing"))
 
 
+def _is_said_elsewhere(side: SegmentSide, denied: _Denied) -> bool:
+    """Return whether a side says what it denies once more and does not deny it there: freed, and not yet free."""
+    places = [
+        place for place in _places(denied.wanted, side) if place not in denied.scope
+    ]
+    return any(not _is_denied(side, place) for place in places)
+
+
 def _bare(negator: str) -> str:
     return {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}.get(
         negator, negator.removesuffix("n't")
     )
+
+
+def _places_of_small(wanted: frozenset[str], side: SegmentSide) -> list[int]:
+    """Return the places of words as "have" and "can", but for "have to" and what is held back ("could only")."""
+    following = (*side.keys[1:], "")
+    return [
+        place
+        for place in _places(wanted, side)
+        if following[place] not in ("to", "only", "just", "fun")
+    ]
 
 
 def _places(wanted: frozenset[str], side: SegmentSide) -> list[int]:
@@ -312,6 +335,15 @@ def _said_by_negators() -> dict[str, frozenset[str]]:
     for codes, negators in shared_table("polarity")["says"].items():
         said.update(dict.fromkeys(negators.split(), frozenset(codes.split())))
     return said
+
+
+def _with_auxiliaries(side: SegmentSide, place: int) -> Span:
+    """Return the span of a word with the auxiliaries right before it: "was found", "will be able"."""
+    first = place
+    auxiliaries = _words("auxiliaries", side.lang)
+    while first and side.words[first - 1].key in auxiliaries:
+        first -= 1
+    return Span(side.words[first].start, side.words[place].end)
 
 
 def _with_auxiliary(side: SegmentSide, index: int) -> int:
@@ -398,7 +430,7 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
 def _is_denied_near(side: SegmentSide, place: int) -> bool:
     for at in range(max(0, place - 4), min(len(side.words), place + 4)):
         kind = negates(side.words[at].key, side.lang)
-        if at != place and (kind == 2 or (kind == 1 and 0 < place - at <= 2)):
+        if at != place and (kind == 2 or (kind == 1 and 0 < place - at <= 4)):
             return True
     return False
 
