@@ -105,7 +105,7 @@ S, T = Side.SOURCE, Side.TARGET
         (
             "Суд начался во вторник, 2 июля 2024 года.",
             "The trial began on Monday, July 2, 2024.",
-            [("NUM315", T, 19, 25, ("NUM302",), "major", ())],
+            [("NUM315", T, 19, 25, ("NUM302",), "major", ("Tuesday",))],
         ),
         (
             "Из 12 обвиняемых 10 признали вину.",

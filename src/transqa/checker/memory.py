@@ -117,6 +117,7 @@ MEMORIES = (  # module:function, or module:Kept
     "text.predicates:_MEANINGS",
     "text.predicates:_OPPOSABLE",
     "text.number_places:_counting",
+    "quantities.counted:concepts_of_words",
     "quantities.tokens:_senses",
     "quantities.lexicon:word_sense",
     "text.words:_KEYS",

@@ -1,35 +1,82 @@
-"""NUM310–316: numbers, scales, units and dates of the source against those of the target."""
+"""NUM310–320: numbers, scales, units, dates and times of the source against those of the target."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Place, Severity, Side, Span
+from transqa.base.model import Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.evidence.quantity_pairs import pair_leftovers, written_in
+from transqa.evidence.quantity_pairs import compare_texts, pair_leftovers
+from transqa.evidence.quantity_writing import (
+    date_in,
+    day_in,
+    quantity_span,
+    relative_in,
+    written_in,
+)
+from transqa.quantities.counted import concepts
+from transqa.quantities.patterns import folded
+from transqa.quantities.units import MONEY, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
-    from transqa.evidence.quantity_pairs import Pairing
-    from transqa.quantities.reading import Quantity
+    from transqa.evidence.quantity_pairs import Comparison, Pairing
+    from transqa.quantities.reading import Quantity, TextQuantities
 
 
-def _pairings(evidence: DocumentEvidence) -> Iterator[tuple[int, SegmentPair, Pairing]]:
+def _pairings(evidence: DocumentEvidence) -> Iterator[tuple[SegmentPair, Pairing]]:
     """Yield the segments in which something is left over on a side, with what is probably meant for what."""
-    for index, one in enumerate(evidence.pairs):
-        compared = one.quantities
+    for pair in evidence.pairs:
+        compared = pair.quantities
         if compared is not None and (compared.source or compared.target):
-            yield index, one, pair_leftovers(compared)
+            yield pair, pair_leftovers(compared)
 
 
-def _place(one: SegmentPair, quantity: Quantity) -> Place:
-    return Place(
-        one.segment.id, quantity.start, quantity.end, quantity.text, Side.SOURCE
+def _restoring(
+    pair: SegmentPair, span: Span, expected: str | None, *, is_number: bool = True
+) -> tuple[str, ...]:
+    """Return a suggestion if the target agrees with the source there once it is applied, else none.
+
+    Tools apply suggestions: one that makes another error is worse than none.
+    """
+    text = pair.target.countable
+    if not expected or expected == span.of(text):
+        return ()
+    repaired = text[: span.start] + expected + text[span.end :]
+    lang = pair.target.lang
+    compared = compare_texts(pair.source.countable, repaired, pair.source.lang, lang)
+    if compared is None:
+        return () if is_number else (expected,)
+    end = span.start + len(expected)
+    wrong = [(one.start, one.end) for one in compared.target]
+    wrong += [(day.start, day.end) for _, day in compared.days]
+    wrong += [(date.start, date.end) for _, date in compared.dates]
+    still_wrong = any(start < end and span.start < stop for start, stop in wrong)
+    before = pair.quantities
+    if before is None or still_wrong or len(compared.source) > len(before.source):
+        return ()
+    return (expected,)
+
+
+def _changed(
+    pair: SegmentPair, source: Quantity, target: Quantity, message: str
+) -> Hit:
+    """Return the hit of a number that stands for another, with what should stand there."""
+    text, lang = pair.target.text, pair.target.lang or "en"
+    span = quantity_span(text, target)
+    expected = written_in(source, target, lang, text)
+    return Hit(
+        segment=pair.index,
+        span=span,
+        message=message,
+        expected=_restoring(pair, span, expected),
+        source=pair.source_place(source.start, source.end),
     )
 
 
@@ -38,16 +85,13 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a wrong number is a wrong fact, and a reader of the target alone cannot see it.
     Numbers agree in whatever way they are written: digits or words, "1,5 млн" and "1,500,000", the 12-hour clock,
-    miles for kilometres.
+    miles for kilometres, "3 года 6 месяцев" and "3.5 years".
     """
-    for index, one, pairing in _pairings(evidence):
+    for pair, pairing in _pairings(evidence):
         for source, target in pairing.changed:
-            expected = written_in(source, target, evidence.document.target_lang or "en")
-            message = f'"{target.text}" stands where the source has "{source.text}"'
-            span = Span(target.start, target.end)
-            yield Hit(
-                index, span, message, expected=(expected,), source=_place(one, source)
-            )
+            span = quantity_span(pair.target.text, target)
+            message = f'"{span.of(pair.target.text)}" stands where the source has "{source.text}"'
+            yield _changed(pair, source, target, message)
 
 
 def changed_scale(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -55,30 +99,68 @@ def changed_scale(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: thousand, million and billion (миллиард, Milliarde) are taken for one another, or the word is lost.
     """
-    for index, one, pairing in _pairings(evidence):
+    for pair, pairing in _pairings(evidence):
         for source, target in pairing.scaled:
-            expected = written_in(source, target, evidence.document.target_lang or "en")
             message = f'"{target.text}" is {target.value:.15g}; the source has {source.value:.15g}: "{source.text}"'
-            span = Span(target.start, target.end)
-            yield Hit(
-                index, span, message, expected=(expected,), source=_place(one, source)
-            )
+            yield _changed(pair, source, target, message)
 
 
 def missing_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A number of the source, in digits, is nowhere in the target.
 
-    Why: what is left out of a translation cannot be seen in it.
+    Why: what is left out of a translation cannot be seen in it. It is a major error where what it counts did arrive
+    ("102 человека" became "people"); else a whole phrase may have been left out on purpose.
+    Not flagged: numbers of phrases that say none ("на 180 градусов").
     """
-    for index, one, pairing in _pairings(evidence):
+    for pair, pairing in _pairings(evidence):
         for quantity in pairing.missing:
+            is_bare = _arrived_bare(pair, quantity)
             message = (
                 f'"{quantity.text}" of the source has no counterpart in the target'
             )
-            span = Span(quantity.start, quantity.end)
             yield Hit(
-                index, span, message, side=Side.SOURCE, source=_place(one, quantity)
+                segment=pair.index,
+                span=Span(quantity.start, quantity.end),
+                message=message,
+                side=Side.SOURCE,
+                severity=Severity.MAJOR if is_bare else None,
+                source=pair.source_place(quantity.start, quantity.end),
             )
+
+
+_NOUN_REACH = 3  # words behind a number among which its noun is looked for
+_WORD = re.compile(r"[^\W\d_][\w']*")
+_CLAUSE = re.compile(r"[^,.;:()—\d]*")
+
+
+def _arrived_bare(pair: SegmentPair, quantity: Quantity) -> bool:
+    """Return whether what a number of the source counts stands in the target without any number."""
+    compared = pair.quantities
+    if compared is None or compared.readings is None:
+        return False
+    source, target = compared.readings
+    units = quantity.units - TIMES
+    if units & target.units and units & (MONEY | {"%"}):
+        return not any(
+            units & other.units for other in target.quantities if _plain(other)
+        )
+    plain = folded(source.text)
+    clause = _CLAUSE.match(plain, quantity.unit_end)
+    words = _WORD.findall(clause.group()) if clause else []
+    counted = concepts(words[:_NOUN_REACH], source.lang)
+    if not counted or _WORD.search(plain[quantity.end : quantity.end + 2]) is None:
+        return False
+    for match in _WORD.finditer(folded(target.text)):
+        if counted & concepts((match.group(),), target.lang):
+            start = match.start()
+            return not any(
+                start - _COUNTED_REACH <= other.start < start
+                for other in target.quantities
+            )
+    return False
+
+
+_COUNTED_REACH = 30  # code points before a noun in which a number may count it
 
 
 def added_number(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -86,50 +168,52 @@ def added_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a number that the source does not give was made up, or stands for a lost word.
     """
-    for index, _, pairing in _pairings(evidence):
+    for pair, pairing in _pairings(evidence):
         for quantity in pairing.added:
             message = f'"{quantity.text}" has no counterpart in the source'
-            yield Hit(index, Span(quantity.start, quantity.end), message)
+            yield Hit(pair.index, Span(quantity.start, quantity.end), message)
 
 
 def changed_number_word(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A small number in words is another in the target: "три года" became "two years".
+    """A small number or a part in words is another in the target: "три года" became "two years", "треть" "a quarter".
 
     Why: small numbers in words are wrong as easily as digits.
     Not flagged: ordinals, words that only imply a number (both, twice, пара), a number merely left out.
     """
-    for index, one, pairing in _pairings(evidence):
+    for pair, pairing in _pairings(evidence):
         for source, target in pairing.words:
             message = f'"{target.text}" stands where the source has "{source.text}"'
-            yield Hit(
-                index,
-                Span(target.start, target.end),
-                message,
-                source=_place(one, source),
-            )
+            yield _changed(pair, source, target, message)
 
 
 def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A number keeps its value and changes its unit: "5 km" for "5 миль", dollars for euros, years for months.
 
-    Why: the same quantity in another currency or unit is another amount.
+    Why: the same number in another currency or unit is another amount.
     """
-    for index, one in enumerate(evidence.pairs):
-        compared = one.quantities
-        for source, target in compared.agreed if compared else ():
+    for pair, compared in _compared(evidence):
+        for source, target in compared.agreed:
             if not (
                 source.units and target.units and _plain(source) and _plain(target)
             ):
                 continue
             if source.units & target.units or source.value != target.value:
                 continue
-            message = f'"{_with_unit(one.target.text, target)}" has another unit than "{source.text}" in the source'
+            text = pair.target.text
+            message = f'"{text[target.start : target.unit_end]}" has another unit than "{source.text}" in the source'
             yield Hit(
-                index,
-                Span(target.start, target.end),
-                message,
-                source=_place(one, source),
+                segment=pair.index,
+                span=Span(target.start, target.end),
+                message=message,
+                source=pair.source_place(source.start, source.end),
             )
+
+
+def _compared(evidence: DocumentEvidence) -> Iterator[tuple[SegmentPair, Comparison]]:
+    """Yield the segments whose numbers were compared."""
+    for pair in evidence.pairs:
+        if pair.quantities is not None:
+            yield pair, pair.quantities
 
 
 def _plain(quantity: Quantity) -> bool:
@@ -137,30 +221,154 @@ def _plain(quantity: Quantity) -> bool:
 
 
 def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A month beside a day or a year, or a weekday, is another in the target: "3 июля" became "June 3".
+    """A date, a month or a weekday is another in the target: "3 июля" became "June 3", "05.06" the sixth of May.
 
-    Why: names of months and weekdays are near each other in meaning, and engines slip from one to the next.
+    Why: names of months and weekdays are near each other in meaning, and engines slip from one to the next; the parts
+    of a date are put together otherwise.
     Not flagged: a month in digits on a side, a weekday added or left out.
     """
-    for index, one in enumerate(evidence.pairs):
-        compared = one.quantities
-        for source, target in compared.days if compared else ():
-            said = one.source.text
-            place = Place(
-                one.segment.id,
-                source.start,
-                source.end,
-                said[source.start : source.end],
-                Side.SOURCE,
+    for pair, compared in _compared(evidence):
+        lang, text = pair.target.lang or "en", pair.target.text
+        for date, other in compared.dates:
+            span = Span(other.start, other.end)
+            yield Hit(
+                segment=pair.index,
+                span=span,
+                message=f'"{other.text}" stands where the source has "{date.text}"',
+                expected=_restoring(pair, span, date_in(date, other, lang)),
+                source=pair.source_place(date.start, date.end),
             )
+        for day, other_day in compared.days:
+            span = Span(other_day.start, other_day.end)
+            place = pair.source_place(day.start, day.end)
+            yield Hit(
+                segment=pair.index,
+                span=span,
+                message=f'"{span.of(text)}" stands where the source has "{place.text}"',
+                expected=_restoring(pair, span, day_in(day, span.of(text), lang)),
+                source=place,
+            )
+
+
+def exchanged_numbers(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """Two numbers stand in each other's place: "5 погибших, 7 раненых" became "7 dead and 5 injured".
+
+    Why: all numbers arrived, so that no comparison of digits sees it; what they count, or the direction of a change, is
+    wrong. Two numbers are judged by what each of them counts on both sides (dead and injured, women and men, for and
+    against), or by "from" and "to" on both sides.
+    Not flagged: another order with the same sense ("12 opposed it, 87 voted for it"), nouns that no table has.
+    """
+    for pair, compared in _compared(evidence):
+        for found in compared.exchanged:
+            first, second = found.targets
+            span = Span(first.start, second.end)
+            one, other = found.sources
+            message = f'"{first.text}" and "{second.text}" stand in each other\'s place ({found.how})'
+            yield Hit(
+                segment=pair.index,
+                span=span,
+                message=message,
+                source=pair.source_place(
+                    min(one.start, other.start), max(one.end, other.end)
+                ),
+            )
+
+
+def lost_sign(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A number lost its minus or its percent sign, or got one: "−5 градусов" became "+5 degrees", "45%" became "45".
+
+    Why: the digits are right, and the value is another one.
+    Not flagged: words that say the sign ("below zero", "down 5 percent"), a sign that stands once for several numbers.
+    """
+    for pair, compared in _compared(evidence):
+        if compared.readings is None:
+            continue
+        source_side, target_side = compared.readings
+        for source, target in compared.agreed:
+            if source.value != target.value or not (source.digits and target.digits):
+                continue
+            if source.sign < 0 <= target.sign and not target_side.has_minus:
+                lost, is_heavy = (
+                    "minus",
+                    _is_plainly_signed(source, source_side) or target.sign > 0,
+                )
+            elif target.sign < 0 <= source.sign and not source_side.has_minus:
+                lost, is_heavy = (
+                    "minus",
+                    _is_plainly_signed(target, target_side) or source.sign > 0,
+                )
+            elif (
+                source.units == {"%"}
+                and not target.units
+                and "%" not in target_side.units
+            ):
+                lost, is_heavy = "percent", False
+            else:
+                continue
+            if lost == "minus" and not (is_heavy or source.units or target.units):
+                continue
+            verb = "lost" if lost == "percent" or source.sign < 0 else "got"
+            message = f'"{target.text}" {verb} the {lost} sign of "{source.text}" in the source'
+            yield Hit(
+                segment=pair.index,
+                span=Span(target.start - (target.sign != 0), target.end),
+                message=message,
+                severity=None if is_heavy else Severity.MINOR,
+                source=pair.source_place(source.start, source.end),
+            )
+
+
+def _is_plainly_signed(quantity: Quantity, side: TextQuantities) -> bool:
+    """Return whether a minus can be nothing else: before degrees, or as a word."""
+    is_dash = side.text[quantity.start - 1 : quantity.start] in tuple("-–−")
+    return "deg" in quantity.units or not is_dash
+
+
+_REPEAT_GAP = re.compile(r",?[ \u00a0]")
+
+
+def repeated_number(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A number stands twice in a row where the source has it once: "6,320, 6,320 applications", "9 9 May".
+
+    Why: the engine repeated itself, or the second number stood for another one.
+    """
+    for pair, compared in _compared(evidence):
+        if compared.readings is None:
+            continue
+        source, target = compared.readings
+        for first, second in pairwise(target.quantities):
+            if first.value != second.value or not (first.digits and second.digits):
+                continue
+            if not _REPEAT_GAP.fullmatch(target.text[first.end : second.start]):
+                continue
+            values = [one.value for one in source.quantities]
+            runs = [run for one in source.quantities for run in one.runs]
+            if max(values.count(first.value), runs.count(first.runs[0])) == 1:
+                span = Span(first.start, second.end)
+                message = f'"{span.of(target.text)}" says a number twice'
+                expected = _restoring(pair, span, second.text)
+                yield Hit(pair.index, span, message, expected=expected)
+
+
+def changed_relative_time(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """A time counted from the present is another one: "вчера" became "today", "на прошлой неделе" "last month".
+
+    Why: a reader takes the day from it, and engines slip from one such word to the next.
+    Not flagged: a date in place of the word, several such words of which not one stands alone.
+    """
+    for pair in evidence.pairs:
+        for source, target in pair.changed_times:
             span = Span(target.start, target.end)
-            message = f'"{span.of(one.target.text)}" stands where the source has "{place.text}"'
-            yield Hit(index, span, message, source=place)
-
-
-def _with_unit(text: str, quantity: Quantity) -> str:
-    match = re.compile(r"[-\s]?[^\W\d_]+|\s?[%°$€£]").match(text, quantity.end)
-    return text[quantity.start : match.end() if match else quantity.end]
+            place = pair.source_place(source.start, source.end)
+            written = span.of(pair.target.text)
+            expected = relative_in(source, written, pair.target.lang)
+            yield Hit(
+                segment=pair.index,
+                span=span,
+                message=f'"{written}" stands where the source has "{place.text}"',
+                expected=(expected,) if expected else (),
+                source=place,
+            )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -204,6 +412,34 @@ CHECKS: tuple[Check, ...] = (
     Check("NUM316", changed_number_word, "accuracy/mistranslation", Severity.MAJOR,
           when=when.has_quantities, needs_source=True, examples=(
         Example("He spent ⟦two⟧ years there.", source="Он провёл там три года.", source_lang="ru"),
+        Example("⟦Two thirds⟧ of the seats are empty.", source="Тры чвэрці месцаў пустуюць.", source_lang="be"),
         Example("Both sons came twice.", source="Два сына приходили два раза.", source_lang="ru"),
+    )),
+    Check("NUM317", exchanged_numbers, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_quantities, needs_source=True, examples=(
+        Example("The crash left ⟦8 people dead and 3⟧ injured.", source="В аварии 3 человека погибли, 8 ранены.",
+                source_lang="ru"),
+        Example("The rate went from ⟦9 percent to 4⟧ percent.", source="Стаўка вырасла з 4 да 9 працэнтаў.",
+                source_lang="be"),
+        Example("Eight people were injured and three died.", source="В аварии 3 человека погибли, 8 ранены.",
+                source_lang="ru"),
+    )),
+    Check("NUM318", lost_sign, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_quantities, needs_source=True, examples=(
+        Example("The night will bring ⟦+7⟧ degrees.", source="Уначы будзе −7 градусаў.", source_lang="be"),
+        Example("Turnout reached ⟦61⟧ by noon.", source="До полудня явка составила 61%.", source_lang="ru"),
+        Example("The night will bring 7 degrees of frost.", source="Уначы будзе −7 градусаў.", source_lang="be"),
+    )),
+    Check("NUM319", repeated_number, "accuracy/addition", Severity.MINOR,
+          when=when.has_quantities, needs_source=True, examples=(
+        Example("The court heard ⟦340, 340⟧ cases.", source="Суд рассмотрел 340 дел.", source_lang="ru"),
+        Example("It heard 340 cases in 2022 and 340 in 2023.", source="В 2022-м и 2023-м он рассмотрел по 340 дел.",
+                source_lang="ru"),
+    )),
+    Check("NUM320", changed_relative_time, "accuracy/mistranslation", Severity.MAJOR,
+          when=when.has_changed_times, needs_source=True, examples=(
+        Example("The depot burned ⟦today⟧.", source="Учора гарэў склад.", source_lang="be"),
+        Example("⟦Last month⟧ the bridge was opened.", source="Минулого тижня відкрили міст.", source_lang="uk"),
+        Example("The day before yesterday it rained.", source="Позавчера шёл дождь.", source_lang="ru"),
     )),
 )  # fmt: skip

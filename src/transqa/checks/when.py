@@ -71,3 +71,8 @@ def has_renderings(evidence: DocumentEvidence) -> bool:
 def has_quantities(evidence: DocumentEvidence) -> bool:
     """Return whether a pair has numbers to compare."""
     return any(pair.quantities is not None for pair in evidence.pairs)
+
+
+def has_changed_times(evidence: DocumentEvidence) -> bool:
+    """Return whether a pair has a time counted from the present that stands for another."""
+    return any(pair.changed_times for pair in evidence.pairs)

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from transqa.base.lazy import cached_property
 from transqa.base.model import Place, Segment, Side
 from transqa.evidence.polarity import opposite_renderings, turned_negation
-from transqa.evidence.quantity_pairs import MOST_QUANTITIES, compare_texts
+from transqa.evidence.quantity_pairs import (
+    MOST_QUANTITIES,
+    compare_readings,
+    may_compare,
+)
+from transqa.evidence.relative_pairs import changed_times
 from transqa.text.foreign import foreign_language
 
 if TYPE_CHECKING:
     from transqa.evidence.polarity import Opposite, TurnedNegation
     from transqa.evidence.quantity_pairs import Comparison
     from transqa.evidence.side import SegmentSide
+    from transqa.quantities.relative import RelativeTime
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,18 @@ class SegmentPair:
         None without a source, without a number, or where the language of a side is not
         known or has no tables.
         """
-        return compare_texts(
-            self.source.text, self.target.text, self.source.lang, self.target.lang
-        )
+        source, target = self.source, self.target
+        if not may_compare(source.text, target.text, source.lang, target.lang):
+            return None
+        return compare_readings(source.quantities, target.quantities)
+
+    @cached_property
+    def changed_times(self) -> tuple[tuple[RelativeTime, RelativeTime], ...]:
+        """Return the times counted from the present of both sides of which one stands for the other."""
+        source, target = self.source, self.target
+        if not (source.lang and target.lang and self.is_comparable):
+            return ()
+        return changed_times(source.prose, target.prose, source.lang, target.lang)
 
     @cached_property
     def turned_negation(self) -> TurnedNegation | None:

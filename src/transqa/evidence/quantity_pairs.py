@@ -4,42 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.evidence.quantity_dates import NO_DATES, DatePairs, numbers_of, pair_dates
+from transqa.evidence.quantity_order import Exchanged, exchanged
 from transqa.quantities.lexicon import quantity_lexicon
+from transqa.quantities.patterns import folded
 from transqa.quantities.reading import (
     NamedDay,
     Quantity,
     TextQuantities,
     read_quantities,
 )
+from transqa.quantities.units import factor, is_same_measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from transqa.quantities.dates import Date
+
 _LONGEST = 20_000  # code points
 MOST_QUANTITIES = 1000  # on a side; each is laid beside each of the other
-_ROUNDED = (
-    0.9  # of the larger of two converted measures, from which they are one: texts round
-)
 _SMALL = 12  # up to which a number in words is often no amount: one of the men, the seven of them
 _EQUAL = 1e-9  # by how much floating-point values that are the same may differ
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
-
-# Factors of units of one kind, to metres, kilograms, square metres, litres, seconds (SI
-# Brochure, 9th edition; the customary ones as defined by the International Yard and
-# Pound Agreement of 1959). Months and years are rough.
-_FACTORS = {
-    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
-    "mi": ("length", 1609.344), "ft": ("length", 0.3048), "in": ("length", 0.0254), "yd": ("length", 0.9144),
-    "kg": ("mass", 1.0), "g": ("mass", 0.001), "lb": ("mass", 0.45359237), "oz": ("mass", 0.028349523125),
-    "st": ("mass", 6.35029318), "t": ("mass", 1000.0), "ha": ("area", 10000.0), "ac": ("area", 4046.8564224),
-    "l": ("volume", 1.0), "gal": ("volume", 3.785411784), "s": ("time", 1.0), "min": ("time", 60.0),
-    "h": ("time", 3600.0), "d": ("time", 86400.0), "wk": ("time", 604800.0), "mo": ("time", 2629800.0),
-    "a": ("time", 31557600.0), "kmh": ("speed", 1.0), "mph": ("speed", 1.609344),
-}  # fmt: skip
+_DECIMAL = re.compile(r"\d[.,]\d")
+_MEASURE_GAP = re.compile(
+    r",?\s(?:(?:и|і|й|та|and)\s)?|-"
+)  # between the parts of "2 years and 6 months"
+_INCHES = 12  # of a foot; "6-foot-6" is said without the unit
 
 
 class Comparison(NamedTuple):
@@ -47,6 +43,8 @@ class Comparison(NamedTuple):
 
     ``days``: months beside a day or a year, and weekdays, that stand for another.
     ``too_many``: a side has more than 1,000 quantities, and nothing was compared.
+    ``dates``: whole dates that stand for another. ``exchanged``: numbers that stand in
+    each other's place. ``readings``: what was compared.
     """
 
     agreed: tuple[tuple[Quantity, Quantity], ...]
@@ -54,6 +52,9 @@ class Comparison(NamedTuple):
     target: tuple[Quantity, ...]
     days: tuple[tuple[NamedDay, NamedDay], ...] = ()
     too_many: bool = False
+    dates: tuple[tuple[Date, Date], ...] = ()
+    exchanged: tuple[Exchanged, ...] = ()
+    readings: tuple[TextQuantities, TextQuantities] | None = None
 
 
 def compare_texts(
@@ -68,45 +69,51 @@ def compare_texts(
     >>> [quantity.text for quantity in comparison.target] if comparison else None
     ['30']
     """
-    if not (source_lang and target_lang and source.strip() and target.strip()):
-        return None
-    if quantity_lexicon(source_lang) is None or quantity_lexicon(target_lang) is None:
-        return None
-    if max(len(source), len(target)) > _LONGEST:
-        return None
     if not may_compare(source, target, source_lang, target_lang):
         return None
-    readings = (
-        read_quantities(source, source_lang),
-        read_quantities(target, target_lang),
+    return compare_readings(
+        read_quantities(source, source_lang or ""),
+        read_quantities(target, target_lang or ""),
     )
-    if max(len(reading.quantities) for reading in readings) > MOST_QUANTITIES:
+
+
+def compare_readings(source: TextQuantities, target: TextQuantities) -> Comparison:
+    """Return the comparison of two readings, unless there are too many numbers."""
+    if max(len(source.quantities), len(target.quantities)) > MOST_QUANTITIES:
         return Comparison((), (), (), too_many=True)
-    return compare_quantities(*readings)
+    return compare_quantities(source, target)
 
 
-def may_compare(source: str, target: str, source_lang: str, target_lang: str) -> bool:
+def may_compare(
+    source: str, target: str, source_lang: str | None, target_lang: str | None
+) -> bool:
     """Return whether two texts have anything to compare: a digit on a side, or words on both.
 
-    Words: a number above one, or a weekday.
+    Words: a number above one, a part of a whole, a month or a weekday.
 
     >>> may_compare("Он пришёл.", "He came twice.", "ru", "en"), may_compare("Их три тут", "two men", "ru", "en")
     (False, True)
     """
+    if not (source_lang and target_lang and source.strip() and target.strip()):
+        return False
+    if quantity_lexicon(source_lang) is None or quantity_lexicon(target_lang) is None:
+        return False
+    if max(len(source), len(target)) > _LONGEST:
+        return False
     if _DIGIT.search(source) or _DIGIT.search(target):
         return True
     return all(
-        _has_cardinal(text, lang)
+        _has_number_word(text, lang)
         for text, lang in ((target, target_lang), (source, source_lang))
     )
 
 
-def _has_cardinal(text: str, lang: str) -> bool:
+def _has_number_word(text: str, lang: str) -> bool:
     lexicon = quantity_lexicon(lang)
     if lexicon is None:
         return False
-    words = text.lower().split()
-    return not lexicon.cardinals.isdisjoint(words) or not lexicon.weekdays.isdisjoint(
+    words = _LETTERS.findall(folded(text))
+    return not lexicon.cardinals.isdisjoint(words) or not lexicon.calendar.isdisjoint(
         [word[:4] for word in words]
     )
 
@@ -123,14 +130,18 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
     >>> [quantity.text for quantity in comparison.source], [quantity.text for quantity in comparison.target]
     (['12 млн'], ['13 million'])
     """
-    left = list(source.quantities)
-    right = list(target.quantities)
+    dates = pair_dates(source, target)
+    left = _without_dates(source, dates, 0)
+    right = _without_dates(target, dates, 1)
+    left, right = _with_measures(left, right, source, target)
     agreed: list[tuple[Quantity, Quantity]] = []
     # From the strictest test to the loosest: what agrees in value and unit is not given
     # away to a looser likeness.
     for agree in (_same_unit, _same_value, _share_value, _same_end_of_year):
         if left and right:
             agreed += _matched(left, right, agree)
+    if left and right:
+        _matched(left, right, _same_measure)
     # Both sides are judged by what was left before either was: the right sides are
     # computed first.
     left, right = (
@@ -155,38 +166,162 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
         )
         left = _without_keys(left, repeated | target.loose | target.named)
         right = _without_keys(right, repeated | source.loose | source.named)
+    left = [quantity for quantity in left if quantity.digits or quantity.strict]
+    right = [quantity for quantity in right if quantity.digits or quantity.strict]
     return Comparison(
         agreed=tuple(agreed),
-        source=tuple(
-            quantity for quantity in left if quantity.digits or quantity.strict
+        source=tuple(left),
+        target=tuple(right),
+        days=(
+            *_other_months(source, target, dates, (left, right)),
+            *_other_weekdays(source, target),
         ),
-        target=tuple(
-            quantity for quantity in right if quantity.digits or quantity.strict
-        ),
-        days=(*_other_months(source, target), *_other_weekdays(source, target)),
+        dates=dates.changed,
+        exchanged=tuple(exchanged(source, target, agreed)),
+        readings=(source, target),
+    )
+
+
+def _without_dates(
+    reading: TextQuantities, dates: DatePairs, side: int
+) -> list[Quantity]:
+    """Return the quantities of a side without those of the dates that were paired."""
+    left = list(reading.quantities)
+    if dates is NO_DATES:
+        return left
+    for pair in (*dates.agreed, *dates.partly):
+        for quantity in numbers_of(pair[side], left, pair[1 - side]):
+            left.remove(quantity)
+    for pair in dates.changed:
+        date = pair[side]
+        left = [
+            quantity for quantity in left if not date.start <= quantity.start < date.end
+        ]
+    return left
+
+
+def _with_measures(
+    left: list[Quantity],
+    right: list[Quantity],
+    source: TextQuantities,
+    target: TextQuantities,
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the quantities of both sides; where one side alone has a measure of two parts, it becomes one.
+
+    "3 года 6 месяцев" beside "3.5 years", but not beside "3 years and 6 months".
+    """
+    mine, theirs = _measures(left, source.text), _measures(right, target.text)
+    if not (mine or theirs):
+        return left, right
+    if mine and theirs and _units_of(mine) & _units_of(theirs):
+        return left, right
+    for measures, quantities, others in ((mine, left, right), (theirs, right, left)):
+        for big, small in measures:
+            values = {other.value for other in others}
+            if big.value in values and small.value in values:
+                continue
+            text = source.text if measures is mine else target.text
+            at = quantities.index(big)
+            quantities[at : at + 2] = [_joined(big, small, text)]
+    return left, right
+
+
+def _units_of(measures: list[tuple[Quantity, Quantity]]) -> set[str]:
+    return {unit for big, _ in measures for unit in big.units}
+
+
+def _measures(quantities: list[Quantity], text: str) -> list[tuple[Quantity, Quantity]]:
+    """Return the neighbours that make one measure: years and months, hours and minutes, feet and inches."""
+    found: list[tuple[Quantity, Quantity]] = []
+    for big, small in pairwise(quantities):
+        if not big.units or (found and found[-1][1] is big):
+            continue
+        gap = text[big.unit_end : small.start]
+        if len(gap) > 6 or not _MEASURE_GAP.fullmatch(gap):
+            continue
+        if _total(big, small) is not None:
+            found.append((big, small))
+    return found
+
+
+def _total(big: Quantity, small: Quantity) -> tuple[float, str] | None:
+    """Return a measure of two parts in the unit of the first, and that unit; None if they make none."""
+    if "ft" in big.units and not small.units and small.value < _INCHES:
+        return big.value + small.value / _INCHES, "ft"
+    for unit, other in product(big.units, small.units):
+        mine, theirs = factor(unit), factor(other)
+        if mine is None or theirs is None or mine[0] != theirs[0]:
+            continue
+        part = small.value * theirs[1] / mine[1]
+        if theirs[1] < mine[1] and part < 1:
+            return big.value + part, unit
+    return None
+
+
+def _joined(big: Quantity, small: Quantity, text: str) -> Quantity:
+    value, unit = _total(big, small) or (big.value, "")
+    return big._replace(
+        end=small.unit_end,
+        text=text[big.start : small.unit_end],
+        value=round(value, 6),
+        keys=frozenset((round(value, 6),)),
+        runs=(round(value, 6),),
+        units=frozenset((unit,)),
+        unit_end=small.unit_end,
+        scale=1,
     )
 
 
 def _other_months(
-    source: TextQuantities, target: TextQuantities
+    source: TextQuantities,
+    target: TextQuantities,
+    dates: DatePairs,
+    unpaired: tuple[list[Quantity], list[Quantity]],
 ) -> Iterator[tuple[NamedDay, NamedDay]]:
     """Yield the named months of both sides that the other side has neither in words nor in digits, paired in order."""
-    yield from zip(
-        _months_not_in(source, target), _months_not_in(target, source), strict=False
-    )
+    partly = [pair for pair in dates.partly if pair[0].month != pair[1].month]
+    for date, other in partly:
+        month, other_month = _month_of(source, date), _month_of(target, other)
+        if month and other_month:
+            yield month, other_month
+    judged = (*dates.partly, *dates.changed)
+    mine = _months_not_in(source, target, [pair[0] for pair in judged], unpaired[1])
+    theirs = _months_not_in(target, source, [pair[1] for pair in judged], unpaired[0])
+    both = list(mine), list(theirs)
+    for pair in zip(*both, strict=False):
+        is_one_each = len(both[0]) == len(both[1]) == 1
+        # A month without a day or a year may be of another expression.
+        if is_one_each or all(day.dated for day in pair):
+            yield pair
 
 
-def _months_not_in(own: TextQuantities, other: TextQuantities) -> Iterator[NamedDay]:
-    """Yield the months of a side, beside a day or a year, that the other side does not have."""
-    months = {day.month for day in other.days}
-    # Any number up to 12 may be a month written in digits.
+def _month_of(reading: TextQuantities, date: Date) -> NamedDay | None:
+    """Return the name of the month in a date; None if its table has a name that is not among those compared."""
+    for day in reading.days:
+        if day.month and date.start <= day.start < date.end:
+            return day
+    return None
+
+
+def _months_not_in(
+    own: TextQuantities,
+    other: TextQuantities,
+    judged: list[Date],
+    unpaired: list[Quantity],
+) -> Iterator[NamedDay]:
+    """Yield the months of a side that the other side does not have, but for those of dates that were judged."""
+    months = {day.month for day in other.days} | {date.month for date in other.dates}
+    # What has no counterpart may be a month in digits; "24.02" may hold one.
+    months |= {int(run) for quantity in unpaired for run in quantity.runs if run <= 12}
     months |= {
-        int(quantity.value)
+        int(quantity.runs[-1])
         for quantity in other.quantities
-        if quantity.digits and quantity.value <= 12
+        if quantity.digits and _DAY_MONTH.fullmatch(quantity.text)
     }
     for day in own.days:
-        if day.month and day.dated and day.month not in months:
+        if not day.month or day.month in months:
+            continue
+        if not any(date.start <= day.start < date.end for date in judged):
             yield day
 
 
@@ -244,6 +379,15 @@ def _share_value(quantity: Quantity, other: Quantity) -> bool:
     return not quantity.keys.isdisjoint(other.keys)
 
 
+def _same_measure(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether two measures are one in different units: 90 minutes and 1.5 hours, 100 km and 62 miles."""
+    return any(
+        unit != other_unit
+        and is_same_measure(quantity.value, unit, other.value, other_unit)
+        for unit, other_unit in product(quantity.units, other.units)
+    )
+
+
 def _same_end_of_year(quantity: Quantity, other: Quantity) -> bool:
     """Return whether one is a year and the other its last two digits: "SS19" for 2019."""
     short, year = sorted((quantity, other), key=lambda either: either.value)
@@ -289,15 +433,26 @@ def _unsaid(
 
 
 def _is_plain(quantity: Quantity) -> bool:
-    """Return whether a quantity stands in digits, and no scale word beside it changes what they say."""
-    return quantity.digits and quantity.scale == 1
+    """Return whether a quantity is told by its runs of digits: no scale word and no unit makes them another value.
+
+    "2.6 years" is not "2 years and 6 months".
+    """
+    is_decimal = bool(quantity.units) and _DECIMAL.search(quantity.text) is not None
+    return quantity.digits and quantity.scale == 1 and not is_decimal
 
 
 def _without_keys(
     side: list[Quantity], excused: frozenset[float | str]
 ) -> list[Quantity]:
-    """Return the quantities of a side without those that may be one of some values."""
-    return [quantity for quantity in side if quantity.keys.isdisjoint(excused)]
+    """Return the quantities of a side without those that may be one of some values; parts of a whole stay.
+
+    They are judged beside a part on the other side alone, whose word implies many values.
+    """
+    return [
+        quantity
+        for quantity in side
+        if quantity.is_fraction or quantity.keys.isdisjoint(excused)
+    ]
 
 
 def _is_surely_implied(quantity: Quantity, loose: frozenset[float | str]) -> bool:
@@ -324,28 +479,19 @@ def _unconverted(
     unconverted = []
     for quantity in side:
         has_rival = not quantity.units.isdisjoint(units_left)
-        if has_rival or not any(_converted(quantity, measure) for measure in measures):
+        if has_rival or not any(
+            _same_measure(quantity, measure) for measure in measures
+        ):
             unconverted.append(quantity)
     return unconverted
 
 
-def _converted(quantity: Quantity, other: Quantity) -> bool:
-    """Return whether two measures are one in different units, but for rounding."""
-    for unit, other_unit in product(quantity.units, other.units):
-        if unit == other_unit or unit not in _FACTORS or other_unit not in _FACTORS:
-            continue
-        kind, factor = _FACTORS[unit]
-        other_kind, other_factor = _FACTORS[other_unit]
-        if kind != other_kind:
-            continue
-        low, high = sorted((quantity.value * factor, other.value * other_factor))
-        if low >= _ROUNDED * high:
-            return True
-    return False
-
-
 class Pairing(NamedTuple):
-    """What is left of a comparison, paired where one quantity probably stands for the other."""
+    """What is left of a comparison, paired where one quantity probably stands for the other.
+
+    ``words``: both in words, of twelve at most, or parts of a whole. ``missing``: with
+    whether what it counts did arrive.
+    """
 
     changed: tuple[tuple[Quantity, Quantity], ...]
     scaled: tuple[tuple[Quantity, Quantity], ...]
@@ -357,40 +503,57 @@ class Pairing(NamedTuple):
 def pair_leftovers(compared: Comparison) -> Pairing:
     """Return the quantities left over, paired: first those that differ in scale only, then by unit, length and order.
 
-    Small numbers in words are paired with each other alone, and only if there is one on
-    each side.
+    A small number in words is often no amount. It is paired only where it is the one
+    number that is left on its side, and there is one on the other.
     """
-    left = [quantity for quantity in compared.source if _weighty(quantity)]
-    right = [quantity for quantity in compared.target if _weighty(quantity)]
-    small_left = [quantity for quantity in compared.source if not _weighty(quantity)]
-    small_right = [quantity for quantity in compared.target if not _weighty(quantity)]
+    left = list(compared.source)
+    right = list(compared.target)
+    words = []
+    fractions = [[one for one in side if one.is_fraction] for side in (left, right)]
+    if len(fractions[0]) == len(fractions[1]) == 1:
+        words.append((fractions[0][0], fractions[1][0]))
+    left = [one for one in left if not one.is_fraction]
+    right = [one for one in right if not one.is_fraction]
     scaled = _matched(left, right, _same_digits)
-    changed = []
-    for quantity in tuple(right):
-        candidates = left
-        if not left and quantity.digits:
-            candidates = small_left
-        if not candidates:
-            continue
-        best = max(candidates, key=lambda other: _likeness(other, quantity))
+    changed: list[tuple[Quantity, Quantity]] = []
+    if len(left) == len(right) == 1:
+        pair = (left[0], right[0])
+        if _may_stand_for(*pair):
+            (changed if _weighty(pair[0]) or _weighty(pair[1]) else words).append(pair)
+            left, right = [], []
+    heavy = [one for one in left if _weighty(one)]
+    for quantity in [one for one in right if _weighty(one)]:
+        if not heavy:
+            break
+        best = max(heavy, key=lambda other: _likeness(other, quantity))
         changed.append((best, quantity))
-        candidates.remove(best)
+        heavy.remove(best)
+        left.remove(best)
         right.remove(quantity)
-    in_words = []
-    if len(small_left) == len(small_right) == 1 and not left and not right:
-        in_words.append((small_left[0], small_right[0]))
     return Pairing(
         changed=tuple(changed),
         scaled=tuple(scaled),
-        words=tuple(in_words),
+        words=tuple(words),
         missing=tuple(quantity for quantity in left if _is_missed(quantity)),
         added=tuple(quantity for quantity in right if _is_missed(quantity)),
     )
 
 
+def _may_stand_for(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether one of two numbers may stand for the other: not a time in words for an amount."""
+    return quantity.is_time == other.is_time or _is_clock(quantity) or _is_clock(other)
+
+
+def _is_clock(quantity: Quantity) -> bool:
+    is_told = any(isinstance(key, str) and ":" in key for key in quantity.keys)
+    return is_told and not quantity.is_time
+
+
 def _is_missed(quantity: Quantity) -> bool:
     """Return whether a quantity without a counterpart is worth an issue: 0 and 1 are written and left out freely."""
-    return quantity.digits and quantity.strict and quantity.text not in ("0", "1")
+    if not quantity.digits or not quantity.strict or quantity.is_idiom:
+        return False
+    return quantity.text not in ("0", "00", "1")
 
 
 def _weighty(quantity: Quantity) -> bool:
@@ -408,20 +571,3 @@ def _likeness(quantity: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
     shares_unit = not quantity.units.isdisjoint(other.units)
     has_same_length = len(str(quantity.value)) == len(str(other.value))
     return shares_unit, quantity.scale == other.scale, has_same_length
-
-
-def written_in(source: Quantity, target: Quantity, lang: str) -> str:
-    """Return the number of the source as the target language writes it (CLDR, by Babel), with the target's scale word.
-
-    >>> from transqa.quantities.reading import read_quantities
-    >>> written_in(*(read_quantities(t, "en").quantities[0] for t in ("1403.5", "1304.5")), "de")
-    '1.403,5'
-    """
-    from babel.numbers import format_decimal
-
-    scale = source.scale if source.scale == target.scale else 1
-    value = source.value / scale
-    grouped = not (source.text.isdigit() and len(source.text) == 4)
-    written = format_decimal(value, locale=lang, group_separator=grouped)
-    word = target.text.lstrip("0123456789., \u00a0\u202f") if scale > 1 else ""
-    return f"{written} {word}".strip()

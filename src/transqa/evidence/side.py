@@ -15,6 +15,7 @@ from transqa.glossary.mentions import find_full
 from transqa.glossary.phrases import find_phrases
 from transqa.languages import language
 from transqa.quantities.dates import Date, dates
+from transqa.quantities.reading import TextQuantities, read_quantities
 from transqa.text.addresses import AddressKind, find_addresses
 from transqa.text.number_places import may_hold
 from transqa.text.numbers import Quantity, amounts
@@ -120,6 +121,25 @@ class SegmentSide:
         if not self.most_amounts:
             return []
         return amounts(self.prose, self.words)
+
+    @cached_property
+    def quantities(self) -> TextQuantities:
+        """Return what the text says of numbers, dates and times."""
+        return read_quantities(self.countable, self.read_as)
+
+    @property
+    def countable(self) -> str:
+        """Return the text with an underscore for each sign of an address, telephone numbers as they stand.
+
+        They are written otherwise by the rules of each place, and are numbers to compare.
+        """
+        if all(address.kind is AddressKind.PHONE for address in self.addresses):
+            return self.text
+        prose = self.prose
+        for address in self.addresses:
+            if address.kind is AddressKind.PHONE:
+                prose = prose[: address.start] + address.text + prose[address.end :]
+        return prose
 
     @cached_property
     def dates(self) -> list[Date]:

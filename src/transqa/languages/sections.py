@@ -142,6 +142,18 @@ class Quantities(NamedTuple):
     ``units``: percent, currencies (ISO 4217), measures; a word may be several (pounds).
     ``names``: ``months`` and ``weekdays``, beginnings, January and Monday first;
     alternatives are parted by ``|``.
+
+    In the following, ``*`` stands for any ending. ``phrases``: units of several words or
+    signs. ``fractions``: parts of a whole (треть); ``part_of_first``: words before one
+    that make it no fraction (вторая половина); ``part_needs``, ``part_follows``: one of
+    these stands behind or before it, or it is none (a third party). ``counted``: what is
+    counted, by an English word that all languages share. ``relative``: days, weeks,
+    months and years counted from the present (``day-1``). ``clock``: times in words, by
+    the minutes past the hour ``{n}``. ``minus``: words that make a number negative.
+    ``about``: words that make it rough. ``starts``, ``ends``: what stands before the
+    first and the last value of a change. ``times``: the word of factors. ``bounds``: words
+    between clauses that count apart. ``spans``: what a word for some years counts. ``idioms``:
+    numbers that are often rendered by none.
     """
 
     cardinals: Mapping[str, str] = _NONE
@@ -158,6 +170,22 @@ class Quantities(NamedTuple):
     range: str = ""
     pm: str = ""
     am: str = ""
+    phrases: Mapping[str, tuple[str, ...]] = _NONE
+    fractions: Mapping[str, str] = _NONE
+    counted: Mapping[str, str] = _NONE
+    relative: Mapping[str, tuple[str, ...]] = _NONE
+    clock: Mapping[str, tuple[str, ...]] = _NONE
+    minus: str = ""
+    about: str = ""
+    starts: str = ""
+    ends: str = ""
+    times: str = ""
+    bounds: str = ""
+    spans: Mapping[str, str] = _NONE
+    idioms: tuple[str, ...] = ()
+    part_of_first: str = ""
+    part_needs: str = ""
+    part_follows: str = ""
 
 
 class Numbers(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # outside them four digits are no year
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ORDINAL = r"(?:st|nd|rd|th|\.|er|º)?"
+_ORDINAL = r"(?:st|nd|rd|th|\.|er|º|-?(?:го|ого|его|га|е|ы|ое|ае))?"
 _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINAL})?"
 _EDGE = r"(?<![\w$€£])(?<!\d[.,:/-])"
 _YEAR = r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\w%])(?![.,:]\d)"
@@ -100,6 +100,24 @@ def dates(text: str, lang: str = "en") -> list[Date]:
                 found.append(_worded(match, names, text))
     found.sort(key=lambda date: (date.start, -date.end))
     return _without_overlaps(found)
+
+
+def month_names(lang: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the months in the tables of a language, January first, each in its forms.
+
+    >>> month_names("en")[8]
+    ('September', 'Sept', 'Sep')
+    """
+    return language(lang).dates.months
+
+
+def may_hold_dates(text: str) -> bool:
+    """Return whether numbers of a text stand side by side as those of a date do.
+
+    >>> may_hold_dates("am 03.07.2024"), may_hold_dates("3 July 2024")
+    (True, False)
+    """
+    return _PARTED.search(text) is not None
 
 
 def _without_overlaps(found: list[Date]) -> list[Date]:

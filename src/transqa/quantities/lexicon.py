@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.languages import language, shared_table
+from transqa.languages import language
 
 if TYPE_CHECKING:
     from transqa.languages.sections import Quantities
@@ -41,8 +41,8 @@ _NOTHING = Sense()
 class Lexicon(NamedTuple):
     """The words of one language: exact forms, beginnings (longest first), and the phrases between numbers.
 
-    ``cardinals``: the forms of the numbers above one. ``weekdays``: their first four
-    letters.
+    ``cardinals``: the forms of the numbers above one, and of parts of a whole.
+    ``calendar``: the first four letters of months and weekdays.
     """
 
     exact: dict[str, Sense]
@@ -53,20 +53,7 @@ class Lexicon(NamedTuple):
     joins_tens: bool
     ranges: frozenset[str]
     cardinals: frozenset[str]
-    weekdays: frozenset[str]
-
-
-@cache
-def quantity_signs() -> dict[str, str]:
-    """Return the signs and codes that name a unit in any language, lower case → unit.
-
-    >>> quantity_signs()["€"]
-    'EUR'
-    """
-    table = shared_table("units")
-    return {
-        sign.lower(): unit for sign, unit in (table["money"] | table["signs"]).items()
-    }
+    calendar: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -136,8 +123,11 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         for form in (*forms.split(), *forms.replace("ё", "е").split())
         if float(value) > 1
     )
-    weekdays = frozenset(
-        form[:4] for form in own.names.get("weekdays", "").replace("|", " ").split()
+    cardinals |= {form for forms in own.fractions.values() for form in forms.split()}
+    calendar = frozenset(
+        form.rstrip("*")[:4]
+        for names in own.names.values()
+        for form in names.replace("|", " ").split()
     )
     return Lexicon(
         exact=exact,
@@ -148,7 +138,7 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         joins_tens=own.joins_tens,
         ranges=ranges,
         cardinals=cardinals,
-        weekdays=weekdays,
+        calendar=calendar,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _SPACES = re.compile("[ \u00a0\u2009\u202f'’]")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _PIECE = re.compile("[^:]+")
 _MARKS = re.compile("[.,:]")
 _DATE = re.compile(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:\d\d){1,2})")

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import language
-from transqa.quantities.lexicon import quantity_lexicon, quantity_signs
+from transqa.quantities.clock import spoken_times
+from transqa.quantities.dates import dates, may_hold_dates
+from transqa.quantities.fractions import fractions_of
+from transqa.quantities.lexicon import quantity_lexicon
+from transqa.quantities.patterns import folded, words_pattern
 from transqa.quantities.tokens import Group, Token, number_groups, number_tokens
+from transqa.quantities.units import DOLLARS, MONEY, quantity_signs, unit_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from transqa.quantities.dates import Date
 
 _ROMAN = re.compile(r"(?<![\w.])[IVXLІХ]{1,7}(?![\w.]*\w)")
 _CYRILLIC_ROMAN = str.maketrans("ІХ", "IX")
@@ -31,23 +39,13 @@ _PER_HOUR = re.compile(
     re.IGNORECASE,
 )
 _FASTER = {"km": "kmh", "mi": "mph"}
-MONEY = frozenset(
-    (
-        "USD",
-        "EUR",
-        "GBP",
-        "RUB",
-        "BYN",
-        "UAH",
-        "PLN",
-        "CNY",
-        "JPY",
-        "INR",
-        "KZT",
-        "IDR",
-        "CHF",
-    )
+_MINUS = "-−–"
+# What a minus may stand behind: a small word, a bracket, the beginning; not a name (Ту -154) and not a number (5 -7).
+_BEFORE_SIGN = re.compile(r"(?:(?:^|[(\[«\"“:;,±])\s*|(?<!\w)[a-zа-яёіїєґў'’]+\s+)\Z")
+_SIGN_REACH = (
+    12  # code points before a number in which a word that goes with it is looked for
 )
+_DECIMAL = re.compile(r"\d[.,]\d")
 
 
 class Quantity(NamedTuple):
@@ -57,7 +55,12 @@ class Quantity(NamedTuple):
     runs of digits. ``units``: what its unit may be (percent sign, ISO 4217, unit of
     measurement); empty if none stands beside it. ``scale``: what a scale word
     multiplied by, else 1. ``digits``: it is written in digits. ``strict``: in words,
-    not an ordinal and not rough; in digits, not the beginning of a name (247sports).
+    not an ordinal and not rough; in digits, not a part of a name (247sports).
+    ``unit_end``: where the unit behind it ends, else ``end``. ``sign``: -1 below zero,
+    1 where a plus is written, else 0. ``is_fraction``: a part of a whole in words.
+    ``is_idiom``: often rendered without a number (180 degrees). ``role``: "start" or
+    "end" of a change. ``is_rough``: "about" stands before it. ``is_time``: a time of
+    day in words.
     """
 
     start: int
@@ -70,19 +73,33 @@ class Quantity(NamedTuple):
     scale: float
     digits: bool
     strict: bool
+    unit_end: int = 0
+    sign: int = 0
+    is_fraction: bool = False
+    is_idiom: bool = False
+    role: str = ""
+    is_rough: bool = False
+    is_time: bool = False
 
 
 class TextQuantities(NamedTuple):
-    """The quantities of a text in order, and the values that its other words say.
+    """What a text says of numbers, dates and times: its quantities in order, and the values that other words say.
 
     ``loose``: what words imply (both, weekly), with a unit if it counts beside that
-    only (``24h``). ``named``: months and Roman numerals.
+    only (``24h``). ``named``: months and Roman numerals. ``units``: those that its
+    words name, beside a number or not. ``has_minus``: a word says that something is
+    below zero. ``dates``: whole ones.
     """
 
     quantities: tuple[Quantity, ...]
     loose: frozenset[float | str]
     named: frozenset[float | str]
     days: tuple[NamedDay, ...] = ()
+    units: frozenset[str] = frozenset()
+    has_minus: bool = False
+    dates: tuple[Date, ...] = ()
+    text: str = ""
+    lang: str = ""
 
 
 class NamedDay(NamedTuple):
@@ -101,10 +118,12 @@ def read_quantities(text: str, lang: str) -> TextQuantities:
     >>> [(one.text, one.value) for one in read_quantities("Двадцать пять из 1 403 человек, 1,5 млн", "ru").quantities]
     [('Двадцать пять', 25.0), ('1 403', 1403.0), ('1,5 млн', 1500000.0)]
     """
+    plain = folded(text)
     tokens = number_tokens(text, lang)
     loose = {one for token in tokens for one in token.sense.loose}
+    beside = _beside(lang)
     quantities = [
-        _quantity(text, group, tokens, at, lang)
+        _quantity(text, plain, group, tokens, at, lang, beside)
         for group, at in number_groups(text, tokens, lang)
     ]
     if any(one.value == 1 and not one.digits for one in quantities):
@@ -115,14 +134,77 @@ def read_quantities(text: str, lang: str) -> TextQuantities:
         )
     _join_ranges(text, quantities, lang)
     _join_fractions(text, quantities)
+    if loose:
+        quantities = _with_fractions(text, plain, quantities, lang)
+        quantities = _with_times(text, plain, quantities, lang)
+    if quantities and beside.idioms is not None:
+        _mark_idioms(plain, quantities, beside.idioms)
     days = tuple(_days(text, tokens, lang))
     return TextQuantities(
-        tuple(quantities), frozenset(loose), frozenset(_named(text, days, lang)), days
+        quantities=tuple(quantities),
+        loose=frozenset(loose),
+        named=frozenset(_named(text, days, lang)),
+        days=days,
+        units=frozenset(unit for token in tokens for unit in token.sense.units),
+        has_minus=bool(quantities) and beside.minus.search(plain) is not None,
+        dates=tuple(_dates(text, days, lang)),
+        text=text,
+        lang=lang,
     )
 
 
+def _dates(text: str, days: tuple[NamedDay, ...], lang: str) -> list[Date]:
+    """Return the whole dates, looked for where a month is named or numbers stand as in a date."""
+    if any(day.month for day in days) or may_hold_dates(text):
+        return dates(text, lang)
+    return []
+
+
+class _Beside(NamedTuple):
+    """What stands beside the numbers of a language: words of a sign, of a rough number, of a change, of a factor."""
+
+    minus: re.Pattern[str]
+    minus_before: re.Pattern[str]
+    about: frozenset[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
+    times: frozenset[str]
+    spans: dict[str, float]
+    idioms: re.Pattern[str] | None
+
+
+@cache
+def _beside(lang: str) -> _Beside:
+    own = language(lang).quantities
+    first_minus = own.minus.split()[:1]
+    return _Beside(
+        minus=words_pattern(own.minus.split()),
+        minus_before=re.compile(rf"(?<!\w)(?:{'|'.join(first_minus) or '(?!)'})\s\Z"),
+        about=frozenset(folded(own.about).split()),
+        starts=frozenset(own.starts.split()),
+        ends=frozenset(own.ends.split()),
+        times=frozenset(own.times.split()),
+        spans={
+            word: float(years)
+            for years, words in own.spans.items()
+            for word in folded(words).split()
+        },
+        idioms=words_pattern(own.idioms) if own.idioms else None,
+    )
+
+
+_WORDS_BEFORE = re.compile(r"([\w']+)\W{1,2}(?:([\w']+)\W{1,2})?\Z")
+_WORD_AFTER = re.compile(r"[- \u00a0]?([\w']+)")
+
+
 def _quantity(
-    text: str, group: Group, tokens: list[Token], at: int, lang: str
+    text: str,
+    plain: str,
+    group: Group,
+    tokens: list[Token],
+    at: int,
+    lang: str,
+    beside: _Beside,
 ) -> Quantity:
     value = round(group.total + group.current, 6)
     keys: set[float | str] = {value, *group.others}
@@ -130,35 +212,151 @@ def _quantity(
         keys |= group.first.others
         keys |= _tail_keys(text, group, value)
     lexicon = quantity_lexicon(lang)
-    if lexicon and text.startswith(f" {lexicon.half}", group.end):
-        keys.add(value + 0.5)
+    end = group.end
+    if lexicon and lexicon.half and plain.startswith(f" {lexicon.half}", end):
+        # "три миллиона с половиной" are 3.5 million.
+        half = 0.5 * (group.scale if group.total and not group.current else 1)
+        value, end = value + half, end + 1 + len(lexicon.half)
+        keys.add(value)
     keys |= _hour_keys(text, group, tokens[at : at + 2], value)
-    units = _units(text, group, tokens, at)
-    runs = tuple(group.runs) or (value,)
+    after = _WORD_AFTER.match(plain, end)
+    if after and after[1] in beside.times and value > 1:
+        keys |= _factor_keys(value)
+    if after and (years := beside.spans.get(after[1])):
+        keys.add(value * years)
+    units, unit_end = _units(text, plain, group, tokens, at, lang)
+    if "%" in units:
+        keys.add(f"{value:g}%")
+    before = plain[max(0, group.start - _SIGN_REACH) : group.start]
+    near = _WORDS_BEFORE.search(before)
+    words = [word for word in near.groups() if word] if near else []
     digits = group.first is not None
-    strict = (
-        not _is_glued(text, group, bool(units))
-        if digits
-        else group.strict and value > 1
-    )
-    written = text[group.start : group.end]
     return Quantity(
-        group.start,
-        group.end,
-        written,
-        value,
-        frozenset(keys),
-        runs,
-        units,
-        group.scale,
-        digits,
-        strict,
+        start=group.start,
+        end=end,
+        text=text[group.start : end],
+        value=value,
+        keys=frozenset(keys),
+        runs=tuple(group.runs) or (value,),
+        units=units,
+        scale=group.scale,
+        digits=digits,
+        strict=(
+            not _is_glued(text, group, bool(units))
+            if digits
+            else group.strict and value > 1
+        ),
+        unit_end=max(end, unit_end),
+        sign=_sign(text, before, group.start, beside) if digits else 0,
+        role=_role(words, beside),
+        is_rough=not beside.about.isdisjoint(words),
     )
+
+
+def _factor_keys(value: float) -> set[float | str]:
+    """Return how a factor is told in percent: to a third, by two thirds, by 200 percent."""
+    part = 100 / value
+    return {f"{round(percent)}%" for percent in (part, 100 - part, 100 * (value - 1))}
+
+
+def _sign(text: str, before: str, start: int, beside: _Beside) -> int:
+    """Return the sign that stands before a number: -1, 1 or, mostly, 0."""
+    if beside.minus_before.search(before):
+        return -1
+    sign = text[start - 1 : start]
+    if not sign or (sign != "+" and sign not in _MINUS):
+        return 0
+    if not _BEFORE_SIGN.search(text[max(0, start - _SIGN_REACH) : start - 1]):
+        return 0
+    return 1 if sign == "+" else -1
+
+
+def _role(words: list[str], beside: _Beside) -> str:
+    """Return whether the words before a number make it the start or the end of a change."""
+    if not beside.starts.isdisjoint(words):
+        return "start"
+    return "" if beside.ends.isdisjoint(words) else "end"
+
+
+def _with_fractions(
+    text: str, plain: str, quantities: list[Quantity], lang: str
+) -> list[Quantity]:
+    """Add the parts of a whole; the number in "две трети" is theirs."""
+    for part in fractions_of(plain, lang):
+        percent = 100 * part.value
+        keys = (
+            part.value,
+            round(part.value, 2),
+            int(percent),
+            round(percent),
+            round(percent, 1),
+        )
+        made = Quantity(
+            start=part.start,
+            end=part.end,
+            text=text[part.start : part.end],
+            value=round(part.value, 6),
+            keys=frozenset(float(key) for key in keys),
+            runs=(round(part.value, 6),),
+            units=frozenset(),
+            scale=1,
+            digits=False,
+            strict=True,
+            unit_end=part.end,
+            is_fraction=True,
+        )
+        quantities = _put_in(made, quantities)
+    return quantities
+
+
+def _with_times(
+    text: str, plain: str, quantities: list[Quantity], lang: str
+) -> list[Quantity]:
+    """Add the times of day in words; the hour in them is theirs."""
+    for time in spoken_times(plain, lang):
+        made = Quantity(
+            start=time.start,
+            end=time.end,
+            text=text[time.start : time.end],
+            value=float(time.minutes),
+            keys=time.keys,
+            runs=(float(time.minutes),),
+            units=frozenset(),
+            scale=1,
+            digits=False,
+            strict=True,
+            unit_end=time.end,
+            is_time=True,
+        )
+        quantities = _put_in(made, quantities)
+    return quantities
+
+
+def _put_in(made: Quantity, quantities: list[Quantity]) -> list[Quantity]:
+    """Return the quantities with one more, which takes the place of those inside it."""
+    others = [
+        one for one in quantities if one.end <= made.start or made.end <= one.start
+    ]
+    return sorted((*others, made), key=lambda one: one.start)
+
+
+def _mark_idioms(
+    plain: str, quantities: list[Quantity], idioms: re.Pattern[str]
+) -> None:
+    """Mark the numbers of phrases that are often rendered without one: повернул на 180 градусов."""
+    for match in idioms.finditer(plain):
+        for at, one in enumerate(quantities):
+            if match.start() <= one.start < match.end():
+                quantities[at] = one._replace(is_idiom=True)
 
 
 def _is_glued(text: str, group: Group, unit: bool) -> bool:
-    """Return whether digits begin a name: "247sports"."""
-    return not unit and group.scale == 1 and _GLUED.match(text, group.end) is not None
+    """Return whether digits begin or end a name: "247sports", "ChME3"."""
+    if group.scale != 1:
+        return False
+    if text[group.start - 1 : group.start].isalpha():
+        return True
+    return not unit and _GLUED.match(text, group.end) is not None
 
 
 def _tail_keys(text: str, group: Group, value: float) -> set[float | str]:
@@ -206,34 +404,41 @@ def _hour_keys(
     }
 
 
-def _units(text: str, group: Group, tokens: list[Token], at: int) -> frozenset[str]:
-    """Return the units that the sign before or after a number or the word after it may be."""
+def _units(
+    text: str, plain: str, group: Group, tokens: list[Token], at: int, lang: str
+) -> tuple[frozenset[str], int]:
+    """Return the units that the sign before or after a number or the words after it may be, and where they end."""
+    phrase = unit_phrase(plain, group.end, lang)
+    if phrase:
+        return frozenset((phrase[0],)), phrase[1]
     signs = quantity_signs()
     after = text[group.end : group.end + 2].lstrip(" \u00a0\u202f")[:1]
     before = text[max(0, group.start - 4) : group.start].rstrip().lower()
-    for sign in (after, before[-1:], before[-3:]):
+    for sign in (after, before[-3:], before[-2:], before[-1:]):
         if sign in signs:
-            return frozenset((signs[sign],))
-    if _PERCENT.match(text, group.end):
-        return frozenset("%")
+            units = DOLLARS if sign == "$" else frozenset((signs[sign],))
+            end = text.index(sign, group.end) + 1 if sign == after else group.end
+            return units, end
+    if match := _PERCENT.match(text, group.end):
+        return frozenset("%"), match.end()
     if at >= len(tokens) or (len(group.runs) == 1 and 1500 <= group.current <= 2100):
-        return frozenset()
+        return frozenset(), group.end
     return _unit_word(text, group.end, tokens[at])
 
 
-def _unit_word(text: str, end: int, token: Token) -> frozenset[str]:
+def _unit_word(text: str, end: int, token: Token) -> tuple[frozenset[str], int]:
     """Return the units that the next word may be; an adjective may stand before a currency."""
     gap, units = text[end : token.start], token.sense.units
     if gap in (" ", "\u00a0", "\u202f", "", ". ") or (
         gap == "-" and token.end - token.start > 1
     ):
         faster = units & _FASTER.keys()
-        return (
-            frozenset(_FASTER[unit] for unit in faster)
-            if faster and _PER_HOUR.match(text, token.end)
-            else units
-        )
-    return units & MONEY if gap.strip().isalpha() and len(gap) < 20 else frozenset()
+        if faster and (hour := _PER_HOUR.match(text, token.end)):
+            return frozenset(_FASTER[unit] for unit in faster), hour.end()
+        return units, token.end if units else end
+    if gap.strip().isalpha() and len(gap) < 20 and units & MONEY:
+        return units & MONEY, token.end
+    return frozenset(), end
 
 
 def _join_ranges(text: str, quantities: list[Quantity], lang: str) -> None:
@@ -250,7 +455,9 @@ def _join_ranges(text: str, quantities: list[Quantity], lang: str) -> None:
         keys = low.keys | {low.value * high.scale} if low.scale == 1 else low.keys
         if high.value + 12 in high.keys and low.value < 12:
             keys |= {low.value + 12, f"{low.value + 12:g}:00"}
-        quantities[at] = low._replace(keys=keys, units=low.units or high.units)
+        # "in 2020 – 53 %" is no range.
+        units = low.units or (high.units if low.value <= high.value else frozenset())
+        quantities[at] = low._replace(keys=keys, units=units)
 
 
 def _join_fractions(text: str, quantities: list[Quantity]) -> None:
@@ -261,6 +468,8 @@ def _join_fractions(text: str, quantities: list[Quantity]) -> None:
             or text[quantities[at].end : quantities[at + 1].start] != "/"
         ):
             continue
+        if text[quantities[at + 1].end : quantities[at + 1].end + 1] == "/":
+            continue  # the date 02/24/2022
         top, low = quantities[at], quantities[at + 1]
         if not top.value < low.runs[0] <= 64 or top.start == low.start:
             continue

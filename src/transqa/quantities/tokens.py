@@ -9,8 +9,16 @@ from typing import NamedTuple
 from transqa.base.kept import KeptByLanguage
 from transqa.quantities.lexicon import Sense, quantity_lexicon, word_sense
 from transqa.quantities.numerals import Numeral, numerals
+from transqa.quantities.patterns import folded
 
+# A telephone number is one number, however its digits are grouped.
+_PHONE = (
+    r"\+ ?\d[\d ()\u00a0-]{7,17}\d(?![\d.,]*\d)"
+    r"|(?<![\d.,])8[ \u00a0-]?\(?\d{3}\)?[ \u00a0-]?\d{3}[ \u00a0-]?\d\d[ \u00a0-]?\d\d(?![\d.,]*\d)"
+)
+_LEAST_PHONE, _MOST_PHONE = 9, 15  # digits: E.164 allows fifteen
 _TOKEN = re.compile(
+    _PHONE + "|"
     "(?<!\\d)\\d{1,3}(?:[ \u00a0\u2009\u202f']\\d{3})+(?!\\d)(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,:]\\d+)*"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
 )
@@ -19,6 +27,9 @@ _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "", ". ", ".\u00a0", "\n"))
 # The minutes of "10-00" and "6: 00", the power of "m2".
 _NO_NUMBER = re.compile(r"(?:[-–.]|: )00\Z|(?<![^\W\d_])[kcmксд]?[mм][23]\Z")
 _PLAIN, _DIGITS = Sense(), Sense()
+_DOZEN = 12
+_LAST_DAY = 31
+_LONGEST_ADJECTIVE = 16  # code points between a number and its scale: the past two million, двух последних миллионов
 
 
 class Token(NamedTuple):
@@ -47,13 +58,6 @@ class Group:
     others: set[float | str] = field(default_factory=set)
 
 
-def folded(text: str) -> str:
-    """Return a text in lower case, ё as е, with straight apostrophes, of the same length."""
-    low = text.lower()
-    plain = low if len(low) == len(text) else text
-    return plain.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
-
-
 def number_tokens(text: str, lang: str) -> list[Token]:
     """Return the numerals and the words that say something of numbers."""
     found = []
@@ -68,19 +72,47 @@ def number_tokens(text: str, lang: str) -> list[Token]:
             found.append(Token(start, end, sense, None))
             continue
         written = text[start:end]
+        if (phone := _phone(written, start)) is not None:
+            found.append(Token(start, end, _PLAIN, phone))
+            continue
         if written in ("00", "2", "3") and _NO_NUMBER.search(
             text[max(0, start - 3) : end]
         ):
             continue
-        found += [
-            Token(one.start, one.end, _PLAIN, one) for one in numerals(written, start)
-        ]
+        day = _day_before_count(written, found, start)
+        parts = [written[:day], written[day:].lstrip()] if day else [written]
+        for piece in parts:
+            found += [
+                Token(one.start, one.end, _PLAIN, one)
+                for one in numerals(piece, text.index(piece, start))
+            ]
     return found
+
+
+def _day_before_count(written: str, before: list[Token], start: int) -> int:
+    """Return how many digits of "3 410" are a day, in "on April 3 410 bodies were found"; 0 if they are one number."""
+    day, space, _ = written.partition(" ")
+    is_after_month = bool(before) and before[-1].sense.month > 0
+    if not space or not is_after_month or start - before[-1].end != 1:
+        return 0
+    return len(day) if int(day) <= _LAST_DAY else 0
+
+
+def _phone(written: str, start: int) -> Numeral | None:
+    """Return a telephone number as one number; None of digits that are none."""
+    if len(written) <= _LEAST_PHONE:
+        return None
+    digits = re.sub(r"\D", "", written)
+    is_grouped = len(digits) < len(written) and written[0] in "+8"
+    if not is_grouped or not _LEAST_PHONE <= len(digits) <= _MOST_PHONE:
+        return None
+    value = float(digits)
+    return Numeral(start, start + len(written), value, frozenset(), (value,))
 
 
 def _sense(lang: str, part: str) -> Sense | None:
     """Return what a word says of numbers; ``_DIGITS`` of what begins with a digit."""
-    return _DIGITS if part[0].isdecimal() else word_sense(part, lang)
+    return _DIGITS if part[0].isdecimal() or part[0] == "+" else word_sense(part, lang)
 
 
 _senses = KeptByLanguage(_sense)
@@ -113,9 +145,15 @@ def number_groups(text: str, tokens: list[Token], lang: str) -> list[tuple[Group
         if group and near and _take(group, token, gap):
             found[-1] = (group, at + 1)
         elif begun := _begin(token):
+            if group and token.sense.scale and group.scale == 1 and _is_adjective(gap):
+                group.others.add(group.current * token.sense.scale)
             group = begun
             found.append((group, at + 1))
     return found
+
+
+def _is_adjective(gap: str) -> bool:
+    return len(gap) <= _LONGEST_ADJECTIVE and gap.strip().isalpha()
 
 
 def _begin(token: Token) -> Group | None:
@@ -162,11 +200,16 @@ def _take(group: Group, token: Token, gap: str) -> bool:
     sense = token.sense
     if not group.open:
         return False
+    # "44 млн т" are tonnes: no letter multiplies what a word has multiplied.
+    is_letter = token.end - token.start == 1
     if sense.scale and not (
-        group.total and group.scale <= sense.scale and not group.current
+        group.total and (is_letter or group.scale <= sense.scale) and not group.current
     ):
         _multiply(group, sense.scale, token)
     elif sense.by or sense.teen:
+        if sense.by == _DOZEN:
+            # A dozen is as rough as a десяток.
+            group.others.add(group.current + 9 * group.last)
         grown = group.last + 10 if sense.teen else group.last * sense.by
         group.current, group.last = group.current - group.last + grown, grown
     elif token.numeral is not None:

@@ -1,0 +1,46 @@
+"""Patterns of the phrases in the tables of languages, in which * stands for any ending."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SPACE = "[ \u00a0\u202f]"
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case, ё as е, with straight apostrophes, of the same length.
+
+    >>> folded("П’ятеро шахтёров")
+    "п'ятеро шахтеров"
+    """
+    low = text.lower()
+    plain = low if len(low) == len(text) else text
+    return plain.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+
+
+def phrase_pattern(phrase: str) -> str:
+    """Return the pattern of a phrase for a folded text, without the edges around it.
+
+    >>> bool(re.fullmatch(phrase_pattern("кв. километр*"), "кв.километров"))
+    True
+    """
+    parts = []
+    for word in folded(phrase).split():
+        parts.append(re.escape(word).replace(r"\*", r"\w*"))
+        parts.append(f"{_SPACE}?" if word.endswith(".") else f"(?:{_SPACE}|-)")
+    return "".join(parts[:-1])
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of any of some folded words or phrases, the longest first, with edges of words around it.
+
+    >>> words_pattern(["минус", "мороз*"]).search("10 градусов мороза") is not None
+    True
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    either = "|".join(phrase_pattern(word) for word in longest_first) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
