@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # The language whose press most attested pairs are of, and which the tables know best.
 ENGLISH = "en"
 _BY_TABLE = 3  # strength of a spelling that a table of ours gives
-_LISTED = 7  # of one in the lists of countries and places
+LISTED = 7  # of one in the lists of countries and places
 _DERIVED = 2  # Russian forms that are asked for a word of a sister language
 
 
@@ -50,7 +50,7 @@ def attested_spellings(
     if target_lang == ENGLISH:
         for name in (*names_in_english(key, lang), *english_spellings(key, lang)):
             latin = plain_latin(name)
-            spellings[latin] = max(_LISTED, spellings.get(latin, 0))
+            spellings[latin] = max(LISTED, spellings.get(latin, 0))
     return spellings
 
 
@@ -78,7 +78,7 @@ def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
     for name in (*names_in_english(form, lang), *english_spellings(form, lang)):
         latin = plain_latin(name)
-        spellings[latin] = max(_LISTED, spellings.get(latin, 0))
+        spellings[latin] = max(LISTED, spellings.get(latin, 0))
     return spellings
 
 

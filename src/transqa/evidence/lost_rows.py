@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.evidence.attested import LISTED
 from transqa.evidence.name_facts import (
     FINE,
     LANGS,
@@ -220,10 +221,13 @@ def _facts_of_rival(
     name_has_meaning = bool(token_meanings(name, source.lang))
     # What the tables know of both, ФСБ and SBU, is as good as of two countries.
     is_listed = has_meaning and name_has_meaning
+    strength = lexicon.strength(plain_latin(word.key))
+    facts = source_facts(lexicon, name.key, source.lang)
     cost = closeness(name.key, source.lang, word.key, target.lang, lexicon)
     return {
         "rival": 1,
-        "rival_strength": lexicon.strength(plain_latin(word.key)),
+        "rival_strength": max(strength, LISTED) if is_listed else strength,
+        "best_known": max(facts.best_known, LISTED) if is_listed else facts.best_known,
         "rival_begins": word.begins,
         "rival_common": word.common,
         "rival_meaning": has_meaning,

@@ -395,10 +395,9 @@ def meanings_of(key: str, lang: str) -> frozenset[str]:
 
 def token_meanings(token: NameToken, lang: str) -> frozenset[str]:
     """Return the codes of what a word that may be of a name stands for; what stands beside it tells of rulers."""
-    meanings = meanings_of(token.key, lang)
     if token.ruler is None or not token.ruler.is_name(token):
-        return meanings
-    return meanings | {f"ruler {code}" for code in rulers(token.key, lang)}
+        return meanings_of(token.key, lang)
+    return frozenset([f"ruler {code}" for code in rulers(token.key, lang)])
 
 
 def may_be_one_ruler(

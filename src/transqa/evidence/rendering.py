@@ -70,6 +70,7 @@ from transqa.names.organizations import (
     bodies_rendered,
     may_be_in_words,
     plain_rendering,
+    words_of_phrase,
 )
 from transqa.names.seats import is_seat_of
 from transqa.names.sound import is_cyrillic, plain_latin, romanized
@@ -579,7 +580,7 @@ def _is_epithet_of(
 
 def has_phrase(side: SegmentSide, phrase: str) -> bool:
     """Return whether the words of a phrase stand in a text one after the other, the last in any number."""
-    wanted = phrase.replace("-", " ").split()
+    wanted = words_of_phrase(phrase)
     first, size = wanted[0], len(wanted)
     for at, key in enumerate(side.keys):
         if not key.startswith(first):
@@ -679,11 +680,13 @@ def _are_of_two_sorts(
     """Return whether one of two words names a country or people, the other doesn't, and they don't look alike."""
     if name.acronym and word.acronym:
         return False
-    mine, others = (
-        names_country(name.key, lang),
-        names_country(word.key, target_lang),
-    )
+    mine, others = _names_country(name, lang), _names_country(word, target_lang)
     return mine != others and _is_far(name.key, word.key)
+
+
+def _names_country(token: NameToken, lang: str) -> bool:
+    """Return whether a name is of a country or its people; Pope Francis is not of France."""
+    return token.ruler is None and names_country(token.key, lang)
 
 
 _FARTHEST = 0.6  # share of letters by which a country and another name may differ

@@ -138,6 +138,13 @@ def _ruler(
             codes = epithets(fold(phrase.group(1)), lang)
             place = Span(*phrase.span(1))
     if codes and place is not None:
+        for other in tokens[at + size + 1 :]:
+            # «Львиное Сердце» is one epithet.
+            if text[place.end : other.start] not in _SPACES:
+                break
+            if codes.isdisjoint(epithets(other.key, lang)):
+                break
+            place = Span(place.start, other.end)
         end = place.end
         # "The Great" stands for «Вторая» too, and is no number.
         numeral = numeral or min(map(ordinal, codes))

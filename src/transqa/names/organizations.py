@@ -87,7 +87,7 @@ def bodies_in(keys: Sequence[str], lang: str) -> Iterator[tuple[int, int, str]]:
     phrases = _phrases(lang)
     for at, key in enumerate(keys):
         for phrase in phrases.get(key, ()):
-            words = phrase.replace("-", " ").split()
+            words = words_of_phrase(phrase)
             here = [word.partition("'")[0] for word in keys[at : at + len(words)]]
             if here == words:
                 yield at, at + len(words) - 1, phrase
@@ -131,14 +131,23 @@ def may_be_in_words(phrase: str, keys: Sequence[str], lang: str) -> bool:
     return True
 
 
+def words_of_phrase(phrase: str) -> list[str]:
+    """Return the words of a phrase as a text has them, without the endings of possessives.
+
+    >>> words_of_phrase("ukraine's anti-corruption bureau")
+    ['ukraine', 'anti', 'corruption', 'bureau']
+    """
+    return [word.partition("'")[0] for word in phrase.replace("-", " ").split()]
+
+
 @cache
 def _phrases(lang: str) -> dict[str, tuple[str, ...]]:
     """Return the phrases that render bodies by their first words, the longest first."""
     found: dict[str, list[str]] = {}
     for phrase in _by_rendering(lang):
-        first, _, rest = phrase.replace("-", " ").partition(" ")
-        if rest:
-            found.setdefault(first, []).append(phrase)
+        words = words_of_phrase(phrase)
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(phrase)
     return {
         first: tuple(sorted(phrases, key=len, reverse=True))
         for first, phrases in found.items()
