@@ -92,6 +92,8 @@ class _Finder:
         token = self.names.get(own[0].start)
         if token is None or self.source.is_quoted(own[0].start, own[-1].end):
             return None
+        if token.ruler is not None:
+            return None  # Ivan the Terrible, and not the town of Грозный
         if not name.is_place:
             words = self._of_person(name, token)
         elif len(own) > 1:
