@@ -42,11 +42,11 @@ def is_form(one: str, other: str, lang: str) -> bool:
             return True
     if shared < _LEAST_STEM:
         return False
-    rests = one[shared:], other[shared:]
+    rest, other_rest = one[shared:], other[shared:]
+    first_letters = rest[:1], other_rest[:1]
     return any(
-        _alternate(*order, alternation, endings)
-        for alternation in _alternations()[lang]
-        for order in (rests, rests[::-1])
+        _alternate(rest, other_rest, alternation, endings)
+        for alternation in _alternations()[lang].get(first_letters, ())
     )
 
 
@@ -73,13 +73,16 @@ def _endings() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _alternations() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return what changes into what at the end of a stem, by language."""
-    pairs = {}
+def _alternations() -> dict[str, dict[tuple[str, str], list[tuple[str, str]]]]:
+    """Return what changes into what at the end of a stem, either way: by language, then by the first letters of both."""
+    by_language: dict[str, dict[tuple[str, str], list[tuple[str, str]]]] = {}
     for lang, table in shared_table("word_endings").items():
-        split = [row.split() for row in table["alternations"]]
-        pairs[lang] = tuple([(left, right) for left, right in split])
-    return pairs
+        by_letters = by_language.setdefault(lang, {})
+        for row in table["alternations"]:
+            left, right = row.split()
+            by_letters.setdefault((left[0], right[0]), []).append((left, right))
+            by_letters.setdefault((right[0], left[0]), []).append((right, left))
+    return by_language
 
 
 @lru_cache(maxsize=100_000)
