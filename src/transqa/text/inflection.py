@@ -74,7 +74,7 @@ def _endings() -> dict[str, frozenset[str]]:
 
 @cache
 def _alternations() -> dict[str, dict[tuple[str, str], list[tuple[str, str]]]]:
-    """Return what changes into what at the end of a stem, either way: by language, then by the first letters of both."""
+    """Return what changes into what at the end of a stem, either way: by language, then by both first letters."""
     by_language: dict[str, dict[tuple[str, str], list[tuple[str, str]]]] = {}
     for lang, table in shared_table("word_endings").items():
         by_letters = by_language.setdefault(lang, {})
