@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transqa.languages import language
+from transqa.languages import east_slavic, language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import names_in_english
-from transqa.names.forms import other_forms
+from transqa.names.forms import forms_in, likeliest_form
 from transqa.names.monarchs import translated_names
 from transqa.names.palladius import pinyin
 from transqa.names.sound import plain_latin
@@ -90,7 +90,10 @@ def _sisters(lexicon: AnyLexicon, form: str, lang: str) -> list[str]:
     """
     if lang == "ru" or not language(lang).is_east_slavic:
         return []
-    others = other_forms(form, lang)
-    derived = [other.text for other in others if other.lang == "ru"][:_DERIVED]
-    derived += [other.text for other in others if other.lang != "ru"][:1]
+    derived = list(forms_in(form, lang, "ru")[:_DERIVED])
+    for other in east_slavic():
+        likeliest = "" if other == "ru" else likeliest_form(form, lang, other)
+        if likeliest:
+            derived.append(likeliest)
+            break
     return [text for text in derived if lexicon.has_cyrillic(text)]

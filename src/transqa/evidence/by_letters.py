@@ -99,6 +99,20 @@ def _may_end_alike(form: str, latin: str) -> bool:
     return last in _EITHER or (last in _VOWELS) == (latin[-1:] in "aeiouyj")
 
 
+def is_usual_spelling(latin: str, key: str, lang: str) -> bool:
+    """Return whether a usual system writes a nominative of a folded Cyrillic word as a folded Latin one.
+
+    >>> is_usual_spelling("goncharova", "гончаровой", "ru"), is_usual_spelling("hancharova", "гончаровой", "ru")
+    (True, False)
+    """
+    agreed = _agreed_letters(latin)
+    for form in word_nominatives(key, lang):
+        may_be = _may_end_alike(form, latin) and _agreed_letters(form) == agreed
+        if may_be and latin in usual_spellings(form, lang):
+            return True
+    return False
+
+
 def forms_by_letters(key: str, lang: str, latin: str) -> tuple[str, ...]:
     """Return the nominatives of a folded word that a system writes as a plain Latin word.
 
@@ -194,19 +208,19 @@ def is_pure_variant(lexicon: AnyLexicon, key: str, lang: str, latin: str) -> boo
     >>> [is_pure_variant(lexicon_of(), key, "ru", latin) for key, latin in words]
     [True, False]
     """
+    nominatives = word_nominatives(key, lang)
+    written_so = [form for form in nominatives if is_family_spelling(latin, form, lang)]
+    if not written_so:
+        return False
     known = known_spellings(lexicon, key, lang, latin)
     if known.foreign >= max(_OF_ANOTHER_LANGUAGE, known.by_system):
         return False
-    nominatives = word_nominatives(key, lang)
-    for form in nominatives:
+    for form in written_so:
         may_be_nominative = form != key or form == nominatives[0]
         if not may_be_nominative and not spellings_of(lexicon, form, lang):
             continue
-        usual = [plain_latin(text) for text in usual_spellings(form, lang)]
-        if latin in usual:
+        if known.by_system >= _KNOWN_BY_SYSTEM:
             return True
-        if known.by_system >= _KNOWN_BY_SYSTEM and latin in family_spellings(
-            form, lang
-        ):
+        if latin in [plain_latin(text) for text in usual_spellings(form, lang)]:
             return True
     return False

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.attested import ENGLISH, attested_forms, attested_spellings
 from transqa.evidence.by_letters import (
-    family_spellings,
     forms_by_letters,
+    is_family_spelling,
     is_pure_variant,
     known_spellings,
 )
@@ -152,7 +152,7 @@ def is_variant_as_it_stands(pair: NamePair, lang: str, lexicon: AnyLexicon) -> b
     name, plain = pair.source.key, plain_latin(pair.target.key)
     if not is_cyrillic(name) or not is_pure_variant(lexicon, name, lang, plain):
         return False
-    return surname_gender(name, lang) is None or plain in family_spellings(name, lang)
+    return surname_gender(name, lang) is None or is_family_spelling(plain, name, lang)
 
 
 def _is_acronym_settled(pair: NamePair, lang: str) -> bool:
@@ -163,8 +163,7 @@ def _is_acronym_settled(pair: NamePair, lang: str) -> bool:
     """
     if pair.source.acronym != pair.target.acronym:
         return True
-    written = family_spellings(pair.source.key, lang)
-    return plain_latin(pair.target.key) in written
+    return is_family_spelling(plain_latin(pair.target.key), pair.source.key, lang)
 
 
 def _is_well_attested(

@@ -23,6 +23,7 @@ from transqa.evidence.bearers import (
 from transqa.evidence.by_letters import (
     family_spellings,
     forms_by_letters,
+    is_usual_spelling,
     usual_spellings,
 )
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
@@ -469,6 +470,8 @@ def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling 
     if is_conventional(key, lang, latin) or plain_latin(latin) in plain_forms(
         key, lang
     ):
+        return None
+    if is_usual_spelling(fold_latin(latin), key, lang):
         return None
     reading = sound_of(key, lang, latin)
     form = reading.form

@@ -120,20 +120,43 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
     >>> "тихановская" in {form.text for form in other_forms("ціханоўская", "be")}
     True
     """
-    forms: list[NameForm] = []
+    return tuple(
+        [
+            NameForm(other, text, True)
+            for other in east_slavic()
+            for text in forms_in(word, lang, other)
+        ]
+    )
+
+
+def forms_in(word: str, lang: str, other: str) -> tuple[str, ...]:
+    """Return the candidate forms of one lower-case name word in another language, likeliest first.
+
+    Asked for its own language, other spellings of a given name.
+
+    >>> forms_in("зеленський", "uk", "ru")[0], forms_in("аляксандр", "be", "be")
+    ('зеленский', ('аляксандар',))
+    """
     known = given_name(word)
     if known is not None and _is_full_form(word, known, lang):
-        for other in east_slavic():
-            for text in getattr(known, other):
-                if other != lang or _is_spelled_like(text, word):
-                    forms.append(NameForm(other, text, True))
-        return tuple(forms)
-    for other in east_slavic():
-        if other != lang:
-            forms += [
-                NameForm(other, text, True) for text in _converted(word, lang, other)
-            ]
-    return tuple(forms)
+        forms: tuple[str, ...] = getattr(known, other)
+        if other == lang:
+            forms = tuple([form for form in forms if _is_spelled_like(form, word)])
+        return forms
+    return () if other == lang else _converted(word, lang, other)
+
+
+def likeliest_form(word: str, lang: str, other: str) -> str:
+    """Return the first of ``forms_in``; "" if there is none.
+
+    >>> likeliest_form("тихановська", "uk", "be")
+    'ціханоўская'
+    """
+    known = given_name(word)
+    is_given = known is not None and _is_full_form(word, known, lang)
+    if is_given or other == lang or f"{lang}-{other}" in _tables():
+        return next(iter(forms_in(word, lang, other)), "")
+    return correspond(correspond(word, lang, "ru")[0], "ru", other)[0]
 
 
 def _is_full_form(word: str, name: GivenName, lang: str) -> bool:
