@@ -259,12 +259,21 @@ def test_other_directions(source: str, target: str, lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("source", "target"),
-    [("Он там не был?", "Was he there?"), ("Der Hof kam nicht.", "The court came.")],
+    [("Он там не был?", "Was he there?"), ("Le tribunal ne vint pas.", "It came.")],
 )
 def test_questions_and_other_languages_are_not_judged(source: str, target: str) -> None:
-    lang = "de" if source.isascii() else "ru"
+    lang = "fr" if source.isascii() else "ru"
     report = Checker(source_lang=lang, target_lang="en").check_pairs([(source, target)])
     assert not [issue for issue in report.issues if issue.code in _CODES]
+
+
+def test_without_a_table_of_predicates_an_issue_is_minor() -> None:
+    report = Checker(source_lang="de", target_lang="en").check_pairs(
+        [("Der Minister hat nicht unterschrieben.", "The minister signed.")]
+    )
+    assert [(issue.code, issue.severity) for issue in report.issues] == [
+        ("LNG408", Severity.MINOR)
+    ]
 
 
 def test_opposites_are_mutual_or_shared() -> None:
@@ -289,3 +298,4 @@ def test_each_grade_has_a_confidence() -> None:
     table = tomli.loads(text)
     for kind in ("lost", "added"):
         assert set(table[kind]) == set(Grade)
+    assert set(table["opposite"]) == {"unrendered", "converse"}

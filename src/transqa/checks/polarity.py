@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Side
 from transqa.checks.base import Check, Example, Hit
 from transqa.evidence.polarity import Grade, confidence_of, confidence_of_opposite
+from transqa.text.negation import knows_negation
 from transqa.text.predicates import knows_predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
     from transqa.evidence.polarity import TurnedNegation
 
 
-def _judged(evidence: DocumentEvidence) -> Iterator[SegmentPair]:
-    """Yield the segments with both sides, in languages that the table of predicates has."""
-    if not knows_predicates(evidence.source_lang):
-        return
-    if not knows_predicates(evidence.target_lang):
+def _judged(
+    evidence: DocumentEvidence, knows: Callable[[str], bool]
+) -> Iterator[SegmentPair]:
+    """Yield the segments with both sides, in two languages of which enough is known."""
+    if not knows(evidence.source_lang) or not knows(evidence.target_lang):
         return
     for pair in evidence.pairs:
         if pair.is_comparable and not pair.foreign_lang:
@@ -36,9 +37,11 @@ def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
     "nobody" stands where the other side has "all". Where the rendering of the word is not known, the confidence is low
     and the issue minor.
     Not flagged: questions, idioms ("не только", "not least"), and sides that may say it by another word ("without",
-    "fail", "unable"). Between Belarusian, Russian, Ukrainian and English.
+    "fail", "unable"). Words that are denied are known in Belarusian, Russian, Ukrainian and English; between other
+    languages an issue is minor.
     """
-    for pair in _judged(evidence):
+    with_english = "en" in (evidence.source_lang, evidence.target_lang)
+    for pair in _judged(evidence, knows_negation):
         turned = pair.turned_negation
         if turned is None:
             continue
@@ -55,7 +58,7 @@ def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
             message=_message(turned, source.text, target.text),
             side=side,
             source=place,
-            confidence=confidence_of(turned),
+            confidence=confidence_of(turned, with_english=with_english),
         )
 
 
@@ -80,7 +83,7 @@ def opposite(evidence: DocumentEvidence) -> Iterator[Hit]:
     target renders the word, even loosely, and nothing in the source says its opposite or could be rendered by it.
     Not flagged: beside a negation of either side ("not below" is above).
     """
-    for pair in _judged(evidence):
+    for pair in _judged(evidence, knows_predicates):
         for found in pair.opposites:
             said = found.source.of(pair.source.text)
             rendered = found.target.of(pair.target.text)

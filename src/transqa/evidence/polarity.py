@@ -372,6 +372,8 @@ class Opposite(NamedTuple):
 
 def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposite]:
     """Return the words of the source that nothing in the target renders but a word of the opposite meaning."""
+    if "en" not in (source.lang, target.lang):
+        return []  # "до" and "да" are "before" and "to": English tells them apart
     opposite_of = opposites()
     of_source = opposable(source.keys, source.lang)
     if not of_source:
@@ -409,6 +411,8 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
                 continue
             if not (others_of_target - {opposite_of[code]}).isdisjoint(said):
                 continue
+        places = [place for place in places if not _is_name(source, place)]
+        others = [place for place in others if not _is_name(target, place)]
         if not places or not others:
             continue
         if _is_denied_near(source, places[0]) or _is_denied_near(target, others[0]):
@@ -427,6 +431,12 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
     return found
 
 
+def _is_name(side: SegmentSide, place: int) -> bool:
+    """Return whether a word inside the text is written as a name: Малинари is not small."""
+    text = side.words[place].text
+    return place > 0 and text[0].isupper() and not text.isupper()
+
+
 def _is_denied_near(side: SegmentSide, place: int) -> bool:
     for at in range(max(0, place - 4), min(len(side.words), place + 4)):
         kind = negates(side.words[at].key, side.lang)
@@ -435,10 +445,17 @@ def _is_denied_near(side: SegmentSide, place: int) -> bool:
     return False
 
 
-def confidence_of(turned: TurnedNegation) -> float:
-    """Return the probability that a negation is turned indeed, by what speaks for it (``polarity.toml``)."""
+def confidence_of(turned: TurnedNegation, *, with_english: bool) -> float:
+    """Return the probability that a negation is turned indeed, by what speaks for it (``polarity.toml``).
+
+    Between two languages that are not English it was measured on translations of a
+    third language alone, which say things otherwise more often.
+    """
     table = _confidences()["lost" if turned.is_lost else "added"]
-    return float(table.get(turned.grade, 0.0))
+    confidence = float(table.get(turned.grade, 0.0))
+    return (
+        confidence if with_english else confidence * _confidences()["between"]["others"]
+    )
 
 
 def confidence_of_opposite(opposite: Opposite) -> float:
