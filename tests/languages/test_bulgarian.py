@@ -79,7 +79,7 @@ def test_an_error_is_found_in_its_place_and_nothing_else(
 def test_a_lost_negation_is_found() -> None:
     source = "Желязков не подписа договора."
     assert found(source, "Zhelyazkov signed the contract.", "LNG408") == [
-        ("LNG408", "source", "не подписа договора")
+        ("LNG408", "source", "не подписа")
     ]
     assert found(source, "Zhelyazkov refused to sign the contract.", "LNG408") == []
 
