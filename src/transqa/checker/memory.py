@@ -40,6 +40,8 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.bearers:_given_readings",
     "evidence.bearers:surname_readings",
     "evidence.given_names:are_two_given_names",
+    "evidence.leaks:plausible_nominatives",
+    "evidence.leaks:spells_form",
     "evidence.name_facts:_may_be_of_either_gender",
     "evidence.name_facts:source_facts",
     "evidence.other_persons:_counterparts",

@@ -318,6 +318,7 @@ class _Beside(NamedTuple):
     offices: frozenset[str]
     oblique_offices: frozenset[str]
     relations: frozenset[str]
+    members: frozenset[str]
     said: frozenset[str]
     did: frozenset[str]
     oblique: frozenset[str]
@@ -350,6 +351,7 @@ def _beside(lang: str) -> _Beside | None:
             ]
         ),
         relations=_forms(plain["relations"], lang),
+        members=_forms(plain["members"], lang),
         said=plain["said"],
         did=plain["did"],
         oblique=plain["oblique"],
@@ -365,6 +367,38 @@ def _forms(words: frozenset[str], lang: str) -> frozenset[str]:
         stem, endings = declined(word, lang)
         forms.update([stem + ending for ending in endings])
     return frozenset(forms)
+
+
+def stands_oblique(name: NameToken, source: SegmentSide) -> bool:
+    """Return whether what stands before a name tells that it is in no nominative.
+
+    A preposition does, before an opening quotation mark too; and before a name in
+    quotation marks, a noun of those who belong to it.
+    """
+    known = _beside(source.lang)
+    if known is None:
+        return False
+    start = _start_of_group(name, source)
+    before = [word for word in source.words if word.end <= start][-1:]
+    if not before:
+        return False
+    gap = source.text[before[0].end : start].strip()
+    if gap and gap not in _OPENING:
+        return False
+    key = before[0].key
+    return key in known.oblique or (bool(gap) and key in known.members)
+
+
+def is_quoted(name: NameToken, source: SegmentSide) -> bool:
+    """Return whether a name, or the group that it is in, stands behind an opening quotation mark."""
+    return source.text[: _start_of_group(name, source)][-1:] in _OPENING
+
+
+def _start_of_group(name: NameToken, source: SegmentSide) -> int:
+    return min(other.start for other in source.names if other.group == name.group)
+
+
+_OPENING = frozenset('«"“„')
 
 
 def may_be_place(reading: Reading, lang: str) -> bool:

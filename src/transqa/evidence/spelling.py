@@ -7,7 +7,6 @@ for which, what is attested.
 
 from __future__ import annotations
 
-import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +24,11 @@ from transqa.evidence.by_letters import (
     forms_by_letters,
     is_usual_spelling,
     usual_spellings,
+)
+from transqa.evidence.leaks import (
+    LEAK_NATS,
+    leaked_nominative,
+    spelled_nearest,
 )
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
 from transqa.languages import language, shared_table
@@ -55,7 +59,6 @@ if TYPE_CHECKING:
     from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
 
-_LEAK_NATS = 3.0  # by which the oblique form must read better than the nominative
 _RARE = 4.0  # nats of a group of letters from which a reader is told of it
 _FEW_EDITS = 2  # letters in which a correction may differ from what stands there
 _CLEARLY = 2  # strengths by which one attested spelling must be above the next
@@ -97,12 +100,12 @@ def describe_pair(
     misfit = misfit_of_person(pair, source, langs)
     if misfit is not None:
         return misfit
-    nominative = _leaked_nominative(pair, langs, lexicon)
+    nominative = leaked_nominative(pair, source, langs, lexicon)
     if nominative:
         return Spelling(
             Verdict.MISSPELLED,
             f"it keeps the case ending of «{pair.source.text}»; the nominative is «{nominative.capitalize()}»",
-            corrections(pair, langs, lexicon, nominative),
+            _spelled_nominative(pair, nominative, langs, lexicon),
             leaked=nominative,
         )
     expected = corrections(pair, langs, lexicon)
@@ -182,8 +185,21 @@ def _attestation(
     return ""
 
 
+def _spelled_nominative(
+    pair: NamePair, nominative: str, langs: tuple[str, str], lexicon: AnyLexicon
+) -> tuple[str, ...]:
+    """Return how a nominative is spelled: as listed, as attested, or as the usual system writes it."""
+    latin = plain_latin(pair.target.key)
+    listed = _listed_spelling(nominative, langs[0], latin, langs[1])
+    if listed:
+        return (_with_capitals(listed, pair.target.text),)
+    spelled = with_yo(nominative)[-1] if "ё" in pair.source.text else nominative
+    usual = suggested(spelled, *langs)
+    return (spelled_nearest(spelled, usual, pair.target.key, langs[0], lexicon),)
+
+
 def corrections(
-    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon, nominative: str = ""
+    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon
 ) -> tuple[str, ...]:
     """Return the one spelling that should stand in place of a Latin rendering; none where several might.
 
@@ -191,17 +207,16 @@ def corrections(
     what a system writes, how a name of another language is spelled there, and nothing
     more; a spelling attested for the source's name that is a letter or two away from
     what stands there; what the usual system writes for an East Slavic name, if that is
-    so near; an attested name one letter away that sounds better. ``nominative`` is
-    given where a case ending leaked.
+    so near; an attested name one letter away that sounds better.
     """
     key, (lang, target_lang) = pair.source.key, langs
     written, latin = pair.target.text, plain_latin(pair.target.key)
-    listed = _listed_spelling(nominative or key, lang, latin, target_lang)
+    listed = _listed_spelling(key, lang, latin, target_lang)
     if listed:
         return (_with_capitals(listed, written),)
-    form = nominative or sound_of(key, lang, pair.target.key).form
+    form = sound_of(key, lang, pair.target.key).form
     by_letters = forms_by_letters(key, lang, latin)
-    if by_letters and not nominative:
+    if by_letters:
         # A system writes it so: no letter is wrong, but the name may be another
         # language's, of which letter by letter is no spelling.
         for form in by_letters:
@@ -209,13 +224,12 @@ def corrections(
             if original:
                 return (_with_capitals(original, written),)
         return ()
-    attested = _attested_spelling(nominative or key, langs, latin, lexicon)
+    attested = _attested_spelling(key, langs, latin, lexicon)
     if attested:
         return (_with_capitals(attested, written),)
-    if nominative or is_east_slavic_name(form, lang):
+    if is_east_slavic_name(form, lang):
         usual = suggested(form, lang, target_lang)
-        distance = OSA.distance(plain_latin(usual), latin)
-        if distance == 1 or (nominative and distance):
+        if OSA.distance(plain_latin(usual), latin) == 1:
             return (usual,)
     neighbour = _better_neighbour(pair, lang, latin, lexicon)
     return (_with_capitals(neighbour, written),) if neighbour else ()
@@ -327,28 +341,6 @@ def _with_capitals(latin: str, written: str) -> str:
     return latin.title()
 
 
-def _leaked_nominative(
-    pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon
-) -> str:
-    """Return the nominative of a name whose case ending was romanized with it; "" where none was."""
-    key, latin = pair.source.key, pair.target.key
-    if (
-        language(langs[1]).surnames.latin_endings
-        or spellings_of(lexicon, key, langs[0])
-        or given_name(key)
-    ):
-        return ""
-    own = read_sound((key,), latin).cost
-    for form in word_nominatives(key, langs[0]):
-        is_known = lexicon.has_cyrillic(form) or given_name(form)
-        if form == key or not is_known:
-            continue
-        cost = read_sound((form,), latin).cost
-        if math.isinf(cost) or cost - own >= _LEAK_NATS:
-            return form
-    return ""
-
-
 def given_beside(token: NameToken, names: Sequence[NameToken]) -> NameToken | None:
     """Return the given name that stands before a surname in its group, or behind it where the surname goes first."""
     if token.given:
@@ -391,7 +383,7 @@ def _misread(key: str, lang: str, latin: str) -> frozenset[Reading]:
     for reading in surname_readings(key, lang):
         wrong = counterpart(reading.form, lang) or ""
         wrong_cost = read_sound(with_yo(wrong), latin).cost
-        if wrong_cost + _LEAK_NATS <= read_sound(with_yo(reading.form), latin).cost:
+        if wrong_cost + LEAK_NATS <= read_sound(with_yo(reading.form), latin).cost:
             misread.add(reading)
     return frozenset(misread)
 
