@@ -53,10 +53,10 @@ from transqa.evidence.leaks import plausible_nominatives
         ),
         (
             "uk",
-            "Активісти «Криниці» прийшли до суду.",
-            "Activists of Krynytsi came to court.",
-            "Krynytsi",
-            "Krynytsia",
+            "Активісти «Просвіти» прийшли до суду.",
+            "Activists of Prosvity came to court.",
+            "Prosvity",
+            "Prosvita",
         ),
         (
             "uk",

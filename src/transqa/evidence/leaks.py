@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Prefix
 
@@ -67,15 +67,29 @@ _OF_SOFT = {"ru": "и", "be": "і"}
 _NO_SOFT = "гкхжшщчц"  # letters behind which и is of а alone: Радуги is of Радуга
 _ATTESTED = 2  # strength of a Latin word that is a name by itself: Zinke for «Зинке»
 _SHORTEST = 5  # letters of a form that is no indeclinable name by chance: Гону
-_FOREIGN_ENDS = {"be": ("рь",), "uk": ("рь", "ца", "иц")}  # that no word of the language has
+_FOREIGN_ENDS = {
+    "be": ("рь",),
+    "uk": ("рь", "ца", "иц"),
+}  # that no word of the language has
 _VOWELS = "аеєиіїоуыэюя"
 _FEWEST_LETTERS = 3  # a nominative of less than this is none
 
 
-def leaked_nominative(
+class Leak(NamedTuple):
+    """The nominative of a name whose case ending was romanized with it.
+
+    ``is_certain``: tables write the form in the text so, and what stands beside it or
+    its ending tells that it is oblique.
+    """
+
+    nominative: str
+    is_certain: bool
+
+
+def leak_of(
     pair: NamePair, source: SegmentSide, langs: tuple[str, str], lexicon: AnyLexicon
-) -> str:
-    """Return the nominative of a name whose case ending was romanized with it; "" where none was, or several may be."""
+) -> Leak | None:
+    """Return the nominative of a name whose case ending leaked; None where none did, or several may be meant."""
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
     may_leak = (
         language(lang).is_east_slavic
@@ -87,22 +101,24 @@ def leaked_nominative(
         and not lexicon.has_cyrillic(key)
     )
     if not may_leak:
-        return ""
+        return None
     plain = plain_latin(latin)
     is_spelled = spells_form(key, lang, plain)
     is_told = _is_told_oblique(pair.source, source)
     if not is_told and (not is_spelled or lexicon.strength(plain) >= _ATTESTED):
-        return ""
+        return None
     known = _known(plausible_nominatives(key, lang), lang, lexicon)
     if not is_told and (
         is_quoted(pair.source, source) or not _is_likely_oblique(key, lang, known)
     ):
-        return ""
+        return None
     nominative = _nominative(pair, source, known)
     by_sound = known and not concepts(key, lang)
-    if is_spelled or (by_sound and _sounds_oblique(key, nominative, latin)):
-        return nominative
-    return ""
+    leaks = is_spelled or (by_sound and _sounds_oblique(key, nominative, latin))
+    if not nominative or not leaks:
+        return None
+    is_certain = is_told and is_spelled and lexicon.strength(plain) < _ATTESTED
+    return Leak(nominative, is_certain)
 
 
 def _nominative(pair: NamePair, source: SegmentSide, known: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from transqa.evidence.by_letters import (
     known_spellings,
     usual_spellings,
 )
+from transqa.evidence.leaks import leak_of
 from transqa.evidence.name_facts import (
     FINE,
     LANGS,
@@ -117,7 +118,7 @@ PAIR_FEATURES: Mapping[str, str] = {
     "given_fits": "whether the word is a form of the given name: 1 yes, 2 no, 0 not known",
     "target_small": "the word is written in small letters",
     "given_oblique": "the given name beside the surname stands in another case than the nominative",
-    "misfit": "what stands beside the surname tells another gender (1) or case (2) than the word has",
+    "misfit": "what stands beside the name tells another gender (1) or case (2) than the word has",
     "is_alone": "the document has too few segments to tell anything",
     "target_lang": "0 English, 1 one in Cyrillic, 2 another",
     "by_sister": "a usual system of a sister language writes its form of the name so",
@@ -228,6 +229,10 @@ def pair_row(
     misfit = misfit_of_person(pair, source, (source.lang, target.lang))
     if misfit is not None:
         row["misfit"] = 2 if misfit.is_case else 1
+    else:
+        leak = leak_of(pair, source, (source.lang, target.lang), lexicon)
+        if leak is not None and leak.is_certain:
+            row["misfit"] = 2
     if name.given:
         row["given_fits"] = _given_fits(name.key, word.key, source.lang, lexicon)
     return tuple([int(row[feature]) for feature in PAIR_FEATURES])

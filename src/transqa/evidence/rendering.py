@@ -20,6 +20,7 @@ from transqa.evidence.given_names import (
     are_two_given_names,
     is_latin_given_name,
 )
+from transqa.evidence.leaks import leak_of
 from transqa.evidence.lost_rows import LostContext, Rival, lost_row
 from transqa.evidence.name_facts import (
     Surroundings,
@@ -151,8 +152,12 @@ class DocumentNames(NamedTuple):
         source, target = names.segment.source, names.segment.target
         beside = _beside(names.found, source)
         for pair in names.judged:
-            if is_settled(pair, (source.lang, target.lang), self.lexicon):
-                continue
+            langs = (source.lang, target.lang)
+            if is_settled(pair, langs, self.lexicon):
+                # What is written like a name of ours may be one of its cases as it stands.
+                leak = leak_of(pair, source, langs, self.lexicon)
+                if leak is None or not leak.is_certain:
+                    continue
             row = pair_row(pair, source, target, self.around, self.lexicon, beside)
             # Of a surname of either gender the rest of the sentence tells.
             if not row[_AT_MISFIT] and is_variant_as_it_stands(

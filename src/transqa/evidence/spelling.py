@@ -27,7 +27,7 @@ from transqa.evidence.by_letters import (
 )
 from transqa.evidence.leaks import (
     LEAK_NATS,
-    leaked_nominative,
+    leak_of,
     spelled_nearest,
 )
 from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
@@ -100,13 +100,13 @@ def describe_pair(
     misfit = misfit_of_person(pair, source, langs)
     if misfit is not None:
         return misfit
-    nominative = leaked_nominative(pair, source, langs, lexicon)
-    if nominative:
+    leak = leak_of(pair, source, langs, lexicon)
+    if leak is not None:
         return Spelling(
             Verdict.MISSPELLED,
-            f"it keeps the case ending of «{pair.source.text}»; the nominative is «{nominative.capitalize()}»",
-            _spelled_nominative(pair, nominative, langs, lexicon),
-            leaked=nominative,
+            f"it keeps the case ending of «{pair.source.text}»; the nominative is «{leak.nominative.capitalize()}»",
+            _spelled_nominative(pair, leak.nominative, langs, lexicon),
+            leaked=leak.nominative,
         )
     expected = corrections(pair, langs, lexicon)
     by_systems = _by_systems(key, langs[0], pair.target.text, word)
