@@ -83,9 +83,9 @@ def test_patronymics_are_made_of_given_names(
             "Igor Dorokhov, a former director of the plant, has died.",
         ),
         (
-            "Грамату ўручылі Савіцкай Ганне Іванаўне, настаўніцы.",
+            "Учора ўзнагародзілі Савіцкую Ганну Іванаўну, настаўніцу.",
             "be",
-            "Teacher Hanna Savitskaya was given a certificate.",
+            "Teacher Hanna Savitskaya received an award yesterday.",
         ),
         (
             "Позов подав Гнатюк Василь Петрович.",
