@@ -17,6 +17,7 @@ KINDS = {
     "people": "person",
     "places": "place",
     "organizations": "organization",
+    "offices": "term",
     "terms": "term",
 }
 STATUSES = {"preferred", "admitted", "deprecated", "mistranslation"}
@@ -48,7 +49,7 @@ KIND_KEYS = {
     "person": {"gender", "style", "styles_source", "unique", "wikidata", "roles"},
     "place": {"type", "style"},
     "organization": {"type", "abbreviation"},
-    "term": {"domain"},
+    "term": {"domain", "type", "broader"},
 }
 TERM_KEYS = {
     "lang",
@@ -63,7 +64,13 @@ TERM_KEYS = {
     "unless_source",
     "from",
 }
-KNOWN_LEAST = {"people": 196, "places": 81, "organizations": 52, "terms": 55}
+KNOWN_LEAST = {
+    "people": 196,
+    "places": 81,
+    "organizations": 52,
+    "offices": 110,
+    "terms": 55,
+}
 
 
 @cache

@@ -37,6 +37,7 @@ TELLING = (
     # Names and terms: a known wrong rendering, then the letters, then that it is lost.
     "NAM105",
     "TRM204",
+    "TRM206",
     "TRM201",
     "TRM202",
     "NAM104",
@@ -118,11 +119,12 @@ SAME_ERROR = (
             "LNG411",
             "TRM203",
             "TRM204",
+            "TRM206",
             "DOC510",
             "DOC511",
         )
     ),
-    frozenset(("TRM201", "TRM202", "TRM203", "TRM204")),
+    frozenset(("TRM201", "TRM202", "TRM203", "TRM204", "TRM206")),
     # Two notes on the romanization convention of one name.
     frozenset(("NAM101", "NAM118")),
     # Words left in the letters or in the language of the source.

@@ -1,4 +1,4 @@
-"""TRM203 to TRM205: terms of the glossary on both sides, in any form."""
+"""TRM203 to TRM206: terms of the glossary on both sides, in any form."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from transqa.checks.policy import (
     is_wrong,
     preferred_spelling,
 )
+from transqa.evidence.offices import other_offices
 from transqa.glossary.concepts import is_rendered, renderings
 from transqa.glossary.entries import Confidence
 from transqa.glossary.phrases import find_wrong
@@ -226,6 +227,34 @@ def _is_one_term(entry: Entry) -> bool:
     return entry.domain != _COMMON_WORDS and entry.confidence != Confidence.TESTED
 
 
+def other_office(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The source names an office or a body, and the target another one that the source does not name.
+
+    Why: the president for the prime minister, a judge for the prosecutor: nothing in the sentence looks wrong, and it
+    accuses or quotes somebody else. Offices are entries of the glossary with their forms in both languages; a minister
+    and the ministry, a court and its judge may stand for each other.
+    """
+    lang = evidence.target_lang
+    by_id = evidence.glossary.by_id
+    for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
+        if not concepts:
+            continue
+        for source, target in other_offices(pair, by_id):
+            said = pair.source.text[source.start : source.end]
+            found = pair.target.text[target.start : target.end]
+            # Of a plural no suggestion: the entry has no form for it.
+            is_as_listed = found.casefold() == target.term.text.casefold()
+            wanted = preferred_spelling(evidence, source.entry, lang)
+            yield Hit(
+                segment=pair.index,
+                span=Span(target.start, target.end),
+                message=f'"{found}" is not the office that the source names: «{said}»',
+                expected=as_expected(wanted) if is_as_listed else (),
+                entry=source.entry.id,
+                source=pair.source_place(source.start, source.end),
+            )
+
+
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"
 CHECKS = (
     Check("TRM203", missing_term, _RESOURCE, Severity.MAJOR, when=when.has_concepts, needs_source=True, examples=(
@@ -245,5 +274,12 @@ CHECKS = (
                 before=(("Олимпиада началась.", "The Olympics began."),)),
         Example("They won at the Olympics.", source="Они победили на Олимпиаде.", source_lang="ru",
                 before=(("Олимпиада началась.", "The Olympics began."),)),
+    )),
+    Check("TRM206", other_office, "accuracy/mistranslation", Severity.MAJOR, when=when.has_concepts, needs_source=True,
+          examples=(
+        Example("The ⟦president⟧ opened the meeting.", source="Премьер-министр открыл заседание.", source_lang="ru"),
+        Example("The ⟦judge⟧ asked for five years.", source="Пракурор запатрабаваў пяць гадоў.", source_lang="be"),
+        Example("The foreign minister flew to Warsaw.", source="Глава МИД вылетел в Варшаву.", source_lang="ru"),
+        Example("The ministry of defence denied this.", source="Міністр оборони спростував це.", source_lang="uk"),
     )),
 )  # fmt: skip

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
     from transqa.glossary.layer import Raw
 
-BUNDLED = {"news": ("people", "places", "organizations", "terms")}
+BUNDLED = {"news": ("people", "places", "organizations", "offices", "terms")}
 READ = (".toml", ".csv", ".tsv", ".xlsx", ".tbx", ".xml")
 COMPILED = ".tqg"
 _SAVE_AS = {
