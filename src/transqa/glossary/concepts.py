@@ -75,14 +75,14 @@ def _is_form(key: str, term_key: str, term: Term, lang: str) -> bool:
 
 
 def _fits(phrase: Phrase, lang: str, tokens: Sequence[Word], at: int) -> bool:
-    """Return whether the words of a text from one on are those of a term."""
+    """Return whether the words of a text from one on are those of a term that the first one opens."""
     end = at + len(phrase.keys)
     if end > len(tokens):
         return False
     term = phrase.term
     if term.case_sensitive and term.text[0].isupper() != tokens[at].text[0].isupper():
         return False
-    for token, term_key in zip(tokens[at:end], phrase.keys, strict=True):
+    for token, term_key in zip(tokens[at + 1 : end], phrase.keys[1:], strict=True):
         if not _is_form(token.key, term_key, term, lang):
             return False
     return True

@@ -96,11 +96,17 @@ class _Listed(NamedTuple):
 
 
 @cache
+def _listed_rows(table: str) -> list[dict[str, str]]:
+    """Return the rows of the countries and peoples, or of the places: read once for all languages."""
+    return shared_records(table)
+
+
+@cache
 def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
     """Return the listed words of a language by what all their forms have in common."""
     by_stem: dict[str, list[_Listed]] = {}
     for table in ("peoples", "places"):
-        for row in shared_records(table):
+        for row in _listed_rows(table):
             for word in row.get(lang, "").replace("ё", "е").split():
                 stem, endings = declined(word, lang)
                 # To мос-ква no adjective is added as it is cut here, to варшав-а it is.
@@ -122,7 +128,7 @@ def listed_names(code: str, lang: str) -> tuple[str, ...]:
     """
     words: list[str] = []
     for table in ("peoples", "places"):
-        for row in shared_records(table):
+        for row in _listed_rows(table):
             if row["code"] == code:
                 words += row.get(lang, "").split()
     return tuple(words)
@@ -151,7 +157,7 @@ def _nouns(lang: str) -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]
     """Return the listed names of countries and places by their stem: endings, and the name in English."""
     by_stem: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
     for table in ("peoples", "places"):
-        for row in shared_records(table):
+        for row in _listed_rows(table):
             words = row.get(lang, "").replace("ё", "е").split()
             english = tuple(row["en"].split())
             if table == "peoples":  # the adjective and the people follow

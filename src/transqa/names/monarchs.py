@@ -137,8 +137,8 @@ def _codes(phrase: str, table: str, lang: str, column: str = "code") -> frozense
     numbers = rows_with_form(phrase, table, lang) if phrase else ()
     if not numbers:
         return _NOTHING
-    rows = shared_records(table)
-    return frozenset([rows[number][column] for number in numbers])
+    cells = _cells(table, column)
+    return frozenset([cells[number] for number in numbers])
 
 
 @cache
@@ -154,6 +154,6 @@ def _codes_by_phrase(table: str, lang: str, column: str) -> dict[str, frozenset[
 
 
 @cache
-def _cells(table: str, target_lang: str) -> tuple[str, ...]:
-    """Return the renderings of each row in a language; empty where the table has no column for it."""
-    return tuple([row.get(target_lang, "") for row in shared_records(table)])
+def _cells(table: str, column: str) -> tuple[str, ...]:
+    """Return what each row of a table has in a column, that of a language or another; empty where it has none."""
+    return tuple([row.get(column, "") for row in shared_records(table)])

@@ -106,8 +106,13 @@ def _cyrillic(words: list[str]) -> str | None:
 
 def _has_open_letters(words: list[str]) -> bool:
     """Return whether many words have letters of languages in Cyrillic that we cannot tell apart."""
-    letters = shared_table("langdetect")["cyrillic_open"]
-    return _are_many(_with_letters(words, letters), words)
+    return _are_many(_with_letters(words, _open_letters()), words)
+
+
+@cache
+def _open_letters() -> str:
+    letters: str = shared_table("langdetect")["cyrillic_open"]
+    return letters
 
 
 def _with_letters(words: list[str], letters: str) -> int:
