@@ -3,6 +3,7 @@
 import pytest
 
 from transqa import check_pairs
+from transqa.base.model import Severity
 from transqa.evidence.by_letters import (
     family_spellings,
     forms_by_letters,
@@ -109,3 +110,50 @@ def test_what_is_suggested_for_a_name_letter_by_letter(
     found = {issue.text: issue.expected for issue in report.issues}
 
     assert found[wrong] == (right,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target", "wrong", "right"),
+    [
+        ("be", "Канферэнцыя прайшла ў Празе.", "The conference was held in Praha.", "Praha", "Prague"),
+        ("ru", "Выставка откроется в Женеве.", "The exhibition will open in Zheneva.", "Zheneva", "Geneva"),
+        ("uk", "Літак сів у Цюриху.", "The plane landed in Tsiurykh.", "Tsiurykh", "Zurich"),
+        ("ru", "С речью выступил Джо Байден.", "Dzho Baiden gave a speech.", "Baiden", "Biden"),
+        ("uk", "Про це говорив Дональд Трамп.", "Donald Tramp spoke about this.", "Tramp", "Trump"),
+        ("be", "Прамову сказаў Эмануэль Макрон.", "Emanuel Makron gave a speech.", "Makron", "Macron"),
+    ],
+)  # fmt: skip
+def test_name_letter_by_letter_is_a_serious_error(
+    lang: str, source: str, target: str, wrong: str, right: str
+) -> None:
+    report = check_pairs([(source, target)], source_lang=lang, target_lang="en")
+    found = {
+        issue.text: issue.expected
+        for issue in report.issues
+        if issue.severity is Severity.MAJOR
+    }
+
+    assert found[wrong] == (right,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target"),
+    [
+        ("ru", "Матч Лиги Европы перенесли.", "The Europa League match was postponed."),
+        ("uk", "Вибух стався в Харкові.", "There was an explosion in Harkiv."),
+        ("ru", "Диана Шнайдер вышла в финал.", "Diana Shnaider reached the final."),
+        ("ru", "Аркадий Ротенберг продал завод.", "Arkady Rotenberg sold the plant."),
+        ("ru", "Бизнесмен Ротенберг продал завод.", "Businessman Rotenberg sold the plant."),
+        ("ru", "Депутат Максим Кац ушёл.", "Deputy Maxim Kats left."),
+        ("uk", "Співала Джамала на Євробаченні.", "Jamala sang at Eurovision."),
+        ("be", "Жыхары Брагіна чакаюць дажджу.", "The people of Brahin are waiting for rain."),
+        ("uk", "Приїхала Валерія Лосик.", "Valeriia Losyk has arrived."),
+        ("ru", "Жители Великих Лук ждут поезда.", "The people of Velikiye Luki are waiting for a train."),
+    ],
+)  # fmt: skip
+def test_names_that_may_be_so_spelled(lang: str, source: str, target: str) -> None:
+    report = check_pairs([(source, target)], source_lang=lang, target_lang="en")
+
+    assert [
+        issue.text for issue in report.issues if issue.severity is Severity.MAJOR
+    ] == []

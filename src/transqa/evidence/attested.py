@@ -10,7 +10,7 @@ from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import names_in_english
 from transqa.names.forms import forms_in, likeliest_form
 from transqa.names.monarchs import translated_names
-from transqa.names.palladius import pinyin
+from transqa.names.palladius import is_plainly_chinese, pinyin
 from transqa.names.sound import plain_latin
 from transqa.names.word_names import english_spellings
 
@@ -44,7 +44,7 @@ def attested_spellings(
             if strength > spellings.get(latin, 0):
                 spellings[latin] = strength
     for latin in pinyin(key, lang):
-        spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
+        spellings[latin] = max(_strength_of_pinyin(key, lang), spellings.get(latin, 0))
     for latin in translated_names(key, lang, target_lang):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
     if target_lang == ENGLISH:
@@ -75,11 +75,16 @@ def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
         for latin, strength in lexicon.latin_of(text):
             spellings[latin] = max(strength, spellings.get(latin, 0))
     for latin in pinyin(form, lang):
-        spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
+        spellings[latin] = max(_strength_of_pinyin(form, lang), spellings.get(latin, 0))
     for name in (*names_in_english(form, lang), *english_spellings(form, lang)):
         latin = plain_latin(name)
         spellings[latin] = max(LISTED, spellings.get(latin, 0))
     return spellings
+
+
+def _strength_of_pinyin(word: str, lang: str) -> int:
+    """Return how well a reading in pinyin is attested: less where a word may be Chinese by chance, as Хаменей."""
+    return _LISTED if is_plainly_chinese(word, lang) else _BY_TABLE
 
 
 def _sisters(lexicon: AnyLexicon, form: str, lang: str) -> list[str]:

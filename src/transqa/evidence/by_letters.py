@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.evidence.attested import spellings_of
 from transqa.languages import language
 from transqa.names.cases import with_yo, word_nominatives
+from transqa.names.exonyms import english_of_nominative
 from transqa.names.forms import conventional_english, other_forms
 from transqa.names.latin import fold_latin
 from transqa.names.sound import plain_latin, romanized
@@ -193,6 +194,25 @@ _KNOWN_BY_SYSTEM = (
 
 
 @lru_cache(maxsize=20_000)
+def is_misnamed_place(key: str, lang: str, latin: str) -> bool:
+    """Return whether a plain Latin word is a listed place letter by letter that English calls otherwise.
+
+    Of a place whose English name a system writes (Kharkiv), what any other system writes
+    is a variant.
+
+    >>> is_misnamed_place("женеве", "ru", "zheneva"), is_misnamed_place("харькове", "ru", "harkov")
+    (True, False)
+    """
+    for form in forms_by_letters(key, lang, latin):
+        names = [plain_latin(name) for name in english_of_nominative(form, lang)]
+        if not names or latin in names:
+            continue
+        if not any(is_family_spelling(name, form, lang) for name in names):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
 def is_pure_variant(lexicon: AnyLexicon, key: str, lang: str, latin: str) -> bool:
     """Return whether a plain Latin word is what a system writes for a name that is not of another language.
 
@@ -211,6 +231,8 @@ def is_pure_variant(lexicon: AnyLexicon, key: str, lang: str, latin: str) -> boo
     nominatives = word_nominatives(key, lang)
     written_so = [form for form in nominatives if is_family_spelling(latin, form, lang)]
     if not written_so:
+        return False
+    if is_misnamed_place(key, lang, latin):
         return False
     known = known_spellings(lexicon, key, lang, latin)
     if known.foreign >= max(_OF_ANOTHER_LANGUAGE, known.by_system):

@@ -12,6 +12,7 @@ from transqa.evidence.attested import ENGLISH, attested_forms, attested_spelling
 from transqa.evidence.by_letters import (
     forms_by_letters,
     is_family_spelling,
+    is_misnamed_place,
     is_pure_variant,
     known_spellings,
 )
@@ -139,6 +140,8 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return True
     if pair.source.acronym or pair.target.acronym:
         return _is_acronym_settled(pair, langs[0])
+    if langs[1] == "en" and is_misnamed_place(name, langs[0], plain_latin(word)):
+        return False  # Praga is attested, of other places
     if _is_well_attested(pair, langs, lexicon) or is_pure_variant(
         lexicon, name, langs[0], plain_latin(word)
     ):

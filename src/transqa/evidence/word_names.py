@@ -53,6 +53,22 @@ def translated_names(
     return tuple(finder.found())
 
 
+def rendered_in_full(
+    source: SegmentSide, target: SegmentSide
+) -> tuple[tuple[int, int], ...]:
+    """Return the places in the source of names of several words that the target has as they are spelled in English."""
+    if target.lang != "en" or not language(source.lang).is_east_slavic:
+        return ()
+    finder = _Finder(source, target, ())
+    return tuple(
+        [
+            (words[0].start, words[-1].end)
+            for name, words, _ in finder.listed()
+            if len(words) > 1 and finder.has_spelling(name)
+        ]
+    )
+
+
 class _Finder:
     """Looks for the names of one segment."""
 
@@ -67,6 +83,13 @@ class _Finder:
 
     def found(self) -> Iterator[TranslatedName]:
         """Yield what was translated, in order of the source."""
+        for name, words, at in self.listed():
+            translated = self._translated(name, words, at)
+            if translated is not None:
+                yield translated
+
+    def listed(self) -> Iterator[tuple[WordName, Sequence[Word], int]]:
+        """Yield the names of the table in the source, each with its words and the number of the first."""
         words = self.source.words
         at = 0
         while at < len(words):
@@ -76,11 +99,16 @@ class _Finder:
             if name is None:
                 at += 1
                 continue
-            own = words[at : at + len(name.words)]
-            translated = self._translated(name, own, at)
-            if translated is not None:
-                yield translated
-            at += len(own)
+            yield name, words[at : at + len(name.words)], at
+            at += len(name.words)
+
+    def has_spelling(self, name: WordName) -> bool:
+        """Return whether the target has a name as it is spelled in English."""
+        for spelling in name.english:
+            wanted = plain_latin(spelling.lower()).replace("-", " ").split()
+            if _find(self.plain, wanted) is not None:
+                return True
+        return False
 
     def _translated(
         self, name: WordName, own: Sequence[Word], at: int
@@ -114,10 +142,8 @@ class _Finder:
 
     def _is_rendered(self, name: WordName, own: Sequence[Word]) -> bool:
         """Return whether the target has the name in some spelling, or words that are paired with its words by sound."""
-        for spelling in name.english:
-            wanted = plain_latin(spelling.lower()).replace("-", " ").split()
-            if _find(self.plain, wanted) is not None:
-                return True
+        if self.has_spelling(name):
+            return True
         senses = {word for sense in name.senses for word in sense}
         paired = [self.renderings.get(word.start) for word in own]
         return all(

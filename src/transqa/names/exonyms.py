@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import language, shared_records, shared_rows, shared_table
-from transqa.names.declension import declined
+from transqa.names.declension import INDECLINABLE, declined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # How many letters may follow a beginning in a language whose endings are not in the
 # data.
@@ -152,10 +155,37 @@ def names_in_english(key: str, lang: str) -> tuple[str, ...]:
     return names.pop() if len(names) == 1 else ()
 
 
+@lru_cache(maxsize=4096)
+def english_of_nominative(form: str, lang: str) -> tuple[str, ...]:
+    """Return the listed English words for a country or place by its nominative; none where several bear it.
+
+    >>> english_of_nominative("рим", "ru"), english_of_nominative("рима", "ru")
+    (('rome',), ())
+    """
+    found = _by_nominative(lang).get(form, ())
+    return found[0] if len(found) == 1 else ()
+
+
+@cache
+def _by_nominative(lang: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    names: dict[str, dict[tuple[str, ...], None]] = {}
+    for word, english in _listed_nouns(lang):
+        names.setdefault(word.removesuffix(INDECLINABLE), {})[english] = None
+    return {word: tuple(found) for word, found in names.items()}
+
+
 @cache
 def _nouns(lang: str) -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
     """Return the listed names of countries and places by their stem: endings, and the name in English."""
     by_stem: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    for word, english in _listed_nouns(lang):
+        stem, endings = declined(word, lang)
+        by_stem.setdefault(stem, []).append((frozenset(endings), english))
+    return by_stem
+
+
+def _listed_nouns(lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the listed names of countries and places, as listed, with their names in English."""
     for table in ("peoples", "places"):
         for row in _listed_rows(table):
             words = row.get(lang, "").replace("ё", "е").split()
@@ -163,12 +193,10 @@ def _nouns(lang: str) -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]
             if table == "peoples":  # the adjective and the people follow
                 words, english = words[:1], english[:1]
             for word in words:
-                stem, endings = declined(word, lang)
                 # США= is translated, and its English row begins with American.
-                if word.endswith("=") and len(word) <= _LONGEST_ABBREVIATION:
+                if word.endswith(INDECLINABLE) and len(word) <= _LONGEST_ABBREVIATION:
                     continue
-                by_stem.setdefault(stem, []).append((frozenset(endings), english))
-    return by_stem
+                yield word, english
 
 
 @cache

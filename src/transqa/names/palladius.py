@@ -7,6 +7,7 @@ word is cut into syllables in every way, and each cut is a reading.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +51,20 @@ def pinyin(word: str, lang: str) -> tuple[str, ...]:
         for reading in _readings(nominative, lang):
             found.setdefault(reading)
     return tuple(islice(found, _MOST_READINGS))
+
+
+def is_plainly_chinese(word: str, lang: str) -> bool:
+    """Return whether a lower-case word is read as Chinese and has syllables that no other names have.
+
+    >>> is_plainly_chinese("цзиньпина", "ru"), is_plainly_chinese("хаменей", "ru")
+    (True, False)
+    """
+    return _PLAINLY.search(word) is not None and bool(pinyin(word, lang))
+
+
+# Clusters of Palladius: Цзиньпин, Чжэцзян, Кэцян, Сюэ; as Ukrainian and Belarusian
+# write them too.
+_PLAINLY = re.compile("цз|чж|цян|цин|цін|сяо|сюе|сюэ|цюн|цюань|хуэй|юань|шэн")
 
 
 def _readings(word: str, lang: str) -> tuple[str, ...]:
