@@ -84,7 +84,7 @@ def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
 
 def _strength_of_pinyin(word: str, lang: str) -> int:
     """Return how well a reading in pinyin is attested: less where a word may be Chinese by chance, as Хаменей."""
-    return _LISTED if is_plainly_chinese(word, lang) else _BY_TABLE
+    return LISTED if is_plainly_chinese(word, lang) else _BY_TABLE
 
 
 def _sisters(lexicon: AnyLexicon, form: str, lang: str) -> list[str]:
