@@ -95,6 +95,7 @@ def test_another_name_in_capitals(
         ("ru", "УЧЁНЫЕ НАШЛИ ДРЕВНИЙ ГОРОД", "Scientists found an ancient city"),
         ("uk", "ПРЕЗИДЕНТ ЗУСТРІВСЯ З ВЕТЕРАНАМИ", "The president met veterans"),
         ("be", "У МІНСКУ АДКРЫЛІ НОВЫ ПАРК", "New park opened in Minsk"),
+        ("be", "ПРЭЗІДЭНТ КРАІНЫ ЗАКЛІКАЎ ДА СПАКОЮ", "The head of state urged calm"),
     ],
 )  # fmt: skip
 def test_words_in_capitals_are_no_names(lang: str, source: str, target: str) -> None:

@@ -39,6 +39,8 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             entry = mention.entry
             if entry.kind == "term" or entry.id in settled:
                 continue
+            if _is_told_by_capitals(pair, mention):
+                continue
             # Institutions are translated, and written with small letters too: "the supreme court".
             if entry.kind == "organization" and is_rendered(
                 entry, evidence.target_lang, pair.target.words
@@ -76,6 +78,15 @@ def _confidence(
         and mention.start <= rendering.source.start < mention.end
     ]
     return max(judged, default=None)
+
+
+def _is_told_by_capitals(pair: SegmentPair, mention: Mention) -> bool:
+    """Return whether a mention is one word of a line in capitals, where глибокого may be no town."""
+    if " " in mention.text:
+        return False
+    return any(
+        token.capitals and token.start == mention.start for token in pair.source.names
+    )
 
 
 def _is_made_of_common_words(pair: SegmentPair, mention: Mention) -> bool:

@@ -683,6 +683,9 @@ def _with_rivals(names: _Paired, around: Surroundings) -> SegmentNames:
     with_rivals = [
         (token, rivals.get(number), halves.get(token.group))
         for number, token in enumerate(lost)
+        # Of a line in capitals a name is lost where another one is added: a word that
+        # nothing renders is likelier no name (заклікаў, краіны).
+        if number in rivals or not token.capitals or token.given
     ]
     return SegmentNames(
         names.segment, names.found, names.judged, tuple(with_rivals), added

@@ -122,6 +122,8 @@ class _Finder:
             return None
         if token.ruler is not None:
             return None  # Ivan the Terrible, and not the town of Грозный
+        if token.capitals:
+            return None  # in a line of capitals the word itself may stand
         if not name.is_place:
             words = self._of_person(name, token)
         elif len(own) > 1:
