@@ -98,6 +98,11 @@ def test_patronymics_are_made_of_given_names(
             "Then the minister answered questions.",
         ),
         (
+            "Потом Ирина Олеговна ответила на вопросы.",
+            "ru",
+            "Then Irina answered questions.",
+        ),
+        (
             "Після цього Віктор Степанович пішов у відпустку.",
             "uk",
             "After that Kolomiiets went on leave.",
@@ -122,6 +127,12 @@ def test_a_patronymic_may_be_left_out(source: str, lang: str, target: str) -> No
             "uk",
             "The claim was filed by Volodymyr Hnatiuk.",
             "Василь",
+        ),
+        (
+            "Ранен сержант Дорохов Денис Олегович.",
+            "ru",
+            "Sergeant Maxim Dorokhov was wounded.",
+            "Денис",
         ),
         (
             "Потом Ирина Олеговна ответила на вопросы.",

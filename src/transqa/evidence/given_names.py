@@ -45,7 +45,14 @@ def is_latin_given_name(key: str) -> bool:
     >>> is_latin_given_name("mykhailo"), is_latin_given_name("lavrov")
     (True, False)
     """
-    return plain_latin(key) in _latin_forms()
+    return bool(_names_of(key))
+
+
+def _names_of(latin: str) -> frozenset[int]:
+    """Return the numbers of the given names that a Latin word spells; x is read as ks: Maxim."""
+    plain = plain_latin(latin)
+    forms = _latin_forms()
+    return forms.get(plain) or forms.get(plain.replace("x", "ks"), frozenset())
 
 
 @lru_cache(maxsize=20_000)
@@ -55,7 +62,7 @@ def are_two_given_names(cyrillic: str, lang: str, latin: str) -> bool:
     >>> are_two_given_names("миколі", "uk", "mykhailo"), are_two_given_names("миколі", "uk", "nicholas")
     (True, False)
     """
-    others = _latin_forms().get(plain_latin(latin))
+    others = _names_of(latin)
     if not others:
         return False
     forms = [form for form in word_nominatives(cyrillic, lang) if given_name(form)]

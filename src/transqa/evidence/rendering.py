@@ -427,15 +427,13 @@ def _may_be_name(
 def _without_addresses(
     lost: list[NameToken], source: SegmentSide, added: Sequence[NameToken]
 ) -> list[NameToken]:
-    """Return the names that nothing renders, but for a given name and patronymic that stand alone in an address.
+    """Return the names that nothing renders, but for a given name and patronymic, or the latter, of an address.
 
     Сергей Викторович is so named by those who know him, and is Lavrov, the minister or
     he to a reader of English. Where another given name or a patronymic stands in the
     target, it is that of somebody else.
     """
-    if len(lost) < _ADDRESS_WORDS:
-        return lost
-    if any(_is_of_address(word.key) for word in added):
+    if not lost or any(_is_of_address(word.key) for word in added):
         return lost
     sizes = Counter([name.group for name in source.names])
     lost_keys: dict[int, list[str]] = {}
@@ -444,7 +442,8 @@ def _without_addresses(
     addresses = {
         group
         for group, keys in lost_keys.items()
-        if sizes[group] == _ADDRESS_WORDS and _is_address(keys, source.lang)
+        if sizes[group] == _ADDRESS_WORDS
+        and (_is_address(keys, source.lang) or (not added and _is_rest(keys, source)))
     }
     return [name for name in lost if name.group not in addresses]
 
@@ -488,6 +487,11 @@ def _is_name_by_itself(token: NameToken, lang: str, lexicon: AnyLexicon) -> bool
     if letters < _FEWEST_LETTERS or facts.best_known < _LEAST_STRENGTH:
         return False
     return facts.known and letters + facts.best_known >= _LETTERS_AND_STRENGTH
+
+
+def _is_rest(keys: Sequence[str], source: SegmentSide) -> bool:
+    """Return whether a patronymic alone is lost of an address, the given name being rendered."""
+    return len(keys) == 1 and is_patronymic_of_given(keys[0], source.lang)
 
 
 def _is_long_enough(token: NameToken) -> bool:
@@ -606,12 +610,20 @@ def has_phrase(side: SegmentSide, phrase: str) -> bool:
     return False
 
 
+def _is_given_in_name(token: NameToken, target: SegmentSide) -> bool:
+    """Return whether a common word is the given name of a longer name: Maxim Smirnov."""
+    if not is_latin_given_name(token.key):
+        return False
+    group = [word for word in target.names if word.group == token.group]
+    return any(not word.common and word.start > token.start for word in group)
+
+
 def _is_new(
     token: NameToken, source: SegmentSide, target: SegmentSide, lexicon: AnyLexicon
 ) -> bool:
     """Return whether a word of the target is a name that nothing in the source accounts for."""
     if (
-        token.common
+        (token.common and not _is_given_in_name(token, target))
         or not _is_long_enough(token)
         or language(target.lang).nouns_capitalised
         or (token.begins and language(target.lang).is_cyrillic)
