@@ -64,9 +64,14 @@ def _terms_opened(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
     """Return the terms whose first word a word is, in any form."""
     return tuple(
         phrase
-        for phrase in index.terms(lang, key[:BEGINNING])
+        for phrase in index.answers(_terms_beginning, lang)[key[:BEGINNING]]
         if _is_form(key, phrase.keys[0], phrase.term, lang)
     )
+
+
+def _terms_beginning(index: Index, lang: str, beginning: str) -> tuple[Phrase, ...]:
+    """Return the terms whose first word begins with some letters: many words of a text begin with the same."""
+    return tuple(index.terms(lang, beginning))
 
 
 def _is_form(key: str, term_key: str, term: Term, lang: str) -> bool:
