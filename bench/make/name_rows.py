@@ -50,8 +50,9 @@ if TYPE_CHECKING:
     from bench.annotated import Annotation, Output
     from bench.auto_labels import AutoLabel
     from bench.data import Translation
+    from transqa.evidence.document_names import DocumentNames
     from transqa.evidence.pairing import NamePair
-    from transqa.evidence.rendering import DocumentNames, SegmentNames
+    from transqa.evidence.segment_names import SegmentNames
     from transqa.evidence.spotting import NameToken
 
 

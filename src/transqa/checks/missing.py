@@ -9,7 +9,8 @@ from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.checks.names import wanted_name
 from transqa.checks.policy import as_expected, capped
-from transqa.evidence.rendering import Fate, has_phrase
+from transqa.evidence.kept_names import has_phrase
+from transqa.evidence.rendering import Fate
 from transqa.glossary.concepts import is_rendered
 from transqa.glossary.lone import find_lone
 from transqa.names.exonyms import concepts

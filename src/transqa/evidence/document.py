@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from transqa.base.lazy import cached_property
 from transqa.base.model import LONGEST_PAIR
+from transqa.evidence.document_names import DocumentNames, document_names
 from transqa.evidence.full_names import FullName, full_names
 from transqa.evidence.lone_names import LoneName, lone_names
 from transqa.evidence.pair import SegmentPair
 from transqa.evidence.rendering import (
-    DocumentNames,
     Rendering,
-    document_names,
     judged_names,
 )
 from transqa.evidence.side import DEFAULT_LANG, SegmentSide
