@@ -744,11 +744,11 @@ def add_negation(
 OPPOSITES = tuple(
     tuple(pair.split(":"))
     for pair in (
-        "rose:fell", "increased:decreased", "grew:shrank", "before:after", "more:less", "against:for", "won:lost", "opened:closed",
+        "rose:fell", "increased:decreased", "grew:shrank", "before:after", "more:less", "won:lost", "opened:closed",
         "above:below", "banned:allowed", "high:low", "higher:lower", "strong:weak", "large:small", "begin:end", "began:ended",
         "first:last", "north:south", "east:west", "northern:southern", "eastern:western", "better:worse", "long:short", "young:old",
         "majority:minority", "maximum:minimum", "difficult:easy", "son:daughter", "brother:sister", "husband:wife", "father:mother",
-        "arrested:released", "confirmed:denied", "accepted:rejected", "strengthen:weaken", "improved:worsened", "bought:sold",
+        "confirmed:denied", "accepted:rejected", "strengthen:weaken", "improved:worsened", "bought:sold",
         "victory:defeat", "expensive:cheap", "guilty:innocent", "rich:poor", "hot:cold", "evening:morning", "summer:winter",
     )
 )  # fmt: skip

@@ -1,0 +1,133 @@
+"""How sure a negation that seems turned is: writes ``src/transqa/evidence/data/polarity.toml``.
+
+    python -m bench.make.polarity [--data DIR] > src/transqa/evidence/data/polarity.toml
+
+On human translations into English, by what speaks for it: how many segments with a
+negation have such a finding as they stand, and how many once a negation is planted
+(``bench.planted``: negation-dropped, negation-added, opposite). With a prior of errors
+in text that one would rather check, the confidence follows by Bayes' rule. What was
+read by hand and is an error of the translators is left out (``TRUE``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bench.data import parser, set_names, translations
+from bench.planted import NO_NAMES, plant
+from transqa.evidence.polarity import (
+    Grade,
+    TurnedNegation,
+    opposite_renderings,
+    turned_negation,
+)
+from transqa.evidence.side import SegmentSide
+from transqa.glossary import load_glossary
+from transqa.text.negation import denials
+
+if TYPE_CHECKING:
+    from bench.data import Translation
+    from transqa.glossary import Glossary
+
+PRIOR = {
+    "lost": 1 / 20,  # of the segments in which the source denies
+    "added": 1 / 400,  # of all segments
+    "opposite": 1 / 200,  # of all segments
+}
+# Findings on human translations that are errors of the translators, or of the source.
+TRUE = Counter(
+    {("lost", "rendered"): 1, ("added", "rendered"): 1, ("opposite", "unrendered"): 3}
+)
+LEAST_COUNT = 0.5  # of a finding that was never met on human translations
+MOST = 0.95  # no finding is surer than this: the sets are small
+_SMALL = 400  # planted errors of a kind
+# Of two languages neither of which is English: 7 of 15 findings on two translations of one English text were right.
+OTHERS = 0.6
+_HEAD = """# How probable it is that a negation is turned, or a word rendered by its opposite, by what speaks for it
+# (transqa.evidence.polarity). Made by bench/make/polarity.py on human translations into English and errors planted in them.
+"""
+
+
+def _sides(
+    langs: tuple[str, str], source: str, target: str, glossary: Glossary
+) -> tuple[SegmentSide, SegmentSide]:
+    return (
+        SegmentSide(source, langs[0], glossary),
+        SegmentSide(target, langs[1], glossary),
+    )
+
+
+def _key(found: TurnedNegation | None) -> tuple[str, str] | None:
+    if found is None:
+        return None
+    return ("lost" if found.is_lost else "added", str(found.grade))
+
+
+def _opposite_keys(source: SegmentSide, target: SegmentSide) -> set[tuple[str, str]]:
+    return {
+        ("opposite", "converse" if found.is_converse else "unrendered")
+        for found in opposite_renderings(source, target)
+    }
+
+
+def _findings(
+    langs: tuple[str, str], source: str, target: str, glossary: Glossary
+) -> set[tuple[str, str]]:
+    sides = _sides(langs, source, target, glossary)
+    keys = _opposite_keys(*sides)
+    key = _key(turned_negation(*sides))
+    return keys | {key} if key is not None else keys
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = parser(__doc__ or "").parse_args()
+    glossary = load_glossary()
+    documents: list[Translation] = []
+    for name in set_names("into,tatoeba-be-en"):
+        documents += translations(arguments.data, name)
+    clean: Counter[tuple[str, str]] = Counter()
+    of_kind: Counter[str] = Counter()
+    for document in documents:
+        for source, target in document.segments:
+            side = _sides(document.langs, source, target, glossary)[0]
+            of_kind["lost"] += bool(denials(source, side.words, side.lang))
+            of_kind["added"] += 1
+            of_kind["opposite"] += 1
+            clean.update(_findings(document.langs, source, target, glossary))
+    planted: Counter[tuple[str, str]] = Counter()
+    errors_of: Counter[str] = Counter()
+    for kind, planter in (
+        ("lost", "negation-dropped"),
+        ("added", "negation-added"),
+        ("opposite", "opposite"),
+    ):
+        for error in plant(documents, planter, NO_NAMES, _SMALL, "polarity"):
+            source = error.pair[0]
+            errors_of[kind] += 1
+            found = _findings(error.document.langs, source, error.target, glossary)
+            planted.update(key for key in found if key[0] == kind)
+    print(_HEAD, end="")
+    names: dict[str, tuple[str, ...]] = {
+        "lost": tuple(map(str, Grade)),
+        "added": tuple(map(str, Grade)),
+        "opposite": ("unrendered", "converse"),
+    }
+    for kind, grades in names.items():
+        print(f"\n[{kind}]")
+        for grade in grades:
+            key = (kind, grade)
+            true = PRIOR[kind] * (planted[key] + LEAST_COUNT) / errors_of[kind]
+            met = max(LEAST_COUNT, clean[key] - TRUE[key])
+            false = (1 - PRIOR[kind]) * met / of_kind[kind]
+            confidence = min(MOST, true / (true + false))
+            note = f"{planted[key]} of {errors_of[kind]} planted, {clean[key]} on clean text"
+            if grade == Grade.NONE_AS_ALL and not clean[key]:
+                confidence, note = MOST, "none is planted, none met on clean text"
+            print(f'"{grade}" = {confidence:.2f} # {note}')
+    print(f'\n[between]\n"others" = {OTHERS}')
+
+
+if __name__ == "__main__":
+    main()
