@@ -679,6 +679,10 @@ _AUXILIARY_DENIED = re.compile(
 _DENYING = re.compile(
     r"n['’]t\b|\b(?:not|no|never|nobody|nothing|none|neither|nowhere|cannot)\b", re.I
 )
+_DENYING_OTHERWISE = re.compile(
+    r"\b(?:without|unable|fail|refus|den(?:y|i)|lack|unless|until|hardly|barely|rarely|only|just|impossible|reject|prevent|stop|un)",
+    re.I,
+)
 _SOURCE_DENYING = re.compile(
     r"(?<!\w)(?:не|ня|ни|ні|нет|няма|немає|нема|нельзя|нельга|н[иіе]кто|ніхто|никогда|ніколі|ніколи|ничего|нічога|нічого)(?!\w)",
     re.I,
@@ -697,10 +701,10 @@ def drop_negation(
     in_source = list(_SOURCE_DENYING.finditer(source))
     if len(denials) != 1 or len(in_source) != 1 or "?" in source + target:
         return None
-    if len(_DENYING.findall(target)) != 1 or in_source[0].group().lower() not in (
-        "не",
-        "ня",
-    ):
+    if in_source[0].group().lower() not in ("не", "ня"):
+        return None
+    # What may stand for a negation makes it less than plain which of them is gone.
+    if len(_DENYING.findall(target)) != 1 or _DENYING_OTHERWISE.search(target):
         return None
     denial = denials[0]
     auxiliary = next((group for group in denial.groups() if group), "")

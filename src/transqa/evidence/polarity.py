@@ -19,6 +19,7 @@ from transqa.base.model import Span
 from transqa.languages import shared_table
 from transqa.text.negation import Denial, denials, negates
 from transqa.text.predicates import meanings, opposable, opposites
+from transqa.text.renderings import stem_of, usual_renderings
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Grade(StrEnum):
     NONE_AS_ALL = "none as all"
     RENDERED = "rendered"
     RENDERED_WEAKLY = "rendered weakly"
+    RENDERED_USUALLY = "rendered usually"
     RENDERED_BALANCED = "rendered balanced"
     RENDERED_HIDDEN = "rendered hidden"
     RENDERED_BESIDE = "rendered beside"
@@ -126,9 +128,8 @@ def _turned(
         elif _is_said_elsewhere(side, denied):
             continue
         if not places:
-            # A word that is known and rendered otherwise was translated freely.
-            if not denied.wanted and not has_plain and not hidden_on_other:
-                weakest = weakest or _made(denied.span, None, Grade.UNKNOWN, is_lost)
+            if not has_plain and not hidden_on_other:
+                weakest = _unrendered(side, denied, other, is_lost) or weakest
             continue
         if any(_is_denied(other, place) for place in places):
             continue
@@ -145,6 +146,22 @@ def _turned(
         elif denying_on_other < denying and is_balanced:
             weakest = _made(denied.span, span, Grade.RENDERED_BESIDE, is_lost)
     return weakest
+
+
+def _unrendered(
+    side: SegmentSide, denied: _Denied, other: SegmentSide, is_lost: bool
+) -> TurnedNegation | None:
+    """Return what there is to say where nothing in the table renders what is denied and the other side denies nothing.
+
+    A word that is known and rendered otherwise was translated freely.
+    """
+    usual = _usual_places(side, denied, other)
+    if usual and not any(_is_denied(other, place) for place in usual):
+        span = _with_auxiliaries(other, usual[0])
+        return _made(denied.span, span, Grade.RENDERED_USUALLY, is_lost)
+    if not denied.wanted:
+        return _made(denied.span, None, Grade.UNKNOWN, is_lost)
+    return None
 
 
 def _made(
@@ -252,6 +269,35 @@ def _bare(negator: str) -> str:
     return {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}.get(
         negator, negator.removesuffix("n't")
     )
+
+
+def _usual_places(side: SegmentSide, denied: _Denied, other: SegmentSide) -> list[int]:
+    """Return the places of the words that usually render what is denied, by translations that were learned from."""
+    english, slavic = (side, other) if side.lang == "en" else (other, side)
+    if english.lang != "en":
+        return []
+    small = _words("between", side.lang)
+    content = [
+        side.words[place]
+        for place in denied.scope
+        if side.words[place].key not in small
+    ]
+    if not content:
+        return []
+    key = content[0].key
+    if side is slavic:
+        usual = usual_renderings(key, side.lang)
+        return [
+            place
+            for place, word in enumerate(other.words)
+            if len(word.key) > 2 and stem_of(word.key, "en") in usual
+        ]
+    stem = stem_of(key, "en")
+    return [
+        place
+        for place, word in enumerate(other.words)
+        if len(word.key) > 2 and stem in usual_renderings(word.key, other.lang)
+    ]
 
 
 def _places_of_small(wanted: frozenset[str], side: SegmentSide) -> list[int]:
