@@ -59,6 +59,7 @@ def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
             if (
                 wanted is None
                 or not _is_required(concept)
+                or _is_other_word(pair.source.text, concept, wanted)
                 or is_rendered(entry, lang, pair.target.words)
             ):
                 continue
@@ -72,6 +73,12 @@ def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
                 severity=Severity.MINOR if entry.file in _BUNDLED else None,
                 source=pair.source_place(concept.start, concept.end),
             )
+
+
+def _is_other_word(source: str, concept: Concept, wanted: str) -> bool:
+    """Return whether a word in small letters is not the acronym that it is spelled like: who, and WHO."""
+    is_acronym = wanted.isupper() and len(wanted) > 1
+    return is_acronym and source[concept.start : concept.end].islower()
 
 
 def _is_required(concept: Concept) -> bool:

@@ -7,6 +7,7 @@ with the glossary.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary.entries import ACCEPTED
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from transqa.text.words import Word
 
 _ALIKE = 2  # letters that any two words alike begin with
+_STEM = 4  # letters of a word that another one has behind a prefix
+_OPTIONAL = re.compile(r"\[[^\]]*\]")
 _GAP = 2  # words that may stand between two words of an accepted rendering
 
 
@@ -120,18 +123,22 @@ def is_said(
 ) -> bool:
     """Return whether the words of a term stand near each other among folded words, by what counts as alike.
 
-    They may stand in any order after the first, with at most two words between one and
-    the next.
+    They may stand in any order, with at most two words between one and the next. What
+    the term has in brackets may be left out.
+
+    >>> is_said("COVID-19 cases [of the disease]", "en", ["cases", "of", "covid", "19"], same_word)
+    True
     """
-    wanted = term_keys(text)
+    wanted = term_keys(_OPTIONAL.sub("", text)) or term_keys(text)
     if not wanted:
         return True
-    beginning = wanted[0][:_ALIKE]
+    beginning, stem = wanted[0][:_ALIKE], wanted[0][:_STEM]
     reach = len(wanted) * (1 + _GAP)
     for at, key in enumerate(keys):
-        if key[:_ALIKE] != beginning or not alike(key, wanted[0], lang):
+        may_be_alike = key[:_ALIKE] == beginning or stem in key
+        if not may_be_alike or not alike(key, wanted[0], lang):
             continue
-        near = keys[at : at + reach]
+        near = keys[max(0, at + 1 - reach) : at + reach]
         if all(
             any(alike(near_key, word, lang) for near_key in near) for word in wanted[1:]
         ):

@@ -17,6 +17,7 @@ _ENDING = 3  # letters of an ending that forms of one word may differ by
 _SHARED = 0.55  # of the longer word that akin words share (measured on reference translations, see docs/benchmarks.md)
 
 
+_PREFIXED = 6  # letters that akin words share behind a prefix that one of them has
 _LEAST_STEM = 2  # letters that forms of one word begin with alike
 _DEEPEST = 3  # letters alike that may still be of both endings: дел-а, дел-ами
 
@@ -118,13 +119,34 @@ def akin(one: str, other: str, lang: str) -> bool:
 
     >>> akin("определить", "определяется", "ru"), akin("компания", "компьютер", "ru")
     (True, False)
+    >>> akin("отредактировать", "редактировать", "ru")
+    True
     """
     if same_word(one, other, lang):
         return True
     if lang == "en" and not set(bases(one)).isdisjoint(bases(other)):
         return True
+    if _are_akin(one, other):
+        return True
+    return any(
+        _are_akin(word.removeprefix(prefix), rest, _PREFIXED)
+        for prefix in _prefixes().get(lang, ())
+        for word, rest in ((one, other), (other, one))
+        if word.startswith(prefix)
+    )
+
+
+def _are_akin(one: str, other: str, least: int = 4) -> bool:
+    """Return whether two words share a beginning of so many letters, and most of the longer one."""
     shared, longer, _ = _shared(one, other)
-    return shared >= 4 and shared >= _SHARED * longer
+    return shared >= least and shared >= _SHARED * longer
+
+
+@cache
+def _prefixes() -> dict[str, tuple[str, ...]]:
+    """Return the prefixes of verbs by language."""
+    table = shared_table("word_endings")
+    return {lang: tuple(rows["prefixes"].split()) for lang, rows in table.items()}
 
 
 def _plural(one: str, other: str) -> bool:
