@@ -241,7 +241,18 @@ def test_every_kind_changes_its_place_and_nothing_else(kind: str) -> None:
         "Это длинное первое предложение в тексте.",
         "This is the long first sentence of the text.",
     )
-    documents = [LONG._replace(segments=(*before.segments, *LONG.segments)), *DOCUMENTS]
+    sense = (
+        (
+            "Суд не признал его виновным, и адвокаты покинули зал.",
+            "The court did not find him guilty, and the lawyers left the hall.",
+        ),
+        (
+            "Цены выросли после выборов в городе.",
+            "Prices rose after the election that was held in the city.",
+        ),
+    )
+    segments = (*before.segments, *LONG.segments, *sense)
+    documents = [LONG._replace(segments=segments), *DOCUMENTS]
     errors = planted(kind, documents)
     assert errors
     for error in errors:
