@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
+from transqa.evidence.by_letters import forms_by_letters
 from transqa.evidence.leaks import leak_of
 from transqa.evidence.lost_rows import LostContext, Rival, lost_row
 from transqa.evidence.name_facts import (
@@ -22,6 +23,8 @@ from transqa.evidence.pairing import (
 )
 from transqa.evidence.rivals import with_rivals
 from transqa.evidence.segment_names import PairedNames, SegmentNames, paired_names
+from transqa.evidence.spelling import given_beside
+from transqa.names.sound import is_cyrillic, plain_latin
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -61,8 +64,9 @@ class DocumentNames(NamedTuple):
                     continue
             row = pair_row(pair, source, target, self.around, self.lexicon, beside)
             # Of a surname of either gender the rest of the sentence tells.
-            if not row[AT_MISFIT] and is_variant_as_it_stands(
-                pair, source.lang, self.lexicon
+            if not row[AT_MISFIT] and (
+                is_variant_as_it_stands(pair, source.lang, self.lexicon)
+                or _is_of_east_slav(pair, source)
             ):
                 continue
             yield pair, row
@@ -157,6 +161,19 @@ def document_names(
     # where they are counted (``pair_row``).
     found = tuple([with_rivals(names, around) if names else None for names in paired])
     return DocumentNames(found, around, lexicon)
+
+
+def _is_of_east_slav(pair: NamePair, source: SegmentSide) -> bool:
+    """Return whether a system's spelling stands for the surname of somebody with an East Slavic given name.
+
+    Максим Кац is Kats, however Katz is spelled elsewhere.
+    """
+    name = pair.source
+    if not is_cyrillic(name.key) or given_beside(name, source.names) is None:
+        return False
+    latin = plain_latin(pair.target.key)
+    forms = forms_by_letters(name.key, source.lang, latin)
+    return any(form != name.key or form == forms[0] for form in forms)
 
 
 def _learn_mates(names: PairedNames, around: Surroundings) -> None:

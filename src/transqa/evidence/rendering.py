@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
-from transqa.evidence.attested import attested_forms
+from transqa.evidence.attested import attested_forms, attested_spellings
 from transqa.evidence.by_letters import forms_by_letters, is_misnamed_place
 from transqa.evidence.document_names import AT_MISFIT, DocumentNames
 from transqa.evidence.given_names import (
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         NamePair,
     )
     from transqa.evidence.side import SegmentSide
+    from transqa.lexicon import AnyLexicon
 
     Places = Sequence[tuple[int, int]]
 
@@ -237,8 +238,6 @@ def _plain_body(
 
 
 LEAST_CONFIDENCE = 0.05  # below which no words are ever looked for
-
-
 TRANSLATED_CONFIDENCE = (
     0.9  # of a name nothing renders, beside a word that translates its root
 )
@@ -261,34 +260,50 @@ def _doubted(names: DocumentNames, number: int) -> dict[int, float]:
 def _is_foreign_by_letters(
     pair: NamePair, row: Sequence[int], names: DocumentNames, number: int
 ) -> bool:
-    """Return whether a system's spelling stands for a name whose well attested spelling no system writes.
+    """Return whether a system's spelling stands for a name that is spelled otherwise, and plainly not East Slavic.
 
-    Of a listed place (Zheneva), or beside a name that tells that the person is no East
-    Slav: Шнайдер and Ротенберг are Schneider and Rothenberg, or Shnaider and Rotenberg
-    of Russia.
+    A listed place that English calls otherwise (Zheneva), or a name whose well attested
+    spelling no system writes, beside another that tells that the person is no East Slav:
+    Шнайдер is Schneider, or Shnaider of Russia.
     """
     segment = names.segments[number]
     if segment is None or segment.segment.target.lang != "en" or pair.source.given:
         return False
     source, target = segment.segment.source, segment.segment.target
     key, plain = pair.source.key, plain_latin(pair.target.key)
-    if is_misnamed_place(key, source.lang, plain):
+    if not pair.source.person and is_misnamed_place(key, source.lang, plain):
+        # Пітер is Petersburg, and Peter.
+        attested = attested_spellings(names.lexicon, key, source.lang, "en")
+        if attested.get(plain, 0) >= _WELL_KNOWN:
+            return False
         # Europa League and Praga Północ are other names.
-        return [name.group for name in target.names].count(pair.target.group) == 1
+        groups = [name.group for name in target.names]
+        return groups.count(pair.target.group) == 1
     known, rival, lead = (row[at] for at in _AT_ORIGINS)
     is_foreign = known >= _WELL_KNOWN and rival <= _HARDLY_KNOWN and lead >= _FAR_BETTER
     if not is_foreign or not forms_by_letters(key, source.lang, plain):
         return False
+    return _is_beside_foreign_name(pair.source, source, names.lexicon)
+
+
+def _is_beside_foreign_name(
+    name: NameToken, source: SegmentSide, lexicon: AnyLexicon
+) -> bool:
+    """Return whether another word of a name is attested, and none is of an East Slav: Дональд beside Трамп."""
     mates = [
-        name
-        for name in source.names
-        if name.group == pair.source.group and name is not pair.source
+        other
+        for other in source.names
+        if other.group == name.group and other is not name
     ]
-    if any(name.given or is_patronymic_like(name.key) for name in mates):
-        return False
+    for mate in mates:
+        forms = word_nominatives(mate.key, source.lang)
+        if mate.given or is_patronymic_like(mate.key):
+            return False
+        if any(is_slavic_surname(form, source.lang) for form in forms[:2]):
+            return False  # Хабиб Нурмагомедов is Khabib
     return any(
-        not name.common and attested_forms(names.lexicon, name.key, source.lang)
-        for name in mates
+        not mate.common and attested_forms(lexicon, mate.key, source.lang)
+        for mate in mates
     )
 
 
@@ -296,22 +311,14 @@ def _is_foreign_by_letters(
 # human translations no right one is so; in real output 3 of 3 that annotators saw are
 # errors. Set by hand.
 BY_LETTERS_CONFIDENCE = 0.85
-
-
 _AT_ORIGINS = tuple(
     [
         list(PAIR_FEATURES).index(feature)
         for feature in ("known_foreign", "known_by_system", "foreign_lead")
     ]
 )
-
-
 _WELL_KNOWN = 5  # strength of the spelling that no system writes
-
-
 _HARDLY_KNOWN = 3  # strength of one that systems write, which is somebody's slip
-
-
 _FAR_BETTER = 3  # strengths between the two
 
 
@@ -365,6 +372,8 @@ def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken |
     listed = word_name_at((name.key,), 0, lang)
     if listed is not None and not listed.is_place:
         return None  # a given name, of which ``translated_names`` decides
+    if name.begins and not name.person:
+        return None  # Голова begins a sentence, and is a head
     surname = is_slavic_surname(word_nominatives(name.key, lang)[0], lang)
     wrong = meanings(name.key, target.lang) if surname or name.person else frozenset()
     word = next((word for word in target.words if word.key in wrong), None)
