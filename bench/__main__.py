@@ -108,6 +108,12 @@ MEASURES = (
         "set: clean flagged, found by kind",
     ),
     Measure(
+        "quantities",
+        "quantities:quantities",
+        "planted errors of numbers, dates, units (--sets --limit --show)",
+        "kind: found, at major; suggestions that restore",
+    ),
+    Measure(
         "demetr",
         "recall:demetr_recall",
         "DEMETR from Russian",

@@ -76,6 +76,7 @@ TELLING = (
     "NUM304",
     "NUM305",
     "NUM306",
+    "NUM307",
     "NUM311",
     "NUM312",
     # A clause, and what stood in it.
@@ -138,6 +139,7 @@ SAME_ERROR = (
             "NUM304",
             "NUM305",
             "NUM306",
+            "NUM307",
             "NUM310",
             "NUM312",
             "NUM313",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.quantity_dates import NO_DATES, DatePairs, numbers_of, pair_dates
 from transqa.evidence.quantity_order import Exchanged, exchanged
+from transqa.quantities.counted import concepts
 from transqa.quantities.lexicon import quantity_lexicon
 from transqa.quantities.patterns import folded
 from transqa.quantities.reading import (
@@ -141,7 +142,7 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
         if left and right:
             agreed += _matched(left, right, agree)
     if left and right:
-        _matched(left, right, _same_measure)
+        _match_measures(left, right)
     # Both sides are judged by what was left before either was: the right sides are
     # computed first.
     left, right = (
@@ -164,8 +165,11 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
         repeated = frozenset(
             key for pair in agreed for quantity in pair for key in quantity.keys
         )
+        kept = _alike(left, right, source, target)
         left = _without_keys(left, repeated | target.loose | target.named)
         right = _without_keys(right, repeated | source.loose | source.named)
+        if kept and not (left and right):
+            left, right = [kept[0]], [kept[1]]
     left = [quantity for quantity in left if quantity.digits or quantity.strict]
     right = [quantity for quantity in right if quantity.digits or quantity.strict]
     return Comparison(
@@ -180,6 +184,33 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
         exchanged=tuple(exchanged(source, target, agreed)),
         readings=(source, target),
     )
+
+
+def _alike(
+    left: list[Quantity],
+    right: list[Quantity],
+    source: TextQuantities,
+    target: TextQuantities,
+) -> tuple[Quantity, Quantity] | None:
+    """Return the only numbers that are left, if both count the same thing: then no loose word excuses one of them."""
+    mine = [one for one in left if one.strict and not one.is_fraction]
+    theirs = [one for one in right if one.strict and not one.is_fraction]
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    if mine[0].units & theirs[0].units:
+        return mine[0], theirs[0]
+    counted = _noun(mine[0], source) & _noun(theirs[0], target)
+    return (mine[0], theirs[0]) if counted else None
+
+
+_BEHIND = re.compile(r"[ \u00a0-](?:([\w'-]+)[ \u00a0])?([\w'-]+)")
+
+
+def _noun(quantity: Quantity, reading: TextQuantities) -> frozenset[str]:
+    """Return what the two words behind a number name of the things that are counted."""
+    match = _BEHIND.match(folded(reading.text), quantity.end)
+    words = [word for word in match.groups() if word] if match else []
+    return concepts(words, reading.lang)
 
 
 def _without_dates(
@@ -359,12 +390,24 @@ def _matched(
             candidates,
             key=lambda index: (
                 quantity.digits != right[index].digits,
+                # "четвёртый" is "fourth" before it is "four".
+                quantity.strict != right[index].strict,
                 abs(index - position),
             ),
         )
         left.remove(quantity)
         pairs.append((quantity, right.pop(nearest)))
     return pairs
+
+
+def _match_measures(left: list[Quantity], right: list[Quantity]) -> None:
+    """Take out of both lists the measures that are one in different units, where none in the same unit is left."""
+    units = [{unit for one in side for unit in one.units} for side in (left, right)]
+    mine = [one for one in left if one.units and units[1].isdisjoint(one.units)]
+    theirs = [one for one in right if one.units and units[0].isdisjoint(one.units)]
+    for quantity, other in _matched(mine, theirs, _same_measure):
+        left.remove(quantity)
+        right.remove(other)
 
 
 def _same_unit(quantity: Quantity, other: Quantity) -> bool:

@@ -40,6 +40,7 @@ _PER_HOUR = re.compile(
 )
 _FASTER = {"km": "kmh", "mi": "mph"}
 _MINUS = "-−–"
+_MOST_TIMES = 100  # a greater factor is not told in percent
 # What a minus may stand behind: a small word, a bracket, the beginning; not a name (Ту -154) and not a number (5 -7).
 _BEFORE_SIGN = re.compile(r"(?:(?:^|[(\[«\"“:;,±])\s*|(?<!\w)[a-zа-яёіїєґў'’]+\s+)\Z")
 _SIGN_REACH = (
@@ -255,6 +256,8 @@ def _quantity(
 
 def _factor_keys(value: float) -> set[float | str]:
     """Return how a factor is told in percent: to a third, by two thirds, by 200 percent."""
+    if value > _MOST_TIMES:
+        return set()
     part = 100 / value
     return {f"{round(percent)}%" for percent in (part, 100 - part, 100 * (value - 1))}
 

@@ -200,10 +200,14 @@ def _take(group: Group, token: Token, gap: str) -> bool:
     sense = token.sense
     if not group.open:
         return False
-    # "44 млн т" are tonnes: no letter multiplies what a word has multiplied.
+    # "44 млн т" are tonnes and "45 m" metres: a letter multiplies digits that it stands behind without a space.
     is_letter = token.end - token.start == 1
+    if sense.scale and is_letter and (gap or group.total):
+        if not group.total:
+            group.others.add(group.current * sense.scale)
+        return False
     if sense.scale and not (
-        group.total and (is_letter or group.scale <= sense.scale) and not group.current
+        group.total and group.scale <= sense.scale and not group.current
     ):
         _multiply(group, sense.scale, token)
     elif sense.by or sense.teen:
