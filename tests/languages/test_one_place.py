@@ -39,7 +39,7 @@ ENGLISH = {
     "languages": "names of languages are looked up in English",
     "names": "endings of English words for peoples are listed, others fit a pattern",
     "quantities": "a text is read as English by default; the pronoun I is no numeral in it",
-    "text": "English inflection and amounts are algorithms of their own; titles and cues are listed in English",
+    "text": "English inflection is an algorithm of its own; titles and cues are listed in English",
 }
 
 # Modules in whose code another language is named, and why. "id" is left out: it is the

@@ -122,7 +122,6 @@ MEMORIES = (  # module:function, or module:Kept
     "text.inflection:same_word",
     "text.language_words:tells",
     "text.negation:negates",
-    "text.number_places:_counting",
     "text.predicates:_MEANINGS",
     "text.predicates:_OPPOSABLE",
     "text.words:_KEYS",

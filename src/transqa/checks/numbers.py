@@ -14,11 +14,10 @@ from transqa.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
-    from transqa.text.numbers import Quantity
+    from transqa.quantities.amounts import Amount
 
 _FARTHEST = 30  # code points between two amounts that are read together
 _REACH = (
@@ -28,7 +27,7 @@ _REACH = (
 
 def _neighbouring_amounts(
     evidence: DocumentEvidence,
-) -> Iterator[tuple[SegmentPair, Quantity, Quantity]]:
+) -> Iterator[tuple[SegmentPair, Amount, Amount]]:
     """Yield every two amounts of a target that stand next and near to each other."""
     for pair in evidence.pairs:
         if pair.target.most_amounts < 2:
@@ -117,7 +116,7 @@ def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _wrong_change(
-    before: str, between: str, first: Quantity, second: Quantity
+    before: str, between: str, first: Amount, second: Amount
 ) -> str | None:
     """Return what is wrong with "rose from … to …", "fell from … to …"."""
     if between != " to " or first.kind == "year":
@@ -135,7 +134,7 @@ _FREE = re.compile(r"(?:^|[\s(])$")
 
 
 def _wrong_range(
-    before: str, between: str, first: Quantity, second: Quantity
+    before: str, between: str, first: Amount, second: Amount
 ) -> str | None:
     """Return what is wrong with "between … and …", "aged … to …" and a span of years."""
     if not _falls(first, second) or second.value <= 0:
@@ -166,7 +165,7 @@ _SKIP_AFTER = re.compile(
 )
 
 
-def _are_comparable(text: str, first: Quantity, second: Quantity) -> bool:
+def _are_comparable(text: str, first: Amount, second: Amount) -> bool:
     """Return whether two amounts measure the same thing, as far as their units tell."""
     if first.unit and second.unit and first.unit != second.unit:
         return False
@@ -178,22 +177,22 @@ def _are_comparable(text: str, first: Quantity, second: Quantity) -> bool:
     return not (second.unit == "deg" and "between" in text)
 
 
-def _falls(first: Quantity, second: Quantity) -> bool:
+def _falls(first: Amount, second: Amount) -> bool:
     """Return whether the second is less, also if the first takes the second's scale ("2 to 1 million")."""
     return second.value < first.value and second.value < _in_scale_of(second, first)
 
 
-def _rises(first: Quantity, second: Quantity) -> bool:
+def _rises(first: Amount, second: Amount) -> bool:
     """Return whether the second is more, also if the first takes the second's scale."""
     return second.value > first.value and second.value > _in_scale_of(second, first)
 
 
-def _in_scale_of(second: Quantity, first: Quantity) -> Decimal:
+def _in_scale_of(second: Amount, first: Amount) -> float:
     """Return the value of the first number if a scale word after the second one goes for both."""
     return first.value * second.scale if first.scale == 1 else first.value
 
 
-def _may_be_clock_or_day(first: Quantity, second: Quantity) -> bool:
+def _may_be_clock_or_day(first: Amount, second: Amount) -> bool:
     """Return whether bare small numbers may be hours of the day or days of two months."""
     return max(first.value, second.value) <= 31 and not first.unit and not second.unit
 
@@ -251,7 +250,7 @@ def approximate_exact(evidence: DocumentEvidence) -> Iterator[Hit]:
                 )
 
 
-def _approximate_start(text: str, amount: Quantity) -> int | None:
+def _approximate_start(text: str, amount: Amount) -> int | None:
     """Return where the approximate word before an exact count starts; None where there is none."""
     digits = amount.text.replace(",", "")
     if amount.kind != "number" or not digits.isdigit():

@@ -32,6 +32,7 @@ _MOST_DECIMALS = 3  # of a suggestion that keeps the scale word of the target
 _WORD_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
 _DIGITS = re.compile(r"\d+")
+_MARK = re.compile("[.,]")
 _EQUAL = 1e-5  # by how much of itself a converted value may miss a short number: parts are kept to six decimals
 _UNINFLECTED = frozenset(
     ("en",)
@@ -174,12 +175,10 @@ def _ordinal(value: float) -> str | None:
 def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
     from babel.numbers import format_decimal
 
-    if (
-        _DIGITS.sub("0", source.text) == _DIGITS.sub("0", target.text)
-        and "." not in source.text
-    ):
-        # Of one form, as "116 123" is: a number to call, or a year. But 1.234 may be of another language.
-        return source.text if "," not in source.text else None
+    is_one_form = _DIGITS.sub("0", source.text) == _DIGITS.sub("0", target.text)
+    if is_one_form and not _MARK.search(source.text):
+        # "116 123" is a number to call, and no 116,123.
+        return source.text
     told = _in_unit_of(source, target)
     if told is None:
         return None

@@ -14,11 +14,10 @@ from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
 from transqa.glossary.phrases import find_phrases
 from transqa.languages import language
+from transqa.quantities.amounts import Amount, amounts, most_amounts
 from transqa.quantities.dates import Date, dates
 from transqa.quantities.reading import TextQuantities, read_quantities
 from transqa.text.addresses import AddressKind, find_addresses
-from transqa.text.number_places import may_hold
-from transqa.text.numbers import Quantity, amounts
 from transqa.text.predicates import predicates
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
@@ -113,14 +112,12 @@ class SegmentSide:
     @cached_property
     def most_amounts(self) -> int:
         """Return an upper bound of the number of amounts in the text."""
-        return may_hold(self.words)
+        return most_amounts(self.keys, self.read_as)
 
     @cached_property
-    def amounts(self) -> list[Quantity]:
-        """Return the single amounts of the text, read as English."""
-        if not self.most_amounts:
-            return []
-        return amounts(self.prose, self.words)
+    def amounts(self) -> list[Amount]:
+        """Return the single amounts of the text, with the kind of each."""
+        return amounts(self.quantities) if self.most_amounts else []
 
     @cached_property
     def quantities(self) -> TextQuantities:

@@ -136,11 +136,6 @@ class Language:
         return self._read("quantities", sections.Quantities)
 
     @cached_property
-    def numbers(self) -> sections.Numbers:
-        """Return the number words for reading exact amounts."""
-        return self._read("numbers", sections.Numbers)
-
-    @cached_property
     def surnames(self) -> sections.Surnames:
         """Return the endings of surnames, patronymics and adjectives."""
         return self._read("surnames", sections.Surnames)
@@ -220,7 +215,6 @@ SECTIONS: tuple[str, ...] = (
     "dates",
     "negation",
     "quantities",
-    "numbers",
     "cases",
     "surnames",
     "romanization",

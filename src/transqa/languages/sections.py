@@ -188,25 +188,6 @@ class Quantities(NamedTuple):
     part_follows: str = ""
 
 
-class Numbers(NamedTuple):
-    """Number words for reading exact amounts, word → value by kind, and units, unit → the words that stand for it.
-
-    Checks on the target alone read them, and only in English. Another language needs
-    ``[quantities]``.
-    """
-
-    units: Mapping[str, int] = _NONE
-    teens: Mapping[str, int] = _NONE
-    tens: Mapping[str, int] = _NONE
-    hundred: Mapping[str, int] = _NONE
-    dozen: Mapping[str, int] = _NONE
-    scales: Mapping[str, int] = _NONE
-    ordinals: Mapping[str, int] = _NONE
-    percent: tuple[str, ...] = ()
-    currencies: Mapping[str, tuple[str, ...]] = _NONE
-    measures: Mapping[str, tuple[str, ...]] = _NONE
-
-
 class Surnames(NamedTuple):
     """Endings of names of persons, in lower case.
 

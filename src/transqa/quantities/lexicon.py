@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.languages import language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transqa.languages.sections import Quantities
 
 
@@ -54,6 +56,7 @@ class Lexicon(NamedTuple):
     ranges: frozenset[str]
     cardinals: frozenset[str]
     calendar: frozenset[str]
+    counting: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -139,7 +142,15 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         ranges=ranges,
         cardinals=cardinals,
         calendar=calendar,
+        counting=frozenset(_counting(exact)),
     )
+
+
+def _counting(exact: dict[str, Sense]) -> Iterator[str]:
+    """Yield the words that may begin or make a number."""
+    for form, sense in exact.items():
+        if sense.number is not None or sense.scale or sense.by:
+            yield form
 
 
 def _senses(own: Quantities) -> list[tuple[str, Sense]]:

@@ -29,6 +29,7 @@ _DECADE = re.compile(
     r"(?:['’]?s|[-–]?(?:е|х|ые|ых|ми|м|і|ті|тих|тi|я|ыя|er|ern|an|te|tych|tymi))(?!\w)|\.(?=\s\w)"
 )
 _GLUED = re.compile(r"[^\W\d_]{3}")
+_GLUED_BEFORE = re.compile(r"[^\W\d_]{3}\Z")
 _PART_OF_DAY = re.compile(r"\s?(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
 _ZONE = re.compile(r"\s?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST|hours|hrs|h)(?!\w)")
 _PERCENT = re.compile(r"[-\s]?per[-\s]cent\b", re.IGNORECASE)
@@ -357,7 +358,7 @@ def _is_glued(text: str, group: Group, unit: bool) -> bool:
     """Return whether digits begin or end a name: "247sports", "ChME3"."""
     if group.scale != 1:
         return False
-    if text[group.start - 1 : group.start].isalpha():
+    if _GLUED_BEFORE.search(text[max(0, group.start - 3) : group.start]):
         return True
     return not unit and _GLUED.match(text, group.end) is not None
 
