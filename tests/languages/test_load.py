@@ -86,12 +86,13 @@ def test_a_number_is_no_text_and_no_flag(text: str) -> None:
         _ = read_language("xx", text).detection
 
 
-@pytest.mark.parametrize("value", ['"7"', "7.5", "true"])
-def test_an_amount_is_a_whole_number(value: str) -> None:
+@pytest.mark.parametrize("value", ["7", "7.5", "true"])
+def test_words_of_a_number_are_text(value: str) -> None:
     with pytest.raises(
-        DataError, match=re.escape('xx.toml [numbers]: key "units" is not of type')
+        DataError,
+        match=re.escape('xx.toml [quantities]: key "cardinals" is not of type'),
     ):
-        _ = read_language("xx", f"[numbers.units]\nseven = {value}").numbers
+        _ = read_language("xx", f"[quantities.cardinals]\n7 = {value}").quantities
 
 
 def test_importing_the_package_reads_no_language() -> None:
