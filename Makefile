@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
 PYTEST = $(PYTHON) -m pytest -n auto --dist worksteal
 
-.PHONY: help check fix test docs bench scale
+.PHONY: help check fix test docs glossary bench scale
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ test:  ## the tests alone, on all cores
 
 docs:  ## write the generated pages again
 	$(PYTHON) docs/generate.py
+
+glossary:  ## compile the bundled glossary again
+	$(PYTHON) -m bench.make.news_glossary
 
 bench:  ## measure on the data in DATA and print tables
 	for name in romanization text names articles false-alarms startup; do $(PYTHON) -m bench $$name --data $(DATA) || exit 1; done

@@ -2,8 +2,8 @@
 
     python -m bench.make.renderings [--data DIR] [--half 0|1] > src/transqa/languages/shared/renderings.tsv
 
-Human translations between English and Belarusian, Russian and Ukrainian (NTREX, FLORES,
-newstest, WMT references, Tatoeba, post-edited output), by IBM model 1 over the
+Human translations between English and Belarusian, Russian and Ukrainian whose licence lets
+what is learned from them be shipped (Tatoeba, WMT24++, post-edited output of MLQE-PE), by IBM model 1 over the
 beginnings of words: of each beginning of a word that occurs often enough, the
 beginnings of the English words that it is likely to be rendered by. What it is made
 for is to tell whether anything of a clause arrives, so that a rare word that is missing
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HEAD = """# Beginnings of words, and of the English words that they are usually rendered by. Made by bench/make/renderings.py from
-# human translations: NTREX-128 (CC BY-SA 4.0), FLORES-200 (CC BY-SA 4.0), the WMT news tasks, Tatoeba (CC BY 2.0 FR),
-# MLQE-PE. Beginnings of words and counts alone; no sentence of them is here.
+# human translations: Tatoeba (CC BY 2.0 FR), WMT24++ (Apache-2.0), MLQE-PE (CC0 1.0). Beginnings of words alone; no sentence
+# of them is here.
 lang	word	en
 """
 ROUNDS = 6  # of expectation and maximisation
@@ -36,7 +36,7 @@ LEAST_COUNT = 4  # occurrences of a beginning
 LEAST_SHARE = 0.09  # probability of a rendering
 MOST = 5  # renderings of a beginning
 LANGS = ("be", "ru", "uk")
-_SETS = "into,tatoeba-be-en,flores-en-be,flores-en-ru,flores-en-uk,wmt24pp-en-ru,wmt24pp-en-uk"
+_SETS = "tatoeba-be-en,wmt24pp-en-ru,wmt24pp-en-uk"
 
 
 def is_kept(name: str, half: int | None) -> bool:

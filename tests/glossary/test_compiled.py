@@ -22,6 +22,7 @@ from transqa.glossary import compiled as form
 from transqa.glossary import index as indexing
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.compiled import compiled, open_compiled
+from transqa.glossary.load import read_glossary
 from transqa.glossary.lone import find_lone
 from transqa.glossary.mentions import find_full
 from transqa.text.words import words
@@ -86,7 +87,7 @@ def test_it_names_whom_its_sources_name(news: Glossary, file: Path) -> None:
         assert back.lookup(name) == news.lookup(name)
 
 
-_NEWS = load_glossary()
+_NEWS = read_glossary(["news"])
 _PIECES = sorted(
     {
         word

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transqa.glossary import Entry, Glossary, Status, Term, load_glossary
+from transqa.glossary.load import read_glossary
 from transqa.glossary.mentions import find_full
 from transqa.glossary.windows import may_begin_small
 from transqa.text.words import capital_matches, word_matches, words
@@ -135,7 +136,7 @@ PEOPLE = (
 
 
 def test_what_is_remembered_is_counted_and_forgotten() -> None:
-    glossary = load_glossary()
+    glossary = read_glossary(["news"])
     assert glossary.memory() == {}
     mentions = glossary.find(PEOPLE)
     assert mentions

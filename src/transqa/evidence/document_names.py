@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
+from transqa.evidence.attested import attested_forms
 from transqa.evidence.by_letters import forms_by_letters
 from transqa.evidence.leaks import leak_of
 from transqa.evidence.lost_rows import LostContext, Rival, lost_row
@@ -66,7 +67,7 @@ class DocumentNames(NamedTuple):
             # Of a surname of either gender the rest of the sentence tells.
             if not row[AT_MISFIT] and (
                 is_variant_as_it_stands(pair, source.lang, self.lexicon)
-                or _is_of_east_slav(pair, source)
+                or _is_of_east_slav(pair, source, self.lexicon)
             ):
                 continue
             yield pair, row
@@ -163,13 +164,15 @@ def document_names(
     return DocumentNames(found, around, lexicon)
 
 
-def _is_of_east_slav(pair: NamePair, source: SegmentSide) -> bool:
-    """Return whether a system's spelling stands for the surname of somebody with an East Slavic given name.
+def _is_of_east_slav(pair: NamePair, source: SegmentSide, lexicon: AnyLexicon) -> bool:
+    """Return whether a system's spelling stands for an attested surname of somebody with an East Slavic given name.
 
     Максим Кац is Kats, however Katz is spelled elsewhere.
     """
     name = pair.source
     if not is_cyrillic(name.key) or given_beside(name, source.names) is None:
+        return False
+    if not attested_forms(lexicon, name.key, source.lang):
         return False
     latin = plain_latin(pair.target.key)
     forms = forms_by_letters(name.key, source.lang, latin)

@@ -372,7 +372,7 @@ def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken |
     listed = word_name_at((name.key,), 0, lang)
     if listed is not None and not listed.is_place:
         return None  # a given name, of which ``translated_names`` decides
-    if name.begins and not name.person:
+    if (name.begins and not name.person) or name.text.isupper():
         return None  # Голова begins a sentence, and is a head
     surname = is_slavic_surname(word_nominatives(name.key, lang)[0], lang)
     wrong = meanings(name.key, target.lang) if surname or name.person else frozenset()

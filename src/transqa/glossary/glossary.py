@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transqa.base.garbage import collecting_rarely
 from transqa.base.lazy import cached_property
@@ -25,7 +25,8 @@ class Glossary:
 
     ``warnings`` name what stands in the files and has no place in an entry. A compiled
     glossary brings what is made of others on first use: ``ready_index``, its entries by
-    id in ``ready_by_id``, the names of its styles in ``ready_styles``.
+    id in ``ready_by_id``, the names of its styles in ``ready_styles``. One that comes
+    with the package, ``bundled_as``, is loaded anew in every process.
     """
 
     entries: Sequence[Entry]
@@ -36,9 +37,18 @@ class Glossary:
         default=None, repr=False, compare=False
     )
     ready_styles: frozenset[str] | None = field(default=None, repr=False, compare=False)
+    bundled_as: str = field(default="", repr=False, compare=False)
     _building: ForkSafeLock = field(
         default_factory=ForkSafeLock, init=False, repr=False, compare=False
     )
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Return what makes the glossary anew: its name if it is a bundled one, else its entries."""
+        if self.bundled_as:
+            from transqa.glossary.load import load_glossary
+
+            return load_glossary, (self.bundled_as,)
+        return super().__reduce__()
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: all but the lock and what was made on first use."""
@@ -53,7 +63,7 @@ class Glossary:
     @property
     def is_compiled(self) -> bool:
         """Return whether the glossary is a file mapped into memory, which cannot be sent to another process."""
-        return self.ready_index is not None
+        return self.ready_index is not None and not self.bundled_as
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

@@ -40,6 +40,15 @@ class Lines(Sequence[Read]):
             raise IndexError(at)
         return self.read_kept(at if at >= 0 else at + self._size)
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether two files say the same, line by line."""
+        if not isinstance(other, Lines):
+            return NotImplemented
+        same_places = list(self._places) == list(other._places)
+        return same_places and self._text == other._text
+
+    __hash__ = None  # type: ignore[assignment] # as of a list: equal ones may be of two files
+
     def of(self, numbers: Sequence[int]) -> list[Read]:
         """Return what some lines say; none is kept. The numbers must be of lines: nothing asks whether they are."""
         text, places, read = self._text, self._places, self._read
