@@ -214,13 +214,13 @@ CHECKS = (
         Example("Igor Kravtsov spoke on Monday.", source="В понедельник выступил Игорь Кравцов.", source_lang="ru"),
     )),
     Check("NAM113", misspelled_rendering, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.65, examples=(
+          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.7, examples=(
         Example("The winner was Dmitry ⟦Lopsadze⟧.", source="Победил Дмитрий Ломсадзе.", source_lang="ru"),
         Example("The mayor is Oleg ⟦Karvtsov⟧.", source="Мэр города — Олег Кравцов.", source_lang="ru"),
         Example("Judge Watson spoke to Johnson.", source="Судья Уотсон говорил с Джонсоном.", source_lang="ru"),
     )),
     Check("NAM114", mixed_rendering, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.65, examples=(
+          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.7, examples=(
         Example("The mayor is Oleg ⟦Kravčow⟧.", source="Мэр города — Олег Кравчов.", source_lang="ru"),
         Example("The mayor is Oleg Kravchov.", source="Мэр города — Олег Кравчов.", source_lang="ru"),
     )),
@@ -236,7 +236,7 @@ CHECKS = (
         Example("The mayor is Oleg Medvedev.", source="Мэр города — Олег Медведев.", source_lang="ru"),
     )),
     Check("NAM116", oblique_name, "accuracy/mistranslation", Severity.MINOR,
-          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.65, examples=(
+          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.7, examples=(
         Example("The prize went to ⟦Svetlany⟧ Kravtsova.", source="Приз у Светланы Кравцовой.", source_lang="ru"),
         Example("The prize went to Svetlana Kravtsova.", source="Приз у Светланы Кравцовой.", source_lang="ru"),
     )),
