@@ -163,7 +163,7 @@ def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue,
     found: list[tuple[int, Issue]] = []
     for check in _with_something_to_find(checks, evidence):
         for hit in check.find(evidence):
-            if not _is_reported(hit, evidence.config):
+            if not _is_reported(check, hit, evidence.config):
                 continue
             found.append((hit.segment, _issue_of(check, hit, evidence)))
     if not found:
@@ -241,9 +241,13 @@ def _confidence(hit: Hit) -> float | None:
     return round(hit.confidence, _CONFIDENCE_DIGITS)
 
 
-def _is_reported(hit: Hit, config: Config) -> bool:
+def _is_reported(check: Check, hit: Hit, config: Config) -> bool:
+    """Return whether a hit is as sure as the configuration asks, or by default its check."""
     confidence = _confidence(hit)
-    return confidence is None or confidence >= config.report_confidence
+    least = config.report_confidence
+    if least == REPORT_CONFIDENCE:
+        least = max(least, check.report_confidence)
+    return confidence is None or confidence >= least
 
 
 def _severity_of_error(check: Check, hit: Hit, config: Config) -> Severity:

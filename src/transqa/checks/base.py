@@ -63,7 +63,8 @@ class Check:
     ``langs`` are the target languages it knows; empty means any. ``needs_source`` checks say nothing without one.
     ``is_calibrated`` checks give each hit a confidence; from ``min_confidence`` on an issue has its severity, below it
     is minor. It is set where the gate fails few human translations (docs/benchmarks.md): what people leave out or write
-    otherwise by choice must be surer than a slip of a letter.
+    otherwise by choice must be surer than a slip of a letter. Below ``report_confidence``, or that of the configuration
+    if it is higher, a hit is not reported.
     A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code. ``when``
     tells, cheaply and for all checks that share it, that there is nothing for the check to find (``checks.when``).
     """
@@ -78,6 +79,7 @@ class Check:
     maturity: Maturity = Maturity.STABLE
     is_calibrated: bool = False
     min_confidence: float = MIN_CONFIDENCE
+    report_confidence: float = 0.0
     extra: str = ""
     when: When | None = None
 

@@ -209,7 +209,8 @@ CHECKS = (
         Example("They flew to ⟦Lisbon⟧ on Monday.", source="Яны паляцелі ў Лодзь у панядзелак.", source_lang="be"),
     )),
     Check("NAM112", lost_name, "accuracy/omission", Severity.MAJOR,
-          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.98, examples=(
+          when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.98,
+          report_confidence=0.5, examples=(
         Example("The minister spoke on Monday.", source="В понедельник выступил ⟦Игорь Кравцов⟧.", source_lang="ru"),
         Example("Igor Kravtsov spoke on Monday.", source="В понедельник выступил Игорь Кравцов.", source_lang="ru"),
     )),
