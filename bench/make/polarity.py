@@ -44,6 +44,7 @@ MOST = 0.95  # no finding is surer than this: the sets are small
 _SMALL = 400  # planted errors of a kind
 # Of two languages neither of which is English: 7 of 15 findings on two translations of one English text were right.
 OTHERS = 0.6
+_ALL = str(Grade.NO_TABLE)
 _HEAD = """# How probable it is that a negation is turned, or a word rendered by its opposite, by what speaks for it
 # (transqa.evidence.polarity). Made by bench/make/polarity.py on human translations into English and errors planted in them.
 """
@@ -117,13 +118,18 @@ def main() -> None:
     for kind, grades in names.items():
         print(f"\n[{kind}]")
         for grade in grades:
-            key = (kind, grade)
-            true = PRIOR[kind] * (planted[key] + LEAST_COUNT) / errors_of[kind]
-            met = max(LEAST_COUNT, clean[key] - TRUE[key])
+            # Without a table every finding is of one grade, as if all were taken together.
+            keys = [(kind, one) for one in (grades if grade == _ALL else (grade,))]
+            in_planted = sum(planted[key] for key in keys)
+            in_clean = sum(clean[key] for key in keys)
+            true = PRIOR[kind] * (in_planted + LEAST_COUNT) / errors_of[kind]
+            met = max(LEAST_COUNT, in_clean - sum(TRUE[key] for key in keys))
             false = (1 - PRIOR[kind]) * met / of_kind[kind]
             confidence = min(MOST, true / (true + false))
-            note = f"{planted[key]} of {errors_of[kind]} planted, {clean[key]} on clean text"
-            if grade == Grade.NONE_AS_ALL and not clean[key]:
+            note = (
+                f"{in_planted} of {errors_of[kind]} planted, {in_clean} on clean text"
+            )
+            if grade == Grade.NONE_AS_ALL and not in_clean:
                 confidence, note = MOST, "none is planted, none met on clean text"
             print(f'"{grade}" = {confidence:.2f} # {note}')
     print(f'\n[between]\n"others" = {OTHERS}')

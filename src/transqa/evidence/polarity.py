@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.model import Span
 from transqa.languages import shared_table
 from transqa.text.negation import Denial, denials, negates
-from transqa.text.predicates import meanings, opposable, opposites
+from transqa.text.predicates import knows_predicates, meanings, opposable, opposites
 from transqa.text.renderings import stem_of, usual_renderings
 from transqa.text.words import fold
 
@@ -39,6 +39,7 @@ class Grade(StrEnum):
     RENDERED_HIDDEN = "rendered hidden"
     RENDERED_BESIDE = "rendered beside"
     UNKNOWN = "unknown"
+    NO_TABLE = "no table"  # of a language whose predicates nobody has listed
 
 
 class TurnedNegation(NamedTuple):
@@ -160,7 +161,9 @@ def _unrendered(
         span = _with_auxiliaries(other, usual[0])
         return _made(denied.span, span, Grade.RENDERED_USUALLY, is_lost)
     if not denied.wanted:
-        return _made(denied.span, None, Grade.UNKNOWN, is_lost)
+        are_listed = knows_predicates(side.lang) and knows_predicates(other.lang)
+        grade = Grade.UNKNOWN if are_listed else Grade.NO_TABLE
+        return _made(denied.span, None, grade, is_lost)
     return None
 
 
@@ -272,7 +275,7 @@ def _bare(negator: str) -> str:
 
 
 def _usual_places(side: SegmentSide, denied: _Denied, other: SegmentSide) -> list[int]:
-    """Return the places of the words that usually render what is denied, by translations that were learned from."""
+    """Return the places of the words that usually render what is denied."""
     english, slavic = (side, other) if side.lang == "en" else (other, side)
     if english.lang != "en":
         return []
