@@ -20,6 +20,8 @@ MODULES = sorted(file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*
 OWN_DATA = {
     "bitext/writeback/its.py": "the ITS categories of MQM",
     "checker/segment_score.py": "the weights of the segment score",
+    "evidence/omission.py": "weights of what speaks for a clause that is left out",
+    "evidence/polarity.py": "probabilities by what speaks for a turned negation",
     "languages/load.py": "the loader",
     "lexicon/dump.py": "the classes of Wikidata that are people, places and organizations",
     "report/as_html.py": "the page's templates",
@@ -48,6 +50,8 @@ NAMED = {
     "bitext/langs.py": "codes of two letters that file names may hold",
     "checks/persons.py": "names are Belarusian-based or Russian-based in English texts",
     "evidence/attested.py": "most attested pairs are Russian",
+    "evidence/bearers.py": "surnames of Ukrainian women end otherwise",
+    "text/predicates.py": "the languages whose words are listed by their beginnings",
     "evidence/name_facts.py": "the trees were trained on three source languages, by number",
     "lexicon/dump.py": "the labels of a dump that are read",
     "evidence/pairing.py": "Belarusian is respelled for weights that were learned on Russian",

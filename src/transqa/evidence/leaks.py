@@ -8,7 +8,7 @@ form is not, its ending is of no nominative, or a preposition stands before it.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Prefix
@@ -20,7 +20,7 @@ from transqa.evidence.bearers import (
     surname_readings,
 )
 from transqa.evidence.by_letters import usual_spellings
-from transqa.languages import language
+from transqa.languages import language, shared_table
 from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.exonyms import concepts
 from transqa.names.forms import given_name
@@ -36,43 +36,18 @@ if TYPE_CHECKING:
     from transqa.lexicon import AnyLexicon
 
 LEAK_NATS = 3.0  # by which the form in the text must read better than any nominative
-# Endings of adjectives in the nominative, which a form of another gender is taken for:
-# Российская is no case of Российский.
-_NOMINATIVE = {
-    "ru": ("ая", "яя", "ое", "ее", "ые", "ие", "ий", "ый"),
-    "be": ("ая", "яя", "ае", "ое", "яе", "ыя", "ія"),
-    "uk": (
-        "ська",
-        "цька",
-        "зька",
-        "ське",
-        "цьке",
-        "ські",
-        "цькі",
-        "ий",
-        "на",
-        "не",
-        "ні",
-    ),
-}
 _ADJECTIVES = ("ий", "ый", "ой", "кі", "гі", "ы")
-# Endings that no nominative of a name has.
-_OBLIQUE = {
-    "ru": ("ского", "скому", "ного", "ному", "ской", "овой", "евой", "иной", "овым", "евым", "ах", "ями", "ами"),
-    "be": ("скага", "скаму", "нага", "наму", "скай", "цкай", "овай", "авай", "евай", "інай", "амі", "ямі", "овым"),
-    "uk": ("ського", "ському", "ного", "ному", "ської", "ській", "ової", "овій", "евій", "ієві", "ами", "ями"),
-}  # fmt: skip
-# Endings of the genitive that nouns in -а have behind the letters of _NO_SOFT alone.
-_OF_SOFT = {"ru": "и", "be": "і"}
 _NO_SOFT = "гкхжшщчц"  # letters behind which и is of а alone: Радуги is of Радуга
 _ATTESTED = 2  # strength of a Latin word that is a name by itself: Zinke for «Зинке»
 _SHORTEST = 5  # letters of a form that is no indeclinable name by chance: Гону
-_FOREIGN_ENDS = {
-    "be": ("рь",),
-    "uk": ("рь", "ца", "иц"),
-}  # that no word of the language has
 _VOWELS = "аеєиіїоуыэюя"
 _FEWEST_LETTERS = 3  # a nominative of less than this is none
+
+
+@cache
+def _endings(lang: str, kind: str) -> tuple[str, ...]:
+    """Return the endings of a kind (``languages/shared/leaks.toml``) in a language."""
+    return tuple(shared_table("leaks").get(lang, {}).get(kind, "").split())
 
 
 class Leak(NamedTuple):
@@ -144,7 +119,9 @@ def _nominative(pair: NamePair, source: SegmentSide, known: Sequence[str]) -> st
 
 def _is_told_oblique(name: NameToken, source: SegmentSide) -> bool:
     """Return whether what stands before a name, its bearer or its ending tells that it is oblique."""
-    if stands_oblique(name, source) or name.key.endswith(_OBLIQUE.get(source.lang, ())):
+    if stands_oblique(name, source) or name.key.endswith(
+        _endings(source.lang, "oblique")
+    ):
         return True
     if any(
         reading.is_nominative for reading in surname_readings(name.key, source.lang)
@@ -161,7 +138,7 @@ def _is_likely_oblique(key: str, lang: str, known: Sequence[str]) -> bool:
     if any(reading.is_nominative for reading in surname_readings(key, lang)):
         return False
     is_adjective = known[0].endswith(_ADJECTIVES)
-    return not (is_adjective and key.endswith(_NOMINATIVE.get(lang, ())))
+    return not (is_adjective and key.endswith(_endings(lang, "nominative")))
 
 
 @lru_cache(maxsize=20_000)
@@ -202,12 +179,12 @@ def plausible_nominatives(key: str, lang: str) -> tuple[str, ...]:
             continue
         if form[-1] in "яь" and form[-2] in _NO_SOFT:
             continue
-        hard = key[-1] in _OF_SOFT.get(lang, "") and form[-1] == "а"
+        hard = key[-1] in _endings(lang, "soft") and form[-1] == "а"
         if hard and form[-2] not in _NO_SOFT:
             continue
         if form[-1] == "й" and form[-2] not in _VOWELS:
             continue
-        if form[-2:] in _FOREIGN_ENDS.get(lang, ()):
+        if form[-2:] in _endings(lang, "foreign"):
             continue
         if form[-1] not in "аяоеэьйіыи" and form[-2:] in _NO_ENDS:
             continue
