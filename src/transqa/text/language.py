@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from transqa.languages import east_slavic, language, languages_with, shared_table
 from transqa.languages.alphabets import missing_letters
 from transqa.languages.load import profile_text
+from transqa.text.common import is_common
 
 _SAMPLE = 2000  # code points that are looked at
 _LETTER = re.compile(r"[^\W\d_]")
@@ -34,6 +35,7 @@ _MIN_WORDS, _MIN_LETTERS = 3, 12  # of a text that is not too short to be told
 _PLAIN_PARTS = ((60, 9), (20, 5))
 # Words that a language cannot write, of a text of so many, that are no names of others.
 _STRANGE_WORDS, _OF_WORDS = 3, 40
+_FEW_WORDS = 10  # below which names may decide what langdetect answers
 _CERTAIN = 0.6  # probability from which langdetect's answer counts
 
 _WORD_WEIGHT = 4.0  # what a function word adds to the logarithm of a likelihood
@@ -48,8 +50,8 @@ def detect_language(text: str) -> str | None:
 
     >>> detect_language("Ён сказаў, што гэта няпраўда."), detect_language("Он сказал, что это неправда.")
     ('be', 'ru')
-    >>> detect_language("Minsk") is None
-    True
+    >>> detect_language("Minsk") is None, detect_language("In Homel 13 detainees") is None
+    (True, True)
     """
     sample = text.lstrip()[:_SAMPLE]
     cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
@@ -65,7 +67,23 @@ def detect_language(text: str) -> str | None:
     words = _WORD.findall(sample)
     if len(words) < _MIN_WORDS or latin < _MIN_LETTERS:
         return None
-    return "en" if _plainly_english(words) else _latin(sample)
+    if _plainly_english(words):
+        return "en"
+    detected = _latin(sample)
+    if detected in (None, "en") or len(words) >= _FEW_WORDS:
+        return detected
+    return _of_few_words(words, detected)
+
+
+def _of_few_words(words: list[str], detected: str | None) -> str | None:
+    """Return the language of a headline, None where only its names tell that it is not English.
+
+    Names are of any language: "In Homel 13 detainees" is no Dutch. Its words in small
+    letters are all English ones, and what else they may be is not asked.
+    """
+    small = [word for word in words if word.islower()]
+    is_english = all(is_common(word.replace("’", "'"), "en") for word in small)
+    return None if is_english else detected
 
 
 def _plainly_english(words: list[str]) -> bool:
