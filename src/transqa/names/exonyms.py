@@ -159,8 +159,8 @@ def names_in_english(key: str, lang: str) -> tuple[str, ...]:
 def english_of_nominative(form: str, lang: str) -> tuple[str, ...]:
     """Return the listed English words for a country or place by its nominative; none where several bear it.
 
-    >>> english_of_nominative("рим", "ru"), english_of_nominative("рима", "ru")
-    (('rome',), ())
+    >>> english_of_nominative("женева", "ru"), english_of_nominative("женевы", "ru")
+    (('geneva',), ())
     """
     found = _by_nominative(lang).get(form, ())
     return found[0] if len(found) == 1 else ()

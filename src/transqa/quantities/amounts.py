@@ -61,7 +61,9 @@ def most_amounts(keys: Iterable[str], lang: str) -> int:
 def amounts(reading: TextQuantities) -> list[Amount]:
     """Return the amounts of a reading in order: no parts of names, versions or times of day.
 
-    >>> [(one.text, one.value, one.unit) for one in amounts(read_quantities("from $5 to twenty-five percent", "en"))]
+    >>> from transqa.quantities.reading import read_quantities
+    >>> reading = read_quantities("from $5 to twenty-five percent", "en")
+    >>> [(amount.text, amount.value, amount.unit) for amount in amounts(reading)]
     [('$5', 5.0, 'USD'), ('twenty-five percent', 25.0, '%')]
     """
     return list(_amounts(reading))

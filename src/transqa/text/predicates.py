@@ -106,8 +106,8 @@ def _looked_up(
 def predicates(keys: Sequence[str], lang: str) -> tuple[Meanings, ...]:
     """Return what each word of a text means, by itself or with the word behind it ("voted for", "shot down").
 
-    >>> [sorted(found.plain) for found in predicates(("came", "in", "favour"), "en")]
-    [['COME'], ['FOR'], ['SUPPORT']]
+    >>> [sorted(found.plain) for found in predicates(("grew", "in", "favour"), "en")]
+    [['RISE'], ['FOR'], ['SUPPORT']]
     """
     if not knows_predicates(lang):
         return (_NONE,) * len(keys)
