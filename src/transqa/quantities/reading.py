@@ -196,7 +196,8 @@ def _beside(lang: str) -> _Beside:
 
 
 _WORDS_BEFORE = re.compile(r"([\w']+)\W{1,2}(?:([\w']+)\W{1,2})?\Z")
-_WORD_AFTER = re.compile(r"[- \u00a0]?([\w']+)")
+# No word of the tables is longer; an account number of 100,000 digits is no word.
+_WORD_AFTER = re.compile(r"[- \u00a0]?([\w']{1,40})")
 
 
 def _quantity(
