@@ -20,8 +20,7 @@ MODULES = sorted(file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*
 OWN_DATA = {
     "bitext/writeback/its.py": "the ITS categories of MQM",
     "checker/segment_score.py": "the weights of the segment score",
-    "evidence/omission.py": "weights of what speaks for a clause that is left out",
-    "evidence/polarity.py": "probabilities by what speaks for a turned negation",
+    "evidence/learned.py": "what scripts learned of translations, of no one language",
     "languages/load.py": "the loader",
     "lexicon/dump.py": "the classes of Wikidata that are people, places and organizations",
     "report/as_html.py": "the page's templates",

@@ -24,6 +24,7 @@ from transqa.quantities.units import MONEY, TIMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transqa.base.model import Place
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
     from transqa.evidence.quantity_pairs import Comparison, Pairing
@@ -231,23 +232,28 @@ def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
         lang, text = pair.target.lang or "en", pair.target.text
         for date, other in compared.dates:
             span = Span(other.start, other.end)
-            yield Hit(
-                segment=pair.index,
-                span=span,
-                message=f'"{other.text}" stands where the source has "{date.text}"',
-                expected=_restoring(pair, span, date_in(date, other, lang)),
-                source=pair.source_place(date.start, date.end),
-            )
+            place = pair.source_place(date.start, date.end)
+            expected = _restoring(pair, span, date_in(date, other, lang))
+            yield _in_place_of(pair, span, place, expected)
         for day, other_day in compared.days:
             span = Span(other_day.start, other_day.end)
             place = pair.source_place(day.start, day.end)
-            yield Hit(
-                segment=pair.index,
-                span=span,
-                message=f'"{span.of(text)}" stands where the source has "{place.text}"',
-                expected=_restoring(pair, span, day_in(day, span.of(text), lang)),
-                source=place,
-            )
+            expected = _restoring(pair, span, day_in(day, span.of(text), lang))
+            yield _in_place_of(pair, span, place, expected)
+
+
+def _in_place_of(
+    pair: SegmentPair, span: Span, place: Place, expected: tuple[str, ...]
+) -> Hit:
+    """Return that words of the target stand where the source has others."""
+    written = span.of(pair.target.text)
+    return Hit(
+        segment=pair.index,
+        span=span,
+        message=f'"{written}" stands where the source has "{place.text}"',
+        expected=expected,
+        source=place,
+    )
 
 
 def exchanged_numbers(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -362,13 +368,7 @@ def changed_relative_time(evidence: DocumentEvidence) -> Iterator[Hit]:
             place = pair.source_place(source.start, source.end)
             written = span.of(pair.target.text)
             expected = relative_in(source, written, pair.target.lang)
-            yield Hit(
-                segment=pair.index,
-                span=span,
-                message=f'"{written}" stands where the source has "{place.text}"',
-                expected=(expected,) if expected else (),
-                source=place,
-            )
+            yield _in_place_of(pair, span, place, (expected,) if expected else ())
 
 
 CHECKS: tuple[Check, ...] = (

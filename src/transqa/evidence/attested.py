@@ -43,14 +43,9 @@ def attested_spellings(
         for latin, strength in lexicon.latin_of(form):
             if strength > spellings.get(latin, 0):
                 spellings[latin] = strength
-    for latin in pinyin(key, lang):
-        spellings[latin] = max(_strength_of_pinyin(key, lang), spellings.get(latin, 0))
     for latin in translated_names(key, lang, target_lang):
         spellings[latin] = max(_BY_TABLE, spellings.get(latin, 0))
-    if target_lang == ENGLISH:
-        for name in (*names_in_english(key, lang), *english_spellings(key, lang)):
-            latin = plain_latin(name)
-            spellings[latin] = max(LISTED, spellings.get(latin, 0))
+    _add_by_tables(spellings, key, lang, target_lang)
     return spellings
 
 
@@ -74,12 +69,21 @@ def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
     for text in (form, *_sisters(lexicon, form, lang)):
         for latin, strength in lexicon.latin_of(text):
             spellings[latin] = max(strength, spellings.get(latin, 0))
-    for latin in pinyin(form, lang):
-        spellings[latin] = max(_strength_of_pinyin(form, lang), spellings.get(latin, 0))
-    for name in (*names_in_english(form, lang), *english_spellings(form, lang)):
+    _add_by_tables(spellings, form, lang, ENGLISH)
+    return spellings
+
+
+def _add_by_tables(
+    spellings: dict[str, int], word: str, lang: str, target_lang: str
+) -> None:
+    """Add what the tables of Chinese syllables, countries and places call a word."""
+    for latin in pinyin(word, lang):
+        spellings[latin] = max(_strength_of_pinyin(word, lang), spellings.get(latin, 0))
+    if target_lang != ENGLISH:
+        return
+    for name in (*names_in_english(word, lang), *english_spellings(word, lang)):
         latin = plain_latin(name)
         spellings[latin] = max(LISTED, spellings.get(latin, 0))
-    return spellings
 
 
 def _strength_of_pinyin(word: str, lang: str) -> int:

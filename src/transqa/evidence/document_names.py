@@ -16,12 +16,8 @@ from transqa.evidence.name_facts import (
     is_variant_as_it_stands,
     stem,
 )
-from transqa.evidence.pair_rows import PAIR_FEATURES, Beside, pair_row
-from transqa.evidence.pairing import (
-    NamePair,
-    NamePairs,
-    token_meanings,
-)
+from transqa.evidence.pair_rows import PAIR_FEATURES, Beside, misfit_number, pair_row
+from transqa.evidence.pairing import NamePair, NamePairs, token_meanings
 from transqa.evidence.rivals import with_rivals
 from transqa.evidence.segment_names import PairedNames, SegmentNames, paired_names
 from transqa.evidence.spelling import given_beside
@@ -33,9 +29,7 @@ if TYPE_CHECKING:
 
     from transqa.evidence.pair import SegmentPair
     from transqa.evidence.side import SegmentSide
-    from transqa.evidence.spotting import (
-        NameToken,
-    )
+    from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
     from transqa.text.words import Word
 
@@ -63,13 +57,13 @@ class DocumentNames(NamedTuple):
                 leak = leak_of(pair, source, langs, self.lexicon)
                 if leak is None or not leak.is_certain:
                     continue
-            row = pair_row(pair, source, target, self.around, self.lexicon, beside)
+            is_variant = is_variant_as_it_stands(
+                pair, source.lang, self.lexicon
+            ) or _is_of_east_slav(pair, source, self.lexicon)
             # Of a surname of either gender the rest of the sentence tells.
-            if not row[AT_MISFIT] and (
-                is_variant_as_it_stands(pair, source.lang, self.lexicon)
-                or _is_of_east_slav(pair, source, self.lexicon)
-            ):
+            if is_variant and not misfit_number(pair, source, langs, self.lexicon):
                 continue
+            row = pair_row(pair, source, target, self.around, self.lexicon, beside)
             yield pair, row
 
     def lost_rows(
@@ -181,10 +175,7 @@ def _is_of_east_slav(pair: NamePair, source: SegmentSide, lexicon: AnyLexicon) -
 
 def _learn_mates(names: PairedNames, around: Surroundings) -> None:
     """Remember which words render the other words of each name: one person may be called by any of them."""
-    by_group: dict[int, list[NamePair]] = {}
-    for pair in names.found.pairs:
-        by_group.setdefault(pair.source.group, []).append(pair)
-    for group in by_group.values():
+    for group in _by_group(names.found.pairs).values():
         if len(group) < 2:
             continue
         for pair in group:
@@ -192,14 +183,19 @@ def _learn_mates(names: PairedNames, around: Surroundings) -> None:
             mates.update([other.target.key for other in group])
 
 
+def _by_group(pairs: Sequence[NamePair]) -> dict[int, list[NamePair]]:
+    """Return pairs by the group that the name of the source is of."""
+    by_group: dict[int, list[NamePair]] = {}
+    for pair in pairs:
+        by_group.setdefault(pair.source.group, []).append(pair)
+    return by_group
+
+
 def _beside(found: NamePairs, source: SegmentSide) -> Beside:
-    pairs: dict[int, list[NamePair]] = {}
-    for pair in found.pairs:
-        pairs.setdefault(pair.source.group, []).append(pair)
     names: dict[int, list[NameToken]] = {}
     for name in source.names:
         names.setdefault(name.group, []).append(name)
-    return Beside(pairs, names, len(found.lost))
+    return Beside(_by_group(found.pairs), names, len(found.lost))
 
 
 AT_MISFIT = list(PAIR_FEATURES).index("misfit")

@@ -55,6 +55,16 @@ def _names_of(latin: str) -> frozenset[int]:
     return forms.get(plain) or forms.get(plain.replace("x", "ks"), frozenset())
 
 
+def given_nominatives(key: str, lang: str) -> tuple[str, ...]:
+    """Return what a folded Cyrillic word may stand for of the given names, itself first if it is one.
+
+    >>> given_nominatives("миколі", "uk")
+    ('микола',)
+    """
+    forms = dict.fromkeys((key, *word_nominatives(key, lang)))
+    return tuple([form for form in forms if given_name(form)])
+
+
 @lru_cache(maxsize=20_000)
 def are_two_given_names(cyrillic: str, lang: str, latin: str) -> bool:
     """Return whether the table of given names tells that a Latin word is another one than a Cyrillic word in any case.
@@ -65,6 +75,6 @@ def are_two_given_names(cyrillic: str, lang: str, latin: str) -> bool:
     others = _names_of(latin)
     if not others:
         return False
-    forms = [form for form in word_nominatives(cyrillic, lang) if given_name(form)]
+    forms = given_nominatives(cyrillic, lang)
     own = frozenset().union(*[_numbers().get(form, frozenset()) for form in forms])
     return bool(own) and own.isdisjoint(others)

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.evidence.given_names import (
-    is_latin_given_name,
-)
-from transqa.evidence.pairing import (
-    closeness,
-    meanings_of,
-)
+from transqa.evidence.pairing import closeness, meanings_of
 from transqa.evidence.rulers import is_epithet
-from transqa.evidence.spelling import (
-    meanings,
-)
-from transqa.evidence.spotting import (
-    NameToken,
-    is_patronymic_of_given,
-)
+from transqa.evidence.spelling import meanings
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
-from transqa.names.forms import (
-    is_slavic_surname,
-)
+from transqa.names.forms import is_slavic_surname
 from transqa.names.monarchs import epithet_phrases
-from transqa.names.organizations import (
-    acronym_renderings,
-    bodies_in,
-    words_of_phrase,
-)
+from transqa.names.organizations import acronym_renderings, bodies_in, words_of_phrase
 from transqa.names.sound import is_cyrillic
 from transqa.names.word_names import word_name_at
 
@@ -38,20 +20,12 @@ if TYPE_CHECKING:
 
     from transqa.evidence.rulers import Ruler
     from transqa.evidence.side import SegmentSide
+    from transqa.evidence.spotting import NameToken
     from transqa.lexicon import AnyLexicon
-
-    Places = Sequence[tuple[int, int]]
 
 
 SMALL_WORD = 1.2  # nats a letter up to which a word in small letters renders a name
-
-
 SHORTEST_NAME = 3  # letters of a name that is judged
-
-
-def is_rest(keys: Sequence[str], source: SegmentSide) -> bool:
-    """Return whether a patronymic alone is lost of an address, the given name being rendered."""
-    return len(keys) == 1 and is_patronymic_of_given(keys[0], source.lang)
 
 
 def is_kept(
@@ -164,11 +138,3 @@ def has_phrase(side: SegmentSide, phrase: str) -> bool:
         if here == wanted or here == [*wanted[:-1], f"{wanted[-1]}s"]:
             return True
     return False
-
-
-def is_given_in_name(token: NameToken, target: SegmentSide) -> bool:
-    """Return whether a common word is the given name of a longer name: Maxim Smirnov."""
-    if not is_latin_given_name(token.key):
-        return False
-    group = [word for word in target.names if word.group == token.group]
-    return any(not word.common and word.start > token.start for word in group)

@@ -20,6 +20,7 @@ from transqa.evidence.bearers import (
     surname_readings,
 )
 from transqa.evidence.by_letters import usual_spellings
+from transqa.evidence.given_names import given_nominatives
 from transqa.languages import language, shared_table
 from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.exonyms import concepts
@@ -99,11 +100,7 @@ def leak_of(
 def _nominative(pair: NamePair, source: SegmentSide, known: Sequence[str]) -> str:
     """Return the one nominative of a name, by its bearer, by which is known, or by grammar alone; "" of several."""
     if pair.source.given:
-        names = [
-            form
-            for form in word_nominatives(pair.source.key, source.lang)
-            if given_name(form)
-        ]
+        names = given_nominatives(pair.source.key, source.lang)
         return names[0] if len(names) == 1 else ""
     bearer = bearer_of(pair.source, source)
     if bearer is not None and bearer.is_person:

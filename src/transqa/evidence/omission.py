@@ -11,13 +11,12 @@ are numbers, names, and words whose usual renderings are known.
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 from math import log
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
 from transqa.evidence.agreement import names_found
+from transqa.evidence.learned import learned_table
 from transqa.languages import language
 from transqa.text.lengths import expected_ratio
 from transqa.text.predicates import meanings
@@ -144,12 +143,12 @@ def _odds_of_length(ratio: LengthRatio, whole: int, left: int, target: int) -> f
     with_it = ratio.deviation(whole, target)
     without = ratio.deviation(left, target)
     odds = (with_it * with_it - without * without) / 2
-    most: float = _weights()["length"]["most"]
+    most: float = learned_table("omission")["length"]["most"]
     return max(-most, min(most, odds))
 
 
 def _odds(word: SeenWord) -> float:
-    faithful, without = _weights()["rendered"][word.kind]
+    faithful, without = learned_table("omission")["rendered"][word.kind]
     if word.is_rendered:
         return log(without / faithful)
     return log((1 - without) / (1 - faithful))
@@ -196,16 +195,7 @@ def seen_words(source: SegmentSide, words: Sequence[Word]) -> list[SeenWord | No
 def confidence_of(clause: LeftOut) -> float:
     """Return the probability that a clause is left out indeed; 0 where little speaks for it."""
     highest = 0.0
-    for least, confidence in _weights()["confidence"].items():
+    for least, confidence in learned_table("omission")["confidence"].items():
         if clause.odds >= float(least):
             highest = confidence
     return highest
-
-
-@cache
-def _weights() -> dict[str, Any]:
-    import tomli
-
-    folder = resources.files("transqa") / "evidence" / "data"
-    table: dict[str, Any] = tomli.loads((folder / "omission.toml").read_text("utf-8"))
-    return table

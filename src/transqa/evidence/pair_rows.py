@@ -18,6 +18,7 @@ from transqa.evidence.by_letters import (
     known_spellings,
     usual_spellings,
 )
+from transqa.evidence.given_names import given_nominatives
 from transqa.evidence.leaks import leak_of
 from transqa.evidence.name_facts import (
     FINE,
@@ -226,19 +227,24 @@ def pair_row(
         is_alone=around.is_alone,
         target_lang=kind_of_target(target.lang),
     )
-    misfit = misfit_of_person(pair, source, (source.lang, target.lang))
-    if misfit is not None:
-        row["misfit"] = 2 if misfit.is_case else 1
-    else:
-        leak = leak_of(pair, source, (source.lang, target.lang), lexicon)
-        if leak is not None and leak.is_certain:
-            row["misfit"] = 2
+    row["misfit"] = misfit_number(pair, source, (source.lang, target.lang), lexicon)
     if name.given:
         row["given_fits"] = _given_fits(name.key, word.key, source.lang, lexicon)
     return tuple([int(row[feature]) for feature in PAIR_FEATURES])
 
 
 _NO_FACTS = dict.fromkeys(PAIR_FEATURES, 0)
+
+
+def misfit_number(
+    pair: NamePair, source: SegmentSide, langs: tuple[str, str], lexicon: AnyLexicon
+) -> int:
+    """Return what the sentence tells of a name: another gender (1) or case (2) than the word has, or nothing (0)."""
+    misfit = misfit_of_person(pair, source, langs)
+    if misfit is not None:
+        return 2 if misfit.is_case else 1
+    leak = leak_of(pair, source, langs, lexicon)
+    return 2 if leak is not None and leak.is_certain else 0
 
 
 @lru_cache(maxsize=50_000)
@@ -422,7 +428,7 @@ def _ending(key: str, endings: Sequence[str]) -> int:
 def _given_fits(key: str, latin: str, lang: str, lexicon: AnyLexicon) -> int:
     """Return whether a Latin word is a form of a Cyrillic given name: 1 yes, 2 no, 0 where none is known."""
     plain = plain_latin(latin)
-    forms = [form for form in word_nominatives(key, lang) if given_name(form)]
+    forms = given_nominatives(key, lang)
     spellings = {romanized(form) for form in forms}
     known = False
     for form in forms:
@@ -436,9 +442,8 @@ def _given_fits(key: str, latin: str, lang: str, lexicon: AnyLexicon) -> int:
 
 @lru_cache(maxsize=20_000)
 def _gender_of_given(given: str, lang: str) -> str | None:
-    forms = (given, *word_nominatives(given, lang))
-    name = next((form for form in forms if given_name(form)), None)
-    return gender_of([name]) if name else None
+    names = given_nominatives(given, lang)
+    return gender_of(names[:1]) if names else None
 
 
 def _latin_gender(key: str) -> int:

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
+from transqa.evidence.learned import learned_table
 from transqa.languages import shared_table
 from transqa.text.negation import Denial, denials, negates
 from transqa.text.predicates import knows_predicates, meanings, opposable, opposites
@@ -500,25 +500,16 @@ def confidence_of(turned: TurnedNegation, *, with_english: bool) -> float:
     Between two languages that are not English it was measured on translations of a
     third language alone, which say things otherwise more often.
     """
-    table = _confidences()["lost" if turned.is_lost else "added"]
+    table = learned_table("polarity")["lost" if turned.is_lost else "added"]
     confidence = float(table.get(turned.grade, 0.0))
     return (
-        confidence if with_english else confidence * _confidences()["between"]["others"]
+        confidence
+        if with_english
+        else confidence * learned_table("polarity")["between"]["others"]
     )
 
 
 def confidence_of_opposite(opposite: Opposite) -> float:
     """Return the probability that a word of the opposite meaning is an error."""
     kind = "converse" if opposite.is_converse else "unrendered"
-    return float(_confidences()["opposite"][kind])
-
-
-@cache
-def _confidences() -> dict[str, dict[str, float]]:
-    import tomli
-
-    text = (
-        resources.files("transqa") / "evidence" / "data" / "polarity.toml"
-    ).read_text("utf-8")
-    table: dict[str, dict[str, float]] = tomli.loads(text)
-    return table
+    return float(learned_table("polarity")["opposite"][kind])

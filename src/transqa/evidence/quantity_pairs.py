@@ -18,7 +18,7 @@ from transqa.quantities.reading import (
     TextQuantities,
     read_quantities,
 )
-from transqa.quantities.units import factor, is_same_measure
+from transqa.quantities.units import EQUAL, factor, is_same_measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _LONGEST = 20_000  # code points
 MOST_QUANTITIES = 1000  # on a side; each is laid beside each of the other
 _SMALL = 12  # up to which a number in words is often no amount: one of the men, the seven of them
-_EQUAL = 1e-9  # by how much floating-point values that are the same may differ
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
@@ -605,7 +604,7 @@ def _weighty(quantity: Quantity) -> bool:
 
 def _same_digits(quantity: Quantity, other: Quantity) -> bool:
     """Return whether two quantities differ in their scale words only: 5 million and 5 billion."""
-    is_same = abs(quantity.value / quantity.scale - other.value / other.scale) < _EQUAL
+    is_same = abs(quantity.value / quantity.scale - other.value / other.scale) < EQUAL
     return is_same and quantity.scale != other.scale
 
 

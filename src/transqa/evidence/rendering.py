@@ -15,9 +15,7 @@ from transqa.base.model import Span
 from transqa.evidence.attested import attested_forms, attested_spellings
 from transqa.evidence.by_letters import forms_by_letters, is_misnamed_place
 from transqa.evidence.document_names import AT_MISFIT, DocumentNames
-from transqa.evidence.given_names import (
-    are_two_given_names,
-)
+from transqa.evidence.given_names import are_two_given_names, given_nominatives
 from transqa.evidence.pair_rows import PAIR_FEATURES
 from transqa.evidence.rulers import WrongRuler, wrong_ruler
 from transqa.evidence.segment_names import SegmentNames, is_within
@@ -29,23 +27,13 @@ from transqa.evidence.spelling import (
     meanings,
     suggested,
 )
-from transqa.evidence.spotting import (
-    NameToken,
-    is_patronymic_like,
-)
+from transqa.evidence.spotting import NameToken, is_patronymic_like, token_of_word
 from transqa.evidence.trees import name_trees
 from transqa.evidence.word_names import translated_names
 from transqa.names.cases import word_nominatives
-from transqa.names.forms import (
-    gender_of,
-    given_name,
-    is_slavic_surname,
-    surname_gender,
-)
+from transqa.names.forms import gender_of, is_slavic_surname, surname_gender
 from transqa.names.model import Verdict
-from transqa.names.organizations import (
-    plain_rendering,
-)
+from transqa.names.organizations import plain_rendering
 from transqa.names.sound import is_cyrillic, plain_latin
 from transqa.names.word_names import word_name_at
 
@@ -53,13 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transqa.evidence.lost_rows import Rival
-    from transqa.evidence.pairing import (
-        NamePair,
-    )
+    from transqa.evidence.pairing import NamePair
     from transqa.evidence.side import SegmentSide
     from transqa.lexicon import AnyLexicon
-
-    Places = Sequence[tuple[int, int]]
 
 
 class Fate(StrEnum):
@@ -347,19 +331,14 @@ def _nominative_of(name: NameToken, source: SegmentSide) -> str:
 
     A surname has the gender of the given name that stands before it.
     """
+    own = given_nominatives(name.key, source.lang) if name.given else ()
+    if own:
+        return own[0]
     forms = word_nominatives(name.key, source.lang)
-    for form in (name.key, *forms):
-        if name.given and given_name(form):
-            return form
     given = given_beside(name, source.names)
     gender = None
     if given is not None:
-        names = [
-            form
-            for form in (given.key, *word_nominatives(given.key, source.lang))
-            if given_name(form)
-        ]
-        gender = gender_of(names[:1])
+        gender = gender_of(given_nominatives(given.key, source.lang)[:1])
     surnames = [form for form in forms if is_slavic_surname(form, source.lang)]
     for form in surnames:
         if gender is not None and surname_gender(form, source.lang) == gender:
@@ -379,6 +358,4 @@ def _translation(name: NameToken, lang: str, target: SegmentSide) -> NameToken |
     word = next((word for word in target.words if word.key in wrong), None)
     if word is None:
         return None
-    return NameToken(
-        *word, begins=False, group=-1, given=False, person=False, common=True
-    )
+    return token_of_word(word, common=True)

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.lost_rows import Rival
-from transqa.evidence.name_facts import (
-    Surroundings,
-    stem,
-)
-from transqa.evidence.pairing import (
-    meanings_of,
-    plain_forms,
-)
+from transqa.evidence.name_facts import Surroundings, stem
+from transqa.evidence.pairing import meanings_of, plain_forms
 from transqa.evidence.rulers import is_epithet
 from transqa.evidence.segment_names import PairedNames, SegmentNames
 from transqa.names.exonyms import names_country
@@ -22,13 +16,7 @@ from transqa.names.seats import is_seat_of
 from transqa.names.sound import plain_latin, romanized
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from transqa.evidence.spotting import (
-        NameToken,
-    )
-
-    Places = Sequence[tuple[int, int]]
+    from transqa.evidence.spotting import NameToken
 
 
 def with_rivals(names: PairedNames, around: Surroundings) -> SegmentNames:
@@ -60,9 +48,9 @@ def with_rivals(names: PairedNames, around: Surroundings) -> SegmentNames:
                 continue
             if _says_the_same(token, source.lang, word, target.lang, around):
                 continue
-            other_kind = _kind(token, source.lang) != _kind(word, target.lang)
             if _are_of_two_sorts(token, source.lang, word, target.lang):
                 continue
+            other_kind = _kind(token, source.lang) != _kind(word, target.lang)
             distance = abs(place - word.start / max(1, len(target.text)))
             choices.append((other_kind, token.given, distance, number, at))
     rivals: dict[int, Rival] = {}
@@ -72,7 +60,7 @@ def with_rivals(names: PairedNames, around: Surroundings) -> SegmentNames:
             in_group = lost[number].group in halves
             rivals[number] = Rival(added[at], in_group, distance)
             taken.add(at)
-    with_rivals = [
+    lost_with_rivals = [
         (token, rivals.get(number), halves.get(token.group))
         for number, token in enumerate(lost)
         # Of a line in capitals a name is lost where another one is added: a word that
@@ -80,7 +68,7 @@ def with_rivals(names: PairedNames, around: Surroundings) -> SegmentNames:
         if number in rivals or not token.capitals or token.given
     ]
     return SegmentNames(
-        names.segment, names.found, names.judged, tuple(with_rivals), added
+        names.segment, names.found, names.judged, tuple(lost_with_rivals), added
     )
 
 
@@ -121,9 +109,8 @@ def _says_the_same(
     """Return whether a word that does not render a name says the same by other means.
 
     An acronym for words or words for an acronym, and any acronym for one of which nothing
-    is known; the other half of a person's
-    name, as the document has it elsewhere; the beginning of the name (Insta for
-    Instagram); the seat of a government for its country.
+    is known; the other half of a person's name, as the document has it elsewhere; the
+    beginning of the name (Insta for Instagram); the seat of a government for its country.
     """
     if word.acronym != name.acronym:
         return True

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.evidence.given_names import (
-    are_two_given_names,
-    is_latin_given_name,
-)
+from transqa.evidence.given_names import are_two_given_names, is_latin_given_name
 from transqa.evidence.kept_names import (
     SHORTEST_NAME,
     SMALL_WORD,
     is_epithet_of,
-    is_given_in_name,
     is_kept,
-    is_rest,
 )
-from transqa.evidence.name_facts import (
-    Surroundings,
-    source_facts,
-)
+from transqa.evidence.name_facts import Surroundings, source_facts
 from transqa.evidence.pairing import (
     ALIKE,
     NamePair,
@@ -35,6 +27,7 @@ from transqa.evidence.spotting import (
     NameToken,
     is_given,
     is_patronymic_of_given,
+    token_of_word,
 )
 from transqa.evidence.word_names import rendered_in_full
 from transqa.languages import language
@@ -60,8 +53,6 @@ if TYPE_CHECKING:
 
 
 _SHORTEST_ACRONYM = 2
-
-
 _APART = 1000  # below which the groups of phrases that name bodies are numbered
 
 
@@ -146,34 +137,33 @@ def _with_small_words(
     pairs = list(found.pairs)
     lost = []
     for name in found.lost:
-        word = None
+        pair = None
         if not name.lower and not name.common and len(name.key) >= _SHORTEST_SMALL:
-            word = _small_word(name, source.lang, target, lexicon)
-        if word is None:
+            pair = _with_small_word(name, source.lang, target, lexicon)
+        if pair is None:
             lost.append(name)
-            continue
-        cost = closeness(name.key, source.lang, word.key, target.lang, lexicon)
-        pairs.append(NamePair(name, word, cost))
+        else:
+            pairs.append(pair)
     if len(lost) == len(found.lost):
         return found
     return NamePairs(tuple(pairs), tuple(lost), found.added)
 
 
-def _small_word(
+def _with_small_word(
     name: NameToken, lang: str, target: SegmentSide, lexicon: AnyLexicon
-) -> NameToken | None:
-    """Return the word in small letters that reads like a name and is no other word."""
+) -> NamePair | None:
+    """Return the pair of a name and a word in small letters that reads like it and is no other word."""
     for word in target.words:
         if (
-            len(word.key) >= _SHORTEST_SMALL
-            and word.text.islower()
-            and 0 < closeness(name.key, lang, word.key, target.lang, lexicon) <= ALIKE
-            and not is_common(word.key, target.lang)
-            and not lexicon.strength(plain_latin(word.key))
+            len(word.key) < _SHORTEST_SMALL
+            or not word.text.islower()
+            or is_common(word.key, target.lang)
+            or lexicon.strength(plain_latin(word.key))
         ):
-            return NameToken(
-                *word, begins=False, group=-1, given=False, person=False, common=False
-            )
+            continue
+        cost = closeness(name.key, lang, word.key, target.lang, lexicon)
+        if 0 < cost <= ALIKE:
+            return NamePair(name, token_of_word(word, common=False), cost)
     return None
 
 
@@ -242,19 +232,22 @@ def _without_addresses(
         group
         for group, keys in lost_keys.items()
         if sizes[group] == _ADDRESS_WORDS
-        and (_is_address(keys, source.lang) or (not added and is_rest(keys, source)))
+        and (_is_address(keys, source.lang) or (not added and _is_rest(keys, source)))
     }
     return [name for name in lost if name.group not in addresses]
 
 
 _ADDRESS_WORDS = 2
-
-
 _LATIN_PATRONYMICS = ("vich", "vych", "vna", "yich", "ichna")
 
 
 def _is_of_address(latin: str) -> bool:
     return latin.endswith(_LATIN_PATRONYMICS) or is_latin_given_name(latin)
+
+
+def _is_rest(keys: Sequence[str], source: SegmentSide) -> bool:
+    """Return whether a patronymic alone is lost of an address, the given name being rendered."""
+    return len(keys) == 1 and is_patronymic_of_given(keys[0], source.lang)
 
 
 def _is_address(keys: Sequence[str], lang: str) -> bool:
@@ -272,14 +265,8 @@ def _is_address(keys: Sequence[str], lang: str) -> bool:
 # small words of news 1 to 2 % pass for one so, of the names 40 to 50 %: the others are
 # short, or too little known to be told from машина and рост.
 _LETTERS_AND_STRENGTH = 10
-
-
 _FEWEST_LETTERS = 5
-
-
 _LEAST_STRENGTH = 4
-
-
 _OF_SURNAME = 2  # strength of a word of the form of an East Slavic surname
 
 
@@ -305,7 +292,7 @@ def _is_new(
 ) -> bool:
     """Return whether a word of the target is a name that nothing in the source accounts for."""
     if (
-        (token.common and not is_given_in_name(token, target))
+        (token.common and not _is_given_in_name(token, target))
         or not _is_long_enough(token)
         or language(target.lang).nouns_capitalised
         or (token.begins and language(target.lang).is_cyrillic)
@@ -331,6 +318,14 @@ def _is_new(
         if not are_two_given_names(name, langs[0], token.key):
             return False
     return True
+
+
+def _is_given_in_name(token: NameToken, target: SegmentSide) -> bool:
+    """Return whether a common word is the given name of a longer name: Maxim Smirnov."""
+    if not is_latin_given_name(token.key):
+        return False
+    group = [word for word in target.names if word.group == token.group]
+    return any(not word.common and word.start > token.start for word in group)
 
 
 def is_within(token: NameToken | None, places: Places) -> bool:

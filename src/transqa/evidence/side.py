@@ -14,6 +14,7 @@ from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
 from transqa.glossary.phrases import find_phrases
 from transqa.languages import language
+from transqa.names.word_names import FoundWordName, find_word_names
 from transqa.quantities.amounts import Amount, amounts, most_amounts
 from transqa.quantities.dates import Date, dates
 from transqa.quantities.reading import TextQuantities, read_quantities
@@ -98,6 +99,11 @@ class SegmentSide:
     def predicates(self) -> tuple[Meanings, ...]:
         """Return what each word means, of those that a sentence hangs on."""
         return predicates(self.keys, self.lang)
+
+    @cached_property
+    def word_names(self) -> tuple[FoundWordName, ...]:
+        """Return the names of towns and people that are common words, as far as they have a capital here."""
+        return find_word_names(self.words, self.keys, self.lang)
 
     @cached_property
     def repeated_pairs(self) -> int:

@@ -25,6 +25,7 @@ from transqa.evidence.by_letters import (
     is_usual_spelling,
     usual_spellings,
 )
+from transqa.evidence.given_names import given_nominatives
 from transqa.evidence.leaks import (
     LEAK_NATS,
     leak_of,
@@ -420,8 +421,7 @@ def _oblique_beside(
 ) -> Spelling | None:
     """Return that a man's surname of any origin kept the ending of a case that his given name tells."""
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
-    forms = dict.fromkeys((given.key, *word_nominatives(given.key, lang)))
-    names = [form for form in forms if given_name(form)]
+    names = given_nominatives(given.key, lang)
     if {gender_of([name]) for name in names} != {"m"}:
         return None
     if names[0] == given.key or key[-1] not in "ая":

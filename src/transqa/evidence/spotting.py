@@ -79,6 +79,13 @@ class NameToken(NamedTuple):
         return Span(self.start, self.end)
 
 
+def token_of_word(word: Word, *, common: bool) -> NameToken:
+    """Return a word of a text that stands in no group of names as one that may be of a name."""
+    return NameToken(
+        *word, begins=False, group=-1, given=False, person=False, common=common
+    )
+
+
 def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, ...]:
     """Return the words of a text in a language that may be of names, in order.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import cached_property
 from transqa.evidence.spotting import NameToken
-from transqa.languages import language
 from transqa.names.sound import plain_latin
 from transqa.names.word_names import WordName, word_name_at
 from transqa.romanization import romanize
@@ -47,24 +47,26 @@ def translated_names(
     source: SegmentSide, target: SegmentSide, pairs: Sequence[NamePair]
 ) -> tuple[TranslatedName, ...]:
     """Return the names that were translated as words; ``pairs``: the names that are rendered, with their renderings."""
-    if target.lang != "en" or not language(source.lang).is_east_slavic:
+    if target.lang != "en" or not source.word_names:
         return ()
-    finder = _Finder(source, target, pairs)
-    return tuple(finder.found())
+    return tuple(_Finder(source, target, pairs).found())
 
 
 def rendered_in_full(
     source: SegmentSide, target: SegmentSide
 ) -> tuple[tuple[int, int], ...]:
     """Return the places in the source of names of several words that the target has as they are spelled in English."""
-    if target.lang != "en" or not language(source.lang).is_east_slavic:
+    if target.lang != "en":
+        return ()
+    several = [found for found in source.word_names if len(found.words) > 1]
+    if not several:
         return ()
     finder = _Finder(source, target, ())
     return tuple(
         [
-            (words[0].start, words[-1].end)
-            for name, words, _ in finder.listed()
-            if len(words) > 1 and finder.has_spelling(name)
+            (found.words[0].start, found.words[-1].end)
+            for found in several
+            if finder.has_spelling(found.name)
         ]
     )
 
@@ -79,28 +81,18 @@ class _Finder:
         self.renderings = {pair.source.start: pair.target for pair in pairs}
         self.names = {name.start: name for name in source.names}
         self.target_names = {name.start: name for name in target.names}
-        self.plain = [plain_latin(key) for key in target.keys]
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """Return the words of the target in plain letters."""
+        return [plain_latin(key) for key in self.target.keys]
 
     def found(self) -> Iterator[TranslatedName]:
         """Yield what was translated, in order of the source."""
-        for name, words, at in self.listed():
+        for name, words, at in self.source.word_names:
             translated = self._translated(name, words, at)
             if translated is not None:
                 yield translated
-
-    def listed(self) -> Iterator[tuple[WordName, Sequence[Word], int]]:
-        """Yield the names of the table in the source, each with its words and the number of the first."""
-        words = self.source.words
-        at = 0
-        while at < len(words):
-            name = None
-            if words[at].text[0].isupper():
-                name = word_name_at(self.source.keys, at, self.source.lang)
-            if name is None:
-                at += 1
-                continue
-            yield name, words[at : at + len(name.words)], at
-            at += len(name.words)
 
     def has_spelling(self, name: WordName) -> bool:
         """Return whether the target has a name as it is spelled in English."""

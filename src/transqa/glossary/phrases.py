@@ -60,16 +60,23 @@ def find_phrases(
             final = at + len(phrase.keys) - 1
             if final > last or not _reads(phrase, text, tokens[at : final + 1]):
                 continue
-            start, end = tokens[at].start, bare(tokens[final]).end
-            yield Mention(
-                entry=index.entries[phrase.entry],
-                start=start,
-                end=end,
-                text=text[start:end],
-                how="exact",
-                verdict=Verdict.VARIANT,
-                term=phrase.term,
-            )
+            yield _mention(index, phrase, text, tokens[at : final + 1])
+
+
+def _mention(
+    index: Index, phrase: Phrase, text: str, named: tuple[Word, ...]
+) -> Mention:
+    """Return the mention of an entry by words that are one of its spellings."""
+    start, end = named[0].start, bare(named[-1]).end
+    return Mention(
+        entry=index.entries[phrase.entry],
+        start=start,
+        end=end,
+        text=text[start:end],
+        how="exact",
+        verdict=Verdict.VARIANT,
+        term=phrase.term,
+    )
 
 
 class WrongPhrase(NamedTuple):
@@ -98,16 +105,7 @@ def find_wrong(
         for at in range(len(tokens) - size + 1):
             named = tokens[at : at + size]
             if named[0].key in openers and _reads(phrase, text, named):
-                start, end = named[0].start, bare(named[-1]).end
-                yield Mention(
-                    entry=index.entries[phrase.entry],
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    how="exact",
-                    verdict=Verdict.VARIANT,
-                    term=phrase.term,
-                )
+                yield _mention(index, phrase, text, named)
 
 
 def wrong_phrases(index: Index, lang: str, entry_id: str) -> tuple[WrongPhrase, ...]:
@@ -117,12 +115,8 @@ def wrong_phrases(index: Index, lang: str, entry_id: str) -> tuple[WrongPhrase, 
         for words, term in keys.phrases(index.entries[number], lang):
             if term.status in ACCEPTED or term.always:
                 continue
-            openers = {words[0]}
-            if len(words) == 1:
-                openers.update([words[0] + ending for ending in _ENDINGS])
-                if words[0].endswith("y"):
-                    openers.add(f"{words[0][:-1]}ies")
-            wrong.append(WrongPhrase(frozenset(openers), Phrase(words, number, term)))
+            openers = frozenset(_inflected(words[0]) if len(words) == 1 else words[:1])
+            wrong.append(WrongPhrase(openers, Phrase(words, number, term)))
     return tuple(wrong)
 
 
@@ -159,12 +153,15 @@ def _second_words(
         for words, _ in keys.phrases(index.entries[number], lang):
             if len(words) > 1 and words[0] == first:
                 as_spelled.add(words[1])
-    seconds = set(as_spelled)
-    for word in as_spelled:
-        seconds.update([word + ending for ending in _ENDINGS])
-        if word.endswith("y"):
-            seconds.add(f"{word[:-1]}ies")
-    return frozenset(seconds)
+    return frozenset([form for word in as_spelled for form in _inflected(word)])
+
+
+def _inflected(word: str) -> list[str]:
+    """Return a word, and its English plurals and possessives."""
+    forms = [word, *[word + ending for ending in _ENDINGS]]
+    if word.endswith("y"):
+        forms.append(f"{word[:-1]}ies")
+    return forms
 
 
 def longer_phrases(index: Index, lang: str, words: Sequence[str]) -> list[Phrase]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.languages import shared_records
+from transqa.languages import language, shared_records
 from transqa.names.cases import word_nominatives
 from transqa.names.declension import declined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from transqa.text.words import Word
 
 _HYPHEN = "-"
 _BEGINNING = 3  # letters that all forms of a word have in common at least
@@ -33,6 +35,33 @@ class WordName(NamedTuple):
     english: tuple[str, ...]
     senses: tuple[tuple[str, ...], ...]
     is_place: bool
+
+
+class FoundWordName(NamedTuple):
+    """A name of the table in a text: with its words, and the number of the first among those of the text."""
+
+    name: WordName
+    words: tuple[Word, ...]
+    at: int
+
+
+def find_word_names(
+    words: tuple[Word, ...], keys: Sequence[str], lang: str
+) -> tuple[FoundWordName, ...]:
+    """Return the names of the table in the words of a text, of an East Slavic language, that begin with a capital."""
+    if not language(lang).is_east_slavic:
+        return ()
+    found: list[FoundWordName] = []
+    at = 0
+    while at < len(words):
+        name = word_name_at(keys, at, lang) if words[at].text[0].isupper() else None
+        if name is None:
+            at += 1
+            continue
+        end = at + len(name.words)
+        found.append(FoundWordName(name, words[at:end], at))
+        at = end
+    return tuple(found)
 
 
 def word_name_at(keys: Sequence[str], at: int, lang: str) -> WordName | None:

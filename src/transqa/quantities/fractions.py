@@ -7,14 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import language
-from transqa.quantities.lexicon import quantity_lexicon, word_sense
+from transqa.quantities.lexicon import word_sense
 from transqa.quantities.patterns import folded, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FEW = range(1, 10)  # how many parts there may be
-_PLURAL_BELOW = 0.4  # a half has no plural that counts
 
 
 class Fraction(NamedTuple):
@@ -131,8 +130,3 @@ def _is_other(plain: str, match: re.Match[str], words: _Words, lang: str) -> boo
     before = plain[: match.start("part")].split()[-2:]
     is_end = word == "" and not plain.startswith("-", match.end())
     return not is_end or not any(words.needed_before.fullmatch(one) for one in before)
-
-
-def has_fractions(lang: str) -> bool:
-    """Return whether a language has a table of fractions."""
-    return quantity_lexicon(lang) is not None and _words(lang) is not None

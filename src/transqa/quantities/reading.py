@@ -296,19 +296,9 @@ def _with_fractions(
             round(percent),
             round(percent, 1),
         )
-        made = Quantity(
-            start=part.start,
-            end=part.end,
-            text=text[part.start : part.end],
-            value=round(part.value, 6),
-            keys=frozenset(float(key) for key in keys),
-            runs=(round(part.value, 6),),
-            units=frozenset(),
-            scale=1,
-            digits=False,
-            strict=True,
-            unit_end=part.end,
-            is_fraction=True,
+        made = _in_words(text, part.start, part.end, round(part.value, 6))
+        made = made._replace(
+            keys=frozenset(float(key) for key in keys), is_fraction=True
         )
         quantities = _put_in(made, quantities)
     return quantities
@@ -319,22 +309,26 @@ def _with_times(
 ) -> list[Quantity]:
     """Add the times of day in words; the hour in them is theirs."""
     for time in spoken_times(plain, lang):
-        made = Quantity(
-            start=time.start,
-            end=time.end,
-            text=text[time.start : time.end],
-            value=float(time.minutes),
-            keys=time.keys,
-            runs=(float(time.minutes),),
-            units=frozenset(),
-            scale=1,
-            digits=False,
-            strict=True,
-            unit_end=time.end,
-            is_time=True,
-        )
-        quantities = _put_in(made, quantities)
+        made = _in_words(text, time.start, time.end, float(time.minutes))
+        quantities = _put_in(made._replace(keys=time.keys, is_time=True), quantities)
     return quantities
+
+
+def _in_words(text: str, start: int, end: int, value: float) -> Quantity:
+    """Return a quantity without a unit that words of a text say."""
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        keys=frozenset((value,)),
+        runs=(value,),
+        units=frozenset(),
+        scale=1,
+        digits=False,
+        strict=True,
+        unit_end=end,
+    )
 
 
 def _put_in(made: Quantity, quantities: list[Quantity]) -> list[Quantity]:

@@ -24,7 +24,7 @@ _DATED = frozenset(("mo", "a"))
 _ROUNDED = 0.85  # of the larger of two measures of two systems, from which they are one: texts round 6.1 m to 7
 _ROUGH_TIME = 0.9  # the same of months against days
 _MOST_ROUNDED = 0.1  # of a value: 110 minutes are two hours, 100 are not
-_EQUAL = 1e-9  # by how much floating-point values that are the same may differ
+EQUAL = 1e-9  # by how much floating-point values that are the same may differ
 
 
 @cache
@@ -121,5 +121,5 @@ def _is_rounding(exact: float, written: float) -> bool:
     """Return whether a value is what another one, as written, may be rounded from: 1.333 is 1.3, but 2.5 is not 3."""
     decimals = len(f"{written:.6f}".rstrip("0").partition(".")[2])
     distance = abs(exact - written)
-    is_within_digits = distance <= 0.5 / 10**decimals + _EQUAL
+    is_within_digits = distance <= 0.5 / 10**decimals + EQUAL
     return is_within_digits and distance <= _MOST_ROUNDED * abs(written)

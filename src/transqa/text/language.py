@@ -20,6 +20,7 @@ from transqa.languages import east_slavic, language, languages_with, shared_tabl
 from transqa.languages.alphabets import missing_letters
 from transqa.languages.load import profile_text
 from transqa.text.common import is_common
+from transqa.text.words import fold
 
 _SAMPLE = 2000  # code points that are looked at
 _LETTER = re.compile(r"[^\W\d_]")
@@ -82,7 +83,7 @@ def _of_few_words(words: list[str], detected: str | None) -> str | None:
     letters are all English ones, and what else they may be is not asked.
     """
     small = [word for word in words if word.islower()]
-    is_english = all(is_common(word.replace("’", "'"), "en") for word in small)
+    is_english = all(is_common(fold(word), "en") for word in small)
     return None if is_english else detected
 
 

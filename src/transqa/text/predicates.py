@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.kept import KeptByLanguage
 from transqa.languages import shared_records
 from transqa.text.common import bases
-from transqa.text.words import fold
+from transqa.text.words import fold, with_initial_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +74,7 @@ def opposable(keys: Iterable[str], lang: str) -> frozenset[str]:
 
 
 def _opposable(lang: str, key: str) -> frozenset[str]:
-    codes = _meanings(lang, key).plain
+    codes = meanings(key, lang).plain
     phrases = _table(lang).phrases.get(key) if knows_predicates(lang) else None
     if phrases is not None:
         codes = codes.union(*phrases.words.values(), *phrases.beginnings.values())
@@ -95,8 +95,7 @@ def _looked_up(
     if lang == "en":
         forms = bases(key.partition("'")[0])
         return frozenset().union(*[words[form] for form in forms if form in words])
-    if key.startswith("ў"):
-        key = "у" + key[1:]
+    key = with_initial_u(key)
     found = set(words.get(key, ()))
     for size in range(_LEAST_BEGINNING, len(key) + 1):
         found |= beginnings.get(key[:size], frozenset())

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import shared_records
-from transqa.text.words import fold
+from transqa.text.words import fold, with_initial_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +31,7 @@ def stem_of(key: str, lang: str) -> str:
     """
     if lang == "en":
         return key.partition("'")[0].removesuffix("s")[:_LONGEST_STEM]
-    if key.startswith("ў"):
-        key = "у" + key[1:]
+    key = with_initial_u(key)
     return key[: max(_LEAST_STEM, min(_LONGEST_STEM, len(key) - 1))]
 
 
@@ -45,8 +44,7 @@ def usual_renderings(key: str, lang: str) -> frozenset[str]:
     table = _tables().get(lang)
     if table is None:
         return frozenset()
-    if key.startswith("ў"):
-        key = "у" + key[1:]
+    key = with_initial_u(key)
     found = table.stems.get(stem_of(key, lang), frozenset())
     if len(key) <= _SHORT + 2:
         found |= table.short.get(_bare(key), frozenset())

@@ -107,6 +107,15 @@ def capitalised(found: Sequence[Word]) -> list[tuple[int, Word]]:
     return [(at, word) for at, word in enumerate(found) if word[2][0].isupper()]
 
 
+def with_initial_u(key: str) -> str:
+    """Return a folded word with у for the ў that it begins with behind a vowel: ў судзе, у судзе.
+
+    >>> with_initial_u("ўлада"), with_initial_u("улада")
+    ('улада', 'улада')
+    """
+    return "у" + key[1:] if key.startswith("ў") else key
+
+
 def fold(word: str) -> str:
     """Return the key of a word: NFC, lower case, one apostrophe, ё as е, look-alike letters in the word's script.
 
