@@ -20,6 +20,16 @@ def one(path: Path, langs: Langs = Langs()) -> Reading:  # noqa: B008 - frozen
     return reading
 
 
+def first_fault(path: Path) -> str:
+    """Return why a file cannot be read, or the first of its rows that cannot."""
+    try:
+        readings = read(path)
+    except InputError as error:
+        return str(error)
+    bad = [row for reading in readings for row in reading.bad]
+    return f"{bad[0].place}: {bad[0].why}"
+
+
 CYRILLIC = "Святлана Ціханоўская сустрэлася з дэпутатамі."
 
 
@@ -231,11 +241,6 @@ def test_jsonl(tmp_path: Path) -> None:
             "target\ttarget_lang\na\tenglish\n",
             'line 2: target_lang "english" is no language code; ',
         ),
-        (
-            "a.tsv",
-            "target\ttarget_lang\na\ten\nb\tpl\n",
-            'line 3: target_lang "pl" after "en"; a file is one document',
-        ),
         ("a.csv", 'target\n"never closed\n', "line 2: unexpected end of data"),
         ("a.csv", 'target\n"a"b\n', "line 2: ',' expected after '\"'"),
         (
@@ -267,9 +272,7 @@ def test_bad_rows_name_file_and_line(
 ) -> None:
     file = tmp_path / name
     file.write_text(content, "utf-8")
-    with pytest.raises(InputError) as caught:
-        read(file, strict=True)
-    assert str(caught.value).startswith(f"{file}: {message}")
+    assert first_fault(file).startswith(f"{file}: {message}")
 
 
 @pytest.mark.parametrize(
@@ -292,12 +295,11 @@ def test_bad_rows_name_file_and_line(
         ),
         (
             "a.tsv",
-            "target\ttarget_lang\na\ten\nb\tpl\nc\txx\nd\teng\n",
-            ["1", "4"],
+            "target\ttarget_lang\na\ten\nc\txx\nd\teng\n",
+            ["1", "3"],
             [
-                (3, 'target_lang "pl" after "en"; a file is one document'),
                 (
-                    4,
+                    3,
                     'target_lang "xx" is no language code; allowed: codes of ISO 639, as be, ru, uk, en',
                 ),
             ],
@@ -338,9 +340,7 @@ def test_a_bad_row_is_noted_and_the_others_are_read(
     assert reading.notes == tuple(
         NotChecked(f"{file}: line {line}", why) for line, why in notes
     )
-    with pytest.raises(InputError) as caught:
-        read(file, strict=True)
-    assert str(caught.value) == f"{file}: line {notes[0][0]}: {notes[0][1]}"
+    assert first_fault(file) == f"{file}: line {notes[0][0]}: {notes[0][1]}"
 
 
 def test_many_bad_rows_are_counted_after_twenty(tmp_path: Path) -> None:

@@ -231,19 +231,42 @@ def test_a_source_is_aligned_and_its_issues_name_its_lines(capsys: Captured) -> 
         assert "\nbad.txt:2:5  TRM901 wrong-word  major\n    The bank was not.\n" in out
 
 
-def test_a_bad_row_ends_the_run_only_when_strict(capsys: Captured) -> None:
-    Path("a.tsv").write_text("source\ttarget\nда\tyes\nнет\n", "utf-8")
+@pytest.mark.parametrize("options", [[], ["--strict"], ["--fail-on", "never"]])
+def test_a_bad_row_makes_the_status_2_when_all_others_were_checked(
+    capsys: Captured, options: list[str]
+) -> None:
+    Path("a.tsv").write_text("source\ttarget\nда\tyes\nнет\nтак\tso\n", "utf-8")
     arguments = ["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]
-    assert main(arguments) == 0
-    assert (
-        "not checked: a.tsv: line 3: 1 columns, the header has 2\n"
-        in capsys.readouterr().out
+    assert main([*arguments, *options]) == 2
+    captured = capsys.readouterr()
+    why = "a.tsv: line 3: 1 columns, the header has 2"
+    assert f"not checked: {why}\n" in captured.out
+    assert " in 2 segments, " in captured.out
+    assert f"1 row could not be read ({why})" in captured.out
+    assert captured.err == (
+        f"transqa: {why}\n"
+        "transqa: 1 row was not checked, all others were; with --lenient that is a warning\n"
     )
-    assert main([*arguments, "--strict"]) == 2
-    assert (
-        capsys.readouterr().err
-        == "transqa: a.tsv: line 3: 1 columns, the header has 2\n"
-    )
+    assert main([*arguments, *options, "--lenient"]) == 0
+    captured = capsys.readouterr()
+    assert f"not checked: {why}\n" in captured.out
+    assert captured.err == ""
+
+
+def test_of_many_bad_rows_the_first_are_named(capsys: Captured) -> None:
+    Path("a.tsv").write_text("target\nyes\n" + "a\tb\n" * 30, "utf-8")
+    assert main(["check", "a.tsv", "--target-lang", "en"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 22
+    assert lines[20] == "transqa: a.tsv: and 10 more rows"
+    assert lines[21].startswith("transqa: 30 rows were not checked, ")
+
+
+def test_no_baseline_is_written_over_rows_that_were_not_read() -> None:
+    Path("a.tsv").write_text("target\nyes\na\tb\n", "utf-8")
+    arguments = ["check", "a.tsv", "--target-lang", "en", "--write-baseline", "b.json"]
+    assert main(arguments) == 2
+    assert not Path("b.json").exists()
 
 
 def test_a_reference_gives_metrics(capsys: Captured) -> None:

@@ -76,11 +76,13 @@ def test_signatures_are_those_of_the_contract() -> None:
         "source",
         "reference",
         *words,
+        "lenient",
     ]
     assert list(inspect.signature(transqa.check_pairs).parameters) == [
         "pairs",
         "references",
         *words,
+        "lenient",
     ]
     for function in (transqa.check, transqa.check_file, transqa.check_pairs):
         kinds = {
@@ -201,13 +203,6 @@ def test_a_configuration_is_a_mapping() -> None:
             "text: 2 lines, and the source has 3; by lines both have as many",
         ),
         (
-            lambda: transqa.check_pairs(
-                [("а", "b"), ("а", 3)],  # type: ignore[list-item]
-                config={"strict": True},
-            ),
-            "pair 2: the target must be a string, found int",
-        ),
-        (
             lambda: transqa.check("a", None, ""),
             "the reference is empty; there is nothing to check",
         ),
@@ -267,6 +262,31 @@ def test_a_bad_pair_is_noted_and_the_others_are_checked() -> None:
         ("pair 4", "the target must be a string, found NoneType"),
         ("pair 5", "the target holds half a character (a lone surrogate) at 1"),
     ]
+
+
+@pytest.mark.usefixtures("_fakes")
+@pytest.mark.parametrize("config", [None, {"strict": True}, {"fail_on": "never"}])
+def test_a_row_that_cannot_be_read_fails_the_report(
+    config: dict[str, object] | None, tmp_path: Path
+) -> None:
+    pairs = [("а", "b"), "ab", ("в", None)]
+    report = transqa.check_pairs(pairs, glossary=GLOSSARY, config=config)  # type: ignore[arg-type]
+    assert not report.passed
+    assert report.documents[0].reasons[-1] == (
+        "2 rows could not be read (the first: pair 2: 'ab' is not (source, target))"
+    )
+    assert [row.what for row in report.documents[0].unread] == ["pair 2", "pair 3"]
+    file = tmp_path / "a.tsv"
+    file.write_text("source\ttarget\nа\tb\nв\n", "utf-8")
+    assert not transqa.check_file(file, glossary=GLOSSARY, config=config).passed
+    for lenient in (
+        transqa.check_pairs(pairs, glossary=GLOSSARY, config=config, lenient=True),  # type: ignore[arg-type]
+        transqa.check_file(file, glossary=GLOSSARY, config=config, lenient=True),
+        transqa.check_file(file, glossary=GLOSSARY, config={"lenient": True}),
+    ):
+        assert lenient.passed
+        assert lenient.documents[0].unread == ()
+        assert lenient.not_checked[0].what in ("pair 2", f"{file}: line 3")
 
 
 SOURCE = (

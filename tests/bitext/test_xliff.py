@@ -358,8 +358,27 @@ def test_a_unit_without_a_source_is_left_out_and_noted(tmp_path: Path) -> None:
     assert (f"{file}: line 6", "a <trans-unit> without <source>") in [
         (one.what, one.why) for one in reading.notes
     ]
-    with pytest.raises(InputError, match="line 6: a <trans-unit> without <source>"):
-        read(file, strict=True)
+    assert [(row.place, row.why) for row in reading.bad] == [
+        (f"{file}: line 6", "a <trans-unit> without <source>")
+    ]
+
+
+def test_a_document_without_a_good_unit_costs_the_others_nothing(
+    tmp_path: Path,
+) -> None:
+    whole = (
+        '<xliff version="1.2">'
+        '<file original="a" source-language="be" target-language="en"><body>'
+        '<trans-unit id="1"><target>Minsk</target></trans-unit></body></file>'
+        '<file original="b" source-language="be" target-language="en"><body>'
+        '<trans-unit id="1"><source>Мінск</source><target>Minsk</target></trans-unit>'
+        "</body></file></xliff>"
+    )
+    file = tmp_path / "a.xlf"
+    file.write_text(whole, "utf-8")
+    first, second = read(file)
+    assert (len(first.document.segments), len(first.bad)) == (0, 1)
+    assert (len(second.document.segments), len(second.bad)) == (1, 0)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "windows-1251"])

@@ -234,7 +234,11 @@ class SegmentReport(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document, and whether it passes the gate."""
+    """What was found in one document, and whether it passes the gate.
+
+    ``unread`` are the rows and units that could not be read, for which it fails; where
+    the run is lenient there are none, and ``not_checked`` alone names them.
+    """
 
     id: str
     source_lang: str | None
@@ -249,3 +253,4 @@ class DocumentReport:
     segment_scores: tuple[SegmentScore, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     people: tuple[NamedPlace, ...] = ()
+    unread: tuple[NotChecked, ...] = ()

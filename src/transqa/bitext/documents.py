@@ -27,8 +27,10 @@ def reading_of(
     content: Content, given: Langs, path: str | None, *, skip: Collection[str] = ()
 ) -> Reading:
     """Return the document of one content of a file; units with a state in ``skip`` are left out and noted."""
+    # A reader heeds the languages that were given; where it says others, the rows of a
+    # table are in several.
     langs = Langs(
-        given.source or content.source_lang, given.target or content.target_lang
+        content.source_lang or given.source, content.target_lang or given.target
     )
     if content.bilingual:
         return _bilingual_reading(content, langs, path, skip)
@@ -75,6 +77,7 @@ def _bilingual_reading(
         source=Places(sources, starts, path, rows=rows),
         notes=notes,
         ignores=_merged_ignores(ignores),
+        bad=content.bad,
     )
 
 
@@ -123,6 +126,7 @@ def pairs_reading(document: Document, given: Langs, bad: Sequence[BadRow]) -> Re
         document,
         Places(),
         notes=(*language_notes(document, given), *_bad_row_notes(bad)),
+        bad=tuple(bad),
     )
 
 

@@ -23,12 +23,11 @@ def read(
     path: str | Path,
     langs: Langs = Langs(),  # noqa: B008 - frozen
     *,
-    strict: bool = False,
     skip: Collection[str] = (),
 ) -> list[Reading]:
     """Return the documents of a file, read by its extension; one without a listed extension is plain text.
 
-    A bad row is left out and noted, the rest is read; it is an error when ``strict`` or
+    A bad row is left out, kept in ``bad`` and noted, the rest is read; it is an error
     when no row is good. Units of a bilingual file with a state in ``skip`` are left out
     and noted. Raises InputError for a file that cannot be read.
     """
@@ -40,9 +39,8 @@ def read(
             f"{path}: {extension} is not read; {advice}. Read are: {', '.join(READERS)}"
         )
     contents = reader_of(extension)(read_bytes(path), str(path), langs)
-    for content in contents:
-        if content.bilingual:
-            refuse(content.bad, content.units, strict=strict)
+    units = [unit for content in contents for unit in content.units]
+    refuse([row for content in contents for row in content.bad], units)
     _refuse_empty(contents, str(path))
     return [reading_of(content, langs, str(path), skip=skip) for content in contents]
 
@@ -81,7 +79,7 @@ def text_document(
     return reading_of(content, Langs(None, target_lang), path)
 
 
-def refuse(bad: Sequence[BadRow], good: Sequence[object], *, strict: bool) -> None:
-    """Raise InputError with the first bad row, if ``strict`` or if there is no good one."""
-    if bad and (strict or not good):
+def refuse(bad: Sequence[BadRow], good: Sequence[object]) -> None:
+    """Raise InputError with the first bad row, if there is no good one."""
+    if bad and not good:
         raise InputError(f"{bad[0].place}: {bad[0].why}")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from transqa.base.model import Document, Issue, NotChecked, Span
+    from transqa.bitext.rows import BadRow
     from transqa.bitext.unit import Ignore, Mapped
 
 _NEWLINE = re.compile("\n")
@@ -84,7 +85,8 @@ class Reading:
     ``text`` is the whole text of the target, if it is a text and not a bilingual file,
     and ``spans`` its segments; ``notes`` tell what was not read and what looks wrong;
     ``ignores`` are the comments of the file that accept issues, each with the segments
-    it is for; ``times`` are those of the segments of subtitles.
+    it is for; ``times`` are those of the segments of subtitles; ``bad`` are the rows and
+    units that could not be read.
     """
 
     document: Document
@@ -95,6 +97,7 @@ class Reading:
     notes: tuple[NotChecked, ...] = ()
     ignores: tuple[tuple[Ignore, frozenset[str]], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
+    bad: tuple[BadRow, ...] = ()
 
     @property
     def bilingual(self) -> bool:

@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext.cells import csv_cells
 from transqa.bitext.columns import ALIASES, COLUMNS, table_columns
 from transqa.bitext.decode import decode
@@ -52,14 +53,14 @@ class _TableRow(NamedTuple):
 
 
 def read_tsv(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the document of an unquoted TSV file. Raises InputError for a wrong header, or if no row is there."""
+    """Return the documents of an unquoted TSV file. Raises InputError for a wrong header, or if no row is there."""
     text = decode(data, name)
     rows = _rows(_tsv_lines(text), name)
-    return [_content(rows, name, text, langs)]
+    return _contents(rows, name, text, langs)
 
 
 def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the document of a CSV file, quoted as the csv module does, separated as its header is, by , or ;."""
+    """Return the documents of a CSV file, quoted as the csv module does, separated as its header is, by , or ;."""
     text = decode(data, name)
     header = text.split("\n", 1)[0]
     delimiter = ";" if ";" in header and "," not in header else ","
@@ -70,19 +71,23 @@ def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
         rows = list(_rows(_csv_lines(text, delimiter), name))
     finally:
         csv.field_size_limit(limit_before)
-    return [_content(rows, name, text, langs)]
+    return _contents(rows, name, text, langs)
 
 
 def read_jsonl(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the document of a JSONL file, one object a line."""
+    """Return the documents of a JSONL file, one object a line."""
     text = decode(data, name)
-    return [_content(_json_rows(text, name), name, text, langs)]
+    return _contents(_json_rows(text, name), name, text, langs)
 
 
-def _content(
+def _contents(
     rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: Langs
-) -> Content:
-    """Return the document of the rows that are good, have an id of their own and agree in their languages."""
+) -> list[Content]:
+    """Return a document for each pair of languages of the rows that are good and have an id of their own.
+
+    Mostly that is one. The bad rows are those of the file and stand with its first
+    document.
+    """
     good: list[_TableRow] = []
     bad: list[BadRow] = []
     for row in rows:
@@ -92,66 +97,140 @@ def _content(
             good.append(row)
     if not good and not bad:
         raise InputError(f"{name}: a header and no rows; there is nothing to check")
-    fitting, unfit = _fitting(good, name)
-    units = tuple(
-        Unit(
-            id=entry.row.id,
-            target=entry.target,
-            source=entry.source,
-            reference=entry.row.reference,
-            line=entry.line,
+    distinct, twice = _with_ids_of_their_own(good, name)
+    bad = sorted((*bad, *twice), key=lambda row: row.number)
+    rows_of_langs = _by_languages(distinct, _with_target_lang(distinct, langs))
+    ids = _document_ids(name, list(rows_of_langs))
+    notes = tuple(_languages_not_taken(distinct, langs))
+    contents: list[Content] = []
+    for document_id, (pair, rows_of_pair) in zip(
+        ids, rows_of_langs.items(), strict=True
+    ):
+        source_lang, target_lang = pair
+        content = Content(
+            id=document_id,
+            units=tuple(_unit(entry) for entry in rows_of_pair),
+            bilingual=True,
+            file=file,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            bad=() if contents else tuple(bad),
+            notes=() if contents else notes,
         )
-        for entry in fitting
-    )
-    return Content(
-        id=name,
-        units=units,
-        bilingual=True,
-        file=file,
-        source_lang=langs.source or _first_lang(fitting, "source_lang"),
-        target_lang=langs.target or _first_lang(fitting, "target_lang"),
-        bad=tuple(sorted((*bad, *unfit), key=lambda row: row.number)),
+        contents.append(content)
+    return contents
+
+
+def _unit(entry: _TableRow) -> Unit:
+    return Unit(
+        id=entry.row.id,
+        target=entry.target,
+        source=entry.source,
+        reference=entry.row.reference,
+        line=entry.line,
     )
 
 
-def _fitting(
+def _with_ids_of_their_own(
     rows: Sequence[_TableRow], name: str
 ) -> tuple[list[_TableRow], list[BadRow]]:
-    """Part the rows that can stand in one document from those that have an id or a language of another kind."""
-    document_langs = {
-        column: _first_lang(rows, column) for column in ("source_lang", "target_lang")
-    }
+    """Part the rows from those whose id another one had before."""
     line_of_id: dict[str, int] = {}
-    fitting: list[_TableRow] = []
-    unfit: list[BadRow] = []
+    distinct: list[_TableRow] = []
+    twice: list[BadRow] = []
     for entry in rows:
         row = entry.row
-        why = None
         if row.id in line_of_id:
             why = (
                 f'id "{row.id}" stands in line {line_of_id[row.id]} too; ids are unique'
             )
-        for column, document_lang in document_langs.items():
-            lang = getattr(row, column)
-            if why is None and lang and lang != document_lang:
-                why = (
-                    f'{column} "{lang}" after "{document_lang}"; a file is one document'
-                )
-        if why:
-            unfit.append(BadRow(row.number, f"{name}: line {entry.line}", why, row.id))
+            twice.append(BadRow(row.number, f"{name}: line {entry.line}", why, row.id))
         else:
-            fitting.append(entry)
+            distinct.append(entry)
             line_of_id[row.id] = entry.line
-    return fitting, unfit
+    return distinct, twice
 
 
-def _first_lang(rows: Iterable[_TableRow], column: str) -> str | None:
-    """Return the language that the first row with one names in a column."""
+_LangPair = tuple[str | None, str | None]
+
+
+def _by_languages(
+    rows: Sequence[_TableRow], given: Langs
+) -> dict[_LangPair, list[_TableRow]]:
+    """Return the rows by their languages, in the order in which these come first.
+
+    Where all rows that name a language name one, it is that of the others too, and a
+    language that was given stands over it. Where they name several, each row keeps its
+    own, and what was given is for those that name none.
+    """
+    source_langs = _langs_named(rows, "source_lang")
+    target_langs = _langs_named(rows, "target_lang")
+    by_langs: dict[_LangPair, list[_TableRow]] = {}
     for entry in rows:
-        lang: str | None = getattr(entry.row, column)
-        if lang:
-            return lang
-    return None
+        source_lang = _lang_of_row(entry.row.source_lang, source_langs, given.source)
+        target_lang = _lang_of_row(entry.row.target_lang, target_langs, given.target)
+        by_langs.setdefault((source_lang, target_lang), []).append(entry)
+    if not by_langs:
+        by_langs[given.source, given.target] = []
+    return by_langs
+
+
+def _with_target_lang(rows: Sequence[_TableRow], given: Langs) -> Langs:
+    """Return the languages given, with that of all targets together where only the sources say theirs, several.
+
+    The few rows of one source language may be too short to tell it.
+    """
+    is_told = given.target or _langs_named(rows, "target_lang")
+    if is_told or len(_langs_named(rows, "source_lang")) < 2:
+        return given
+    from transqa.text.language import detect_language
+
+    whole = "\n".join(entry.row.target for entry in rows)
+    return given._replace(target=detect_language(whole))
+
+
+def _document_ids(name: str, pairs: Sequence[_LangPair]) -> list[str]:
+    """Return the ids of the documents of a file, told apart by the languages in which they differ.
+
+    >>> _document_ids("a.tsv", [("be", "en"), ("ru", "en"), (None, "en")])
+    ['a.tsv#be', 'a.tsv#ru', 'a.tsv#und']
+    """
+    if len(pairs) == 1:
+        return [name]
+    sides = [side for side in (0, 1) if len({pair[side] for pair in pairs}) > 1]
+    ids: list[str] = []
+    for pair in pairs:
+        codes = [pair[side] or "und" for side in sides]
+        ids.append(f"{name}#{'-'.join(codes)}")
+    return ids
+
+
+def _lang_of_row(
+    own: str | None, named: Sequence[str], given: str | None
+) -> str | None:
+    if len(named) > 1:
+        return own or given
+    return given or (named[0] if named else None)
+
+
+def _langs_named(rows: Iterable[_TableRow], column: str) -> list[str]:
+    """Return the languages that rows name in a column, each once."""
+    langs = [getattr(entry.row, column) for entry in rows]
+    return list(dict.fromkeys(lang for lang in langs if lang))
+
+
+def _languages_not_taken(
+    rows: Sequence[_TableRow], given: Langs
+) -> Iterator[NotChecked]:
+    """Yield a note for a language that was given where rows are in several others."""
+    for side, given_lang in zip(given._fields, given, strict=True):
+        named = _langs_named(rows, f"{side}_lang")
+        others = [lang for lang in named if lang != given_lang]
+        if given_lang and len(named) > 1 and others:
+            yield NotChecked(
+                f"rows in {', '.join(others)} as {given_lang}",
+                f"the column {side}_lang says each row's language, which is taken",
+            )
 
 
 def _tsv_lines(text: str) -> Iterator[_TableLine]:

@@ -29,6 +29,8 @@ from transqa.checker.config import Config, configured
 from transqa.checker.engine import check_style, signature
 from transqa.checker.glossaries import GlossaryLike, GlossaryStore, glossary_names
 from transqa.checker.judge import JudgedDocument, View, judge, unused_rules
+from transqa.checker.metrics import metrics_of_all
+from transqa.checker.references import beside_reference
 from transqa.checker.selection import selected_codes
 from transqa.evidence.aligned import beside_source
 from transqa.glossary import Glossary
@@ -202,7 +204,7 @@ class Checker:
                 bad_rows.append(row)
             else:
                 segments.append(Segment(row.id, row.target, row.source, row.reference))
-        refuse(bad_rows, segments, strict=self.config.strict)
+        refuse(bad_rows, segments)
         if not any(segment.target.strip() for segment in segments):
             raise InputError("every target is empty; there is nothing to check")
         document = pairs_document(segments, "pairs", self.langs)
@@ -225,9 +227,18 @@ class Checker:
     ) -> Report:
         """Return the report on documents that were read. ``reference`` is a human translation of each whole text."""
         view = View.of_baseline(self.config.baseline)
-        return self.report(
-            [self.judge(reading, reference, view) for reading in readings]
-        )
+        return self.report(self.judge_all(list(readings), reference, view))
+
+    def judge_all(
+        self,
+        readings: Sequence[Reading],
+        reference: str | None = None,
+        view: View | None = None,
+    ) -> list[JudgedDocument]:
+        """Return the verdicts on the documents of a file; ``reference`` is a text, or has a line for each row."""
+        if reference is not None:
+            readings, reference = beside_reference(readings, reference)
+        return [self.judge(reading, reference, view) for reading in readings]
 
     def judge(
         self, reading: Reading, reference: str | None = None, view: View | None = None
@@ -271,6 +282,7 @@ class Checker:
             ),
             failures=failed,
             unused=unused,
+            metrics=metrics_of_all(documents, self.config.bootstrap),
         )
 
     def memory(self) -> dict[str, int]:
@@ -330,7 +342,7 @@ def read_file(
 
     Raises InputError naming file and place.
     """
-    readings = read(path, langs, strict=config.strict, skip=config.skip)
+    readings = read(path, langs, skip=config.skip)
     if source is None:
         return readings
     if len(readings) > 1:

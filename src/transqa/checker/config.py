@@ -62,8 +62,9 @@ class Config:
     below ``report_confidence`` it is not reported. ``preview``
     runs preview checks too; they report and never decide. ``align`` says how an
     unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
-    ``strict`` makes a bad row of a bilingual file an error; else it is left out and
-    noted. ``bootstrap`` is the number of samples for the intervals of the reference
+    A row or unit of a bilingual file that cannot be read fails its document; with
+    ``lenient`` it is only noted. ``strict`` is taken, for it was an option once, and
+    changes nothing. ``bootstrap`` is the number of samples for the intervals of the reference
     metrics, 0 for none (1000 is usual). ``skip`` are states of units of bilingual files
     that are not checked: by default all but ``final``. ``accept`` are issues that were
     judged to be right; ``overrides`` are options for some paths; ``exclude`` are
@@ -87,6 +88,7 @@ class Config:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     preview: bool = False
     align: str = ALIGN[0]
+    lenient: bool = False
     strict: bool = False
     bootstrap: int = 0
     source_lang: str | None = None

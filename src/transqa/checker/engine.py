@@ -329,6 +329,15 @@ def _not_checked(
             "no source in these segments",
         )
 
+    without_reference = [
+        segment.id for segment in document.segments if not segment.reference
+    ]
+    if 0 < len(without_reference) < len(document.segments):
+        yield NotChecked(
+            f"{_listed(without_reference)} against a reference",
+            "no reference in these segments",
+        )
+
     too_long, crowded = [], []
     for pair in evidence.pairs:
         segment = pair.segment

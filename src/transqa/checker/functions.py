@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.locks import ForkSafeLock
 from transqa.checker.checker import Checker, ConfigLike, as_config
+from transqa.checker.config import Config, configured
 from transqa.checker.glossaries import GlossaryLike, GlossaryStore
 
 if TYPE_CHECKING:
@@ -134,15 +135,18 @@ def check_file(
     target_lang: str | None = None,
     glossary: GlossaryLike = None,
     config: ConfigLike = None,
+    lenient: bool = False,
 ) -> Report:
     """Return the report on one file, read by its extension (``transqa.bitext.formats``), else as plain text.
 
     A file may hold several documents (XLIFF). ``source`` (of a text, not of a bilingual
-    file) and ``reference`` are paths of texts. A bad row of a table is left out and
-    noted in ``not_checked``; with ``config={"strict": True}`` it is an error. Raises
-    InputError naming file and place; for the rest see ``check``.
+    file) and ``reference`` are paths of texts. A row of a table that cannot be read is
+    left out and named in ``not_checked``, and the report does not pass; with ``lenient``
+    it is named alone. Raises InputError naming file and place, and where no row is good;
+    for the rest see ``check``.
     """
-    checker = shared.get(glossary, config, source_lang, target_lang)
+    settings = _lenient(config) if lenient else config
+    checker = shared.get(glossary, settings, source_lang, target_lang)
     return checker.check_file(path, source, reference)
 
 
@@ -154,16 +158,23 @@ def check_pairs(
     target_lang: str | None = None,
     glossary: GlossaryLike = None,
     config: ConfigLike = None,
+    lenient: bool = False,
 ) -> Report:
     """Return the report on aligned (source, target) pairs, one document of segments "1", "2", …
 
     ``references`` has one text or None a pair. An item that is no pair of strings is
-    left out and noted in ``not_checked``; with ``config={"strict": True}``, or if no
-    item is good, it is an error. Raises InputError for no pairs and for another number
-    of references; for the rest see ``check``.
+    left out and named in ``not_checked``, and the report does not pass; with ``lenient``
+    it is named alone. Raises InputError for no pairs, no good pair and another number of
+    references; for the rest see ``check``.
     """
-    checker = shared.get(glossary, config, source_lang, target_lang)
+    settings = _lenient(config) if lenient else config
+    checker = shared.get(glossary, settings, source_lang, target_lang)
     return checker.check_pairs(pairs, references)
+
+
+def _lenient(config: ConfigLike) -> Config:
+    """Return a configuration by which rows that cannot be read are noted and decide nothing."""
+    return configured(as_config(config), {"lenient": True})
 
 
 def check_batch(

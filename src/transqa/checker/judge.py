@@ -6,18 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from transqa.base.errors import InputError
 from transqa.base.globs import matches
+from transqa.base.model import NotChecked
 from transqa.checker.engine import check_document
 from transqa.checker.metrics import reference_metrics
 from transqa.checker.selection import all_checks, selected_codes
 from transqa.checker.suppress import Rules, inline_place, settled, unused
+from transqa.report.gate import unread_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transqa.base.model import DocumentReport, Issue, Suppressed
-    from transqa.bitext import Places, Reading
+    from transqa.bitext import BadRow, Places, Reading
     from transqa.checker.changed import Change
     from transqa.checker.config import Config
     from transqa.glossary import Glossary
@@ -90,6 +91,8 @@ def judge(
 
     report = check_document(reading.document, glossary, config, settle=settle)
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
+    if reading.bad and not config.lenient:
+        report = _failed_for_rows(report, reading.bad)
     if reference is not None:
         report = replace(
             report, metrics=_whole_metrics(reading, reference, config.bootstrap)
@@ -100,6 +103,17 @@ def judge(
         used=used,
         idle=tuple(_idle_comments(rules, used, config)),
         seen_as=seen_as,
+    )
+
+
+def _failed_for_rows(report: DocumentReport, bad: Sequence[BadRow]) -> DocumentReport:
+    """Return the report of a document that does not pass, because rows of it could not be read."""
+    unread = tuple(NotChecked(row.place, row.why) for row in bad)
+    return replace(
+        report,
+        passed=False,
+        reasons=(*report.reasons, unread_reason(unread)),
+        unread=unread,
     )
 
 
@@ -181,10 +195,6 @@ def _whole_metrics(
 ) -> dict[str, object] | None:
     """Return the metrics of a whole text: line by line where both have as many lines, else in one piece."""
     document = reading.document
-    if any(segment.reference for segment in document.segments):
-        raise InputError(
-            f"{document.id}: has a reference column; a reference file beside it is one too many"
-        )
     target = (
         reading.text.text
         if reading.text

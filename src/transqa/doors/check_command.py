@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from transqa.doors.run import Job, RunOutcome
     from transqa.report import Report
 
+_MOST_UNREAD = 20  # rows of a document that are named on standard error
+
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """Add the options of ``transqa check`` to its parser."""
@@ -102,7 +104,13 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--strict",
         action="store_true",
         default=None,
-        help="a bad row of a bilingual file ends the run",
+        help="what is the default: a row that can't be read makes the exit status 2",
+    )
+    add(
+        "--lenient",
+        action="store_true",
+        default=None,
+        help="a row that can't be read is a warning",
     )
     add(
         "--baseline",
@@ -235,6 +243,7 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "lexicon": arguments.lexicon,
         "align": arguments.align,
         "strict": arguments.strict,
+        "lenient": arguments.lenient,
         "skip": skip,
         "baseline": arguments.baseline,
     }
@@ -341,7 +350,7 @@ def _delivered(
         return PASSED if all_written else BAD_INPUT
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
-    if outcome.errors:
+    if outcome.errors or _unread_rows_told(outcome.report):
         return BAD_INPUT
     if arguments.write_baseline:
         _write_baseline(outcome, arguments.write_baseline)
@@ -349,6 +358,25 @@ def _delivered(
     if not all_written:
         return BAD_INPUT
     return PASSED if outcome.report.passed else NOT_FAITHFUL
+
+
+def _unread_rows_told(report: Report) -> bool:
+    """Say which rows could not be read, the first of each document, and return whether there are any."""
+    count = 0
+    for document in report.documents:
+        count += len(document.unread)
+        for row in document.unread[:_MOST_UNREAD]:
+            print(f"transqa: {row.what}: {row.why}", file=sys.stderr)
+        others = len(document.unread) - _MOST_UNREAD
+        if others > 0:
+            print(f"transqa: {document.id}: and {others:,} more rows", file=sys.stderr)
+    if count:
+        rows = "1 row was" if count == 1 else f"{count:,} rows were"
+        print(
+            f"transqa: {rows} not checked, all others were; with --lenient that is a warning",
+            file=sys.stderr,
+        )
+    return count > 0
 
 
 def _write_baseline(outcome: RunOutcome, path: str) -> None:

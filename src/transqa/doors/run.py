@@ -208,6 +208,6 @@ def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
         else:
             readings = near.read_file(job.path, job.source)
         reference = whole_text(job.reference) if job.reference else None
-        return [near.judge(reading, reference, view) for reading in readings]
+        return near.judge_all(readings, reference, view)
     except InputError as error:
         return error

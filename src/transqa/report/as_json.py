@@ -22,6 +22,7 @@ def render_json(report: Report) -> str:
         "passed": report.passed,
         "failures": list(report.failures),
         "unused": list(report.unused),
+        "metrics": report.metrics,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

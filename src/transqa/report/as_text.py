@@ -76,6 +76,12 @@ def _summary(report: Report) -> Iterator[StyledText]:
         "bold",
     )
     yield f"{_score_line(report.score)}\n", ""
+    if report.metrics:
+        count = report.metrics["segments"]
+        yield (
+            f"all {count} segments against the reference: {_metrics(report.metrics)}\n",
+            "",
+        )
     for check, count in counts_by_check(report):
         yield f"  {count:>6}  {check}\n", ""
 

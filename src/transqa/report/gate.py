@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.base.model import NEVER, Issue, Maturity, Severity
+from transqa.base.model import NEVER, Issue, Maturity, NotChecked, Severity
 from transqa.report.score import SMALL_SAMPLE
 
 if TYPE_CHECKING:
@@ -52,6 +52,20 @@ def decides(issue: Issue, config: Config) -> bool:
     if threshold is None or issue.maturity != Maturity.STABLE:
         return False
     return issue.severity.rank >= threshold.rank
+
+
+def unread_reason(unread: Sequence[NotChecked]) -> str:
+    """Return the reason for which a document fails of which rows could not be read: how many, and the first.
+
+    >>> unread_reason([NotChecked("a.tsv: line 3", "1 columns, the header has 2")])
+    '1 row could not be read (a.tsv: line 3: 1 columns, the header has 2)'
+    """
+    first = unread[0]
+    if len(unread) == 1:
+        return f"1 row could not be read ({first.what}: {first.why})"
+    return (
+        f"{len(unread):,} rows could not be read (the first: {first.what}: {first.why})"
+    )
 
 
 def tally(issues: Sequence[Issue]) -> str:

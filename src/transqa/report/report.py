@@ -35,12 +35,15 @@ class Report:
 
     ``failures`` say why the run as a whole fails though its documents may pass (too
     many issues, interrupted); ``unused`` name suppressions that suppressed nothing.
+    ``metrics`` are those of all segments with a reference together, where several
+    documents in one language have some.
     """
 
     documents: tuple[DocumentReport, ...]
     signature: str
     failures: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    metrics: dict[str, object] | None = None
 
     @property
     def issues(self) -> tuple[Issue, ...]:

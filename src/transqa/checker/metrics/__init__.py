@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transqa.checker.metrics.corpus import reference_metrics
+from transqa.checker.metrics.corpus import metrics_of_all, reference_metrics
 from transqa.checker.metrics.entities import EntityAccuracy, entity_accuracy
 
-__all__ = ["EntityAccuracy", "entity_accuracy", "reference_metrics"]
+__all__ = ["EntityAccuracy", "entity_accuracy", "metrics_of_all", "reference_metrics"]

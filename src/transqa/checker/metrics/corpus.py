@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from sacrebleu.metrics.base import Metric, Score
 
+    from transqa.base.model import DocumentReport
+
 _LONG = 500
 # Fewer segments than this give intervals that mean nothing; set by hand.
 LEAST_FOR_INTERVALS = 30
@@ -54,6 +56,30 @@ def reference_metrics(
             name: _interval(score) for name, (_, score) in scored.items()
         }
     return result
+
+
+def metrics_of_all(
+    documents: Sequence[DocumentReport], samples: int = 0
+) -> dict[str, object] | None:
+    """Return the corpus scores of all segments with a reference together, where several documents have some.
+
+    So a test set whose rows are in several source languages has one BLEU, beside those
+    of its parts. None where the targets are in several languages, or where a document
+    was held against a text in one piece.
+    """
+    scored = [document for document in documents if document.metrics]
+    if len(scored) < 2 or len({document.target_lang for document in scored}) > 1:
+        return None
+    targets: list[str] = []
+    references: list[str] = []
+    for report in scored:
+        segments = report.document.segments if report.document else ()
+        with_reference = [segment for segment in segments if segment.reference]
+        if not with_reference:
+            return None
+        targets += [segment.target for segment in with_reference]
+        references += [segment.reference or "" for segment in with_reference]
+    return reference_metrics(targets, references, scored[0].target_lang, samples)
 
 
 def _metrics(

@@ -35,6 +35,7 @@ _NOT_OF_ROWS = (
     "skip",
     "align",
     "bootstrap",
+    "lenient",
     "strict",
     "max_issues",
 )

@@ -171,7 +171,9 @@ class TextFile(pytest.File):
                 or "document"
             )
             # A score is that of a document, and no segment can be failed for it.
-            if per == "document" or scored:
+            # And a row that could not be read is no segment.
+            fails_by_rows = bool(reading.bad) and not self.settings.lenient
+            if per == "document" or scored or fails_by_rows:
                 yield self._document(name, number, whole=per == "document")
             if per == "segment":
                 prefix = "" if len(self.readings) == 1 else f"{name} "
@@ -292,13 +294,16 @@ class DocumentItem(_ItemOfDocument):
 
     def runtest(self) -> None:
         """Ask for the verdict. Raises NotFaithfulError if it fails."""
-        from transqa.report.gate import gate
+        from transqa.report.gate import gate, unread_reason
 
         document = self.verdict()
         settings = self.parent.settings
         passed, reasons = document.passed, document.reasons
         if not self.whole:
             passed, reasons = gate((), document.score, settings)
+            if document.unread:
+                passed = False
+                reasons = (*reasons, unread_reason(document.unread))
         if not passed:
             issues = shown(blamed(document.issues, settings), document, self.limit)
             raise NotFaithfulError(f"{document.id}: {'; '.join(reasons)}\n\n{issues}")

@@ -70,7 +70,7 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
     from transqa.evidence.aligned import beside_source
 
     if isinstance(case.target, Path):
-        readings = read(case.target, langs, strict=config.strict, skip=config.skip)
+        readings = read(case.target, langs, skip=config.skip)
     else:
         readings = [text_document(case.target, "text", langs.target)]
     if case.source is None:
@@ -95,7 +95,7 @@ def complaints(
     with ``only`` nothing else may be there but neutral issues. Where something expected
     is missing, all that was found instead is shown.
     """
-    from transqa.report.gate import gate
+    from transqa.report.gate import gate, unread_reason
     from transqa.report.score import score_issues
 
     lines = list(_unmet(case, report.issues))
@@ -110,6 +110,8 @@ def complaints(
         lines.append(f"forbidden: {issue.code} {issue.text!r}")
 
     for document in report.documents:
+        if document.unread:
+            lines.append(unread_reason(document.unread))
         unexpected = [issue for issue in document.issues if not _expected(issue, case)]
         if case.only:
             for issue in unexpected:
@@ -179,7 +181,7 @@ def unfaithful(
     """
     from transqa.checker.config import Config, configured
     from transqa.checker.engine import KNOWN
-    from transqa.report.gate import gate
+    from transqa.report.gate import gate, unread_reason
     from transqa.report.score import score_issues
 
     config = configured(
@@ -198,6 +200,9 @@ def unfaithful(
             known = [item.issue for item in document.suppressed if item.by in KNOWN]
             score = score_issues((*issues, *known), score.word_count)
         passed, reasons = gate(issues, score, config)
+        if document.unread:
+            passed = False
+            reasons = (*reasons, unread_reason(document.unread))
         if not passed:
             text = shown(blamed(issues, config), document, limit)
             failures.append(f"{document.id}: FAILED: {'; '.join(reasons)}\n\n{text}")
