@@ -119,6 +119,7 @@ MEMORIES = (  # module:function, or module:Kept
     "text.common:is_common",
     "text.foreign:_against",
     "text.inflection:akin",
+    "text.inflection:declined_forms",
     "text.inflection:same_word",
     "text.language_words:tells",
     "text.negation:negates",

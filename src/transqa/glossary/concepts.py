@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.keys import BEGINNING
-from transqa.text.inflection import akin, is_form, same_word
+from transqa.text.inflection import akin, is_form, is_form_of, same_word
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
@@ -68,13 +68,20 @@ def _terms_opened(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
     return tuple(
         phrase
         for phrase in index.answers(_terms_beginning, lang)[key[:BEGINNING]]
-        if _is_form(key, phrase.keys[0], phrase.term, lang)
+        if _opens(key, phrase, lang)
     )
 
 
 def _terms_beginning(index: Index, lang: str, beginning: str) -> tuple[Phrase, ...]:
     """Return the terms whose first word begins with some letters: many words of a text begin with the same."""
     return tuple(index.terms(lang, beginning))
+
+
+def _opens(key: str, phrase: Phrase, lang: str) -> bool:
+    """Return whether a word is the first word of a term; one that is the whole term stands in its dictionary form."""
+    if len(phrase.keys) > 1 or not phrase.term.inflect:
+        return _is_form(key, phrase.keys[0], phrase.term, lang)
+    return is_form_of(key, phrase.keys[0], lang)
 
 
 def _is_form(key: str, term_key: str, term: Term, lang: str) -> bool:

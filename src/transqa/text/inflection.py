@@ -9,15 +9,21 @@ takes in derived words too (определить and определяется).
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import language, shared_table
 from transqa.text.common import bases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ENDING = 3  # letters of an ending that forms of one word may differ by
 _SHARED = 0.55  # of the longer word that akin words share (measured on reference translations, see docs/benchmarks.md)
 
 
 _PREFIXED = 6  # letters that akin words share behind a prefix that one of them has
+_CONSONANT = "*"  # of a table of declensions: any consonant at the end
+_NO_ENDING = "-"
 _LEAST_STEM = 2  # letters that forms of one word begin with alike
 _DEEPEST = 3  # letters alike that may still be of both endings: дел-а, дел-ами
 
@@ -62,6 +68,100 @@ def _alternate(
         and one.removeprefix(left) in endings
         and other.removeprefix(right) in endings
     )
+
+
+def is_form_of(word: str, term: str, lang: str) -> bool:
+    """Return whether a folded word is a form of another one that is given as a dictionary gives it.
+
+    Nouns and adjectives are declined by the table of their language, so that no verb is
+    taken for a form of a noun; other words are held to ``is_form``.
+
+    >>> is_form_of("думой", "дума", "ru"), is_form_of("думаю", "дума", "ru"), is_form("думаю", "дума", "ru")
+    (True, False, True)
+    >>> is_form_of("року", "рік", "uk"), is_form_of("следчага", "следчы", "be"), is_form_of("отцами", "отец", "ru")
+    (True, True, True)
+    """
+    forms = declined_forms(term, lang)
+    return is_form(word, term, lang) if forms is None else word in forms
+
+
+@lru_cache(maxsize=20_000)
+def declined_forms(word: str, lang: str) -> frozenset[str] | None:
+    """Return all forms of a noun or an adjective as a dictionary gives it; None where the tables do not know its kind.
+
+    Some of them do not exist: which declension a word has is told by its end alone.
+
+    >>> sorted(declined_forms("боец", "ru") or ())[:4]
+    ['боец', 'боеца', 'боецам', 'боецами']
+    >>> declined_forms("бежать", "ru") is None, declined_forms("banks", "en") is None
+    (True, True)
+    """
+    table = _declensions().get(lang)
+    if table is None or word.endswith(table.undeclined):
+        return None
+    stems = [
+        (word.removesuffix(ending), endings)
+        for ending, endings in table.rows
+        if word.endswith(ending)
+    ]
+    if word[-1] not in _NO_CONSONANT:
+        stems += [(stem, table.of_consonant) for stem in table.stems(word)]
+    if not stems:
+        return None
+    forms = {stem + ending for stem, endings in stems for ending in endings}
+    without_ending = [stem for stem, endings in stems if "" in endings]
+    return frozenset(forms.union(*map(table.closed_stems, without_ending)))
+
+
+_NO_CONSONANT = "аеёиоуыэюяієїйьўъ"
+
+
+class _Declensions(NamedTuple):
+    """The endings of a language by the end of the dictionary form, and how words end that are not declined by them."""
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    of_consonant: tuple[str, ...]
+    undeclined: tuple[str, ...]
+    closed: tuple[tuple[str, str], ...]
+
+    def stems(self, word: str) -> Iterator[str]:
+        """Yield a word that ends in a consonant, and with its last vowel as an open syllable has it: рік, рок, рек."""
+        yield word
+        for closed, opened in self.closed:
+            yield from _with_last_vowel(word, closed, opened)
+
+    def closed_stems(self, stem: str) -> Iterator[str]:
+        """Yield a stem without an ending, its last vowel as a closed syllable has it: голів of голов-."""
+        for closed, opened in self.closed:
+            yield from _with_last_vowel(stem, opened, closed)
+
+
+def _with_last_vowel(word: str, vowel: str, other: str) -> Iterator[str]:
+    """Yield a word with another vowel for its last one, if that is the one."""
+    before, found, behind = word.rpartition(vowel)
+    if found and set(behind).isdisjoint(_NO_CONSONANT):
+        yield before + other + behind
+
+
+@cache
+def _declensions() -> dict[str, _Declensions]:
+    """Return the endings of nouns and adjectives by language."""
+    by_language = {}
+    for lang, table in shared_table("word_endings").items():
+        rows = []
+        of_consonant: tuple[str, ...] = ()
+        for row in table["declined"]:
+            ending, *endings = row.split()
+            endings = tuple("" if one == _NO_ENDING else one for one in endings)
+            if ending == _CONSONANT:
+                of_consonant = endings
+            else:
+                rows.append((ending, endings))
+        closed = [tuple(row.split()) for row in table.get("closed", ())]
+        by_language[lang] = _Declensions(
+            tuple(rows), of_consonant, tuple(table["undeclined"].split()), tuple(closed)
+        )
+    return by_language
 
 
 @cache
