@@ -88,6 +88,7 @@ TELLING = (
     "LNG415",
     # What is only seen from afar.
     "LNG402",
+    "LNG417",
     "LNG407",
     "LNG412",
     "LNG420",
@@ -130,6 +131,8 @@ SAME_ERROR = (
     frozenset(("NAM101", "NAM118")),
     # Words left in the letters or in the language of the source.
     frozenset(("NAM106", "NAM107", "LNG402")),
+    # A word of the source in Latin letters.
+    frozenset(("LNG402", "LNG417", "TRM203", "TRM204", "NAM110", "NAM112")),
     # A changed number makes a date, a range or a life that cannot be.
     frozenset(
         (
@@ -162,8 +165,8 @@ SAME_ERROR = (
 # What one check finds explains what these others find, which have nothing to do with
 # each other.
 EXPLAINS = {
-    "LNG401": ("LNG402", "LNG412", "LNG420", "NAM106", "NAM107", "NAM109"),
-    "LNG403": ("LNG402", "LNG412", "LNG420", "NAM106", "NAM107", "NAM109"),
+    "LNG401": ("LNG402", "LNG412", "LNG417", "LNG420", "NAM106", "NAM107", "NAM109"),
+    "LNG403": ("LNG402", "LNG412", "LNG417", "LNG420", "NAM106", "NAM107", "NAM109"),
     "LNG404": ("LNG412", "LNG420"),
     "LNG405": ("LNG412", "LNG420"),
     "LNG413": ("LNG412", "LNG420"),

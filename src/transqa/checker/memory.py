@@ -67,6 +67,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.spotting:is_given",
     "evidence.spotting:is_patronymic_like",
     "evidence.spotting:is_patronymic_of_given",
+    "evidence.unknown_words:_KNOWN",
     "glossary.house:_romanized_from",
     "glossary.house:_traditions",
     "names.cases:word_nominatives",

@@ -23,6 +23,7 @@ from transqa.checks import (
     semantic,
     term_pairs,
     terms,
+    unknown_words,
 )
 from transqa.checks.base import Check, Example, Hit
 
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     *residue.CHECKS,
     *persons.CHECKS,
     *language.CHECKS,
+    *unknown_words.CHECKS,
     *segments.CHECKS,
     *faithful.CHECKS,
     *polarity.CHECKS,

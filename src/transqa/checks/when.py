@@ -43,6 +43,11 @@ def has_lone_names(evidence: DocumentEvidence) -> bool:
     return bool(evidence.lone_names)
 
 
+def has_unknown_words(evidence: DocumentEvidence) -> bool:
+    """Return whether a target has a word that is none."""
+    return bool(evidence.unknown_words)
+
+
 def has_mentions(evidence: DocumentEvidence) -> bool:
     """Return whether a target mentions an entry of the glossary."""
     return any(evidence.mentions)

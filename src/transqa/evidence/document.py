@@ -22,6 +22,7 @@ from transqa.evidence.rendering import (
     judged_names,
 )
 from transqa.evidence.side import DEFAULT_LANG, SegmentSide
+from transqa.evidence.unknown_words import UnknownWord, unknown_words
 from transqa.glossary.lone import find_lone
 from transqa.lexicon import lexicon_of
 
@@ -133,6 +134,11 @@ class DocumentEvidence:
     def lone_names(self) -> tuple[LoneName, ...]:
         """Return the words of the targets that nobody bears and that are one edit away from a name."""
         return lone_names(self)
+
+    @cached_property
+    def unknown_words(self) -> tuple[UnknownWord, ...]:
+        """Return the words of the targets that are none."""
+        return unknown_words(self)
 
     @cached_property
     def source_mentions(self) -> tuple[tuple[Mention, ...], ...]:
