@@ -31,7 +31,9 @@ _WORD = re.compile("[a-z]{4,40}")
 _KINDS = ("words", "upper", "proper-names", "hacker")  # no abbreviations
 
 
-def scowl_words(folder: Path, sizes: tuple[int, ...], kinds: tuple[str, ...]) -> set[str]:
+def scowl_words(
+    folder: Path, sizes: tuple[int, ...], kinds: tuple[str, ...]
+) -> set[str]:
     """Return the words of the lists of some sizes, in small letters and without possessives."""
     found: set[str] = set()
     for path in sorted(folder.iterdir()):
@@ -61,10 +63,17 @@ def main() -> None:
         WORDS: marisa_trie.Trie(sorted(words)).tobytes(),
         PARTS: marisa_trie.Trie(sorted(parts)).tobytes(),
     }
-    heading = {"name": "en", "sources": SOURCES, "words": len(words), "parts": len(parts)}
+    heading = {
+        "name": "en",
+        "sources": SOURCES,
+        "words": len(words),
+        "parts": len(parts),
+    }
     with whole_file(BUNDLED) as file:
         file.write(assembled(heading, sections))
-    print(f"{len(words):,} words, {len(parts):,} parts, {BUNDLED.stat().st_size:,} bytes")
+    print(
+        f"{len(words):,} words, {len(parts):,} parts, {BUNDLED.stat().st_size:,} bytes"
+    )
 
 
 if __name__ == "__main__":

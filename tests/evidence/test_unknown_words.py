@@ -12,7 +12,9 @@ from transqa.checker.config import Config
 ONLY = Config(select=("LNG417",))
 
 
-def found(target: str, source: str = "", source_lang: str = "ru") -> list[tuple[str, int, int, str]]:
+def found(
+    target: str, source: str = "", source_lang: str = "ru"
+) -> list[tuple[str, int, int, str]]:
     """Return the words that LNG417 flags, with their places and the words of the source they are of."""
     if source:
         report = transqa.check_pairs(
@@ -46,7 +48,7 @@ def test_a_word_that_is_none_is_found_without_a_source(target: str, word: str) -
     [
         ("Соседи вызвали участкового.", "ru", "The neighbours called the uchastkovy.", "uchastkovy", "участкового"),
         ("Сведкаў выклікалі ў пракуратуру.", "be", "The svedki were summoned to the office.", "svedki", "Сведкаў"),
-        ("Мешканців забрали рятувальники.", "uk", "The residents were taken by riatuvalnyky.", "riatuvalnyky", "рятувальники"),
+        ("Їх забрали рятувальники.", "uk", "They were taken by riatuvalnyky.", "riatuvalnyky", "рятувальники"),
     ],
 )  # fmt: skip
 def test_beside_the_source_the_word_is_told_that_it_has_the_letters_of(

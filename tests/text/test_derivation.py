@@ -11,8 +11,8 @@ from transqa.text.derivation import is_derived, is_term
 @pytest.mark.parametrize(
     "word",
     [
-        *("unpresidential", "re-entering".replace("-", ""), "noncombatants", "antiwar", "prewar", "cosigner", "overbuilt"),
-        *("tightness", "stampless", "clownish", "spongelike", "moveable", "gamification", "balkanisation", "balkanization"),
+        *("unpresidential", "noncombatants", "antiwar", "prewar", "cosigner", "overbuilt"),
+        *("tightness", "stampless", "clownish", "spongelike", "moveable", "balkanisation", "balkanization"),
         *("podcasters", "livestreamed", "dancefloors", "videolinks", "smartwatches", "gasfields", "dieselgate"),
         *("demining", "cyberdefence", "microdistricts", "geolocated", "subvariants"),
     ],

@@ -18,10 +18,10 @@ def unknown_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A word in small letters is no English word, as far as lists, names, terms and derivation tell.
 
     Why: where a system knows no word it makes one, of pieces or of the letters of the source, and the reader is lost.
-    Not flagged: what is in quotation marks or brackets or has a gloss beside it, foreign phrases and Latin species, terms
-    of the glossary, parts of hyphenated words, words of fewer than five letters, and what the source writes in Latin
-    letters, too. Beside a source, a word that writes one of its words in Latin letters is told with it. Once per word
-    and document.
+    Not flagged: what is in quotation marks or brackets or has a gloss beside it, foreign phrases and Latin species,
+    terms of the glossary, parts of hyphenated words, words of fewer than five letters, what the source writes in Latin
+    letters, too, and what the document writes three times. Beside a source, a word that has the letters of one of its
+    words is told with it. Nothing is suggested. Once per word and document.
     """
     told: set[str] = set()
     for word in evidence.unknown_words:
@@ -35,7 +35,9 @@ def unknown_word(evidence: DocumentEvidence) -> Iterator[Hit]:
         if word.romanized is not None:
             source = pair.source_place(word.romanized.start, word.romanized.end)
             message += f"; it has the letters of «{source.text}»"
-        yield Hit(word.segment, word.span, message, source=source, confidence=word.confidence)
+        yield Hit(
+            word.segment, word.span, message, source=source, confidence=word.confidence
+        )
 
 
 CHECKS = (

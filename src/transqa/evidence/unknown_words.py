@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
@@ -137,7 +138,7 @@ def _stands_alone(side: SegmentSide, word: Word) -> bool:
 
 
 def _is_foreign(evidence: DocumentEvidence, pair: SegmentPair, at: int) -> bool:
-    """Return whether an unknown word is rightly there: a term, a name, or a word of another language that is talked about."""
+    """Return whether an unknown word is rightly there: a term, a name, or a word of another language."""
     side = pair.target
     word = side.words[at]
     if evidence.lexicon.strength(_bare(word)) >= _NAMED:
@@ -164,37 +165,41 @@ def _is_in_glossary(evidence: DocumentEvidence, pair: SegmentPair, word: Word) -
 
 _ACIDS = ("acid", "acids")  # before them stands a term of chemistry
 _GLOSS_REACH = 40  # code points beside a word in which it is explained
-_GLOSS_BEFORE = re.compile(
-    r"(?:[(\[][^()\[\]]{0,30}|\b(?:Latin|Greek|Arabic|Hebrew|Tatar|Turkish|French|German|Japanese|language|word|words|term|named|(?:called|calls?) (?:\w+sel(?:f|ves)|it|them)|i\.e\.,?|so-called))[\s\"“‘«:,]*$"
-)
-_GLOSS_AFTER = re.compile(
-    r"[\"”’»]?(?:\s*[(\[]|,?\s*[–—-]\s|,?\s(?:meaning|which means|that is|i\.e\.|literally|or)\b|,\s(?:a|an|the)\s)"
-)
+
+
+@cache
+def _glosses() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before and after a word that is explained."""
+    rules = language("en").rules["glosses"]
+    before, after = (
+        "|".join(map(re.escape, rules[key])) for key in ("before", "after")
+    )
+    return (
+        re.compile(rf"(?:[(\[][^()\[\]]{{0,30}}|\b(?:{before}))[\s\"“‘«:,]*$"),
+        re.compile(
+            rf"[\"”’»]?(?:\s*[(\[]|,?\s*[–—-]\s|,?\s(?:{after})\b|,\s(?:a|an|the)\s)"
+        ),
+    )
 
 
 def _is_glossed(side: SegmentSide, word: Word) -> bool:
     """Return whether a word stands in brackets, or beside what explains it."""
     text = side.prose
-    before = text[max(0, word.start - _GLOSS_REACH) : word.start]
-    after = text[word.end : word.end + _GLOSS_REACH]
-    return bool(_GLOSS_BEFORE.search(before) or _GLOSS_AFTER.match(after))
+    before, after = _glosses()
+    if before.search(text, max(0, word.start - _GLOSS_REACH), word.start):
+        return True
+    return after.match(text, word.end, word.end + _GLOSS_REACH) is not None
 
 
 def _has_foreign_neighbour(side: SegmentSide, at: int, lexicon: AnyLexicon) -> bool:
-    """Return whether the word right before or after an unknown one is unknown, too: a foreign phrase, a Latin species."""
-    words = side.words
-    for other, gap in (
-        (at - 1, side.prose[words[at - 1].end : words[at].start] if at else ""),
-        (
-            at + 1,
-            side.prose[words[at].end : words[at + 1].start]
-            if at + 1 < len(words)
-            else "",
-        ),
-    ):
-        if gap == " " and _is_unknown(words[other], lexicon):
-            return True
-    return False
+    """Return whether the word right before or after one is unknown, too: a foreign phrase, a Latin species."""
+    neighbours = pairwise(side.words[max(0, at - 1) : at + 2])
+    word = side.words[at]
+    return any(
+        side.prose[first.end : second.start] == " "
+        and _is_unknown(second if first is word else first, lexicon)
+        for first, second in neighbours
+    )
 
 
 def _is_unknown(word: Word, lexicon: AnyLexicon) -> bool:

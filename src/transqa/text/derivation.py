@@ -32,7 +32,9 @@ class WordList(Protocol):
 class _Affixes(NamedTuple):
     prefixes: frozenset[str]
     longest_prefix: int
-    suffixes: tuple[tuple[str, tuple[str, ...]], ...]  # and what may stand in their place
+    suffixes: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ]  # and what may stand in their place
     short_parts: frozenset[str]
     terms: tuple[str, ...]  # endings
 
@@ -97,10 +99,10 @@ def _without_affix(word: str, known: WordList) -> Iterator[str]:
             if stem[:size] not in _affixes().prefixes:
                 continue
             rest = stem[size:]
-            if size > _SHORT_PREFIX and len(rest) >= _LEAST_REST:
-                yield rest
-            elif len(rest) >= _LONG_REST or (
-                len(rest) >= _LEAST_USUAL_REST and known.is_part(rest)
+            if (
+                (size > _SHORT_PREFIX and len(rest) >= _LEAST_REST)
+                or len(rest) >= _LONG_REST
+                or (len(rest) >= _LEAST_USUAL_REST and known.is_part(rest))
             ):
                 yield rest
 
