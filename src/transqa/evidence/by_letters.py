@@ -59,12 +59,10 @@ def is_family_spelling(latin: str, form: str, lang: str) -> bool:
     """
     if latin == romanized(form):
         return True
-    agreed = _agreed_letters(latin)
     for text, text_lang in _family(form, lang):
         if latin in conventional_english(text):
             return True
-        may_be = _may_end_alike(text, latin) and _agreed_letters(text) == agreed
-        if may_be and latin in _written(text, text_lang):
+        if _may_be_written(text, latin) and latin in _written(text, text_lang):
             return True
     return False
 
@@ -85,6 +83,7 @@ _VOWELS = "аеёиоуыэюяіїє"
 _EITHER = "йьўвжъ'"
 
 
+@lru_cache(maxsize=20_000)
 def _agreed_letters(word: str) -> str:
     """Return the letters of a Cyrillic or Latin word that every system writes alike, in Latin.
 
@@ -92,6 +91,17 @@ def _agreed_letters(word: str) -> str:
     ('mrn', 'mrn')
     """
     return _NOT_AGREED.sub("", word.translate(_AGREED))
+
+
+def _may_be_written(form: str, latin: str) -> bool:
+    """Return whether some system may write a form as a Latin word: tested before any system is asked.
+
+    >>> _may_be_written("марцінкевіч", "martsinkevich"), _may_be_written("марцінкевіч", "marchenko")
+    (True, False)
+    """
+    return _may_end_alike(form, latin) and _agreed_letters(form) == _agreed_letters(
+        latin
+    )
 
 
 def _may_end_alike(form: str, latin: str) -> bool:
@@ -106,12 +116,17 @@ def is_usual_spelling(latin: str, key: str, lang: str) -> bool:
     >>> is_usual_spelling("goncharova", "гончаровой", "ru"), is_usual_spelling("hancharova", "гончаровой", "ru")
     (True, False)
     """
-    agreed = _agreed_letters(latin)
-    for form in word_nominatives(key, lang):
-        may_be = _may_end_alike(form, latin) and _agreed_letters(form) == agreed
-        if may_be and latin in usual_spellings(form, lang):
-            return True
-    return False
+    return any(
+        _may_be_written(form, latin) and latin in usual_spellings(form, lang)
+        for form in word_nominatives(key, lang)
+    )
+
+
+def _is_own_spelling(latin: str, form: str, lang: str) -> bool:
+    """Return whether a plain Latin word is what a usual system writes for a nominative, or a conventional form."""
+    if latin == romanized(form) or latin in conventional_english(form):
+        return True
+    return _may_be_written(form, latin) and latin in usual_spellings(form, lang)
 
 
 def forms_by_letters(key: str, lang: str, latin: str) -> tuple[str, ...]:
@@ -130,7 +145,7 @@ def forms_by_letters(key: str, lang: str, latin: str) -> tuple[str, ...]:
     own = [
         form
         for form in forms
-        if not spelled.isdisjoint((romanized(form), *usual_spellings(form, lang)))
+        if any(_is_own_spelling(text, form, lang) for text in spelled)
     ]
     if own:
         return tuple(own)
@@ -203,6 +218,11 @@ def is_misnamed_place(key: str, lang: str, latin: str) -> bool:
     >>> is_misnamed_place("женеве", "ru", "zheneva"), is_misnamed_place("харькове", "ru", "harkov")
     (True, False)
     """
+    # Few words are listed, so that the lists are asked before the systems.
+    if not any(
+        english_of_nominative(form, lang) for form in word_nominatives(key, lang)
+    ):
+        return False
     for form in forms_by_letters(key, lang, latin):
         names = [plain_latin(name) for name in english_of_nominative(form, lang)]
         if not names or latin in names:

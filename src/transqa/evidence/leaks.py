@@ -160,7 +160,8 @@ def _sounds_oblique(key: str, nominative: str, latin: str) -> bool:
     own = read_sound(with_yo(key), latin).cost
     if not nominative or math.isinf(own):
         return False
-    return read_sound(with_yo(nominative), latin).cost - own >= LEAK_NATS
+    beyond = read_sound(with_yo(nominative), latin, own + LEAK_NATS).cost
+    return beyond - own >= LEAK_NATS
 
 
 @lru_cache(maxsize=20_000)

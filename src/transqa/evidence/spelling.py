@@ -469,7 +469,7 @@ def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling 
     form = reading.form
     if not form or fold_latin(latin) in usual_spellings(form, lang):
         return None
-    if read_sound((form,), latin).cost > reading.cost:
+    if read_sound((form,), latin, reading.cost).cost > reading.cost:
         return None  # Martin is Марцін as it is heard, by no convention
     read = _by_systems(key, lang, text, latin)
     if read is None or read.verdict != Verdict.VARIANT:

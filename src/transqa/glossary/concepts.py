@@ -16,7 +16,7 @@ from transqa.text.inflection import akin, is_form, is_form_of, same_word
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transqa.glossary.entries import Entry, Term
     from transqa.glossary.index import Index, Phrase
@@ -26,6 +26,16 @@ _ALIKE = 2  # letters that any two words alike begin with
 _STEM = 4  # letters of a word that another one has behind a prefix
 _OPTIONAL = re.compile(r"\[[^\]]*\]")
 _GAP = 2  # words that may stand between two words of an accepted rendering
+
+
+class Openings(NamedTuple):
+    """The terms whose first word a word is: by the first letter of the second if there is one."""
+
+    alone: tuple[Phrase, ...]
+    longer: Mapping[str, tuple[Phrase, ...]]
+
+
+_NO_OPENINGS = Openings((), {})
 
 
 class Concept(NamedTuple):
@@ -46,9 +56,12 @@ def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Conce
     concepts: list[Concept] = []
     end = 0
     openings = index.answers(_terms_opened, lang).of([word.key for word in tokens])
-    for at, phrases in enumerate(openings):
-        if not phrases or tokens[at].start < end:
+    for at, opened in enumerate(openings):
+        if opened is _NO_OPENINGS or tokens[at].start < end:
             continue
+        phrases = opened.alone
+        if opened.longer and at + 1 < len(tokens):
+            phrases += opened.longer.get(tokens[at + 1].key[0], ())
         fitting = [phrase for phrase in phrases if _fits(phrase, lang, tokens, at)]
         if fitting:
             longest = max([len(phrase.keys) for phrase in fitting])
@@ -63,13 +76,22 @@ def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Conce
     return concepts
 
 
-def _terms_opened(index: Index, lang: str, key: str) -> tuple[Phrase, ...]:
+def _terms_opened(index: Index, lang: str, key: str) -> Openings:
     """Return the terms whose first word a word is, in any form."""
-    return tuple(
-        phrase
-        for phrase in index.answers(_terms_beginning, lang)[key[:BEGINNING]]
-        if _opens(key, phrase, lang)
-    )
+    alone: list[Phrase] = []
+    longer: dict[str, list[Phrase]] = {}
+    for phrase in index.answers(_terms_beginning, lang)[key[:BEGINNING]]:
+        if not _opens(key, phrase, lang):
+            continue
+        if len(phrase.keys) == 1:
+            alone.append(phrase)
+        else:
+            # Words alike begin alike, whatever their forms.
+            longer.setdefault(phrase.keys[1][0], []).append(phrase)
+    if not alone and not longer:
+        return _NO_OPENINGS
+    by_letter = {letter: tuple(phrases) for letter, phrases in longer.items()}
+    return Openings(tuple(alone), by_letter)
 
 
 def _terms_beginning(index: Index, lang: str, beginning: str) -> tuple[Phrase, ...]:

@@ -53,6 +53,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# A word without marks or apostrophes, as most are.
+_PLAIN_WORD = re.compile("[А-Яа-яЁёІіЎўЄєЇїҐґ]+")
 # Grave, acute; soft hyphen, characters of no width.
 _STRESS = re.compile("[\u0300\u0301\u00ad\u200b-\u200d\u2060]")
 
@@ -146,7 +148,7 @@ class RomanizationSystem:
         >>> load_system("be-bgnpcgn-1979").word("Ціханоўская")
         'Tsikhanowskaya'
         """
-        plain = _without_stress(word)
+        plain = word if _PLAIN_WORD.fullmatch(word) else _without_stress(word)
         if plain.islower():
             return self._lower_word(plain)
         renderings = self.renderings(plain.lower())
@@ -345,4 +347,6 @@ def romanize(text: str, system: str) -> str:
     'SHCHUCHYN, Shchuchyn'
     """
     chosen = load_system(system)
+    if _PLAIN_WORD.fullmatch(text):
+        return chosen.word(text)
     return _WORD.sub(lambda match: chosen.word(match.group()), text)

@@ -66,14 +66,12 @@ def is_common(key: str, lang: str) -> bool:
 
 def _is_clipped(key: str) -> bool:
     """Return whether a word is a clipped name of a body: a first part and five letters or more, no surname's ending."""
-    if key.endswith(tuple(_table()["surnames"].split())):
+    if not key.startswith(_parts("clipped")) or key.endswith(_parts("surnames")):
         return False
-    first_parts = tuple(
-        part
-        for part in _table()["clipped"].split()
-        if len(key) - len(part) >= _CLIPPED_REST
+    return any(
+        key.startswith(part) and len(key) - len(part) >= _CLIPPED_REST
+        for part in _parts("clipped")
     )
-    return key.startswith(first_parts)
 
 
 @cache
@@ -85,6 +83,12 @@ def _endings() -> frozenset[str]:
 @cache
 def _table() -> dict[str, str]:
     return shared_table("capitals")
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the first parts of clipped names, or the endings of surnames."""
+    return tuple(_table()[name].split())
 
 
 @cache

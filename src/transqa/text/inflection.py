@@ -43,12 +43,14 @@ def is_form(one: str, other: str, lang: str) -> bool:
     endings = _endings().get(lang)
     if endings is None:
         return same_word(one, other, lang)
+    if one[:_LEAST_STEM] != other[:_LEAST_STEM]:
+        return False
     shared, _, _ = _shared(one, other)
+    if shared < _LEAST_STEM:
+        return False
     for stem in range(shared, max(_LEAST_STEM, shared - _DEEPEST) - 1, -1):
         if one[stem:] in endings and other[stem:] in endings:
             return True
-    if shared < _LEAST_STEM:
-        return False
     rest, other_rest = one[shared:], other[shared:]
     first_letters = rest[:1], other_rest[:1]
     return any(

@@ -57,7 +57,7 @@ def _meanings(lang: str, key: str) -> Meanings:
         return _NONE
     table = _table(lang)
     plain = _looked_up(key, lang, table.words, table.beginnings)
-    loose = _looked_up(key, lang, table.loose, {})
+    loose = _looked_up(key, lang, table.loose, {}) if table.loose else frozenset()
     return Meanings(plain, loose) if plain or loose else _NONE
 
 
