@@ -30,6 +30,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.attested:attested_spellings",
     "evidence.bearers:_given_readings",
     "evidence.bearers:surname_readings",
+    "evidence.by_letters:_agreed_letters",
     "evidence.by_letters:_written",
     "evidence.by_letters:family_spellings",
     "evidence.by_letters:is_misnamed_place",
