@@ -59,7 +59,7 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
     [
         (
             {"fail-on": "minor"},
-            'config: key "fail-on" is unknown; allowed: accept, align, baseline, bootstrap, exclude,',
+            'config: key "fail-on" is unknown; allowed: accept, align, baseline, bootstrap, columns,',
         ),
         (
             {"fail_on": "majro"},

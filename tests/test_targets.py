@@ -46,6 +46,7 @@ def test_a_folder_gives_all_that_can_be_read_sorted() -> None:
             "c[1].txt",
         ),
         True,
+        ("b/names.csv",),
     )
     assert expanded(["b", "a.md"], Config(exclude=("b/*.json", "2.txt"))).files == (
         "b/10.txt",
@@ -59,11 +60,41 @@ def test_patterns_files_and_folders_stand_once_and_in_their_order() -> None:
     assert expanded(["b/2.txt", "**/*.txt"], Config()) == (
         ("b/2.txt", "b/10.txt", "c[1].txt"),
         True,
+        (),
     )
     assert expanded(["c[1].txt", "b/code.py", "-"], Config()) == (
         ("c[1].txt", "b/code.py", "-"),
         False,
+        (),
     )
+
+
+def test_tables_of_a_folder_are_those_with_a_target() -> None:
+    tables = Path("d")
+    tables.mkdir()
+    for name, text in {
+        "a.csv": "sep=;\nsrc;hyp\n",
+        "b.tsv": "Belarusian\tEnglish\n",
+        "c.jsonl": '{"original": "x", "translation": "y"}\n',
+        "d.csv": "year,count\n",
+        "e.tsv": "source\tdeepl\n",
+        "f.tsv": "English\tBelarusian\n",
+        "g.csv": "be;en\n",
+    }.items():
+        (tables / name).write_text(text, "utf-8")
+    (tables / "h.csv").write_bytes("source\ttarget\n".encode("utf-16"))
+    read = ("d/a.csv", "d/b.tsv", "d/c.jsonl", "d/f.tsv", "d/h.csv")
+    left_out = {"d/d.csv", "d/e.tsv"}
+    found = expanded(["d"], Config(glossary=("d/g.csv",)))
+    assert (found.files, set(found.left_out)) == (read, left_out)
+    renamed = Config(columns=("target=deepl",))
+    assert "d/e.tsv" in expanded(["d"], renamed).files
+    headerless = expanded(["d"], Config(columns=("source", "target")))
+    assert len(headerless.files) == 8
+    assert headerless.left_out == ()
+    (tables / "a.csv").unlink()
+    with pytest.raises(InputError, match=r"d/d.csv is the target; name it: --columns"):
+        expanded(["d/d.csv*"], Config())
 
 
 @pytest.mark.parametrize(

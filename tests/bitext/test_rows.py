@@ -77,10 +77,6 @@ def test_what_is_the_same_for_all(rules: RowRules) -> None:
     assert why({**good, "target_lang": "english"}, rules) == (
         'target_lang "english" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'
     )
-    assert (
-        why({"id": "", **good}, rules)
-        == "the id is empty; give each row one, or leave the column out"
-    )
     assert why(
         {**good, "reference": Unreadable("the reference is not UTF-8 at byte 0")}, rules
     ) == ("the reference is not UTF-8 at byte 0")
@@ -91,6 +87,17 @@ def test_what_is_the_same_for_all(rules: RowRules) -> None:
         rules,
     )
     assert row == Row(3, "3", "Мінск", "Minsk", None, "", None)
+
+
+@pytest.mark.parametrize("row_id", ["", None])
+def test_only_a_row_of_a_table_may_lack_its_id(row_id: str | None) -> None:
+    values = {"id": row_id, "target": "Minsk"}
+    row = judge_row(values, 3, "row 3", TABLE_RULES)
+    assert isinstance(row, Row)
+    assert row.id == ""
+    assert why({**values, "source": "Мінск"}, BATCH_RULES) == (
+        "the id is empty; give each row one, or leave the column out"
+    )
 
 
 @pytest.mark.parametrize(

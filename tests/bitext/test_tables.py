@@ -133,3 +133,189 @@ def test_the_line_of_a_row_that_could_not_be_read_is_passed_over(
         "one",
         "three",
     ]
+
+
+def sides(file: Path, langs: Langs = Langs(), **options: tuple[str, ...]) -> object:  # noqa: B008 - frozen
+    """Return the languages and the texts of the one document of a file."""
+    [reading] = read(file, langs, **options)
+    document = reading.document
+    texts = [(segment.source, segment.target) for segment in document.segments]
+    return document.source_lang, document.target_lang, texts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("src", "mt"),
+        ("Source", "Hypothesis"),
+        ("SRC", "hyp"),
+        ("source text", "translation"),
+        ("Original text", "Translated text"),
+        ("original", "tgt"),
+        ("Belarusian", "English"),
+        ("belarusian_text", "english_text"),
+        ("Беларуская", "Английский"),
+        ("be", "en"),
+        ("be-BY", "en-GB"),
+        ("source_be", "target_en"),
+        ("Source (be)", "Target (English)"),
+        ("bel", "mt"),
+        ("source", "English"),
+    ],
+)
+def test_columns_are_known_by_other_names(
+    tmp_path: Path, kind: str, source: str, target: str
+) -> None:
+    file = table(tmp_path, kind, [{source: "Мінск", target: "Minsk", "url": "x"}])
+    read_sides = sides(file, Langs("be", "en"))
+    assert read_sides == ("be", "en", [("Мінск", "Minsk")])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_named_by_a_language_say_it(tmp_path: Path, kind: str) -> None:
+    file = table(tmp_path, kind, [{"Ukrainian": "Київ", "en_GB": "Kyiv"}])
+    assert sides(file) == ("uk", "en", [("Київ", "Kyiv")])
+    rows = [{"be": "Мінск", "English": "Minsk", "ru": "Минск"}]
+    file = table(tmp_path, kind, rows)
+    assert sides(file, Langs("ru", "en")) == ("ru", "en", [("Минск", "Minsk")])
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("source\tmt_google", 'Did you mean "mt_google"? Say --columns target=mt_google'),
+        ("be\tru\ten", 'Did you mean "en" or "be" or "ru"? Say --columns target=en'),
+        (
+            "English\tBelarusian",
+            'which of the columns "English" and "Belarusian" is the target? Say --source-lang',
+        ),
+        ("sorce\ttarget", 'column "sorce" is unknown. Did you mean "source"?'),
+        ("source\ttarget\trefrence", 'Did you mean "reference"?'),
+        ("src\tsource\ttarget", "two columns are the source: src, source; keep one"),
+        ("tgt\ttranslation", "two columns are the target: tgt, translation; keep one"),
+        ("source\tnotes", "Name the column, as --columns target=NAME"),
+        ("Мінск\tMinsk", "a file without a header is read with --columns source,target"),
+    ],
+)  # fmt: skip
+def test_columns_that_are_not_known_are_asked_about(
+    tmp_path: Path, header: str, message: str
+) -> None:
+    file = tmp_path / "a.tsv"
+    cells = "\t".join("abc"[: header.count("\t") + 1])
+    file.write_text(f"{header}\n{cells}\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        read(file)
+    assert str(caught.value).startswith(f"{file}: line 1: ")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["source_url", "preference", "references", "uid", "lang", "target_id", "notes", "words"],
+)  # fmt: skip
+def test_other_columns_are_left_alone(tmp_path: Path, header: str) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_text(f"source\ttarget\t{header}\nМінск\tMinsk\tx\n", "utf-8")
+    [reading] = read(file, Langs("be", "en"))
+    assert reading.notes == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("source_2024", "Minsk"),
+        ("original_v2", "Minsk"),
+        ("text", "Суд у Мінску вынес прысуд."),
+        ("Column1", "Суд у Мінску вынес прысуд."),
+    ],
+)
+def test_a_column_that_looks_like_a_source_and_is_not_read_is_said(
+    tmp_path: Path, kind: str, column: str, text: str
+) -> None:
+    rows = [{column: text, "target": "A court in Minsk gave its sentence."}]
+    [reading] = read(table(tmp_path, kind, rows), Langs("be", "en"))
+    assert [(note.what, note.why) for note in reading.notes] == [
+        (
+            f'column "{column}"',
+            "looks like a side of the pairs and is not read; "
+            f"if it is the source, say --columns source={column}",
+        )
+    ]
+    columns = (f"source={column}",)
+    [reading] = read(table(tmp_path, kind, rows), Langs("be", "en"), columns=columns)
+    assert reading.notes == ()
+    assert reading.document.segments[0].source == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("tsv", "Мінск\tMinsk\nГомель\tGomel\n"),
+        ("tsv", "source\ttarget\nМінск\tMinsk\nГомель\tGomel\n"),
+        ("csv", "Мінск,Minsk\r\nГомель,Gomel\r\n"),
+        ("csv", "Мінск;Minsk\nГомель;Gomel\n"),
+    ],
+)
+def test_a_table_without_a_header(tmp_path: Path, kind: str, text: str) -> None:
+    file = tmp_path / f"a.{kind}"
+    file.write_text(text, "utf-8")
+    columns = ("source", "target")
+    assert sides(file, Langs("be", "en"), columns=columns) == (
+        "be",
+        "en",
+        [("Мінск", "Minsk"), ("Гомель", "Gomel")],
+    )
+    three = ("source", "(-)", "target")
+    with pytest.raises(InputError, match=r"2 columns, (and --columns names|the header has) 3"):  # fmt: skip
+        read(file, columns=three)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    ("text", "first_line"),
+    [
+        ("sep=;\r\nsource;target\r\nМінск, так;Minsk\r\n", 3),
+        ('SEP=,\nsource,target\n"Мінск, так",Minsk\n', 3),
+        ('"source";"target"\r\n"Мінск, так";"Minsk"\r\n', 2),
+        ("source\ttarget\tnote, if any\r\nМінск, так\tMinsk\t\r\n", 2),
+    ],
+)
+def test_what_spreadsheets_write(
+    tmp_path: Path, text: str, first_line: int, encoding: str
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(text.encode(encoding))
+    [reading] = read(file, Langs("be", "en"))
+    [segment] = reading.document.segments
+    assert (segment.source, segment.target) == ("Мінск, так", "Minsk")
+    assert reading.target.lines("1") == (first_line, first_line)
+    [target] = reading.target.texts.values()
+    start, end = target.file_span(0, 5) or (0, 0)
+    assert text[start:end] == "Minsk"
+
+
+def test_utf_16_that_is_cut_off_is_an_error_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_bytes("target\nMinsk\n".encode("utf-16")[:-1])
+    with pytest.raises(InputError, match="not UTF-16 at byte 26, though its byte"):
+        read(file)
+
+
+def test_empty_ids_are_numbers_of_rows_as_in_what_weblate_exports(
+    tmp_path: Path,
+) -> None:
+    header = ["location", "source", "target", "id", "fuzzy", "context"]
+    header += ["translator_comments", "developer_comments"]
+    rows = [
+        ["", "Мінск", "Minsk", row_id, "False", "a", "", ""]
+        for row_id in ("", "", "1", " ")
+    ]
+    file = tmp_path / "a.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([header, *rows])
+    [reading] = read(file, Langs("be", "en"))
+    ids = [segment.id for segment in reading.document.segments]
+    assert ids == ["1#2", "2", "1", "4"]
+    assert (reading.bad, reading.notes) == ((), ())

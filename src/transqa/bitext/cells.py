@@ -11,18 +11,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUOTED = re.compile('"(?:[^"]|"")*"')
+_SEPARATOR = re.compile(r"sep=([^\r\n])\r?(?:\n|\Z)", re.IGNORECASE)
+_DELIMITERS = (",", ";", "\t")  # the first of those that are equally frequent
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def csv_cells(text: str, delimiter: str) -> Iterator[list[Mapped]]:
-    """Yield the cells of each row that is not empty, as long as the text is CSV.
+def csv_dialect(text: str, width: int = 0) -> tuple[int, str]:
+    r"""Return where the rows of a CSV file begin, and what parts their cells: a comma, semicolon or tab.
+
+    The first line may say it, as Excel does; else it is what the first line has most of
+    outside of quotes. Where the number of columns is known, what makes as many of it.
+
+    >>> csv_dialect("sep=;\r\na;b\r\n"), csv_dialect('"a,b,c";d\n'), csv_dialect("a\tb\n")
+    ((7, ';'), (0, ';'), (0, '\t'))
+    """
+    said = _SEPARATOR.match(text)
+    if said:
+        return said.end(), said.group(1)
+    first_line = _QUOTED.sub("", text.split("\n", 1)[0])
+    if width:
+        for delimiter in _DELIMITERS:
+            if first_line.count(delimiter) == width - 1:
+                return 0, delimiter
+    return 0, max(_DELIMITERS, key=first_line.count)
+
+
+def csv_cells(text: str, delimiter: str, start: int = 0) -> Iterator[list[Mapped]]:
+    """Yield the cells of each row that is not empty, from ``start`` on, as long as the text is CSV.
 
     >>> [[(cell.text, cell.file_span(0, 1)) for cell in row] for row in csv_cells('a,"b, c"', ",")]
     [[('a', (0, 1)), ('b, c', (3, 4))]]
     """
     unquoted = re.compile(f'[^"{re.escape(delimiter)}\\r\\n]*')
     row: list[Mapped] = []
-    position = 0
+    position = start
     while position < len(text):
         quoted_cell = _QUOTED.match(text, position)
         cell = quoted_cell or unquoted.match(text, position)

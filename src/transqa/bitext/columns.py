@@ -1,7 +1,11 @@
-"""The columns of a table of pairs: our names, others that are read as them, and ours misspelled."""
+"""The columns of batches and corpora: our names, others that are read as them, and ours misspelled.
+
+What the header of a table says beyond that is read in ``headers``.
+"""
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,39 +20,75 @@ COLUMNS = ("id", "source", "target", "reference", "source_lang", "target_lang")
 BATCH_COLUMNS = ("id", "target", "source", *COLUMNS[3:])
 # Pairs of our name and the one to look for instead.
 Renamed: TypeAlias = tuple[tuple[str, str], ...]
-ALIASES = {"hypothesis": "target", "mt": "target"}
+# These names are as good as ours: beside ours there are two columns of one meaning.
+ALIASES = {"hypothesis": "target", "hyp": "target", "mt": "target", "src": "source"}
+# These are read as ours where nothing else is; beside ours they are something else.
+# Source: headers of WMT, FLORES and Tatoeba files and of exports of Weblate, Crowdin,
+# Lokalise, Smartcat and Label Studio; general knowledge, not checked against a list.
+_FALLBACKS = {
+    "source": (
+        "source_text", "source_segment", "source_sentence", "source_string", "src_text", "src_segment",
+        "src_sentence", "source_raw",
+    ),
+    "target": (
+        "tgt", "trg", "translation", "target_text", "target_segment", "target_sentence", "target_string",
+        "tgt_text", "translated_text", "translation_text", "mt_text", "mt_output",
+        "mt_segment", "machine_translation", "hypothesis_text",
+    ),
+    "reference": (
+        "ref", "reference_text", "ref_text", "reference_translation", "human_translation", "reference_segment",
+    ),
+}  # fmt: skip
+_OURS_OF_FALLBACK = {name: ours for ours, names in _FALLBACKS.items() for name in names}
 
 _CLOSE = 0.75  # difflib's ratio from which a name is one of ours misspelled ("tarqet", not "notes")
 _LONGEST_LIST = 200  # code points of a list of names in a message
-_LONGEST_HEADER = 80  # code points of the header of a table in a message
+_BETWEEN_WORDS = re.compile(r"[\s_.:/\-]+")
 
 
-def table_columns(header: Sequence[str]) -> list[str]:
-    """Return the columns of a file by our names; a column that isn't ours keeps its own.
+def column_key(name: str) -> str:
+    """Return the name of a column as names are compared: in small letters, its words joined by ``_``.
 
-    Raises InputError if the target is missing, and for two columns of one meaning or
-    one of ours misspelled.
-
-    >>> table_columns(["id", "mt", "note"])
-    ['id', 'target', 'note']
+    >>> column_key(" Source Text"), column_key("mt-output")
+    ('source_text', 'mt_output')
     """
-    columns = [ALIASES.get(name, name) for name in header]
-    for ours in COLUMNS:
-        if columns.count(ours) > 1:
-            twins = [name for name in header if ALIASES.get(name, name) == ours]
-            raise InputError(
-                f"two columns are the {ours}: {', '.join(twins)}; keep one"
+    return _BETWEEN_WORDS.sub("_", name.strip().casefold()).strip("_")
+
+
+def meanings(
+    header: Sequence[str], taken: Sequence[str] = (), renamed: Sequence[str] = ()
+) -> list[str | None]:
+    """Return which of ours each column is by its name, None for another.
+
+    ``taken`` are names that were given to something else, ``renamed`` those of ours for
+    which another column was named.
+
+    >>> meanings(["ID", "src", "translation", "note"])
+    ['id', 'source', 'target', None]
+    >>> meanings(["target", "translation"])
+    ['target', None]
+    """
+    found: list[str | None] = []
+    for name in header:
+        key = column_key(name)
+        ours = key if key in COLUMNS else ALIASES.get(key)
+        is_free = name not in taken and ours not in renamed
+        found.append(ours if is_free else None)
+    for position, name in enumerate(header):
+        ours = _OURS_OF_FALLBACK.get(column_key(name))
+        if ours and ours not in renamed and name not in taken:
+            is_better_told = any(
+                found[other] == ours and not is_fallback(header[other])
+                for other in range(len(header))
             )
-    missing = [ours for ours in COLUMNS if ours not in columns]
-    wrong = misspelled(columns, missing)
-    if wrong:
-        raise InputError(wrong)
-    if "target" not in columns:
-        shown = ", ".join(header)[:_LONGEST_HEADER]
-        raise InputError(
-            f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; found: {shown}'
-        )
-    return columns
+            if not is_better_told:
+                found[position] = ours
+    return found
+
+
+def is_fallback(name: str) -> bool:
+    """Return whether a column of this name is read as one of ours only where nothing else is."""
+    return column_key(name) in _OURS_OF_FALLBACK
 
 
 # Every object of a JSONL corpus is a header of its own, and most are the same one.
@@ -58,9 +98,9 @@ def column_positions(
 ) -> tuple[tuple[str, int], ...]:
     """Return where our columns are among those of a batch or a corpus, as pairs of our name and a position.
 
-    ``renamed`` are pairs of our name and the one to look for instead; ``hypothesis``
-    and ``mt`` are read as target. Such tables may be full of other columns, so less is
-    taken for a misspelling than in ``table_columns``: anything near the target where
+    ``renamed`` are pairs of our name and the one to look for instead; ``hypothesis``,
+    ``mt``, ``src`` and the like are read as ours. Such tables may be full of other columns, so less is
+    taken for a misspelling than in the header of a table: anything near the target where
     that is missing, and a name one letter off another of ours. Raises InputError for
     these, for two columns of one meaning, and for one that was renamed and isn't there.
 
@@ -73,16 +113,13 @@ def column_positions(
             raise InputError(
                 f'no column "{wanted}" for the {ours}; found: {_shown(header)}'
             )
-    taken = set(wanted_names.values())
-    meanings: list[str | None] = []
-    for name in header:
-        meanings.append(None if name in taken else ALIASES.get(name, name))
+    ours_by_name = meanings(header, tuple(wanted_names.values()), tuple(wanted_names))
     positions: dict[str, int] = {}
     for ours in BATCH_COLUMNS:
         fitting = (
             _positions(header, wanted_names[ours])
             if ours in wanted_names
-            else _positions(meanings, ours)
+            else _positions(ours_by_name, ours)
         )
         if len(fitting) > 1:
             twins = [header[position] for position in fitting]

@@ -63,15 +63,20 @@ def read_bytes(path: Path) -> bytes:
         ) from None
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, utf16: bool = False) -> str:
     r"""Return UTF-8 bytes as text, a byte order mark left out, line ends kept.
 
-    Raises InputError, with ``name`` and the place, for another encoding, binary data,
-    text once decoded by the wrong charset, and for nothing but white space.
+    With ``utf16`` bytes that begin with its byte order mark are UTF-16, as spreadsheets
+    and other programs of Windows save tables. Raises InputError, with ``name`` and the
+    place, for another encoding, binary data, text once decoded by the wrong charset,
+    and for nothing but white space.
 
     >>> decode("Мінск\r\n".encode(), "a.txt")
     'Мінск\r\n'
     """
+    marked = next((name for mark, name in _OTHER_MARKS if data.startswith(mark)), None)
+    if utf16 and marked == "UTF-16":
+        return _checked(_decoded_utf16(data, name), name)
     for mark, encoding in _OTHER_MARKS:
         if data.startswith(mark):
             raise InputError(
@@ -84,6 +89,20 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(_undecodable(data, error.start, name)) from None
+    return _checked(text, name)
+
+
+def _decoded_utf16(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name}: not UTF-16 at byte {error.start}, though its byte order mark says so; save the file as UTF-8"
+        ) from None
+
+
+def _checked(text: str, name: str) -> str:
+    """Return a text that is one. Raises InputError."""
     _refuse_binary(text, name)
     _refuse_mojibake(text, name)
     if not text.strip():

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from transqa.bitext.langs import Langs
     from transqa.bitext.unit import Content
 
-    Reader = Callable[[bytes, str, Langs], list[Content]]
+    # Bytes, name and languages; those of TABLES take ``columns`` by keyword, too.
+    Reader = Callable[..., list[Content]]
 
 READERS = {
     ".tsv": "table:read_tsv",
@@ -47,6 +47,8 @@ READERS = {
     ".txt": "plain:read_plain",
     ".text": "plain:read_plain",
 }
+# Their readers take names of columns, too.
+TABLES = (".tsv", ".tab", ".csv", ".jsonl", ".ndjson")
 UNREADABLE = {  # what a user can do with a file in a format that is not read
     ".doc": "save it as .docx",
     ".odt": "save it as .docx",

@@ -15,7 +15,7 @@ ALLOWED = "allowed: codes of ISO 639, as be, ru, uk, en"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 # Known without loading CLDR, which takes longer than to check a short text. A given
 # language that is not among them is never doubted.
-_COMMON = frozenset(
+COMMON = frozenset(
     ("ar", "be", "bg", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "lt", "lv",
      "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh")
 )  # fmt: skip
@@ -44,7 +44,7 @@ def primary_code(tag: str) -> str | None:
     code = re.split("[-_]", tag)[0].lower()
     if code == "und":
         return ""
-    if code in _COMMON:
+    if code in COMMON:
         return code
     from transqa.languages.codes import is_language_code, two_letter_code
 
@@ -110,7 +110,7 @@ def _language_of_side(
 
     Where none was given, the document's was detected on the whole side already.
     """
-    if not _has_enough_letters(texts) or (given and given not in _COMMON):
+    if not _has_enough_letters(texts) or (given and given not in COMMON):
         return None
     if not given:
         return _without_script(document_lang)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.decode import read_bytes
 from transqa.bitext.documents import reading_of
-from transqa.bitext.formats import READERS, UNREADABLE, reader_of
+from transqa.bitext.formats import READERS, TABLES, UNREADABLE, reader_of
 from transqa.bitext.langs import Langs
 from transqa.bitext.unit import Content, Unit, whole
 
@@ -24,12 +25,14 @@ def read(
     langs: Langs = Langs(),  # noqa: B008 - frozen
     *,
     skip: Collection[str] = (),
+    columns: Sequence[str] = (),
 ) -> list[Reading]:
     """Return the documents of a file, read by its extension; one without a listed extension is plain text.
 
     A bad row is left out, kept in ``bad`` and noted, the rest is read; it is an error
     when no row is good. Units of a bilingual file with a state in ``skip`` are left out
-    and noted. Raises InputError for a file that cannot be read.
+    and noted. ``columns`` names those of a table (``table.read_tsv``). Raises InputError
+    for a file that cannot be read.
     """
     path = Path(path)
     extension = path.suffix.lower()
@@ -38,7 +41,10 @@ def read(
         raise InputError(
             f"{path}: {extension} is not read; {advice}. Read are: {', '.join(READERS)}"
         )
-    contents = reader_of(extension)(read_bytes(path), str(path), langs)
+    reader = reader_of(extension)
+    if columns and extension in TABLES:
+        reader = partial(reader, columns=tuple(columns))
+    contents = reader(read_bytes(path), str(path), langs)
     units = [unit for content in contents for unit in content.units]
     refuse([row for content in contents for row in content.bad], units)
     _refuse_empty(contents, str(path))

@@ -64,13 +64,15 @@ class RowRules(NamedTuple):
     ``not_text`` is formatted with column, kind and value, ``half_character`` with
     column and position. A row that ``stands_alone`` must have a target that isn't None,
     and something to check on one of its sides; in a table or a list of pairs an empty
-    row is a segment of a document that has others.
+    row is a segment of a document that has others. Where a row ``may_lack_id``, an empty
+    one is for the reader to fill.
     """
 
     nullable: tuple[str, ...]
     not_text: str
     half_character: str
     stands_alone: bool
+    may_lack_id: bool = False
 
 
 _HALF_CHARACTER_AT = (
@@ -82,9 +84,12 @@ TABLE_RULES = RowRules(
     not_text='"{column}" must be a string, found {kind} {value!r:.40}',
     half_character='"{column}" holds half a character (a lone surrogate)',
     stands_alone=False,
+    may_lack_id=True,
 )
 # Batches and corpora: each row is a document of its own.
-BATCH_RULES = TABLE_RULES._replace(half_character=_HALF_CHARACTER_AT, stands_alone=True)
+BATCH_RULES = TABLE_RULES._replace(
+    half_character=_HALF_CHARACTER_AT, stands_alone=True, may_lack_id=False
+)
 PAIR_RULES = RowRules(
     nullable=("source", "reference"),
     not_text="the {column} must be a string, found {kind}",
@@ -110,7 +115,9 @@ def judge_row(
     why = _text_fault(values, rules)
     if why:
         return BadRow(number, place, why, row_id if "id" in values else None)
-    if not row_id:
+    if rules.may_lack_id and not (row_id or "").strip():
+        row_id = ""
+    elif not row_id:
         return BadRow(
             number, place, "the id is empty; give each row one, or leave the column out"
         )
@@ -142,7 +149,7 @@ def judge_row(
             )
     return Row(
         number=number,
-        id=row_id,
+        id=row_id or "",
         source=source or None,
         target=target,
         reference=texts.get("reference") or None,

@@ -1,8 +1,8 @@
 """Rows of bilingual TSV (unquoted), CSV (quoted) and JSONL files.
 
-Columns or keys: id, source, target, reference, source_lang, target_lang. ``hypothesis``
-and ``mt`` are read as target. Other columns are left alone, unless they look like one
-of these misspelled.
+Columns or keys: id, source, target, reference, source_lang, target_lang, or what others
+call them (``headers``). Other columns are left alone, unless they look like one of
+these misspelled; one that looks like a source is told.
 """
 
 from __future__ import annotations
@@ -10,14 +10,19 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import unicodedata
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
-from transqa.bitext.cells import csv_cells
-from transqa.bitext.columns import ALIASES, COLUMNS, table_columns
+from transqa.bitext.cells import csv_cells, csv_dialect
+from transqa.bitext.columns import COLUMNS, Renamed
 from transqa.bitext.decode import decode
+from transqa.bitext.headers import Header, is_header, read_header
 from transqa.bitext.json_places import object_strings
+from transqa.bitext.langs import Langs
 from transqa.bitext.rows import (
     TABLE_RULES,
     BadRow,
@@ -30,9 +35,81 @@ from transqa.bitext.rows import (
 from transqa.bitext.unit import Content, Mapped, Unit, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from transqa.bitext.langs import Langs
+
+_SAMPLE = 50  # rows by which a column is taken for a text in another alphabet
+_LEAST_LETTERS = 8  # of a cell that is a text
+
+
+class _Asked(NamedTuple):
+    """What the user said of a table: the languages, the names of its columns in order, or ours beside theirs."""
+
+    langs: Langs
+    columns: tuple[str, ...] = ()
+    renamed: Renamed = ()
+
+
+class _Asides:
+    """What stands beside the columns that are read: those that look like a source, by their names or their texts."""
+
+    def __init__(self) -> None:
+        """Know of no column yet."""
+        self.unread: dict[str, None] = {}
+        self._alphabets: dict[str, Counter[str]] = {}
+        self._count = 0
+
+    def told(self, header: Header) -> None:
+        """Take what a header says."""
+        self.unread.update(dict.fromkeys(header.unread))
+
+    def seen(self, cells: Mapping[str, object]) -> None:
+        """Take the cells of a row by their columns, of the first rows without a source."""
+        if "source" in cells or self._count >= _SAMPLE:
+            return
+        self._count += 1
+        for column, text in cells.items():
+            if isinstance(text, str):
+                alphabet = _alphabet(text)
+                if alphabet:
+                    counts = self._alphabets.setdefault(column, Counter())
+                    counts[alphabet] += 1
+
+    def notes(self) -> Iterator[NotChecked]:
+        """Yield a note for each column that looks like a source and is not read."""
+        columns = dict(self.unread)
+        target = self._usual_alphabet("target")
+        for column in self._alphabets:
+            alphabet = self._usual_alphabet(column)
+            if column not in COLUMNS and target and alphabet not in (None, target):
+                columns[column] = None
+        for column in columns:
+            yield NotChecked(
+                f'column "{column:.40}"',
+                "looks like a side of the pairs and is not read; "
+                f"if it is the source, say --columns source={column:.40}",
+            )
+
+    def _usual_alphabet(self, column: str) -> str | None:
+        """Return the alphabet of most texts of a column; None for one that holds few texts."""
+        counts = self._alphabets.get(column, Counter())
+        if not counts:
+            return None
+        [(alphabet, count)] = counts.most_common(1)
+        return alphabet if 2 * count > self._count else None
+
+
+def _alphabet(text: str) -> str | None:
+    """Return the alphabet of most letters of a text, as Unicode names letters; None where there are few.
+
+    >>> _alphabet("Суд у Мінску"), _alphabet("Minsk, 2026")
+    ('CYRILLIC', None)
+    """
+    letters = [letter for letter in text[:200] if letter.isalpha()]
+    if len(letters) < _LEAST_LETTERS:
+        return None
+    names = Counter(unicodedata.name(letter, "?").split()[0] for letter in letters)
+    return names.most_common(1)[0][0]
 
 
 class _TableLine(NamedTuple):
@@ -52,36 +129,63 @@ class _TableRow(NamedTuple):
     source: Mapped | None
 
 
-def read_tsv(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the documents of an unquoted TSV file. Raises InputError for a wrong header, or if no row is there."""
-    text = decode(data, name)
-    rows = _rows(_tsv_lines(text), name)
-    return _contents(rows, name, text, langs)
+def read_tsv(
+    data: bytes, name: str, langs: Langs, columns: Sequence[str] = ()
+) -> list[Content]:
+    """Return the documents of an unquoted TSV file. Raises InputError for a wrong header, or if no row is there.
+
+    ``columns`` are the names of the columns of a file without a header, in order, or
+    pairs of our name and the file's (``source=src``).
+    """
+    text = decode(data, name, utf16=True)
+    asked, asides = _asked(langs, columns), _Asides()
+    rows = _rows(_tsv_lines(text), name, asked, asides)
+    return _contents(rows, name, text, langs, asides)
 
 
-def read_csv(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the documents of a CSV file, quoted as the csv module does, separated as its header is, by , or ;."""
-    text = decode(data, name)
-    header = text.split("\n", 1)[0]
-    delimiter = ";" if ";" in header and "," not in header else ","
+def read_csv(
+    data: bytes, name: str, langs: Langs, columns: Sequence[str] = ()
+) -> list[Content]:
+    """Return the documents of a CSV file, quoted as the csv module does; a comma, semicolon or tab parts its cells.
+
+    The first line may say which (``sep=;``, as Excel reads and writes it), else the
+    header tells. ``columns`` is that of ``read_tsv``.
+    """
+    text = decode(data, name, utf16=True)
+    asked, asides = _asked(langs, columns), _Asides()
+    start, delimiter = csv_dialect(text, len(asked.columns))
     # A cell may hold a whole article; the limit belongs to the module, so other users
     # of it get theirs back.
     limit_before = csv.field_size_limit(sys.maxsize)
     try:
-        rows = list(_rows(_csv_lines(text, delimiter), name))
+        rows = list(_rows(_csv_lines(text, start, delimiter), name, asked, asides))
     finally:
         csv.field_size_limit(limit_before)
-    return _contents(rows, name, text, langs)
+    return _contents(rows, name, text, langs, asides)
 
 
-def read_jsonl(data: bytes, name: str, langs: Langs) -> list[Content]:
-    """Return the documents of a JSONL file, one object a line."""
-    text = decode(data, name)
-    return _contents(_json_rows(text, name), name, text, langs)
+def read_jsonl(
+    data: bytes, name: str, langs: Langs, columns: Sequence[str] = ()
+) -> list[Content]:
+    """Return the documents of a JSONL file, one object a line; of ``columns`` pairs of names count."""
+    text = decode(data, name, utf16=True)
+    asked, asides = _asked(langs, columns), _Asides()
+    return _contents(_json_rows(text, name, asked, asides), name, text, langs, asides)
+
+
+def _asked(langs: Langs, columns: Sequence[str]) -> _Asked:
+    if any("=" in column for column in columns):
+        pairs = [column.partition("=") for column in columns]
+        return _Asked(langs, renamed=tuple((ours, theirs) for ours, _, theirs in pairs))
+    return _Asked(langs, columns=tuple(columns))
 
 
 def _contents(
-    rows: Iterable[_TableRow | BadRow], name: str, file: str, langs: Langs
+    rows: Iterable[_TableRow | BadRow],
+    name: str,
+    file: str,
+    langs: Langs,
+    asides: _Asides,
 ) -> list[Content]:
     """Return a document for each pair of languages of the rows that are good and have an id of their own.
 
@@ -101,7 +205,7 @@ def _contents(
     bad = sorted((*bad, *twice), key=lambda row: row.number)
     rows_of_langs = _by_languages(distinct, _with_target_lang(distinct, langs))
     ids = _document_ids(name, list(rows_of_langs))
-    notes = tuple(_languages_not_taken(distinct, langs))
+    notes = (*asides.notes(), *_languages_not_taken(distinct, langs))
     contents: list[Content] = []
     for document_id, (pair, rows_of_pair) in zip(
         ids, rows_of_langs.items(), strict=True
@@ -134,12 +238,19 @@ def _unit(entry: _TableRow) -> Unit:
 def _with_ids_of_their_own(
     rows: Sequence[_TableRow], name: str
 ) -> tuple[list[_TableRow], list[BadRow]]:
-    """Part the rows from those whose id another one had before."""
+    """Part the rows from those whose id another one had before; one with an empty id gets its number."""
     line_of_id: dict[str, int] = {}
     distinct: list[_TableRow] = []
     twice: list[BadRow] = []
+    given_ids = {entry.row.id for entry in rows}
     for entry in rows:
         row = entry.row
+        if not row.id:
+            # Weblate leaves the ids of its CSV empty.
+            number = str(row.number)
+            row_id = f"{number}#2" if number in given_ids else number
+            distinct.append(entry._replace(row=row._replace(id=row_id)))
+            continue
         if row.id in line_of_id:
             why = (
                 f'id "{row.id}" stands in line {line_of_id[row.id]} too; ids are unique'
@@ -248,11 +359,13 @@ def _tsv_lines(text: str) -> Iterator[_TableLine]:
         start += len(line) + 1
 
 
-def _csv_lines(text: str, delimiter: str) -> Iterator[_TableLine]:
+def _csv_lines(text: str, start: int, delimiter: str) -> Iterator[_TableLine]:
     """Yield the rows that are not empty; where the quoting is wrong, a line with that fault and nothing after it."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    placed = csv_cells(text, delimiter)
-    number = 1
+    table = io.StringIO(text[start:], newline="")
+    reader = csv.reader(table, delimiter=delimiter, strict=True)
+    placed = csv_cells(text, delimiter, start)
+    lines_before = text.count("\n", 0, start)
+    number = lines_before + 1
     try:
         for texts in reader:
             if texts:
@@ -262,65 +375,108 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[_TableLine]:
                 if [cell.text for cell in cells] != texts:
                     cells = [Mapped(cell) for cell in texts]
                 yield _TableLine(number, cells)
-            number = reader.line_num + 1
+            number = lines_before + reader.line_num + 1
     except csv.Error as error:
         why = f"{error}; a quote inside a quoted cell is written twice (nothing after it is read)"
         yield _TableLine(number, [], why)
 
 
-def _rows(lines: Iterator[_TableLine], name: str) -> Iterator[_TableRow | BadRow]:
+def _rows(
+    lines: Iterable[_TableLine], name: str, asked: _Asked, asides: _Asides
+) -> Iterator[_TableRow | BadRow]:
     """Yield the rows under the header that the first line is. Raises InputError for a header that is none."""
-    header = next(lines, _TableLine(1, []))
-    where = f"{name}: line {header.number}"
-    if header.fault:
-        raise InputError(f"{where}: {header.fault}")
-    try:
-        columns = table_columns([cell.text.strip().lower() for cell in header.cells])
-    except InputError as error:
-        raise InputError(f"{where}: {error}") from None
-    for number, line in enumerate(lines, 1):
+    remaining = iter(lines)
+    first = next(remaining, _TableLine(1, []))
+    where = f"{name}: line {first.number}"
+    if first.fault:
+        raise InputError(f"{where}: {first.fault}")
+    names = tuple(cell.text.strip() for cell in first.cells)
+    if asked.columns:
+        header = Header(asked.columns, Langs())
+        if not is_header(names):
+            remaining = chain((first,), remaining)
+    else:
+        try:
+            header = read_header(names, asked.langs, asked.renamed)
+        except InputError as error:
+            raise InputError(f"{where}: {error}") from None
+    width = len(header.columns)
+    asides.told(header)
+    for number, line in enumerate(remaining, 1):
         place = f"{name}: line {line.number}"
-        fault = line.fault or wrong_width(line.cells, len(columns))
+        fault = line.fault or wrong_width(line.cells, width)
+        if fault and asked.columns and not line.fault:
+            fault = f"{len(line.cells)} columns, and --columns names {width}"
         if fault:
             yield BadRow(number, place, fault)
             continue
-        cells = dict(zip(columns, line.cells, strict=True))
+        cells = dict(zip(header.columns, line.cells, strict=True))
         values = {column: cells[column].text for column in COLUMNS if column in cells}
+        asides.seen({column: cell.text for column, cell in cells.items()})
         row = judge_row(values, number, place, TABLE_RULES)
-        yield row if isinstance(row, BadRow) else _placed(row, line.number, cells)
+        if isinstance(row, BadRow):
+            yield row
+        else:
+            yield _placed(_in_langs(row, header.langs), line.number, cells)
 
 
-def _json_rows(text: str, name: str) -> Iterator[_TableRow | BadRow]:
+def _json_rows(
+    text: str, name: str, asked: _Asked, asides: _Asides
+) -> Iterator[_TableRow | BadRow]:
     """Yield the rows of a JSONL file; each object says by its keys which columns it has."""
     number = 0
     start = 0
     for line_number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             number += 1
-            yield _json_row(
-                line, start, line_number, number, f"{name}: line {line_number}"
-            )
+            json_line = _JsonLine(line, start, line_number)
+            place = f"{name}: line {line_number}"
+            yield _json_row(json_line, number, place, asked, asides)
         start += len(line) + 1
 
 
+class _JsonLine(NamedTuple):
+    """A line of a JSONL file, where it begins, and its number."""
+
+    text: str
+    start: int
+    number: int
+
+
 def _json_row(
-    line: str, start: int, line_number: int, number: int, place: str
+    line: _JsonLine, number: int, place: str, asked: _Asked, asides: _Asides
 ) -> _TableRow | BadRow:
     try:
-        found = json_row(line, COLUMNS)
-        columns = table_columns(list(found))
+        found = json_row(line.text, COLUMNS)
+        # An object need not have a column that was named; a file with a header must.
+        renamed = tuple((ours, key) for ours, key in asked.renamed if key in found)
+        header = read_header(tuple(found), asked.langs, renamed)
     except (RowError, InputError) as error:
         return BadRow(number, place, str(error))
-    by_column = dict(zip(columns, found.values(), strict=True))
+    asides.told(header)
+    by_column = dict(zip(header.columns, found.values(), strict=True))
     values = {column: by_column[column] for column in COLUMNS if column in by_column}
+    asides.seen(by_column)
     row = judge_row(values, number, place, TABLE_RULES)
     if isinstance(row, BadRow):
         return row
+    strings = object_strings(line.text, line.start)
     cells = {
-        ALIASES.get(key, key): string
-        for key, string in object_strings(line, start).items()
+        column: strings[key]
+        for column, key in zip(header.columns, found, strict=True)
+        if key in strings
     }
-    return _placed(row, line_number, cells)
+    return _placed(_in_langs(row, header.langs), line.number, cells)
+
+
+def _in_langs(row: Row, langs: Langs) -> Row:
+    """Return a row with the languages that its columns are named by, where it names none itself."""
+    if langs == (None, None):
+        return row
+    return row._replace(
+        source_lang=row.source_lang or langs.source,
+        target_lang=row.target_lang or langs.target,
+    )
 
 
 def _placed(row: Row, line: int, cells: dict[str, Mapped]) -> _TableRow:

@@ -342,7 +342,7 @@ def read_file(
 
     Raises InputError naming file and place.
     """
-    readings = read(path, langs, skip=config.skip)
+    readings = read(path, langs, skip=config.skip, columns=config.columns)
     if source is None:
         return readings
     if len(readings) > 1:

@@ -62,6 +62,8 @@ class Config:
     below ``report_confidence`` it is not reported. ``preview``
     runs preview checks too; they report and never decide. ``align`` says how an
     unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
+    ``columns`` are those of tables without a header, in order (``source``, ``target``),
+    or pairs of our name and that of a table (``target=mt_text``).
     A row or unit of a bilingual file that cannot be read fails its document; with
     ``lenient`` it is only noted. ``strict`` is taken, for it was an option once, and
     changes nothing. ``bootstrap`` is the number of samples for the intervals of the reference
@@ -88,6 +90,7 @@ class Config:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     preview: bool = False
     align: str = ALIGN[0]
+    columns: tuple[str, ...] = ()
     lenient: bool = False
     strict: bool = False
     bootstrap: int = 0

@@ -10,6 +10,7 @@ from typing import Any
 
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.model import NEVER, Severity
+from transqa.bitext.columns import COLUMNS, meanings, misspelled
 from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
@@ -108,6 +109,41 @@ def _skip(value: object, place: str) -> tuple[str, ...]:
                 f'{place}: state "{state}" is unknown; {did_you_mean(state, STATES)}'
             )
     return states
+
+
+def _columns(value: object, place: str) -> tuple[str, ...]:
+    """Return the names of the columns of tables in order, those that are not ours in brackets, or pairs ours=theirs."""
+    if isinstance(value, Mapping):
+        value = [f"{ours}={theirs}" for ours, theirs in value.items()]
+    names = _strings(value, place)
+    if any("=" in name for name in names):
+        return tuple(_renamed(name, place) for name in names)
+    ours = meanings(names)
+    known = [name for name in ours if name]
+    others = [name for name, meant in zip(names, ours, strict=True) if not meant]
+    missing = [name for name in COLUMNS if name not in known and name != "id"]
+    wrong = misspelled(others, missing)
+    if wrong:
+        raise ConfigError(f"{place}: {wrong}")
+    for name in known:
+        if known.count(name) > 1:
+            raise ConfigError(f"{place}: two columns are the {name}; keep one")
+    if "target" not in known:
+        raise ConfigError(
+            f'{place}: no "target" among {", ".join(names) or "no columns"}; '
+            "name the columns in order, as source,target, or ours and the file's, as target=mt_text"
+        )
+    return tuple(meant or f"({name})" for name, meant in zip(names, ours, strict=True))
+
+
+def _renamed(pair: str, place: str) -> str:
+    ours, _, theirs = (part.strip() for part in pair.partition("="))
+    if ours not in COLUMNS or not theirs:
+        meant = did_you_mean(ours, COLUMNS)
+        raise ConfigError(
+            f'{place} "{pair}" must be OURS=THEIRS, as source=src; {meant}'
+        )
+    return f"{ours}={theirs}"
 
 
 def _count(value: object, place: str) -> int | None:
@@ -272,6 +308,7 @@ READERS: Mapping[str, Callable[[object, str], Any]] = {
     "align": _align,
     "baseline": _string,
     "bootstrap": _samples,
+    "columns": _columns,
     "exclude": _strings,
     "fail_on": _fail_on,
     "glossary": _strings,
@@ -296,6 +333,7 @@ READERS: Mapping[str, Callable[[object, str], Any]] = {
 # What an override may say; the rest is about a run.
 OF_A_FILE = (
     "align",
+    "columns",
     "fail_on",
     "glossary",
     "ignore",

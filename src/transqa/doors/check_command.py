@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from transqa.doors.run import Job, RunOutcome
     from transqa.report import Report
 
+_MOST_LEFT_OUT = 5  # tables of folders that are named on standard error
 _MOST_UNREAD = 20  # rows of a document that are named on standard error
 
 
@@ -99,6 +100,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
         metavar="STATES",
         action="append",
         help="states of units that are not checked; none for none",
+    )
+    add(
+        "--columns",
+        metavar="NAMES",
+        action="append",
+        help="of tables without a header, in order: source,target; else ours and the file's: source=ru,target=mt",
     )
     add(
         "--strict",
@@ -189,6 +196,14 @@ def run_check(arguments: argparse.Namespace) -> int:
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
+    if targets.left_out:
+        shown = ", ".join(targets.left_out[:_MOST_LEFT_OUT])
+        more = len(targets.left_out) - _MOST_LEFT_OUT
+        others = f" and {more} more" if more > 0 else ""
+        print(
+            f"transqa: left out, no column is the target: {shown}{others}",
+            file=sys.stderr,
+        )
     # The codes are judged here first, so that the error names the option and not the
     # argument of a function.
     language_code(arguments.source_lang, "--source-lang")
@@ -244,6 +259,7 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "align": arguments.align,
         "strict": arguments.strict,
         "lenient": arguments.lenient,
+        "columns": _listed(arguments.columns) if arguments.columns else None,
         "skip": skip,
         "baseline": arguments.baseline,
     }

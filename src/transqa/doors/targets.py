@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.globs import matches
-from transqa.bitext.formats import READERS
+from transqa.bitext.formats import READERS, TABLES
+from transqa.bitext.headers import has_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,23 +18,21 @@ if TYPE_CHECKING:
     from transqa.checker.config import Config
 
 STDIN = "-"
-# Most files of these kinds in a folder are something else (settings, feeds, tables of
-# numbers). Those that have one of these words near the beginning look like ours.
+# Most files of these kinds in a folder are something else (settings, feeds). Those that
+# have one of these words near the beginning look like ours.
 _SIGNS = {
     ".json": (b'"body', b'"headline', b'"bodies'),
     ".xml": (b"newsItem", b"newsMessage", b"packageItem"),
-    ".csv": (b"target", b"hypothesis", b"mt"),
-    ".tsv": (b"target", b"hypothesis", b"mt"),
-    ".jsonl": (b'"target"', b'"hypothesis"', b'"mt"'),
 }
-_HEAD = 4096  # bytes of a file that are looked at
+_HEAD = 65536  # bytes of a file that are looked at
 
 
 class Targets(NamedTuple):
-    """The files to check, and whether a folder or a pattern named them."""
+    """The files to check, and whether a folder or a pattern named them; ``left_out`` are tables that have no target."""
 
     files: tuple[str, ...]
     many: bool
+    left_out: tuple[str, ...] = ()
 
 
 def expanded(targets: Sequence[str], config: Config) -> Targets:
@@ -46,30 +45,40 @@ def expanded(targets: Sequence[str], config: Config) -> Targets:
         if count > 1:
             raise InputError(f"{target}: given twice")
     files: dict[str, None] = {}
+    left_out: list[str] = []
     many = False
     for target in targets:
-        files.update(dict.fromkeys(_files(target, config)))
+        files.update(dict.fromkeys(_files(target, config, left_out)))
         if target != STDIN and not Path(target).is_file():
             many = True
-    return Targets(tuple(files), many)
+    return Targets(tuple(files), many, tuple(dict.fromkeys(left_out)))
 
 
-def _files(target: str, config: Config) -> list[str]:
+def _files(target: str, config: Config, left_out: list[str]) -> list[str]:
+    """Return the files that a target names; tables in a folder that have no target go to ``left_out``."""
     path = Path(target)
     is_folder = target != STDIN and path.is_dir()
     # A file may have the characters of a pattern in its name: one that is there is
     # meant.
     is_pattern = glob.has_magic(target) and not path.exists()
     if is_folder:
-        files = {
-            str(file) for file in path.rglob("*") if _is_wanted(file, path, config)
-        }
+        named = [file for file in path.rglob("*") if _is_wanted(file, path, config)]
     elif is_pattern:
-        named = map(Path, glob.iglob(target, recursive=True))
-        files = {str(file) for file in named if _is_wanted(file, Path(), config)}
+        globbed = map(Path, glob.iglob(target, recursive=True))
+        named = [file for file in globbed if _is_wanted(file, Path(), config)]
     else:
         return [target]
+    files: set[str] = set()
+    for file in named:
+        if file.suffix.lower() in TABLES and not _is_table_of_ours(file, config):
+            left_out.append(str(file))
+        else:
+            files.add(str(file))
     if not files:
+        if left_out:
+            raise InputError(
+                f"{target}: no column of {left_out[0]} is the target; name it: --columns target=NAME"
+            )
         kinds = ", ".join(READERS)
         nothing = (
             "the folder holds no file" if is_folder else "the pattern fits no file"
@@ -88,16 +97,38 @@ def _is_wanted(path: Path, top: Path, config: Config) -> bool:
         return False
     suffix = path.suffix.lower()
     # A .pot is a template without translations: it is read only when named.
-    if suffix not in READERS or suffix == ".pot" or not _looks_like_ours(path):
+    if suffix not in READERS or suffix == ".pot":
         return False
     relative = config.relative(str(path))
-    return not any(matches(relative, pattern) for pattern in config.exclude)
+    if any(matches(relative, pattern) for pattern in config.exclude):
+        return False
+    return _looks_like_ours(path) and not _is_glossary(path, config)
+
+
+def _is_glossary(path: Path, config: Config) -> bool:
+    """Return whether a table is a glossary of the configuration: its columns may be named as those of pairs are."""
+    if path.suffix.lower() not in TABLES:
+        return False
+    files = [Path(name) for name in config.glossary if Path(name).suffix]
+    return path.resolve() in [file.resolve() for file in files]
+
+
+def _is_table_of_ours(path: Path, config: Config) -> bool:
+    """Return whether a table has a column that is the target; most in a folder are of something else."""
+    columns = config.for_path(str(path)).columns
+    if columns and "=" not in columns[0]:
+        return True
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return True  # its reader says what is wrong
+    return has_target(head, path.suffix.lower(), columns)
 
 
 def _looks_like_ours(path: Path) -> bool:
-    """Return whether a file of a common kind (JSON, XML, CSV) looks like what its reader reads."""
-    suffix = path.suffix.lower()
-    signs = _SIGNS.get(suffix)
+    """Return whether a file of a common kind (JSON, XML) looks like what its reader reads."""
+    signs = _SIGNS.get(path.suffix.lower())
     if signs is None:
         return True
     try:
@@ -105,8 +136,6 @@ def _looks_like_ours(path: Path) -> bool:
             head = stream.read(_HEAD)
     except OSError:
         return True  # its reader says what is wrong
-    if suffix in (".csv", ".tsv"):
-        head = head.split(b"\n", 1)[0]
     return any(sign in head for sign in signs)
 
 

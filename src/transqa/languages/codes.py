@@ -7,6 +7,8 @@ languages. Babel is needed for dates and numbers anyway.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def two_letter_code(code: str) -> str:
     """Return the code of two letters for one of three where ISO 639 has both, else the code as it is.
@@ -57,3 +59,29 @@ def language_named(english_name: str) -> str | None:
         if name.lower() == wanted:
             return str(code)
     return None
+
+
+def language_by_any_name(name: str) -> str | None:
+    """Return the code of a language by its name in English, Belarusian, Russian, Ukrainian or itself; None for no name.
+
+    >>> language_by_any_name("Беларуская"), language_by_any_name("английский"), language_by_any_name("deutsch")
+    ('be', 'en', 'de')
+    """
+    return _names().get(name.strip().casefold())
+
+
+_NAMED_IN = ("en", "be", "ru", "uk")
+_OWN_NAMES = ("bg", "cs", "de", "es", "fr", "it", "kk", "lt", "lv", "pl", "pt", "sr", "zh")  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for locale in _NAMED_IN:
+        for code, name in Locale.parse(locale).languages.items():
+            names.setdefault(name.casefold(), str(code))
+    for code in _OWN_NAMES:
+        names.setdefault(str(Locale.parse(code).languages[code]).casefold(), code)
+    return names

@@ -35,6 +35,7 @@ _NOT_OF_ROWS = (
     "skip",
     "align",
     "bootstrap",
+    "columns",
     "lenient",
     "strict",
     "max_issues",

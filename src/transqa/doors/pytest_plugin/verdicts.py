@@ -70,7 +70,7 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
     from transqa.evidence.aligned import beside_source
 
     if isinstance(case.target, Path):
-        readings = read(case.target, langs, skip=config.skip)
+        readings = read(case.target, langs, skip=config.skip, columns=config.columns)
     else:
         readings = [text_document(case.target, "text", langs.target)]
     if case.source is None:

@@ -1,0 +1,393 @@
+"""What the header of a table of pairs says: which column is which of ours, and the languages that columns are named by.
+
+A column is ours by its name (``columns``), by a name that the user gave, by a language
+(``Belarusian``, ``be``, ``belarusian_text``), or by a word of its name (``original
+text``). A column that looks like a source and isn't read is told, for without a source
+little is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.errors import InputError
+from transqa.bitext.cells import csv_cells, csv_dialect
+from transqa.bitext.columns import (
+    COLUMNS,
+    Renamed,
+    column_key,
+    is_fallback,
+    meanings,
+    misspelled,
+    one_letter_off,
+)
+from transqa.bitext.langs import COMMON, Langs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_LONGEST_HEADER = 80  # code points of the header of a table in a message
+_SOURCE_WORDS = frozenset(("source", "src", "original", "orig", "from"))
+_TARGET_WORDS = frozenset(
+    ("target", "tgt", "trg", "translation", "translated", "mt", "hypothesis", "hyp", "to")
+)  # fmt: skip
+_TEXT_WORDS = frozenset(
+    ("text", "segment", "sentence", "string", "content", "column", "version", "value", "txt")
+)  # fmt: skip
+# With one of these in its name a column is about a text and is none.
+_OTHER_WORDS = frozenset(
+    ("url", "uri", "id", "ids", "file", "filename", "name", "type", "date", "link", "domain", "lang", "language",
+     "locale", "count", "len", "length", "words", "score", "system", "path", "page", "note", "notes", "comment",
+     "comments", "status", "title", "code", "hash", "number", "nr", "author", "engine", "model", "line", "year")
+)  # fmt: skip
+# ISO 3166 codes and scripts behind the code of a language: en_GB, be_tarask, uk_UA.
+_VARIANTS = {
+    "en": ("gb", "us", "uk", "au", "ca", "ie"),
+    "be": ("by", "tarask", "latn", "cyrl"),
+    "ru": ("ru", "by", "ua"),
+    "uk": ("ua",),
+}
+# Languages whose codes are words of headers, too: an identifier, a number.
+_NO_CODES = frozenset(("id", "no"))
+# What other tools call the columns with the languages of a row.
+_LANGUAGE_NAMES = {
+    "src_lang": "source_lang",
+    "srclang": "source_lang",
+    "source_language": "source_lang",
+    "src_language": "source_lang",
+    "source_locale": "source_lang",
+    "tgt_lang": "target_lang",
+    "trg_lang": "target_lang",
+    "trglang": "target_lang",
+    "tgtlang": "target_lang",
+    "target_language": "target_lang",
+    "tgt_language": "target_lang",
+    "target_locale": "target_lang",
+}
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+class Header(NamedTuple):
+    """The columns of a table by our names (others by their own), their languages, and what looks like a source.
+
+    ``unread`` are the names of columns that look like a source, or like ours, and are
+    not read.
+    """
+
+    columns: tuple[str, ...]
+    langs: Langs
+    unread: tuple[str, ...] = ()
+
+
+class _LanguageColumn(NamedTuple):
+    """A column named by a language, and the side that its name says: ``source``, ``target`` or none."""
+
+    position: int
+    lang: str
+    side: str | None
+
+
+# Every object of a JSONL file is a header of its own, and most are the same one.
+@lru_cache(maxsize=256)
+def read_header(
+    names: tuple[str, ...],
+    given: Langs = Langs(),  # noqa: B008 - frozen
+    renamed: Renamed = (),
+) -> Header:
+    """Return what a header says. ``given`` are languages, ``renamed`` pairs of our name and the column's.
+
+    Raises InputError if no column is the target, for two columns of one meaning and for
+    one of ours misspelled.
+
+    >>> read_header(("ID", "src", "mt", "note")).columns
+    ('id', 'source', 'target', 'note')
+    >>> read_header(("Belarusian", "English"))
+    Header(columns=('source', 'target'), langs=Langs(source='be', target='en'), unread=())
+    """
+    by_name = _by_name(names, renamed)
+    found = {ours: at for at, ours in enumerate(by_name) if ours}
+    langs: dict[str, str] = {}
+    language_columns: list[_LanguageColumn] = []
+    if "target" not in found or "source" not in found:
+        language_columns = _language_columns(names, by_name)
+        for column in _sides(language_columns, found, given, names):
+            found[str(column.side)] = column.position
+            langs[str(column.side)] = column.lang
+    _take_by_word("source", _SOURCE_WORDS, names, found)
+    _take_by_word("target", _TARGET_WORDS, names, found)
+    _refuse_misspelled(names, found)
+    if "target" not in found:
+        raise InputError(_no_target(names, language_columns))
+    columns = _own_names(names)
+    for ours, position in found.items():
+        columns[position] = ours
+    unread = _unread(names, found, language_columns)
+    return Header(
+        tuple(columns), Langs(langs.get("source"), langs.get("target")), unread
+    )
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Return whether the first line of a table is a header and no row: each of its cells is a name of ours.
+
+    >>> is_header(["source", "mt"]), is_header(["Мінск", "Minsk"])
+    (True, False)
+    """
+    return bool(cells) and all(meanings([cell])[0] for cell in cells)
+
+
+def has_target(head: bytes, extension: str, columns: Sequence[str] = ()) -> bool:
+    """Return whether a table, by its first bytes, has a column that is the target, or may be meant to be.
+
+    >>> has_target("Беларуская;English".encode(), ".csv"), has_target(b"year\\tsales", ".tsv")
+    (True, False)
+    """
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = head.decode(encoding, "replace")
+    renamed = tuple((ours, theirs) for ours, _, theirs in _pairs(columns))
+    try:
+        read_header(_first_names(text, extension), renamed=renamed)
+    except InputError as error:
+        # One that is asked about is meant for us, and the reader asks again.
+        return "which of the columns" in str(error) or "two columns are" in str(error)
+    return True
+
+
+def _pairs(columns: Sequence[str]) -> list[tuple[str, str, str]]:
+    return [column.partition("=") for column in columns]
+
+
+def _first_names(text: str, extension: str) -> tuple[str, ...]:
+    """Return the names in the first line of a table, or the keys of the first object of a JSONL file."""
+    if extension in (".jsonl", ".ndjson"):
+        return tuple(re.findall(r'"([^"\\]{1,40})"\s*:', text.split("\n", 1)[0]))
+    start, delimiter = csv_dialect(text) if extension == ".csv" else (0, "\t")
+    line = text[start:].split("\n", 1)[0].rstrip("\r")
+    if extension != ".csv":
+        return tuple(line.split("\t"))
+    cells = next(csv_cells(line, delimiter), [])
+    return tuple(cell.text for cell in cells)
+
+
+def _by_name(names: Sequence[str], renamed: Renamed) -> list[str | None]:
+    """Return which of ours each column is by its name or a name given. Raises InputError for two of one meaning."""
+    wanted: dict[str, str] = {}
+    for ours, theirs in renamed:
+        fitting = [name for name in names if column_key(name) == column_key(theirs)]
+        if not fitting:
+            raise InputError(
+                f'no column "{theirs}" for the {ours}; found: {_shown(names)}'
+            )
+        wanted[ours] = fitting[0]
+    by_name = meanings(names, tuple(wanted.values()), tuple(wanted))
+    for position, name in enumerate(names):
+        language = _LANGUAGE_NAMES.get(column_key(name))
+        is_free = by_name[position] is None and name not in wanted.values()
+        if language and is_free and language not in (*by_name, *wanted):
+            by_name[position] = language
+    for ours, theirs in wanted.items():
+        by_name[names.index(theirs)] = ours
+    for ours in COLUMNS:
+        if by_name.count(ours) > 1:
+            twins = [
+                name
+                for name, meant in zip(names, by_name, strict=True)
+                if meant == ours
+            ]
+            raise InputError(
+                f"two columns are the {ours}: {', '.join(twins)}; keep one"
+            )
+    return by_name
+
+
+def _own_names(names: Sequence[str]) -> list[str]:
+    """Return the names of the columns, those that are not read with a mark where they are names of ours."""
+    return [f"({name})" if column_key(name) in COLUMNS else name for name in names]
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names)[:_LONGEST_HEADER]
+
+
+def _words(name: str) -> list[str]:
+    return column_key(_BRACKETS.sub(" ", name)).split("_")
+
+
+def _language_columns(
+    names: Sequence[str], by_name: Sequence[str | None]
+) -> list[_LanguageColumn]:
+    """Return the columns that are named by a language, with nothing else in the name but what a text is called."""
+    columns: list[_LanguageColumn] = []
+    for position, (name, ours) in enumerate(zip(names, by_name, strict=True)):
+        if ours is not None:
+            continue
+        column = _language_column(position, _words(name))
+        if column is None and _BRACKETS.search(name):
+            # The language may be what stands in brackets: Source (be).
+            within = _BRACKETS.sub(lambda match: f" {match.group()[1:-1]} ", name)
+            column = _language_column(position, _words(within))
+        if column:
+            columns.append(column)
+    return columns
+
+
+def _language_column(position: int, words: Sequence[str]) -> _LanguageColumn | None:
+    side = _side_of(words)
+    left = [
+        word
+        for word in words
+        if word not in _TEXT_WORDS | _SOURCE_WORDS | _TARGET_WORDS
+    ]
+    if not left:
+        return None
+    first = left[0]
+    if first in COMMON and first not in _NO_CODES:
+        if all(word in _VARIANTS.get(first, ()) for word in left[1:]):
+            return _LanguageColumn(position, first, side)
+        return None
+    if any(word in _OTHER_WORDS for word in left) or len(first) < 3:
+        return None
+    from transqa.bitext.langs import primary_code
+    from transqa.languages.codes import language_by_any_name
+
+    tag = language_by_any_name(" ".join(left))
+    lang = primary_code(tag.replace("_", "-")) if tag else None
+    if lang is None and len(left) == 1 and len(first) == 3:
+        # Codes of three letters; those of words that headers have are few.
+        lang = primary_code(first) if first in ("bel", "rus", "ukr", "eng") else None
+    return _LanguageColumn(position, lang, side) if lang else None
+
+
+def _side_of(words: Collection[str]) -> str | None:
+    is_source = not _SOURCE_WORDS.isdisjoint(words)
+    is_target = not _TARGET_WORDS.isdisjoint(words)
+    if is_source == is_target:
+        return None
+    return "source" if is_source else "target"
+
+
+def _sides(
+    columns: Sequence[_LanguageColumn],
+    found: dict[str, int],
+    given: Langs,
+    names: Sequence[str],
+) -> list[_LanguageColumn]:
+    """Return the columns of languages that are the sides which no other column is, each with its side.
+
+    By the words of their names first, then by the languages given; of two that are left
+    the English one is the target if it is the second, as translations stand. Raises
+    InputError where the target may be either.
+    """
+    missing = [side for side in ("source", "target") if side not in found]
+    taken: dict[str, _LanguageColumn] = {}
+    for side in missing:
+        fitting = [column for column in columns if column.side == side]
+        if len(fitting) == 1:
+            taken[side] = fitting[0]
+    free = [column for column in columns if column.side is None]
+    for side in missing:
+        given_lang = given.source if side == "source" else given.target
+        fitting = [column for column in free if column.lang == given_lang]
+        if side not in taken and len(fitting) == 1:
+            taken[side] = fitting[0]
+            free.remove(fitting[0])
+    open_sides = [side for side in missing if side not in taken]
+    if open_sides == ["source"] and len(free) == 1:
+        target = taken.get("target")
+        target_lang = given.target or (target.lang if target else None)
+        if free[0].lang not in (target_lang, "en"):
+            taken["source"] = free[0]
+    elif open_sides == ["target"] and len(free) == 1:
+        taken["target"] = free[0]
+    elif open_sides == ["source", "target"] and len(free) == 2:
+        first, second = free
+        if second.lang != "en" or first.lang == "en":
+            pair = f'"{names[first.position]}" and "{names[second.position]}"'
+            raise InputError(
+                f"which of the columns {pair} is the target? Say --source-lang and --target-lang, "
+                f"or --columns source={names[first.position]},target={names[second.position]}"
+            )
+        taken = {"source": first, "target": second}
+    return [column._replace(side=side) for side, column in taken.items()]
+
+
+def _take_by_word(
+    ours: str, words: Collection[str], names: Sequence[str], found: dict[str, int]
+) -> None:
+    """Take the one column as ours whose name is a word for it and what a text is called: ``original text``."""
+    if ours in found:
+        return
+    fitting: list[int] = []
+    for position, name in enumerate(names):
+        its_words = set(_words(name))
+        is_word = not its_words.isdisjoint(words)
+        if is_word and its_words <= {*words, *_TEXT_WORDS}:
+            fitting.append(position)
+    if len(fitting) == 1 and fitting[0] not in found.values():
+        found[ours] = fitting[0]
+
+
+def _refuse_misspelled(names: Sequence[str], found: dict[str, int]) -> None:
+    """Raise InputError for a column that looks like one of ours, misspelled, that is not there."""
+    others: list[str] = []
+    for position, name in enumerate(names):
+        if position not in found.values():
+            others.append(column_key(name))
+    texts = [name for name in others if _OTHER_WORDS.isdisjoint(name.split("_"))]
+    missing = [ours for ours in ("source", "target") if ours not in found]
+    langs = [ours for ours in ("source_lang", "target_lang") if ours not in found]
+    wrong = misspelled(texts, missing) or one_letter_off(others, langs)
+    if wrong is None and "reference" not in found:
+        near = [name for name in others if name not in ("preference", "references")]
+        wrong = misspelled(near, ["reference"])
+    if wrong:
+        raise InputError(wrong)
+
+
+def _no_target(
+    names: Sequence[str], language_columns: Sequence[_LanguageColumn]
+) -> str:
+    """Return what to say of a header without a target, with the columns that may be meant."""
+    message = (
+        f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; '
+        f"found: {_shown(names)}"
+    )
+    meant = [
+        name
+        for name in names
+        if not _TARGET_WORDS.isdisjoint(_words(name))
+        and _OTHER_WORDS.isdisjoint(_words(name))
+    ]
+    # What is translated here is mostly translated into English.
+    for column in sorted(language_columns, key=lambda column: column.lang != "en"):
+        meant.append(names[column.position])
+    if meant:
+        either = " or ".join(f'"{name}"' for name in dict.fromkeys(meant[:3]))
+        return f"{message}. Did you mean {either}? Say --columns target={meant[0]}"
+    return (
+        f"{message}. Name the column, as --columns target=NAME; "
+        "a file without a header is read with --columns source,target"
+    )
+
+
+def _unread(
+    names: Sequence[str],
+    found: dict[str, int],
+    language_columns: Sequence[_LanguageColumn],
+) -> tuple[str, ...]:
+    """Return the columns that are not read and look like a source that nothing else is, or like a side said twice."""
+    of_languages = {column.position for column in language_columns}
+    unread: list[str] = []
+    for position, name in enumerate(names):
+        if position in found.values():
+            continue
+        words = _words(name)
+        is_text = _OTHER_WORDS.isdisjoint(words)
+        looks_like_source = is_text and not _SOURCE_WORDS.isdisjoint(words)
+        if "source" not in found and (looks_like_source or position in of_languages):
+            unread.append(name)
+        if is_fallback(name) and name not in unread:
+            unread.append(name)
+    return tuple(unread)
