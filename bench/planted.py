@@ -824,6 +824,55 @@ def drop_clause(
     return Change(start, end, "", in_source[at][:2], how)
 
 
+_SMALL = re.compile(r"(?<![\w'’@#/-])[a-zа-яёіїєґў]{5,}(?![\w'’@/-]|\.\w)")
+
+
+def romanize_word(
+    document: Translation, index: int, pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Put a word of the source, in Latin letters by some convention, in place of a word in small letters.
+
+    The word sounds like nothing in the target, and nobody writes it so in human texts.
+    """
+    source, target = document.segments[index]
+    words = [Word(match.group(), *match.span()) for match in _SMALL.finditer(target)]
+    originals = [
+        Word(match.group(), *match.span()) for match in _SMALL.finditer(source)
+    ]
+    if not words or not originals:
+        return None
+    original = chance.choice(originals)
+    ways = romanizations(original.text, document.langs[0])
+    if not ways:
+        return None
+    convention, written = chance.choice(ways)
+    new = bare(written)
+    word = chance.choice(words)
+    sounds_through = any(
+        similarity(new, run.text) >= FAR for run in letter_runs(target)
+    )
+    if sounds_through or new in pool.target_lowercase or len(new) < len("kniga"):
+        return None
+    return Change(word.start, word.end, new, (original.start, original.end), convention)
+
+
+def misspell_word(
+    document: Translation, index: int, pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Plant a slip of one letter in a word in small letters; no word that people write comes of it."""
+    target = document.segments[index][1]
+    words = [
+        match for match in _SMALL.finditer(target) if len(match.group()) > len("word,")
+    ]
+    if not words:
+        return None
+    word = chance.choice(words)
+    new, _ = slip(word.group(), chance)
+    if new in pool.target_lowercase:
+        return None
+    return Change(*word.span(), new, None)
+
+
 PLANTERS: Mapping[
     str, Callable[[Translation, int, NamePool, random.Random], Change | None]
 ] = {
@@ -846,6 +895,8 @@ PLANTERS: Mapping[
     "negation-added": add_negation,
     "opposite": turn_to_opposite,
     "clause-dropped": drop_clause,
+    "word-romanized": romanize_word,
+    "word-misspelled": misspell_word,
 }
 KINDS = (
     "name-swapped",
@@ -857,6 +908,7 @@ KINDS = (
 )
 NUMBER_KINDS = ("digits-changed", "scale-changed", "number-dropped")
 SENSE_KINDS = ("negation-dropped", "negation-added", "opposite", "clause-dropped")
+WORD_KINDS = ("word-romanized", "word-misspelled")
 LANGUAGE_KINDS = (
     "untranslated",
     "half-untranslated",

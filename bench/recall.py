@@ -18,7 +18,13 @@ from bench.checks_table import (
 from bench.data import Translation, demetr, rows, set_names, translations
 from bench.judge import Hit, Judge, hits_of, overlap
 from bench.measure import share, table
-from bench.planted import KINDS, LANGUAGE_KINDS, NUMBER_KINDS, SENSE_KINDS
+from bench.planted import (
+    KINDS,
+    LANGUAGE_KINDS,
+    NUMBER_KINDS,
+    SENSE_KINDS,
+    WORD_KINDS,
+)
 from transqa.base.model import Maturity, Side
 from transqa.checker.config import Config
 from transqa.glossary import load_glossary
@@ -36,6 +42,7 @@ KIND_GROUPS = {
     "numbers": NUMBER_KINDS,
     "language": LANGUAGE_KINDS,
     "sense": SENSE_KINDS,
+    "words": WORD_KINDS,
 }
 LIMIT = 150  # errors of a kind in a set
 # Sets of the figures of numbers: into English and from it.
