@@ -126,7 +126,7 @@ def _singular(word: Word) -> str:
 
 # Marks beside a word by which it is a piece of code, of an address or of a longer name.
 _BEFORE_PIECE = "_@#/\\.&$%=<*'’`~+|^-‐‑–"
-_AFTER_PIECE = re.compile(r"[_@#/\\&$%=>*`~+|^;]|[-‐‑][\w]|[.:–]\w|[('’]\w|['’]\s?t\b")
+_AFTER_PIECE = re.compile(r"[_@#/\\&$%=>*`~+|^;]|[-‐‑]|[.:–]\w|[('’]\w|['’]\s?t\b")
 
 
 def _stands_alone(side: SegmentSide, word: Word) -> bool:
@@ -143,9 +143,9 @@ def _is_foreign(evidence: DocumentEvidence, pair: SegmentPair, at: int) -> bool:
     word = side.words[at]
     if evidence.lexicon.strength(_bare(word)) >= _NAMED:
         return True
-    if side.is_quoted(word.start, word.end) or _is_glossed(side, word):
+    if _is_glossed(side, word) or not side.is_use(word.start, word.end):
         return True
-    if not side.is_use(word.start, word.end):
+    if _is_in_foreign_quotation(side, word):
         return True
     if at + 1 < len(side.words) and side.words[at + 1].key in _ACIDS:
         return True
@@ -154,6 +154,20 @@ def _is_foreign(evidence: DocumentEvidence, pair: SegmentPair, at: int) -> bool:
     if any(other.text.lower() == _bare(word) for other in pair.source.words):
         return True
     return _is_in_glossary(evidence, pair, word)
+
+
+def _is_in_foreign_quotation(side: SegmentSide, word: Word) -> bool:
+    """Return whether a word stands in a quotation with another one that is unknown."""
+    return any(
+        span.start <= word.start
+        and word.end <= span.end
+        and any(
+            span.start <= other.start < span.end and other.start != word.start
+            for other in side.words
+            if not _KNOWN[other.text]
+        )
+        for span in side.quoted
+    )
 
 
 def _is_in_glossary(evidence: DocumentEvidence, pair: SegmentPair, word: Word) -> bool:

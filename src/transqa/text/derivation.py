@@ -15,7 +15,9 @@ _LEAST_REST = 4  # letters of what stands behind a prefix or before a suffix
 _LEAST_USUAL_REST = 5  # of a usual word behind a prefix of two letters
 _LONG_REST = 8  # of any word there
 _PART = 4  # letters of a part of a compound; shorter ones are listed
+_BESIDE_SHORT = 5  # letters of a part beside a shorter one
 _SHORT_PREFIX = 2  # letters
+_FORM_ENDINGS = ("ed", "ing", "er", "est", "es")
 _RARE_BASE = 6  # letters from which a word may be an inflection of a rare one
 
 
@@ -72,14 +74,28 @@ def is_derived(word: str, known: WordList) -> bool:
     Time is linear in the word's letters but for a factor that is bounded by the longest affix.
     """
     for base in bases(word):
-        # Of rare short words "finaly" and its like would be forms.
-        is_usual = len(base) >= _RARE_BASE or known.is_part(base)
-        if (is_usual and known.has(base)) or _is_compound(base, known):
+        if _is_form(word, base, known) or _is_compound(base, known):
             return True
         for rest in _without_affix(base, known):
             if known.has(rest):
                 return True
     return False
+
+
+def _is_form(word: str, base: str, known: WordList) -> bool:
+    """Return whether a word is a form of a known one that no list has: of "occur" it is "occurred", not "occured"."""
+    if not known.has(base):
+        return False
+    # Of rare short words "finaly" and its like would be forms.
+    if len(base) < _RARE_BASE and not known.is_part(base):
+        return False
+    return not any(
+        known.has(base + base[-1] + ending)
+        or known.has(base[:-1] + ending)
+        or known.has(base[:-1] + "i" + ending)
+        for ending in _FORM_ENDINGS
+        if word.endswith(ending)
+    )
 
 
 def _without_affix(word: str, known: WordList) -> Iterator[str]:
@@ -110,12 +126,13 @@ def _without_affix(word: str, known: WordList) -> Iterator[str]:
 def _is_compound(word: str, known: WordList) -> bool:
     """Return whether a word is made of two usual ones: "dancefloor"."""
     return any(
-        _is_compound_part(word[:size], known) and _is_compound_part(word[size:], known)
+        _is_compound_part(word[:size], word[size:], known)
+        and _is_compound_part(word[size:], word[:size], known)
         for size in range(_PART - 1, len(word) - _PART + 2)
     )
 
 
-def _is_compound_part(part: str, known: WordList) -> bool:
+def _is_compound_part(part: str, beside: str, known: WordList) -> bool:
     if len(part) < _PART:
-        return part in _affixes().short_parts
+        return len(beside) >= _BESIDE_SHORT and part in _affixes().short_parts
     return known.is_part(part)
