@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
+from transqa.base.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Windows-1251; a curly quote becomes â€ and a third, or вЂ.
 _SECOND_1252 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd"
 _SECOND_1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї\u00a0\u0098\ufffd"
-_MOJIBAKE = re.compile(
+_MOJIBAKE = lazy_pattern(
     f"""
       (?:[ÐÑÃ][{_SECOND_1252}]){{3,}}
     | (?:[РС][{_SECOND_1251}]){{4,}}  # one more: these are letters of good texts too

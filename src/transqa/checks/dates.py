@@ -7,6 +7,7 @@ from datetime import date as calendar_date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -190,7 +191,7 @@ def _impossible_time(match: re.Match[str]) -> str | None:
 
 _LIFE_YEAR = r"1[5-9]\d\d|20\d\d"
 # "born in Minsk in 1924 and died there in 2003 at the age of 97", all within one sentence.
-_LIFE = re.compile(
+_LIFE = lazy_pattern(
     rf"""
     \bborn\b [^.;()]{{0,50}}? \b(?P<born>{_LIFE_YEAR})\b
     [^.;()\d]{{0,40}}? (?:and|,)[ ]died\b

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -82,7 +83,7 @@ def _is_slip(side: SegmentSide, n: int) -> bool:
     return first.text.islower() or _begins(side.text, first.start)
 
 
-_BEGINNING = re.compile(r"(?:^|[.!?…:][\"”’)]*\s+|[\"“‘(«\n])$")
+_BEGINNING = lazy_pattern(r"(?:^|[.!?…:][\"”’)]*\s+|[\"“‘(«\n])$")
 _BEGINNING_REACH = 6  # code points before a word in which an end of a sentence shows
 
 
@@ -208,7 +209,7 @@ def _is_idiom(phrase: Sequence[Word]) -> bool:
 
 # The first letter is found fast.
 _MAY_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’»)\]]{0,3}\s)")
-_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
+_BREAK = lazy_pattern(r"(?<=[.!?…])[\"”’»)\]]{0,3}(\s+)(?=[^a-z\s])|(\n)")
 _LEAST_WORDS = 6  # of a sentence that is not to stand twice
 
 
@@ -270,7 +271,7 @@ def _sentences(text: str) -> Iterator[Span]:
 
 
 _DETERMINERS = r"(?:the|an?|this|these|those|my|your|its|our|their|his)"
-_CLASH = re.compile(
+_CLASH = lazy_pattern(
     rf"""
     (?<![\w'’.-])
     (?: (?:[Tt]he|[Aa]n|[Aa])[ ]{_DETERMINERS}
@@ -282,7 +283,7 @@ _CLASH = re.compile(
     re.VERBOSE,
 )
 # By the first letters: a vowel that sounds like a consonant ("European", "one", "Ouija", "unit") takes "a".
-_A_OR_AN = re.compile(
+_A_OR_AN = lazy_pattern(
     r"""
     (?<![\w'’.&-])
     (?: (?P<an>[Aa]n)[ ](?P<hard>[bcdfgjklmnpqrstvwyz][a-z]{2,})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.evidence.address_pairs import changed_addresses
@@ -54,7 +55,7 @@ _OPENING_QUOTES = '«“„"'
 _LEAST_QUOTED = 3  # words, of which two are in lower case
 # What stands around the words of somebody: a colon before them, or a comma and a dash behind and who says so.
 _INTRODUCED = re.compile(r":\s*[«“„\"]$")
-_ASCRIBED = re.compile(
+_ASCRIBED = lazy_pattern(
     r"[»”“\"]\s*,?\s*[—–-]\s*[а-яёіўєїґ]|,?[»”“\"],?\s*[—–-]\s*[а-яёіўєїґ]"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -115,7 +115,7 @@ def _foreign_spans(pair: SegmentPair, source_lang: str, target_lang: str) -> lis
     return spans
 
 
-_OPENED = re.compile(r"[(\[«\"“„][^)\]»\"”]{0,80}$")
+_OPENED = lazy_pattern(r"[(\[«\"“„][^)\]»\"”]{0,80}$")
 _OPENED_REACH = 80  # code points
 
 

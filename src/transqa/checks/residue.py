@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Maturity, Severity, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.languages import language, shared_table
@@ -79,7 +80,7 @@ def _closes_text(text: str, start: int) -> bool:
 
 
 # A straight mark opens after white space, a bracket or a dash, and before what is no punctuation; else it closes.
-_QUOTE = re.compile(
+_QUOTE = lazy_pattern(
     r"""
     (?P<open> “ | (?<![^\s(\[—–-]) \" (?=[^\s,.;:!?)]) )
     | (?P<close> ” | (?<=[^\s(\[—–]) \" )
@@ -130,7 +131,7 @@ def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     )
     return (
         re.compile(table["signs"]),
-        re.compile(pattern),
+        lazy_pattern(pattern),
         tuple(row["what"] for row in rows),
     )
 

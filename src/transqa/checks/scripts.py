@@ -6,6 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # Words in a row, each a Cyrillic letter and then letters, apostrophes or the stress mark of dictionaries.
-_CYRILLIC_RUN = re.compile(
+_CYRILLIC_RUN = lazy_pattern(
     r"""
     [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )*
     (?: [\s\u00a0-]+ [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )* )*

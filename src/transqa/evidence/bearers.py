@@ -9,11 +9,11 @@ of it; what is left may tell.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import shared_table
 from transqa.names.cases import word_nominatives
 from transqa.names.declension import declined
@@ -37,7 +37,7 @@ _WORDS_BEFORE = 2  # words before a name in which a preposition or a noun is loo
 _FEMININE_PATRONYMIC = ("вн", "ўн", "ичн", "ічн")
 
 
-_OF_WOMEN_BY_TRADE = re.compile(
+_OF_WOMEN_BY_TRADE = lazy_pattern(
     "[иіы]ст(?:ка|ки|кі|ке|ку|кой|кою|кай|каю|ці|цы)$"
 )  # пианистка
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import KeptByLanguage
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.evidence.rulers import Ruler, with_rulers
 from transqa.languages import language
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _BEGINS = re.compile(
     r"(?:^|[.!?…:;][\"»”’)\]]*\s+|(?:^|[\s(\[])[\"«“„‘'(\[]|•\s*|(?:^|\s)[-–—]\s+|[\n\r]\s*)$"
 )
-_QUOTED = re.compile(r"[\"«“„][^\W\d_]+[\"»”“]")
+_QUOTED = lazy_pattern(r"[\"«“„][^\W\d_]+[\"»”“]")
 _JOINT = re.compile(r"[ \u00a0\t]+|[-‐‑]|[ \u00a0]+(?:[^\W\d_]\.[ \u00a0]?){1,2}")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.[ \u00a0]?$")
 _POSSESSIVE = re.compile("'s$|(?<=s)'$")
@@ -415,6 +416,6 @@ _CHANGED_FATHERS = (
 )
 _OF_FATHER_IN_A = re.compile("[иі]чн(?:а|у|ой|ай|ою|аю|е|і|ы|и)$")  # Никитична
 _SOFT = "аояйьєуіиіы'"  # letters in which the names of fathers end, or that join them to the ending
-_PATRONYMIC = re.compile(
+_PATRONYMIC = lazy_pattern(
     "(?:[оеё]вич|[иі]ч|[аяоеёі]віч|[оеёуаїі][вў]н)(?:а|у|ем|ам|ом|е|і|ы|и|ой|ай|ою|аю|ю|ові)?$"
 )

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.glossary import keys
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.index import Phrase
@@ -223,7 +224,7 @@ def _reads(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
 
 
 _OPENING_MARKS = '«“„"'
-_QUOTED = re.compile('[«“„"][^«»“”„"]*[»”“"]')
+_QUOTED = lazy_pattern('[«“„"][^«»“”„"]*[»”“"]')
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

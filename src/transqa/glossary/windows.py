@@ -14,6 +14,7 @@ from itertools import islice
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.glossary.latin import capital_words, may_be_place
 from transqa.glossary.lone import with_surname
 from transqa.glossary.mention import is_name_gap
@@ -41,7 +42,7 @@ _CLOSE = 9  # signs between two words from which on they are of one name only if
 _FEW = 24  # words with a small letter that a text is searched for; to search for more costs more than it saves
 # Letters that are folded to others, or to nothing: those that are apostrophes, marks,
 # Cyrillic, what is not seen.
-_ODD = re.compile("[\u02b0-\u052f\u00ad\u200b-\u200f\u2060\ufeff\u0138]")
+_ODD = lazy_pattern("[\u02b0-\u052f\u00ad\u200b-\u200f\u2060\ufeff\u0138]")
 _group, _start, _end = methodcaller("group"), methodcaller("start"), methodcaller("end")
 
 

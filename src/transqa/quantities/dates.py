@@ -7,6 +7,7 @@ from calendar import isleap
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _YEAR = r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\w%])(?![.,:]\d)"
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d[-./]\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMERIC = re.compile(
+_NUMERIC = lazy_pattern(
     rf"""
     {_EDGE}
     (?: (?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})                              # 2024-07-03
@@ -228,14 +229,14 @@ def _patterns(lang: str, months: dict[str, int], weekdays: dict[str, int]) -> _N
         written.append(
             rf"{weekday}(?<!\w){month}\s+(?:the\s+)?{_DAY}(?![\w%:$-])(?![.,]\d){year}"
         )
-    after = re.compile(
+    after = lazy_pattern(
         rf",\s+(?:a\s+|on\s+a\s+)?(?P<weekday>{day_name})(?=[,.;)]|$)|\s?\((?P<bracketed>{day_name})\)",
         flags,
     )
     return _Names(
         months,
         weekdays,
-        tuple(re.compile(pattern, flags) for pattern in written),
+        tuple(lazy_pattern(pattern, flags) for pattern in written),
         after,
     )
 

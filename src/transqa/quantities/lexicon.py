@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 
 if TYPE_CHECKING:
@@ -41,15 +42,16 @@ _NOTHING = Sense()
 
 
 class Lexicon(NamedTuple):
-    """The words of one language: exact forms, beginnings (longest first), and the phrases between numbers.
+    """The words of one language: exact forms, beginnings, and the phrases between numbers.
 
+    ``longest``: the letters of the longest beginning.
     ``cardinals``: the forms of the numbers above one, and of parts of a whole.
     ``calendar``: the first four letters of months and weekdays.
     """
 
     exact: dict[str, Sense]
     begins: dict[str, Sense]
-    begin: re.Pattern[str]
+    longest: int
     half: str
     join: str
     joins_tens: bool
@@ -57,6 +59,13 @@ class Lexicon(NamedTuple):
     cardinals: frozenset[str]
     calendar: frozenset[str]
     counting: frozenset[str]
+
+    def beginning(self, word: str) -> str:
+        """Return the longest beginning of a word that is in the table; "" if none is."""
+        for size in range(min(len(word), self.longest), 0, -1):
+            if word[:size] in self.begins:
+                return word[:size]
+        return ""
 
 
 @lru_cache(maxsize=65536)
@@ -72,21 +81,22 @@ def word_sense(word: str, lang: str) -> Sense | None:
     sense = lexicon.exact.get(word)
     if sense is None and lang == "de" and (value := _german(word)):
         sense = Sense(number=value)
-    if match := lexicon.begin.match(word):
-        begun = _with_rest(lexicon, word, match)
+    beginning = lexicon.beginning(word)
+    if beginning:
+        begun = _with_rest(lexicon, word, beginning)
         sense = begun if sense is None else _both(sense, begun)
     return sense
 
 
-def _with_rest(lexicon: Lexicon, word: str, match: re.Match[str]) -> Sense:
+def _with_rest(lexicon: Lexicon, word: str, beginning: str) -> Sense:
     """Return the sense of a word's beginning, with the unit that follows tens in one word: двадцатипятилетний."""
-    begun = lexicon.begins[match.group()]
+    begun = lexicon.begins[beginning]
     if begun.number not in (20, 30, 40, 50, 60, 70, 80, 90):
         return begun
-    after = lexicon.begin.match(_LINK.sub("", word[match.end() :]))
-    if after is None or len(after.group()) < 3:
+    after = lexicon.beginning(_LINK.sub("", word.removeprefix(beginning)))
+    if len(after) < 3:
         return begun
-    unit = lexicon.begins[after.group()]
+    unit = lexicon.begins[after]
     small = [
         value
         for value in (unit.number, *unit.loose)
@@ -115,9 +125,6 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
             store, key = (begins, form[:-1]) if form.endswith("*") else (exact, form)
             store[key] = _both(store.get(key, _NOTHING), sense)
     _nest(begins)
-    begin = re.compile(
-        "|".join(map(re.escape, sorted(begins, key=len, reverse=True))) or "(?!)"
-    )
     half, join = own.half.replace("ё", "е"), own.join
     ranges = frozenset(own.range.split())
     cardinals = frozenset(
@@ -135,7 +142,7 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
     return Lexicon(
         exact=exact,
         begins=begins,
-        begin=begin,
+        longest=max(map(len, begins), default=0),
         half=half,
         join=join,
         joins_tens=own.joins_tens,
@@ -228,7 +235,7 @@ _DE_TEENS = (
     "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
 )
 _DE_BELOW = rf"(?:(?:(?P<u>{_DE_UNITS})und)?(?P<z>{_DE_TENS})|(?P<t>{_DE_TEENS})|(?P<e>{_DE_UNITS}|eins))"
-_GERMAN = re.compile(
+_GERMAN = lazy_pattern(
     rf"(?:(?P<h>{_DE_UNITS})?(?P<hundert>hundert)(?:und)?)?{_DE_BELOW}?(?:s?te[nmrs]?)?"
 )
 

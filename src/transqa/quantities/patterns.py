@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -43,4 +45,4 @@ def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """
     longest_first = sorted(words, key=len, reverse=True)
     either = "|".join(phrase_pattern(word) for word in longest_first) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return lazy_pattern(rf"(?<!\w)(?:{either})(?!\w)")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 from transqa.quantities.clock import spoken_times
 from transqa.quantities.dates import dates, may_hold_dates
@@ -43,7 +44,7 @@ _FASTER = {"km": "kmh", "mi": "mph"}
 _MINUS = "-−–"
 _MOST_TIMES = 100  # a greater factor is not told in percent
 # What a minus may stand behind: a small word, a bracket, the beginning; not a name (Ту -154) and not a number (5 -7).
-_BEFORE_SIGN = re.compile(r"(?:(?:^|[(\[«\"“:;,±])\s*|(?<!\w)[a-zа-яёіїєґў'’]+\s+)\Z")
+_BEFORE_SIGN = lazy_pattern(r"(?:(?:^|[(\[«\"“:;,±])\s*|(?<!\w)[a-zа-яёіїєґў'’]+\s+)\Z")
 _SIGN_REACH = (
     12  # code points before a number in which a word that goes with it is looked for
 )
@@ -181,7 +182,7 @@ def _beside(lang: str) -> _Beside:
     first_minus = own.minus.split()[:1]
     return _Beside(
         minus=words_pattern(own.minus.split()),
-        minus_before=re.compile(rf"(?<!\w)(?:{'|'.join(first_minus) or '(?!)'})\s\Z"),
+        minus_before=lazy_pattern(rf"(?<!\w)(?:{'|'.join(first_minus) or '(?!)'})\s\Z"),
         about=frozenset(folded(own.about).split()),
         starts=frozenset(own.starts.split()),
         ends=frozenset(own.ends.split()),

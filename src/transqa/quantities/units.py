@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transqa.languages import language, shared_table
-from transqa.quantities.patterns import phrase_pattern
+from transqa.quantities.patterns import folded, phrase_pattern
 
 DOLLARS = frozenset(("USD", "AUD", "CAD"))
 """What "$" and "dollars" alone may be."""
@@ -46,20 +46,33 @@ class _Phrases(NamedTuple):
 
 
 @cache
-def _phrases(lang: str) -> _Phrases | None:
-    table = language(lang).quantities.phrases
-    if not table:
-        return None
+def _phrases(lang: str, letter: str) -> _Phrases:
+    """Return the units of several words that begin with a letter: a pattern of all of them takes long to make."""
     groups, units = [], {}
-    for number, (unit, phrases) in enumerate(table.items()):
+    for number, (unit, phrases) in enumerate(language(lang).quantities.phrases.items()):
+        here = [phrase for phrase in phrases if folded(phrase).startswith(letter)]
+        if not here:
+            continue
         name = f"u{number}"
         units[name] = unit
-        longest_first = sorted(phrases, key=len, reverse=True)
+        longest_first = sorted(here, key=len, reverse=True)
         groups.append(
             f"(?P<{name}>{'|'.join(phrase_pattern(phrase) for phrase in longest_first)})"
         )
-    pattern = re.compile(rf"\.?[-\s]?(?:{'|'.join(groups)})(?!\w)")
+    pattern = re.compile(rf"(?:{'|'.join(groups)})(?!\w)")
     return _Phrases(pattern, units)
+
+
+@cache
+def _first_letters(lang: str) -> frozenset[str]:
+    """Return the letters that units of several words begin with."""
+    table = language(lang).quantities.phrases
+    return frozenset(
+        folded(phrase)[0] for phrases in table.values() for phrase in phrases
+    )
+
+
+_BEFORE_UNIT = re.compile(r"\.?[-\s]?")
 
 
 def unit_phrase(plain: str, end: int, lang: str) -> tuple[str, int] | None:
@@ -68,9 +81,14 @@ def unit_phrase(plain: str, end: int, lang: str) -> tuple[str, int] | None:
     >>> unit_phrase("35 кв. км леса", 2, "ru"), unit_phrase("35 км", 2, "ru")
     (('km2', 9), None)
     """
-    phrases = _phrases(lang)
-    match = phrases.pattern.match(plain, end) if phrases else None
-    if phrases is None or match is None or match.lastgroup is None:
+    before = _BEFORE_UNIT.match(plain, end)
+    start = before.end() if before else end
+    letter = plain[start : start + 1]
+    if letter not in _first_letters(lang):
+        return None
+    phrases = _phrases(lang, letter)
+    match = phrases.pattern.match(plain, start)
+    if match is None or match.lastgroup is None:
         return None
     return phrases.units[match.lastgroup], match.end()
 

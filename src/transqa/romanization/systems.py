@@ -37,13 +37,14 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from transqa.base.errors import ConfigError, DataError, did_you_mean
+from transqa.base.lazy import lazy_pattern
 from transqa.romanization.rules import Mapping, grouped, holds
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
 # The Cyrillic block and its supplement, extended C (old letter shapes), extended A
 # (letters written above) and B.
 _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
-_WORD = re.compile(
+_WORD = lazy_pattern(
     rf"""
     [{_CYRILLIC}\u0300-\u036f]+        # letters, and combining marks such as stress
     (?:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import shared_table
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ _WINDOWS_PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>:\"|?*,;
 _UNIX_PATH = re.compile(r"(?<![\w/.~\\])~?/(?:\.?[^\W\d_][\w.-]++/)++[\w.-]*+")
 _FILE_PATH = re.compile(r"(?<![\w./\\@~-])(?:\.{0,2}/)?+[^\W_](?:[\w./~-])*+")
 _DOI = re.compile(r"(?i:\bdoi:\s?)?(?<![\d.])10\.\d{4,9}/[^\s<>\"“”«»,;]+")
-_ISBN = re.compile(
+_ISBN = lazy_pattern(
     r"\bISBN(?:-?1[03])?:?[\s\u00a0]?\d(?:[\s\u00a0–-]?\d){8,12}(?:[\s\u00a0–-]?[Xx])?(?!\w)"
 )
 _PHONE = re.compile(

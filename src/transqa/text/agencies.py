@@ -30,11 +30,11 @@ def agencies_named(text: str, lang: str) -> Iterator[Named]:
     >>> list(agencies_named("Об этом сообщило РИА Новости.", "ru"))
     [Named(agency='ria-novosti', span=Span(start=17, end=28))]
     """
-    finder, beginning = _finder(lang), _beginning(lang)
+    beginning = _beginning(lang)
     # A name is tried only where a word begins as one does: most texts name no agency.
     candidate = beginning.search(text)
     while candidate:
-        match = finder.match(text, candidate.start())
+        match = _finder(lang).match(text, candidate.start())
         candidate = beginning.search(text, match.end() if match else candidate.end())
         if match is None or match.lastgroup is None:
             continue

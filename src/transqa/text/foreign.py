@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.text.common import is_common
@@ -176,14 +177,14 @@ def likely_rival(words: Sequence[Word], lang: str) -> str | None:
     return None
 
 
-_CYRILLIC_RUN = re.compile(
+_CYRILLIC_RUN = lazy_pattern(
     r"""
     [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )+
     (?: [\s\u00a0,-]+ [\u0400-\u04ff] (?: [\u0400-\u04ff\u0301] | ['’ʼ](?=[\u0400-\u04ff]) )* )*
     """,
     re.VERBOSE,
 )
-_LATIN_RUN = re.compile(
+_LATIN_RUN = lazy_pattern(
     r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:[ \u00a0,-]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*)*"
 )
 _TOUCHED_BEFORE = re.compile(r"[\w@#/.&_-]")

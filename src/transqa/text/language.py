@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import east_slavic, language, languages_with, shared_table
 from transqa.languages.alphabets import missing_letters
 from transqa.languages.load import profile_text
@@ -25,7 +26,7 @@ from transqa.text.words import fold
 _SAMPLE = 2000  # code points that are looked at
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = lazy_pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+(?:['’ʼ][\u0400-\u052f]+)*")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\d]+")

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.text.words import fold
@@ -111,6 +112,6 @@ def _rules(lang: str) -> _Rules | None:
         hidden=frozenset(map(fold, whole_words)),
         beginnings=tuple(map(fold, beginnings)),
         innocent=tuple(map(fold, innocent)),
-        idioms=re.compile(rf"(?<!\w)(?:{'|'.join(own.idioms)})(?!\w)", re.IGNORECASE),
+        idioms=lazy_pattern(rf"(?<!\w)(?:{'|'.join(own.idioms)})(?!\w)", re.IGNORECASE),
         contracted=own.contracted,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"“([^“”\n]*)”|«([^«»\n]*)»|„([^„“”\n]*)[“”]|(?<!\w)\"([^\"\n]*)\"(?!\w)|(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)[’'](?=\w))*)[’'](?!\w)"
 )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import shared_records
 from transqa.text.words import fold, with_initial_u
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_STEM = 5  # letters by which the forms of a word are known
 _LEAST_STEM = 3
 _SHORT = 6  # letters of a word whose forms may be shorter than its stem
-_ENDING = re.compile(
+_ENDING = lazy_pattern(
     r"(?:[аоуіыиеєюяйьэї]|[оаеёэ]м|[оеаяіыи]ў?в|[оаяі]ў|[еоаяіыи]й|[аяоі]м[иі]?|[аяые]х|"
     r"[ое]го|[ае]га|[оеая]му|ою|ею|[ьі]ю|ьмі|ьми|ів|їв|ах|ях)\Z"
 )

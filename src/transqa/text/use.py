@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ _BRACKET_REACH = (
     80  # code points before an original that an opening bracket is looked for in
 )
 _OPEN_BRACKET = re.compile(r"\([^()]*$|\[[^\[\]]*$")
-_SLASH_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f]\s?/\s?[\"“‘«„]?$")
+_SLASH_BEFORE = lazy_pattern(r"[A-Za-z\u00c0-\u024f]\s?/\s?[\"“‘«„]?$")
 _MARKS = "[\"“”‘’«»'!?.,…]*"
 # In brackets, or set off by a dash or "or", and in Latin letters: “…” (Truth); «…», or “Truth”; «…» – “Truth”.
-_GLOSS_AFTER = re.compile(
+_GLOSS_AFTER = lazy_pattern(
     rf"""
     {_MARKS} \s?
     (?: [(\[] [^()\[\]\u0400-\u04ff]{{0,40}} [A-Za-z]

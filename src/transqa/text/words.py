@@ -28,8 +28,8 @@ _JOINT = (
 _WORD = re.compile(rf"[^\W_]++(?:{_JOINT}[^\W_]*+)*+")
 _MARKED = re.compile(_MARK)
 _HEAD = re.compile(r"[^\W\d_a-z]")
-_CAPITAL = re.compile(  # the letters of the first class are found fast; whether they are letters is asked then
-    rf"[A-Z\u00aa-\U0010ffff](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
+_CAPITAL = re.compile(  # A to Z and all from \u00aa on are found fast; whether they are letters is asked then
+    rf"[^\x00-@\[-\u00a9](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
 )
 # Nothing to fold but case and ё.
 _PLAIN = re.compile("[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+")
