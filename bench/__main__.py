@@ -64,6 +64,12 @@ MEASURES = (
         "set, check: alarms; gate",
     ),
     Measure(
+        "unknown-words",
+        "unknown_words:unknown_words",
+        "words that are none in human English and in real output",
+        "set: hits, slips, false by 1,000 words; system: hits",
+    ),
+    Measure(
         "annotated",
         "annotated:annotated",
         "real translations with annotated errors",
