@@ -778,6 +778,87 @@ def turn_to_opposite(
     return Change(place.start, place.end, opposite, (0, len(source)), word)
 
 
+# Offices as English and as the three languages name them, by the beginnings of their words; one takes another's place.
+OFFICES = tuple(
+    tuple(line.split(" = "))
+    for line in (
+        "prime minister = прем.ер(?:-м[іи]н[іи]стр)?", r"foreign minister = м[иі]н[иі]стр\w* (?:иностранных дел|замежных спраў|закордонних справ)",
+        r"defense minister = м[иі]н[иі]стр\w* (?:обороны|абароны|оборони)", r"finance minister = м[иі]н[иі]стр\w* (?:финансов|фінансаў|фінансів)",
+        "president = (?<!вице-)(?<!віце-)(?<!віцэ-)пр[еэ]з[иі]д[еэ]нт", "governor = губ[еэ]рнатар?", "mayor = м[эе]р(?!к)", "ambassador = посо?л|пасол",
+        "prosecutor = пр[оа]кур[оа]р(?!а?т)", "judge = суд(?:ь|дз|д)[яіи]", "senator = сенатар?", "king = король?|кароль", "bishop = епископ|біскуп|єпископ",
+        "general = генерал(?!ь)", "colonel = полковник|палкоўнік", "admiral = адм[иі]рал",
+    )
+)  # fmt: skip
+
+
+def replace_office(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Put another office for one, where each side names it once."""
+    source, target = document.segments[index]
+    named = _named_offices(source, target)
+    if not named:
+        return None
+    office, place, in_source = chance.choice(named)
+    others = [other for other, _ in OFFICES if other not in target.lower()]
+    kind = _office_kind(office)
+    fit = [other for other in others if _office_kind(other) == kind and other != office]
+    if not fit:
+        return None
+    new = _with_case_of(chance.choice(fit), target[place[0] : place[1]])
+    return Change(*place, new, in_source, office)
+
+
+def drop_office(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Leave out an office before the name of who holds it, where each side names the office once."""
+    source, target = document.segments[index]
+    before_name = [
+        (office, place, in_source)
+        for office, place, in_source in _named_offices(source, target)
+        if re.match(r" [A-Z]\w", target[place[1] :])
+    ]
+    if not before_name:
+        return None
+    office, (start, end), in_source = chance.choice(before_name)
+    return Change(start, end + 1, "", in_source, office)
+
+
+_MILITARY = ("general", "colonel", "admiral")
+
+
+def _office_kind(office: str) -> str:
+    return (
+        "rank" if office in _MILITARY else "clergy" if office == "bishop" else "office"
+    )
+
+
+def _named_offices(source: str, target: str) -> list[tuple[str, Span, Span]]:
+    """Return the offices that both sides name once, with their places in the target and in the source."""
+    named = []
+    for office, stem in OFFICES:
+        in_target = list(re.finditer(rf"(?<![\w-]){office}(?![\w-])", target, re.I))
+        in_source = list(re.finditer(rf"(?<![\w-])(?:{stem})\w*", source, re.I))
+        if len(in_target) == len(in_source) == 1:
+            named.append((office, in_target[0].span(), in_source[0].span()))
+    longer = [place for _, place, _ in named]
+    return [
+        (office, place, in_source)
+        for office, place, in_source in named
+        if not any(
+            other != place and other[0] <= place[0] and place[1] <= other[1]
+            for other in longer
+        )
+    ]
+
+
+def _with_case_of(new: str, old: str) -> str:
+    if old.istitle():
+        return new.title()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
 _CLAUSE_MARK = re.compile(r",\s|;\s|\s[–—-]\s|(?<=[.!?])\s+(?=[A-ZА-ЯІЎЄ\"«])")
 _MOST_CLAUSES = 5
 _LEAST_CLAUSE = 4  # words
@@ -897,6 +978,8 @@ PLANTERS: Mapping[
     "clause-dropped": drop_clause,
     "word-romanized": romanize_word,
     "word-misspelled": misspell_word,
+    "office-replaced": replace_office,
+    "office-dropped": drop_office,
 }
 KINDS = (
     "name-swapped",
@@ -909,6 +992,7 @@ KINDS = (
 NUMBER_KINDS = ("digits-changed", "scale-changed", "number-dropped")
 SENSE_KINDS = ("negation-dropped", "negation-added", "opposite", "clause-dropped")
 WORD_KINDS = ("word-romanized", "word-misspelled")
+OFFICE_KINDS = ("office-replaced", "office-dropped")
 LANGUAGE_KINDS = (
     "untranslated",
     "half-untranslated",

@@ -22,6 +22,7 @@ from bench.planted import (
     KINDS,
     LANGUAGE_KINDS,
     NUMBER_KINDS,
+    OFFICE_KINDS,
     SENSE_KINDS,
     WORD_KINDS,
 )
@@ -43,6 +44,7 @@ KIND_GROUPS = {
     "language": LANGUAGE_KINDS,
     "sense": SENSE_KINDS,
     "words": WORD_KINDS,
+    "office": OFFICE_KINDS,
 }
 LIMIT = 150  # errors of a kind in a set
 # Sets of the figures of numbers: into English and from it.

@@ -22,6 +22,8 @@ WRONG = [
     ("ru", "Прокурор потребовал десять лет.", "The mayor demanded ten years.", "mayor", "TRM206"),
     ("uk", "Міністр фінансів подав бюджет.", "The health minister submitted the budget.", "health minister", "TRM206"),
     ("be", "Губернатар наведаў школу.", "The ambassador visited the school.", "ambassador", "TRM206"),
+    ("ru", "Лидер партии встретил президента.", "The party leader met the governor.", "governor", "TRM206"),
+    ("uk", "Лідер опозиції критикує президента.", "The opposition leader criticises the king.", "king", "TRM206"),
 ]  # fmt: skip
 FAITHFUL = [
     ("ru", "Журнал продают в каждом магазине.", "The magazine is sold in every shop."),
@@ -33,12 +35,55 @@ FAITHFUL = [
     ("ru", "Суд встал на сторону истца.", "The judge sided with the plaintiff."),
     ("ru", "После суда он дал интервью.", "After the trial he gave an interview."),
     ("be", "Мэр і губернатар адкрылі мост.", "The governor and the mayor opened the bridge."),
+    ("ru", "Президент улетел на саммит.", "The leader flew to the summit."),
+    # What only begins or ends like a form of an office.
+    ("ru", "Думаю, сенатор об этом знает.", "I think the senator knows about it."),
+    ("ru", "Команду тренирует бывший вратарь.", "The senator's goalkeeper coaches the team."),
+    ("be", "Мэры спадабаўся новы сшытак.", "Mary liked the governor's new notebook."),
+    ("uk", "Старше судно стоїть у порту.", "The older ship is in the senator's port."),
+    # From English, what only may name an office names none.
+    ("en", "The house has a new owner.", "В доме новый владелец."),
 ]  # fmt: skip
+
+
+LOST = [
+    ("ru", "Губернатор не пришёл на открытие.", "He did not come to the opening.", "Губернатор", "governor"),
+    ("be", "Рашэнне падпісаў міністр адукацыі Ігнат Лях.", "Ihnat Liakh signed the decision.", "міністр адукацыі",
+     "education minister"),
+    ("uk", "Посла викликали на розмову.", "They were called in for a talk.", "Посла", "ambassador"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "source", "target", "office", "wanted"), LOST)
+def test_a_lost_office_is_named_on_the_side_of_the_source(
+    lang: str, source: str, target: str, office: str, wanted: str
+) -> None:
+    checker = Checker(
+        config=Config(select=("TRM207",)), source_lang=lang, target_lang="en"
+    )
+    (issue,) = checker.check_pairs([(source, target)]).issues
+    assert (issue.side, issue.text, issue.expected) == ("source", office, (wanted,))
+    assert issue.severity == "minor"
+
+
+def test_a_lost_office_is_told_once_and_not_where_the_next_sentence_has_it() -> None:
+    checker = Checker(
+        config=Config(select=("TRM207",)), source_lang="ru", target_lang="en"
+    )
+    moved = [
+        ("Губернатор уехал.", "He left."),
+        ("Вернётся не скоро.", "The governor will not be back soon."),
+    ]
+    assert not checker.check_pairs(moved).issues
+    twice = [("Мэр ушёл.", "He left."), ("А потом мэр вернулся.", "Then he came back.")]
+    assert [issue.segment for issue in checker.check_pairs(twice).issues] == ["1"]
 
 
 def _issues(lang: str, source: str, target: str) -> list[tuple[str, str]]:
     checker = Checker(
-        config=Config(select=("TRM204", "TRM206")), source_lang=lang, target_lang="en"
+        config=Config(select=("TRM204", "TRM206")),
+        source_lang=lang,
+        target_lang="ru" if lang == "en" else "en",
     )
     issues = checker.check_pairs([(source, target)]).issues
     return [(issue.code, issue.text) for issue in issues]

@@ -69,6 +69,7 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
         "passed",
         "failures",
         "unused",
+        "metrics",
     ]
     (document,) = whole["documents"]
     first = [

@@ -83,6 +83,7 @@ TELLING = (
     "LNG416",
     "LNG409",
     "LNG410",
+    "TRM207",
     # The sense turned round.
     "LNG408",
     "LNG415",
@@ -122,11 +123,12 @@ SAME_ERROR = (
             "TRM203",
             "TRM204",
             "TRM206",
+            "TRM207",
             "DOC510",
             "DOC511",
         )
     ),
-    frozenset(("TRM201", "TRM202", "TRM203", "TRM204", "TRM206")),
+    frozenset(("TRM201", "TRM202", "TRM203", "TRM204", "TRM206", "TRM207")),
     # Two notes on the romanization convention of one name.
     frozenset(("NAM101", "NAM118")),
     # Words left in the letters or in the language of the source.
@@ -165,11 +167,29 @@ SAME_ERROR = (
 # What one check finds explains what these others find, which have nothing to do with
 # each other.
 EXPLAINS = {
-    "LNG401": ("LNG402", "LNG412", "LNG417", "LNG420", "NAM106", "NAM107", "NAM109"),
-    "LNG403": ("LNG402", "LNG412", "LNG417", "LNG420", "NAM106", "NAM107", "NAM109"),
-    "LNG404": ("LNG412", "LNG420"),
+    "LNG401": (
+        "LNG402",
+        "LNG412",
+        "LNG417",
+        "LNG420",
+        "NAM106",
+        "NAM107",
+        "NAM109",
+        "TRM207",
+    ),
+    "LNG403": (
+        "LNG402",
+        "LNG412",
+        "LNG417",
+        "LNG420",
+        "NAM106",
+        "NAM107",
+        "NAM109",
+        "TRM207",
+    ),
+    "LNG404": ("LNG412", "LNG420", "TRM207"),
     "LNG405": ("LNG412", "LNG420"),
-    "LNG413": ("LNG412", "LNG420"),
+    "LNG413": ("LNG412", "LNG420", "TRM207"),
     # The names and numbers in an address, @name or file name.
     "LNG414": (
         "LNG411",
@@ -201,6 +221,7 @@ EXPLAINS = {
         "DOC508",
     ),
     "DOC509": ("LNG407",),
+    "LNG416": ("TRM207",),
 }
 
 _RANKS = {code: rank for rank, code in enumerate(TELLING)}

@@ -1,4 +1,4 @@
-"""TRM203 to TRM206: terms of the glossary on both sides, in any form."""
+"""TRM203 to TRM207: terms of the glossary on both sides, in any form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from transqa.checks.policy import (
     is_wrong,
     preferred_spelling,
 )
-from transqa.evidence.offices import other_offices
+from transqa.evidence.offices import IMPLIED, lost_offices, other_offices
 from transqa.glossary.concepts import is_rendered, renderings
 from transqa.glossary.entries import Confidence
 from transqa.glossary.phrases import find_wrong
@@ -262,6 +262,51 @@ def other_office(evidence: DocumentEvidence) -> Iterator[Hit]:
             )
 
 
+def lost_office(evidence: DocumentEvidence) -> Iterator[Hit]:
+    """The source names an office or a body that the target names nowhere near.
+
+    Why: who said it and by what right is part of the news: "Petrenko said" for what the foreign minister said. An
+    office is asked for where the document names it first; bodies that a translator may leave to be understood, as the
+    court that passed a sentence, are not asked for.
+    """
+    by_id = evidence.glossary.by_id
+    named: set[str] = set()
+    for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
+        if not concepts:
+            continue
+        replaced = {source.start for source, _ in other_offices(pair, by_id)}
+        for office in lost_offices(pair, by_id):
+            entry = office.entry
+            if (
+                entry.type in named
+                or entry.note == IMPLIED
+                or office.start in replaced
+                or _is_named_near(evidence, pair, entry)
+            ):
+                continue
+            named.add(entry.type)
+            wanted = preferred_spelling(evidence, entry, evidence.target_lang)
+            said = pair.source.text[office.start : office.end]
+            yield Hit(
+                segment=pair.index,
+                span=Span(office.start, office.end),
+                message=f"the target does not name the office or the body of the source: «{said}»",
+                side=Side.SOURCE,
+                expected=as_expected(wanted),
+                entry=entry.id,
+                source=pair.source_place(office.start, office.end),
+            )
+        named.update(concept.entry.type for concept in concepts)
+
+
+def _is_named_near(evidence: DocumentEvidence, pair: SegmentPair, entry: Entry) -> bool:
+    """Return whether the target of the segment before or after names an office: sentences are joined and parted."""
+    return any(
+        is_rendered(entry, near.target.read_as, near.target.words)
+        for near in evidence.neighbours(pair.index)
+    )
+
+
 _RESOURCE = "terminology/inconsistent-with-terminology-resource"
 CHECKS = (
     Check("TRM203", missing_term, _RESOURCE, Severity.MAJOR, when=when.has_concepts, needs_source=True, examples=(
@@ -288,5 +333,13 @@ CHECKS = (
         Example("The ⟦judge⟧ asked for five years.", source="Пракурор запатрабаваў пяць гадоў.", source_lang="be"),
         Example("The foreign minister flew to Warsaw.", source="Глава МИД вылетел в Варшаву.", source_lang="ru"),
         Example("The ministry of defence denied this.", source="Міністр оборони спростував це.", source_lang="uk"),
+    )),
+    Check("TRM207", lost_office, "accuracy/omission", Severity.MINOR, langs=("en",), when=when.has_concepts,
+          needs_source=True, examples=(
+        Example("Kavalenka said so on Monday.", source="Так заявил в понедельник ⟦министр финансов⟧ Коваленко.",
+                source_lang="ru"),
+        Example("The court's ruling stands.", source="Решение суда остаётся в силе.", source_lang="ru"),
+        Example("He added nothing.", source="Міністр більше нічого не додав.", source_lang="uk",
+                before=(("Міністр оборони виступив.", "The defence minister spoke."),)),
     )),
 )  # fmt: skip

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.glossary.concepts import is_rendered
+from transqa.glossary.concepts import is_rendered, is_said
+from transqa.glossary.entries import Status
+from transqa.text.inflection import akin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 GENERAL = "office in general"  # the domain of words that name no office by themselves
+IMPLIED = "may be implied"  # the note of bodies that a translator may leave to be understood: the ruling of the court
 _DOMAINS = ("office", "body", "rank", "clergy")
 _BY_CAPITAL = ("rank", "clergy")  # "major" and "father" are other words without one
 
@@ -33,21 +36,12 @@ class OtherOffice(NamedTuple):
 
 def other_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> list[OtherOffice]:
     """Return the offices of a segment's source that the target replaces by others."""
-    in_source = _offices(pair.source.concepts)
-    if not in_source:
+    lost = lost_offices(pair, entries)
+    if not lost:
         return []
+    in_source = _offices(pair.source.concepts)
     in_target = _offices(pair.target.concepts)
-    general = {
-        concept.start
-        for concept in pair.target.concepts
-        if concept.entry.domain == GENERAL
-    }
-    lost = [
-        concept
-        for concept in in_source
-        if not any(_are_related(concept, other, entries) for other in in_target)
-        and not is_rendered(concept.entry, pair.target.read_as, pair.target.words)
-    ]
+    general = _general_places(pair.target.concepts)
     strange = [
         concept
         for concept in in_target
@@ -65,8 +59,62 @@ def other_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> list[Other
     return replaced
 
 
+def lost_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> list[Concept]:
+    """Return the offices of a segment's source that the target names neither so nor by one that may stand for them."""
+    in_source = _offices(pair.source.concepts)
+    if not in_source:
+        return []
+    return [
+        concept
+        for concept in in_source
+        if _is_plain(concept) and not _is_answered(concept, pair, entries)
+    ]
+
+
+def _is_answered(
+    office: Concept, pair: SegmentPair, entries: Mapping[str, Entry]
+) -> bool:
+    """Return whether the target names an office of the source, by words that no other word of the source accounts for.
+
+    "Leader" may render «президент», but not beside a «лидер».
+    """
+    target = pair.target
+    related = {
+        concept.start
+        for concept in _offices(target.concepts)
+        if _are_related(office, concept, entries)
+    }
+    loose = related & _general_places(target.concepts)
+    if not loose:
+        return bool(related) or is_rendered(office.entry, target.read_as, target.words)
+    general = [
+        concept
+        for concept in pair.source.concepts
+        if concept.entry.domain == GENERAL and concept.entry.type == office.entry.type
+    ]
+    if related != loose or len(general) < len(loose):
+        return True
+    plain = office.entry.preferred(target.read_as) or ""
+    keys = [word.key for word in target.words]
+    return is_said(plain, target.read_as, keys, akin)
+
+
+def _general_places(concepts: Sequence[Concept]) -> set[int]:
+    """Return where words stand that name no office by themselves."""
+    return {concept.start for concept in concepts if concept.entry.domain == GENERAL}
+
+
 def _offices(concepts: Sequence[Concept]) -> list[Concept]:
     return [concept for concept in concepts if concept.entry.domain in _DOMAINS]
+
+
+def _is_plain(concept: Concept) -> bool:
+    """Return whether words of a source name an office for certain.
+
+    English has many accepted renderings that say more than offices: leader, house,
+    assembly.
+    """
+    return concept.term.lang != "en" or concept.term.status == Status.PREFERRED
 
 
 def _is_named(concept: Concept, text: str) -> bool:
