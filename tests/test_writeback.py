@@ -198,7 +198,7 @@ def test_fuzzy_is_set_from_a_severity_on_and_taken_away_again() -> None:
     )
 
 
-@pytest.mark.parametrize("charset", ["UTF-8", "windows-1251", "utf-8-sig"])
+@pytest.mark.parametrize("charset", ["UTF-8", "windows-1251", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_encoding_mark_and_line_ends_of_a_po_stay(charset: str, end: str) -> None:
     text = (

@@ -149,6 +149,33 @@ def test_a_plural_form_has_the_msgid_that_its_rule_picks_for_one(
     assert len({(unit.start, unit.end) for unit in content.units}) == 1
 
 
+@pytest.mark.parametrize(
+    ("forms", "sources"),
+    [
+        (("%d дзень", "%d дні"), ("%d days left", "%d days left")),
+        (("дзень", "%d дні"), ("One day left", "%d days left")),
+        (("%s дзень", "%d дні"), ("One day left", "%d days left")),
+    ],
+)
+def test_a_placeholder_that_only_the_plural_has_makes_that_the_source(
+    forms: tuple[str, str], sources: tuple[str, str]
+) -> None:
+    body = 'msgid "One day left"\nmsgid_plural "%d days left"\n'
+    body += "".join(f'msgstr[{n}] "{form}"\n' for n, form in enumerate(forms))
+    content = only(po(body))
+    assert tuple(unit.source.text for unit in content.units if unit.source) == sources
+
+
+@pytest.mark.parametrize("byte_order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("charset", ["UTF-8", "UTF-16", "CHARSET"])
+def test_a_file_that_an_editor_saved_as_utf_16(byte_order: str, charset: str) -> None:
+    head = HEAD.replace("charset=UTF-8", f"charset={charset}")
+    text = f'\ufeff{head}msgid "Minsk"\nmsgstr "Мінск"\n'
+    content = only(text.encode(byte_order))
+    assert [unit.target.text for unit in content.units] == ["Мінск"]
+    assert_places(content)
+
+
 def test_ids_are_cut_and_made_unique() -> None:
     long = "word " * 30
     content = only(

@@ -167,7 +167,7 @@ def test_cues_without_numbers_are_counted() -> None:
         (b"1\n00:00:01,000 -->\na", r"^a\.srt: line 2: .* is no time line"),
         (b"1\n00:00:01,000 --> 00:00:02,000\n<i></i>\n", r"^a\.srt: its cues hold no text"),
         ("1\n00:00:01,000 --> 00:00:02,000\nМінск".encode("cp1251"), r"^a\.srt: byte 0x.. at byte .* is not UTF-8"),
-        ("1".encode("utf-16"), r"^a\.srt: UTF-16"),
+        ("1".encode("utf-32"), r"^a\.srt: UTF-32"),
     ],
 )  # fmt: skip
 def test_bad_srt_is_refused(data: bytes, message: str) -> None:
@@ -298,3 +298,13 @@ def test_cues_of_another_cut_are_aligned_as_texts(tmp_path: Path) -> None:
         ("1", "The court was closed for 17 days.", "Суд был закрыт 17 дней."),
         ("2", "Nobody came.", "Никто не пришёл."),
     ]
+
+
+@pytest.mark.parametrize("byte_order", ["utf-16-le", "utf-16-be"])
+def test_subtitles_in_utf_16_are_read_as_players_read_them(byte_order: str) -> None:
+    text = "\ufeff7\r\n00:00:01,000 --> 00:00:02,500\r\nМінск\r\n"
+    [content] = read_srt(text.encode(byte_order), "a.srt")
+    [cue] = content.units
+    assert (cue.id, cue.target.text, content.times) == ("7", "Мінск", ((1000, 2500),))
+    with pytest.raises(InputError, match="UTF-16"):  # which the standard rules out
+        read_vtt(("\ufeffWEBVTT\n\n" + text[1:]).encode(byte_order), "a.vtt")

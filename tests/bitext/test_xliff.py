@@ -643,3 +643,22 @@ def test_translate_toolkit_sees_the_same_codes(name: str) -> None:
         theirs.remove(("g", "1"))
     assert ours == theirs
     assert bool(ours) == (name in ("12", "okapi", "angular"))
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_a_file_that_names_no_version_is_read_by_its_elements(version: str) -> None:
+    body = {
+        "1.2": '<file original="a" source-language="be" target-language="en"><body>'
+        '<trans-unit id="1"><source>Мінск</source><target>Minsk</target></trans-unit>'
+        "</body></file>",
+        "2.0": '<file id="a"><unit id="1"><segment>'
+        "<source>Мінск</source><target>Minsk</target></segment></unit></file>",
+    }[version]
+    langs = ' srcLang="be" trgLang="en"' if version == "2.0" else ""
+    for named in ("", f' version="{version}"', ' version=" "'):
+        [content] = read_xliff(
+            f"<xliff{named}{langs}>{body}</xliff>".encode(), "a.xlf", Langs()
+        )
+        [unit] = content.units
+        assert (unit.id, unit.target.text) == ("1", "Minsk")
+        assert (content.source_lang, content.target_lang) == ("be", "en")

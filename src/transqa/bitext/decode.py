@@ -18,6 +18,11 @@ _OTHER_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_MARKED_ENCODINGS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _OTHER_KINDS = (  # how files of other kinds begin
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive (as .docx, .xlsx and .odt are)"),
@@ -75,8 +80,7 @@ def decode(data: bytes, name: str, *, utf16: bool = False) -> str:
     >>> decode("Мінск\r\n".encode(), "a.txt")
     'Мінск\r\n'
     """
-    marked = next((name for mark, name in _OTHER_MARKS if data.startswith(mark)), None)
-    if utf16 and marked == "UTF-16":
+    if utf16 and is_utf16(data):
         return _checked(_decoded_utf16(data, name), name)
     for mark, encoding in _OTHER_MARKS:
         if data.startswith(mark):
@@ -91,6 +95,20 @@ def decode(data: bytes, name: str, *, utf16: bool = False) -> str:
     except UnicodeDecodeError as error:
         raise InputError(_undecodable(data, error.start, name)) from None
     return _checked(text, name)
+
+
+def mark_and_encoding(data: bytes) -> tuple[bytes, str]:
+    r"""Return the byte order mark of a text and the encoding of what follows it, UTF-8 where there is none.
+
+    A file that is written anew keeps both.
+
+    >>> mark_and_encoding("Мінск".encode("utf-16-be")), mark_and_encoding(b"\xff\xfeM\0")
+    ((b'', 'utf-8'), (b'\xff\xfe', 'utf-16-le'))
+    """
+    for mark, encoding in _MARKED_ENCODINGS:
+        if data.startswith(mark):
+            return mark, encoding
+    return b"", "utf-8"
 
 
 def _decoded_utf16(data: bytes, name: str) -> str:
@@ -111,6 +129,12 @@ def _checked(text: str, name: str) -> str:
             f"{name}: {'only white space' if text else 'empty'}; there is nothing to check"
         )
     return text
+
+
+def is_utf16(data: bytes) -> bool:
+    """Return whether bytes begin with the byte order mark of UTF-16, and not with the longer one of UTF-32."""
+    marked = next((name for mark, name in _OTHER_MARKS if data.startswith(mark)), None)
+    return marked == "UTF-16"
 
 
 def lone_surrogate(text: str) -> int | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import InputError
 from transqa.base.garbage import without_collecting
 from transqa.base.model import NotChecked
-from transqa.bitext.decode import decode
+from transqa.bitext.decode import decode, is_utf16
 from transqa.bitext.ignores import ignore_comment
 from transqa.bitext.langs import Langs, code_of_language_name, primary_code
 from transqa.bitext.po_entries import PoEntry, PoField, po_entries, po_value
@@ -127,6 +127,10 @@ def decode_po(data: bytes, name: str) -> tuple[str, str]:
     >>> decode_po((head + '# Мінск').encode("cp1251"), "be.po")[0][-5:]
     'Мінск'
     """
+    if is_utf16(data):
+        # The mark stands over the header, which was written for the file before it was
+        # saved by an editor. Escapes that write bytes are those of UTF-8 all the same.
+        return decode(data, name, utf16=True), "utf-8"
     declared = _CHARSET.search(data)
     charset = declared.group(1).decode("ascii") if declared else "UTF-8"
     is_utf8 = charset.lower().replace("_", "-") in ("utf-8", "utf8")
@@ -229,8 +233,10 @@ def _units(
             if count_of_id[unit_id] > 1:
                 unit_id = f"{unit_id}#{count_of_id[unit_id]}"
             is_singular = form.form is None or form.form == singular
-            source = sources["msgid" if is_singular else "msgid_plural"]
             target = _value(file, form)
+            source = sources["msgid" if is_singular else "msgid_plural"]
+            if is_singular and form.form is not None:
+                source = _source_of_singular(target.text, source, sources)
             states: set[str] = set()
             if "fuzzy" in flags:
                 states.add("fuzzy")
@@ -251,6 +257,25 @@ def _units(
                 )
             )
     return units
+
+
+def _source_of_singular(
+    target: str, msgid: Mapped, sources: Mapping[str, Mapped]
+) -> Mapped:
+    """Return the source of the form for 1: the plural one where the translation has a placeholder that only it has.
+
+    «One day left» is translated by «Застаўся %d дзень» in a language whose first form is
+    for 21 and 31, too.
+    """
+    if "%" not in target and "{" not in target:
+        return msgid
+    plural = sources["msgid_plural"]
+    wanted = set(_PLACEHOLDER.findall(target))
+    singular_has, plural_has = (
+        set(_PLACEHOLDER.findall(text.text)) for text in (msgid, plural)
+    )
+    is_only_in_plural = bool(wanted - singular_has) and wanted <= plural_has
+    return plural if is_only_in_plural else msgid
 
 
 def _shortened(text: str) -> str:

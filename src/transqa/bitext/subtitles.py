@@ -69,7 +69,7 @@ def read_srt(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  
     >>> content.units[0].id, content.units[0].target.text
     ('7', 'Hello,\nMinsk!')
     """
-    text = decode(data, name)
+    text = decode(data, name, utf16=True)
     return [_content(text, _srt_cues(text, name), [], _SRT_TAG, name, langs)]
 
 

@@ -64,7 +64,7 @@ def _read(root: Node, file: XmlFile, langs: Langs) -> list[Content]:
         raise InputError(
             f"{where}: the root element is <{root.tag}>, not <xliff>; {_ALLOWED}"
         )
-    version = root.attrs.get("version", "")
+    version = xliff_version(root)
     if version in ("1.1", "1.2"):
         contents = [
             _content(node, number, file, langs)
@@ -75,6 +75,24 @@ def _read(root: Node, file: XmlFile, langs: Langs) -> list[Content]:
     else:
         raise InputError(f'{where}: XLIFF of version "{version}"; {_ALLOWED}')
     return [content for content in contents if content.units or content.bad]
+
+
+def xliff_version(root: Node) -> str:
+    """Return the version of a file, by its elements where it names none; "" if they don't tell.
+
+    The attribute is required, and some exporters leave it out.
+    """
+    named = root.attrs.get("version", "").strip()
+    if named:
+        return named
+    if "srcLang" in root.attrs:
+        return "2.0"
+    for file in root.elements("file"):
+        if file.first("body") is not None or "source-language" in file.attrs:
+            return "1.2"
+        if file.first("unit") is not None or file.first("group") is not None:
+            return "2.0"
+    return ""
 
 
 def _content(node: Node, number: int, file: XmlFile, langs: Langs) -> Content:

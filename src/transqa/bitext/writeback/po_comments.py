@@ -7,11 +7,11 @@ and taken out by the next; ``# transqa: ignore`` is the user's.
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
+from transqa.bitext.decode import mark_and_encoding
 from transqa.bitext.langs import Langs
 from transqa.bitext.po import decode_po, read_po
 from transqa.bitext.po_entries import PoEntry, po_entries
@@ -83,7 +83,9 @@ def removed_po(data: bytes, name: str) -> bytes:
 
 def _opened(data: bytes, name: str) -> EditedFile:
     text, encoding = decode_po(data, name)
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    mark, marked_encoding = mark_and_encoding(data)
+    if mark:
+        encoding = marked_encoding
     file = EditedFile(
         name=name, mark=mark, text=text, encoding=encoding, errors="backslashreplace"
     )

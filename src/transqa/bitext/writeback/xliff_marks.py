@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.safe_xml import Node
 from transqa.bitext.writeback.edits import Insertion
 from transqa.bitext.writeback.its import escaped, issue_attributes, issue_comment
+from transqa.bitext.xliff import xliff_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,7 +135,7 @@ def mark_writer(text: str, root: Node) -> MarkWriter:
             (prefix for prefix in ("its", "its20") if prefix not in taken), "w3its"
         )
     return MarkWriter(
-        is_version_2=root.attrs.get("version", "").startswith("2"),
+        is_version_2=xliff_version(root).startswith("2"),
         prefix=_element_name(text, root).removesuffix(root.tag),
         its=its_prefix,
         space=root.space,
