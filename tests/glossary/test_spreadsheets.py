@@ -506,3 +506,46 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 def test_other_formats_say_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
     with pytest.raises(DataError, match=hint):
         load_glossary(file(tmp_path, b"x", name))
+
+
+NAMED_BY_LANGUAGES = [
+    ("Belarusian", "English", "English:deprecated"),
+    ("be-BY", "en_GB", "en-GB:deprecated"),
+    ("Беларуская", "Английский", "английский:deprecated"),
+    ("belarusian (official)", "English (UK)", "English (UK):deprecated"),
+]
+
+
+@pytest.mark.parametrize("headings", NAMED_BY_LANGUAGES)
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.xlsx"])
+def test_columns_may_be_headed_with_names_of_languages(
+    tmp_path: Path, headings: tuple[str, ...], name: str
+) -> None:
+    rows = [["kind", *headings], ["place", "Магілёў", "Mahilioŭ", "Mogilev"]]
+    if name == "a.xlsx":
+        path = book(tmp_path, *rows, name=name)
+    else:
+        between = "\t" if name == "a.tsv" else ","
+        path = file(tmp_path, "\n".join(between.join(row) for row in rows), name)
+    [entry] = load_glossary(path).entries
+    assert forms(entry) == [
+        ("be", "Магілёў", "preferred"),
+        ("en", "Mahilioŭ", "preferred"),
+        ("en", "Mogilev", "deprecated"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        ("be,Belarusian", 'column "belarusian" stands twice'),
+        ("en,Belarussian", 'column "belarussian" is unknown'),
+        ("en,English:best", 'column "english:best" is unknown'),
+    ],
+)
+def test_names_of_languages_are_judged_as_codes_are(
+    tmp_path: Path, heading: str, message: str
+) -> None:
+    with pytest.raises(DataError) as caught:
+        load_glossary(file(tmp_path, f"{heading}\nа,б\n"))
+    assert message in str(caught.value)

@@ -39,6 +39,10 @@ _ROLE_COLUMNS = {field.in_table: field for field in ROLE_FIELDS}
 _TERM_COLUMNS = {field.in_table: field for field in TERM_FIELDS}
 TEXT_COLUMNS = tuple(_ENTRY_COLUMNS)  # of what is said once of an entry
 _LANG = re.compile(rf"([a-z]{{2,3}})(?::({'|'.join(Status)}))?")
+_TAG = re.compile(
+    r"([a-z]{2,3})[-_][a-z0-9]{2,8}"
+)  # a language with its country: en-gb
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 
@@ -135,7 +139,7 @@ def _columns(head: Cells, where_of: Callable[[int], str]) -> list[Column]:
             raise DataError(
                 f'{where_of(number)}: column "{name}" is unknown; {_allowed(name)}'
             )
-        if name in names:
+        if name in names or column in columns:
             raise DataError(f'{where_of(number)}: column "{name}" stands twice')
         names.add(name)
         columns.append(column)
@@ -169,7 +173,29 @@ def _column(name: str) -> Column | None:
     if name.startswith(STYLE) and name != STYLE:
         return Column("style", name.removeprefix(STYLE))
     forms = _LANG.fullmatch(name)
-    return Column("forms", forms[1], status=forms[2] or "") if forms else None
+    if forms:
+        return Column("forms", forms[1], status=forms[2] or "")
+    lang_name, _, status = name.partition(":")
+    lang = _language_named(lang_name)
+    if lang is None or status not in ("", *Status):
+        return None
+    return Column("forms", lang, status=status)
+
+
+def _language_named(heading: str) -> str | None:
+    """Return the code of a language that heads a column by its name or with its country; None for no language.
+
+    >>> _language_named("belarusian"), _language_named("english (uk)"), _language_named("en-gb")
+    ('be', 'en', 'en')
+    """
+    from transqa.languages.codes import is_language_code, language_by_any_name
+
+    name = _BRACKETS.sub("", heading).strip()
+    tag = _TAG.fullmatch(name)
+    if tag:
+        return tag[1] if is_language_code(tag[1]) else None
+    code = language_by_any_name(name)
+    return code.split("_")[0] if code else None
 
 
 def _add(
