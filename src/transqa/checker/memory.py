@@ -127,6 +127,7 @@ MEMORIES = (  # module:function, or module:Kept
     "text.negation:negates",
     "text.predicates:_MEANINGS",
     "text.predicates:_OPPOSABLE",
+    "text.renderings:_USUAL",
     "text.words:_KEYS",
     "text.words:term_keys",
 )

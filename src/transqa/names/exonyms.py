@@ -264,9 +264,12 @@ def _by_hand(lang: str) -> list[tuple[str, str]]:
     return [(code, row[lang]) for code, row in concept_rows if lang in row]
 
 
+@cache
+def _rows_of_cldr() -> list[list[str]]:
+    return shared_rows("exonyms")
+
+
 def _from_cldr(lang: str) -> list[tuple[str, str]]:
     return [
-        (code, stems)
-        for code, row_lang, stems in shared_rows("exonyms")
-        if row_lang == lang
+        (code, stems) for code, row_lang, stems in _rows_of_cldr() if row_lang == lang
     ]

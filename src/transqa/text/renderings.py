@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.kept import KeptByLanguage
 from transqa.base.lazy import lazy_pattern
 from transqa.languages import shared_records
 from transqa.text.words import fold, with_initial_u
@@ -42,24 +43,31 @@ def usual_renderings(key: str, lang: str) -> frozenset[str]:
     >>> "court" in usual_renderings("судов", "ru"), "court" in usual_renderings("судьба", "ru")
     (True, False)
     """
-    table = _tables().get(lang)
+    return _USUAL[lang][key]
+
+
+def _usual(lang: str, key: str) -> frozenset[str]:
+    table = _table(lang)
     if table is None:
         return frozenset()
     key = with_initial_u(key)
-    found = table.stems.get(stem_of(key, lang), frozenset())
+    rows = set(table.stems.get(stem_of(key, lang), ()))
     if len(key) <= _SHORT + 2:
-        found |= table.short.get(_bare(key), frozenset())
+        rows.update(table.short.get(_bare(key), ()))
     for size in table.sizes:
-        found |= table.beginnings.get(key[:size], frozenset())
-    return found
+        rows.update(table.beginnings.get(key[:size], ()))
+    return frozenset().union(*map(_english, rows))
+
+
+_USUAL: KeptByLanguage[str, frozenset[str]] = KeptByLanguage(_usual)
 
 
 class _Table(NamedTuple):
-    """The renderings of a language: by stem, by short words without their endings, by beginnings of some sizes."""
+    """The words of a language with the numbers of their rows: by stem, short ones without endings, beginnings by size."""
 
-    stems: Mapping[str, frozenset[str]]
-    short: Mapping[str, frozenset[str]]
-    beginnings: Mapping[str, frozenset[str]]
+    stems: Mapping[str, Sequence[int]]
+    short: Mapping[str, Sequence[int]]
+    beginnings: Mapping[str, Sequence[int]]
     sizes: tuple[int, ...]
 
 
@@ -87,29 +95,36 @@ def _english_stems(word: str) -> Iterator[str]:
 
 
 @cache
-def _tables() -> Mapping[str, _Table]:
-    rows = tuple(shared_records("renderings"))
-    return {lang: _table(rows, lang) for lang in rows[0] if lang != "en"}
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(shared_records("renderings"))
 
 
-def _table(rows: Sequence[Mapping[str, str]], lang: str) -> _Table:
-    stems: dict[str, set[str]] = defaultdict(set)
-    short: dict[str, set[str]] = defaultdict(set)
-    beginnings: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        english = {stem for word in row["en"].split() for stem in _english_stems(word)}
+@cache
+def _english(row: int) -> frozenset[str]:
+    """Return the beginnings of the English words of a row, in all their regular inflections."""
+    return frozenset(
+        [stem for word in _rows()[row]["en"].split() for stem in _english_stems(word)]
+    )
+
+
+@cache
+def _table(lang: str) -> _Table | None:
+    """Return the words of a language; None for one that has no column of words to render."""
+    rows = _rows()
+    if lang == "en" or lang not in rows[0]:
+        return None
+    stems: dict[str, list[int]] = defaultdict(list)
+    short: dict[str, list[int]] = defaultdict(list)
+    beginnings: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
         for written in row[lang].split():
             word = fold(written)
             if word.endswith("*"):
-                beginnings[word[:-1]] |= english
+                beginnings[word[:-1]].append(number)
                 continue
             if len(word) > _LEAST_STEM:
-                stems[stem_of(word, lang)] |= english
+                stems[stem_of(word, lang)].append(number)
             if len(word) <= _SHORT:
-                short[_bare(word)] |= english
+                short[_bare(word)].append(number)
     sizes = tuple(sorted({len(beginning) for beginning in beginnings}))
-    return _Table(_frozen(stems), _frozen(short), _frozen(beginnings), sizes)
-
-
-def _frozen(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {word: frozenset(renderings) for word, renderings in table.items()}
+    return _Table(dict(stems), dict(short), dict(beginnings), sizes)
