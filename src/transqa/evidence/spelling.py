@@ -31,7 +31,12 @@ from transqa.evidence.leaks import (
     leak_of,
     spelled_nearest,
 )
-from transqa.evidence.pairing import is_conventional, plain_forms, sound_of
+from transqa.evidence.pairing import (
+    is_conventional,
+    plain_forms,
+    sound_of,
+    sounded_forms,
+)
 from transqa.languages import language, shared_table
 from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.exonyms import concepts, listed_names, names_in_english
@@ -464,6 +469,9 @@ def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling 
     ):
         return None
     if is_usual_spelling(fold_latin(latin), key, lang):
+        return None
+    # Of a name of another origin no convention is told, so that it need not be read.
+    if not any(is_east_slavic_name(form, lang) for form in sounded_forms(key, lang)):
         return None
     reading = sound_of(key, lang, latin)
     form = reading.form

@@ -117,7 +117,7 @@ def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
                 if lang == "en":
                     endings, is_place = _ENGLISH_CASES, False
                 by_stem.setdefault(stem, []).append(
-                    _Listed(frozenset(endings), is_place, row["code"])
+                    _Listed(_set_of(endings), is_place, row["code"])
                 )
     return {stem: tuple(words) for stem, words in by_stem.items()}
 
@@ -180,8 +180,14 @@ def _nouns(lang: str) -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]
     by_stem: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
     for word, english in _listed_nouns(lang):
         stem, endings = declined(word, lang)
-        by_stem.setdefault(stem, []).append((frozenset(endings), english))
+        by_stem.setdefault(stem, []).append((_set_of(endings), english))
     return by_stem
+
+
+@cache
+def _set_of(endings: tuple[str, ...]) -> frozenset[str]:
+    """Return the endings of a declension as a set: one for all of its words."""
+    return frozenset(endings)
 
 
 def _listed_nouns(lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:

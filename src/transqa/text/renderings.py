@@ -46,24 +46,27 @@ def usual_renderings(key: str, lang: str) -> frozenset[str]:
     return _USUAL[lang][key]
 
 
+_NONE: frozenset[str] = frozenset()  # one for all words, for most are not known
+
+
 def _usual(lang: str, key: str) -> frozenset[str]:
     table = _table(lang)
     if table is None:
-        return frozenset()
+        return _NONE
     key = with_initial_u(key)
     rows = set(table.stems.get(stem_of(key, lang), ()))
     if len(key) <= _SHORT + 2:
         rows.update(table.short.get(_bare(key), ()))
     for size in table.sizes:
         rows.update(table.beginnings.get(key[:size], ()))
-    return frozenset().union(*map(_english, rows))
+    return frozenset().union(*map(_english, rows)) if rows else _NONE
 
 
 _USUAL: KeptByLanguage[str, frozenset[str]] = KeptByLanguage(_usual)
 
 
 class _Table(NamedTuple):
-    """The words of a language with the numbers of their rows: by stem, short ones without endings, beginnings by size."""
+    """The words of a language, each with its rows: by stem, short ones without endings, beginnings of some sizes."""
 
     stems: Mapping[str, Sequence[int]]
     short: Mapping[str, Sequence[int]]
