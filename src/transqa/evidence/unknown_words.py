@@ -96,7 +96,7 @@ def unknown_words(evidence: DocumentEvidence) -> tuple[UnknownWord, ...]:
     for pair in evidence.pairs:
         words = pair.target.words
         known = _KNOWN.of([word.text for word in words])
-        if False in known:
+        if False in known and not pair.foreign_lang:
             found += [(pair, at) for at, is_known in enumerate(known) if not is_known]
     counts = Counter([_singular(pair.target.words[at]) for pair, at in found])
     unknown = []
