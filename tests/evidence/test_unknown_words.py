@@ -58,6 +58,21 @@ def test_beside_the_source_the_word_is_told_that_it_has_the_letters_of(
     assert found(target, source, lang) == [(word, start, start + len(word), of)]
 
 
+def test_an_adjective_in_latin_letters_beside_its_noun_is_no_term() -> None:
+    source = "Его уволили по пастановочным обстаятельствам."
+    target = "He was dismissed over pastanovochnym obstayatelstvam."
+    assert found(target, source) == [
+        ("pastanovochnym", 22, 36, "пастановочным"),
+        ("obstayatelstvam", 37, 52, "обстаятельствам"),
+    ]
+    assert found(target) == []
+
+
+def test_a_name_behind_the_word_is_no_foreign_phrase() -> None:
+    target = "The sledovatel Zhvurkhachny questioned him."
+    assert found(target) == [("sledovatel", 4, 14, "")]
+
+
 @pytest.mark.parametrize(
     "target",
     [
@@ -91,5 +106,7 @@ def test_time_is_linear_in_the_text() -> None:
     words = [f"zqx{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}vmord" for n in range(3000)]
     started = time.perf_counter()
     found(". ".join(words))
+    found(f"“{' '.join(words)}”")
+    found(" ".join(words[:45]), " ".join(["прыклад", "сведкаў", "плошчаў"] * 400))
     found("pre" * 5000)
     assert time.perf_counter() - started < 10

@@ -16,12 +16,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from transqa.base.kept import Kept
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.lexicon.known_words import known_words
 from transqa.names.cases import word_nominatives
-from transqa.names.sound import is_cyrillic, read_sound
+from transqa.names.sound import is_cyrillic, read_sound, romanized
 from transqa.text.derivation import is_derived, is_term
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ _WRITTEN = re.compile("([a-z]{4,40})(?:['’]s|(?<=s)['’])?")
 _NAMED = 4
 
 
+_MOST = 50  # unknown words of a segment; one with more is no English
 # Occurrences in a document from which a word is taken for a term that nobody listed.
 _TERM = 3
 # How many of such words were errors, as read: in 615,000 words of real translations from
@@ -96,7 +99,8 @@ def unknown_words(evidence: DocumentEvidence) -> tuple[UnknownWord, ...]:
     for pair in evidence.pairs:
         words = pair.target.words
         known = _KNOWN.of([word.text for word in words])
-        if False in known and not pair.foreign_lang:
+        count = known.count(False)
+        if 0 < count <= _MOST and not pair.foreign_lang:
             found += [(pair, at) for at, is_known in enumerate(known) if not is_known]
     counts = Counter([_singular(pair.target.words[at]) for pair, at in found])
     unknown = []
@@ -109,8 +113,8 @@ def unknown_words(evidence: DocumentEvidence) -> tuple[UnknownWord, ...]:
             continue
         if not _is_foreign(evidence, pair, at):
             span = Span(word.start, word.end)
-            romanized = _romanized(pair, bare)
-            unknown.append(UnknownWord(pair.index, span, romanized, occurrences))
+            original = _romanized(pair, bare)
+            unknown.append(UnknownWord(pair.index, span, original, occurrences))
     return tuple(unknown)
 
 
@@ -149,7 +153,7 @@ def _is_foreign(evidence: DocumentEvidence, pair: SegmentPair, at: int) -> bool:
         return True
     if at + 1 < len(side.words) and side.words[at + 1].key in _ACIDS:
         return True
-    if _has_foreign_neighbour(side, at, evidence.lexicon):
+    if _has_foreign_neighbour(pair, at, evidence.lexicon):
         return True
     if any(other.text.lower() == _bare(word) for other in pair.source.words):
         return True
@@ -205,15 +209,45 @@ def _is_glossed(side: SegmentSide, word: Word) -> bool:
     return after.match(text, word.end, word.end + _GLOSS_REACH) is not None
 
 
-def _has_foreign_neighbour(side: SegmentSide, at: int, lexicon: AnyLexicon) -> bool:
-    """Return whether the word right before or after one is unknown, too: a foreign phrase, a Latin species."""
-    neighbours = pairwise(side.words[max(0, at - 1) : at + 2])
-    word = side.words[at]
-    return any(
-        side.prose[first.end : second.start] == " "
-        and _is_unknown(second if first is word else first, lexicon)
-        for first, second in neighbours
+def _has_foreign_neighbour(pair: SegmentPair, at: int, lexicon: AnyLexicon) -> bool:
+    """Return whether the word right before or after one is unknown, too: a foreign phrase, a Latin species.
+
+    A name behind the word tells nothing (the sledovatel Khvashchynski). Nor does a word
+    in small letters where one of the two is an adjective of the source in Latin
+    letters, ending and all (bazovykh velichin): so nobody borrows a term.
+    """
+    side = pair.target
+    phrase = []
+    for first, second in pairwise(side.words[max(0, at - 1) : at + 2]):
+        is_before = second is side.words[at]
+        other = first if is_before else second
+        if side.prose[first.end : second.start] != " ":
+            continue
+        if not is_before and other.text[0].isupper():
+            continue
+        if _is_unknown(other, lexicon):
+            phrase.append(other)
+    if not phrase:
+        return False
+    if any(other.text[0].isupper() for other in phrase):
+        return True
+    return not any(
+        _is_adjective(_romanized(pair, _bare(word)))
+        for word in (side.words[at], *phrase)
     )
+
+
+def _is_adjective(word: Word | None) -> bool:
+    """Return whether a word of the source has an ending of adjectives that is two letters long or more."""
+    return (
+        word is not None and word.text.islower() and word.key.endswith(_OF_ADJECTIVES)
+    )
+
+
+_OF_ADJECTIVES = (
+    *("ых", "их", "іх", "ого", "его", "ага", "яга", "ому", "ему", "аму", "яму"),
+    *("ым", "им", "ыми", "ими", "ымі", "імі", "ые", "ая", "яя", "ую", "юю", "ый", "ій"),
+)
 
 
 def _is_unknown(word: Word, lexicon: AnyLexicon) -> bool:
@@ -227,6 +261,7 @@ def _is_unknown(word: Word, lexicon: AnyLexicon) -> bool:
 _NEAR_ENOUGH, _STEM_NEAR_ENOUGH = 0.9, 0.6
 _SIZES = (0.6, 1.8)  # how long the Latin word may be, by the letters of the other
 _SHORTEST_STEM = 4  # letters
+_LEAST_LIKENESS = 0.4  # of the plainest romanization, as a share of edits
 _ENDINGS = 3  # letters of the longest ending of the source that is left out
 _VOWELS = "aeiouy"
 
@@ -241,6 +276,9 @@ def _romanized(pair: SegmentPair, latin: str) -> Word | None:
     for word in _distinct(pair.source.words):
         shortest, longest = (size * len(word.key) for size in _SIZES)
         if not is_cyrillic(word.key) or not shortest <= len(latin) <= longest:
+            continue
+        likeness = Levenshtein.normalized_similarity(romanized(word.key), latin)
+        if likeness < _LEAST_LIKENESS:  # cheaper than to read it by sound
             continue
         forms = word_nominatives(word.key, pair.source.lang)
         cost = min(
