@@ -387,6 +387,23 @@ def test_a_pattern_without_files_and_a_file_that_cannot_be_read_are_errors(
     )
 
 
+@pytest.mark.parametrize("per", ["document", "segment"])
+def test_a_row_that_cannot_be_read_fails_its_document(
+    files: pytest.Pytester, per: str
+) -> None:
+    rows = "source\ttarget\nДа.\tYes.\nНет.\n"
+    (files.path / "news" / "a.tsv").write_text(rows, "utf-8")
+    result = files.runpytest("--transqa-per", per)
+    result.assert_outcomes(passed=1 if per == "document" else 2, failed=1)
+    result.stdout.fnmatch_lines(
+        ["*1 row could not be read (*a.tsv: line 3: 1 columns, the header has 2)*"]
+    )
+    config = files.path / "transqa.toml"
+    before = config.read_text("utf-8") if config.exists() else ""
+    config.write_text(f"lenient = true\n{before}", "utf-8")
+    files.runpytest("--transqa-per", per).assert_outcomes(passed=2)
+
+
 def test_junit_and_xdist(files: pytest.Pytester) -> None:
     pytest.importorskip("xdist")
     result = files.runpytest(

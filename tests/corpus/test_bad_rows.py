@@ -279,7 +279,7 @@ def test_a_run_without_bad_rows_leaves_no_file_of_an_older_one() -> None:
 
 
 def test_where_no_row_is_good_the_run_ends_and_says_why(capsys: Captured) -> None:
-    Path("a.jsonl").write_text('{"translation": "A calm day."}\n' * 3, "utf-8")
+    Path("a.jsonl").write_text('{"headline": "A calm day."}\n' * 3, "utf-8")
     assert run("a.jsonl", "out.jsonl") == 2
     assert (
         "none of the first 3 rows can be checked; a.jsonl: row 1: the target is missing"

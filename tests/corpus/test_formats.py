@@ -395,3 +395,30 @@ def test_large_groups_of_rows_are_cut_and_small_ones_joined() -> None:
     for name in ("a.arrow", "a.parquet"):
         assert run(name, "out.arrow", "--batch-rows", "4", "--restart") == 0
         assert [row["id"] for row in read("out.arrow")] == list(range(1, 11))
+
+
+def test_what_spreadsheets_write_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    row = "Погибли 17 человек.", "71 people died."
+    for name, text in {
+        "a.csv": "sep=;\r\nsrc;hyp\r\n{};{}\r\n",
+        "b.csv": "\ufeffSEP=|\nsrc|hyp\n{}|{}\n",
+        "c.csv": "Source text\tTranslation\r\n{}\t{}\r\n",
+    }.items():
+        Path(name).write_text(text.format(*row), "utf-8", newline="")
+        assert run(name, "out.jsonl", "--restart", "--source-lang", "ru") == 0
+        [result] = Path("out.jsonl").read_text("utf-8").splitlines()
+        assert json.loads(result)["issues"][0]["code"] == "NUM310"
+    assert capsys.readouterr().err.count("1 rows, 1 issues") == 3
+
+
+def test_a_column_that_looks_like_a_source_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("a.csv").write_text("original text,mt\nда,yes\n", "utf-8")
+    for _ in range(2):
+        assert run("a.csv", "out.jsonl") == 0
+        said = 'a.csv: column "original text" looks like a source and is not read; '
+        assert said in capsys.readouterr().err
+    Path("a.csv").write_text("Belarusian,English\nтак,yes\n", "utf-8")
+    assert run("a.csv", "out.jsonl", "--restart") == 2
+    assert 'Did you mean "english" or "belarusian"?' in capsys.readouterr().err

@@ -149,10 +149,15 @@ def _positions(names: Sequence[str | None], wanted: str) -> list[int]:
 def need_target(header: Sequence[str], positions: Mapping[str, int]) -> None:
     """Raise InputError if no column of a batch or a corpus is the target."""
     if "target" not in positions:
+        from transqa.bitext.headers import meant_as_target
+
         allowed = ", ".join((*BATCH_COLUMNS, *ALIASES))
-        raise InputError(
-            f'no column "target"; allowed: {allowed}; found: {_shown(header)}'
-        )
+        message = f'no column "target"; allowed: {allowed}; found: {_shown(header)}'
+        meant = meant_as_target(header)
+        if meant:
+            either = " or ".join(f'"{name}"' for name in meant)
+            message += f". Did you mean {either}?"
+        raise InputError(message)
 
 
 def _shown(names: Sequence[str]) -> str:

@@ -26,8 +26,9 @@ from transqa.bitext.columns import (
 from transqa.bitext.langs import COMMON, Langs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+_MOST_MEANT = 3  # columns that a message asks about
 _LONGEST_HEADER = 80  # code points of the header of a table in a message
 _SOURCE_WORDS = frozenset(("source", "src", "original", "orig", "from"))
 _TARGET_WORDS = frozenset(
@@ -119,7 +120,7 @@ def read_header(
     _take_by_word("target", _TARGET_WORDS, names, found)
     _refuse_misspelled(names, found)
     if "target" not in found:
-        raise InputError(_no_target(names, language_columns))
+        raise InputError(_no_target(names))
     columns = _own_names(names)
     for ours, position in found.items():
         columns[position] = ours
@@ -127,6 +128,29 @@ def read_header(
     return Header(
         tuple(columns), Langs(langs.get("source"), langs.get("target")), unread
     )
+
+
+def unread_sources(
+    names: Sequence[str], positions: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Return the columns that look like a source by their names, where ``positions`` of ours have none.
+
+    >>> unread_sources(["original text", "mt", "source_url"], {"target": 1})
+    ('original text',)
+    """
+    if "source" in positions:
+        return ()
+    read = set(positions.values())
+    by_name = ["read" if position in read else None for position in range(len(names))]
+    language_columns = {column.position for column in _language_columns(names, by_name)}
+    alike: list[str] = []
+    for position, name in enumerate(names):
+        words = _words(name)
+        is_named_so = not _SOURCE_WORDS.isdisjoint(words)
+        is_text = is_named_so and _OTHER_WORDS.isdisjoint(words)
+        if position not in read and (is_text or position in language_columns):
+            alike.append(name)
+    return tuple(alike)
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -346,30 +370,39 @@ def _refuse_misspelled(names: Sequence[str], found: dict[str, int]) -> None:
         raise InputError(wrong)
 
 
-def _no_target(
-    names: Sequence[str], language_columns: Sequence[_LanguageColumn]
-) -> str:
+def _no_target(names: Sequence[str]) -> str:
     """Return what to say of a header without a target, with the columns that may be meant."""
     message = (
         f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; '
         f"found: {_shown(names)}"
     )
-    meant = [
-        name
-        for name in names
-        if not _TARGET_WORDS.isdisjoint(_words(name))
-        and _OTHER_WORDS.isdisjoint(_words(name))
-    ]
-    # What is translated here is mostly translated into English.
-    for column in sorted(language_columns, key=lambda column: column.lang != "en"):
-        meant.append(names[column.position])
+    meant = meant_as_target(names)
     if meant:
-        either = " or ".join(f'"{name}"' for name in dict.fromkeys(meant[:3]))
+        either = " or ".join(f'"{name}"' for name in meant)
         return f"{message}. Did you mean {either}? Say --columns target={meant[0]}"
     return (
         f"{message}. Name the column, as --columns target=NAME; "
         "a file without a header is read with --columns source,target"
     )
+
+
+def meant_as_target(names: Sequence[str]) -> list[str]:
+    """Return up to three columns that may be meant as the target: by a word of their names, or named by a language.
+
+    >>> meant_as_target(["Belarusian", "English", "notes"])
+    ['English', 'Belarusian']
+    """
+    meant: list[str] = []
+    for name in names:
+        words = _words(name)
+        is_text = _OTHER_WORDS.isdisjoint(words)
+        if is_text and not _TARGET_WORDS.isdisjoint(words):
+            meant.append(name)
+    # What is translated here is mostly translated into English.
+    columns = _language_columns(names, [None] * len(names))
+    for column in sorted(columns, key=lambda column: column.lang != "en"):
+        meant.append(names[column.position])
+    return list(dict.fromkeys(meant))[:_MOST_MEANT]
 
 
 def _unread(

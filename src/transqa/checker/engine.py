@@ -381,6 +381,11 @@ def _not_checked(
         yield NotChecked(
             "the source language", "too short or undecided: give source_lang"
         )
+    if has_source and not (document.source_lang and document.target_lang):
+        yield NotChecked(
+            "names, numbers and dates against the source",
+            "that needs the languages of both sides: give source_lang and target_lang",
+        )
     yield from left_out(tuple(chosen), document.target_lang, has_source)
 
 

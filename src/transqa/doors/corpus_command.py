@@ -294,6 +294,11 @@ def _say(outcome: CorpusOutcome) -> None:
             f"transqa: {where} is of this very run and finished; --restart does it again",
             file=sys.stderr,
         )
+    for path, name in outcome.unread:
+        print(
+            f'transqa: {path}: column "{name}" looks like a source and is not read; say --columns source={name}',
+            file=sys.stderr,
+        )
     failing = counts["checked"] - counts["passed"]
     summary = (
         f"{counts['rows']:,} rows, {counts['issues']:,} issues, {failing:,} rows fail"

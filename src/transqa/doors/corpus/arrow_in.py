@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions, need_target
+from transqa.bitext.headers import unread_sources
 from transqa.checker.frame.columns import refuse_type, value_type
 from transqa.doors.corpus.chunks import Chunk, Input
 from transqa.doors.corpus.formats import IPC, PARQUET
@@ -53,6 +54,7 @@ def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Inpu
         size=size,
         id_type=id_type,
         chunks=partial(_chunks, path, form, names, rows),
+        unread=unread_sources(header, positions),
     )
 
 

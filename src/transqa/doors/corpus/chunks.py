@@ -44,7 +44,7 @@ class Input(NamedTuple):
     """A file that was opened: its size in some measure, the type of its ids, and its chunks.
 
     ``chunks`` gives those from the row ``skip`` on (from 0), the first numbered
-    ``first``.
+    ``first``. ``unread`` are columns that look like a source, where none is read.
     """
 
     path: str
@@ -52,3 +52,4 @@ class Input(NamedTuple):
     size: int
     id_type: pa.DataType
     chunks: Callable[[int, int], Iterator[Chunk]]
+    unread: tuple[str, ...] = ()

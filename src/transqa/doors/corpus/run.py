@@ -105,10 +105,15 @@ class Corpus:
 
 
 class CorpusOutcome(NamedTuple):
-    """The manifest of a finished run, and whether it had been finished before."""
+    """The manifest of a finished run, and whether it had been finished before.
+
+    ``unread`` are paths of inputs without a source, each with a column that looks like
+    one.
+    """
 
     manifest: dict[str, Any]
     before: bool = False
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +138,13 @@ def run_corpus(corpus: Corpus) -> CorpusOutcome:
     need_arrow()
     paths = paths_of(corpus.out)
     plan = _plan(corpus, paths)
+    unread = tuple(
+        (source.path, name) for source in plan.inputs for name in source.unread
+    )
     manifest_before = finished(paths, plan.key)
     if manifest_before and not corpus.restart:
         remove(paths.parts)
-        return CorpusOutcome(manifest_before, before=True)
+        return CorpusOutcome(manifest_before, before=True, unread=unread)
     refuse_overwriting(corpus.out, paths, restart=corpus.restart)
     laid = paths.out if is_folder(corpus.out) else None
     with open_journal(paths.parts, plan.key, laid, restart=corpus.restart) as journal:
@@ -145,7 +153,7 @@ def run_corpus(corpus: Corpus) -> CorpusOutcome:
         parts = _checked(corpus, plan, journal)
         finished_manifest = _delivered(corpus, plan, paths, journal, parts)
         remove(paths.parts)
-    return CorpusOutcome(finished_manifest)
+    return CorpusOutcome(finished_manifest, unread=unread)
 
 
 def _unlink(path: Path) -> None:

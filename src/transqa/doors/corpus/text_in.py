@@ -10,6 +10,7 @@ import csv
 import gzip
 import io
 import os
+import re
 from collections import deque
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from transqa.base.errors import InputError
 from transqa.bitext import decode
+from transqa.bitext.cells import csv_dialect
 from transqa.bitext.columns import column_positions, need_target
+from transqa.bitext.headers import unread_sources
 from transqa.doors.corpus.chunks import Chunk, Input, Record
 from transqa.doors.corpus.formats import CSV, JSONL
 
@@ -31,6 +34,7 @@ _LONGEST = 1 << 20  # bytes of a CSV row that goes on over lines
 _LINE = 64 << 20  # bytes of a line; what is longer is no row
 _CHUNK_BYTES = 8 << 20
 _LONGEST_REASON = 200  # code points of what the system says of a file
+_SEPARATOR_LINE = re.compile(rb"(?:\xef\xbb\xbf)?sep=[^\r\n]\r?\n", re.IGNORECASE)
 _BOM = b"\xef\xbb\xbf"
 # What files begin with that are no text, whatever their name says.
 _NO_TEXT = (
@@ -77,6 +81,7 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         size=os.stat(path).st_size,
         id_type=pa.int64() if numbers_are_ids else pa.string(),
         chunks=partial(_chunks, model, rows),
+        unread=unread_sources(header, dict(where)),
     )
 
 
@@ -125,6 +130,12 @@ def _header(
         )
     if form.name == JSONL:
         return (), ""
+    if form.name == CSV and _SEPARATOR_LINE.match(line):
+        # Excel says so what parts the cells; the header is the next line.
+        delimiter = csv_dialect(decode(line, path))[1]
+        line = stream.readline(_LONGEST)
+    else:
+        delimiter = ""
     text = decode(line, f"{path}: line 1").rstrip("\r\n")
     if "\r" in text:
         raise InputError(
@@ -132,7 +143,7 @@ def _header(
         )
     if form.name != CSV:
         return tuple(cell.strip().lower() for cell in text.split("\t")), "\t"
-    delimiter = ";" if ";" in text and "," not in text else ","
+    delimiter = delimiter or csv_dialect(text)[1]
     try:
         cells = next(csv.reader([text], delimiter=delimiter), [])
     except csv.Error as error:
@@ -147,7 +158,9 @@ def _chunks(model: Chunk, rows: int, skip: int, first: int) -> Iterator[Chunk]:
         lines = _lines(stream)
         has_header = model.width > 0
         if has_header:
-            next(lines)
+            header = next(lines)
+            if form.name == CSV and _SEPARATOR_LINE.match(header.raw):
+                next(lines)
         records = (
             _csv_records(lines, model.delimiter.encode())
             if form.name == CSV
