@@ -156,8 +156,9 @@ def _odds(word: SeenWord) -> float:
 
 def seen_words(source: SegmentSide, words: Sequence[Word]) -> list[SeenWord | None]:
     """Return for each word of the source whether the target has it; None for a word that tells nothing."""
-    stems = {stem_of(word.key, "en") for word in words}
-    means = frozenset().union(*[meanings(word.key, "en").plain for word in words])
+    keys = {word.key for word in words}
+    stems = {stem_of(key, "en") for key in keys}
+    means = frozenset().union(*[meanings(key, "en").plain for key in keys])
     numbers = {
         "".join(_DIGITS.findall(word.key)) for word in words if _DIGITS.search(word.key)
     }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 from transqa.quantities.lexicon import word_sense
-from transqa.quantities.patterns import phrase_pattern
+from transqa.quantities.patterns import folded, phrase_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _HOURS = range(1, 13)  # that words tell
@@ -36,21 +37,38 @@ class SpokenTime(NamedTuple):
         return frozenset(f"{one // 60}:{one % 60:02}" for one in both)
 
 
+class _Phrase(NamedTuple):
+    """A phrase of a time: the minutes past the hour that it names, letters that it cannot be without, its pattern."""
+
+    minutes: int
+    letters: str
+    pattern: re.Pattern[str]
+
+
 @cache
-def _phrases(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Return the patterns of a language, each with the minutes past the hour that it names."""
+def _phrases(lang: str) -> tuple[_Phrase, ...]:
     return tuple(
-        (int(minutes), _pattern(phrase))
+        _Phrase(int(minutes), _longest_piece(phrase), _pattern(phrase))
         for minutes, phrases in language(lang).quantities.clock.items()
         for phrase in phrases
     )
+
+
+def _longest_piece(phrase: str) -> str:
+    """Return the longest piece of a phrase that stands in every text with it.
+
+    >>> _longest_piece("половин* {n}")
+    'половин'
+    """
+    fixed = folded(phrase).replace("{n}", " ").replace("*", " ")
+    return max(fixed.split(), key=len)
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     before, _, after = phrase.partition("{n}")
     words = phrase_pattern(f"{before} {_PLACEHOLDER} {after}")
     hour = words.replace(_PLACEHOLDER, r"(?P<hour>[\w']+)")
-    return re.compile(rf"(?<!\w){hour}(?!\w)")
+    return lazy_pattern(rf"(?<!\w){hour}(?!\w)")
 
 
 def spoken_times(plain: str, lang: str) -> Iterator[SpokenTime]:
@@ -59,7 +77,9 @@ def spoken_times(plain: str, lang: str) -> Iterator[SpokenTime]:
     >>> [sorted(one.keys) for one in spoken_times("в половине восьмого", "ru")]
     [['19:30', '7:30']]
     """
-    for minutes, pattern in _phrases(lang):
+    for minutes, letters, pattern in _phrases(lang):
+        if letters not in plain:
+            continue
         for match in pattern.finditer(plain):
             hour = _hour(match["hour"], lang)
             if hour is not None:

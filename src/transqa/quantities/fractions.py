@@ -72,7 +72,8 @@ def fractions_of(plain: str, lang: str) -> Iterator[Fraction]:
     [0.67, 0.25]
     """
     words = _words(lang)
-    if words is None:
+    # To look for letters takes a fraction of what the pattern takes.
+    if words is None or not any(word in plain for word in words.values):
         return
     for match in words.pattern.finditer(plain):
         part, many = match["part"], match["many"] or ""
