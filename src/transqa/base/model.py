@@ -194,6 +194,22 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPair:
+    """A person, place or body that both sides of a segment name: its words in the source, and those in the target.
+
+    ``known_by`` are the words of the source in what is taken for their nominative, in
+    lower case, or the id of the glossary's ``entry``: equal for all places that name
+    one thing. ``kind`` is person, place, organization or another kind of entry, or empty.
+    """
+
+    known_by: str
+    kind: str
+    source: Place
+    target: Place
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotChecked:
     """Something that the run could not check, and why, so that silence about it is not taken for praise."""
 
@@ -254,3 +270,4 @@ class DocumentReport:
     suppressed: tuple[Suppressed, ...] = ()
     people: tuple[NamedPlace, ...] = ()
     unread: tuple[NotChecked, ...] = ()
+    named: tuple[NamedPair, ...] = ()

@@ -23,6 +23,7 @@ from transqa.base.model import (
 from transqa.checker.causes import one_issue_an_error
 from transqa.checker.config_values import REPORT_CONFIDENCE
 from transqa.checker.metrics import entity_accuracy, reference_metrics
+from transqa.checker.named import named_by_both
 from transqa.checker.people import people
 from transqa.checker.segment_score import segment_scores
 from transqa.checker.selection import (
@@ -117,6 +118,7 @@ def _checked(
         segment_scores=segment_scores(evidence, scored),
         suppressed=suppressed,
         people=people(evidence),
+        named=named_by_both(evidence),
     )
 
 
