@@ -319,3 +319,23 @@ def test_empty_ids_are_numbers_of_rows_as_in_what_weblate_exports(
     ids = [segment.id for segment in reading.document.segments]
     assert ids == ["1#2", "2", "1", "4"]
     assert (reading.bad, reading.notes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.tsv", "source\ttarget\t\t\nМінск\tMinsk\t\t\nГомель\tGomel\n"),
+        ("a.csv", "source,target\nМінск,Minsk,,\nГомель,Gomel, \n"),
+    ],
+)
+def test_empty_cells_at_the_end_of_a_line_are_none(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    [reading] = read(file, Langs("be", "en"))
+    assert [segment.target for segment in reading.document.segments] == [
+        "Minsk",
+        "Gomel",
+    ]
+    assert reading.bad == ()

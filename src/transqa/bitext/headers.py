@@ -378,7 +378,7 @@ def _no_target(names: Sequence[str]) -> str:
     )
     meant = meant_as_target(names)
     if meant:
-        either = " or ".join(f'"{name}"' for name in meant)
+        either = " or ".join(f'"{name:.40}"' for name in meant)
         return f"{message}. Did you mean {either}? Say --columns target={meant[0]}"
     return (
         f"{message}. Name the column, as --columns target=NAME; "

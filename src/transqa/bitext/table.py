@@ -390,7 +390,7 @@ def _rows(
     where = f"{name}: line {first.number}"
     if first.fault:
         raise InputError(f"{where}: {first.fault}")
-    names = tuple(cell.text.strip() for cell in first.cells)
+    names = tuple(cell.text.strip() for cell in _filled(first.cells))
     if asked.columns:
         header = Header(asked.columns, Langs())
         if not is_header(names):
@@ -404,13 +404,14 @@ def _rows(
     asides.told(header)
     for number, line in enumerate(remaining, 1):
         place = f"{name}: line {line.number}"
-        fault = line.fault or wrong_width(line.cells, width)
+        row_cells = _filled(line.cells, width)
+        fault = line.fault or wrong_width(row_cells, width)
         if fault and asked.columns and not line.fault:
-            fault = f"{len(line.cells)} columns, and --columns names {width}"
+            fault = f"{len(row_cells)} columns, and --columns names {width}"
         if fault:
             yield BadRow(number, place, fault)
             continue
-        cells = dict(zip(header.columns, line.cells, strict=True))
+        cells = dict(zip(header.columns, row_cells, strict=True))
         values = {column: cells[column].text for column in COLUMNS if column in cells}
         asides.seen({column: cell.text for column, cell in cells.items()})
         row = judge_row(values, number, place, TABLE_RULES)
@@ -418,6 +419,14 @@ def _rows(
             yield row
         else:
             yield _placed(_in_langs(row, header.langs), line.number, cells)
+
+
+def _filled(cells: Sequence[Mapped], width: int = 0) -> Sequence[Mapped]:
+    """Return the cells of a line without the empty ones at its end, which spreadsheets leave; ``width`` of them stay."""
+    count = len(cells)
+    while count > width and not cells[count - 1].text.strip():
+        count -= 1
+    return cells[:count]
 
 
 def _json_rows(
