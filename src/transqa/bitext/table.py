@@ -422,7 +422,7 @@ def _rows(
 
 
 def _filled(cells: Sequence[Mapped], width: int = 0) -> Sequence[Mapped]:
-    """Return the cells of a line without the empty ones at its end, which spreadsheets leave; ``width`` of them stay."""
+    """Return the cells of a line without empty ones at its end, that spreadsheets leave; ``width`` of them stay."""
     count = len(cells)
     while count > width and not cells[count - 1].text.strip():
         count -= 1
