@@ -64,7 +64,9 @@ def _romanization() -> Iterator[str]:
     yield from (
         "# Romanization systems",
         "",
-        "`transqa romanize TEXT --system ID` writes by any of these.",
+        "`transqa romanize TEXT --system ID` writes by any of these; without `--system` by that of",
+        "the English-language press (`be-press-en`, `ru-press-en`, `uk-press-en`), in Bulgarian by",
+        "`bg-2009`. `transqa romanize --list` shows them on a terminal.",
     )
     for lang, title in LANGUAGES.items():
         yield from (

@@ -14,6 +14,7 @@ from tests.fakes import CHECKS
 from transqa import __version__
 from transqa.doors.cli import main
 from transqa.report import FORMATS
+from transqa.romanization import romanization_systems
 
 Captured = pytest.CaptureFixture[str]
 GLOSSARY = """edition = "2026-01"
@@ -161,7 +162,7 @@ def test_bad_input_is_status_2_and_one_line(
         ["check", "a", "--format", "jsno"],
         ["check", "a", "--fail-on", "x"],
         ["check", "a", "--align", "words"],
-        ["romanize", "a"],
+        ["romanize", "a", "b"],
     ],
 )
 def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
@@ -284,6 +285,36 @@ def test_romanize(capsys: Captured) -> None:
     assert capsys.readouterr().err.startswith(
         'transqa: romanization system "be-bgn" does not exist; allowed: '
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "out", "err"),
+    [
+        (["Ціханоўская"], "Tsikhanouskaya\n", "by be-press-en; --list shows"),
+        (["Київ"], "Kyiv\n", "by uk-press-en; "),
+        (["Москва", "--lang", "ru"], "Moskva\n", "by ru-press-en; "),
+        (["София", "--lang", "bg"], "Sofia\n", "by bg-2009; "),
+        (["Москва", "--system", "ru-un-1987"], "Moskva\n", ""),
+        (["Москва"], "", '"Москва" may be of several languages; say --lang (be, bg, '),
+        (["Москва", "--lang", "pl"], "", '--lang "pl" has no romanization system here; '),
+        ([], "", "romanize: give a TEXT, or --list for the systems"),
+    ],
+)  # fmt: skip
+def test_romanize_takes_the_usual_system_of_a_language(
+    capsys: Captured, arguments: list[str], out: str, err: str
+) -> None:
+    assert main(["romanize", *arguments]) == (0 if out else 2)
+    captured = capsys.readouterr()
+    assert captured.out == out
+    assert (err in captured.err) if err else not captured.err
+
+
+def test_romanize_lists_its_systems(capsys: Captured) -> None:
+    assert main(["romanize", "--list"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == len(romanization_systems()) + 1
+    assert main(["romanize", "--list", "--lang", "bg"]) == 0
+    assert capsys.readouterr().out.startswith("bg-2009*  national  2009  in force")
 
 
 def test_names(capsys: Captured) -> None:

@@ -16,13 +16,13 @@ from transqa.doors.console import (
     NOT_FAITHFUL,
     PASSED,
     print_out,
-    read_stdin,
     silence_stdout,
 )
 from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
 from transqa.doors.corpus_command import add_corpus, run_corpus_command
 from transqa.doors.glossary_command import add_glossary
 from transqa.doors.lexicon_command import add_lexicon
+from transqa.doors.romanize_command import add_romanize, run_romanize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,17 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     corpus.epilog = CORPUS_EPILOG
     add_corpus(corpus)
     romanize = _command(
-        commands, "romanize", "write Cyrillic in Latin letters", _romanize
+        commands, "romanize", "write Cyrillic in Latin letters", run_romanize
     )
-    romanize.add_argument(
-        "text", metavar="TEXT", help="Cyrillic text; - reads standard input"
-    )
-    romanize.add_argument(
-        "--system",
-        metavar="ID",
-        required=True,
-        help="romanization system: be-bgnpcgn-1979 …",
-    )
+    add_romanize(romanize)
     names = _command(
         commands,
         "names",
@@ -153,17 +145,6 @@ def _command(
     )
     command.set_defaults(run=run)
     return command
-
-
-def _romanize(arguments: argparse.Namespace) -> int:
-    from transqa.bitext import decode
-    from transqa.romanization import romanize
-
-    if arguments.text == "-":
-        print_out(romanize(decode(read_stdin(), "standard input"), arguments.system))
-    else:
-        print_out(romanize(arguments.text, arguments.system) + "\n")
-    return PASSED
 
 
 def _names(arguments: argparse.Namespace) -> int:
