@@ -17,7 +17,7 @@ from transqa.checks.policy import (
     preferred_spelling,
 )
 from transqa.evidence.offices import IMPLIED, lost_offices, other_offices
-from transqa.glossary.concepts import is_rendered, renderings
+from transqa.glossary.concepts import is_rendered, is_shortened, renderings
 from transqa.glossary.entries import Confidence
 from transqa.glossary.phrases import find_wrong
 
@@ -49,20 +49,25 @@ def missing_term(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: whoever gave a glossary wants its terms used. Any form of any preferred or admitted term counts, and its words
     may stand a little apart. Of the bundled glossary only attested set phrases are held to this, and minor: it lists
-    what terms are called, not what must be said.
+    what terms are called, not what must be said. Where the listed rendering says more than the source, its head
+    suffices, and its acronym. A term that a segment repeats is reported once.
     """
     lang = evidence.target_lang
     for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
+        reported: set[str] = set()
         for concept in concepts:
             entry = concept.entry
             wanted = preferred_spelling(evidence, entry, lang)
             if (
                 wanted is None
+                or entry.id in reported
                 or not _is_required(concept)
                 or _is_other_word(pair.source.text, concept, wanted)
                 or is_rendered(entry, lang, pair.target.words)
+                or is_shortened(concept, lang, pair.target.words)
             ):
                 continue
+            reported.add(entry.id)
             yield Hit(
                 segment=pair.index,
                 span=Span(concept.start, concept.end),

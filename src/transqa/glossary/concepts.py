@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary.entries import ACCEPTED
 from transqa.glossary.keys import BEGINNING
-from transqa.text.inflection import akin, is_form, is_form_of, same_word
+from transqa.text.inflection import (
+    akin,
+    has_adjectives,
+    is_adjective,
+    is_form,
+    is_form_of,
+    same_word,
+)
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 _ALIKE = 2  # letters that any two words alike begin with
 _STEM = 4  # letters of a word that another one has behind a prefix
 _OPTIONAL = re.compile(r"\[[^\]]*\]")
+_SHORTEST_HEAD = 5  # letters of a word that tells which term it is the head of
+_SHORTEST_ACRONYM = 3  # letters
 _GAP = 2  # words that may stand between two words of an accepted rendering
 
 
@@ -131,6 +140,56 @@ def is_rendered(entry: Entry, lang: str, tokens: Sequence[Word]) -> bool:
         return True
     keys = [word.key for word in tokens]
     return any(is_said(term.text, lang, keys, akin) for term in _accepted(entry, lang))
+
+
+def is_shortened(concept: Concept, lang: str, tokens: Sequence[Word]) -> bool:
+    """Return whether a text has the head or the acronym of an accepted rendering that says more than the source.
+
+    "Transmission" listed as «передача инфекции» may be «передача»: of a rendering with
+    more words than the term of the source has, its head suffices, in the languages
+    whose adjectives are told by their endings. What has three words or more may be
+    written by their first letters, and what ends in an acronym by it.
+    """
+    size = len(term_keys(concept.term.text))
+    keys = [word.key for word in tokens]
+    capitals = {word.text for word in tokens if word.text.isupper()}
+    for term in _accepted(concept.entry, lang):
+        wanted = term_keys(_OPTIONAL.sub("", term.text))
+        if not capitals.isdisjoint(_acronyms(term.text)):
+            return True
+        head = _head(wanted, lang) if size < len(wanted) else ""
+        if head and any(akin(key, head, lang) for key in keys):
+            return True
+    return False
+
+
+def _head(wanted: Sequence[str], lang: str) -> str:
+    """Return the head of a term: the first word that is no adjective; none where these are not told.
+
+    >>> _head(("высокая", "температура"), "ru"), _head(("high", "fever"), "en")
+    ('температура', '')
+    """
+    if not has_adjectives(lang):
+        return ""
+    nouns = [word for word in wanted if not is_adjective(word, lang)]
+    return nouns[0] if nouns and len(nouns[0]) >= _SHORTEST_HEAD else ""
+
+
+def _acronyms(text: str) -> set[str]:
+    """Return what a term may be abbreviated as: by its first letters, and by the acronyms in it.
+
+    >>> sorted(_acronyms("Всемирная организация здравоохранения")), sorted(_acronyms("аппараты ИВЛ"))
+    (['ВОЗ'], ['ИВЛ'])
+    """
+    written = [word for word in text.split() if word[:1].isalpha()]
+    if len(written) < 2:
+        return set()
+    acronyms = {
+        word for word in written if word.isupper() and len(word) >= _SHORTEST_ACRONYM
+    }
+    if len(written) >= _SHORTEST_ACRONYM and text[0].isalpha():
+        acronyms.add("".join([word[0] for word in written]).upper())
+    return acronyms
 
 
 def renderings(entry: Entry, lang: str, tokens: Sequence[Word]) -> Iterator[Term]:

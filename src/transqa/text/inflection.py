@@ -221,14 +221,14 @@ def akin(one: str, other: str, lang: str) -> bool:
 
     >>> akin("определить", "определяется", "ru"), akin("компания", "компьютер", "ru")
     (True, False)
-    >>> akin("отредактировать", "редактировать", "ru")
-    True
+    >>> akin("отредактировать", "редактировать", "ru"), akin("заболевание", "болезнь", "ru")
+    (True, True)
     """
     if same_word(one, other, lang):
         return True
     if lang == "en" and not set(bases(one)).isdisjoint(bases(other)):
         return True
-    if _are_akin(one, other):
+    if _are_akin(one, other) or _are_of_one_root(one, other, lang):
         return True
     return any(
         _are_akin(word.removeprefix(prefix), rest, _PREFIXED)
@@ -236,6 +236,45 @@ def akin(one: str, other: str, lang: str) -> bool:
         for word, rest in ((one, other), (other, one))
         if word.startswith(prefix)
     )
+
+
+def has_adjectives(lang: str) -> bool:
+    """Return whether the adjectives of a language are told by their endings."""
+    return "adjectives" in shared_table("word_endings").get(lang, {})
+
+
+def is_adjective(word: str, lang: str) -> bool:
+    """Return whether a folded word of a term ends as adjectives do, in the nominative.
+
+    >>> is_adjective("высокая", "ru"), is_adjective("передача", "ru")
+    (True, False)
+    """
+    table = shared_table("word_endings").get(lang, {})
+    return word.endswith(tuple(table.get("adjectives", "").split()))
+
+
+def _are_of_one_root(one: str, other: str, lang: str) -> bool:
+    """Return whether two words begin with beginnings that are listed as of one root: болезнь and заболевание."""
+    of_one = _roots(one, lang)
+    return bool(of_one) and not of_one.isdisjoint(_roots(other, lang))
+
+
+def _roots(word: str, lang: str) -> frozenset[int]:
+    """Return the numbers of the roots of a language that a word begins with."""
+    return frozenset(
+        [
+            number
+            for number, beginnings in enumerate(_beginnings_of_roots(lang))
+            if word.startswith(beginnings)
+        ]
+    )
+
+
+@cache
+def _beginnings_of_roots(lang: str) -> tuple[tuple[str, ...], ...]:
+    """Return what the words of each root of a language begin with."""
+    table = shared_table("word_endings").get(lang, {})
+    return tuple(tuple(row.split()) for row in table.get("roots", ()))
 
 
 def _are_akin(one: str, other: str, least: int = 4) -> bool:
