@@ -62,6 +62,7 @@ TERM_KEYS = {
     "source",
     "inflect",
     "unless_source",
+    "if_source",
     "from",
 }
 KNOWN_LEAST = {

@@ -158,7 +158,10 @@ def _is_wrong_beside_source(term: Term, entry: Entry, pair: SegmentPair) -> bool
         return False
     if term.from_langs and pair.source.read_as not in term.from_langs:
         return False
-    return not any(key.startswith(term.unless_source) for key in pair.source.keys)
+    keys = pair.source.keys
+    if term.if_source and not any(key.startswith(term.if_source) for key in keys):
+        return False
+    return not any(key.startswith(term.unless_source) for key in keys)
 
 
 def _is_accounted_for(

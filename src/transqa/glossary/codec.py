@@ -112,6 +112,7 @@ _READERS: dict[type[Entry | Term], dict[str, _Reader]] = {
         "unless": tuple,
         "unless_source": tuple,
         "from_langs": tuple,
+        "if_source": tuple,
     },
 }
 _ENTRY_READERS = tuple(_READERS[Entry].get(name) for name in _ENTRY)

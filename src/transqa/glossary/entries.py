@@ -44,7 +44,8 @@ class Term:
     ``unless`` are word beginnings; one of them in the same segment, or in the one
     before or after it, makes the term right: that is the paragraph, as far as segments
     tell. ``unless_source`` are beginnings of words of the source that do so too: beside
-    журнал "magazine" renders no магазин. ``from_langs`` are the languages of the
+    журнал "magazine" renders no магазин. ``if_source`` are beginnings of words one of
+    which the source must have: "brand" is wrong for a марка of the post. ``from_langs`` are the languages of the
     sources beside which a term is wrong; empty means any: «час» is time in Belarusian
     and an hour in Russian.
     """
@@ -61,6 +62,7 @@ class Term:
     case_sensitive: bool = False
     unless_source: tuple[str, ...] = ()
     from_langs: tuple[str, ...] = ()
+    if_source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

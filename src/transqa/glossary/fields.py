@@ -152,6 +152,12 @@ TERM_FIELDS = (
         tag="from",
         shown="from {}",
     ),
+    Field(
+        "if_source",
+        FieldType.BEGINNINGS,
+        column="term:if_source",
+        shown="if the source has {}",
+    ),
 )
 # What every term has; the others are its conditions.
 CONDITIONS = tuple(
