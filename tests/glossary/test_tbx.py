@@ -358,7 +358,7 @@ def test_what_is_written_keeps_to_the_elements_and_categories_of_tbx_basic(
     )
     core = "" if dialect == "v2" else "{urn:iso:std:iso:30042:ed-2}"
     ids = [node.attrib["id"] for node in root.iter() if "id" in node.attrib]
-    assert len(set(ids)) == len(ids) == 1225
+    assert len(set(ids)) == len(ids) == 1685
     assert all(re.fullmatch(r"[a-z][\w.-]*", id_) for id_ in ids)
     for node in root.iter():
         parent = node.tag.removeprefix(core)

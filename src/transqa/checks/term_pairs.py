@@ -147,7 +147,7 @@ def _wrong_renderings(
             if mention.term is not None
             and _is_wrong_beside_source(mention.term, mention.entry, pair)
             and not is_excused(mention.term, evidence, pair.index)
-            and not _is_accounted_for(mention, pair, in_source)
+            and not _is_accounted_for(mention, mention.term, pair, in_source)
         ]
     return sorted(wrong, key=lambda mention: (mention.start, -mention.end))
 
@@ -165,13 +165,18 @@ def _is_wrong_beside_source(term: Term, entry: Entry, pair: SegmentPair) -> bool
 
 
 def _is_accounted_for(
-    mention: Mention, pair: SegmentPair, in_source: Mapping[str, Concept | Mention]
+    mention: Mention,
+    term: Term,
+    pair: SegmentPair,
+    in_source: Mapping[str, Concept | Mention],
 ) -> bool:
     """Return whether words that may render an entry wrongly render something else.
 
     They do if an accepted rendering of the entry stands elsewhere in the target, or
     inside a longer phrase that the entry accepts; or if they are what another entry
-    of the source accepts: "magazine" beside магазин and журнал.
+    of the source accepts: "magazine" beside магазин and журнал. Of two senses of one
+    word of the source, the one that a word of the source asks for (``if_source``) is
+    meant: "party" is what партия is elsewhere, and no партия of goods.
     """
     entry = mention.entry
     lang = pair.target.read_as
@@ -184,10 +189,12 @@ def _is_accounted_for(
         is_wider = known.start <= mention.start and mention.end <= known.end
         if is_wider and known.entry.id == entry.id and not is_wrong(known.term):
             return True
+    said = in_source[entry.id]
     return any(
         is_rendered(source.entry, lang, inside)
         for entry_id, source in in_source.items()
         if entry_id != entry.id
+        and not (term.if_source and source.start == said.start)
     )
 
 
