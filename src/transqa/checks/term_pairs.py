@@ -193,8 +193,7 @@ def _is_accounted_for(
     return any(
         is_rendered(source.entry, lang, inside)
         for entry_id, source in in_source.items()
-        if entry_id != entry.id
-        and not (term.if_source and source.start == said.start)
+        if entry_id != entry.id and not (term.if_source and source.start == said.start)
     )
 
 
