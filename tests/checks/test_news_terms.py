@@ -36,6 +36,10 @@ WRONG = [
     ("uk", "Швидка допомога приїхала за годину.", "Quick help came in an hour.", "Quick help", "TRM204"),
     ("ru", "Министр, по слухам, болен.", "The minister, by hearing, is ill.", "by hearing", "TRM204"),
     ("uk", "Він має водійські права.", "He has driving rights.", "driving rights", "TRM204"),
+    # From Polish, German and Indonesian.
+    ("pl", "Trafił do aresztu śledczego.", "He was put in an investigative arrest.", "investigative arrest", "TRM204"),
+    ("de", "Er verlor den Führerschein.", "He lost the leader's certificate.", "leader's certificate", "TRM204"),
+    ("id", "Jam malam berlaku di kota itu.", "A night clock applies in the town.", "night clock", "TRM204"),
     # Read as a word of another language that looks like it.
     ("be", "Ён даў кароткі адказ.", "He gave a short refusal.", "refusal", "TRM204"),
     ("uk", "Вона працює на городі.", "She works in the city.", "city", "TRM204"),
@@ -50,6 +54,8 @@ WRONG = [
     ("uk", "Лідер опозиції критикує президента.", "The opposition leader criticises the king.", "king", "TRM206"),
 ]  # fmt: skip
 FAITHFUL = [
+    ("pl", "Świadkowie widzieli okręt podwodny.", "Witnesses saw the submarine."),
+    ("de", "Der Waffenstillstand hält.", "The ceasefire holds."),
     ("ru", "Полиция задержала поезд на час.", "Police delayed the train for an hour."),
     ("be", "Урач адкрыў дзверы.", "The doctor opened the door."),
     ("ru", "Партия потеряла места в парламенте.", "The party lost seats in parliament."),

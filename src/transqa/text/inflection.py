@@ -37,6 +37,8 @@ def is_form(one: str, other: str, lang: str) -> bool:
     (True, False, True)
     >>> is_form("агрогородке", "агрогородок", "ru"), is_form("міністром", "міністр", "uk")
     (True, True)
+    >>> is_form("świadkiem", "świadek", "pl"), is_form("światło", "świadek", "pl"), is_form("tahun", "tahu", "id")
+    (True, False, False)
     """
     if one == other:
         return True
@@ -150,6 +152,8 @@ def _declensions() -> dict[str, _Declensions]:
     """Return the endings of nouns and adjectives by language."""
     by_language = {}
     for lang, table in shared_table("word_endings").items():
+        if "declined" not in table:
+            continue
         rows = []
         of_consonant: tuple[str, ...] = ()
         for row in table["declined"]:
@@ -287,7 +291,9 @@ def _are_akin(one: str, other: str, least: int = 4) -> bool:
 def _prefixes() -> dict[str, tuple[str, ...]]:
     """Return the prefixes of verbs by language."""
     table = shared_table("word_endings")
-    return {lang: tuple(rows["prefixes"].split()) for lang, rows in table.items()}
+    return {
+        lang: tuple(rows.get("prefixes", "").split()) for lang, rows in table.items()
+    }
 
 
 def _plural(one: str, other: str) -> bool:
