@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.kept import KeptByLanguage
 from transqa.languages import shared_records
 from transqa.text.common import bases
-from transqa.text.words import fold, with_initial_u
+from transqa.text.words import with_initial_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -149,6 +149,11 @@ def _rows() -> tuple[dict[str, str], ...]:
     return tuple(shared_records("predicates"))
 
 
+def _folded(words: str) -> str:
+    """Return words of the table as ``fold`` does, all at once: they have nothing to fold but case and ё."""
+    return words.casefold().replace("ё", "е")
+
+
 @cache
 def _table(lang: str) -> _Table:
     words: dict[str, set[str]] = defaultdict(set)
@@ -156,20 +161,20 @@ def _table(lang: str) -> _Table:
     beginnings: dict[str, set[str]] = defaultdict(set)
     firsts: dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]] = {}
     for row in _rows():
-        for entry in row[lang].split():
+        for entry in _folded(row[lang]).split():
             word, _, second = entry.partition("_")
             table, of_beginnings = words, beginnings
             if second:
                 table, of_beginnings = firsts.setdefault(
-                    fold(second), (defaultdict(set), defaultdict(set))
+                    second, (defaultdict(set), defaultdict(set))
                 )
             if word.endswith("*"):
-                of_beginnings[fold(word[:-1])].add(row["code"])
+                of_beginnings[word[:-1]].add(row["code"])
             else:
-                table[fold(word)].add(row["code"])
+                table[word].add(row["code"])
         if lang == "en":
-            for word in row["also"].split():
-                loose[fold(word)].add(row["code"])
+            for word in _folded(row["also"]).split():
+                loose[word].add(row["code"])
     phrases = {
         second: _Phrases(_frozen(whole), _frozen(beginning))
         for second, (whole, beginning) in firsts.items()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.kept import KeptByLanguage
 from transqa.base.lazy import lazy_pattern
 from transqa.languages import shared_records
-from transqa.text.words import fold, with_initial_u
+from transqa.text.words import with_initial_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,8 +120,8 @@ def _table(lang: str) -> _Table | None:
     short: dict[str, list[int]] = defaultdict(list)
     beginnings: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        for written in row[lang].split():
-            word = fold(written)
+        # The words of the table have nothing to fold but case and ё.
+        for word in row[lang].casefold().replace("ё", "е").split():
             if word.endswith("*"):
                 beginnings[word[:-1]].append(number)
                 continue
