@@ -31,6 +31,12 @@ def found(lang: str, source: str, target: str) -> list[str]:
             ["NUM310 5 p.m. → 3 p.m."],
         ),
         (
+            "ru",
+            "В 15:00 двое охранников вышли.",
+            "At 2 pm two guards went out.",
+            ["NUM310 2 pm → 3 pm"],
+        ),
+        (
             "uk",
             "Тривогу оголосили о 03:15.",
             "The alert was declared at 3:45 a.m.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.garbage import collecting_rarely
@@ -31,9 +31,12 @@ from transqa.checker.selection import (
     able,
     all_checks,
     left_out,
+    left_out_previews,
+    previews_off,
     selected,
     selected_codes,
 )
+from transqa.checks.confidence import measured_confidence
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.quantity_pairs import MOST_QUANTITIES
 from transqa.glossary.house import BASED, PREFERRED
@@ -61,6 +64,14 @@ KNOWN = (
 _CONTEXT = 24  # code points on each side of an issue that go into its fingerprint
 
 
+class _Choice(NamedTuple):
+    """The checks that were asked for, those among them that run, and those that would be asked for with previews on."""
+
+    chosen: tuple[Check, ...]
+    previews: tuple[Check, ...]
+    running: tuple[Check, ...]
+
+
 def check_document(
     document: Document,
     glossary: Glossary,
@@ -77,26 +88,27 @@ def check_document(
     ConfigError for a code, a severity override or a style that names nothing.
     """
     check_style(config, glossary)
-    chosen = selected(all_checks() if checks is None else checks, config)
+    known = all_checks() if checks is None else checks
+    chosen = selected(known, config)
     has_source = any(segment.source for segment in document.segments)
     running = able(chosen, document.target_lang, has_source)
+    choice = _Choice(chosen, previews_off(known, config), running)
     # The evidence is dropped before garbage is looked for again: the collector would go
     # through all of it, which took a twelfth of the time.
     with collecting_rarely():
-        return _checked(document, glossary, config, chosen, running, settle)
+        return _checked(document, glossary, config, choice, settle)
 
 
 def _checked(
     document: Document,
     glossary: Glossary,
     config: Config,
-    chosen: Sequence[Check],
-    running: Sequence[Check],
+    choice: _Choice,
     settle: Settle | None,
 ) -> DocumentReport:
-    """Return the report on a document: what the checks that are ``running`` of the ``chosen`` ones find in it."""
+    """Return the report on a document: what the running checks find in it, and what was not checked."""
     evidence = DocumentEvidence(document, glossary, config)
-    found = _issues(running, evidence)
+    found = _issues(choice.running, evidence)
     standing, suppressed = settle(found) if settle else (_as_errors(found), ())
     issues = marked_repeats(standing)
     known = tuple(item.issue for item in suppressed if item.by in KNOWN)
@@ -110,7 +122,7 @@ def _checked(
         target_lang=document.target_lang,
         passed=passed,
         reasons=reasons,
-        not_checked=tuple(_not_checked(chosen, evidence)),
+        not_checked=tuple(_not_checked(choice, evidence)),
         score=score,
         issues=issues,
         metrics=_metrics(evidence),
@@ -237,7 +249,7 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
         end=hit.span.end,
         text=hit.span.of(text),
         message=hit.message,
-        confidence=_confidence(hit),
+        confidence=_confidence(check, hit),
         expected=hit.expected,
         entry=hit.entry,
         source=hit.source,
@@ -250,16 +262,20 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
 _CONFIDENCE_DIGITS = 2  # finer than any calibration of ours is
 
 
-def _confidence(hit: Hit) -> float | None:
-    """Return the confidence of a hit as a report shows it, so that what is shown is what decides."""
-    if hit.confidence is None:
-        return None
-    return round(hit.confidence, _CONFIDENCE_DIGITS)
+def _confidence(check: Check, hit: Hit) -> float | None:
+    """Return the confidence of a hit as a report shows it, so that what is shown is what decides.
+
+    A check that has no evidence of its own to weigh is as sure as it was measured to be.
+    """
+    confidence = hit.confidence
+    if confidence is None:
+        confidence = measured_confidence(check.code, hit.severity or check.severity)
+    return None if confidence is None else round(confidence, _CONFIDENCE_DIGITS)
 
 
 def _is_reported(check: Check, hit: Hit, config: Config) -> bool:
     """Return whether a hit is as sure as the configuration asks, or by default its check."""
-    confidence = _confidence(hit)
+    confidence = _confidence(check, hit)
     least = config.report_confidence
     if least == REPORT_CONFIDENCE:
         least = max(least, check.report_confidence)
@@ -283,7 +299,7 @@ def _severity(check: Check, hit: Hit, config: Config) -> Severity:
     critical says how heavy they are, not that each of its hits is one.
     """
     severity = _severity_of_error(check, hit, config)
-    confidence = _confidence(hit)
+    confidence = _confidence(check, hit)
     needed = config.min_confidence
     if needed is None:
         needed = check.min_confidence
@@ -330,10 +346,8 @@ def fingerprint(issue: Issue, segment: Segment) -> str:
     return hashlib.sha256(known_by.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
-def _not_checked(
-    chosen: Sequence[Check], evidence: DocumentEvidence
-) -> Iterator[NotChecked]:
-    """Yield what the run could not see, and why."""
+def _not_checked(choice: _Choice, evidence: DocumentEvidence) -> Iterator[NotChecked]:
+    """Yield what the run could not see or was not asked to, and why."""
     document = evidence.document
     without_source = [segment.id for segment in document.segments if not segment.source]
     has_source = len(without_source) < len(document.segments)
@@ -388,7 +402,8 @@ def _not_checked(
             "names, numbers and dates against the source",
             "that needs the languages of both sides: give source_lang and target_lang",
         )
-    yield from left_out(tuple(chosen), document.target_lang, has_source)
+    yield from left_out(choice.chosen, document.target_lang, has_source)
+    yield from left_out_previews(choice.previews, document.target_lang, has_source)
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -9,11 +9,12 @@ from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.model import Maturity, NotChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transqa.checker.config import Config
     from transqa.checks.base import Check
 
+PREVIEW_OFF = "preview checks are off: --preview (preview = true) turns them on"
 NO_SOURCE = (
     "no source given: what the translator left out, names above all, can't be seen"
 )
@@ -74,6 +75,17 @@ def _selected(
     return chosen
 
 
+def previews_off(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
+    """Return the checks that a configuration would choose if preview checks were turned on."""
+    if config.preview:
+        return ()
+    chosen = selected(checks, config)
+    with_previews = _selected(
+        tuple(checks), config.select, config.ignore, tuple(config.severities), True
+    )
+    return tuple(check for check in with_previews if check not in chosen)
+
+
 def selected_codes(config: Config) -> tuple[str, ...]:
     """Return the codes of the checks that a configuration asks for."""
     return tuple(check.code for check in selected(all_checks(), config))
@@ -123,3 +135,11 @@ def left_out(
         elif check.needs_source and not sourced:
             found.append(NotChecked(name, NO_SOURCE))
     return tuple(found)
+
+
+def left_out_previews(
+    previews: tuple[Check, ...], lang: str | None, sourced: bool
+) -> Iterator[NotChecked]:
+    """Yield the preview checks that would run for a target in a language, were they turned on."""
+    for check in able(previews, lang, sourced):
+        yield NotChecked(f"{check.code} {check.name}", PREVIEW_OFF)

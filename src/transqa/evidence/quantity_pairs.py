@@ -137,7 +137,14 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
     agreed: list[tuple[Quantity, Quantity]] = []
     # From the strictest test to the loosest: what agrees in value and unit is not given
     # away to a looser likeness.
-    for agree in (_same_unit, _same_value, _share_value, _same_end_of_year):
+    for agree in (
+        _same_time,
+        _same_unit,
+        _same_kind,
+        _same_value,
+        _share_value,
+        _same_end_of_year,
+    ):
         if left and right:
             agreed += _matched(left, right, agree)
     if left and right:
@@ -409,8 +416,20 @@ def _match_measures(left: list[Quantity], right: list[Quantity]) -> None:
         right.remove(other)
 
 
+def _same_time(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether two numbers are one time of day: "2 pm" is 14:00 before it is two."""
+    return any(
+        isinstance(key, str) and ":" in key for key in quantity.keys & other.keys
+    )
+
+
 def _same_unit(quantity: Quantity, other: Quantity) -> bool:
     return quantity.value == other.value and not quantity.units.isdisjoint(other.units)
+
+
+def _same_kind(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether two numbers are of one value, both times of day or neither: two people are not met at 2 pm."""
+    return quantity.value == other.value and _is_clock(quantity) == _is_clock(other)
 
 
 def _same_value(quantity: Quantity, other: Quantity) -> bool:
