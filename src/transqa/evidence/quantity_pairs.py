@@ -418,9 +418,7 @@ def _match_measures(left: list[Quantity], right: list[Quantity]) -> None:
 
 def _same_time(quantity: Quantity, other: Quantity) -> bool:
     """Return whether two numbers are one time of day: "2 pm" is 14:00 before it is two."""
-    return any(
-        isinstance(key, str) and ":" in key for key in quantity.keys & other.keys
-    )
+    return any(_is_of_clock(key) for key in quantity.keys & other.keys)
 
 
 def _same_unit(quantity: Quantity, other: Quantity) -> bool:
@@ -507,13 +505,20 @@ def _without_keys(
 ) -> list[Quantity]:
     """Return the quantities of a side without those that may be one of some values; parts of a whole stay.
 
-    They are judged beside a part on the other side alone, whose word implies many values.
+    They are judged beside a part on the other side alone, whose word implies many
+    values. A time of day is excused by one alone: two guards do not say 2 pm again.
     """
     return [
         quantity
         for quantity in side
-        if quantity.is_fraction or quantity.keys.isdisjoint(excused)
+        if quantity.is_fraction or _told_as(quantity).isdisjoint(excused)
     ]
+
+
+def _told_as(quantity: Quantity) -> frozenset[float | str]:
+    """Return the values that a quantity may be: of a time of day those of a clock."""
+    times = frozenset(filter(_is_of_clock, quantity.keys))
+    return times if times and not quantity.is_time else quantity.keys
 
 
 def _is_surely_implied(quantity: Quantity, loose: frozenset[float | str]) -> bool:
@@ -606,8 +611,12 @@ def _may_stand_for(quantity: Quantity, other: Quantity) -> bool:
 
 
 def _is_clock(quantity: Quantity) -> bool:
-    is_told = any(isinstance(key, str) and ":" in key for key in quantity.keys)
-    return is_told and not quantity.is_time
+    return not quantity.is_time and any(map(_is_of_clock, quantity.keys))
+
+
+def _is_of_clock(key: float | str) -> bool:
+    """Return whether a value is a time of day: "14:00"."""
+    return isinstance(key, str) and ":" in key
 
 
 def _is_missed(quantity: Quantity) -> bool:
