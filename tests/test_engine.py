@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,11 @@ from transqa.base.model import (
 )
 from transqa.checker.config import Config
 from transqa.checker.engine import check_document, check_style, signature
-from transqa.checker.selection import selected
+from transqa.checker.selection import PREVIEW_OFF, selected
 from transqa.report.gate import gate, tally
 from transqa.report.score import score_issues
+
+PREVIEWS_OFF = NotChecked("NAM902 shaky-word", PREVIEW_OFF)
 
 
 def document(
@@ -174,8 +177,24 @@ def test_an_undecided_language_runs_all_checks_and_says_so() -> None:
 
 def test_what_needs_a_source_is_named_without_one() -> None:
     whats = [item.what for item in run(document("Fine.")).not_checked]
-    assert whats == ["the target against its source", "NAM901 missing-word"]
-    assert run(document("Fine.", source="ну")).not_checked == ()
+    assert whats == [
+        "the target against its source",
+        "NAM901 missing-word",
+        "NAM902 shaky-word",
+    ]
+    assert run(document("Fine.", source="ну")).not_checked == (PREVIEWS_OFF,)
+
+
+def test_preview_checks_that_are_off_are_named_where_they_would_run() -> None:
+    doc = document("Fine.", source="ну")
+
+    def whats(**options: Any) -> list[str]:
+        return [item.what for item in run(doc, Config(**options)).not_checked]
+
+    assert "--preview" in PREVIEWS_OFF.why
+    assert whats() == ["NAM902 shaky-word"]
+    assert whats(preview=True) == whats(ignore=("NAM902",)) == []
+    assert whats(select=("NAM902",)) == whats(select=("TRM",)) == []
 
 
 def test_segments_without_a_source_are_named() -> None:
@@ -185,6 +204,7 @@ def test_segments_without_a_source_are_named() -> None:
     )
     assert run(doc).not_checked == (
         NotChecked("segment 2 against the source", "no source in these segments"),
+        PREVIEWS_OFF,
     )
 
 

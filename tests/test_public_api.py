@@ -11,6 +11,7 @@ from tests.fakes import CHECKS, GLOSSARY
 from tests.growth import grows_linearly
 from transqa.base.errors import ConfigError, InputError
 from transqa.base.model import Place
+from transqa.checker.selection import PREVIEW_OFF
 
 PUBLIC = [
     "Checker",
@@ -124,7 +125,8 @@ def test_check_pairs_numbers_segments_and_never_aligns() -> None:
         ("TRM901", "2", None),
     ]
     assert report.issues[1].related == (Place("1", 0, 1, "x"),)
-    assert report.not_checked == ()
+    (previews,) = report.not_checked
+    assert previews.what == "NAM902 shaky-word"
 
 
 @pytest.mark.usefixtures("_fakes")
@@ -261,6 +263,7 @@ def test_a_bad_pair_is_noted_and_the_others_are_checked() -> None:
         ("pair 2", "'ab' is not (source, target)"),
         ("pair 4", "the target must be a string, found NoneType"),
         ("pair 5", "the target holds half a character (a lone surrogate) at 1"),
+        ("NAM902 shaky-word", PREVIEW_OFF),
     ]
 
 

@@ -6,6 +6,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, did_you_mean
+from transqa.checks.confidence import measured_confidences
 from transqa.report.measured import measured
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def _page(check: Check) -> Iterator[str]:
     if check.is_calibrated:
         yield "- confidence: calibrated; each issue says with what probability it is true"
         yield f"- confidence needed for its severity: {check.min_confidence:g}; below it the issue is minor"
+    elif measured_as := measured_confidences(check.code):
+        said = ", ".join(f"{of:g} ({severity})" for severity, of in measured_as.items())
+        yield f"- confidence, as measured: {said}"
     yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
     yield from measured(check.code)
 

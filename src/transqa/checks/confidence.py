@@ -1,0 +1,39 @@
+"""How sure checks are that have no evidence of their own to weigh: by check and severity, as measured.
+
+``confidence.toml`` is written by ``bench/make/confidence.py``: by how much more often a
+check speaks up where there is an error than where people translated well.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transqa.base.model import Severity
+
+
+def measured_confidence(code: str, severity: Severity) -> float | None:
+    """Return the probability that a finding of a check is an error; None for checks that were not measured.
+
+    >>> from transqa.base.model import Severity
+    >>> measured_confidence("NUM310", Severity.MAJOR) > 0.8, measured_confidence("DOC501", Severity.MAJOR)
+    (True, None)
+    """
+    return measured_confidences(code).get(severity.value)
+
+
+def measured_confidences(code: str) -> Mapping[str, float]:
+    """Return the probabilities by severity; none for checks that were not measured, or weigh evidence of their own."""
+    return _table().get(code, {})
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    import tomli
+
+    file = resources.files("transqa") / "checks" / "confidence.toml"
+    return tomli.loads(file.read_text("utf-8"))
