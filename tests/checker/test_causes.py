@@ -429,7 +429,10 @@ def test_a_baseline_written_today_holds_without_the_first_check(
 
 def test_the_text_report_names_the_other_checks() -> None:
     report = transqa.check_pairs([AGENCY], source_lang="ru", target_lang="en")
-    assert "NAM110 missing-name  major  (also LNG411, NAM112)\n" in report.render()
+    assert (
+        "NAM110 missing-name  major  (confidence 97 %)  (also LNG411, NAM112)\n"
+        in report.render()
+    )
     (document,) = json.loads(report.to_json())["documents"]
     assert document["issues"][0]["also"] == ["LNG411", "NAM112"]
 
@@ -444,7 +447,7 @@ def test_an_arrow_batch_says_the_same() -> None:
     assert (found["code"], found["also"], found["confidence"]) == (
         "NAM110",
         ["LNG411", "NAM112"],
-        None,
+        0.97,  # of LNG411
     )
 
 
