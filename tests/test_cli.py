@@ -357,12 +357,6 @@ def test_glossary(capsys: Captured) -> None:
     )
 
 
-@pytest.mark.parametrize("arguments", [["fix"]])
-def test_what_is_planned_says_not_yet(capsys: Captured, arguments: list[str]) -> None:
-    assert main(arguments) == 2
-    assert "is not there yet" in capsys.readouterr().err
-
-
 def shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "transqa.doors.cli", *arguments]
     return subprocess.run(  # type: ignore[call-overload, no-any-return]

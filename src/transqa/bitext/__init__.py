@@ -3,7 +3,7 @@
 from transqa.bitext.decode import decode, lone_surrogate, read_bytes
 from transqa.bitext.documents import pairs_document, pairs_reading
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
-from transqa.bitext.read import read, read_text, refuse, text_document
+from transqa.bitext.read import read, read_data, read_text, refuse, text_document
 from transqa.bitext.reading import Places, Reading
 from transqa.bitext.rows import PAIR_RULES, BadRow, Row, judge_row
 
@@ -23,6 +23,7 @@ __all__ = [
     "primary_code",
     "read",
     "read_bytes",
+    "read_data",
     "read_text",
     "refuse",
     "text_document",

@@ -118,9 +118,26 @@ def decode_html(data: bytes, name: str) -> str:
     return decode(data, name)
 
 
+def html_encoding(data: bytes) -> str:
+    """Return the encoding of a page without a byte order mark, as ``decode_html`` reads it.
+
+    >>> html_encoding(b'<meta charset="latin1">'), html_encoding(b"<p>Minsk")
+    ('cp1252', 'utf-8')
+    """
+    declared = _DECLARED_CHARSET.search(data[:1024])
+    if not declared:
+        return "utf-8"
+    charset = (declared[1] or declared[2]).decode("ascii").lower()
+    return "utf-8" if charset.startswith("utf-16") else _encoding_of(charset)
+
+
+def _encoding_of(charset: str) -> str:
+    return "cp1252" if charset in _LATIN_1 else charset
+
+
 def _as_utf8(data: bytes, charset: str, where: str, name: str) -> bytes:
     """Return bytes of a declared charset as UTF-8."""
-    encoding = "cp1252" if charset in _LATIN_1 else charset
+    encoding = _encoding_of(charset)
     try:
         # Python's codecs are not all charsets: "hex" and "zip" make bytes of bytes.
         if not codecs.lookup(encoding)._is_text_encoding:

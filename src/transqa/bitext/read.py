@@ -34,21 +34,39 @@ def read(
     and noted. ``columns`` names those of a table (``table.read_tsv``). Raises InputError
     for a file that cannot be read.
     """
+    _refuse_unreadable(Path(path))
+    return read_data(read_bytes(Path(path)), path, langs, skip=skip, columns=columns)
+
+
+def read_data(
+    data: bytes,
+    path: str | Path,
+    langs: Langs = Langs(),  # noqa: B008 - frozen
+    *,
+    skip: Collection[str] = (),
+    columns: Sequence[str] = (),
+) -> list[Reading]:
+    """Return the documents of bytes that are, or may become, those of a file; the rest as ``read``."""
     path = Path(path)
+    _refuse_unreadable(path)
+    extension = path.suffix.lower()
+    reader = reader_of(extension)
+    if columns and extension in TABLES:
+        reader = partial(reader, columns=tuple(columns))
+    contents = reader(data, str(path), langs)
+    units = [unit for content in contents for unit in content.units]
+    refuse([row for content in contents for row in content.bad], units)
+    _refuse_empty(contents, str(path))
+    return [reading_of(content, langs, str(path), skip=skip) for content in contents]
+
+
+def _refuse_unreadable(path: Path) -> None:
     extension = path.suffix.lower()
     if extension in UNREADABLE:
         advice = UNREADABLE[extension]
         raise InputError(
             f"{path}: {extension} is not read; {advice}. Read are: {', '.join(READERS)}"
         )
-    reader = reader_of(extension)
-    if columns and extension in TABLES:
-        reader = partial(reader, columns=tuple(columns))
-    contents = reader(read_bytes(path), str(path), langs)
-    units = [unit for content in contents for unit in content.units]
-    refuse([row for content in contents for row in content.bad], units)
-    _refuse_empty(contents, str(path))
-    return [reading_of(content, langs, str(path), skip=skip) for content in contents]
 
 
 def _refuse_empty(contents: Sequence[Content], name: str) -> None:

@@ -20,6 +20,7 @@ from transqa.bitext import (
     pairs_reading,
     primary_code,
     read,
+    read_data,
     read_text,
     refuse,
     text_document,
@@ -217,10 +218,18 @@ class Checker:
         return checked_batch(batch, self, first=first)
 
     def read_file(
-        self, path: str | Path, source: str | Path | None = None
+        self,
+        path: str | Path,
+        source: str | Path | None = None,
+        *,
+        data: bytes | None = None,
     ) -> list[Reading]:
-        """Return the documents of a file; ``source`` is the file of the text that it translates. Raises InputError."""
-        return read_file(path, source, self.langs, self.config)
+        """Return the documents of a file; ``source`` is the file of the text that it translates.
+
+        ``data`` are bytes that stand for those of the file, which is not read then.
+        Raises InputError.
+        """
+        return read_file(path, source, self.langs, self.config, data=data)
 
     def check_readings(
         self, readings: Iterable[Reading], reference: str | None = None
@@ -336,13 +345,24 @@ def languages_for(
 
 
 def read_file(
-    path: str | Path, source: str | Path | None, langs: Langs, config: Config
+    path: str | Path,
+    source: str | Path | None,
+    langs: Langs,
+    config: Config,
+    *,
+    data: bytes | None = None,
 ) -> list[Reading]:
     """Return the documents of a file, a text with the file of its source beside it if one is given.
 
-    Raises InputError naming file and place.
+    ``data`` are its bytes, where they need not be read. Raises InputError naming file
+    and place.
     """
-    readings = read(path, langs, skip=config.skip, columns=config.columns)
+    if data is None:
+        readings = read(path, langs, skip=config.skip, columns=config.columns)
+    else:
+        readings = read_data(
+            data, path, langs, skip=config.skip, columns=config.columns
+        )
     if source is None:
         return readings
     if len(readings) > 1:

@@ -243,7 +243,7 @@ def command_config(arguments: argparse.Namespace) -> Config:
     skip = (
         None
         if arguments.skip is None
-        else [state for state in _listed(arguments.skip) if state != "none"]
+        else [state for state in listed(arguments.skip) if state != "none"]
     )
     options = {
         "select": codes_said(arguments.select),
@@ -259,7 +259,7 @@ def command_config(arguments: argparse.Namespace) -> Config:
         "align": arguments.align,
         "strict": arguments.strict,
         "lenient": arguments.lenient,
-        "columns": _listed(arguments.columns) if arguments.columns else None,
+        "columns": listed(arguments.columns) if arguments.columns else None,
         "skip": skip,
         "baseline": arguments.baseline,
     }
@@ -291,13 +291,13 @@ def codes_said(given: list[str] | None) -> list[str] | None:
     """Return the codes of ``--select A,B --select C``; None where it was not given. Raises ConfigError for none."""
     if given is None:
         return None
-    codes = _listed(given)
+    codes = listed(given)
     if not codes:
         raise ConfigError("--select and --ignore want codes of checks, found none")
     return codes
 
 
-def _listed(given: list[str]) -> list[str]:
+def listed(given: list[str]) -> list[str]:
     """Return the values of an option that may be repeated and may hold several, with commas between them."""
     values = [value.strip() for option in given for value in option.split(",")]
     return [value for value in values if value]

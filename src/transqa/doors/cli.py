@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from transqa import __version__
-from transqa.base.errors import NotYetError, TransqaError
+from transqa.base.errors import TransqaError
 from transqa.doors.check_command import add_options, run_check
 from transqa.doors.console import (
     BAD_INPUT,
@@ -20,6 +20,8 @@ from transqa.doors.console import (
 )
 from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
 from transqa.doors.corpus_command import add_corpus, run_corpus_command
+from transqa.doors.fix_command import EPILOG as FIX_EPILOG
+from transqa.doors.fix_command import add_fix, run_fix
 from transqa.doors.glossary_command import add_glossary
 from transqa.doors.lexicon_command import add_lexicon
 from transqa.doors.romanize_command import add_romanize, run_romanize
@@ -118,9 +120,10 @@ def _parser() -> argparse.ArgumentParser:
         "--path", metavar="FILE", help="as it is for this file, by its overrides"
     )
     fix = _command(
-        commands, "fix", "write the corrections into the text (not yet)", _fix
+        commands, "fix", "write the suggestions of the checks into the files", run_fix
     )
-    fix.add_argument("targets", metavar="TARGET", nargs="*")
+    fix.epilog = FIX_EPILOG
+    add_fix(fix)
     return parser
 
 
@@ -174,12 +177,6 @@ def _config(arguments: argparse.Namespace) -> int:
 
     print_out(config_page(arguments.path))
     return PASSED
-
-
-def _fix(arguments: argparse.Namespace) -> NoReturn:
-    raise NotYetError(
-        "fix is not there yet; transqa.normalize_names writes names in one convention"
-    )
 
 
 if __name__ == "__main__":

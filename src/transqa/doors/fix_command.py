@@ -1,0 +1,330 @@
+"""``transqa fix``: the suggestions of the checks written into the files, or shown as a diff."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.errors import ConfigError, InputError, TransqaError
+from transqa.checker.config import ALIGN, FAIL_ON
+from transqa.doors.check_command import (
+    add_confidence,
+    add_glossary_and_checks,
+    codes_said,
+    config_with,
+    listed,
+)
+from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from transqa.base.model import Issue
+    from transqa.checker.checker import Checker
+    from transqa.checker.config import Config
+    from transqa.fixes.model import Fix
+    from transqa.fixes.rounds import FileFixer, FixedFile, Wanted
+
+EPILOG = (
+    "exit status: 0 what is left passes the gate (with --diff: nothing would change), "
+    "1 it does not (something would), 2 bad input, usage or configuration, or a file that was not written"
+)
+
+
+def add_fix(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``transqa fix`` to its parser."""
+    add_files_and_checks(command)
+    add = command.add_argument
+    add(
+        "--unsafe",
+        action="store_true",
+        help="also suggestions that a person should look at",
+    )
+    add(
+        "--only",
+        metavar="CODES",
+        action="append",
+        help="only suggestions of these checks: codes or beginnings",
+    )
+    add(
+        "--diff",
+        action="store_true",
+        help="write nothing, show what would change",
+    )
+    add(
+        "--fail-on",
+        choices=FAIL_ON,
+        help="the lightest severity that fails if it is left (default: major)",
+    )
+
+
+def add_files_and_checks(command: argparse.ArgumentParser) -> None:
+    """Add the options by which commands that change files are told which, and how they are checked."""
+    add = command.add_argument
+    add("targets", metavar="TARGET", nargs="+", help="file, folder or pattern")
+    add(
+        "--source",
+        metavar="FILE",
+        help="the text that the target, a text, translates; {name}, {stem} for several",
+    )
+    add(
+        "--align",
+        choices=ALIGN,
+        help="how source and target belong together (default: sentences)",
+    )
+    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
+    add("--target-lang", metavar="LANG", help="en …; detected if not given")
+    add_glossary_and_checks(command)
+    add(
+        "--style",
+        metavar="STYLE",
+        help="house style of names: preferred, belarusian-based, a romanization system …",
+    )
+    add_confidence(command)
+    add(
+        "--columns",
+        metavar="NAMES",
+        action="append",
+        help="of tables without a header, in order: source,target; else ours and the file's: source=ru,target=mt",
+    )
+    add(
+        "--skip",
+        metavar="STATES",
+        action="append",
+        help="states of units that are left alone; none for none",
+    )
+    add(
+        "--baseline",
+        metavar="FILE",
+        help="issues that were known before are left alone",
+    )
+    add(
+        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
+    )
+
+
+def files_config(arguments: argparse.Namespace) -> Config:
+    """Return the configuration of the nearest file with the command's options over it."""
+    skip = None
+    if arguments.skip is not None:
+        skip = [state for state in listed(arguments.skip) if state != "none"]
+    options = {
+        "select": codes_said(arguments.select),
+        "ignore": codes_said(arguments.ignore),
+        "fail_on": getattr(arguments, "fail_on", None),
+        "min_confidence": arguments.min_confidence,
+        "report_confidence": arguments.report_confidence,
+        "style": arguments.style,
+        "glossary": arguments.glossary,
+        "lexicon": arguments.lexicon,
+        "align": arguments.align,
+        "columns": listed(arguments.columns) if arguments.columns else None,
+        "skip": skip,
+        "baseline": arguments.baseline,
+    }
+    return config_with(arguments.config, options)
+
+
+class Fixers(NamedTuple):
+    """The Checker of a command, a fixer for each of its files, and the files that fixes are not written into."""
+
+    checker: Checker
+    fixers: tuple[FileFixer, ...]
+    left_out: tuple[str, ...]
+
+
+def fixers_of(arguments: argparse.Namespace, config: Config) -> Fixers:
+    """Return the fixers of the files that the command line names. Raises InputError."""
+    from transqa.checker.checker import Checker, language_code
+    from transqa.checker.judge import View
+    from transqa.doors.targets import STDIN, expanded, source_of
+    from transqa.fixes.opened import FORMATS, format_of
+    from transqa.fixes.rounds import FileFixer
+
+    if STDIN in arguments.targets:
+        raise InputError("standard input: nothing can be written into it; give files")
+    targets = expanded(arguments.targets, config)
+    language_code(arguments.source_lang, "--source-lang")
+    language_code(arguments.target_lang, "--target-lang")
+    view = View.of_baseline(config.baseline)
+    checker = Checker(
+        config=config,
+        source_lang=arguments.source_lang,
+        target_lang=arguments.target_lang,
+    )
+    fixers: list[FileFixer] = []
+    left_out: list[str] = []
+    for file in targets.files:
+        if format_of(file) is None:
+            left_out.append(file)
+            continue
+        source = source_of(file, arguments.source, len(targets.files))
+        fixers.append(FileFixer(checker, file, source, view))
+    if not fixers:
+        raise InputError(
+            f"{left_out[0]}: fixes are not written into this format; allowed: {', '.join(FORMATS)}"
+        )
+    return Fixers(checker, tuple(fixers), tuple(left_out))
+
+
+class _Count(NamedTuple):
+    """What was done in a run."""
+
+    fixed: int = 0
+    files: int = 0
+    left: int = 0
+    unsafe: int = 0
+
+
+def run_fix(arguments: argparse.Namespace) -> int:
+    """Write the fixes, or show them, say what is left and return the exit status."""
+    config = files_config(arguments)
+    wanted = _wanted(arguments)
+    checker, fixers, left_out = fixers_of(arguments, config)
+    for name in left_out:
+        _warn(f"{name}: left out, fixes are not written into this format")
+    files: list[FixedFile] = []
+    failed = bool(left_out) and not _many(arguments.targets)
+    for fixer in fixers:
+        try:
+            file = _fixed(fixer, wanted, write=not arguments.diff)
+        except TransqaError as error:
+            _warn(str(error))
+            failed = True
+            continue
+        print_out(_diff(file) if arguments.diff else "".join(_told(file)))
+        files.append(file)
+    _warn(_summary(files, arguments))
+    if failed or not files:
+        return BAD_INPUT
+    if arguments.diff:
+        return NOT_FAITHFUL if any(file.is_changed for file in files) else PASSED
+    report = checker.report([judged for file in files for judged in file.judged])
+    if any(document.unread for document in report.documents):
+        return BAD_INPUT
+    return PASSED if report.passed else NOT_FAITHFUL
+
+
+def _many(targets: Sequence[str]) -> bool:
+    """Return whether a folder or a pattern was named, which may hold files of any kind."""
+    return any(not Path(target).is_file() for target in targets)
+
+
+def _wanted(arguments: argparse.Namespace) -> Wanted:
+    """Return which fixes the command line asks for. Raises ConfigError for a code that names no check."""
+    from transqa.base.errors import did_you_mean
+    from transqa.checker.selection import all_checks
+
+    only = None
+    if arguments.only is not None:
+        only = tuple(code.upper() for code in listed(arguments.only))
+        known = [check.code for check in all_checks()]
+        for code in only:
+            if not any(check.startswith(code) for check in known):
+                raise ConfigError(
+                    f'--only: "{code}" names no check; {did_you_mean(code, known)}'
+                )
+        if not only:
+            raise ConfigError("--only wants codes of checks, found none")
+
+    def wanted(fix: Fix) -> bool:
+        is_asked_for = only is None or fix.issue.code.startswith(only)
+        return is_asked_for and (fix.is_safe or arguments.unsafe)
+
+    return wanted
+
+
+def _fixed(fixer: FileFixer, wanted: Wanted, *, write: bool) -> FixedFile:
+    from transqa.bitext import read_bytes
+    from transqa.fixes.disk import rewritten
+
+    file = fixer.fixed(read_bytes(Path(fixer.path)), wanted)
+    if write and file.is_changed:
+        rewritten(file.path, file.before, file.after)
+    return file
+
+
+def _diff(file: FixedFile) -> str:
+    """Return a unified diff of a file without and with its fixes; empty where there are none."""
+    from transqa.fixes.opened import opened
+
+    if not file.is_changed:
+        return ""
+    before, after = opened(file.before, file.path), opened(file.after, file.path)
+    assert before
+    assert after
+    lines = difflib.unified_diff(
+        before.text.splitlines(keepends=True),
+        after.text.splitlines(keepends=True),
+        file.path,
+        file.path,
+    )
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in lines
+    )
+
+
+def _told(file: FixedFile) -> Iterator[str]:
+    """Yield a line for each fix that was made, and for each issue that is left."""
+    from transqa.report.locations import full_message
+
+    for fix in file.fixed:
+        issue = fix.issue
+        place = _place(issue, file.path)
+        yield f"{place}: {issue.code} fixed: {_quoted(issue.text)} -> {_quoted(fix.reads)}\n"
+    why_left = {fix.issue.fingerprint: fix.why_unsafe for fix in file.left}
+    why_left |= {refused.issue.fingerprint: refused.why for refused in file.refused}
+    for document in file.judged:
+        for issue in document.report.issues:
+            why = why_left.get(issue.fingerprint)
+            note = f" [not fixed: {why}]" if why else ""
+            yield f"{_place(issue, file.path)}: {issue.code} {issue.severity}: {full_message(issue)}{note}\n"
+
+
+def _place(issue: Issue, path: str) -> str:
+    from transqa.report.locations import shown_path
+
+    parts = [shown_path(issue.path or path)]
+    parts += [str(part) for part in (issue.line, issue.column) if part is not None]
+    return ":".join(parts)
+
+
+def _quoted(text: str) -> str:
+    return f'"{" ".join(text.split())}"'
+
+
+def _summary(files: Iterable[FixedFile], arguments: argparse.Namespace) -> str:
+    count = _Count()
+    for file in files:
+        count = _Count(
+            fixed=count.fixed + len(file.fixed),
+            files=count.files + file.is_changed,
+            left=count.left
+            + sum(len(document.report.issues) for document in file.judged),
+            unsafe=count.unsafe + sum(not fix.is_safe for fix in file.left),
+        )
+    would = "would fix" if arguments.diff else "fixed"
+    text = f"{would} {_number(count.fixed, 'issue')}"
+    if count.files:
+        text += f" in {_number(count.files, 'file')}"
+    text += f", {count.left} left"
+    if count.unsafe and not arguments.unsafe:
+        text += f"; {count.unsafe} more can be fixed with --unsafe"
+    return text
+
+
+def _number(count: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> _number(1, "file"), _number(2, "file")
+    ('1 file', '2 files')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _warn(message: str) -> None:
+    print(f"transqa: {message}", file=sys.stderr)

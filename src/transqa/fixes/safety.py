@@ -1,0 +1,87 @@
+"""Which suggestions are safe: may be written without a person who looks at each.
+
+A suggestion is safe where all of this holds:
+
+- its check is stable, and is listed in ``safe.toml``: its suggestions, applied to planted
+  errors, gave the original text again (at least 97 of 100; docs/benchmarks.md);
+- the issue is as sure as is said there, else as its check needs to be for its severity;
+- exactly one text is expected, and it is not empty;
+- the issue stands in the target and has a text there: nothing that was lost is put in;
+- the words in front do not depend on it: "a" before a consonant, "an" before a vowel.
+
+That two fixes do not overlap, and that what is written is no new issue, is seen when
+fixes are applied (``transqa.fixes.rounds``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from transqa.base.model import Maturity
+from transqa.checker.selection import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transqa.base.model import Issue
+    from transqa.checks.base import Check
+
+_ARTICLE = re.compile(r"\b(?:a|an)\s+\Z", re.IGNORECASE)
+_VOWELS = frozenset("aeiou")
+
+
+def why_unsafe(issue: Issue, before: str, lang: str | None) -> str:
+    """Return why the suggestion of an issue is not safe; empty where it is.
+
+    ``before`` is the text of the segment in front of it, ``lang`` its language.
+    """
+    if len(issue.expected) > 1:
+        return "several texts are possible"
+    if issue.maturity != Maturity.STABLE:
+        return f"{issue.code} is a preview check"
+    needed = least_confidence(issue.code)
+    if needed is None:
+        return f"suggestions of {issue.code} are to be looked at"
+    if issue.confidence is not None and issue.confidence < needed:
+        return f"its confidence is {issue.confidence:.2f}, and {needed:.2f} is needed"
+    if lang in (None, "en") and _wants_another_article(
+        before, issue.text, issue.expected[0]
+    ):
+        return "the article in front of it may have to change"
+    return ""
+
+
+def least_confidence(code: str) -> float | None:
+    """Return the confidence from which the suggestions of a check are safe; None where none is."""
+    said = _listed().get(code)
+    if said is None:
+        return None
+    default = _checks()[code].min_confidence if code in _checks() else 0.0
+    return said.get("confidence", default)
+
+
+def _wants_another_article(before: str, old: str, new: str) -> bool:
+    """Return whether a text behind "a" or "an" begins with a vowel where the other does not.
+
+    >>> _wants_another_article("He is a ", "Russian", "Ukrainian"), _wants_another_article("the ", "R", "U")
+    (True, False)
+    """
+    if not _ARTICLE.search(before):
+        return False
+    return (old[:1].lower() in _VOWELS) != (new[:1].lower() in _VOWELS)
+
+
+@cache
+def _listed() -> Mapping[str, Mapping[str, float]]:
+    import tomli
+
+    data = files("transqa.fixes").joinpath("safe.toml").read_text("utf-8")
+    return tomli.loads(data)
+
+
+@cache
+def _checks() -> Mapping[str, Check]:
+    return {check.code: check for check in all_checks()}

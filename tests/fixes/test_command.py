@@ -1,0 +1,174 @@
+"""``transqa fix``: what is written and shown, the exit status, and that bad input loses nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from transqa import InputError
+from transqa.doors.cli import main
+from transqa.fixes.disk import rewritten
+from transqa.fixes.rounds import FileFixer
+
+Captured = pytest.CaptureFixture[str]
+BAD = "Nobody saw Ksenia Lutsina on Monday.\n"
+GOOD = "Nobody saw Ksenia Lutskina on Monday.\n"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(BAD, "utf-8")
+
+
+def test_what_is_safe_is_written_and_told(capsys: Captured) -> None:
+    assert main(["fix", "a.txt"]) == 0
+    assert Path("a.txt").read_text("utf-8") == GOOD
+    out, err = capsys.readouterr()
+    assert out == 'a.txt:1:12: NAM103 fixed: "Ksenia Lutsina" -> "Ksenia Lutskina"\n'
+    assert err == "transqa: fixed 1 issue in 1 file, 0 left\n"
+    assert main(["fix", "a.txt"]) == 0
+    assert capsys.readouterr().err == "transqa: fixed 0 issues, 0 left\n"
+
+
+def test_a_diff_is_shown_and_nothing_is_written(capsys: Captured) -> None:
+    assert main(["fix", "--diff", "a.txt"]) == 1
+    assert Path("a.txt").read_text("utf-8") == BAD
+    out, err = capsys.readouterr()
+    assert out == f"--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-{BAD}+{GOOD}"
+    assert err == "transqa: would fix 1 issue in 1 file, 0 left\n"
+    Path("a.txt").write_text(GOOD.strip(), "utf-8")
+    assert main(["fix", "--diff", "a.txt"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_only_some_checks(capsys: Captured) -> None:
+    assert main(["fix", "--only", "NUM", "a.txt"]) == 1
+    assert Path("a.txt").read_text("utf-8") == BAD
+    assert "NAM103 major" in capsys.readouterr().out
+    assert main(["fix", "--only", "nam1", "a.txt"]) == 0
+    assert main(["fix", "--only", "XYZ", "a.txt"]) == 2
+    assert '--only: "XYZ" names no check' in capsys.readouterr().err
+
+
+def test_unsafe_suggestions_wait_until_they_are_asked_for(capsys: Captured) -> None:
+    text = "A court in Minsk saw the the man.\n"
+    Path("a.txt").write_text(text, "utf-8")
+    fixer_says = main(["fix", "a.txt"]), Path("a.txt").read_text("utf-8")
+    assert fixer_says[1] == text
+    _, err = capsys.readouterr()
+    if "--unsafe" in err:
+        main(["fix", "--unsafe", "a.txt"])
+        assert Path("a.txt").read_text("utf-8") != text
+
+
+def test_formats_that_fixes_are_not_written_into(capsys: Captured) -> None:
+    Path("a.json").write_text('{"headline": "Nobody saw Ksenia Lutsina."}', "utf-8")
+    assert main(["fix", "a.json"]) == 2
+    assert "a.json: fixes are not written into this format" in capsys.readouterr().err
+    assert main(["fix", "a.json", "a.txt"]) == 2
+    assert Path("a.txt").read_text("utf-8") == GOOD
+    Path("a.txt").write_text(BAD, "utf-8")
+    assert main(["fix", "."]) == 0
+    assert "a.json: left out" in capsys.readouterr().err
+
+
+def test_standard_input_cannot_be_fixed(capsys: Captured) -> None:
+    assert main(["fix", "-"]) == 2
+    assert "standard input: nothing can be written" in capsys.readouterr().err
+
+
+def test_a_bad_file_does_not_keep_the_others(capsys: Captured) -> None:
+    Path("b.txt").write_bytes(b"\xff\xfe")
+    assert main(["fix", "b.txt", "a.txt"]) == 2
+    assert "b.txt" in capsys.readouterr().err
+    assert Path("a.txt").read_text("utf-8") == GOOD
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    original = FileFixer.fixed
+
+    def fixed_slowly(self: FileFixer, *arguments: object) -> object:
+        result = original(self, *arguments)  # type: ignore[arg-type]
+        Path("a.txt").write_text("Something else.\n", "utf-8")
+        return result
+
+    monkeypatch.setattr(FileFixer, "fixed", fixed_slowly)
+    assert main(["fix", "a.txt"]) == 2
+    assert "a.txt: was changed by somebody else" in capsys.readouterr().err
+    assert Path("a.txt").read_text("utf-8") == "Something else.\n"
+    assert os.listdir() == ["a.txt"]
+
+
+def test_a_folder_without_write_access(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def refused(self: Path, mode: str = "r", **options: object) -> object:
+        if "w" in mode:
+            raise PermissionError(13, "Permission denied")
+        return original(self, mode, **options)  # type: ignore[call-overload]
+
+    original = Path.open
+    monkeypatch.setattr(Path, "open", refused)
+    assert main(["fix", "a.txt"]) == 2
+    assert "a.txt: cannot be written (Permission denied)" in capsys.readouterr().err
+    monkeypatch.undo()
+
+
+def test_a_read_only_file(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert main(["fix", "a.txt"]) == 2
+    assert "a.txt: is read-only; nothing was written" in capsys.readouterr().err
+    assert Path("a.txt").read_text("utf-8") == BAD
+
+
+def test_rights_and_links_stay() -> None:
+    Path("a.txt").chmod(0o640)
+    Path("link.txt").symlink_to("a.txt")
+    assert main(["fix", "link.txt"]) == 0
+    assert Path("link.txt").is_symlink()
+    assert Path("a.txt").read_text("utf-8") == GOOD
+    assert stat.S_IMODE(Path("a.txt").stat().st_mode) == 0o640
+
+
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["fix", "a.txt"]) == 2
+    assert Path("a.txt").read_text("utf-8") == BAD
+    assert os.listdir() == ["a.txt"]
+
+
+def test_the_file_is_compared_before_it_is_written() -> None:
+    with pytest.raises(InputError, match="changed by somebody else"):
+        rewritten("a.txt", b"old", b"new")
+    assert Path("a.txt").read_text("utf-8") == BAD
+
+
+def test_what_is_accepted_or_known_stays(capsys: Captured) -> None:
+    Path("transqa.toml").write_text(
+        '[[accept]]\ntext = "Ksenia Lutsina"\nreason = "signs so herself"\n', "utf-8"
+    )
+    assert main(["fix", "a.txt"]) == 0
+    assert Path("a.txt").read_text("utf-8") == BAD
+    Path("transqa.toml").unlink()
+    assert main(["check", "a.txt", "--write-baseline", "known.json"]) == 0
+    assert main(["fix", "a.txt", "--baseline", "known.json"]) == 0
+    assert Path("a.txt").read_text("utf-8") == BAD
+
+
+def test_a_text_beside_its_source() -> None:
+    Path("a.ru.txt").write_text("Погибли 17 человек. Суд открылся.\n", "utf-8")
+    Path("a.en.txt").write_text("71 people were killed. The trial opened.\n", "utf-8")
+    assert main(["fix", "a.en.txt", "--source", "a.ru.txt", "--source-lang", "ru"]) == 0
+    text = Path("a.en.txt").read_text("utf-8")
+    assert text == "17 people were killed. The trial opened.\n"
