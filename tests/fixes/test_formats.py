@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from transqa.checker.checker import Checker
 from transqa.fixes.rounds import FileFixer, FixedFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What a file holds, and what it holds when the safe fixes are made.
 TEXT = (
@@ -66,8 +69,10 @@ PAIRS = {
         f'{{"source": "{SOURCE}", "target": "The \\"journalist\\"\\tLutskina waited 17 days."}}\n',
     ),
     "a.po": (
-        f'msgid ""\nmsgstr "Language: en\\n"\n\n#, c-format\nmsgid "{SOURCE}"\nmsgstr "The \\"journalist\\" Lut"\n"sina waited 71 "\n"days."\n',
-        f'msgid ""\nmsgstr "Language: en\\n"\n\n#, c-format\nmsgid "{SOURCE}"\nmsgstr "The \\"journalist\\" Lut"\n"skina waited 17 "\n"days."\n',
+        f'msgid ""\nmsgstr "Language: en\\n"\n\n#, c-format\nmsgid "{SOURCE}"\n'
+        'msgstr "The \\"journalist\\" Lut"\n"sina waited 71 "\n"days."\n',
+        f'msgid ""\nmsgstr "Language: en\\n"\n\n#, c-format\nmsgid "{SOURCE}"\n'
+        'msgstr "The \\"journalist\\" Lut"\n"skina waited 17 "\n"days."\n',
     ),
     "a.xlf": (
         '<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
@@ -136,7 +141,7 @@ def test_declared_charsets_stay(checker: Checker, tmp_path: Path) -> None:
     )
     assert fixed(checker, tmp_path / "a.html", before).after == after
     before, after = (
-        '<?xml version="1.0" encoding="windows-1251"?>'.encode()
+        b'<?xml version="1.0" encoding="windows-1251"?>'
         + text.split("?>")[1].encode("cp1251")
         for text in PAIRS["a.xlf"]
     )

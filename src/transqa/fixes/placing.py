@@ -235,10 +235,8 @@ def _refuse_inexact(piece: MappedPiece, file: OpenedFile) -> None:
 
 
 def _are_joins(runs: list[tuple[int, int]], file: OpenedFile) -> bool:
-    for (_, end), (start, _) in pairwise(runs):
-        if not _JOIN_OF_STRINGS.fullmatch(file.text, end, start):
-            return False
-    return True
+    gaps = [(end, start) for (_, end), (start, _) in pairwise(runs)]
+    return all(_JOIN_OF_STRINGS.fullmatch(file.text, *gap) for gap in gaps)
 
 
 def _quotes(text: Mapped, edits: list[Edit], file: OpenedFile) -> Iterator[Edit]:
