@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity
@@ -78,7 +78,7 @@ def _wants_another_article(before: str, old: str, new: str) -> bool:
 def _listed() -> Mapping[str, Mapping[str, float]]:
     import tomli
 
-    data = files("transqa.fixes").joinpath("safe.toml").read_text("utf-8")
+    data = resources.files("transqa.fixes").joinpath("safe.toml").read_text("utf-8")
     return tomli.loads(data)
 
 
