@@ -382,3 +382,47 @@ def test_the_page_on_outputs_shows_what_is_written(
         written = report.render(form)
         for line in section.split("```text\n")[1].split("\n```")[0].split("\n"):
             assert line in written, (form, line)
+
+
+def test_paths_in_a_repository_are_those_from_its_root(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path(".git").mkdir()
+    monkeypatch.chdir("news")
+    report = transqa.check_file(
+        NAME, source_lang="ru", target_lang="en", glossary=GLOSSARY
+    )
+    shown = f"news/{NAME}"
+    assert f"file={shown},line=2" in report.render("github")
+    gitlab = json.loads(report.render("gitlab"))
+    assert {one["location"]["path"] for one in gitlab} == {shown}
+    place = sarif(report)["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].startswith("news/%D0%9D")
+    assert f"{NAME}:2:9" in report.render("text")
+
+
+def test_sarif_holds_the_heaviest_issues_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = sarif(made())
+    assert len(whole["results"]) == 4
+    monkeypatch.setattr("transqa.report.as_sarif._MOST_RESULTS", 3)
+    run = sarif(made())
+    assert [one["level"] for one in run["results"]] == ["error"] * 3
+    notes = run["invocations"][0]["toolConfigurationNotifications"]
+    assert notes[0]["message"]["text"] == (
+        "the 3 heaviest of 4 results; the other formats hold all"
+    )
+
+
+def test_a_row_that_cannot_be_read_is_told_to_every_service() -> None:
+    Path("pairs.tsv").write_text("source\ttarget\nдень\tA day.\nдень\n", "utf-8")
+    report = made()
+    why = "pairs.tsv: line 3: 1 columns, the header has 2"
+    assert not report.passed
+    for form in FORMATS:
+        if form not in ("gitlab", "mqm", "rdjson"):  # lists of issues alone
+            assert "could not be read" in report.render(form), form
+    assert f"::error title=transqa::1 row could not be read ({why})" in report.render(
+        "github"
+    )

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity
 from transqa.report.as_text import verdict
-from transqa.report.gate import tally
+from transqa.report.gate import tally, unread_reason
 from transqa.report.locations import (
     confidence_note,
     full_message,
     path_of,
-    shown_path,
+    repository_path,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"::notice title=transqa::{_data(text)}"
     for failure in report.failures:
         yield f"::error title=transqa::{_data(failure)}"
+    for document in report.documents:
+        if document.unread:
+            yield f"::error title=transqa::{_data(unread_reason(document.unread))}"
     for kind, issues in by_kind.items():
         for issue in issues:
             yield _annotation(kind, issue)
@@ -67,7 +70,7 @@ def _kind(issue: Issue) -> str:
 
 def _annotation(kind: str, issue: Issue) -> str:
     properties: dict[str, str | int | None] = {
-        "file": shown_path(issue.path),
+        "file": repository_path(issue.path),
         "line": issue.line,
         "endLine": issue.end_line,
     }

@@ -12,8 +12,8 @@ from transqa.report.locations import (
     full_message,
     name_in_file,
     path_of,
+    repository_path,
     segment_note,
-    shown_path,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],
         "location": {
-            "path": shown_path(issue.path) or path_of(document),
+            "path": repository_path(issue.path) or path_of(document),
             "lines": lines,
         },
     }

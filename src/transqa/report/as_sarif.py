@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side
 from transqa.report.as_text import grouped_by_reason
-from transqa.report.locations import full_message, path_of, shown_path, uri
+from transqa.report.locations import full_message, path_of, repository_path, uri
 from transqa.report.pages import check_page
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from transqa.report.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# Of more results GitHub takes in the first 5,000, by severity, and refuses a file with
+# 25,000 ("SARIF support for code scanning", limits).
+_MOST_RESULTS = 5_000
 _LEVELS = {
     Severity.CRITICAL: "error",
     Severity.MAJOR: "error",
@@ -66,6 +69,12 @@ def _run(report: Report) -> dict[str, Any]:
             if suppressed.by == "baseline":
                 has_baseline = True
 
+    count = len(findings)
+    if count > _MOST_RESULTS:
+        # Sorting is stable: of one severity the first in the run stay.
+        findings.sort(key=_importance)
+        del findings[_MOST_RESULTS:]
+
     codes = sorted({finding.issue.code for finding in findings})
     checks = {check.code: check for check in CHECKS}
     driver = {
@@ -74,12 +83,16 @@ def _run(report: Report) -> dict[str, Any]:
         "semanticVersion": __version__,
         "rules": [_rule(code, checks.get(code)) for code in codes],
     }
-    root = {"description": {"text": "the working directory of the run"}}
+    root = {
+        "description": {
+            "text": "the root of the repository, else the working directory of the run"
+        }
+    }
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: root},
-        "invocations": [_invocation(report)],
+        "invocations": [_invocation(report, count)],
         "results": [
             _result(finding, codes, has_baseline=has_baseline) for finding in findings
         ],
@@ -88,6 +101,11 @@ def _run(report: Report) -> dict[str, Any]:
             "documents": [_document(document) for document in report.documents],
         },
     }
+
+
+def _importance(finding: _Finding) -> tuple[bool, int]:
+    """Return the key that sorts what stands before what is suppressed, and the heaviest first."""
+    return finding.suppressed is not None, -finding.issue.severity.rank
 
 
 def _rule(code: str, check: Check | None) -> dict[str, Any]:
@@ -108,8 +126,12 @@ def _rule(code: str, check: Check | None) -> dict[str, Any]:
     }
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(report: Report, count: int) -> dict[str, Any]:
+    """Return what there is to say of the run; ``count`` is the number of all findings."""
     notes: list[dict[str, Any]] = []
+    if count > _MOST_RESULTS:
+        text = f"the {_MOST_RESULTS:,} heaviest of {count:,} results; the other formats hold all"
+        notes.append(_notification("warning", text))
     for reason, things in grouped_by_reason(report.not_checked).items():
         notes.append(
             _notification("note", f"not checked: {', '.join(things)}: {reason}")
@@ -175,7 +197,7 @@ def _result(
 
 def _location(document: DocumentReport, issue: Issue) -> dict[str, Any]:
     logical = [_logical_location(document, issue.segment, issue.side)]
-    path = shown_path(issue.path)
+    path = repository_path(issue.path)
     if not path:
         return {"logicalLocations": logical}
     physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
@@ -258,7 +280,7 @@ def _fix(issue: Issue) -> dict[str, Any] | None:
         "endColumn": issue.end_column,
     }
     change = {
-        "artifactLocation": _artifact(shown_path(issue.path)),
+        "artifactLocation": _artifact(repository_path(issue.path)),
         "replacements": [
             {"deletedRegion": region, "insertedContent": {"text": spelling}}
         ],

@@ -1,13 +1,14 @@
 """Where a document and its issues are found, as the reports for CI services write it.
 
 Paths are relative to the working directory when they lie in it, with ``/`` between the
-parts: GitHub, GitLab and reviewdog match them with the paths of a change in the
-repository.
+parts. GitHub and GitLab match them with the paths of a change in the repository, so for
+these they are relative to its root.
 """
 
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -23,6 +24,27 @@ def shown_path(path: str | None) -> str:
     relative = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
     outside = relative.startswith("..")
     return Path(path if outside else relative).as_posix()
+
+
+def repository_path(path: str | None) -> str:
+    """Return a path relative to the root of the repository of the working directory, else as it is shown."""
+    shown = shown_path(path)
+    if not shown:
+        return ""
+    root = _repository_root(os.getcwd())
+    full = Path(os.path.abspath(shown))
+    if root is None or not full.is_relative_to(root):
+        return shown
+    return full.relative_to(root).as_posix()
+
+
+@lru_cache(maxsize=8)
+def _repository_root(folder: str) -> str | None:
+    """Return the folder at or above one that has a ``.git``: a folder, or a file in a worktree and a submodule."""
+    for candidate in (Path(folder), *Path(folder).parents):
+        if (candidate / ".git").exists():
+            return str(candidate)
+    return None
 
 
 def uri(path: str) -> str:
