@@ -43,13 +43,9 @@ _OTHER_WORDS = frozenset(
      "locale", "count", "len", "length", "words", "score", "system", "path", "page", "note", "notes", "comment",
      "comments", "status", "title", "code", "hash", "number", "nr", "author", "engine", "model", "line", "year")
 )  # fmt: skip
-# ISO 3166 codes and scripts behind the code of a language: en_GB, be_tarask, uk_UA.
-_VARIANTS = {
-    "en": ("gb", "us", "uk", "au", "ca", "ie"),
-    "be": ("by", "tarask", "latn", "cyrl"),
-    "ru": ("ru", "by", "ua"),
-    "uk": ("ua",),
-}
+# Behind the code of a language stands a country of two letters, or one of these: a
+# script, the classical orthography (BCP 47).
+_VARIANTS = frozenset(("latn", "cyrl", "tarask"))
 # Languages whose codes are words of headers, too: an identifier, a number.
 _NO_CODES = frozenset(("id", "no"))
 # What other tools call the columns with the languages of a row.
@@ -268,7 +264,8 @@ def _language_column(position: int, words: Sequence[str]) -> _LanguageColumn | N
         return None
     first = left[0]
     if first in COMMON and first not in _NO_CODES:
-        if all(word in _VARIANTS.get(first, ()) for word in left[1:]):
+        is_variant = all(len(word) == 2 or word in _VARIANTS for word in left[1:])
+        if is_variant and _OTHER_WORDS.isdisjoint(left[1:]):
             return _LanguageColumn(position, first, side)
         return None
     if any(word in _OTHER_WORDS for word in left) or len(first) < 3:

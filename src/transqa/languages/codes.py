@@ -70,18 +70,18 @@ def language_by_any_name(name: str) -> str | None:
     return _names().get(name.strip().casefold())
 
 
-_NAMED_IN = ("en", "be", "ru", "uk")
-_OWN_NAMES = ("bg", "cs", "de", "es", "fr", "it", "kk", "lt", "lv", "pl", "pt", "sr", "zh")  # fmt: skip
-
-
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     from babel import Locale
 
+    from transqa.languages.load import LANGUAGES, east_slavic
+
     names: dict[str, str] = {}
-    for locale in _NAMED_IN:
+    for locale in ("en", *east_slavic()):
         for code, name in Locale.parse(locale).languages.items():
             names.setdefault(name.casefold(), str(code))
-    for code in _OWN_NAMES:
-        names.setdefault(str(Locale.parse(code).languages[code]).casefold(), code)
+    for code in LANGUAGES:
+        own_name = Locale.parse(code).languages.get(code)
+        if own_name:
+            names.setdefault(str(own_name).casefold(), code)
     return names
