@@ -120,6 +120,12 @@ MEASURES = (
         "kind: found, at major; suggestions that restore",
     ),
     Measure(
+        "fixes",
+        "fixes:fixes",
+        "safe fixes of planted errors (--sets --kinds --limit --folds)",
+        "kind: fixed, restored; check: suggestions that restore, by confidence",
+    ),
+    Measure(
         "demetr",
         "recall:demetr_recall",
         "DEMETR from Russian",

@@ -24,6 +24,8 @@ from transqa.doors.fix_command import EPILOG as FIX_EPILOG
 from transqa.doors.fix_command import add_fix, run_fix
 from transqa.doors.glossary_command import add_glossary
 from transqa.doors.lexicon_command import add_lexicon
+from transqa.doors.review_command import EPILOG as REVIEW_EPILOG
+from transqa.doors.review_command import add_review, run_review
 from transqa.doors.romanize_command import add_romanize, run_romanize
 
 if TYPE_CHECKING:
@@ -124,6 +126,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     fix.epilog = FIX_EPILOG
     add_fix(fix)
+    review = _command(
+        commands,
+        "review",
+        "go through the issues one by one: take, edit, accept, add to the glossary",
+        run_review,
+    )
+    review.epilog = REVIEW_EPILOG
+    add_review(review)
     return parser
 
 

@@ -52,7 +52,7 @@ class FixedFile:
         return self.before != self.after
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     """A file as it is in one round."""
 
     data: bytes
@@ -61,6 +61,7 @@ class _State(NamedTuple):
 
     @property
     def reports(self) -> list[DocumentReport]:
+        """Return the reports on its documents."""
         return [document.report for document in self.judged]
 
 
@@ -86,7 +87,11 @@ class FileFixer:
         Raises InputError for a file that cannot be read, or is of a format that fixes
         are not written into.
         """
-        state = self.state(data)
+        return self.fixed_from(self.state(data), wanted)
+
+    def fixed_from(self, state: State, wanted: Wanted) -> FixedFile:
+        """Return the file with the fixes that are ``wanted``, where it was judged already."""
+        data = state.data
         done: list[Fix] = []
         withdrawn: dict[tuple[str, str], Refused] = {}
         found = self.found(state)
@@ -112,16 +117,16 @@ class FileFixer:
             judged=tuple(state.judged),
         )
 
-    def state(self, data: bytes) -> _State:
+    def state(self, data: bytes) -> State:
         """Return bytes of the file, read and judged."""
         readings = self.checker.read_file(self.path, self.source, data=data)
         return self.judged(data, readings)
 
-    def judged(self, data: bytes, readings: list[Reading]) -> _State:
+    def judged(self, data: bytes, readings: list[Reading]) -> State:
         """Return documents that were read, judged."""
-        return _State(data, readings, self.checker.judge_all(readings, view=self.view))
+        return State(data, readings, self.checker.judge_all(readings, view=self.view))
 
-    def found(self, state: _State) -> Found:
+    def found(self, state: State) -> Found:
         """Return the suggestions of a file as it is. Raises InputError for a format that they are not written into."""
         return fixes_of(state.readings, state.reports, self.opened(state.data))
 
@@ -136,11 +141,11 @@ class FileFixer:
 
     def _with(
         self,
-        state: _State,
+        state: State,
         found: Found,
         chosen: list[Fix],
         withdrawn: dict[tuple[str, str], Refused],
-    ) -> tuple[_State, list[Fix]]:
+    ) -> tuple[State, list[Fix]]:
         """Return the file with the chosen fixes, and those that were made; the others go to ``withdrawn``."""
         file = self.opened(state.data)
         while chosen:
@@ -199,7 +204,7 @@ def _key(fix: Fix) -> tuple[str, str]:
 
 
 def _harmful(
-    before: _State, after: _State, fixes: Sequence[Fix]
+    before: State, after: State, fixes: Sequence[Fix]
 ) -> list[tuple[Fix, Issue]]:
     """Return the fixes at whose places an issue stands that was not there, each with that issue."""
     placed_before = list(_placed(before))
@@ -226,7 +231,7 @@ def _harmful(
     return harmful
 
 
-def _placed(state: _State) -> Iterator[tuple[Issue, tuple[int, int]]]:
+def _placed(state: State) -> Iterator[tuple[Issue, tuple[int, int]]]:
     """Yield the issues with their spans in the file of the target; of one in the source, that of its segment there."""
     for reading, report in zip(state.readings, state.reports, strict=True):
         for issue in report.issues:

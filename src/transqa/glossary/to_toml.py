@@ -45,7 +45,9 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def to_toml(entries: Iterable[Entry], about: Mapping[str, str]) -> str:
     """Return entries as a TOML glossary, with what its heading says (edition, title, license, note)."""
-    heading = "".join(f"{key} = {_text(about[key])}\n" for key in ABOUT if key in about)
+    heading = "".join(
+        f"{key} = {toml_string(about[key])}\n" for key in ABOUT if key in about
+    )
     parts = [heading] if heading else []
     parts += ["".join(_entry(entry)) for entry in entries]
     return "\n".join(parts)
@@ -76,7 +78,7 @@ def _terms(group: Sequence[Term], kind: str) -> Iterator[str]:
     yield "[[entry.term]]\n"
     for field in _TERM_FIELDS:
         if field.name == "text":
-            yield f"text = {_text(texts[0]) if len(texts) == 1 else _list(texts)}\n"
+            yield f"text = {toml_string(texts[0]) if len(texts) == 1 else _list(texts)}\n"
         elif field.type is FieldType.LANGUAGE and term.lang == "en":
             continue
         elif is_said(term, field, kind) or (
@@ -94,29 +96,31 @@ def _value(field: Field, value: object) -> str:
     if field.has_many_texts:
         return _list(value)  # type: ignore[arg-type] # texts, by its type
     if field.type is FieldType.STYLES:
-        return _inline([(_key(name), _text(text)) for name, text in value])  # type: ignore[attr-defined] # pairs
+        return _inline([(_key(name), toml_string(text)) for name, text in value])  # type: ignore[attr-defined] # pairs
     if field.type is FieldType.ROLES:
         roles = []
         for role in value:  # type: ignore[attr-defined] # roles
             roles.append(
                 _inline(
                     [
-                        (part.in_toml, _text(getattr(role, part.name)))
+                        (part.in_toml, toml_string(getattr(role, part.name)))
                         for part in ROLE_FIELDS
                     ]
                 )
             )
         return f"[{', '.join(roles)}]"
-    return _text(word_of(field, value))
+    return toml_string(word_of(field, value))
 
 
 def _forms(forms: Mapping[Status, Sequence[str]]) -> str:
     """Return the forms of one language: a string where one is preferred and no other is there, else by status."""
     if list(forms) == [Status.PREFERRED] and len(forms[Status.PREFERRED]) == 1:
-        return _text(forms[Status.PREFERRED][0])
+        return toml_string(forms[Status.PREFERRED][0])
     pairs = []
     for status, texts in forms.items():
-        pairs.append((str(status), _list(texts) if len(texts) > 1 else _text(texts[0])))
+        pairs.append(
+            (str(status), _list(texts) if len(texts) > 1 else toml_string(texts[0]))
+        )
     return _inline(pairs)
 
 
@@ -125,14 +129,19 @@ def _inline(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def _list(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, texts))}]"
+    return f"[{', '.join(map(toml_string, texts))}]"
 
 
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else _text(name)
+    return name if _BARE.fullmatch(name) else toml_string(name)
 
 
-def _text(text: str) -> str:
+def toml_string(text: str) -> str:
+    r"""Return a text as a basic string of TOML.
+
+    >>> print(toml_string('the "Kupala" theatre'))
+    "the \"Kupala\" theatre"
+    """
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

@@ -1,0 +1,350 @@
+"""``transqa review``: one issue at a time, on a terminal; what is decided is written at once."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.errors import TransqaError
+from transqa.base.model import Side, Span
+from transqa.doors.console import (
+    BAD_INPUT,
+    INTERRUPTED,
+    NOT_FAITHFUL,
+    PASSED,
+    print_out,
+)
+from transqa.doors.fix_command import add_files_and_checks, files_config, fixers_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from transqa.base.model import Issue
+    from transqa.checker.config import Config
+    from transqa.fixes.house import HouseFiles
+    from transqa.fixes.rounds import FileFixer
+    from transqa.fixes.session import FileReview, ReviewedIssue
+    from transqa.fixes.skipped import Skipped
+
+EPILOG = (
+    "exit status: 0 every issue was decided, 1 some were skipped or not seen, "
+    "2 bad input, usage or configuration, or something that could not be written"
+)
+_HELP = """\
+  t, t2 …  take: write the suggestion, or the second one, into the file
+  e        edit: write another text in its place
+  a        accept: it is right; the reason goes into the configuration
+  g        glossary: the spelling is that of the house from now on
+  s        skip: not shown again, unless with --again
+  q        quit: all that was decided is written; the same command goes on
+"""
+_KINDS = ("person", "place", "organization", "term")
+
+
+class QuitReview(Exception):  # noqa: N818 - it ends the review, and is no error
+    """The user goes home."""
+
+
+def add_review(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``transqa review`` to its parser."""
+    add_files_and_checks(command)
+    command.add_argument(
+        "--again", action="store_true", help="also what was skipped before"
+    )
+
+
+class _Review(NamedTuple):
+    """A review: its configuration, what it may write beside the texts, and what was done so far."""
+
+    config: Config
+    house: HouseFiles
+    skipped: Skipped
+    again: bool
+    done: Counter[str]
+
+
+def run_review(arguments: argparse.Namespace) -> int:
+    """Go through the issues of the files, and return the exit status."""
+    from transqa.fixes.house import HouseFiles
+    from transqa.fixes.skipped import NAME, Skipped
+
+    config = files_config(arguments)
+    _, fixers, left_out = fixers_of(arguments, config)
+    for name in left_out:
+        _say(f"{name}: left out, fixes are not written into this format")
+    review = _Review(
+        config=config,
+        house=HouseFiles(arguments.config),
+        skipped=Skipped(Path(config.root) / NAME),
+        again=arguments.again,
+        done=Counter(),
+    )
+    status = PASSED
+    try:
+        for fixer in fixers:
+            try:
+                _review_file(fixer, review)
+            except TransqaError as error:
+                _say(str(error))
+                status = BAD_INPUT
+    except QuitReview:
+        review.done["not seen, maybe more"] += 1
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    _say(_summary(review.done))
+    if status != PASSED:
+        return status
+    is_all_decided = (
+        not review.done["skipped"] and not review.done["not seen, maybe more"]
+    )
+    return PASSED if is_all_decided else NOT_FAITHFUL
+
+
+def _review_file(fixer: FileFixer, review: _Review) -> None:
+    from transqa.bitext import read_bytes
+    from transqa.fixes.session import FileReview
+
+    file = FileReview(fixer, read_bytes(Path(fixer.path)))
+    waiting = list(_waiting(file, review))
+    accepted: list[Issue] = []
+    for number, reviewed in enumerate(waiting, 1):
+        is_decided = file.is_passed(reviewed) or _is_like_one(reviewed.issue, accepted)
+        if is_decided:
+            continue
+        print_out(_shown(reviewed, fixer.path, number, len(waiting)))
+        _decide(reviewed, file, review, accepted)
+
+
+def _waiting(file: FileReview, review: _Review) -> Iterator[ReviewedIssue]:
+    """Yield the issues to decide, without those that were skipped before."""
+    for reviewed in file.issues():
+        document = reviewed.reading.document.id
+        was_skipped = review.skipped.has(document, reviewed.issue.fingerprint)
+        if was_skipped and not review.again:
+            review.done["skipped before"] += 1
+        else:
+            yield reviewed
+
+
+def _is_like_one(issue: Issue, accepted: Sequence[Issue]) -> bool:
+    """Return whether an issue has the check and the text of one that was accepted in the same file."""
+    return any(
+        issue.code == other.code and issue.text == other.text and issue.text
+        for other in accepted
+    )
+
+
+def _decide(
+    reviewed: ReviewedIssue,
+    file: FileReview,
+    review: _Review,
+    accepted: list[Issue],
+) -> None:
+    """Ask until the issue is decided. Raises QuitReview."""
+    from transqa.fixes.placing import CannotPlaceError
+
+    while True:
+        answer = _asked("[t]ake [e]dit [a]ccept [g]lossary [s]kip [q]uit [?]")
+        try:
+            if _done(answer, reviewed, file, review, accepted):
+                print_out("\n")
+                return
+        except (TransqaError, CannotPlaceError) as error:
+            print_out(f"  not done: {error}\n")
+
+
+def _done(
+    answer: str,
+    reviewed: ReviewedIssue,
+    file: FileReview,
+    review: _Review,
+    accepted: list[Issue],
+) -> bool:
+    """Do what was answered, and return whether the issue is decided. Raises QuitReview, TransqaError."""
+    issue = reviewed.issue
+    key = answer[:1].lower()
+    if key == "q":
+        raise QuitReview
+    if key == "s":
+        review.skipped.add(reviewed.reading.document.id, issue.fingerprint)
+        review.done["skipped"] += 1
+        return True
+    if key == "t" and (new := _chosen(issue, answer[1:].strip())):
+        file.write(reviewed, new)
+        review.done["taken"] += 1
+        return True
+    if key == "e" and _is_in_target(issue) and (new := _asked("  write")):
+        file.write(reviewed, new)
+        review.done["edited"] += 1
+        return True
+    if key == "a" and (reason := _asked("  it is right because")):
+        for rule in _rules(issue, file, review, reason):
+            review.house.accept(rule)
+        accepted.append(issue)
+        review.done["accepted"] += 1
+        return True
+    if key == "g" and _added_to_glossary(reviewed, file, review):
+        review.done["added to the glossary"] += 1
+        return True
+    if key in ("?", "h", ""):
+        print_out(_HELP)
+    return False
+
+
+def _chosen(issue: Issue, number: str) -> str:
+    """Return the suggestion that was taken, by its number; nothing where there is none."""
+    if not _is_in_target(issue) or not issue.expected:
+        print_out("  there is nothing to take; e writes a text\n")
+        return ""
+    index = int(number) - 1 if number.isdigit() else 0
+    if not 0 <= index < len(issue.expected):
+        count = len(issue.expected)
+        are = "is 1 suggestion" if count == 1 else f"are {count} suggestions"
+        print_out(f"  there {are}\n")
+        return ""
+    return issue.expected[index]
+
+
+def _is_in_target(issue: Issue) -> bool:
+    if issue.side == Side.TARGET and issue.text:
+        return True
+    print_out("  nothing stands in its place: mend the text, or accept or skip it\n")
+    return False
+
+
+def _rules(
+    issue: Issue, file: FileReview, review: _Review, reason: str
+) -> Iterator[dict[str, str]]:
+    """Yield what is accepted: the text in this file, for each check that saw the error, else the one issue."""
+    path = review.config.relative(file.fixer.path)
+    if not issue.text:
+        yield {
+            "code": issue.code,
+            "fingerprint": issue.fingerprint,
+            "path": path,
+            "reason": reason,
+        }
+        return
+    # A rule that names a code is about that check: without it the next one would speak.
+    for code in (issue.code, *issue.also):
+        yield {"code": code, "text": issue.text, "path": path, "reason": reason}
+
+
+def _added_to_glossary(
+    reviewed: ReviewedIssue, file: FileReview, review: _Review
+) -> bool:
+    """Ask for the spellings of both sides, and add them to the house glossary."""
+    from transqa.fixes.house import entry_of
+
+    issue, document = reviewed.issue, reviewed.reading.document
+    kind = _asked(f"  kind ({', '.join(_KINDS)}) [{_kind_of(issue)}]") or _kind_of(
+        issue
+    )
+    if kind not in _KINDS:
+        print_out(f"  kind is one of {', '.join(_KINDS)}\n")
+        return False
+    terms: dict[str, str] = {}
+    if document.source_lang and reviewed.segment.source:
+        found = issue.source.text if issue.source else ""
+        if issue.side == Side.SOURCE:
+            found = issue.text
+        terms[document.source_lang] = _with_default("in the source, nominative", found)
+    proposed = issue.expected[0] if issue.expected else issue.text
+    spelling = _with_default("in the target", proposed)
+    if not spelling:
+        return False
+    terms[document.target_lang or "en"] = spelling
+    taken = file.fixer.checker.glossary.by_id.get(issue.entry or "")
+    left_to_do = review.house.add_entry(entry_of(kind, terms, taken))
+    print_out(
+        f"  added to {review.house.glossary_path()}, which holds from the next run on\n"
+    )
+    if left_to_do:
+        print_out(f"  {left_to_do}\n")
+    if issue.side == Side.TARGET and issue.text and issue.text != spelling:
+        is_wanted = _with_default(f'write "{spelling}" here, too', "y")
+        if is_wanted[:1].lower() == "y":
+            file.write(reviewed, spelling)
+    return True
+
+
+def _kind_of(issue: Issue) -> str:
+    return "term" if issue.code.startswith("TRM") else "person"
+
+
+def _with_default(question: str, default: str) -> str:
+    shown = f" [{default}]" if default else ""
+    return _asked(f"  {question}{shown}") or default
+
+
+def _asked(question: str) -> str:
+    """Return what the user answers on one line. Raises QuitReview where the input has ended."""
+    print_out(f"{question}: ")
+    try:
+        return input().strip()
+    except EOFError:
+        print_out("\n")
+        raise QuitReview from None
+
+
+def _shown(reviewed: ReviewedIssue, path: str, number: int, count: int) -> str:
+    """Return an issue as it is shown: where it is, both sides, the reason, what is suggested."""
+    from transqa.report.as_text import location_of
+    from transqa.report.excerpt import excerpt
+    from transqa.report.locations import percent
+
+    issue, segment = reviewed.issue, reviewed.segment
+    sure = "" if issue.confidence is None else f", {percent(issue.confidence)}"
+    lines = [
+        f"{location_of(issue, path)}  {issue.code} {issue.check}  {issue.severity}{sure}  ({number} of {count})"
+    ]
+    for side in (Side.SOURCE, Side.TARGET):
+        text = segment.text_of(side)
+        if not text:
+            continue
+        place = issue if issue.side == side else issue.source
+        if side == Side.SOURCE and place is None:
+            lines.append(f"  source  {_line(text)}")
+            continue
+        if place is None or place.side != side:
+            lines.append(f"  {side}  {_line(text)}")
+            continue
+        shown = excerpt(text, Span(place.start, place.end))
+        lines.append(f"  {side}  {shown.before}{shown.marked}{shown.after}")
+        lines.append(f"          {shown.carets}")
+    lines.append(f"  why     {_line(issue.message)}")
+    for index, text in enumerate(issue.expected, 1):
+        numbered = f"  (t{index})" if len(issue.expected) > 1 else ""
+        lines.append(f"  write   {_line(text)}{numbered}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(text: str) -> str:
+    from transqa.report.excerpt import excerpt
+
+    longest = 300  # code points of a text without a place in it
+    shown = excerpt(text[:longest], Span(0, min(len(text), longest)))
+    return shown.marked + ("…" if len(text) > longest else "")
+
+
+def _summary(done: Counter[str]) -> str:
+    order = (
+        "taken",
+        "edited",
+        "accepted",
+        "added to the glossary",
+        "skipped",
+        "skipped before",
+    )
+    parts = [f"{done[what]} {what}" for what in order if done[what]]
+    text = ", ".join(parts) or "nothing was decided"
+    if done["not seen, maybe more"]:
+        text += "; the same command goes on"
+    return text
+
+
+def _say(message: str) -> None:
+    print(f"transqa: {message}", file=sys.stderr)

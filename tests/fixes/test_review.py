@@ -1,0 +1,167 @@
+"""``transqa review``: each decision is written at once, and the same command goes on where it was left."""
+
+from __future__ import annotations
+
+import io
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from transqa.doors.cli import main
+
+Captured = pytest.CaptureFixture[str]
+TWO = (
+    "Nobody saw Ksenia Lutsina on Monday.\n\n"
+    "The trial of Svitlana Tikhanouskaya was put off.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TWO, "utf-8")
+
+
+def review(monkeypatch: pytest.MonkeyPatch, answers: str, *arguments: str) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    return main(["review", *(arguments or ("a.txt",))])
+
+
+def text() -> str:
+    return Path("a.txt").read_text("utf-8")
+
+
+def test_taken_and_edited(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    assert review(monkeypatch, "t\ne\nS. T.\n") == 0
+    assert text() == (
+        "Nobody saw Ksenia Lutskina on Monday.\n\nThe trial of S. T. was put off.\n"
+    )
+    out, err = capsys.readouterr()
+    assert "(1 of 2)" in out
+    assert "  write   Ksenia Lutskina" in out
+    assert "^^^^^^^^^^^^^^" in out
+    assert err == "transqa: 1 taken, 1 edited\n"
+
+
+def test_what_was_taken_is_written_when_the_input_ends(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    assert review(monkeypatch, "t\n") == 1
+    assert "Lutskina on Monday" in text()
+    assert "1 taken; the same command goes on" in capsys.readouterr().err
+    assert review(monkeypatch, "t\n") == 0
+    assert "Tsikhanouskaya was" in text()
+
+
+def test_ctrl_c_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["t"])
+
+    def interrupted() -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("builtins.input", interrupted)
+    assert main(["review", "a.txt"]) == 130
+    assert "Lutskina on Monday" in text()
+
+
+def test_what_was_skipped_is_not_shown_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    assert review(monkeypatch, "s\nq\n") == 1
+    capsys.readouterr()
+    assert review(monkeypatch, "q\n") == 1
+    out, err = capsys.readouterr()
+    assert "(1 of 1)" in out
+    assert "Svitlana Tikhanouskaya was" in out
+    assert "1 skipped before" in err
+    review(monkeypatch, "q\n", "a.txt", "--again")
+    assert "(1 of 2)" in capsys.readouterr().out
+    Path(".transqa-review.json").write_text("[]", "utf-8")
+    assert review(monkeypatch, "") == 2
+    assert "is not what transqa review wrote" in capsys.readouterr().err
+
+
+def test_accepted_with_a_reason_into_the_configuration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("transqa.toml").write_bytes(b'# ours\r\nfail_on = "minor"')
+    assert review(monkeypatch, "a\n\na\nso she signs\ns\n") == 1
+    written = Path("transqa.toml").read_bytes()
+    assert written.startswith(b'# ours\r\nfail_on = "minor"\r\n\r\n[[accept]]\r\n')
+    rules = tomllib.loads(written.decode())["accept"]
+    assert rules[0] == {
+        "code": "NAM103",
+        "text": "Ksenia Lutsina",
+        "path": "a.txt",
+        "reason": "so she signs",
+    }
+    report = Path("report.json")
+    main(["check", "a.txt", "--format", "json", "--output", str(report)])
+    document = json.loads(report.read_text("utf-8"))["documents"][0]
+    assert [issue["text"] for issue in document["issues"]] == ["Svitlana Tikhanouskaya"]
+
+
+def test_a_project_file_is_added_to_and_a_bad_one_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    Path("pyproject.toml").write_text("[tool.transqa]\nfail_on = 'minor'\n", "utf-8")
+    review(monkeypatch, "a\nso she signs\nq\n")
+    table = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))
+    assert table["tool"]["transqa"]["accept"][0]["reason"] == "so she signs"
+    before = "accept = [{ text = 'x', reason = 'y' }]\n"
+    Path("transqa.toml").write_text(before, "utf-8")
+    capsys.readouterr()
+    review(monkeypatch, "a\nso she signs\nq\n")
+    assert "write it there yourself" in capsys.readouterr().out
+    assert Path("transqa.toml").read_text("utf-8") == before
+
+
+def test_added_to_the_house_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.tsv").write_text(
+        "source\ttarget\nЖурналист Арсен Барбулевич ждал.\tThe journalist Arsen Barbulevic waited.\n",
+        "utf-8",
+    )
+    rows = Path("a.tsv").read_text("utf-8")
+    shown = main(["check", "a.tsv", "--source-lang", "ru", "--report", "json=a.json"])
+    issues = json.loads(Path("a.json").read_text("utf-8"))["documents"][0]["issues"]
+    if shown == 0 and not issues:
+        pytest.skip("nothing is said of the name")
+    answers = "g\nperson\nАрсен Барбулевич\nArsen Barbulevic\n"
+    review(monkeypatch, answers, "a.tsv", "--source-lang", "ru")
+    assert Path("a.tsv").read_text("utf-8") == rows
+    house = Path("house.toml").read_text("utf-8")
+    [entry] = tomllib.loads(house)["entry"]
+    assert (entry["ru"], entry["en"]) == ("Арсен Барбулевич", "Arsen Barbulevic")
+    config = tomllib.loads(Path("transqa.toml").read_text("utf-8"))
+    assert config["glossary"] == ["news", "house.toml"]
+    main(["check", "a.tsv", "--source-lang", "ru", "--report", "json=a.json"])
+    assert not json.loads(Path("a.json").read_text("utf-8"))["documents"][0]["issues"]
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def answer() -> str:
+        Path("a.txt").write_text("Something else.\n", "utf-8")
+        return next(answers)
+
+    answers = iter(["t", "q"])
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["review", "a.txt"]) == 1
+    assert text() == "Something else.\n"
+    assert "changed by somebody else" in capsys.readouterr().out
+
+
+def test_questions_and_wrong_answers(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    assert review(monkeypatch, "?\nt9\nx\ne\n\nq\n") == 1
+    out = capsys.readouterr().out
+    assert "go" in out
+    assert "there is 1 suggestion" in out
+    assert text() == TWO
