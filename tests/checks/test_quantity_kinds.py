@@ -31,6 +31,19 @@ def found(lang: str, source: str, target: str) -> list[str]:
             ["NUM310 5 p.m. → 3 p.m."],
         ),
         (
+            "be",
+            "Мастак памёр на 71-м годзе жыцця.",
+            "The artist died at the age of 69.",
+            ["NUM310 69 → 70"],
+        ),
+        ("be", "Мастак памёр на 71-м годзе жыцця.", "The artist died aged 70.", []),
+        (
+            "uk",
+            "На шістдесят третьому році життя помер актор.",
+            "The actor has died in his 63rd year.",
+            [],
+        ),
+        (
             "ru",
             "В 15:00 двое охранников вышли.",
             "At 2 pm two guards went out.",

@@ -19,6 +19,7 @@ MODULES = sorted(file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*
 # Modules that read a file of the package which is about no language.
 OWN_DATA = {
     "bitext/writeback/its.py": "the ITS categories of MQM",
+    "checks/confidence.py": "how sure checks were measured to be",
     "checker/segment_score.py": "the weights of the segment score",
     "evidence/learned.py": "what scripts learned of translations, of no one language",
     "fixes/safety.py": "which suggestions are safe",
@@ -48,6 +49,8 @@ ENGLISH = {
 # Modules in whose code another language is named, and why. "id" is left out: it is the
 # name of a key far more often.
 NAMED = {
+    "bitext/headers.py": "countries and scripts behind the codes of languages in headers of tables",
+    "languages/codes.py": "languages whose own names may head a column",
     "bitext/langs.py": "codes of two letters that file names may hold",
     "checks/persons.py": "names are Belarusian-based or Russian-based in English texts",
     "evidence/attested.py": "most attested pairs are Russian",

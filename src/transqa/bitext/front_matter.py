@@ -28,8 +28,8 @@ _HEAD = re.compile(
 # comments.
 _FIRST_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 _TEXT_KEY = re.compile(r"^(title|description|summary)[ \t]*[:=][ \t]*", re.MULTILINE)
-_DOUBLE_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
-_SINGLE_QUOTED = re.compile(r"'((?:[^']|'')*+)'")
+_DOUBLE_QUOTED = re.compile(r'"((?>(?:[^"\\]|\\.)*))"', re.DOTALL)
+_SINGLE_QUOTED = re.compile(r"'((?>(?:[^']|'')*))'")
 _BLOCK_SCALAR = re.compile(
     r"([|>])[+\-0-9]*[ \t]*(?:#.*)?\r?\n((?:[ \t]+.*(?:\n|\Z)|\r?\n)*)"
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A string, a mark, or a number or word. The quantifiers are possessive: a long string
 # is read once, not tried again.
-_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]|[^\s{}\[\],:"]++')
+_TOKEN = re.compile(r'"((?>(?:[^"\\]++|\\.)*))"|[{}\[\],:]|[^\s{}\[\],:"]++')
 _ESCAPE = re.compile(
     r"""
       (?: \\u (?![dD][89a-fA-F]) [0-9a-fA-F]{4} )+    # letters of the basic plane: a row of them is one piece

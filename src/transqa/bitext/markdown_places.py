@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
-_OPENING_MARKS = re.compile(r"[\s>]*+(?:(?:[-+*]|\d{1,9}[.)])\s+[\s>]*+)*+")
+_OPENING_MARKS = re.compile(r"[\s>]*+(?>(?:(?:[-+*]|\d{1,9}[.)])\s+[\s>]*+)*)")
 
 
 class MarkdownLines:

@@ -27,17 +27,17 @@ TEXT, LITERAL, OPEN, CLOSE, COMMENT, RAW = (
 RAW_ELEMENTS = frozenset(
     ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp")
 )  # fmt: skip
-# Possessive quantifiers throughout: what has been taken for part of a tag is never
+# Possessive quantifiers and atomic groups throughout: what has been taken for part of a tag is never
 # looked at again, so no text takes time that grows with the square of its length.
 _TAG = re.compile(
     r"""
     <(/?)
     ([A-Za-z][^\s/>]*+)                # name
     (                                  # attributes; ">" ends the tag unless it stands in a quoted value
-      (?: [^>"'=]++
-        | =\s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ )?+
+      (?> (?: [^>"'=]++
+        | =\s*+ (?> (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ )? )
         | ["']                         # a stray quote opens nothing
-      )*+
+      )* )
     )
     (>?)
     """,
@@ -46,7 +46,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""
     ([^\s"'>/=]++)
-    (?: \s*+ = \s*+ (?: "([^"]*+)" | '([^']*+)' | ([^\s>]++) ) )?+
+    (?> (?: \s*+ = \s*+ (?: "([^"]*+)" | '([^']*+)' | ([^\s>]++) ) )? )
     """,
     re.VERBOSE,
 )

@@ -9,11 +9,14 @@ from transqa.base.model import Severity, Span
 from transqa.glossary.entries import Confidence, Status
 from transqa.glossary.house import house_spelling
 from transqa.text.use import is_original_beside
+from transqa.text.wording import worded_like
 
 if TYPE_CHECKING:
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
+    from transqa.glossary.concepts import Concept
     from transqa.glossary.entries import Entry, Term
+    from transqa.glossary.mention import Mention
 
 _WRONG = (Status.DEPRECATED, Status.MISTRANSLATION)
 
@@ -52,6 +55,29 @@ def preferred_spelling(
     """Return how an entry is to be spelled in a language, by the house style; None if nothing is known."""
     config = evidence.config
     return house_spelling(entry, lang, config.style, config.style_for.get(entry.id))
+
+
+def fitting_spelling(
+    evidence: DocumentEvidence,
+    pair: SegmentPair,
+    wrong: Concept | Mention,
+    entry: Entry,
+) -> tuple[str, ...]:
+    """Return an entry's term to propose in the place of a wrong one, in the form that the text needs; else nothing.
+
+    Names have no other form. In another language than English a term is proposed as the
+    glossary has it, in the place of one that stands as the glossary has it: nothing
+    tells the case of another.
+    """
+    wanted = preferred_spelling(evidence, entry, evidence.target_lang)
+    if wanted is None or entry.kind != "term":
+        return as_expected(wanted)
+    text = pair.target.text
+    if evidence.target_lang == "en":
+        return as_expected(worded_like(wanted, text, wrong.start, wrong.end))
+    found = text[wrong.start : wrong.end].casefold()
+    is_as_listed = wrong.term is None or found == wrong.term.text.casefold()
+    return as_expected(wanted) if is_as_listed else ()
 
 
 def as_expected(spelling: str | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from transqa.checks.base import Check, Example, Hit
 from transqa.checks.policy import (
     as_expected,
     capped,
+    fitting_spelling,
     is_excused,
     is_wrong,
     preferred_spelling,
@@ -117,9 +118,7 @@ def mistranslated_concept(evidence: DocumentEvidence) -> Iterator[Hit]:
                 segment=pair.index,
                 span=Span(mention.start, mention.end),
                 message=f'"{mention.text}": {reason}',
-                expected=as_expected(
-                    preferred_spelling(evidence, entry, evidence.target_lang)
-                ),
+                expected=fitting_spelling(evidence, pair, mention, entry),
                 entry=entry.id,
                 severity=capped(term.severity or Severity.MAJOR, entry),
                 source=pair.source_place(source.start, source.end),
@@ -255,7 +254,6 @@ def other_office(evidence: DocumentEvidence) -> Iterator[Hit]:
     accuses or quotes somebody else. Offices are entries of the glossary with their forms in both languages; a minister
     and the ministry, a court and its judge may stand for each other.
     """
-    lang = evidence.target_lang
     by_id = evidence.glossary.by_id
     for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
         if not concepts:
@@ -263,14 +261,11 @@ def other_office(evidence: DocumentEvidence) -> Iterator[Hit]:
         for source, target in other_offices(pair, by_id):
             said = pair.source.text[source.start : source.end]
             found = pair.target.text[target.start : target.end]
-            # Of a plural no suggestion: the entry has no form for it.
-            is_as_listed = found.casefold() == target.term.text.casefold()
-            wanted = preferred_spelling(evidence, source.entry, lang)
             yield Hit(
                 segment=pair.index,
                 span=Span(target.start, target.end),
                 message=f'"{found}" is not the office that the source names: «{said}»',
-                expected=as_expected(wanted) if is_as_listed else (),
+                expected=fitting_spelling(evidence, pair, target, source.entry),
                 entry=source.entry.id,
                 source=pair.source_place(source.start, source.end),
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
-from transqa.checks.policy import as_expected, capped, is_excused, preferred_spelling
+from transqa.checks.policy import capped, fitting_spelling, is_excused
 from transqa.glossary.entries import Status, Term
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def _hit(
         segment=index,
         span=Span(mention.start, mention.end),
         message=f'"{mention.text}": {reason}',
-        expected=as_expected(
-            preferred_spelling(evidence, mention.entry, evidence.target_lang)
+        expected=fitting_spelling(
+            evidence, evidence.pairs[index], mention, mention.entry
         ),
         entry=mention.entry.id,
         severity=capped(severity, mention.entry),

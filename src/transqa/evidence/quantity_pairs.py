@@ -172,8 +172,8 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
             key for pair in agreed for quantity in pair for key in quantity.keys
         )
         kept = _alike(left, right, source, target)
-        left = _without_keys(left, repeated | target.loose | target.named)
-        right = _without_keys(right, repeated | source.loose | source.named)
+        left = _without_keys(left, repeated, target.loose | target.named)
+        right = _without_keys(right, repeated, source.loose | source.named)
         if kept and not (left and right):
             left, right = [kept[0]], [kept[1]]
     left = [quantity for quantity in left if quantity.digits or quantity.strict]
@@ -501,17 +501,23 @@ def _is_plain(quantity: Quantity) -> bool:
 
 
 def _without_keys(
-    side: list[Quantity], excused: frozenset[float | str]
+    side: list[Quantity],
+    repeated: frozenset[float | str],
+    implied: frozenset[float | str],
 ) -> list[Quantity]:
     """Return the quantities of a side without those that may be one of some values; parts of a whole stay.
 
     They are judged beside a part on the other side alone, whose word implies many
-    values. A time of day is excused by one alone: two guards do not say 2 pm again.
+    values. A time of day is repeated by one alone: two guards do not say 2 pm again.
     """
     return [
         quantity
         for quantity in side
-        if quantity.is_fraction or _told_as(quantity).isdisjoint(excused)
+        if quantity.is_fraction
+        or (
+            _told_as(quantity).isdisjoint(repeated)
+            and quantity.keys.isdisjoint(implied)
+        )
     ]
 
 

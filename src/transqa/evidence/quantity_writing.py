@@ -74,6 +74,9 @@ def written_in(
     behind = text[target.end :] if text is not None else ""
     if target.is_time or source.is_fraction != target.is_fraction:
         return None
+    if source.value - 1 in source.keys and not _ORDINAL.match(behind):
+        # In the 88th year of life: aged 87.
+        source = source._replace(value=source.value - 1)
     if target.is_fraction:
         return _fraction(source.value, target.text, lang)
     time = _time_of(source)

@@ -152,7 +152,8 @@ class Quantities(NamedTuple):
     the minutes past the hour ``{n}``. ``minus``: words that make a number negative.
     ``about``: words that make it rough. ``starts``, ``ends``: what stands before the
     first and the last value of a change. ``times``: the word of factors. ``bounds``: words
-    between clauses that count apart. ``spans``: what a word for some years counts. ``idioms``:
+    between clauses that count apart. ``lived``: what stands before and behind the year of
+    a life (на 88-м году: aged 87). ``spans``: what a word for some years counts. ``idioms``:
     numbers that are often rendered by none.
     """
 
@@ -180,6 +181,7 @@ class Quantities(NamedTuple):
     starts: str = ""
     ends: str = ""
     times: str = ""
+    lived: str = ""
     bounds: str = ""
     spans: Mapping[str, str] = _NONE
     idioms: tuple[str, ...] = ()

@@ -172,6 +172,7 @@ class _Beside(NamedTuple):
     starts: frozenset[str]
     ends: frozenset[str]
     times: frozenset[str]
+    lived: tuple[str, str]
     spans: dict[str, float]
     idioms: re.Pattern[str] | None
 
@@ -180,6 +181,7 @@ class _Beside(NamedTuple):
 def _beside(lang: str) -> _Beside:
     own = language(lang).quantities
     first_minus = own.minus.split()[:1]
+    before, _, behind = own.lived.partition(" ")
     return _Beside(
         minus=words_pattern(own.minus.split()),
         minus_before=lazy_pattern(rf"(?<!\w)(?:{'|'.join(first_minus) or '(?!)'})\s\Z"),
@@ -187,6 +189,7 @@ def _beside(lang: str) -> _Beside:
         starts=frozenset(own.starts.split()),
         ends=frozenset(own.ends.split()),
         times=frozenset(own.times.split()),
+        lived=(before, behind),
         spans={
             word: float(years)
             for years, words in own.spans.items()
@@ -196,6 +199,8 @@ def _beside(lang: str) -> _Beside:
     )
 
 
+_MOST_YEARS = 120  # of a life
+_AFTER_ORDINAL = re.compile(r"(?:-?\w{1,3})?[ \u00a0](\w+)")
 _WORDS_BEFORE = re.compile(r"([\w']+)\W{1,2}(?:([\w']+)\W{1,2})?\Z")
 # No word of the tables is longer; an account number of 100,000 digits is no word.
 _WORD_AFTER = re.compile(r"[- \u00a0]?([\w']{1,40})")
@@ -234,6 +239,10 @@ def _quantity(
     before = plain[max(0, group.start - _SIGN_REACH) : group.start]
     near = _WORDS_BEFORE.search(before)
     words = [word for word in near.groups() if word] if near else []
+    if words and 1 < value <= _MOST_YEARS and words[-1] == beside.lived[0]:
+        behind = _AFTER_ORDINAL.match(plain, end)
+        if behind and behind[1] == beside.lived[1]:
+            keys.add(value - 1)  # who dies in the 88th year of life is aged 87
     digits = group.first is not None
     return Quantity(
         start=group.start,

@@ -18,18 +18,19 @@ _APOSTROPHE = "['’ʼ‘`´ʹ′＇]"
 _MARK = rf"[\u0300-\u036f{_HIDDEN}]"
 # Letters and digits, then as often as it goes: marks, an apostrophe before a letter, a
 # decimal mark between digits. What begins such a joint is asked for first, and nothing
-# is tried twice (possessive): both double the rate.
+# is tried twice (possessive, atomic): both double the rate. Before 3.11.5 Python reads
+# possessive groups wrongly (gh-106052), so that a group is atomic instead.
 # A quotation mark before я, ю, є or ї is how an apostrophe is typed on some keyboards: Слов"янськ.
 _TYPED = '(?<=[бвгґджзклмнпрстфхцчшБВГҐДЖЗКЛМНПРСТФХЦЧШ])"(?=[яюєїЯЮЄЇ])'
 _JOINT = (
     rf"(?=[\u0300-\u036f{_HIDDEN}{_APOSTROPHE[1:-1]}\".,])"
     rf"(?:{_MARK}++|{_APOSTROPHE}(?=[^\W_])|{_TYPED}|(?<=\d)[.,](?=\d))"
 )
-_WORD = re.compile(rf"[^\W_]++(?:{_JOINT}[^\W_]*+)*+")
+_WORD = re.compile(rf"[^\W_]++(?>(?:{_JOINT}[^\W_]*+)*)")
 _MARKED = re.compile(_MARK)
 _HEAD = re.compile(r"[^\W\d_a-z]")
 _CAPITAL = re.compile(  # A to Z and all from \u00aa on are found fast; whether they are letters is asked then
-    rf"[^\x00-@\[-\u00a9](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?:{_JOINT}[^\W_]*+)*+"
+    rf"[^\x00-@\[-\u00a9](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?>(?:{_JOINT}[^\W_]*+)*)"
 )
 # Nothing to fold but case and ё.
 _PLAIN = re.compile("[A-Za-z0-9]+|[А-Яа-яЁёІіЎўЄєЇїҐґ]+")

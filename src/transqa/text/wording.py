@@ -1,0 +1,73 @@
+"""Writes an English term as the text writes what it is to stand for: in its number, with its capital."""
+
+from __future__ import annotations
+
+import re
+
+_FORMS = (
+    "ed",
+    "ing",
+    "ly",
+    "ial",
+)  # of a word that a noun or an infinitive can't replace
+_NO_PLURAL = ("ss", "us", "is", "ics", "news")  # words that end so are no plurals in s
+_HEAD = re.compile(r"\s+(?:of|in|for|to|at|on|against|by|from|with)\s")
+_ARTICLE = re.compile(r"\b(an?)\s+[\"“'‘]?$", re.IGNORECASE)
+_VOWELS = "aeiou"
+
+
+def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
+    """Return a term as it may stand in the place of some words of an English text; None if its form doesn't fit there.
+
+    A plural becomes one, and at the beginning of the text it gets a capital. None for a noun
+    in the place of a word in -ed, -ing, -ly or -ial, and where the article before would be wrong.
+
+    >>> worded_like("academic degree", "Scientific degrees were given.", 0, 18)
+    'Academic degrees'
+    >>> worded_like("head of state", "the state chapters", 4, 18), worded_like("detain", "was delayed", 4, 11)
+    ('heads of state', None)
+    >>> worded_like("academic degree", "a scientific degree", 2, 19) is None
+    True
+    """
+    found = text[start:end]
+    if not found or not wanted:
+        return None
+    last = found.split()[-1].casefold()
+    head, rest = _head(wanted)
+    for ending in _FORMS:
+        if last.endswith(ending) and not head.casefold().endswith(ending):
+            return None
+    if _is_plural(last) and not _is_plural(head.casefold()):
+        head = _plural(head)
+    said = head + rest
+    article = _ARTICLE.search(text, 0, start)
+    if article and (article.group(1).casefold() == "an") != _begins_open(said):
+        return None
+    if not text[:start].strip(" \t\"“'‘(«") and found[0].isupper():
+        said = said[0].upper() + said[1:]
+    return said
+
+
+def _head(term: str) -> tuple[str, str]:
+    """Return a term up to its noun, and what stands behind: "heads" and " of state"."""
+    match = _HEAD.search(term)
+    return (term[: match.start()], term[match.start() :]) if match else (term, "")
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURAL)
+
+
+def _plural(term: str) -> str:
+    if re.search(r"[^aeiou]y$", term):
+        return f"{term[:-1]}ies"
+    if term.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{term}es"
+    if term.endswith("man"):
+        return f"{term.removesuffix('man')}men"
+    return f"{term}s"
+
+
+def _begins_open(text: str) -> bool:
+    """Return whether a word is said with a vowel at its beginning, as far as its letter tells."""
+    return text[0].casefold() in _VOWELS
