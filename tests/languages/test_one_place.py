@@ -36,6 +36,7 @@ ENGLISH = {
     "bitext": "codes of two letters that file names may hold",
     "checker": "a person without a form in the language is called as in English",
     "checks": "checks that rest on English words; a text without a language is read as English",
+    "doors": "a text without a language is read as English",
     "evidence": "a text without a language is read as English; what is usual there was measured",
     "fixes": "a and an are English articles; a text without a language is read as English",
     "glossary": "styles, abbreviations and plurals are of English forms; a term is English where nothing is said",

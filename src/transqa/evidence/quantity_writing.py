@@ -76,7 +76,8 @@ def written_in(
         return None
     if source.value - 1 in source.keys and not _ORDINAL.match(behind):
         # In the 88th year of life: aged 87.
-        source = source._replace(value=source.value - 1)
+        age = source.value - 1
+        source = source._replace(value=age, text=f"{age:g}")
     if target.is_fraction:
         return _fraction(source.value, target.text, lang)
     time = _time_of(source)
