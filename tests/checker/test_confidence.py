@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import transqa
 from tests.fakes import BANK, GLOSSARY, UNSURE
 from transqa.base.errors import ConfigError
 from transqa.base.model import Document, DocumentReport, Segment
@@ -21,6 +22,7 @@ from transqa.report.pages import check_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 OPTIONS: Mapping[str, object] = {"min_confidence": 0.8, "report_confidence": 0.35}
 
@@ -149,3 +151,30 @@ def test_the_page_of_a_check_says_whether_it_is_calibrated() -> None:
     )
     assert line in check_page(UNSURE)
     assert "confidence" not in check_page(BANK)
+
+
+def test_what_a_glossary_of_ones_own_asks_for_is_a_rule(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("id,kind,ru,en\nt1,term,застава,outpost\n", "utf-8")
+    report = transqa.check_pairs(
+        [("Застава закрыта.", "The gate is closed.")],
+        source_lang="ru",
+        target_lang="en",
+        glossary=transqa.load_glossary(path),
+    )
+    (issue,) = report.issues
+    said = (issue.code, issue.severity.value, issue.confidence, report.passed)
+    assert said == ("TRM203", "major", None, False)
+
+
+def test_numbers_and_terms_are_as_sure_as_their_checks_were_measured() -> None:
+    report = transqa.check_pairs(
+        [("Пришли 40 губернаторов.", "30 mayors came.")],
+        source_lang="ru",
+        target_lang="en",
+    )
+    said = [
+        (issue.code, issue.confidence is not None and issue.confidence >= 0.9)
+        for issue in report.issues
+    ]
+    assert said == [("NUM310", True), ("TRM206", True)]

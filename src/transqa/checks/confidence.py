@@ -10,20 +10,24 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from transqa.base.model import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from transqa.base.model import Severity
 
 
 def measured_confidence(code: str, severity: Severity) -> float | None:
     """Return the probability that a finding of a check is an error; None for checks that were not measured.
 
-    >>> from transqa.base.model import Severity
+    What an entry of the glossary calls critical is as sure as what is major.
+
     >>> measured_confidence("NUM310", Severity.MAJOR) > 0.8, measured_confidence("DOC501", Severity.MAJOR)
     (True, None)
     """
-    return measured_confidences(code).get(severity.value)
+    measured = measured_confidences(code)
+    if severity == Severity.CRITICAL and severity not in measured:
+        severity = Severity.MAJOR
+    return measured.get(severity)
 
 
 def measured_confidences(code: str) -> Mapping[str, float]:

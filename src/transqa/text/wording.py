@@ -11,7 +11,9 @@ _FORMS = (
     "ial",
 )  # of a word that a noun or an infinitive can't replace
 _NO_PLURAL = ("ss", "us", "is", "ics", "news")  # words that end so are no plurals in s
-_HEAD = re.compile(r"\s+(?:of|in|for|to|at|on|against|by|from|with)\s")
+_PREPOSITIONS = "of|in|for|to|at|on|against|by|from|with"
+_BEHIND_HEAD = re.compile(rf"\s+(?:{_PREPOSITIONS})(?:\s|\Z)")
+_OPEN = re.compile(rf"\b(?:{_PREPOSITIONS})\Z")
 _ARTICLE = re.compile(r"\b(an?)\s+[\"“'‘]?$", re.IGNORECASE)
 _VOWELS = "aeiou"
 
@@ -20,7 +22,8 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     """Return a term as it may stand in the place of some words of an English text; None if its form doesn't fit there.
 
     A plural becomes one, and at the beginning of the text it gets a capital. None for a noun
-    in the place of a word in -ed, -ing, -ly or -ial, and where the article before would be wrong.
+    in the place of a word in -ed, -ing, -ly or -ial, where the article before would be
+    wrong, and for a term whose preposition waits for what the words have already.
 
     >>> worded_like("academic degree", "Scientific degrees were given.", 0, 18)
     'Academic degrees'
@@ -30,10 +33,12 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     True
     """
     found = text[start:end]
-    if not found or not wanted:
+    if not found.split() or not wanted:
         return None
-    last = found.split()[-1].casefold()
+    if _OPEN.search(wanted) and not _OPEN.search(found):
+        return None
     head, rest = _head(wanted)
+    last = _head(found)[0].split()[-1].casefold()
     for ending in _FORMS:
         if last.endswith(ending) and not head.casefold().endswith(ending):
             return None
@@ -50,7 +55,7 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
 
 def _head(term: str) -> tuple[str, str]:
     """Return a term up to its noun, and what stands behind: "heads" and " of state"."""
-    match = _HEAD.search(term)
+    match = _BEHIND_HEAD.search(term)
     return (term[: match.start()], term[match.start() :]) if match else (term, "")
 
 
