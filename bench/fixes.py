@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench import name_errors, planted, quantities
 from bench.data import set_names, translations
 from bench.folds import by_fold, fold
+from bench.gate import is_true
+from bench.glossary_errors import PLANTERS, glossary_errors
 from bench.judge import overlap
-from bench.measure import share_with_wilson, table
+from bench.measure import per_thousand, share_with_wilson, table
 from transqa.checker.checker import Checker
 from transqa.fixes.rounds import FileFixer
 from transqa.fixes.safety import least_confidence
+from transqa.glossary import load_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from transqa.fixes.rounds import FixedFile
 
 AROUND = 6  # segments before and behind the planted one that stand in the file
-CONFIDENCES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+CONFIDENCES = (0.0, 0.6, 0.7, 0.8, 0.9)
 NAME_KINDS = (
     "misspelled",
     "misspelled-opening",
@@ -41,6 +44,9 @@ NAME_KINDS = (
     "country-swapped",
     "people-swapped",
 )
+# Without a source: the glossary and English are all there is to judge by.
+ALONE_KINDS = ("glossary name misspelled", "glossary name in two scripts", "wrong term alone", "word doubled")  # fmt: skip
+TERM_KINDS = ("wrong term",)  # beside their source
 OTHER_KINDS = (
     "name-hybrid",
     "scale-changed",
@@ -63,6 +69,15 @@ class Outcome(NamedTuple):
     broken: bool
 
 
+class Clean(NamedTuple):
+    """What safe fixes do to human translations: words, fixes, and those of them at known errors of the translators."""
+
+    set: str
+    words: int
+    fixes: int
+    rightly: int
+
+
 class Suggestion(NamedTuple):
     """A suggestion at a planted place: its check, how sure it is, and whether it restores."""
 
@@ -79,10 +94,11 @@ def fixes(options: Options) -> None:
     kinds = (
         options.kinds.split(",")
         if options.kinds
-        else [*NAME_KINDS, *NUMBER_KINDS, *OTHER_KINDS]
+        else [*NAME_KINDS, *NUMBER_KINDS, *OTHER_KINDS, *TERM_KINDS, *ALONE_KINDS]
     )
     outcomes: list[Outcome] = []
     suggestions: list[Suggestion] = []
+    clean: list[Clean] = []
     for name in set_names(
         options.sets or "newstest,ntrex-ru-en,ntrex-be-en,ntrex-uk-en"
     ):
@@ -90,7 +106,8 @@ def fixes(options: Options) -> None:
         langs = documents[0].langs
         checker = Checker(source_lang=langs[0], target_lang=langs[1])
         fixer = FileFixer(checker, "planted.tsv")
-        errors = list(_errors(documents, kinds, options))
+        clean.append(_clean(documents, fixer, options)._replace(set=name))
+        errors = [] if kinds == ["none"] else list(_errors(documents, kinds, options))
         for _, error in by_fold(
             [(fold(error.document), error) for error in errors], options.folds
         ):
@@ -104,6 +121,15 @@ def fixes(options: Options) -> None:
                 [_line(kind, [outcome for outcome in outcomes if outcome.kind == kind]) for kind in kinds]
                 + [_line("all", outcomes)]))  # fmt: skip
     print()
+    print(
+        table(
+            ("clean set", "words", "fixes", "by 1,000 words", "at known errors"),
+            _clean_lines(clean),
+        ),
+        end="\n\n",
+    )
+    if not outcomes:
+        return
     print(
         table(
             ("check", "safe", *(f"from {least}" for least in CONFIDENCES)),
@@ -131,6 +157,10 @@ def _errors(
                 name_errors.plant_in(document, kind, names) for document in documents
             )
             errors = [error for error in found if error][: options.limit]
+        elif kind in PLANTERS:
+            errors = list(
+                glossary_errors(documents, kind, options.limit, load_glossary())
+            )
         elif kind in NUMBER_KINDS:
             errors = list(quantities.errors_of(documents, kind, options.limit))
         else:
@@ -140,16 +170,58 @@ def _errors(
         yield from errors
 
 
+def _clean(
+    documents: Sequence[Translation], fixer: FileFixer, options: Options
+) -> Clean:
+    """Return what safe fixes do to the documents of a set as people wrote them."""
+    words = count = rightly = 0
+    for _, document in by_fold(
+        [(fold(document), document) for document in documents], options.folds
+    ):
+        state = fixer.state(_file(document.segments)[0])
+        file = fixer.fixed_from(state, lambda fix: fix.is_safe)
+        words += sum(report.score.word_count for report in state.reports)
+        count += len(file.fixed)
+        for fix in file.fixed:
+            is_right = is_true(fix.issue, document)
+            rightly += is_right
+            if options.show in ("wrong", "clean"):
+                source, target = document.segments[int(fix.issue.segment) - 1]
+                print(
+                    f"  clean {document.set}: {fix.issue.code} {fix.issue.confidence} {fix.issue.text} > {fix.reads} {is_right}"
+                )
+                print(f"     {source}\n     {target}")
+    return Clean(documents[0].set, words, count, rightly)
+
+
+def _clean_lines(clean: Sequence[Clean]) -> list[tuple[str, ...]]:
+    whole = Clean(
+        set="all",
+        words=sum(one.words for one in clean),
+        fixes=sum(one.fixes for one in clean),
+        rightly=sum(one.rightly for one in clean),
+    )
+    return [(name, f"{words:,}", str(count), f"{per_thousand(count, words):.3f}", str(rightly))
+            for name, words, count, rightly in (*clean, whole)]  # fmt: skip
+
+
+def _file(pairs: Sequence[tuple[str, str]]) -> tuple[bytes, list[str]]:
+    """Return pairs as a file, and its lines."""
+    rows = [
+        "source\ttarget",
+        *(f"{_cell(source)}\t{_cell(target)}" for source, target in pairs),
+    ]
+    return ("\n".join(rows) + "\n").encode(), rows
+
+
 def _tried(error: PlantedError, fixer: FileFixer) -> tuple[Outcome, list[Suggestion]]:
     start = max(0, error.segment - AROUND)
     pairs = list(error.document.segments[start : error.segment + AROUND + 1])
     pairs[error.segment - start] = (error.pair[0], error.target)
     segment = str(error.segment - start + 1)
-    rows = [
-        "source\ttarget",
-        *(f"{_cell(source)}\t{_cell(target)}" for source, target in pairs),
-    ]
-    data = ("\n".join(rows) + "\n").encode()
+    if error.kind in ALONE_KINDS:
+        pairs = [("", target) for _, target in pairs]
+    data, rows = _file(pairs)
     state = fixer.state(data)
     suggestions = []
     for fix in fixer.found(state).fixes:

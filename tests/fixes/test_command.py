@@ -55,14 +55,15 @@ def test_only_some_checks(capsys: Captured) -> None:
 
 
 def test_unsafe_suggestions_wait_until_they_are_asked_for(capsys: Captured) -> None:
-    text = "A court in Minsk saw the the man.\n"
+    text = "The journalists asked Aliaksandr Lukashneka about the prisoners.\n"
     Path("a.txt").write_text(text, "utf-8")
-    fixer_says = main(["fix", "a.txt"]), Path("a.txt").read_text("utf-8")
-    assert fixer_says[1] == text
-    _, err = capsys.readouterr()
-    if "--unsafe" in err:
-        main(["fix", "--unsafe", "a.txt"])
-        assert Path("a.txt").read_text("utf-8") != text
+    assert main(["fix", "a.txt"]) == 1
+    assert Path("a.txt").read_text("utf-8") == text
+    out, err = capsys.readouterr()
+    assert "[not fixed: more than a letter would change]" in out
+    assert "1 more can be fixed with --unsafe" in err
+    assert main(["fix", "--unsafe", "a.txt"]) == 0
+    assert "asked Alexander Lukashenko about" in Path("a.txt").read_text("utf-8")
 
 
 def test_formats_that_fixes_are_not_written_into(capsys: Captured) -> None:

@@ -4,9 +4,12 @@ A suggestion is safe where all of this holds:
 
 - its check is stable, and is listed in ``safe.toml``: its suggestions, applied to planted
   errors, gave the original text again (at least 97 of 100; docs/benchmarks.md);
-- the issue is as sure as is said there, else as its check needs to be for its severity;
+- the issue is as sure, and as heavy, as is said there; where nothing is said, as sure as
+  its check needs to be for its severity, and minor at least;
 - exactly one text is expected, and it is not empty;
 - the issue stands in the target and has a text there: nothing that was lost is put in;
+- as many letters of one word change as are said there, if any are: another spelling of
+  a name by convention (Aliaksandr for Alexander) is no slip, and for a person to decide;
 - the words in front do not depend on it: "a" before a consonant, "an" before a vowel.
 
 That two fixes do not overlap, and that what is written is no new issue, is seen when
@@ -18,9 +21,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from transqa.base.model import Maturity
+from transqa.base.model import Maturity, Severity
 from transqa.checker.selection import all_checks
 
 if TYPE_CHECKING:
@@ -45,13 +48,37 @@ def why_unsafe(issue: Issue, before: str, lang: str | None) -> str:
     needed = least_confidence(issue.code)
     if needed is None:
         return f"suggestions of {issue.code} are to be looked at"
+    said = _listed()[issue.code]
     if issue.confidence is not None and issue.confidence < needed:
         return f"its confidence is {issue.confidence:.2f}, and {needed:.2f} is needed"
+    least_severity = Severity(said.get("severity", Severity.MINOR))
+    if issue.severity.rank < least_severity.rank:
+        return f"it is {issue.severity}, and may be meant"
+    letters = said.get("letters")
+    if letters is not None and not _is_slip(issue.text, issue.expected[0], letters):
+        return "more than a letter would change"
     if lang in (None, "en") and _wants_another_article(
         before, issue.text, issue.expected[0]
     ):
         return "the article in front of it may have to change"
     return ""
+
+
+def _is_slip(text: str, new: str, letters: int) -> bool:
+    """Return whether one text becomes another by so many letters of one word: lost, added, changed, exchanged.
+
+    >>> _is_slip("Ksenia Lutsina", "Ksenia Lutskina", 1), _is_slip("Maryia Kalesnikava", "Maria Kolesnikova", 1)
+    (True, False)
+    """
+    from rapidfuzz.distance import OSA
+
+    words, new_words = text.split(), new.split()
+    if len(words) != len(new_words):
+        return False
+    changed = [
+        pair for pair in zip(words, new_words, strict=True) if len(set(pair)) > 1
+    ]
+    return len(changed) == 1 and OSA.distance(*changed[0]) <= letters
 
 
 def least_confidence(code: str) -> float | None:
@@ -60,7 +87,7 @@ def least_confidence(code: str) -> float | None:
     if said is None:
         return None
     default = _checks()[code].min_confidence if code in _checks() else 0.0
-    return said.get("confidence", default)
+    return float(said.get("confidence", default))
 
 
 def _wants_another_article(before: str, old: str, new: str) -> bool:
@@ -75,7 +102,7 @@ def _wants_another_article(before: str, old: str, new: str) -> bool:
 
 
 @cache
-def _listed() -> Mapping[str, Mapping[str, float]]:
+def _listed() -> Mapping[str, Mapping[str, Any]]:
     import tomli
 
     data = resources.files("transqa.fixes").joinpath("safe.toml").read_text("utf-8")
