@@ -97,7 +97,7 @@ def test_a_line_of_jsonl_that_cannot_be_read(
     Path("a.jsonl").write_bytes(
         GOOD.encode() + b"\n" + line + b"\n" + GOOD.encode().rstrip()
     )
-    assert run("a.jsonl", "out.jsonl") == 0
+    assert run("a.jsonl", "out.jsonl") == 2
     (bad,) = lines("out.jsonl.bad.jsonl")
     assert bad == {
         "row": 2,
@@ -121,7 +121,7 @@ def test_rows_of_csv_that_cannot_be_read() -> None:
         b'\xef\xbb\xbfid,target,note\r\n1,"A ""calm"" day,\r\nor two.",x\r\n2,caf\xe9,x\r\n3,too few\r\n\r\n'
         b'4,"stray" quote,x\r\n5,a 5" screen is calm,"x"\r\n6,The last day.,x'
     )
-    assert run("a.csv", "out.jsonl") == 0
+    assert run("a.csv", "out.jsonl") == 2
     found = [
         (bad["row"], bad["line"], bad["id"], bad["why"], bad["raw"])
         for bad in lines("out.jsonl.bad.jsonl")
@@ -150,7 +150,7 @@ def test_rows_of_csv_that_cannot_be_read() -> None:
 def test_a_quote_that_is_never_closed_costs_one_line() -> None:
     rest = "".join(f"{number},A calm day.\n" for number in range(15_000))
     Path("a.csv").write_text(f'id,target\nx,"never closed\n{rest}', "utf-8")
-    assert run("a.csv", "out.jsonl", "--select", "TRM") == 0
+    assert run("a.csv", "out.jsonl", "--select", "TRM") == 2
     (bad,) = lines("out.jsonl.bad.jsonl")
     assert (bad["row"], bad["line"], bad["why"]) == (
         1,
@@ -231,7 +231,7 @@ def test_a_quote_that_is_not_closed_at_the_end_costs_one_line() -> None:
     Path("a.csv").write_text(
         'id,target\n1,A calm day.\n2,"open\n3,A calm day.\n', "utf-8"
     )
-    assert run("a.csv", "out.jsonl") == 0
+    assert run("a.csv", "out.jsonl") == 2
     assert [bad["line"] for bad in lines("out.jsonl.bad.jsonl")] == [3]
     assert [(row["id"], row["word_count"]) for row in lines("out.jsonl")] == [
         ("1", 3),
@@ -244,7 +244,7 @@ def test_rows_of_tsv_are_unquoted_and_an_empty_line_is_none() -> None:
     Path("a.tsv").write_bytes(
         b'target\tsource_lang\n"A calm day.\t\n\n\t\nA\tB\tC\nThe end.\txx\n'
     )
-    assert run("a.tsv", "out.jsonl") == 0
+    assert run("a.tsv", "out.jsonl") == 2
     assert [(row["id"], row["error"]) for row in lines("out.jsonl")] == [
         (1, None),
         (2, "source and target are empty; there is nothing to check"),
@@ -259,15 +259,19 @@ def test_rows_of_tsv_are_unquoted_and_an_empty_line_is_none() -> None:
 def test_a_line_without_end_is_a_bad_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transqa.doors.corpus.text_in._LINE", 1 << 16)
     Path("a.jsonl").write_text(GOOD + "x" * 200_000 + "\n" + GOOD, "utf-8")
-    assert run("a.jsonl", "out.jsonl", "--jobs", "1") == 0
+    assert run("a.jsonl", "out.jsonl", "--jobs", "1") == 2
     assert [row["id"] for row in lines("out.jsonl")] == ["g", None, "g"]
     assert lines("out.jsonl.bad.jsonl")[0]["why"] == "the line is longer than 0 MiB"
 
 
-def test_bad_rows_are_told_and_with_strict_fail(capsys: Captured) -> None:
+def test_bad_rows_are_told_and_fail_unless_lenient(capsys: Captured) -> None:
     Path("a.jsonl").write_text(GOOD + "{}\n", "utf-8")
+    assert run("a.jsonl", "out.jsonl") == 2
     assert run("a.jsonl", "out.jsonl", "--strict") == 2
-    assert "1 bad rows were not checked: out.jsonl.bad.jsonl" in capsys.readouterr().err
+    assert run("a.jsonl", "out.jsonl", "--lenient") == 0
+    Path("transqa.toml").write_text("lenient = true\n", "utf-8")
+    assert run("a.jsonl", "out.jsonl") == 0
+    assert "1 bad row was not checked: out.jsonl.bad.jsonl" in capsys.readouterr().err
 
 
 def test_a_run_without_bad_rows_leaves_no_file_of_an_older_one() -> None:
@@ -293,12 +297,11 @@ def test_bad_rows_at_the_beginning_are_no_reason_to_end_however_small_the_parts(
     rows: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("a.jsonl").write_text("{}\n" * 99 + GOOD, "utf-8")
-    assert run("a.jsonl", "out.jsonl", "--batch-rows", rows, "--part-rows", rows) == 0
+    options = ("--batch-rows", rows, "--part-rows", rows, "--lenient")
+    assert run("a.jsonl", "out.jsonl", *options) == 0
     monkeypatch.setattr("transqa.doors.corpus.run._HOPELESS_ROWS", 50)
     small = rows != "1000"
-    assert run("a.jsonl", "b.jsonl", "--batch-rows", rows, "--part-rows", rows) == (
-        2 if small else 0
-    )
+    assert run("a.jsonl", "b.jsonl", *options) == (2 if small else 0)
     said = "none of the first 50 rows can be checked; a.jsonl: row 1: the target is missing"
     assert (said in capsys.readouterr().err) == small
     assert not Path("b.jsonl.parts").exists()

@@ -47,7 +47,7 @@ def run(*arguments: str) -> int:
 
 
 def test_the_manifest_says_what_was_done() -> None:
-    assert run("--quiet", "--select", "NUM310", "--columns", "target=target") == 0
+    assert run("--quiet", "--select", "NUM310", "--columns", "target=target") == 2
     made = json.loads(Path("out.jsonl.manifest.json").read_text("utf-8"))
     assert made["schema"] == "transqa/corpus/1"
     assert made["rows"] == "transqa/frame/1"
@@ -91,15 +91,17 @@ def test_the_manifest_says_what_was_done() -> None:
 @pytest.mark.parametrize(
     ("options", "status"),
     [
-        ([], 0),
-        (["--max-failed", "33"], 1),
-        (["--max-failed", "34"], 0),
-        (["--max-failed", "0", "--fail-on", "critical"], 0),
-        (["--max-failed", "0", "--ignore", "NUM"], 0),
+        ([], 2),
         (["--strict"], 2),
+        (["--max-failed", "33"], 2),
+        (["--lenient"], 0),
+        (["--lenient", "--max-failed", "33"], 1),
+        (["--lenient", "--max-failed", "34"], 0),
+        (["--lenient", "--max-failed", "0", "--fail-on", "critical"], 0),
+        (["--lenient", "--max-failed", "0", "--ignore", "NUM"], 0),
     ],
 )
-def test_the_exit_status_asks_for_the_share_of_rows_that_fail(
+def test_the_exit_status_asks_for_bad_rows_and_for_the_share_of_rows_that_fail(
     options: list[str], status: int
 ) -> None:
     assert run("--quiet", *options) == status
@@ -110,7 +112,7 @@ def test_the_configuration_of_the_folder_holds(capsys: Captured) -> None:
     Path("transqa.toml").write_text(
         'fail_on = "never"\nselect = ["TRM"]\nbaseline = "b.json"\n', "utf-8"
     )
-    assert run("--max-failed", "0") == 0
+    assert run("--lenient", "--max-failed", "0") == 0
     assert (
         "out.jsonl: 4 rows, 0 issues, 0 rows fail, quality 100.00"
         in capsys.readouterr().err
@@ -130,7 +132,7 @@ def test_options_for_paths_and_acceptances_hold_for_the_file_of_the_row() -> Non
         main(
             ["corpus", "in.jsonl", "more/others.jsonl", "out.jsonl", *langs, "--quiet"]
         )
-        == 0
+        == 2
     )
     rows = [
         json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()
@@ -151,9 +153,9 @@ def test_the_command_line_stands_over_the_options_for_paths(capsys: Captured) ->
     Path("transqa.toml").write_text(
         '[[overrides]]\npaths = ["**"]\nignore = ["NUM310"]\n', "utf-8"
     )
-    assert run() == 0
+    assert run() == 2
     assert "4 rows, 0 issues" in capsys.readouterr().err
-    assert run("--ignore", "DOC501", "--restart") == 0
+    assert run("--ignore", "DOC501", "--restart") == 2
     assert "4 rows, 1 issues" in capsys.readouterr().err
 
 
@@ -188,13 +190,13 @@ def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
-    assert run() == 0
+    assert run() == 2
     assert "4 rows" in screen.getvalue()
     assert (
         screen.getvalue()
         .rstrip()
         .endswith(
-            "4 rows, 1 issues, 1 rows fail, quality 54.55\ntransqa: 1 bad rows were not checked: out.jsonl.bad.jsonl"
+            "4 rows, 1 issues, 1 rows fail, quality 54.55\ntransqa: 1 bad row was not checked: out.jsonl.bad.jsonl"
         )
     )
 

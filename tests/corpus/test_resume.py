@@ -18,6 +18,7 @@ from transqa.doors.cli import main
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 Captured = pytest.CaptureFixture[str]
 OPTIONS = (
+    "--lenient",
     "--source-lang",
     "ru",
     "--target-lang",

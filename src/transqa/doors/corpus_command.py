@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 _EVERY = 10.0  # seconds between lines about how far it is, where there is no terminal
 _SAME = 0.5  # seconds in which a signal that comes again is the one before
 EPILOG = (
-    "exit status: 0 all rows were gone through, 1 more rows fail the gate than --max-failed allows, "
-    "2 bad input, usage or configuration, or bad rows with --strict, 130 interrupted: the same command goes on"
+    "exit status: 0 all rows were checked, 1 more rows fail the gate than --max-failed allows, "
+    "2 bad input, usage or configuration, or bad rows, all others being checked (with --lenient a warning), "
+    "130 interrupted: the same command goes on"
 )
 
 
@@ -75,8 +76,11 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
         help="exit 1 if more of the checked rows fail",
     )
     add(
-        "--strict", action="store_true", help="exit 2 in the end if there were bad rows"
+        "--strict",
+        action="store_true",
+        help="what is the default: bad rows make the exit status 2 in the end",
     )
+    add("--lenient", action="store_true", help="bad rows are a warning")
     add(
         "--config", metavar="FILE", help="the configuration file (default: the nearest)"
     )
@@ -118,7 +122,8 @@ def run_corpus_command(arguments: argparse.Namespace) -> int:
         )
         return INTERRUPTED
     _say(outcome)
-    return _status(outcome.manifest["counts"], share, strict=arguments.strict)
+    lenient = corpus.config.lenient or arguments.lenient
+    return _status(outcome.manifest["counts"], share, lenient=lenient)
 
 
 def _corpus(arguments: argparse.Namespace) -> Corpus:
@@ -308,14 +313,16 @@ def _say(outcome: CorpusOutcome) -> None:
         file=sys.stderr,
     )
     if counts["bad"]:
-        print(
-            f"transqa: {counts['bad']:,} bad rows were not checked: {made['bad_rows']}",
-            file=sys.stderr,
+        rows = (
+            "1 bad row was"
+            if counts["bad"] == 1
+            else f"{counts['bad']:,} bad rows were"
         )
+        print(f"transqa: {rows} not checked: {made['bad_rows']}", file=sys.stderr)
 
 
-def _status(counts: dict[str, Any], share: float | None, *, strict: bool) -> int:
-    if strict and counts["bad"]:
+def _status(counts: dict[str, Any], share: float | None, *, lenient: bool) -> int:
+    if counts["bad"] and not lenient:
         return BAD_INPUT
     failed = 100 * (counts["checked"] - counts["passed"]) / max(counts["checked"], 1)
     return NOT_FAITHFUL if share is not None and failed > share else PASSED
