@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from transqa.base.model import Span
+from transqa.base.model import Span
 
 _AROUND = 50  # characters shown on each side of the span
 # Control characters and line ends: they could move the cursor of a terminal.
@@ -15,6 +14,31 @@ _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Marks, embeddings, overrides and isolates of UAX 9: they could turn the line around
 # and the carets away from the span.
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+_LONG_SENTENCE = 320  # characters; a longer text is cut around what it is shown for
+_AROUND_PLACE = 140  # characters left on each side of the place then
+
+
+def sentence_span(text: str, place: Span) -> Span:
+    """Return the part of a text that is shown for a place in it: all of a sentence, of a long text what is around.
+
+    It is cut at spaces where there are some.
+
+    >>> sentence_span("He met Lutsina.", Span(7, 14))
+    Span(start=0, end=15)
+    """
+    if len(text) <= _LONG_SENTENCE:
+        return Span(0, len(text))
+    start = max(0, place.start - _AROUND_PLACE)
+    end = min(len(text), place.end + _AROUND_PLACE)
+    if start > 0:
+        space = text.find(" ", start, place.start)
+        start = start if space < 0 else space + 1
+    if end < len(text):
+        space = text.rfind(" ", place.end, end)
+        end = end if space < 0 else space
+    return Span(start, end)
 
 
 class Excerpt(NamedTuple):

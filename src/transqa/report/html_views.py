@@ -1,13 +1,14 @@
-"""What the HTML page shows of each document: its issues numbered, its segments with their marks, folded or open."""
+"""What the HTML page shows of each document: its segments with marks and corrections, and its issues by severity."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.base.model import Place, Severity, Side
+from transqa.base.model import Place, Severity, Side, Span
 from transqa.report.as_text import location_of
+from transqa.report.excerpt import sentence_span
 from transqa.report.locations import segments_of
-from transqa.report.marks import Mark, TextRun, cut
+from transqa.report.marks import Correction, Mark, TextRun, corrected, cut, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _CONTEXT = 2  # lines without marks that stay open beside one with marks, and at the ends of a document
 _WORTH_FOLDING = 5  # lines; fewer are read faster than unfolded
+_LONG = 60  # segments; up to so many a text is shown whole
+_LONGEST_CORRECTION = 80  # characters that are shown in the text; the list has all
 
 Anchors = dict[str, str]
 """The anchor on the page of each segment, by the segment's id."""
@@ -30,16 +33,29 @@ class Link(NamedTuple):
     anchor: str
 
 
+class Sentence(NamedTuple):
+    """A segment beside an issue, or what is around its place: one side with the place marked; cut where it is long."""
+
+    side: Side
+    lang: str
+    runs: tuple[TextRun, ...]
+    cut_before: bool
+    cut_after: bool
+
+
 class IssueRow(NamedTuple):
-    """An issue in the list: its number on the page, that of its document, and where it is."""
+    """An issue in the list: its number in its document, its anchor, where it is, and its sentence on both sides.
+
+    ``elsewhere`` are the places it refers to that its sentences don't show.
+    """
 
     number: int
-    document: int
+    anchor: str
     issue: Issue
     where: str
     place: Link
-    source: Link | None
-    related: tuple[Link, ...]
+    sentences: tuple[Sentence, ...]
+    elsewhere: tuple[Link, ...]
 
 
 class Line(NamedTuple):
@@ -66,26 +82,29 @@ class Block(NamedTuple):
 
 
 class DocumentView(NamedTuple):
-    """A document on the page. ``counts`` are its issues by severity, the heaviest first."""
+    """A document on the page. ``counts`` are its issues by severity, the heaviest first, and so are ``levels``.
+
+    ``spread``: its segments are no text that is read on, but pairs, or units of a file.
+    """
 
     number: int
     name: str
     report: DocumentReport
     counts: tuple[int, ...]
     rows: tuple[IssueRow, ...]
+    levels: tuple[tuple[Severity, tuple[IssueRow, ...]], ...]
     blocks: tuple[Block, ...]
     sourced: bool
+    spread: bool
     anchors: Anchors
 
 
 def views_of(report: Report, folder: str) -> list[DocumentView]:
     """Return the documents of a report as they are shown; ``folder`` is left out of their names."""
-    views: list[DocumentView] = []
-    first_issue = 1
-    for number, document in enumerate(report.documents, 1):
-        views.append(_view(document, number, first_issue, folder))
-        first_issue += len(document.issues)
-    return views
+    return [
+        _view(document, number, folder)
+        for number, document in enumerate(report.documents, 1)
+    ]
 
 
 def where(issue: Issue, document_name: str, folder: str) -> str:
@@ -93,61 +112,128 @@ def where(issue: Issue, document_name: str, folder: str) -> str:
     return location_of(issue, document_name).removeprefix(folder)
 
 
-def _view(
-    document: DocumentReport, number: int, first_issue: int, folder: str
-) -> DocumentView:
+def _view(document: DocumentReport, number: int, folder: str) -> DocumentView:
     segments = segments_of(document)
     anchors: Anchors = {}
     for segment_number, segment in enumerate(segments, 1):
         anchors[segment.id] = f"d{number}s{segment_number}"
 
+    by_id = {segment.id: segment for segment in segments}
     rows: list[IssueRow] = []
-    for issue_number, issue in enumerate(document.issues, first_issue):
-        rows.append(_row(issue, document, issue_number, number, anchors, folder))
+    for issue_number, issue in enumerate(document.issues, 1):
+        anchor = f"d{number}i{issue_number}"
+        rows.append(
+            IssueRow(
+                number=issue_number,
+                anchor=anchor,
+                issue=issue,
+                where=where(issue, document.id, folder),
+                place=_link(issue, issue.side, document, anchors),
+                sentences=tuple(_sentences(issue, by_id.get(issue.segment), document)),
+                elsewhere=tuple(_elsewhere(issue, document, anchors)),
+            )
+        )
 
     counts: list[int] = []
+    levels: list[tuple[Severity, tuple[IssueRow, ...]]] = []
     for severity in reversed(Severity):
-        counts.append(sum(issue.severity == severity for issue in document.issues))
+        of_level = tuple(row for row in rows if row.issue.severity == severity)
+        counts.append(len(of_level))
+        if of_level:
+            levels.append((severity, of_level))
 
-    lines = _lines(segments, anchors, _marks(rows))
+    lines = list(_lines(segments, anchors, rows))
+    sourced = any(segment.source for segment in segments)
     return DocumentView(
         number=number,
         name=document.id.removeprefix(folder),
         report=document,
         counts=tuple(counts),
         rows=tuple(rows),
+        levels=tuple(levels),
         blocks=tuple(_blocks(lines)),
-        sourced=any(segment.source for segment in segments),
+        sourced=sourced,
+        spread=sourced or any(segment.offset is None for segment in segments),
         anchors=anchors,
     )
 
 
-def _row(
-    issue: Issue,
-    document: DocumentReport,
-    issue_number: int,
-    document_number: int,
-    anchors: Anchors,
-    folder: str,
-) -> IssueRow:
-    langs = {
-        Side.SOURCE: document.source_lang or "",
-        Side.TARGET: document.target_lang or "",
-    }
+def _lang(document: DocumentReport, side: Side) -> str:
+    lang = document.source_lang if side == Side.SOURCE else document.target_lang
+    return lang or ""
 
-    def link(place: Place | Issue, side: Side) -> Link:
-        return Link(place.text, langs[side], anchors.get(place.segment, ""))
 
+def _link(
+    place: Place | Issue, side: Side, document: DocumentReport, anchors: Anchors
+) -> Link:
+    return Link(place.text, _lang(document, side), anchors.get(place.segment, ""))
+
+
+def _sentences(
+    issue: Issue, segment: Segment | None, document: DocumentReport
+) -> Iterator[Sentence]:
+    """Yield the segment of an issue, its own side first; the other side where it has a text."""
+    if segment is None:
+        return
+    other = Side.SOURCE if issue.side == Side.TARGET else Side.TARGET
+    places = _places_beside(issue)
+    for side in (issue.side, other):
+        text = segment.text_of(side)
+        marks = [
+            Mark(place.start, place.end, 1, own=False)
+            for place in places
+            if (place.segment, place.side) == (segment.id, side)
+        ]
+        if side == issue.side:
+            marks.append(Mark(issue.start, issue.end, 1))
+        if not text:
+            continue
+        shown = Span(0, len(text))
+        if marks:
+            around = Span(
+                min(mark.start for mark in marks), max(mark.end for mark in marks)
+            )
+            shown = sentence_span(text, around)
+        else:
+            shown = sentence_span(text, Span(0, 0))
+        moved = [
+            mark._replace(start=mark.start - shown.start, end=mark.end - shown.start)
+            for mark in marks
+        ]
+        runs = corrected(cut(shown.of(text), moved), _corrections([(1, issue)]))
+        yield Sentence(
+            side=side,
+            lang=_lang(document, side),
+            runs=tuple(runs),
+            cut_before=shown.start > 0,
+            cut_after=shown.end < len(text),
+        )
+
+
+def _elsewhere(
+    issue: Issue, document: DocumentReport, anchors: Anchors
+) -> Iterator[Link]:
+    for place in _places_beside(issue):
+        if place.segment != issue.segment or place.segment not in anchors:
+            yield _link(place, place.side, document, anchors)
+
+
+def _places_beside(issue: Issue) -> list[Place]:
+    """Return the places that an issue refers to: in the source, and the related ones."""
     source = _source_beside(issue)
-    return IssueRow(
-        number=issue_number,
-        document=document_number,
-        issue=issue,
-        where=where(issue, document.id, folder),
-        place=link(issue, issue.side),
-        source=None if source is None else link(source, Side.SOURCE),
-        related=tuple(link(place, place.side) for place in issue.related),
-    )
+    return [*issue.related, *([] if source is None else [source])]
+
+
+def _corrections(numbered_issues: Sequence[tuple[int, Issue]]) -> list[Correction]:
+    """Return what should stand in the target for each issue; a neutral one corrects nothing."""
+    corrections: list[Correction] = []
+    for number, issue in numbered_issues:
+        if issue.side != Side.TARGET or issue.severity == Severity.NEUTRAL:
+            continue
+        new = issue.expected[0] if issue.expected else ""
+        if new and new != issue.text and len(new) <= _LONGEST_CORRECTION:
+            corrections.append(Correction(number, new, issue.severity.rank))
+    return corrections
 
 
 def _source_beside(issue: Issue) -> Place | None:
@@ -169,21 +255,19 @@ def _marks(rows: Sequence[IssueRow]) -> dict[tuple[str, Side], list[Mark]]:
         own = Mark(issue.start, issue.end, row.number)
         marks.setdefault((issue.segment, issue.side), []).append(own)
 
-        places = [(place, place.side) for place in issue.related]
-        source = _source_beside(issue)
-        if source is not None:
-            places.append((source, Side.SOURCE))
-        for place, side in places:
+        for place in _places_beside(issue):
             beside = Mark(place.start, place.end, row.number, own=False)
-            marks.setdefault((place.segment, side), []).append(beside)
+            marks.setdefault((place.segment, place.side), []).append(beside)
     return marks
 
 
 def _lines(
     segments: Sequence[Segment],
     anchors: Anchors,
-    marks: dict[tuple[str, Side], list[Mark]],
+    rows: Sequence[IssueRow],
 ) -> Iterator[Line]:
+    marks = _marks(rows)
+    corrections = _corrections([(row.number, row.issue) for row in rows])
     previous_end: int | None = None
     for segment in segments:
         # Sentences of a paragraph are a space apart; more than one character between
@@ -197,28 +281,33 @@ def _lines(
 
         source = None
         if segment.source is not None:
-            source = cut(segment.source, marks.get((segment.id, Side.SOURCE), ()))
+            runs = cut(segment.source, marks.get((segment.id, Side.SOURCE), ()))
+            source = numbered(runs)
+        runs = cut(segment.target, marks.get((segment.id, Side.TARGET), ()))
         yield Line(
             anchor=anchors[segment.id],
             id=segment.id,
             source=source,
-            target=cut(segment.target, marks.get((segment.id, Side.TARGET), ())),
+            target=numbered(corrected(runs, corrections)),
             begins=begins,
         )
 
 
-def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
-    """Yield the lines in blocks: what is far from every mark is folded."""
-    document = list(lines)
-    marked = [index for index, line in enumerate(document) if line.marked]
+def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the lines in blocks: in a long document what is far from every mark is folded."""
+    if len(lines) <= _LONG:
+        if lines:
+            yield Block(False, lines)
+        return
+    marked = [index for index, line in enumerate(lines) if line.marked]
     done = 0
-    gaps = zip([-1, *marked], [*marked, len(document)], strict=True)
+    gaps = zip([-1, *marked], [*marked, len(lines)], strict=True)
     for mark_before, mark_after in gaps:
         start = mark_before + 1 + _CONTEXT
         end = mark_after - _CONTEXT
         if end - start >= _WORTH_FOLDING:
-            yield Block(False, document[done:start])
-            yield Block(True, document[start:end])
+            yield Block(False, lines[done:start])
+            yield Block(True, lines[start:end])
             done = end
-    if done < len(document):
-        yield Block(False, document[done:])
+    if done < len(lines):
+        yield Block(False, lines[done:])

@@ -1,8 +1,12 @@
-"""A text cut where its marks begin and end, so that marks that overlap or lie in one another are shown exactly."""
+"""A text cut where its marks begin and end, so that marks that overlap or lie in one another are shown exactly.
+
+Then the corrections are laid into it, and the numbers of the issues behind the words.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,19 +27,34 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A piece of text that the same marks cover: ``own`` and ``beside`` are the numbers of their issues."""
+    """A piece of text that the same marks cover: ``own`` and ``beside`` are the numbers of their issues.
+
+    ``struck``: another text should stand there. ``new`` is that text, in the last piece
+    of what it stands for.
+    """
 
     text: str
     own: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
+    struck: bool = False
+    new: str = ""
 
 
 class TextRun(NamedTuple):
-    """Pieces that belong together: plain text, or all that a group of overlapping marks covers."""
+    """Pieces that belong together: plain text, or all that a group of overlapping marks covers.
+
+    ``numbers`` are those that are shown behind it.
+    """
 
     pieces: tuple[Piece, ...]
     own: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the text of all pieces."""
+        return "".join(piece.text for piece in self.pieces)
 
     @property
     def marked(self) -> bool:
@@ -49,8 +68,9 @@ def cut(text: str, marks: Iterable[Mark]) -> list[TextRun]:
     Marks are cut at the ends of the text. An empty mark gives an empty piece at its
     offset.
 
-    >>> cut("in 31 June.", [Mark(3, 10, 1), Mark(3, 5, 2)])[1].pieces
-    (Piece(text='31', own=(1, 2), beside=()), Piece(text=' June', own=(1,), beside=()))
+    >>> run = cut("in 31 June.", [Mark(3, 10, 1), Mark(3, 5, 2)])[1]
+    >>> [(piece.text, piece.own) for piece in run.pieces]
+    [('31', (1, 2)), (' June', (1,))]
     """
     size = len(text)
     inside: set[Mark] = set()
@@ -133,3 +153,102 @@ def _issue_numbers(marks: Iterable[Mark]) -> tuple[tuple[int, ...], tuple[int, .
         numbers = own if mark.own else beside
         numbers.add(mark.issue)
     return tuple(sorted(own)), tuple(sorted(beside - own))
+
+
+class Correction(NamedTuple):
+    """What should stand for the own span of an issue; of several that overlap the one of the highest rank is shown."""
+
+    issue: int
+    new: str
+    rank: int
+
+
+def corrected(
+    runs: Iterable[TextRun], corrections: Sequence[Correction]
+) -> list[TextRun]:
+    """Return the runs with what is wrong struck and what should stand there behind it.
+
+    >>> runs = cut("in 31 June.", [Mark(3, 5, 1)])
+    >>> (piece,) = corrected(runs, [Correction(1, "30", 2)])[1].pieces
+    >>> piece.text, piece.struck, piece.new
+    ('31', True, '30')
+    """
+    by_rank = sorted(corrections, key=lambda one: (-one.rank, one.issue))
+    return [
+        _corrected_run(run, [one for one in by_rank if one.issue in run.own])
+        for run in runs
+    ]
+
+
+def _corrected_run(run: TextRun, corrections: Sequence[Correction]) -> TextRun:
+    pieces = list(run.pieces)
+    for correction in corrections:
+        places = [
+            place for place, piece in enumerate(pieces) if correction.issue in piece.own
+        ]
+        if any(pieces[place].struck or pieces[place].new for place in places):
+            continue
+        for place in places:
+            pieces[place] = pieces[place]._replace(struck=bool(pieces[place].text))
+        pieces[places[-1]] = pieces[places[-1]]._replace(new=correction.new)
+    return run._replace(pieces=tuple(pieces))
+
+
+# What goes on behind a mark and is the same word, number, time or date: a letter or
+# digit, its accents and joiners, and a sign between two of them.
+_REST_OF_WORD = re.compile(
+    r"(?:[\w\u0300-\u036f\u200d\ufe0f]|[-.,:/\u2010\u2011\u2013'\u2019](?=\w)|[%\u00b0\u2030])*"
+)
+_IN_A_WORD = re.compile(r"[\w\u0300-\u036f\u200d\ufe0f.,:/'\u2019\u2010\u2011\u2013-]")
+
+
+def numbered(runs: Iterable[TextRun]) -> list[TextRun]:
+    """Return the runs with the numbers of the marked ones behind them, never inside a word, a number or a time.
+
+    >>> [run.text for run in numbered(cut("at 12:30 in", [Mark(3, 5, 1)]))]
+    ['at ', '12', ':30', ' in']
+    >>> [run.numbers for run in numbered(cut("at 12:30 in", [Mark(3, 5, 1)]))]
+    [(), (), (1,), ()]
+    """
+    given = list(runs)
+    text = "".join(run.text for run in given)
+    starts = list(accumulate([len(run.text) for run in given], initial=0))
+    behind: dict[int, tuple[int, ...]] = {}  # numbers by the offset they stand at
+    for number, run in enumerate(given):
+        if not run.own:
+            continue
+        offset = _end_of_word(text, starts[number + 1])
+        # A mark is not cut: what it covers is read as one with the word.
+        following = number + 1
+        while following < len(given) and starts[following] < offset:
+            if given[following].marked:
+                offset = max(offset, _end_of_word(text, starts[following + 1]))
+            following += 1
+        behind[offset] = (*behind.get(offset, ()), *run.own)
+
+    shown: list[TextRun] = []
+    for number, run in enumerate(given):
+        start, end = starts[number], starts[number + 1]
+        cuts = [start, end]
+        if not run.marked:
+            cuts = sorted({start, end, *(at for at in behind if start < at < end)})
+        for piece_start, piece_end in pairwise(cuts):
+            part = run if run.marked else _plain(text[piece_start:piece_end])
+            # Where an empty mark stands at the same offset, its run is the last there.
+            ends_here = number + 1 == len(given) or starts[number + 2] > end
+            if piece_end < end or ends_here:
+                part = part._replace(numbers=behind.get(piece_end, ()))
+            shown.append(part)
+    return shown
+
+
+def _plain(text: str) -> TextRun:
+    return TextRun((Piece(text),))
+
+
+def _end_of_word(text: str, offset: int) -> int:
+    """Return the end of the word, number or time that an offset stands in or behind."""
+    if not _IN_A_WORD.fullmatch(text[offset - 1 : offset]):
+        return offset
+    match = _REST_OF_WORD.match(text, offset)
+    return match.end() if match else offset

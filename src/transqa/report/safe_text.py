@@ -56,6 +56,17 @@ def shown(text: str) -> Markup:
     return Markup("".join(parts))
 
 
+def plain(text: str) -> str:
+    """Return a text for a title or an attribute, where no markup can stand: hazards are named by their code points.
+
+    It is escaped where it is used, as every text is.
+
+    >>> plain("a\u202eb")
+    'aU+202Eb'
+    """
+    return _HAZARD.sub(lambda match: f"U+{ord(match.group()[0]):04X}", text)
+
+
 def _visible(text: str, match: re.Match[str]) -> str:
     """Return the HTML for a hazard: a placeholder, or the character itself where it does what it is for."""
     char = match.group()

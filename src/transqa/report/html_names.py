@@ -1,0 +1,278 @@
+"""The table of people and places on the HTML page: all that both sides name, and how and where it is spelled.
+
+The persons of the glossary stand in it without a source, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.model import NamedPair, NamedPlace, Side
+from transqa.languages import language
+from transqa.names.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transqa.base.model import Severity
+    from transqa.report.html_views import DocumentView, IssueRow
+
+_VERDICTS = {
+    "mixed": "conventions mixed inside a word",
+    "misspelled": "misspelled",
+    "different": "the surname of the other gender",
+    "deprecated": "a deprecated spelling",
+    "mistranslation": "a known wrong rendering",
+}
+_PREFERRED = "preferred spelling"
+_ACCEPTED = "accepted variant"
+
+
+class MentionLink(NamedTuple):
+    """A link to where a name stands: its text, and the anchor of the segment."""
+
+    text: str
+    anchor: str
+
+
+class IssueLink(NamedTuple):
+    """A link to an issue about a spelling: its number, its check and severity."""
+
+    text: str
+    anchor: str
+    severity: Severity
+
+
+class Spelling(NamedTuple):
+    """One spelling of a name: what the glossary says of it, the issues about it, conventions by language, mentions.
+
+    ``verdict`` is empty for what the glossary doesn't know.
+    """
+
+    text: str
+    lang: str
+    verdict: str
+    right: bool
+    issues: tuple[IssueLink, ...]
+    conventions: tuple[tuple[str, tuple[str, ...]], ...]
+    mentions: tuple[MentionLink, ...]
+
+
+class Name(NamedTuple):
+    """A person, place or body with every spelling that the documents have; ``sources`` are its forms in the source."""
+
+    name: str
+    lang: str
+    kind: str
+    sources: tuple[str, ...]
+    source_lang: str
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def remarked(self) -> bool:
+        """Return whether there is something to see: an issue, a wrong spelling, or more than one spelling."""
+        wrong = any(
+            spelling.issues or not spelling.right for spelling in self.spellings
+        )
+        return wrong or len(self.spellings) > 1
+
+
+@dataclass(slots=True)
+class _Place:
+    """A place of a target that names something: from the glossary, from the pairing of both sides, or both."""
+
+    view: DocumentView
+    segment: str
+    start: int
+    end: int
+    text: str
+    person: NamedPlace | None = None
+    pair: NamedPair | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    """The places that name one thing."""
+
+    entry: str
+    places: list[_Place] = field(default_factory=list)
+
+
+def names_table(views: Sequence[DocumentView]) -> list[Name]:
+    """Return what is named in all documents, each with its spellings; what somebody should look at comes first.
+
+    A name is the same in documents of one target language; the spellings of two
+    languages have nothing in common.
+    """
+    groups: dict[tuple[str, str], _Group] = {}
+    for view in views:
+        target_lang = view.report.target_lang or ""
+        places = list(_places(view))
+        in_full = _in_full(places)
+        for place in places:
+            known_by = _known_by(place)
+            key = (in_full.get(known_by, known_by), target_lang)
+            entry = place.person.entry if place.person else ""
+            group = groups.setdefault(key, _Group(entry))
+            group.places.append(place)
+
+    issues = {view.number: _issues_by_segment(view) for view in views}
+    several = len(views) > 1
+    table = [_name(group, lang, issues, several) for (_, lang), group in groups.items()]
+    return sorted(table, key=_heaviest_first)
+
+
+def _heaviest_first(name: Name) -> tuple[int, bool]:
+    ranks = [
+        issue.severity.rank for spelling in name.spellings for issue in spelling.issues
+    ]
+    return -max(ranks, default=-1), not name.remarked
+
+
+def _places(view: DocumentView) -> Iterator[_Place]:
+    """Yield the places of a document in which something is named, in order; each once."""
+    places: dict[tuple[str, int], _Place] = {}
+    for person in view.report.people:
+        place = _Place(view, person.segment, person.start, person.end, person.text)
+        place.person = person
+        places[person.segment, person.start] = place
+    for pair in view.report.named:
+        target = pair.target
+        key = (target.segment, target.start)
+        if key not in places:
+            places[key] = _Place(
+                view, target.segment, target.start, target.end, target.text
+            )
+        if places[key].pair is None:
+            places[key].pair = pair
+    order = {segment: number for number, segment in enumerate(view.anchors)}
+    yield from sorted(
+        places.values(),
+        key=lambda place: (order.get(place.segment, len(order)), place.start),
+    )
+
+
+def _known_by(place: _Place) -> str:
+    if place.person is not None:
+        return place.person.entry
+    return place.pair.known_by if place.pair else place.text
+
+
+def _in_full(places: Sequence[_Place]) -> dict[str, str]:
+    """Return the full names that the lone surnames of a document belong to, as far as only one has that surname."""
+    known = {
+        place.pair.known_by
+        for place in places
+        if place.pair and not place.pair.entry and place.person is None
+    }
+    by_last: dict[str, set[str]] = {}
+    for name in known:
+        first, _, last = name.rpartition(" ")
+        if first:
+            by_last.setdefault(last, set()).add(name)
+    return {
+        last: names.pop()
+        for last, names in by_last.items()
+        if last in known and len(names) == 1
+    }
+
+
+def _issues_by_segment(view: DocumentView) -> dict[str, list[IssueRow]]:
+    by_segment: dict[str, list[IssueRow]] = {}
+    for row in view.rows:
+        is_of_names = row.issue.code.startswith(("NAM", "TRM")) or row.issue.entry
+        if row.issue.side == Side.TARGET and is_of_names:
+            by_segment.setdefault(row.issue.segment, []).append(row)
+    return by_segment
+
+
+def _name(
+    group: _Group,
+    lang: str,
+    issues: dict[int, dict[str, list[IssueRow]]],
+    several_documents: bool,
+) -> Name:
+    by_spelling: dict[tuple[str, str], list[_Place]] = {}
+    for place in group.places:
+        verdict = place.person.verdict if place.person else ""
+        by_spelling.setdefault((_folded(place), verdict), []).append(place)
+    spellings = [
+        _spelling(places, lang, issues, several_documents)
+        for places in by_spelling.values()
+    ]
+    pairs = [place.pair for place in group.places if place.pair]
+    persons = [place.person for place in group.places if place.person]
+    sources = tuple(dict.fromkeys(pair.source.text for pair in pairs))
+    source_langs = [
+        place.view.report.source_lang for place in group.places if place.pair
+    ]
+    kind = "person" if persons else next((pair.kind for pair in pairs if pair.kind), "")
+    return Name(
+        name=persons[0].name if persons else "",
+        lang=lang,
+        kind=kind,
+        sources=sources,
+        source_lang=next(filter(None, source_langs), ""),
+        spellings=tuple(spellings),
+    )
+
+
+def _folded(place: _Place) -> str:
+    """Return a spelling by which its places are put together: what is in capitals alone is no other spelling."""
+    return place.text.title() if place.text.isupper() else place.text
+
+
+def _spelling(
+    places: Sequence[_Place],
+    lang: str,
+    issues: dict[int, dict[str, list[IssueRow]]],
+    several_documents: bool,
+) -> Spelling:
+    first = next((place.person for place in places if place.person), None)
+    links: dict[str, IssueLink] = {}
+    for place in places:
+        for row in issues[place.view.number].get(place.segment, ()):
+            if row.issue.start < place.end and place.start < row.issue.end:
+                text = f"{row.issue.check}, issue {row.number}"
+                links[row.anchor] = IssueLink(text, row.anchor, row.issue.severity)
+    shown = next((place.text for place in places if not place.text.isupper()), None)
+    return Spelling(
+        text=shown or places[0].text,
+        lang=lang,
+        verdict=_verdict(first) if first else "",
+        right=first is None or first.verdict == Verdict.VARIANT,
+        issues=tuple(links.values()),
+        conventions=_by_language(first.systems) if first else (),
+        mentions=tuple(_mention(place, several_documents) for place in places),
+    )
+
+
+def _verdict(mention: NamedPlace) -> str:
+    if mention.verdict != Verdict.VARIANT:
+        return _VERDICTS.get(mention.verdict, mention.verdict)
+    text = mention.text.casefold()
+    name = mention.name.casefold()
+    surname = name.rpartition(" ")[2]
+    return _PREFERRED if text in (name, surname) else _ACCEPTED
+
+
+def _by_language(systems: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the systems of each language, the language's code left out of their ids.
+
+    >>> _by_language(("ru-press-en", "be-lacinka", "ru-un-1987"))
+    (('Russian', ('press-en', 'un-1987')), ('Belarusian', ('lacinka',)))
+    """
+    by_language: dict[str, list[str]] = {}
+    for system in systems:
+        code, _, rest = system.partition("-")
+        name = language(code).name or code
+        by_language.setdefault(name, []).append(rest or system)
+    return tuple((name, tuple(ids)) for name, ids in by_language.items())
+
+
+def _mention(place: _Place, several_documents: bool) -> MentionLink:
+    text = f"{place.segment}"
+    if several_documents:
+        text = f"{place.view.name}: {text}"
+    return MentionLink(text, place.view.anchors.get(place.segment, ""))
