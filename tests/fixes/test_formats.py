@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from transqa.checker.checker import Checker
+from transqa.fixes.found import fix_of
+from transqa.fixes.placing import CannotPlaceError
 from transqa.fixes.rounds import FileFixer, FixedFile
 
 if TYPE_CHECKING:
@@ -154,3 +156,44 @@ def test_formats_that_are_not_written_say_so(checker: Checker, tmp_path: Path) -
     data = b'{"headline": "Nobody saw Ksenia Lutsina on Monday."}'
     with pytest.raises(InputError, match="not written into this format; allowed"):
         fixed(checker, tmp_path / "a.json", data)
+
+
+AWKWARD = (
+    'the "Kupala" & co.',
+    "a < b > c; d, e",
+    "*bold* _x_ [l](u) `c`",
+    "back\\slash {\\an8} %s",
+    "&amp; &lt;",
+    '<x id="1"/> ]]>',
+    "Łódź 白 | # 1.",
+)
+
+
+@pytest.mark.parametrize("name", [*TEXTS, *PAIRS])
+def test_whatever_is_written_is_read_again(
+    checker: Checker, tmp_path: Path, name: str
+) -> None:
+    data = {**TEXTS, **PAIRS}[name][0].encode()
+    fixer = FileFixer(checker, str(tmp_path / name))
+    state = fixer.state(data)
+    file = fixer.opened(data)
+    written = 0
+    for reading, report in zip(state.readings, state.reports, strict=True):
+        for issue in report.issues:
+            for text in AWKWARD:
+                try:
+                    fix = fix_of(reading, issue, text, file)
+                except CannotPlaceError:
+                    continue
+                after, readings, misread = fixer.made(state.readings, file, [fix])
+                if misread:
+                    assert after == data
+                    continue
+                written += 1
+                targets = [
+                    " ".join(segment.target.split())
+                    for one in readings
+                    for segment in one.document.segments
+                ]
+                assert " ".join(text.split()) in " ".join(targets)
+    assert written or name == "mark.md"

@@ -58,7 +58,7 @@ def test_what_was_taken_is_written_when_the_input_ends(
 def test_ctrl_c_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["t"])
 
-    def interrupted() -> str:
+    def interrupted(prompt: str) -> str:
         try:
             return next(answers)
         except StopIteration:
@@ -146,7 +146,7 @@ def test_added_to_the_house_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_was_changed_meanwhile_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    def answer() -> str:
+    def answer(prompt: str) -> str:
         Path("a.txt").write_text("Something else.\n", "utf-8")
         return next(answers)
 
@@ -165,3 +165,15 @@ def test_questions_and_wrong_answers(
     assert "go" in out
     assert "there is 1 suggestion" in out
     assert text() == TWO
+
+
+def test_where_a_name_was_lost_the_whole_target_is_edited(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    head = "source\ttarget\n"
+    source = "Ксения Луцкина и Светлана Тихановская вышли на свободу."
+    Path("a.tsv").write_text(f"{head}{source}\tShe walked free.\n", "utf-8")
+    new = "Ksenia Lutskina and Sviatlana Tsikhanouskaya walked free."
+    review(monkeypatch, f"t\ne\n{new}\n", "a.tsv", "--source-lang", "ru")
+    assert "nothing is suggested; e writes a text" in capsys.readouterr().out
+    assert Path("a.tsv").read_text("utf-8") == f"{head}{source}\t{new}\n"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -176,8 +178,7 @@ def _done(
         file.write(reviewed, new)
         review.done["taken"] += 1
         return True
-    if key == "e" and _is_in_target(issue) and (new := _asked("  write")):
-        file.write(reviewed, new)
+    if key == "e" and (new := _edited(reviewed, file)):
         review.done["edited"] += 1
         return True
     if key == "a" and (reason := _asked("  it is right because")):
@@ -197,7 +198,7 @@ def _done(
 def _chosen(issue: Issue, number: str) -> str:
     """Return the suggestion that was taken, by its number; nothing where there is none."""
     if not _is_in_target(issue) or not issue.expected:
-        print_out("  there is nothing to take; e writes a text\n")
+        print_out("  nothing is suggested; e writes a text\n")
         return ""
     index = int(number) - 1 if number.isdigit() else 0
     if not 0 <= index < len(issue.expected):
@@ -209,10 +210,24 @@ def _chosen(issue: Issue, number: str) -> str:
 
 
 def _is_in_target(issue: Issue) -> bool:
-    if issue.side == Side.TARGET and issue.text:
-        return True
-    print_out("  nothing stands in its place: mend the text, or accept or skip it\n")
-    return False
+    return issue.side == Side.TARGET and bool(issue.text)
+
+
+def _edited(reviewed: ReviewedIssue, file: FileReview) -> bool:
+    """Ask for a text and write it: in place of the words of the issue, else of the whole segment of the target."""
+    issue, target = reviewed.issue, reviewed.segment.target
+    if _is_in_target(issue):
+        new = _asked("  write", issue.expected[0] if issue.expected else issue.text)
+    elif not target:
+        print_out("  the target is empty: translate it in the file, or skip it\n")
+        return False
+    else:
+        whole = replace(issue, side=Side.TARGET, start=0, end=len(target), text=target)
+        reviewed = reviewed._replace(issue=whole)
+        new = _asked("  the whole target", target)
+    if new:
+        file.write(reviewed, new)
+    return bool(new)
 
 
 def _rules(
@@ -280,14 +295,32 @@ def _with_default(question: str, default: str) -> str:
     return _asked(f"  {question}{shown}") or default
 
 
-def _asked(question: str) -> str:
-    """Return what the user answers on one line. Raises QuitReview where the input has ended."""
-    print_out(f"{question}: ")
+def _asked(question: str, prefilled: str = "") -> str:
+    """Return what the user answers on one line; on a terminal the line holds a text to edit.
+
+    Raises QuitReview where the input has ended.
+    """
+    if prefilled and sys.stdin is not None and sys.stdin.isatty():
+        _prefill(prefilled)
     try:
-        return input().strip()
+        return input(f"{question}: ").strip()
     except EOFError:
         print_out("\n")
         raise QuitReview from None
+
+
+def _prefill(text: str) -> None:
+    """Let the next line that is asked for hold a text, where the terminal can (readline is not on Windows)."""
+    try:
+        import readline
+    except ImportError:
+        return
+
+    def insert_once() -> None:
+        readline.insert_text(text)
+        readline.set_startup_hook()
+
+    readline.set_startup_hook(insert_once)
 
 
 def _shown(reviewed: ReviewedIssue, path: str, number: int, count: int) -> str:
@@ -313,13 +346,21 @@ def _shown(reviewed: ReviewedIssue, path: str, number: int, count: int) -> str:
             lines.append(f"  {side}  {_line(text)}")
             continue
         shown = excerpt(text, Span(place.start, place.end))
-        lines.append(f"  {side}  {shown.before}{shown.marked}{shown.after}")
+        lines.append(f"  {side}  {shown.before}{_bright(shown.marked)}{shown.after}")
         lines.append(f"          {shown.carets}")
     lines.append(f"  why     {_line(issue.message)}")
     for index, text in enumerate(issue.expected, 1):
         numbered = f"  (t{index})" if len(issue.expected) > 1 else ""
         lines.append(f"  write   {_line(text)}{numbered}")
     return "\n".join(lines) + "\n"
+
+
+def _bright(text: str) -> str:
+    """Return a text in bold red on a terminal, unless NO_COLOR is set (no-color.org)."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    if not is_terminal or os.environ.get("NO_COLOR"):
+        return text
+    return f"\x1b[1;31m{text}\x1b[0m"
 
 
 def _line(text: str) -> str:
