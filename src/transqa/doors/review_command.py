@@ -178,7 +178,7 @@ def _done(
         file.write(reviewed, new)
         review.done["taken"] += 1
         return True
-    if key == "e" and (new := _edited(reviewed, file)):
+    if key == "e" and _edited(reviewed, file):
         review.done["edited"] += 1
         return True
     if key == "a" and (reason := _asked("  it is right because")):
