@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from transqa.base.errors import InputError
+from transqa.base.errors import ConfigError, InputError
 from transqa.base.globs import matches
-from transqa.checker.config import Config
-from transqa.doors.targets import expanded, source_of
+from transqa.checker.config import Config, configured
+from transqa.doors.targets import configured_source, expanded, is_a_source, source_of
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +147,36 @@ def test_a_source_is_one_file_or_a_pattern() -> None:
         match=r"--source belongs to one target, 2 were given; say it with \{name\}",
     ):
         source_of("a.txt", "ru.txt", 2)
+
+
+def test_the_configuration_names_the_source_of_each_text() -> None:
+    for name in ("en/a.en.md", "en/a.ru.md", "en/b.en.md", "ru/a.en.md", "en/t.tsv"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("x", "utf-8")
+    beside = configured(Config(), {"source": "{folder}/{stem}.ru.md"})
+    assert configured_source("en/a.en.md", beside) == "en/a.ru.md"
+    assert configured_source("en/b.en.md", beside) is None  # there is none
+    assert configured_source("en/a.ru.md", beside) is None
+    assert is_a_source("en/a.ru.md", beside)
+    assert not is_a_source("en/a.en.md", beside)
+    assert expanded(["en"], beside).files == ("en/a.en.md", "en/b.en.md")
+
+    other_folder = configured(Config(), {"source": "ru/{name}"})
+    assert configured_source("en/a.en.md", other_folder) == "ru/a.en.md"
+    assert configured_source("en/t.tsv", other_folder) is None
+    assert configured_source("-", other_folder) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("ru.md", "must hold {name} or {stem}"),
+        ("{folder}/ru.md", "must hold {name} or {stem}"),
+        ("{nam}.ru.md", "{nam} is unknown; allowed: {folder}, {name}, {stem}"),
+    ],
+)
+def test_a_pattern_of_sources_that_leads_nowhere_is_an_error(
+    pattern: str, message: str
+) -> None:
+    with pytest.raises(ConfigError, match=message.replace("{", r"\{")):
+        configured(Config(), {"source": pattern})

@@ -49,6 +49,18 @@ READERS = {
 }
 # Their readers take names of columns, too.
 TABLES = (".tsv", ".tab", ".csv", ".jsonl", ".ndjson")
+# They hold both sides: no source stands beside them.
+BILINGUAL = (
+    *TABLES,
+    ".xlf",
+    ".xliff",
+    ".sdlxliff",
+    ".mqxliff",
+    ".mxliff",
+    ".tmx",
+    ".po",
+    ".pot",
+)
 UNREADABLE = {  # what a user can do with a file in a format that is not read
     ".doc": "save it as .docx",
     ".odt": "save it as .docx",

@@ -62,6 +62,8 @@ class Config:
     below ``report_confidence`` it is not reported. ``preview``
     runs preview checks too; they report and never decide. ``align`` says how an
     unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
+    ``source`` is a pattern by which a text's source is found: ``{folder}``, ``{name}``
+    and ``{stem}`` stand for those of the target.
     ``columns`` are those of tables without a header, in order (``source``, ``target``),
     or pairs of our name and that of a table (``target=mt_text``).
     A row or unit of a bilingual file that cannot be read fails its document; with
@@ -90,6 +92,7 @@ class Config:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     preview: bool = False
     align: str = ALIGN[0]
+    source: str | None = None
     columns: tuple[str, ...] = ()
     lenient: bool = False
     strict: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from transqa.bitext.columns import COLUMNS, meanings, misspelled
 from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
+# Of a pattern of sources: what of the path of the target stands there.
+SOURCE_FIELDS = ("{folder}", "{name}", "{stem}")
 # Confidence from which an issue is reported at all; set by how many issues of real
 # output touch nothing that is wrong (docs/benchmarks.md).
 REPORT_CONFIDENCE = 0.3
@@ -265,6 +268,22 @@ def _min_score(value: object, place: str) -> float | None:
     return float(value)
 
 
+def _source(value: object, place: str) -> str:
+    """Return a pattern of sources. Raises ConfigError for one that names the same file for all targets."""
+    pattern = _string(value, place)
+    fields = re.findall(r"\{[^{}]*\}", pattern)
+    unknown = [field for field in fields if field not in SOURCE_FIELDS]
+    if unknown:
+        raise ConfigError(
+            f"{place}: {unknown[0]} is unknown; {did_you_mean(unknown[0], SOURCE_FIELDS)}"
+        )
+    if not {"{name}", "{stem}"}.intersection(fields):
+        raise ConfigError(
+            f'{place} must hold {{name}} or {{stem}} of the target, found "{pattern}"'
+        )
+    return pattern
+
+
 def _share(value: object, place: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ConfigError(
@@ -324,6 +343,7 @@ READERS: Mapping[str, Callable[[object, str], Any]] = {
     "select": _strings,
     "severities": _severities,
     "skip": _skip,
+    "source": _source,
     "source_lang": _string,
     "strict": _switch,
     "style": _string,
@@ -346,6 +366,7 @@ OF_A_FILE = (
     "select",
     "severities",
     "skip",
+    "source",
     "source_lang",
     "strict",
     "style",

@@ -208,7 +208,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     # argument of a function.
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
-    jobs = _jobs(targets.files, arguments, view)
+    jobs = _jobs(targets.files, arguments, config, view)
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
     checker = Checker(
@@ -317,11 +317,14 @@ def _view(arguments: argparse.Namespace, config: Config) -> View:
 
 
 def _jobs(
-    files: tuple[str, ...], arguments: argparse.Namespace, view: View
+    files: tuple[str, ...],
+    arguments: argparse.Namespace,
+    config: Config,
+    view: View,
 ) -> list[Job]:
     """Return a job for each file, of a change only for those that it touches. Raises InputError."""
     from transqa.doors.run import Job
-    from transqa.doors.targets import STDIN, source_of
+    from transqa.doors.targets import STDIN, configured_source, source_of
 
     if arguments.reference and len(files) > 1:
         raise InputError(f"--reference belongs to one target, {len(files)} were given")
@@ -329,7 +332,8 @@ def _jobs(
     for file in files:
         job = Job(
             path=file,
-            source=source_of(file, arguments.source, len(files)),
+            source=source_of(file, arguments.source, len(files))
+            or configured_source(file, config),
             reference=arguments.reference,
             data=read_stdin() if file == STDIN else None,
         )

@@ -140,7 +140,7 @@ def fixers_of(arguments: argparse.Namespace, config: Config) -> Fixers:
     """Return the fixers of the files that the command line names. Raises InputError."""
     from transqa.checker.checker import Checker, language_code
     from transqa.checker.judge import View
-    from transqa.doors.targets import STDIN, expanded, source_of
+    from transqa.doors.targets import STDIN, configured_source, expanded, source_of
     from transqa.fixes.opened import FORMATS, format_of
     from transqa.fixes.rounds import FileFixer
 
@@ -161,7 +161,9 @@ def fixers_of(arguments: argparse.Namespace, config: Config) -> Fixers:
         if format_of(file) is None:
             left_out.append(file)
             continue
-        source = source_of(file, arguments.source, len(targets.files))
+        source = source_of(
+            file, arguments.source, len(targets.files)
+        ) or configured_source(file, config)
         fixers.append(FileFixer(checker, file, source, view))
     if not fixers:
         raise InputError(

@@ -43,7 +43,6 @@ _HELP = """\
   s        skip: not shown again, unless with --again
   q        quit: all that was decided is written; the same command goes on
 """
-_KINDS = ("person", "place", "organization", "term")
 
 
 class QuitReview(Exception):  # noqa: N818 - it ends the review, and is no error
@@ -166,6 +165,8 @@ def _done(
     accepted: list[Issue],
 ) -> bool:
     """Do what was answered, and return whether the issue is decided. Raises QuitReview, TransqaError."""
+    from transqa.fixes.house import acceptances_of
+
     issue = reviewed.issue
     key = answer[:1].lower()
     if key == "q":
@@ -182,7 +183,8 @@ def _done(
         review.done["edited"] += 1
         return True
     if key == "a" and (reason := _asked("  it is right because")):
-        for rule in _rules(issue, file, review, reason):
+        path = review.config.relative(file.fixer.path)
+        for rule in acceptances_of(issue, path, reason):
             review.house.accept(rule)
         accepted.append(issue)
         review.done["accepted"] += 1
@@ -230,36 +232,16 @@ def _edited(reviewed: ReviewedIssue, file: FileReview) -> bool:
     return bool(new)
 
 
-def _rules(
-    issue: Issue, file: FileReview, review: _Review, reason: str
-) -> Iterator[dict[str, str]]:
-    """Yield what is accepted: the text in this file, for each check that saw the error, else the one issue."""
-    path = review.config.relative(file.fixer.path)
-    if not issue.text:
-        yield {
-            "code": issue.code,
-            "fingerprint": issue.fingerprint,
-            "path": path,
-            "reason": reason,
-        }
-        return
-    # A rule that names a code is about that check: without it the next one would speak.
-    for code in (issue.code, *issue.also):
-        yield {"code": code, "text": issue.text, "path": path, "reason": reason}
-
-
 def _added_to_glossary(
     reviewed: ReviewedIssue, file: FileReview, review: _Review
 ) -> bool:
     """Ask for the spellings of both sides, and add them to the house glossary."""
-    from transqa.fixes.house import entry_of
+    from transqa.fixes.house import KINDS, entry_of, kind_of
 
     issue, document = reviewed.issue, reviewed.reading.document
-    kind = _asked(f"  kind ({', '.join(_KINDS)}) [{_kind_of(issue)}]") or _kind_of(
-        issue
-    )
-    if kind not in _KINDS:
-        print_out(f"  kind is one of {', '.join(_KINDS)}\n")
+    kind = _asked(f"  kind ({', '.join(KINDS)}) [{kind_of(issue)}]") or kind_of(issue)
+    if kind not in KINDS:
+        print_out(f"  kind is one of {', '.join(KINDS)}\n")
         return False
     terms: dict[str, str] = {}
     if document.source_lang and reviewed.segment.source:
@@ -284,10 +266,6 @@ def _added_to_glossary(
         if is_wanted[:1].lower() == "y":
             file.write(reviewed, spelling)
     return True
-
-
-def _kind_of(issue: Issue) -> str:
-    return "term" if issue.code.startswith("TRM") else "person"
 
 
 def _with_default(question: str, default: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.globs import matches
-from transqa.bitext.formats import READERS, TABLES
+from transqa.bitext.formats import BILINGUAL, READERS, TABLES
 from transqa.bitext.headers import has_target
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ def _is_wanted(path: Path, top: Path, config: Config) -> bool:
     relative = config.relative(str(path))
     if any(matches(relative, pattern) for pattern in config.exclude):
         return False
-    return _looks_like_ours(path) and not _is_glossary(path, config)
+    if _looks_like_ours(path) and not _is_glossary(path, config):
+        return not is_a_source(str(path), config)
+    return False
 
 
 def _is_glossary(path: Path, config: Config) -> bool:
@@ -137,6 +140,39 @@ def _looks_like_ours(path: Path) -> bool:
     except OSError:
         return True  # its reader says what is wrong
     return any(sign in head for sign in signs)
+
+
+def configured_source(target: str, config: Config) -> str | None:
+    """Return the file that the configuration's pattern names as a text's source, if it is there.
+
+    None for a bilingual file, and for a text that is a source itself.
+    """
+    path = Path(target)
+    if target == STDIN or path.suffix.lower() in BILINGUAL:
+        return None
+    source = _named_source(target, config)
+    if source is None or not source.is_file() or _is_same(source, path):
+        return None
+    return str(source)
+
+
+def is_a_source(path: str, config: Config) -> bool:
+    """Return whether the configuration's pattern leads from a text to itself: it is what others translate."""
+    source = _named_source(path, config)
+    return source is not None and _is_same(source, Path(path))
+
+
+def _named_source(target: str, config: Config) -> Path | None:
+    pattern = config.for_path(target).source
+    if pattern is None:
+        return None
+    folder = Path(config.relative(target)).parent.as_posix()
+    named = source_of(target, pattern.replace("{folder}", folder), 1)
+    return None if named is None else Path(config.root, named)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return os.path.abspath(path) == os.path.abspath(other)
 
 
 def source_of(target: str, pattern: str | None, count: int) -> str | None:

@@ -22,21 +22,24 @@ from transqa.glossary.parse import parse_entry
 from transqa.glossary.to_toml import to_toml, toml_string
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from transqa.base.model import Issue
 
 HOUSE = "house.toml"  # the house glossary, where the configuration names none
 _CONFIG = "transqa.toml"
+KINDS = ("person", "place", "organization", "term")  # of entries that are added
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*transqa[ \t]*\][^\n]*\n", re.M)
 
 
 class HouseFiles:
     """The configuration and the house glossary of a run. ``given`` is the configuration that the command named."""
 
-    def __init__(self, given: str | None = None) -> None:
-        """Find the files; none is made yet."""
-        layer = config_layer(given)
+    def __init__(self, given: str | None = None, folder: Path | None = None) -> None:
+        """Find the files, from ``folder`` or the working directory on; none is made yet."""
+        layer = config_layer(given, folder)
         self._given = given
-        self.config_path = Path(layer.place) if layer else Path(_CONFIG)
+        self.config_path = Path(layer.place) if layer else (folder or Path()) / _CONFIG
 
     def accept(self, rule: Mapping[str, str]) -> None:
         """Add an acceptance to the configuration: its conditions and the ``reason``.
@@ -135,6 +138,26 @@ def entry_of(kind: str, terms: Mapping[str, str], taken: Entry | None = None) ->
         key=lambda term: (term.lang, list(Status).index(term.status)),
     )
     return replace(taken, terms=tuple(every), style=())
+
+
+def acceptances_of(issue: Issue, path: str, reason: str) -> Iterator[dict[str, str]]:
+    """Yield the rules that accept an issue: its text in this file, for each check that saw it, else the one issue."""
+    if not issue.text:
+        yield {
+            "code": issue.code,
+            "fingerprint": issue.fingerprint,
+            "path": path,
+            "reason": reason,
+        }
+        return
+    # A rule that names a code is about that check: without it the next one would speak.
+    for code in (issue.code, *issue.also):
+        yield {"code": code, "text": issue.text, "path": path, "reason": reason}
+
+
+def kind_of(issue: Issue) -> str:
+    """Return the kind of entry that an issue is most likely about."""
+    return "term" if issue.code.startswith("TRM") else "person"
 
 
 def _decoded(data: bytes | None, path: Path) -> str:
