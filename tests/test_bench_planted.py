@@ -250,6 +250,10 @@ def test_every_kind_changes_its_place_and_nothing_else(kind: str) -> None:
             "Цены выросли после выборов в городе.",
             "Prices rose after the election that was held in the city.",
         ),
+        (
+            "Вчера губернатор Ладов открыл мост.",
+            "Yesterday Governor Ladov opened a bridge.",
+        ),
     )
     segments = (*before.segments, *LONG.segments, *sense)
     documents = [LONG._replace(segments=segments), *DOCUMENTS]

@@ -78,11 +78,14 @@ def begun(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
         )
 
 
+_MOST_LOOKS = 60_000  # ten minutes: a busy machine starts its processes when it can
+
+
 def started(out: str, *more: str, seed: str = "0") -> subprocess.Popen[bytes]:
     """Start a run and wait until it has finished at least one part."""
     process = begun(out, *more, seed=seed)
     journal = Path(f"{out.rstrip('/')}.parts") / "journal.jsonl"
-    for _ in range(2000):
+    for _ in range(_MOST_LOOKS):
         if process.poll() is not None or (
             journal.exists() and journal.read_bytes().count(b"\n") > 2
         ):
