@@ -179,10 +179,12 @@ def test_whatever_is_written_is_read_again(
     file = fixer.opened(data)
     written = 0
     for reading, report in zip(state.readings, state.reports, strict=True):
+        segments = {segment.id: segment for segment in reading.document.segments}
         for issue in report.issues:
             for text in AWKWARD:
                 try:
-                    fix = fix_of(reading, issue, text, file)
+                    segment = segments[issue.segment]
+                    fix = fix_of(reading, segment, issue, text, file)
                 except CannotPlaceError:
                     continue
                 after, readings, misread = fixer.made(state.readings, file, [fix])

@@ -12,7 +12,7 @@ from transqa.fixes.safety import why_unsafe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from transqa.base.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue, Segment
     from transqa.bitext import Reading
     from transqa.fixes.opened import OpenedFile
 
@@ -31,11 +31,14 @@ def fixes_of(
     fixes: list[Fix] = []
     refused: list[Refused] = []
     for reading, report in zip(readings, reports, strict=True):
+        segments = {segment.id: segment for segment in reading.document.segments}
         for issue in report.issues:
             if not is_suggestion(issue):
                 continue
+            segment = segments[issue.segment]
             try:
-                fixes.append(fix_of(reading, issue, issue.expected[0], file))
+                fix = fix_of(reading, segment, issue, issue.expected[0], file)
+                fixes.append(fix)
             except CannotPlaceError as error:
                 refused.append(Refused(issue, str(error)))
     fixes.sort(key=lambda fix: fix.place)
@@ -49,8 +52,10 @@ def is_suggestion(issue: Issue) -> bool:
     return bool(issue.expected) and bool(issue.expected[0].strip())
 
 
-def fix_of(reading: Reading, issue: Issue, new: str, file: OpenedFile) -> Fix:
-    """Return a fix that writes a text over an issue. Raises CannotPlaceError."""
+def fix_of(
+    reading: Reading, segment: Segment, issue: Issue, new: str, file: OpenedFile
+) -> Fix:
+    """Return a fix that writes a text over an issue of a segment. Raises CannotPlaceError."""
     text = reading.target.texts.get(issue.segment)
     place = text.file_span(issue.start, issue.end) if text else None
     first = text.file_span(issue.start, issue.start + 1) if text else None
@@ -61,7 +66,6 @@ def fix_of(reading: Reading, issue: Issue, new: str, file: OpenedFile) -> Fix:
     changes = changes_of(issue.text, new)
     if not changes:
         raise CannotPlaceError("what is suggested stands there already")
-    before = text.text[: issue.start]
     return Fix(
         document=reading.document.id,
         issue=issue,
@@ -69,7 +73,7 @@ def fix_of(reading: Reading, issue: Issue, new: str, file: OpenedFile) -> Fix:
         place=place,
         first=first,
         reads=after(issue.text, changes),
-        why_unsafe=why_unsafe(issue, before, reading.document.target_lang),
+        why_unsafe=why_unsafe(issue, segment, reading.document.target_lang),
     )
 
 

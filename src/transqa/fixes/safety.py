@@ -10,6 +10,7 @@ A suggestion is safe where all of this holds:
 - the issue stands in the target and has a text there: nothing that was lost is put in;
 - as many letters of one word change as are said there, if any are: another spelling of
   a name by convention (Aliaksandr for Alexander) is no slip, and for a person to decide;
+- a number that is replaced does not stand in the source, too: then another one may be the wrong one;
 - the words in front do not depend on it: "a" before a consonant, "an" before a vowel.
 
 That two fixes do not overlap, and that what is written is no new issue, is seen when
@@ -29,19 +30,17 @@ from transqa.checker.selection import all_checks
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from transqa.base.model import Issue
+    from transqa.base.model import Issue, Segment
     from transqa.checks.base import Check
 
 _ARTICLE = re.compile(r"\b(?:a|an)\s+\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _VOWELS = frozenset("aeiou")
 
 
-def why_unsafe(issue: Issue, before: str, lang: str | None) -> str:
-    """Return why the suggestion of an issue is not safe; empty where it is.
-
-    ``before`` is the text of the segment in front of it, ``lang`` its language.
-    """
-    if len(issue.expected) > 1:
+def why_unsafe(issue: Issue, segment: Segment, lang: str | None) -> str:
+    """Return why the suggestion of an issue is not safe; empty where it is. ``lang`` is that of the target."""
+    if len(issue.expected) != 1:
         return "several texts are possible"
     if issue.maturity != Maturity.STABLE:
         return f"{issue.code} is a preview check"
@@ -57,11 +56,25 @@ def why_unsafe(issue: Issue, before: str, lang: str | None) -> str:
     letters = said.get("letters")
     if letters is not None and not _is_slip(issue.text, issue.expected[0], letters):
         return "more than a letter would change"
+    if _is_number_of(issue.text, segment.source or ""):
+        return "the source has this number, too"
+    before = segment.target[: issue.start]
     if lang in (None, "en") and _wants_another_article(
         before, issue.text, issue.expected[0]
     ):
         return "the article in front of it may have to change"
     return ""
+
+
+def _is_number_of(text: str, source: str) -> bool:
+    """Return whether a text is a number in digits that stands in the source as it is.
+
+    >>> _is_number_of("2019", "в 2019-м и 2021-м"), _is_number_of("71", "171 из 710")
+    (True, False)
+    """
+    if not _NUMBER.fullmatch(text):
+        return False
+    return any(match.group() == text for match in _NUMBER.finditer(source))
 
 
 def _is_slip(text: str, new: str, letters: int) -> bool:

@@ -63,7 +63,8 @@ class FileReview:
         Raises CannotPlaceError where it cannot be written there, InputError where
         somebody else has changed the file, ConfigError where it cannot be written.
         """
-        fix = fix_of(reviewed.reading, reviewed.issue, new, self._file)
+        issue, segment, reading = reviewed
+        fix = fix_of(reading, segment, issue, new, self._file)
         if self._is_taken(fix.span):
             raise CannotPlaceError("something was written over it already")
         fixes = [*self._fixes, fix]
