@@ -28,7 +28,7 @@ from transqa.base.model import Maturity, Severity
 from transqa.checker.selection import all_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from transqa.base.model import Issue, Segment
     from transqa.checks.base import Check
@@ -40,30 +40,35 @@ _VOWELS = frozenset("aeiou")
 
 def why_unsafe(issue: Issue, segment: Segment, lang: str | None) -> str:
     """Return why the suggestion of an issue is not safe; empty where it is. ``lang`` is that of the target."""
+    return next(_doubts(issue, segment, lang), "")
+
+
+def _doubts(issue: Issue, segment: Segment, lang: str | None) -> Iterator[str]:
+    """Yield all that speaks against a suggestion."""
+    listed = _listed().get(issue.code)
+    if listed is None:
+        yield f"suggestions of {issue.code} are to be looked at"
+        return
     if len(issue.expected) != 1:
-        return "several texts are possible"
+        yield "several texts are possible"
+        return
     if issue.maturity != Maturity.STABLE:
-        return f"{issue.code} is a preview check"
+        yield f"{issue.code} is a preview check"
     needed = least_confidence(issue.code)
-    if needed is None:
-        return f"suggestions of {issue.code} are to be looked at"
-    said = _listed()[issue.code]
-    if issue.confidence is not None and issue.confidence < needed:
-        return f"its confidence is {issue.confidence:.2f}, and {needed:.2f} is needed"
-    least_severity = Severity(said.get("severity", Severity.MINOR))
+    if needed and issue.confidence is not None and issue.confidence < needed:
+        yield f"its confidence is {issue.confidence:.2f}, and {needed:.2f} is needed"
+    least_severity = Severity(listed.get("severity", Severity.MINOR))
     if issue.severity.rank < least_severity.rank:
-        return f"it is {issue.severity}, and may be meant"
-    letters = said.get("letters")
-    if letters is not None and not _is_slip(issue.text, issue.expected[0], letters):
-        return "more than a letter would change"
+        yield f"it is {issue.severity}, and may be meant"
+    new = issue.expected[0]
+    letters = listed.get("letters")
+    if letters is not None and not _is_slip(issue.text, new, letters):
+        yield "more than a letter would change"
     if _is_number_of(issue.text, segment.source or ""):
-        return "the source has this number, too"
+        yield "the source has this number, too"
     before = segment.target[: issue.start]
-    if lang in (None, "en") and _wants_another_article(
-        before, issue.text, issue.expected[0]
-    ):
-        return "the article in front of it may have to change"
-    return ""
+    if lang in (None, "en") and _wants_another_article(before, issue.text, new):
+        yield "the article in front of it may have to change"
 
 
 def _is_number_of(text: str, source: str) -> bool:
