@@ -22,6 +22,7 @@ from transqa.base.errors import (
 if TYPE_CHECKING:
     from transqa.bitext.writeback import write_annotated
     from transqa.checker.checker import Checker
+    from transqa.checker.compare import compare_files, compare_systems
     from transqa.checker.frame import output_schema
     from transqa.checker.functions import check, check_batch, check_file, check_pairs
     from transqa.checker.normalize import normalize_names
@@ -47,7 +48,9 @@ __all__ = [
     "check_batch",
     "check_file",
     "check_pairs",
+    "compare_files",
     "compare_names",
+    "compare_systems",
     "detect_language",
     "find_attested",
     "load_glossary",
@@ -66,7 +69,9 @@ _HOMES = {
     "check_batch": "transqa.checker.functions",
     "check_file": "transqa.checker.functions",
     "check_pairs": "transqa.checker.functions",
+    "compare_files": "transqa.checker.compare",
     "compare_names": "transqa.names",
+    "compare_systems": "transqa.checker.compare",
     "detect_language": "transqa.text.language",
     "find_attested": "transqa.lexicon.attest",
     "load_glossary": "transqa.glossary",

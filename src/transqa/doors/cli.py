@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from transqa import __version__
 from transqa.base.errors import TransqaError
 from transqa.doors.check_command import add_options, run_check
+from transqa.doors.compare_command import EPILOG as COMPARE_EPILOG
+from transqa.doors.compare_command import add_compare, run_compare
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
@@ -76,6 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     corpus.epilog = CORPUS_EPILOG
     add_corpus(corpus)
+    compare = _command(
+        commands,
+        "compare",
+        "hold systems that translated the same segments against each other",
+        run_compare,
+    )
+    compare.epilog = COMPARE_EPILOG
+    add_compare(compare)
     romanize = _command(
         commands, "romanize", "write Cyrillic in Latin letters", run_romanize
     )

@@ -38,7 +38,7 @@ def document_object(document: DocumentReport) -> dict[str, Any]:
         "not_checked": [asdict(item) for item in document.not_checked],
         "score": asdict(document.score),
         "metrics": document.metrics,
-        "issues": [_issue(issue) for issue in document.issues],
+        "issues": [issue_object(issue) for issue in document.issues],
         "segment_scores": [asdict(score) for score in document.segment_scores],
         "suppressed": [_suppressed(suppressed) for suppressed in document.suppressed],
         "people": [_mention(mention) for mention in document.people],
@@ -49,7 +49,7 @@ def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
     return {
         "by": suppressed.by,
         "reason": suppressed.reason,
-        "issue": _issue(suppressed.issue),
+        "issue": issue_object(suppressed.issue),
     }
 
 
@@ -59,7 +59,8 @@ def _mention(mention: NamedPlace) -> dict[str, Any]:
     return written
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def issue_object(issue: Issue) -> dict[str, Any]:
+    """Return an issue as the object that it is in the JSON report."""
     # Written out key by key: a field of Issue that is renamed must not rename a key of
     # the published schema.
     return {

@@ -42,7 +42,7 @@ def render_markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# transqa: {'passed' if report.passed else 'FAILED'}"
     for failure in report.failures:
-        yield f"\n**{_escaped(failure)}**"
+        yield f"\n**{escaped(failure)}**"
     several = len(report.documents) > 1
     if several:
         yield from _summary(report)
@@ -55,11 +55,11 @@ def _lines(report: Report) -> Iterator[str]:
     if report.not_checked:
         yield from ("", "## Not checked", "")
         for things, reason in listed_not_checked(report.not_checked, _LISTED_THINGS):
-            yield f"- {_escaped(things)}: {_escaped(reason)}"
+            yield f"- {escaped(things)}: {escaped(reason)}"
     if report.unused:
         yield from ("", "## Unused suppressions", "")
         for suppression in report.unused:
-            yield f"- {_escaped(suppression)}"
+            yield f"- {escaped(suppression)}"
     yield ""
     yield f"`{report.signature}`"
 
@@ -89,7 +89,7 @@ def _summary(report: Report) -> Iterator[str]:
     for document in documents[:_LISTED_DOCUMENTS]:
         outcome = "passed" if document.passed else "**FAILED**"
         quality = f"{document.score.quality:.2f}"
-        yield f"| {_escaped(document.id)} | {outcome} | {tally(document.issues)} | {quality} |"
+        yield f"| {escaped(document.id)} | {outcome} | {tally(document.issues)} | {quality} |"
     if len(documents) > _LISTED_DOCUMENTS:
         yield f"| and {len(documents) - _LISTED_DOCUMENTS} more | | | |"
 
@@ -113,7 +113,7 @@ class _Room:
 
 def _document(document: DocumentReport, room: _Room) -> Iterator[str]:
     score = document.score
-    yield from ("", f"## {_escaped(document.id)}", "", _escaped(verdict(document)), "")
+    yield from ("", f"## {escaped(document.id)}", "", escaped(verdict(document)), "")
     sums = (
         f"{tally(document.issues)}, {score.word_count:,} words · penalty {score.penalty:g} · "
         f"quality {score.quality:.2f}"
@@ -163,13 +163,13 @@ def _row(issue: Issue, document: DocumentReport) -> str:
         issue.message,
         ", ".join(issue.expected),
     )
-    return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     r"""Return text in which Markdown sees no markup, on one line.
 
-    >>> print(_escaped("a|b *c*"))
+    >>> print(escaped("a|b *c*"))
     a\|b \*c\*
     """
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -127,9 +127,9 @@ def _issue(
     notes = "".join(f"  ({note})" for note in _notes(issue))
     yield f"{notes}\n", "dim"
     yield from _excerpt(issue, segment)
-    yield f"    {_line(issue.message)}\n", ""
+    yield f"    {one_line(issue.message)}\n", ""
     if issue.expected:
-        yield f"    expected: {_line(' | '.join(issue.expected))}\n", "green"
+        yield f"    expected: {one_line(' | '.join(issue.expected))}\n", "green"
     if issue.source:
         yield f"    source: {_quoted(issue.source)}\n", "dim"
     for place in issue.related:
@@ -180,10 +180,10 @@ def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
 
 
 def _quoted(place: Place) -> str:
-    return f'"{_line(place.text)}" at {place.start}-{place.end}'
+    return f'"{one_line(place.text)}" at {place.start}-{place.end}'
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text on one line; white space and control characters become one space."""
     return " ".join(_CONTROL.sub(" ", text).split())
 

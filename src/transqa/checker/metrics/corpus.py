@@ -43,7 +43,7 @@ def reference_metrics(
     resampled = samples if len(hypotheses) >= LEAST_FOR_INTERVALS else 0
     scored = {
         name: (metric, _scored(metric, hypotheses, streams, resampled))
-        for name, metric in _metrics(lang, hypotheses, streams).items()
+        for name, metric in fresh_metrics(lang, hypotheses, streams).items()
     }
     result: dict[str, object] = {"bleu": None, "chrf": None, "ter": None}
     result |= {name: round(score.score, 4) for name, (_, score) in scored.items()}
@@ -82,7 +82,7 @@ def metrics_of_all(
     return reference_metrics(targets, references, scored[0].target_lang, samples)
 
 
-def _metrics(
+def fresh_metrics(
     lang: str | None, hypotheses: list[str], streams: list[list[str]]
 ) -> dict[str, Metric]:
     """Return fresh metrics; without TER where a piece is too long for it."""

@@ -1,0 +1,195 @@
+"""``transqa compare``: systems that translated the same segments, in one table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from transqa.base.errors import ConfigError, did_you_mean
+from transqa.doors.check_command import (
+    add_confidence,
+    add_glossary_and_checks,
+    codes_said,
+    config_with,
+    listed,
+)
+from transqa.doors.console import BAD_INPUT, PASSED, print_out
+from transqa.report.comparison import COMPARISON_FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from transqa.base.model import NotChecked
+    from transqa.checker.config import Config
+    from transqa.report.comparison import Comparison
+
+_MOST_UNREAD = 20  # rows that are named on standard error
+EPILOG = (
+    "exit status: 0 the systems were compared, "
+    "2 bad input, usage or configuration, or rows that can't be read (with --lenient a warning)"
+)
+
+
+def add_compare(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``transqa compare`` to its parser."""
+    add = command.add_argument
+    add(
+        "systems",
+        metavar="[NAME=]FILE",
+        nargs="+",
+        help="a system's output: a text with a line a segment, a table, or a bilingual file",
+    )
+    add("--source", metavar="FILE", help="the text translated, a line a segment")
+    add(
+        "--reference",
+        metavar="FILE",
+        help="a human translation, a line a segment: for BLEU, chrF2++ and TER",
+    )
+    add(
+        "--columns",
+        metavar="NAMES",
+        action="append",
+        default=[],
+        help="of tables: the systems' columns, and ours where they are called otherwise: A,B=mt_2,source=ru",
+    )
+    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
+    add("--target-lang", metavar="LANG", help="en …; detected if not given")
+    add_glossary_and_checks(command)
+    add("--style", metavar="STYLE", help="house style of names")
+    add(
+        "--format",
+        choices=COMPARISON_FORMATS,
+        default="text",
+        dest="form",
+        help="default: text",
+    )
+    add(
+        "--output",
+        metavar="FILE",
+        help="write the comparison there instead of standard output",
+    )
+    add(
+        "--report",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        help="write the comparison in one more format",
+    )
+    add(
+        "--segments",
+        metavar="N",
+        type=int,
+        help="how many of the segments that differ are shown (default: 20; JSON: all; HTML: 300)",
+    )
+    add(
+        "--samples",
+        metavar="N",
+        type=int,
+        help="of the paired bootstrap, 0 for none (default: 1000)",
+    )
+    add_confidence(command)
+    add(
+        "--strict",
+        action="store_true",
+        default=None,
+        help="what is the default: a row that can't be read makes the exit status 2",
+    )
+    add(
+        "--lenient",
+        action="store_true",
+        default=None,
+        help="a row that can't be read is a warning",
+    )
+    add(
+        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
+    )
+
+
+def run_compare(arguments: argparse.Namespace) -> int:
+    """Compare what the command line says, write the comparison and return the exit status."""
+    from transqa.bitext.systems import SystemsAsked, read_systems
+    from transqa.checker.checker import Checker, language_code
+    from transqa.checker.compare.systems import SAMPLES, compare
+
+    extra = [_format_and_file(option) for option in arguments.report]
+    if arguments.segments is not None and arguments.segments < 0:
+        raise ConfigError(f"--segments must be at least 0, found {arguments.segments}")
+    language_code(arguments.source_lang, "--source-lang")
+    language_code(arguments.target_lang, "--target-lang")
+    config = _config(arguments)
+    checker = Checker(
+        config=config,
+        source_lang=arguments.source_lang,
+        target_lang=arguments.target_lang,
+    )
+    asked = SystemsAsked(
+        paths=arguments.systems,
+        source=arguments.source,
+        reference=arguments.reference,
+        langs=checker.langs,
+        columns=listed(arguments.columns),
+        skip=config.skip,
+    )
+    samples = SAMPLES if arguments.samples is None else arguments.samples
+    comparison = compare(read_systems(asked), checker, samples)
+    _write(comparison, arguments, extra)
+    if comparison.unread:
+        _say_unread(comparison.unread)
+    return BAD_INPUT if comparison.unread and not config.lenient else PASSED
+
+
+def _format_and_file(option: str) -> tuple[str, str]:
+    """Return the format and the file of ``--report FORMAT=FILE``. Raises ConfigError."""
+    form, _, file = option.partition("=")
+    if form not in COMPARISON_FORMATS or not file:
+        raise ConfigError(
+            f'--report "{option}" must be FORMAT=FILE; {did_you_mean(form, COMPARISON_FORMATS)}'
+        )
+    return form, file
+
+
+def _config(arguments: argparse.Namespace) -> Config:
+    options = {
+        "select": codes_said(arguments.select),
+        "ignore": codes_said(arguments.ignore),
+        "min_confidence": arguments.min_confidence,
+        "report_confidence": arguments.report_confidence,
+        "style": arguments.style,
+        "glossary": arguments.glossary,
+        "lexicon": arguments.lexicon,
+        "strict": arguments.strict,
+        "lenient": arguments.lenient,
+    }
+    return config_with(arguments.config, options)
+
+
+def _write(
+    comparison: Comparison,
+    arguments: argparse.Namespace,
+    extra: Sequence[tuple[str, str]],
+) -> None:
+    from transqa.base.files import write_whole
+
+    text = comparison.render(arguments.form, segments=arguments.segments)
+    if arguments.output:
+        write_whole(
+            arguments.output, text.encode("utf-8", "backslashreplace"), "--output"
+        )
+    else:
+        print_out(text)
+    for form, file in extra:
+        text = comparison.render(form, segments=arguments.segments)
+        write_whole(file, text.encode("utf-8", "backslashreplace"), "--report")
+
+
+def _say_unread(unread: Sequence[NotChecked]) -> None:
+    for row in unread[:_MOST_UNREAD]:
+        print(f"transqa: {row.what}: {row.why}", file=sys.stderr)
+    if len(unread) > _MOST_UNREAD:
+        print(f"transqa: and {len(unread) - _MOST_UNREAD:,} more rows", file=sys.stderr)
+    rows = "1 row was" if len(unread) == 1 else f"{len(unread):,} rows were"
+    print(
+        f"transqa: {rows} left out of all systems; with --lenient that is a warning",
+        file=sys.stderr,
+    )

@@ -1,0 +1,69 @@
+"""A comparison as Markdown, for a pull request or a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transqa.report.as_markdown import escaped
+from transqa.report.comparison.wording import (
+    header,
+    legend,
+    output_issues,
+    rows,
+    title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transqa.report.comparison.model import Comparison, SegmentDifference
+
+_SHOWN = 20  # segments, where no other number is asked for
+
+
+def render_markdown(comparison: Comparison, segments: int | None = None) -> str:
+    """Return the comparison as Markdown: the table of systems, and the widest differences folded."""
+    most = _SHOWN if segments is None else segments
+    return "\n".join(_lines(comparison, most)) + "\n"
+
+
+def _lines(comparison: Comparison, most: int) -> Iterator[str]:
+    columns = header(comparison)
+    yield "# transqa: systems compared"
+    yield ""
+    yield f"{escaped(title(comparison))}."
+    yield ""
+    yield _row(columns)
+    yield _row(["---", *("---:" for _ in columns[1:])])
+    for cells in rows(comparison):
+        yield _row([escaped(cell) for cell in cells])
+    yield ""
+    for line in legend(comparison):
+        yield f"- {escaped(line)}"
+    for item in comparison.not_checked:
+        yield f"- Not checked: {escaped(item.what)}: {escaped(item.why)}"
+    shown = comparison.segments[:most]
+    if shown:
+        yield from ("", "## Where they differ")
+    for segment in shown:
+        yield from _segment(segment)
+    left = len(comparison.segments) - len(shown)
+    if left:
+        yield from ("", f"and {left:,} more")
+    yield from ("", f"`{comparison.signature}`")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _segment(segment: SegmentDifference) -> Iterator[str]:
+    yield from ("", f"### Segment {escaped(segment.id)}", "", "| | text | issues |")
+    yield "| --- | --- | --- |"
+    if segment.source:
+        yield _row(["source", escaped(segment.source), ""])
+    if segment.reference:
+        yield _row(["reference", escaped(segment.reference), ""])
+    for output in segment.outputs:
+        issues = "<br>".join(escaped(line) for line in output_issues(output))
+        yield _row([escaped(output.system), escaped(output.target), issues])

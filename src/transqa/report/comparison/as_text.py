@@ -1,0 +1,73 @@
+"""A comparison for a terminal: the table of systems, what its columns mean, and the widest differences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transqa.report.as_text import one_line
+from transqa.report.comparison.wording import (
+    header,
+    legend,
+    output_issues,
+    rows,
+    title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transqa.report.comparison.model import Comparison, SegmentDifference
+
+_SHOWN = 20  # segments, where no other number is asked for
+
+
+def render_text(comparison: Comparison, segments: int | None = None) -> str:
+    """Return the comparison as plain text."""
+    return (
+        "\n".join(_lines(comparison, _SHOWN if segments is None else segments)) + "\n"
+    )
+
+
+def _lines(comparison: Comparison, most: int) -> Iterator[str]:
+    yield title(comparison)
+    yield ""
+    yield from _table([header(comparison), *rows(comparison)])
+    yield ""
+    yield from legend(comparison)
+    for item in comparison.not_checked:
+        yield f"Not checked: {one_line(item.what)}: {one_line(item.why)}"
+    shown = comparison.segments[:most]
+    for segment in shown:
+        yield ""
+        yield from _segment(segment)
+    left = len(comparison.segments) - len(shown)
+    if left:
+        yield ""
+        yield f"and {left:,} more segments in which they differ (--segments)"
+    yield ""
+    yield comparison.signature
+
+
+def _table(lines: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table, its columns as wide as their widest cells, numbers to the right."""
+    widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
+    for line in lines:
+        cells = [line[0].ljust(widths[0])]
+        cells += [
+            cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _segment(segment: SegmentDifference) -> Iterator[str]:
+    yield f"segment {one_line(segment.id)}"
+    width = max(len(output.system) for output in segment.outputs)
+    width = max(width, len("reference"))
+    if segment.source:
+        yield f"  {'source'.ljust(width)}  {one_line(segment.source)}"
+    if segment.reference:
+        yield f"  {'reference'.ljust(width)}  {one_line(segment.reference)}"
+    for output in segment.outputs:
+        yield f"  {output.system.ljust(width)}  {one_line(output.target) or '(empty)'}"
+        for line in output_issues(output):
+            yield f"  {' ' * width}    {line}"

@@ -1,0 +1,150 @@
+"""The values of a comparison: a row a system, and the segments in which systems differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.errors import ConfigError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from transqa.base.model import Issue, NotChecked, Score
+
+COMPARISON_FORMATS = ("text", "markdown", "json")
+# What is counted of the source, and what the codes of the checks about it begin with.
+FAMILIES = {"names": "NAM", "numbers": "NUM", "terms": "TRM"}
+# Each metric as it is called, and whether higher is better.
+METRICS = {"bleu": ("BLEU", True), "chrf": ("chrF2++", True), "ter": ("TER", False)}
+SIGNIFICANT = 0.05  # the p value below which a difference is marked, as sacrebleu does
+
+
+class RightOf(NamedTuple):
+    """How many of the names, numbers or terms of the source are rendered without an issue, and of how many."""
+
+    right: int
+    total: int
+
+    @property
+    def share(self) -> float | None:
+        """Return the share that is right, 0 to 1; None of none.
+
+        >>> RightOf(3, 4).share
+        0.75
+        """
+        return self.right / self.total if self.total else None
+
+
+class MetricScore(NamedTuple):
+    """A metric of a system on all segments with a reference, as sacrebleu gives it.
+
+    ``mean`` and ``half_width`` are those of the bootstrap (95 %), ``p_value`` is that of
+    the paired bootstrap against the first system; None where nothing was resampled, and
+    for the first system.
+    """
+
+    score: float
+    mean: float | None = None
+    half_width: float | None = None
+    p_value: float | None = None
+
+    @property
+    def is_significant(self) -> bool:
+        """Return whether the difference from the first system is taken for real: p below 0.05."""
+        return self.p_value is not None and self.p_value < SIGNIFICANT
+
+
+@dataclass(frozen=True, slots=True)
+class SystemResult:
+    """What a system comes to.
+
+    ``right`` has a ``RightOf`` for names, numbers and terms, ``others`` counts the
+    issues that are about no name, number or term of the source, ``severities`` all
+    issues by severity; neutral ones and those of preview checks are in none of them.
+    """
+
+    name: str
+    right: Mapping[str, RightOf]
+    others: int
+    severities: Mapping[str, int]
+    score: Score
+    metrics: Mapping[str, MetricScore]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentOutput:
+    """What a system made of a segment: its text, the issues in it and their penalty (MQM 2.0)."""
+
+    system: str
+    target: str
+    penalty: float
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentDifference:
+    """A segment in which systems have different issues; ``outputs`` are in the order of the systems."""
+
+    id: str
+    source: str | None
+    reference: str | None
+    outputs: tuple[SegmentOutput, ...]
+
+    @property
+    def spread(self) -> float:
+        """Return by how much the best and the worst system differ here, in points of penalty."""
+        penalties = [output.penalty for output in self.outputs]
+        return max(penalties) - min(penalties)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Systems that translated the same segments, held against their source, a reference and each other.
+
+    ``segments`` are those in which systems differ, the widest spread of penalties first.
+    ``samples`` is how often the segments were resampled, 0 where they were not, and
+    ``metric_signatures`` are sacrebleu's. ``unread`` are rows that could not be read:
+    they count in no system.
+    """
+
+    systems: tuple[SystemResult, ...]
+    segments: tuple[SegmentDifference, ...]
+    segment_count: int
+    reference_count: int
+    langs: tuple[tuple[str | None, str | None], ...]
+    samples: int
+    metric_signatures: Mapping[str, str]
+    signature: str
+    not_checked: tuple[NotChecked, ...] = ()
+    unread: tuple[NotChecked, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return how many systems and segments there are, in one line."""
+        names = ", ".join(system.name for system in self.systems)
+        return (
+            f"<Comparison of {names}: {self.segment_count:,} segments, "
+            f"{len(self.segments):,} in which they differ>"
+        )
+
+    def to_json(self) -> str:
+        """Return the comparison as JSON, schema ``transqa/comparison/1``."""
+        return self.render("json")
+
+    def render(self, form: str = "text", *, segments: int | None = None) -> str:
+        """Return the comparison as text, Markdown, JSON or HTML, ending in a line end.
+
+        ``segments`` is how many of those in which the systems differ are shown; all of
+        them in JSON, 20 in text and Markdown and 300 in HTML if it is not given. Raises
+        ConfigError for another format.
+        """
+        if form not in COMPARISON_FORMATS:
+            raise ConfigError(
+                f'format "{form}" is unknown; {did_you_mean(form, COMPARISON_FORMATS)}'
+            )
+        module = import_module(f"transqa.report.comparison.as_{form}")
+        renderer: Callable[[Comparison, int | None], str] = getattr(
+            module, f"render_{form}"
+        )
+        return renderer(self, segments)

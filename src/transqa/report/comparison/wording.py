@@ -1,0 +1,148 @@
+"""How a comparison is worded in every format: the columns, their cells, and what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transqa.base.model import Severity
+from transqa.report.comparison.model import FAMILIES, METRICS
+from transqa.report.score import SMALL_SAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transqa.base.model import Issue
+    from transqa.report.comparison.model import (
+        Comparison,
+        MetricScore,
+        RightOf,
+        SegmentOutput,
+        SystemResult,
+    )
+
+_NONE = "–"  # where there is nothing to count, or no reference
+_STAR = "*"  # a difference from the first system with p < 0.05
+
+
+def title(comparison: Comparison) -> str:
+    """Return what was compared, in one line."""
+    langs = ", ".join(
+        f"{source} → {target or 'und'}" if source else target or "und"
+        for source, target in comparison.langs
+    )
+    return (
+        f"{len(comparison.systems)} systems, {comparison.segment_count:,} segments, {langs}; "
+        f"they differ in {len(comparison.segments):,}"
+    )
+
+
+def metrics_of(comparison: Comparison) -> list[str]:
+    """Return the metrics that there are, in the order of the table."""
+    return [name for name in METRICS if name in comparison.systems[0].metrics]
+
+
+def header(comparison: Comparison) -> list[str]:
+    """Return the names of the columns of the table of systems."""
+    metrics = [METRICS[name][0] for name in metrics_of(comparison)]
+    return ["system", *FAMILIES, "other issues", "penalty", "per 1,000 words", *metrics]
+
+
+def rows(comparison: Comparison) -> list[list[str]]:
+    """Return the cells of the table of systems, a row a system."""
+    metrics = metrics_of(comparison)
+    return [_row(system, metrics) for system in comparison.systems]
+
+
+def _row(system: SystemResult, metrics: list[str]) -> list[str]:
+    return [
+        system.name,
+        *(right_cell(system.right[family]) for family in FAMILIES),
+        str(system.others),
+        f"{system.score.penalty:g}",
+        f"{system.score.per_thousand:.1f}",
+        *(metric_cell(system.metrics[name]) for name in metrics),
+    ]
+
+
+def right_cell(right: RightOf) -> str:
+    """Return how many are right, of how many.
+
+    >>> from transqa.report.comparison.model import RightOf
+    >>> right_cell(RightOf(9, 12)), right_cell(RightOf(0, 0))
+    ('9 of 12', '–')
+    """
+    return f"{right.right:,} of {right.total:,}" if right.total else _NONE
+
+
+def metric_cell(metric: MetricScore) -> str:
+    """Return a score with the half width of its interval, and a star where it differs from the first system.
+
+    >>> from transqa.report.comparison.model import MetricScore
+    >>> metric_cell(MetricScore(31.234, 31.2, 0.91, 0.002)), metric_cell(MetricScore(31.234))
+    ('31.2 ± 0.9*', '31.2')
+    """
+    cell = f"{metric.score:.1f}"
+    if metric.half_width is not None:
+        cell += f" ± {metric.half_width:.1f}"
+    return cell + (_STAR if metric.is_significant else "")
+
+
+def legend(comparison: Comparison) -> Iterator[str]:
+    """Yield what the columns mean, and which way is better."""
+    yield (
+        "names, numbers, terms: of those that the source has, how many have no issue about them, minor or heavier "
+        "(higher is better)."
+    )
+    yield (
+        "penalty: minor 1, major 5, critical 25 (MQM 2.0), an error that repeats once (lower is better)."
+    )
+    if min(system.score.word_count for system in comparison.systems) < SMALL_SAMPLE:
+        yield f"A system has under {SMALL_SAMPLE} words: penalties of so few decide nothing."
+    metrics = metrics_of(comparison)
+    if not metrics:
+        yield "BLEU, chrF2++ and TER need a reference (--reference)."
+        return
+    better = ", ".join(
+        f"{METRICS[name][0]} {'higher' if METRICS[name][1] else 'lower'}"
+        for name in metrics
+    )
+    yield (
+        f"Metrics by sacrebleu on {comparison.reference_count:,} segments with a reference (better: {better})."
+    )
+    first = comparison.systems[0].name
+    if comparison.samples:
+        yield (
+            f"±: half of the 95 % interval; {_STAR}: differs from {first}, p < 0.05 "
+            f"(paired bootstrap, {comparison.samples:,} samples)."
+        )
+    else:
+        yield "No intervals: the bootstrap is off, or there are fewer than 30 segments."
+
+
+def output_issues(output: SegmentOutput) -> Iterator[str]:
+    """Yield the issues of an output, a line each: severity, code, what stands there and what should."""
+    for issue in output.issues:
+        yield issue_line(issue)
+
+
+def issue_line(issue: Issue) -> str:
+    """Return an issue in a line."""
+    line = f"{issue.severity.value} {issue.code} {_quoted(issue.text)}"
+    if issue.expected:
+        line += f" → {_quoted(issue.expected[0])}"
+    return f"{line}: {issue.message}"
+
+
+def _quoted(text: str) -> str:
+    shown = " ".join(text.split())
+    return f"“{shown}”" if shown else "(nothing)"
+
+
+def severities_line(system: SystemResult) -> str:
+    """Return the issues of a system by severity, the heaviest first."""
+    parts = [
+        f"{system.severities[level]} {level.value}"
+        for level in reversed(Severity)
+        if system.severities.get(level)
+    ]
+    return ", ".join(parts) or "no issues"

@@ -1,0 +1,280 @@
+"""Systems against each other: what is counted, the metrics of sacrebleu, what is read, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import transqa
+from transqa.base.errors import ConfigError, InputError
+from transqa.checker.metrics.paired import paired_metrics
+from transqa.doors.cli import main
+from transqa.report.comparison import RightOf
+
+Captured = pytest.CaptureFixture[str]
+SOURCES = [
+    "Ксения Луцкина вышла на свободу.",
+    "Погибли 17 человек.",
+    "Тихановская приехала в Вильнюс 12 мая.",
+]
+GOOD = [
+    "Ksenia Lutskina was released.",
+    "17 people died.",
+    "Tsikhanouskaya came to Vilnius on May 12.",
+]
+BAD = [
+    "Ksenia Lutsina was released.",
+    "71 people died.",
+    "Tsikhanouskaya came to Vilnius on May 12.",
+]
+LANGS = ("--source-lang", "ru", "--target-lang", "en")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, lines in {"src": SOURCES, "good": GOOD, "bad": BAD}.items():
+        write(f"{name}.txt", lines)
+
+
+def write(name: str, lines: list[str]) -> str:
+    Path(name).write_text("\n".join(lines) + "\n", "utf-8")
+    return name
+
+
+def run(*arguments: str) -> int:
+    return main(["compare", *arguments, *LANGS])
+
+
+def made(*arguments: str) -> dict[str, object]:
+    assert run(*arguments, "--output", "out.json", "--format", "json") == 0
+    read: dict[str, object] = json.loads(Path("out.json").read_text("utf-8"))
+    return read
+
+
+def systems_of(*arguments: str) -> dict[str, tuple[object, object]]:
+    read = made(*arguments)
+    assert isinstance(read["systems"], list)
+    return {
+        system["name"]: (system["names"]["right"], system["numbers"]["right"])
+        for system in read["systems"]
+    }
+
+
+def test_names_numbers_and_terms_of_the_source_are_counted() -> None:
+    comparison = transqa.compare_systems(
+        {"good": GOOD, "bad": BAD}, SOURCES, source_lang="ru", target_lang="en"
+    )
+    good, bad = comparison.systems
+    assert good.right["names"] == RightOf(3, 3)
+    assert bad.right["names"] == RightOf(2, 3)
+    assert (good.right["numbers"], bad.right["numbers"]) == (
+        RightOf(2, 2),
+        RightOf(1, 2),
+    )
+    assert (good.score.penalty, bad.score.penalty) == (0.0, 10.0)
+    assert bad.severities == {"major": 2}
+    assert [segment.id for segment in comparison.segments] == ["1", "2"]
+    assert repr(comparison) == (
+        "<Comparison of good, bad: 3 segments, 2 in which they differ>"
+    )
+
+
+def test_without_a_source_only_issues_are_counted() -> None:
+    comparison = transqa.compare_systems({"a": GOOD, "b": BAD}, target_lang="en")
+    assert comparison.systems[0].right["names"] == RightOf(0, 0)
+    assert comparison.systems[0].others == 0
+    assert comparison.systems[1].others == 1
+
+
+def test_an_issue_that_is_at_no_item_makes_one_for_all_systems() -> None:
+    comparison = transqa.compare_systems(
+        {"a": ["The agent was detained."], "b": ["The agent was released."]},
+        ["Агента задержали."],
+        source_lang="ru",
+        target_lang="en",
+    )
+    totals = {system.right["terms"].total for system in comparison.systems}
+    assert len(totals) == 1
+
+
+def test_the_metrics_are_those_of_sacrebleu() -> None:
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+    from sacrebleu.significance import PairedTest
+
+    targets = {"a": [*GOOD, *BAD] * 8, "b": [*BAD, *BAD] * 8}
+    references = [*GOOD, *GOOD] * 8
+    ours = paired_metrics(targets, references, "en", 100)
+    metrics = {"BLEU": BLEU(), "chrF2++": CHRF(word_order=2), "TER": TER()}
+    named = [("a", targets["a"]), ("b", targets["b"])]
+    signatures, theirs = PairedTest(
+        named,  # type: ignore[arg-type]
+        metrics,
+        [references],
+        "bs",
+        n_samples=100,
+    )()
+    for metric, column in (("bleu", "BLEU"), ("chrf", "chrF2++"), ("ter", "TER")):
+        for at, name in enumerate(("a", "b")):
+            expected = theirs[column][at]
+            found = ours.systems[name][metric]
+            assert found.score == expected.score  # type: ignore[union-attr]
+            assert found.half_width == expected.ci  # type: ignore[union-attr]
+            assert found.p_value == expected.p_value  # type: ignore[union-attr]
+            alone = metrics[column].corpus_score(targets[name], [references])
+            assert found.score == alone.score
+        assert ours.signatures[metric] == str(signatures[column])
+    assert "bs:100|seed:12345" in ours.signatures["bleu"]
+    assert ours.systems["b"]["bleu"].is_significant
+
+
+def test_few_segments_are_not_resampled() -> None:
+    found = paired_metrics({"a": GOOD, "b": BAD}, GOOD, "en", 100)
+    assert found.samples == 0
+    bleu = found.systems["a"]["bleu"]
+    assert bleu.score == pytest.approx(100.0)
+    assert (bleu.mean, bleu.half_width, bleu.p_value) == (None, None, None)
+
+
+def test_systems_in_files_of_lines() -> None:
+    found = systems_of("good.txt", "Other=bad.txt", "--source", "src.txt")
+    assert found == {"good": (3, 2), "Other": (2, 1)}
+
+
+def test_systems_in_the_columns_of_a_table() -> None:
+    rows = ["ru\tmt_1\tmt_2\thuman"]
+    rows += ["\t".join(row) for row in zip(SOURCES, GOOD, BAD, GOOD, strict=True)]
+    write("all.tsv", rows)
+    columns = "source=ru,One=mt_1,mt_2,reference=human"
+    assert systems_of("all.tsv", "--columns", columns) == {
+        "One": (3, 2),
+        "mt_2": (2, 1),
+    }
+    read = json.loads(Path("out.json").read_text("utf-8"))
+    assert read["reference_count"] == 3
+    assert read["systems"][0]["metrics"]["bleu"]["score"] == pytest.approx(100)
+
+
+def test_tables_go_together_by_id_and_texts_by_order() -> None:
+    rows = [
+        f"{at}\t{pair[0]}\t{pair[1]}"
+        for at, pair in enumerate(zip(SOURCES, GOOD, strict=True))
+    ]
+    write("a.tsv", ["id\tsource\tmt", *rows])
+    shuffled = [f"{at}\t{target}" for at, target in enumerate(BAD)][::-1]
+    write("b.tsv", ["id\tmt", *shuffled])
+    write(
+        "c.jsonl", [json.dumps({"id": at, "mt": text}) for at, text in enumerate(GOOD)]
+    )
+    assert systems_of("a.tsv", "b.tsv", "c.jsonl", "bad.txt") == {
+        "a": (3, 2),
+        "b": (2, 1),
+        "c": (3, 2),
+        "bad": (2, 1),
+    }
+
+
+def test_bilingual_files_are_systems() -> None:
+    for name, targets in (("x", GOOD), ("y", BAD)):
+        entries = [
+            f'msgid "{source}"\nmsgstr "{target}"\n'
+            for source, target in zip(SOURCES, targets, strict=True)
+        ]
+        write(f"{name}.po", entries)
+    assert systems_of("x.po", "y.po") == {"x": (3, 2), "y": (2, 1)}
+
+
+def test_rows_in_several_languages_are_read_in_their_own() -> None:
+    rows = [
+        ("ru", "Погибли 17 человек.", "17 people died.", "71 people died."),
+        ("uk", "Загинули 17 людей.", "17 people died.", "71 people died."),
+        ("ru", "Ранены 9 человек.", "9 were wounded.", "9 were wounded."),
+    ]
+    write("t.tsv", ["source_lang\tsource\tA\tB", *("\t".join(row) for row in rows)])
+    assert main(["compare", "t.tsv", "--columns", "A,B", "--format", "json", "--output", "o.json"]) == 0  # fmt: skip
+    read = json.loads(Path("o.json").read_text("utf-8"))
+    assert [one["numbers"]["right"] for one in read["systems"]] == [3, 1]
+    assert {one["source_lang"] for one in read["langs"]} == {"ru", "uk"}
+
+
+def test_lines_between_paragraphs_are_no_segments() -> None:
+    for name, lines in {"s": SOURCES, "a": GOOD, "b": BAD}.items():
+        write(f"{name}.txt", [line for text in lines for line in (text, "")])
+    read = made("a.txt", "b.txt", "--source", "s.txt")
+    assert read["segment_count"] == 3
+    assert read["segments"][1]["id"] == "3"  # type: ignore[index]
+
+
+def test_a_row_that_cannot_be_read_is_left_out_of_all_systems(capsys: Captured) -> None:
+    rows = ["\t".join(row) for row in zip(SOURCES, GOOD, BAD, strict=True)]
+    write("all.tsv", ["source\tA\tB", rows[0], "too few", *rows[1:]])
+    assert run("all.tsv", "--columns", "A,B") == 2
+    out, err = capsys.readouterr()
+    assert "2 systems, 3 segments" in out
+    assert "all.tsv: line 3: 1 columns, the header has 3" in err
+    assert run("all.tsv", "--columns", "A,B", "--lenient") == 0
+    assert run("all.tsv", "--columns", "A,B", "--strict") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["good.txt"], "one system is nothing to compare (good)"),
+        (["good.txt", "./good.txt"], 'two systems are called "good"'),
+        (["good.txt", "short.txt"], "good.txt has 3 segments and short.txt 2"),
+        (["good.txt", "bad.txt", "--source", "short.txt"], "short.txt has 2 segments and the systems 3"),
+        (["good.txt", "no.txt"], "no.txt"),
+        (["good.txt", "empty.txt"], "empty.txt: only white space; there is nothing"),
+        (["all.tsv", "--columns", "A,C"], 'no column "C" for the target; found: source, A, B'),
+        (["all.tsv", "--columns", "target=A,B"], "a system is called by its own name"),
+        (["all.tsv", "--columns", "A,B", "--source", "src.txt"], "have a source already"),
+        (["all.tsv", "other.tsv", "--columns", "A,B"], 'two systems are called "A"'),
+        (["good.txt", "bad.txt", "--samples", "-1"], "samples must be a whole number from 0"),
+        (["good.txt", "bad.txt", "--segments", "-1"], "--segments must be at least 0"),
+        (["good.txt", "bad.txt", "--report", "sarif=x"], '--report "sarif=x" must be FORMAT=FILE'),
+        (["x.tsv", "y.tsv"], 'segment "1": the source is “Один.” in x.tsv and “Два.” in y.tsv'),
+        (["x.tsv", "z.tsv"], 'segment "1" stands in x.tsv and not in z.tsv'),
+        (["good.txt", "bad.txt", "--output", "no/such/place"], "--output"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_said(
+    arguments: list[str], message: str, capsys: Captured
+) -> None:
+    write("short.txt", GOOD[:2])
+    write("empty.txt", ["", ""])
+    write("all.tsv", ["source\tA\tB", "Один.\tOne.\tTwo."])
+    write("other.tsv", ["source\tA\tB", "Один.\tOne.\tTwo."])
+    write("x.tsv", ["id\tsource\tmt", "1\tОдин.\tOne."])
+    write("y.tsv", ["id\tsource\tmt", "1\tДва.\tOne."])
+    write("z.tsv", ["id\tsource\tmt", "9\tОдин.\tOne."])
+    assert run(*arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_bad_lists_are_said() -> None:
+    with pytest.raises(InputError, match="a has 3 segments and b 2"):
+        transqa.compare_systems({"a": GOOD, "b": BAD[:2]})
+    with pytest.raises(InputError, match="two at least"):
+        transqa.compare_systems({"a": GOOD})
+    with pytest.raises(InputError, match="a string was given"):
+        transqa.compare_systems({"a": "one", "b": "two"})
+    with pytest.raises(InputError, match="a: segment 1: the target must be a string"):
+        transqa.compare_systems({"a": [None], "b": [None]})  # type: ignore[list-item]
+    with pytest.raises(ConfigError, match='format "pdf" is unknown'):
+        transqa.compare_systems({"a": GOOD, "b": BAD}).render("pdf")
+
+
+def test_the_table_on_a_terminal_and_in_markdown(capsys: Captured) -> None:
+    options = ("--source", "src.txt", "--reference", "good.txt", "--segments", "1")
+    assert run("good.txt", "bad.txt", *options, "--report", "markdown=c.md") == 0
+    out = capsys.readouterr().out
+    assert "2 systems, 3 segments, ru → en; they differ in 2" in out
+    assert "3 of 3" in out
+    assert "and 1 more segments in which they differ" in out
+    written = Path("c.md").read_text("utf-8")
+    assert "| bad | 2 of 3 | 1 of 2 |" in written
+    assert "major NAM103" in written
