@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -8,10 +9,11 @@ from jsonschema import Draft202012Validator
 from tests.fakes import CHECKS, GLOSSARY, issue
 
 from transqa.base.errors import ConfigError
-from transqa.base.model import Document, DocumentReport, Issue, Segment
+from transqa.base.model import Document, DocumentReport, Issue, Place, Segment, Side
 from transqa.checker.config import Config
 from transqa.checker.engine import check_document
 from transqa.report import Report
+from transqa.report.as_text import Detail, render_text
 
 KEYS = (
     "code check category severity maturity repeat fingerprint confidence also "
@@ -163,7 +165,7 @@ def test_text_of_several_documents_ends_with_their_sum() -> None:
 
 def test_the_source_line_is_shown_for_an_issue_of_the_source() -> None:
     text = report(run("Nobody.", source="вот имя")).render()
-    assert "    вот имя\n        ^^^\n    left out\n" in text
+    assert "    вот имя\n        ^^^\n    Nobody.\n    left out\n" in text
 
 
 def test_a_repeat_says_so() -> None:
@@ -220,3 +222,65 @@ def test_a_place_is_as_exact_as_it_can_be(
 
     found: Issue = issue(**changes)  # type: ignore[arg-type]
     assert next(issues_pieces([found], run("Some text.")))[0] == place
+
+
+def two_sides() -> DocumentReport:
+    """Return a report on a pair with two issues and a note, of which one has a place in the source."""
+    place = Place("1", 6, 10, "1278", Side.SOURCE)
+    checked = run("About 1,287 people of the bank.", source="Около 1278 человек банка.")
+    return replace(
+        checked,
+        issues=(
+            issue("major", 6, 11, text="1,287", source=place, expected=("1,278",)),
+            issue("neutral", 12, 18, text="people", message="a note"),
+            issue("minor", 26, 30, text="bank", message="a reason"),
+        ),
+    )
+
+
+def test_the_source_stands_under_the_target_once() -> None:
+    text = report(two_sides()).render()
+    assert text.startswith(
+        "d: segment 1 target 6-11  NAM103 misspelled-name  major\n"
+        "    About 1,287 people of the bank.\n"
+        "          ^^^^^\n"
+        "    Около 1278 человек банка.\n"
+        "          ^^^^\n"
+    )
+    assert text.count("Около") == 1, "a segment's issues stand together"
+    assert "    expected: 1,278\nd: segment 1 target 26-30  " in text
+
+
+def test_a_long_source_is_cut_at_a_space() -> None:
+    found = replace(
+        run("Wrong.", source="слово " * 40),
+        issues=(issue("major", 0, 5, text="Wrong"),),
+    )
+    (line,) = [line for line in report(found).render().split("\n") if "слово" in line]
+    assert line.endswith("слово…")
+    assert len(line) < 110
+
+
+def test_notes_are_listed_when_asked_for() -> None:
+    made = report(two_sides())
+    assert "a note" not in made.render()
+    assert "1 neutral issue is not listed: -v lists them\n" in made.render()
+    verbose = render_text(made, Detail(verbose=True))
+    assert "    a note\n" in verbose
+    assert "-v" not in verbose
+
+
+def test_a_quiet_report_has_the_issues_and_what_failed() -> None:
+    text = render_text(report(run("The bank."), run("Fine.")), Detail(quiet=True))
+    assert text.startswith("d: segment 1 target 4-8  TRM901 wrong-word  major\n")
+    assert text.endswith("\n\nd: FAILED: 1 major issue (fail-on major)\n")
+    assert render_text(report(run("Fine.")), Detail(quiet=True)) == ""
+
+
+def test_statistics_stand_in_place_of_the_issues() -> None:
+    text = render_text(report(run("The bank, bank, foo.")), Detail(statistics=True))
+    assert "^" not in text
+    assert (
+        "     2  TRM901  wrong-word  2 major  (2 with a suggestion)\n"
+        "     1  LNG901  light-word  1 minor\n"
+    ) in text

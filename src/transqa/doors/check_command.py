@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from transqa.checker.judge import View
     from transqa.doors.run import Job, RunOutcome
     from transqa.report import Report
+    from transqa.report.as_text import Detail
 
 _MOST_LEFT_OUT = 5  # tables of folders that are named on standard error
 _MOST_UNREAD = 20  # rows of a document that are named on standard error
@@ -74,6 +75,24 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         help="write the report there instead of standard output",
+    )
+    detail = command.add_mutually_exclusive_group()
+    detail.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="text: the issues and what failed, nothing else",
+    )
+    detail.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="text: neutral issues, too",
+    )
+    add(
+        "--statistics",
+        action="store_true",
+        help="text: how many issues each check found, in place of the issues",
     )
     add(
         "--report",
@@ -455,14 +474,17 @@ def _write_reports(
     One that cannot be written, or a renderer with a fault of ours, costs only itself:
     the others are written.
     """
+    from transqa.report.as_text import Detail
+
     wanted: list[tuple[str, str, str | None]] = [
         ("--report", form, file) for form, file in extra_reports
     ]
     wanted.append(("--output", arguments.form, arguments.output))
+    detail = Detail(arguments.verbose, arguments.quiet, arguments.statistics)
     all_written = True
     for option, form, file in wanted:
         try:
-            _deliver(report, form, file, option)
+            _deliver(report, form, file, option, detail)
         except BrokenPipeError:
             raise
         except TransqaError as error:
@@ -479,28 +501,33 @@ def _write_reports(
 
 
 def _deliver(
-    report: Report, form: str, output: str | None, option: str = "--output"
+    report: Report, form: str, output: str | None, option: str, detail: Detail
 ) -> None:
     from transqa.base.files import write_whole
 
-    if output:
-        write_whole(
-            output, report.render(form).encode("utf-8", "backslashreplace"), option
-        )
-    elif form == "text" and sys.stdout and sys.stdout.isatty():
-        _print_colored(report)
+    if not output and form == "text" and sys.stdout and sys.stdout.isatty():
+        _print_colored(report, detail)
+        return
+    if form == "text":
+        from transqa.report.as_text import render_text
+
+        text = render_text(report, detail)
     else:
-        print_out(report.render(form))
+        text = report.render(form)
+    if output:
+        write_whole(output, text.encode("utf-8", "backslashreplace"), option)
+    else:
+        print_out(text)
 
 
-def _print_colored(report: Report) -> None:
+def _print_colored(report: Report, detail: Detail) -> None:
     from rich.console import Console
     from rich.text import Text
 
     from transqa.report.as_text import pieces
 
     Console(highlight=False, soft_wrap=True).print(
-        Text.assemble(*pieces(report)), end=""
+        Text.assemble(*pieces(report, detail)), end=""
     )
 
 

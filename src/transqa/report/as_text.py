@@ -1,13 +1,18 @@
-"""A report for a terminal: each issue with its line, a caret and its reason; then the sum and the gate."""
+"""A report for a terminal: each issue with its line, a caret and its reason; then the sum and the gate.
+
+Issues of one segment stand together, and the source is shown under the target. Neutral
+ones are notes: they are counted, and listed when asked for (``Detail``).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side, Span
-from transqa.report.excerpt import excerpt
+from transqa.report.excerpt import excerpt, opening
 from transqa.report.gate import tally
 from transqa.report.locations import percent, segments_of
 
@@ -40,35 +45,90 @@ _STYLES = {
 }
 
 
-def render_text(report: Report) -> str:
+class Detail(NamedTuple):
+    """How much a text report tells.
+
+    ``verbose``: neutral issues, too. ``quiet``: the issues, and the verdict on what
+    failed, nothing else. ``statistics``: in place of the issues how many each check
+    found.
+    """
+
+    verbose: bool = False
+    quiet: bool = False
+    statistics: bool = False
+
+
+def render_text(report: Report, detail: Detail | None = None) -> str:
     """Return the report as plain text."""
-    return "".join(text for text, _ in pieces(report))
+    return "".join(text for text, _ in pieces(report, detail))
 
 
-def pieces(report: Report) -> Iterator[StyledText]:
+def pieces(report: Report, detail: Detail | None = None) -> Iterator[StyledText]:
     """Yield the report piece by piece, each with its style."""
+    detail = detail or Detail()
     several = len(report.documents) > 1
     for document in report.documents:
-        yield from issues_pieces(document.issues, document)
+        if not detail.statistics:
+            listed = [issue for issue in document.issues if _is_listed(issue, detail)]
+            yield from issues_pieces(listed, document)
         # Of a hundred files that are fine, one line each would bury the one that is
         # not.
         nothing_to_say = (
             document.passed and not document.issues and not document.suppressed
         )
-        if not several or not nothing_to_say:
+        if detail.quiet:
+            if not document.passed:
+                yield f"{document.id}: {verdict(document)}\n", "bold red"
+        elif not several or not nothing_to_say:
             yield from _document_end(document)
+    if detail.statistics:
+        yield from _statistics(report)
+    if not detail.quiet:
+        yield from _end(report, detail, several=several)
+    for failure in report.failures:
+        yield f"FAILED: {failure}\n", "bold red"
+    if not detail.quiet:
+        yield f"{report.signature}\n", "dim"
+
+
+def _is_listed(issue: Issue, detail: Detail) -> bool:
+    return detail.verbose or issue.severity != Severity.NEUTRAL
+
+
+def _end(report: Report, detail: Detail, *, several: bool) -> Iterator[StyledText]:
+    """Yield the sum of the run, what was not listed, not checked and not used."""
     if several:
-        yield from _summary(report)
+        yield from _summary(report, checks=not detail.statistics)
+    notes = sum(not _is_listed(issue, detail) for issue in report.issues)
+    if notes and not detail.statistics:
+        were = "1 neutral issue is" if notes == 1 else f"{notes} neutral issues are"
+        yield f"{were} not listed: -v lists them\n", "dim"
     for things, reason in listed_not_checked(report.not_checked, _LISTED_THINGS):
         yield f"not checked: {things}: {reason}\n", "yellow"
     for suppression in report.unused:
         yield f"unused: {suppression}\n", "yellow"
-    for failure in report.failures:
-        yield f"FAILED: {failure}\n", "bold red"
-    yield f"{report.signature}\n", "dim"
 
 
-def _summary(report: Report) -> Iterator[StyledText]:
+def _statistics(report: Report) -> Iterator[StyledText]:
+    """Yield a line for each check that found something: how often, how often it proposes something, how heavy."""
+    by_check: dict[str, list[Issue]] = {}
+    for issue in report.issues:
+        by_check.setdefault(f"{issue.code}  {issue.check}", []).append(issue)
+    width = max((len(check) for check in by_check), default=0)
+    ranked = sorted(by_check.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    for check, issues in ranked:
+        levels = Counter(issue.severity for issue in issues)
+        said = ", ".join(
+            f"{levels[level]} {level}" for level in reversed(Severity) if levels[level]
+        )
+        proposed = sum(bool(issue.expected) for issue in issues)
+        heaviest = max(levels, key=lambda level: level.rank)
+        yield f"{len(issues):>6}  {check:<{width}}  ", ""
+        yield said, _STYLES[heaviest]
+        yield (f"  ({proposed} with a suggestion)\n" if proposed else "\n"), "dim"
+
+
+def _summary(report: Report, *, checks: bool) -> Iterator[StyledText]:
     """Yield what a run over several documents comes to: counts by check and by document, failed ones first."""
     failed = sum(not document.passed for document in report.documents)
     yield (
@@ -82,7 +142,7 @@ def _summary(report: Report) -> Iterator[StyledText]:
             f"all {count} segments against the reference: {_metrics(report.metrics)}\n",
             "",
         )
-    for check, count in counts_by_check(report):
+    for check, count in counts_by_check(report) if checks else ():
         yield f"  {count:>6}  {check}\n", ""
 
     documents = [document for document in report.documents if document.issues]
@@ -113,28 +173,35 @@ def issues_pieces(
 ) -> Iterator[StyledText]:
     """Yield issues of a document, each with the text around it."""
     segments = {segment.id: segment for segment in segments_of(document)}
-    for issue in issues:
-        yield from _issue(issue, document.id, segments.get(issue.segment))
+    for segment_id, group in groupby(issues, key=lambda issue: issue.segment):
+        other_side_shown = False
+        for issue in group:
+            shows_it = _place_beside(issue) is not None or not other_side_shown
+            segment = segments.get(segment_id)
+            yield from _issue(issue, document.id, segment, other_side=shows_it)
+            other_side_shown = True
+        yield "\n", ""
 
 
 def _issue(
-    issue: Issue, document_name: str, segment: Segment | None
+    issue: Issue, document_name: str, segment: Segment | None, *, other_side: bool
 ) -> Iterator[StyledText]:
-    """Yield one issue: where it is, its check, the text with carets under the span, why, and what is expected."""
+    """Yield one issue: where it is, its check, both texts with carets under the spans, why, and what is expected."""
     yield f"{location_of(issue, document_name)}  ", "bold"
     yield f"{issue.code} {issue.check}  ", ""
     yield f"{issue.severity}", _STYLES[issue.severity]
     notes = "".join(f"  ({note})" for note in _notes(issue))
     yield f"{notes}\n", "dim"
     yield from _excerpt(issue, segment)
+    if other_side:
+        yield from _other_side(issue, segment)
     yield f"    {one_line(issue.message)}\n", ""
     if issue.expected:
         yield f"    expected: {one_line(' | '.join(issue.expected))}\n", "green"
-    if issue.source:
+    if issue.source and not _is_in(issue.source, segment):
         yield f"    source: {_quoted(issue.source)}\n", "dim"
     for place in issue.related:
         yield f"    see segment {place.segment}: {_quoted(place)}\n", "dim"
-    yield "\n", ""
 
 
 def location_of(issue: Issue, document_name: str) -> str:
@@ -177,6 +244,34 @@ def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
     yield shown.marked, style
     yield f"{shown.after}\n    ", ""
     yield f"{shown.carets}\n", style
+
+
+def _other_side(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
+    """Yield the source under the target, and the target under a source, with carets where the issue has a place."""
+    if segment is None:
+        return
+    other = Side.SOURCE if issue.side == Side.TARGET else Side.TARGET
+    text = segment.text_of(other)
+    if not text.strip():
+        return
+    place = _place_beside(issue)
+    if place is None:
+        yield f"    {opening(text)}\n", "dim"
+        return
+    shown = excerpt(text, Span(place.start, place.end))
+    yield f"    {shown.before}{shown.marked}{shown.after}\n    {shown.carets}\n", "dim"
+
+
+def _place_beside(issue: Issue) -> Place | None:
+    """Return the place in the source of its segment that an issue of the target stands beside."""
+    place = issue.source
+    if place is None or issue.side == Side.SOURCE or place.segment != issue.segment:
+        return None
+    return place
+
+
+def _is_in(place: Place, segment: Segment | None) -> bool:
+    return segment is not None and place.segment == segment.id and bool(segment.source)
 
 
 def _quoted(place: Place) -> str:

@@ -73,6 +73,15 @@ def excerpt(text: str, span: Span) -> Excerpt:
     return Excerpt(before, marked, after, carets)
 
 
+def opening(text: str) -> str:
+    """Return a text on one line; of a long one the beginning, cut at a space.
+
+    >>> opening("Two\\nwords")
+    'Two words'
+    """
+    return _plain(_head_of(text.strip(), 2 * _AROUND))
+
+
 def _plain(text: str) -> str:
     return _BIDI.sub("", _BLANK.sub(" ", text))
 
@@ -90,7 +99,14 @@ def _head(text: str, cut: bool) -> str:
     """Return the beginning of the text behind a span; ``cut`` says that more text stood behind it."""
     if len(text) <= _AROUND and not cut:
         return text.rstrip()
-    head = text[:_AROUND]
+    return _head_of(text, _AROUND)
+
+
+def _head_of(text: str, size: int) -> str:
+    """Return a text of up to so many characters whole, else cut at a space."""
+    if len(text) <= size:
+        return text
+    head = text[:size]
     last_space = head.rfind(" ")
     if last_space >= 0:
         head = head[:last_space]
