@@ -10,6 +10,7 @@ they are counted apart. ``auto`` (asked for by ``--sets``): true at a label of
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 SETS = "annotated,wmt21"
 BINS = ((0.0, 0.5), (0.5, 0.8), (0.8, 0.95), (0.95, 1.01))
+_NO_WORDS = re.compile(
+    r"[\d@]|\w\.\w"
+)  # that a reference has the letters of a number says nothing
 FEW = 50  # issues of a bin below which its share says little
 
 
@@ -109,6 +113,8 @@ def by_labels(
     if labelled:
         return any(labelled)
     words = [word.text for word in letter_runs(issue.text)]
+    if _NO_WORDS.search(issue.text):
+        return None
     if issue.side == Side.TARGET and words and in_references.issuperset(words):
         return False
     return None
