@@ -920,6 +920,7 @@ def test_what_is_packed_is_what_would_be_shown() -> None:
     assert [one.attrib["href"] for one in brief.iterfind(".//p[@class='where']/a")] == [
         f"#d{number}i1" for number in range(1, 21, 2)
     ]
+    assert "wrong →" in said(brief)
 
 
 def test_a_hundred_and_eighty_documents_are_less_than_a_megabyte() -> None:
@@ -950,6 +951,14 @@ def test_a_hundred_and_eighty_documents_are_less_than_a_megabyte() -> None:
     opened = re.sub(r'<script type="text/plain".*?</script>', "", page, flags=re.DOTALL)
     assert len(opened.encode()) < 150_000
     assert len(page.encode()) < 4_000_000
+
+
+def test_documents_without_issues_and_no_documents_are_pages_too() -> None:
+    clean = [document([Segment("1", "x")], name=f"{n}.txt") for n in range(12)]
+    root = tree(html(*clean))
+    assert not list(root.iter("form"))
+    assert len(list(root.iterfind(".//table[@class='documents']/tbody/tr"))) == 12
+    assert said(tree(html()).find(".//h1")) == "Passed no issues in 0 documents"
 
 
 def test_ten_documents_are_shown_whole() -> None:

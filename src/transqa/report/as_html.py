@@ -87,7 +87,8 @@ def render_html(report: Report) -> str:
         for number, start in enumerate(range(0, len(sections), _TOGETHER)):
             text = "".join(sections[start : start + _TOGETHER])
             packed[f"packed-{number}"] = _packed(text)
-        all_issues = macros.brief_issues(views, pages_by_code)  # type: ignore[attr-defined]
+        heaviest_first = sorted(rows, key=lambda row: -row.issue.severity.rank)
+        all_issues = macros.brief_issues(heaviest_first, pages_by_code)  # type: ignore[attr-defined]
         packed["packed-all"] = _packed(all_issues)
         packed["packed-names"] = _packed(names_html or "<p>No names were found.</p>")
         packed["packed-checks"] = _packed(pages_html)
