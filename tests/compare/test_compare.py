@@ -278,3 +278,44 @@ def test_the_table_on_a_terminal_and_in_markdown(capsys: Captured) -> None:
     written = Path("c.md").read_text("utf-8")
     assert "| bad | 2 of 3 | 1 of 2 |" in written
     assert "major NAM103" in written
+
+
+def test_the_page_marks_places_asks_for_nothing_and_takes_texts_for_hostile() -> None:
+    systems = {"<b>a</b>": ["<script>x</script> 71 \u202edied."], "b": ["17 died."]}
+    comparison = transqa.compare_systems(
+        systems, ["Погибли 17 человек."], ["17 people died."], source_lang="ru", target_lang="en"
+    )  # fmt: skip
+    page = comparison.render("html")
+    assert "<script" not in page
+    assert "default-src &#39;none&#39;" in page
+    assert "<bdi>&lt;b&gt;a&lt;/b&gt;</bdi>" in page
+    assert '<mark class="major">71</mark>' in page
+    assert "\u202e" not in page
+    assert "Numbers of the source that are right" in page
+    assert "higher is better" in page
+    assert "<b>1 of 1</b>" in page
+    assert page == comparison.render("html")
+    assert "&lt;b&gt;a&lt;/b&gt;" in comparison._repr_html_()
+
+
+def test_a_family_that_no_check_looks_at_is_not_called_right() -> None:
+    comparison = transqa.compare_systems(
+        {"a": GOOD, "b": BAD}, SOURCES, source_lang="ru", target_lang="en",
+        config={"select": ["NUM"]},
+    )  # fmt: skip
+    assert [one.right["names"] for one in comparison.systems] == [RightOf(0, 0)] * 2
+    assert comparison.systems[1].right["numbers"] == RightOf(1, 2)
+
+
+def test_an_error_that_repeats_is_scored_and_told_once() -> None:
+    comparison = transqa.compare_systems(
+        {
+            "a": ["It&quot;s &quot;here.", "A &quot; day."],
+            "b": ["It's here.", "A day."],
+        },
+        target_lang="en",
+    )
+    worst = {one.id: one.outputs[0].penalty for one in comparison.segments}
+    assert worst["1"] > 0
+    assert worst["2"] == 0
+    assert "(2 times)" in comparison.render()

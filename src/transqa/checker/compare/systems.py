@@ -22,6 +22,7 @@ from transqa.checker.compare.items import (
 )
 from transqa.checker.functions import shared
 from transqa.checker.metrics.paired import PairedMetrics, paired_metrics
+from transqa.checker.selection import selected_codes
 from transqa.evidence.document import DocumentEvidence
 from transqa.report.comparison import (
     FAMILIES,
@@ -239,11 +240,25 @@ def _judged(systems: Systems, part: _Part, checker: Checker) -> _Judged:
     # Any system's document will do: it is the sources that are looked at.
     document = next(iter(documents.values()))
     evidence = DocumentEvidence(document, checker.glossary, checker.config)
-    of_sources = tuple(source_items(evidence))
+    families = _families_checked(checker)
+    of_sources = tuple(
+        item for item in source_items(evidence) if item.family in families
+    )
     found = {name: placed(report, of_sources) for name, report in reports.items()}
     everything = [one for of_system in found.values() for one in of_system]
     items = with_items_of_systems(of_sources, reports.values(), everything)
+    items = tuple(item for item in items if item.family in families)
     return _Judged(reports, found, items)
+
+
+def _families_checked(checker: Checker) -> set[str]:
+    """Return what some check looks at: of names, where no check of names runs, none is known to be right."""
+    codes = selected_codes(checker.config)
+    return {
+        family
+        for family, prefix in FAMILIES.items()
+        if any(code.startswith(prefix) for code in codes)
+    }
 
 
 def _document(
@@ -349,7 +364,9 @@ def _output(name: str, target: str, found: Sequence[Found]) -> SegmentOutput:
 
 
 def _penalty(issues: Sequence[Issue]) -> float:
-    return sum((mqm_weight(issue) for issue in heaviest(issues, mqm_weight)), 0.0)
+    """Return the penalty of a segment: what repeats an error of another one is scored there."""
+    first = [issue for issue in issues if not issue.repeat]
+    return sum((mqm_weight(issue) for issue in heaviest(first, mqm_weight)), 0.0)
 
 
 def _signature(judged: Sequence[_Judged], checker: Checker, first: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from transqa.base.model import Issue, NotChecked, Score
 
-COMPARISON_FORMATS = ("text", "markdown", "json")
+COMPARISON_FORMATS = ("text", "markdown", "json", "html")
 # What is counted of the source, and what the codes of the checks about it begin with.
 FAMILIES = {"names": "NAM", "numbers": "NUM", "terms": "TRM"}
 # Each metric as it is called, and whether higher is better.
@@ -127,6 +127,12 @@ class Comparison:
             f"<Comparison of {names}: {self.segment_count:,} segments, "
             f"{len(self.segments):,} in which they differ>"
         )
+
+    def _repr_html_(self) -> str:
+        """Return the table of systems, as notebooks show it."""
+        from transqa.report.comparison.as_html import comparison_fragment
+
+        return comparison_fragment(self)
 
     def to_json(self) -> str:
         """Return the comparison as JSON, schema ``transqa/comparison/1``."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Severity
 from transqa.report.comparison.model import FAMILIES, METRICS
 from transqa.report.score import SMALL_SAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transqa.base.model import Issue
     from transqa.report.comparison.model import (
@@ -121,8 +120,18 @@ def legend(comparison: Comparison) -> Iterator[str]:
 
 def output_issues(output: SegmentOutput) -> Iterator[str]:
     """Yield the issues of an output, a line each: severity, code, what stands there and what should."""
-    for issue in output.issues:
-        yield issue_line(issue)
+    for issue, count in each_once(output.issues):
+        yield issue_line(issue) + (f" ({count} times)" if count > 1 else "")
+
+
+def each_once(issues: Sequence[Issue]) -> list[tuple[Issue, int]]:
+    """Return the issues of a segment that say the same once, with how many there are."""
+    counts: dict[tuple[object, ...], tuple[Issue, int]] = {}
+    for issue in issues:
+        says = (issue.code, issue.severity, issue.text, issue.expected, issue.message)
+        first, count = counts.get(says, (issue, 0))
+        counts[says] = (first, count + 1)
+    return list(counts.values())
 
 
 def issue_line(issue: Issue) -> str:
@@ -136,13 +145,3 @@ def issue_line(issue: Issue) -> str:
 def _quoted(text: str) -> str:
     shown = " ".join(text.split())
     return f"“{shown}”" if shown else "(nothing)"
-
-
-def severities_line(system: SystemResult) -> str:
-    """Return the issues of a system by severity, the heaviest first."""
-    parts = [
-        f"{system.severities[level]} {level.value}"
-        for level in reversed(Severity)
-        if system.severities.get(level)
-    ]
-    return ", ".join(parts) or "no issues"
