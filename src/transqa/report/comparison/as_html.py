@@ -71,7 +71,7 @@ class Part(NamedTuple):
     """A part of a bar: a severity, how many, where it begins and how long it is, in percent of the axis."""
 
     level: str
-    count: int
+    issues: int
     start: float
     width: float
 
