@@ -881,6 +881,8 @@ def command_parts() -> Iterator[Part]:
             "explain",
             "glossary",
             "config",
+            "fix",
+            "review",
         )
     ]
     helped += [
@@ -890,7 +892,7 @@ def command_parts() -> Iterator[Part]:
     told = [
         "config show",
         "config show --path examples/article.txt",
-        "fix",
+        "fix --diff examples/article.txt",
         "glossary check",
         "glossary stats",
     ]

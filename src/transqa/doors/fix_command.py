@@ -274,7 +274,10 @@ def _told(file: FixedFile) -> Iterator[str]:
     """Yield a line for each fix that was made, and for each issue that is left."""
     from transqa.report.locations import full_message
 
-    for fix in file.fixed:
+    in_order = sorted(
+        file.fixed, key=lambda fix: (fix.issue.line or 0, fix.issue.column or 0)
+    )
+    for fix in in_order:
         issue = fix.issue
         place = _place(issue, file.path)
         yield f"{place}: {issue.code} fixed: {_quoted(issue.text)} -> {_quoted(fix.reads)}\n"
