@@ -1,6 +1,7 @@
 """Safe fixes of planted errors: how often they give the original text again, and what they do to text that was right.
 
-Each error stands in a bilingual file with the segments around it, and ``transqa fix``
+Each error stands in a file with the segments around it, in one format after the other,
+and ``transqa fix``
 is run over the bytes of the file, with safe suggestions alone. Restored: the segment is
 what the human translator wrote, letter by letter. What is written elsewhere than at the
 planted place changes what people wrote: a few of these are errors of theirs
@@ -12,14 +13,15 @@ how many of its suggestions at a planted place restore, by its confidence: from 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench import name_errors, planted, quantities
 from bench.data import set_names, translations
+from bench.fix_files import BILINGUAL, TEXTS, tsv
 from bench.folds import by_fold, fold
 from bench.gate import is_true
 from bench.glossary_errors import PLANTERS, glossary_errors
-from bench.judge import overlap
 from bench.measure import per_thousand, share_with_wilson, table
 from transqa.checker.checker import Checker
 from transqa.fixes.rounds import FileFixer
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.data import Translation
+    from bench.fix_files import PairsFile
     from bench.measure import Options
     from bench.planted import PlantedError
     from transqa.fixes.model import Fix
@@ -66,6 +69,7 @@ class Outcome(NamedTuple):
     at_place: bool
     restored: bool
     elsewhere: tuple[str, ...]  # "CODE old > new"
+    known: int  # of these, at known errors of the translators
     broken: bool
 
 
@@ -111,13 +115,13 @@ def fixes(options: Options) -> None:
         for _, error in by_fold(
             [(fold(error.document), error) for error in errors], options.folds
         ):
-            outcome, its_suggestions = _tried(error, fixer)
+            outcome, its_suggestions = _tried(error, checker, len(outcomes))
             outcomes.append(outcome)
             suggestions += its_suggestions
             is_wrong = outcome.elsewhere or (outcome.at_place and not outcome.restored)
             if options.shows(error.kind) or (options.show == "wrong" and is_wrong):
                 _show(error, outcome, its_suggestions)
-    print(table(("planted", "fixed at the place", "restored", "fixes elsewhere", "files broken"),
+    print(table(("planted", "fixed at the place", "restored", "elsewhere (at known errors)", "files broken"),
                 [_line(kind, [outcome for outcome in outcomes if outcome.kind == kind]) for kind in kinds]
                 + [_line("all", outcomes)]))  # fmt: skip
     print()
@@ -178,7 +182,7 @@ def _clean(
     for _, document in by_fold(
         [(fold(document), document) for document in documents], options.folds
     ):
-        state = fixer.state(_file(document.segments)[0])
+        state = fixer.state(tsv(document.segments).text.encode())
         file = fixer.fixed_from(state, lambda fix: fix.is_safe)
         words += sum(report.score.word_count for report in state.reports)
         count += len(file.fixed)
@@ -205,70 +209,93 @@ def _clean_lines(clean: Sequence[Clean]) -> list[tuple[str, ...]]:
             for name, words, count, rightly in (*clean, whole)]  # fmt: skip
 
 
-def _file(pairs: Sequence[tuple[str, str]]) -> tuple[bytes, list[str]]:
-    """Return pairs as a file, and its lines."""
-    rows = [
-        "source\ttarget",
-        *(f"{_cell(source)}\t{_cell(target)}" for source, target in pairs),
-    ]
-    return ("\n".join(rows) + "\n").encode(), rows
-
-
-def _tried(error: PlantedError, fixer: FileFixer) -> tuple[Outcome, list[Suggestion]]:
+def _tried(
+    error: PlantedError, checker: Checker, number: int
+) -> tuple[Outcome, list[Suggestion]]:
+    """Return what safe fixes make of an error in a file, each in the next format."""
     start = max(0, error.segment - AROUND)
-    pairs = list(error.document.segments[start : error.segment + AROUND + 1])
-    pairs[error.segment - start] = (error.pair[0], error.target)
-    segment = str(error.segment - start + 1)
-    if error.kind in ALONE_KINDS:
-        pairs = [("", target) for _, target in pairs]
-    data, rows = _file(pairs)
-    state = fixer.state(data)
+    clean_pairs = list(error.document.segments[start : error.segment + AROUND + 1])
+    index = error.segment - start
+    pairs = list(clean_pairs)
+    pairs[index] = (error.pair[0], error.target)
+    makers = TEXTS if error.kind in ALONE_KINDS else BILINGUAL
+    make = makers[number % len(makers)]
+    damaged, clean = make(pairs), make(clean_pairs)
+    fixer = FileFixer(checker, damaged.name)
+    state = fixer.state(damaged.text.encode())
     suggestions = []
     for fix in fixer.found(state).fixes:
-        if _is_at(fix, error, segment) and len(fix.issue.expected) == 1:
-            restores = _with(error.target, fix) == _cell(error.pair[1])
+        if _is_at(fix, error, damaged.span(index)) and len(fix.issue.expected) == 1:
+            mended = _with(damaged.text, fix)
+            restores = mended == clean.text
             suggestions.append(
                 Suggestion(fix.issue.code, fix.issue.confidence, restores)
             )
     file = fixer.fixed_from(state, lambda fix: fix.is_safe)
-    return _outcome(error, file, segment, rows), suggestions
+    return _outcome(error, file, damaged, clean, start), suggestions
 
 
-def _cell(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")
+def _with(text: str, fix: Fix) -> str:
+    for edit in sorted(fix.edits, reverse=True):
+        text = text[: edit.start] + edit.written + text[edit.end :]
+    return text
 
 
-def _with(target: str, fix: Fix) -> str:
-    return target[: fix.issue.start] + fix.reads + target[fix.issue.end :]
-
-
-def _is_at(fix: Fix, error: PlantedError, segment: str) -> bool:
-    return fix.issue.segment == segment and overlap(
-        error.span, fix.issue.start, fix.issue.end
+def _is_at(fix: Fix, error: PlantedError, row: tuple[int, int]) -> bool:
+    """Return whether a fix stands in the row of an error and has words of it."""
+    if not row[0] <= fix.place[0] < row[1]:
+        return False
+    words = set(fix.issue.text.split())
+    new = " ".join(error.new.split())
+    return (
+        fix.issue.text in new or new in fix.issue.text or bool(words & set(new.split()))
     )
 
 
 def _outcome(
-    error: PlantedError, file: FixedFile, segment: str, rows: Sequence[str]
+    error: PlantedError,
+    file: FixedFile,
+    damaged: PairsFile,
+    clean: PairsFile,
+    start: int,
 ) -> Outcome:
-    at_place = [fix for fix in file.fixed if _is_at(fix, error, segment)]
+    index = error.segment - start
+    at_place = [fix for fix in file.fixed if _is_at(fix, error, damaged.span(index))]
     elsewhere = [fix for fix in file.fixed if fix not in at_place]
-    lines = file.after.decode().split("\n")
-    number = int(segment)
-    target = lines[number].partition("\t")[2]
-    others = [line for index, line in enumerate(lines[:-1]) if index != number]
-    wanted = [line for index, line in enumerate(rows) if index != number]
-    is_whole = len(lines) == len(rows) + 1 and len(others) == len(wanted)
-    in_other_rows = any(fix.issue.segment != segment for fix in elsewhere)
+    after = file.after.decode()
+    rows_elsewhere = {_row_of(fix, damaged) for fix in elsewhere}
+    kept = [
+        row
+        for number, row in enumerate(damaged.rows)
+        if number not in {index, *rows_elsewhere}
+    ]
     return Outcome(
         kind=error.kind,
         at_place=bool(at_place),
-        restored=bool(at_place) and target == _cell(error.pair[1]),
+        restored=bool(at_place) and clean.rows[index] in after,
         elsewhere=tuple(
             f"{fix.issue.code} {fix.issue.text} > {fix.reads}" for fix in elsewhere
         ),
-        broken=not is_whole or (others != wanted and not in_other_rows),
+        known=sum(
+            _is_known(fix, error.document, start + _row_of(fix, damaged))
+            for fix in elsewhere
+        ),
+        broken=not all(row in after for row in kept)
+        or not (after.startswith(damaged.head) and after.endswith(damaged.foot)),
     )
+
+
+def _row_of(fix: Fix, file: PairsFile) -> int:
+    """Return the row of a fix of the first round; later ones stand near it."""
+    for index in range(len(file.rows)):
+        if fix.place[0] < file.span(index)[1]:
+            return index
+    return len(file.rows) - 1
+
+
+def _is_known(fix: Fix, document: Translation, segment: int) -> bool:
+    """Return whether a fix mends a known error of the translators."""
+    return is_true(replace(fix.issue, segment=str(segment + 1)), document)
 
 
 def _show(
@@ -287,11 +314,12 @@ def _show(
 def _line(kind: str, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     at_place = [outcome for outcome in outcomes if outcome.at_place]
     elsewhere = sum(len(outcome.elsewhere) for outcome in outcomes)
+    known = sum(outcome.known for outcome in outcomes)
     return (
         kind,
         share_with_wilson(len(at_place), len(outcomes)),
         share_with_wilson(sum(outcome.restored for outcome in at_place), len(at_place)),
-        str(elsewhere),
+        f"{elsewhere} ({known})",
         str(sum(outcome.broken for outcome in outcomes)),
     )
 
