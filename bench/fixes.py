@@ -1,9 +1,9 @@
 """Safe fixes of planted errors: how often they give the original text again, and what they do to text that was right.
 
 Each error stands in a file with the segments around it, in one format after the other,
-and ``transqa fix``
-is run over the bytes of the file, with safe suggestions alone. Restored: the segment is
-what the human translator wrote, letter by letter. What is written elsewhere than at the
+and ``transqa fix`` is run over the bytes of the file, with safe suggestions alone.
+Restored: the segment is what the human translator wrote, to the byte. Broken: something
+that no fix is about is not as it was. What is written elsewhere than at the
 planted place changes what people wrote: a few of these are errors of theirs
 (``bench/labels``), the rest are counted as wrong. The second table says of each check
 how many of its suggestions at a planted place restore, by its confidence: from it

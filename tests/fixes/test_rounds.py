@@ -31,7 +31,7 @@ reason = "a bloc, not a bank"
 """
 
 
-def issue(text: str, start: int, code: str = "NUM310", **more: object) -> Issue:
+def issue(text: str, start: int, *, code: str = "NUM310", **more: object) -> Issue:
     values: dict[str, object] = {
         "code": code,
         "check": "check",
@@ -51,10 +51,12 @@ def issue(text: str, start: int, code: str = "NUM310", **more: object) -> Issue:
     return Issue(**values)  # type: ignore[arg-type] # the values above
 
 
-def fix(text: str, start: int, *, why: str = "", **more: object) -> Fix:
+def fix(
+    text: str, start: int, *, why: str = "", confidence: float | None = None
+) -> Fix:
     return Fix(
         document="a",
-        issue=issue(text, start, **more),
+        issue=issue(text, start, confidence=confidence),
         edits=(Edit(start, start + len(text), "x"),),
         place=(start, start + len(text)),
         first=(start, start + 1),
