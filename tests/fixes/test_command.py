@@ -173,3 +173,14 @@ def test_a_text_beside_its_source() -> None:
     assert main(["fix", "a.en.txt", "--source", "a.ru.txt", "--source-lang", "ru"]) == 0
     text = Path("a.en.txt").read_text("utf-8")
     assert text == "17 people were killed. The trial opened.\n"
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_others_fixed(
+    capsys: Captured,
+) -> None:
+    rows = "source\ttarget\nПогибли 17 человек.\t71 people died.\none cell\n"
+    Path("a.tsv").write_text(rows, "utf-8")
+    assert main(["fix", "a.tsv", "--source-lang", "ru"]) == 2
+    assert "a.tsv: line 3" in capsys.readouterr().err
+    assert Path("a.tsv").read_text("utf-8") == rows.replace("71 people", "17 people")
+    assert main(["fix", "a.tsv", "--source-lang", "ru", "--lenient"]) == 0

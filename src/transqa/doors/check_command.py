@@ -389,7 +389,7 @@ def _delivered(
         return PASSED if all_written else BAD_INPUT
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
-    if outcome.errors or _unread_rows_told(outcome.report):
+    if outcome.errors or unread_rows_told(outcome.report):
         return BAD_INPUT
     if arguments.write_baseline:
         _write_baseline(outcome, arguments.write_baseline)
@@ -399,7 +399,7 @@ def _delivered(
     return PASSED if outcome.report.passed else NOT_FAITHFUL
 
 
-def _unread_rows_told(report: Report) -> bool:
+def unread_rows_told(report: Report) -> bool:
     """Say which rows could not be read, the first of each document, and return whether there are any."""
     count = 0
     for document in report.documents:

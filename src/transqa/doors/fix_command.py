@@ -15,6 +15,7 @@ from transqa.doors.check_command import (
     codes_said,
     config_with,
     listed,
+    unread_rows_told,
 )
 from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
 
@@ -97,6 +98,12 @@ def add_files_and_checks(command: argparse.ArgumentParser) -> None:
         help="states of units that are left alone; none for none",
     )
     add(
+        "--lenient",
+        action="store_true",
+        default=None,
+        help="a row that can't be read is a warning",
+    )
+    add(
         "--baseline",
         metavar="FILE",
         help="issues that were known before are left alone",
@@ -121,6 +128,7 @@ def files_config(arguments: argparse.Namespace) -> Config:
         "glossary": arguments.glossary,
         "lexicon": arguments.lexicon,
         "align": arguments.align,
+        "lenient": arguments.lenient,
         "columns": listed(arguments.columns) if arguments.columns else None,
         "skip": skip,
         "baseline": arguments.baseline,
@@ -205,7 +213,7 @@ def run_fix(arguments: argparse.Namespace) -> int:
     if arguments.diff:
         return NOT_FAITHFUL if any(file.is_changed for file in files) else PASSED
     report = checker.report([judged for file in files for judged in file.judged])
-    if any(document.unread for document in report.documents):
+    if unread_rows_told(report):
         return BAD_INPUT
     return PASSED if report.passed else NOT_FAITHFUL
 
