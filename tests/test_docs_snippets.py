@@ -30,6 +30,7 @@ PAGES = (
     "docs/pytest.md",
     "docs/configuration.md",
     "docs/corpus.md",
+    "docs/comparing.md",
 )
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _SETUP = (
@@ -48,7 +49,7 @@ BLOCKS = [
     for number, (kind, text) in enumerate(
         _BLOCK.findall((TOP / page).read_text("utf-8")), 1
     )
-    if kind != "py"  # run where a cluster is: tests/test_spark.py
+    if kind not in ("py", "text")  # py: run where a cluster is, tests/test_spark.py
 ]
 
 
@@ -64,6 +65,11 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
         "pairs.jsonl": '{"id": "a", "source": "Погибли 17 человек.", "target": "71 people died."}\n',
         "news/b.xlf": '<xliff version="1.2"><file source-language="ru" target-language="en"><body><trans-unit id="1">'
         "<source>Да.</source><target>Yes.</target></trans-unit></body></file></xliff>",
+        "out/source.txt": "Загінулі 17 чалавек.\n",
+        "out/reference.txt": "Seventeen people died.\n",
+        "out/google.txt": "17 people died.\n",
+        "out/nllb.txt": "71 people died.\n",
+        "out/all.tsv": "be\thuman\tgoogle\tmt_2\nЗагінулі 17 чалавек.\t17 died.\t17 died.\t71 died.\n",
         "ours.csv": "ru,en\nМогилёв,Mahilioŭ\n",
         "bin/transqa": f'#!/bin/sh\nexec "{sys.executable}" -m transqa.doors.cli "$@"\n',
     }.items():

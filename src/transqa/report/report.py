@@ -7,10 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, did_you_mean
+from transqa.report.gate import tally
 from transqa.report.score import combined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
     from transqa.base.model import DocumentReport, Issue, NotChecked, Score
 
@@ -66,6 +71,41 @@ class Report:
         """Return what the run could not see, and why; what several documents share is listed once."""
         items = [item for document in self.documents for item in document.not_checked]
         return tuple(dict.fromkeys(items))
+
+    def __repr__(self) -> str:
+        """Return the verdict, the number of documents and the issues by severity, in one line."""
+        verdict = "passed" if self.passed else "failed"
+        count = len(self.documents)
+        documents = "1 document" if count == 1 else f"{count} documents"
+        return f"<Report: {verdict}, {documents}, {tally(self.issues)}>"
+
+    def _repr_html_(self) -> str:
+        """Return the verdict and the first issues as HTML, as notebooks show them."""
+        from transqa.report.notebook import report_fragment
+
+        return report_fragment(self)
+
+    def to_arrow(self, rows: str = "issues") -> pa.Table:
+        """Return the issues as an Arrow table, or with ``"documents"`` the documents, with scores and counts.
+
+        The columns are those of ``transqa.report.frames``. Raises ConfigError where
+        pyarrow is not installed, and for other rows.
+        """
+        from transqa.report.frames import report_table
+
+        return report_table(self, rows)
+
+    def to_pandas(self, rows: str = "issues") -> pd.DataFrame:
+        """Return what ``to_arrow`` does as a pandas data frame. Raises ConfigError where pandas is not installed."""
+        from transqa.report.frames import as_pandas
+
+        return as_pandas(self.to_arrow(rows))
+
+    def to_polars(self, rows: str = "issues") -> pl.DataFrame:
+        """Return what ``to_arrow`` does as a Polars data frame. Raises ConfigError where Polars is not installed."""
+        from transqa.report.frames import as_polars
+
+        return as_polars(self.to_arrow(rows))
 
     def to_json(self) -> str:
         """Return the report as JSON, schema ``transqa/report/1``."""

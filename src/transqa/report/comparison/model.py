@@ -11,6 +11,10 @@ from transqa.base.errors import ConfigError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
     from transqa.base.model import Issue, NotChecked, Score
 
 COMPARISON_FORMATS = ("text", "markdown", "json", "html")
@@ -133,6 +137,24 @@ class Comparison:
         from transqa.report.comparison.as_html import comparison_fragment
 
         return comparison_fragment(self)
+
+    def to_arrow(self) -> pa.Table:
+        """Return the systems as an Arrow table, a row a system. Raises ConfigError where pyarrow is not installed."""
+        from transqa.report.frames import comparison_table
+
+        return comparison_table(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the systems as a pandas data frame. Raises ConfigError where pandas is not installed."""
+        from transqa.report.frames import as_pandas
+
+        return as_pandas(self.to_arrow())
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the systems as a Polars data frame. Raises ConfigError where Polars is not installed."""
+        from transqa.report.frames import as_polars
+
+        return as_polars(self.to_arrow())
 
     def to_json(self) -> str:
         """Return the comparison as JSON, schema ``transqa/comparison/1``."""
