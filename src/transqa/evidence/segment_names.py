@@ -21,6 +21,7 @@ from transqa.evidence.pairing import (
     likeness,
     meanings_of,
     pair_names,
+    token_meanings,
 )
 from transqa.evidence.rulers import is_epithet
 from transqa.evidence.spotting import (
@@ -107,6 +108,7 @@ def paired_names(
         and not is_within(token, in_full)
         and not is_epithet_of(token, named, target)
         and _may_be_name(token, source.lang, around, lexicon)
+        and _may_be_missed(token, source.lang)
         and not is_kept(token, source, target, lexicon)
     ]
     added: list[NameToken] = []
@@ -205,6 +207,8 @@ def _may_be_name(
         return True
     if token.common or not _is_long_enough(token):
         return False
+    if language(lang).nouns_capitalised:
+        return token.acronym or bool(token_meanings(token, lang))
     if token.capitals:
         return _is_name_by_itself(token, lang, lexicon)
     if not token.begins or token.person or token.acronym:
@@ -268,6 +272,15 @@ _LETTERS_AND_STRENGTH = 10
 _FEWEST_LETTERS = 5
 _LEAST_STRENGTH = 4
 _OF_SURNAME = 2  # strength of a word of the form of an East Slavic surname
+
+
+def _may_be_missed(token: NameToken, lang: str) -> bool:
+    """Return whether a word that nothing renders is surely a name: by its capital, or by the tables."""
+    return (
+        language(lang).capitals_tell_names
+        or token.acronym
+        or bool(token_meanings(token, lang))
+    )
 
 
 def _is_name_by_itself(token: NameToken, lang: str, lexicon: AnyLexicon) -> bool:
