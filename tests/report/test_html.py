@@ -481,6 +481,16 @@ def test_an_article_is_not_folded() -> None:
     assert not list(tree(html(document(segments))).iter("details"))
 
 
+def test_a_long_document_is_told_from_others() -> None:
+    def classes(count: int) -> str:
+        segments = [Segment(str(number), "text") for number in range(count)]
+        section = tree(html(document(segments))).find(".//section[@id='d1']")
+        assert section is not None
+        return section.attrib["class"]
+
+    assert (classes(200), classes(201)) == ("document", "document long")
+
+
 def test_paragraphs_begin_where_offsets_jump() -> None:
     segments = [
         Segment("1", "A b.", offset=0),

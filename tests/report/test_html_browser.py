@@ -445,6 +445,26 @@ def test_a_code_opens_its_page(page: Browser) -> None:
     wait_for(page, "document.getElementById('NUM301').open", True)
 
 
+def test_a_long_text_is_shown_and_stepped_through(tab: Browser, tmp_path: Path) -> None:
+    segments = [Segment(str(number), "wrong", "так") for number in range(1, 1001)]
+    found = [
+        issue("major", 0, 5, segment=str(number), expected=("right",))
+        for number in (5, 900)
+    ]
+    file = tmp_path / "long.html"
+    report = Report((document("a.tsv", segments, found),), "transqa:0|test")
+    file.write_text(render_html(report), "utf-8")
+    tab.media()
+    tab.size(1280, 900)
+    tab.open(file.as_uri())
+    assert texts(tab, "#d1s5 ins") == ["right"]
+    key(tab, "n")
+    key(tab, "n")
+    top = "document.activeElement.getBoundingClientRect().top"
+    assert tab.run(f"{top} > 0 && {top} < innerHeight") is True
+    assert tab.run(FOCUS) == "2"
+
+
 @pytest.fixture
 def many(tab: Browser, tmp_path: Path) -> Browser:
     documents = []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CONTEXT = 2  # lines without marks that stay open beside one with marks, and at the ends of a document
 _WORTH_FOLDING = 5  # lines; fewer are read faster than unfolded
 _LONG = 60  # segments; up to so many a text is shown whole
+_VERY_LONG = 200  # segments or issues; of more, a browser lays out what is in sight
 _LONGEST_CORRECTION = 80  # characters that are shown in the text; the list has all
 
 Anchors = dict[str, str]
@@ -96,6 +97,7 @@ class DocumentView(NamedTuple):
     blocks: tuple[Block, ...]
     sourced: bool
     spread: bool
+    long: bool
     anchors: Anchors
 
 
@@ -154,6 +156,7 @@ def _view(document: DocumentReport, number: int, folder: str) -> DocumentView:
         blocks=tuple(_blocks(lines)),
         sourced=sourced,
         spread=sourced or any(segment.offset is None for segment in segments),
+        long=max(len(segments), len(rows)) > _VERY_LONG,
         anchors=anchors,
     )
 
@@ -267,7 +270,9 @@ def _lines(
     rows: Sequence[IssueRow],
 ) -> Iterator[Line]:
     marks = _marks(rows)
-    corrections = _corrections([(row.number, row.issue) for row in rows])
+    rows_of: dict[str, list[tuple[int, Issue]]] = {}
+    for row in rows:
+        rows_of.setdefault(row.issue.segment, []).append((row.number, row.issue))
     previous_end: int | None = None
     for segment in segments:
         # Sentences of a paragraph are a space apart; more than one character between
@@ -288,7 +293,7 @@ def _lines(
             anchor=anchors[segment.id],
             id=segment.id,
             source=source,
-            target=numbered(corrected(runs, corrections)),
+            target=numbered(corrected(runs, _corrections(rows_of.get(segment.id, ())))),
             begins=begins,
         )
 

@@ -461,6 +461,7 @@
     form.addEventListener("reset", () => setTimeout(filter));
   }
   scan();
+  document.body.classList.add("ready");
   if (location.hash) arrive();
   window.addEventListener("hashchange", arrive);
 })();
