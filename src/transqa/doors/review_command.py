@@ -92,15 +92,14 @@ def run_review(arguments: argparse.Namespace) -> int:
                 _say(str(error))
                 status = BAD_INPUT
     except QuitReview:
-        review.done["not seen, maybe more"] += 1
+        review.done["not seen"] += 1
     except KeyboardInterrupt:
+        review.done["not seen"] += 1
         status = INTERRUPTED
     _say(_summary(review.done))
     if status != PASSED:
         return status
-    is_all_decided = (
-        not review.done["skipped"] and not review.done["not seen, maybe more"]
-    )
+    is_all_decided = not review.done["skipped"] and not review.done["not seen"]
     return PASSED if is_all_decided else NOT_FAITHFUL
 
 
@@ -360,7 +359,7 @@ def _summary(done: Counter[str]) -> str:
     )
     parts = [f"{done[what]} {what}" for what in order if done[what]]
     text = ", ".join(parts) or "nothing was decided"
-    if done["not seen, maybe more"]:
+    if done["not seen"]:
         text += "; the same command goes on"
     return text
 

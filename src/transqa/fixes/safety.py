@@ -10,7 +10,8 @@ A suggestion is safe where all of this holds:
 - the issue stands in the target and has a text there: nothing that was lost is put in;
 - as many letters of one word change as are said there, if any are: another spelling of
   a name by convention (Aliaksandr for Alexander) is no slip, and for a person to decide;
-- a number that is replaced does not stand in the source, too: then another one may be the wrong one;
+- a number that is replaced does not stand in the source, too: then another one may be
+  the wrong one;
 - the words in front do not depend on it: "a" before a consonant, "an" before a vowel.
 
 That two fixes do not overlap, and that what is written is no new issue, is seen when
