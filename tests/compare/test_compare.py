@@ -319,3 +319,9 @@ def test_an_error_that_repeats_is_scored_and_told_once() -> None:
     assert worst["1"] > 0
     assert worst["2"] == 0
     assert "(2 times)" in comparison.render()
+
+
+def test_processes_change_nothing() -> None:
+    options = ("good.txt", "bad.txt", "--source", "src.txt", "--reference", "good.txt")
+    assert made(*options, "--jobs", "1") == made(*options, "--jobs", "2")
+    assert run(*options, "--jobs", "0") == 2

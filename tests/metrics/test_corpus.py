@@ -61,3 +61,21 @@ def test_a_wrong_number_of_samples_is_an_error(value: object, found: str) -> Non
         match=f"bootstrap must be a whole number from 0 to 10000, found {found}",
     ):
         configured(Config(), {"bootstrap": value})
+
+
+def test_the_metrics_of_a_report_are_those_of_sacrebleu() -> None:
+    import sacrebleu
+
+    import transqa
+
+    targets, references = TARGETS[:5], REFERENCES[:5]
+    pairs = [(None, target) for target in targets]
+    report = transqa.check_pairs(pairs, references, target_lang="en")
+    metrics = report.documents[0].metrics
+    assert metrics is not None
+    bleu = sacrebleu.corpus_bleu(targets, [references])
+    chrf = sacrebleu.corpus_chrf(targets, [references], word_order=2)
+    ter = sacrebleu.corpus_ter(targets, [references])
+    assert metrics["bleu"] == round(bleu.score, 4)
+    assert metrics["chrf"] == round(chrf.score, 4)
+    assert metrics["ter"] == round(ter.score, 4)

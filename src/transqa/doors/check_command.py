@@ -235,7 +235,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         source_lang=arguments.source_lang,
         target_lang=arguments.target_lang,
     )
-    with _progress(len(jobs)) as on_done:
+    with progress(len(jobs)) as on_done:
         run = Run(
             checker=checker,
             view=view,
@@ -532,7 +532,7 @@ def _print_colored(report: Report, detail: Detail) -> None:
 
 
 @contextmanager
-def _progress(count: int) -> Iterator[Callable[[str], None] | None]:
+def progress(count: int) -> Iterator[Callable[[str], None] | None]:
     """Show a bar on a terminal, for several files and outside CI; it is gone when the run is done."""
     if count < 2 or os.environ.get("CI") or not (sys.stderr and sys.stderr.isatty()):
         yield None

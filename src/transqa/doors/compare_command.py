@@ -12,6 +12,7 @@ from transqa.doors.check_command import (
     codes_said,
     config_with,
     listed,
+    progress,
 )
 from transqa.doors.console import BAD_INPUT, PASSED, print_out
 from transqa.report.comparison import COMPARISON_FORMATS
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transqa.base.model import NotChecked
+    from transqa.bitext import Reading
     from transqa.checker.config import Config
+    from transqa.checker.judge import JudgedDocument
     from transqa.report.comparison import Comparison
 
 _MOST_UNREAD = 20  # rows that are named on standard error
@@ -89,6 +92,7 @@ def add_compare(command: argparse.ArgumentParser) -> None:
         help="of the paired bootstrap, 0 for none (default: 1000)",
     )
     add_confidence(command)
+    add("--jobs", metavar="N", type=int, help="processes (default: as many as pay)")
     add(
         "--strict",
         action="store_true",
@@ -111,10 +115,13 @@ def run_compare(arguments: argparse.Namespace) -> int:
     from transqa.bitext.systems import SystemsAsked, read_systems
     from transqa.checker.checker import Checker, language_code
     from transqa.checker.compare.systems import SAMPLES, compare
+    from transqa.doors.run import judge_documents
 
     extra = [_format_and_file(option) for option in arguments.report]
     if arguments.segments is not None and arguments.segments < 0:
         raise ConfigError(f"--segments must be at least 0, found {arguments.segments}")
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     config = _config(arguments)
@@ -132,7 +139,13 @@ def run_compare(arguments: argparse.Namespace) -> int:
         skip=config.skip,
     )
     samples = SAMPLES if arguments.samples is None else arguments.samples
-    comparison = compare(read_systems(asked), checker, samples)
+    systems = read_systems(asked)
+    with progress(len(systems.targets)) as on_done:
+
+        def judge_all(readings: Sequence[Reading]) -> list[JudgedDocument]:
+            return judge_documents(readings, checker, arguments.jobs, on_done)
+
+        comparison = compare(systems, checker, samples, judge_all)
     _write(comparison, arguments, extra)
     if comparison.unread:
         _say_unread(comparison.unread)

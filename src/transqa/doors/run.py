@@ -6,7 +6,7 @@ import os
 import signal
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError, TransqaError
 from transqa.bitext import decode, text_document
@@ -16,8 +16,9 @@ from transqa.checker.judge import JudgedDocument, View
 from transqa.doors.targets import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from transqa.bitext import Reading
     from transqa.report import Report
 
 _WORTH_PROCESSES = (
@@ -114,6 +115,51 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
     )
 
 
+def judge_documents(
+    readings: Sequence[Reading],
+    checker: Checker,
+    workers: int | None = None,
+    on_done: Callable[[str], None] | None = None,
+) -> list[JudgedDocument]:
+    """Return the verdicts on documents that were read, in several processes if that pays.
+
+    ``on_done`` is called with the id of each that was done. Raises InputError where a
+    process died.
+    """
+    count = min(workers or 1, len(readings))
+    if workers is None and len(readings) > 1:
+        size = sum(_size(reading) for reading in readings)
+        if size > _WORTH_PROCESSES:
+            count = min(os.cpu_count() or 1, len(readings))
+    results: dict[int, JudgedDocument] = {}
+    tasks = enumerate(readings)
+    found: Iterator[tuple[int, JudgedDocument]]
+    if count < 2:
+        found = ((number, checker.judge(reading)) for number, reading in tasks)
+    else:
+        found = _in_processes(
+            {number: (_judge_in_worker, reading) for number, reading in tasks},
+            checker,
+            count,
+        )
+    for number, judged in found:
+        results[number] = judged
+        if on_done:
+            on_done(readings[number].document.id)
+    return [results[number] for number in range(len(readings))]
+
+
+def _size(reading: Reading) -> int:
+    return sum(
+        len(segment.target) + len(segment.source or "")
+        for segment in reading.document.segments
+    )
+
+
+def _judge_in_worker(reading: Reading) -> JudgedDocument:
+    return _Worker.checker.judge(reading)
+
+
 def _stale_baseline(judged: Sequence[JudgedDocument], view: View) -> Iterator[str]:
     """Yield how many issues of a baseline are no longer there."""
     if view.change is not None:
@@ -134,17 +180,23 @@ def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, JobResult]]:
         for number, job in enumerate(jobs):
             yield number, _do_job(job, run.checker, _view_of_job(job, run))
         return
+    tasks = {
+        number: (_do_job_in_worker, job, _view_of_job(job, run))
+        for number, job in enumerate(jobs)
+    }
+    yield from _in_processes(tasks, run.checker, workers)
+
+
+def _in_processes(
+    tasks: Mapping[int, tuple[Any, ...]], checker: Checker, workers: int
+) -> Iterator[tuple[int, Any]]:
+    """Yield the results of calls (a function and its arguments) by their numbers, as processes are done with them."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(
-        workers, initializer=_start_worker, initargs=(run.checker,)
-    )
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(checker,))
     try:
-        futures = {
-            pool.submit(_do_job_in_worker, job, _view_of_job(job, run)): n
-            for n, job in enumerate(jobs)
-        }
+        futures = {pool.submit(*task): number for number, task in tasks.items()}
         for future in as_completed(futures):
             yield futures[future], future.result()
     except BrokenProcessPool:

@@ -35,12 +35,16 @@ from transqa.report.comparison import (
 from transqa.report.score import combined, heaviest, mqm_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from transqa.base.model import DocumentReport, Issue
+    from transqa.bitext.reading import Reading
     from transqa.checker.checker import Checker, ConfigLike
     from transqa.checker.glossaries import GlossaryLike
+    from transqa.checker.judge import JudgedDocument
+
+    JudgeAll = Callable[[Sequence[Reading]], Sequence[JudgedDocument]]
 
 SAMPLES = 1000  # of the paired bootstrap, sacrebleu's default
 MOST_SAMPLES = 10_000
@@ -121,14 +125,36 @@ def compare_files(
     return compare(read_systems(asked), checker, samples)
 
 
-def compare(systems: Systems, checker: Checker, samples: int = SAMPLES) -> Comparison:
-    """Return how systems compare that were read. Raises ConfigError for a wrong number of samples."""
+def compare(
+    systems: Systems,
+    checker: Checker,
+    samples: int = SAMPLES,
+    judge_all: JudgeAll | None = None,
+) -> Comparison:
+    """Return how systems compare that were read. Raises ConfigError for a wrong number of samples.
+
+    ``judge_all`` judges documents, in processes of its own where it likes; None judges
+    one after the other.
+    """
     if not 0 <= samples <= MOST_SAMPLES:
         raise ConfigError(
             f"samples must be a whole number from 0 to {MOST_SAMPLES}, found {samples}"
         )
     parts = _parts(systems, checker.langs)
-    judged = [_judged(systems, part, checker) for part in parts]
+    documents = [_documents(systems, part) for part in parts]
+    readings: list[Reading] = []
+    for part, by_system in zip(parts, documents, strict=True):
+        readings += [
+            pairs_reading(document, part.langs, ()) for document in by_system.values()
+        ]
+    remaining = iter(
+        judge_all(readings) if judge_all else _one_by_one(readings, checker)
+    )
+    judged: list[_Judged] = []
+    for by_system in documents:
+        its_reports = {name: next(remaining).report for name in by_system}
+        first = next(iter(by_system.values()))
+        judged.append(_judged(its_reports, first, checker))
     metrics = _metrics(systems, parts, samples)
     results: list[SystemResult] = []
     for name in systems.targets:
@@ -228,17 +254,30 @@ def _detected(texts: Iterable[str | None]) -> str | None:
     return detect_language(whole) if whole else None
 
 
-def _judged(systems: Systems, part: _Part, checker: Checker) -> _Judged:
-    documents = {
-        name: _document(name, targets, systems.segments, part)
-        for name, targets in systems.targets.items()
-    }
-    reports: dict[str, DocumentReport] = {}
-    for name, document in documents.items():
-        reading = pairs_reading(document, part.langs, ())
-        reports[name] = checker.judge(reading).report
-    # Any system's document will do: it is the sources that are looked at.
-    document = next(iter(documents.values()))
+def _one_by_one(readings: Sequence[Reading], checker: Checker) -> list[JudgedDocument]:
+    return [checker.judge(reading) for reading in readings]
+
+
+def _documents(systems: Systems, part: _Part) -> dict[str, Document]:
+    """Return what each system made of a part; without references, for all systems' metrics are reckoned together."""
+    documents: dict[str, Document] = {}
+    for name, targets in systems.targets.items():
+        segments: list[Segment] = []
+        for at in part.positions:
+            shared_segment = systems.segments[at]
+            segments.append(
+                Segment(shared_segment.id, targets[at], shared_segment.source)
+            )
+        documents[name] = Document(
+            name, tuple(segments), part.langs.source, part.langs.target
+        )
+    return documents
+
+
+def _judged(
+    reports: Mapping[str, DocumentReport], document: Document, checker: Checker
+) -> _Judged:
+    """Return the verdicts on a part; of ``document``, any system's, the sources are looked at."""
     evidence = DocumentEvidence(document, checker.glossary, checker.config)
     families = _families_checked(checker)
     of_sources = tuple(
