@@ -230,6 +230,9 @@ def test_a_row_that_cannot_be_read_is_left_out_of_all_systems(capsys: Captured) 
         (["good.txt", "no.txt"], "no.txt"),
         (["good.txt", "empty.txt"], "empty.txt: only white space; there is nothing"),
         (["all.tsv", "--columns", "A,C"], 'no column "C" for the target; found: source, A, B'),
+        (["all.tsv", "good.txt"], "found: source, A, B. Name those that are systems: --columns A,B"),
+        (["folder", "good.txt"], "folder: is a directory"),
+        (["good.txt", "bad.txt", "--report", "html=no/x.html"], "--report no/x.html: cannot be written"),
         (["all.tsv", "--columns", "target=A,B"], "a system is called by its own name"),
         (["all.tsv", "--columns", "A,B", "--source", "src.txt"], "have a source already"),
         (["all.tsv", "other.tsv", "--columns", "A,B"], 'two systems are called "A"'),
@@ -244,6 +247,7 @@ def test_a_row_that_cannot_be_read_is_left_out_of_all_systems(capsys: Captured) 
 def test_bad_input_is_said(
     arguments: list[str], message: str, capsys: Captured
 ) -> None:
+    Path("folder").mkdir()
     write("short.txt", GOOD[:2])
     write("empty.txt", ["", ""])
     write("all.tsv", ["source\tA\tB", "Один.\tOne.\tTwo."])

@@ -175,7 +175,18 @@ def _bilingual(
 ) -> _SystemFile:
     """Return the system of a table's column, of a bilingual file, or the blocks of a formatted text."""
     wanted = tuple(columns) if Path(path).suffix.lower() in TABLES else ()
-    readings = read(path, asked.langs, skip=asked.skip, columns=wanted)
+    try:
+        readings = read(path, asked.langs, skip=asked.skip, columns=wanted)
+    except InputError as error:
+        # What a reader advises is for a table of one system.
+        message, no_target, rest = str(error).partition('no column "target"')
+        if not no_target:
+            raise
+        found = rest.partition("found: ")[2].partition(". ")[0]
+        raise InputError(
+            f"{message}no column is called target; found: {found}. "
+            "Name those that are systems: --columns A,B (A=COLUMN for another name)"
+        ) from None
     if not all(reading.bilingual for reading in readings):
         blocks = tuple(block for reading in readings for block in _blocks_of(reading))
         segments = tuple(SharedSegment(str(at)) for at in range(1, len(blocks) + 1))
