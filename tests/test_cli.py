@@ -93,11 +93,11 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         ),
         (
             ["bad.txt", "--report", "sarf=x"],
-            '--report "sarf=x" must be FORMAT=FILE; allowed: ',
+            '--report "sarf=x" must be FORMAT=FILE, as html=report.html; allowed: ',
         ),
         (
             ["bad.txt", "--report", "sarif"],
-            '--report "sarif" must be FORMAT=FILE; allowed: ',
+            '--report "sarif" must be FORMAT=FILE, as html=report.html; allowed: ',
         ),
         (
             ["bad.txt", "--baseline", "b.json"],

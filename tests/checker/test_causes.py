@@ -413,7 +413,7 @@ def test_a_baseline_written_today_holds_without_the_first_check(
     (tmp_path / "a.tsv").write_text(f"source\ttarget\n{source}\t{target}\n", "utf-8")
     check = ["check", "a.tsv", "--source-lang", "ru", "--target-lang", "en"]
     assert main([*check, "--write-baseline", "known.json"]) == 0
-    assert "known.json: 1 issues of 1 documents" in capsys.readouterr().err
+    assert "known.json: 1 issue of 1 document" in capsys.readouterr().err
     known = json.loads((tmp_path / "known.json").read_text("utf-8"))["documents"]
     assert sorted(known["a.tsv"].values()) == [
         "LNG411 БелТА",

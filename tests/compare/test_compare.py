@@ -89,6 +89,15 @@ def test_without_a_source_only_issues_are_counted() -> None:
     assert comparison.systems[1].others == 1
 
 
+def test_what_was_not_checked_for_one_reason_is_one_line() -> None:
+    comparison = transqa.compare_systems({"a": GOOD, "b": BAD}, target_lang="en")
+    for form in ("text", "markdown"):
+        lines = comparison.render(form).splitlines()
+        of_no_source = [line for line in lines if "no source given" in line]
+        assert len(of_no_source) == 1
+        assert " more: no source given" in of_no_source[0]
+
+
 def test_an_issue_that_is_at_no_item_makes_one_for_all_systems() -> None:
     comparison = transqa.compare_systems(
         {"a": ["The agent was detained."], "b": ["The agent was released."]},

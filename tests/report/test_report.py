@@ -143,9 +143,17 @@ def test_text_report_exactly() -> None:
         "FAILED: 1 major issue (fail-on major)\n"
         "not checked: the target against its source, NAM901 missing-word: "
         "no source given: what the translator left out, names above all, can't be seen\n"
-        "not checked: NAM902 shaky-word: preview checks are off: --preview (preview = true) turns them on\n"
+        "not checked: NAM902 shaky-word: preview checks are off: preview = true in the configuration turns them on\n"
         "transqa:0|test\n"
     )
+
+
+def test_a_control_character_in_a_name_does_not_reach_the_terminal() -> None:
+    made = report(run("The bank.", name="a\x1b[2J\n::error::b"), run("Fine.", name="e"))
+    text = made.render("text")
+    assert "\x1b" not in text
+    assert "\n::error" not in text
+    assert "a\\x1b[2J\\x0a::error::b: segment 1 target 4-8  TRM901" in text
 
 
 def test_text_of_several_documents_ends_with_their_sum() -> None:

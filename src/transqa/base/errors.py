@@ -54,6 +54,6 @@ def did_you_mean(found: str, allowed: Iterable[str], *, limit: int = 12) -> str:
         shown += f" and {len(choices) - limit} more"
     message = f"allowed: {shown}."
     nearest = get_close_matches(found, choices, n=1)
-    if nearest:
+    if nearest and nearest[0] != found:
         message += f' Did you mean "{nearest[0]}"?'
     return message

@@ -252,7 +252,8 @@ def _format_and_file(option: str) -> tuple[str, str]:
     form, _, file = option.partition("=")
     if form not in FORMATS or not file:
         raise ConfigError(
-            f'--report "{option}" must be FORMAT=FILE; {did_you_mean(form, FORMATS)}'
+            f'--report "{option}" must be FORMAT=FILE, as html=report.html; '
+            + did_you_mean(form, FORMATS)
         )
     return form, file
 
@@ -434,10 +435,9 @@ def _write_baseline(outcome: RunOutcome, path: str) -> None:
         baseline_text(documents).encode("utf-8", "backslashreplace"),
         "--write-baseline",
     )
-    print(
-        f"transqa: {path}: {count} issues of {len(documents)} documents",
-        file=sys.stderr,
-    )
+    issues = "1 issue" if count == 1 else f"{count} issues"
+    of = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
+    print(f"transqa: {path}: {issues} of {of}", file=sys.stderr)
 
 
 def _annotate(report: Report, folder: str) -> None:

@@ -157,7 +157,8 @@ def _format_and_file(option: str) -> tuple[str, str]:
     form, _, file = option.partition("=")
     if form not in COMPARISON_FORMATS or not file:
         raise ConfigError(
-            f'--report "{option}" must be FORMAT=FILE; {did_you_mean(form, COMPARISON_FORMATS)}'
+            f'--report "{option}" must be FORMAT=FILE, as html=systems.html; '
+            + did_you_mean(form, COMPARISON_FORMATS)
         )
     return form, file
 

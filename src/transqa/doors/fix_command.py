@@ -299,9 +299,10 @@ def _told(file: FixedFile) -> Iterator[str]:
 
 
 def _place(issue: Issue, path: str) -> str:
+    from transqa.report.as_text import shown_name
     from transqa.report.locations import shown_path
 
-    parts = [shown_path(issue.path or path)]
+    parts = [shown_name(shown_path(issue.path or path))]
     parts += [str(part) for part in (issue.line, issue.column) if part is not None]
     return ":".join(parts)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.report.as_text import (
+    LISTED_THINGS,
     counts_by_check,
     listed_not_checked,
     location_of,
@@ -28,7 +29,6 @@ _COLUMNS = ("place", "check", "severity", "text", "reason", "expected")
 _ROOM = 45_000  # characters of all rows of issues together
 _UNFOLDED = 10  # issues of a document that are shown without a click
 _LISTED_DOCUMENTS = 50  # documents that the summary lists
-_LISTED_THINGS = 4  # things that are named, of those not checked for one reason
 
 
 def render_markdown(report: Report) -> str:
@@ -54,7 +54,7 @@ def _lines(report: Report) -> Iterator[str]:
 
     if report.not_checked:
         yield from ("", "## Not checked", "")
-        for things, reason in listed_not_checked(report.not_checked, _LISTED_THINGS):
+        for things, reason in listed_not_checked(report.not_checked, LISTED_THINGS):
             yield f"- {escaped(things)}: {escaped(reason)}"
     if report.unused:
         yield from ("", "## Unused suppressions", "")

@@ -36,7 +36,7 @@ StyledText = tuple[str, str]
 METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LISTED_DOCUMENTS = 20  # documents that the summary names
-_LISTED_THINGS = 4  # things that are named, of those not checked for one reason
+LISTED_THINGS = 4  # things that are named, of those not checked for one reason
 _STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.MAJOR: "red",
@@ -78,7 +78,7 @@ def pieces(report: Report, detail: Detail | None = None) -> Iterator[StyledText]
         )
         if detail.quiet:
             if not document.passed:
-                yield f"{document.id}: {verdict(document)}\n", "bold red"
+                yield f"{shown_name(document.id)}: {verdict(document)}\n", "bold red"
         elif not several or not nothing_to_say:
             yield from _document_end(document)
     if detail.statistics:
@@ -103,7 +103,7 @@ def _end(report: Report, detail: Detail, *, several: bool) -> Iterator[StyledTex
     if notes and not detail.statistics:
         were = "1 neutral issue is" if notes == 1 else f"{notes} neutral issues are"
         yield f"{were} not listed: -v lists them\n", "dim"
-    for things, reason in listed_not_checked(report.not_checked, _LISTED_THINGS):
+    for things, reason in listed_not_checked(report.not_checked, LISTED_THINGS):
         yield f"not checked: {things}: {reason}\n", "yellow"
     for suppression in report.unused:
         yield f"unused: {suppression}\n", "yellow"
@@ -152,9 +152,9 @@ def _summary(report: Report, *, checks: bool) -> Iterator[StyledText]:
     for document in documents[:_LISTED_DOCUMENTS]:
         count = len(document.issues)
         if document.passed:
-            yield f"  {count:>6}  {document.id}\n", ""
+            yield f"  {count:>6}  {shown_name(document.id)}\n", ""
         else:
-            yield f"  {count:>6}  {document.id}  FAILED\n", "red"
+            yield f"  {count:>6}  {shown_name(document.id)}  FAILED\n", "red"
     if len(documents) > _LISTED_DOCUMENTS:
         yield (
             f"          and {len(documents) - _LISTED_DOCUMENTS} more documents with issues\n",
@@ -206,7 +206,7 @@ def _issue(
 
 def location_of(issue: Issue, document_name: str) -> str:
     """Return where an issue is: file, line and column where they are known, else segment and span."""
-    name = issue.path or document_name
+    name = shown_name(issue.path or document_name)
     if issue.column is not None:
         return f"{name}:{issue.line}:{issue.column}"
     span = f"segment {issue.segment} {issue.side} {issue.start}-{issue.end}"
@@ -283,6 +283,15 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def shown_name(name: str) -> str:
+    r"""Return the name of a file on one line: one that a control character is in must not move the cursor or begin a line.
+
+    >>> print(shown_name("news\x1b[2J.txt"))
+    news\x1b[2J.txt
+    """
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name)
+
+
 def _document_end(document: DocumentReport) -> Iterator[StyledText]:
     """Yield what a document comes to: issues, scores, suppressed issues, metrics, verdict."""
     score = document.score
@@ -291,7 +300,7 @@ def _document_end(document: DocumentReport) -> Iterator[StyledText]:
     if count:
         segments = f" in {count} segment" if count == 1 else f" in {count} segments"
     yield (
-        f"{document.id}: {tally(document.issues)}{segments}, {score.word_count:,} words\n",
+        f"{shown_name(document.id)}: {tally(document.issues)}{segments}, {score.word_count:,} words\n",
         "bold",
     )
     yield f"{_score_line(score)}\n", ""

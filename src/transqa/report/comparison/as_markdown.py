@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.report.as_markdown import escaped
+from transqa.report.as_text import LISTED_THINGS, listed_not_checked
 from transqa.report.comparison.wording import (
     header,
     legend,
@@ -40,8 +41,8 @@ def _lines(comparison: Comparison, most: int) -> Iterator[str]:
     yield ""
     for line in legend(comparison):
         yield f"- {escaped(line)}"
-    for item in comparison.not_checked:
-        yield f"- Not checked: {escaped(item.what)}: {escaped(item.why)}"
+    for things, reason in listed_not_checked(comparison.not_checked, LISTED_THINGS):
+        yield f"- Not checked: {escaped(things)}: {escaped(reason)}"
     shown = comparison.segments[:most]
     if shown:
         yield from ("", "## Where they differ")

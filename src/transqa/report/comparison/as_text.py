@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.report.as_text import one_line
+from transqa.report.as_text import LISTED_THINGS, listed_not_checked, one_line
 from transqa.report.comparison.wording import (
     header,
     legend,
@@ -34,8 +34,8 @@ def _lines(comparison: Comparison, most: int) -> Iterator[str]:
     yield from _table([header(comparison), *rows(comparison)])
     yield ""
     yield from legend(comparison)
-    for item in comparison.not_checked:
-        yield f"Not checked: {one_line(item.what)}: {one_line(item.why)}"
+    for things, reason in listed_not_checked(comparison.not_checked, LISTED_THINGS):
+        yield f"Not checked: {one_line(things)}: {one_line(reason)}"
     shown = comparison.segments[:most]
     for segment in shown:
         yield ""
