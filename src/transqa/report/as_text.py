@@ -284,7 +284,7 @@ def one_line(text: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    r"""Return the name of a file on one line: one that a control character is in must not move the cursor or begin a line.
+    r"""Return the name of a file with its control characters escaped: none moves the cursor or begins a line.
 
     >>> print(shown_name("news\x1b[2J.txt"))
     news\x1b[2J.txt
