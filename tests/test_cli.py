@@ -137,6 +137,18 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
             ["bad.txt", "--source-lang", "xx"],
             '--source-lang "xx" is no language code; ',
         ),
+        (
+            ["bad.txt", "--output", "./bad.txt"],
+            "--output ./bad.txt: would be written over bad.txt, which is read; ",
+        ),
+        (
+            ["bad.txt", "--source", "good.txt", "--report", "html=good.txt"],
+            "--report html=good.txt: would be written over good.txt, which is read; ",
+        ),
+        (
+            ["bad.txt", "--write-baseline", "bad.txt"],
+            "--write-baseline bad.txt: would be written over bad.txt, which is read; ",
+        ),
         (["a.odt"], "a.odt: .odt is not read; save it as .docx. Read are: .tsv, "),
         (
             ["bad.txt", "--output", "no/where.txt"],

@@ -20,12 +20,13 @@ from transqa.doors.console import (
     PASSED,
     print_out,
     read_stdin,
+    refuse_overwriting,
 )
 from transqa.report import FORMATS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from transqa.base.model import DocumentReport, Issue
     from transqa.checker.config import Config
@@ -228,6 +229,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     jobs = _jobs(targets.files, arguments, config, view)
+    _refuse_overwriting(jobs, arguments, extra_reports)
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
     checker = Checker(
@@ -245,6 +247,22 @@ def run_check(arguments: argparse.Namespace) -> int:
         )
         outcome = run_jobs(jobs, run)
     return _delivered(outcome, arguments, extra_reports)
+
+
+def _refuse_overwriting(
+    jobs: Sequence[Job],
+    arguments: argparse.Namespace,
+    extra_reports: Iterable[tuple[str, str]],
+) -> None:
+    """Raise ConfigError for a report that would take the place of a target, a source or a reference."""
+    written = {f"--report {form}={path}": path for form, path in extra_reports}
+    for option in ("output", "write_baseline"):
+        path = getattr(arguments, option)
+        if path:
+            written[f"--{option.replace('_', '-')} {path}"] = path
+    if written:
+        files = (file for job in jobs for file in job[:3] if file)
+        refuse_overwriting(written, files)
 
 
 def _format_and_file(option: str) -> tuple[str, str]:

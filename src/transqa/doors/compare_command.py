@@ -14,7 +14,7 @@ from transqa.doors.check_command import (
     listed,
     progress,
 )
-from transqa.doors.console import BAD_INPUT, PASSED, print_out
+from transqa.doors.console import BAD_INPUT, PASSED, print_out, refuse_overwriting
 from transqa.report.comparison import COMPARISON_FORMATS
 
 if TYPE_CHECKING:
@@ -122,6 +122,12 @@ def run_compare(arguments: argparse.Namespace) -> int:
         raise ConfigError(f"--segments must be at least 0, found {arguments.segments}")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
+    written = {f"--report {form}={path}": path for form, path in extra}
+    if arguments.output:
+        written[f"--output {arguments.output}"] = arguments.output
+    read = [given.rpartition("=")[2] for given in arguments.systems]
+    others = [file for file in (arguments.source, arguments.reference) if file]
+    refuse_overwriting(written, [*read, *others])
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     config = _config(arguments)
