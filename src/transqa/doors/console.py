@@ -48,10 +48,10 @@ def refuse_overwriting(written: Mapping[str, str], read: Iterable[str]) -> None:
     for path in read:
         with suppress(OSError):
             status = os.stat(path)
-            said = there.get((status.st_dev, status.st_ino))
-            if said is not None:
+            taken = there.get((status.st_dev, status.st_ino))
+            if taken is not None:
                 raise ConfigError(
-                    f"{said}: would be written over {path}, which is read; give another file"
+                    f"{taken}: would be written over {path}, which is read; give another file"
                 )
 
 
