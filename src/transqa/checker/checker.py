@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transqa.evidence.document import KnownPairs
+
 ConfigLike: TypeAlias = Config | Mapping[str, object] | None
 
 
@@ -250,10 +252,20 @@ class Checker:
         return [self.judge(reading, reference, view) for reading in readings]
 
     def judge(
-        self, reading: Reading, reference: str | None = None, view: View | None = None
+        self,
+        reading: Reading,
+        reference: str | None = None,
+        view: View | None = None,
+        known: KnownPairs | None = None,
     ) -> JudgedDocument:
-        """Return the verdict on one document that was read; ``view`` says which known issues do not decide."""
-        return judge(reading, reference, self.glossary, self.config, view or View())
+        """Return the verdict on one document that was read; ``view`` says which known issues do not decide.
+
+        ``known`` keeps what was found in its segments for the next time, when most of
+        them are as they were: for a text that is checked while it is written.
+        """
+        return judge(
+            reading, reference, self.glossary, self.config, view or View(), known
+        )
 
     def report(
         self,

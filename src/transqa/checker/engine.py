@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from transqa.base.model import Segment, Suppressed
     from transqa.checker.config import Config
     from transqa.checks.base import Check, Hit, When
+    from transqa.evidence.document import KnownPairs
     from transqa.glossary import Glossary
 
     Settle = Callable[
@@ -78,36 +79,35 @@ def check_document(
     config: Config,
     checks: Sequence[Check] | None = None,
     settle: Settle | None = None,
+    known: KnownPairs | None = None,
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
     ``checks`` are the ones to choose from, the whole registry by default. ``settle`` is
     told the issues of all checks, makes one of those that have one cause, and returns
     those that stand and those that are suppressed: the first decide the gate; the first
-    and the known ones (baseline) are scored. Raises
+    and the known ones (baseline) are scored. ``known`` has what was found in the
+    segments of the text as it was before. Raises
     ConfigError for a code, a severity override or a style that names nothing.
     """
     check_style(config, glossary)
-    known = all_checks() if checks is None else checks
-    chosen = selected(known, config)
+    registry = all_checks() if checks is None else checks
+    chosen = selected(registry, config)
     has_source = any(segment.source for segment in document.segments)
     running = able(chosen, document.target_lang, has_source)
-    choice = _Choice(chosen, previews_off(known, config), running)
+    choice = _Choice(chosen, previews_off(registry, config), running)
+    evidence = DocumentEvidence(document, glossary, config, known)
     # The evidence is dropped before garbage is looked for again: the collector would go
     # through all of it, which took a twelfth of the time.
     with collecting_rarely():
-        return _checked(document, glossary, config, choice, settle)
+        return _checked(evidence, choice, settle)
 
 
 def _checked(
-    document: Document,
-    glossary: Glossary,
-    config: Config,
-    choice: _Choice,
-    settle: Settle | None,
+    evidence: DocumentEvidence, choice: _Choice, settle: Settle | None
 ) -> DocumentReport:
     """Return the report on a document: what the running checks find in it, and what was not checked."""
-    evidence = DocumentEvidence(document, glossary, config)
+    document, config = evidence.document, evidence.config
     found = _issues(choice.running, evidence)
     standing, suppressed = settle(found) if settle else (_as_errors(found), ())
     issues = marked_repeats(standing)

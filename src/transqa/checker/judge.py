@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from transqa.bitext import BadRow, Places, Reading
     from transqa.checker.changed import Change
     from transqa.checker.config import Config
+    from transqa.evidence.document import KnownPairs
     from transqa.glossary import Glossary
 
 
@@ -62,8 +63,12 @@ def judge(
     glossary: Glossary,
     config: Config,
     view: View,
+    known: KnownPairs | None = None,
 ) -> JudgedDocument:
-    """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people."""
+    """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people.
+
+    ``known`` has what was found in the segments of the text as it was before.
+    """
     path = reading.document.path or ""
     name = reading.document.id
     if path:
@@ -89,7 +94,9 @@ def judge(
         seen_as.update(decided.seen_as)
         return decided.left, decided.suppressed
 
-    report = check_document(reading.document, glossary, config, settle=settle)
+    report = check_document(
+        reading.document, glossary, config, settle=settle, known=known
+    )
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
     if reading.bad and not config.lenient:
         report = _failed_for_rows(report, reading.bad)

@@ -26,6 +26,8 @@ from transqa.doors.fix_command import EPILOG as FIX_EPILOG
 from transqa.doors.fix_command import add_fix, run_fix
 from transqa.doors.glossary_command import add_glossary
 from transqa.doors.lexicon_command import add_lexicon
+from transqa.doors.lsp_command import EPILOG as LSP_EPILOG
+from transqa.doors.lsp_command import add_lsp, run_lsp
 from transqa.doors.review_command import EPILOG as REVIEW_EPILOG
 from transqa.doors.review_command import add_review, run_review
 from transqa.doors.romanize_command import add_romanize, run_romanize
@@ -144,6 +146,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     review.epilog = REVIEW_EPILOG
     add_review(review)
+    lsp = _command(
+        commands, "lsp", "serve an editor: check texts as one writes", run_lsp
+    )
+    lsp.epilog = LSP_EPILOG
+    add_lsp(lsp)
     return parser
 
 

@@ -17,13 +17,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked, Segment, Span
 from transqa.bitext.langs import Langs, language_notes
+from transqa.evidence.alignment import align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from transqa.bitext.reading import Places, Reading
     from transqa.bitext.unit import Mapped
     from transqa.evidence.alignment import SentencePair
+
+    # Sentences of the source and of the target to pairs of them.
+    Align = Callable[[Sequence[str], Sequence[str]], list[SentencePair]]
 
 _TOGETHER = 400  # milliseconds; cues that begin closer together are shown together
 _LEAST_SEGMENTS = 5  # of a target, for a note on how many of them found a source
@@ -38,13 +42,18 @@ class _Aligned(NamedTuple):
 
 
 def beside_source(
-    reading: Reading, source: Reading, given: Langs, *, by: str = "sentences"
+    reading: Reading,
+    source: Reading,
+    given: Langs,
+    *,
+    by: str = "sentences",
+    align: Align = align,
 ) -> Reading:
     """Return a text that was read with its source beside it, aligned by ``sentences`` or by ``lines``.
 
     Subtitles whose times agree are paired cue by cue. ``given`` are the languages as
-    they were given. Raises InputError for a file that is bilingual already, and by
-    lines for another number of lines.
+    they were given; ``align`` says which sentences belong together. Raises InputError
+    for a file that is bilingual already, and by lines for another number of lines.
     """
     document = reading.document
     if reading.text is None:
@@ -55,7 +64,7 @@ def beside_source(
         raise InputError(
             f"{source.document.id}: has a source column; a source is in one language"
         )
-    aligned = _align(reading, source, by)
+    aligned = _aligned(reading, source, by, align)
     target_texts: dict[str, Mapped] = {}
     source_texts: dict[str, Mapped] = {}
     segments = []
@@ -93,10 +102,12 @@ def beside_source(
     )
 
 
-def _align(reading: Reading, source: Reading, by: str) -> list[_Aligned]:
+def _aligned(
+    reading: Reading, source: Reading, by: str, align: Align
+) -> list[_Aligned]:
     if by == "lines":
         return list(_by_lines(reading, source))
-    return _by_cues(reading, source) or list(_by_sentences(reading, source))
+    return _by_cues(reading, source) or list(_by_sentences(reading, source, align))
 
 
 def _text(reading: Reading) -> Mapped:
@@ -134,9 +145,9 @@ def _aligned_ids(
     return frozenset(holding)
 
 
-def _by_sentences(reading: Reading, source: Reading) -> Iterator[_Aligned]:
-    from transqa.evidence.alignment import align
-
+def _by_sentences(
+    reading: Reading, source: Reading, align: Align
+) -> Iterator[_Aligned]:
     source_text, target_text = _text(source).text, _text(reading).text
     source_sentences = [span.of(source_text) for span in source.spans]
     target_sentences = [span.of(target_text) for span in reading.spans]

@@ -38,13 +38,47 @@ if TYPE_CHECKING:
 _HALF_A_DIGIT = 0.005
 
 
+class KnownPairs:
+    """The segments of a document as it was checked before, with what was found in them: most are as they were.
+
+    For a text that is checked while it is written. What is found in a segment alone
+    depends on its texts, its languages and the glossary, which is one and the same here.
+    """
+
+    def __init__(self) -> None:
+        """Know none yet."""
+        self._langs = ("", "")
+        self._pairs: dict[tuple[str, str], SegmentPair] = {}
+
+    def pairs(self, document: Document, glossary: Glossary) -> tuple[SegmentPair, ...]:
+        """Return the segments of a document with both sides; they are the known ones from now on."""
+        langs = (document.source_lang or "", document.target_lang or "")
+        known = self._pairs if langs == self._langs else {}
+        pairs = []
+        for index, segment in enumerate(document.segments):
+            before = known.get((segment.source or "", segment.target))
+            if before is not None and before.target.glossary is glossary:
+                pairs.append(before.moved(index, segment))
+                continue
+            source = SegmentSide(segment.source or "", langs[0], glossary)
+            target = SegmentSide(segment.target, langs[1], glossary)
+            pairs.append(SegmentPair(index, segment, source, target))
+        self._langs = langs
+        self._pairs = {(pair.source.text, pair.target.text): pair for pair in pairs}
+        return tuple(pairs)
+
+
 @dataclass(frozen=True)
 class DocumentEvidence:
-    """A document, the glossary and the configuration it is judged by, and what is found in it."""
+    """A document, the glossary and the configuration it is judged by, and what is found in it.
+
+    ``known`` has the segments of the same text as it was before.
+    """
 
     document: Document
     glossary: Glossary
     config: Config
+    known: KnownPairs | None = None
 
     @property
     def source_lang(self) -> str:
@@ -64,14 +98,8 @@ class DocumentEvidence:
     @cached_property
     def pairs(self) -> tuple[SegmentPair, ...]:
         """Return the segments with both sides, in order."""
-        source_lang = self.document.source_lang or ""
-        target_lang = self.document.target_lang or ""
-        pairs = []
-        for index, segment in enumerate(self.document.segments):
-            source = SegmentSide(segment.source or "", source_lang, self.glossary)
-            target = SegmentSide(segment.target, target_lang, self.glossary)
-            pairs.append(SegmentPair(index, segment, source, target))
-        return tuple(pairs)
+        known = self.known or KnownPairs()
+        return known.pairs(self.document, self.glossary)
 
     def neighbours(self, index: int) -> tuple[SegmentPair, ...]:
         """Return the segments right before and right after a segment."""

@@ -35,6 +35,14 @@ class SegmentPair:
     source: SegmentSide
     target: SegmentSide
 
+    def moved(self, index: int, segment: Segment) -> SegmentPair:
+        """Return the pair as one of another document, with all that was found in it: texts and languages are equal."""
+        pair = SegmentPair(index, segment, self.source, self.target)
+        for name, value in vars(self).items():
+            if name not in ("index", "segment"):
+                pair.__dict__[name] = value
+        return pair
+
     @property
     def has_source(self) -> bool:
         """Return whether there is a text on the source side."""

@@ -1,0 +1,38 @@
+"""``transqa lsp``: the language server, on standard input and output."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from transqa.base.errors import ConfigError
+from transqa.doors.console import PASSED
+
+if TYPE_CHECKING:
+    import argparse
+
+EPILOG = (
+    "editors start it themselves; docs/editors.md says how. "
+    "exit status: 0 ended by the editor, 2 the extra lsp is not installed"
+)
+
+
+def add_lsp(command: argparse.ArgumentParser) -> None:
+    """Add the options of ``transqa lsp`` to its parser."""
+    command.add_argument(
+        "--stdio",
+        action="store_true",
+        help="what is the default, and all there is: standard input and output",
+    )
+
+
+def run_lsp(_: argparse.Namespace) -> int:
+    """Serve one editor until it says that it ends. Raises ConfigError where pygls is not installed."""
+    if find_spec("pygls") is None or find_spec("lsprotocol") is None:
+        raise ConfigError(
+            "transqa lsp needs pygls, which is not installed: pip install 'transqa-lint[lsp]'"
+        )
+    from transqa.doors.lsp.server import make_server
+
+    make_server().start_io()
+    return PASSED
