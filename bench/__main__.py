@@ -189,6 +189,12 @@ MEASURES = (
         "ms; modules a check runs",
     ),
     Measure(
+        "editor",
+        "editor:editor",
+        "the language server: an article opened, a key pressed (--rounds)",
+        "seconds cold, ms after a keystroke",
+    ),
+    Measure(
         "startup",
         "speed:startup",
         "import, glossary, check of an article",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-TIMEOUT = 20  # seconds
+TIMEOUT = 15  # seconds
 
 
 class TestEditor:
