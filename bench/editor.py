@@ -136,7 +136,11 @@ def _session(*, has_source: bool) -> tuple[float, list[float]]:
         uri = (folder / "a.txt").as_uri()
         start = time.perf_counter()
         client = _Client()
-        about = {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}}
+        about: dict[str, object] = {
+            "processId": None,
+            "rootUri": folder.as_uri(),
+            "capabilities": {},
+        }
         client.send("initialize", about, 1)
         client.receive()
         client.send("initialized", {})

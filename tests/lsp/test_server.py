@@ -80,7 +80,7 @@ def test_hover_tells_the_reason_and_the_evidence(project: Path) -> None:
         told = await editor.hover("a.md", 0, 8)
         assert told.startswith("**NAM103 misspelled-name**: major")
         assert "Expected: **Ksenia Lutskina**" in told
-        assert "Source: **Ксению Луцкину** освободили." in told
+        assert "Source: Ксению Луцкину освободили." in told
         assert "Glossary: ksenia-lutskina: " in told
         assert await editor.hover("a.md", 0, 25) == ""
 
@@ -127,10 +127,10 @@ def test_suggestions_are_quick_fixes_and_safe_ones_preferred(project: Path) -> N
         first = (await editor.actions("a.md", span(12, 12)))[0]
         assert first.title == "Write “Ksenia Lutskina”"
         assert first.is_preferred
-        assert first.diagnostics == [shown]
+        assert list(first.diagnostics or []) == [shown]
         assert first.edit
         assert first.edit.changes == {
-            editor.uri("a.md"): [types.TextEdit(span(17, 24), "Lutskina")]
+            editor.uri("a.md"): (types.TextEdit(span(17, 24), "Lutskina"),)
         }
         assert await editor.actions("a.md", span(0, 3)) == []
         only = ["source.fixAll"]
@@ -200,12 +200,12 @@ def test_an_issue_is_accepted_by_a_comment_before_its_block(project: Path) -> No
         await editor.run(action)
         (asked,) = editor.edits
         assert asked.edit.changes == {
-            editor.uri("a.md"): [
+            editor.uri("a.md"): (
                 types.TextEdit(
                     span(0, 0, line=2),
                     "<!-- transqa: ignore NAM103: it is a quotation -->\n",
-                )
-            ]
+                ),
+            )
         }
         written = types.TextDocumentContentChangePartial(
             span(0, 0, line=2), asked.edit.changes[editor.uri("a.md")][0].new_text

@@ -31,7 +31,9 @@ class KeptAlignment:
     ) -> list[SentencePair]:
         """Return which sentences belong together, as ``alignment.align`` does for a text that it has not seen."""
         pairs = None
-        if self._pairs and self._sources == list(sources):
+        # A sentence more or less may move what stands beside it: then all is aligned.
+        has_as_many = len(self._targets) == len(targets)
+        if self._pairs and has_as_many and self._sources == list(sources):
             pairs = self._kept(targets)
         self.is_kept = pairs is not None
         if pairs is None:
@@ -43,9 +45,8 @@ class KeptAlignment:
     def _kept(self, targets: Sequence[str]) -> list[SentencePair]:
         """Return the pairs as they were, those around a change aligned by themselves."""
         before = self._targets
-        moved = len(targets) - len(before)
         same_at_start = _common(before, targets)
-        if same_at_start == len(before) == len(targets):
+        if same_at_start == len(targets):
             return self._pairs
         rest, new_rest = before[same_at_start:], targets[same_at_start:]
         same_at_end = _common(rest[::-1], new_rest[::-1])
@@ -60,14 +61,14 @@ class KeptAlignment:
             self._pairs[last:],
         )
         source_start, target_start = middle[0].source.start, middle[0].target.start
-        source_end, target_end = middle[-1].source.stop, middle[-1].target.stop + moved
+        source_end, target_end = middle[-1].source.stop, middle[-1].target.stop
         anew = align(
             self._sources[source_start:source_end], targets[target_start:target_end]
         )
         return [
             *head,
             *(_moved(pair, source_start, target_start) for pair in anew),
-            *(_moved(pair, 0, moved) for pair in tail),
+            *tail,
         ]
 
 

@@ -395,11 +395,11 @@ def _answer_commands(server: LanguageServer, editor: Editor) -> None:
     """Do what was decided about an issue."""
 
     @server.command(ACCEPT)
-    async def on_accept(*arguments: object) -> None:
+    async def on_accept(_: LanguageServer, *arguments: object) -> None:
         await _done(editor, editor.accept, arguments)
 
     @server.command(ADD)
-    async def on_add(*arguments: object) -> None:
+    async def on_add(_: LanguageServer, *arguments: object) -> None:
         await _done(editor, editor.add, arguments)
 
 
