@@ -77,7 +77,7 @@ def _suggestions(
         return
     for new in issue.expected:
         try:
-            fix = fix_of(placed.reading, issue, new, file)
+            fix = fix_of(placed.reading, placed.segment, issue, new, file)
         except CannotPlaceError:
             continue
         yield types.CodeAction(

@@ -18,7 +18,7 @@ from transqa.evidence.document import KnownPairs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from transqa.base.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue, Segment
     from transqa.bitext import Reading
     from transqa.checker.checker import Checker
     from transqa.doors.lsp.positions import Lines
@@ -59,6 +59,12 @@ class PlacedIssue(NamedTuple):
     issue: Issue
     reading: Reading
     report: DocumentReport
+
+    @property
+    def segment(self) -> Segment:
+        """Return the segment that the issue stands in."""
+        segments = self.reading.document.segments
+        return next(one for one in segments if one.id == self.issue.segment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def hover(judged: JudgedText, offset: int, *, is_markdown: bool) -> types.Hover 
 def _told(
     judged: JudgedText, placed: PlacedIssue, *, is_markdown: bool
 ) -> Iterable[str]:
-    issue, reading = placed.issue, placed.reading
+    issue = placed.issue
 
     def escaped(text: str) -> str:
         return _MARKDOWN.sub(r"\\\1", _line(text)) if is_markdown else _line(text)
@@ -167,12 +167,10 @@ def _told(
     if issue.expected:
         expected = " | ".join(strong(escaped(text)) for text in issue.expected)
         yield f"Expected: {expected}"
-    segment = next(
-        (one for one in reading.document.segments if one.id == issue.segment), None
-    )
-    if segment is not None and segment.source:
+    source = placed.segment.source
+    if source:
         place = issue if issue.side == Side.SOURCE else issue.source
-        yield "Source: " + _marked(segment.source, place, escaped, strong)
+        yield "Source: " + _marked(source, place, escaped, strong)
     entry = judged.checker.glossary.by_id.get(issue.entry or "")
     if entry is not None:
         terms = ", ".join(f"{term.text} ({term.lang})" for term in entry.terms[:6])
