@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 FACTOR = 8  # how much larger the second size is: linear work takes 8 times as long, squares take 64
 SLACK = 3  # 24 times as long still counts as linear: n·log n, caches that overflow, a neighbour on the machine
 FLOOR = 0.002  # seconds; below them the clock and the call tell more than the work
-ATTEMPTS = 3
+ATTEMPTS = 5
 
 
 def cpu_seconds(work: Callable[[int], object], size: int) -> float:
@@ -27,7 +27,7 @@ def cpu_seconds(work: Callable[[int], object], size: int) -> float:
 
 
 def grows_linearly(work: Callable[[int], object], size: int = 4_000) -> bool:
-    """Return whether work of eight times the size takes less than 24 times as long, in one of three attempts."""
+    """Return whether work of eight times the size takes less than 24 times as long, in one of some attempts."""
     for _ in range(ATTEMPTS):
         small = max(cpu_seconds(work, size), FLOOR)
         if cpu_seconds(work, FACTOR * size) < SLACK * FACTOR * small:

@@ -126,7 +126,7 @@ def rendered(form: str) -> str:
 def test_every_format_says_the_confidence() -> None:
     assert "  NAM903 unsure-word  major  (confidence 97 %)\n" in rendered("text")
     assert "| NAM903 unsure-word | major, 97 % |" in rendered("markdown")
-    assert '<span class="note">confidence 97 %</span>' in rendered("html")
+    assert '<span class="note">97 % sure</span>' in rendered("html")
     assert "(confidence 97 %)" in rendered("junit")
     assert "maybe is said [confidence 97 %25]" in rendered("github")
     (gitlab,) = json.loads(rendered("gitlab"))

@@ -256,7 +256,7 @@ def test_an_id_that_cannot_be_text_costs_its_row() -> None:
             "a.arrow", pa.schema({"id": ids.type, "target": pa.string()})
         ) as writer:
             writer.write_table(pa.table({"id": ids, "target": ["A calm day."] * 2}))
-        assert run("a.arrow", "out.csv", "--restart") == 0
+        assert run("a.arrow", "out.csv", "--restart") == 2
         assert [(row["id"], row["error"]) for row in read("out.csv")] == [
             ("ok", None),
             (None, "the id cannot be written as string (Invalid UTF8 payload)"),

@@ -166,7 +166,8 @@ def test_a_run_that_is_told_to_stop_keeps_what_is_done(number: signal.Signals) -
     process = started("out.csv", "--jobs", "2", "--part-rows", "100")
     process.send_signal(number)
     assert process.wait(timeout=60) == 130
-    assert Path("said.txt").read_text("utf-8") == INTERRUPTED
+    # On a busy machine the run had time to say how far it was.
+    assert Path("said.txt").read_text("utf-8").endswith(INTERRUPTED)
     assert not Path("out.csv").exists()
     assert run("in.jsonl", "out.csv") == 0
     assert Path("out.csv").read_bytes() == Path("whole.csv").read_bytes()

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from transqa.checker.config import Config
     from transqa.checks.base import Check
 
-PREVIEW_OFF = (
-    "preview checks are off: preview = true in the configuration turns them on"
-)
+PREVIEW_OFF = "preview checks are off: --preview (preview = true) turns them on"
 NO_SOURCE = (
     "no source given: what the translator left out, names above all, can't be seen"
 )

@@ -127,18 +127,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         action="append",
         help="of tables without a header, in order: source,target; else ours and the file's: source=ru,target=mt",
     )
-    add(
-        "--strict",
-        action="store_true",
-        default=None,
-        help="what is the default: a row that can't be read makes the exit status 2",
-    )
-    add(
-        "--lenient",
-        action="store_true",
-        default=None,
-        help="a row that can't be read is a warning",
-    )
+    add_strictness(command)
     add(
         "--baseline",
         metavar="FILE",
@@ -204,6 +193,29 @@ def add_glossary_and_checks(command: argparse.ArgumentParser) -> None:
         help="only these checks: codes or beginnings",
     )
     add("--ignore", metavar="CODES", action="append", help="not these checks")
+    add(
+        "--preview",
+        action="store_true",
+        default=None,
+        help="preview checks, too: they report and decide nothing",
+    )
+
+
+def add_strictness(command: argparse.ArgumentParser) -> None:
+    """Add the options by which a command is told what rows that cannot be read amount to."""
+    add = command.add_argument
+    add(
+        "--strict",
+        action="store_true",
+        default=None,
+        help="what is the default: a row that can't be read makes the exit status 2",
+    )
+    add(
+        "--lenient",
+        action="store_true",
+        default=None,
+        help="a row that can't be read is a warning",
+    )
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -286,6 +298,7 @@ def command_config(arguments: argparse.Namespace) -> Config:
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
+        "preview": arguments.preview,
         "fail_on": arguments.fail_on,
         "min_score": arguments.min_score,
         "max_issues": arguments.max_issues,

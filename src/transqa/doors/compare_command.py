@@ -9,6 +9,7 @@ from transqa.base.errors import ConfigError, did_you_mean
 from transqa.doors.check_command import (
     add_confidence,
     add_glossary_and_checks,
+    add_strictness,
     codes_said,
     config_with,
     listed,
@@ -93,18 +94,7 @@ def add_compare(command: argparse.ArgumentParser) -> None:
     )
     add_confidence(command)
     add("--jobs", metavar="N", type=int, help="processes (default: as many as pay)")
-    add(
-        "--strict",
-        action="store_true",
-        default=None,
-        help="what is the default: a row that can't be read makes the exit status 2",
-    )
-    add(
-        "--lenient",
-        action="store_true",
-        default=None,
-        help="a row that can't be read is a warning",
-    )
+    add_strictness(command)
     add(
         "--config", metavar="FILE", help="the configuration file (default: the nearest)"
     )
@@ -173,6 +163,7 @@ def _config(arguments: argparse.Namespace) -> Config:
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
+        "preview": arguments.preview,
         "min_confidence": arguments.min_confidence,
         "report_confidence": arguments.report_confidence,
         "style": arguments.style,

@@ -157,6 +157,7 @@ def _config(arguments: argparse.Namespace) -> Config:
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
+        "preview": arguments.preview,
         "fail_on": arguments.fail_on,
         "min_confidence": arguments.min_confidence,
         "report_confidence": arguments.report_confidence,

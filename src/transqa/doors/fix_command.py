@@ -121,6 +121,7 @@ def files_config(arguments: argparse.Namespace) -> Config:
     options = {
         "select": codes_said(arguments.select),
         "ignore": codes_said(arguments.ignore),
+        "preview": arguments.preview,
         "fail_on": getattr(arguments, "fail_on", None),
         "min_confidence": arguments.min_confidence,
         "report_confidence": arguments.report_confidence,
