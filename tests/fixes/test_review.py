@@ -152,7 +152,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(
 
     answers = iter(["t", "q"])
     monkeypatch.setattr("builtins.input", answer)
-    assert main(["review", "a.txt"]) == 1
+    assert main(["review", "a.txt"]) == 2
     assert text() == "Something else.\n"
     assert "changed by somebody else" in capsys.readouterr().out
 

@@ -97,6 +97,8 @@ def run_review(arguments: argparse.Namespace) -> int:
         review.done["not seen"] += 1
         status = INTERRUPTED
     _say(_summary(review.done))
+    if status == PASSED and review.done["not done"]:
+        status = BAD_INPUT
     if status != PASSED:
         return status
     is_all_decided = not review.done["skipped"] and not review.done["not seen"]
@@ -143,17 +145,26 @@ def _decide(
     review: _Review,
     accepted: list[Issue],
 ) -> None:
-    """Ask until the issue is decided. Raises QuitReview."""
+    """Ask until the issue is decided. Raises QuitReview.
+
+    What failed, and is then left as it is, counts as not done.
+    """
     from transqa.fixes.placing import CannotPlaceError
 
+    skipped, failed = review.done["skipped"], False
     while True:
         answer = _asked("[t]ake [e]dit [a]ccept [g]lossary [s]kip [q]uit [?]")
         try:
             if _done(answer, reviewed, file, review, accepted):
+                review.done["not done"] += failed and review.done["skipped"] > skipped
                 print_out("\n")
                 return
+        except QuitReview:
+            review.done["not done"] += failed
+            raise
         except (TransqaError, CannotPlaceError) as error:
             print_out(f"  not done: {error}\n")
+            failed = True
 
 
 def _done(
