@@ -510,7 +510,17 @@ def test_an_error_of_ours_is_shown_at_the_line_of_the_test_alone(
         def test_allow(transqa):
             transqa.assert_faithful(transqa.check("A day."), allow=["", "TRM"])
     """)
-    result = project.runpytest("-W", "error", "--strict-markers", "--strict-config")
+    # pytest-asyncio, which comes with pytest-lsp, warns as soon as it is there.
+    result = project.runpytest(
+        "-W",
+        "error",
+        "--strict-markers",
+        "--strict-config",
+        "-p",
+        "no:asyncio",
+        "-p",
+        "no:pytest_lsp",
+    )
     result.assert_outcomes(failed=3)
     result.stdout.fnmatch_lines(
         [

@@ -143,7 +143,7 @@ def test_text_report_exactly() -> None:
         "FAILED: 1 major issue (fail-on major)\n"
         "not checked: the target against its source, NAM901 missing-word: "
         "no source given: what the translator left out, names above all, can't be seen\n"
-        "not checked: NAM902 shaky-word: preview checks are off: preview = true in the configuration turns them on\n"
+        "not checked: NAM902 shaky-word: preview checks are off: --preview (preview = true) turns them on\n"
         "transqa:0|test\n"
     )
 

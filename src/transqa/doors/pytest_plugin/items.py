@@ -59,6 +59,8 @@ class TransqaItem(pytest.Item):
     def __init__(self, *, line: int = 1, **options: Any) -> None:
         super().__init__(**options)
         self.line = line
+        # The plugin pytest-lsp breaks the run of an item that has none.
+        self.funcargs: dict[str, object] = {}
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
