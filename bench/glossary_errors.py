@@ -7,14 +7,14 @@ placed and written, not how many wrong terms are known.
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING
 
-from bench.planted import Change, changed, slip
+from bench.planted import Change, one_a_segment, slip
 from transqa.glossary.entries import Status
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Iterator, Sequence
 
     from bench.data import Translation
@@ -34,22 +34,14 @@ def glossary_errors(
     documents: Sequence[Translation], kind: str, limit: int | None, glossary: Glossary
 ) -> Iterator[PlantedError]:
     """Yield errors of a kind, one a segment at most, the same at every run."""
-    chance = random.Random(kind)
-    places = [
-        (document, index)
-        for document in documents
-        for index in range(len(document.segments))
-    ]
-    chance.shuffle(places)
-    count = 0
-    for document, index in places:
-        if count == limit:
-            return
+
+    def change_of(
+        document: Translation, index: int, chance: random.Random
+    ) -> Change | None:
         target = document.segments[index][1]
-        change = PLANTERS[kind](target, glossary.find(target, "en"), chance)
-        if change:
-            count += 1
-            yield changed(document, index, kind, change)
+        return PLANTERS[kind](target, glossary.find(target, "en"), chance)
+
+    return one_a_segment(documents, kind, limit, change_of)
 
 
 def _preferred(mentions: Sequence[Mention], *kinds: str) -> list[Mention]:

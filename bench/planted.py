@@ -1033,6 +1033,30 @@ def plant(
     return list(errors.values())
 
 
+def one_a_segment(
+    documents: Sequence[Translation],
+    kind: str,
+    limit: int | None,
+    change_of: Callable[[Translation, int, random.Random], Change | None],
+) -> Iterator[PlantedError]:
+    """Yield the errors that a planter finds an occasion for, one a segment at most, the same at every run."""
+    chance = random.Random(kind)
+    places = [
+        (document, index)
+        for document in documents
+        for index in range(len(document.segments))
+    ]
+    chance.shuffle(places)
+    count = 0
+    for document, index in places:
+        if count == limit:
+            return
+        change = change_of(document, index, chance)
+        if change:
+            count += 1
+            yield changed(document, index, kind, change)
+
+
 def planted_error(
     document: Translation, index: int, kind: str, pool: NamePool, chance: random.Random
 ) -> PlantedError | None:

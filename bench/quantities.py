@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench.data import set_names, translations
 from bench.judge import is_heavy, touches
 from bench.measure import share, table
-from bench.planted import NO_NAMES, Change, change_digit, change_scale, changed
+from bench.planted import (
+    NO_NAMES,
+    Change,
+    change_digit,
+    change_scale,
+    one_a_segment,
+)
 from transqa.base.model import Maturity
 from transqa.checker.checker import Checker
 from transqa.checker.config import Config
@@ -252,25 +258,16 @@ def errors_of(
     documents: Sequence[Translation], kind: str, limit: int | None
 ) -> Iterator[PlantedError]:
     """Yield errors of a kind, one a segment at most, the same at every run."""
-    chance = random.Random(kind)
-    places = [
-        (document, index)
-        for document in documents
-        for index in range(len(document.segments))
-    ]
-    chance.shuffle(places)
-    count = 0
     planters = {planter.kind: planter.change for planter in PLANTERS}
-    for document, index in places:
-        if count == limit:
-            return
+
+    def change_of(
+        document: Translation, index: int, chance: random.Random
+    ) -> Change | None:
         if kind in planters:
-            change = planters[kind](*document.segments[index], chance)
-        else:
-            change = _OF_DOCUMENTS[kind](document, index, NO_NAMES, chance)
-        if change:
-            count += 1
-            yield changed(document, index, kind, change)
+            return planters[kind](*document.segments[index], chance)
+        return _OF_DOCUMENTS[kind](document, index, NO_NAMES, chance)
+
+    return one_a_segment(documents, kind, limit, change_of)
 
 
 def quantities(options: Options) -> None:

@@ -1,6 +1,6 @@
-"""How sure the checks are that weigh no evidence of their own: writes ``src/transqa/checks/confidence.toml``.
+"""How sure the checks are that weigh no evidence of their own: writes ``src/transqa/evidence/data/confidence.toml``.
 
-    python -m bench.make.confidence [--data DIR] > src/transqa/checks/confidence.toml
+    python -m bench.make.confidence [--data DIR] > src/transqa/evidence/data/confidence.toml
 
 By check and severity, by Bayes' rule in findings per 1,000 words: how often the check
 finds an error there is, against how often it speaks up of what people translated well.
@@ -35,6 +35,7 @@ from transqa.glossary import load_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from bench.data import Translation
     from bench.planted import PlantedError
@@ -100,12 +101,12 @@ def _lines(
         yield f"{severity} = {confidence:.2f} # {note}"
 
 
-def _alarms(folder: object, judge: Judge) -> tuple[Counter[_Kind], int]:
+def _alarms(folder: Path, judge: Judge) -> tuple[Counter[_Kind], int]:
     """Count what the checks say of human translations, known errors of theirs left out, and the words."""
     alarms: Counter[_Kind] = Counter()
     words = 0
     for name in set_names("into,out"):
-        for document in translations(folder, name):  # type: ignore[arg-type]
+        for document in translations(folder, name):
             report = judge.document(document)
             words += report.score.word_count
             alarms.update(
@@ -147,11 +148,11 @@ class _Found:
         return sum(hits[kind] / self.planted[kind] for kind in kinds) / len(kinds)
 
 
-def _found(folder: object, judge: Judge) -> dict[str, _Found]:
+def _found(folder: Path, judge: Judge) -> dict[str, _Found]:
     """Return what is found of planted errors, by family."""
     found = {family: _Found() for family in PRIOR}
     for name in _SETS.split(","):
-        documents = translations(folder, name)  # type: ignore[arg-type]
+        documents = translations(folder, name)
         for kind in (*NUMBER_KINDS, *QUANTITY_KINDS):
             errors = _planted_numbers(documents, kind)
             found["NUM"].add(kind, [(error, judge) for error in errors])

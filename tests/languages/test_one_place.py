@@ -19,7 +19,6 @@ MODULES = sorted(file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*
 # Modules that read a file of the package which is about no language.
 OWN_DATA = {
     "bitext/writeback/its.py": "the ITS categories of MQM",
-    "checks/confidence.py": "how sure checks were measured to be",
     "checker/segment_score.py": "the weights of the segment score",
     "evidence/learned.py": "what scripts learned of translations, of no one language",
     "fixes/safety.py": "which suggestions are safe",

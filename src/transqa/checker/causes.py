@@ -164,29 +164,15 @@ SAME_ERROR = (
     frozenset(("LNG405", "LNG407", "DOC504")),
 )
 
+# What is said of a target in another language, word by word.
+_OF_ANOTHER_LANGUAGE = (
+    "LNG402", "LNG412", "LNG417", "LNG420", "NAM106", "NAM107", "NAM109", "TRM207"
+)  # fmt: skip
 # What one check finds explains what these others find, which have nothing to do with
 # each other.
 EXPLAINS = {
-    "LNG401": (
-        "LNG402",
-        "LNG412",
-        "LNG417",
-        "LNG420",
-        "NAM106",
-        "NAM107",
-        "NAM109",
-        "TRM207",
-    ),
-    "LNG403": (
-        "LNG402",
-        "LNG412",
-        "LNG417",
-        "LNG420",
-        "NAM106",
-        "NAM107",
-        "NAM109",
-        "TRM207",
-    ),
+    "LNG401": _OF_ANOTHER_LANGUAGE,
+    "LNG403": _OF_ANOTHER_LANGUAGE,
     "LNG404": ("LNG412", "LNG420", "TRM207"),
     "LNG405": ("LNG412", "LNG420"),
     "LNG413": ("LNG412", "LNG420", "TRM207"),

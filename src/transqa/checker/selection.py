@@ -9,7 +9,7 @@ from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.model import Maturity, NotChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transqa.checker.config import Config
     from transqa.checks.base import Check
@@ -79,10 +79,20 @@ def previews_off(checks: Sequence[Check], config: Config) -> tuple[Check, ...]:
     """Return the checks that a configuration would choose if preview checks were turned on."""
     if config.preview:
         return ()
-    chosen = selected(checks, config)
-    with_previews = _selected(
-        tuple(checks), config.select, config.ignore, tuple(config.severities), True
+    return _previews_off(
+        tuple(checks), config.select, config.ignore, tuple(config.severities)
     )
+
+
+@lru_cache(maxsize=64)
+def _previews_off(
+    checks: tuple[Check, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severities: tuple[str, ...],
+) -> tuple[Check, ...]:
+    chosen = _selected(checks, select, ignore, severities, preview=False)
+    with_previews = _selected(checks, select, ignore, severities, preview=True)
     return tuple(check for check in with_previews if check not in chosen)
 
 
@@ -137,9 +147,12 @@ def left_out(
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def left_out_previews(
     previews: tuple[Check, ...], lang: str | None, sourced: bool
-) -> Iterator[NotChecked]:
-    """Yield the preview checks that would run for a target in a language, were they turned on."""
-    for check in able(previews, lang, sourced):
-        yield NotChecked(f"{check.code} {check.name}", PREVIEW_OFF)
+) -> tuple[NotChecked, ...]:
+    """Return the preview checks that would run for a target in a language, were they turned on."""
+    return tuple(
+        NotChecked(f"{check.code} {check.name}", PREVIEW_OFF)
+        for check in able(previews, lang, sourced)
+    )

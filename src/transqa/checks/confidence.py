@@ -6,11 +6,10 @@ check speaks up where there is an error than where people translated well.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Severity
+from transqa.evidence.learned import learned_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +31,5 @@ def measured_confidence(code: str, severity: Severity) -> float | None:
 
 def measured_confidences(code: str) -> Mapping[str, float]:
     """Return the probabilities by severity; none for checks that were not measured, or weigh evidence of their own."""
-    return _table().get(code, {})
-
-
-@cache
-def _table() -> dict[str, dict[str, float]]:
-    import tomli
-
-    file = resources.files("transqa") / "checks" / "confidence.toml"
-    return tomli.loads(file.read_text("utf-8"))
+    of_check: Mapping[str, float] = learned_table("confidence").get(code, {})
+    return of_check

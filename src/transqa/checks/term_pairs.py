@@ -17,7 +17,7 @@ from transqa.checks.policy import (
     is_wrong,
     preferred_spelling,
 )
-from transqa.evidence.offices import IMPLIED, lost_offices, other_offices
+from transqa.evidence.offices import IMPLIED
 from transqa.glossary.concepts import is_rendered, is_shortened, renderings
 from transqa.glossary.entries import Confidence
 from transqa.glossary.phrases import find_wrong
@@ -254,11 +254,8 @@ def other_office(evidence: DocumentEvidence) -> Iterator[Hit]:
     accuses or quotes somebody else. Offices are entries of the glossary with their forms in both languages; a minister
     and the ministry, a court and its judge may stand for each other.
     """
-    by_id = evidence.glossary.by_id
-    for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
-        if not concepts:
-            continue
-        for source, target in other_offices(pair, by_id):
+    for pair, offices in zip(evidence.pairs, evidence.offices, strict=True):
+        for source, target in offices.replaced:
             said = pair.source.text[source.start : source.end]
             found = pair.target.text[target.start : target.end]
             yield Hit(
@@ -278,18 +275,13 @@ def lost_office(evidence: DocumentEvidence) -> Iterator[Hit]:
     office is asked for where the document names it first; bodies that a translator may leave to be understood, as the
     court that passed a sentence, are not asked for.
     """
-    by_id = evidence.glossary.by_id
     named: set[str] = set()
-    for pair, concepts in zip(evidence.pairs, evidence.source_concepts, strict=True):
-        if not concepts:
-            continue
-        replaced = {source.start for source, _ in other_offices(pair, by_id)}
-        for office in lost_offices(pair, by_id):
+    for pair, offices in zip(evidence.pairs, evidence.offices, strict=True):
+        for office in offices.lost:
             entry = office.entry
             if (
                 entry.type in named
                 or entry.note == IMPLIED
-                or office.start in replaced
                 or _is_named_near(evidence, pair, entry)
             ):
                 continue
@@ -305,6 +297,7 @@ def lost_office(evidence: DocumentEvidence) -> Iterator[Hit]:
                 entry=entry.id,
                 source=pair.source_place(office.start, office.end),
             )
+        concepts = evidence.source_concepts[pair.index]
         named.update(concept.entry.type for concept in concepts)
 
 

@@ -224,7 +224,9 @@ def run_check(arguments: argparse.Namespace) -> int:
     from transqa.doors.run import Run, run_jobs
     from transqa.doors.targets import expanded
 
-    extra_reports = [_format_and_file(option) for option in arguments.report]
+    extra_reports = [
+        format_and_file(option, FORMATS, "report") for option in arguments.report
+    ]
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
@@ -277,44 +279,58 @@ def _refuse_overwriting(
         refuse_overwriting(written, files)
 
 
-def _format_and_file(option: str) -> tuple[str, str]:
+def format_and_file(
+    option: str, formats: Sequence[str], example: str
+) -> tuple[str, str]:
     """Return the format and the file of ``--report FORMAT=FILE``. Raises ConfigError."""
     form, _, file = option.partition("=")
-    if form not in FORMATS or not file:
+    if form not in formats or not file:
         raise ConfigError(
-            f'--report "{option}" must be FORMAT=FILE, as html=report.html; '
-            + did_you_mean(form, FORMATS)
+            f'--report "{option}" must be FORMAT=FILE, as html={example}.html; '
+            + did_you_mean(form, formats)
         )
     return form, file
 
 
 def command_config(arguments: argparse.Namespace) -> Config:
     """Return the configuration of the nearest file with the command's options over it."""
-    skip = (
-        None
-        if arguments.skip is None
-        else [state for state in listed(arguments.skip) if state != "none"]
-    )
     options = {
-        "select": codes_said(arguments.select),
-        "ignore": codes_said(arguments.ignore),
-        "preview": arguments.preview,
+        **check_options(arguments),
+        **text_options(arguments),
         "fail_on": arguments.fail_on,
         "min_score": arguments.min_score,
         "max_issues": arguments.max_issues,
+        "strict": arguments.strict,
+        "lenient": arguments.lenient,
+    }
+    return config_with(arguments.config, options)
+
+
+def check_options(arguments: argparse.Namespace) -> dict[str, object]:
+    """Return the options that every command that checks has: its checks, its glossaries, how sure an issue must be."""
+    return {
+        "select": codes_said(arguments.select),
+        "ignore": codes_said(arguments.ignore),
+        "preview": arguments.preview,
         "min_confidence": arguments.min_confidence,
         "report_confidence": arguments.report_confidence,
         "style": arguments.style,
         "glossary": arguments.glossary,
         "lexicon": arguments.lexicon,
+    }
+
+
+def text_options(arguments: argparse.Namespace) -> dict[str, object]:
+    """Return the options of the commands that check files: how they are read, and what was known of them before."""
+    skip = None
+    if arguments.skip is not None:
+        skip = [state for state in listed(arguments.skip) if state != "none"]
+    return {
         "align": arguments.align,
-        "strict": arguments.strict,
-        "lenient": arguments.lenient,
         "columns": listed(arguments.columns) if arguments.columns else None,
         "skip": skip,
         "baseline": arguments.baseline,
     }
-    return config_with(arguments.config, options)
 
 
 def config_with(path: str | None, options: Mapping[str, object]) -> Config:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.errors import ConfigError
 from transqa.doors.check_command import (
     add_confidence,
     add_glossary_and_checks,
     add_strictness,
-    codes_said,
+    check_options,
     config_with,
+    format_and_file,
     listed,
     progress,
 )
@@ -107,7 +108,10 @@ def run_compare(arguments: argparse.Namespace) -> int:
     from transqa.checker.compare.systems import SAMPLES, compare
     from transqa.doors.run import judge_documents
 
-    extra = [_format_and_file(option) for option in arguments.report]
+    extra = [
+        format_and_file(option, COMPARISON_FORMATS, "systems")
+        for option in arguments.report
+    ]
     if arguments.segments is not None and arguments.segments < 0:
         raise ConfigError(f"--segments must be at least 0, found {arguments.segments}")
     if arguments.jobs is not None and arguments.jobs < 1:
@@ -148,27 +152,9 @@ def run_compare(arguments: argparse.Namespace) -> int:
     return BAD_INPUT if comparison.unread and not config.lenient else PASSED
 
 
-def _format_and_file(option: str) -> tuple[str, str]:
-    """Return the format and the file of ``--report FORMAT=FILE``. Raises ConfigError."""
-    form, _, file = option.partition("=")
-    if form not in COMPARISON_FORMATS or not file:
-        raise ConfigError(
-            f'--report "{option}" must be FORMAT=FILE, as html=systems.html; '
-            + did_you_mean(form, COMPARISON_FORMATS)
-        )
-    return form, file
-
-
 def _config(arguments: argparse.Namespace) -> Config:
     options = {
-        "select": codes_said(arguments.select),
-        "ignore": codes_said(arguments.ignore),
-        "preview": arguments.preview,
-        "min_confidence": arguments.min_confidence,
-        "report_confidence": arguments.report_confidence,
-        "style": arguments.style,
-        "glossary": arguments.glossary,
-        "lexicon": arguments.lexicon,
+        **check_options(arguments),
         "strict": arguments.strict,
         "lenient": arguments.lenient,
     }

@@ -13,7 +13,7 @@ from transqa.checker.config import FAIL_ON
 from transqa.doors.check_command import (
     add_confidence,
     add_glossary_and_checks,
-    codes_said,
+    check_options,
     config_with,
 )
 from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
@@ -154,17 +154,7 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
 
 
 def _config(arguments: argparse.Namespace) -> Config:
-    options = {
-        "select": codes_said(arguments.select),
-        "ignore": codes_said(arguments.ignore),
-        "preview": arguments.preview,
-        "fail_on": arguments.fail_on,
-        "min_confidence": arguments.min_confidence,
-        "report_confidence": arguments.report_confidence,
-        "style": arguments.style,
-        "glossary": arguments.glossary,
-        "lexicon": arguments.lexicon,
-    }
+    options = {**check_options(arguments), "fail_on": arguments.fail_on}
     return config_with(arguments.config, options)
 
 

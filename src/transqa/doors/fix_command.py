@@ -12,9 +12,10 @@ from transqa.checker.config import ALIGN, FAIL_ON
 from transqa.doors.check_command import (
     add_confidence,
     add_glossary_and_checks,
-    codes_said,
+    check_options,
     config_with,
     listed,
+    text_options,
     unread_rows_told,
 )
 from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
@@ -115,24 +116,11 @@ def add_files_and_checks(command: argparse.ArgumentParser) -> None:
 
 def files_config(arguments: argparse.Namespace) -> Config:
     """Return the configuration of the nearest file with the command's options over it."""
-    skip = None
-    if arguments.skip is not None:
-        skip = [state for state in listed(arguments.skip) if state != "none"]
     options = {
-        "select": codes_said(arguments.select),
-        "ignore": codes_said(arguments.ignore),
-        "preview": arguments.preview,
+        **check_options(arguments),
+        **text_options(arguments),
         "fail_on": getattr(arguments, "fail_on", None),
-        "min_confidence": arguments.min_confidence,
-        "report_confidence": arguments.report_confidence,
-        "style": arguments.style,
-        "glossary": arguments.glossary,
-        "lexicon": arguments.lexicon,
-        "align": arguments.align,
         "lenient": arguments.lenient,
-        "columns": listed(arguments.columns) if arguments.columns else None,
-        "skip": skip,
-        "baseline": arguments.baseline,
     }
     return config_with(arguments.config, options)
 

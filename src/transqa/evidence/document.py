@@ -16,6 +16,7 @@ from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.document_names import DocumentNames, document_names
 from transqa.evidence.full_names import FullName, full_names
 from transqa.evidence.lone_names import LoneName, lone_names
+from transqa.evidence.offices import PairedOffices, paired_offices
 from transqa.evidence.pair import SegmentPair
 from transqa.evidence.rendering import (
     Rendering,
@@ -191,6 +192,17 @@ class DocumentEvidence:
             return ((),) * len(self.pairs)
         return tuple(
             [pair.source.concepts if pair.is_comparable else () for pair in self.pairs]
+        )
+
+    @cached_property
+    def offices(self) -> tuple[PairedOffices, ...]:
+        """Return, for each segment, which offices and bodies of its source the target replaces or loses."""
+        entries = self.glossary.by_id
+        return tuple(
+            [
+                paired_offices(pair, entries) if concepts else PairedOffices()
+                for pair, concepts in zip(self.pairs, self.source_concepts, strict=True)
+            ]
         )
 
     @cached_property

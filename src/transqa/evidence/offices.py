@@ -34,41 +34,41 @@ class OtherOffice(NamedTuple):
     target: Concept
 
 
-def other_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> list[OtherOffice]:
-    """Return the offices of a segment's source that the target replaces by others."""
-    lost = lost_offices(pair, entries)
-    if not lost:
-        return []
+class PairedOffices(NamedTuple):
+    """What became of the offices of a segment's source that the target does not name: replaced by others, or lost."""
+
+    replaced: tuple[OtherOffice, ...] = ()
+    lost: tuple[Concept, ...] = ()
+
+
+def paired_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> PairedOffices:
+    """Return the offices of a segment's source that the target names neither so nor by one that may stand for them."""
     in_source = _offices(pair.source.concepts)
-    in_target = _offices(pair.target.concepts)
+    missing = [
+        concept
+        for concept in in_source
+        if _is_plain(concept) and not _is_answered(concept, pair, entries)
+    ]
+    if not missing:
+        return PairedOffices()
     general = _general_places(pair.target.concepts)
     strange = [
         concept
-        for concept in in_target
+        for concept in _offices(pair.target.concepts)
         if concept.start not in general
         and _is_named(concept, pair.target.text)
         and not any(_are_related(concept, other, entries) for other in in_source)
     ]
     replaced = []
-    for concept in lost:
+    for concept in missing:
         for other in strange:
             if other.entry.domain == concept.entry.domain:
                 replaced.append(OtherOffice(concept, other))
                 strange.remove(other)
                 break
-    return replaced
-
-
-def lost_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> list[Concept]:
-    """Return the offices of a segment's source that the target names neither so nor by one that may stand for them."""
-    in_source = _offices(pair.source.concepts)
-    if not in_source:
-        return []
-    return [
-        concept
-        for concept in in_source
-        if _is_plain(concept) and not _is_answered(concept, pair, entries)
-    ]
+    taken = {source.start for source, _ in replaced}
+    lost = [concept for concept in missing if concept.start not in taken]
+    return PairedOffices(tuple(replaced), tuple(lost))
 
 
 def _is_answered(

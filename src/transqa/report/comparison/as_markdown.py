@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transqa.report.as_markdown import escaped
 from transqa.report.as_text import LISTED_THINGS, listed_not_checked
 from transqa.report.comparison.wording import (
+    SHOWN,
     header,
     legend,
     output_issues,
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
 
     from transqa.report.comparison.model import Comparison, SegmentDifference
 
-_SHOWN = 20  # segments, where no other number is asked for
-
 
 def render_markdown(comparison: Comparison, segments: int | None = None) -> str:
     """Return the comparison as Markdown: the table of systems, and the widest differences folded."""
-    most = _SHOWN if segments is None else segments
+    most = SHOWN if segments is None else segments
     return "\n".join(_lines(comparison, most)) + "\n"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transqa.report.as_text import LISTED_THINGS, listed_not_checked, one_line
 from transqa.report.comparison.wording import (
+    SHOWN,
     header,
     legend,
     output_issues,
@@ -18,14 +19,10 @@ if TYPE_CHECKING:
 
     from transqa.report.comparison.model import Comparison, SegmentDifference
 
-_SHOWN = 20  # segments, where no other number is asked for
-
 
 def render_text(comparison: Comparison, segments: int | None = None) -> str:
     """Return the comparison as plain text."""
-    return (
-        "\n".join(_lines(comparison, _SHOWN if segments is None else segments)) + "\n"
-    )
+    return "\n".join(_lines(comparison, SHOWN if segments is None else segments)) + "\n"
 
 
 def _lines(comparison: Comparison, most: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
 
 _NONE = "–"  # where there is nothing to count, or no reference
+SHOWN = 20  # segments of a comparison as text, where no other number is asked for
 _STAR = "*"  # a difference from the first system with p < 0.05
 
 
