@@ -24,9 +24,8 @@ OWN_DATA = {
     "fixes/safety.py": "which suggestions are safe",
     "languages/load.py": "the loader",
     "lexicon/dump.py": "the classes of Wikidata that are people, places and organizations",
-    "report/as_html.py": "the page's templates",
-    "report/comparison/as_html.py": "the template of the comparison",
     "report/measured.py": "the figures of the checks",
+    "report/page_files.py": "templates, styles and scripts of the pages",
     "romanization/systems.py": "a table is of a romanization system; several systems are of one language",
     "text/language.py": "langdetect's own profiles",
 }

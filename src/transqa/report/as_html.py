@@ -12,11 +12,8 @@ template, compressed, and laid into the page when somebody opens them.
 from __future__ import annotations
 
 import base64
-import hashlib
-import re
 import zlib
 from collections import Counter
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Severity
@@ -27,7 +24,8 @@ from transqa.report.html_names import names_table
 from transqa.report.html_plots import check_bars, score_plot, severity_bars
 from transqa.report.html_views import views_of, where
 from transqa.report.locations import percent
-from transqa.report.safe_text import folder_of, plain, shown
+from transqa.report.page_files import hash_source, page_environment, page_file
+from transqa.report.safe_text import folder_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
     from transqa.report.html_views import DocumentView
     from transqa.report.report import Report
 
-# A language tag, as far as its form goes (RFC 5646, section 2.1).
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _WHOLE = 10  # documents; the texts of more are opened one by one
 _TOGETHER = 8  # documents that are compressed together, which takes a third less room than one by one
 
@@ -71,8 +67,8 @@ def render_html(report: Report) -> str:
     if alone:
         reasons += views[0].report.reasons
 
-    style = _page_file("page.css")
-    script = _page_file("page.js")
+    style = page_file("page.css")
+    script = page_file("page.js")
     environment = _environment(folder)
     macros = environment.get_template("macros.html").module
     metrics = tuple(METRIC_NAMES.items())
@@ -145,28 +141,15 @@ def _names(document: DocumentReport) -> Iterator[str]:
             yield issue.path
 
 
-def _page_file(name: str) -> str:
-    return (resources.files("transqa") / "report" / "page" / name).read_text("utf-8")
-
-
 def _policy(style: str, script: str) -> str:
     """Return the content security policy: nothing is loaded, and only this style and this script are used."""
     return (
-        f"default-src 'none'; style-src '{_hash_source(style)}'; script-src '{_hash_source(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{hash_source(style)}'; script-src '{hash_source(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash_source(text: str) -> str:
-    """Return the hash of an inline style or script as a content security policy writes it."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
-
-
 def _environment(folder: str) -> Environment:
-    # Imported here: no other format needs Jinja2, nor should a check wait for it.
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
     def level(issue_numbers: Sequence[int], view: DocumentView) -> str:
         """Return the heaviest severity of these issues: it colours a piece that several of them mark."""
         covering = [view.rows[number - 1].issue.severity for number in issue_numbers]
@@ -176,26 +159,11 @@ def _environment(folder: str) -> Environment:
         """Return a text without the folder that all files share; the root alone is no folder worth hiding."""
         return text.replace(folder, "") if len(folder) > 1 else text
 
-    def language_tag(lang: str) -> str:
-        """Return a language as the value of ``lang``: empty, which means unknown, for what is no tag by its form."""
-        return lang if _LANGUAGE_TAG.fullmatch(lang) else ""
-
-    environment = Environment(
-        loader=DictLoader(
-            {name: _page_file(name) for name in ("page.html", "macros.html")}
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_environment("page.html", "macros.html")
     environment.filters.update(
-        shown=shown,
         plain=plain,
         level=level,
         local=local,
-        language=language_tag,
         percent=percent,
     )
     return environment

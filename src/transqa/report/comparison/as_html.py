@@ -7,11 +7,7 @@ style alone. What is filtered is filtered by the style.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import math
-import re
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Severity, Side
@@ -25,7 +21,7 @@ from transqa.report.comparison.wording import (
     title,
 )
 from transqa.report.marks import Mark, cut
-from transqa.report.safe_text import shown
+from transqa.report.page_files import hash_source, page_environment, page_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,8 +39,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 300  # segments, where no other number is asked for
 _Z = 1.959964  # of the normal distribution, for 95 %
-# A language tag, as far as its form goes (RFC 5646, section 2.1).
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class PlotRow(NamedTuple):
@@ -116,7 +110,7 @@ def render_html(comparison: Comparison, segments: int | None = None) -> str:
     """
     most = _SHOWN if segments is None else segments
     views = [_segment_view(segment) for segment in comparison.segments[:most]]
-    style = _page_file("comparison.css")
+    style = page_file("comparison.css")
     return (
         _environment()
         .get_template("comparison.html")
@@ -134,7 +128,7 @@ def render_html(comparison: Comparison, segments: int | None = None) -> str:
             left=len(comparison.segments) - len(views),
             style=style,
             policy=(
-                f"default-src 'none'; style-src '{_hash_source(style)}'; img-src data:; "
+                f"default-src 'none'; style-src '{hash_source(style)}'; img-src data:; "
                 "base-uri 'none'; form-action 'none'"
             ),
         )
@@ -337,38 +331,12 @@ def _family(code: str) -> str:
     return "others"
 
 
-def _page_file(name: str) -> str:
-    return (resources.files("transqa") / "report" / "page" / name).read_text("utf-8")
-
-
-def _hash_source(text: str) -> str:
-    """Return the hash of an inline style as a content security policy writes it."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
-
-
 def _environment() -> Environment:
-    # Imported here: no other format needs Jinja2, nor should a comparison wait for it.
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
     def heaviest_level(numbers: Sequence[int], levels: Sequence[str]) -> str:
         """Return the heaviest severity of these issues, which colours a piece that several of them mark."""
         covering = [Severity(levels[number]) for number in numbers]
         return max(covering, key=lambda level: level.rank).value
 
-    def language_tag(lang: str | None) -> str:
-        """Return a language as the value of ``lang``: empty, which means unknown, for what is no tag by its form."""
-        return lang if lang and _LANGUAGE_TAG.fullmatch(lang) else ""
-
-    environment = Environment(
-        loader=DictLoader({"comparison.html": _page_file("comparison.html")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        shown=shown, heaviest=heaviest_level, language=language_tag
-    )
+    environment = page_environment("comparison.html")
+    environment.filters.update(heaviest=heaviest_level)
     return environment
