@@ -32,7 +32,7 @@ _FLAGS = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _KEYS = {
     "Tab": 9,
     "Enter": 13,
@@ -196,7 +196,7 @@ class Browser:
 
 def program() -> str:
     """Return the browser there is; skip the test if there is none."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None or os.name != "posix":
         pytest.skip("no Chromium on this machine")
     return found

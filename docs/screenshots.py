@@ -1,0 +1,147 @@
+"""Takes the pictures of reports that the README and the pages show, in light and in dark.
+
+``python docs/screenshots.py`` runs the commands below and photographs what they
+wrote with a headless Chromium; without one it says so and leaves the committed
+pictures as they are. ``python docs/screenshots.py FOLDER`` writes them elsewhere: so
+does the build of the site.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+HERE = Path(__file__).parent
+TOP = HERE.parent
+sys.path[:0] = [str(TOP)]
+
+from tests.report.browser import BROWSERS, Browser, chromium  # noqa: E402
+
+MARGIN = 24
+"""What of the page stays around the part that is shown, in CSS pixels."""
+SCALE = 1.4
+"""Pixels of a picture for a CSS pixel: sharp on most screens, small enough to load."""
+COLORS = 128
+"""Of the palette: a page of text has few, and these keep its letters smooth."""
+SCHEMES = {"": "light", "-dark": "dark"}
+"""What a file's name ends with, by the colour scheme that it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A report to make, and the part of its page to show."""
+
+    name: str
+    command: tuple[str, ...]
+    last: str
+    """The selector of the element that the picture ends with."""
+    width: int = 1240
+
+
+PICTURES = (
+    Picture(
+        "report",
+        ("check", "examples/article.txt", "--source", "examples/article.ru.txt"),
+        "#texts .lines:last-of-type",
+    ),
+)
+
+
+def take(folder: Path) -> list[Path]:
+    """Write all pictures into a folder; return their paths."""
+    paths = []
+    with (
+        tempfile.TemporaryDirectory() as place,
+        chromium(Path(place) / "profile") as browser,
+    ):
+        for picture in PICTURES:
+            page = Path(place) / f"{picture.name}.html"
+            _make(picture, page)
+            for ending, scheme in SCHEMES.items():
+                path = folder / f"{picture.name}{ending}.png"
+                path.write_bytes(_photograph(browser, page, picture, scheme))
+                paths.append(path)
+    return paths
+
+
+def _make(picture: Picture, page: Path) -> None:
+    """Run the command; that the article is not faithful (1) is what it shows."""
+    command = (sys.executable, "-m", "transqa", *picture.command)
+    done = subprocess.run(
+        (*command, "--report", f"html={page}"),
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(picture.command)}: {done.stderr}")
+
+
+def _photograph(browser: Browser, page: Path, picture: Picture, scheme: str) -> bytes:
+    browser.send(
+        "Emulation.setDeviceMetricsOverride",
+        width=picture.width,
+        height=800,
+        deviceScaleFactor=SCALE,
+        mobile=False,
+    )
+    browser.media(prefers_color_scheme=scheme)
+    browser.open(page.as_uri())
+    bottom = browser.run(
+        f"document.querySelector({picture.last!r}).getBoundingClientRect().bottom"
+    )
+    clip = {
+        "x": 0,
+        "y": 0,
+        "width": picture.width,
+        "height": round(bottom) + MARGIN,
+        "scale": 1,
+    }
+    taken = browser.send(
+        "Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True
+    )
+    return _small(base64.b64decode(taken["data"]))
+
+
+def _small(png: bytes) -> bytes:
+    """Return the picture with a palette, which makes it three times smaller.
+
+    The palette holds the most frequent colours as they are. Those that Pillow makes are
+    means, in which two severities may become one.
+    """
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    counted = image.getcolors(image.width * image.height) or []
+    frequent = [color for _, color in sorted(counted, reverse=True)[:COLORS]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for color in frequent for part in color])
+    with_palette = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    made = io.BytesIO()
+    with_palette.save(made, "png", optimize=True)
+    return made.getvalue()
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures if there is a browser; return the exit status."""
+    if not any(map(shutil.which, BROWSERS)):
+        sys.stderr.write(
+            "no Chromium: the pictures of docs/images are used as they are\n"
+        )
+        return 0
+    folder = Path(arguments[0]) if arguments else HERE / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in take(folder):
+        sys.stderr.write(f"{path}: {path.stat().st_size / 1000:.0f} kB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
