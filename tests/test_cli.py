@@ -168,7 +168,6 @@ def test_bad_input_is_status_2_and_one_line(
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["nope"],
         ["check"],
         ["check", "a", "--format", "jsno"],

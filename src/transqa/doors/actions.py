@@ -11,27 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from transqa.doors.parser import About, CommandParser
+
 
 class Action(NamedTuple):
-    """An action of a command: its name, what it does and its exit statuses, in words, and the function that runs it."""
+    """An action of a command: its name, what its help says, and the function that runs it."""
 
     name: str
-    said: str
-    status: str
+    about: About
     run: Callable[[argparse.Namespace], int]
 
 
 def add_action(
-    actions: argparse._SubParsersAction[argparse.ArgumentParser], action: Action
-) -> argparse.ArgumentParser:
+    actions: argparse._SubParsersAction[CommandParser], action: Action
+) -> CommandParser:
     """Add the parser of an action to those of its command, and return it."""
-    parser = actions.add_parser(
-        action.name,
-        help=action.said,
-        description=action.said,
-        epilog=action.status,
-        allow_abbrev=False,
-    )
+    parser = actions.add_parser(action.name, help=action.about.summary)
+    parser.describe(action.about)
     parser.set_defaults(run=action.run)
     return parser
 

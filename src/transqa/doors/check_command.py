@@ -22,6 +22,16 @@ from transqa.doors.console import (
     read_stdin,
     refuse_overwriting,
 )
+from transqa.doors.parser import (
+    CHECKS,
+    GATE,
+    GATE_STATUS,
+    LANGUAGES,
+    OUTPUT,
+    READ,
+    RUNNING,
+    About,
+)
 from transqa.report import FORMATS
 
 if TYPE_CHECKING:
@@ -31,58 +41,97 @@ if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
     from transqa.checker.config import Config
     from transqa.checker.judge import View
+    from transqa.doors.parser import CommandParser
     from transqa.doors.run import Job, RunOutcome
     from transqa.report import Report
     from transqa.report.as_text import Detail
 
+ABOUT = About(
+    summary="find and score the errors of a translation",
+    examples=(
+        "transqa check news/ --source-lang ru --target-lang en",
+        "transqa check en/a.md --source ru/a.md --report html=report.html",
+    ),
+    status=GATE_STATUS,
+    page="docs/formats.md, docs/outputs.md, docs/ci.md",
+)
 _MOST_LEFT_OUT = 5  # tables of folders that are named on standard error
 _MOST_UNREAD = 20  # rows of a document that are named on standard error
 
 
-def add_options(command: argparse.ArgumentParser) -> None:
+def add_options(command: CommandParser) -> None:
     """Add the options of ``transqa check`` to its parser."""
-    add = command.add_argument
-    add(
+    command.group(READ).add_argument(
         "targets",
         metavar="TARGET",
         nargs="+",
         help="file, folder or pattern; - is standard input",
     )
+    add_source(command)
+    add_columns(command)
+    add = command.group(READ).add_argument
     add(
-        "--source",
-        metavar="FILE",
-        help="the text that the target, a text, translates; {name}, {stem} for several",
+        "--skip",
+        metavar="STATES",
+        action="append",
+        help="states of units that are not checked; none for none",
     )
     add(
-        "--align",
-        choices=ALIGN,
-        help="how source and target belong together (default: sentences)",
+        "--changed",
+        metavar="REV",
+        help="only what differs from where the work left this git revision",
     )
     add(
         "--reference",
         metavar="FILE",
         help="a human translation of the one target, for the metrics",
     )
-    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
-    add("--target-lang", metavar="LANG", help="en …; detected if not given")
+    add_languages(command)
     add_glossary_and_checks(command)
+    _add_gate(command)
+    _add_output(command)
+    add_config(command)
+    add_jobs(command)
+
+
+def _add_gate(command: CommandParser) -> None:
+    add = command.group(GATE).add_argument
     add(
-        "--style",
-        metavar="STYLE",
-        help="house style of names: preferred, belarusian-based, a romanization system …",
+        "--fail-on",
+        choices=FAIL_ON,
+        metavar="SEVERITY",
+        help=f"the lightest severity that fails: {', '.join(FAIL_ON)} (default: major)",
     )
-    add("--format", choices=FORMATS, default="text", dest="form", help="default: text")
+    add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
     add(
-        "--output",
+        "--max-issues",
+        metavar="N",
+        type=int,
+        help="the most issues, minor or heavier, that the run may have",
+    )
+    add_confidence(command)
+    add(
+        "--baseline",
         metavar="FILE",
-        help="write the report there instead of standard output",
+        help="issues that were known before decide nothing",
     )
-    detail = command.add_mutually_exclusive_group()
+    add(
+        "--write-baseline",
+        metavar="FILE",
+        help="write the issues found as a baseline; the gate is not asked",
+    )
+    add_strictness(command)
+
+
+def _add_output(command: CommandParser) -> None:
+    add_reports(command, FORMATS, "the report")
+    add = command.group(OUTPUT).add_argument
+    detail = command.group(OUTPUT).add_mutually_exclusive_group()
     detail.add_argument(
         "-q",
         "--quiet",
         action="store_true",
-        help="text: the issues and what failed, nothing else",
+        help="text: the issues and what failed, nothing else; no progress bar",
     )
     detail.add_argument(
         "-v",
@@ -96,67 +145,89 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help="text: how many issues each check found, in place of the issues",
     )
     add(
-        "--report",
-        metavar="FORMAT=FILE",
-        action="append",
-        default=[],
-        help="write the report in one more format",
-    )
-    add(
-        "--fail-on",
-        choices=FAIL_ON,
-        help="the lightest severity that fails (default: major)",
-    )
-    add("--min-score", metavar="N", type=float, help="the least quality, 0 to 100")
-    add_confidence(command)
-    add(
-        "--max-issues",
-        metavar="N",
-        type=int,
-        help="the most issues, minor or heavier, that the run may have",
-    )
-    add(
-        "--skip",
-        metavar="STATES",
-        action="append",
-        help="states of units that are not checked; none for none",
-    )
-    add(
-        "--columns",
-        metavar="NAMES",
-        action="append",
-        help="of tables without a header, in order: source,target; else ours and the file's: source=ru,target=mt",
-    )
-    add_strictness(command)
-    add(
-        "--baseline",
-        metavar="FILE",
-        help="issues that were known before decide nothing",
-    )
-    add(
-        "--write-baseline",
-        metavar="FILE",
-        help="write the issues found as a baseline; the gate is not asked",
-    )
-    add(
-        "--changed",
-        metavar="REV",
-        help="only what differs from where the work left this git revision",
-    )
-    add(
-        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
-    )
-    add("--jobs", metavar="N", type=int, help="processes (default: as many as pay)")
-    add(
         "--annotate",
         metavar="FOLDER",
         help="write copies of XLIFF and PO files with the issues in them",
     )
 
 
-def add_confidence(command: argparse.ArgumentParser) -> None:
+def add_source(command: CommandParser) -> None:
+    """Add the options by which commands are told what their texts translate."""
+    add = command.group(READ).add_argument
+    add(
+        "--source",
+        metavar="FILE",
+        help="the text that the target, a text, translates; {name}, {stem} for several",
+    )
+    add(
+        "--align",
+        choices=ALIGN,
+        metavar="BY",
+        help="how source and target belong together: sentences, lines (default: sentences)",
+    )
+
+
+def add_columns(command: CommandParser) -> None:
+    """Add the option by which commands are told the columns of tables."""
+    command.group(READ).add_argument(
+        "--columns",
+        metavar="NAMES",
+        action="append",
+        help="of tables without a header, in order: source,target; else ours and the file's: source=ru,target=mt",
+    )
+
+
+def add_languages(command: CommandParser) -> None:
+    """Add the languages of the texts."""
+    add = command.group(LANGUAGES).add_argument
+    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
+    add("--target-lang", metavar="LANG", help="en …; detected if not given")
+
+
+def add_reports(command: CommandParser, formats: Sequence[str], what: str) -> None:
+    """Add the options by which commands are told what to write where."""
+    add = command.group(OUTPUT).add_argument
+    add(
+        "--format",
+        choices=formats,
+        metavar="FORMAT",
+        default="text",
+        dest="form",
+        help=f"{', '.join(formats)} (default: text)",
+    )
+    add(
+        "--output",
+        metavar="FILE",
+        help=f"write {what} there instead of standard output",
+    )
+    add(
+        "--report",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        help=f"write {what} in one more format; repeatable",
+    )
+
+
+def add_config(command: CommandParser) -> None:
+    """Add the option that names the configuration."""
+    command.group(RUNNING).add_argument(
+        "--config",
+        metavar="FILE",
+        help="the configuration file (default: the nearest)",
+    )
+
+
+def add_jobs(command: CommandParser, default: str = "as many as pay") -> None:
+    """Add the number of processes."""
+    command.group(RUNNING).add_argument(
+        "--jobs", metavar="N", type=int, help=f"processes (default: {default})"
+    )
+
+
+def add_confidence(command: CommandParser) -> None:
     """Add the options by which every command that checks is told how sure an issue must be."""
-    add = command.add_argument
+    add = command.group(GATE).add_argument
     add(
         "--min-confidence",
         metavar="N",
@@ -171,21 +242,9 @@ def add_confidence(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_glossary_and_checks(command: argparse.ArgumentParser) -> None:
-    """Add the options by which every command that checks is told its glossaries and checks."""
-    add = command.add_argument
-    add(
-        "--glossary",
-        metavar="NAME|FILE",
-        action="append",
-        help="repeatable, later ones win (default: news)",
-    )
-    add(
-        "--lexicon",
-        metavar="FILE",
-        action="append",
-        help="names that exist, of transqa lexicon learn or build; repeatable, the first is preferred",
-    )
+def add_glossary_and_checks(command: CommandParser) -> None:
+    """Add the options by which every command that checks is told its glossaries, checks and style."""
+    add = command.group(CHECKS).add_argument
     add(
         "--select",
         metavar="CODES",
@@ -199,22 +258,39 @@ def add_glossary_and_checks(command: argparse.ArgumentParser) -> None:
         default=None,
         help="preview checks, too: they report and decide nothing",
     )
-
-
-def add_strictness(command: argparse.ArgumentParser) -> None:
-    """Add the options by which a command is told what rows that cannot be read amount to."""
-    add = command.add_argument
     add(
-        "--strict",
-        action="store_true",
-        default=None,
-        help="what is the default: a row that can't be read makes the exit status 2",
+        "--glossary",
+        metavar="NAME|FILE",
+        action="append",
+        help="repeatable, later ones win (default: news)",
     )
+    add(
+        "--lexicon",
+        metavar="FILE",
+        action="append",
+        help="names that exist, of transqa lexicon learn or build; repeatable, the first is preferred",
+    )
+    add(
+        "--style",
+        metavar="STYLE",
+        help="house style of names: preferred, belarusian-based, a romanization system …",
+    )
+
+
+def add_strictness(command: CommandParser) -> None:
+    """Add the options by which a command is told what rows that cannot be read amount to."""
+    add = command.group(GATE).add_argument
     add(
         "--lenient",
         action="store_true",
         default=None,
         help="a row that can't be read is a warning",
+    )
+    add(
+        "--strict",
+        action="store_true",
+        default=None,
+        help="what is the default: a row that can't be read makes the exit status 2",
     )
 
 

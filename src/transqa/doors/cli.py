@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sys
 from typing import TYPE_CHECKING
 
 from transqa import __version__
 from transqa.base.errors import TransqaError
-from transqa.doors.check_command import add_options, run_check
-from transqa.doors.compare_command import EPILOG as COMPARE_EPILOG
-from transqa.doors.compare_command import add_compare, run_compare
+from transqa.doors import (
+    check_command,
+    compare_command,
+    corpus_command,
+    fix_command,
+    glossary_command,
+    lexicon_command,
+    lsp_command,
+    review_command,
+    romanize_command,
+)
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
@@ -20,26 +27,35 @@ from transqa.doors.console import (
     print_out,
     silence_stdout,
 )
-from transqa.doors.corpus_command import EPILOG as CORPUS_EPILOG
-from transqa.doors.corpus_command import add_corpus, run_corpus_command
-from transqa.doors.fix_command import EPILOG as FIX_EPILOG
-from transqa.doors.fix_command import add_fix, run_fix
-from transqa.doors.glossary_command import add_glossary
-from transqa.doors.lexicon_command import add_lexicon
-from transqa.doors.lsp_command import EPILOG as LSP_EPILOG
-from transqa.doors.lsp_command import add_lsp, run_lsp
-from transqa.doors.review_command import EPILOG as REVIEW_EPILOG
-from transqa.doors.review_command import add_review, run_review
-from transqa.doors.romanize_command import add_romanize, run_romanize
+from transqa.doors.parser import About, CommandParser
+from transqa.doors.start_page import Command, CommandGroup, help_page, start_page
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
-_NAMES_EPILOG = (
-    "exit status: 0 a spelling by some convention, 1 conventions mixed inside a word, misspelled or another name, "
-    "2 bad input or usage"
+_NAMES = About(
+    summary="say whether a Latin name is a spelling of a Cyrillic one",
+    examples=(
+        'transqa names "Ксенія Луцкіна" "Ksenia Lutskina"',
+        'transqa names "Мікола Статкевіч" "Mikola Statkevich" --lang be',
+    ),
+    status="0 a spelling by some convention, 1 conventions mixed inside a word, misspelled or another name, "
+    "2 bad input or usage",
+    page="docs/romanization.md",
 )
-_EPILOG = "exit status: 0 the gate is passed, 1 not faithful, 2 bad input, usage or configuration"
+_EXPLAIN = About(
+    summary="show a check's page; without a code, list all checks",
+    examples=("transqa explain", "transqa explain NAM103"),
+    status="0 shown, 2 a code that no check has",
+    page="docs/checks/index.md",
+)
+_CONFIG = About(
+    summary="show the configuration, and where each value comes from",
+    examples=("transqa config show", "transqa config show --path news/a.md"),
+    status="0 shown, 2 a configuration that is wrong",
+    page="docs/configuration.md",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,10 +63,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = _parser().parse_args(argv)
-        run: Callable[[argparse.Namespace], int] = arguments.run
-        return run(arguments)
+        if not arguments:
+            print(start_page(_summary()), file=sys.stderr, end="")
+            return BAD_INPUT
+        parsed = make_parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = parsed.run
+        return run(parsed)
     except TransqaError as error:
         print(f"transqa: {error}", file=sys.stderr)
         return BAD_INPUT
@@ -61,96 +81,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "transqa", description=_summary(), epilog=_EPILOG, allow_abbrev=False
-    )
+def make_parser() -> CommandParser:
+    """Return the parser of the command with all its subcommands."""
+    parser = CommandParser("transqa")
+    parser.page = lambda: help_page(_summary(), COMMANDS)
     parser.add_argument("--version", action="version", version=f"transqa {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    add_options(
-        _command(
-            commands, "check", "find and score the errors of a translation", run_check
-        )
-    )
-    corpus = _command(
-        commands,
-        "corpus",
-        "check files of millions of pairs, row by row",
-        run_corpus_command,
-    )
-    corpus.epilog = CORPUS_EPILOG
-    add_corpus(corpus)
-    compare = _command(
-        commands,
-        "compare",
-        "hold systems that translated the same segments against each other",
-        run_compare,
-    )
-    compare.epilog = COMPARE_EPILOG
-    add_compare(compare)
-    romanize = _command(
-        commands, "romanize", "write Cyrillic in Latin letters", run_romanize
-    )
-    add_romanize(romanize)
-    names = _command(
-        commands,
-        "names",
-        "say whether a Latin name is a spelling of a Cyrillic one",
-        _names,
-    )
-    names.epilog = _NAMES_EPILOG
-    names.add_argument("cyrillic", metavar="CYRILLIC")
-    names.add_argument("latin", metavar="LATIN")
-    names.add_argument(
-        "--lang", metavar="LANG", help="be, ru or uk; by its letters if not given"
-    )
-    explain = _command(
-        commands,
-        "explain",
-        "show a check's page; without a code, list all checks",
-        _explain,
-    )
-    explain.add_argument("code", metavar="CODE", nargs="?")
-    glossary = commands.add_parser(
-        "glossary",
-        help="check, convert, count and compare glossaries",
-        allow_abbrev=False,
-    )
-    add_glossary(glossary)
-    lexicon = commands.add_parser(
-        "lexicon",
-        help="look up which names exist; make a lexicon of your own",
-        allow_abbrev=False,
-    )
-    add_lexicon(lexicon)
-    config = _command(
-        commands,
-        "config",
-        "show the configuration, and where each value comes from",
-        _config,
-    )
-    config.add_argument("action", choices=["show"])
-    config.add_argument(
-        "--path", metavar="FILE", help="as it is for this file, by its overrides"
-    )
-    fix = _command(
-        commands, "fix", "write the suggestions of the checks into the files", run_fix
-    )
-    fix.epilog = FIX_EPILOG
-    add_fix(fix)
-    review = _command(
-        commands,
-        "review",
-        "go through the issues one by one: take, edit, accept, add to the glossary",
-        run_review,
-    )
-    review.epilog = REVIEW_EPILOG
-    add_review(review)
-    lsp = _command(
-        commands, "lsp", "serve an editor: check texts as one writes", run_lsp
-    )
-    lsp.epilog = LSP_EPILOG
-    add_lsp(lsp)
+    for group in COMMANDS:
+        for command in group.commands:
+            added = commands.add_parser(command.name, help=command.about.summary)
+            added.describe(command.about)
+            command.add(added)
+            if command.run is not None:
+                added.set_defaults(run=command.run)
     return parser
 
 
@@ -160,21 +103,12 @@ def _summary() -> str:
     return (transqa.__doc__ or "").split("\n", 1)[0]
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    summary: str,
-    run: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=summary,
-        description=summary,
-        epilog=_EPILOG,
-        allow_abbrev=False,
+def _add_names(command: CommandParser) -> None:
+    command.add_argument("cyrillic", metavar="CYRILLIC", help="a name, any case of it")
+    command.add_argument("latin", metavar="LATIN", help="what a text has for it")
+    command.add_argument(
+        "--lang", metavar="LANG", help="be, ru or uk; by its letters if not given"
     )
-    command.set_defaults(run=run)
-    return command
 
 
 def _names(arguments: argparse.Namespace) -> int:
@@ -184,6 +118,10 @@ def _names(arguments: argparse.Namespace) -> int:
     comparison = compare_names(arguments.cyrillic, arguments.latin, lang=arguments.lang)
     print_out(comparison.explain() + "\n")
     return PASSED if comparison.verdict == Verdict.VARIANT else NOT_FAITHFUL
+
+
+def _add_explain(command: CommandParser) -> None:
+    command.add_argument("code", metavar="CODE", nargs="?", help="of a check: NAM103")
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -199,11 +137,91 @@ def _explain(arguments: argparse.Namespace) -> int:
     return PASSED
 
 
+def _add_config(command: CommandParser) -> None:
+    command.add_argument(
+        "action", metavar="ACTION", choices=["show"], help="show: what there is"
+    )
+    command.add_argument(
+        "--path", metavar="FILE", help="as it is for this file, by its overrides"
+    )
+
+
 def _config(arguments: argparse.Namespace) -> int:
     from transqa.doors.config_page import config_page
 
     print_out(config_page(arguments.path))
     return PASSED
+
+
+COMMANDS = (
+    CommandGroup(
+        "check a text",
+        (
+            Command(
+                "check",
+                check_command.ABOUT,
+                check_command.add_options,
+                check_command.run_check,
+            ),
+            Command(
+                "corpus",
+                corpus_command.ABOUT,
+                corpus_command.add_corpus,
+                corpus_command.run_corpus_command,
+            ),
+            Command("explain", _EXPLAIN, _add_explain, _explain),
+        ),
+    ),
+    CommandGroup(
+        "mend it",
+        (
+            Command("fix", fix_command.ABOUT, fix_command.add_fix, fix_command.run_fix),
+            Command(
+                "review",
+                review_command.ABOUT,
+                review_command.add_review,
+                review_command.run_review,
+            ),
+        ),
+    ),
+    CommandGroup(
+        "compare and score",
+        (
+            Command(
+                "compare",
+                compare_command.ABOUT,
+                compare_command.add_compare,
+                compare_command.run_compare,
+            ),
+        ),
+    ),
+    CommandGroup(
+        "names",
+        (
+            Command("names", _NAMES, _add_names, _names),
+            Command(
+                "romanize",
+                romanize_command.ABOUT,
+                romanize_command.add_romanize,
+                romanize_command.run_romanize,
+            ),
+        ),
+    ),
+    CommandGroup(
+        "data of your own",
+        (
+            Command("glossary", glossary_command.ABOUT, glossary_command.add_glossary),
+            Command("lexicon", lexicon_command.ABOUT, lexicon_command.add_lexicon),
+        ),
+    ),
+    CommandGroup(
+        "set up",
+        (
+            Command("config", _CONFIG, _add_config, _config),
+            Command("lsp", lsp_command.ABOUT, lsp_command.add_lsp, lsp_command.run_lsp),
+        ),
+    ),
+)
 
 
 if __name__ == "__main__":

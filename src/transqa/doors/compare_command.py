@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import ConfigError
 from transqa.doors.check_command import (
     add_confidence,
+    add_config,
     add_glossary_and_checks,
+    add_jobs,
+    add_languages,
+    add_reports,
     add_strictness,
     check_options,
     config_with,
@@ -17,6 +21,7 @@ from transqa.doors.check_command import (
     progress,
 )
 from transqa.doors.console import BAD_INPUT, PASSED, print_out, refuse_overwriting
+from transqa.doors.parser import OUTPUT, READ, RUNNING, About
 from transqa.report.comparison import COMPARISON_FORMATS
 
 if TYPE_CHECKING:
@@ -27,18 +32,25 @@ if TYPE_CHECKING:
     from transqa.bitext import Reading
     from transqa.checker.config import Config
     from transqa.checker.judge import JudgedDocument
+    from transqa.doors.parser import CommandParser
     from transqa.report.comparison import Comparison
 
 _MOST_UNREAD = 20  # rows that are named on standard error
-EPILOG = (
-    "exit status: 0 the systems were compared, "
-    "2 bad input, usage or configuration, or rows that can't be read (with --lenient a warning)"
+ABOUT = About(
+    summary="hold systems that translated the same segments against each other",
+    examples=(
+        "transqa compare a.txt b.txt --source be.txt --reference en.txt",
+        "transqa compare google=g.txt nllb=n.txt --source be.txt --report html=compared.html",
+    ),
+    status="0 the systems were compared, "
+    "2 bad input, usage or configuration, or rows that can't be read (with --lenient a warning)",
+    page="docs/comparing.md",
 )
 
 
-def add_compare(command: argparse.ArgumentParser) -> None:
+def add_compare(command: CommandParser) -> None:
     """Add the options of ``transqa compare`` to its parser."""
-    add = command.add_argument
+    add = command.group(READ).add_argument
     add(
         "systems",
         metavar="[NAME=]FILE",
@@ -58,47 +70,28 @@ def add_compare(command: argparse.ArgumentParser) -> None:
         default=[],
         help="of tables: the systems' columns, and ours where they are called otherwise: A,B=mt_2,source=ru",
     )
-    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
-    add("--target-lang", metavar="LANG", help="en …; detected if not given")
+    add_languages(command)
     add_glossary_and_checks(command)
-    add("--style", metavar="STYLE", help="house style of names")
-    add(
-        "--format",
-        choices=COMPARISON_FORMATS,
-        default="text",
-        dest="form",
-        help="default: text",
-    )
-    add(
-        "--output",
-        metavar="FILE",
-        help="write the comparison there instead of standard output",
-    )
-    add(
-        "--report",
-        metavar="FORMAT=FILE",
-        action="append",
-        default=[],
-        help="write the comparison in one more format",
-    )
+    add_confidence(command)
+    add_strictness(command)
+    add_reports(command, COMPARISON_FORMATS, "the comparison")
+    add = command.group(OUTPUT).add_argument
     add(
         "--segments",
         metavar="N",
         type=int,
         help="how many of the segments that differ are shown (default: 20; JSON: all; HTML: 300)",
     )
+    add("-q", "--quiet", action="store_true", help="no progress bar")
+    add_config(command)
+    add = command.group(RUNNING).add_argument
     add(
         "--samples",
         metavar="N",
         type=int,
         help="of the paired bootstrap, 0 for none (default: 1000)",
     )
-    add_confidence(command)
-    add("--jobs", metavar="N", type=int, help="processes (default: as many as pay)")
-    add_strictness(command)
-    add(
-        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
-    )
+    add_jobs(command)
 
 
 def run_compare(arguments: argparse.Namespace) -> int:

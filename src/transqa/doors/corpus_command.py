@@ -12,11 +12,21 @@ from transqa.base.errors import ConfigError, did_you_mean
 from transqa.checker.config import FAIL_ON
 from transqa.doors.check_command import (
     add_confidence,
+    add_config,
     add_glossary_and_checks,
+    add_jobs,
     check_options,
     config_with,
 )
 from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
+from transqa.doors.parser import (
+    GATE,
+    LANGUAGES,
+    OUTPUT,
+    READ,
+    RUNNING,
+    About,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -24,36 +34,37 @@ if TYPE_CHECKING:
 
     from transqa.checker.config import Config
     from transqa.doors.corpus.run import Corpus, CorpusOutcome, Progress
+    from transqa.doors.parser import CommandParser
 
 _EVERY = 10.0  # seconds between lines about how far it is, where there is no terminal
 _SAME = 0.5  # seconds in which a signal that comes again is the one before
-EPILOG = (
-    "exit status: 0 all rows were checked, 1 more rows fail the gate than --max-failed allows, "
+ABOUT = About(
+    summary="check files of millions of pairs, row by row",
+    examples=(
+        "transqa corpus pairs.parquet checked.parquet --source-lang ru --target-lang en",
+        "transqa corpus a.tsv.gz b.tsv.gz checked/ --columns source=src,target=mt",
+    ),
+    status="0 all rows were checked, 1 more rows fail the gate than --max-failed allows, "
     "2 bad input, usage or configuration, or bad rows, all others being checked (with --lenient a warning), "
-    "130 interrupted: the same command goes on"
+    "130 interrupted: the same command goes on",
+    page="docs/corpus.md",
 )
 
 
-def add_corpus(command: argparse.ArgumentParser) -> None:
+def add_corpus(command: CommandParser) -> None:
     """Add the options of ``transqa corpus`` to its parser."""
-    add = command.add_argument
+    add = command.group(READ).add_argument
     add(
         "inputs",
         metavar="IN",
         nargs="+",
         help=".parquet, .arrow, .csv, .tsv, .jsonl (the last three .gz or .zst)",
     )
-    add(
+    command.group(OUTPUT).add_argument(
         "out",
         metavar="OUT",
         help="the file of the results, by the same endings; with / at its end a folder",
     )
-    add(
-        "--source-lang",
-        metavar="LANG",
-        help="be, ru, uk …, where a row does not say it",
-    )
-    add("--target-lang", metavar="LANG", help="en …, where a row does not say it")
     add(
         "--columns",
         metavar="OURS=THEIRS",
@@ -61,12 +72,20 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
         default=[],
         help="source=src,target=mt …",
     )
+    add = command.group(LANGUAGES).add_argument
+    add(
+        "--source-lang",
+        metavar="LANG",
+        help="be, ru, uk …, where a row does not say it",
+    )
+    add("--target-lang", metavar="LANG", help="en …, where a row does not say it")
     add_glossary_and_checks(command)
-    add("--style", metavar="STYLE", help="house style of names")
+    add = command.group(GATE).add_argument
     add(
         "--fail-on",
         choices=FAIL_ON,
-        help="the lightest severity that fails a row (default: major)",
+        metavar="SEVERITY",
+        help=f"the lightest severity that fails a row: {', '.join(FAIL_ON)} (default: major)",
     )
     add_confidence(command)
     add(
@@ -75,16 +94,18 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
         type=float,
         help="exit 1 if more of the checked rows fail",
     )
+    add("--lenient", action="store_true", help="bad rows are a warning")
     add(
         "--strict",
         action="store_true",
         help="what is the default: bad rows make the exit status 2 in the end",
     )
-    add("--lenient", action="store_true", help="bad rows are a warning")
-    add(
-        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
+    command.group(OUTPUT).add_argument(
+        "-q", "--quiet", action="store_true", help="say nothing of how far it is"
     )
-    add("--jobs", metavar="N", type=int, help="processes (default: all cores)")
+    add_config(command)
+    add_jobs(command, "all cores")
+    add = command.group(RUNNING).add_argument
     add(
         "--batch-rows",
         metavar="N",
@@ -100,7 +121,6 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
     add(
         "--restart", action="store_true", help="throw away what is there and begin anew"
     )
-    add("--quiet", action="store_true", help="say nothing of how far it is")
 
 
 def run_corpus_command(arguments: argparse.Namespace) -> int:

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import ConfigError, InputError, TransqaError
-from transqa.checker.config import ALIGN, FAIL_ON
+from transqa.checker.config import FAIL_ON
 from transqa.doors.check_command import (
+    add_columns,
     add_confidence,
+    add_config,
     add_glossary_and_checks,
+    add_languages,
+    add_source,
     check_options,
     config_with,
     listed,
@@ -19,6 +23,7 @@ from transqa.doors.check_command import (
     unread_rows_told,
 )
 from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
+from transqa.doors.parser import GATE, READ, About
 
 if TYPE_CHECKING:
     import argparse
@@ -27,19 +32,26 @@ if TYPE_CHECKING:
     from transqa.base.model import Issue
     from transqa.checker.checker import Checker
     from transqa.checker.config import Config
+    from transqa.doors.parser import CommandParser
     from transqa.fixes.model import Fix
     from transqa.fixes.rounds import FileFixer, FixedFile, Wanted
 
-EPILOG = (
-    "exit status: 0 what is left passes the gate (with --diff: nothing would change), "
-    "1 it does not (something would), 2 bad input, usage or configuration, or a file that was not written"
+ABOUT = About(
+    summary="write the suggestions of the checks into the files",
+    examples=(
+        "transqa fix news/ --diff",
+        "transqa fix news/a.xliff --only NAM --unsafe",
+    ),
+    status="0 what is left passes the gate (with --diff: nothing would change), "
+    "1 it does not (something would), 2 bad input, usage or configuration, or a file that was not written",
+    page="docs/fixing.md",
 )
+WHICH = "which fixes"
 
 
-def add_fix(command: argparse.ArgumentParser) -> None:
+def add_fix(command: CommandParser) -> None:
     """Add the options of ``transqa fix`` to its parser."""
-    add_files_and_checks(command)
-    add = command.add_argument
+    add = command.group(WHICH).add_argument
     add(
         "--unsafe",
         action="store_true",
@@ -56,42 +68,21 @@ def add_fix(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write nothing, show what would change",
     )
-    add(
+    add_files_and_checks(command)
+    command.group(GATE).add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        help="the lightest severity that fails if it is left (default: major)",
+        metavar="SEVERITY",
+        help=f"the lightest severity that fails if it is left: {', '.join(FAIL_ON)} (default: major)",
     )
 
 
-def add_files_and_checks(command: argparse.ArgumentParser) -> None:
+def add_files_and_checks(command: CommandParser) -> None:
     """Add the options by which commands that change files are told which, and how they are checked."""
-    add = command.add_argument
+    add = command.group(READ).add_argument
     add("targets", metavar="TARGET", nargs="+", help="file, folder or pattern")
-    add(
-        "--source",
-        metavar="FILE",
-        help="the text that the target, a text, translates; {name}, {stem} for several",
-    )
-    add(
-        "--align",
-        choices=ALIGN,
-        help="how source and target belong together (default: sentences)",
-    )
-    add("--source-lang", metavar="LANG", help="be, ru, uk …; detected if not given")
-    add("--target-lang", metavar="LANG", help="en …; detected if not given")
-    add_glossary_and_checks(command)
-    add(
-        "--style",
-        metavar="STYLE",
-        help="house style of names: preferred, belarusian-based, a romanization system …",
-    )
-    add_confidence(command)
-    add(
-        "--columns",
-        metavar="NAMES",
-        action="append",
-        help="of tables without a header, in order: source,target; else ours and the file's: source=ru,target=mt",
-    )
+    add_source(command)
+    add_columns(command)
     add(
         "--skip",
         metavar="STATES",
@@ -99,19 +90,20 @@ def add_files_and_checks(command: argparse.ArgumentParser) -> None:
         help="states of units that are left alone; none for none",
     )
     add(
+        "--baseline",
+        metavar="FILE",
+        help="issues that were known before are left alone",
+    )
+    add_languages(command)
+    add_glossary_and_checks(command)
+    add_confidence(command)
+    command.group(GATE).add_argument(
         "--lenient",
         action="store_true",
         default=None,
         help="a row that can't be read is a warning",
     )
-    add(
-        "--baseline",
-        metavar="FILE",
-        help="issues that were known before are left alone",
-    )
-    add(
-        "--config", metavar="FILE", help="the configuration file (default: the nearest)"
-    )
+    add_config(command)
 
 
 def files_config(arguments: argparse.Namespace) -> Config:

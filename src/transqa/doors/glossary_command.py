@@ -10,33 +10,73 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import ConfigError
 from transqa.doors.actions import Action, add_action, add_force, refuse_existing
 from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
+from transqa.doors.parser import About
 from transqa.glossary.load import COMPILED
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
+    from transqa.doors.parser import CommandParser
     from transqa.glossary.load import GlossaryLayer
 
-_STATUS = {
-    "check": "exit status: 0 no error (warnings may be), 2 errors",
-    "compile": "exit status: 0 written, 2 bad input or usage",
-    "convert": "exit status: 0 written, 2 bad input or usage",
-    "stats": "exit status: 0 counted, 2 bad input or usage",
-    "diff": "exit status: 0 equal, 1 different, 2 bad input or usage",
-}
-_SAID = {
-    "check": "read glossaries and name all that is wrong with them",
-    "compile": "write glossaries as one file that is mapped into memory: for many thousands of entries",
-    "convert": "write glossaries in the format that the last file ends with",
-    "stats": "count entries and forms",
-    "diff": "name what differs between two glossaries",
+_PAGE = "docs/glossaries.md"
+_WRITTEN = "0 written, 2 bad input or usage"
+ABOUT = About(
+    summary="check, convert, count and compare glossaries",
+    examples=(
+        "transqa glossary check ours.toml",
+        "transqa glossary convert ours.csv ours.toml",
+    ),
+    status="0 done, 1 diff: the glossaries differ, 2 bad input or usage; that of each action is on its page",
+    page=_PAGE,
+)
+_ABOUT = {
+    "check": About(
+        summary="read glossaries and name all that is wrong with them",
+        examples=(
+            "transqa glossary check ours.toml",
+            "transqa glossary check ours.csv --strict",
+        ),
+        status="0 no error (warnings may be), 2 errors, or with --strict warnings",
+        page=_PAGE,
+    ),
+    "convert": About(
+        summary="write glossaries in the format that the last file ends with",
+        examples=(
+            "transqa glossary convert ours.csv ours.toml",
+            "transqa glossary convert news ours.toml all.tbx --dialect dct",
+        ),
+        status=_WRITTEN,
+        page=_PAGE,
+    ),
+    "compile": About(
+        summary="write glossaries as one file that is mapped into memory: for many thousands of entries",
+        examples=(f"transqa glossary compile ours.toml ours{COMPILED}",),
+        status=_WRITTEN,
+        page=_PAGE,
+    ),
+    "stats": About(
+        summary="count entries and forms",
+        examples=("transqa glossary stats", "transqa glossary stats ours.toml"),
+        status="0 counted, 2 bad input or usage",
+        page=_PAGE,
+    ),
+    "diff": About(
+        summary="name what differs between two glossaries",
+        examples=(
+            "transqa glossary diff old.toml new.toml",
+            "transqa glossary diff news ours.toml --format json",
+        ),
+        status="0 equal, 1 different, 2 bad input or usage",
+        page=_PAGE,
+    ),
 }
 
 
-def add_glossary(command: argparse.ArgumentParser) -> None:
+def add_glossary(command: CommandParser) -> None:
     """Add the actions of ``transqa glossary`` and their options to its parser."""
-    actions = command.add_subparsers(required=True, metavar="ACTION")
+    actions = command.add_subparsers(title="actions", required=True, metavar="ACTION")
     check = _action(actions, "check", _check)
     check.add_argument(
         "names",
@@ -94,11 +134,11 @@ def add_glossary(command: argparse.ArgumentParser) -> None:
 
 
 def _action(
-    actions: argparse._SubParsersAction[argparse.ArgumentParser],
+    actions: argparse._SubParsersAction[CommandParser],
     name: str,
     run: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    return add_action(actions, Action(name, _SAID[name], _STATUS[name], run))
+) -> CommandParser:
+    return add_action(actions, Action(name, _ABOUT[name], run))
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -9,29 +9,58 @@ from transqa.base.errors import ConfigError
 from transqa.base.files import write_whole
 from transqa.doors.actions import Action, add_action, add_force, refuse_existing
 from transqa.doors.console import NOT_FAITHFUL, PASSED, print_out
+from transqa.doors.parser import About
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from transqa.doors.parser import CommandParser
     from transqa.lexicon.attest import Attestation
 
 _SUFFIX = ".tql"
-_STATUS = {
-    "build": "exit status: 0 written, 2 bad input or usage",
-    "find": "exit status: 0 every word of the name is attested, 1 not, 2 bad input or usage",
-    "learn": "exit status: 0 written, 2 bad input or usage",
-}
-_SAID = {
-    "build": "make a lexicon of a JSON dump of Wikidata: persons, places, organizations",
-    "find": "say whether anybody bears a name, how it is spelled in the other script, and the nearest others",
-    "learn": "make a house lexicon of your archive: which spelling you use for which name",
+_PAGE = "docs/lexicon.md"
+_WRITTEN = "0 written, 2 bad input or usage"
+ABOUT = About(
+    summary="look up which names exist; make a lexicon of your own",
+    examples=(
+        "transqa lexicon find Lukashenka",
+        "transqa lexicon learn archive.tmx --output house.tql",
+    ),
+    status="0 done, 1 find: a word of the name is not attested, 2 bad input or usage",
+    page=_PAGE,
+)
+_ABOUT = {
+    "build": About(
+        summary="make a lexicon of a JSON dump of Wikidata: persons, places, organizations",
+        examples=("transqa lexicon build dump.json.gz --output world.tql",),
+        status=_WRITTEN,
+        page=_PAGE,
+    ),
+    "find": About(
+        summary="say whether anybody bears a name, how it is spelled in the other script, and the nearest others",
+        examples=(
+            "transqa lexicon find Lukashenka",
+            'transqa lexicon find "Святлана Ціханоўская" --format json',
+        ),
+        status="0 every word of the name is attested, 1 not, 2 bad input or usage",
+        page=_PAGE,
+    ),
+    "learn": About(
+        summary="make a house lexicon of your archive: which spelling you use for which name",
+        examples=(
+            "transqa lexicon learn archive.tmx --output house.tql",
+            "transqa lexicon learn 2025.tsv 2026.tsv --output house.tql --least 2",
+        ),
+        status=_WRITTEN,
+        page=_PAGE,
+    ),
 }
 
 
-def add_lexicon(command: argparse.ArgumentParser) -> None:
+def add_lexicon(command: CommandParser) -> None:
     """Add the actions of ``transqa lexicon`` and their options to its parser."""
-    actions = command.add_subparsers(required=True, metavar="ACTION")
+    actions = command.add_subparsers(title="actions", required=True, metavar="ACTION")
     find = _action(actions, "find", _find)
     find.add_argument(
         "name", metavar="NAME", help="one word or several, in Latin or Cyrillic"
@@ -93,7 +122,7 @@ def add_lexicon(command: argparse.ArgumentParser) -> None:
     _add_output(build)
 
 
-def _add_output(command: argparse.ArgumentParser) -> None:
+def _add_output(command: CommandParser) -> None:
     command.add_argument(
         "--output",
         metavar="FILE",
@@ -104,11 +133,11 @@ def _add_output(command: argparse.ArgumentParser) -> None:
 
 
 def _action(
-    actions: argparse._SubParsersAction[argparse.ArgumentParser],
+    actions: argparse._SubParsersAction[CommandParser],
     name: str,
     run: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    return add_action(actions, Action(name, _SAID[name], _STATUS[name], run))
+) -> CommandParser:
+    return add_action(actions, Action(name, _ABOUT[name], run))
 
 
 def _find(arguments: argparse.Namespace) -> int:

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
 from transqa.doors.console import PASSED
+from transqa.doors.parser import About
 
 if TYPE_CHECKING:
     import argparse
 
-EPILOG = (
-    "editors start it themselves; docs/editors.md says how. "
-    "exit status: 0 ended by the editor, 2 the extra lsp is not installed"
+    from transqa.doors.parser import CommandParser
+
+ABOUT = About(
+    summary="serve an editor: check texts as one writes",
+    examples=("transqa lsp",),
+    status="0 ended by the editor, 2 the extra lsp is not installed",
+    page="docs/editors.md says how editors start it",
 )
 
 
-def add_lsp(command: argparse.ArgumentParser) -> None:
+def add_lsp(command: CommandParser) -> None:
     """Add the options of ``transqa lsp`` to its parser."""
     command.add_argument(
         "--stdio",

@@ -19,6 +19,7 @@ from transqa.doors.console import (
     print_out,
 )
 from transqa.doors.fix_command import add_files_and_checks, files_config, fixers_of
+from transqa.doors.parser import READ, About
 
 if TYPE_CHECKING:
     import argparse
@@ -26,14 +27,21 @@ if TYPE_CHECKING:
 
     from transqa.base.model import Issue
     from transqa.checker.config import Config
+    from transqa.doors.parser import CommandParser
     from transqa.fixes.house import HouseFiles
     from transqa.fixes.rounds import FileFixer
     from transqa.fixes.session import FileReview, ReviewedIssue
     from transqa.fixes.skipped import Skipped
 
-EPILOG = (
-    "exit status: 0 every issue was decided, 1 some were skipped or not seen, "
-    "2 bad input, usage or configuration, or something that could not be written"
+ABOUT = About(
+    summary="go through the issues one by one: take, edit, accept, add to the glossary",
+    examples=(
+        "transqa review news/ --source-lang ru --target-lang en",
+        "transqa review en/a.md --source ru/a.md --again",
+    ),
+    status="0 every issue was decided, 1 some were skipped or not seen, "
+    "2 bad input, usage or configuration, or something that could not be written, 130 interrupted",
+    page="docs/fixing.md",
 )
 _HELP = """\
   t, t2 …  take: write the suggestion, or the second one, into the file
@@ -49,10 +57,10 @@ class QuitReview(Exception):  # noqa: N818 - it ends the review, and is no error
     """The user goes home."""
 
 
-def add_review(command: argparse.ArgumentParser) -> None:
+def add_review(command: CommandParser) -> None:
     """Add the options of ``transqa review`` to its parser."""
     add_files_and_checks(command)
-    command.add_argument(
+    command.group(READ).add_argument(
         "--again", action="store_true", help="also what was skipped before"
     )
 

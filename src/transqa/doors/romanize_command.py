@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError
 from transqa.doors.console import PASSED, print_out, read_stdin
+from transqa.doors.parser import About
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from transqa.doors.parser import CommandParser
     from transqa.romanization import RomanizationSystem
 
 _PRESS = "press-en"  # what an English-language newsroom writes: the usual system of a language that has one
 
 
-def add_romanize(command: argparse.ArgumentParser) -> None:
+ABOUT = About(
+    summary="write Cyrillic in Latin letters",
+    examples=(
+        'transqa romanize "Святлана Ціханоўская" --system be-bgnpcgn-1979',
+        "transqa romanize --list --lang uk",
+    ),
+    status="0 written, 2 bad input or usage",
+    page="docs/romanization.md",
+)
+
+
+def add_romanize(command: CommandParser) -> None:
     """Add the options of ``transqa romanize`` to its parser."""
     command.add_argument(
         "text",
