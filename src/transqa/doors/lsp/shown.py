@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from transqa.base.model import Maturity, Place, Severity, Side
 from transqa.doors.lsp.places import place_span, segment_at, span_of
+from transqa.glossary.entries import Status
 from transqa.report.locations import full_message, percent
 
 if TYPE_CHECKING:
@@ -173,7 +174,8 @@ def _told(
         yield "Source: " + _marked(source, place, escaped, strong)
     entry = judged.checker.glossary.by_id.get(issue.entry or "")
     if entry is not None:
-        terms = ", ".join(f"{term.text} ({term.lang})" for term in entry.terms[:6])
+        preferred = [term for term in entry.terms if term.status is Status.PREFERRED]
+        terms = ", ".join(f"{term.text} ({term.lang})" for term in preferred)
         yield f"Glossary: {escaped(entry.id)}: {escaped(terms)}"
     for place in issue.related:
         yield f"See also: “{escaped(place.text)}”"
