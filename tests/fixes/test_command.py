@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from transqa import InputError
 from transqa.doors.cli import main
 from transqa.fixes.disk import rewritten
-from transqa.fixes.rounds import FileFixer
+from transqa.fixes.rounds import FileFixer, FixedFile
 
 Captured = pytest.CaptureFixture[str]
 BAD = "Nobody saw Ksenia Lutsina on Monday.\n"
@@ -185,3 +186,44 @@ def test_rows_that_cannot_be_read_are_told_and_the_others_fixed(
     assert "a.tsv: line 3" in capsys.readouterr().err
     assert Path("a.tsv").read_text("utf-8") == rows.replace("71 people", "17 people")
     assert main(["fix", "a.tsv", *langs, "--lenient"]) == 0
+
+
+def test_an_interrupted_run_says_what_was_written(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("b.txt").write_text(BAD, "utf-8")
+    fixed = FileFixer.fixed
+
+    def interrupted(self: FileFixer, data: bytes, wanted: Any) -> FixedFile:
+        if self.path == "b.txt":
+            raise KeyboardInterrupt
+        return fixed(self, data, wanted)
+
+    monkeypatch.setattr(FileFixer, "fixed", interrupted)
+    assert main(["fix", "a.txt", "b.txt"]) == 130
+    assert Path("a.txt").read_text("utf-8") == GOOD
+    assert Path("b.txt").read_text("utf-8") == BAD
+    out, err = capsys.readouterr()
+    assert out == 'a.txt:1:12: NAM103 fixed: "Ksenia Lutsina" -> "Ksenia Lutskina"\n'
+    assert err == (
+        "transqa: fixed 1 issue in 1 file, 0 left\n"
+        "transqa: interrupted: 1 of 2 files was done, the others are as they were; the same command goes on\n"
+    )
+
+
+def test_a_file_that_is_not_written_is_not_counted_as_fixed(capsys: Captured) -> None:
+    Path("b.txt").write_bytes(b"\xff\xfe\xff")
+    assert main(["fix", "b.txt"]) == 2
+    err = capsys.readouterr().err
+    assert "fixed 0 issues" not in err
+    assert err.endswith("transqa: 1 file was left as it was: the reason stands above\n")
+
+
+def test_the_head_of_a_diff_shows_a_name_escaped(capsys: Captured) -> None:
+    name = "a\x1b[2J\n+++ b.txt"
+    Path(name).write_text(BAD, "utf-8")
+    assert main(["fix", "--diff", name]) == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "--- a\\x1b[2J\\x0a+++ b.txt",
+        "+++ a\\x1b[2J\\x0a+++ b.txt",
+    ]

@@ -3,7 +3,14 @@
 from transqa.bitext.decode import decode, lone_surrogate, read_bytes
 from transqa.bitext.documents import pairs_document, pairs_reading
 from transqa.bitext.langs import ALLOWED, Langs, primary_code
-from transqa.bitext.read import read, read_data, read_text, refuse, text_document
+from transqa.bitext.read import (
+    read,
+    read_data,
+    read_text,
+    refuse,
+    refuse_same_file,
+    text_document,
+)
 from transqa.bitext.reading import Places, Reading
 from transqa.bitext.rows import PAIR_RULES, BadRow, Row, judge_row
 
@@ -26,5 +33,6 @@ __all__ = [
     "read_data",
     "read_text",
     "refuse",
+    "refuse_same_file",
     "text_document",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +94,25 @@ def read_text(path: str | Path, langs: Langs = Langs()) -> Reading:  # noqa: B00
             f"{path}: holds {len(readings)} documents; a source or a reference beside the target is one"
         )
     return readings[0]
+
+
+def refuse_same_file(
+    path: str | Path, beside: str | Path, what: str, whose: str = "the target"
+) -> None:
+    """Raise InputError where a file is given twice, as ``whose`` text and as the ``what`` beside it, by any names.
+
+    A text agrees with itself in every point, so that all of it would pass.
+    """
+    try:
+        is_same = os.path.samefile(path, beside)
+    except (OSError, ValueError):
+        return  # its reader says what is wrong
+    if is_same:
+        also = "" if str(path) == str(beside) else f" ({beside})"
+        raise InputError(
+            f"{path}: is given as {whose} and as its own {what}{also}; "
+            f"give the file of the {what}"
+        )
 
 
 def text_document(

@@ -8,6 +8,7 @@ order.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from transqa.bitext.columns import COLUMNS
 from transqa.bitext.decode import decode, read_bytes
 from transqa.bitext.formats import READERS, TABLES
 from transqa.bitext.langs import Langs
-from transqa.bitext.read import read
+from transqa.bitext.read import read, refuse_same_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -84,7 +85,7 @@ def read_systems(asked: SystemsAsked) -> Systems:
     files: list[_SystemFile] = []
     renamed, named = _columns(asked.columns)
     for given in asked.paths:
-        name, path = _name_and_path(given)
+        name, path = name_and_path(given)
         extension = Path(path).suffix.lower()
         if extension in TABLES and named:
             for system, column in named.items():
@@ -97,6 +98,7 @@ def read_systems(asked: SystemsAsked) -> Systems:
             segments = tuple(SharedSegment(str(at)) for at in range(1, len(lines) + 1))
             files.append(_SystemFile(name, path, segments, lines, by_order=True))
     _refuse_names(files)
+    _refuse_same_files(asked)
     return _beside_texts(_together(files), asked)
 
 
@@ -117,7 +119,7 @@ def _columns(columns: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
     return tuple(renamed), systems
 
 
-def _name_and_path(given: str) -> tuple[str, str]:
+def name_and_path(given: str) -> tuple[str, str]:
     """Return the name of a system and its file: ``NAME=FILE``, else the file's name without its ending."""
     name, equals, path = given.partition("=")
     if equals and name and path and not Path(given).exists():
@@ -139,6 +141,31 @@ def _refuse_names(files: Sequence[_SystemFile]) -> None:
                 f'two systems are called "{file.name}" ({path_of[file.name]} and {file.path}); name them: NAME=FILE'
             )
         path_of[file.name] = file.path
+
+
+def _refuse_same_files(asked: SystemsAsked) -> None:
+    """Raise InputError for a file that is given twice, by any names: it agrees with itself in every point.
+
+    A reference may be a system, too: people lay the translation of a human beside those
+    of machines.
+    """
+    if asked.source is not None and asked.reference is not None:
+        refuse_same_file(asked.source, asked.reference, "reference", "the source")
+    files: list[tuple[str, str]] = []
+    if asked.source is not None:
+        files.append(("--source", asked.source))
+    for given in asked.paths:
+        name, path = name_and_path(given)
+        files.append((f'the system "{name}"', path))
+    given_as: dict[tuple[int, int], str] = {}
+    for what, path in files:
+        status = os.stat(path)
+        key = status.st_dev, status.st_ino
+        if key in given_as:
+            raise InputError(
+                f"{path}: is given twice, as {given_as[key]} and as {what}; give each a file of its own"
+            )
+        given_as[key] = what
 
 
 def _lines(path: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from transqa.bitext import (
     read_data,
     read_text,
     refuse,
+    refuse_same_file,
     text_document,
 )
 from transqa.checker import memory
@@ -179,8 +180,10 @@ class Checker:
         """Return the report on one file, by the configuration for its path; see ``transqa.check_file``."""
         checker = self.for_path(str(path))
         readings = checker.read_file(path, source)
-        reference_text = None if reference is None else whole_text(reference)
-        return checker.check_readings(readings, reference_text)
+        whole = None
+        if reference is not None:
+            whole = reference_text(reference, path, source)
+        return checker.check_readings(readings, whole)
 
     def check_pairs(
         self,
@@ -367,8 +370,10 @@ def read_file(
     """Return the documents of a file, a text with the file of its source beside it if one is given.
 
     ``data`` are its bytes, where they need not be read. Raises InputError naming file
-    and place.
+    and place, also for a file that is given as its own source, by any name.
     """
+    if source is not None:
+        refuse_same_file(path, source, "source")
     if data is None:
         readings = read(path, langs, skip=config.skip, columns=config.columns)
     else:
@@ -377,16 +382,49 @@ def read_file(
         )
     if source is None:
         return readings
+    return [beside_file(readings, str(path), source, langs, config)]
+
+
+def beside_file(
+    readings: Sequence[Reading],
+    path: str,
+    source: str | Path,
+    langs: Langs,
+    config: Config,
+) -> Reading:
+    """Return the one document of a file, with the file of its source beside it. Raises InputError."""
     if len(readings) > 1:
         raise InputError(
             f"{path}: holds {len(readings)} documents; a source beside it belongs to one"
         )
     source_reading = read_text(source, Langs(None, langs.source))
-    return [beside_source(readings[0], source_reading, langs, by=config.align)]
+    reading = beside_source(readings[0], source_reading, langs, by=config.align)
+    _refuse_same_text(reading, path, str(source))
+    return reading
 
 
-def whole_text(path: str | Path) -> str:
-    """Return the text of a file (a reference). Raises InputError."""
+def _refuse_same_text(reading: Reading, path: str, source: str) -> None:
+    """Raise InputError for a copy of the source in the source's language: it agrees with it in every point."""
+    document = reading.document
+    if document.source_lang != document.target_lang:
+        return  # the checks tell what is left untranslated
+    if document.segments and all(
+        segment.source == segment.target for segment in document.segments
+    ):
+        raise InputError(
+            f"{path}: says the same as its source {source}, in the same language ({document.target_lang}); "
+            "give the translation"
+        )
+
+
+def reference_text(
+    path: str | Path, target: str | Path | None, source: str | Path | None
+) -> str:
+    """Return the text of a reference. Raises InputError, also where it is the target or the source by another name."""
+    if target is not None:
+        refuse_same_file(target, path, "reference")
+    if source is not None:
+        refuse_same_file(source, path, "reference", "the source")
     text = read_text(path).text
     return text.text if text else ""
 

@@ -67,8 +67,8 @@ class Config:
     ``columns`` are those of tables without a header, in order (``source``, ``target``),
     or pairs of our name and that of a table (``target=mt_text``).
     A row or unit of a bilingual file that cannot be read fails its document; with
-    ``lenient`` it is only noted. ``strict`` is taken, for it was an option once, and
-    changes nothing. ``bootstrap`` is the number of samples for the intervals of the reference
+    ``lenient`` it is only noted. ``strict`` undoes ``lenient`` of a layer below; in
+    one layer they shut each other out. ``bootstrap`` is the number of samples for the intervals of the reference
     metrics, 0 for none (1000 is usual). ``skip`` are states of units of bilingual files
     that are not checked: by default all but ``final``. ``accept`` are issues that were
     judged to be right; ``overrides`` are options for some paths; ``exclude`` are
@@ -145,6 +145,14 @@ def configured(
     values = {
         key: READERS[key](value, f"{place}: {key}") for key, value in options.items()
     }
+    if values.get("strict") and values.get("lenient"):
+        raise ConfigError(
+            f"{place}: strict and lenient shut each other out; keep one of them"
+        )
+    if values.get("strict"):
+        values["lenient"] = False
+    elif values.get("lenient"):
+        values["strict"] = False
     return replace(base, **values)
 
 

@@ -281,6 +281,10 @@ def _source(value: object, place: str) -> str:
         raise ConfigError(
             f'{place} must hold {{name}} or {{stem}} of the target, found "{pattern}"'
         )
+    if pattern.removeprefix("./") == "{folder}/{name}":
+        raise ConfigError(
+            f'{place} "{pattern}" leads from each text to itself; name the folder of the sources, as "ru/{{name}}"'
+        )
     return pattern
 
 

@@ -20,7 +20,6 @@ from transqa.doors.console import (
     PASSED,
     print_out,
     read_stdin,
-    refuse_overwriting,
 )
 from transqa.doors.parser import (
     CHECKS,
@@ -278,8 +277,8 @@ def add_glossary_and_checks(command: CommandParser) -> None:
 
 
 def add_strictness(command: CommandParser) -> None:
-    """Add the options by which a command is told what rows that cannot be read amount to."""
-    add = command.group(GATE).add_argument
+    """Add the options by which a command is told what rows that cannot be read amount to; one shuts out the other."""
+    add = command.group(GATE).add_mutually_exclusive_group().add_argument
     add(
         "--lenient",
         action="store_true",
@@ -319,7 +318,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     jobs = _jobs(targets.files, arguments, config, view)
-    _refuse_overwriting(jobs, arguments, extra_reports)
+    _refuse_outputs(jobs, arguments, extra_reports, config)
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
     checker = Checker(
@@ -339,20 +338,28 @@ def run_check(arguments: argparse.Namespace) -> int:
     return _delivered(outcome, arguments, extra_reports)
 
 
-def _refuse_overwriting(
+def _refuse_outputs(
     jobs: Sequence[Job],
     arguments: argparse.Namespace,
     extra_reports: Iterable[tuple[str, str]],
+    config: Config,
 ) -> None:
-    """Raise ConfigError for a report that would take the place of a target, a source or a reference."""
-    written = {f"--report {form}={path}": path for form, path in extra_reports}
-    for option in ("output", "write_baseline"):
-        path = getattr(arguments, option)
-        if path:
-            written[f"--{option.replace('_', '-')} {path}"] = path
-    if written:
-        files = (file for job in jobs for file in job[:3] if file)
-        refuse_overwriting(written, files)
+    """Raise ConfigError for a report that cannot be written where it is to be, or stands where another file does."""
+    from transqa.doors.outputs import Output, files_of_config, refuse_outputs
+
+    outputs = [Output(f"--report {form}={path}", path) for form, path in extra_reports]
+    if arguments.output:
+        outputs.append(Output(f"--output {arguments.output}", arguments.output))
+    if config.baseline:
+        # A baseline may be written anew in its place, a report may not stand there.
+        refuse_outputs(outputs, [config.baseline])
+    if arguments.write_baseline:
+        path = arguments.write_baseline
+        outputs.append(Output(f"--write-baseline {path}", path))
+    if not outputs:
+        return
+    read = [file for job in jobs for file in job[:3] if file]
+    refuse_outputs(outputs, [*read, *files_of_config(config, arguments.config)])
 
 
 def format_and_file(

@@ -20,7 +20,7 @@ from transqa.doors.check_command import (
     listed,
     progress,
 )
-from transqa.doors.console import BAD_INPUT, PASSED, print_out, refuse_overwriting
+from transqa.doors.console import BAD_INPUT, PASSED, print_out
 from transqa.doors.parser import OUTPUT, READ, RUNNING, About
 from transqa.report.comparison import COMPARISON_FORMATS
 
@@ -109,15 +109,10 @@ def run_compare(arguments: argparse.Namespace) -> int:
         raise ConfigError(f"--segments must be at least 0, found {arguments.segments}")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
-    written = {f"--report {form}={path}": path for form, path in extra}
-    if arguments.output:
-        written[f"--output {arguments.output}"] = arguments.output
-    read = [given.rpartition("=")[2] for given in arguments.systems]
-    others = [file for file in (arguments.source, arguments.reference) if file]
-    refuse_overwriting(written, [*read, *others])
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     config = _config(arguments)
+    _refuse_outputs(arguments, extra, config)
     checker = Checker(
         config=config,
         source_lang=arguments.source_lang,
@@ -143,6 +138,23 @@ def run_compare(arguments: argparse.Namespace) -> int:
     if comparison.unread:
         _say_unread(comparison.unread)
     return BAD_INPUT if comparison.unread and not config.lenient else PASSED
+
+
+def _refuse_outputs(
+    arguments: argparse.Namespace, extra: Sequence[tuple[str, str]], config: Config
+) -> None:
+    """Raise ConfigError for a comparison that cannot be written, or would stand where another file does."""
+    from transqa.bitext.systems import name_and_path
+    from transqa.doors.outputs import Output, files_of_config, refuse_outputs
+
+    outputs = [Output(f"--report {form}={path}", path) for form, path in extra]
+    if arguments.output:
+        outputs.append(Output(f"--output {arguments.output}", arguments.output))
+    if not outputs:
+        return
+    read = [name_and_path(given)[1] for given in arguments.systems]
+    read += [file for file in (arguments.source, arguments.reference) if file]
+    refuse_outputs(outputs, [*read, *files_of_config(config, arguments.config)])
 
 
 def _config(arguments: argparse.Namespace) -> Config:

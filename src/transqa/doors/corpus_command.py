@@ -15,6 +15,7 @@ from transqa.doors.check_command import (
     add_config,
     add_glossary_and_checks,
     add_jobs,
+    add_strictness,
     check_options,
     config_with,
 )
@@ -94,12 +95,7 @@ def add_corpus(command: CommandParser) -> None:
         type=float,
         help="exit 1 if more of the checked rows fail",
     )
-    add("--lenient", action="store_true", help="bad rows are a warning")
-    add(
-        "--strict",
-        action="store_true",
-        help="what is the default: bad rows make the exit status 2 in the end",
-    )
+    add_strictness(command)
     command.group(OUTPUT).add_argument(
         "-q", "--quiet", action="store_true", help="say nothing of how far it is"
     )
@@ -142,8 +138,12 @@ def run_corpus_command(arguments: argparse.Namespace) -> int:
         )
         return INTERRUPTED
     _say(outcome)
-    lenient = corpus.config.lenient or arguments.lenient
-    return _status(outcome.manifest["counts"], share, lenient=lenient)
+    # Not a part of the configuration of the run, so that it may be said of a run that
+    # goes on.
+    is_lenient = corpus.config.lenient and not arguments.strict
+    return _status(
+        outcome.manifest["counts"], share, lenient=is_lenient or bool(arguments.lenient)
+    )
 
 
 def _corpus(arguments: argparse.Namespace) -> Corpus:

@@ -16,13 +16,20 @@ from transqa.doors.check_command import (
     add_glossary_and_checks,
     add_languages,
     add_source,
+    add_strictness,
     check_options,
     config_with,
     listed,
     text_options,
     unread_rows_told,
 )
-from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
+from transqa.doors.console import (
+    BAD_INPUT,
+    INTERRUPTED,
+    NOT_FAITHFUL,
+    PASSED,
+    print_out,
+)
 from transqa.doors.parser import GATE, READ, About
 
 if TYPE_CHECKING:
@@ -97,12 +104,7 @@ def add_files_and_checks(command: CommandParser) -> None:
     add_languages(command)
     add_glossary_and_checks(command)
     add_confidence(command)
-    command.group(GATE).add_argument(
-        "--lenient",
-        action="store_true",
-        default=None,
-        help="a row that can't be read is a warning",
-    )
+    add_strictness(command)
     add_config(command)
 
 
@@ -112,6 +114,7 @@ def files_config(arguments: argparse.Namespace) -> Config:
         **check_options(arguments),
         **text_options(arguments),
         "fail_on": getattr(arguments, "fail_on", None),
+        "strict": arguments.strict,
         "lenient": arguments.lenient,
     }
     return config_with(arguments.config, options)
@@ -179,17 +182,26 @@ def run_fix(arguments: argparse.Namespace) -> int:
         _warn(f"{name}: left out, fixes are not written into this format")
     files: list[FixedFile] = []
     failed = bool(left_out) and not _many(arguments.targets)
-    for fixer in fixers:
-        try:
-            file = _fixed(fixer, wanted, write=not arguments.diff)
-        except TransqaError as error:
-            _warn(str(error))
-            failed = True
-            continue
-        print_out(_diff(file) if arguments.diff else "".join(_told(file)))
-        files.append(file)
-    _warn(_summary(files, arguments))
-    if failed or not files:
+    not_done = 0
+    interrupted = False
+    try:
+        for fixer in fixers:
+            try:
+                file = _fixed(fixer, wanted, write=not arguments.diff)
+            except TransqaError as error:
+                _warn(str(error))
+                not_done += 1
+                continue
+            files.append(file)
+            print_out(_diff(file) if arguments.diff else "".join(_told(file)))
+    except KeyboardInterrupt:
+        interrupted = True
+    for line in _summary(files, arguments, not_done):
+        _warn(line)
+    if interrupted:
+        _warn(_interruption(files, len(fixers), not_done))
+        return INTERRUPTED
+    if failed or not_done:
         return BAD_INPUT
     if arguments.diff:
         return NOT_FAITHFUL if any(file.is_changed for file in files) else PASSED
@@ -241,6 +253,7 @@ def _fixed(fixer: FileFixer, wanted: Wanted, *, write: bool) -> FixedFile:
 def _diff(file: FixedFile) -> str:
     """Return a unified diff of a file without and with its fixes; empty where there are none."""
     from transqa.fixes.opened import opened
+    from transqa.report.as_text import shown_name
 
     if not file.is_changed:
         return ""
@@ -250,8 +263,8 @@ def _diff(file: FixedFile) -> str:
     lines = difflib.unified_diff(
         before.text.splitlines(keepends=True),
         after.text.splitlines(keepends=True),
-        file.path,
-        file.path,
+        shown_name(file.path),
+        shown_name(file.path),
     )
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -292,7 +305,25 @@ def _quoted(text: str) -> str:
     return f'"{" ".join(text.split())}"'
 
 
-def _summary(files: Iterable[FixedFile], arguments: argparse.Namespace) -> str:
+def _interruption(files: Sequence[FixedFile], count: int, not_done: int) -> str:
+    """Return what an interrupted run has left: each file is as it was, or has all its fixes."""
+    done = len(files) + not_done
+    files_done = f"{done} of {_number(count, 'file')} {'was' if done == 1 else 'were'}"
+    return f"interrupted: {files_done} done, the others are as they were; the same command goes on"
+
+
+def _summary(
+    files: Sequence[FixedFile], arguments: argparse.Namespace, not_done: int
+) -> Iterator[str]:
+    """Yield what was done, and how many files could be neither read nor written."""
+    if files:
+        yield _counts(files, arguments)
+    if not_done:
+        were = "1 file was" if not_done == 1 else f"{not_done} files were"
+        yield f"{were} left as {'it was' if not_done == 1 else 'they were'}: the reason stands above"
+
+
+def _counts(files: Iterable[FixedFile], arguments: argparse.Namespace) -> str:
     count = _Count()
     for file in files:
         count = _Count(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import InputError, TransqaError
 from transqa.bitext import decode, text_document
 from transqa.checker.changed import Change
-from transqa.checker.checker import Checker, whole_text
+from transqa.checker.checker import Checker, beside_file, reference_text
 from transqa.checker.judge import JudgedDocument, View
 from transqa.doors.targets import STDIN
 
@@ -257,9 +257,16 @@ def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
         if job.data is not None:
             text = decode(job.data, "standard input")
             readings = [text_document(text, "standard input", near.langs.target)]
+            if job.source:
+                beside = beside_file(
+                    readings, "standard input", job.source, near.langs, near.config
+                )
+                readings = [beside]
         else:
             readings = near.read_file(job.path, job.source)
-        reference = whole_text(job.reference) if job.reference else None
+        reference = None
+        if job.reference:
+            reference = reference_text(job.reference, job.path, job.source)
         return near.judge_all(readings, reference, view)
     except InputError as error:
         return error

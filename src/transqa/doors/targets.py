@@ -172,7 +172,14 @@ def _named_source(target: str, config: Config) -> Path | None:
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    return os.path.abspath(path) == os.path.abspath(other)
+    """Return whether two paths are of one name in one folder, whatever links lead to the folder.
+
+    A link of another name to the source is not it: that is no translation, and an error
+    (``refuse_same_file``).
+    """
+    return path.name == other.name and os.path.realpath(
+        path.parent
+    ) == os.path.realpath(other.parent)
 
 
 def source_of(target: str, pattern: str | None, count: int) -> str | None:

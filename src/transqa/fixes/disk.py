@@ -26,7 +26,7 @@ def rewritten(path: str, before: bytes, after: bytes) -> None:
     # A file that may be replaced, for its folder may be written, is still read-only.
     if not os.access(real, os.W_OK):
         raise ConfigError(f"{path}: is read-only; nothing was written")
-    with whole_file(real, label=path, suffix=f".{os.getpid()}.part") as file:
+    with whole_file(real, label=path, is_shared=True) as file:
         file.write(after)
         shutil.copymode(real, file.name)
         with suppress(OSError, AttributeError):  # only its owner or root may

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError, TransqaError
+from transqa.bitext import refuse_same_file
 from transqa.doors.lsp.alignment import KeptAlignment
 from transqa.doors.lsp.projects import Project, Projects
 from transqa.doors.lsp.sources import Source, Sources, as_bytes
@@ -151,6 +152,7 @@ class Judging:
         is_alone = len(readings) == 1 and readings[0].text is not None
         if source_path is not None and is_alone:
             try:
+                refuse_same_file(text.path, source_path, "source")
                 source = self._sources.read(
                     source_path, checker.langs.source, open_texts
                 )

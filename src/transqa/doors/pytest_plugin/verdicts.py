@@ -39,13 +39,15 @@ def case_config(case: Case, base: Config) -> Config:
 
 def check_case(case: Case, checker: Checker) -> Report:
     """Return the report on a case. Raises InputError for a file that cannot be read, ConfigError for an option."""
-    from transqa.checker.checker import whole_text
+    from transqa.checker.checker import reference_text
 
     _refuse_idle_checks(case, checker.config)
     readings = _readings(case, checker.langs, checker.config)
     reference = case.reference
     if isinstance(reference, Path):
-        reference = whole_text(reference)
+        target = case.target if isinstance(case.target, Path) else None
+        source = case.source if isinstance(case.source, Path) else None
+        reference = reference_text(reference, target, source)
     return checker.check_readings(readings, reference)
 
 
@@ -66,7 +68,13 @@ def _refuse_idle_checks(case: Case, config: Config) -> None:
 def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
     """Return the documents of a case, aligned with its source if it has one."""
     from transqa.base.errors import InputError
-    from transqa.bitext import Langs, read, read_text, text_document
+    from transqa.bitext import (
+        Langs,
+        read,
+        read_text,
+        refuse_same_file,
+        text_document,
+    )
     from transqa.evidence.aligned import beside_source
 
     if isinstance(case.target, Path):
@@ -80,6 +88,8 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
             f"{case.target}: holds {len(readings)} documents; a source beside it belongs to one"
         )
     if isinstance(case.source, Path):
+        if isinstance(case.target, Path):
+            refuse_same_file(case.target, case.source, "source")
         source = read_text(case.source, Langs(None, langs.source))
     else:
         source = text_document(case.source, "source", langs.source)
