@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
 PYTEST = $(PYTHON) -m pytest -n auto --dist worksteal
 
-.PHONY: help check fix test docs glossary bench scale
+.PHONY: help check fix test docs glossary bench scale fuzz
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ glossary:  ## compile the bundled glossary again
 
 bench:  ## measure on the data in DATA and print tables
 	for name in romanization text names articles false-alarms startup; do $(PYTHON) -m bench $$name --data $(DATA) || exit 1; done
+
+fuzz:  ## hostile and odd inputs for every way in, five minutes; SEED=2 gives others
+	$(PYTHON) -m fuzz --share 300 --seed $(or $(SEED),1)
 
 scale:  ## measure large glossaries, corpora and the checks beside other tools, and write the page and the plots
 	$(PYTHON) -m bench scale --data $(DATA)
