@@ -80,6 +80,9 @@ def written(data: bytes, name: str, *issues: Issue, **other: Any) -> bytes:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_every_category_of_ours_has_a_type_of_the_standard(check: Any) -> None:
+    if check.of_others:  # the category is that of each opinion
+        assert quality_type(check.category) == "uncategorized"
+        return
     assert quality_type(check.category) in set(its_table().values) - {
         "other",
         "uncategorized",

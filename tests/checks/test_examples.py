@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from transqa.base.model import Document, Segment, Side, Span
+from transqa.base.model import Document, Opinion, Segment, Severity, Side, Span
 from transqa.checker.config import Config
 from transqa.checks import CHECKS, Check, Example
 from transqa.checks.base import marked
@@ -36,7 +36,30 @@ def evidence_of(example: Example) -> tuple[DocumentEvidence, list[Span], list[in
         "example", tuple(segments), example.source_lang, example.target_lang
     )
     offsets = [segment.offset or 0 for segment in segments]
-    return DocumentEvidence(document, load_glossary(), Config()), wanted, offsets
+    evidence = DocumentEvidence(
+        document, load_glossary(), Config(), opinions=opinions_of(example, segments)
+    )
+    return evidence, wanted, offsets
+
+
+def opinions_of(example: Example, segments: list[Segment]) -> tuple[Opinion, ...]:
+    opinions = []
+    for text, severity, category, by in example.opinions:
+        (segment,) = [one for one in segments if text in one.target]
+        start = segment.target.index(text)
+        opinions.append(
+            Opinion(
+                by=by,
+                severity=Severity(severity),
+                category=category,
+                segment=segment.id,
+                side=Side.TARGET,
+                start=start,
+                end=start + len(text),
+                text=text,
+            )
+        )
+    return tuple(opinions)
 
 
 @pytest.mark.parametrize(

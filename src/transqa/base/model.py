@@ -125,12 +125,49 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """An error that another tool or a person found: whose opinion it is, and what it says of which words.
+
+    ``category`` is as its author wrote it, empty where nothing was said, and ``note`` the
+    reason; ``confidence`` is the author's own, 0 to 1.
+    """
+
+    by: str
+    severity: Severity
+    category: str
+    segment: str
+    side: Side
+    start: int
+    end: int
+    text: str
+    note: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedOpinion:
+    """An opinion that was not taken: where it stands, and why. ``line`` is 0 where there is no file.
+
+    ``count`` is how many opinions are refused for the one reason, the first of which
+    stands there.
+    """
+
+    file: str
+    line: int
+    place: str
+    by: str
+    reason: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One finding (W3C ITS: localization quality issue). Its attributes are the keys of the JSON report.
 
     ``confidence`` is the calibrated probability that the issue is true, 0 to 1, to two
     digits; None for checks that are not calibrated, whose issues count as sure.
-    ``also`` are the codes of other checks that saw the same error, sorted.
+    ``also`` are the codes of other checks that saw the same error, sorted. ``opinions``
+    are those of others who found an error in the same words.
     """
 
     code: str
@@ -158,6 +195,12 @@ class Issue:
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    opinions: tuple[Opinion, ...] = ()
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Return the names of those whose opinions are on the issue, each once, in order."""
+        return tuple(dict.fromkeys([opinion.by for opinion in self.opinions]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +296,8 @@ class DocumentReport:
     """What was found in one document, and whether it passes the gate.
 
     ``unread`` are the rows and units that could not be read, for which it fails; where
-    the run is lenient there are none, and ``not_checked`` alone names them.
+    the run is lenient there are none, and ``not_checked`` alone names them. ``refused``
+    are the second opinions that were not taken.
     """
 
     id: str
@@ -271,3 +315,4 @@ class DocumentReport:
     people: tuple[NamedPlace, ...] = ()
     unread: tuple[NotChecked, ...] = ()
     named: tuple[NamedPair, ...] = ()
+    refused: tuple[RefusedOpinion, ...] = ()

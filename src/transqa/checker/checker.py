@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transqa.bitext.opinions import Opinions, PlacedOpinions
     from transqa.evidence.document import KnownPairs
 
 ConfigLike: TypeAlias = Config | Mapping[str, object] | None
@@ -154,9 +155,14 @@ class Checker:
         return self.with_config(self.config.for_path(path))
 
     def check(
-        self, target: str, source: str | None = None, reference: str | None = None
+        self,
+        target: str,
+        source: str | None = None,
+        reference: str | None = None,
+        *,
+        opinions: Opinions | None = None,
     ) -> Report:
-        """Return the report on one text; see ``transqa.check``."""
+        """Return the report on one text; see ``transqa.check``. ``opinions`` are those of ``check_file``."""
         reading = text_document(
             _checked_text(target, "target"), "text", self.langs.target
         )
@@ -169,28 +175,47 @@ class Checker:
             )
         if reference is not None:
             reference = _checked_text(reference, "reference")
-        return self.check_readings([reading], reference)
+        return self.check_readings([reading], reference, opinions)
 
     def check_file(
         self,
         path: str | Path,
         source: str | Path | None = None,
         reference: str | Path | None = None,
+        *,
+        opinions: Opinions | None = None,
     ) -> Report:
-        """Return the report on one file, by the configuration for its path; see ``transqa.check_file``."""
+        """Return the report on one file, by the configuration for its path; see ``transqa.check_file``.
+
+        ``opinions`` are errors that other tools or people found in it: the path of a
+        file (MQM, ESA, xCOMET, JSON lines), or several of these and of mappings with
+        the keys of JSON lines. Raises InputError for a file that is none of these; what
+        does not fit the text is listed in ``refused`` of the documents.
+        """
         checker = self.for_path(str(path))
         readings = checker.read_file(path, source)
         whole = None
         if reference is not None:
             whole = reference_text(reference, path, source)
-        return checker.check_readings(readings, whole)
+        return checker.check_readings(readings, whole, opinions)
 
     def check_pairs(
         self,
         pairs: Iterable[tuple[str | None, str]],
         references: Sequence[str | None] | None = None,
+        *,
+        opinions: Opinions | None = None,
     ) -> Report:
-        """Return the report on aligned (source, target) pairs as one document; see ``transqa.check_pairs``."""
+        """Return the report on aligned (source, target) pairs as one document; see ``transqa.check_pairs``.
+
+        ``opinions`` are those of ``check_file``.
+
+        >>> opinion = {"segment": 1, "text": "bank account", "severity": "major", "by": "Olga"}
+        >>> pairs = [("Річка вийшла з берегів.", "The river burst its bank account.")]
+        >>> report = Checker(source_lang="uk", target_lang="en").check_pairs(pairs, opinions=[opinion])
+        >>> [(issue.code, issue.text, issue.by) for issue in report.issues]
+        [('EXT601', 'bank account', ('Olga',))]
+        """
         listed = list(pairs)
         if not listed:
             raise InputError("no pairs were given; there is nothing to check")
@@ -214,7 +239,8 @@ class Checker:
         if not any(segment.target.strip() for segment in segments):
             raise InputError("every target is empty; there is nothing to check")
         document = pairs_document(segments, "pairs", self.langs)
-        return self.check_readings([pairs_reading(document, self.langs, bad_rows)])
+        reading = pairs_reading(document, self.langs, bad_rows)
+        return self.check_readings([reading], opinions=opinions)
 
     def check_batch(self, batch: pa.RecordBatch, *, first: int = 1) -> pa.RecordBatch:
         """Return what was found in each row of an Arrow batch; see ``transqa.check_batch``."""
@@ -237,22 +263,39 @@ class Checker:
         return read_file(path, source, self.langs, self.config, data=data)
 
     def check_readings(
-        self, readings: Iterable[Reading], reference: str | None = None
+        self,
+        readings: Iterable[Reading],
+        reference: str | None = None,
+        opinions: Opinions | None = None,
     ) -> Report:
         """Return the report on documents that were read. ``reference`` is a human translation of each whole text."""
         view = View.of_baseline(self.config.baseline)
-        return self.report(self.judge_all(list(readings), reference, view))
+        judged = self.judge_all(list(readings), reference, view, opinions)
+        return self.report(judged)
 
     def judge_all(
         self,
         readings: Sequence[Reading],
         reference: str | None = None,
         view: View | None = None,
+        opinions: Opinions | None = None,
     ) -> list[JudgedDocument]:
-        """Return the verdicts on the documents of a file; ``reference`` is a text, or has a line for each row."""
+        """Return the verdicts on the documents of a file; ``reference`` is a text, or has a line for each row.
+
+        ``opinions`` are errors that others found in it: files, or objects. Raises
+        InputError for a file of them that cannot be read.
+        """
         if reference is not None:
             readings, reference = beside_reference(readings, reference)
-        return [self.judge(reading, reference, view) for reading in readings]
+        placed: Sequence[PlacedOpinions | None] = [None] * len(readings)
+        if opinions is not None:
+            from transqa.bitext.opinions import given_opinions, place_opinions
+
+            placed = place_opinions(given_opinions(opinions), readings)
+        return [
+            self.judge(reading, reference, view, opinions=on_it)
+            for reading, on_it in zip(readings, placed, strict=True)
+        ]
 
     def judge(
         self,
@@ -260,14 +303,22 @@ class Checker:
         reference: str | None = None,
         view: View | None = None,
         known: KnownPairs | None = None,
+        opinions: PlacedOpinions | None = None,
     ) -> JudgedDocument:
         """Return the verdict on one document that was read; ``view`` says which known issues do not decide.
 
         ``known`` keeps what was found in its segments for the next time, when most of
         them are as they were: for a text that is checked while it is written.
+        ``opinions`` are what others found in it.
         """
         return judge(
-            reading, reference, self.glossary, self.config, view or View(), known
+            reading,
+            reference,
+            self.glossary,
+            self.config,
+            view or View(),
+            known,
+            opinions,
         )
 
     def report(

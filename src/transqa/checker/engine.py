@@ -24,6 +24,7 @@ from transqa.checker.causes import one_issue_an_error
 from transqa.checker.config_values import REPORT_CONFIDENCE
 from transqa.checker.metrics import entity_accuracy, reference_metrics
 from transqa.checker.named import named_by_both
+from transqa.checker.opinions import Opinions
 from transqa.checker.people import people
 from transqa.checker.segment_score import segment_scores
 from transqa.checker.selection import (
@@ -32,6 +33,7 @@ from transqa.checker.selection import (
     all_checks,
     left_out,
     left_out_previews,
+    passing_on,
     previews_off,
     selected,
     selected_codes,
@@ -47,7 +49,7 @@ from transqa.report.score import WEIGHTS_NAME, score_issues
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from transqa.base.model import Segment, Suppressed
+    from transqa.base.model import Opinion, Segment, Suppressed
     from transqa.checker.config import Config
     from transqa.checks.base import Check, Hit, When
     from transqa.evidence.document import KnownPairs
@@ -66,11 +68,15 @@ _CONTEXT = 24  # code points on each side of an issue that go into its fingerpri
 
 
 class _Choice(NamedTuple):
-    """The checks that were asked for, those among them that run, and those that would be asked for with previews on."""
+    """The checks that were asked for, those among them that run, and those that would be asked for with previews on.
+
+    ``passing_on`` are those of what others found, which run where there is some.
+    """
 
     chosen: tuple[Check, ...]
     previews: tuple[Check, ...]
     running: tuple[Check, ...]
+    passing_on: tuple[Check, ...]
 
 
 def check_document(
@@ -80,6 +86,7 @@ def check_document(
     checks: Sequence[Check] | None = None,
     settle: Settle | None = None,
     known: KnownPairs | None = None,
+    opinions: tuple[Opinion, ...] = (),
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
@@ -87,16 +94,17 @@ def check_document(
     told the issues of all checks, makes one of those that have one cause, and returns
     those that stand and those that are suppressed: the first decide the gate; the first
     and the known ones (baseline) are scored. ``known`` has what was found in the
-    segments of the text as it was before. Raises
+    segments of the text as it was before, ``opinions`` are what others found. Raises
     ConfigError for a code, a severity override or a style that names nothing.
     """
     check_style(config, glossary)
     registry = all_checks() if checks is None else checks
     chosen = selected(registry, config)
+    previews = previews_off(registry, config)
     has_source = any(segment.source for segment in document.segments)
     running = able(chosen, document.target_lang, has_source)
-    choice = _Choice(chosen, previews_off(registry, config), running)
-    evidence = DocumentEvidence(document, glossary, config, known)
+    choice = _Choice(chosen, previews, running, passing_on(chosen, previews))
+    evidence = DocumentEvidence(document, glossary, config, known, opinions)
     # The evidence is dropped before garbage is looked for again: the collector would go
     # through all of it, which took a twelfth of the time.
     with collecting_rarely():
@@ -110,6 +118,10 @@ def _checked(
     document, config = evidence.document, evidence.config
     found = _issues(choice.running, evidence)
     standing, suppressed = settle(found) if settle else (_as_errors(found), ())
+    if evidence.opinions and choice.passing_on:
+        standing, suppressed = _with_opinions(
+            standing, suppressed, choice.passing_on, evidence, settle
+        )
     issues = marked_repeats(standing)
     known = tuple(item.issue for item in suppressed if item.by in KNOWN)
     scored = marked_repeats((*issues, *known)) if known else issues
@@ -132,6 +144,39 @@ def _checked(
         people=people(evidence),
         named=named_by_both(evidence),
     )
+
+
+def _with_opinions(
+    standing: tuple[Issue, ...],
+    suppressed: tuple[Suppressed, ...],
+    passing_on: Sequence[Check],
+    evidence: DocumentEvidence,
+    settle: Settle | None,
+) -> tuple[tuple[Issue, ...], tuple[Suppressed, ...]]:
+    """Return the issues with what others found: told at those in whose words it stands, else as issues of their own.
+
+    Ours are settled before. No rule about an opinion reaches them, and an opinion makes
+    none of them heavier or another's repeat.
+    """
+    left = Opinions(evidence.opinions)
+    standing = tuple([left.told_at(issue) for issue in standing])
+    suppressed = tuple(
+        [
+            replace(item, issue=left.told_at(item.issue)) if item.by in KNOWN else item
+            for item in suppressed
+        ]
+    )
+    theirs = _issues(passing_on, replace(evidence, opinions=left.not_told))
+    others, others_suppressed = settle(theirs) if settle else (theirs, ())
+    numbers = {
+        segment.id: number for number, segment in enumerate(evidence.document.segments)
+    }
+
+    def in_order_of_the_text(issue: Issue) -> tuple[object, ...]:
+        return numbers[issue.segment], issue.side, issue.start, issue.end
+
+    issues = sorted((*standing, *others), key=in_order_of_the_text)
+    return tuple(issues), (*suppressed, *others_suppressed)
 
 
 def check_segment(
@@ -240,7 +285,7 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
     return Issue(
         code=check.code,
         check=check.name,
-        category=check.category,
+        category=hit.category or check.category,
         severity=_severity(check, hit, evidence.config),
         maturity=check.maturity,
         segment=segment.id,
@@ -256,6 +301,7 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
         related=hit.related,
         offset=None if offset is None else offset + hit.span.start,
         path=evidence.document.path,
+        opinions=hit.opinions,
     )
 
 
@@ -401,6 +447,12 @@ def _not_checked(choice: _Choice, evidence: DocumentEvidence) -> Iterator[NotChe
         yield NotChecked(
             "names, numbers and dates against the source",
             "that needs the languages of both sides: give source_lang and target_lang",
+        )
+    if evidence.opinions and not choice.passing_on:
+        count = len(evidence.opinions)
+        yield NotChecked(
+            "1 second opinion" if count == 1 else f"{count:,} second opinions",
+            "select or ignore leaves out EXT601, which passes them on",
         )
     yield from left_out(choice.chosen, document.target_lang, has_source)
     yield from left_out_previews(choice.previews, document.target_lang, has_source)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from transqa.base.model import DocumentReport, Issue, Suppressed
     from transqa.bitext import BadRow, Places, Reading
+    from transqa.bitext.opinions import PlacedOpinions
     from transqa.checker.changed import Change
     from transqa.checker.config import Config
     from transqa.evidence.document import KnownPairs
@@ -64,10 +65,12 @@ def judge(
     config: Config,
     view: View,
     known: KnownPairs | None = None,
+    opinions: PlacedOpinions | None = None,
 ) -> JudgedDocument:
     """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people.
 
-    ``known`` has what was found in the segments of the text as it was before.
+    ``known`` has what was found in the segments of the text as it was before,
+    ``opinions`` what others found in it.
     """
     path = reading.document.path or ""
     name = reading.document.id
@@ -95,9 +98,16 @@ def judge(
         return decided.left, decided.suppressed
 
     report = check_document(
-        reading.document, glossary, config, settle=settle, known=known
+        reading.document,
+        glossary,
+        config,
+        settle=settle,
+        known=known,
+        opinions=opinions.placed if opinions else (),
     )
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
+    if opinions:
+        report = replace(report, refused=opinions.refused)
     if reading.bad and not config.lenient:
         report = _failed_for_rows(report, reading.bad)
     if reference is not None:

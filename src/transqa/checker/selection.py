@@ -116,12 +116,19 @@ def _known_prefix(prefix: str, checks: Sequence[Check], key: str) -> None:
 def able(
     chosen: tuple[Check, ...], lang: str | None, sourced: bool
 ) -> tuple[Check, ...]:
-    """Return the checks that know the language of a target, and need no source if there is none."""
+    """Return the checks that look at a text: that know its language, and need no source if there is none."""
     return tuple(
         check
         for check in chosen
-        if _knows(check, lang) and (sourced or not check.needs_source)
+        if _knows(check, lang)
+        and (sourced or not check.needs_source)
+        and not check.of_others
     )
+
+
+def passing_on(chosen: Sequence[Check], previews: Sequence[Check]) -> tuple[Check, ...]:
+    """Return the checks that pass on what others found; who gives opinions turns these previews on."""
+    return tuple(check for check in (*chosen, *previews) if check.of_others)
 
 
 def _knows(check: Check, lang: str | None) -> bool:

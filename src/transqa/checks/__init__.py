@@ -13,6 +13,7 @@ from transqa.checks import (
     names,
     number_forms,
     numbers,
+    opinions,
     other_persons,
     persons,
     polarity,
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     *faithful.CHECKS,
     *polarity.CHECKS,
     *semantic.CHECKS,
+    *opinions.CHECKS,
 )
 
 __all__ = ["CHECKS", "Check", "Example", "Hit"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.base.model import Maturity, Place, Severity, Side, Span
+from transqa.base.model import Maturity, Opinion, Place, Severity, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,8 @@ MIN_CONFIDENCE = 0.8  # of a check that says nothing else
 class Hit:
     """A place a check found, and what there is to say about it. ``segment`` is the index in the document.
 
-    ``severity`` overrides the check's default. ``confidence`` is the probability, 0 to
+    ``severity`` and ``category`` override the check's own. ``opinions`` are those of
+    others that the hit passes on. ``confidence`` is the probability, 0 to
     1, that the hit is an error, as calibrated on text that the check was not made on;
     None where nothing was calibrated: such a hit counts as sure.
     """
@@ -38,13 +39,24 @@ class Hit:
     source: Place | None = None
     related: tuple[Place, ...] = ()
     confidence: float | None = None
+    category: str | None = None
+    opinions: tuple[Opinion, ...] = ()
+
+
+class ExampleOpinion(NamedTuple):
+    """What somebody else says of the target of an example: the words, how heavy, of what kind, and who says so."""
+
+    text: str
+    severity: str
+    category: str
+    by: str
 
 
 class Example(NamedTuple):
     """A text in which ⟦…⟧ encloses exactly what the check must flag; without ⟦ nothing may be flagged.
 
     ``target`` may hold several sentences. ``source`` makes it a pair (one segment); ``before`` are pairs (source,
-    target) that stand before it in the document, in which nothing may be flagged.
+    target) that stand before it in the document, in which nothing may be flagged. ``opinions`` are what others found.
     """
 
     target: str
@@ -52,6 +64,7 @@ class Example(NamedTuple):
     target_lang: str = "en"
     source_lang: str | None = None
     before: tuple[tuple[str | None, str], ...] = ()
+    opinions: tuple[ExampleOpinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +80,7 @@ class Check:
     if it is higher, a hit is not reported.
     A check with an ``extra`` needs what that extra of the package installs; it runs only by its whole code. ``when``
     tells, cheaply and for all checks that share it, that there is nothing for the check to find (``checks.when``).
+    One that is ``of_others`` passes on what others found, and runs where that is given.
     """
 
     code: str
@@ -82,6 +96,7 @@ class Check:
     report_confidence: float = 0.0
     extra: str = ""
     when: When | None = None
+    of_others: bool = False
 
     @property
     def name(self) -> str:

@@ -85,6 +85,14 @@ def add_options(command: CommandParser) -> None:
         metavar="FILE",
         help="a human translation of the one target, for the metrics",
     )
+    add(
+        "--with",
+        metavar="FILE",
+        action="append",
+        default=[],
+        dest="opinions",
+        help="errors that others found (MQM, ESA, xCOMET, JSON lines); repeatable; {name}, {stem} for several targets",
+    )
     add_languages(command)
     add_glossary_and_checks(command)
     _add_gate(command)
@@ -359,6 +367,7 @@ def _refuse_outputs(
     if not outputs:
         return
     read = [file for job in jobs for file in job[:3] if file]
+    read += [file for job in jobs for file in job.opinions]
     refuse_outputs(outputs, [*read, *files_of_config(config, arguments.config)])
 
 
@@ -486,6 +495,7 @@ def _jobs(
             or configured_source(file, config),
             reference=arguments.reference,
             data=read_stdin() if file == STDIN else None,
+            opinions=_opinions_of(file, arguments.opinions, len(files)),
         )
         if view.change is None:
             jobs.append(job)
@@ -495,6 +505,18 @@ def _jobs(
             # None: all of the file is new.
             jobs.append(job)
     return jobs
+
+
+def _opinions_of(target: str, patterns: Sequence[str], count: int) -> tuple[str, ...]:
+    """Return the files of opinions on a target. Raises InputError for one file and several targets."""
+    from transqa.doors.targets import source_of
+
+    files: list[str] = []
+    for pattern in patterns:
+        file = source_of(target, pattern, count, "--with")
+        if file:
+            files.append(file)
+    return tuple(files)
 
 
 def _delivered(

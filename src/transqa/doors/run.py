@@ -27,12 +27,16 @@ _WORTH_PROCESSES = (
 
 
 class Job(NamedTuple):
-    """A file to check, the source and the reference beside it. ``data`` is the text of standard input."""
+    """A file to check, the source and the reference beside it. ``data`` is the text of standard input.
+
+    ``opinions`` are files of errors that others found in it.
+    """
 
     path: str
     source: str | None = None
     reference: str | None = None
     data: bytes | None = None
+    opinions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +271,6 @@ def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
         reference = None
         if job.reference:
             reference = reference_text(job.reference, job.path, job.source)
-        return near.judge_all(readings, reference, view)
+        return near.judge_all(readings, reference, view, job.opinions or None)
     except InputError as error:
         return error

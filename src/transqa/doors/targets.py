@@ -182,8 +182,12 @@ def _is_same(path: Path, other: Path) -> bool:
     ) == os.path.realpath(other.parent)
 
 
-def source_of(target: str, pattern: str | None, count: int) -> str | None:
+def source_of(
+    target: str, pattern: str | None, count: int, option: str = "--source"
+) -> str | None:
     """Return the source file of a target: a file, or a pattern with {name} or {stem} for several targets.
+
+    ``option`` is what said it: other files belong to a target in the same way.
 
     >>> source_of("news/a.en.txt", "ru/{stem}.ru.txt", 2)
     'ru/a.ru.txt'
@@ -193,7 +197,7 @@ def source_of(target: str, pattern: str | None, count: int) -> str | None:
     if "{" not in pattern:
         if count > 1:
             raise InputError(
-                f"--source belongs to one target, {count} were given; say it with {{name}} or {{stem}}"
+                f"{option} belongs to one target, {count} were given; say it with {{name}} or {{stem}}"
             )
         return pattern
     path = Path(target)

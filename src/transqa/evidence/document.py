@@ -28,7 +28,7 @@ from transqa.glossary.lone import find_lone
 from transqa.lexicon import lexicon_of
 
 if TYPE_CHECKING:
-    from transqa.base.model import Document
+    from transqa.base.model import Document, Opinion
     from transqa.checker.config import Config
     from transqa.glossary.concepts import Concept
     from transqa.glossary.glossary import Glossary
@@ -73,13 +73,15 @@ class KnownPairs:
 class DocumentEvidence:
     """A document, the glossary and the configuration it is judged by, and what is found in it.
 
-    ``known`` has the segments of the same text as it was before.
+    ``known`` has the segments of the same text as it was before, ``opinions`` are what
+    others found in the text.
     """
 
     document: Document
     glossary: Glossary
     config: Config
     known: KnownPairs | None = None
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def source_lang(self) -> str:

@@ -74,6 +74,8 @@ def _example(example: Example) -> Iterator[str]:
         yield f"  {example.target_lang}: {example.target}"
     else:
         yield f"- {example.target}"
+    for text, severity, category, by in example.opinions:
+        yield f'  {by}: "{text}" ({severity}, {category})'
 
 
 def check_list(checks: Sequence[Check]) -> str:

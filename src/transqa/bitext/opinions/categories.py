@@ -1,0 +1,58 @@
+"""What an error is called by others, as a category of MQM Core; the table is ``categories.tsv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from transqa.bitext.opinions.model import OpinionError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+UNCATEGORIZED = "uncategorized"
+"""The category of an error of which nobody said what kind it is; that of ITS 2.0."""
+
+_PATH = ("bitext", "opinions", "categories.tsv")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    text = resources.files("transqa").joinpath(*_PATH).read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    table: dict[str, str] = {}
+    for line in lines[1:]:
+        name, category = line.split("\t")
+        table[name] = category
+    return table
+
+
+def core_category(name: str) -> str:
+    """Return the category of MQM Core that a name stands for; ``uncategorized`` for an empty one. Raises OpinionError.
+
+    A type that the table does not have counts by its dimension.
+
+    >>> core_category("Accuracy/Mistranslation"), core_category("Fluency/Odd rhythm"), core_category("")
+    ('accuracy/mistranslation', 'linguistic-conventions', 'uncategorized')
+    """
+    parts = [_plain(part) for part in name.split("/")]
+    if not any(parts):
+        return UNCATEGORIZED
+    table = _table()
+    whole = table.get("/".join(parts))
+    if whole is not None:
+        return whole
+    dimension = table.get(parts[0])
+    if dimension is not None:
+        kind = table.get(parts[-1], "")
+        return kind if kind.startswith(f"{dimension}/") else dimension
+    raise OpinionError(
+        f"category {shown(name)} is unknown; allowed: one of MQM Core or of WMT's scheme, as Accuracy/Mistranslation"
+    )
+
+
+def _plain(part: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", part).strip().casefold().replace("’", "'")
