@@ -5,13 +5,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from bench import scale as command
 from bench.data import NamePair
 from bench.measure import Options, precision_recall
 from bench.name_speed import beside, timed
-from bench.plots import draw, points
+from bench.plots import (
+    Planted,
+    alarm_rates,
+    best_kinds,
+    draw,
+    drawn,
+    gate_rows,
+    table,
+)
 from bench.scale_page import (
     BEGIN,
     END,
@@ -174,7 +183,6 @@ def test_a_peer_is_shown_without_its_folder(tmp_path: Path) -> None:
 def test_steps_and_the_page_are_written_from_what_was_measured(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    pytest.importorskip("matplotlib", reason="the extra bench is not installed")
     page_file = tmp_path / "benchmarks.md"
     page_file.write_text(f"{BEGIN}\n{END}\n", "utf-8")
     monkeypatch.setattr(command, "DOCS", tmp_path)
@@ -192,26 +200,59 @@ def test_steps_and_the_page_are_written_from_what_was_measured(
 
 
 def test_plots_are_the_same_bytes_for_the_same_figures() -> None:
-    pytest.importorskip("matplotlib", reason="the extra bench is not installed")
     drawn = draw({"find": {"figures": FIND}})
-    assert sorted(drawn) == ["memory.svg", "recall.svg", "throughput.svg"]
+    assert {"memory.svg", "throughput.svg"} <= set(drawn)
     assert draw({"find": {"figures": FIND}}) == drawn
-    assert ">FlashText: exact forms</text>" in drawn["throughput.svg"]
+    assert ">FlashText, exact forms</text>" in drawn["throughput.svg"]
 
 
-def test_points_are_of_all_checks_on_pairs() -> None:
-    head = "code\tpair\tsetting\twords\talarms\theavy\tkind\tfound\tplanted\tdate\n"
+def test_every_plot_says_what_it_shows_and_which_direction_is_better() -> None:
+    plots = drawn()
+    assert sorted(plots) == [
+        "checks.svg",
+        "gate.svg",
+        "memory.svg",
+        "names.svg",
+        "recall.svg",
+        "speed.svg",
+        "throughput.svg",
+    ]
+    for svg in plots.values():
+        root = ElementTree.fromstring(svg)
+        assert root.get("role") == "img"
+        assert len(root.get("aria-label", "")) > 40
+        assert "better" in svg
+
+
+HEAD = "code\tpair\tsetting\twords\talarms\theavy\tkind\tfound\tplanted\tdate\n"
+
+
+def test_a_check_is_shown_by_the_kind_of_error_that_it_finds_best() -> None:
     lines = [
-        "*\tru-en\tpairs\t2000\t3\t1\tnumber-changed\t9\t10\tx",
-        "*\tru-en\ttexts\t9\t9\t9\tlost\t1\t2\tx",
+        "NUM310\tru-en\tpairs\t2000\t3\t1\tnumber-changed\t9\t10\tx",
+        "NUM310\tru-en\tpairs\t2000\t3\t1\tuntranslated\t1\t10\tx",
+        "NUM310\tbe-en\tpairs\t1000\t0\t0\tnumber-changed\t6\t10\tx",
+        "NUM310\ten-ru\tpairs\t5\t5\t5\tnumber-changed\t0\t10\tx",
+        "NUM310\tru-en\ttexts\t9\t9\t9\t-\t-\t-\tx",
     ]
-    lines += [
-        "NAM101\tru-en\tpairs\t2000\t3\t1\tnumber-changed\t1\t10\tx",
-        "*\tbe-en\tpairs\t10\t0\t0\tname-hybrid\t-\t-\tx",
-    ]
-    assert points("# of\n" + head + "\n".join(lines) + "\n") == {
-        "number-changed": {"ru-en": (1.5, 0.9)}
-    }
+    rows = table("# of\n" + HEAD + "\n".join(lines) + "\n")
+    assert best_kinds(rows) == {"NUM310": (0.75, "number-changed")}
+    assert alarm_rates(rows) == {"NUM310": 1.0}
+
+
+def test_the_table_of_the_gate_is_read_from_the_page() -> None:
+    text = (
+        "| planted in a document that passes | before | it fails | target |\n"
+        "| --- | --- | --- | --- |\n"
+        "| a name swapped | 18.8 % | 84.3 % (435/516) [80.9, 87.2] | ≥ 70 % |\n"
+        "| the same, opening a sentence | 15.0 % | 82.3 % (265/322) [77.8, 86.1] |  |\n"
+        "\n| another table | 1.0 % | 2.0 % (2/100) [1, 3] | ≥ 5 % |\n"
+    )
+    first, second = gate_rows(text)
+    assert first == Planted(
+        "a name swapped", before=0.188, now=0.843, low=0.809, high=0.872, target=0.7
+    )
+    assert (second.kind, second.target) == ("a name swapped, opening a sentence", None)
 
 
 def test_what_name_pairs_are_worth() -> None:

@@ -340,9 +340,11 @@ def test_names(capsys: Captured) -> None:
 def test_explain(capsys: Captured) -> None:
     assert main(["explain", "TRM901"]) == 0
     assert capsys.readouterr().out == (
-        '# TRM901 wrong-word\n\nThe target says "bank".\n\nWhy: this is a check for tests.\n\n'
+        '# TRM901 wrong-word\n\nThe target says "bank".\n\n'
+        "**Flagged**\n\n- The ⟦bank⟧.\n\n**Not flagged**\n\n- The bloc.\n\n"
+        "Why: this is a check for tests.\n\n"
         "- category: terminology/wrong-term\n- severity: major\n- maturity: stable\n- target languages: en\n"
-        "- needs a source: no\n\n## Flagged\n\n- The ⟦bank⟧.\n\n## Not flagged\n\n- The bloc.\n"
+        "- needs a source: no\n"
     )
     assert main(["explain"]) == 0
     assert (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, did_you_mean
@@ -10,9 +11,12 @@ from transqa.checks.confidence import measured_confidences
 from transqa.report.measured import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from transqa.checks.base import Check, Example
+
+# Where a docstring begins another subject: "Not flagged: …".
+_PARAGRAPH = re.compile(r"^(?=[A-Z][a-z ]{2,30}: )(?!\A)", re.MULTILINE)
 
 
 def find_check(code: str, checks: Sequence[Check]) -> Check:
@@ -27,18 +31,44 @@ def find_check(code: str, checks: Sequence[Check]) -> Check:
     )
 
 
-def check_page(check: Check) -> str:
-    """Return the Markdown page of a check. ⟦…⟧ in an example encloses exactly what is flagged."""
-    return "\n".join(_page(check)) + "\n"
+def check_page(
+    check: Check, *, escape: Callable[[str], str] = str, said: Sequence[str] = ()
+) -> str:
+    """Return the Markdown page of a check. ⟦…⟧ in an example encloses exactly what is flagged.
+
+    ``escape`` is what texts go through that are no Markdown: examples and the docstring.
+    ``said`` are lines that show what a report says of the first example.
+    """
+    return "\n".join(_page(check, escape, said)) + "\n"
 
 
-def _page(check: Check) -> Iterator[str]:
-    yield from (
-        f"# {check.code} {check.name}",
-        "",
-        inspect.cleandoc(check.find.__doc__ or ""),
-        "",
-    )
+def _page(
+    check: Check, escape: Callable[[str], str], said: Sequence[str]
+) -> Iterator[str]:
+    summary, _, why = inspect.cleandoc(check.find.__doc__ or "").partition("\n")
+    yield from (f"# {check.code} {check.name}", "", escape(summary), "")
+
+    flagged: list[Example] = []
+    clean: list[Example] = []
+    for example in check.examples:
+        marked = "⟦" in example.target + (example.source or "")
+        group = flagged if marked else clean
+        group.append(example)
+    yield from ("**Flagged**", "", *_examples(flagged[:1], escape), "")
+    yield from said
+    yield from ("**Not flagged**", "", *_examples(clean[:1], escape), "")
+
+    if why.strip():
+        yield from (escape(_PARAGRAPH.sub("\n", why.strip())), "")
+    yield from _properties(check)
+    yield from measured(check.code)
+    for title, examples in (("flagged", flagged[1:]), ("not flagged", clean[1:])):
+        if examples:
+            yield from ("", f"## More that is {title}", "")
+            yield from _examples(examples, escape)
+
+
+def _properties(check: Check) -> Iterator[str]:
     yield f"- category: {check.category}"
     yield f"- severity: {check.severity}"
     yield f"- maturity: {check.maturity}"
@@ -50,32 +80,24 @@ def _page(check: Check) -> Iterator[str]:
         said = ", ".join(f"{of:g} ({severity})" for severity, of in measured_as.items())
         yield f"- confidence, as measured: {said}"
     yield f"- needs a source: {'yes' if check.needs_source else 'no'}"
-    yield from measured(check.code)
-
-    flagged: list[Example] = []
-    clean: list[Example] = []
-    for example in check.examples:
-        marked = "⟦" in example.target + (example.source or "")
-        group = flagged if marked else clean
-        group.append(example)
-    for title, examples in (("Flagged", flagged), ("Not flagged", clean)):
-        if examples:
-            yield from ("", f"## {title}", "")
-        for example in examples:
-            yield from _example(example)
 
 
-def _example(example: Example) -> Iterator[str]:
-    for source, target in example.before:
-        yield f"- after {example.source_lang or 'source'}: {source or '(no source)'}"
-        yield f"  {example.target_lang}: {target}"
-    if example.source:
-        yield f"- {example.source_lang or 'source'}: {example.source}"
-        yield f"  {example.target_lang}: {example.target}"
-    else:
-        yield f"- {example.target}"
-    for text, severity, category, by in example.opinions:
-        yield f'  {by}: "{text}" ({severity}, {category})'
+def _examples(
+    examples: Iterable[Example], escape: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield examples as items of a list; two spaces at the end of a line keep Markdown from joining it to the next."""
+    for example in examples:
+        for source, target in example.before:
+            before = escape(source) if source else "(no source)"
+            yield f"- after {example.source_lang or 'source'}: {before}  "
+            yield f"  {example.target_lang}: {escape(target)}"
+        if example.source:
+            yield f"- {example.source_lang or 'source'}: {escape(example.source)}  "
+            yield f"  {example.target_lang}: {escape(example.target)}"
+        else:
+            yield f"- {escape(example.target)}"
+        for text, severity, category, by in example.opinions:
+            yield f'  {by}: "{escape(text)}" ({severity}, {category})'
 
 
 def check_list(checks: Sequence[Check]) -> str:
