@@ -39,4 +39,9 @@ FAMILIES = (
         "Document",
         "What the target shows by itself: words doubled, brackets open, traces of machinery, people listed twice.",
     ),
+    Family(
+        "EXT",
+        "Second opinions",
+        "What another person or tool found, given with `--with FILE`.",
+    ),
 )

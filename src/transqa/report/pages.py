@@ -91,13 +91,15 @@ def _examples(
             before = escape(source) if source else "(no source)"
             yield f"- after {example.source_lang or 'source'}: {before}  "
             yield f"  {example.target_lang}: {escape(target)}"
+        lines = [escape(example.target)]
         if example.source:
-            yield f"- {example.source_lang or 'source'}: {escape(example.source)}  "
-            yield f"  {example.target_lang}: {escape(example.target)}"
-        else:
-            yield f"- {escape(example.target)}"
+            lines = [
+                f"{example.source_lang or 'source'}: {escape(example.source)}",
+                f"{example.target_lang}: {lines[0]}",
+            ]
         for text, severity, category, by in example.opinions:
-            yield f'  {by}: "{escape(text)}" ({severity}, {category})'
+            lines.append(f'{by}: "{escape(text)}" ({severity}, {category})')
+        yield "- " + "  \n  ".join(lines)
 
 
 def check_list(checks: Sequence[Check]) -> str:
