@@ -167,12 +167,24 @@ def test_the_configuration_names_the_source_of_each_text() -> None:
     assert configured_source("-", other_folder) is None
 
 
+def test_a_pattern_of_sources_reaches_into_subfolders() -> None:
+    for name in ("web/en/2026/a.md", "web/ru/2026/a.md", "web/en/b.md", "web/ru/b.md"):
+        Path(name).parent.mkdir(exist_ok=True, parents=True)
+        Path(name).write_text("x", "utf-8")
+    config = configured(Config(), {"source": "web/ru/{path}"})
+    assert configured_source("web/en/2026/a.md", config) == "web/ru/2026/a.md"
+    assert configured_source("web/en/b.md", config) == "web/ru/b.md"
+    assert configured_source("b.md", config) is None  # as many folders has it not
+    assert is_a_source("web/ru/2026/a.md", config)
+    assert expanded(["web"], config).files == ("web/en/2026/a.md", "web/en/b.md")
+
+
 @pytest.mark.parametrize(
     ("pattern", "message"),
     [
-        ("ru.md", "must hold {name} or {stem}"),
-        ("{folder}/ru.md", "must hold {name} or {stem}"),
-        ("{nam}.ru.md", "{nam} is unknown; allowed: {folder}, {name}, {stem}"),
+        ("ru.md", "must hold {name}, {path} or {stem}"),
+        ("{folder}/ru.md", "must hold {name}, {path} or {stem}"),
+        ("{nam}.ru.md", "{nam} is unknown; allowed: {folder}, {name}, {path}, {stem}"),
     ],
 )
 def test_a_pattern_of_sources_that_leads_nowhere_is_an_error(

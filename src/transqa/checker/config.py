@@ -63,7 +63,8 @@ class Config:
     runs preview checks too; they report and never decide. ``align`` says how an
     unaligned source is laid beside its target, by ``sentences`` or by ``lines``.
     ``source`` is a pattern by which a text's source is found: ``{folder}``, ``{name}``
-    and ``{stem}`` stand for those of the target.
+    and ``{stem}`` stand for those of the target, ``{path}`` for its path below as many
+    folders as the pattern names before it.
     ``columns`` are those of tables without a header, in order (``source``, ``target``),
     or pairs of our name and that of a table (``target=mt_text``).
     A row or unit of a bilingual file that cannot be read fails its document; with

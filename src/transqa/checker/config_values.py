@@ -16,7 +16,7 @@ from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
 # Of a pattern of sources: what of the path of the target stands there.
-SOURCE_FIELDS = ("{folder}", "{name}", "{stem}")
+SOURCE_FIELDS = ("{folder}", "{name}", "{path}", "{stem}")
 # Confidence from which an issue is reported at all; set by how many issues of real
 # output touch nothing that is wrong (docs/benchmarks.md).
 REPORT_CONFIDENCE = 0.3
@@ -277,9 +277,9 @@ def _source(value: object, place: str) -> str:
         raise ConfigError(
             f"{place}: {unknown[0]} is unknown; {did_you_mean(unknown[0], SOURCE_FIELDS)}"
         )
-    if not {"{name}", "{stem}"}.intersection(fields):
+    if not {"{name}", "{path}", "{stem}"}.intersection(fields):
         raise ConfigError(
-            f'{place} must hold {{name}} or {{stem}} of the target, found "{pattern}"'
+            f'{place} must hold {{name}}, {{path}} or {{stem}} of the target, found "{pattern}"'
         )
     if pattern.removeprefix("./") == "{folder}/{name}":
         raise ConfigError(

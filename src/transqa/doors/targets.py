@@ -166,8 +166,16 @@ def _named_source(target: str, config: Config) -> Path | None:
     pattern = config.for_path(target).source
     if pattern is None:
         return None
-    folder = Path(config.relative(target)).parent.as_posix()
-    named = source_of(target, pattern.replace("{folder}", folder), 1)
+    relative = Path(config.relative(target))
+    if "{path}" in pattern:
+        # As many folders as the pattern names before it are those of the target's side.
+        named_folders = pattern.partition("{path}")[0].count("/")
+        below = relative.parts[named_folders:]
+        if not below:
+            return None
+        pattern = pattern.replace("{path}", "/".join(below))
+    pattern = pattern.replace("{folder}", relative.parent.as_posix())
+    named = source_of(target, pattern, 1)
     return None if named is None else Path(config.root, named)
 
 
