@@ -26,6 +26,7 @@ pytest_plugins = ["pytester"]
 TOP = Path(__file__).parents[1]
 PAGES = (
     "README.md",
+    "docs/start.md",
     "docs/ci.md",
     "docs/pytest.md",
     "docs/configuration.md",

@@ -14,6 +14,7 @@ from transqa.doors import (
     corpus_command,
     fix_command,
     glossary_command,
+    init_command,
     lexicon_command,
     lsp_command,
     review_command,
@@ -217,6 +218,9 @@ COMMANDS = (
     CommandGroup(
         "set up",
         (
+            Command(
+                "init", init_command.ABOUT, init_command.add_init, init_command.run_init
+            ),
             Command("config", _CONFIG, _add_config, _config),
             Command("lsp", lsp_command.ABOUT, lsp_command.add_lsp, lsp_command.run_lsp),
         ),

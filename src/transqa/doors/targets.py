@@ -103,7 +103,7 @@ def _is_wanted(path: Path, top: Path, config: Config) -> bool:
     relative = config.relative(str(path))
     if any(matches(relative, pattern) for pattern in config.exclude):
         return False
-    if _looks_like_ours(path) and not _is_glossary(path, config):
+    if looks_like_ours(path) and not _is_glossary(path, config):
         return not is_a_source(str(path), config)
     return False
 
@@ -129,7 +129,7 @@ def _is_table_of_ours(path: Path, config: Config) -> bool:
     return has_target(head, path.suffix.lower(), columns)
 
 
-def _looks_like_ours(path: Path) -> bool:
+def looks_like_ours(path: Path) -> bool:
     """Return whether a file of a common kind (JSON, XML) looks like what its reader reads."""
     signs = _SIGNS.get(path.suffix.lower())
     if signs is None:
