@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 
 import transqa
 from tests.fakes import issue
+from tests.growth import lines_run
 from transqa.base.model import Issue, Maturity, Place, Severity, Side
 from transqa.checker.causes import (
     EXPLAINS,
@@ -317,15 +317,41 @@ def test_a_repeat_is_known_under_any_of_its_codes() -> None:
     assert [one.repeat for one in marked_repeats([again, first])] == [False, True]
 
 
-def test_thousands_of_issues_in_one_segment_take_no_square_of_time() -> None:
-    def seconds(count: int) -> float:
+OFFICE = seen("TRM207", 4, 11, side=Side.SOURCE, text="Министр", severity="minor")
+
+
+@pytest.mark.parametrize("code", ["LNG401", "LNG403", "LNG404", "LNG405", "LNG413"])
+def test_an_office_is_lost_with_the_whole_segment(code: str) -> None:
+    whole = seen(code, 30, 60)
+    again = replace(OFFICE, start=20, end=27)
+    (error,) = one_issue_an_error([OFFICE, whole, again])
+    assert error.issue == replace(whole, also=("TRM207",))
+    elsewhere = replace(OFFICE, segment="2")
+    assert said([elsewhere, whole]) == [("TRM207", ()), (code, ())]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "left"),
+    [
+        ("NAM106", "министр", [("NAM106", ("TRM207",))]),
+        ("LNG402", "сказал Министр обороны", [("LNG402", ("TRM207",))]),
+        ("NAM106", "Минск", [("TRM207", ()), ("NAM106", ())]),
+        ("NAM103", "Министр", [("TRM207", ()), ("NAM103", ())]),
+    ],
+)
+def test_an_office_left_in_its_letters_is_one_error(
+    code: str, text: str, left: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert said([OFFICE, seen(code, 30, 37, text=text)]) == left
+
+
+def test_thousands_of_issues_in_one_segment_take_no_square_of_work() -> None:
+    def lines(count: int) -> int:
         found = [seen("DOC507", at, at + 2) for at in range(count)]
         found.append(seen("LNG401", 0, count))
-        begun = time.process_time()
-        one_issue_an_error(found)
-        return time.process_time() - begun
+        return lines_run(lambda: one_issue_an_error(found))
 
-    assert seconds(4000) < 8 * max(seconds(1000), 0.01)
+    assert lines(1000) < 4.4 * lines(250)
 
 
 # What rules see of an error that several checks saw.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import transqa
 from transqa.base.errors import ConfigError, InputError
@@ -52,6 +55,46 @@ def made(*arguments: str) -> dict[str, object]:
     assert run(*arguments, "--output", "out.json", "--format", "json") == 0
     read: dict[str, object] = json.loads(Path("out.json").read_text("utf-8"))
     return read
+
+
+def schema_of(*path: str) -> dict[str, Any]:
+    file = resources.files("transqa").joinpath("report", *path)
+    read: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return read
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--source", "src.txt"),
+        ("--source", "src.txt", "--reference", "good.txt", "--segments", "1"),
+    ],
+)
+def test_json_keeps_its_schema(options: tuple[str, ...]) -> None:
+    schema = schema_of("comparison", "comparison-1.schema.json")
+    Draft202012Validator.check_schema(schema)
+    written = made("good.txt", "bad.txt", *options)
+    Draft202012Validator(schema).validate(written)
+    # No key is written that the schema does not tell of.
+    assert set(written) == set(schema["properties"])
+    systems = written["systems"]
+    assert isinstance(systems, list)
+    assert set(systems[0]) == set(schema["$defs"]["system"]["properties"])
+
+
+def test_issues_and_scores_are_those_of_a_report() -> None:
+    ours = schema_of("comparison", "comparison-1.schema.json")["$defs"]
+    of_report = schema_of("report-1.schema.json")["$defs"]
+    for part in ("issue", "score"):
+        assert ours[part] == of_report[part]
+
+
+def test_what_is_empty_or_not_translated_has_nothing_right() -> None:
+    write("empty.txt", [*GOOD[:2], ""])
+    write("left.txt", [*GOOD[:2], SOURCES[2]])
+    systems = systems_of("empty.txt", "left.txt", "--source", "src.txt")
+    assert systems == {"empty": (1, 1), "left": (1, 2)}
 
 
 def systems_of(*arguments: str) -> dict[str, tuple[object, object]]:

@@ -83,13 +83,13 @@ TELLING = (
     "LNG416",
     "LNG409",
     "LNG410",
-    "TRM207",
     # The sense turned round.
     "LNG408",
     "LNG415",
     # What is only seen from afar.
     "LNG402",
     "LNG417",
+    "TRM207",
     "LNG407",
     "LNG412",
     "LNG420",
@@ -134,7 +134,7 @@ SAME_ERROR = (
     # Words left in the letters or in the language of the source.
     frozenset(("NAM106", "NAM107", "LNG402")),
     # A word of the source in Latin letters.
-    frozenset(("LNG402", "LNG417", "TRM203", "TRM204", "NAM110", "NAM112")),
+    frozenset(("LNG402", "LNG417", "TRM203", "TRM204", "TRM207", "NAM110", "NAM112")),
     # A changed number makes a date, a range or a life that cannot be.
     frozenset(
         (
@@ -174,7 +174,7 @@ EXPLAINS = {
     "LNG401": _OF_ANOTHER_LANGUAGE,
     "LNG403": _OF_ANOTHER_LANGUAGE,
     "LNG404": ("LNG412", "LNG420", "TRM207"),
-    "LNG405": ("LNG412", "LNG420"),
+    "LNG405": ("LNG412", "LNG420", "TRM207"),
     "LNG413": ("LNG412", "LNG420", "TRM207"),
     # The names and numbers in an address, @name or file name.
     "LNG414": (
@@ -209,6 +209,15 @@ EXPLAINS = {
     "DOC509": ("LNG407",),
     "LNG416": ("TRM207",),
 }
+
+# What is said of a target as a whole tells of all its words, and so of what a check finds
+# in the source alone: an office that is named nowhere in a segment that is not
+# translated, or is empty.
+_OF_WHOLE_SEGMENTS = frozenset(("LNG401", "LNG403", "LNG404", "LNG405", "LNG413"))
+# What is left in the letters of the source explains that the same word of the source is
+# not rendered.
+_LEFT_AS_IT_IS = frozenset(("NAM106", "NAM107", "LNG402"))
+_LOST = frozenset(("TRM207",))
 
 _RANKS = {code: rank for rank, code in enumerate(TELLING)}
 _CELL = 64  # code points; a place is looked for in the cells that it touches
@@ -293,6 +302,11 @@ def _taken(issues: Sequence[Issue], numbers: Sequence[int]) -> dict[int, list[in
             if rank_of[other] > rank_of[number] and _takes(issue, issues[other]):
                 taken.append(other)
                 gone.add(other)
+        for other in nearby.lost_with(number):
+            is_open = other not in gone and rank_of[other] > rank_of[number]
+            if is_open and _takes(issue, issues[other]):
+                taken.append(other)
+                gone.add(other)
         if taken:
             taken_by[number] = taken
     return taken_by
@@ -325,6 +339,7 @@ class _Nearby:
         for of_entry in self._by_entry.values():
             for listed in of_entry.values():
                 listed.reverse()  # the first is popped first
+        self._lost = [number for number in numbers if issues[number].code in _LOST]
 
     def overlapping(self, number: int) -> set[int]:
         """Return the other issues that stand on some of the same words."""
@@ -360,6 +375,19 @@ class _Nearby:
                 other = self._issues[listed[-1]]
                 if all(side != issue.side for side, _, _ in _places(other)):
                     yield listed[-1]
+
+    def lost_with(self, number: int) -> Iterator[int]:
+        """Yield the issues of words of the source that are lost with what an issue of the target says."""
+        issue = self._issues[number]
+        if issue.side == Side.SOURCE:
+            return
+        if issue.code in _OF_WHOLE_SEGMENTS:
+            yield from self._lost
+        elif issue.code in _LEFT_AS_IT_IS:
+            left = set(issue.text.casefold().split())
+            for other in self._lost:
+                if not left.isdisjoint(self._issues[other].text.casefold().split()):
+                    yield other
 
 
 def _places(issue: Issue) -> Iterator[_Place]:
@@ -404,6 +432,8 @@ def _merged(issue: Issue, others: Sequence[Issue]) -> Issue:
     related = dict.fromkeys(issue.related)
     for other in weighing:
         related.update(dict.fromkeys(other.related))
+        if issue.code in _OF_WHOLE_SEGMENTS and other.code in _LOST:
+            continue  # one of its words is not the place in the source
         if merged.source is None and other.source is not None:
             merged = replace(merged, source=other.source)
         if not _is_of_the_same_words(issue, other):

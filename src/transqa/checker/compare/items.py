@@ -28,6 +28,11 @@ class Item(NamedTuple):
     entry: str = ""
 
 
+# What is lost with a whole segment: nothing of it stands in an empty one, and of one
+# that is not translated the figures are as they were.
+_LOST_WITH = {"LNG404": tuple(FAMILIES), "LNG401": ("names", "terms")}
+
+
 class Found(NamedTuple):
     """An issue that counts, its family (empty for another one), and the place in the source that it is about."""
 
@@ -197,10 +202,12 @@ def _overlap(one: Item | Found, other: Item) -> bool:
 
 
 def wrong_items(items: Sequence[Item], found: Iterable[Found]) -> set[Item]:
-    """Return the items that issues are about."""
+    """Return the items that issues are about; of a segment that is empty or not translated, all that are lost there."""
     by_segment = _by_segment(items)
     wrong: set[Item] = set()
     for one in found:
+        for family in _LOST_WITH.get(one.issue.code, ()):
+            wrong.update(by_segment.get((one.issue.segment, family), ()))
         if one.is_placed:
             here = by_segment.get((one.issue.segment, one.family), [])
             wrong.update(item for item in here if _overlap(one, item))
