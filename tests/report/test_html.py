@@ -710,6 +710,19 @@ def test_all_that_both_sides_name_is_listed_with_its_issues() -> None:
     assert [one.text for one in second.spellings] == ["Warsaw"]
 
 
+@pytest.mark.parametrize("code", ["DOC510", "DOC511", "DOC512", "LNG411"])
+def test_issues_of_a_name_in_the_whole_document_are_linked(code: str) -> None:
+    segments = [
+        Segment("1", "Ivan Petrov and Ivan Petrov came.", "Иван Петров пришёл.")
+    ]
+    named = (pair("Иван Петров", "Ivan Petrov", "1", "иван петров"),)
+    found = issue("major", 0, 11, code=code, text="Ivan Petrov")
+    (name,) = names_table(
+        views_of(Report((document(segments, [found], named=named),), "s"), "")
+    )
+    assert [link.anchor for link in name.spellings[0].issues] == ["d1i1"]
+
+
 def test_a_surname_of_two_persons_is_neither() -> None:
     segments = [Segment(str(number), "t", "т") for number in range(1, 4)]
     named = (

@@ -9,7 +9,15 @@ from jsonschema import Draft202012Validator
 from tests.fakes import CHECKS, GLOSSARY, issue
 
 from transqa.base.errors import ConfigError
-from transqa.base.model import Document, DocumentReport, Issue, Place, Segment, Side
+from transqa.base.model import (
+    Document,
+    DocumentReport,
+    Issue,
+    Place,
+    Segment,
+    Side,
+    Suppressed,
+)
 from transqa.checker.config import Config
 from transqa.checker.engine import check_document
 from transqa.report import Report
@@ -292,3 +300,20 @@ def test_statistics_stand_in_place_of_the_issues() -> None:
         "     2  TRM901  wrong-word  2 major  (2 with a suggestion)\n"
         "     1  LNG901  light-word  1 minor\n"
     ) in text
+
+
+def test_known_issues_are_named_where_they_are_scored() -> None:
+    one = run("The bank.")
+    (issue,) = one.issues
+    hushed = tuple(Suppressed(issue, by, "") for by in ("baseline", "unchanged"))
+    known = replace(one, issues=(), suppressed=(*hushed[:1], *hushed))
+    text = report(known).render("text")
+    note = "(2 known issues are scored, too; 1 untouched issue is scored, too)"
+    assert f"d: no new issues in 1 segment, 2 words\npenalty 5 {note} · " in text
+    assert f"no new issues, 2 words · penalty 5 {note} · " in report(known).render(
+        "markdown"
+    )
+    assert "FAILED: no new issues\n" in report(known).render("github")
+    assert f"penalty 5 {note}, 2 words" in report(known).render("junit")
+    accepted = replace(one, issues=(), suppressed=(Suppressed(issue, "accepted", ""),))
+    assert ": no issues in 1 segment" in report(accepted).render("text")

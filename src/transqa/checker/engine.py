@@ -43,7 +43,7 @@ from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.quantity_pairs import MOST_QUANTITIES
 from transqa.glossary.house import BASED, PREFERRED
 from transqa.lexicon import lexicon_of
-from transqa.report.gate import gate
+from transqa.report.gate import SCORED, gate
 from transqa.report.score import WEIGHTS_NAME, score_issues
 
 if TYPE_CHECKING:
@@ -59,11 +59,6 @@ if TYPE_CHECKING:
         [Sequence[Issue]], tuple[tuple[Issue, ...], tuple[Suppressed, ...]]
     ]
 
-# Suppressed by these, an issue is an error still: it is scored.
-KNOWN = (
-    "baseline",
-    "unchanged",
-)
 _CONTEXT = 24  # code points on each side of an issue that go into its fingerprint
 
 
@@ -123,7 +118,7 @@ def _checked(
             standing, suppressed, choice.passing_on, evidence, settle
         )
     issues = marked_repeats(standing)
-    known = tuple(item.issue for item in suppressed if item.by in KNOWN)
+    known = tuple(item.issue for item in suppressed if item.by in SCORED)
     scored = marked_repeats((*issues, *known)) if known else issues
     word_count = sum(len(pair.target.words) for pair in evidence.pairs)
     score = score_issues(scored, word_count)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity
 from transqa.report.as_text import verdict
-from transqa.report.gate import tally, unread_reason
+from transqa.report.gate import new_tally, tally, unread_reason
 from transqa.report.locations import (
     confidence_note,
     full_message,
@@ -57,7 +57,9 @@ def _lines(report: Report) -> Iterator[str]:
     for suppression in report.unused:
         yield _log_line(f"unused: {suppression}")
     outcome = "passed" if report.passed else "FAILED"
-    yield _log_line(f"transqa: {outcome}: {tally(report.issues)}")
+    yield _log_line(
+        f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}"
+    )
 
 
 def _kind(issue: Issue) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from transqa.report.as_text import grouped_by_reason, issues_pieces, verdict
+from transqa.report.gate import scored_note
 from transqa.report.locations import name_in_file, path_of
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def _case(document: DocumentReport) -> Iterator[str]:
         yield _failure("; ".join(document.reasons), issues)
 
     score = document.score
+    known = scored_note(document.suppressed)
     output = [
         verdict(document),
-        f"quality {score.quality:.2f}, penalty {score.penalty:g}, {score.word_count} words",
+        f"quality {score.quality:.2f}, penalty {score.penalty:g}{known}, {score.word_count} words",
     ]
     for reason, things in grouped_by_reason(document.not_checked).items():
         output.append(f"not checked: {reason} ({len(things)}, {things[0]} first)")

@@ -13,7 +13,7 @@ from transqa.report.as_text import (
     suppressed_counts,
     verdict,
 )
-from transqa.report.gate import tally
+from transqa.report.gate import new_tally, scored_note, tally
 from transqa.report.locations import percent
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _summary(report: Report) -> Iterator[str]:
     """Yield what the run comes to: counts by check, and the documents that fail or have issues, failed ones first."""
     failed = sum(not document.passed for document in report.documents)
     yield ""
-    yield f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}"
+    yield f"{len(report.documents)} documents, {failed} failed: {new_tally(report.issues, report.suppressed)}"
     yield ""
     if report.issues:
         yield "| check | issues |"
@@ -115,7 +115,8 @@ def _document(document: DocumentReport, room: _Room) -> Iterator[str]:
     score = document.score
     yield from ("", f"## {escaped(document.id)}", "", escaped(verdict(document)), "")
     sums = (
-        f"{tally(document.issues)}, {score.word_count:,} words · penalty {score.penalty:g} · "
+        f"{new_tally(document.issues, document.suppressed)}, {score.word_count:,} words · "
+        f"penalty {score.penalty:g}{scored_note(document.suppressed)} · "
         f"quality {score.quality:.2f}"
     )
     yield f"{sums} (small sample)" if score.small_sample else sums

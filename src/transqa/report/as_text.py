@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.excerpt import excerpt, opening
-from transqa.report.gate import tally
+from transqa.report.gate import new_tally, scored_note
 from transqa.report.locations import percent, segments_of
 
 if TYPE_CHECKING:
@@ -132,10 +132,10 @@ def _summary(report: Report, *, checks: bool) -> Iterator[StyledText]:
     """Yield what a run over several documents comes to: counts by check and by document, failed ones first."""
     failed = sum(not document.passed for document in report.documents)
     yield (
-        f"{len(report.documents)} documents, {failed} failed: {tally(report.issues)}\n",
+        f"{len(report.documents)} documents, {failed} failed: {new_tally(report.issues, report.suppressed)}\n",
         "bold",
     )
-    yield f"{_score_line(report.score)}\n", ""
+    yield f"{_score_line(report.score, report.suppressed)}\n", ""
     if report.metrics:
         count = report.metrics["segments"]
         yield (
@@ -299,11 +299,12 @@ def _document_end(document: DocumentReport) -> Iterator[StyledText]:
     segments = ""
     if count:
         segments = f" in {count} segment" if count == 1 else f" in {count} segments"
+    counted = new_tally(document.issues, document.suppressed)
     yield (
-        f"{shown_name(document.id)}: {tally(document.issues)}{segments}, {score.word_count:,} words\n",
+        f"{shown_name(document.id)}: {counted}{segments}, {score.word_count:,} words\n",
         "bold",
     )
-    yield f"{_score_line(score)}\n", ""
+    yield f"{_score_line(score, document.suppressed)}\n", ""
     if document.suppressed:
         yield f"suppressed: {suppressed_counts(document.suppressed)}\n", "dim"
     if document.metrics:
@@ -325,9 +326,9 @@ def verdict(document: DocumentReport) -> str:
     return outcome
 
 
-def _score_line(score: Score) -> str:
+def _score_line(score: Score, suppressed: Sequence[Suppressed]) -> str:
     line = (
-        f"penalty {score.penalty:g} · quality {score.quality:.2f} · "
+        f"penalty {score.penalty:g}{scored_note(suppressed)} · quality {score.quality:.2f} · "
         f"per thousand words {score.per_thousand:.1f} · wmt {score.wmt:g}"
     )
     if score.small_sample:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transqa.base.model import NEVER, Issue, Maturity, NotChecked, Severity
 from transqa.report.score import SMALL_SAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from transqa.base.model import Score
+    from transqa.base.model import Score, Suppressed
     from transqa.checker.config import Config
+
+# Suppressed by these, an issue is an error still and is scored: a baseline, and what a
+# change does not touch. Each with what its issues are called.
+SCORED = {"baseline": "known", "unchanged": "untouched"}
 
 
 def gate(
@@ -81,3 +86,24 @@ def tally(issues: Sequence[Issue]) -> str:
     if len(parts) == 1:
         return f"{parts[0]} {noun}"
     return f"{', '.join(parts[:-1])} and {parts[-1]} {noun}"
+
+
+def new_tally(issues: Sequence[Issue], suppressed: Sequence[Suppressed]) -> str:
+    """Return issues counted by severity; of none beside known ones, that there are no new ones."""
+    if not issues and scored_note(suppressed):
+        return "no new issues"
+    return tally(issues)
+
+
+def scored_note(suppressed: Iterable[Suppressed]) -> str:
+    """Return what to say beside a penalty of issues that are scored though they are not listed; empty for none.
+
+    Without it "no issues" and a penalty stand side by side.
+    """
+    by = Counter(item.by for item in suppressed)
+    notes: list[str] = []
+    for kind, adjective in SCORED.items():
+        if by[kind]:
+            are = "issue is" if by[kind] == 1 else "issues are"
+            notes.append(f"{by[kind]} {adjective} {are} scored, too")
+    return f" ({'; '.join(notes)})" if notes else ""

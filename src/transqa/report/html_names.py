@@ -25,6 +25,9 @@ _VERDICTS = {
     "deprecated": "a deprecated spelling",
     "mistranslation": "a known wrong rendering",
 }
+# Checks of names: of a segment, of a person spelled two ways, listed twice or by two
+# conventions in a document, of who said it.
+_OF_NAMES = ("NAM", "TRM", "DOC510", "DOC511", "DOC512", "LNG411")
 _PREFERRED = "preferred spelling"
 _ACCEPTED = "accepted variant"
 
@@ -181,7 +184,7 @@ def _in_full(places: Sequence[_Place]) -> dict[str, str]:
 def _issues_by_segment(view: DocumentView) -> dict[str, list[IssueRow]]:
     by_segment: dict[str, list[IssueRow]] = {}
     for row in view.rows:
-        is_of_names = row.issue.code.startswith(("NAM", "TRM")) or row.issue.entry
+        is_of_names = row.issue.code.startswith(_OF_NAMES) or row.issue.entry
         if row.issue.side == Side.TARGET and is_of_names:
             by_segment.setdefault(row.issue.segment, []).append(row)
     return by_segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.report.as_text import listed_not_checked
-from transqa.report.gate import tally
+from transqa.report.gate import new_tally
 from transqa.report.safe_text import shown
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def report_fragment(report: Report) -> str:
     issues.sort(key=lambda found: -found[1].severity.rank)
     return environment.from_string(_TEMPLATE).render(
         report=report,
-        summary=tally(report.issues),
+        summary=new_tally(report.issues, report.suppressed),
         words=sum(document.score.word_count for document in report.documents),
         issues=issues,
         unchecked=list(listed_not_checked(report.not_checked, _LISTED_THINGS)),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from transqa.base.model import DocumentReport, Issue, NotChecked, Score
+    from transqa.base.model import DocumentReport, Issue, NotChecked, Score, Suppressed
 
 FORMATS = (
     "text",
@@ -54,6 +54,13 @@ class Report:
     def issues(self) -> tuple[Issue, ...]:
         """Return the issues of all documents, in order."""
         return tuple(issue for document in self.documents for issue in document.issues)
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """Return what was suppressed in all documents, in order."""
+        return tuple(
+            item for document in self.documents for item in document.suppressed
+        )
 
     @property
     def score(self) -> Score:

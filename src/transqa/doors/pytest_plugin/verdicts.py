@@ -190,8 +190,7 @@ def unfaithful(
     for a wrong ``min_score``, ``fail_on`` or ``allow``.
     """
     from transqa.checker.config import Config, configured
-    from transqa.checker.engine import KNOWN
-    from transqa.report.gate import gate, unread_reason
+    from transqa.report.gate import SCORED, gate, unread_reason
     from transqa.report.score import score_issues
 
     config = configured(
@@ -207,7 +206,7 @@ def unfaithful(
             )
             # What the baseline knows is an error still, and the document's own score
             # counts it.
-            known = [item.issue for item in document.suppressed if item.by in KNOWN]
+            known = [item.issue for item in document.suppressed if item.by in SCORED]
             score = score_issues((*issues, *known), score.word_count)
         passed, reasons = gate(issues, score, config)
         if document.unread:
