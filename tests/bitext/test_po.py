@@ -535,3 +535,40 @@ def test_msgfmt_takes_what_is_read_and_refuses_what_is_refused(
     except InputError:
         taken = False
     assert taken == (done.returncode == 0), done.stderr
+
+
+PLURAL = """msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d файл"
+msgstr[2] "%d файлаў"
+
+msgid "Minsk"
+msgstr "Мінск"
+
+msgid "Brest"
+msgstr "Брэст\\q"
+"""
+
+
+def test_an_entry_that_cannot_be_read_costs_only_itself() -> None:
+    content = only(po(PLURAL))
+    assert [unit.id for unit in content.units] == ["Minsk"]
+    assert [(row.number, row.why) for row in content.bad] == [
+        (10, "msgstr[2] where there should be msgstr[1], for there is a msgid_plural"),
+        (
+            16,
+            'msgstr: \\q is no escape; allowed: \\n \\t \\r \\" \\\\ \\ooo \\xhh; a backslash is written \\\\',
+        ),
+    ]
+
+
+def test_plural_forms_that_are_not_there_are_noted() -> None:
+    content = only(
+        po('msgid "%d file"\nmsgid_plural "%d files"\nmsgstr[0] "%d файл"\n')
+    )
+    assert [(note.what, note.why) for note in content.notes] == [
+        (
+            "plural forms of 1 entry (the first in line 9)",
+            "not there: the header says nplurals=3",
+        )
+    ]

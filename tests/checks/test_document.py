@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import transqa
 from tests.growth import grows_linearly
 from transqa.base.model import Document, Segment, Span
 from transqa.checker.config import Config
@@ -92,3 +93,26 @@ def test_hostile_text_takes_linear_time(code: str, unit: str) -> None:
         list(CHECKS[code].find(evidence_of(Segment("1", unit * (size // len(unit))))))
 
     assert grows_linearly(check, 2_000)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message", "expected"),
+    [
+        ("%d файлаў", "%s files", "'%s': the source does not have this placeholder, it has '%d'", ("%d",)),
+        ("{name}", "{nam}", "'{nam}': the source does not have this placeholder, it has '{name}'", ("{name}",)),
+        ("%d і %(n)s", "%s and", "'%s': the source does not have this placeholder, it has '%d', '%(n)s'", ()),
+        ("%d файлаў %s", "%d files %s of {0}", "'{0}': a placeholder that was not filled", ()),
+        ("Файлы", "%s files", "'%s': a placeholder that was not filled", ()),
+    ],
+)  # fmt: skip
+def test_a_changed_placeholder_is_said_to_be_one(
+    source: str, target: str, message: str, expected: tuple[str, ...]
+) -> None:
+    report = transqa.check_pairs(
+        [(source, target)],
+        source_lang="be",
+        target_lang="en",
+        config={"select": ["DOC506"]},
+    )
+    (issue,) = report.issues
+    assert (issue.message, issue.expected) == (message, expected)

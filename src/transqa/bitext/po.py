@@ -22,7 +22,7 @@ from transqa.bitext.rows import BadRow
 from transqa.bitext.unit import Code, Content, Ignore, Mapped, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # The header is looked for in bytes, because it says how the bytes are to be decoded. A
 # "Content-Type:" inside a message does not count: it begins a line of strings or
@@ -60,10 +60,11 @@ class _PoFile(NamedTuple):
 
 
 class _Message(NamedTuple):
-    """An entry and the texts of its msgctxt, msgid and msgid_plural."""
+    """An entry, the texts of its msgctxt, msgid and msgid_plural, and of its msgstr, one a plural form."""
 
     entry: PoEntry
     sources: dict[str, Mapped]
+    targets: list[Mapped]
 
 
 def read_po(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  # noqa: B008 - frozen
@@ -94,8 +95,10 @@ def _read(file: _PoFile, langs: Langs) -> Content:
     headers: dict[str, str] = {}
     if header_index is not None:
         header = entries.pop(header_index)
-        headers = _headers(_value(file, header.forms()[0]).text)
+        headers = _headers(_header_text(file, header.forms()[0]))
     messages, bad = _messages(file, entries)
+    if bad and not messages:
+        raise InputError(f"{bad[0].place}: {bad[0].why}")
     units = _units(file, messages, _singular_form(headers.get("plural-forms", "")))
     _refuse_template(file.name, units)
     source_lang, target_lang, notes = _languages(headers, langs)
@@ -106,6 +109,7 @@ def _read(file: _PoFile, langs: Langs) -> Content:
             else f"{parsed.obsolete} obsolete entries"
         )
         notes.append(NotChecked(what, "marked #~: no longer in the program"))
+    notes += _missing_forms(headers.get("plural-forms", ""), messages)
     return Content(
         id=file.name,
         units=tuple(units),
@@ -174,8 +178,13 @@ def _is_header(entry: PoEntry) -> bool:
     return all(start == end for start, end in msgid.strings)
 
 
-def _value(file: _PoFile, field: PoField) -> Mapped:
-    return po_value(file.text, field, file.encoding, file.name)
+def _header_text(file: _PoFile, field: PoField) -> str:
+    try:
+        return po_value(file.text, field, file.encoding).text
+    except ValueError as error:
+        raise InputError(
+            f"{file.name}: line {field.line}: {field.word}: {error}"
+        ) from None
 
 
 def _headers(text: str) -> dict[str, str]:
@@ -190,16 +199,31 @@ def _headers(text: str) -> dict[str, str]:
 def _messages(
     file: _PoFile, entries: Iterable[PoEntry]
 ) -> tuple[list[_Message], list[BadRow]]:
-    """Return the entries with the texts of their sources, and those that stand twice as bad rows."""
+    """Return the entries with their texts; those that can't be read or stand twice are bad rows."""
     line_of: dict[tuple[str, str | None, str], int] = {}
     messages: list[_Message] = []
     bad: list[BadRow] = []
     for entry in entries:
-        sources = {
-            field.word: _value(file, field)
-            for field in entry.fields
-            if field.word != "msgstr"
-        }
+        if entry.gap is not None:
+            bad.append(_gap_row(file, entry, entry.gap))
+            continue
+        sources: dict[str, Mapped] = {}
+        targets: list[Mapped] = []
+        wrong = None
+        for field in entry.fields:
+            try:
+                text = po_value(file.text, field, file.encoding)
+            except ValueError as error:
+                place = f"{file.name}: line {field.line}"
+                wrong = BadRow(field.line, place, f"{field.word}: {error}")
+                break
+            if field.word == "msgstr":
+                targets.append(text)
+            else:
+                sources[field.word] = text
+        if wrong is not None:
+            bad.append(wrong)
+            continue
         context, msgid = sources.get("msgctxt"), sources["msgid"]
         line = entry.forms()[0].line
         key = (entry.domain, context.text if context else None, msgid.text)
@@ -211,8 +235,19 @@ def _messages(
             bad.append(BadRow(line, f"{file.name}: line {line}", why))
         else:
             line_of[key] = line
-            messages.append(_Message(entry, sources))
+            messages.append(_Message(entry, sources, targets))
     return messages, bad
+
+
+def _gap_row(file: _PoFile, entry: PoEntry, gap: PoField) -> BadRow:
+    """Return the bad row of an entry in which a plural form follows none."""
+    column = gap.start - file.text.rfind("\n", 0, gap.start)
+    wanted = entry.forms().index(gap)
+    return BadRow(
+        gap.line,
+        f"{file.name}: line {gap.line}, column {column}",
+        f"msgstr[{gap.form}] where there should be msgstr[{wanted}], for there is a msgid_plural",
+    )
 
 
 def _units(
@@ -220,20 +255,19 @@ def _units(
 ) -> list[Unit]:
     units: list[Unit] = []
     count_of_id: Counter[str] = Counter()
-    for entry, sources in messages:
+    for entry, sources, targets in messages:
         message_id = _shortened(
             "|".join(
                 sources[word].text for word in ("msgctxt", "msgid") if word in sources
             )
         )
         flags = entry.flags()
-        for form in entry.forms():
+        for form, target in zip(entry.forms(), targets, strict=True):
             unit_id = message_id if form.form is None else f"{message_id}[{form.form}]"
             count_of_id[unit_id] += 1
             if count_of_id[unit_id] > 1:
                 unit_id = f"{unit_id}#{count_of_id[unit_id]}"
             is_singular = form.form is None or form.form == singular
-            target = _value(file, form)
             source = sources["msgid" if is_singular else "msgid_plural"]
             if is_singular and form.form is not None:
                 source = _source_of_singular(target.text, source, sources)
@@ -257,6 +291,26 @@ def _units(
                 )
             )
     return units
+
+
+def _missing_forms(rule: str, messages: Sequence[_Message]) -> Iterator[NotChecked]:
+    """Yield a note on entries that lack plural forms at their end: nothing of these can be checked."""
+    match = _PLURAL_FORMS.match(rule)
+    if match is None:
+        return
+    form_count = int(match[1])
+    lacking = [
+        message.entry
+        for message in messages
+        if "msgid_plural" in message.sources and len(message.targets) < form_count
+    ]
+    if lacking:
+        line = lacking[0].forms()[0].line
+        entries = "1 entry" if len(lacking) == 1 else f"{len(lacking)} entries"
+        yield NotChecked(
+            f"plural forms of {entries} (the first in line {line})",
+            f"not there: the header says nplurals={form_count}",
+        )
 
 
 def _source_of_singular(

@@ -68,13 +68,18 @@ class PoField(NamedTuple):
 
 
 class PoEntry(NamedTuple):
-    """An entry of a PO file: its comments and fields, and where its first line starts and its last string ends."""
+    """An entry of a PO file: its comments and fields, and where its first line starts and its last string ends.
+
+    ``gap`` is the plural form, of those that are numbered, that follows none: msgstr[2]
+    behind msgstr[0].
+    """
 
     comments: tuple[PoComment, ...]
     fields: tuple[PoField, ...]
     start: int
     end: int
     domain: str
+    gap: PoField | None = None
 
     def field(self, word: str) -> PoField | None:
         """Return the first field of a word."""
@@ -202,7 +207,7 @@ class _Scan:
         if fields[0].word == "domain":
             self.domain = _value(self.text, fields[0].strings, "utf-8").text
             return
-        self.check_order(fields)
+        gap = self.check_order(fields)
         start = fields[0].start
         if comments:
             start = min(start, comments[0].start)
@@ -213,10 +218,11 @@ class _Scan:
             start=start,
             end=last_string_end + 1,
             domain=self.domain,
+            gap=gap,
         )
 
-    def check_order(self, fields: Sequence[PoField]) -> None:
-        """Raise InputError for an entry that gettext would not take."""
+    def check_order(self, fields: Sequence[PoField]) -> PoField | None:
+        """Return the plural form that follows none. Raises InputError for an entry whose fields can't be told."""
         last_word = ""
         for field in fields:
             if last_word not in _MAY_FOLLOW[field.word]:
@@ -231,20 +237,28 @@ class _Scan:
             self.wrong(fields[0].start, "an entry without msgstr")
         forms = [field for field in fields if field.word == "msgstr"]
         has_plural = any(field.word == "msgid_plural" for field in fields)
-        self.check_forms(forms, has_plural=has_plural)
+        return self.check_forms(forms, has_plural=has_plural)
 
-    def check_forms(self, forms: Sequence[PoField], *, has_plural: bool) -> None:
-        """Raise InputError for plural forms that are not msgstr[0], msgstr[1] … or stand without msgid_plural."""
+    def check_forms(
+        self, forms: Sequence[PoField], *, has_plural: bool
+    ) -> PoField | None:
+        """Return the first plural form that is not the next of msgstr[0], msgstr[1] …
+
+        Raises InputError for forms without a number, and for numbers without a msgid_plural.
+        """
         for count, form in enumerate(forms):
             wanted_form = count if has_plural else None
             is_surplus = count > 0 and not has_plural
             if form.form == wanted_form and not is_surplus:
                 continue
-            found = "msgstr" if form.form is None else f"msgstr[{form.form}]"
+            if has_plural and form.form is not None:
+                return form
             allowed = "one msgstr, or a msgid_plural"
             if has_plural:
                 allowed = f"msgstr[{count}], for there is a msgid_plural"
+            found = "msgstr" if form.form is None else f"msgstr[{form.form}]"
             self.wrong(form.start, f"{found} where there should be {allowed}")
+        return None
 
     def line_at(self, offset: int) -> int:
         """Return the line of an offset; offsets are asked for in order."""
@@ -272,20 +286,17 @@ class _Scan:
         raise InputError(f"{self.name}: line {line}, column {column}: {why}")
 
 
-def po_value(text: str, field: PoField, encoding: str, name: str) -> Mapped:
+def po_value(text: str, field: PoField, encoding: str) -> Mapped:
     r"""Return the text of a field with the span of every letter; an escape (``\n``) is a piece of its own.
 
-    Raises InputError with the line for an escape that gettext does not know.
+    Raises ValueError for an escape that gettext does not know.
 
     >>> text = 'msgid "a\\n"\n"b"\nmsgstr ""'
-    >>> value = po_value(text, po_entries(text, "a.po").entries[0].fields[0], "utf-8", "a.po")
+    >>> value = po_value(text, po_entries(text, "a.po").entries[0].fields[0], "utf-8")
     >>> value.text, value.file_span(1, 2), value.file_span(2, 3)
     ('a\nb', (8, 10), (13, 14))
     """
-    try:
-        return _value(text, field.strings, encoding)
-    except ValueError as error:
-        raise InputError(f"{name}: line {field.line}: {field.word}: {error}") from None
+    return _value(text, field.strings, encoding)
 
 
 def _value(text: str, strings: Sequence[tuple[int, int]], encoding: str) -> Mapped:

@@ -121,6 +121,9 @@ def unbalanced_quotation(evidence: DocumentEvidence) -> Iterator[Hit]:
         yield Hit(opened[0], Span(opened[1], opened[1] + 1), not_closed)
 
 
+_PLACEHOLDER = "a placeholder that was not filled"  # as the table says it
+
+
 @cache
 def _residue() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what every residue has, one of all residues (group ``r<n>`` the n-th), and what each is."""
@@ -141,7 +144,8 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a step before or after the translation failed.
     Source: the Unicode Standard, HTML, and the tokenizers that write these marks (named in the data file).
-    Not flagged: what the source has as well, word for word.
+    Not flagged: what the source has as well, word for word. A placeholder where the source has another one is that
+    one, changed.
     """
     signs, pattern, kinds = _residue()
     for pair in evidence.pairs:
@@ -151,10 +155,33 @@ def machine_residue(evidence: DocumentEvidence) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             residue = match.group()
             number = int((match.lastgroup or "r0").removeprefix("r"))
-            if residue not in pair.source.text:
-                yield Hit(
-                    pair.index, Span(*match.span()), f"{residue!r}: {kinds[number]}"
-                )
+            if residue in pair.source.text:
+                continue
+            span = Span(*match.span())
+            wanted: list[str] = []
+            if kinds[number] == _PLACEHOLDER:
+                wanted = _lost_placeholders(pattern, pair.source.text, text)
+            if not wanted:
+                yield Hit(pair.index, span, f"{residue!r}: {kinds[number]}")
+                continue
+            listed = ", ".join(repr(placeholder) for placeholder in wanted)
+            yield Hit(
+                pair.index,
+                span,
+                f"{residue!r}: the source does not have this placeholder, it has {listed}",
+                expected=tuple(wanted) if len(wanted) == 1 else (),
+            )
+
+
+def _lost_placeholders(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
+    """Return the placeholders of a source that its target does not have, each once."""
+    found = [
+        match.group()
+        for match in pattern.finditer(source)
+        if _residue()[2][int((match.lastgroup or "r0").removeprefix("r"))]
+        == _PLACEHOLDER
+    ]
+    return [text for text in dict.fromkeys(found) if text not in target]
 
 
 _MISPLACED = re.compile("[ \u00a0.,](?:(?<=[ \u00a0])[,;:?!]|(?<=[.,])[A-Z])")
@@ -235,6 +262,7 @@ CHECKS: tuple[Check, ...] = (
         Example("⟦▁⟧The court ⟦{0}⟧ sat."),
         Example("AT&T paid $5, R&D; 100% sure; e-mail a@b.org."),
         Example("Open {0} now", source="Адкрыйце {0}"),
+        Example("⟦%s⟧ files of {name}", source="%d файлаў {name}"),
     )),
     Check("DOC507", spacing, "linguistic-conventions/punctuation", Severity.MINOR, examples=(
         Example("He said⟦ ⟧, that it was the end⟦.⟧Then he left."),
