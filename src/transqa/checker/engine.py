@@ -157,7 +157,7 @@ def _with_opinions(
     standing = tuple([left.told_at(issue) for issue in standing])
     suppressed = tuple(
         [
-            replace(item, issue=left.told_at(item.issue)) if item.by in KNOWN else item
+            replace(item, issue=left.told_at(item.issue)) if item.by in SCORED else item
             for item in suppressed
         ]
     )
