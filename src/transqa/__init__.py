@@ -91,7 +91,10 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'transqa' has no attribute {name!r}")
     from importlib import import_module
 
-    home = import_module(_HOMES[name])
+    from transqa.base.garbage import collecting_rarely
+
+    with collecting_rarely():
+        home = import_module(_HOMES[name])
     return home if name == "spark" else getattr(home, name)
 
 

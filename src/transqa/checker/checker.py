@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from transqa.bitext.opinions import Opinions, PlacedOpinions
     from transqa.evidence.document import KnownPairs
 
+_COUNTED_AFTER = 200  # segments; counting takes as long as judging one
+
 ConfigLike: TypeAlias = Config | Mapping[str, object] | None
 
 
@@ -92,6 +94,7 @@ class Checker:
             self.config.glossary if glossary is None else glossary
         )
         check_style(self.config, self.glossary)
+        self._segments_judged = 0  # since the memories were counted
         # A file that is damaged is an error now, too.
         if self.config.lexicon:
             lexicon_of(self.config.lexicon)
@@ -311,7 +314,7 @@ class Checker:
         them are as they were: for a text that is checked while it is written.
         ``opinions`` are what others found in it.
         """
-        return judge(
+        judged = judge(
             reading,
             reference,
             self.glossary,
@@ -320,6 +323,13 @@ class Checker:
             known,
             opinions,
         )
+        if judged.report.document is not None:
+            self._segments_judged += len(judged.report.document.segments)
+        if self._segments_judged >= _COUNTED_AFTER:
+            self._segments_judged = 0
+            if sum(self.memory().values()) > memory.MOST_ANSWERS:
+                self.forget()
+        return judged
 
     def report(
         self,
@@ -365,7 +375,9 @@ class Checker:
 
         What depends on a word alone is shared by all Checkers of the process, what
         depends on the glossary is this one's. Each memory is bounded; no result depends
-        on any of them.
+        on any of them. When they hold half a million (``memory.MOST_ANSWERS``) they are
+        emptied, so that a process that checks for days stays as large as it is after
+        some hundred articles.
         """
         return {**memory.counts(), **self.glossary.memory()}
 
