@@ -208,13 +208,19 @@ def check_segment(
     )
 
 
+def styles_of(glossary: Glossary) -> list[str]:
+    """Return all house styles of names that there are with a glossary."""
+    from transqa.romanization import romanization_systems
+
+    styles = {PREFERRED, *BASED, *glossary.styles, *romanization_systems()}
+    return sorted(styles)
+
+
 def check_style(config: Config, glossary: Glossary) -> None:
     """Raise ConfigError for a house style that names nothing, or one for an entry that the glossary does not have."""
     if config.style == PREFERRED and not config.style_for:
         return
-    from transqa.romanization import romanization_systems
-
-    allowed = {PREFERRED, *BASED, *glossary.styles, *romanization_systems()}
+    allowed = styles_of(glossary)
     if config.style not in allowed:
         raise ConfigError(
             f'style "{config.style}" is unknown; {did_you_mean(config.style, allowed, limit=20)}'

@@ -11,6 +11,7 @@ from transqa.base.errors import TransqaError
 from transqa.doors import (
     check_command,
     compare_command,
+    completion_command,
     corpus_command,
     fix_command,
     glossary_command,
@@ -96,6 +97,10 @@ def make_parser() -> CommandParser:
             if command.run is not None:
                 added.set_defaults(run=command.run)
     return parser
+
+
+def _completion(arguments: argparse.Namespace) -> int:
+    return completion_command.print_script(arguments.shell, make_parser())
 
 
 def _summary() -> str:
@@ -222,6 +227,12 @@ COMMANDS = (
                 "init", init_command.ABOUT, init_command.add_init, init_command.run_init
             ),
             Command("config", _CONFIG, _add_config, _config),
+            Command(
+                "completion",
+                completion_command.ABOUT,
+                completion_command.add_completion,
+                _completion,
+            ),
             Command("lsp", lsp_command.ABOUT, lsp_command.add_lsp, lsp_command.run_lsp),
         ),
     ),

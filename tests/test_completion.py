@@ -1,0 +1,177 @@
+"""Completion, as the shells themselves do it."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.test_help import PARSERS
+from transqa.doors import completion_command
+from transqa.doors.cli import main, make_parser
+from transqa.doors.completion_command import completion_script
+from transqa.romanization import romanization_systems
+
+Captured = pytest.CaptureFixture[str]
+# What a value of these is nobody can propose.
+FREE = {
+    *("N", "PERCENT", "REV", "NAMES", "OURS=THEIRS", "FORMAT=FILE"),
+    *("NAME", "TEXT", "CYRILLIC", "LATIN"),
+}
+CASES = [
+    ("transqa c", ["check", "compare", "completion", "config", "corpus"]),
+    ("transqa check --form", ["--format"]),
+    ("transqa check --format j", ["json", "jsonl", "junit"]),
+    ("transqa check art", ["article.en.txt", "article.ru.txt"]),
+    ("transqa check article.en.txt --sel", ["--select"]),
+    ("transqa check --select NAM101", ["NAM101"]),
+    ("transqa fix --style bel", ["belarusian-based", "belsat", "belta"]),
+    ("transqa check --source-lang u", ["uk"]),
+    ("transqa romanize --system be-by-2", ["be-by-2007", "be-by-2023"]),
+    ("transqa explain DOC50", [f"DOC50{number}" for number in range(1, 10)]),
+    ("transqa glossary d", ["diff"]),
+    ("transqa glossary diff --format ", ["json", "text"]),
+    ("transqa init --ci g", ["github", "gitlab"]),
+    ("transqa completion ", ["bash", "fish", "zsh"]),
+]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("article.en.txt", "article.ru.txt"):
+        Path(name).write_text("x", "utf-8")
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("completion")
+    found = {}
+    for shell in completion_command.SHELLS:
+        found[shell] = folder / ("_transqa" if shell == "zsh" else f"transqa.{shell}")
+        found[shell].write_text(completion_script(shell, make_parser()), "utf-8")
+    return found
+
+
+def need(shell: str) -> str:
+    path = shutil.which(shell)
+    if path is None:
+        pytest.skip(f"{shell} is not installed")
+    return path
+
+
+@pytest.mark.parametrize(("line", "expected"), CASES)
+def test_bash(scripts: dict[str, Path], line: str, expected: list[str]) -> None:
+    words = " ".join(f"'{word}'" for word in line.split(" "))
+    program = (
+        f"source '{scripts['bash']}'; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
+        "_shtab_transqa; printf '%s\\n' \"${COMPREPLY[@]}\""
+    )
+    done = subprocess.run(
+        [need("bash"), "--norc", "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (sorted(done.stdout.split()), done.stderr) == (expected, "")
+
+
+@pytest.mark.parametrize(("line", "expected"), CASES)
+def test_fish(scripts: dict[str, Path], line: str, expected: list[str]) -> None:
+    program = f"source '{scripts['fish']}'; complete -C '{line}'"
+    done = subprocess.run(
+        [need("fish"), "--no-config", "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = [row.partition("\t")[0] for row in done.stdout.splitlines()]
+    assert (sorted(found), done.stderr) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("transqa che", "transqa check"),
+        ("transqa check --sel", "transqa check --select"),
+        (
+            "transqa romanize --system be-bg",
+            "transqa romanize --system be-bgnpcgn-1979",
+        ),
+        ("transqa glossary di", "transqa glossary diff"),
+        ("transqa check article.r", "transqa check article.ru.txt"),
+    ],
+)
+def test_zsh(scripts: dict[str, Path], line: str, expected: str) -> None:
+    assert expected in _zsh_after_tab(need("zsh"), scripts["zsh"].parent, line)
+
+
+def _zsh_after_tab(zsh: str, folder: Path, line: str) -> str:
+    """Return what zsh shows after a line and the tab key, in a terminal of its own."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "vt100", "COLUMNS": "200"}
+    with subprocess.Popen(
+        [zsh, "-f", "-i"], stdin=theirs, stdout=theirs, stderr=theirs, env=env
+    ) as shell:
+        os.close(theirs)
+        set_up = f"fpath=({folder} $fpath); autoload -Uz compinit; compinit -u -D; print RE''ADY"
+        os.write(ours, f"{set_up}\n".encode())
+        _read_until(ours, b"READY")
+        os.write(ours, f"{line}\t".encode())
+        shown = _read_until(ours, b"nothing that ever comes", seconds=1.5)
+        shell.kill()
+    os.close(ours)
+    return shown.replace(b"\x00", b"").decode("utf-8", "replace")
+
+
+def _read_until(terminal: int, mark: bytes, seconds: float = 20) -> bytes:
+    shown = b""
+    end = time.monotonic() + seconds
+    while mark not in shown and time.monotonic() < end:
+        if select.select([terminal], [], [], 0.1)[0]:
+            shown += os.read(terminal, 65536)
+    return shown
+
+
+@pytest.mark.parametrize("shell", completion_command.SHELLS)
+def test_the_command_prints_the_script(
+    shell: str, scripts: dict[str, Path], capsys: Captured
+) -> None:
+    assert main(["completion", shell]) == 0
+    assert capsys.readouterr().out == scripts[shell].read_text("utf-8")
+
+
+def test_every_romanization_system_is_proposed(scripts: dict[str, Path]) -> None:
+    for shell, path in scripts.items():
+        text = path.read_text("utf-8")
+        for system in romanization_systems():
+            assert system in text, shell
+
+
+def test_what_is_proposed_is_not_all_that_is_taken(
+    scripts: dict[str, Path],
+) -> None:
+    assert scripts
+    parsed = make_parser().parse_args(["check", "a", "--target-lang", "ka"])
+    assert parsed.target_lang == "ka"
+
+
+def test_it_is_known_of_every_option_what_its_value_is() -> None:
+    known = {
+        *FREE,
+        *completion_command._FILES,
+        *completion_command._FOLDERS,
+        *completion_command._VALUES,
+    }
+    for name, parser in PARSERS.items():
+        for action in parser._actions:
+            takes_value = action.nargs != 0 and action.choices is None
+            if takes_value:
+                assert action.metavar in known, f"{name} {action.metavar}"
