@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.growth import grows_linearly
 from transqa.base.errors import ConfigError
 from transqa.checker.normalize import normalize_names
 
@@ -104,3 +105,32 @@ def test_a_style_is_that_of_the_configuration(style: str, normalized: str) -> No
 def test_an_unknown_style_is_an_error() -> None:
     with pytest.raises(ConfigError):
         normalize_names("Kiev", to="belarussian-based")
+
+
+def test_a_given_name_that_is_read_once_its_surname_is_right_is_one_replacement() -> (
+    None
+):
+    text = "“Psihanouska Sitlana” of Kiev met Psihanouska Sitlana’s aides."
+    normalized, replacements = normalize_names(text, "russian-based")
+    assert normalized == (
+        "“Psihanouska Sitlana” of Kyiv met Svetlana Tikhanovskaya’s aides."
+    )
+    assert [(item.start, item.before, item.after) for item in replacements] == [
+        (25, "Kiev", "Kyiv"),
+        (34, "Psihanouska Sitlana", "Svetlana Tikhanovskaya"),
+    ]
+    assert normalize_names(normalized, "russian-based") == (normalized, ())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "In 1863 he left Kiev for Minsk. ",
+        "Kiev and Kharkov, ",
+        "“Kiev” and “the war in Kiev” said Sviatlana Tsikhanouskaya. ",
+        "Svetlana Tikhanovskaya met Tikhanovskaya and Ivan Lukashenko. ",
+    ],
+)
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    normalize_names(unit)
+    assert grows_linearly(lambda size: normalize_names(unit * size), 60)

@@ -44,6 +44,9 @@ def found(
         ("Это стоит 20 евро.", "It costs $20.", ["NUM314 20"]),
         ("Он ждал 5 лет.", "He waited for 5 months.", ["NUM314 5"]),
         ("Суд начался 3 июля.", "The trial began on June 3.", ["NUM315 June July"]),
+        # No calendar has that date, so nothing says how the target should name it.
+        ("Суд начался 26.50.2024.", "The trial began on May 26.", ["NUM315 May 26"]),
+        ("Суд: 2024-00-05.", "The trial: May 5, 2024.", ["NUM315 May 5, 2024"]),
         ("Он ждал три года.", "He waited for two years.", ["NUM316 two three"]),
         ("Счёт 1:0.", "They won.", []),
         ("Волны до 6 метров.", "Waves of 20 feet.", []),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transqa.base.lazy import cached_property
 from transqa.languages import shared_table
 from transqa.names.namesakes import spelled_given_names
 from transqa.text.addresses import find_addresses
@@ -13,7 +15,7 @@ from transqa.text.sentences import sentences
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from transqa.base.model import Span
     from transqa.glossary.mention import Mention
@@ -87,10 +89,61 @@ def _alternatives(texts: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
 
 
+class Sentences:
+    """The sentences of a text, cut once; what each tells is worked out once, however many names stand in it."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text; it is cut when somebody asks."""
+        self._text = text
+        self._history: dict[str, bool] = {}
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return sentences(self._text, "en")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._spans]
+
+    def around(self, mention: Mention) -> str:
+        """Return the sentence that a mention stands in; the whole text for one that begins in none."""
+        index = bisect_right(self._starts, mention.start) - 1
+        if index < 0 or mention.start >= self._spans[index].end:
+            return self._text
+        return self._spans[index].of(self._text)
+
+    def is_history(self, mention: Mention) -> bool:
+        """Return whether the sentence of a name tells of the far past, and of nothing later."""
+        sentence = self.around(mention)
+        if sentence not in self._history:
+            self._history[sentence] = _is_history(sentence)
+        return self._history[sentence]
+
+
+def quotations_around(
+    mentions: Sequence[Mention], quoted: Sequence[Span]
+) -> dict[int, list[Span]]:
+    """Return the quotations that each mention stands in, by where it starts."""
+    waiting = sorted(quoted, reverse=True)
+    entered: list[Span] = []
+    around: dict[int, list[Span]] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        while waiting and waiting[-1].start <= mention.start:
+            entered.append(waiting.pop())
+        entered = [span for span in entered if span.end > mention.start]
+        around[mention.start] = [span for span in entered if mention.end <= span.end]
+    return around
+
+
 def kept(
-    text: str, mentions: Sequence[Mention], quoted: Sequence[Span]
+    text: str,
+    mentions: Sequence[Mention],
+    quoted: Mapping[int, Sequence[Span]],
+    sentences: Sentences,
 ) -> frozenset[int]:
     """Return the places, by where they start, of the mentions that keep the spelling that they have.
+
+    ``quoted`` are the quotations around each of them (``quotations_around``).
 
     A place that the text puts into another country is meant there wherever it is named;
     one that is named in the title of a work, a phrase or a piece of history only at that
@@ -104,13 +157,17 @@ def kept(
             left.add(mention.start)
             continue
         if mention.entry.kind != "place":
-            if mention.entry.kind == "person" and _is_in_title(text, mention, quoted):
+            if mention.entry.kind == "person" and _is_in_title(
+                text, mention, quoted[mention.start]
+            ):
                 left.add(mention.start)
             continue
         if _is_elsewhere(text, mention):
             elsewhere.add(mention.entry.id)
             left.add(mention.start)
-        elif _is_in_title(text, mention, quoted) or _is_past(text, mention):
+        elif _is_in_title(text, mention, quoted[mention.start]) or _is_past(
+            text, mention, sentences
+        ):
             left.add(mention.start)
     if elsewhere:
         left.update(
@@ -146,7 +203,7 @@ def _is_at_home(text: str, mention: Mention) -> bool:
     return _AT_HOME.match(text, mention.end) is not None
 
 
-def _is_in_phrase(text: str, mention: Mention) -> bool:
+def _is_in_phrase(text: str, mention: Mention, sentences: Sentences) -> bool:
     """Return whether a name stands in a fixed phrase, or after an event of history: chicken Kiev, Battle of Kiev."""
     tables = _tables()
     head = text[max(0, mention.start - _REACH) : mention.start]
@@ -159,7 +216,7 @@ def _is_in_phrase(text: str, mention: Mention) -> bool:
     of = _OF.search(head)
     if of is None or of["before"].split()[-1] not in tables.events:
         return False
-    return not _is_modern(sentence_of(text, mention))
+    return not _is_modern(sentences.around(mention))
 
 
 def _ends_with_words(text: str, words: str) -> bool:
@@ -195,13 +252,13 @@ def _is_title_case(title: str) -> bool:
     return all(word[0].isupper() for word in words if len(word) >= _LONG_WORD)
 
 
-def _is_past(text: str, mention: Mention) -> bool:
+def _is_past(text: str, mention: Mention, sentences: Sentences) -> bool:
     """Return whether a place is named in a fixed phrase, with a ruler, or in a sentence about the far past."""
     return (
         mention.text in _tables().former
-        or _is_in_phrase(text, mention)
+        or _is_in_phrase(text, mention, sentences)
         or _is_of_ruler(text, mention)
-        or _is_history(text, mention)
+        or sentences.is_history(mention)
     )
 
 
@@ -219,9 +276,8 @@ def _is_of_ruler(text: str, mention: Mention) -> bool:
     return is_given and not (len(words) > 1 and words[-2][:1].isupper())
 
 
-def _is_history(text: str, mention: Mention) -> bool:
-    """Return whether the sentence of a name tells of the far past, and of nothing later."""
-    sentence = sentence_of(text, mention)
+def _is_history(sentence: str) -> bool:
+    """Return whether a sentence tells of the far past, and of nothing later."""
     if _is_modern(sentence):
         return False
     if _YEAR.search(sentence) or _CENTURY.search(sentence):
@@ -235,11 +291,3 @@ def _is_history(text: str, mention: Mention) -> bool:
 def _is_modern(sentence: str) -> bool:
     years = [int(match[1]) for match in _YEAR.finditer(sentence)]
     return any(year > _MODERN for year in years)
-
-
-def sentence_of(text: str, mention: Mention) -> str:
-    """Return the sentence that a mention stands in."""
-    for span in sentences(text, "en"):
-        if span.start <= mention.start < span.end:
-            return span.of(text)
-    return text

@@ -29,6 +29,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 _MOST_DECIMALS = 3  # of a suggestion that keeps the scale word of the target
+_MONTHS = 12
 _WORD_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
 _DIGITS = re.compile(r"\d+")
@@ -236,6 +237,8 @@ def _scale_word(scale: float, lang: str) -> str:
 def date_in(source: Date, target: Date, lang: str) -> str | None:
     """Return the date of the source in the form of the target's; None if their parts differ.
 
+    None, too, for a date that no calendar has (26.50.2024): nobody wants it written.
+
     >>> from transqa.quantities.dates import dates
     >>> def written(source, target):
     ...     return date_in(dates(source, "ru")[0], dates(target, "en")[0], "en")
@@ -243,6 +246,8 @@ def date_in(source: Date, target: Date, lang: str) -> str | None:
     ('24 February 2022', 'June 5, 2023')
     """
     if source.last or target.last or (source.day is None) != (target.day is None):
+        return None
+    if not 1 <= source.month <= _MONTHS:
         return None
     year = target.year if source.year is None else source.year
     values = {"day": source.day, "month": source.month, "year": year}
