@@ -202,6 +202,11 @@ class Issue:
         """Return the names of those whose opinions are on the issue, each once, in order."""
         return tuple(dict.fromkeys([opinion.by for opinion in self.opinions]))
 
+    @property
+    def is_of_others(self) -> bool:
+        """Return whether others alone found it: an issue of the family EXT, no check of ours."""
+        return self.code.startswith("EXT")
+
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:

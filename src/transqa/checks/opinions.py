@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Maturity, Severity, Span
 from transqa.bitext.opinions import UNCATEGORIZED, core_category
 from transqa.checks.base import Check, Example, ExampleOpinion, Hit
-from transqa.evidence.opinions import joined, told_opinion
+from transqa.evidence.opinions import joined
+from transqa.text.opinions import told_opinions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transqa.base.model import Opinion, Side
     from transqa.evidence.document import DocumentEvidence
-
-_MOST_NAMED = 5  # opinions that a message tells; the report has all
 
 
 def second_opinion(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -42,7 +41,7 @@ def second_opinion(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield Hit(
                 segment=number,
                 span=Span(first.start, first.end),
-                message=_message(group),
+                message=f"by {told_opinions(group)}",
                 side=side,
                 severity=first.severity,
                 category=_category(group),
@@ -57,15 +56,6 @@ def _category(opinions: Sequence[Opinion]) -> str:
         if category != UNCATEGORIZED:
             return category
     return UNCATEGORIZED
-
-
-def _message(opinions: Sequence[Opinion]) -> str:
-    """Return whose opinions these are and what each says; of many the first."""
-    told = [told_opinion(opinion) for opinion in opinions[:_MOST_NAMED]]
-    others = len(opinions) - _MOST_NAMED
-    if others > 0:
-        told.append(f"and {others:,} more")
-    return f"by {'; '.join(told)}"
 
 
 CHECKS: tuple[Check, ...] = (

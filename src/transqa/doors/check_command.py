@@ -55,6 +55,8 @@ ABOUT = About(
     page="docs/formats.md, docs/outputs.md, docs/ci.md",
 )
 _MOST_LEFT_OUT = 5  # tables of folders that are named on standard error
+# Formats that list the second opinions that were refused.
+_WITH_REFUSED = ("text", "json", "jsonl", "markdown", "html")
 _MOST_UNREAD = 20  # rows of a document that are named on standard error
 
 
@@ -540,6 +542,8 @@ def _delivered(
             file=sys.stderr,
         )
         return PASSED if all_written else BAD_INPUT
+    if arguments.form not in _WITH_REFUSED or arguments.quiet:
+        _tell_refused(outcome.report)
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
     if outcome.errors or unread_rows_told(outcome.report):
@@ -550,6 +554,17 @@ def _delivered(
     if not all_written:
         return BAD_INPUT
     return PASSED if outcome.report.passed else NOT_FAITHFUL
+
+
+def _tell_refused(report: Report) -> None:
+    """Say how many second opinions were refused, for formats that have at most the number of them."""
+    from transqa.report.locations import refused_count, told_refused
+
+    count = sum(refused_count(document) for document in report.documents)
+    if count:
+        first = next(one for document in report.documents for one in document.refused)
+        were = "1 opinion was" if count == 1 else f"{count:,} opinions were"
+        print(f"transqa: {were} refused: {told_refused(first)}", file=sys.stderr)
 
 
 def unread_rows_told(report: Report) -> bool:

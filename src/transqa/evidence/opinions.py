@@ -1,4 +1,4 @@
-"""Second opinions: which are about the same words, and so are one, and how one is told in a few words."""
+"""Second opinions that are about the same words: of one author or of several, they are one."""
 
 from __future__ import annotations
 
@@ -39,19 +39,3 @@ def overlap(opinion: Opinion, other: Opinion) -> bool:
     if (opinion.start, opinion.end) == (other.start, other.end):
         return True
     return opinion.start < other.end and other.start < opinion.end
-
-
-def told_opinion(opinion: Opinion) -> str:
-    """Return an opinion in a few words: its author, how heavy it is, of what kind, why.
-
-    >>> from transqa.base.model import Opinion, Severity, Side
-    >>> told_opinion(Opinion("Olga", Severity.MAJOR, "Style", "1", Side.TARGET, 0, 4, "bank", "odd", 0.8))
-    'Olga (major, Style, 80 % sure): odd'
-    """
-    parts = [opinion.severity.value]
-    if opinion.category:
-        parts.append(opinion.category)
-    if opinion.confidence is not None:
-        parts.append(f"{100 * opinion.confidence:.0f} % sure")
-    told = f"{opinion.by} ({', '.join(parts)})"
-    return f"{told}: {opinion.note}" if opinion.note else told

@@ -15,6 +15,7 @@ from transqa.report.locations import (
     confidence_note,
     full_message,
     path_of,
+    refused_count,
     repository_path,
 )
 
@@ -56,6 +57,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield _log_line(f"{path_of(document)}: {verdict(document)}")
     for suppression in report.unused:
         yield _log_line(f"unused: {suppression}")
+    refused = sum(refused_count(document) for document in report.documents)
+    if refused:
+        yield _log_line(f"refused opinions: {refused:,}")
     outcome = "passed" if report.passed else "FAILED"
     yield _log_line(
         f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}"

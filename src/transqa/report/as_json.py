@@ -7,7 +7,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from transqa.base.model import DocumentReport, Issue, NamedPlace, Place, Suppressed
+    from transqa.base.model import (
+        DocumentReport,
+        Issue,
+        NamedPlace,
+        Opinion,
+        Place,
+        Suppressed,
+    )
     from transqa.report.report import Report
 
 SCHEMA = "transqa/report/1"
@@ -42,6 +49,7 @@ def document_object(document: DocumentReport) -> dict[str, Any]:
         "segment_scores": [asdict(score) for score in document.segment_scores],
         "suppressed": [_suppressed(suppressed) for suppressed in document.suppressed],
         "people": [_mention(mention) for mention in document.people],
+        "refused_opinions": [asdict(refused) for refused in document.refused],
     }
 
 
@@ -91,6 +99,22 @@ def issue_object(issue: Issue) -> dict[str, Any]:
         "column": issue.column,
         "end_line": issue.end_line,
         "end_column": issue.end_column,
+        "by": list(issue.by),
+        "opinions": [_opinion(opinion) for opinion in issue.opinions],
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    """Return a second opinion; its segment is that of the issue, and so is its side."""
+    return {
+        "by": opinion.by,
+        "severity": opinion.severity.value,
+        "category": opinion.category,
+        "start": opinion.start,
+        "end": opinion.end,
+        "text": opinion.text,
+        "note": opinion.note,
+        "confidence": opinion.confidence,
     }
 
 

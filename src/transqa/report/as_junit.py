@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from transqa.report.as_text import grouped_by_reason, issues_pieces, verdict
 from transqa.report.gate import scored_note
-from transqa.report.locations import name_in_file, path_of
+from transqa.report.locations import name_in_file, path_of, refused_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,8 @@ def _case(document: DocumentReport) -> Iterator[str]:
     ]
     for reason, things in grouped_by_reason(document.not_checked).items():
         output.append(f"not checked: {reason} ({len(things)}, {things[0]} first)")
+    if document.refused:
+        output.append(f"refused opinions: {refused_count(document):,}")
     if document.passed and issues:
         output.append(issues)
     text = _text("\n".join(output))

@@ -14,7 +14,8 @@ from transqa.report.as_text import (
     verdict,
 )
 from transqa.report.gate import new_tally, scored_note, tally
-from transqa.report.locations import percent
+from transqa.report.locations import percent, refused_count, told_refused
+from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ _COLUMNS = ("place", "check", "severity", "text", "reason", "expected")
 _ROOM = 45_000  # characters of all rows of issues together
 _UNFOLDED = 10  # issues of a document that are shown without a click
 _LISTED_DOCUMENTS = 50  # documents that the summary lists
+_LISTED_REFUSED = 20  # second opinions that were refused
 
 
 def render_markdown(report: Report) -> str:
@@ -60,8 +62,23 @@ def _lines(report: Report) -> Iterator[str]:
         yield from ("", "## Unused suppressions", "")
         for suppression in report.unused:
             yield f"- {escaped(suppression)}"
+    yield from _refused(report)
     yield ""
     yield f"`{report.signature}`"
+
+
+def _refused(report: Report) -> Iterator[str]:
+    """Yield the second opinions that were not taken, the first of them with the reason."""
+    count = sum(refused_count(document) for document in report.documents)
+    if not count:
+        return
+    yield from ("", "## Refused opinions", "")
+    listed = [refused for document in report.documents for refused in document.refused]
+    for refused in listed[:_LISTED_REFUSED]:
+        yield f"- {escaped(told_refused(refused))}"
+    others = count - sum(refused.count for refused in listed[:_LISTED_REFUSED])
+    if others:
+        yield f"- and {others:,} more"
 
 
 def _worth_listing(document: DocumentReport) -> bool:
@@ -156,12 +173,16 @@ def _row(issue: Issue, document: DocumentReport) -> str:
         severity += f", {percent(issue.confidence)}"
     if issue.repeat:
         severity += " (again)"
+    reason = issue.message
+    others = also_found(issue)
+    if others:
+        reason += f"; {others}"
     cells = (
         location_of(issue, document.id),
         check,
         severity,
         issue.text,
-        issue.message,
+        reason,
         ", ".join(issue.expected),
     )
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"

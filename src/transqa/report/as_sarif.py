@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side
 from transqa.report.as_text import grouped_by_reason
-from transqa.report.locations import full_message, path_of, repository_path, uri
+from transqa.report.locations import (
+    full_message,
+    path_of,
+    refused_count,
+    repository_path,
+    uri,
+)
 from transqa.report.pages import check_page
 
 if TYPE_CHECKING:
@@ -138,6 +144,9 @@ def _invocation(report: Report, count: int) -> dict[str, Any]:
         )
     for suppression in report.unused:
         notes.append(_notification("warning", f"unused: {suppression}"))
+    refused = sum(refused_count(document) for document in report.documents)
+    if refused:
+        notes.append(_notification("warning", f"refused opinions: {refused:,}"))
     failures = [_notification("error", failure) for failure in report.failures]
 
     invocation: dict[str, Any] = {"executionSuccessful": not report.failures}
@@ -177,6 +186,8 @@ def _result(
         result["properties"]["confidence"] = issue.confidence
     if issue.also:
         result["properties"]["also"] = list(issue.also)
+    if issue.by:
+        result["properties"]["by"] = list(issue.by)
     related = list(_related_locations(document, issue))
     if related:
         result["relatedLocations"] = related

@@ -12,9 +12,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side, Span
+from transqa.report.agreement import agreements
 from transqa.report.excerpt import excerpt, opening
 from transqa.report.gate import new_tally, scored_note
-from transqa.report.locations import percent, segments_of
+from transqa.report.locations import (
+    percent,
+    refused_count,
+    segments_of,
+    told_refused,
+)
+from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +43,7 @@ StyledText = tuple[str, str]
 METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LISTED_DOCUMENTS = 20  # documents that the summary names
+_LISTED_REFUSED = 20  # second opinions that were refused
 LISTED_THINGS = 4  # things that are named, of those not checked for one reason
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -83,6 +91,7 @@ def pieces(report: Report, detail: Detail | None = None) -> Iterator[StyledText]
             yield from _document_end(document)
     if detail.statistics:
         yield from _statistics(report)
+        yield from _agreement(report)
     if not detail.quiet:
         yield from _end(report, detail, several=several)
     for failure in report.failures:
@@ -107,6 +116,50 @@ def _end(report: Report, detail: Detail, *, several: bool) -> Iterator[StyledTex
         yield f"not checked: {things}: {reason}\n", "yellow"
     for suppression in report.unused:
         yield f"unused: {suppression}\n", "yellow"
+    yield from _refused(report)
+
+
+def _refused(report: Report) -> Iterator[StyledText]:
+    """Yield the second opinions that were not taken: how many, and the first of them with the reason."""
+    count = sum(refused_count(document) for document in report.documents)
+    if not count:
+        return
+    yield f"refused opinions: {count:,}\n", "yellow"
+    listed = [refused for document in report.documents for refused in document.refused]
+    for refused in listed[:_LISTED_REFUSED]:
+        yield f"    {one_line(told_refused(refused))}\n", "yellow"
+    others = count - sum(refused.count for refused in listed[:_LISTED_REFUSED])
+    if others:
+        yield f"    and {others:,} more: --format json lists all\n", "yellow"
+
+
+def _agreement(report: Report) -> Iterator[StyledText]:
+    """Yield a table of the authors of second opinions: how many of theirs are ours, too, and of ours theirs."""
+    found = agreements(report)
+    if not found:
+        return
+    rows = [("second opinions by", "found", "ours, too", "of ours", "theirs, too")]
+    for author in found:
+        rows.append(
+            (
+                one_line(author.by),
+                f"{author.opinions:,}",
+                _share(author.also_ours, author.opinions),
+                f"{author.ours:,}",
+                _share(author.also_theirs, author.ours),
+            )
+        )
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        numbers = "".join(
+            f"  {cell:>{width}}"
+            for cell, width in zip(row[1:], widths[1:], strict=True)
+        )
+        yield f"{row[0]:<{widths[0]}}{numbers}\n", ""
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count:,} ({percent(count / total)})" if total else f"{count:,}"
 
 
 def _statistics(report: Report) -> Iterator[StyledText]:
@@ -198,6 +251,9 @@ def _issue(
     yield f"    {one_line(issue.message)}\n", ""
     if issue.expected:
         yield f"    expected: {one_line(' | '.join(issue.expected))}\n", "green"
+    others = also_found(issue)
+    if others:
+        yield f"    {one_line(others)}\n", "cyan"
     if issue.source and not _is_in(issue.source, segment):
         yield f"    source: {_quoted(issue.source)}\n", "dim"
     for place in issue.related:

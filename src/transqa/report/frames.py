@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.model import Severity
+from transqa.report.locations import refused_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ ISSUE_COLUMNS = {
     "message": _TEXT,
     "entry": _TEXT,
     "also": _TEXTS,
+    "by": _TEXTS,
     "source_text": _TEXT,
     "source_start": _WHOLE,
     "source_end": _WHOLE,
@@ -71,6 +73,7 @@ DOCUMENT_COLUMNS = {
     "bleu": _NUMBER,
     "chrf": _NUMBER,
     "ter": _NUMBER,
+    "refused_opinions": _WHOLE,
 }
 _COUNTED = ("names", "numbers", "terms")
 _METRICS = ("bleu", "chrf", "ter")
@@ -179,6 +182,7 @@ def _issue_row(
         "message": issue.message,
         "entry": issue.entry,
         "also": list(issue.also),
+        "by": list(issue.by),
         "source_text": source.text if source else None,
         "source_start": source.start if source else None,
         "source_end": source.end if source else None,
@@ -212,6 +216,7 @@ def _document_row(document: DocumentReport) -> dict[str, object]:
         "quality": score.quality,
         "wmt": score.wmt,
         **{metric: metrics.get(metric) for metric in _METRICS},
+        "refused_opinions": refused_count(document),
     }
 
 

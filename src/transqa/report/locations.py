@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from transqa.text.opinions import also_found
+
 if TYPE_CHECKING:
-    from transqa.base.model import DocumentReport, Issue, Segment
+    from transqa.base.model import DocumentReport, Issue, RefusedOpinion, Segment
 
 
 def shown_path(path: str | None) -> str:
@@ -105,6 +107,25 @@ def confidence_note(issue: Issue) -> str:
 
 
 def full_message(issue: Issue) -> str:
-    """Return the message of an issue with the expected spellings, on one line."""
-    expected = f" (expected: {' | '.join(issue.expected)})" if issue.expected else ""
-    return " ".join(f"{issue.message}{expected}".split())
+    """Return the message of an issue with the expected spellings and who else found it, on one line."""
+    message = issue.message
+    if issue.expected:
+        message += f" (expected: {' | '.join(issue.expected)})"
+    others = also_found(issue)
+    if others:
+        message += f"; {others}"
+    return " ".join(message.split())
+
+
+def refused_count(document: DocumentReport) -> int:
+    """Return how many second opinions on a document were refused."""
+    return sum(refused.count for refused in document.refused)
+
+
+def told_refused(refused: RefusedOpinion) -> str:
+    """Return a refused opinion in a line: where it stands, whose it is, how many there are, and why."""
+    where = f"{shown_path(refused.file)}: {refused.place}"
+    if refused.line and refused.place != f"line {refused.line}":
+        where = f"{shown_path(refused.file)}: line {refused.line} ({refused.place})"
+    count = f"{refused.count:,} opinions, the first " if refused.count > 1 else ""
+    return " ".join(f"{where}: {count}by {refused.by}: {refused.reason}".split())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transqa.report.as_text import listed_not_checked
 from transqa.report.gate import new_tally
 from transqa.report.safe_text import shown
+from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
     from transqa.report.report import Report
@@ -35,7 +36,7 @@ _TEMPLATE = """\
 <thead><tr>{% if report.documents|length > 1 %}<th>document</th>{% endif %}<th>segment</th><th>severity</th><th>check</th><th>text</th><th>expected</th><th>reason</th></tr></thead>
 <tbody>
 {% for document, issue in issues[:most_issues] %}
-<tr>{% if report.documents|length > 1 %}<td>{{ document.id|shown }}</td>{% endif %}<td>{{ issue.segment|shown }}</td><td>{{ issue.severity.value }}</td><td>{{ issue.code }}</td><td><bdi>{{ issue.text|shown }}</bdi></td><td><bdi>{{ issue.expected|join(", ")|shown }}</bdi></td><td><bdi>{{ issue.message|shown }}</bdi></td></tr>
+<tr>{% if report.documents|length > 1 %}<td>{{ document.id|shown }}</td>{% endif %}<td>{{ issue.segment|shown }}</td><td>{{ issue.severity.value }}</td><td>{{ issue.code }}</td><td><bdi>{{ issue.text|shown }}</bdi></td><td><bdi>{{ issue.expected|join(", ")|shown }}</bdi></td><td><bdi>{{ issue.message|shown }}{% if issue|also_found %}; {{ issue|also_found|shown }}{% endif %}</bdi></td></tr>
 {% endfor %}
 </tbody>
 </table>
@@ -58,6 +59,7 @@ def report_fragment(report: Report) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["shown"] = shown
+    environment.filters["also_found"] = also_found
     issues = [
         (document, issue) for document in report.documents for issue in document.issues
     ]

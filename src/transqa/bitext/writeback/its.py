@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import tomli
 
 from transqa.base.model import Side
+from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,9 @@ def issue_comment(issue: Issue) -> str:
     comment += issue.message
     if issue.expected:
         comment += f"; expected: {' | '.join(issue.expected)}"
+    others = also_found(issue)
+    if others:
+        comment += f"; {others}"
     return " ".join(comment.split())
 
 
