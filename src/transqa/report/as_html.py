@@ -23,9 +23,10 @@ from transqa.report.html_checks import check_pages
 from transqa.report.html_names import names_table
 from transqa.report.html_plots import check_bars, score_plot, severity_bars
 from transqa.report.html_views import views_of, where
-from transqa.report.locations import percent
+from transqa.report.locations import percent, told_refused
 from transqa.report.page_files import hash_source, page_environment, page_file
 from transqa.report.safe_text import folder_of, plain
+from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from transqa.report.report import Report
 
 _WHOLE = 10  # documents; the texts of more are opened one by one
+_MOST_REFUSED = 200  # second opinions that were refused
 _TOGETHER = 8  # documents that are compressed together, which takes a third less room than one by one
 
 
@@ -58,6 +60,10 @@ def render_html(report: Report) -> str:
     for view in views:
         for item in view.report.suppressed:
             suppressed.append((where(item.issue, view.name, folder), item))
+
+    refused = [one for document in report.documents for one in document.refused]
+    refused_total = sum(one.count for one in refused)
+    refused_shown = refused[:_MOST_REFUSED]
 
     pages = check_pages(views)
     pages_by_code = {page.code for page in pages}
@@ -110,6 +116,9 @@ def render_html(report: Report) -> str:
         names=named,
         names_html=names_html,
         suppressed=suppressed,
+        refused=[told_refused(one) for one in refused_shown],
+        refused_count=refused_total,
+        refused_more=refused_total - sum(one.count for one in refused_shown),
         pages_html=pages_html,
         pages_by_code=pages_by_code,
         packed=packed,
@@ -159,10 +168,17 @@ def _environment(folder: str) -> Environment:
         """Return a text without the folder that all files share; the root alone is no folder worth hiding."""
         return text.replace(folder, "") if len(folder) > 1 else text
 
+    def of_others(issue_numbers: Sequence[int], view: DocumentView) -> bool:
+        """Return whether others alone found these issues: what they mark looks otherwise."""
+        issues = [view.rows[number - 1].issue for number in issue_numbers]
+        return all(issue.is_of_others for issue in issues)
+
     environment = page_environment("page.html", "macros.html")
     environment.filters.update(
         plain=plain,
         level=level,
+        of_others=of_others,
+        also_found=also_found,
         local=local,
         percent=percent,
     )

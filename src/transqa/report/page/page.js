@@ -87,9 +87,11 @@
   function mark(place) {
     let any = place.own.some((key) => seen.has(key));
     for (const { mark, own, by } of place.marks) {
-      const levels = own.filter((key) => seen.has(key)).map((key) => RANK.indexOf(rowOf.get(key).severity));
+      const marking = own.filter((key) => seen.has(key)).map((key) => rowOf.get(key));
+      const levels = marking.map((row) => RANK.indexOf(row.severity));
       const beside = by.some((key) => seen.has(key));
       mark.className = levels.length ? RANK[Math.max(...levels)] : beside ? "beside" : "";
+      if (levels.length && marking.every((row) => row.check.startsWith("EXT"))) mark.classList.add("others");
       any = any || beside;
     }
     place.element.classList.toggle("quiet", !any);
@@ -400,7 +402,7 @@
     }
     const reads = Boolean(name);
     if (form && name !== "all") form.elements.check.value = "";
-    for (const id of ["summary", "named", "unseen", "hushed"]) if (byId(id)) byId(id).hidden = reads;
+    for (const id of ["summary", "named", "unseen", "hushed", "refused"]) if (byId(id)) byId(id).hidden = reads;
     byId("where").hidden = !reads;
     byId("where").querySelector(".js").hidden = name === "all";
     if (form) form.hidden = !reads;
