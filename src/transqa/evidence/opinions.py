@@ -17,7 +17,7 @@ def joined(opinions: Iterable[Opinion]) -> Iterator[tuple[Opinion, ...]]:
     of overlaps joins what stands apart.
     """
     group: list[Opinion] = []
-    in_order = sorted(opinions, key=lambda one: (one.start, one.end))
+    in_order = sorted(opinions, key=lambda one: (one.start, -one.end))
     for opinion in in_order:
         if group and overlap(group[0], opinion):
             group.append(opinion)

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from transqa.bitext.opinions.categories import core_category
@@ -30,6 +31,10 @@ from transqa.bitext.opinions.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+SCHEMA_FILE = (
+    resources.files("transqa") / "bitext" / "opinions" / "opinions-1.schema.json"
+)
 
 
 def opinion_of(

@@ -9,8 +9,8 @@ text. What an opinion quotes must stand there.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,7 @@ from transqa.base.model import Opinion, RefusedOpinion, Side
 from transqa.bitext.opinions.model import OpinionError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from transqa.base.model import Document, Segment
     from transqa.bitext.opinions.model import GivenOpinion, SegmentName
@@ -110,7 +110,9 @@ def _unknown(
     elsewhere: dict[str, list[GivenOpinion]] = defaultdict(list)
     for opinion, reason in unknown:
         is_of_another = _group(opinion) not in found_in
-        has_name = bool(opinion.segment.system or opinion.segment.document)
+        segment = opinion.segment
+        is_named = bool(segment.system or segment.document)
+        has_name = is_named and segment.target is not None
         if opinion.file in files_with_some and is_of_another and has_name:
             elsewhere[opinion.file].append(opinion)
         else:
@@ -155,17 +157,17 @@ class _Placer:
         # apart, in its order.
         self._twins: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
         self._known: dict[tuple[str, SegmentName], tuple[_Piece, ...]] = {}
+        self._layouts: dict[tuple[str, SegmentName, Side], _Layout] = {}
 
     def learn(self, given: Sequence[GivenOpinion]) -> None:
         """Learn which segments of one text the files of opinions tell apart."""
-        for opinion in given:
-            name = opinion.segment
-            if name.target is not None and name.key:
-                key = _key(name.target)
-                if len(self._by_key.get(key, ())) > 1:
-                    self._twins[(opinion.file, name.system, key)][
-                        f"{name.document}\t{name.key}"
-                    ] = None
+        for file, name in dict.fromkeys((one.file, one.segment) for one in given):
+            if name.target is None or not name.key:
+                continue
+            key = _key(name.target)
+            if len(self._by_key.get(key, ())) > 1:
+                twin = f"{name.document}\t{name.key}"
+                self._twins[file, name.system, key][twin] = None
 
     def document_of(self, opinion: GivenOpinion) -> int:
         """Return the number of the document that an opinion is on, as far as its segment tells; else the first."""
@@ -330,19 +332,23 @@ class _Placer:
         return found
 
     def _led_back(self, given: GivenOpinion, start: int, end: int) -> list[_Piece]:
-        """Return where a span of the text that the file has for a segment lies in the segments. Raises OpinionError."""
-        text = given.segment.text_of(given.side) or ""
+        """Return where a span of the text that the file has for a segment lies in the segments."""
+        asked = (given.file, given.segment, given.side)
+        layout = self._layouts.get(asked)
+        if layout is None:
+            layout = self._layouts[asked] = self._layout(given)
+        return layout.led_back(start, end)
+
+    def _layout(self, given: GivenOpinion) -> _Layout:
+        """Return how the text that the file has for a side of a segment lies on the segments here."""
         pieces = self._pieces(given)
         if given.side == Side.SOURCE:
             pieces = self._source_pieces(given, pieces)
-        first_target, first_start, _ = pieces[0]
-        own = self._segment(first_target).text_of(given.side)
-        if len(pieces) == 1 and own[first_start : pieces[0][2]] == text:
-            return [(first_target, first_start + start, first_start + end)]
-        return _between(text, start, end, pieces, self._text_of(given.side))
-
-    def _text_of(self, side: Side) -> Callable[[_Target], str]:
-        return lambda target: self._segment(target).text_of(side)
+        texts = [
+            self._segment(target).text_of(given.side)[start:end]
+            for target, start, end in pieces
+        ]
+        return _Layout(given.segment.text_of(given.side) or "", pieces, texts)
 
     def _source_pieces(
         self, given: GivenOpinion, pieces: Sequence[_Piece]
@@ -451,37 +457,45 @@ def _places_of(quoted: str, text: str) -> list[tuple[int, int]]:
     return list(places)
 
 
-def _between(
-    text: str,
-    start: int,
-    end: int,
-    pieces: Sequence[_Piece],
-    text_of: Callable[[_Target], str],
-) -> list[_Piece]:
-    """Return where a span lies in pieces that have the same letters as its text together. Raises OpinionError."""
-    _, offsets = _bare(text)
-    places: list[tuple[_Target, int]] = []
-    for target, piece_start, piece_end in pieces:
-        own_key, own_offsets = _bare(text_of(target)[piece_start:piece_end])
-        places += [(target, piece_start + offset) for offset in own_offsets]
-        del own_key
-    if len(places) != len(offsets):
-        raise OpinionError("the text of its segment is written in other letters here")
-    inside = [
-        places[position]
-        for position, offset in enumerate(offsets)
-        if start <= offset < end
-    ]
-    if not inside:
-        # White space, or something that is missing: where the letter before it ends.
-        before = [at for at, offset in enumerate(offsets) if offset < start]
-        target, offset = places[before[-1]] if before else (pieces[0][0], -1)
-        return [(target, offset + 1, offset + 1)]
-    led: dict[_Target, tuple[int, int]] = {}
-    for target, offset in inside:
-        first, _ = led.get(target, (offset, offset))
-        led[target] = (first, offset + 1)
-    return [(target, first, last) for target, (first, last) in led.items()]
+class _Layout:
+    """A text that a file has for a segment, and the pieces of segments here that have its letters together."""
+
+    def __init__(
+        self, text: str, pieces: Sequence[_Piece], texts: Sequence[str]
+    ) -> None:
+        """Lay a text over pieces with these texts. Raises OpinionError where they have other letters."""
+        self._first, self._start, _ = pieces[0]
+        self._is_same = len(pieces) == 1 and texts[0] == text
+        self._places: list[tuple[_Target, int]] = []
+        self._offsets: list[int] = []
+        if self._is_same:
+            return
+        _, self._offsets = _bare(text)
+        for (target, start, _), piece in zip(pieces, texts, strict=True):
+            _, offsets = _bare(piece)
+            self._places += [(target, start + offset) for offset in offsets]
+        if len(self._places) != len(self._offsets):
+            raise OpinionError(
+                "the text of its segment is written in other letters here"
+            )
+
+    def led_back(self, start: int, end: int) -> list[_Piece]:
+        """Return where a span of the text lies: a span of each segment that it touches."""
+        if self._is_same:
+            return [(self._first, self._start + start, self._start + end)]
+        begin = bisect_left(self._offsets, start)
+        inside = self._places[begin : bisect_left(self._offsets, end)]
+        if not inside:
+            # White space, or something that is missing: behind the letter before it.
+            if begin == 0:
+                return [(self._first, self._start, self._start)]
+            target, offset = self._places[begin - 1]
+            return [(target, offset + 1, offset + 1)]
+        led: dict[_Target, tuple[int, int]] = {}
+        for target, offset in inside:
+            first, _ = led.get(target, (offset, offset))
+            led[target] = (first, offset + 1)
+        return [(target, first, last) for target, (first, last) in led.items()]
 
 
 class _WholeText:
@@ -514,9 +528,6 @@ class _WholeText:
             yield at, first, last
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def _key(text: str) -> str:
     """Return a text without white space, its letters in compatibility form.
 
@@ -524,7 +535,7 @@ def _key(text: str) -> str:
     ('No5...', 'fine')
     """
     if text.isascii():
-        return _SPACE.sub("", text)
+        return "".join(text.split())
     return _bare(text)[0]
 
 
