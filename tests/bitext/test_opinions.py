@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -33,7 +35,6 @@ from transqa.report.score import score_issues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 RIVER = "The river left its bank account."
 MAYOR = "The mayor of Brest said the mayor would stay."
@@ -660,3 +661,42 @@ def test_categories_lead_to_mqm_core() -> None:
         "locale-conventions/date-format"
     )
     assert core_category("tense_mood_aspect") == "linguistic-conventions/grammar"
+
+
+# The page of the documentation
+
+PAGE = Path(__file__).parents[2] / "docs" / "opinions.md"
+DOCUMENTED = (
+    ("Річка вийшла з берегів.", RIVER),
+    ("Міністерство промовчало.", SILENT),
+    ("Мер залишився.", "The mayor stayed."),
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        (
+            "JSON lines",
+            [
+                ("Olga", "1", 19, "bank account"),
+                ("Piotr", "2", 13, "промовчало"),
+                ("Olga", "2", 4, "ministry"),
+            ],
+        ),
+        (
+            "MQM",
+            [("rater3", "1", 19, "bank account"), ("rater3", "2", 13, "промовчало")],
+        ),
+        ("ESA", [("engukr7", "1", 19, "bank account")]),
+        ("xCOMET", [("xCOMET", "1", 19, "bank account")]),
+    ],
+)
+def test_the_examples_of_the_page_are_read(
+    tmp_path: Path, heading: str, wanted: list[tuple[str, str, int, str]]
+) -> None:
+    section = PAGE.read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    (block,) = re.findall(r"^```(?:json|tsv)\n(.*?)^```", section, re.DOTALL | re.M)
+    found = placed(written(tmp_path, "example", block), pairs(*DOCUMENTED))
+    assert reasons(found) == []
+    assert words(found) == wanted
