@@ -122,8 +122,8 @@ def test_json_has_all_and_keeps_its_schema() -> None:
         "count": 1,
     }
     (plain,) = json.loads(report(None).to_json())["documents"]
-    assert plain["refused_opinions"] == []
-    assert plain["issues"][0]["opinions"] == []
+    assert "refused_opinions" not in plain
+    assert not {"by", "opinions"} & set(plain["issues"][0])
 
 
 def test_html_frames_what_others_found_and_names_them() -> None:

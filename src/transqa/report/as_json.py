@@ -36,7 +36,7 @@ def render_json(report: Report) -> str:
 
 def document_object(document: DocumentReport) -> dict[str, Any]:
     """Return a document as the object that it is in the JSON report."""
-    return {
+    written = {
         "id": document.id,
         "source_lang": document.source_lang,
         "target_lang": document.target_lang,
@@ -49,8 +49,11 @@ def document_object(document: DocumentReport) -> dict[str, Any]:
         "segment_scores": [asdict(score) for score in document.segment_scores],
         "suppressed": [_suppressed(suppressed) for suppressed in document.suppressed],
         "people": [_mention(mention) for mention in document.people],
-        "refused_opinions": [asdict(refused) for refused in document.refused],
     }
+    # A run without second opinions says nothing of them.
+    if document.refused:
+        written["refused_opinions"] = [asdict(refused) for refused in document.refused]
+    return written
 
 
 def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def issue_object(issue: Issue) -> dict[str, Any]:
     """Return an issue as the object that it is in the JSON report."""
     # Written out key by key: a field of Issue that is renamed must not rename a key of
     # the published schema.
-    return {
+    written = {
         "code": issue.code,
         "check": issue.check,
         "category": issue.category,
@@ -99,9 +102,11 @@ def issue_object(issue: Issue) -> dict[str, Any]:
         "column": issue.column,
         "end_line": issue.end_line,
         "end_column": issue.end_column,
-        "by": list(issue.by),
-        "opinions": [_opinion(opinion) for opinion in issue.opinions],
     }
+    if issue.opinions:
+        written["by"] = list(issue.by)
+        written["opinions"] = [_opinion(opinion) for opinion in issue.opinions]
+    return written
 
 
 def _opinion(opinion: Opinion) -> dict[str, Any]:
