@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
 PYTEST = $(PYTHON) -m pytest -n auto --dist worksteal
 
-.PHONY: help check fix test docs glossary bench scale fuzz
+.PHONY: help check fix test docs pictures glossary bench scale fuzz
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -23,8 +23,12 @@ fix:  ## mend style and format
 test:  ## the tests alone, on all cores
 	$(PYTEST)
 
-docs:  ## write the generated pages again
+docs:  ## write the generated pages again, and build the site into build/site
 	$(PYTHON) docs/generate.py
+	$(PYTHON) docs/build.py
+
+pictures:  ## take the pictures of reports again, with Chromium
+	$(PYTHON) docs/screenshots.py
 
 glossary:  ## compile the bundled glossary again
 	$(PYTHON) -m bench.make.news_glossary

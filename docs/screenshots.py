@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -21,9 +22,11 @@ from PIL import Image
 
 HERE = Path(__file__).parent
 TOP = HERE.parent
-sys.path[:0] = [str(TOP)]
+sys.path[:0] = [str(TOP), str(HERE)]
 
 from tests.report.browser import BROWSERS, Browser, chromium  # noqa: E402
+
+from tutorials import files_of  # noqa: E402
 
 MARGIN = 24
 """What of the page stays around the part that is shown, in CSS pixels."""
@@ -43,6 +46,8 @@ class Picture:
     command: tuple[str, ...]
     last: str
     """The selector of the element that the picture ends with."""
+    files_of: str = ""
+    """The tutorial that the files of the command stand in; without one they are those of the checkout."""
     width: int = 1240
 
 
@@ -51,6 +56,20 @@ PICTURES = (
         "report",
         ("check", "examples/article.txt", "--source", "examples/article.ru.txt"),
         "#texts .lines:last-of-type",
+    ),
+    Picture(
+        "compare",
+        (
+            "compare",
+            "A=first.txt",
+            "B=second.txt",
+            "--source",
+            "source.txt",
+            "--reference",
+            "reference.txt",
+        ),
+        "[aria-labelledby=plots]",
+        "evaluation",
     ),
 )
 
@@ -75,9 +94,22 @@ def take(folder: Path) -> list[Path]:
 def _make(picture: Picture, page: Path) -> None:
     """Run the command; that the article is not faithful (1) is what it shows."""
     command = (sys.executable, "-m", "transqa", *picture.command)
+    folder = TOP
+    if picture.files_of:
+        folder = page.parent / picture.name
+        text = (HERE / "tutorials" / f"{picture.files_of}.md").read_text("utf-8")
+        for name, content in files_of(text).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content, "utf-8")
     done = subprocess.run(
         (*command, "--report", f"html={page}"),
-        cwd=TOP,
+        cwd=folder,
+        env=os.environ
+        | {
+            "PYTHONPATH": os.pathsep.join(
+                (str(TOP / "src"), os.environ.get("PYTHONPATH", ""))
+            )
+        },
         capture_output=True,
         text=True,
         check=False,

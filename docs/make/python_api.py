@@ -134,7 +134,7 @@ def pages() -> dict[str, str]:
 
 def _page() -> Iterator[str]:
     yield from (
-        "# Python",
+        "# Python API",
         "",
         "`import transqa` is cheap: each name is loaded on first use. What stands here is public; everything else may change.",
         "Results are the same from any thread and any process.",

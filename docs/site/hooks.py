@@ -3,6 +3,7 @@
 - Checks and romanization systems get their places in the menu from the pages there are.
 - Architecture, Contributing and Changelog, which stand at the top of the checkout, are
   pages, and files outside docs/ that a page links to are copied into the site.
+- ⟦…⟧ in the examples of checks is shown as marked text.
 - A picture ``x.png`` beside which an ``x-dark.png`` stands is shown by the colour scheme.
 - Plots (SVG) are put into the page, so that they follow the colour scheme that was chosen.
 - Pictures taken by the build stand for the committed ones (``TRANSQA_PICTURES``).
@@ -36,7 +37,10 @@ PROJECT = {
 LANGUAGES = {"be": "Belarusian", "bg": "Bulgarian", "ru": "Russian", "uk": "Ukrainian"}
 COPIES = "files"
 """Where in the site files outside docs/ stand."""
+_COMMENT = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
+_FOLDER = re.compile(r"\[([^\]]*)\]\((\.\./[^)\s#]+)\)")
 _LINK = re.compile(r"(?<=\]\()([^)\s#]+)((?:#[^)\s]*)?)(?=\))")
+_FLAGGED = re.compile(r"⟦(.*?)⟧")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\.png\)")
 _PLOT = re.compile(r"!\[([^\]]*)\]\(([^)\s]+\.svg)\)")
 
@@ -153,9 +157,10 @@ def on_page_markdown(
         dark = posixpath.normpath(posixpath.join(base, f"{path}-dark.png"))
         if files.get_file_from_path(dark) is None:
             return picture.group()
-        return (
-            f"![{text}]({path}.png#only-light){{ .shot }}"
-            f"![{text}]({path}-dark.png#only-dark){{ .shot }}"
+        # Behind each picture is itself, for narrow screens.
+        return "".join(
+            f"[![{text}]({path}{ending}.png#only-{scheme}){{ .shot }}]({path}{ending}.png)"
+            for ending, scheme in (("", "light"), ("-dark", "dark"))
         )
 
     def plot(picture: re.Match[str]) -> str:
@@ -164,6 +169,15 @@ def on_page_markdown(
         svg = svg[svg.index("<svg") :]
         return f'<figure class="plot" markdown="0">{svg}</figure>'
 
+    def without_folder(link: re.Match[str]) -> str:
+        path = _from_top(uri, link[2])
+        return f"`{link[1]}`" if path and (TOP / path).is_dir() else link.group()
+
+    # The title of a page is its first heading, if nothing stands before it.
+    markdown = _COMMENT.sub("", markdown)
+    markdown = _FOLDER.sub(without_folder, markdown)
     markdown = _LINK.sub(inside, markdown)
     markdown = _PLOT.sub(plot, markdown)
+    if base == "checks":
+        markdown = _FLAGGED.sub(r'<mark class="flagged">\1</mark>', markdown)
     return _PICTURE.sub(both, markdown)
