@@ -46,7 +46,16 @@ _PLOT = re.compile(r"!\[([^\]]*)\]\(([^)\s]+\.svg)\)")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the pages of checks and systems into the menu."""
+    """Put the pages of checks and systems into the menu, and at the end of the guides those that it does not name."""
+    guides = next(
+        part["How-to guides"] for part in config.nav if "How-to guides" in part
+    )
+    named = str(config.nav)
+    guides += [
+        page.name
+        for page in sorted(Path(config.docs_dir).glob("*.md"))
+        if f"'{page.name}'" not in named
+    ]
     reference = next(part["Reference"] for part in config.nav if "Reference" in part)
     for part in reference:
         if "Checks" in part:
