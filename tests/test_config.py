@@ -147,3 +147,26 @@ def test_wrong_files_are_errors(
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("[" * 1000 + "]" * 1000, "nested too deeply"),
+        ("9" * 5000, "a number of too many digits"),
+    ],
+)
+def test_toml_that_python_cannot_hold_is_told(
+    tmp_path: Path, value: str, why: str
+) -> None:
+    from transqa.base.errors import DataError
+    from transqa.glossary import load_glossary
+
+    config = tmp_path / "transqa.toml"
+    config.write_text(f"skip = {value}")
+    with pytest.raises(ConfigError, match=rf"transqa\.toml: .*{why}"):
+        load_config(config)
+    glossary = tmp_path / "house.toml"
+    glossary.write_text(f"entry = {value}")
+    with pytest.raises(DataError, match=rf"house\.toml: .*{why}"):
+        load_glossary(glossary)

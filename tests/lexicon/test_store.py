@@ -251,3 +251,37 @@ def test_a_damaged_byte_is_found_by_verify(small: Path) -> None:
                 LexiconError, match=rf"{name} is damaged|cannot be read"
             ):
                 Lexicon.open(small.with_name("damaged.tql")).verify()
+
+
+@pytest.mark.parametrize(
+    ("section", "data"),
+    [
+        ("person lines", b"ru\tAnna \xff\tAnna Schwarz\tQ1\n"),
+        ("person lines", b"ru\tAnna Schwarz\n"),
+        ("pair blocks", b"\x05\0\0\0"),
+    ],
+)
+def test_sections_with_right_checksums_and_wrong_content_are_told(
+    small: Path, section: str, data: bytes
+) -> None:
+    container = read_container(small, SECTIONS)
+    sections = {name: bytes(view) for name, view in container.sections.items()}
+    if section == "person lines":
+        sections["person places"] = struct.pack("<2I", 0, len(data))
+    sections[section] = data
+    heading = {key: container.heading[key] for key in ("name", "sources", "other")}
+    small.write_bytes(assembled(heading, sections))
+    with pytest.raises(LexiconError, match="do not fit each other"):
+        Lexicon.open(small).verify()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"[]", b"{}", b'{"form": 1}', b"[" * 5000, b"no", b'{"form":1,"size":0,"sections":[]}'],
+)  # fmt: skip
+def test_a_heading_that_somebody_has_made_is_told(small: Path, head: bytes) -> None:
+    small.write_bytes(
+        MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head + b"\0" * 8
+    )
+    with pytest.raises(LexiconError, match=r"small\.tql: "):
+        Lexicon.open(small)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.globs import matches
 from transqa.base.model import NEVER, Severity
+from transqa.base.toml import toml_table
 from transqa.bitext.unit import STATES
 from transqa.checker.config_values import (
     ALIGN,
@@ -242,18 +243,15 @@ def origins(
 
 def _table(file: Path) -> dict[str, Any] | None:
     """Return the table of options in a file; None for a pyproject.toml that has none."""
-    import tomli
-
     try:
-        table = tomli.loads(file.read_bytes().decode("utf-8"))
+        text = file.read_bytes().decode("utf-8")
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:
         raise ConfigError(
             f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8"
         ) from None
-    except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: {error}") from None
+    table = toml_table(text, str(file), ConfigError)
     if file.name != "pyproject.toml":
         return table
     tool = table.get("tool", {})

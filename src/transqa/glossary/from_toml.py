@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import DataError
+from transqa.base.toml import toml_table
 from transqa.glossary.layer import ABOUT, Raw, RawEntry
 from transqa.glossary.parse import refuse_unknown
 
@@ -18,12 +19,7 @@ _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\]", re.MULTILINE)
 
 def read_toml(text: str, path: Path) -> Raw:
     """Return the entries of a TOML glossary as tables. Raises DataError for what is no TOML or has no entry."""
-    import tomli
-
-    try:
-        table = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise DataError(f"{path}: {error}") from None
+    table = toml_table(text, str(path), DataError)
     refuse_unknown(table, _TOP_KEYS, str(path))
     rows = table.get("entry", [])
     if (

@@ -80,25 +80,41 @@ def read_container(path: Path, needed: tuple[str, ...]) -> Container:
         raise LexiconError(f"{path}: ends inside its heading; {_ANEW}")
     if zlib.crc32(head) != crc:
         raise LexiconError(f"{path}: the heading is damaged; {_ANEW}")
+    try:
+        body = data[begun + size + -(begun + size) % _ALIGNED :]
+        return _container(path, head, body, needed)
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
+        # Its checksum is right, and nothing else: somebody has made it so.
+        what = f"{type(error).__name__}: {error}"
+        raise LexiconError(
+            f"{path}: its heading cannot be read ({what}); {_ANEW}"
+        ) from None
+
+
+def _container(
+    path: Path, head: bytes, body: memoryview, needed: tuple[str, ...]
+) -> Container:
+    """Return the container of a heading and what is behind it. Raises LexiconError, or what a wrong heading raises."""
     heading = json.loads(head)
     if heading["form"] != FORM:
         raise LexiconError(
             f"{path}: is of form {heading['form']}, this version reads form {FORM}; {_ANEW}"
         )
-    start = begun + size + -(begun + size) % _ALIGNED
-    body = data[start:]
     if len(body) != heading["size"]:
         raise LexiconError(
             f"{path}: holds {len(body):,} bytes behind its heading, not {heading['size']:,}; "
             f"it was not copied whole, or {_ANEW}"
         )
     sections = {}
-    for name in needed:
-        if name not in heading["sections"]:
-            raise LexiconError(f"{path}: has no section {name}; {_ANEW}")
-        section = Section(*heading["sections"][name])
+    for name, listed in heading["sections"].items():
+        section = Section(*listed)
+        if not all(type(number) is int and number >= 0 for number in section):
+            raise TypeError(f"section {name} is nowhere")
         sections[name] = body[section.start : section.start + section.size]
-    return Container(heading, sections)
+    for name in needed:
+        if name not in sections:
+            raise LexiconError(f"{path}: has no section {name}; {_ANEW}")
+    return Container(heading, {name: sections[name] for name in needed})
 
 
 def verify_sections(path: Path, container: Container) -> None:

@@ -44,6 +44,7 @@ SECTIONS = (
 )
 BLOCK = 16  # Cyrillic words that share one place in "pair blocks"
 _PAIR_SIZE = 4  # bytes
+_PERSON_FIELDS = 4
 STRENGTH_BITS = 4
 STRENGTH_MASK = (1 << STRENGTH_BITS) - 1
 
@@ -61,6 +62,9 @@ class Lexicon:
 
         self.path = path
         self.heading = container.heading
+        for key, kind in (("name", str), ("other", str), ("sources", dict)):
+            if not isinstance(self.heading[key], kind):
+                raise TypeError(f'its heading has another "{key}"')
         self._container = container
         views = container.sections
         # A trie does not keep alive what it was mapped from; the container, which is
@@ -110,12 +114,41 @@ class Lexicon:
             and len(self._person_places) == len(self._persons) + 1
             and self._person_places[-1] == len(self._person_lines)
             and max(self._pairs, default=0) >> STRENGTH_BITS < max(1, words)
+            and self._blocks_are_sums()
+            and self._persons_are_lines()
         )
         if not fits:
             raise LexiconError(
                 f"{self.path}: its sections do not fit each other; make the lexicon anew"
             )
         return self
+
+    def _blocks_are_sums(self) -> bool:
+        """Return whether each block of pairs begins where the ones before it end."""
+        blocks, sizes = self._pair_blocks, self._pair_sizes
+        begun = 0
+        for number in range(len(blocks)):
+            if blocks[number] != begun:
+                return False
+            begun += sum(sizes[number * BLOCK : (number + 1) * BLOCK])
+        return True
+
+    def _persons_are_lines(self) -> bool:
+        """Return whether all that is said of persons are lines of four fields, and each person's places lie in them."""
+        places = self._person_places
+        if any(places[at] > places[at + 1] for at in range(len(places) - 1)):
+            return False
+        try:
+            lines = [
+                line
+                for at in range(len(places) - 1)
+                for line in str(
+                    self._person_lines[places[at] : places[at + 1]], "utf-8"
+                ).splitlines()
+            ]
+        except UnicodeDecodeError:
+            return False
+        return all(line.count("\t") == _PERSON_FIELDS - 1 for line in lines)
 
     def __len__(self) -> int:
         """Return how many Latin words the lexicon has."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.toml import toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,7 +107,7 @@ class Case:
 def read_cases(path: Path) -> list[Case]:
     """Return the cases of a file. Raises ConfigError naming file, case and key."""
     text = _decoded(path)
-    table = _parsed(text, path)
+    table = toml_table(text, str(path), ConfigError)
     _refuse_unknown_keys(table, ("case", "defaults"), str(path))
     defaults = table.get("defaults", {})
     rows = table.get("case", [])
@@ -146,15 +147,6 @@ def _decoded(path: Path) -> str:
         raise ConfigError(
             f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8"
         ) from None
-
-
-def _parsed(text: str, path: Path) -> dict[str, Any]:
-    import tomli
-
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}") from None
 
 
 def _case(
