@@ -363,9 +363,9 @@ def test_the_page_on_outputs_shows_what_is_written(
     assert [form for form in FORMATS if form not in sections] == ["json"], (
         "formats without a section"
     )
-    report = transqa.check(
-        "The journalist Kseniya Lutsina was in court.\n", target_lang="en"
-    )
+    text = "The journalist Kseniya Lutsina was in court.\n"
+    Path("lead.txt").write_text(text, "utf-8")
+    report = transqa.check(text, target_lang="en")
     from dataclasses import replace
 
     (one,) = report.documents

@@ -1,7 +1,7 @@
-"""Reviewdog's diagnostic format (rdjson), for comments on changed lines of a review.
+"""Reviewdog's diagnostic format (rdjson), for comments on changed lines of a review, with suggestions to take.
 
-Its columns count bytes of UTF-8 (reviewdog's ``rdf.proto``), which the text of a
-segment alone doesn't tell, so that locations are lines without columns.
+Source: ``proto/rdf/reviewdog.proto`` of reviewdog. Its columns count bytes of UTF-8 from
+1, and ends are exclusive; a range without columns is of whole lines.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from transqa.base.model import Maturity, Severity
+from transqa.base.model import Maturity, Severity, Side
+from transqa.report.byte_columns import BytePlace, FileLines
 from transqa.report.locations import (
     confidence_note,
     full_message,
@@ -30,25 +31,66 @@ _SEVERITIES = {
 }
 
 
+# What a suggestion may not hold where it could break what stands around it: markup in
+# texts that have it, an escape or the end of a cell in bilingual files.
+_MARKUP = frozenset("<>&")
+_MARKED_UP = (".html", ".htm", ".xhtml", ".md", ".markdown", ".xml")
+_BREAKS_FILES = frozenset('<>&"\\\t\n\r,;')
+
+
 def render_rdjson(report: Report) -> str:
     """Return the report as one DiagnosticResult."""
+    lines = FileLines()
     diagnostics: list[dict[str, Any]] = []
     for document in report.documents:
         for issue in document.issues:
-            diagnostics.append(_diagnostic(document, issue))
+            diagnostics.append(_diagnostic(document, issue, lines.place_of(issue)))
     result = {"source": {"name": "transqa"}, "diagnostics": diagnostics}
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
-def _diagnostic(document: DocumentReport, issue: Issue) -> dict[str, Any]:
+def _diagnostic(
+    document: DocumentReport, issue: Issue, place: BytePlace | None
+) -> dict[str, Any]:
     location: dict[str, Any] = {"path": shown_path(issue.path) or path_of(document)}
-    if issue.line is not None:
+    if place is not None:
+        location["range"] = _range(place)
+    elif issue.line is not None:
         end_line = issue.end_line or issue.line
         location["range"] = {"start": {"line": issue.line}, "end": {"line": end_line}}
     preview = issue.maturity == Maturity.PREVIEW
-    return {
+    diagnostic: dict[str, Any] = {
         "message": f"{full_message(issue)}{confidence_note(issue)}{segment_note(issue)}",
         "location": location,
         "severity": "INFO" if preview else _SEVERITIES[issue.severity],
         "code": {"value": f"{issue.code} {issue.check}"},
     }
+    texts = _suggested(issue, place)
+    if place is not None and texts:
+        diagnostic["suggestions"] = [
+            {"range": _range(place), "text": text} for text in texts
+        ]
+    return diagnostic
+
+
+def _range(place: BytePlace) -> dict[str, Any]:
+    return {
+        "start": {"line": place.line, "column": place.column},
+        "end": {"line": place.end_line, "column": place.end_column},
+    }
+
+
+def _suggested(issue: Issue, place: BytePlace | None) -> tuple[str, ...]:
+    """Return what may be written at the place of an issue, where the file has its text letter by letter.
+
+    It hasn't where markup or an escape stands inside. A neutral issue corrects nothing.
+    """
+    is_correction = issue.side == Side.TARGET and issue.severity != Severity.NEUTRAL
+    if place is None or not is_correction or place.text != issue.text:
+        return ()
+    unsafe: frozenset[str] = frozenset()
+    if issue.offset is None:
+        unsafe = _BREAKS_FILES
+    elif str(issue.path).lower().endswith(_MARKED_UP):
+        unsafe = _MARKUP
+    return tuple(text for text in issue.expected if unsafe.isdisjoint(text))
