@@ -32,7 +32,7 @@ _OTHER_KINDS = (  # how files of other kinds begin
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF document"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 # All but tab, line ends, vertical tab and form feed, which old texts part pages with.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.base.errors import InputError
+from transqa.base.lazy import lazy_pattern
 from transqa.bitext.decode import lone_surrogate
 from transqa.bitext.unit import Mapped, MappedPiece, mapped
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 # A string, a mark, or a number or word. The quantifiers are possessive: a long string
 # is read once, not tried again.
-_TOKEN = re.compile(r'"((?>(?:[^"\\]++|\\.)*))"|[{}\[\],:]|[^\s{}\[\],:"]++')
-_ESCAPE = re.compile(
+_TOKEN = lazy_pattern(r'"((?>(?:[^"\\]++|\\.)*))"|[{}\[\],:]|[^\s{}\[\],:"]++')
+_ESCAPE = lazy_pattern(
     r"""
       (?: \\u (?![dD][89a-fA-F]) [0-9a-fA-F]{4} )+    # letters of the basic plane: a row of them is one piece
     | \\u [dD][89abAB][0-9a-fA-F]{2}                  # a surrogate pair is one letter

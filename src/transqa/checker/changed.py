@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from transqa.base.errors import ConfigError
+from transqa.base.lazy import lazy_pattern
 
 _FILE = re.compile(r"^\+\+\+ (.*)$")
-_HUNK = re.compile(r"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HUNK = lazy_pattern(r"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 class Change(NamedTuple):

@@ -94,7 +94,7 @@ def _counts_next_noun(date: Date, text: str) -> bool:
 
 
 # "On Sunday, May 20, 2000 people": the last number counts, and is no year.
-_COUNTED_NEXT = re.compile(
+_COUNTED_NEXT = lazy_pattern(
     r"\s+(?!(?:was|is|has|as|his|its|this|us|always)\b)"
     r"(?:(?:[a-z]+ )?(?:people|men|women|children)|[a-z]+s)\b"
 )

@@ -54,7 +54,7 @@ _ANY_QUOTE = re.compile(r"[«»“”„‟\"‹›‘′″]|(?<!\w)['’]|['�
 _OPENING_QUOTES = '«“„"'
 _LEAST_QUOTED = 3  # words, of which two are in lower case
 # What stands around the words of somebody: a colon before them, or a comma and a dash behind and who says so.
-_INTRODUCED = re.compile(r":\s*[«“„\"]$")
+_INTRODUCED = lazy_pattern(r":\s*[«“„\"]$")
 _ASCRIBED = lazy_pattern(
     r"[»”“\"]\s*,?\s*[—–-]\s*[а-яёіўєїґ]|,?[»”“\"],?\s*[—–-]\s*[а-яёіўєїґ]"
 )
@@ -96,7 +96,7 @@ def _is_speech(source: str, span: Span) -> bool:
 
 _BRACKETED = re.compile(r"\(([^()\n]{2,200})\)")
 _BRACKET = re.compile(r"[()\[\]]")
-_SET_OFF = re.compile(r"[()\[\]–—]|\s-\s|--")
+_SET_OFF = lazy_pattern(r"[()\[\]–—]|\s-\s|--")
 
 
 def bracket_lost(evidence: DocumentEvidence) -> Iterator[Hit]:

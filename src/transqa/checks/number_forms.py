@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -62,7 +63,7 @@ _MALFORMED = re.compile(
     re.VERBOSE,
 )
 # "On April 3 410 bodies were found": the first number is the day.
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = lazy_pattern(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$"
 )
 _MONTH_REACH = 12  # code points before a number that the longest month and the space after it fit in

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -160,7 +161,7 @@ def _wrong_range(
 
 _COMPARED = {"number", "percent", "money", "measure", "year"}
 # What follows the second number where the two are years before Christ, hours, places in a table, degrees, dates.
-_SKIP_AFTER = re.compile(
+_SKIP_AFTER = lazy_pattern(
     r"\s?(?:BC|B\.C|BCE|[ap]\.?m\b|%?\s?(?:in|of) \d|[-–—]?\d|°|/|th\b)"
 )
 

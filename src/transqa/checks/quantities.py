@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -131,7 +132,7 @@ def missing_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 _NOUN_REACH = 3  # words behind a number among which its noun is looked for
 _WORD = re.compile(r"[^\W\d_][\w']*")
-_CLAUSE = re.compile(r"[^,.;:()—\d]*")
+_CLAUSE = lazy_pattern(r"[^,.;:()—\d]*")
 
 
 def _arrived_bare(pair: SegmentPair, quantity: Quantity) -> bool:

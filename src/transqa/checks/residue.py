@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _CLOSING_OF = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
 _BRACKET = re.compile(r"[()\[\]{}«»]")
-_OPENS_TEXT = re.compile(r"[\w\"“‘«]")
-_GOES_ON = re.compile(r"(?:[,;]|\s[a-z])")
+_OPENS_TEXT = lazy_pattern(r"[\w\"“‘«]")
+_GOES_ON = lazy_pattern(r"(?:[,;]|\s[a-z])")
 # Behind a guillemet that closes two quotations: the end, or what goes on after a quotation.
-_CLOSES_BOTH = re.compile(r"\s*(?:$|[.,!?…]|[–—-]\s)")
-_LABEL = re.compile(r"(?:^|[\s(«\"“])(?:\d{1,3}|\w|[ivxIVX]{1,5})$")
+_CLOSES_BOTH = lazy_pattern(r"\s*(?:$|[.,!?…]|[–—-]\s)")
+_LABEL = lazy_pattern(r"(?:^|[\s(«\"“])(?:\d{1,3}|\w|[ivxIVX]{1,5})$")
 _LONGEST_LABEL = 8  # code points before a bracket, with the mark before the label
 
 
@@ -185,7 +185,7 @@ def _lost_placeholders(pattern: re.Pattern[str], source: str, target: str) -> li
 
 
 _MISPLACED = re.compile("[ \u00a0.,](?:(?<=[ \u00a0])[,;:?!]|(?<=[.,])[A-Z])")
-_SPACING = re.compile(
+_SPACING = lazy_pattern(
     r"""
     (?<=[^\W\d_]) (?P<space>[ \u00a0]+) (?=[,;:?!](?:\s|$))
     # A stop inside a word, but for names of sites and files: Naviny.By, Node.Js
@@ -193,7 +193,7 @@ _SPACING = re.compile(
     """,
     re.VERBOSE,
 )
-_SMALL_WORD = re.compile(r"(?:^|[\s(\"“«-])[a-z]{3,}$")
+_SMALL_WORD = lazy_pattern(r"(?:^|[\s(\"“«-])[a-z]{3,}$")
 _LONGEST_WORD = 30  # code points before a stop
 
 

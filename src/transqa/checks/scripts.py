@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from transqa.evidence.document import DocumentEvidence
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = lazy_pattern("[\u0400-\u04ff]")
+_LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f]")
 # Words in a row, each a Cyrillic letter and then letters, apostrophes or the stress mark of dictionaries.
 _CYRILLIC_RUN = lazy_pattern(
     r"""
@@ -89,9 +89,9 @@ def _touches_latin(text: str, start: int, end: int) -> bool:
     return bool(_LATIN.match(before) or _LATIN.match(after))
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 # A Latin acronym with an ending of the language it stands in: SMSка, PDFом.
-_INFLECTED_ACRONYM = re.compile("[A-Z]{3,}[\u0430-\u045f]{1,4}")
+_INFLECTED_ACRONYM = lazy_pattern("[A-Z]{3,}[\u0430-\u045f]{1,4}")
 
 
 def mixed_script_word(evidence: DocumentEvidence) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from transqa.base.lazy import lazy_pattern
 from transqa.text.addresses import AddressKind
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ _COPIED = {
 _ALIKE = 75
 MOST_ADDRESSES = 100  # of a side that are compared: each may be compared with each
 _LEAST_LETTERS = 5  # of an address that another one may be a slip of
-_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*://|mailto:)?(?:www\.)?")
+_SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*://|mailto:)?(?:www\.)?")
 # Codes of languages and countries by which an edition of a site or of an article is told.
-_EDITION = re.compile(
+_EDITION = lazy_pattern(
     r"(?<![^\W_])(?:be|by|ru|uk|ua|en|us|gb|pl|de|id|fr|es|rus|eng|ukr|bel)(?![^\W_])"
 )
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
-from transqa.base.lazy import cached_property
+from transqa.base.lazy import cached_property, lazy_pattern
 from transqa.evidence.trees import lone_trees
 from transqa.lexicon import Kinds, Neighbour
 from transqa.names.letters import rarest_run
@@ -42,7 +42,7 @@ _MOST = 30  # counts above it are not told apart
 # often is the document's habit.
 _MOST_OCCURRENCES = 2
 
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy_pattern(
     r"(?<![\w'’])(?:in|of|to|from|at|near|for|by|with|on)[ \u00a0]$", re.IGNORECASE
 )
 _PLAIN = re.compile("[a-z]+")

@@ -14,6 +14,7 @@ import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.evidence.agreement import names_found
 from transqa.evidence.learned import learned_table
@@ -34,7 +35,7 @@ _LEAST_TELLING = 2  # words of a clause
 _MOST_WORDS = 120  # of a segment that is judged
 # Deviations from the usual length above which few clauses are missing: of 1,097 planted ones six were found there.
 _LONGEST = -0.5
-_ENDS_OF_CLAUSES = re.compile(r"[,;:.!?()«»\"“”„\n–—]|\s-\s")
+_ENDS_OF_CLAUSES = lazy_pattern(r"[,;:.!?()«»\"“”„\n–—]|\s-\s")
 _JOINING = frozenset(("и", "а", "но", "і", "й", "ды", "але", "та"))  # begin a clause
 _DIGITS = re.compile(r"\d+")
 

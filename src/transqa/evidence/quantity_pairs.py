@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.evidence.quantity_dates import NO_DATES, DatePairs, numbers_of, pair_dates
 from transqa.evidence.quantity_order import Exchanged, exchanged
 from transqa.quantities.counted import concepts
@@ -32,7 +33,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
 _DECIMAL = re.compile(r"\d[.,]\d")
-_MEASURE_GAP = re.compile(
+_MEASURE_GAP = lazy_pattern(
     r",?\s(?:(?:и|і|й|та|and)\s)?|-"
 )  # between the parts of "2 years and 6 months"
 _INCHES = 12  # of a foot; "6-foot-6" is said without the unit
@@ -209,7 +210,7 @@ def _alike(
     return (mine[0], theirs[0]) if counted else None
 
 
-_BEHIND = re.compile(r"[ \u00a0-](?:([\w'-]+)[ \u00a0])?([\w'-]+)")
+_BEHIND = lazy_pattern(r"[ \u00a0-](?:([\w'-]+)[ \u00a0])?([\w'-]+)")
 
 
 def _noun(quantity: Quantity, reading: TextQuantities) -> frozenset[str]:

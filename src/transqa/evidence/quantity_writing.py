@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.quantities.dates import month_names
@@ -30,7 +31,7 @@ _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 _MOST_DECIMALS = 3  # of a suggestion that keeps the scale word of the target
 _MONTHS = 12
-_WORD_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
+_WORD_OR_DIGITS = lazy_pattern(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile("[.,]")

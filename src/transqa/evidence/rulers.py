@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.names.monarchs import (
     epithet_phrases,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from transqa.evidence.spotting import NameToken
 
 _TITLE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
-_TITLE_OF_POPE = re.compile(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)[ \u00a0]?$")
+_TITLE_OF_POPE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)[ \u00a0]?$")
 _LONGEST_TITLE = 24  # letters of a title with what stands between it and the name
 _NUMERAL = re.compile(r"[ \u00a0]([IVXLІХ]{1,7})(?![\w-])")
 _PHRASE = re.compile(

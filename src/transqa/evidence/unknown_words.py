@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from transqa.base.kept import Kept
+from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.lexicon.known_words import known_words
@@ -130,7 +131,7 @@ def _singular(word: Word) -> str:
 
 # Marks beside a word by which it is a piece of code, of an address or of a longer name.
 _BEFORE_PIECE = "_@#/\\.&$%=<*'’`~+|^-‐‑–"
-_AFTER_PIECE = re.compile(r"[_@#/\\&$%=>*`~+|^;]|[-‐‑]|[.:–]\w|[('’]\w|['’]\s?t\b")
+_AFTER_PIECE = lazy_pattern(r"[_@#/\\&$%=>*`~+|^;]|[-‐‑]|[.:–]\w|[('’]\w|['’]\s?t\b")
 
 
 def _stands_alone(side: SegmentSide, word: Word) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.model import Severity
-from transqa.glossary.entries import Confidence, Entry, Role, Status, Term
+from transqa.glossary.entries import ACCEPTED, Confidence, Entry, Role, Status, Term
+from transqa.text.words import first_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,10 @@ def _defaults(value_type: type[Entry | Term | Role]) -> tuple[Any, ...]:
 
 
 _ENTRY, _TERM, _ROLE = _names(Entry), _names(Term), _names(Role)
+_TERMS_PLACE = _ENTRY.index("terms")
+_ABBREVIATION_PLACE = _ENTRY.index("abbreviation")
+_TEXT_PLACE, _LANG_PLACE = _TERM.index("text"), _TERM.index("lang")
+_STATUS_PLACE = _TERM.index("status")
 _ENTRY_DEFAULTS, _TERM_DEFAULTS = _defaults(Entry), _defaults(Term)
 
 
@@ -79,6 +84,32 @@ def decoded(line: bytes | memoryview) -> Entry:
         *[text for name_and_text in entry.style for text in name_and_text],
     )
     return entry
+
+
+class Spellings(NamedTuple):
+    """Some of what an entry is spelled as."""
+
+    terms: tuple[Term, ...]
+    abbreviation: str
+
+
+def decoded_spellings(line: bytes | memoryview, lang: str, beginning: str) -> Spellings:
+    """Return the accepted terms of a language that begin with some letters, of a line that ``encoded`` made.
+
+    That takes a tenth of the time of ``decoded``: the first letters of the words of a
+    text lead to ten entries for each one that it speaks of, and a term has twenty
+    spellings. Raises what ``decoded`` raises.
+    """
+    values = json.loads(bytes(line))
+    terms = []
+    for term in values[_TERMS_PLACE]:
+        is_accepted = term[_LANG_PLACE] == lang and term[_STATUS_PLACE] in ACCEPTED
+        if is_accepted and first_key(term[_TEXT_PLACE]).startswith(beginning):
+            terms.append(_decoded_term(term))
+    has_abbreviation = len(values) > _ABBREVIATION_PLACE
+    return Spellings(
+        tuple(terms), values[_ABBREVIATION_PLACE] if has_abbreviation else ""
+    )
 
 
 def _decoded_term(values: list[Any]) -> Term:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
 from transqa.glossary import keys
-from transqa.glossary.codec import decoded, encoded
+from transqa.glossary.codec import Spellings, decoded, decoded_spellings, encoded
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.index import Given, Index, packed_tables, unique_persons
 from transqa.glossary.lines import Lines
@@ -178,6 +178,7 @@ def _opened(path: Path) -> Glossary:
         spelled=spelled,
         vocalized=vocalized,
         unique=tuple(heading["unique"]),
+        spellings=partial(_spellings, path, views["entries"], arrays["entry places"]),
     )
     _check(index, tables)
     texts = (heading["signature"], *heading["warnings"], *heading["styles"])
@@ -221,9 +222,28 @@ def _entry(path: Path, at: int, line: memoryview) -> Entry:
     try:
         return decoded(line)
     except _FOREIGN as error:
-        raise DataError(
-            f"{path}: entry {at} is damaged ({error}); compile the glossary anew"
-        ) from None
+        raise _damaged(path, at, error) from None
+
+
+def _spellings(
+    path: Path,
+    text: memoryview,
+    places: Sequence[int],
+    at: int,
+    lang: str,
+    beginning: str,
+) -> Spellings:
+    """Return the accepted terms of a language that begin with some letters, of the entry of a number."""
+    try:
+        return decoded_spellings(text[places[at] : places[at + 1]], lang, beginning)
+    except _FOREIGN as error:
+        raise _damaged(path, at, error) from None
+
+
+def _damaged(path: Path, at: int, error: Exception) -> DataError:
+    return DataError(
+        f"{path}: entry {at} is damaged ({error}); compile the glossary anew"
+    )
 
 
 def _mapped(path: Path) -> memoryview:

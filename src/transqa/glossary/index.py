@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from functools import _lru_cache_wrapper
 
+    from transqa.glossary.codec import Spellings
     from transqa.glossary.entries import Entry, Term
     from transqa.names.prepare import NameWord
 
@@ -75,6 +76,8 @@ class Index:
     person). ``spelled`` and ``vocalized``: for each entry the plain spellings, and the
     vocalized keys, of the surname or of the place of one word, joined by spaces.
     ``unique``: the numbers of the persons whose surname alone names them.
+    ``spellings``: reads those of an entry that begin with some letters, where entries
+    are decoded.
 
     What a word, or two, read as depends on nothing around them, and is remembered here
     within bounds: a name is read once, however often it stands in the texts that are
@@ -89,6 +92,7 @@ class Index:
     spelled: Sequence[str]
     vocalized: Sequence[str]
     unique: tuple[int, ...] = ()
+    spellings: Callable[[int, str, str], Spellings] | None = None
     _answers: dict[Callable[..., object], Any] = field(default_factory=dict)
     _word_answers: dict[tuple[Callable[..., object], str], Kept[str, Any]] = field(
         default_factory=dict
@@ -188,7 +192,12 @@ class Index:
     def terms(self, lang: str, beginning: str) -> Iterator[Phrase]:
         """Yield the accepted common terms of a language by the first letters of their first word."""
         for number in self.tables.get(f"term:{lang}", beginning):
-            for words, term in keys.phrases(self.entries[number], lang):
+            entry = (
+                self.entries[number]
+                if self.spellings is None
+                else self.spellings(number, lang, beginning)
+            )
+            for words, term in keys.phrases(entry, lang):
                 if words[0][: keys.BEGINNING] == beginning and term.status in ACCEPTED:
                     yield Phrase(words, number, term)
 

@@ -32,6 +32,7 @@ from transqa.text.words import term_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from transqa.glossary.codec import Spellings
     from transqa.glossary.entries import Entry
 
 BEGINNING = 3  # letters of its first word that a common term is looked up by
@@ -310,7 +311,9 @@ def place_word(entry: Entry) -> NameWord | None:
     return NameWord(forms[0].text, "place", tuple(forms), english)
 
 
-def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
+def phrases(
+    entry: Entry | Spellings, lang: str
+) -> Iterator[tuple[tuple[str, ...], Term]]:
     """Yield the exact spellings of an entry in a language as the keys of their words, with their terms."""
     terms = [term for term in entry.terms if term.lang == lang]
     if entry.abbreviation and lang == "en":

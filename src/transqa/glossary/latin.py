@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.glossary import keys
 from transqa.glossary.mention import Mention, bare, is_name_gap
 from transqa.glossary.near import near_entries
@@ -46,7 +47,7 @@ _RANKS = frozenset([
 ])  # fmt: skip
 _INVERTED = re.compile(r",[ \u00a0]")  # between surname and given name in a list
 # Behind a given name in a list: an initial or a patronymic may still follow, a verb not.
-_ENDS_ITEM = re.compile(r"(?:['’]s)?(?:\s*[,;:.)\]|/–—-]|\s*$|\s*\n)")
+_ENDS_ITEM = lazy_pattern(r"(?:['’]s)?(?:\s*[,;:.)\]|/–—-]|\s*$|\s*\n)")
 _LONG_PLACE = 7  # letters of one that may be misspelled
 _MIXED_PLACE = 6  # letters of one that may mix conventions
 _VOWEL = (

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
+from transqa.base.lazy import lazy_pattern
 from transqa.languages import east_slavic, language
 from transqa.names import forms as tables
 from transqa.names.edits import allowance
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # How a folded Latin word ends that may be a patronymic.
-_PATRONYMIC = re.compile(
+_PATRONYMIC = lazy_pattern(
     r"""
     ( vi[cč]h? | vitch | witsch | wicz      # -віч, -вич: English, Łacinka, French, German, Polish
     | [oe]vna | [aoe]una | ichna | ivna     # -овна, -аўна, -ична, -ївна

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
 from transqa.quantities.lexicon import quantity_lexicon
 from transqa.quantities.units import MONEY
 
@@ -20,7 +21,7 @@ _DECADE = re.compile(r"s(?!\w)")
 _TAIL = re.compile(r"[A-Za-z]")
 _PART_BEFORE = re.compile(r"[\w.,:/]\Z")  # of a version, a clock time, a name
 _PART_BEHIND = re.compile(r"[.,:/]\d")
-_SIGN_BEFORE = re.compile(
+_SIGN_BEFORE = lazy_pattern(
     r"(?:[A-Za-z]{0,2}[$€£¥₽₴]|(?<![A-Za-z])[A-Z]{3})[ \u00a0]?\Z"
 )
 _UNCOUNTED = frozenset(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from transqa.base.lazy import lazy_pattern
+
 _SPACES = re.compile("[ \u00a0\u2009\u202f'’]")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _PIECE = re.compile("[^:]+")
 _MARKS = re.compile("[.,:]")
-_DATE = re.compile(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:\d\d){1,2})")
+_DATE = lazy_pattern(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:\d\d){1,2})")
 
 
 # Digits that a float holds exactly; a longer run (an account number) is read in pieces.

@@ -32,10 +32,10 @@ _DECADE = re.compile(
 _GLUED = re.compile(r"[^\W\d_]{3}")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{3}\Z")
 _PART_OF_DAY = re.compile(r"\s?(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
-_ZONE = re.compile(r"\s?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST|hours|hrs|h)(?!\w)")
+_ZONE = lazy_pattern(r"\s?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST|hours|hrs|h)(?!\w)")
 _PERCENT = re.compile(r"[-\s]?per[-\s]cent\b", re.IGNORECASE)
-_RANGE = re.compile(r"\s?[-–—−]\s?|\s?\.\.\.?\s?")
-_PER_HOUR = re.compile(
+_RANGE = lazy_pattern(r"\s?[-–—−]\s?|\s?\.\.\.?\s?")
+_PER_HOUR = lazy_pattern(
     r"\s?/\s?(?:ч|j|г|год|гадз|h|godz|std|jam|hr|hour)"
     r"|\s(?:в час|на годину|у гадзіну|per hour|an hour|pro stunde|na godzinę|per jam)",
     re.IGNORECASE,
@@ -200,7 +200,7 @@ def _beside(lang: str) -> _Beside:
 
 
 _MOST_YEARS = 120  # of a life
-_AFTER_ORDINAL = re.compile(r"(?:-?\w{1,3})?[ \u00a0](\w+)")
+_AFTER_ORDINAL = lazy_pattern(r"(?:-?\w{1,3})?[ \u00a0](\w+)")
 _WORDS_BEFORE = re.compile(r"([\w']+)\W{1,2}(?:([\w']+)\W{1,2})?\Z")
 # No word of the tables is longer; an account number of 100,000 digits is no word.
 _WORD_AFTER = re.compile(r"[- \u00a0]?([\w']{1,40})")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transqa.base.kept import KeptByLanguage
+from transqa.base.lazy import lazy_pattern
 from transqa.quantities.lexicon import Sense, quantity_lexicon, word_sense
 from transqa.quantities.numerals import Numeral, numerals
 from transqa.quantities.patterns import folded
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
 _CASE = re.compile("-[\u0430-\u0456]{1,3} ")
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "", ". ", ".\u00a0", "\n"))
 # The minutes of "10-00" and "6: 00", the power of "m2".
-_NO_NUMBER = re.compile(r"(?:[-–.]|: )00\Z|(?<![^\W\d_])[kcmксд]?[mм][23]\Z")
+_NO_NUMBER = lazy_pattern(r"(?:[-–.]|: )00\Z|(?<![^\W\d_])[kcmксд]?[mм][23]\Z")
 _PLAIN, _DIGITS = Sense(), Sense()
 _DOZEN = 12
 _LAST_DAY = 31

@@ -66,32 +66,34 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_CHUNK = re.compile(r"[^\s<>\"“”„«»—…]+")
-_SCHEME = re.compile(
+_CHUNK = lazy_pattern(r"[^\s<>\"“”„«»—…]+")
+_SCHEME = lazy_pattern(
     r"(?<![^\W_])[A-Za-z][A-Za-z0-9+.-]{0,20}+://(?=\w)|(?<!\w)mailto:(?=\w)"
 )
-_EMAIL = re.compile(
+_EMAIL = lazy_pattern(
     r"(?<![\w.+%-])[^\W_][\w.+%-]*+@[^\W_](?>(?:[\w-]|\.(?=[^\W_]))*)(?<=[^\W\d_]{2})"
 )
 # A run of labels with dots between, which begins no later than it can.
-_HOST = re.compile(r"(?<![\w.@/\\-])[^\W_](?>(?:[\w-]|\.(?=[^\W_]))*)")
-_HANDLE = re.compile(
+_HOST = lazy_pattern(r"(?<![\w.@/\\-])[^\W_](?>(?:[\w-]|\.(?=[^\W_]))*)")
+_HANDLE = lazy_pattern(
     r"(?<![\w@.\#/])@[^\W_](?>(?:\w|\.(?=\w))*)(?:@[^\W_](?>(?:[\w-]|\.(?=[^\W_]))*))?(?!@)"
 )
 _HASHTAG = re.compile(r"(?<![\w#&/])(?:#\w++)+(?!#)")
 _LETTER = re.compile(r"[^\W\d_]")
-_SNAKE = re.compile(r"(?<![\w-])[^\W_]++(?>(?:_++[^\W_]++)+)(?!\w)")
-_CAMEL = re.compile(
+_SNAKE = lazy_pattern(r"(?<![\w-])[^\W_]++(?>(?:_++[^\W_]++)+)(?!\w)")
+_CAMEL = lazy_pattern(
     r"(?<!\w)(?=[^\W_]*\d)(?=[^\W_]*[a-z][A-Z])[A-Za-z][A-Za-z0-9]*+(?!\w)"
 )
-_WINDOWS_PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>:\"|?*,;()]*+")
-_UNIX_PATH = re.compile(r"(?<![\w/.~\\])~?/(?>(?:\.?[^\W\d_][\w.-]++/)+)[\w.-]*+")
-_FILE_PATH = re.compile(r"(?<![\w./\\@~-])(?>(?:\.{0,2}/)?)[^\W_][\w./~-]*+")
-_DOI = re.compile(r"(?i:\bdoi:\s?)?(?<![\d.])10\.\d{4,9}/[^\s<>\"“”«»,;]+")
+_WINDOWS_PATH = lazy_pattern(
+    r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>:\"|?*,;()]*+"
+)
+_UNIX_PATH = lazy_pattern(r"(?<![\w/.~\\])~?/(?>(?:\.?[^\W\d_][\w.-]++/)+)[\w.-]*+")
+_FILE_PATH = lazy_pattern(r"(?<![\w./\\@~-])(?>(?:\.{0,2}/)?)[^\W_][\w./~-]*+")
+_DOI = lazy_pattern(r"(?i:\bdoi:\s?)?(?<![\d.])10\.\d{4,9}/[^\s<>\"“”«»,;]+")
 _ISBN = lazy_pattern(
     r"\bISBN(?:-?1[03])?:?[\s\u00a0]?\d(?:[\s\u00a0–-]?\d){8,12}(?:[\s\u00a0–-]?[Xx])?(?!\w)"
 )
-_PHONE = re.compile(
+_PHONE = lazy_pattern(
     r"""
     (?<![\w+.,-])
     (?: \+\d{1,3} (?:[\s\u00a0-]?\(\d{1,5}\))? (?:[\s\u00a0.-]?\d{2,7}){2,5}

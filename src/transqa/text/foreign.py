@@ -188,7 +188,7 @@ _LATIN_RUN = lazy_pattern(
     r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:[ \u00a0,-]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*)*"
 )
 _TOUCHED_BEFORE = re.compile(r"[\w@#/.&_-]")
-_TOUCHED_AFTER = re.compile(r"[\w@#/&_]|\.\w|-\w")
+_TOUCHED_AFTER = lazy_pattern(r"[\w@#/&_]|\.\w|-\w")
 
 
 def foreign_runs(

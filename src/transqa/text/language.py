@@ -29,7 +29,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = lazy_pattern("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+(?:['’ʼ][\u0400-\u052f]+)*")
-_NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\d]+")
+_NOT_LATIN = lazy_pattern(r"[\u0370-\u03ff\u0400-\u052f\d]+")
 _MIN_WORDS, _MIN_LETTERS = 3, 12  # of a text that is not too short to be told
 # A text of so many words is plainly English where one word of so many is unmistakable.
 # Of 100 words of news in English it is one of 9 in 98 of 100 samples; in German, Polish

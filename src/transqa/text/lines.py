@@ -11,6 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.lazy import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,7 @@ _PARAGRAPH_LINE = 120  # code points; a longer line is a paragraph of its own
 _LIST_LINE = 50  # lines up to this long that all begin anew are a list
 _NARROW = 60  # a line that ends this early before a word that would have fitted was ended on purpose
 _ENDINGS = (".", "!", "?", "…", ":", ";", "”", "»", '"', "“")
-_BULLET = re.compile(r"[•*▪◦‣·]\s|\(?\d{1,3}[.)]\s|[^\W\d_]\)\s")
+_BULLET = lazy_pattern(r"[•*▪◦‣·]\s|\(?\d{1,3}[.)]\s|[^\W\d_]\)\s")
 _DASH = re.compile(r"[-–—]\s")
 _OPENERS = "\"'‘‚“«‹„([–—- "
 

@@ -54,7 +54,7 @@ def is_mentioned(text: str, quoted: Sequence[Span], start: int, end: int) -> boo
 _BRACKET_REACH = (
     80  # code points before an original that an opening bracket is looked for in
 )
-_OPEN_BRACKET = re.compile(r"\([^()]*$|\[[^\[\]]*$")
+_OPEN_BRACKET = lazy_pattern(r"\([^()]*$|\[[^\[\]]*$")
 _SLASH_BEFORE = lazy_pattern(r"[A-Za-z\u00c0-\u024f]\s?/\s?[\"“‘«„]?$")
 _MARKS = "[\"“”‘’«»'!?.,…]*"
 # In brackets, or set off by a dash or "or", and in Latin letters: “…” (Truth); «…», or “Truth”; «…» – “Truth”.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
+from transqa.base.lazy import lazy_pattern
 from transqa.text.scripts import fold_homoglyphs
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _JOINT = (
     rf"(?:{_MARK}++|{_APOSTROPHE}(?=[^\W_])|{_TYPED}|(?<=\d)[.,](?=\d))"
 )
 _WORD = re.compile(rf"[^\W_]++(?>(?:{_JOINT}[^\W_]*+)*)")
-_MARKED = re.compile(_MARK)
+_MARKED = lazy_pattern(_MARK)
 _HEAD = re.compile(r"[^\W\d_a-z]")
-_CAPITAL = re.compile(  # A to Z and all from \u00aa on are found fast; whether they are letters is asked then
+_CAPITAL = lazy_pattern(  # A to Z and all from \u00aa on are found fast; whether they are letters is asked then
     rf"[^\x00-@\[-\u00a9](?<=[^\W\d_])(?<![^\W_].)(?<![^\W_]{_APOSTROPHE}.)[^\W_]*+(?>(?:{_JOINT}[^\W_]*+)*)"
 )
 # Nothing to fold but case and ё.
@@ -70,6 +71,19 @@ def term_keys(text: str) -> tuple[str, ...]:
     ('soviet', 'bloc')
     """
     return tuple(_KEYS.of(_WORD.findall(text)))
+
+
+def first_key(text: str) -> str:
+    """Return the key of the first word of a term; of most without cutting words.
+
+    >>> first_key("Soviet Bloc"), first_key("«Арбат»"), first_key("…")
+    ('soviet', 'арбат', '')
+    """
+    first = text.split(" ", 1)[0]
+    # Letters up to a space are a word, whatever stands behind.
+    if first.isalpha():
+        return _KEYS[first]
+    return next(iter(term_keys(text)), "")
 
 
 def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
