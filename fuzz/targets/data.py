@@ -11,10 +11,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from fuzz.grammar import odd_piece
-from fuzz.invariants import attempt, is_same
+from fuzz.invariants import attempt, is_same, spans_hold_their_text
 from fuzz.scratch import scratch, scratch_file
 from fuzz.target import FOLDER, Target
 from fuzz.targets.files import is_chosen, zipped
+from transqa import Checker, normalize_names
 from transqa.base.model import Issue, Maturity, Severity, Side
 from transqa.checker.baseline import baseline_text, read_baseline
 from transqa.checker.config import load_config
@@ -49,6 +50,7 @@ def _glossary(suffix: str, data: bytes) -> bool:
     if is_chosen(data, _CHECKED):
         attempt(lambda: check_file(path), path.name)
         _round_trip(loaded)
+        _checks(loaded)
     return True
 
 
@@ -57,6 +59,17 @@ def _is_usable(glossary: Glossary) -> None:
         for mention in glossary.find(_TEXT, lang):
             is_same("mentions_hold_their_text", _TEXT[mention.start : mention.end], mention.text)  # fmt: skip
     attempt(lambda: glossary.lookup("Kseniya Lutsina"))
+    for style in ("preferred", "belarusian-based", "pozirk", "be-bgnpcgn-1979"):
+        attempt(lambda style=style: normalize_names(_TEXT, style, glossary=glossary))  # type: ignore[misc]
+
+
+def _checks(glossary: Glossary) -> None:
+    """A report by a glossary of anybody is made, whatever its entries are."""
+    for style in ("preferred", "belarusian-based"):
+        config = {"bootstrap": 0, "style": style}
+        checker = Checker(glossary, config, source_lang="ru", target_lang="en")
+        report = checker.check_pairs([("Ксения Луцкина и народный банк.", _TEXT)])
+        spans_hold_their_text(report)
 
 
 def _round_trip(glossary: Glossary) -> None:

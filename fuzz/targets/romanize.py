@@ -79,6 +79,8 @@ def _is_read_back(word: str, system: str) -> None:
     if not set(word.lower()) & set("аеёиоуыэюяіїє"):
         return
     latin = romanize(word, system)
+    if '"' in latin:
+        return  # the hard sign of one system; a quotation mark ends a word
     comparison = attempt(lambda: compare_names(word, latin, lang=lang), latin)
     if comparison is None or system not in comparison.systems:
         read = comparison and (str(comparison.verdict), comparison.systems)

@@ -184,3 +184,8 @@ def test_find_asks_the_lexicons_of_the_configuration(
     monkeypatch.chdir(house.parent)
     assert main(["lexicon", "find", "Шольц"]) == 0
     assert "spelled Sholts 3, Scholz 9" in capsys.readouterr().out
+
+
+def test_a_text_is_no_name() -> None:
+    with pytest.raises(InputError, match="has 61 words; a name has at most 60"):
+        find_attested("Loiko " * 61)

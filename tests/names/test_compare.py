@@ -189,3 +189,25 @@ def test_a_title_before_the_name_is_left_out(
     cyrillic: str, latin: str, verdict: str
 ) -> None:
     assert compare_names(cyrillic, latin).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Лукашэнка " * 61, "Lukashenka"),
+        ("Лукашэнка", "Lukashenka " * 61),
+        ("го" * 501, "Lukashenka"),
+        ({"be": "Лукашэнка", "ru": "го" * 501}, "Lukashenka"),
+    ],
+)
+def test_what_is_longer_than_any_name_is_refused(
+    cyrillic: str | dict[str, str], latin: str
+) -> None:
+    with pytest.raises(InputError, match="at most 60 words and 1,000 code points"):
+        compare_names(cyrillic, latin, lang="be" if isinstance(cyrillic, str) else None)
+
+
+def test_a_word_of_hundreds_of_letters_is_read_evenly() -> None:
+    comparison = compare_names("гої" * 300, "hoi" * 300, lang="uk")
+    assert comparison.verdict is Verdict.VARIANT
+    assert "uk-bgnpcgn-2019" in comparison.systems

@@ -30,6 +30,7 @@ LexiconLike: TypeAlias = "AnyLexicon | str | Path | Sequence[str | Path] | None"
 _MOST_SPELLINGS = 12  # of a Cyrillic word; a frequent one has up to a hundred, the weak ones transcriptions
 _MOST_NEAREST = 5
 _LATIN_LETTER = re.compile("[a-z]")
+_MOST_WORDS = 60  # of a name; each takes some ten milliseconds
 
 
 class Spelling(NamedTuple):
@@ -113,8 +114,8 @@ def find_attested(
     forms in the other two languages are tried where the word as it stands is not known.
     ``lexicon`` are files to ask before the bundled lexicon, made by ``transqa lexicon``.
 
-    Raises InputError for a name without a word in Latin or Cyrillic, ConfigError for
-    another ``lang``, LexiconError for a file that is wrong.
+    Raises InputError for a name without a word in Latin or Cyrillic or with more than
+    60, ConfigError for another ``lang``, LexiconError for a file that is wrong.
 
     >>> find_attested("Lutsina").attested, find_attested("Lutsina").words[0].nearest[0]
     (False, Neighbour(latin='lutskina', strength=4))
@@ -126,9 +127,12 @@ def find_attested(
             f'language "{lang}" has no names here; {did_you_mean(lang, east_slavic())}'
         )
     asked = _lexicon(lexicon)
-    found = tuple(
-        [_attested_word(word, lang, asked) for word in _name_words(name, asked)]
-    )
+    name_words = _name_words(name, asked)
+    if len(name_words) > _MOST_WORDS:
+        raise InputError(
+            f'"{name[:40]}…" has {len(name_words):,} words; a name has at most {_MOST_WORDS}'
+        )
+    found = tuple([_attested_word(word, lang, asked) for word in name_words])
     if not found:
         raise InputError(
             f'"{name}" holds no word in Latin or Cyrillic letters; there is nothing to look up'

@@ -61,7 +61,15 @@ _LEAST_ALLOWANCE = (
 # What a word of another name, or one that has none beside it, adds to the cost of a
 # name, in wrong letters: more than any edits do.
 _UNREAD_WORD = 9.0
+# Words and code points of a name. Each word of one name is held against each of the other,
+# which takes a second for 60 and 60; the longest names of bodies have some twenty.
+_MOST_WORDS = 60
+_LONGEST_NAME = 1_000
+_MOST_WORDS_OF_PERSON = 8  # names of persons alone are tried in the nominative
 _MOST_WORDS_BESIDE = 2  # Latin words that may stand beside a Cyrillic name of one word, which leaves them out
+
+
+_BOUND = f"a name has at most {_MOST_WORDS} words and {_LONGEST_NAME:,} code points"
 
 
 def compare_names(
@@ -80,18 +88,24 @@ def compare_names(
     side contradicts the name instead of being left out, and where the slips of all
     words together are too many for one name.
 
-    Raises InputError if either name has no letters of its script, ConfigError for
-    another lang.
+    Raises InputError if either name has no letters of its script, more than 60 words or
+    more than 1,000 code points, ConfigError for another lang.
 
     >>> compare_names("Святлана Ціханоўская", "Sviatlana Tsikhanouskaya", lang="be").verdict
     <Verdict.VARIANT: 'variant'>
     >>> compare_names("Ксенія Луцкіна", "Kseniya Lutsina", lang="be").words[1].edits
     (Edit(start=4, end=4, found='', expected='k'),)
     """
+    for text in (latin, *([name] if isinstance(name, str) else name.values())):
+        if len(text) > _LONGEST_NAME:
+            raise InputError(f'"{text[:40]}…" has {len(text):,} code points; {_BOUND}')
     prepared = prepare(name, lang)
     words, notes = latin_words(latin)
     if not words:
         raise InputError(f'"{latin}" holds no Latin word')
+    count = max(len(prepared.words), len(words))
+    if count > _MOST_WORDS:
+        raise InputError(f'"{latin[:40]}…" is compared as {count} words; {_BOUND}')
     result = _compare(prepared, words, (*prepared.notes, *notes))
     if result.verdict in (Verdict.VARIANT, Verdict.MIXED) or not isinstance(name, str):
         return result
@@ -102,6 +116,8 @@ def _compare_nominatives(
     prepared: PreparedName, latin: tuple[LatinWord, ...], notes: tuple[str, ...]
 ) -> NameComparison | None:
     """Return the comparison of the nominative, if the Cyrillic name stands in another case; None if it doesn't."""
+    if len(prepared.words) > _MOST_WORDS_OF_PERSON:
+        return None
     # The keys of all nominatives together rule out most names before each nominative is
     # gone through.
     keys = prepared.nominative_keys

@@ -300,6 +300,9 @@ _RELATED_PAIRS = frozenset(
 _GAP = 0.7
 _RELATED_LETTER = 0.4
 _OTHER_LETTER = 1.0
+# Letters of a form that is laid beside another letter by letter, which takes the product
+# of their lengths. The longest surnames have some thirty.
+_LONGEST_ALIGNED = 100
 
 
 def _distance(letter: str, other: str) -> float:
@@ -321,6 +324,9 @@ def _columns_beside(text: str, base: str) -> tuple[int, ...]:
     if _is_alongside(text, base):
         # Four of five forms of politicians' names: nothing to align.
         return tuple(range(len(base) + 1))
+    if max(len(text), len(base)) > _LONGEST_ALIGNED:
+        # No name: the boundaries lie evenly, so that the word is read all the same.
+        return tuple(at * len(base) // len(text) for at in range(len(text) + 1))
     costs = [[_GAP * column for column in range(len(base) + 1)]]
     for position, letter in enumerate(text, 1):
         above = costs[-1]
