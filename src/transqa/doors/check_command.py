@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError, TransqaError, did_you_mean
@@ -31,11 +30,12 @@ from transqa.doors.parser import (
     RUNNING,
     About,
 )
+from transqa.doors.progress import file_progress
 from transqa.report import FORMATS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transqa.base.model import DocumentReport, Issue
     from transqa.checker.config import Config
@@ -336,7 +336,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         source_lang=arguments.source_lang,
         target_lang=arguments.target_lang,
     )
-    with progress(len(jobs)) as on_done:
+    with file_progress(len(jobs), quiet=arguments.quiet) as on_done:
         run = Run(
             checker=checker,
             view=view,
@@ -696,29 +696,3 @@ def _print_colored(report: Report, detail: Detail) -> None:
     Console(highlight=False, soft_wrap=True).print(
         Text.assemble(*pieces(report, detail)), end=""
     )
-
-
-@contextmanager
-def progress(count: int) -> Iterator[Callable[[str], None] | None]:
-    """Show a bar on a terminal, for several files and outside CI; it is gone when the run is done."""
-    if count < 2 or os.environ.get("CI") or not (sys.stderr and sys.stderr.isatty()):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=count)
-        yield lambda path: bar.update(task, advance=1, description=path)

@@ -18,10 +18,10 @@ from transqa.doors.check_command import (
     config_with,
     format_and_file,
     listed,
-    progress,
 )
 from transqa.doors.console import BAD_INPUT, PASSED, print_out
 from transqa.doors.parser import OUTPUT, READ, RUNNING, About
+from transqa.doors.progress import file_progress
 from transqa.report.comparison import COMPARISON_FORMATS
 
 if TYPE_CHECKING:
@@ -128,12 +128,12 @@ def run_compare(arguments: argparse.Namespace) -> int:
     )
     samples = SAMPLES if arguments.samples is None else arguments.samples
     systems = read_systems(asked)
-    with progress(len(systems.targets)) as on_done:
 
-        def judge_all(readings: Sequence[Reading]) -> list[JudgedDocument]:
+    def judge_all(readings: Sequence[Reading]) -> list[JudgedDocument]:
+        with file_progress(len(readings), quiet=arguments.quiet) as on_done:
             return judge_documents(readings, checker, arguments.jobs, on_done)
 
-        comparison = compare(systems, checker, samples, judge_all)
+    comparison = compare(systems, checker, samples, judge_all)
     _write(comparison, arguments, extra)
     if comparison.unread:
         _say_unread(comparison.unread)

@@ -28,6 +28,7 @@ from transqa.doors.parser import (
     RUNNING,
     About,
 )
+from transqa.doors.progress import share_progress
 
 if TYPE_CHECKING:
     import argparse
@@ -227,33 +228,14 @@ def _stopping() -> Iterator[Callable[[], bool]]:
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
     """Show how far a run is: a bar on a terminal, else a line now and then."""
-    if quiet or not sys.stderr:
-        yield None
-    elif sys.stderr.isatty():
-        with _bar() as tell:
-            yield tell
-    else:
-        yield _lines(time.monotonic())
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-
     begun = time.monotonic()
-    columns = (
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-        yield lambda state: bar.update(
-            task,
-            completed=state.share,
-            description=_said(state, time.monotonic() - begun),
-        )
+    with share_progress(quiet=quiet) as show:
+        if show is not None:
+            yield lambda state: show(
+                state.share, _said(state, time.monotonic() - begun)
+            )
+        else:
+            yield None if quiet or not sys.stderr else _lines(begun)
 
 
 def _lines(begun: float) -> Callable[[Progress], None]:
