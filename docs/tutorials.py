@@ -48,6 +48,8 @@ class Difference(NamedTuple):
 def session(page: Path, folder: Path) -> tuple[str, list[Difference]]:
     """Run a tutorial in a folder; return the page with its outputs as they are now, and what differs."""
     shutil.copytree(TOP / "examples", folder / "examples", dirs_exist_ok=True)
+    # So that no configuration above the folder counts.
+    (folder / "transqa.toml").write_text("", "utf-8")
     runner = _Runner(folder)
     text = _BLOCK.sub(runner.block, page.read_text("utf-8"))
     return text, runner.differences
