@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from fuzz.outcome import outcome_of
-from fuzz.runner import replayed, run, store
+from fuzz.runner import replayed, run, store, table
 from fuzz.target import Target, all_targets, target_of
 from transqa.base.errors import TransqaError
 
@@ -42,12 +42,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--input", type=Path, help="run one input from a file and tell what came of it"
     )
+    parser.add_argument(
+        "--log", type=Path, help="add what came of each target to a file"
+    )
+    parser.add_argument("--table", type=Path, help="print what such a file adds up to")
     return parser.parse_args()
 
 
 def main() -> int:
     """Run what the command line asks for; 0 where nothing failed, 1 where something did, 2 for a wrong option."""
     options = _arguments()
+    if options.table:
+        print(table(options.table))
+        return 0
     try:
         if options.target == ["list"]:
             print("\n".join(all_targets()))
@@ -94,6 +101,9 @@ def _run(targets: list[Target], options: argparse.Namespace) -> int:
         )
         failures += len(tally.failures)
         print(tally.as_json(), flush=True)
+        if options.log:
+            with options.log.open("a", encoding="utf-8") as log:
+                log.write(tally.as_json() + "\n")
         for path in store(tally, options.found):
             story = path.with_suffix(".txt").read_text("utf-8").splitlines()
             print(f"  {path}: {story[0]} | {story[-1][:200]}", flush=True)

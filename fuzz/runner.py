@@ -141,3 +141,26 @@ def replayed(target: Target) -> list[tuple[Path, Outcome]]:
         if outcome.is_failure:
             found.append((path, outcome))
     return found
+
+
+def table(log: Path) -> str:
+    """Return what runs have logged, a line each, added up by target, as a table in Markdown."""
+    results = ("refused", "crash", "hang", "broken")
+    totals: dict[str, Counter[str]] = {}
+    for line in log.read_text("utf-8").splitlines():
+        if not line.startswith("{"):
+            continue
+        tally = json.loads(line)
+        for name in (tally["target"], "all"):
+            counts = totals.setdefault(name, Counter())
+            for key in ("inputs", *results):
+                counts[key] += tally.get(key, 0)
+    rows = [
+        "| target | inputs | refused | crashes | hangs | broken |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    everything = totals.pop("all", Counter())
+    for name, counts in (*totals.items(), ("all", everything)):
+        cells = [f"{counts[key]:,}" for key in ("inputs", *results)]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(rows)

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 _CPU_SECONDS = 10.0  # an input of some hundred letters takes 0.001 to 0.1
 
 # Each module of ``targets/`` has a tuple TARGETS.
-MODULES = ("romanize", "names", "check", "files", "data")
+MODULES = ("romanize", "names", "check", "files", "data", "outputs", "doors", "runs")
 
 
 @dataclass(frozen=True, slots=True)
