@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import transqa
+from tests.fakes import issue
 from transqa.doors.cli import main
+from transqa.fixes.house import kind_of, known_nominative
 
 Captured = pytest.CaptureFixture[str]
 TWO = (
@@ -177,3 +180,43 @@ def test_where_a_name_was_lost_the_whole_target_is_edited(
     review(monkeypatch, f"t\ne\n{new}\n", "a.tsv", "--source-lang", "ru")
     assert "nothing is suggested; e writes a text" in capsys.readouterr().out
     assert Path("a.tsv").read_text("utf-8") == f"{head}{source}\t{new}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "offered"),
+    [
+        ("Минск", "ru", "Минск"),
+        ("Алесь", "be", "Алесь"),
+        ("Ксении Луцкиной", "ru", ""),
+        ("Мінску", "be", ""),
+        ("Ivan Petrov", "en", "Ivan Petrov"),
+    ],
+)
+def test_only_a_known_nominative_is_offered(text: str, lang: str, offered: str) -> None:
+    assert known_nominative(text, lang) == offered
+
+
+def test_the_glossary_knows_the_nominative_and_the_kind() -> None:
+    taken = transqa.load_glossary("news").by_id["ksenia-lutskina"]
+    assert known_nominative("Луцкиной", "ru", taken) == taken.preferred("ru")
+    assert kind_of(issue("major", 0, 1, code="NAM103"), taken) == "person"
+    assert kind_of(issue("major", 0, 1, code="TRM201")) == "term"
+    assert kind_of(issue("major", 0, 1, code="NAM113")) == "person"
+    assert kind_of(issue("major", 0, 1, code="NAM112")) == ""
+
+
+def test_neutral_issues_are_shown_when_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    text = "Nobody saw Kseniya Lutskina on Monday.\n"
+    Path("a.txt").write_text(text, "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n"))
+    assert main(["review", "a.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "transqa: nothing was decided; 1 neutral issue was not shown: -v shows them\n"
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n"))
+    assert main(["review", "-v", "a.txt"]) == 1
+    assert "NAM101" in capsys.readouterr().out

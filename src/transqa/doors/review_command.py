@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import TransqaError
-from transqa.base.model import Side, Span
+from transqa.base.model import Severity, Side, Span
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
@@ -63,6 +63,9 @@ def add_review(command: CommandParser) -> None:
     command.group(READ).add_argument(
         "--again", action="store_true", help="also what was skipped before"
     )
+    command.group(READ).add_argument(
+        "-v", "--verbose", action="store_true", help="also neutral issues"
+    )
 
 
 class _Review(NamedTuple):
@@ -72,6 +75,7 @@ class _Review(NamedTuple):
     house: HouseFiles
     skipped: Skipped
     again: bool
+    verbose: bool
     done: Counter[str]
 
 
@@ -89,6 +93,7 @@ def run_review(arguments: argparse.Namespace) -> int:
         house=HouseFiles(arguments.config),
         skipped=Skipped(Path(config.root) / NAME),
         again=arguments.again,
+        verbose=arguments.verbose,
         done=Counter(),
     )
     status = PASSED
@@ -131,6 +136,9 @@ def _review_file(fixer: FileFixer, review: _Review) -> None:
 def _waiting(file: FileReview, review: _Review) -> Iterator[ReviewedIssue]:
     """Yield the issues to decide, without those that were skipped before."""
     for reviewed in file.issues():
+        if reviewed.issue.severity == Severity.NEUTRAL and not review.verbose:
+            review.done["neutral"] += 1
+            continue
         document = reviewed.reading.document.id
         was_skipped = review.skipped.has(document, reviewed.issue.fingerprint)
         if was_skipped and not review.again:
@@ -254,10 +262,11 @@ def _added_to_glossary(
     reviewed: ReviewedIssue, file: FileReview, review: _Review
 ) -> bool:
     """Ask for the spellings of both sides, and add them to the house glossary."""
-    from transqa.fixes.house import KINDS, entry_of, kind_of
+    from transqa.fixes.house import KINDS, entry_of, kind_of, known_nominative
 
     issue, document = reviewed.issue, reviewed.reading.document
-    kind = _asked(f"  kind ({', '.join(KINDS)}) [{kind_of(issue)}]") or kind_of(issue)
+    taken = file.fixer.checker.glossary.by_id.get(issue.entry or "")
+    kind = _with_default(f"kind ({', '.join(KINDS)})", kind_of(issue, taken))
     if kind not in KINDS:
         print_out(f"  kind is one of {', '.join(KINDS)}\n")
         return False
@@ -266,13 +275,18 @@ def _added_to_glossary(
         found = issue.source.text if issue.source else ""
         if issue.side == Side.SOURCE:
             found = issue.text
-        terms[document.source_lang] = _with_default("in the source, nominative", found)
-    proposed = issue.expected[0] if issue.expected else issue.text
+        # A form of another case in the glossary would be wrong for good: none is
+        # offered where the nominative is not known, and none need be given.
+        known = known_nominative(found, document.source_lang, taken)
+        terms[document.source_lang] = _with_default("in the source, nominative", known)
+    proposed = issue.text
+    if issue.side == Side.SOURCE or issue.expected:
+        proposed = issue.expected[0] if issue.expected else ""
+    proposed = known_nominative(proposed, document.target_lang or "en")
     spelling = _with_default("in the target", proposed)
     if not spelling:
         return False
     terms[document.target_lang or "en"] = spelling
-    taken = file.fixer.checker.glossary.by_id.get(issue.entry or "")
     left_to_do = review.house.add_entry(entry_of(kind, terms, taken))
     print_out(
         f"  added to {review.house.glossary_path()}, which holds from the next run on\n"
@@ -378,6 +392,13 @@ def _summary(done: Counter[str]) -> str:
     )
     parts = [f"{done[what]} {what}" for what in order if done[what]]
     text = ", ".join(parts) or "nothing was decided"
+    if done["neutral"]:
+        were = (
+            "1 neutral issue was"
+            if done["neutral"] == 1
+            else f"{done['neutral']} neutral issues were"
+        )
+        text += f"; {were} not shown: -v shows them"
     if done["not seen"]:
         text += "; the same command goes on"
     return text

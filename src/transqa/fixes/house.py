@@ -20,12 +20,16 @@ from transqa.glossary.entries import Entry, Status, Term
 from transqa.glossary.from_toml import read_toml
 from transqa.glossary.parse import parse_entry
 from transqa.glossary.to_toml import to_toml, toml_string
+from transqa.languages import language
+from transqa.names.cases import word_nominatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from transqa.base.model import Issue
 
+# Checks of spouses, of other persons, of persons in a document.
+_OF_PERSONS = ("NAM108", "NAM113", "DOC510", "DOC511")
 HOUSE = "house.toml"  # the house glossary, where the configuration names none
 _CONFIG = "transqa.toml"
 KINDS = ("person", "place", "organization", "term")  # of entries that are added
@@ -155,9 +159,34 @@ def acceptances_of(issue: Issue, path: str, reason: str) -> Iterator[dict[str, s
         yield {"code": code, "text": issue.text, "path": path, "reason": reason}
 
 
-def kind_of(issue: Issue) -> str:
-    """Return the kind of entry that an issue is most likely about."""
-    return "term" if issue.code.startswith("TRM") else "person"
+def kind_of(issue: Issue, taken: Entry | None = None) -> str:
+    """Return the kind of entry that an issue is about, by the entry it names or its check; empty where neither tells.
+
+    Most checks of names are about people, places and bodies alike.
+    """
+    if taken is not None and taken.kind in KINDS:
+        return str(taken.kind)
+    if issue.code.startswith("TRM"):
+        return "term"
+    return "person" if issue.code in _OF_PERSONS else ""
+
+
+def known_nominative(text: str, lang: str, taken: Entry | None = None) -> str:
+    """Return a name of a text as a glossary lists it, in the nominative; empty where the form alone doesn't tell.
+
+    >>> known_nominative("Минск", "ru"), known_nominative("Луцкиной", "ru")
+    ('Минск', '')
+    """
+    preferred = taken.preferred(lang) if taken is not None else None
+    if preferred:
+        return preferred
+    words = re.findall(r"\w+(?:[-’']\w+)*", text)
+    if not language(lang).cases:
+        return text
+    for word in words:
+        if word_nominatives(word.lower(), lang) != (word.lower(),):
+            return ""
+    return text
 
 
 def _decoded(data: bytes | None, path: Path) -> str:

@@ -10,7 +10,7 @@ from transqa.base.model import Side
 from transqa.bitext import read_bytes
 from transqa.doors.lsp.places import span_of
 from transqa.doors.lsp.sources import as_bytes
-from transqa.fixes.house import KINDS, acceptances_of, entry_of
+from transqa.fixes.house import KINDS, acceptances_of, entry_of, known_nominative
 from transqa.fixes.model import Edit
 
 if TYPE_CHECKING:
@@ -126,10 +126,11 @@ def add(
     in_source = issue.source.text if issue.source else ""
     if issue.side == Side.SOURCE:
         in_source = issue.text
-    if document.source_lang and in_source:
-        terms[document.source_lang] = in_source
-    terms[document.target_lang or "en"] = spelling
     taken = judged.checker.glossary.by_id.get(issue.entry or "")
+    if document.source_lang and in_source:
+        known = known_nominative(in_source, document.source_lang, taken)
+        terms[document.source_lang] = known
+    terms[document.target_lang or "en"] = spelling
     return path, house.add_entry(entry_of(kind, terms, taken))
 
 

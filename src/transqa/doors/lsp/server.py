@@ -229,9 +229,11 @@ class Editor:
             raise InputError("there is no spelling to add")
         kind = _string(argument, "kind")
         if not kind:
-            likely = kind_of(placed.issue)
+            taken = judged.checker.glossary.by_id.get(placed.issue.entry or "")
+            likely = kind_of(placed.issue, taken)
             others = [kind for kind in ENTRY_KINDS if kind != likely]
-            kind = await self._chosen(f"“{spelling}” is a …", (likely, *others))
+            choices = (likely, *others) if likely else tuple(others)
+            kind = await self._chosen(f"“{spelling}” is a …", choices)
         if not kind:
             return
         path, left_to_do = add(judged, placed, spelling, kind, self.session.by_path())
