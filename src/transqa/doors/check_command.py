@@ -19,6 +19,7 @@ from transqa.doors.console import (
     PASSED,
     print_out,
     read_stdin,
+    say,
 )
 from transqa.doors.parser import (
     CHECKS,
@@ -319,10 +320,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         shown = ", ".join(targets.left_out[:_MOST_LEFT_OUT])
         more = len(targets.left_out) - _MOST_LEFT_OUT
         others = f" and {more} more" if more > 0 else ""
-        print(
-            f"transqa: left out, no column is the target: {shown}{others}",
-            file=sys.stderr,
-        )
+        say(f"left out, no column is the target: {shown}{others}")
     # The codes are judged here first, so that the error names the option and not the
     # argument of a function.
     language_code(arguments.source_lang, "--source-lang")
@@ -530,17 +528,14 @@ def _delivered(
     if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
         raise outcome.errors[0]
     for remark in (*outcome.warnings, *outcome.errors):
-        print(f"transqa: {remark}", file=sys.stderr)
+        say(str(remark))
     if outcome.report is None:
         return INTERRUPTED if outcome.interrupted else BAD_INPUT
     all_written = _write_reports(outcome.report, arguments, extra_reports)
     if outcome.interrupted:
         return INTERRUPTED
     if not outcome.report.documents:
-        print(
-            f"transqa: nothing that differs from {arguments.changed} is to be checked",
-            file=sys.stderr,
-        )
+        say(f"nothing that differs from {arguments.changed} is to be checked")
         return PASSED if all_written else BAD_INPUT
     if arguments.form not in _WITH_REFUSED or arguments.quiet:
         _tell_refused(outcome.report)
@@ -573,16 +568,13 @@ def unread_rows_told(report: Report) -> bool:
     for document in report.documents:
         count += len(document.unread)
         for row in document.unread[:_MOST_UNREAD]:
-            print(f"transqa: {row.what}: {row.why}", file=sys.stderr)
+            say(f"{row.what}: {row.why}")
         others = len(document.unread) - _MOST_UNREAD
         if others > 0:
-            print(f"transqa: {document.id}: and {others:,} more rows", file=sys.stderr)
+            say(f"{document.id}: and {others:,} more rows")
     if count:
         rows = "1 row was" if count == 1 else f"{count:,} rows were"
-        print(
-            f"transqa: {rows} not checked, all others were; with --lenient that is a warning",
-            file=sys.stderr,
-        )
+        say(f"{rows} not checked, all others were; with --lenient that is a warning")
     return count > 0
 
 
@@ -604,7 +596,7 @@ def _write_baseline(outcome: RunOutcome, path: str) -> None:
     )
     issues = "1 issue" if count == 1 else f"{count} issues"
     of = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
-    print(f"transqa: {path}: {issues} of {of}", file=sys.stderr)
+    say(f"{path}: {issues} of {of}")
 
 
 def _annotate(report: Report, folder: str) -> None:
@@ -655,14 +647,11 @@ def _write_reports(
         except BrokenPipeError:
             raise
         except TransqaError as error:
-            print(f"transqa: {error}", file=sys.stderr)
+            say(str(error))
             all_written = False
         except Exception as error:
             name = f"{option} {file}" if file else f"--format {form}"
-            print(
-                f"transqa: {name}: internal error ({type(error).__name__}: {error})",
-                file=sys.stderr,
-            )
+            say(f"{name}: internal error ({type(error).__name__}: {error})")
             all_written = False
     return all_written
 

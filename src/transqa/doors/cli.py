@@ -27,6 +27,7 @@ from transqa.doors.console import (
     NOT_FAITHFUL,
     PASSED,
     print_out,
+    say,
     silence_stdout,
 )
 from transqa.doors.parser import About, CommandParser
@@ -74,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except TransqaError as error:
-        print(f"transqa: {error}", file=sys.stderr)
+        say(str(error))
         return BAD_INPUT
     except BrokenPipeError:
         silence_stdout()

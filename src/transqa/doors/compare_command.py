@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
@@ -19,7 +18,7 @@ from transqa.doors.check_command import (
     format_and_file,
     listed,
 )
-from transqa.doors.console import BAD_INPUT, PASSED, print_out
+from transqa.doors.console import BAD_INPUT, PASSED, print_out, say
 from transqa.doors.parser import OUTPUT, READ, RUNNING, About
 from transqa.doors.progress import file_progress
 from transqa.report.comparison import COMPARISON_FORMATS
@@ -187,11 +186,8 @@ def _write(
 
 def _say_unread(unread: Sequence[NotChecked]) -> None:
     for row in unread[:_MOST_UNREAD]:
-        print(f"transqa: {row.what}: {row.why}", file=sys.stderr)
+        say(f"{row.what}: {row.why}")
     if len(unread) > _MOST_UNREAD:
-        print(f"transqa: and {len(unread) - _MOST_UNREAD:,} more rows", file=sys.stderr)
+        say(f"and {len(unread) - _MOST_UNREAD:,} more rows")
     rows = "1 row was" if len(unread) == 1 else f"{len(unread):,} rows were"
-    print(
-        f"transqa: {rows} left out of all systems; with --lenient that is a warning",
-        file=sys.stderr,
-    )
+    say(f"{rows} left out of all systems; with --lenient that is a warning")

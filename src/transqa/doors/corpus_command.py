@@ -19,7 +19,7 @@ from transqa.doors.check_command import (
     check_options,
     config_with,
 )
-from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED
+from transqa.doors.console import BAD_INPUT, INTERRUPTED, NOT_FAITHFUL, PASSED, say
 from transqa.doors.parser import (
     GATE,
     LANGUAGES,
@@ -134,9 +134,7 @@ def run_corpus_command(arguments: argparse.Namespace) -> int:
         with _progress(quiet=arguments.quiet) as tell, _stopping() as stop:
             outcome = run_corpus(replace(corpus, tell=tell, stop=stop))
     except KeyboardInterrupt:
-        print(
-            "transqa: interrupted; the same command goes on from here", file=sys.stderr
-        )
+        say("interrupted; the same command goes on from here")
         return INTERRUPTED
     _say(outcome)
     # Not a part of the configuration of the run, so that it may be said of a run that
@@ -245,11 +243,7 @@ def _lines(begun: float) -> Callable[[Progress], None]:
         now = time.monotonic()
         if now - last[0] >= _EVERY:
             last[0] = now
-            print(
-                f"transqa: {100 * state.share:.1f} %, {_said(state, now - begun)}",
-                file=sys.stderr,
-                flush=True,
-            )
+            say(f"{100 * state.share:.1f} %, {_said(state, now - begun)}")
 
     return tell
 
@@ -288,30 +282,23 @@ def _say(outcome: CorpusOutcome) -> None:
     counts: dict[str, Any] = made["counts"]
     where = made["output"]["path"]
     if outcome.before:
-        print(
-            f"transqa: {where} is of this very run and finished; --restart does it again",
-            file=sys.stderr,
-        )
+        say(f"{where} is of this very run and finished; --restart does it again")
     for path, name in outcome.unread:
-        print(
-            f'transqa: {path}: column "{name}" looks like a source and is not read; say --columns source={name}',
-            file=sys.stderr,
+        say(
+            f'{path}: column "{name}" looks like a source and is not read; say --columns source={name}'
         )
     failing = counts["checked"] - counts["passed"]
     summary = (
         f"{counts['rows']:,} rows, {counts['issues']:,} issues, {failing:,} rows fail"
     )
-    print(
-        f"transqa: {where}: {summary}, quality {made['score']['quality']:.2f}",
-        file=sys.stderr,
-    )
+    say(f"{where}: {summary}, quality {made['score']['quality']:.2f}")
     if counts["bad"]:
         rows = (
             "1 bad row was"
             if counts["bad"] == 1
             else f"{counts['bad']:,} bad rows were"
         )
-        print(f"transqa: {rows} not checked: {made['bad_rows']}", file=sys.stderr)
+        say(f"{rows} not checked: {made['bad_rows']}")
 
 
 def _status(counts: dict[str, Any], share: float | None, *, lenient: bool) -> int:

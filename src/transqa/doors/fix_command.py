@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +28,7 @@ from transqa.doors.console import (
     NOT_FAITHFUL,
     PASSED,
     print_out,
+    say,
 )
 from transqa.doors.parser import GATE, READ, About
 
@@ -179,7 +179,7 @@ def run_fix(arguments: argparse.Namespace) -> int:
     wanted = _wanted(arguments)
     checker, fixers, left_out = fixers_of(arguments, config)
     for name in left_out:
-        _warn(f"{name}: left out, fixes are not written into this format")
+        say(f"{name}: left out, fixes are not written into this format")
     files: list[FixedFile] = []
     failed = bool(left_out) and not _many(arguments.targets)
     not_done = 0
@@ -189,7 +189,7 @@ def run_fix(arguments: argparse.Namespace) -> int:
             try:
                 file = _fixed(fixer, wanted, write=not arguments.diff)
             except TransqaError as error:
-                _warn(str(error))
+                say(str(error))
                 not_done += 1
                 continue
             files.append(file)
@@ -197,9 +197,9 @@ def run_fix(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         interrupted = True
     for line in _summary(files, arguments, not_done):
-        _warn(line)
+        say(line)
     if interrupted:
-        _warn(_interruption(files, len(fixers), not_done))
+        say(_interruption(files, len(fixers), not_done))
         return INTERRUPTED
     if failed or not_done:
         return BAD_INPUT
@@ -253,7 +253,7 @@ def _fixed(fixer: FileFixer, wanted: Wanted, *, write: bool) -> FixedFile:
 def _diff(file: FixedFile) -> str:
     """Return a unified diff of a file without and with its fixes; empty where there are none."""
     from transqa.fixes.opened import opened
-    from transqa.report.as_text import shown_name
+    from transqa.report import shown
 
     if not file.is_changed:
         return ""
@@ -261,10 +261,10 @@ def _diff(file: FixedFile) -> str:
     assert before
     assert after
     lines = difflib.unified_diff(
-        before.text.splitlines(keepends=True),
-        after.text.splitlines(keepends=True),
-        shown_name(file.path),
-        shown_name(file.path),
+        _lines_of(before.text),
+        _lines_of(after.text),
+        shown.plain(file.path),
+        shown.plain(file.path),
     )
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -272,9 +272,17 @@ def _diff(file: FixedFile) -> str:
     )
 
 
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of a text as ``patch`` counts them, each with its line end: by no other character than that."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1].removesuffix("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
 def _told(file: FixedFile) -> Iterator[str]:
     """Yield a line for each fix that was made, and for each issue that is left."""
     from transqa.report.locations import full_message
+    from transqa.report.shown import prose
 
     in_order = sorted(
         file.fixed, key=lambda fix: (fix.issue.line or 0, fix.issue.column or 0)
@@ -289,20 +297,21 @@ def _told(file: FixedFile) -> Iterator[str]:
         for issue in document.report.issues:
             why = why_left.get(issue.fingerprint)
             note = f" [not fixed: {why}]" if why else ""
-            yield f"{_place(issue, file.path)}: {issue.code} {issue.severity}: {full_message(issue)}{note}\n"
+            yield f"{_place(issue, file.path)}: {issue.code} {issue.severity}: {prose(full_message(issue) + note)}\n"
 
 
 def _place(issue: Issue, path: str) -> str:
-    from transqa.report.as_text import shown_name
     from transqa.report.locations import shown_path
 
-    parts = [shown_name(shown_path(issue.path or path))]
+    parts = [shown_path(issue.path or path)]
     parts += [str(part) for part in (issue.line, issue.column) if part is not None]
     return ":".join(parts)
 
 
 def _quoted(text: str) -> str:
-    return f'"{" ".join(text.split())}"'
+    from transqa.report.shown import prose
+
+    return f'"{prose(text)}"'
 
 
 def _interruption(files: Sequence[FixedFile], count: int, not_done: int) -> str:
@@ -350,7 +359,3 @@ def _number(count: int, noun: str) -> str:
     ('1 file', '2 files')
     """
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _warn(message: str) -> None:
-    print(f"transqa: {message}", file=sys.stderr)

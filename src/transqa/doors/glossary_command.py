@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
 from transqa.doors.actions import Action, add_action, add_force, refuse_existing
-from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out
+from transqa.doors.console import BAD_INPUT, NOT_FAITHFUL, PASSED, print_out, say
 from transqa.doors.parser import About
 from transqa.glossary.load import COMPILED
 
@@ -185,7 +184,7 @@ def _compile(arguments: argparse.Namespace) -> int:
 
 def _warn(messages: Iterable[str]) -> None:
     for message in messages:
-        print(f"transqa: {message}", file=sys.stderr)
+        say(message)
 
 
 def _convert(arguments: argparse.Namespace) -> int:

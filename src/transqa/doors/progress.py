@@ -32,8 +32,10 @@ def file_progress(count: int, *, quiet: bool) -> Iterator[Callable[[str], None] 
     from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
     with _bar(MofNCompleteColumn(), TimeRemainingColumn()) as bar:
+        from transqa.report.shown import plain
+
         task = bar.add_task("", total=count)
-        yield lambda name: bar.update(task, advance=1, description=name)
+        yield lambda name: bar.update(task, advance=1, description=plain(name))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from transqa.doors.console import (
     NOT_FAITHFUL,
     PASSED,
     print_out,
+    say,
 )
 from transqa.doors.fix_command import add_files_and_checks, files_config, fixers_of
 from transqa.doors.parser import READ, About
@@ -87,7 +88,7 @@ def run_review(arguments: argparse.Namespace) -> int:
     config = files_config(arguments)
     _, fixers, left_out = fixers_of(arguments, config)
     for name in left_out:
-        _say(f"{name}: left out, fixes are not written into this format")
+        say(f"{name}: left out, fixes are not written into this format")
     review = _Review(
         config=config,
         house=HouseFiles(arguments.config),
@@ -102,14 +103,14 @@ def run_review(arguments: argparse.Namespace) -> int:
             try:
                 _review_file(fixer, review)
             except TransqaError as error:
-                _say(str(error))
+                say(str(error))
                 status = BAD_INPUT
     except QuitReview:
         review.done["not seen"] += 1
     except KeyboardInterrupt:
         review.done["not seen"] += 1
         status = INTERRUPTED
-    _say(_summary(review.done))
+    say(_summary(review.done))
     if status == PASSED and review.done["not done"]:
         status = BAD_INPUT
     if status != PASSED:
@@ -166,6 +167,7 @@ def _decide(
     What failed, and is then left as it is, counts as not done.
     """
     from transqa.fixes.placing import CannotPlaceError
+    from transqa.report.shown import plain
 
     skipped, failed = review.done["skipped"], False
     while True:
@@ -179,7 +181,7 @@ def _decide(
             review.done["not done"] += failed
             raise
         except (TransqaError, CannotPlaceError) as error:
-            print_out(f"  not done: {error}\n")
+            print_out(f"  not done: {plain(str(error))}\n")
             failed = True
 
 
@@ -402,7 +404,3 @@ def _summary(done: Counter[str]) -> str:
     if done["not seen"]:
         text += "; the same command goes on"
     return text
-
-
-def _say(message: str) -> None:
-    print(f"transqa: {message}", file=sys.stderr)

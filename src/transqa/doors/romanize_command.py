@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError
-from transqa.doors.console import PASSED, print_out, read_stdin
+from transqa.doors.console import PASSED, print_out, read_stdin, say
 from transqa.doors.parser import About
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def run_romanize(arguments: argparse.Namespace) -> int:
     system = arguments.system
     if system is None:
         system = _usual_system(arguments.lang or _language_of(text))
-        print(f"transqa: by {system}; --list shows the others", file=sys.stderr)
+        say(f"by {system}; --list shows the others")
     print_out(romanize(text, system) + ("" if is_stdin else "\n"))
     return PASSED
 

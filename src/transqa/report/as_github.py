@@ -18,6 +18,7 @@ from transqa.report.locations import (
     refused_count,
     repository_path,
 )
+from transqa.report.shown import plain, prose, shown_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _SHOWN_OF_A_KIND = 10
 
 def render_github(report: Report) -> str:
     """Return the report as workflow commands, a line an issue, and the verdict on each document."""
-    return "".join(f"{line}\n" for line in _lines(report))
+    return "".join(f"{line}\n" for line in _lines(shown_report(report)))
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -54,16 +55,14 @@ def _lines(report: Report) -> Iterator[str]:
             yield _annotation(kind, issue)
 
     for document in report.documents:
-        yield _log_line(f"{path_of(document)}: {verdict(document)}")
+        yield prose(f"{path_of(document)}: {verdict(document)}")
     for suppression in report.unused:
-        yield _log_line(f"unused: {suppression}")
+        yield prose(f"unused: {suppression}")
     refused = sum(refused_count(document) for document in report.documents)
     if refused:
-        yield _log_line(f"refused opinions: {refused:,}")
+        yield prose(f"refused opinions: {refused:,}")
     outcome = "passed" if report.passed else "FAILED"
-    yield _log_line(
-        f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}"
-    )
+    yield prose(f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}")
 
 
 def _kind(issue: Issue) -> str:
@@ -76,7 +75,7 @@ def _kind(issue: Issue) -> str:
 
 def _annotation(kind: str, issue: Issue) -> str:
     properties: dict[str, str | int | None] = {
-        "file": repository_path(issue.path),
+        "file": plain(repository_path(issue.path)),
         "line": issue.line,
         "endLine": issue.end_line,
     }
@@ -109,15 +108,3 @@ def _data(text: str) -> str:
 def _property(text: str) -> str:
     """Return a text as a property of a workflow command (actions/toolkit, ``escapeProperty``)."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _log_line(text: str) -> str:
-    """Return a line of the log that no runner reads as a command.
-
-    A runner knows ``::name::`` at the start of a line, and the older ``##[name]``
-    anywhere in it.
-    """
-    line = " ".join(text.split())
-    if line.startswith("::"):
-        return f" {line}"
-    return line.replace("##[", "## [")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
@@ -15,6 +14,7 @@ from transqa.report.locations import (
     repository_path,
     segment_note,
 )
+from transqa.report.shown import json_text, path, shown_report
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -30,11 +30,12 @@ _SEVERITIES = {
 
 def render_gitlab(report: Report) -> str:
     """Return the report as GitLab reads it."""
+    report = shown_report(report)
     issues: list[dict[str, Any]] = []
     for document in report.documents:
         for issue in document.issues:
             issues.append(_issue(document, issue))
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(issues) + "\n"
 
 
 def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],
         "location": {
-            "path": repository_path(issue.path) or path_of(document),
+            "path": path(repository_path(issue.path)) or path_of(document),
             "lines": lines,
         },
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from transqa.report.shown import json_text
 
 if TYPE_CHECKING:
     from transqa.base.model import (
@@ -31,7 +32,7 @@ def render_json(report: Report) -> str:
         "unused": list(report.unused),
         "metrics": report.metrics,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(whole) + "\n"
 
 
 def document_object(document: DocumentReport) -> dict[str, Any]:

@@ -7,10 +7,10 @@ Each line is an object with a ``type``: ``issue`` (the keys of the JSON report a
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from transqa.report.as_json import SCHEMA, document_object
+from transqa.report.shown import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 def render_jsonl(report: Report) -> str:
     """Return the report as lines of JSON, letters as they are."""
-    lines = [
-        json.dumps(item, ensure_ascii=False, allow_nan=False)
-        for item in _objects(report)
-    ]
+    lines = [json_text(item, None) for item in _objects(report)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from transqa.report.as_text import grouped_by_reason, issues_pieces, verdict
 from transqa.report.gate import scored_note
 from transqa.report.locations import name_in_file, path_of, refused_count
+from transqa.report.shown import shown_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def render_junit(report: Report) -> str:
     """Return the report as JUnit XML."""
-    return "\n".join(_lines(report)) + "\n"
+    return "\n".join(_lines(shown_report(report))) + "\n"
 
 
 def _lines(report: Report) -> Iterator[str]:

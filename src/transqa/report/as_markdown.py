@@ -15,6 +15,7 @@ from transqa.report.as_text import (
 )
 from transqa.report.gate import new_tally, scored_note, tally
 from transqa.report.locations import percent, refused_count, told_refused
+from transqa.report.shown import prose, shown_report
 from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def render_markdown(report: Report) -> str:
 
     GitHub takes comments of 65,536 characters; the rows of issues are held to 45,000.
     """
-    return "\n".join(_lines(report)) + "\n"
+    return "\n".join(_lines(shown_report(report))) + "\n"
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"- {escaped(suppression)}"
     yield from _refused(report)
     yield ""
-    yield f"`{report.signature}`"
+    yield code(report.signature)
 
 
 def _refused(report: Report) -> Iterator[str]:
@@ -194,4 +195,13 @@ def escaped(text: str) -> str:
     >>> print(escaped("a|b *c*"))
     a\|b \*c\*
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", prose(text))
+
+
+def code(text: str) -> str:
+    """Return a text as a code span, on one line; a backtick, which would end it, is a straight quote.
+
+    >>> print(code("a`b"))
+    `a'b`
+    """
+    return f"`{prose(text).replace('`', chr(39))}`"

@@ -4,16 +4,20 @@ Columns ``system doc doc_id seg_id rater source target category severity``, unqu
 one row an issue; a segment without issues has one row ``No-error``. The span stands
 between ``<v>`` and ``</v>``. ``doc_id`` is the number of the segment in its document,
 from 1, without gaps. That scheme has no critical: it is written as Major. Issues of
-preview checks are left out, as from every score. A segment's text is put on one line.
+preview checks are left out, as from every score. A segment's text is put on one
+line. A cell that a spreadsheet would take for a formula has an apostrophe before it:
+``'=1`` stands for ``=1``, ``''=1`` for ``'=1``.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Issue, Maturity, Severity, Side
 from transqa.report.locations import name_in_file, path_of, segments_of
+from transqa.report.shown import UNSAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,14 +42,19 @@ _SEVERITIES = {
     Severity.MINOR: "Minor",
     Severity.NEUTRAL: "Neutral",
 }
-# The tab, and all that str.splitlines or a reader of tables may take for a line end.
-_BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
+# White space and control characters become a space, what turns a line around goes: as
+# in ``excerpt``.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNSEEN = re.compile(rf"[{UNSAFE}]")
+# A spreadsheet reads a cell that begins so as a formula (OWASP, "CSV Injection"; the
+# full-width signs count in some).
+_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def render_mqm(report: Report) -> str:
     """Return the report as MQM ratings of one rater, ``transqa``, on one system, ``target``."""
     rows = [COLUMNS, *_rows(report)]
-    return "".join("\t".join(row) + "\n" for row in rows)
+    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
 
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:
@@ -86,7 +95,8 @@ def _marked_sides(segment: Segment, issue: Issue) -> tuple[str, str]:
     source, target = segment.source or "", segment.target
     text = source if issue.side == Side.SOURCE else target
     before, after = text[: issue.start], text[issue.end :]
-    marked = f"{_line(before)}<v>{_line(issue.text)}</v>{_line(after)}"
+    found = text[issue.start : issue.end]
+    marked = f"{_line(before)}<v>{_line(found)}</v>{_line(after)}"
     if issue.side == Side.SOURCE:
         return marked, _line(target)
     return _line(source), marked
@@ -101,9 +111,17 @@ def _category(issue: Issue) -> str:
     parts = [part.replace("-", " ").capitalize() for part in issue.category.split("/")]
     if parts[-1] == "Punctuation":
         return "Fluency/Punctuation"
-    return "/".join(parts)
+    return _line("/".join(parts))
 
 
 def _line(text: str) -> str:
-    """Return a text without tabs and line ends; each becomes a space."""
-    return text.translate(_BREAKS)
+    """Return a text without line ends and control characters, each of which becomes a space."""
+    return _UNSEEN.sub("", _CONTROL.sub(" ", text))
+
+
+def _cell(text: str) -> str:
+    """Return the text of a cell that no spreadsheet takes for a formula: an apostrophe stands before one.
+
+    Who reads the file takes it away again: ``'=`` at the beginning stands for ``=``.
+    """
+    return f"'{text}" if text.lstrip("' ").startswith(_FORMULA) else text

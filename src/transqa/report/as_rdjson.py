@@ -6,7 +6,6 @@ Source: ``proto/rdf/reviewdog.proto`` of reviewdog. Its columns count bytes of U
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity, Side
@@ -18,6 +17,7 @@ from transqa.report.locations import (
     segment_note,
     shown_path,
 )
+from transqa.report.shown import json_text, shown_document, shown_issue
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -43,10 +43,19 @@ def render_rdjson(report: Report) -> str:
     lines = FileLines()
     diagnostics: list[dict[str, Any]] = []
     for document in report.documents:
+        shown = shown_document(document)
         for issue in document.issues:
-            diagnostics.append(_diagnostic(document, issue, lines.place_of(issue)))
+            place = lines.place_of(issue)
+            diagnostic = _diagnostic(shown, shown_issue(issue), place)
+            # What is written into the file is as it was proposed.
+            texts = _suggested(issue, place)
+            if place is not None and texts:
+                diagnostic["suggestions"] = [
+                    {"range": _range(place), "text": text} for text in texts
+                ]
+            diagnostics.append(diagnostic)
     result = {"source": {"name": "transqa"}, "diagnostics": diagnostics}
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    return json_text(result) + "\n"
 
 
 def _diagnostic(
@@ -59,18 +68,12 @@ def _diagnostic(
         end_line = issue.end_line or issue.line
         location["range"] = {"start": {"line": issue.line}, "end": {"line": end_line}}
     preview = issue.maturity == Maturity.PREVIEW
-    diagnostic: dict[str, Any] = {
+    return {
         "message": f"{full_message(issue)}{confidence_note(issue)}{segment_note(issue)}",
         "location": location,
         "severity": "INFO" if preview else _SEVERITIES[issue.severity],
         "code": {"value": f"{issue.code} {issue.check}"},
     }
-    texts = _suggested(issue, place)
-    if place is not None and texts:
-        diagnostic["suggestions"] = [
-            {"range": _range(place), "text": text} for text in texts
-        ]
-    return diagnostic
 
 
 def _range(place: BytePlace) -> dict[str, Any]:

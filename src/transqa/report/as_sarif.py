@@ -8,7 +8,6 @@ not checked is a notification.
 from __future__ import annotations
 
 import inspect
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side
@@ -21,6 +20,7 @@ from transqa.report.locations import (
     uri,
 )
 from transqa.report.pages import check_page
+from transqa.report.shown import json_text, shown_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +42,9 @@ _LEVELS = {
 # The name that GitHub and Azure DevOps resolve to the root of the repository.
 _ROOT = "%SRCROOT%"
 
+# Keys of what stands in the file letter by letter.
+_AS_IT_IS = frozenset(("snippet", "insertedContent", "uri"))
+
 
 class _Finding(NamedTuple):
     """An issue of a document, and what suppressed it, if anything did."""
@@ -53,8 +56,12 @@ class _Finding(NamedTuple):
 
 def render_sarif(report: Report) -> str:
     """Return the report as SARIF, indented, letters as they are."""
-    whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    # What is shown is made safe, what tools put into files (a fix) or look up there stays.
+    run = _run(report)
+    for part in ("invocations", "results", "properties"):
+        run[part] = shown_values(run[part], _AS_IT_IS)
+    whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json_text(whole) + "\n"
 
 
 def _run(report: Report) -> dict[str, Any]:

@@ -6,7 +6,6 @@ ones are notes: they are counted, and listed when asked for (``Detail``).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from transqa.report.locations import (
     segments_of,
     told_refused,
 )
+from transqa.report.shown import path, plain, prose, shown_issue, shown_report
 from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ StyledText = tuple[str, str]
 """A text and its style for rich (``bold red``); an empty style for none."""
 
 METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF2++", "ter": "TER"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LISTED_DOCUMENTS = 20  # documents that the summary names
 _LISTED_REFUSED = 20  # second opinions that were refused
 LISTED_THINGS = 4  # things that are named, of those not checked for one reason
@@ -74,6 +73,7 @@ def render_text(report: Report, detail: Detail | None = None) -> str:
 def pieces(report: Report, detail: Detail | None = None) -> Iterator[StyledText]:
     """Yield the report piece by piece, each with its style."""
     detail = detail or Detail()
+    report = shown_report(report)
     several = len(report.documents) > 1
     for document in report.documents:
         if not detail.statistics:
@@ -86,7 +86,7 @@ def pieces(report: Report, detail: Detail | None = None) -> Iterator[StyledText]
         )
         if detail.quiet:
             if not document.passed:
-                yield f"{shown_name(document.id)}: {verdict(document)}\n", "bold red"
+                yield f"{path(document.id)}: {verdict(document)}\n", "bold red"
         elif not several or not nothing_to_say:
             yield from _document_end(document)
     if detail.statistics:
@@ -127,7 +127,7 @@ def _refused(report: Report) -> Iterator[StyledText]:
     yield f"refused opinions: {count:,}\n", "yellow"
     listed = [refused for document in report.documents for refused in document.refused]
     for refused in listed[:_LISTED_REFUSED]:
-        yield f"    {one_line(told_refused(refused))}\n", "yellow"
+        yield f"    {prose(told_refused(refused))}\n", "yellow"
     others = count - sum(refused.count for refused in listed[:_LISTED_REFUSED])
     if others:
         yield f"    and {others:,} more: --format json lists all\n", "yellow"
@@ -142,7 +142,7 @@ def _agreement(report: Report) -> Iterator[StyledText]:
     for author in found:
         rows.append(
             (
-                one_line(author.by),
+                prose(author.by),
                 f"{author.opinions:,}",
                 _share(author.also_ours, author.opinions),
                 f"{author.ours:,}",
@@ -205,9 +205,9 @@ def _summary(report: Report, *, checks: bool) -> Iterator[StyledText]:
     for document in documents[:_LISTED_DOCUMENTS]:
         count = len(document.issues)
         if document.passed:
-            yield f"  {count:>6}  {shown_name(document.id)}\n", ""
+            yield f"  {count:>6}  {path(document.id)}\n", ""
         else:
-            yield f"  {count:>6}  {shown_name(document.id)}  FAILED\n", "red"
+            yield f"  {count:>6}  {path(document.id)}  FAILED\n", "red"
     if len(documents) > _LISTED_DOCUMENTS:
         yield (
             f"          and {len(documents) - _LISTED_DOCUMENTS} more documents with issues\n",
@@ -225,8 +225,9 @@ def issues_pieces(
     issues: Sequence[Issue], document: DocumentReport
 ) -> Iterator[StyledText]:
     """Yield issues of a document, each with the text around it."""
-    segments = {segment.id: segment for segment in segments_of(document)}
-    for segment_id, group in groupby(issues, key=lambda issue: issue.segment):
+    segments = {plain(segment.id): segment for segment in segments_of(document)}
+    shown_issues = [shown_issue(issue) for issue in issues]
+    for segment_id, group in groupby(shown_issues, key=lambda issue: issue.segment):
         other_side_shown = False
         for issue in group:
             shows_it = _place_beside(issue) is not None or not other_side_shown
@@ -248,12 +249,12 @@ def _issue(
     yield from _excerpt(issue, segment)
     if other_side:
         yield from _other_side(issue, segment)
-    yield f"    {one_line(issue.message)}\n", ""
+    yield f"    {issue.message}\n", ""
     if issue.expected:
-        yield f"    expected: {one_line(' | '.join(issue.expected))}\n", "green"
+        yield f"    expected: {' | '.join(issue.expected)}\n", "green"
     others = also_found(issue)
     if others:
-        yield f"    {one_line(others)}\n", "cyan"
+        yield f"    {prose(others)}\n", "cyan"
     if issue.source and not _is_in(issue.source, segment):
         yield f"    source: {_quoted(issue.source)}\n", "dim"
     for place in issue.related:
@@ -262,10 +263,10 @@ def _issue(
 
 def location_of(issue: Issue, document_name: str) -> str:
     """Return where an issue is: file, line and column where they are known, else segment and span."""
-    name = shown_name(issue.path or document_name)
+    name = path(issue.path or document_name)
     if issue.column is not None:
         return f"{name}:{issue.line}:{issue.column}"
-    span = f"segment {issue.segment} {issue.side} {issue.start}-{issue.end}"
+    span = f"segment {plain(issue.segment)} {issue.side} {issue.start}-{issue.end}"
     if issue.line is not None:
         return f"{name}:{issue.line}: {span}"
     if name:
@@ -331,21 +332,7 @@ def _is_in(place: Place, segment: Segment | None) -> bool:
 
 
 def _quoted(place: Place) -> str:
-    return f'"{one_line(place.text)}" at {place.start}-{place.end}'
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line; white space and control characters become one space."""
-    return " ".join(_CONTROL.sub(" ", text).split())
-
-
-def shown_name(name: str) -> str:
-    r"""Return the name of a file with its control characters escaped: none moves the cursor or begins a line.
-
-    >>> print(shown_name("news\x1b[2J.txt"))
-    news\x1b[2J.txt
-    """
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name)
+    return f'"{place.text}" at {place.start}-{place.end}'
 
 
 def _document_end(document: DocumentReport) -> Iterator[StyledText]:
@@ -357,7 +344,7 @@ def _document_end(document: DocumentReport) -> Iterator[StyledText]:
         segments = f" in {count} segment" if count == 1 else f" in {count} segments"
     counted = new_tally(document.issues, document.suppressed)
     yield (
-        f"{shown_name(document.id)}: {counted}{segments}, {score.word_count:,} words\n",
+        f"{path(document.id)}: {counted}{segments}, {score.word_count:,} words\n",
         "bold",
     )
     yield f"{_score_line(score, document.suppressed)}\n", ""

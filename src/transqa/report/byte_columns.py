@@ -80,7 +80,7 @@ def _read_lines(path: str) -> _Lines:
         data = Path(path).read_bytes()
         mark, encoding = mark_and_encoding(data)
         text = data[len(mark) :].decode(encoding)
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):  # no such name of a file, not the encoding
         return _Lines()
     return _Lines(tuple(text.split("\n")), _MARK_BYTES if mark else 0)
 

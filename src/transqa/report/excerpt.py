@@ -7,13 +7,16 @@ import unicodedata
 from typing import NamedTuple
 
 from transqa.base.model import Span
+from transqa.report.shown import UNSAFE
 
 _AROUND = 50  # characters shown on each side of the span
 # Control characters and line ends: they could move the cursor of a terminal.
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Marks, embeddings, overrides and isolates of UAX 9: they could turn the line around
 # and the carets away from the span.
-_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BIDI = re.compile(rf"[{UNSAFE}]")
+# What a runner reads as a command: "::" at the beginning of a line, "##[" anywhere.
+_COMMAND = re.compile(r"(?<=##)\[|(?<=##vso)\[|(?<=##teamcity)\[")
 
 
 _LONG_SENTENCE = 320  # characters; a longer text is cut around what it is shown for
@@ -68,6 +71,18 @@ def excerpt(text: str, span: Span) -> Excerpt:
     before = _plain(_tail(text_before, cut=span.start > reach))
     marked = _plain(span.of(text))
     after = _plain(_head(text_after, cut=len(text) - span.end > reach))
+    line = f"{before}{marked}{after}"
+    if _COMMAND.search(line):
+        line = _COMMAND.sub("(", line)
+        marked_end = len(before) + len(marked)
+        before, marked, after = (
+            line[: len(before)],
+            line[len(before) : marked_end],
+            line[marked_end:],
+        )
+    if line.lstrip().startswith("::"):
+        # A runner would read the line as a command.
+        before = f"…{before.lstrip()}"
     # One caret shows where something is missing.
     carets = " " * width(before) + "^" * max(1, width(marked))
     return Excerpt(before, marked, after, carets)
@@ -79,11 +94,12 @@ def opening(text: str) -> str:
     >>> opening("Two\\nwords")
     'Two words'
     """
-    return _plain(_head_of(text.strip(), 2 * _AROUND))
+    line = _plain(_head_of(text.strip(), 2 * _AROUND))
+    return f"…{line}" if line.startswith("::") else line
 
 
 def _plain(text: str) -> str:
-    return _BIDI.sub("", _BLANK.sub(" ", text))
+    return _COMMAND.sub("(", _BIDI.sub("", _BLANK.sub(" ", text)))
 
 
 def _tail(text: str, cut: bool) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from transqa.report import shown
 from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
 
 def shown_path(path: str | None) -> str:
+    """Return a path relative to the working directory, or unchanged if it lies elsewhere, as it can be shown.
+
+    Empty for no path.
+    """
+    return shown.path(relative_path(path))
+
+
+def relative_path(path: str | None) -> str:
     """Return a path relative to the working directory, or unchanged if it lies elsewhere; empty for no path."""
     if not path:
         return ""
@@ -29,14 +38,14 @@ def shown_path(path: str | None) -> str:
 
 
 def repository_path(path: str | None) -> str:
-    """Return a path relative to the root of the repository of the working directory, else as it is shown."""
-    shown = shown_path(path)
-    if not shown:
+    """Return a path relative to the root of the repository of the working directory, else to the working directory."""
+    relative = relative_path(path)
+    if not relative:
         return ""
     root = _repository_root(os.getcwd())
-    full = Path(os.path.abspath(shown))
+    full = Path(os.path.abspath(relative))
     if root is None or not full.is_relative_to(root):
-        return shown
+        return relative
     return full.relative_to(root).as_posix()
 
 
@@ -55,13 +64,20 @@ def uri(path: str) -> str:
     >>> uri("news/Мінск 1.txt")
     'news/%D0%9C%D1%96%D0%BD%D1%81%D0%BA%201.txt'
     """
-    return Path(path).as_uri() if os.path.isabs(path) else quote(path)
+    try:
+        # Bytes of a name that the locale can't decode are lone surrogates in Python.
+        name = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        name = path.encode("utf-8", "backslashreplace")
+    if not os.path.isabs(path):
+        return quote(name)
+    return f"file://{quote(name)}" if os.sep == "/" else Path(path).as_uri()
 
 
 def path_of(document: DocumentReport) -> str:
     """Return the shown path of a document, or its id if it came from no file."""
     path = document.document.path if document.document else None
-    return shown_path(path) or document.id
+    return shown_path(path) or shown.path(document.id)
 
 
 def name_in_file(document: DocumentReport) -> str:

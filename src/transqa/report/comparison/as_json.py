@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from transqa.report.as_json import issue_object
+from transqa.report.shown import json_text
 
 if TYPE_CHECKING:
     from transqa.report.comparison.model import Comparison, SystemResult
@@ -49,7 +49,7 @@ def render_json(comparison: Comparison, segments: int | None = None) -> str:
         "not_checked": [asdict(item) for item in comparison.not_checked],
         "unread": [asdict(item) for item in comparison.unread],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(whole) + "\n"
 
 
 def _system(system: SystemResult) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.report.as_markdown import escaped
+from transqa.report.as_markdown import code, escaped
 from transqa.report.as_text import LISTED_THINGS, listed_not_checked
 from transqa.report.comparison.wording import (
     SHOWN,
@@ -14,6 +14,7 @@ from transqa.report.comparison.wording import (
     rows,
     title,
 )
+from transqa.report.shown import shown_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def render_markdown(comparison: Comparison, segments: int | None = None) -> str:
     """Return the comparison as Markdown: the table of systems, and the widest differences folded."""
     most = SHOWN if segments is None else segments
-    return "\n".join(_lines(comparison, most)) + "\n"
+    return "\n".join(_lines(shown_comparison(comparison), most)) + "\n"
 
 
 def _lines(comparison: Comparison, most: int) -> Iterator[str]:
@@ -50,7 +51,7 @@ def _lines(comparison: Comparison, most: int) -> Iterator[str]:
     left = len(comparison.segments) - len(shown)
     if left:
         yield from ("", f"and {left:,} more")
-    yield from ("", f"`{comparison.signature}`")
+    yield from ("", code(comparison.signature))
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.report.as_text import LISTED_THINGS, listed_not_checked, one_line
+from transqa.report.as_text import LISTED_THINGS, listed_not_checked
 from transqa.report.comparison.wording import (
     SHOWN,
     header,
@@ -13,6 +13,7 @@ from transqa.report.comparison.wording import (
     rows,
     title,
 )
+from transqa.report.shown import path, shown_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 def render_text(comparison: Comparison, segments: int | None = None) -> str:
     """Return the comparison as plain text."""
-    return "\n".join(_lines(comparison, SHOWN if segments is None else segments)) + "\n"
+    most = SHOWN if segments is None else segments
+    return "\n".join(_lines(shown_comparison(comparison), most)) + "\n"
 
 
 def _lines(comparison: Comparison, most: int) -> Iterator[str]:
@@ -32,7 +34,7 @@ def _lines(comparison: Comparison, most: int) -> Iterator[str]:
     yield ""
     yield from legend(comparison)
     for things, reason in listed_not_checked(comparison.not_checked, LISTED_THINGS):
-        yield f"Not checked: {one_line(things)}: {one_line(reason)}"
+        yield f"Not checked: {things}: {reason}"
     shown = comparison.segments[:most]
     for segment in shown:
         yield ""
@@ -49,7 +51,7 @@ def _table(lines: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of a table, its columns as wide as their widest cells, numbers to the right."""
     widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
     for line in lines:
-        cells = [line[0].ljust(widths[0])]
+        cells = [path(line[0]).ljust(widths[0])]
         cells += [
             cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)
         ]
@@ -57,14 +59,14 @@ def _table(lines: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _segment(segment: SegmentDifference) -> Iterator[str]:
-    yield f"segment {one_line(segment.id)}"
+    yield f"segment {segment.id}"
     width = max(len(output.system) for output in segment.outputs)
     width = max(width, len("reference"))
     if segment.source:
-        yield f"  {'source'.ljust(width)}  {one_line(segment.source)}"
+        yield f"  {'source'.ljust(width)}  {segment.source}"
     if segment.reference:
-        yield f"  {'reference'.ljust(width)}  {one_line(segment.reference)}"
+        yield f"  {'reference'.ljust(width)}  {segment.reference}"
     for output in segment.outputs:
-        yield f"  {output.system.ljust(width)}  {one_line(output.target) or '(empty)'}"
+        yield f"  {path(output.system).ljust(width)}  {output.target or '(empty)'}"
         for line in output_issues(output):
             yield f"  {' ' * width}    {line}"
