@@ -716,6 +716,31 @@ def drop_negation(
     )
 
 
+def drop_one_negation(
+    document: Translation, index: int, _pool: NamePool, chance: random.Random
+) -> Change | None:
+    """Take one "not" from behind an auxiliary where both sides deny more than once: another stays."""
+    source, target = document.segments[index]
+    denials = list(_AUXILIARY_DENIED.finditer(target))
+    count = len(_DENYING.findall(target))
+    in_source = list(_SOURCE_DENYING.finditer(source))
+    if not denials or not 2 <= count <= len(in_source) or "?" in source + target:
+        return None
+    if any(found.group().lower() not in ("не", "ня") for found in in_source):
+        return None
+    denial = chance.choice(denials)
+    auxiliary = next((group for group in denial.groups() if group), "")
+    auxiliary = {"ca": "can", "wo": "will"}.get(auxiliary, auxiliary)
+    behind = re.match(r"(?:\W*\w+){0,3}", target[denial.end() :])
+    rest = behind.group() if behind else ""
+    return Change(
+        denial.start(),
+        denial.end() + len(rest),
+        auxiliary + rest,
+        (in_source[0].start(), in_source[-1].end()),
+    )
+
+
 def add_negation(
     document: Translation, index: int, _pool: NamePool, chance: random.Random
 ) -> Change | None:
@@ -973,6 +998,7 @@ PLANTERS: Mapping[
     "looped": loop,
     "agency-dropped": drop_agency,
     "negation-dropped": drop_negation,
+    "negation-dropped-beside": drop_one_negation,
     "negation-added": add_negation,
     "opposite": turn_to_opposite,
     "clause-dropped": drop_clause,
@@ -990,7 +1016,13 @@ KINDS = (
     "untranslated",
 )
 NUMBER_KINDS = ("digits-changed", "scale-changed", "number-dropped")
-SENSE_KINDS = ("negation-dropped", "negation-added", "opposite", "clause-dropped")
+SENSE_KINDS = (
+    "negation-dropped",
+    "negation-dropped-beside",
+    "negation-added",
+    "opposite",
+    "clause-dropped",
+)
 WORD_KINDS = ("word-romanized", "word-misspelled")
 OFFICE_KINDS = ("office-replaced", "office-dropped")
 LANGUAGE_KINDS = (

@@ -247,6 +247,10 @@ def test_every_kind_changes_its_place_and_nothing_else(kind: str) -> None:
             "The court did not find him guilty, and the lawyers left the hall.",
         ),
         (
+            "Мэр не приехал в город и не ответил на письмо.",
+            "The mayor did not come to the city and has not answered the letter.",
+        ),
+        (
             "Цены выросли после выборов в городе.",
             "Prices rose after the election that was held in the city.",
         ),

@@ -65,6 +65,13 @@ def _key(found: TurnedNegation | None) -> tuple[str, str] | None:
     return ("lost" if found.is_lost else "added", str(found.grade))
 
 
+def _kind(key: tuple[str, str]) -> str:
+    """Return the kind of error that a finding is measured on: what is denied beside another denial, apart."""
+    if key in (("lost", Grade.RENDERED_APART), ("lost", Grade.RENDERED_BESIDE)):
+        return "apart"
+    return key[0]
+
+
 def _opposite_keys(source: SegmentSide, target: SegmentSide) -> set[tuple[str, str]]:
     return {
         ("opposite", "converse" if found.is_converse else "unrendered")
@@ -93,7 +100,9 @@ def main() -> None:
     for document in documents:
         for source, target in document.segments:
             side = _sides(document.langs, source, target, glossary)[0]
-            of_kind["lost"] += bool(denials(source, side.words, side.lang))
+            denied = len(denials(source, side.words, side.lang))
+            of_kind["lost"] += denied > 0
+            of_kind["apart"] += denied > 1
             of_kind["added"] += 1
             of_kind["opposite"] += 1
             clean.update(_findings(document.langs, source, target, glossary))
@@ -101,6 +110,7 @@ def main() -> None:
     errors_of: Counter[str] = Counter()
     for kind, planter in (
         ("lost", "negation-dropped"),
+        ("apart", "negation-dropped-beside"),
         ("added", "negation-added"),
         ("opposite", "opposite"),
     ):
@@ -108,7 +118,7 @@ def main() -> None:
             source = error.pair[0]
             errors_of[kind] += 1
             found = _findings(error.document.langs, source, error.target, glossary)
-            planted.update(key for key in found if key[0] == kind)
+            planted.update(key for key in found if _kind(key) == kind)
     print(_HEAD, end="")
     names: dict[str, tuple[str, ...]] = {
         "lost": tuple(map(str, Grade)),
@@ -122,13 +132,12 @@ def main() -> None:
             keys = [(kind, one) for one in (grades if grade == _ALL else (grade,))]
             in_planted = sum(planted[key] for key in keys)
             in_clean = sum(clean[key] for key in keys)
-            true = PRIOR[kind] * (in_planted + LEAST_COUNT) / errors_of[kind]
+            of = _kind((kind, grade))
+            true = PRIOR[kind] * (in_planted + LEAST_COUNT) / errors_of[of]
             met = max(LEAST_COUNT, in_clean - sum(TRUE[key] for key in keys))
-            false = (1 - PRIOR[kind]) * met / of_kind[kind]
+            false = (1 - PRIOR[kind]) * met / of_kind[of]
             confidence = min(MOST, true / (true + false))
-            note = (
-                f"{in_planted} of {errors_of[kind]} planted, {in_clean} on clean text"
-            )
+            note = f"{in_planted} of {errors_of[of]} planted, {in_clean} on clean text"
             if grade == Grade.NONE_AS_ALL and not in_clean:
                 confidence, note = MOST, "none is planted, none met on clean text"
             print(f'"{grade}" = {confidence:.2f} # {note}')

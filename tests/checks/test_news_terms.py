@@ -6,6 +6,7 @@ import pytest
 
 from transqa.checker.checker import Checker
 from transqa.checker.config import Config
+from transqa.glossary import load_glossary
 
 WRONG = [
     # lang, source, target, the words that are flagged, code
@@ -137,3 +138,43 @@ def test_a_wrong_rendering_is_flagged_in_its_place(
 @pytest.mark.parametrize(("lang", "source", "target"), FAITHFUL)
 def test_what_is_right_is_left_alone(lang: str, source: str, target: str) -> None:
     assert _issues(lang, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("Lithuanian Prime Minister Budrys came.", "Foreign Minister"),
+        ("Budrys, the Lithuanian prime minister, came.", "foreign minister"),
+        ("The Lithuanian President came.", "Foreign Minister"),
+        ("Mayor Budrys came from Lithuania.", "Foreign Minister"),
+    ],
+)
+def test_an_office_is_proposed_with_the_capitals_of_its_place(
+    target: str, wanted: str
+) -> None:
+    source = "Приехал министр иностранных дел Литвы Будрис."
+    checker = Checker(
+        config=Config(select=("TRM206",)), source_lang="ru", target_lang="en"
+    )
+    (issue,) = checker.check_pairs([(source, target)]).issues
+    assert issue.expected == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("be", "Праваабарончы цэнтр «Вясна» паведаміў пра суды.", "Праваабарончы цэнтр «Вясна»"),
+        ("be", "Паводле «Вясны», асуджаныя дваццаць чалавек.", "Вясны"),
+        ("ru", "Об этом сообщил правозащитный центр «Весна».", "правозащитный центр «Весна»"),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_its_quoted_name_whatever_the_capital_of_its_kind(
+    lang: str, source: str, text: str
+) -> None:
+    (mention,) = load_glossary("news").find(source, lang=lang)
+    assert (mention.entry.id, mention.text) == ("viasna-human-rights-center", text)
+    checker = Checker(source_lang=lang, target_lang="en")
+    issues = checker.check_pairs([(source, "Spring told of it.")]).issues
+    assert ("TRM204", "Spring", ("Viasna",)) in [
+        (issue.code, issue.text, issue.expected) for issue in issues
+    ]

@@ -60,6 +60,12 @@ uk Депутат не визнав своєї провини. > The deputy |adm
 uk Жителів не попередили про обстріл. > Residents |were warned| of the shelling.
 uk Сторони не домовилися про перемир'я. > The sides |agreed| on a ceasefire.
 uk Він не має громадянства. > He |has| citizenship.
+ru Адвокат не подписал протокол и никуда не поедет. > The lawyer |signed| the report and is not going anywhere.
+ru Суд не признал его виновным и не принял жалобу. > The court |found| him guilty and did not accept the complaint.
+ru Обвиняемый вину не признал и отказался давать показания. > The defendant |pleaded| guilty and refused to testify.
+uk Депутат не підтримав закон і не голосував. > The deputy |supported| the law and did not vote.
+ru Импорт упал на два процента, вывоз тоже снизился. > Imports |rose| two percent, exports fell too.
+be Даходы выраслі, а выдаткі павялічыліся. > Revenues |fell|, while expenses grew.
 ru Цены на бензин упали на пять процентов. > Petrol prices |rose| by five percent.
 ru Продажи автомобилей сократились вдвое. > Car sales |grew| twofold.
 ru Парламент разрешил двойное гражданство. > Parliament |banned| dual citizenship.
@@ -103,6 +109,11 @@ uk Імпорт газу зріс. > Gas |exports| rose.
 """
 # The language, the source, a target that says the same: nothing at major, and nothing at all but for an odd minor.
 FAITHFUL = """
+ru Он не подписал протокол и не поехал домой. > He refused to sign the report and did not go home.
+ru Министр не подтвердил это и не ответил на вопрос. > The minister neither confirmed this nor answered the question.
+ru Подсудимый вину не признал. > The defendant pleaded not guilty.
+ru Цены выросли, но спрос не вырос. > Prices rose, but demand did not.
+ru Доходы упали, а потом выросли. > Revenues fell and then rose.
 ru Не только депутаты, но и министры пришли на встречу. > Ministers as well as deputies came to the meeting.
 ru Нельзя не заметить роста цен. > The rise in prices is plain to see.
 ru Вряд ли переговоры начнутся скоро. > The talks are unlikely to begin soon.

@@ -223,13 +223,13 @@ def found(lang: str, source: str, target: str) -> list[str]:
             "ru",
             "Ночью ожидается −15 градусов.",
             "At night 15 degrees is expected.",
-            ["NUM318 15"],
+            ["NUM318 15 → -15"],
         ),
         (
             "be",
             "Тэмпература ўпадзе да мінус 20.",
             "The temperature will drop to 20.",
-            ["NUM318 20"],
+            ["NUM318 20 → minus 20"],
         ),
         (
             "uk",

@@ -157,3 +157,37 @@ def test_names_that_may_be_so_spelled(lang: str, source: str, target: str) -> No
     assert [
         issue.text for issue in report.issues if issue.severity is Severity.MAJOR
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target"),
+    [
+        ("be", "Суддзя Вольга Чэмель вынесла прысуд.", "Judge Volha Čemiel passed the verdict."),
+        ("be", "Пра гэта піша сайт «Вясёлка».", "The site Viasiolka writes about it."),
+        ("ru", "Генерал Юнус-Бек Евкуров прибыл в Минск.", "General Yunus-Bek Yevkurov arrived in Minsk."),
+        ("be", "Францішак Рамановіч прыехаў у Вільню.", "Franak Ramanovich came to Vilnius."),
+        ("be", "Дзмітрый Лукашук сустрэў сябра.", "Zmicier Lukashuk met a friend."),
+        ("ru", "Станислава Карпова отпустили.", "Stas Karpov was released."),
+    ],
+)  # fmt: skip
+def test_spellings_on_purpose_and_short_forms_of_given_names_are_right(
+    lang: str, source: str, target: str
+) -> None:
+    report = check_pairs([(source, target)], source_lang=lang, target_lang="en")
+
+    assert [(one.code, one.text) for one in report.issues if one.code >= "NAM110"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("Журнал «Шпигель» пишет об этом.", "The magazine Shpigel writes about it.", "Shpigel"),
+        ("Жан-Поль Дюпон приехал.", "Zhan-Pol Dupont has come.", "Zhan"),
+    ],
+)  # fmt: skip
+def test_foreign_names_in_quotation_marks_and_halves_of_them_are_still_judged(
+    source: str, target: str, wrong: str
+) -> None:
+    report = check_pairs([(source, target)], source_lang="ru", target_lang="en")
+
+    assert [issue.text for issue in report.issues if issue.code == "NAM113"] == [wrong]

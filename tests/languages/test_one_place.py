@@ -18,6 +18,8 @@ MODULES = sorted(file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*
 
 # Modules that read a file of the package which is about no language.
 OWN_DATA = {
+    "bitext/opinions/categories.py": "what categories of others are called in MQM",
+    "bitext/opinions/lines.py": "the schema of the lines that hold second opinions",
     "bitext/writeback/its.py": "the ITS categories of MQM",
     "checker/segment_score.py": "the weights of the segment score",
     "evidence/learned.py": "what scripts learned of translations, of no one language",
@@ -52,6 +54,7 @@ NAMED = {
     "bitext/headers.py": "countries and scripts behind the codes of languages in headers of tables",
     "languages/codes.py": "languages whose own names may head a column",
     "bitext/langs.py": "codes of two letters that file names may hold",
+    "doors/init/written.py": "the language that an example of a configuration names",
     "checks/persons.py": "names are Belarusian-based or Russian-based in English texts",
     "evidence/attested.py": "most attested pairs are Russian",
     "evidence/bearers.py": "surnames of Ukrainian women end otherwise",

@@ -33,9 +33,9 @@ def negation(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The source denies something and the target does not, or the other way round.
 
     Why: a lost "not" turns the sense round, and the sentence stays fluent.
-    What speaks for it: the word that is denied has its plain rendering on the other side, and nothing denies it there;
-    "nobody" stands where the other side has "all". Where the rendering of the word is not known, the confidence is low
-    and the issue minor.
+    What speaks for it: the word that is denied has its plain rendering on the other side, and nothing denies it there,
+    where that side denies nothing, or only what this one denies too; "nobody" stands where the other side has "all".
+    Where the rendering of the word is not known, the confidence is low and the issue minor.
     Not flagged: questions, idioms ("не только", "not least"), and sides that may say it by another word ("without",
     "fail", "unable"). Words that are denied are known in Belarusian, Russian, Ukrainian and English; between other
     languages an issue is minor.
@@ -80,7 +80,8 @@ def opposite(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The target says the opposite of a word of the source: fell for rose, after for before, allowed for banned.
 
     Why: the sentence is fluent and false. The pairs of opposites stand in a table. It is reported where nothing in the
-    target renders the word, even loosely, and nothing in the source says its opposite or could be rendered by it.
+    target renders the word, even loosely, and nothing in the source says its opposite or could be rendered by it; or
+    where as many words of the target speak of it as of the source, and one of them, in its turn, says the opposite.
     Not flagged: beside a negation of either side ("not below" is above).
     """
     for pair in _judged(evidence, knows_predicates):
@@ -90,7 +91,7 @@ def opposite(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield Hit(
                 segment=pair.index,
                 span=found.target,
-                message=f'"{rendered}" is the opposite of "{said}" of the source, which nothing renders',
+                message=f'"{rendered}" is the opposite of "{said}" of the source',
                 source=pair.source_place(*found.source),
                 confidence=confidence_of_opposite(found),
             )
@@ -102,6 +103,8 @@ CHECKS: tuple[Check, ...] = (
         Example("The parties ⟦signed⟧ the treaty.", source="Стороны не подписали договор.", source_lang="ru"),
         Example("The court ⟦did not agree⟧.", source="Суд согласился.", source_lang="ru"),
         Example("⟦All the ministers came⟧.", source="Ніхто з міністраў не прыйшоў.", source_lang="be"),
+        Example("He ⟦signed⟧ the letter and did not go to Minsk.", source="Он не подписал письмо и не поехал в Минск.",
+                source_lang="ru"),
         Example("He came both today and yesterday.", source="Он пришёл не только сегодня.", source_lang="ru"),
         Example("He left without a word.", source="Он не сказал ни слова и ушёл.", source_lang="ru"),
         Example("The mayor declined to answer.", source="Мер не відповів.", source_lang="uk"),
@@ -110,6 +113,7 @@ CHECKS: tuple[Check, ...] = (
           min_confidence=0.8, examples=(
         Example("Oil prices ⟦fell⟧.", source="Цены на нефть выросли.", source_lang="ru"),
         Example("They met ⟦after⟧ the vote.", source="Яны сустрэліся перад галасаваннем.", source_lang="be"),
+        Example("Sales ⟦rose⟧, and profits fell.", source="Продажи упали, и прибыль снизилась.", source_lang="ru"),
         Example("Oil did not get cheaper.", source="Нефть подорожала.", source_lang="ru"),
     ), needs_source=True),
 )  # fmt: skip

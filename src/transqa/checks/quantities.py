@@ -10,6 +10,7 @@ from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Severity, Side, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
+from transqa.checks.policy import as_expected
 from transqa.evidence.quantity_pairs import compare_texts, pair_leftovers
 from transqa.evidence.quantity_writing import (
     date_in,
@@ -201,8 +202,9 @@ def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
                 continue
             if source.units & target.units or source.value != target.value:
                 continue
-            text = pair.target.text
-            message = f'"{text[target.start : target.unit_end]}" has another unit than "{source.text}" in the source'
+            found = pair.target.text[target.start : target.unit_end]
+            said = pair.source.text[source.start : source.unit_end]
+            message = f'"{found}" has another unit than "{said}" in the source'
             yield Hit(
                 segment=pair.index,
                 span=Span(target.start, target.end),
@@ -314,15 +316,44 @@ def lost_sign(evidence: DocumentEvidence) -> Iterator[Hit]:
                 continue
             if lost == "minus" and not (is_heavy or source.units or target.units):
                 continue
-            verb = "lost" if lost == "percent" or source.sign < 0 else "got"
-            message = f'"{target.text}" {verb} the {lost} sign of "{source.text}" in the source'
+            place, said = _signed(target, target_side), _signed(source, source_side)
+            found, given = place.of(target_side.text), said.of(source_side.text)
+            wanted = None
+            if lost == "percent":
+                message = (
+                    f'"{found}" lost the percent sign of "{source.text}" in the source'
+                )
+            elif source.sign < 0:
+                message = f'"{found}" lost the minus sign of "{given}" in the source'
+                has_word = said.start == source.start
+                wanted = _with_minus(
+                    target.text, evidence.target_lang, has_word=has_word
+                )
+            else:
+                message = (
+                    f'"{found}" has a minus sign that "{given}" in the source has not'
+                )
             yield Hit(
                 segment=pair.index,
-                span=Span(target.start - (target.sign != 0), target.end),
+                span=place,
                 message=message,
+                expected=as_expected(wanted),
                 severity=None if is_heavy else Severity.MINOR,
-                source=pair.source_place(source.start, source.end),
+                source=pair.source_place(*said),
             )
+
+
+def _with_minus(number: str, lang: str, *, has_word: bool) -> str | None:
+    """Return a number with its minus: the sign, or the word where the source has one and the language is known."""
+    if not has_word:
+        return f"-{number}"
+    return f"minus {number}" if lang == "en" else None
+
+
+def _signed(quantity: Quantity, side: TextQuantities) -> Span:
+    """Return the place of a number with the sign right before it."""
+    has_sign = side.text[quantity.start - 1 : quantity.start] in ("-", "–", "−", "+")
+    return Span(quantity.start - (quantity.sign != 0 and has_sign), quantity.end)
 
 
 def _is_plainly_signed(quantity: Quantity, side: TextQuantities) -> bool:

@@ -169,6 +169,28 @@ def _written(form: str, lang: str) -> frozenset[str]:
     return frozenset({plain_latin(spelling).replace("'", "") for spelling in spellings})
 
 
+@lru_cache(maxsize=20_000)
+def is_own_alphabet(latin: str, key: str, lang: str) -> bool:
+    """Return whether a folded word with letters of its own (č, ŭ) is what a system writes for a nominative.
+
+    Who writes Čemiel does so on purpose: it is the Latin alphabet of the language.
+
+    >>> is_own_alphabet("čemiel", "чэмель", "be"), is_own_alphabet("cemiel", "чэмель", "be")
+    (True, False)
+    >>> is_own_alphabet("čermel", "чэмель", "be")
+    False
+    """
+    if latin.isascii():
+        return False
+    systems = [name for name in romanization_systems() if name.startswith(f"{lang}-")]
+    return any(
+        fold_latin(romanize(form, system)).rstrip("'") == latin
+        for form in word_nominatives(key, lang)
+        if _may_be_written(form, plain_latin(latin))
+        for system in systems
+    )
+
+
 class KnownSpellings(NamedTuple):
     """How well a name is attested (1 to 15, 0: not) in its best spelling that systems write, and in the best other."""
 
@@ -255,7 +277,7 @@ def is_pure_variant(lexicon: AnyLexicon, key: str, lang: str, latin: str) -> boo
     if is_misnamed_place(key, lang, latin):
         return False
     known = known_spellings(lexicon, key, lang, latin)
-    if known.foreign >= max(_OF_ANOTHER_LANGUAGE, known.by_system):
+    if _is_of_another_language(known):
         return False
     for form in written_so:
         may_be_nominative = form != key or form == nominatives[0]
@@ -266,3 +288,24 @@ def is_pure_variant(lexicon: AnyLexicon, key: str, lang: str, latin: str) -> boo
         if latin in [plain_latin(text) for text in usual_spellings(form, lang)]:
             return True
     return False
+
+
+def is_pure_as_it_stands(lexicon: AnyLexicon, word: str, lang: str, latin: str) -> bool:
+    """Return whether a plain Latin word is what a system writes for a name that is known to stand in the nominative.
+
+    ``word``: in small letters, its ё kept.
+
+    >>> from transqa.lexicon import lexicon_of
+    >>> words = (("вясёлка", "viasiolka"), ("шпігель", "shpihel"))
+    >>> [is_pure_as_it_stands(lexicon_of(), word, "be", latin) for word, latin in words]
+    [True, False]
+    """
+    key = word.replace("ё", "е")
+    if not is_family_spelling(latin, word, lang) or is_misnamed_place(key, lang, latin):
+        return False
+    return not _is_of_another_language(known_spellings(lexicon, key, lang, latin))
+
+
+def _is_of_another_language(known: KnownSpellings) -> bool:
+    """Return whether a name is attested as no system writes it, and better than as systems do."""
+    return known.foreign >= max(_OF_ANOTHER_LANGUAGE, known.by_system)

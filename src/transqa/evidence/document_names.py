@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
 from transqa.evidence.attested import attested_forms
-from transqa.evidence.by_letters import forms_by_letters
+from transqa.evidence.by_letters import (
+    forms_by_letters,
+    is_own_alphabet,
+    is_pure_as_it_stands,
+    is_pure_variant,
+)
 from transqa.evidence.leaks import leak_of
 from transqa.evidence.lost_rows import LostContext, Rival, lost_row
 from transqa.evidence.name_facts import (
@@ -21,7 +26,8 @@ from transqa.evidence.pairing import NamePair, NamePairs, token_meanings
 from transqa.evidence.rivals import with_rivals
 from transqa.evidence.segment_names import PairedNames, SegmentNames, paired_names
 from transqa.evidence.spelling import given_beside
-from transqa.names.sound import is_cyrillic, plain_latin
+from transqa.names.latin import fold_latin
+from transqa.names.sound import is_cyrillic, plain_latin, romanized
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -57,9 +63,11 @@ class DocumentNames(NamedTuple):
                 leak = leak_of(pair, source, langs, self.lexicon)
                 if leak is None or not leak.is_certain:
                     continue
-            is_variant = is_variant_as_it_stands(
-                pair, source.lang, self.lexicon
-            ) or _is_of_east_slav(pair, source, self.lexicon)
+            is_variant = (
+                is_variant_as_it_stands(pair, source.lang, self.lexicon)
+                or _is_of_east_slav(pair, source, self.lexicon)
+                or _is_written_by_letters(pair, source, self.lexicon)
+            )
             # Of a surname of either gender the rest of the sentence tells.
             if is_variant and not misfit_number(pair, source, langs, self.lexicon):
                 continue
@@ -171,6 +179,44 @@ def _is_of_east_slav(pair: NamePair, source: SegmentSide, lexicon: AnyLexicon) -
     latin = plain_latin(pair.target.key)
     forms = forms_by_letters(name.key, source.lang, latin)
     return any(form != name.key or form == forms[0] for form in forms)
+
+
+def _is_written_by_letters(
+    pair: NamePair, source: SegmentSide, lexicon: AnyLexicon
+) -> bool:
+    """Return whether a system's spelling is meant as one: in letters of its own, of a quoted name, of half a name.
+
+    Čemiel for Чэмель; Viasna for «Вясна», which stands in the nominative; Bek for the
+    second half of Юнус-Бек, whoever else is called Beck.
+    """
+    name, latin = pair.source, fold_latin(pair.target.text)
+    if not is_cyrillic(name.key) or is_cyrillic(latin):
+        return False
+    if is_own_alphabet(latin, name.key, source.lang):
+        return True
+    plain = plain_latin(latin)
+    if _stands_between(name, source.text, *_QUOTATION_MARKS):
+        return is_pure_as_it_stands(lexicon, name.text.casefold(), source.lang, plain)
+    halves = [half for half in source.names if _joins(half, name, source.text)]
+    return any(
+        is_pure_variant(lexicon, half.key, source.lang, romanized(half.key))
+        for half in halves
+    ) and name.key in forms_by_letters(name.key, source.lang, plain)
+
+
+_QUOTATION_MARKS = ('«"“„', '»"”“')
+
+
+def _stands_between(word: NameToken, text: str, opening: str, closing: str) -> bool:
+    """Return whether a sign of the one kind stands right before a word and one of the other right behind it."""
+    before, behind = text[: word.start][-1:], text[word.end : word.end + 1]
+    return bool(before and behind) and before in opening and behind in closing
+
+
+def _joins(one: NameToken, other: NameToken, text: str) -> bool:
+    """Return whether nothing but a hyphen stands between two words."""
+    first, second = sorted([one.span, other.span])
+    return text[first.end : second.start] == "-"
 
 
 def _learn_mates(names: PairedNames, around: Surroundings) -> None:

@@ -49,10 +49,15 @@ def is_latin_given_name(key: str) -> bool:
 
 
 def _names_of(latin: str) -> frozenset[int]:
-    """Return the numbers of the given names that a Latin word spells; x is read as ks: Maxim."""
+    """Return the numbers of the given names that a Latin word spells.
+
+    x is read as ks (Maxim), c as the Belarusian Latin alphabet has it (Zmicier).
+    """
     plain = plain_latin(latin)
     forms = _latin_forms()
-    return forms.get(plain) or forms.get(plain.replace("x", "ks"), frozenset())
+    others = (plain.replace("x", "ks"), plain.replace("c", "ts").replace("ie", "e"))
+    found = (forms[spelling] for spelling in (plain, *others) if spelling in forms)
+    return next(found, frozenset())
 
 
 def given_nominatives(key: str, lang: str) -> tuple[str, ...]:
@@ -78,3 +83,17 @@ def are_two_given_names(cyrillic: str, lang: str, latin: str) -> bool:
     forms = given_nominatives(cyrillic, lang)
     own = frozenset().union(*[_numbers().get(form, frozenset()) for form in forms])
     return bool(own) and own.isdisjoint(others)
+
+
+@lru_cache(maxsize=20_000)
+def are_one_given_name(cyrillic: str, lang: str, latin: str) -> bool:
+    """Return whether the table of given names has a Latin word for a form, full or short, of a Cyrillic word's name.
+
+    >>> are_one_given_name("францішкам", "be", "franak"), are_one_given_name("францішкам", "be", "piotr")
+    (True, False)
+    """
+    others = _names_of(latin)
+    if not others:
+        return False
+    forms = given_nominatives(cyrillic, lang)
+    return any(not others.isdisjoint(_numbers().get(form, ())) for form in forms)

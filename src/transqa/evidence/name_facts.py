@@ -16,7 +16,14 @@ from transqa.evidence.by_letters import (
     is_pure_variant,
     known_spellings,
 )
-from transqa.evidence.pairing import is_conventional, meanings_of, share_meaning
+from transqa.evidence.pairing import (
+    ALIKE,
+    is_conventional,
+    is_same_given_name,
+    likeness,
+    meanings_of,
+    share_meaning,
+)
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import (
@@ -136,7 +143,7 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         return name == word or is_conventional(word, langs[1], name)
     if is_cyrillic(word):
         return pair.cost <= 0
-    if is_conventional(name, langs[0], word):
+    if is_conventional(name, langs[0], word) or _is_other_form(pair, langs):
         return True
     if pair.source.acronym or pair.target.acronym:
         return _is_acronym_settled(pair, langs[0])
@@ -148,6 +155,16 @@ def is_settled(pair: NamePair, langs: tuple[str, str], lexicon: AnyLexicon) -> b
         # Гагарина is of Гагарин or is Гагарина: what stands beside it tells which.
         return not _may_be_of_either_gender(name, langs[0])
     return False
+
+
+def _is_other_form(pair: NamePair, langs: tuple[str, str]) -> bool:
+    """Return whether two words are two forms of one given name: Францішак, Franak.
+
+    Those that sound alike are held to their convention.
+    """
+    if not is_same_given_name(pair.source, langs[0], pair.target):
+        return False
+    return likeness(pair.source.key, langs[0], pair.target.key, langs[1]) > ALIKE
 
 
 def is_variant_as_it_stands(pair: NamePair, lang: str, lexicon: AnyLexicon) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from transqa.evidence.attested import attested_spellings
-from transqa.evidence.given_names import are_two_given_names
+from transqa.evidence.given_names import are_one_given_name, are_two_given_names
 from transqa.languages import language, shared_rows
 from transqa.names.cases import with_yo, word_nominatives
 from transqa.names.exonyms import concepts
@@ -355,9 +355,19 @@ class _Reader(NamedTuple):
             return _OTHER_NUMERAL if _are_numbered_apart(source, target) else 0.0
         if source.lower:
             return math.inf
-        return closeness(
+        cost = closeness(
             source.key, self.source_lang, target.key, self.target_lang, self.lexicon
         )
+        if cost > ALIKE and is_same_given_name(source, self.source_lang, target):
+            return 0.0
+        return cost
+
+
+def is_same_given_name(source: NameToken, lang: str, target: NameToken) -> bool:
+    """Return whether the table of given names has two words as forms of one name: Францішак is Franak."""
+    if not source.given or is_cyrillic(target.key):
+        return False
+    return are_one_given_name(source.key, lang, target.key)
 
 
 @lru_cache(maxsize=100_000)

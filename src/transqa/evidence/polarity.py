@@ -18,7 +18,13 @@ from transqa.base.model import Span
 from transqa.evidence.learned import learned_table
 from transqa.languages import shared_table
 from transqa.text.negation import Denial, denials, negates
-from transqa.text.predicates import knows_predicates, meanings, opposable, opposites
+from transqa.text.predicates import (
+    Meanings,
+    knows_predicates,
+    meanings,
+    opposable,
+    opposites,
+)
 from transqa.text.renderings import stem_of, usual_renderings
 from transqa.text.words import fold
 
@@ -37,6 +43,7 @@ class Grade(StrEnum):
     RENDERED_USUALLY = "rendered usually"
     RENDERED_BALANCED = "rendered balanced"
     RENDERED_HIDDEN = "rendered hidden"
+    RENDERED_APART = "rendered apart"
     RENDERED_BESIDE = "rendered beside"
     UNKNOWN = "unknown"
     NO_TABLE = "no table"  # of a language whose predicates nobody has listed
@@ -140,6 +147,8 @@ def _turned(
             if not wanted <= _meanings("weak"):
                 return _made(denied.span, span, Grade.RENDERED, is_lost)
             weakest = _made(denied.span, span, Grade.RENDERED_WEAKLY, is_lost)
+        elif _accounts_for_the_rest(side, other, found, found_on_other, denial):
+            weakest = _made(denied.span, span, Grade.RENDERED_APART, is_lost)
         elif not has_plain and is_balanced:
             weakest = _made(denied.span, span, Grade.RENDERED_BALANCED, is_lost)
         elif not has_plain:
@@ -147,6 +156,43 @@ def _turned(
         elif denying_on_other < denying and is_balanced:
             weakest = _made(denied.span, span, Grade.RENDERED_BESIDE, is_lost)
     return weakest
+
+
+def _accounts_for_the_rest(
+    side: SegmentSide,
+    other: SegmentSide,
+    found: Sequence[Denial],
+    found_on_other: Sequence[Denial],
+    but: Denial,
+) -> bool:
+    """Return whether all that the other side denies is denied by this one too, beside one denial.
+
+    "Not going" is «не поеду», "refused" is «отказался»: neither stands for the «не» of
+    «не просил».
+    """
+    if len(_plain(other)) > len(found_on_other):
+        return False  # an idiom, of which nobody knows what it denies
+    apart = _denied(side, but).wanted
+    denied = [_denied(side, denial) for denial in found]
+    rest = [one for one in denied if one.wanted.isdisjoint(apart)]
+    for denial in found_on_other:
+        there = _denied(other, denial)
+        if not any(_deny_the_same(there, one, other, side) for one in rest):
+            return False
+    said = frozenset().union(*[meant.plain for meant in side.predicates])
+    return all(
+        not other.predicates[place].all.isdisjoint(said - apart)
+        for place in _hidden(other)
+    )
+
+
+def _deny_the_same(
+    one: _Denied, another: _Denied, side: SegmentSide, other: SegmentSide
+) -> bool:
+    """Return whether what two negators of both sides deny is rendered by each other."""
+    if not one.wanted.isdisjoint(another.wanted):
+        return True
+    return not set(another.scope).isdisjoint(_usual_places(side, one, other))
 
 
 def _unrendered(
@@ -445,18 +491,18 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
     found: list[Opposite] = []
     seen: list[int] = []
     for code in sorted(turned):
-        if code in loosely:
-            continue
         places = [i for i, meant in enumerate(by_word) if code in meant.plain]
         others = [
             i
             for i, meant in enumerate(target_by_word)
             if opposite_of[code] in meant.plain
         ]
+        if code in loosely:
+            places = _rendered_by_turns(places, others, code, target_by_word)
         others_of_source = frozenset().union(*[by_word[i].plain for i in places])
         others_of_target = frozenset().union(*[target_by_word[i].all for i in others])
         if code not in _meanings("phrases"):
-            if not (others_of_source - {code}).isdisjoint(loosely):
+            if not (others_of_source - {code}).isdisjoint(loosely - {code}):
                 continue
             if not (others_of_target - {opposite_of[code]}).isdisjoint(said):
                 continue
@@ -478,6 +524,22 @@ def opposite_renderings(source: SegmentSide, target: SegmentSide) -> list[Opposi
             )
         )
     return found
+
+
+def _rendered_by_turns(
+    places: Sequence[int], others: Sequence[int], code: str, target: Sequence[Meanings]
+) -> list[int]:
+    """Return the word of the source in whose turn the target has its opposite; none where the turns do not agree.
+
+    "The economy rose, unemployment fell" is two turns for «экономика упала, безработица
+    снизилась», and the first is the opposite. As many words must say it on both sides.
+    """
+    turns = sorted(
+        [i for i, meant in enumerate(target) if code in meant.all] + list(others)
+    )
+    if len(others) != 1 or len(turns) != len(places):
+        return []
+    return [places[turns.index(others[0])]]
 
 
 def _is_name(side: SegmentSide, place: int) -> bool:

@@ -69,6 +69,8 @@ def _mention(
 ) -> Mention:
     """Return the mention of an entry by words that are one of its spellings."""
     start, end = named[0].start, bare(named[-1]).end
+    if _OPENING_GAP.search(text, start, end) and text[end : end + 1] in _CLOSING_MARKS:
+        end += 1
     return Mention(
         entry=index.entries[phrase.entry],
         start=start,
@@ -210,20 +212,26 @@ def _reads(phrase: Phrase, text: str, tokens: tuple[Word, ...]) -> bool:
             return False
     if not _is_same_word(tokens[-1].key, last, phrase.term):
         return False
+    has_quotation = False
     for token, following in pairwise(tokens):
         gap = text[token.end : following.start]
         is_slash = gap == "/" and "/" in phrase.term.text  # RFE/RL
-        if not is_slash and not _GAP.match(gap):
+        if "«" in phrase.term.text and _OPENING_GAP.fullmatch(gap):
+            has_quotation = True
+        elif not is_slash and not _GAP.match(gap):
             return False
     start, end = tokens[0].start, tokens[-1].end
     if len(phrase.keys) == 1 and phrase.term.text[0] in _OPENING_MARKS:
         return _is_quoted(text, start, end)
-    return not phrase.term.case_sensitive or _is_same_case(
-        phrase.term.text, text[start:end]
-    )
+    # In «центр «Весна»» the quotation tells the name, not the capital of the centre.
+    if not phrase.term.case_sensitive or has_quotation:
+        return True
+    return _is_same_case(phrase.term.text, text[start:end])
 
 
 _OPENING_MARKS = '«“„"'
+_CLOSING_MARKS = ("»", "”", "“", '"')
+_OPENING_GAP = lazy_pattern(r'[\s\u00a0]+[«“„"]')
 _QUOTED = lazy_pattern('[«“„"][^«»“”„"]*[»”“"]')
 
 

@@ -16,12 +16,14 @@ _BEHIND_HEAD = re.compile(rf"\s+(?:{_PREPOSITIONS})(?:\s|\Z)")
 _OPEN = re.compile(rf"\b(?:{_PREPOSITIONS})\Z")
 _ARTICLE = re.compile(r"\b(an?)\s+[\"“'‘]?$", re.IGNORECASE)
 _VOWELS = "aeiou"
+_SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "at", "a", "an"])
 
 
 def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     """Return a term as it may stand in the place of some words of an English text; None if its form doesn't fit there.
 
-    A plural becomes one, and at the beginning of the text it gets a capital. None for a noun
+    A plural becomes one. At the beginning of the text it gets a capital, and where the
+    words have one each, as a title before a name has, so do its own. None for a noun
     in the place of a word in -ed, -ing, -ly or -ial, where the article before would be
     wrong, and for a term whose preposition waits for what the words have already.
 
@@ -48,9 +50,45 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     article = _ARTICLE.search(text, 0, start)
     if article and (article.group(1).casefold() == "an") != _begins_open(said):
         return None
-    if not text[:start].strip(" \t\"“'‘(«") and found[0].isupper():
+    if _is_title(text, start, end):
+        return _with_capitals(said)
+    if found[0].isupper() and _begins_sentence(text, start):
         said = said[0].upper() + said[1:]
     return said
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Return whether words have capitals as a title has: each, and one word alone where nothing else asks for it.
+
+    >>> _is_title("The Supreme Court said", 4, 17), _is_title("President Nausėda said", 0, 9)
+    (True, True)
+    >>> _is_title("President is a word", 0, 9), _is_title("Supreme court said", 0, 13)
+    (False, False)
+    """
+    words = [word for word in text[start:end].split() if word not in _SMALL]
+    if not all(word[0].isupper() for word in words):
+        return False
+    if len(words) > 1 or not _begins_sentence(text, start):
+        return True
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Return whether a sentence begins at a place, as far as the sign before it tells."""
+    before = text[:start].rstrip(" \t\n\"“'‘(«")
+    return not before or before[-1] in ".!?:…"
+
+
+def _with_capitals(term: str) -> str:
+    """Return a term with a capital for each of its words that is not small.
+
+    >>> _with_capitals("minister of foreign affairs")
+    'Minister of Foreign Affairs'
+    """
+    words = term.split(" ")
+    return " ".join(
+        word if word in _SMALL else word[:1].upper() + word[1:] for word in words
+    )
 
 
 def _head(term: str) -> tuple[str, str]:
