@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Opinion, RefusedOpinion, Side
@@ -44,6 +44,8 @@ class _Target(NamedTuple):
     segment: int
 
 
+# A file, and the system and the document that an opinion in it is about.
+_Group = tuple[str, str, str]
 # A piece of a text that lies on a segment: which, from where to where.
 _Piece = tuple[_Target, int, int]
 
@@ -61,18 +63,18 @@ def place_opinions(
     placed: list[list[Opinion]] = [[] for _ in readings]
     refused: list[list[RefusedOpinion]] = [[] for _ in readings]
     unknown: list[tuple[GivenOpinion, str]] = []
-    found_in: set[tuple[str, str, str]] = set()
+    known: Counter[_Group] = Counter()
     for opinion in given:
         try:
             for number, taken in placer.opinions(opinion):
                 placed[number].append(taken)
-                found_in.add(_group(opinion))
+                known[_group(opinion)] += 1
         except _UnknownSegmentError as error:
             unknown.append((opinion, str(error)))
         except OpinionError as fault:
             number = placer.document_of(opinion)
             refused[number].append(_refused(opinion, str(fault)))
-    refused[0] += _unknown(unknown, found_in)
+    refused[0] += _unknown(unknown, known)
     order = {(opinion.file, opinion.place): at for at, opinion in enumerate(given)}
     return tuple(
         PlacedOpinions(
@@ -87,7 +89,7 @@ class _UnknownSegmentError(OpinionError):
     """The segment of an opinion is in none of the documents."""
 
 
-def _group(opinion: GivenOpinion) -> tuple[str, str, str]:
+def _group(opinion: GivenOpinion) -> _Group:
     return opinion.file, opinion.segment.system, opinion.segment.document
 
 
@@ -103,17 +105,19 @@ def _refused(opinion: GivenOpinion, reason: str, count: int = 1) -> RefusedOpini
 
 
 def _unknown(
-    unknown: Sequence[tuple[GivenOpinion, str]], found_in: set[tuple[str, str, str]]
+    unknown: Sequence[tuple[GivenOpinion, str]], known: Counter[_Group]
 ) -> Iterator[RefusedOpinion]:
-    """Yield the opinions of which the segment is unknown; those on other systems and documents as one a file."""
-    files_with_some = {file for file, _, _ in found_in}
+    """Yield the opinions of which the segment is unknown; those on other systems and documents as one a file.
+
+    Other systems have a segment in common with this one here and there.
+    """
+    missing = Counter(_group(opinion) for opinion, _ in unknown)
+    groups = Counter(file for file, _, _ in {*missing, *known})
     elsewhere: dict[str, list[GivenOpinion]] = defaultdict(list)
     for opinion, reason in unknown:
-        is_of_another = _group(opinion) not in found_in
-        segment = opinion.segment
-        is_named = bool(segment.system or segment.document)
-        has_name = is_named and segment.target is not None
-        if opinion.file in files_with_some and is_of_another and has_name:
+        group = _group(opinion)
+        is_of_another = missing[group] > known[group] and groups[opinion.file] > 1
+        if is_of_another and opinion.segment.target is not None:
             elsewhere[opinion.file].append(opinion)
         else:
             yield _refused(opinion, reason)
@@ -179,6 +183,8 @@ class _Placer:
     def opinions(self, given: GivenOpinion) -> list[tuple[int, Opinion]]:
         """Return an opinion on each segment that its words lie on, with the number of its document."""
         if given.fault:
+            if given.segment.target is not None:
+                self._pieces(given)  # an opinion on another text is no matter of ours
             raise OpinionError(given.fault)
         if given.segment.text_of(given.side) is None:
             target = self._chosen(given)
