@@ -324,6 +324,20 @@ def test_quoted_tsv_and_signs_that_tools_change(tmp_path: Path) -> None:
     assert words(found) == [("r1", "1", 17, "went")]
 
 
+def test_letters_with_their_accents_behind_them(tmp_path: Path) -> None:
+    apart = "Та\u0438\u0306 їх і\u0308х."  # й, ї as letter and accent
+    here = pairs((None, apart))
+    text = mqm(mqm_row("Тай <v>їх</v> їх.", *MISTRANSLATED))
+    (one,) = placed(written(tmp_path, "1.tsv", text), here).placed
+    assert (one.start, one.text) == (5, "їх")
+    text = mqm(mqm_row("<v>Тай</v> їх <v>їх</v>.", *MISTRANSLATED))
+    found = placed(written(tmp_path, "2.tsv", text), here)
+    assert [one.text for one in found.placed] == ["Таи\u0306", "і\u0308х"]
+    text = comet(("Тай їх їх.", [comet_span("Тай", 0, 3)]))
+    (one,) = placed(written(tmp_path, "x.json", text), here).placed
+    assert one.text == "Таи\u0306"
+
+
 def test_line_ends_within_a_segment(tmp_path: Path) -> None:
     here = pairs((None, "First line.\n\nSecond line."))
     text = mqm(mqm_row("First line.\\n\\n<v>Second</v> line.", *MISTRANSLATED))

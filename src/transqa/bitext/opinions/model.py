@@ -122,12 +122,12 @@ def author_of(value: object, default: str) -> str:
         raise OpinionError(
             f"by has {len(name):,} characters ({shown(name)}); at most {LONGEST_NAME} are allowed"
         )
-    for char in name:
-        if not char.isprintable():
-            raise OpinionError(
-                f"by {shown(name)} holds U+{ord(char):04X}, which cannot be shown; allowed: letters, digits, signs"
-            )
-    return name
+    if name.isprintable():
+        return name
+    char = next(char for char in name if not char.isprintable())
+    raise OpinionError(
+        f"by {shown(name)} holds U+{ord(char):04X}, which cannot be shown; allowed: letters, digits, signs"
+    )
 
 
 def offset_of(value: object, key: str) -> int:

@@ -9,6 +9,7 @@ text. What an opinion quotes must stand there.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -450,7 +451,7 @@ def _near_place(quoted: str, text: str, start: int, end: int) -> tuple[int, int]
 
 def _places_of(quoted: str, text: str) -> list[tuple[int, int]]:
     """Return where a quoted text stands, but for white space and compatibility forms."""
-    key, offsets = _bare(text)
+    key, spans = _bare(text)
     wanted, _ = _bare(quoted)
     if not wanted:
         return []
@@ -458,7 +459,7 @@ def _places_of(quoted: str, text: str) -> list[tuple[int, int]]:
     start = key.find(wanted)
     while start >= 0:
         last = start + len(wanted) - 1
-        places[(offsets[start], offsets[last] + 1)] = None
+        places[(spans[start][0], spans[last][1])] = None
         start = key.find(wanted, start + 1)
     return list(places)
 
@@ -472,14 +473,14 @@ class _Layout:
         """Lay a text over pieces with these texts. Raises OpinionError where they have other letters."""
         self._first, self._start, _ = pieces[0]
         self._is_same = len(pieces) == 1 and texts[0] == text
-        self._places: list[tuple[_Target, int]] = []
+        self._places: list[_Piece] = []
         self._offsets: list[int] = []
         if self._is_same:
             return
-        _, self._offsets = _bare(text)
+        self._offsets = [start for start, _ in _bare(text)[1]]
         for (target, start, _), piece in zip(pieces, texts, strict=True):
-            _, offsets = _bare(piece)
-            self._places += [(target, start + offset) for offset in offsets]
+            for first, last in _bare(piece)[1]:
+                self._places.append((target, start + first, start + last))
         if len(self._places) != len(self._offsets):
             raise OpinionError(
                 "the text of its segment is written in other letters here"
@@ -495,12 +496,12 @@ class _Layout:
             # White space, or something that is missing: behind the letter before it.
             if begin == 0:
                 return [(self._first, self._start, self._start)]
-            target, offset = self._places[begin - 1]
-            return [(target, offset + 1, offset + 1)]
+            target, _, last = self._places[begin - 1]
+            return [(target, last, last)]
         led: dict[_Target, tuple[int, int]] = {}
-        for target, offset in inside:
-            first, _ = led.get(target, (offset, offset))
-            led[target] = (first, offset + 1)
+        for target, letter_start, letter_end in inside:
+            first, _ = led.get(target, (letter_start, letter_end))
+            led[target] = (first, letter_end)
         return [(target, first, last) for target, (first, last) in led.items()]
 
 
@@ -509,11 +510,11 @@ class _WholeText:
 
     def __init__(self, texts: Sequence[str]) -> None:
         keys: list[str] = []
-        self._places: list[tuple[int, int]] = []
+        self._places: list[tuple[int, int, int]] = []
         for at, text in enumerate(texts):
-            key, offsets = _bare(text)
+            key, letters = _bare(text)
             keys.append(key)
-            self._places += [(at, offset) for offset in offsets]
+            self._places += [(at, first, last) for first, last in letters]
         self._key = "".join(keys)
 
     def starts_of(self, key: str) -> list[int]:
@@ -527,11 +528,18 @@ class _WholeText:
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield the segments that a stretch lies over: the number of each, and from where to where."""
         spans: dict[int, tuple[int, int]] = {}
-        for at, offset in self._places[start:end]:
-            first, _ = spans.get(at, (offset, offset))
-            spans[at] = (first, offset + 1)
+        for at, letter_start, letter_end in self._places[start:end]:
+            first, _ = spans.get(at, (letter_start, letter_end))
+            spans[at] = (first, letter_end)
         for at, (first, last) in spans.items():
             yield at, first, last
+
+
+# A letter with the accents that are written behind it: the blocks of combining marks of
+# European scripts.
+_LETTER = re.compile(
+    r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*", re.DOTALL
+)
 
 
 def _key(text: str) -> str:
@@ -540,19 +548,25 @@ def _key(text: str) -> str:
     >>> _key("№ 5 …\\n"), _key("ﬁne")
     ('No5...', 'fine')
     """
-    if text.isascii():
+    # Most texts are in that form already, which is told faster than it is made.
+    if unicodedata.is_normalized("NFKC", text):
         return "".join(text.split())
     return _bare(text)[0]
 
 
-def _bare(text: str) -> tuple[str, list[int]]:
-    """Return the key of a text, and for each letter of it the offset of the letter that it comes from."""
+def _bare(text: str) -> tuple[str, list[tuple[int, int]]]:
+    r"""Return the key of a text, and for each letter of it the span that it comes from, accents and all.
+
+    >>> _bare("№ и\u0306") == ("Noй", [(0, 1), (0, 1), (2, 4)])
+    True
+    """
     letters: list[str] = []
-    offsets: list[int] = []
-    for offset, char in enumerate(text):
-        plain = char if char.isascii() else unicodedata.normalize("NFKC", char)
-        for letter in plain:
-            if not letter.isspace():
-                letters.append(letter)
-                offsets.append(offset)
-    return "".join(letters), offsets
+    spans: list[tuple[int, int]] = []
+    for match in _LETTER.finditer(text):
+        letter = match.group()
+        plain = letter if letter.isascii() else unicodedata.normalize("NFKC", letter)
+        for part in plain:
+            if not part.isspace():
+                letters.append(part)
+                spans.append(match.span())
+    return "".join(letters), spans

@@ -264,6 +264,8 @@ def _marked(text: str) -> _Marked:
     >>> _marked("The<v> bank</v> shook.")
     _Marked(text='The bank shook.', spans=((4, 8),), is_whole=True)
     """
+    if "v>" not in text:
+        return _Marked(text, (), is_whole=True)
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     length = 0
