@@ -661,6 +661,12 @@ def test_many_opinions_on_one_segment_take_no_long(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_a_long_span_is_quoted_by_its_beginning() -> None:
+    here = reading(Segment("1", "word " * 2_000))
+    (one,) = placed(line(text=None, start=0, end=9_999), here).placed
+    assert (one.end, one.text) == (9_999, "word " * 40 + "…")
+
+
 def test_equal_opinions_are_one() -> None:
     assert len(placed([line(), line(), line(by="Piotr")]).placed) == 2
 

@@ -129,7 +129,8 @@ class Opinion:
     """An error that another tool or a person found: whose opinion it is, and what it says of which words.
 
     ``category`` is as its author wrote it, empty where nothing was said, and ``note`` the
-    reason; ``confidence`` is the author's own, 0 to 1.
+    reason; ``confidence`` is the author's own, 0 to 1. Of a long span ``text`` has the
+    beginning.
     """
 
     by: str

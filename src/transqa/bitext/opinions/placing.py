@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # tokens decode to is shorter than the text by the spaces before signs and the like, a
 # few in a long segment.
 _NEAR = 16
+_LONGEST_QUOTE = 200  # code points of a span that an opinion quotes
 
 
 class PlacedOpinions(NamedTuple):
@@ -209,7 +210,9 @@ class _Placer:
                         side=given.side,
                         start=place_start,
                         end=place_end,
-                        text=segment.text_of(given.side)[place_start:place_end],
+                        text=_quoted(
+                            segment.text_of(given.side), place_start, place_end
+                        ),
                         note=given.note,
                         confidence=given.confidence,
                     ),
@@ -384,6 +387,13 @@ def _unknown_reason(name: SegmentName) -> str:
         where = f" of document {shown(name.document)}" if name.document else ""
         return f"there is no segment {shown(name.id)}{where}"
     return f"there is no segment {name.order}"
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    """Return the words of a span, of a long one the beginning: many may quote one long segment."""
+    if end - start <= _LONGEST_QUOTE:
+        return text[start:end]
+    return f"{text[start : start + _LONGEST_QUOTE]}…"
 
 
 # Where the words stand
