@@ -443,6 +443,55 @@ def test_the_exit_status_of_names_tells_a_spelling_from_an_error(
     assert main(["names", "Святлана Ціханоўская", latin, "--lang", "be"]) == status
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["names", "Ксенія", "Ksenia", "--lang", "be-BY"], 0, ""),
+        (["names", "Ксенія", "Ksenia", "--lang", "bel"], 0, ""),
+        (
+            ["names", "Ксенія", "Ksenia", "--lang", "fr"],
+            2,
+            'language "fr" has no names',
+        ),
+        (["names", "Ксенія", "Ksenia", "--lang", "x"], 2, '--lang "x" is no language'),
+        (["names", "Ксенія", "Ксенія"], 2, 'LATIN "Ксенія" holds no Latin letter'),
+        (["names", "Ксенія", ""], 2, '"" holds no Latin word'),
+        (["names", "Ksenia", "Ksenia"], 2, '"Ksenia" holds no Cyrillic letter'),
+        (["names", "Ксенія", "Мiнcк"], 1, ""),  # look-alikes of both scripts
+        (["romanize", "abc"], 2, '"abc" holds no Cyrillic letter'),
+        (["romanize", ""], 2, '"" holds no Cyrillic letter'),
+        (["romanize", "Мінск", "--lang", "be_BY"], 0, "by be-press-en"),
+        (["romanize", "Минск"], 2, '"Минск" may be of several languages'),
+        (
+            ["romanize", "Мінск", "--lang", "be", "--system", "uk-ua-2010"],
+            2,
+            '--system uk-ua-2010 is not one of --lang "be"',
+        ),
+        (["romanize", "--list", "--lang", "fr"], 2, '--lang "fr" has no romanization'),
+        (["lexicon", "find", "Иван", "--lang", "rus"], 0, ""),
+        (["lexicon", "find", "Zzzxqq"], 1, ""),
+        (["explain", "NAM1"], 2, 'check "NAM1" does not exist'),
+        (["glossary", "diff", "names.toml", "names.toml"], 0, ""),
+        (["glossary", "diff", "names.toml", "none.toml"], 2, "none.toml: cannot be "),
+        (["config", "show"], 0, ""),
+    ],
+)
+def test_the_statuses_of_the_other_commands(
+    arguments: list[str], status: int, message: str, capsys: Captured
+) -> None:
+    assert main(arguments) == status
+    err = capsys.readouterr().err
+    assert err.startswith(f"transqa: {message}") if message else not err
+
+
+def test_a_word_without_a_counterpart_has_nothing(capsys: Captured) -> None:
+    assert main(["names", "Ксенія Луцкіна", "Maria Kolesnikova"]) == 1
+    assert capsys.readouterr().out == (
+        "different\n  nothing for ксенія: different\n  nothing for луцкіна: different\n"
+        "  Maria for nothing: different\n  Kolesnikova for nothing: different\n"
+    )
+
+
 def test_a_renderer_that_fails_costs_only_its_own_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -210,3 +210,12 @@ def test_about_is_paragraphs() -> None:
     assert about.epilog == (
         "examples:\n  transqa x\n\nexit status: 0 done\n\nmore: docs/x.md"
     )
+
+
+def test_help_and_the_page_on_exit_statuses_agree() -> None:
+    page = (TOP / "docs" / "reference" / "exit-status.md").read_text("utf-8")
+    on_page = set(re.findall(r"^\| `(transqa [a-z ]+)` \|", page, re.MULTILINE))
+    in_help = {
+        name for name in LEAVES if re.search(r"[:,] 1 ", PARSERS[name].epilog or "")
+    }
+    assert on_page == in_help

@@ -91,7 +91,7 @@ def test_a_corpus_has_a_share() -> None:
     assert re.findall(r"(\d+)%", shown)[-1] == "100"
     quiet = on_terminal("corpus", "in.tsv", "other.tsv", *options, "-q")
     assert (
-        quiet == "transqa: other.tsv: 1 rows, 0 issues, 0 rows fail, quality 100.00\r\n"
+        quiet == "transqa: other.tsv: 1 row, 0 issues, 0 rows fail, quality 100.00\r\n"
     )
 
 

@@ -156,7 +156,7 @@ def test_the_command_line_stands_over_the_options_for_paths(capsys: Captured) ->
     assert run() == 2
     assert "4 rows, 0 issues" in capsys.readouterr().err
     assert run("--ignore", "DOC501", "--restart") == 2
-    assert "4 rows, 1 issues" in capsys.readouterr().err
+    assert "4 rows, 1 issue," in capsys.readouterr().err
 
 
 def test_what_is_said_on_the_way(
@@ -196,7 +196,7 @@ def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(
         screen.getvalue()
         .rstrip()
         .endswith(
-            "4 rows, 1 issues, 1 rows fail, quality 54.55\ntransqa: 1 bad row was not checked: out.jsonl.bad.jsonl"
+            "4 rows, 1 issue, 1 row fails, quality 54.55\ntransqa: 1 bad row was not checked: out.jsonl.bad.jsonl"
         )
     )
 

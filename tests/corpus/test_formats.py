@@ -408,7 +408,7 @@ def test_what_spreadsheets_write_is_read(capsys: pytest.CaptureFixture[str]) -> 
         assert run(name, "out.jsonl", "--restart", "--source-lang", "ru") == 0
         [result] = Path("out.jsonl").read_text("utf-8").splitlines()
         assert json.loads(result)["issues"][0]["code"] == "NUM310"
-    assert capsys.readouterr().err.count("1 rows, 1 issues") == 3
+    assert capsys.readouterr().err.count("1 row, 1 issue") == 3
 
 
 def test_a_column_that_looks_like_a_source_is_said(

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from transqa import __version__
-from transqa.base.errors import TransqaError
+from transqa.base.errors import InputError, TransqaError
 from transqa.doors import (
     check_command,
     compare_command,
@@ -119,10 +119,18 @@ def _add_names(command: CommandParser) -> None:
 
 
 def _names(arguments: argparse.Namespace) -> int:
+    from transqa.checker.checker import language_code
     from transqa.names import compare_names
     from transqa.names.model import Verdict
+    from transqa.text.scripts import script_of
 
-    comparison = compare_names(arguments.cyrillic, arguments.latin, lang=arguments.lang)
+    scripts = {script_of(letter) for letter in arguments.latin}
+    if "cyrillic" in scripts and "latin" not in scripts:
+        raise InputError(
+            f'LATIN "{arguments.latin}" holds no Latin letter; the name in Cyrillic comes first'
+        )
+    lang = language_code(arguments.lang, "--lang")
+    comparison = compare_names(arguments.cyrillic, arguments.latin, lang=lang)
     print_out(comparison.explain() + "\n")
     return PASSED if comparison.verdict == Verdict.VARIANT else NOT_FAITHFUL
 

@@ -254,7 +254,7 @@ def _said(state: Progress, seconds: float) -> str:
     rate = here / seconds if seconds else 0.0
     done = state.share - state.share_before
     if not done or not seconds:
-        return f"{state.rows:,} rows"
+        return _counted(state.rows, "row")
     left = seconds * (1 - state.share) / done
     end = time.strftime(
         "%Y-%m-%d %H:%M" if left > 80_000 else "%H:%M",
@@ -277,6 +277,15 @@ def _span(seconds: float) -> str:
     return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
 
 
+def _counted(count: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> _counted(1, "row"), _counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def _say(outcome: CorpusOutcome) -> None:
     made = outcome.manifest
     counts: dict[str, Any] = made["counts"]
@@ -289,7 +298,8 @@ def _say(outcome: CorpusOutcome) -> None:
         )
     failing = counts["checked"] - counts["passed"]
     summary = (
-        f"{counts['rows']:,} rows, {counts['issues']:,} issues, {failing:,} rows fail"
+        f"{_counted(counts['rows'], 'row')}, {_counted(counts['issues'], 'issue')}, "
+        f"{_counted(failing, 'row')} {'fails' if failing == 1 else 'fail'}"
     )
     say(f"{where}: {summary}, quality {made['score']['quality']:.2f}")
     if counts["bad"]:

@@ -141,6 +141,7 @@ def _action(
 
 
 def _find(arguments: argparse.Namespace) -> int:
+    from transqa.checker.checker import language_code
     from transqa.lexicon.attest import find_attested
 
     paths = arguments.lexicon
@@ -148,7 +149,8 @@ def _find(arguments: argparse.Namespace) -> int:
         from transqa.checker.config import load_config
 
         paths = load_config().lexicon
-    attestation = find_attested(arguments.name, arguments.lang, lexicon=paths)
+    lang = language_code(arguments.lang, "--lang")
+    attestation = find_attested(arguments.name, lang, lexicon=paths)
     if arguments.form == "json":
         print_out(_as_json(attestation))
     else:

@@ -58,18 +58,22 @@ def add_romanize(command: CommandParser) -> None:
 def run_romanize(arguments: argparse.Namespace) -> int:
     """Print the text by the system, or the list of systems, and return the exit status."""
     from transqa.bitext import decode
+    from transqa.checker.checker import language_code
     from transqa.romanization import romanize
 
+    lang = language_code(arguments.lang, "--lang")
     if arguments.is_list:
-        print_out(_list_of_systems(arguments.lang))
+        print_out(_list_of_systems(lang))
         return PASSED
     if arguments.text is None:
         raise InputError("romanize: give a TEXT, or --list for the systems")
     is_stdin = arguments.text == "-"
     text = decode(read_stdin(), "standard input") if is_stdin else arguments.text
     system = arguments.system
+    if system is not None and lang and system.partition("-")[0] != lang:
+        raise ConfigError(f'--system {system} is not one of --lang "{lang}"')
     if system is None:
-        system = _usual_system(arguments.lang or _language_of(text))
+        system = _usual_system(lang or _language_of(text))
         say(f"by {system}; --list shows the others")
     print_out(romanize(text, system) + ("" if is_stdin else "\n"))
     return PASSED
@@ -113,7 +117,10 @@ def _language_of(text: str) -> str:
     """Return the language of a text by its words or letters. Raises InputError where these may be of several."""
     from transqa.names.prepare import guess_langs
     from transqa.text.language import detect_language
+    from transqa.text.scripts import script_of
 
+    if all(script_of(letter) != "cyrillic" for letter in text):
+        raise InputError(f'"{text:.40}" holds no Cyrillic letter')
     detected = detect_language(text)
     if detected in _languages():
         return str(detected)

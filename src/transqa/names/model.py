@@ -111,7 +111,8 @@ class NameComparison:
 
 def _explained(word: WordComparison) -> str:
     """Return the comparison of one word as a line of an explanation."""
-    line = f"  {word.latin} for {word.cyrillic}: {word.verdict}"
+    latin, cyrillic = (word.latin or "nothing"), (word.cyrillic or "nothing")
+    line = f"  {latin} for {cyrillic}: {word.verdict}"
     if word.verdict == Verdict.VARIANT:
         return f"{line}, {', '.join(word.systems)}"
     if word.verdict == Verdict.MIXED and word.switch is not None:
