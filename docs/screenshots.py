@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
+
+import transqa
 
 HERE = Path(__file__).parent
 TOP = HERE.parent
@@ -34,6 +37,8 @@ SCALE = 1.4
 """Pixels of a picture for a CSS pixel: sharp on most screens, small enough to load."""
 COLORS = 128
 """Of the palette: a page of text has few, and these keep its letters smooth."""
+SHOWN = "report.json"
+"""Beside the picture of the report, what it shows."""
 SCHEMES = {"": "light", "-dark": "dark"}
 """What a file's name ends with, by the colour scheme that it shows."""
 
@@ -72,6 +77,15 @@ PICTURES = (
         "evaluation",
     ),
 )
+
+
+def shown_issues() -> str:
+    """Return, as JSON, the issues that the picture of the report shows; a test holds them to those there are."""
+    report = transqa.check_file(
+        TOP / "examples" / "article.txt", TOP / "examples" / "article.ru.txt"
+    )
+    shown = [[issue.code, issue.text, *issue.expected] for issue in report.issues]
+    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 
 def take(folder: Path) -> list[Path]:
@@ -170,6 +184,7 @@ def main(arguments: list[str]) -> int:
         return 0
     folder = Path(arguments[0]) if arguments else HERE / "images"
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / SHOWN).write_text(shown_issues(), "utf-8")
     for path in take(folder):
         sys.stderr.write(f"{path}: {path.stat().st_size / 1000:.0f} kB\n")
     return 0

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+
+import transqa
+from report.browser import chromium
 
 TOP = Path(__file__).parents[1]
 DOCS = TOP / "docs"
@@ -51,8 +56,19 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site, once for all processes that run tests."""
     pytest.importorskip("material", reason="the extra docs is not installed")
-    folder = tmp_path_factory.mktemp("site")
+    filelock = pytest.importorskip("filelock", reason="filelock is not installed")
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    folder = shared / "site"
+    with filelock.FileLock(str(shared / "site.lock")):
+        if not folder.exists():
+            _build(folder)
+    return folder
+
+
+def _build(folder: Path) -> None:
     command = ("-m", "mkdocs", "build", "--strict", "--site-dir", str(folder))
     path = os.pathsep.join((str(TOP / "src"), os.environ.get("PYTHONPATH", "")))
     done = subprocess.run(
@@ -64,7 +80,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": path},
     )
     assert done.returncode == 0, done.stderr[-4000:]
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +135,32 @@ def test_the_search_needs_no_server(site: Path) -> None:
     assert 'src="site/iframe-worker.js"' in text
 
 
+def test_the_search_finds_on_files_and_asks_nothing_of_the_network(
+    site: Path, tmp_path: Path
+) -> None:
+    with chromium(tmp_path / "profile") as browser:
+        browser.size(1280, 900)
+        browser.open((site / "index.html").as_uri())
+        browser.run(
+            "document.querySelector('[data-md-component=search-query]').focus()"
+        )
+        browser.settle(1.0)
+        browser.type("romanize")
+        found, wait = 0, time.monotonic() + 20
+        while not found and time.monotonic() < wait:
+            browser.settle(0.5)
+            found = browser.run(
+                "document.querySelectorAll('.md-search-result__item').length"
+            )
+        assert found > 5
+        asked = [
+            request["request"]["url"]
+            for request in browser.of("Network.requestWillBeSent")
+        ]
+    assert asked
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
@@ -149,6 +190,15 @@ def test_pictures_are_small_and_come_in_light_and_dark() -> None:
     for path in pictures:
         assert path.stat().st_size <= 200_000, path.name
         assert {path.stem.removesuffix("-dark") + end for end in ("", "-dark")} <= names
+
+
+def test_the_picture_of_the_report_shows_what_is_found_today() -> None:
+    report = transqa.check_file(
+        TOP / "examples" / "article.txt", TOP / "examples" / "article.ru.txt"
+    )
+    shown = json.loads((DOCS / "images" / "report.json").read_text("utf-8"))
+    today = [[issue.code, issue.text, *issue.expected] for issue in report.issues]
+    assert shown == today, "make pictures"
 
 
 def test_every_key_of_the_configuration_is_on_its_page() -> None:

@@ -62,9 +62,13 @@ def _page(
         yield from (escape(_PARAGRAPH.sub("\n", why.strip())), "")
     yield from _properties(check)
     yield from measured(check.code)
-    for title, examples in (("flagged", flagged[1:]), ("not flagged", clean[1:])):
+    more = (
+        ("More flagged examples", flagged[1:]),
+        ("More examples that are not flagged", clean[1:]),
+    )
+    for title, examples in more:
         if examples:
-            yield from ("", f"## More that is {title}", "")
+            yield from ("", f"## {title}", "")
             yield from _examples(examples, escape)
 
 
