@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 
 import transqa
-from report.browser import chromium
+from tests.report.browser import chromium
 
 TOP = Path(__file__).parents[1]
 DOCS = TOP / "docs"
