@@ -11,7 +11,6 @@ from transqa.names.exonyms import concepts, names_in_english
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.base.model import Place
     from transqa.evidence.document import DocumentEvidence
     from transqa.evidence.pair import SegmentPair
     from transqa.evidence.pairing import NamePair
@@ -32,16 +31,17 @@ def named_by_both(evidence: DocumentEvidence) -> tuple[NamedPair, ...]:
         if segment is None:
             continue
         here = list(_of_glossary(evidence, pair))
+        covered: set[int] = set()
+        for other in here:
+            covered.update(range(other.target.start, other.target.end))
         for name in _of_words(pair, segment.found.pairs):
-            if not any(_overlap(name.target, other.target) for other in here):
+            letters = range(name.target.start, name.target.end)
+            if covered.isdisjoint(letters):
                 here.append(name)
+                covered.update(letters)
         here.sort(key=lambda one: (one.target.start, one.source.start))
         named += here
     return tuple(named)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 # Kinds of entries that are names; the others are terms.

@@ -9,8 +9,10 @@ of it; what is left may tell.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.lazy import lazy_pattern
@@ -97,7 +99,7 @@ def bearer_of(name: NameToken, source: SegmentSide) -> Bearer | None:
     readings = surname_readings(name.key, lang)
     if not readings:
         return None
-    group = [other for other in source.names if other.group == name.group]
+    group = source.group_of(name)
     told = _by_given_name(readings, name, group, lang)
     whole = group if any(other.given for other in group) else [name]
     first = next(
@@ -379,13 +381,14 @@ def stands_oblique(name: NameToken, source: SegmentSide) -> bool:
     if known is None:
         return False
     start = _start_of_group(name, source)
-    before = [word for word in source.words if word.end <= start][-1:]
-    if not before:
+    behind = bisect_right(source.words, start, key=attrgetter("end"))
+    if not behind:
         return False
-    gap = source.text[before[0].end : start].strip()
+    before = source.words[behind - 1]
+    gap = source.text[before.end : start].strip()
     if gap and gap not in _OPENING:
         return False
-    key = before[0].key
+    key = before.key
     return key in known.oblique or (bool(gap) and key in known.members)
 
 
@@ -395,7 +398,7 @@ def is_quoted(name: NameToken, source: SegmentSide) -> bool:
 
 
 def _start_of_group(name: NameToken, source: SegmentSide) -> int:
-    return min(other.start for other in source.names if other.group == name.group)
+    return min(other.start for other in source.group_of(name))
 
 
 _OPENING = frozenset('«"“„')

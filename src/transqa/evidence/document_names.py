@@ -172,7 +172,7 @@ def _is_of_east_slav(pair: NamePair, source: SegmentSide, lexicon: AnyLexicon) -
     Максим Кац is Kats, however Katz is spelled elsewhere.
     """
     name = pair.source
-    if not is_cyrillic(name.key) or given_beside(name, source.names) is None:
+    if not is_cyrillic(name.key) or given_beside(name, source.group_of(name)) is None:
         return False
     if not attested_forms(lexicon, name.key, source.lang):
         return False

@@ -13,7 +13,6 @@ from transqa.names.forms import is_slavic_surname
 from transqa.names.monarchs import epithet_phrases
 from transqa.names.organizations import acronym_renderings, bodies_in, words_of_phrase
 from transqa.names.sound import is_cyrillic
-from transqa.names.word_names import word_name_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,17 +42,15 @@ def is_kept(
             return True
         if _is_called_by_its_kind(phrases, target):
             return True
-    for word in target.words:
-        if mine and not mine.isdisjoint(meanings_of(word.key, target.lang)):
-            return True
-        if (
-            word.text[0].islower()
-            and len(word.key) > SHORTEST_NAME
-            and closeness(token.key, source.lang, word.key, target.lang, lexicon)
-            <= SMALL_WORD
-        ):
-            return True
-    return False
+    if mine and any(
+        not mine.isdisjoint(meanings_of(word.key, target.lang)) for word in target.words
+    ):
+        return True
+    return any(
+        closeness(token.key, source.lang, word.key, target.lang, lexicon) <= SMALL_WORD
+        for word in target.small_words
+        if len(word.key) > SHORTEST_NAME
+    )
 
 
 def _is_word_here(token: NameToken, source: SegmentSide, target: SegmentSide) -> bool:
@@ -65,31 +62,18 @@ def _is_word_here(token: NameToken, source: SegmentSide, target: SegmentSide) ->
     if token.acronym:
         return False
     if not token.begins:
-        virtues = _given_as_words(source)
-        senses = virtues.pop(token.start, frozenset())
-        return bool(virtues) and not senses.isdisjoint(target.keys)
-    if any(name.group == token.group and name is not token for name in source.names):
+        listed = source.names_that_are_words
+        name = listed.get(token.start)
+        if name is None or len(listed) < 2:
+            return False
+        return any(word in target.keys for sense in name.senses for word in sense)
+    if any(name is not token for name in source.group_of(token)):
         return False
     if is_slavic_surname(word_nominatives(token.key, source.lang)[0], source.lang):
         return False
     senses = meanings(token.key, target.lang)
-    return any(
-        word.key in senses
-        for number, word in enumerate(target.words)
-        if word.text[0].islower() or not number
-    )
-
-
-def _given_as_words(source: SegmentSide) -> dict[int, frozenset[str]]:
-    """Return the English words for the given names of a source that are common words, by their places."""
-    found = {}
-    for name in source.names:
-        listed = word_name_at((name.key,), 0, source.lang)
-        if listed is not None and not listed.is_place:
-            found[name.start] = frozenset(
-                [word for sense in listed.senses for word in sense]
-            )
-    return found
+    here = (*target.words[:1], *target.small_words)
+    return any(word.key in senses for word in here)
 
 
 _KIND = "ministry"  # which a text may call a ministry, without saying which

@@ -11,8 +11,10 @@ English, over slips planted in it, and over real translations.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.kept import Kept
@@ -209,6 +211,7 @@ class _DocumentWords:
         self._lexicon: AnyLexicon = evidence.lexicon
         self._counts = counts
         self._unattested = unattested
+        self._paired_places: dict[int, tuple[list[int], list[int]]] = {}
 
     @cached_property
     def _repeated(self) -> Mapping[str, set[str]]:
@@ -238,14 +241,21 @@ class _DocumentWords:
         for mention in self._evidence.mentions[index]:
             if mention.start < word.end and word.start < mention.end:
                 return True
-        names = self._evidence.names
-        segment = names.segments[index] if names is not None else None
-        if segment is None:
-            return False
-        return any(
-            pair.target.start < word.end and word.start < pair.target.end
-            for pair in segment.found.pairs
-        )
+        starts, ends = self._paired(index)
+        before = bisect_left(starts, word.end)
+        return before > 0 and ends[before - 1] > word.start
+
+    def _paired(self, index: int) -> tuple[list[int], list[int]]:
+        """Return where the paired names of a target begin, in order, and the last end of those that begin no later."""
+        if index not in self._paired_places:
+            names = self._evidence.names
+            segment = names.segments[index] if names is not None else None
+            pairs = segment.found.pairs if segment is not None else ()
+            places = sorted([(pair.target.start, pair.target.end) for pair in pairs])
+            starts = [start for start, _ in places]
+            ends = list(accumulate([end for _, end in places], max))
+            self._paired_places[index] = starts, ends
+        return self._paired_places[index]
 
     def _nearest(self, plain: str) -> list[Neighbour]:
         nearest = list(_neighbours(self._lexicon, plain))

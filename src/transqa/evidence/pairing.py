@@ -37,6 +37,9 @@ _FAR = (
     0.8  # normalised edit distance of plain spellings beyond which no reading is tried
 )
 _WINDOW = 100  # names of a long segment that are looked at, around the same share of the way through
+# Names of such a window that are read by their sound, those nearest in plain letters
+# first: of others only what is known for a rendering is one.
+_MOST_READ = 24
 # Nats a letter that a ruler of the same name and another numeral costs: Nicholas II is
 # looked for before Nicholas I.
 _OTHER_NUMERAL = 0.3
@@ -326,11 +329,13 @@ class _Reader(NamedTuple):
             ordered = list(near)
         found: list[tuple[int, float]] = []
         sure = ""
+        read = ordered if len(near) == len(targets) else ordered[:_MOST_READ]
+        by_sound = set(read)
         for at in ordered:
             target = targets[at]
             if sure and target.key != sure:
                 continue
-            cost = self.cost(source, target)
+            cost = self.cost(source, target, by_sound=at in by_sound)
             if cost > allowed(source.key, target.key):
                 continue
             if cost <= SURE or not self.is_other_given_name(source, target):
@@ -345,8 +350,13 @@ class _Reader(NamedTuple):
             return False
         return are_two_given_names(source.key, self.source_lang, target.key)
 
-    def cost(self, source: NameToken, target: NameToken) -> float:
-        """Return the cost (nats a letter) of taking one name for a rendering of another; 0 if it is known for one."""
+    def cost(
+        self, source: NameToken, target: NameToken, *, by_sound: bool = True
+    ) -> float:
+        """Return the cost (nats a letter) of taking one name for a rendering of another; 0 if it is known for one.
+
+        Not ``by_sound``: infinite if it is not known for one.
+        """
         if share_meaning(source.key, self.source_lang, target.key, self.target_lang):
             return 0.0
         if source.ruler is not None and may_be_one_ruler(
@@ -355,10 +365,13 @@ class _Reader(NamedTuple):
             return _OTHER_NUMERAL if _are_numbered_apart(source, target) else 0.0
         if source.lower:
             return math.inf
-        cost = closeness(
-            source.key, self.source_lang, target.key, self.target_lang, self.lexicon
-        )
-        if cost > ALIKE and is_same_given_name(source, self.source_lang, target):
+        langs = self.source_lang, self.target_lang
+        cost = math.inf
+        if by_sound or is_known_rendering(
+            source.key, langs[0], target.key, langs[1], self.lexicon
+        ):
+            cost = closeness(source.key, langs[0], target.key, langs[1], self.lexicon)
+        if cost > ALIKE and is_same_given_name(source, langs[0], target):
             return 0.0
         return cost
 
@@ -383,6 +396,19 @@ def closeness(
     ):
         return 0.0
     return likeness(source, source_lang, target, target_lang)
+
+
+def is_known_rendering(
+    source: str, source_lang: str, target: str, target_lang: str, lexicon: AnyLexicon
+) -> bool:
+    """Return whether a target word is an attested or the conventional spelling of a source word, both folded."""
+    if is_conventional(source, source_lang, target) or is_conventional(
+        target, target_lang, source
+    ):
+        return True
+    return is_cyrillic(source) and plain_latin(target) in attested_spellings(
+        lexicon, source, source_lang, target_lang
+    )
 
 
 @lru_cache(maxsize=100_000)

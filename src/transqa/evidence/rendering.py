@@ -357,7 +357,7 @@ def _nominative_of(name: NameToken, source: SegmentSide) -> str:
     if own:
         return own[0]
     forms = word_nominatives(name.key, source.lang)
-    given = given_beside(name, source.names)
+    given = given_beside(name, source.group_of(name))
     gender = None
     if given is not None:
         gender = gender_of(given_nominatives(given.key, source.lang)[:1])

@@ -22,6 +22,7 @@ from transqa.evidence.pairing import (
     meanings_of,
     pair_names,
     token_meanings,
+    window,
 )
 from transqa.evidence.rulers import is_epithet
 from transqa.evidence.spotting import (
@@ -43,12 +44,13 @@ from transqa.names.sound import plain_latin
 from transqa.text.common import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.evidence.lost_rows import Rival
     from transqa.evidence.pair import SegmentPair
     from transqa.evidence.side import SegmentSide
     from transqa.lexicon import AnyLexicon
+    from transqa.text.words import Word
 
     Places = Sequence[tuple[int, int]]
 
@@ -125,6 +127,7 @@ def paired_names(
     return PairedNames(segment, found, judged, tuple(kept), tuple(added))
 
 
+_MOST_WORDS = 200  # of a long source in which the counterpart of a name is looked for
 _SHORTEST_SMALL = 5  # letters of a word in small letters that is paired with a name
 
 
@@ -138,10 +141,13 @@ def _with_small_words(
     """
     pairs = list(found.pairs)
     lost = []
+    words: list[Word] | None = None
     for name in found.lost:
         pair = None
         if not name.lower and not name.common and len(name.key) >= _SHORTEST_SMALL:
-            pair = _with_small_word(name, source.lang, target, lexicon)
+            if words is None:
+                words = _words_that_are_none(target, lexicon)
+            pair = _with_small_word(name, source.lang, words, target.lang, lexicon)
         if pair is None:
             lost.append(name)
         else:
@@ -151,19 +157,28 @@ def _with_small_words(
     return NamePairs(tuple(pairs), tuple(lost), found.added)
 
 
+def _words_that_are_none(side: SegmentSide, lexicon: AnyLexicon) -> list[Word]:
+    """Return the words in small letters that are none of the language and no name that anybody bears."""
+    return [
+        word
+        for word in side.words
+        if len(word.key) >= _SHORTEST_SMALL
+        and word.text.islower()
+        and not is_common(word.key, side.lang)
+        and not lexicon.strength(plain_latin(word.key))
+    ]
+
+
 def _with_small_word(
-    name: NameToken, lang: str, target: SegmentSide, lexicon: AnyLexicon
+    name: NameToken,
+    lang: str,
+    words: Iterable[Word],
+    target_lang: str,
+    lexicon: AnyLexicon,
 ) -> NamePair | None:
-    """Return the pair of a name and a word in small letters that reads like it and is no other word."""
-    for word in target.words:
-        if (
-            len(word.key) < _SHORTEST_SMALL
-            or not word.text.islower()
-            or is_common(word.key, target.lang)
-            or lexicon.strength(plain_latin(word.key))
-        ):
-            continue
-        cost = closeness(name.key, lang, word.key, target.lang, lexicon)
+    """Return the pair of a name and the first of some words that reads like it."""
+    for word in words:
+        cost = closeness(name.key, lang, word.key, target_lang, lexicon)
         if 0 < cost <= ALIKE:
             return NamePair(name, token_of_word(word, common=False), cost)
     return None
@@ -312,7 +327,9 @@ def _is_new(
     ):
         return False
     meaning = meanings_of(token.key, target.lang)
-    for word in source.words:
+    share = token.start / len(target.text)
+    for at in window(share, len(source.words), _MOST_WORDS):
+        word = source.words[at]
         is_capital = word.text[0].isupper()
         if meaning:
             named = meanings_of if is_capital else concepts
@@ -337,8 +354,9 @@ def _is_given_in_name(token: NameToken, target: SegmentSide) -> bool:
     """Return whether a common word is the given name of a longer name: Maxim Smirnov."""
     if not is_latin_given_name(token.key):
         return False
-    group = [word for word in target.names if word.group == token.group]
-    return any(not word.common and word.start > token.start for word in group)
+    return any(
+        not word.common and word.start > token.start for word in target.group_of(token)
+    )
 
 
 def is_within(token: NameToken | None, places: Places) -> bool:

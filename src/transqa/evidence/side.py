@@ -14,7 +14,12 @@ from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
 from transqa.glossary.phrases import find_phrases
 from transqa.languages import language
-from transqa.names.word_names import FoundWordName, find_word_names
+from transqa.names.word_names import (
+    FoundWordName,
+    WordName,
+    find_word_names,
+    word_name_at,
+)
 from transqa.quantities.amounts import Amount, amounts, most_amounts
 from transqa.quantities.dates import Date, dates
 from transqa.quantities.reading import TextQuantities, read_quantities
@@ -197,6 +202,32 @@ class SegmentSide:
     def names(self) -> tuple[NameToken, ...]:
         """Return the capitalised words that may be names, whether the glossary knows them or not."""
         return spot_names(self.prose, self.words, self.read_as)
+
+    def group_of(self, name: NameToken) -> tuple[NameToken, ...]:
+        """Return the names of one group with a name, itself among them."""
+        return self._names_by_group.get(name.group, ())
+
+    @cached_property
+    def _names_by_group(self) -> dict[int, tuple[NameToken, ...]]:
+        by_group: dict[int, list[NameToken]] = {}
+        for name in self.names:
+            by_group.setdefault(name.group, []).append(name)
+        return {group: tuple(names) for group, names in by_group.items()}
+
+    @cached_property
+    def names_that_are_words(self) -> dict[int, WordName]:
+        """Return the names that are given names and common words (Лев, Вера), by their places."""
+        found = {}
+        for name in self.names:
+            listed = word_name_at((name.key,), 0, self.lang)
+            if listed is not None and not listed.is_place:
+                found[name.start] = listed
+        return found
+
+    @cached_property
+    def small_words(self) -> tuple[Word, ...]:
+        """Return the words that begin with a small letter."""
+        return tuple([word for word in self.words if word.text[0].islower()])
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether a span stands inside quotation marks."""

@@ -378,7 +378,7 @@ def misfit_of_person(
         bearer = bearer_of(pair.source, source)
         if bearer is not None and misread.issuperset(bearer.readings):
             return _of_other_gender(pair, bearer, langs)
-    given = given_beside(pair.source, source.names)
+    given = given_beside(pair.source, source.group_of(pair.source))
     return _oblique_beside(pair, given, langs) if given is not None else None
 
 
