@@ -31,12 +31,14 @@ from transqa.fixes.rounds import FileFixer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transqa.base.model import Document
     from transqa.bitext.reading import Reading
     from transqa.bitext.unit import Content
 
 _LANGS = Langs("ru", "en")
 # One input in so many is checked, too: that takes as long as reading thirty.
 _CHECKED = 16
+_READ_TWICE = 4
 # Read as others are.
 _OTHER_NAMES = (
     ".tab",
@@ -87,19 +89,25 @@ def _read(extension: str, data: bytes) -> bool:
         return False
     for content in contents:
         letters_stand_in_the_file(content)
-    readings = attempt(lambda: read_data(data, name, _LANGS), name)
+    readings = attempt(
+        lambda: [reading_of(content, _LANGS, name) for content in contents], name
+    )
     if readings is None:
         return False
-    is_same(
-        "same_twice",
-        [reading.document for reading in readings],
-        [reading_of(content, _LANGS, name).document for content in contents],
-    )
+    if is_chosen(data, _READ_TWICE):
+        again = attempt(lambda: read_data(data, name, _LANGS), name)
+        if again is None:  # no document, or none with a text
+            return False
+        is_same("same_twice", _documents(readings), _documents(again))
     for reading in readings:
         _ids_are_unique(reading)
     if is_chosen(data, _CHECKED):
         _checked(readings, contents)
     return True
+
+
+def _documents(readings: Sequence[Reading]) -> list[Document]:
+    return [reading.document for reading in readings]
 
 
 def _ids_are_unique(reading: Reading) -> None:
