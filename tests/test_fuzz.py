@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from fuzz.invariants import BrokenError
+from fuzz.invariants import BrokenError, spans_hold_their_text
+from fuzz.places import issues_stand_in_the_file, letters_stand_in_the_file
 from fuzz.runner import inputs, replayed, run, store, table
 from fuzz.target import Target, all_targets
+from fuzz.targets.outputs import nothing_acts_on_the_reader
+
+import transqa
+from transqa.bitext.unit import Content, MappedPiece, Unit, mapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,3 +89,53 @@ def test_an_input_is_known_by_its_seed_and_number() -> None:
     other = [data for data, _ in zip(inputs(target, 6), range(6), strict=False)]
     assert first[3:] == later
     assert first != other
+
+
+def test_the_rules_see_what_is_broken() -> None:
+    report = transqa.check("Ksenia Lutsina left.\nShe is in Kiev.", target_lang="en")
+    spans_hold_their_text(report)
+    document = report.documents[0]
+    issue = document.issues[0]
+    file = "Ksenia Lutsina left.\nShe is in Kiev."
+    issues_stand_in_the_file(file, [replace(issue, line=1, column=1, end_line=1, end_column=15)])  # fmt: skip
+    moved = replace(report, documents=(replace(document, issues=(replace(issue, start=1),)),))  # fmt: skip
+    with pytest.raises(BrokenError, match="spans_hold_their_text"):
+        spans_hold_their_text(moved)
+    for wrong in (
+        replace(issue, line=1, column=2, end_line=1, end_column=16),
+        replace(issue, line=3, column=1, end_line=3, end_column=15),
+        replace(issue, line=1, column=1, end_line=1, end_column=15, offset=1),
+    ):
+        with pytest.raises(BrokenError, match="issues_stand_in_the_file"):
+            issues_stand_in_the_file(file, [wrong])
+
+
+@pytest.mark.parametrize(
+    ("file", "pieces"),
+    [
+        ("Q&amp;A", [("Q", 0, 1), ("&", 1, 6), ("A", 6, 7)]),
+        ('"\\u041c\\n x"', [("М", 1, 7), ("\n", 7, 9), (" x", 9, 11)]),
+        ("a <b>c</b>", [("a ", 0, 2), ("c", 5, 6)]),
+    ],
+)
+def test_letters_are_known_by_their_escapes(
+    file: str, pieces: list[tuple[str, int, int]]
+) -> None:
+    right = [MappedPiece(*piece) for piece in pieces]
+    letters_stand_in_the_file(content_of(file, right))
+    moved = [*right[:-1], MappedPiece(right[-1].text, 0, len(right[-1].text))]
+    with pytest.raises(BrokenError, match="letters_stand_in_the_file"):
+        letters_stand_in_the_file(content_of(file, moved))
+
+
+def content_of(file: str, pieces: list[MappedPiece]) -> Content:
+    return Content("a", (Unit("", mapped(pieces)),), bilingual=False, file=file)
+
+
+@pytest.mark.parametrize(
+    "output", ["a\x1b[2Jb\n", "a\u202eb\n", "a\u2028b\n", "a\ud800b\n"]
+)
+def test_an_output_that_acts_is_seen(output: str) -> None:
+    nothing_acts_on_the_reader("text", "a b\n")
+    with pytest.raises(BrokenError, match="nothing_acts_on_the_reader"):
+        nothing_acts_on_the_reader("text", output)

@@ -144,12 +144,13 @@ def _make_appended(random: Random) -> bytes:
 
 # What speaks of the whole document: its habits, and the language it is written in.
 _OF_DOCUMENT = ("DOC501", "DOC502", "DOC503", "DOC504", "LNG403")
-# No names, numbers or terms: these tell something of the names of other segments.
+# No names, numbers or terms, which tell something of the names of other segments, nor
+# words that excuse a term of the glossary (then, former).
 _PLAIN = {
-    "be": "Потым ён моўчкі пайшоў дадому.",
-    "ru": "Потом он молча пошёл домой.",
-    "uk": "Потім він мовчки пішов додому.",
-    "en": "Then he silently went home.",
+    "be": "Ён моўчкі пайшоў дадому.",
+    "ru": "Он молча пошёл домой.",
+    "uk": "Він мовчки пішов додому.",
+    "en": "He silently went home.",
 }
 
 
