@@ -426,3 +426,11 @@ def test_a_row_that_cannot_be_read_is_told_to_every_service() -> None:
     assert f"::error title=transqa::1 row could not be read ({why})" in report.render(
         "github"
     )
+
+
+def test_gitlab_takes_a_name_that_elsewhere_would_begin_a_command() -> None:
+    Path("::error::a.txt").write_text("A bank.\n", "utf-8")
+    report = transqa.check_file("::error::a.txt", target_lang="en", glossary=GLOSSARY)
+    found = json.loads(report.render("gitlab"))
+    Draft202012Validator(schema("gitlab-code-quality.json")).validate(found)
+    assert [one["location"]["path"] for one in found] == ["::error::a.txt"]

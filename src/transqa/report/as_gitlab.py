@@ -14,7 +14,7 @@ from transqa.report.locations import (
     repository_path,
     segment_note,
 )
-from transqa.report.shown import json_text, path, shown_report
+from transqa.report.shown import json_text, plain, shown_report
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -61,7 +61,11 @@ def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],
         "location": {
-            "path": path(repository_path(issue.path)) or path_of(document),
+            # Without the ./ that keeps a name from beginning a line: GitLab takes no such
+            # path, and in JSON no line begins with one.
+            "path": plain(repository_path(issue.path) or document.id).removeprefix(
+                "./"
+            ),
             "lines": lines,
         },
     }
