@@ -61,7 +61,7 @@ _ASCRIBED = lazy_pattern(
 
 
 def quotation_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The source quotes what somebody said, and the target has no quotation marks, nor its neighbours too many.
+    """The source quotes somebody, and the target has no quotation marks, nor have its neighbours any to spare.
 
     Why: what somebody said stands as the paper's own claim.
     Flagged: three words or more behind a colon, or before a dash and who says them («…», — сказал).
@@ -142,7 +142,7 @@ _NEAR = 0.8  # deviations by which a target is longer than usual where a clause 
 
 
 def clause_left_out(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A clause of the source is left out: none of its names, numbers and usual words arrives, and the target is short.
+    """A clause of the source is left out: none of its names, numbers and usual words appears, and the target is short.
 
     Why: the sentence reads well without it, and nobody misses what it said.
     Judged by how usual words are rendered in English and by how long translations are; major for eight words or more
@@ -177,7 +177,7 @@ _LONG_CLAUSE = 8  # words
 
 
 def attribution_lost(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The source names a news agency or outlet, and the target names it neither here nor in the segments beside.
+    """The source names a news agency or outlet, and the target names it neither here nor in the segments beside it.
 
     Why: the reader no longer learns who says it, or reads that somebody else does.
     Any spelling listed for the agency counts, in any language (``agencies.toml``). Minor where the target
@@ -213,7 +213,7 @@ _NAMING = (AddressKind.DOMAIN, AddressKind.HASHTAG)
 
 
 def address_changed(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A link, an e-mail address, a handle, a hashtag or a file name of the source stands otherwise in the target.
+    """A link, an e-mail address, a handle, a hashtag or a file name of the source is different in the target.
 
     Why: one letter changed and it leads nowhere, or to somebody else. A link or an e-mail address that the target
     does not have at all is reported in the source.

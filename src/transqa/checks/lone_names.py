@@ -27,7 +27,7 @@ _CLEAR_LEAD = 10
 
 
 def unattested_name(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """Nobody bears a name that the target has; one letter away is one that somebody does.
+    """Nobody bears this name of the target, and somebody bears one that is a letter away.
 
     Why: a misspelled name makes a person or a place unfindable, and needs no source to be seen. A capitalised word
     inside a sentence is looked up in the lexicon of names that exist. How sure an error is, is learned from human

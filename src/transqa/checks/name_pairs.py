@@ -49,7 +49,7 @@ def replaced_name(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def lost_name(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A name of the source is rendered by nothing in the target.
+    """Nothing in the target renders a name of the source.
 
     Why: who did it, or where, was left out. A name is counted as rendered by any word that sounds like it, by the name
     of the same country, city or people, and by a spelling that is attested for it. People leave out two names in a

