@@ -477,6 +477,24 @@ def test_esa_as_lines_of_wmt(tmp_path: Path) -> None:
     assert words(placed(path)) == [("engdeu1", "1", 19, "bank account")]
 
 
+def test_ratings_of_all_systems_in_a_line(tmp_path: Path) -> None:
+    item = {
+        "doc_id": "d_#_0",
+        "src_text": PAIRS[0][0],
+        "tgt_text": {"A": RIVER, "B": "The river rose."},
+        "scores": {
+            "A": [
+                {"annotator": "x1", "score": 60, "errors": [span(19, 30)]},
+                {"annotator": "x2", "score": 90, "errors": []},
+            ],
+            "B": [{"annotator": "x1", "score": 9, "errors": [span(4, 8), span(0, 2)]}],
+        },
+    }
+    found = placed(written(tmp_path, "all.jsonl", json.dumps(item)))
+    assert words(found) == [("x1", "1", 19, "bank account")]
+    assert [(one.line, one.count) for one in found.refused] == [(1, 2)]
+
+
 @pytest.mark.parametrize(
     ("spans", "reason"),
     [

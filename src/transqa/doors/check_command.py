@@ -514,8 +514,7 @@ def _opinions_of(target: str, patterns: Sequence[str], count: int) -> tuple[str,
     files: list[str] = []
     for pattern in patterns:
         file = source_of(target, pattern, count, "--with")
-        if file:
-            files.append(file)
+        files.append(file or "")
     return tuple(files)
 
 

@@ -124,7 +124,7 @@ def _is_line(text: str) -> bool:
 
 def _is_row(value: Mapping[str, object]) -> bool:
     """Return whether an object is a line of a file, ours, or one of ESA's with the spans of a segment."""
-    if "segment" in value or "severity" in value:
+    if "segment" in value or "severity" in value or "tgt_text" in value:
         return True
     return _key(value, _SPANS_OF_ROW) != "" and _key(value, _TARGETS_OF_ROW) != ""
 
@@ -149,6 +149,8 @@ def _line_opinions(text: str, name: str, author: str) -> Iterator[GivenOpinion]:
         spans_key = _key(value, _SPANS_OF_ROW)
         if spans_key and "segment" not in value:
             yield from _row_opinions(value, spans_key, name, number, author)
+        elif isinstance(value.get("tgt_text"), dict):
+            yield from _systems_opinions(value, name, number, author)
         else:
             yield opinion_of(value, name, number, f"line {number}", author)
 
@@ -179,3 +181,29 @@ def _row_opinions(
         yield given._replace(fault=str(fault))
         return
     yield from span_opinions(value[spans_key], given, spans_key)
+
+
+def _systems_opinions(
+    value: Mapping[str, object], file: str, line: int, author: str
+) -> Iterator[GivenOpinion]:
+    """Yield the opinions of a line with the ratings of all systems, as ``wmt24-genmt-humeval.jsonl`` has.
+
+    ``tgt_text`` has the text of each system, ``scores`` its ratings: each an
+    ``annotator`` and the ``errors``.
+    """
+    texts, scores = value.get("tgt_text"), value.get("scores")
+    if not isinstance(texts, dict) or not isinstance(scores, dict):
+        return
+    for system, ratings in scores.items():
+        for rating in ratings if isinstance(ratings, list) else ():
+            if not isinstance(rating, dict) or not rating.get("errors"):
+                continue
+            row = {
+                "src": value.get("src_text"),
+                "tgt": texts.get(system),
+                "system": system,
+                "doc_id": value.get("doc_id"),
+                "annotator": rating.get("annotator"),
+                "errors": rating["errors"],
+            }
+            yield from _row_opinions(row, "errors", file, line, author)
