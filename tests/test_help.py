@@ -176,6 +176,10 @@ def test_without_a_command_the_beginning_is_shown(capsys: Captured) -> None:
             ["names", "а", "a", "b", "c"],
             "transqa names: unrecognized arguments: b c\nusage: transqa names [OPTIONS] CYRILLIC LATIN\n",
         ),
+        (
+            ["check", "a", "--\x1b[31m"],
+            'transqa check: option "--\\x1b[31m" is unknown\n',
+        ),
         (["corpus", "a", "b", "-x"], "transqa corpus: unrecognized arguments: -x\n"),
     ],
 )

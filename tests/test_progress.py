@@ -137,6 +137,12 @@ def test_it_fits_a_narrow_terminal() -> None:
         assert len(line) <= 60
 
 
+def test_the_name_of_a_file_moves_no_terminal() -> None:
+    Path("news", "a.txt").rename(Path("news", "a\x1b[5A.txt"))
+    shown = on_terminal("check", "news", "--target-lang", "en", "--jobs", "1")
+    assert "\x1b[5A" not in shown
+
+
 def test_whether_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal:
         def isatty(self) -> bool:

@@ -139,9 +139,11 @@ class CommandParser(argparse.ArgumentParser):
         unknown = self._unknown_option()
         if unknown:
             message = f'option "{unknown}" is unknown{self._meant(unknown)}'
+        from transqa.report.shown import plain
+
         self.exit(
             BAD_USAGE,
-            f"{self.prog}: {message}\n{self.format_usage()}see {self.prog} --help\n",
+            f"{self.prog}: {plain(message)}\n{self.format_usage()}see {self.prog} --help\n",
         )
 
     def _unknown_option(self) -> str | None:

@@ -31,6 +31,8 @@ def file_progress(count: int, *, quiet: bool) -> Iterator[Callable[[str], None] 
         return
     from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
+    from transqa.report.shown import plain
+
     with _bar(MofNCompleteColumn(), TimeRemainingColumn()) as bar:
         from transqa.report.shown import plain
 
