@@ -76,7 +76,7 @@ def found_pairs(root: Path, files: Sequence[str], wanted: Langs) -> FoundPairs:
                 f"{one.name} and {other.name} hold the same texts in {one.language.code} and "
                 f"{other.language.code}: say which is the source, --source-lang"
             )
-    return FoundPairs(pairs, tuple(unsettled), tuple(_joined_remarks(files)))
+    return FoundPairs(pairs, tuple(unsettled), tuple(_joined_remarks(root, files)))
 
 
 def _pairs_of(all_sides: Iterable[_Sides], wanted: Langs) -> tuple[TextPairs, ...]:
@@ -263,7 +263,7 @@ def _last(name: str) -> str:
     return name.split(".")[1]
 
 
-def _joined_remarks(files: Iterable[str]) -> Iterator[str]:
+def _joined_remarks(root: Path, files: Iterable[str]) -> Iterator[str]:
     """Yield what is said of files such as ``a_en.txt`` and ``a_ru.txt``, which no pattern leads from one to another."""
     by_stem: dict[tuple[str, str], list[str]] = {}
     for file in files:
@@ -273,6 +273,9 @@ def _joined_remarks(files: Iterable[str]) -> Iterator[str]:
     together = [names for names in by_stem.values() if len(names) > 1]
     if together:
         first, second = sorted(together[0])[:2]
+        codes = {language_of_texts(root, [file], file).code for file in (first, second)}
+        if len(codes) == 1 and None not in codes:
+            return  # a name in which a word looks like a language
         yield (
             f"{first} and {second} look like a text and its source; the configuration finds sources "
             "by folders or as a.ru.txt beside a.en.txt, else say --source"
