@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bench.measure import Options
 
 ROOT = Path(__file__).parents[1]
-CHECK = (sys.executable, "-m", "transqa.doors.cli", "check")
+CHECK = (sys.executable, "-m", "transqa", "check")
 # A normal installation keeps compiled modules; an environment that forbids it would be
 # measured compiling.
 COMPILED = {

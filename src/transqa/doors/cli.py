@@ -8,19 +8,6 @@ from typing import TYPE_CHECKING
 
 from transqa import __version__
 from transqa.base.errors import InputError, TransqaError
-from transqa.doors import (
-    check_command,
-    compare_command,
-    completion_command,
-    corpus_command,
-    fix_command,
-    glossary_command,
-    init_command,
-    lexicon_command,
-    lsp_command,
-    review_command,
-    romanize_command,
-)
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
@@ -31,7 +18,13 @@ from transqa.doors.console import (
     silence_stdout,
 )
 from transqa.doors.parser import About, CommandParser
-from transqa.doors.start_page import Command, CommandGroup, help_page, start_page
+from transqa.doors.start_page import (
+    Command,
+    CommandGroup,
+    CommandParts,
+    help_page,
+    start_page,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -71,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not arguments:
             print(start_page(_summary()), file=sys.stderr, end="")
             return BAD_INPUT
-        parsed = make_parser().parse_args(arguments)
+        parsed = make_parser(arguments[0]).parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except TransqaError as error:
@@ -84,23 +77,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def make_parser() -> CommandParser:
-    """Return the parser of the command with all its subcommands."""
+def make_parser(asked: str | None = None) -> CommandParser:
+    """Return the parser of the command with all its subcommands.
+
+    ``asked``: the subcommand that will be parsed, if it is one. The others get their
+    names only, for their modules and options take as long to load as a text to read.
+    """
     parser = CommandParser("transqa")
     parser.page = lambda: help_page(_summary(), COMMANDS)
     parser.add_argument("--version", action="version", version=f"transqa {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in COMMANDS:
-        for command in group.commands:
-            added = commands.add_parser(command.name, help=command.about.summary)
-            added.describe(command.about)
-            command.add(added)
-            if command.run is not None:
-                added.set_defaults(run=command.run)
+    listed = [command for group in COMMANDS for command in group.commands]
+    is_command = asked in [command.name for command in listed]
+    for command in listed:
+        if is_command and command.name != asked:
+            commands.add_parser(command.name)
+            continue
+        parts = command.load()
+        added = commands.add_parser(command.name, help=parts.about.summary)
+        added.describe(parts.about)
+        parts.add(added)
+        if parts.run is not None:
+            added.set_defaults(run=parts.run)
     return parser
 
 
 def _completion(arguments: argparse.Namespace) -> int:
+    from transqa.doors import completion_command
+
     return completion_command.print_script(arguments.shell, make_parser())
 
 
@@ -168,81 +172,113 @@ def _config(arguments: argparse.Namespace) -> int:
     return PASSED
 
 
+def _load_check() -> CommandParts:
+    from transqa.doors import check_command as door
+
+    return CommandParts(door.ABOUT, door.add_options, door.run_check)
+
+
+def _load_corpus() -> CommandParts:
+    from transqa.doors import corpus_command as door
+
+    return CommandParts(door.ABOUT, door.add_corpus, door.run_corpus_command)
+
+
+def _load_fix() -> CommandParts:
+    from transqa.doors import fix_command as door
+
+    return CommandParts(door.ABOUT, door.add_fix, door.run_fix)
+
+
+def _load_review() -> CommandParts:
+    from transqa.doors import review_command as door
+
+    return CommandParts(door.ABOUT, door.add_review, door.run_review)
+
+
+def _load_compare() -> CommandParts:
+    from transqa.doors import compare_command as door
+
+    return CommandParts(door.ABOUT, door.add_compare, door.run_compare)
+
+
+def _load_romanize() -> CommandParts:
+    from transqa.doors import romanize_command as door
+
+    return CommandParts(door.ABOUT, door.add_romanize, door.run_romanize)
+
+
+def _load_glossary() -> CommandParts:
+    from transqa.doors import glossary_command as door
+
+    return CommandParts(door.ABOUT, door.add_glossary)
+
+
+def _load_lexicon() -> CommandParts:
+    from transqa.doors import lexicon_command as door
+
+    return CommandParts(door.ABOUT, door.add_lexicon)
+
+
+def _load_init() -> CommandParts:
+    from transqa.doors import init_command as door
+
+    return CommandParts(door.ABOUT, door.add_init, door.run_init)
+
+
+def _load_completion() -> CommandParts:
+    from transqa.doors import completion_command as door
+
+    return CommandParts(door.ABOUT, door.add_completion, _completion)
+
+
+def _load_lsp() -> CommandParts:
+    from transqa.doors import lsp_command as door
+
+    return CommandParts(door.ABOUT, door.add_lsp, door.run_lsp)
+
+
 COMMANDS = (
     CommandGroup(
         "check a text",
         (
-            Command(
-                "check",
-                check_command.ABOUT,
-                check_command.add_options,
-                check_command.run_check,
-            ),
-            Command(
-                "corpus",
-                corpus_command.ABOUT,
-                corpus_command.add_corpus,
-                corpus_command.run_corpus_command,
-            ),
-            Command("explain", _EXPLAIN, _add_explain, _explain),
+            Command("check", _load_check),
+            Command("corpus", _load_corpus),
+            Command("explain", lambda: CommandParts(_EXPLAIN, _add_explain, _explain)),
         ),
     ),
     CommandGroup(
         "mend it",
         (
-            Command("fix", fix_command.ABOUT, fix_command.add_fix, fix_command.run_fix),
-            Command(
-                "review",
-                review_command.ABOUT,
-                review_command.add_review,
-                review_command.run_review,
-            ),
+            Command("fix", _load_fix),
+            Command("review", _load_review),
         ),
     ),
     CommandGroup(
         "compare and score",
-        (
-            Command(
-                "compare",
-                compare_command.ABOUT,
-                compare_command.add_compare,
-                compare_command.run_compare,
-            ),
-        ),
+        (Command("compare", _load_compare),),
     ),
     CommandGroup(
         "names",
         (
-            Command("names", _NAMES, _add_names, _names),
-            Command(
-                "romanize",
-                romanize_command.ABOUT,
-                romanize_command.add_romanize,
-                romanize_command.run_romanize,
-            ),
+            Command("names", lambda: CommandParts(_NAMES, _add_names, _names)),
+            Command("romanize", _load_romanize),
         ),
     ),
     CommandGroup(
         "data of your own",
         (
-            Command("glossary", glossary_command.ABOUT, glossary_command.add_glossary),
-            Command("lexicon", lexicon_command.ABOUT, lexicon_command.add_lexicon),
+            Command("glossary", _load_glossary),
+            Command("lexicon", _load_lexicon),
         ),
     ),
     CommandGroup(
         "set up",
         (
-            Command(
-                "init", init_command.ABOUT, init_command.add_init, init_command.run_init
-            ),
-            Command("config", _CONFIG, _add_config, _config),
-            Command(
-                "completion",
-                completion_command.ABOUT,
-                completion_command.add_completion,
-                _completion,
-            ),
-            Command("lsp", lsp_command.ABOUT, lsp_command.add_lsp, lsp_command.run_lsp),
+            Command("init", _load_init),
+            Command("config", lambda: CommandParts(_CONFIG, _add_config, _config)),
+            Command("completion", _load_completion),
+            Command("lsp", _load_lsp),
         ),
     ),
 )

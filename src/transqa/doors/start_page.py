@@ -24,13 +24,19 @@ _EXAMPLES = (
 )
 
 
-class Command(NamedTuple):
-    """A command: its name, what its help says, how its options are added, what runs it (none: its actions do)."""
+class CommandParts(NamedTuple):
+    """What makes a command: what its help says, how its options are added, what runs it (none: its actions do)."""
 
-    name: str
     about: About
     add: Callable[[CommandParser], None]
     run: Callable[[argparse.Namespace], int] | None = None
+
+
+class Command(NamedTuple):
+    """A command: its name, and how its parts are loaded, which imports its module."""
+
+    name: str
+    load: Callable[[], CommandParts]
 
 
 class CommandGroup(NamedTuple):
@@ -47,7 +53,7 @@ def help_page(summary: str, groups: Iterable[CommandGroup]) -> str:
     for group in groups:
         lines += ["", f"{group.title}:"]
         for command in group.commands:
-            lines += _row(command.name, command.about.summary, columns)
+            lines += _row(command.name, command.load().about.summary, columns)
     lines += ["", "options:"]
     lines += _row("-h, --help", "show this page; behind a command, its own", columns)
     lines += _row("--version", "show the version", columns)
