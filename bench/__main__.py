@@ -195,6 +195,12 @@ MEASURES = (
         "seconds cold, ms after a keystroke",
     ),
     Measure(
+        "memory",
+        "memory:memory",
+        "one process that checks file after file, by format (--limit)",
+        "MB held in each third of the files",
+    ),
+    Measure(
         "startup",
         "speed:startup",
         "import, glossary, check of an article",
