@@ -288,6 +288,38 @@ def test_the_filter_by_severity_hides_rows_and_marks(page: Browser) -> None:
     ]
 
 
+def test_what_others_alone_found_is_framed_whatever_is_filtered(
+    tab: Browser, tmp_path: Path
+) -> None:
+    theirs = {"code": "EXT601", "check": "second-opinion", "message": "by Olga (minor)"}
+    issues = [
+        issue("major", 0, 8, text="Sentence", message="ours"),
+        issue("minor", 0, 10, text="Sentence 4", **theirs),
+        issue("critical", 11, 14, text="and", **theirs),
+    ]
+    segment = Segment("1", "Sentence 4 and more.", "Сказ 4 і яшчэ.")
+    file = tmp_path / "theirs.html"
+    file.write_text(
+        render_html(Report((document("a", [segment], issues),), "")), "utf-8"
+    )
+    tab.media()
+    tab.open(file.as_uri())
+    classes = (
+        "[...document.querySelectorAll('#d1s1 .target mark')].map(e => e.className)"
+    )
+    assert tab.run(classes) == ["major", "minor others", "critical others"]
+    style = "getComputedStyle(document.querySelector('mark.critical.others'))"
+    assert tab.run(f"{style}.outlineStyle") == "dashed"
+    tab.click('input[value="major"]')
+    assert tab.run(classes) == ["minor others", "minor others", "critical others"]
+    tab.click('input[value="critical"]')
+    assert tab.run(classes) == ["minor others", "minor others", ""]
+    tab.media("print")
+    framed = "getComputedStyle(document.querySelector('mark.minor.others'))"
+    assert tab.run(f"{framed}.outlineStyle") == "dashed"
+    tab.media()
+
+
 def test_the_filter_by_check_and_text(page: Browser) -> None:
     change = "(() => {{ const e = document.querySelector('{0}'); e.value = '{1}'; "
     change += "e.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
