@@ -45,6 +45,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--log", type=Path, help="add what came of each target to a file"
     )
+    parser.add_argument(
+        "--guided", action="store_true", help="by Atheris, which must be installed"
+    )
     parser.add_argument("--table", type=Path, help="print what such a file adds up to")
     return parser.parse_args()
 
@@ -55,6 +58,10 @@ def main() -> int:
     if options.table:
         print(table(options.table))
         return 0
+    if options.guided and len(options.target) == 1:
+        from fuzz.guided import run_guided
+
+        run_guided(options.target[0], options.seconds, options.seed, options.found)
     try:
         if options.target == ["list"]:
             print("\n".join(all_targets()))

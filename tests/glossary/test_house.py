@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import transqa
 from transqa.base.errors import ConfigError
 from transqa.glossary import load_glossary
 from transqa.glossary.house import house_spelling
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GLOSSARY = load_glossary()
 
@@ -84,3 +89,30 @@ def test_a_style_for_nobody_is_an_error() -> None:
         match='style_for: the glossary has no entry "vladimir-putn"; allowed: ',
     ):
         found("Anything at all.", style_for={"vladimir-putn": "preferred"})
+
+
+@pytest.mark.parametrize("english", ["", 'en = "—"\n', 'en = "卢茨基娜"\n'])
+@pytest.mark.parametrize("style", ["belarusian-based", "russian-based", "preferred"])
+def test_an_entry_without_a_spelling_in_latin_letters_keeps_any_style(
+    tmp_path: Path, english: str, style: str
+) -> None:
+    glossary = tmp_path / "house.toml"
+    glossary.write_text(
+        '[[entry]]\nid = "x"\nkind = "person"\nbe = "Ксенія Луцкіна"\n'
+        f'ru = "Ксения Луцкина"\n{english}',
+        "utf-8",
+    )
+    pair = ("Ксенія Луцкіна паехала.", "Ksenia Lutskina (卢茨基娜) left.")
+    report = transqa.check_pairs(
+        [pair],
+        source_lang="be",
+        target_lang="en",
+        glossary=glossary,
+        config={"style": style},
+    )
+    assert report.passed
+    _, replacements = transqa.normalize_names(
+        pair[1], style, glossary=load_glossary(glossary)
+    )
+    preferred = english.removeprefix('en = "').rstrip('"\n')
+    assert all(replacement.after == preferred for replacement in replacements)

@@ -49,3 +49,14 @@ def test_positions_that_are_none_are_the_nearest_ones() -> None:
     assert lines.offset(0, -5) == 0
     assert lines.offset(1, 1) == 4  # inside a pair of surrogates
     assert lines.position(99) == Position(1, 3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_halves_of_characters_count_as_letters(encoding: str) -> None:
+    text = "a\udc82b\ud83dя𝄞\n\ud83d"
+    lines = Lines(text, encoding)
+    for offset in range(len(text) + 1):
+        assert lines.offset(*lines.position(offset)) == offset
+    # Inside 𝄞, which takes two units of UTF-16 and four bytes.
+    inside = lines.position(5).character + 1
+    assert lines.offset(0, inside) == (6 if encoding == "utf-32" else 5)

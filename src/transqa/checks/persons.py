@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from transqa.base.errors import InputError
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -315,7 +316,11 @@ def _systems(mention: Mention) -> tuple[str, ...]:
     cyrillic = mention.entry.cyrillic()
     if len(cyrillic) < 2:
         return ()
-    words = compare_names(cyrillic, mention.text).words
+    try:
+        words = compare_names(cyrillic, mention.text).words
+    except InputError:
+        # A spelling of somebody's own glossary without a Latin letter.
+        return ()
     return tuple(words[-1].systems) if words else ()
 
 

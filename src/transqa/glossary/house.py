@@ -90,18 +90,13 @@ def _romanized_from(entry: Entry) -> frozenset[str]:
     None for Białowieża Forest and Penal Colony No. 4, which are translated, and for the
     Western Dvina, which is not Zakhodniaya Dzvina.
     """
-    from transqa.names import compare_names
-    from transqa.names.model import Verdict
-
     spelled = entry.preferred("en") or ""
     langs = set()
     for lang in entry.cyrillic():
         for text in entry.texts(lang):
             if not text[:1].isupper() or text.count(" ") != spelled.count(" "):
                 continue
-            compared = compare_names(text, spelled, lang=lang)
-            is_of_lang = any(system.startswith(lang) for system in compared.systems)
-            if compared.verdict == Verdict.VARIANT and is_of_lang:
+            if lang in _langs_of_systems(text, spelled, lang):
                 langs.add(lang)
     return frozenset(langs)
 
@@ -109,13 +104,27 @@ def _romanized_from(entry: Entry) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _traditions(entry: Entry) -> frozenset[str]:
     """Return the languages as whose romanization the preferred English spelling of an entry can be read."""
-    from transqa.names import compare_names
-
-    spelled = entry.preferred("en") or "-"
+    spelled = entry.preferred("en") or ""
     traditions = set()
     for lang, form in entry.cyrillic().items():
-        if lang in ("be", "uk"):
-            systems = compare_names(form, spelled, lang=lang).systems
-            if any(system.startswith(lang) for system in systems):
-                traditions.add(lang)
+        if lang in ("be", "uk") and lang in _langs_of_systems(form, spelled, lang):
+            traditions.add(lang)
     return frozenset(traditions)
+
+
+def _langs_of_systems(name: str, spelled: str, lang: str) -> frozenset[str]:
+    """Return the languages of the systems by which a Cyrillic name is spelled so; none where one of the two is no name.
+
+    Somebody's own entry may have no English spelling, or one without a letter.
+    """
+    from transqa.base.errors import InputError
+    from transqa.names import compare_names
+    from transqa.names.model import Verdict
+
+    try:
+        compared = compare_names(name, spelled, lang=lang)
+    except InputError:
+        return frozenset()
+    if compared.verdict != Verdict.VARIANT:
+        return frozenset()
+    return frozenset(system[:2] for system in compared.systems)

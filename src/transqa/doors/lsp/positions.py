@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair of surrogates, alone
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -90,8 +91,21 @@ def _code_points(line: str, units: int, encoding: str) -> int:
     units = max(units, 0)
     if encoding == UTF32 or line.isascii():
         return min(units, len(line))
+    if _HALF.search(line):
+        # No decoder tells half of a character that the text has from one that is cut.
+        return _counted(line, units, encoding)
     if encoding == UTF8:
         head = line.encode("utf-8", "surrogatepass")[:units]
         return len(head.decode("utf-8", "ignore"))
     head = line.encode("utf-16-le", "surrogatepass")[: 2 * units]
     return len(head.decode("utf-16-le", "ignore"))
+
+
+def _counted(line: str, units: int, encoding: str) -> int:
+    """Return how many code points the first units of a line are, counted one by one."""
+    taken = 0
+    for count, letter in enumerate(line):
+        taken += _units(letter, encoding)
+        if taken > units:
+            return count
+    return len(line)
