@@ -192,3 +192,40 @@ def test_a_pattern_of_sources_that_leads_nowhere_is_an_error(
 ) -> None:
     with pytest.raises(ConfigError, match=message.replace("{", r"\{")):
         configured(Config(), {"source": pattern})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits", "does_not"),
+    [
+        ("[a-c].txt", "b.txt", "d.txt"),
+        ("[!a-c].txt", "d.txt", "b.txt"),
+        ("[]].txt", "[]].txt", "].txt"),
+        ("[!].txt", "[!].txt", "a.txt"),
+        ("[^].txt", "^.txt", "a.txt"),
+        ("[[a].txt", "[.txt", "b.txt"),
+        ("[a&&b||~~].txt", "&.txt", "e.txt"),
+        ("[\\\\d].txt", "d.txt", "1.txt"),
+        ("[a-].txt", "-.txt", "b.txt"),
+        ("a[!b]c", "axc", "a/c"),
+    ],
+)
+def test_characters_in_brackets(pattern: str, fits: str, does_not: str) -> None:
+    assert matches(fits, pattern)
+    assert not matches(does_not, pattern)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"exclude": ["x/[b-a]"]},
+        {"overrides": [{"paths": ["[b-a]"]}]},
+        {"accept": [{"reason": "r", "path": "[b-a]"}]},
+    ],
+)
+def test_a_range_that_runs_backwards_is_an_error(table: dict[str, object]) -> None:
+    with pytest.raises(ConfigError) as error:
+        configured(Config(), table, "c.toml")
+    assert str(error.value).startswith("c.toml: ")
+    assert '"[b-a]" is no pattern: no characters run from "b" to "a"' in str(
+        error.value
+    )

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from transqa.base.errors import DataError
+from transqa.base.archives import open_archive
+from transqa.base.errors import DataError, InputError
 from transqa.glossary import Entry, load_glossary
 from transqa.glossary.check import check_file
 from transqa.glossary.load import read_layer
@@ -549,3 +550,69 @@ def test_names_of_languages_are_judged_as_codes_are(
     with pytest.raises(DataError) as caught:
         load_glossary(file(tmp_path, f"{heading}\nа,б\n"))
     assert message in str(caught.value)
+
+
+def sheet_with(tmp_path: Path, before: bytes, xml: bytes) -> Path:
+    path = book(tmp_path, ["kind", "en"], ["place", "A"])
+    return rewritten(path, "xl/worksheets/sheet1.xml", before, xml + before)
+
+
+@pytest.mark.parametrize(
+    ("before", "xml", "message"),
+    [
+        (
+            b"</sheetData>",
+            b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+            "row 10003: more than 10,000 empty rows; delete them",
+        ),
+        (
+            b"</sheetData>",
+            b"".join(b'<row r="%d"/>' % row for row in range(3, 20_000)),
+            "more than 10,000 empty rows; delete them",
+        ),
+        (
+            b"</sheetData>",
+            b'<row r="3"><c r="XFD3"><v>1</v></c></row>',
+            "row 3: 16,384 columns; at most 1,000; delete the empty ones",
+        ),
+        (
+            b"</worksheet>",
+            b'<mergeCells><mergeCell ref="A2:XFD1048576"/></mergeCells>',
+            "cell A2: merged with 1,048,574 rows below it; at most 10,000",
+        ),
+    ],
+)
+def test_a_small_file_does_not_make_minutes_of_work(
+    tmp_path: Path, before: bytes, xml: bytes, message: str
+) -> None:
+    path = sheet_with(tmp_path, before, xml)
+    with pytest.raises(DataError) as caught:
+        load_glossary(path)
+    assert message in str(caught.value)
+
+
+def test_a_member_of_too_much_xml_is_refused() -> None:
+    import random
+
+    letters = random.Random(0).choices("abcdefgh ", k=2**20)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("word/document.xml", "".join(letters) * 65)
+    with pytest.raises(InputError, match="bytes of XML; at most 67,108,864; split"):
+        open_archive(data.getvalue(), "a.docx")
+
+
+def test_a_damaged_member_is_an_error_however_it_is_packed() -> None:
+
+    for how in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", how) as archive:
+            archive.writestr("a.xml", "<a>text of some length</a>" * 500)
+        packed = bytearray(data.getvalue())
+        for at in range(len(packed)):
+            damaged = bytearray(packed)
+            damaged[at] ^= 0xFF
+            try:
+                open_archive(bytes(damaged), "a.docx")("a.xml")
+            except InputError:
+                continue

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from transqa.base.errors import ConfigError
+
 _PATTERN_PART = re.compile(
     r"""
       \*\*/?        # any folders
@@ -54,8 +56,37 @@ def _regex_of(part: str) -> str:
         return "[^/]*"
     if part == "?":
         return "[^/]"
-    if part.startswith("[") and part.endswith("]"):
-        # In a pattern a backslash is a character like any other, and "!" negates.
-        characters = part[1:-1].replace("\\", "\\\\")
-        return f"[{characters}]".replace("[!", "[^")
+    if part.startswith("[") and part.endswith("]") and part != "[!]":
+        return _regex_of_characters(part)
     return re.escape(part)
+
+
+def _regex_of_characters(part: str) -> str:
+    """Return the regular expression of ``[abc]``, ``[a-z]`` or ``[!abc]``. Raises ConfigError for a range that is none.
+
+    In a pattern a backslash and a caret are characters like any other.
+    """
+    characters = part[1:-1]
+    negation = "^" if characters.startswith("!") else ""
+    characters = characters.removeprefix("!") if negation else characters
+    pieces: list[str] = []
+    while characters:
+        first, rest = characters[0], characters[1:]
+        if len(rest) > 1 and rest[0] == "-":
+            last, characters = rest[1], rest[2:]
+            if last < first:
+                raise ConfigError(
+                    f'"{part}" is no pattern: no characters run from "{first}" to "{last}"; '
+                    f"write {last}-{first}"
+                )
+            pieces.append(f"{re.escape(first)}-{re.escape(last)}")
+        else:
+            pieces.append(re.escape(first))
+            characters = rest
+    # No character of a name is a slash.
+    return f"(?!/)[{negation}{''.join(pieces)}]"
+
+
+def refuse_no_pattern(pattern: str) -> None:
+    """Raise ConfigError for what is no pattern of paths."""
+    _compiled(pattern)

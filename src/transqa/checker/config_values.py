@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.globs import refuse_no_pattern
 from transqa.base.model import NEVER, Severity
 from transqa.bitext.columns import COLUMNS, meanings, misspelled
 from transqa.bitext.unit import STATES
@@ -76,6 +77,20 @@ def _strings(value: object, place: str) -> tuple[str, ...]:
                 f"{place} must be a list of strings, found in it {described(item)}"
             )
     return tuple(str(item) for item in value)
+
+
+def _patterns(value: object, place: str) -> tuple[str, ...]:
+    patterns = _strings(value, place)
+    for pattern in patterns:
+        _refuse_no_pattern(pattern, place)
+    return patterns
+
+
+def _refuse_no_pattern(pattern: str, place: str) -> None:
+    try:
+        refuse_no_pattern(pattern)
+    except ConfigError as error:
+        raise ConfigError(f"{place}: {error}") from None
 
 
 def _string(value: object, place: str) -> str:
@@ -200,6 +215,8 @@ def _accepted(table: Mapping[str, Any], place: str) -> Accepted:
         raise ConfigError(
             f'{place}: key "reason" is missing: say why the issues are right'
         )
+    if "path" in conditions:
+        _refuse_no_pattern(conditions["path"], f"{place}: path")
     if len(conditions) == 1:
         allowed = ", ".join(key for key in known if key not in ("reason", "expires"))
         raise ConfigError(
@@ -245,7 +262,7 @@ def _override(table: Mapping[str, Any], place: str) -> Override:
         for key in table
         if key != "paths"
     }
-    return Override(_strings(table["paths"], f"{place}: paths"), options)
+    return Override(_patterns(table["paths"], f"{place}: paths"), options)
 
 
 def _known_keys(table: Mapping[str, Any], known: Sequence[str], place: str) -> None:
@@ -332,7 +349,7 @@ READERS: Mapping[str, Callable[[object, str], Any]] = {
     "baseline": _string,
     "bootstrap": _samples,
     "columns": _columns,
-    "exclude": _strings,
+    "exclude": _patterns,
     "fail_on": _fail_on,
     "glossary": _strings,
     "ignore": _strings,

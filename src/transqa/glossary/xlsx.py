@@ -27,6 +27,12 @@ _ABOUT = "about"
 _LONGEST = 32_767  # characters of a cell
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEX = re.compile("_x([0-9A-Fa-f]{4})_")
+# What people write stays far under these; a crafted sheet of a few kilobytes took minutes
+# without them.
+_MOST_COLUMNS = 1_000
+_MOST_EMPTY = 10_000  # rows without a text, one after the other
+_MOST_ABOUT = 1_000  # rows of the sheet that tells of the glossary
+_MOST_MERGED = 10_000  # rows that a merged cell covers
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
@@ -94,7 +100,9 @@ def _read(data: bytes, path: Path, sheet: str) -> Raw:
         ),
     )
     if not sheet and _ABOUT in names[1:]:
-        for values in book[_ABOUT].iter_rows(values_only=True):
+        for values in book[_ABOUT].iter_rows(
+            max_row=_MOST_ABOUT, max_col=2, values_only=True
+        ):
             texts = [_text(value) for value in values[:2]]
             if len(texts) == 2 and texts[0] in ABOUT and texts[1]:
                 raw.about[texts[0]] = texts[1]
@@ -104,13 +112,13 @@ def _read(data: bytes, path: Path, sheet: str) -> Raw:
 def _rows(sheet: Any, data: bytes, where: str) -> Iterator[Cells]:
     """Yield the rows that are not empty, merged cells filled down, every value as text."""
     xml = zipfile.ZipFile(io.BytesIO(data)).read(sheet._worksheet_path.lstrip("/"))
-    merged = _merged(xml)
+    merged = _merged(xml, where)
     formulas = _formulas(data, sheet.title) if _FORMULA.search(xml) else {}
     held: dict[
         int, tuple[int, str]
     ] = {}  # by column, the last row that a merged cell covers, and its text
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(), 1):
+    for number, cells in _bounded(sheet, where):
         texts: list[str] = []
         try:
             for column, cell in enumerate(cells, 1):
@@ -135,10 +143,32 @@ def _rows(sheet: Any, data: bytes, where: str) -> Iterator[Cells]:
             yield Cells(f"{where}, row {number}", texts)
 
 
-def _merged(xml: bytes) -> dict[tuple[int, int], int]:
-    """Return where merged cells that go down begin (row, column), and their last row."""
+def _bounded(sheet: Any, where: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows of a sheet with their numbers. Raises DataError for too wide ones, and too many empty ones."""
+    empty_rows = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        if len(cells) > _MOST_COLUMNS:
+            raise DataError(
+                f"{where}, row {number}: {len(cells):,} columns; at most {_MOST_COLUMNS:,}; delete the empty ones"
+            )
+        is_empty = all(cell.value is None for cell in cells)
+        empty_rows = empty_rows + 1 if is_empty else 0
+        if empty_rows > _MOST_EMPTY:
+            raise DataError(
+                f"{where}, row {number}: more than {_MOST_EMPTY:,} empty rows; delete them"
+            )
+        yield number, cells
+
+
+def _merged(xml: bytes, where: str) -> dict[tuple[int, int], int]:
+    """Return where merged cells that go down begin, and their last row. Raises DataError for a huge one."""
     merged = {}
     for letters, first, last in _MERGED.findall(xml):
+        if int(last) - int(first) > _MOST_MERGED:
+            cell = f"{letters.decode()}{int(first)}"
+            raise DataError(
+                f"{where}, cell {cell}: merged with {int(last) - int(first):,} rows below it; at most {_MOST_MERGED:,}"
+            )
         if int(last) > int(first):
             merged[int(first), _number(letters.decode())] = int(last)
     return merged
@@ -151,7 +181,7 @@ def _formulas(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
     book = load_workbook(io.BytesIO(data), read_only=True)
     book[sheet].reset_dimensions()
     formulas = {}
-    for number, row in enumerate(book[sheet].iter_rows(), 1):
+    for number, row in _bounded(book[sheet], f"sheet {sheet}"):
         for column, cell in enumerate(row, 1):
             if cell.data_type == "f":
                 formulas[number, column] = str(cell.value)
