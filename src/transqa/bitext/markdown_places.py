@@ -40,12 +40,21 @@ def _first_line(token: Token) -> int:
 def lines_map(lines: MarkdownLines, token: Token) -> Mapped:
     """Return the content of a paragraph or an HTML block with its spans in the file."""
     pieces: list[MappedPiece] = []
-    for number, content in enumerate(token.content.split("\n"), _first_line(token)):
+    contents = token.content.split("\n")
+    first_line = _line_with(contents[0].strip(), lines, token)
+    for number, content in enumerate(contents, first_line):
         if number >= len(lines.spans):
             break
         bare_start, line = lines.line(number)
-        line = line.rstrip()
         bare = content.strip()
+        if content and not bare:
+            # A line of nothing but spaces of Unicode (U+00A0) parts no paragraph.
+            bare_start += max(0, len(line) - len(content))
+            if pieces:
+                pieces.append(MappedPiece("\n", pieces[-1].end, bare_start))
+            pieces.append(_exact(content, bare_start))
+            continue
+        line = line.rstrip()
         if line.endswith(bare):
             bare_start += len(line) - len(bare)
         # White space at the end belongs to the text: two spaces make a line break hard.
@@ -62,9 +71,22 @@ def lines_map(lines: MarkdownLines, token: Token) -> Mapped:
     return mapped(pieces)
 
 
+def _line_with(bare: str, lines: MarkdownLines, token: Token) -> int:
+    """Return the line of a block that its text begins in.
+
+    A paragraph may begin with lines of nothing but spaces of Unicode (U+00A0), which
+    markdown-it strips off its text.
+    """
+    first, last = token.map or (0, 0)
+    for number in range(first, min(last, len(lines.spans))):
+        if lines.line(number)[1].rstrip().endswith(bare):
+            return number
+    return first
+
+
 def heading_map(lines: MarkdownLines, token: Token) -> Mapped:
     """Return the content of a heading with its span in the file; marks may close it (``## Minsk ##``)."""
-    start, line = lines.line(_first_line(token))
+    start, line = lines.line(_line_with(token.content, lines, token))
     without_marks = _CLOSING_MARKS.sub("", line).rstrip()
     if not without_marks.endswith(token.content):
         without_marks = line.rstrip()  # of a heading underlined with ===, they are text
