@@ -33,7 +33,11 @@ def evidence_of(example: Example) -> tuple[DocumentEvidence, list[Span], list[in
             for n, span in enumerate(spans, 1)
         ]
     document = Document(
-        "example", tuple(segments), example.source_lang, example.target_lang
+        "example",
+        tuple(segments),
+        example.source_lang,
+        example.target_lang,
+        is_aligned=example.source is not None,
     )
     offsets = [segment.offset or 0 for segment in segments]
     evidence = DocumentEvidence(

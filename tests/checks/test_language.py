@@ -31,14 +31,15 @@ def found(
     code: str,
     pairs: list[tuple[str | None, str]],
     langs: tuple[str | None, str],
-    offset: int | None = None,
+    *,
+    is_aligned: bool = False,
 ) -> list[Row]:
     """Return what a check finds in pairs: segment, side, text."""
     made = tuple(
-        Segment(str(n), target, source, offset=offset)
-        for n, (source, target) in enumerate(pairs)
+        Segment(str(n), target, source) for n, (source, target) in enumerate(pairs)
     )
-    evidence = DocumentEvidence(Document("d", made, *langs), Glossary((), ""), Config())
+    document = Document("d", made, *langs, is_aligned=is_aligned)
+    evidence = DocumentEvidence(document, Glossary((), ""), Config())
     sides = [{Side.TARGET: one.target, Side.SOURCE: one.source or ""} for one in made]
     return [
         (hit.segment, hit.side, hit.span.of(sides[hit.segment][hit.side]))
@@ -140,14 +141,19 @@ def test_a_text_in_a_language_without_a_list_is_found_as_a_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "offset", "code"),
-    [("", None, "LNG404"), ("  ", 0, "LNG404"), ("—", 0, "LNG404"), ("", 0, "LNG406")],
+    ("target", "is_aligned", "code"),
+    [
+        ("", False, "LNG404"),
+        ("  ", True, "LNG404"),
+        ("—", True, "LNG404"),
+        ("", True, "LNG406"),
+    ],
 )
 def test_nothing_for_a_source_is_empty_in_a_pair_and_missing_after_alignment(
-    target: str, offset: int | None, code: str
+    target: str, is_aligned: bool, code: str
 ) -> None:
     both = {
-        key: found(key, [(RUSSIAN, target)], ("ru", "en"), offset)
+        key: found(key, [(RUSSIAN, target)], ("ru", "en"), is_aligned=is_aligned)
         for key in ("LNG404", "LNG406")
     }
     wanted = (0, Side.SOURCE, RUSSIAN) if code == "LNG406" else (0, Side.TARGET, target)
@@ -157,15 +163,11 @@ def test_nothing_for_a_source_is_empty_in_a_pair_and_missing_after_alignment(
 def test_a_missing_sentence_that_fits_a_long_neighbour_is_not_missing() -> None:
     missing = "Они ждали там до позднего вечера, а потом разошлись по домам."
     more = "They waited there until late in the evening and then went home."
-    assert (
-        found(
-            "LNG406", [(RUSSIAN, f"{ENGLISH} {more}"), (missing, "")], ("ru", "en"), 0
-        )
-        == []
-    )
-    assert found("LNG406", [(RUSSIAN, ENGLISH), (missing, "")], ("ru", "en"), 0) == [
-        (1, Side.SOURCE, missing)
-    ]
+    langs = ("ru", "en")
+    long = [(RUSSIAN, f"{ENGLISH} {more}"), (missing, "")]
+    assert found("LNG406", long, langs, is_aligned=True) == []
+    usual = [(RUSSIAN, ENGLISH), (missing, "")]
+    assert found("LNG406", usual, langs, is_aligned=True) == [(1, Side.SOURCE, missing)]
 
 
 def test_a_document_without_sources_has_nothing_added() -> None:

@@ -104,13 +104,20 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The segments that are judged and scored together, in order."""
+    """The segments that are judged and scored together, in order.
+
+    ``is_aligned``: it is two texts that were laid beside each other, so that a segment
+    with an empty target is a sentence that nothing stands for. ``labels`` are the ids of
+    segments that stand beside the text (the title of a page): most repeat it.
+    """
 
     id: str
     segments: tuple[Segment, ...]
     source_lang: str | None = None
     target_lang: str | None = None
     path: str | None = None
+    is_aligned: bool = False
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import NotChecked
 from transqa.bitext.ignores import ignore_comment
+from transqa.bitext.labels import word_keys
 from transqa.bitext.reading import line_starts
 from transqa.bitext.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from transqa.bitext.unit import Ignore, Mapped
 
@@ -31,17 +32,30 @@ class FileComment(NamedTuple):
 class TextBlock(NamedTuple):
     """A paragraph, a heading, a cell, a caption; ``id`` is empty for blocks that are counted.
 
-    ``comments`` are those that stand in it or right before it.
+    ``comments`` are those that stand in it or right before it. ``is_label``: it stands
+    beside the text (``transqa.bitext.labels``).
     """
 
     target: Mapped
     id: str = ""
     comments: tuple[FileComment, ...] = ()
+    is_label: bool = False
 
     def through(self, outer: Mapped, block_id: str) -> TextBlock:
         """Return a block that was read from a text as a block of the file in which that text stands as ``outer``."""
         comments = tuple(comment.through(outer) for comment in self.comments)
-        return TextBlock(self.target.through(outer), block_id, comments)
+        return TextBlock(self.target.through(outer), block_id, comments, self.is_label)
+
+
+def with_labels(blocks: Sequence[TextBlock], names: Collection[str]) -> list[TextBlock]:
+    """Return the blocks of a news item; those of some names that its body says once more stand beside the text."""
+    said = {word_keys(block.target.text) for block in blocks if block.id not in names}
+    return [
+        block._replace(is_label=True)
+        if block.id in names and word_keys(block.target.text) in said
+        else block
+        for block in blocks
+    ]
 
 
 def line_finder(text: str) -> Callable[[int], int]:
@@ -87,6 +101,7 @@ def block_units(blocks: Iterable[TextBlock], file: str, name: str) -> tuple[Unit
                 start=start,
                 end=end,
                 line=None if start is None else line_of(start),
+                is_label=block.is_label,
             )
         )
     return tuple(units)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.base.model import Document, NotChecked, Segment, Span
+from transqa.bitext.labels import Label, without_site, word_keys
 from transqa.bitext.langs import Langs, language_notes
 from transqa.bitext.reading import Places, Reading, line_starts
 from transqa.bitext.unit import joined, unique_ids, with_unique_ids
@@ -170,9 +171,20 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
     is_subtitles = bool(content.times)
     spans: list[Span] = []
     span_counts: list[tuple[str, int]] = []
-    for unit, unit_start in zip(content.units, unit_starts, strict=True):
-        unit_spans = _segment_spans(unit.target.text, lang, is_subtitles=is_subtitles)
+    labels: list[Label] = []
+    spans_of_units = [
+        _segment_spans(unit.target.text, lang, is_subtitles=is_subtitles)
+        for unit in content.units
+    ]
+    for index, parts in _parted_labels(content.units, spans_of_units):
+        spans_of_units[index] = parts
+    for unit, unit_start, unit_spans in zip(
+        content.units, unit_starts, spans_of_units, strict=True
+    ):
         span_counts.append((unit.id, len(unit_spans)))
+        if unit.is_label:
+            sentences_of_label = range(len(spans), len(spans) + len(unit_spans))
+            labels.append(Label(unit.id, sentences_of_label))
         for start, end in unit_spans:
             spans.append(Span(unit_start + start, unit_start + end))
     segment_ids = _segment_ids(span_counts)
@@ -198,6 +210,9 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
         segments=tuple(segments),
         target_lang=lang,
         path=path,
+        labels=frozenset(
+            segment_ids[index] for label in labels for index in label.sentences
+        ),
     )
     starts = line_starts(content.file) if content.file else ()
     return Reading(
@@ -208,7 +223,25 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
         notes=(*language_notes(document, Langs(None, langs.target)), *content.notes),
         ignores=_merged_ignores(ignores),
         times=content.times,
+        labels=tuple(labels),
     )
+
+
+def _parted_labels(
+    units: Sequence[Unit], spans_of_units: Sequence[Sequence[Span]]
+) -> Iterator[tuple[int, list[Span]]]:
+    """Yield the labels, by index, with their sentences: a headline apart from the name of the site behind it."""
+    if not any(unit.is_label for unit in units):
+        return
+    said = {
+        word_keys(span.of(unit.target.text))
+        for unit, unit_spans in zip(units, spans_of_units, strict=True)
+        if not unit.is_label
+        for span in unit_spans
+    }
+    for index, unit in enumerate(units):
+        if unit.is_label:
+            yield index, without_site(unit.target.text, spans_of_units[index], said)
 
 
 def _segment_spans(text: str, lang: str | None, *, is_subtitles: bool) -> list[Span]:

@@ -78,7 +78,7 @@ def front_matter(text: str) -> tuple[list[TextBlock], int]:
     for key in _TEXT_KEY.finditer(text, *head.span(2)):
         value = trimmed(mapped(_value(text, key.end(), head.end(2))))
         if value.text:
-            blocks.append(TextBlock(value, key[1]))
+            blocks.append(TextBlock(value, key[1], is_label=True))
     return blocks, head.end()
 
 

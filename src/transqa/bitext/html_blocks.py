@@ -159,7 +159,7 @@ class HtmlReader:
         ended: list[TextBlock] = []
         text = self.flow.taken()
         if text.text:
-            ended.append(TextBlock(text, block_id))
+            ended.append(TextBlock(text, block_id, is_label=block_id == "title"))
         ended += self.spoken
         self.spoken = []
         if ended and self.comments:
@@ -244,7 +244,7 @@ class HtmlReader:
     def _add_spoken(self, span: tuple[int, int], block_id: str = "") -> None:
         text = trimmed(mapped(decoded(self.text, *span)))
         if text.text:
-            self.spoken.append(TextBlock(text, block_id))
+            self.spoken.append(TextBlock(text, block_id, is_label=True))
 
     def _ends_skip(self, token: MarkupToken) -> bool:
         """Return whether the element that is left out ended before a token, which is then read as any other."""

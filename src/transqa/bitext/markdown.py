@@ -147,7 +147,7 @@ def _take_text(token: Token, reader: HtmlReader, start: int, end: int) -> None:
         alternative = HtmlReader(reader.text)
         _take_inline(token.children or [], alternative, start + len("!["))
         alternative.pause()
-        reader.spoken += alternative.blocks
+        reader.spoken += [block._replace(is_label=True) for block in alternative.blocks]
 
 
 def _take_tag(reader: HtmlReader, start: int) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.base.safe_xml import Chars, Node, decode_xml, parse_xml
-from transqa.bitext.blocks import TextBlock, block_units, trimmed
+from transqa.bitext.blocks import TextBlock, block_units, trimmed, with_labels
 from transqa.bitext.flow import Flow
 from transqa.bitext.html import no_translate_notes
 from transqa.bitext.html_blocks import html_blocks
@@ -93,6 +93,7 @@ def _item_content(
         *_content_blocks(item, file, no_translate),
         *_caption_blocks(item),
     ]
+    blocks = with_labels(blocks, ("headline", "subheadline", "summary"))
     return Content(
         id=content_id,
         units=block_units(blocks, file, content_id),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked
-from transqa.bitext.blocks import TextBlock, block_units, trimmed
+from transqa.bitext.blocks import TextBlock, block_units, trimmed, with_labels
 from transqa.bitext.decode import decode
 from transqa.bitext.html import is_xml, no_translate_notes
 from transqa.bitext.html_blocks import html_blocks
@@ -108,6 +108,7 @@ def _content(
         return None
     item_lang = primary_code(string_text(file, item.get("language")))
     notes += no_translate_notes(no_translate, file)
+    blocks = with_labels(blocks, ("headline", "subheadline", "summary"))
     return Content(
         id=content_id,
         units=block_units(blocks, file, name),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from transqa.base.model import Document, Issue, NotChecked, Span
+    from transqa.bitext.labels import Label
     from transqa.bitext.rows import BadRow
     from transqa.bitext.unit import Ignore, Mapped
 
@@ -86,7 +87,7 @@ class Reading:
     and ``spans`` its segments; ``notes`` tell what was not read and what looks wrong;
     ``ignores`` are the comments of the file that accept issues, each with the segments
     it is for; ``times`` are those of the segments of subtitles; ``bad`` are the rows and
-    units that could not be read.
+    units that could not be read; ``labels`` are the segments that stand beside the text.
     """
 
     document: Document
@@ -98,6 +99,7 @@ class Reading:
     ignores: tuple[tuple[Ignore, frozenset[str]], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
     bad: tuple[BadRow, ...] = ()
+    labels: tuple[Label, ...] = ()
 
     @property
     def bilingual(self) -> bool:

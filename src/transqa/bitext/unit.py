@@ -234,7 +234,8 @@ class Unit:
 
     In a bilingual file it is a segment. In a text it is a block (a paragraph, a
     headline), which is cut into sentences; its id may be empty there, and its segments
-    are then counted through the document.
+    are then counted through the document. ``is_label``: it stands beside the text
+    (``transqa.bitext.labels``).
     """
 
     id: str
@@ -249,6 +250,7 @@ class Unit:
     start: int | None = None
     end: int | None = None
     line: int | None = None
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)

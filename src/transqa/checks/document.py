@@ -217,7 +217,8 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     """The same sentence of six words or more stands twice in the document.
 
     Why: a paragraph was pasted or translated twice.
-    Not flagged: short sentences, and repeats that the source has as well.
+    Not flagged: short sentences, repeats that the source has as well, and what repeats the text beside it: the title of
+    a page, its description, what an attribute says.
     """
     if len(evidence.pairs) == 1 and not _MAY_BREAK.search(
         evidence.pairs[0].target.text
@@ -226,6 +227,8 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
     first: dict[str, tuple[int, Span]] = {}
     repeated_in_source: frozenset[int] | None = None
     for pair in evidence.pairs:
+        if pair.segment.id in evidence.document.labels:
+            continue
         text = pair.target.text
         for span in _sentences(text):
             words = text[span.start : span.end].split()

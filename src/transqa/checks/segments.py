@@ -27,9 +27,9 @@ def _is_untranslated(pair: SegmentPair) -> bool:
     return not _has_letters(pair.target.text) and _has_letters(pair.source.text)
 
 
-def _is_left_out(pair: SegmentPair) -> bool:
-    """Return whether alignment found no target for a sentence of the source; what is given as a pair has no offset."""
-    return pair.segment.offset is not None and not pair.target.text
+def _is_left_out(evidence: DocumentEvidence, pair: SegmentPair) -> bool:
+    """Return whether alignment found no target for a sentence of the source."""
+    return evidence.document.is_aligned and not pair.target.text
 
 
 def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -38,7 +38,7 @@ def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: the engine gave nothing back, or a row was never filled.
     """
     for pair in evidence.pairs:
-        if _is_untranslated(pair) and not _is_left_out(pair):
+        if _is_untranslated(pair) and not _is_left_out(evidence, pair):
             yield Hit(
                 pair.index,
                 Span(0, len(pair.target.text)),
@@ -53,7 +53,7 @@ def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     Not flagged: sentences of fewer than four words, and those that fit the length of a neighbour's target.
     """
     for pair in evidence.pairs:
-        if not _is_left_out(pair) or not _is_untranslated(pair):
+        if not _is_left_out(evidence, pair) or not _is_untranslated(pair):
             continue
         if len(pair.source.words) >= _LEAST_WORDS and not _fits_a_neighbour(
             evidence, pair
@@ -70,7 +70,8 @@ def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A segment has no source beside it although most segments of the document have one.
 
     Why: a sentence was made up, or left from another text.
-    Not flagged: segments of fewer than four words, and those that fit the length of a neighbour's source.
+    Not flagged: segments of fewer than four words, those that fit the length of a neighbour's source, and what stands
+    beside the text of a page (its title, its description).
     """
     pairs = evidence.pairs
     with_source = sum(pair.has_source for pair in pairs)
@@ -78,6 +79,8 @@ def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
         return
     for pair in pairs:
         if pair.source.text.strip() or len(pair.target.words) < _LEAST_WORDS:
+            continue
+        if pair.segment.id in evidence.document.labels:
             continue
         if not _fits_a_neighbour(evidence, pair):
             yield Hit(

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import InputError
 from transqa.base.model import NotChecked, Segment, Span
 from transqa.bitext.langs import Langs, language_notes
-from transqa.evidence.alignment import align
+from transqa.evidence.alignment import SentencePair, align
+from transqa.evidence.label_pairs import label_notes, label_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from transqa.bitext.reading import Places, Reading
     from transqa.bitext.unit import Mapped
-    from transqa.evidence.alignment import SentencePair
 
     # Sentences of the source and of the target to pairs of them.
     Align = Callable[[Sequence[str], Sequence[str]], list[SentencePair]]
@@ -81,10 +81,18 @@ def beside_source(
         )
         segments.append(segment)
     source_lang = given.source or source.document.target_lang
-    document = replace(document, segments=tuple(segments), source_lang=source_lang)
+    labels = document.labels.intersection(target_texts)
+    document = replace(
+        document,
+        segments=tuple(segments),
+        source_lang=source_lang,
+        is_aligned=True,
+        labels=labels,
+    )
     notes = (
         *language_notes(document, given),
-        *_doubts(segments, by),
+        *_doubts([one for one in segments if one.id not in labels], by),
+        *label_notes(source, _found(source, aligned)),
         *_other_notes(reading),
         *_other_notes(source),
     )
@@ -148,18 +156,70 @@ def _aligned_ids(
 def _by_sentences(
     reading: Reading, source: Reading, align: Align
 ) -> Iterator[_Aligned]:
-    source_text, target_text = _text(source).text, _text(reading).text
-    source_sentences = [span.of(source_text) for span in source.spans]
-    target_sentences = [span.of(target_text) for span in reading.spans]
     ids = [segment.id for segment in reading.document.segments]
     end = 0
-    for pair in align(source_sentences, target_sentences):
+    for pair in _pairs(reading, source, align):
         # A sentence that was left out stands, empty, where the one before it ends.
         target_span = _covering(reading.spans, pair.target) or Span(end, end)
         end = target_span.end
         yield _Aligned(
             _name(pair, ids), target_span, _covering(source.spans, pair.source)
         )
+
+
+def _pairs(reading: Reading, source: Reading, align: Align) -> list[SentencePair]:
+    """Return the sentences that belong together, in the order of the target."""
+    source_text, target_text = _text(source).text, _text(reading).text
+    source_sentences = [span.of(source_text) for span in source.spans]
+    target_sentences = [span.of(target_text) for span in reading.spans]
+    apart = label_pairs(source, reading)
+    if apart is None:
+        return align(source_sentences, target_sentences)
+    aligned = [
+        SentencePair(
+            _range_of(apart.sources, pair.source), _range_of(apart.targets, pair.target)
+        )
+        for pair in align(
+            [source_sentences[index] for index in apart.sources],
+            [target_sentences[index] for index in apart.targets],
+        )
+    ]
+    aligned = [
+        pair
+        for pair in aligned
+        if pair.target or not apart.not_lost.issuperset(pair.source)
+    ]
+    covered = {index for pair in aligned for index in pair.target}
+    labels = [
+        pair
+        for pair in apart.label_pairs(aligned)
+        if covered.isdisjoint(pair.target)  # one inside a segment belongs to it
+    ]
+    # What was left out stays behind what it stood behind.
+    placed: list[tuple[int, SentencePair]] = []
+    place = -1
+    for pair in aligned:
+        place = pair.target[0] if pair.target else place
+        placed.append((place, pair))
+    placed += [(pair.target[0], pair) for pair in labels]
+    return [pair for _, pair in sorted(placed, key=lambda one: one[0])]
+
+
+def _range_of(indexes: Sequence[int], positions: range) -> range:
+    """Return the range from the first to the last of some indexes, given their positions."""
+    if not positions:
+        return range(0)
+    return range(indexes[positions[0]], indexes[positions[-1]] + 1)
+
+
+def _found(source: Reading, aligned: Iterable[_Aligned]) -> Iterator[int]:
+    """Yield the sentences of a source that stand in a segment."""
+    starts = {span.start: index for index, span in enumerate(source.spans)}
+    ends = {span.end: index for index, span in enumerate(source.spans)}
+    for segment in aligned:
+        span = segment.source
+        if span and span.start in starts and span.end in ends:
+            yield from range(starts[span.start], ends[span.end] + 1)
 
 
 def _covering(spans: Sequence[Span], sentences: range) -> Span | None:

@@ -1,0 +1,161 @@
+"""What stands beside the texts of two pages (titles, descriptions, attributes), aligned apart from the texts.
+
+What repeats the text is aligned as what it repeats, and so is the title with the title.
+A text in another format has no place for the rest, so that nothing is missed there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.model import NotChecked
+from transqa.bitext.labels import repeated
+from transqa.evidence.alignment import SentencePair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from transqa.bitext.labels import Label
+    from transqa.bitext.reading import Reading
+
+
+class _Side(NamedTuple):
+    """The sentences of a text, what stands beside it, and what of that repeats which sentence."""
+
+    sentences: list[str]
+    labels: tuple[Label, ...]
+    repeats: Mapping[int, int | None]
+
+    def has_repeat(self, label: Label) -> bool:
+        """Return whether a label repeats the text, at least in part."""
+        return any(index in self.repeats for index in label.sentences)
+
+    def repeating(self, label: Label) -> range:
+        """Return the sentences of a label from the first to the last that repeat one of the text."""
+        said = [n for n in label.sentences if self.repeats.get(n) is not None]
+        return range(said[0], said[-1] + 1) if said else label.sentences
+
+
+class LabelPairs(NamedTuple):
+    """How the labels of a source and a target are aligned.
+
+    ``sources`` and ``targets`` are the sentences that are left to be aligned by what
+    they say, ``named`` the pairs of labels of one name, ``repeats`` those of the target,
+    each with the sentence it repeats or None, ``not_lost`` the sentences of the source
+    that nothing need stand for.
+    """
+
+    sources: list[int]
+    targets: list[int]
+    named: list[SentencePair]
+    repeats: Mapping[int, int | None]
+    not_lost: frozenset[int]
+
+    def label_pairs(self, aligned: Iterable[SentencePair]) -> Iterator[SentencePair]:
+        """Yield the pairs of the labels that were not aligned by what they say, given the pairs of the others."""
+        source_of = {}
+        for pair in aligned:
+            if len(pair.target) == 1:
+                source_of[pair.target[0]] = pair.source
+        for source, target in self.named:
+            if len(source) == len(target):
+                for one, other in zip(source, target, strict=True):
+                    yield SentencePair(range(one, one + 1), range(other, other + 1))
+            else:
+                yield SentencePair(source, target)
+        for index, said in self.repeats.items():
+            source = range(0) if said is None else source_of.get(said, range(0))
+            yield SentencePair(source, range(index, index + 1))
+
+
+def label_pairs(source: Reading, target: Reading) -> LabelPairs | None:
+    """Return how what stands beside two texts is aligned; None where nothing does, or where there is nothing else."""
+    if not source.labels and not target.labels:
+        return None
+    here, there = _side(source), _side(target)
+    named = list(_named(here, there))
+    out_of_source = set(here.repeats).union(*[pair.source for pair in named])
+    out_of_target = set(there.repeats).union(*[pair.target for pair in named])
+    paired = {index for pair in named for index in pair.target}
+    repeats = {
+        index: said for index, said in there.repeats.items() if index not in paired
+    }
+    # The other text has no place for them. The title may be its headline, though.
+    if not there.labels:
+        out_of_source.update(_all_but_title(here.labels))
+    if not here.labels:
+        for index in _all_but_title(there.labels):
+            repeats.setdefault(index, None)
+            out_of_target.add(index)
+    sources = [n for n in range(len(here.sentences)) if n not in out_of_source]
+    targets = [n for n in range(len(there.sentences)) if n not in out_of_target]
+    if not sources or not targets:
+        return None
+    return LabelPairs(sources, targets, named, repeats, frozenset(_kept(here, there)))
+
+
+def _side(reading: Reading) -> _Side:
+    text = reading.text.text if reading.text else ""
+    sentences = [span.of(text) for span in reading.spans]
+    repeats = dict(repeated(sentences, reading.labels))
+    for label in reading.labels:
+        # The name of a site behind a headline goes with it.
+        if any(index in repeats for index in label.sentences):
+            for index in label.sentences:
+                repeats.setdefault(index, None)
+    return _Side(sentences, reading.labels, repeats)
+
+
+def _named(here: _Side, there: _Side) -> Iterator[SentencePair]:
+    """Yield the labels of one name that both texts have once, and that repeat both texts or none."""
+    for name, label in _by_name(here.labels).items():
+        other = _by_name(there.labels).get(name)
+        if not other or here.has_repeat(label) != there.has_repeat(other):
+            continue
+        source, target = label.sentences, other.sentences
+        if len(source) != len(target) and here.has_repeat(label):
+            # One page has the name of its site behind the headline.
+            source, target = here.repeating(label), there.repeating(other)
+        yield SentencePair(source, target)
+
+
+def _by_name(labels: Sequence[Label]) -> dict[str, Label]:
+    counts = Counter(label.name for label in labels)
+    return {
+        label.name: label for label in labels if label.name and counts[label.name] == 1
+    }
+
+
+def _all_but_title(labels: Iterable[Label]) -> Iterator[int]:
+    for label in labels:
+        if label.name != "title":
+            yield from label.sentences
+
+
+def _kept(here: _Side, there: _Side) -> Iterator[int]:
+    """Yield the sentences of labels that are not lost if nothing stands for them: the target has as many, or none."""
+    counts = Counter(label.name for label in here.labels)
+    others = Counter(label.name for label in there.labels)
+    for label in here.labels:
+        if not there.labels or others[label.name] >= counts[label.name]:
+            yield from label.sentences
+
+
+def label_notes(source: Reading, seen: Iterable[int]) -> Iterator[NotChecked]:
+    """Yield a note on what stands beside a source and found nothing in the target, without what repeats the text."""
+    here, found = _side(source), set(seen)
+    names = [
+        label.name or "attribute"
+        for label in here.labels
+        if found.isdisjoint(label.sentences) and not here.has_repeat(label)
+    ]
+    if names:
+        listed = ", ".join(
+            name if count == 1 else f"{name} ({count})"
+            for name, count in Counter(names).items()
+        )
+        yield NotChecked(
+            f"beside the text of the source: {listed}",
+            "nothing stands beside the target that it could be held against",
+        )
