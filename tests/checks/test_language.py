@@ -164,8 +164,10 @@ def test_a_missing_sentence_that_fits_a_long_neighbour_is_not_missing() -> None:
     missing = "Они ждали там до позднего вечера, а потом разошлись по домам."
     more = "They waited there until late in the evening and then went home."
     langs = ("ru", "en")
+    long: list[tuple[str | None, str]]
     long = [(RUSSIAN, f"{ENGLISH} {more}"), (missing, "")]
     assert found("LNG406", long, langs, is_aligned=True) == []
+    usual: list[tuple[str | None, str]]
     usual = [(RUSSIAN, ENGLISH), (missing, "")]
     assert found("LNG406", usual, langs, is_aligned=True) == [(1, Side.SOURCE, missing)]
 

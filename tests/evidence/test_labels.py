@@ -12,6 +12,8 @@ from transqa.bitext import read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transqa.report.report import Report
+
 SOURCE = (
     "Трамваи в Минске остановились на час",
     "В понедельник утром 12 трамваев остановились из-за аварии на подстанции.",
@@ -48,7 +50,7 @@ EN_SPOKEN = page("en", TARGET, TARGET[0], "", TARGET[1])
 RU_TEXT, EN_TEXT = "\n\n".join(SOURCE), "\n\n".join(TARGET)
 
 
-def checked(folder: Path, source: str, target: str) -> transqa.Report:
+def checked(folder: Path, source: str, target: str) -> Report:
     """Return the report on a target beside a source, each a page or a text."""
     paths = []
     for name, text in (("s", source), ("t", target)):

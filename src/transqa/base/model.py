@@ -265,6 +265,9 @@ class NamedPair:
     entry: str = ""
 
 
+AGAINST_SOURCE = "the target against its source"  # not checked where none was given
+
+
 @dataclass(frozen=True, slots=True)
 class NotChecked:
     """Something that the run could not check, and why, so that silence about it is not taken for praise."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import ConfigError, did_you_mean
 from transqa.base.garbage import collecting_rarely
 from transqa.base.model import (
+    AGAINST_SOURCE,
     LONGEST_PAIR,
     Document,
     DocumentReport,
@@ -399,7 +400,7 @@ def _not_checked(choice: _Choice, evidence: DocumentEvidence) -> Iterator[NotChe
     without_source = [segment.id for segment in document.segments if not segment.source]
     has_source = len(without_source) < len(document.segments)
     if not has_source:
-        yield NotChecked("the target against its source", NO_SOURCE)
+        yield NotChecked(AGAINST_SOURCE, NO_SOURCE)
     elif without_source:
         yield NotChecked(
             f"{_listed(without_source)} against the source",

@@ -9,8 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity
-from transqa.report.as_text import verdict
-from transqa.report.gate import new_tally, tally, unread_reason
+from transqa.report.gate import (
+    new_tally,
+    source_caveat,
+    tally,
+    unread_reason,
+    verdict,
+)
 from transqa.report.locations import (
     confidence_note,
     full_message,
@@ -62,7 +67,11 @@ def _lines(report: Report) -> Iterator[str]:
     if refused:
         yield prose(f"refused opinions: {refused:,}")
     outcome = "passed" if report.passed else "FAILED"
-    yield prose(f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}")
+    caveat = source_caveat(report.documents)
+    beside = f"; {caveat}" if caveat else ""
+    yield prose(
+        f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}{beside}"
+    )
 
 
 def _kind(issue: Issue) -> str:

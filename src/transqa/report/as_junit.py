@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from transqa.report.as_text import grouped_by_reason, issues_pieces, verdict
-from transqa.report.gate import scored_note
+from transqa.report.as_text import grouped_by_reason, issues_pieces
+from transqa.report.gate import scored_note, verdict
 from transqa.report.locations import name_in_file, path_of, refused_count
 from transqa.report.shown import shown_report
 

@@ -11,9 +11,14 @@ from transqa.report.as_text import (
     listed_not_checked,
     location_of,
     suppressed_counts,
+)
+from transqa.report.gate import (
+    new_tally,
+    scored_note,
+    source_caveat,
+    tally,
     verdict,
 )
-from transqa.report.gate import new_tally, scored_note, tally
 from transqa.report.locations import percent, refused_count, told_refused
 from transqa.report.shown import prose, shown_report
 from transqa.text.opinions import also_found
@@ -44,6 +49,9 @@ def render_markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield f"# transqa: {'passed' if report.passed else 'FAILED'}"
+    caveat = source_caveat(report.documents)
+    if caveat:
+        yield f"\n{caveat}"
     for failure in report.failures:
         yield f"\n**{escaped(failure)}**"
     several = len(report.documents) > 1

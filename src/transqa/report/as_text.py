@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.agreement import agreements
 from transqa.report.excerpt import excerpt, opening
-from transqa.report.gate import new_tally, scored_note
+from transqa.report.gate import (
+    is_without_source,
+    new_tally,
+    scored_note,
+    source_caveat,
+    verdict,
+)
 from transqa.report.locations import (
     percent,
     refused_count,
@@ -189,6 +195,9 @@ def _summary(report: Report, *, checks: bool) -> Iterator[StyledText]:
         "bold",
     )
     yield f"{_score_line(report.score, report.suppressed)}\n", ""
+    caveat = source_caveat(report.documents)
+    if caveat:
+        yield f"{caveat}\n", "yellow"
     if report.metrics:
         count = report.metrics["segments"]
         yield (
@@ -352,21 +361,14 @@ def _document_end(document: DocumentReport) -> Iterator[StyledText]:
         yield f"suppressed: {suppressed_counts(document.suppressed)}\n", "dim"
     if document.metrics:
         yield f"against the reference: {_metrics(document.metrics)}\n", ""
-    yield f"{verdict(document)}\n", "green" if document.passed else "bold red"
+    style = "yellow" if is_without_source(document) else "green"
+    yield f"{verdict(document)}\n", style if document.passed else "bold red"
 
 
 def suppressed_counts(suppressed: Sequence[Suppressed]) -> str:
     """Return the number of suppressed issues by what suppressed them: ``3 baseline, 1 inline``."""
     counts = Counter(item.by for item in suppressed)
     return ", ".join(f"{count} {by}" for by, count in sorted(counts.items()))
-
-
-def verdict(document: DocumentReport) -> str:
-    """Return the gate's verdict on a document, and its reasons."""
-    outcome = "passed" if document.passed else "FAILED"
-    if document.reasons:
-        return f"{outcome}: {'; '.join(document.reasons)}"
-    return outcome
 
 
 def _score_line(score: Score, suppressed: Sequence[Suppressed]) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transqa.base.model import NEVER, Issue, Maturity, NotChecked, Severity
+from transqa.base.model import (
+    AGAINST_SOURCE,
+    NEVER,
+    Issue,
+    Maturity,
+    NotChecked,
+    Severity,
+)
 from transqa.report.score import SMALL_SAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transqa.base.model import Score, Suppressed
+    from transqa.base.model import DocumentReport, Score, Suppressed
     from transqa.checker.config import Config
 
 # Suppressed by these, an issue is an error still and is scored: a baseline, and what a
@@ -71,6 +78,36 @@ def unread_reason(unread: Sequence[NotChecked]) -> str:
     return (
         f"{len(unread):,} rows could not be read (the first: {first.what}: {first.why})"
     )
+
+
+_UNSEEN = "changed numbers, negations and names cannot be seen"
+
+
+def is_without_source(document: DocumentReport) -> bool:
+    """Return whether a document was checked without its source, so that passing says little."""
+    return any(item.what == AGAINST_SOURCE for item in document.not_checked)
+
+
+def verdict(document: DocumentReport) -> str:
+    """Return the gate's verdict on a document, its reasons, and whether it was one without the source."""
+    reasons = list(document.reasons)
+    if is_without_source(document):
+        reasons.append(f"checked without its source: {_UNSEEN}")
+    outcome = "passed" if document.passed else "FAILED"
+    return f"{outcome}: {'; '.join(reasons)}" if reasons else outcome
+
+
+def source_caveat(documents: Sequence[DocumentReport]) -> str:
+    """Return what to say beside the verdict on a run in which sources were not given; empty where all were."""
+    count = sum(is_without_source(document) for document in documents)
+    if not count:
+        return ""
+    if len(documents) == 1:
+        return f"checked without its source: {_UNSEEN}"
+    if count == len(documents):
+        return f"checked without their sources: {_UNSEEN}"
+    were = "was" if count == 1 else "were"
+    return f"{count:,} of {len(documents):,} {were} checked without their sources: {_UNSEEN}"
 
 
 def tally(issues: Sequence[Issue]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.report.as_text import listed_not_checked
-from transqa.report.gate import new_tally
+from transqa.report.gate import new_tally, source_caveat
 from transqa.report.safe_text import shown
 from transqa.text.opinions import also_found
 
@@ -18,6 +18,9 @@ _LISTED_THINGS = 4  # things that are named, of those not checked for one reason
 _TEMPLATE = """\
 <p><b>{{ "Passed" if report.passed else "Failed" }}</b>: {{ summary|shown }} in {{ "{:,}".format(words) }} words
 {% if report.documents|length > 1 %} of {{ report.documents|length }} documents{% endif %}</p>
+{% if caveat %}
+<p>{{ caveat[0]|upper }}{{ caveat[1:] }}</p>
+{% endif %}
 {% if report.documents|length > 1 %}
 <table>
 <thead><tr><th>document</th><th>verdict</th><th>issues</th><th>quality</th></tr></thead>
@@ -67,6 +70,7 @@ def report_fragment(report: Report) -> str:
     return environment.from_string(_TEMPLATE).render(
         report=report,
         summary=new_tally(report.issues, report.suppressed),
+        caveat=source_caveat(report.documents),
         words=sum(document.score.word_count for document in report.documents),
         issues=issues,
         unchecked=list(listed_not_checked(report.not_checked, _LISTED_THINGS)),
