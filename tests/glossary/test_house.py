@@ -83,6 +83,54 @@ def test_against_a_declared_style_another_convention_is_minor() -> None:
     ]
 
 
+LUKASHENKA = {"alexander-lukashenko": "Alexander Lukashenka"}
+AGAIN = ("NAM101", "Lukashenko", "minor", ("Lukashenka",))
+
+
+def test_a_declared_spelling_holds_for_the_surname_alone_wherever_it_stands() -> None:
+    text = (
+        "Alexander Lukashenko met the minister. President Lukashenko said that prices "
+        "would not rise. Lukashenko then left."
+    )
+    first = ("NAM101", "Alexander Lukashenko", "minor", ("Alexander Lukashenka",))
+    assert found(text, style_for=LUKASHENKA) == [first, AGAIN, AGAIN]
+    report = transqa.check(
+        text, target_lang="en", config={"style_for": LUKASHENKA, "select": ["NAM101"]}
+    )
+    assert [issue.repeat for issue in report.issues] == [False, True, True]
+    assert report.score.penalty == 1
+    # Without a declared style one neutral note tells enough.
+    assert found("The talks in Kiev went on. Kiev said nothing.") == [
+        ("NAM101", "Kiev", "neutral", ("Kyiv",))
+    ]
+
+
+def test_a_text_half_of_which_is_spelled_as_declared_does_not_pass_unseen() -> None:
+    text = "Alexander Lukashenka met the minister. Later Lukashenko left."
+    assert found(text, style_for=LUKASHENKA) == [AGAIN]
+
+
+def test_a_surname_with_a_declared_spelling_counts_without_the_full_name() -> None:
+    text = "President Lukashenko said that prices would not rise."
+    assert found(text) == []
+    assert found(text, style_for=LUKASHENKA) == [AGAIN]
+    assert found(text.replace("enko", "enka"), style_for=LUKASHENKA) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viktor Lukashenko met the minister. Then Lukashenko left.",
+        "Oleg Lukashenko, a baker, sells bread. Mr Lukashenko likes it.",
+        "Olga Lukashenko won. She is 20.",
+    ],
+)
+def test_a_surname_of_somebody_else_is_not_held_to_a_declared_spelling(
+    text: str,
+) -> None:
+    assert found(text, style_for=LUKASHENKA) == []
+
+
 def test_a_style_for_nobody_is_an_error() -> None:
     with pytest.raises(
         ConfigError,

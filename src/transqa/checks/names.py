@@ -93,7 +93,8 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a reader meets one person under several spellings, and a Russian-based spelling of a Belarusian name is a
     choice that an editor wants to make knowingly. The convention is named.
     Neutral where the spelling is attested or follows a convention the English press uses; minor against a declared
-    house style, or where the convention is one nobody prints. Once per entry and document.
+    house style, or where the convention is one nobody prints. Once per entry and document; against a declared style
+    each place is listed, a surname alone too, and one person scores once.
     """
     reported: set[str] = set()
     for index, mention in _mentions(evidence, "person", "place", "organization"):
@@ -105,7 +106,8 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             or mention.how == "inflected"
         ):
             continue
-        if entry.id in reported or is_wrong(mention.term):
+        is_styled = evidence.config.has_style(entry.id)
+        if is_wrong(mention.term) or (entry.id in reported and not is_styled):
             continue
         wanted = (
             wanted_name(evidence, mention)

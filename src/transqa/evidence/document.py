@@ -127,8 +127,8 @@ class DocumentEvidence:
         """Return, for each segment, all mentions in its target, in order of place.
 
         To what a target mentions by itself come the lone surnames of persons whom the
-        document names in full, and of those who share theirs with nobody else in the
-        glossary.
+        document names in full, of those who share theirs with nobody else in the
+        glossary, and of those whose spelling is declared.
         """
         persons = set(self.persons)
         all_mentions = []
@@ -143,14 +143,23 @@ class DocumentEvidence:
                     target.words,
                     persons,
                     list(mentions),
+                    # Who declares how one person is spelled means that bearer.
+                    meant=self.config.style_for.keys(),
                 )
             )
+            lone = [one for one in lone if not self._is_of_another(one)]
             if lone:
                 mentions = tuple(
                     sorted((*mentions, *lone), key=lambda mention: mention.start)
                 )
             all_mentions.append(mentions)
         return tuple(all_mentions)
+
+    def _is_of_another(self, lone: Mention) -> bool:
+        """Return whether a surname counts for its declared spelling alone, and the text names somebody else with it."""
+        if lone.entry.id in self.persons or lone.entry.id not in self.config.style_for:
+            return False
+        return any(name.surname == lone.text for name in self.full_names)
 
     @cached_property
     def full_names(self) -> tuple[FullName, ...]:

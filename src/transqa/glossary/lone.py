@@ -14,7 +14,7 @@ from transqa.names.reading import LatinWord, WordReading, read_word
 from transqa.text.titles import is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from transqa.glossary.index import Index
     from transqa.text.words import Word
@@ -31,11 +31,15 @@ def find_lone(
     tokens: Sequence[Word],
     known: set[str],
     full: list[Mention],
+    meant: Collection[str] = (),
 ) -> Iterator[Mention]:
-    """Return surnames standing alone, of persons in ``known`` (ids) or unique ones; not beside another given name."""
-    if lang in east_slavic() or not (known or index.unique):
+    """Return surnames standing alone, of persons in ``known`` (ids) or unique ones; not beside another given name.
+
+    ``meant`` are persons whom a surname names where nobody in ``known`` bears it.
+    """
+    if lang in east_slavic() or not (known or meant or index.unique):
         return
-    persons = sorted(index.numbers(known)) if known else []
+    persons = sorted(index.numbers({*known, *meant})) if known or meant else []
     named = capitals(index, tokens)
     unique = index.remembering(_unique_with)
     if not persons and not any(unique(word.skeleton) for word in named):
