@@ -12,7 +12,14 @@ import pytest
 import transqa
 from tests.fakes import issue
 from transqa.doors.cli import main
-from transqa.fixes.house import kind_of, known_nominative
+from transqa.fixes.house import (
+    HouseFiles,
+    doubts,
+    entry_of,
+    kind_of,
+    known_nominative,
+)
+from transqa.glossary import load_glossary
 
 Captured = pytest.CaptureFixture[str]
 TWO = (
@@ -144,6 +151,113 @@ def test_added_to_the_house_glossary(monkeypatch: pytest.MonkeyPatch) -> None:
     assert config["glossary"] == ["news", "house.toml"]
     main(["check", "a.tsv", "--source-lang", "ru", "--report", "json=a.json"])
     assert not json.loads(Path("a.json").read_text("utf-8"))["documents"][0]["issues"]
+
+
+def house_entries() -> list[tuple[str, str]]:
+    """Return the entries of the house glossary: id and preferred English spelling."""
+    entries = tomllib.loads(Path("house.toml").read_text("utf-8"))["entry"]
+    spellings = [entry["en"] for entry in entries]
+    return [
+        (entry["id"], spelled if isinstance(spelled, str) else spelled["preferred"])
+        for entry, spelled in zip(entries, spellings, strict=True)
+    ]
+
+
+def test_the_spelling_of_the_text_may_be_that_of_the_house(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    # The kind by its first letters, again after a wrong answer; 2 is as in the text.
+    assert review(monkeypatch, "g\nx\npe\n2\ns\n") == 1
+    assert house_entries() == [("ksenia-lutskina", "Ksenia Lutsina")]
+    assert text() == TWO
+    out = capsys.readouterr().out
+    assert "  kind is one of person, place, organization, term\n" in out
+    assert (
+        "  1  Ksenia Lutskina (suggested)\n  2  Ksenia Lutsina (as in the text)" in out
+    )
+
+
+def test_what_no_system_writes_is_added_only_if_somebody_insists(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    slip = "g\n\nMarina Adamovich\n\n"
+    assert review(monkeypatch, f"s\n{slip}s\n") == 1
+    assert not Path("house.toml").exists()
+    assert (
+        '  "Marina Adamovich" is no spelling of "Святлана Ціханоўская" in any romanization system\n'
+        in capsys.readouterr().out
+    )
+    assert (
+        review(monkeypatch, "s\ng\n\nMarina Adamovich\ny\nn\n", "--again", "a.txt") == 1
+    )
+    assert house_entries() == [("sviatlana-tsikhanouskaya", "Marina Adamovich")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "expected"),
+    [
+        (
+            "person",
+            {"ru": "Viasna", "en": "s"},
+            ['"Viasna" (ru) has no Cyrillic letters'],
+        ),
+        (
+            "place",
+            {"ru": "Весна", "en": "s"},
+            ['"s" is no spelling of "Весна" in any romanization system'],
+        ),
+        (
+            "person",
+            {"ru": "Весна", "en": "Весна"},
+            ['"Весна" (en) has no Latin letters'],
+        ),
+        ("place", {"be": "Мінск", "en": "Minsk"}, []),
+        ("organization", {"ru": "Весна", "en": "Spring"}, []),
+        ("term", {"ru": "суд", "en": "court"}, []),
+        ("person", {"ru": "", "en": "Anna"}, []),
+    ],
+)
+def test_doubts_about_an_entry(
+    kind: str, terms: dict[str, str], expected: list[str]
+) -> None:
+    assert list(doubts(kind, terms)) == expected
+
+
+def test_undone_and_changed_minds(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    assert review(monkeypatch, "g\n\n2\nu\nu\ns\n") == 1
+    assert not Path("house.toml").exists()
+    assert not Path("transqa.toml").exists()
+    out = capsys.readouterr().out
+    assert "taken out of house.toml and transqa.toml again; the issue comes back" in out
+    assert "  nothing was accepted or added yet\n" in out
+    # The same person once more, with another spelling: the entry is replaced.
+    assert review(monkeypatch, "g\n\n2\ns\n", "--again", "a.txt") == 1
+    house = HouseFiles()
+    terms = {"en": "Ksenia Lutskaja"}
+    lutskina = load_glossary().by_id["ksenia-lutskina"]
+    assert house.add_entry(entry_of("person", terms, lutskina)) == ""
+    assert house_entries() == [("ksenia-lutskina", "Ksenia Lutskaja")]
+    assert "house.toml again; the issue comes back" in house.undo()
+    assert house_entries() == [("ksenia-lutskina", "Ksenia Lutsina")]
+
+
+def test_the_heaviest_issues_come_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    Path("a.txt").write_text(
+        f"Kseniya Lutskina was was ill. Kiev is far.\n\n{TWO}", "utf-8"
+    )
+    review(monkeypatch, "s\n" * 9, "-v", "a.txt")
+    shown = [
+        line.split("  ")[2].split("  ")[0]
+        for line in capsys.readouterr().out.splitlines()
+        if " of " in line and line.startswith(("a.txt:", "[t]"))
+    ]
+    ranks = [("critical", "major", "minor", "neutral").index(one) for one in shown]
+    assert len(ranks) >= 3
+    assert ranks == sorted(ranks)
 
 
 def test_a_file_that_was_changed_meanwhile_is_left_alone(

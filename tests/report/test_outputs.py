@@ -178,7 +178,10 @@ def test_github_annotations_are_escaped_and_in_one_line() -> None:
         "::error file=pairs.tsv,line=2,endLine=2,col=7,endColumn=10,title=NAM901 missing-word"
         "::left out [segment 7, source]"
     )
-    assert lines[-1] == "transqa: FAILED: 3 major and 1 minor issues"
+    assert lines[-1] == (
+        "transqa: FAILED: 3 major and 1 minor issues; 1 of 2 documents was checked without "
+        "its source: changed numbers, negations and names cannot be seen"
+    )
 
 
 def test_github_says_how_many_annotations_it_will_not_show() -> None:
@@ -323,7 +326,9 @@ def test_markdown_of_many_documents_leads_with_counts_and_is_cut() -> None:
         "markdown"
     )
     assert text.startswith(
-        "# transqa: FAILED\n\n3 documents, 3 failed: 3003 major and 1 minor issues\n\n| check | issues |"
+        "# transqa: FAILED\n\n3 documents, 3 failed: 3003 major and 1 minor issues\n\n"
+        "2 of 3 documents were checked without their sources: changed numbers, negations "
+        "and names cannot be seen\n\n| check | issues |"
     )
     assert "| TRM901 wrong-word | 3002 |\n" in text
     assert "<details><summary>3000 issues</summary>" in text

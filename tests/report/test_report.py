@@ -205,7 +205,8 @@ def test_what_is_said_of_an_issue_stands_on_one_line() -> None:
 def test_markdown() -> None:
     text = report(run("The bank | bank.")).render("markdown")
     assert text.startswith(
-        "# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major)\n"
+        "# transqa: FAILED\n\n## d\n\nFAILED: 2 major issues (fail-on major); checked "
+        "without its source: changed numbers, negations and names cannot be seen\n"
     )
     assert (
         "| d: segment 1 target 4-8 | TRM901 wrong-word | major | bank | a bank is no bloc | bloc |\n"
@@ -290,7 +291,10 @@ def test_notes_are_listed_when_asked_for() -> None:
 def test_a_quiet_report_has_the_issues_and_what_failed() -> None:
     text = render_text(report(run("The bank."), run("Fine.")), Detail(quiet=True))
     assert text.startswith("d: segment 1 target 4-8  TRM901 wrong-word  major\n")
-    assert text.endswith("\n\nd: FAILED: 1 major issue (fail-on major)\n")
+    assert text.endswith(
+        "\n\nd: FAILED: 1 major issue (fail-on major); checked without its source: "
+        "changed numbers, negations and names cannot be seen\n"
+    )
     assert render_text(report(run("Fine.")), Detail(quiet=True)) == ""
 
 
@@ -301,6 +305,37 @@ def test_statistics_stand_in_place_of_the_issues() -> None:
         "     2  TRM901  wrong-word  2 major  (2 with a suggestion)\n"
         "     1  LNG901  light-word  1 minor\n"
     ) in text
+
+
+def test_a_verdict_without_a_source_says_so_beside_it() -> None:
+    caveat = "changed numbers, negations and names cannot be seen"
+    alone = report(run("Fine."))
+    assert f"\npassed: checked without its source: {caveat}\n" in alone.render("text")
+    assert alone.render("markdown").startswith(
+        f"# transqa: passed\n\n## d\n\npassed: checked without its source: {caveat}\n"
+    )
+    assert alone.render("github") == (
+        f"d: passed: checked without its source: {caveat}\ntransqa: passed: no issues\n"
+    )
+    assert (
+        f'</p>\n<p class="caveat">Checked without its source: {caveat}</p>\n</header>'
+        in alone.render("html")
+    )
+    several = report(run("Fine."), run("Well."))
+    assert f"\nchecked without their sources: {caveat}\n" in several.render("text")
+    assert several.render("markdown").startswith(
+        "# transqa: passed\n\n2 documents, 0 failed: no issues\n\n"
+        f"checked without their sources: {caveat}\n"
+    )
+    assert several.render("github").endswith(
+        f"\ntransqa: passed: no issues; checked without their sources: {caveat}\n"
+    )
+    with_source = replace(run("Fine."), not_checked=())
+    one_of_two = report(run("Fine."), with_source).render("text")
+    assert (
+        f"\n1 of 2 documents was checked without its source: {caveat}\n" in one_of_two
+    )
+    assert "checked without" not in report(with_source).render("text")
 
 
 def test_known_issues_are_named_where_they_are_scored() -> None:

@@ -48,7 +48,8 @@ _HELP = """\
   t, t2 …  take: write the suggestion, or the second one, into the file
   e        edit: write another text in its place
   a        accept: it is right; the reason goes into the configuration
-  g        glossary: the spelling is that of the house from now on
+  g        glossary: a spelling, yours or the suggested one, is that of the house from now on
+  u        undo: the last acceptance, or addition to the glossary, is taken out again
   s        skip: not shown again, unless with --again
   q        quit: all that was decided is written; the same command goes on
 """
@@ -124,7 +125,8 @@ def _review_file(fixer: FileFixer, review: _Review) -> None:
     from transqa.fixes.session import FileReview
 
     file = FileReview(fixer, read_bytes(Path(fixer.path)))
-    waiting = list(_waiting(file, review))
+    # The heaviest first: who has time for ten issues should see the ten worst.
+    waiting = sorted(_waiting(file, review), key=lambda one: -one.issue.severity.rank)
     accepted: list[Issue] = []
     for number, reviewed in enumerate(waiting, 1):
         is_decided = file.is_passed(reviewed) or _is_like_one(reviewed.issue, accepted)
@@ -171,7 +173,7 @@ def _decide(
 
     skipped, failed = review.done["skipped"], False
     while True:
-        answer = _asked("[t]ake [e]dit [a]ccept [g]lossary [s]kip [q]uit [?]")
+        answer = _asked("[t]ake [e]dit [a]ccept [g]lossary [u]ndo [s]kip [q]uit [?]")
         try:
             if _done(answer, reviewed, file, review, accepted):
                 review.done["not done"] += failed and review.done["skipped"] > skipped
@@ -220,6 +222,9 @@ def _done(
     if key == "g" and _added_to_glossary(reviewed, file, review):
         review.done["added to the glossary"] += 1
         return True
+    if key == "u":
+        undone = review.house.undo()
+        print_out(f"  {undone or 'nothing was accepted or added yet'}\n")
     if key in ("?", "h", ""):
         print_out(_HELP)
     return False
@@ -264,14 +269,24 @@ def _added_to_glossary(
     reviewed: ReviewedIssue, file: FileReview, review: _Review
 ) -> bool:
     """Ask for the spellings of both sides, and add them to the house glossary."""
-    from transqa.fixes.house import KINDS, entry_of, kind_of, known_nominative
+    from transqa.fixes.house import (
+        KINDS,
+        doubts,
+        entry_of,
+        full_kind,
+        kind_of,
+        known_nominative,
+    )
+    from transqa.report.shown import plain
 
     issue, document = reviewed.issue, reviewed.reading.document
     taken = file.fixer.checker.glossary.by_id.get(issue.entry or "")
-    kind = _with_default(f"kind ({', '.join(KINDS)})", kind_of(issue, taken))
-    if kind not in KINDS:
-        print_out(f"  kind is one of {', '.join(KINDS)}\n")
-        return False
+    kind = ""
+    while not kind:
+        answer = _with_default(f"kind ({', '.join(KINDS)})", kind_of(issue, taken))
+        kind = full_kind(answer)
+        if not kind:
+            print_out(f"  kind is one of {', '.join(KINDS)}\n")
     terms: dict[str, str] = {}
     if document.source_lang and reviewed.segment.source:
         found = issue.source.text if issue.source else ""
@@ -281,25 +296,56 @@ def _added_to_glossary(
         # offered where the nominative is not known, and none need be given.
         known = known_nominative(found, document.source_lang, taken)
         terms[document.source_lang] = _with_default("in the source, nominative", known)
-    proposed = issue.text
-    if issue.side == Side.SOURCE or issue.expected:
-        proposed = issue.expected[0] if issue.expected else ""
-    proposed = known_nominative(proposed, document.target_lang or "en")
-    spelling = _with_default("in the target", proposed)
+    lang = document.target_lang or "en"
+    spelling = _spelling_of_house(issue, lang)
     if not spelling:
         return False
-    terms[document.target_lang or "en"] = spelling
+    terms[lang] = spelling
+    found_doubts = list(doubts(kind, terms, taken))
+    for doubt in found_doubts:
+        print_out(f"  {plain(doubt)}\n")
+    if found_doubts and not _is_yes(_with_default("add it all the same (y, n)", "n")):
+        return False
     left_to_do = review.house.add_entry(entry_of(kind, terms, taken))
     print_out(
-        f"  added to {review.house.glossary_path()}, which holds from the next run on\n"
+        f"  added to {review.house.glossary_path()}, which holds from the next run on; u takes it out\n"
     )
     if left_to_do:
         print_out(f"  {left_to_do}\n")
-    if issue.side == Side.TARGET and issue.text and issue.text != spelling:
-        is_wanted = _with_default(f'write "{spelling}" here, too', "y")
-        if is_wanted[:1].lower() == "y":
-            file.write(reviewed, spelling)
+    is_another = issue.side == Side.TARGET and issue.text not in ("", spelling)
+    question = f'write "{plain(spelling)}" here, too'
+    if is_another and _is_yes(_with_default(question, "y")):
+        file.write(reviewed, spelling)
     return True
+
+
+def _is_yes(answer: str) -> bool:
+    return answer[:1].lower() == "y"
+
+
+def _spelling_of_house(issue: Issue, lang: str) -> str:
+    """Ask how the house spells a name or term: as suggested, as the text has it, or otherwise; empty for no answer."""
+    from transqa.fixes.house import known_nominative
+    from transqa.report.shown import plain
+
+    in_text = issue.text if issue.side == Side.TARGET else ""
+    choices = {
+        known_nominative(text, lang): what
+        for text, what in (
+            (issue.expected[0] if issue.expected else "", "suggested"),
+            (in_text, "as in the text"),
+        )
+        if text
+    }
+    choices.pop("", None)
+    if len(choices) < 2:
+        return _with_default("spelling of the house", "".join(choices))
+    for number, (text, what) in enumerate(choices.items(), 1):
+        print_out(f"  {number}  {plain(text)} ({what})\n")
+    answer = _with_default("spelling of the house: a number, or another one", "1")
+    if answer.isdigit() and 1 <= int(answer) <= len(choices):
+        return list(choices)[int(answer) - 1]
+    return answer
 
 
 def _with_default(question: str, default: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transqa.base.errors import ConfigError, DataError, TransqaError
+from transqa.base.errors import ConfigError, DataError, InputError, TransqaError
 from transqa.base.files import whole_file
 from transqa.bitext.decode import read_bytes
 from transqa.checker.config import Config, config_layer, configured, load_config
@@ -20,7 +20,7 @@ from transqa.glossary.entries import Entry, Status, Term
 from transqa.glossary.from_toml import read_toml
 from transqa.glossary.parse import parse_entry
 from transqa.glossary.to_toml import to_toml, toml_string
-from transqa.languages import language
+from transqa.languages import east_slavic, language
 from transqa.names.cases import word_nominatives
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 _OF_PERSONS = ("NAM108", "NAM113", "DOC510", "DOC511")
 HOUSE = "house.toml"  # the house glossary, where the configuration names none
 _CONFIG = "transqa.toml"
+_ENTRY = re.compile(
+    r"""^\[\[entry\]\][^\n]*\n\s*id\s*=\s*"([^"\n]*)"(?:(?!^\[\[entry\]\]).*\n?)*""",
+    re.MULTILINE,
+)
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 KINDS = ("person", "place", "organization", "term")  # of entries that are added
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*transqa[ \t]*\][^\n]*\n", re.M)
 
@@ -43,6 +49,8 @@ class HouseFiles:
         """Find the files, from ``folder`` or the working directory on; none is made yet."""
         layer = config_layer(given, folder)
         self._given = given
+        # What each decision wrote: files with their bytes before and after.
+        self._decisions: list[list[tuple[Path, bytes | None, bytes]]] = []
         self.config_path = Path(layer.place) if layer else (folder or Path()) / _CONFIG
 
     def accept(self, rule: Mapping[str, str]) -> None:
@@ -53,6 +61,7 @@ class HouseFiles:
         table = "accept"
         if self.config_path.name == "pyproject.toml":
             table = "tool.transqa.accept"
+        self._decisions.append([])
         lines = [f"[[{table}]]"]
         lines += [f"{key} = {toml_string(value)}" for key, value in rule.items()]
         self._add_to_config("\n".join(lines) + "\n", lines)
@@ -69,20 +78,22 @@ class HouseFiles:
     def add_entry(self, entry: Entry) -> str:
         """Add an entry to the house glossary, and the glossary to the configuration.
 
-        Return what the user has left to do, mostly nothing. Raises DataError for an
-        entry that the glossary has already, ConfigError where a file cannot be written.
+        An entry of the same id is replaced: somebody has changed their mind. Return what
+        the user has left to do, mostly nothing. Raises DataError for a glossary that
+        cannot be read, ConfigError where a file cannot be written.
         """
+        self._decisions.append([])
         path = self.glossary_path()
         before = read_bytes(path) if path.exists() else None
         text = _decoded(before, path)
         block = to_toml([entry], {})
-        added = _added(text, block)
+        added = _added(_without_entry(text, entry.id), block)
         rows = read_toml(added, path)
         if rows.problems:
             raise DataError(rows.problems[0])
         for row in rows.rows:
             parse_entry(row.table, row.where)
-        _write(path, before, added)
+        self._write(path, before, added)
         return self._name_in_config(path)
 
     def _name_in_config(self, path: Path) -> str:
@@ -106,7 +117,7 @@ class HouseFiles:
             return f"write {line.strip()} into {self.config_path}, so that it is read"
         added = text[:at] + line + text[at:]
         _checked_config(added, self.config_path, [line.strip()])
-        _write(self.config_path, before, added)
+        self._write(self.config_path, before, added)
         return ""
 
     def _add_to_config(self, block: str, lines: list[str]) -> None:
@@ -114,7 +125,33 @@ class HouseFiles:
         before = read_bytes(path) if path.exists() else None
         added = _added(_decoded(before, path), block)
         _checked_config(added, path, lines)
-        _write(path, before, added)
+        self._write(path, before, added)
+
+    def _write(self, path: Path, before: bytes | None, text: str) -> None:
+        _write(path, before, text)
+        self._decisions[-1].append((path, before, text.encode()))
+
+    def undo(self) -> str:
+        """Take the last decision out of the files again; return what was done, empty where there is nothing to undo.
+
+        Raises ConfigError where a file was changed since.
+        """
+        while self._decisions and not self._decisions[-1]:
+            self._decisions.pop()  # one that failed
+        if not self._decisions:
+            return ""
+        written = self._decisions[-1]
+        for path, _, after in written:
+            if not path.exists() or read_bytes(path) != after:
+                raise ConfigError(f"{path}: was changed since; take it out there")
+        for path, before, after in reversed(written):
+            if before is None:
+                path.unlink()
+            else:
+                rewritten(str(path), after, before)
+        self._decisions.pop()
+        names = " and ".join(str(path) for path, _, _ in written)
+        return f"taken out of {names} again; the issue comes back with the next review"
 
 
 def entry_of(kind: str, terms: Mapping[str, str], taken: Entry | None = None) -> Entry:
@@ -171,6 +208,58 @@ def kind_of(issue: Issue, taken: Entry | None = None) -> str:
     return "person" if issue.code in _OF_PERSONS else ""
 
 
+def full_kind(answer: str) -> str:
+    """Return the kind of entry that somebody has written, in full or begun; empty for none, or for several.
+
+    >>> full_kind("t"), full_kind("pl"), full_kind("p")
+    ('term', 'place', '')
+    """
+    begun = [kind for kind in KINDS if answer and kind.startswith(answer.lower())]
+    return begun[0] if len(begun) == 1 else ""
+
+
+def doubts(
+    kind: str, terms: Mapping[str, str], taken: Entry | None = None
+) -> Iterator[str]:
+    """Yield what makes a slip of the keyboard of an entry: letters of another script, names that nobody reads so.
+
+    >>> list(doubts("person", {"ru": "Виасна", "en": "s"}))
+    ['"s" is no spelling of "Виасна" in any romanization system']
+    """
+    from transqa.names import compare_names
+    from transqa.names.model import Verdict
+
+    for lang, text in terms.items():
+        is_cyrillic = lang in east_slavic()
+        if text and not _has_letters_of(text, cyrillic=is_cyrillic):
+            script = "Cyrillic" if is_cyrillic else "Latin"
+            yield f'"{text}" ({lang}) has no {script} letters'
+    latin = terms.get("en", "")
+    forms = {lang: text for lang, text in terms.items() if lang in east_slavic()}
+    forms = {lang: text for lang, text in forms.items() if text}
+    if not forms and taken is not None:
+        forms = taken.cyrillic()
+    if kind not in ("person", "place") or not latin or not forms:
+        return
+    known = taken.texts("en") if taken is not None else ()
+    if latin in known or not _has_letters_of(latin, cyrillic=False):
+        return
+    lang, form = next(iter(forms.items()))
+    if not _has_letters_of(form, cyrillic=True):
+        return
+    try:
+        verdict = compare_names(form, latin, lang=lang).verdict
+    except InputError:
+        return
+    if verdict == Verdict.DIFFERENT:
+        yield f'"{latin}" is no spelling of "{form}" in any romanization system'
+
+
+def _has_letters_of(text: str, *, cyrillic: bool) -> bool:
+    letters = _CYRILLIC if cyrillic else _LATIN
+    return letters.search(text) is not None
+
+
 def known_nominative(text: str, lang: str, taken: Entry | None = None) -> str:
     """Return a name of a text as a glossary lists it, in the nominative; empty where the form alone doesn't tell.
 
@@ -196,6 +285,14 @@ def _decoded(data: bytes | None, path: Path) -> str:
         raise ConfigError(
             f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8"
         ) from None
+
+
+def _without_entry(text: str, entry_id: str) -> str:
+    """Return a glossary without the entry of an id, if it stands there as this module writes entries."""
+    for entry in _ENTRY.finditer(text):
+        if entry[1] == entry_id:
+            return text[: entry.start()] + text[entry.end() :]
+    return text
 
 
 def _added(text: str, block: str) -> str:

@@ -67,7 +67,8 @@ def _lines(report: Report) -> Iterator[str]:
     if refused:
         yield prose(f"refused opinions: {refused:,}")
     outcome = "passed" if report.passed else "FAILED"
-    caveat = source_caveat(report.documents)
+    several = len(report.documents) > 1
+    caveat = source_caveat(report.documents) if several else ""
     beside = f"; {caveat}" if caveat else ""
     yield prose(
         f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}{beside}"

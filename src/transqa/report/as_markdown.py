@@ -49,9 +49,6 @@ def render_markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield f"# transqa: {'passed' if report.passed else 'FAILED'}"
-    caveat = source_caveat(report.documents)
-    if caveat:
-        yield f"\n{caveat}"
     for failure in report.failures:
         yield f"\n**{escaped(failure)}**"
     several = len(report.documents) > 1
@@ -100,6 +97,9 @@ def _summary(report: Report) -> Iterator[str]:
     yield ""
     yield f"{len(report.documents)} documents, {failed} failed: {new_tally(report.issues, report.suppressed)}"
     yield ""
+    caveat = source_caveat(report.documents)
+    if caveat:
+        yield from (caveat, "")
     if report.issues:
         yield "| check | issues |"
         yield "| --- | --- |"

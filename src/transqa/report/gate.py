@@ -106,8 +106,9 @@ def source_caveat(documents: Sequence[DocumentReport]) -> str:
         return f"checked without its source: {_UNSEEN}"
     if count == len(documents):
         return f"checked without their sources: {_UNSEEN}"
-    were = "was" if count == 1 else "were"
-    return f"{count:,} of {len(documents):,} {were} checked without their sources: {_UNSEEN}"
+    were, their = ("was", "its source") if count == 1 else ("were", "their sources")
+    total = f"{len(documents):,} documents"
+    return f"{count:,} of {total} {were} checked without {their}: {_UNSEEN}"
 
 
 def tally(issues: Sequence[Issue]) -> str:
