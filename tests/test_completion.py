@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -108,11 +109,12 @@ def test_fish(scripts: dict[str, Path], line: str, expected: list[str]) -> None:
     ],
 )
 def test_zsh(scripts: dict[str, Path], line: str, expected: str) -> None:
-    assert expected in _zsh_after_tab(need("zsh"), scripts["zsh"].parent, line)
+    shown = _zsh_after_tab(need("zsh"), scripts["zsh"].parent, line, expected)
+    assert expected in shown
 
 
-def _zsh_after_tab(zsh: str, folder: Path, line: str) -> str:
-    """Return what zsh shows after a line and the tab key, in a terminal of its own."""
+def _zsh_after_tab(zsh: str, folder: Path, line: str, awaited: str) -> str:
+    """Return what zsh shows after a line and the tab key, in a terminal of its own, until it is what is awaited."""
     import pty
 
     ours, theirs = pty.openpty()
@@ -123,20 +125,24 @@ def _zsh_after_tab(zsh: str, folder: Path, line: str) -> str:
         os.close(theirs)
         set_up = f"fpath=({folder} $fpath); autoload -Uz compinit; compinit -u -D; print RE''ADY"
         os.write(ours, f"{set_up}\n".encode())
-        _read_until(ours, b"READY")
+        _read_until(ours, "READY")
         os.write(ours, f"{line}\t".encode())
-        shown = _read_until(ours, b"nothing that ever comes", seconds=1.5)
+        shown = _read_until(ours, awaited)
         shell.kill()
     os.close(ours)
-    return shown.replace(b"\x00", b"").decode("utf-8", "replace")
+    return shown
 
 
-def _read_until(terminal: int, mark: bytes, seconds: float = 20) -> bytes:
-    shown = b""
+def _read_until(terminal: int, awaited: str, seconds: float = 20) -> str:
+    """Return what a terminal shows, without what moves it and the padding of old ones, until it holds a text."""
+    data = b""
+    shown = ""
     end = time.monotonic() + seconds
-    while mark not in shown and time.monotonic() < end:
+    while awaited not in shown and time.monotonic() < end:
         if select.select([terminal], [], [], 0.1)[0]:
-            shown += os.read(terminal, 65536)
+            data += os.read(terminal, 65536)
+            text = data.replace(b"\x00", b"").decode("utf-8", "replace")
+            shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
     return shown
 
 
