@@ -31,8 +31,6 @@ from tests.report.browser import BROWSERS, Browser, chromium  # noqa: E402
 
 from tutorials import files_of  # noqa: E402
 
-MARGIN = 24
-"""What of the page stays around the part that is shown, in CSS pixels."""
 SCALE = 1.4
 """Pixels of a picture for a CSS pixel: sharp on most screens, small enough to load."""
 COLORS = 128
@@ -54,6 +52,8 @@ class Picture:
     files_of: str = ""
     """The tutorial that the files of the command stand in; without one they are those of the checkout."""
     width: int = 1240
+    margin: int = 24
+    """What of the page stays below that element, in CSS pixels."""
 
 
 PICTURES = (
@@ -61,6 +61,13 @@ PICTURES = (
         "report",
         ("check", "examples/article.txt", "--source", "examples/article.ru.txt"),
         "#texts .lines:last-of-type",
+    ),
+    Picture(
+        "report-narrow",
+        ("check", "examples/article.txt", "--source", "examples/article.ru.txt"),
+        "#texts .lines > li:nth-child(6)",
+        width=430,
+        margin=4,
     ),
     Picture(
         "compare",
@@ -149,7 +156,7 @@ def _photograph(browser: Browser, page: Path, picture: Picture, scheme: str) -> 
         "x": 0,
         "y": 0,
         "width": picture.width,
-        "height": round(bottom) + MARGIN,
+        "height": round(bottom) + picture.margin,
         "scale": 1,
     }
     taken = browser.send(

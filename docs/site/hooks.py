@@ -4,7 +4,8 @@
 - Architecture, Contributing and Changelog, which stand at the top of the checkout, are
   pages, and files outside docs/ that a page links to are copied into the site.
 - ⟦…⟧ in the examples of checks is shown as marked text.
-- A picture ``x.png`` beside which an ``x-dark.png`` stands is shown by the colour scheme.
+- A picture ``x.png`` beside which an ``x-dark.png`` stands is shown by the colour scheme, and
+  by ``x-narrow.png`` on narrow screens.
 - Plots (SVG) are put into the page, so that they follow the colour scheme that was chosen.
 - Pictures taken by the build stand for the committed ones (``TRANSQA_PICTURES``).
 """
@@ -163,13 +164,20 @@ def on_page_markdown(
 
     def both(picture: re.Match[str]) -> str:
         text, path = picture.groups()
-        dark = posixpath.normpath(posixpath.join(base, f"{path}-dark.png"))
-        if files.get_file_from_path(dark) is None:
-            return picture.group()
-        # Behind each picture is itself, for narrow screens.
-        return "".join(
-            f"[![{text}]({path}{ending}.png#only-{scheme}){{ .shot }}]({path}{ending}.png)"
+        there = [
+            (f"{name}{ending}.png#only-{scheme}", width)
+            for name, width in ((path, "wide"), (f"{path}-narrow", "narrow"))
             for ending, scheme in (("", "light"), ("-dark", "dark"))
+            if files.get_file_from_path(
+                posixpath.normpath(posixpath.join(base, f"{name}{ending}.png"))
+            )
+        ]
+        if len(there) == 1:
+            return picture.group()
+        if len(there) == 2:  # shown on screens of every width
+            there = [(address, "any") for address, _ in there]
+        return "".join(
+            f"![{text}]({address}){{ .shot .{width} }}" for address, width in there
         )
 
     def plot(picture: re.Match[str]) -> str:
