@@ -679,6 +679,11 @@ def test_many_opinions_on_one_segment_take_no_long(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_without_documents_and_without_segments() -> None:
+    assert place_opinions(given_opinions(line()), ()) == ()
+    assert reasons(placed(line(), reading())) == [(1, 'there is no segment "1"')]
+
+
 def test_a_long_span_is_quoted_by_its_beginning() -> None:
     here = reading(Segment("1", "word " * 2_000))
     (one,) = placed(line(text=None, start=0, end=9_999), here).placed

@@ -60,6 +60,8 @@ def place_opinions(
     What belongs to no document is refused at the first. Where a file of opinions is on
     several systems or documents, those of which no text is here are one refusal.
     """
+    if not readings:
+        return ()
     placer = _Placer(readings)
     placer.learn(given)
     placed: list[list[Opinion]] = [[] for _ in readings]
