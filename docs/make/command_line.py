@@ -39,11 +39,11 @@ def _page() -> Iterator[str]:
         )
         for command in group.commands:
             parser = parsers[command.name]
-            yield _line(parser, command.about.summary)
+            yield _line(parser, command.load().about.summary)
             yield from (_line(inner, said) for _, inner, said in _commands(parser))
     for group in COMMANDS:
         for command in group.commands:
-            yield from _command(parsers[command.name], command.about.summary)
+            yield from _command(parsers[command.name], command.load().about.summary)
 
 
 def _line(parser: argparse.ArgumentParser, summary: str) -> str:
