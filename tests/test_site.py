@@ -201,6 +201,14 @@ def test_the_picture_of_the_report_shows_what_is_found_today() -> None:
     assert shown == today, "make pictures"
 
 
+def test_the_front_page_has_the_figures_of_the_benchmarks() -> None:
+    benchmarks = (DOCS / "benchmarks.md").read_text("utf-8")
+    (row,) = re.findall(r"^\| all, documents as .*$", benchmarks, re.MULTILINE)
+    fails, but_for_errors = re.findall(r"\| ([\d.]+ %) \(", row)[:2]
+    text = " ".join((DOCS / "index.md").read_text("utf-8").split())
+    assert f"{fails} fail, and {but_for_errors} once true errors" in text
+
+
 def test_every_key_of_the_configuration_is_on_its_page() -> None:
     from dataclasses import fields
 
