@@ -90,6 +90,15 @@ def test_a_bad_file_does_not_keep_the_others(capsys: Captured) -> None:
     assert Path("a.txt").read_text("utf-8") == GOOD
 
 
+def test_neutral_notes_are_counted_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("n.txt").write_text("The talks in Kiev went on.\n", "utf-8")
+    main(["fix", "n.txt", "--target-lang", "en"])
+    assert capsys.readouterr().err == (
+        "transqa: fixed 0 issues, 0 left and 1 neutral note; "
+        "1 more can be fixed with --unsafe\n"
+    )
+
+
 def test_a_file_that_was_changed_meanwhile_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import Severity, Side, Span
 from transqa.checks.base import Check, Example, Hit
 from transqa.text.lengths import expected_ratio
+from transqa.text.wording import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
             yield Hit(
                 pair.index,
                 pair.source.whole,
-                "nothing in the target stands for this",
+                f'nothing in the target stands for "{opening(pair.source.text)}"',
                 side=Side.SOURCE,
             )
 
@@ -83,9 +84,8 @@ def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
         if pair.segment.id in evidence.document.labels:
             continue
         if not _fits_a_neighbour(evidence, pair):
-            yield Hit(
-                pair.index, pair.target.whole, "nothing in the source stands for this"
-            )
+            message = f'nothing in the source stands for "{opening(pair.target.text)}"'
+            yield Hit(pair.index, pair.target.whole, message)
 
 
 def _fits_a_neighbour(evidence: DocumentEvidence, pair: SegmentPair) -> bool:

@@ -133,20 +133,28 @@ def _add_gate(command: CommandParser) -> None:
     add_strictness(command)
 
 
+def _is_quiet(arguments: argparse.Namespace) -> bool:
+    """Return whether ``-q`` was said, and no ``-v`` behind it."""
+    return bool(arguments.detail == "quiet")
+
+
 def _add_output(command: CommandParser) -> None:
     add_reports(command, FORMATS, "the report")
     add = command.group(OUTPUT).add_argument
-    detail = command.group(OUTPUT).add_mutually_exclusive_group()
-    detail.add_argument(
+    add(
         "-q",
         "--quiet",
-        action="store_true",
+        dest="detail",
+        action="store_const",
+        const="quiet",
         help="text: the issues and what failed, nothing else; no progress bar",
     )
-    detail.add_argument(
+    add(
         "-v",
         "--verbose",
-        action="store_true",
+        dest="detail",
+        action="store_const",
+        const="verbose",
         help="text: neutral issues, too",
     )
     add(
@@ -334,7 +342,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         source_lang=arguments.source_lang,
         target_lang=arguments.target_lang,
     )
-    with file_progress(len(jobs), quiet=arguments.quiet) as on_done:
+    with file_progress(len(jobs), quiet=_is_quiet(arguments)) as on_done:
         run = Run(
             checker=checker,
             view=view,
@@ -343,7 +351,23 @@ def run_check(arguments: argparse.Namespace) -> int:
             on_done=on_done,
         )
         outcome = run_jobs(jobs, run)
+    if not _is_quiet(arguments):
+        _tell_config(arguments)
     return _delivered(outcome, arguments, extra_reports)
+
+
+def _tell_config(arguments: argparse.Namespace) -> None:
+    """Name the configuration where nobody may expect one, in a folder above; with ``-v`` wherever it is."""
+    from pathlib import Path
+
+    from transqa.checker.config import config_layer
+
+    layer = config_layer(arguments.config)
+    if layer is None or layer.root is None:
+        return
+    is_above = not arguments.config and layer.root.resolve() != Path.cwd().resolve()
+    if is_above or arguments.detail == "verbose":
+        say(f"configuration: {layer.place}")
 
 
 def _refuse_outputs(
@@ -536,7 +560,7 @@ def _delivered(
     if not outcome.report.documents:
         say(f"nothing that differs from {arguments.changed} is to be checked")
         return PASSED if all_written else BAD_INPUT
-    if arguments.form not in _WITH_REFUSED or arguments.quiet:
+    if arguments.form not in _WITH_REFUSED or _is_quiet(arguments):
         _tell_refused(outcome.report)
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
@@ -638,7 +662,11 @@ def _write_reports(
         ("--report", form, file) for form, file in extra_reports
     ]
     wanted.append(("--output", arguments.form, arguments.output))
-    detail = Detail(arguments.verbose, arguments.quiet, arguments.statistics)
+    detail = Detail(
+        verbose=arguments.detail == "verbose",
+        quiet=_is_quiet(arguments),
+        statistics=arguments.statistics,
+    )
     all_written = True
     for option, form, file in wanted:
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import ConfigError, InputError, TransqaError
+from transqa.base.model import Severity
 from transqa.checker.config import FAIL_ON
 from transqa.doors.check_command import (
     add_columns,
@@ -171,6 +172,7 @@ class _Count(NamedTuple):
     files: int = 0
     left: int = 0
     unsafe: int = 0
+    neutral: int = 0
 
 
 def run_fix(arguments: argparse.Namespace) -> int:
@@ -335,11 +337,13 @@ def _summary(
 def _counts(files: Iterable[FixedFile], arguments: argparse.Namespace) -> str:
     count = _Count()
     for file in files:
+        issues = [issue for document in file.judged for issue in document.report.issues]
+        neutral = sum(issue.severity == Severity.NEUTRAL for issue in issues)
         count = _Count(
             fixed=count.fixed + len(file.fixed),
             files=count.files + file.is_changed,
-            left=count.left
-            + sum(len(document.report.issues) for document in file.judged),
+            left=count.left + len(issues) - neutral,
+            neutral=count.neutral + neutral,
             unsafe=count.unsafe + sum(not fix.is_safe for fix in file.left),
         )
     would = "would fix" if arguments.diff else "fixed"
@@ -347,6 +351,9 @@ def _counts(files: Iterable[FixedFile], arguments: argparse.Namespace) -> str:
     if count.files:
         text += f" in {_number(count.files, 'file')}"
     text += f", {count.left} left"
+    if count.neutral:
+        # As transqa check counts: a neutral issue is a note.
+        text += f" and {_number(count.neutral, 'neutral note')}"
     if count.unsafe and not arguments.unsafe:
         text += f"; {count.unsafe} more can be fixed with --unsafe"
     return text

@@ -1,4 +1,4 @@
-"""``transqa glossary``: check, convert, count and compare glossaries."""
+"""``transqa glossary``: find entries; check, convert, count and compare glossaries."""
 
 from __future__ import annotations
 
@@ -20,17 +20,27 @@ if TYPE_CHECKING:
     from transqa.glossary.load import GlossaryLayer
 
 _PAGE = "docs/glossaries.md"
+_MOST_FOUND = 20  # entries that are shown
 _WRITTEN = "0 written, 2 bad input or usage"
 ABOUT = About(
-    summary="check, convert, count and compare glossaries",
+    summary="find entries; check, convert, count and compare glossaries",
     examples=(
-        "transqa glossary check ours.toml",
+        "transqa glossary find Kiev",
         "transqa glossary convert ours.csv ours.toml",
     ),
-    status="0 done, 1 diff: the glossaries differ, 2 bad input or usage; that of each action is on its page",
+    status="0 done, 1 find: nothing found, diff: they differ, 2 bad input or usage; that of each action is on its page",
     page=_PAGE,
 )
 _ABOUT = {
+    "find": About(
+        summary="show the entries of a name or term: ids, as style_for takes them, and spellings",
+        examples=(
+            "transqa glossary find Kiev",
+            "transqa glossary find Луцкіна --glossary ours.toml",
+        ),
+        status="0 found, 1 nothing found, 2 bad input or usage",
+        page=_PAGE,
+    ),
     "check": About(
         summary="read glossaries and name all that is wrong with them",
         examples=(
@@ -76,6 +86,14 @@ _ABOUT = {
 def add_glossary(command: CommandParser) -> None:
     """Add the actions of ``transqa glossary`` and their options to its parser."""
     actions = command.add_subparsers(title="actions", required=True, metavar="ACTION")
+    find = _action(actions, "find", _find)
+    find.add_argument("text", metavar="TEXT", help="a spelling, or a word of one")
+    find.add_argument(
+        "--glossary",
+        metavar="NAME|FILE",
+        action="append",
+        help="may be repeated; default: the bundled news glossary",
+    )
     check = _action(actions, "check", _check)
     check.add_argument(
         "names",
@@ -138,6 +156,26 @@ def _action(
     run: Callable[[argparse.Namespace], int],
 ) -> CommandParser:
     return add_action(actions, Action(name, _ABOUT[name], run))
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    from transqa.glossary import load_glossary
+    from transqa.glossary.search import entries_like, told_entry
+    from transqa.report.shown import prose
+
+    found = entries_like(
+        load_glossary(*(arguments.glossary or ["news"])), arguments.text
+    )
+    if not found:
+        say(f'no entry has a spelling that is or is like "{arguments.text}"')
+        return NOT_FAITHFUL
+    for entry in found[:_MOST_FOUND]:
+        heading, *spellings = told_entry(entry).splitlines()
+        print_out(f"{prose(heading)}\n")
+        print_out("".join(f"    {prose(line)}\n" for line in spellings))
+    if len(found) > _MOST_FOUND:
+        say(f"and {len(found) - _MOST_FOUND} more entries: give more of the spelling")
+    return PASSED
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ from transqa.report.locations import (
     refused_count,
     segments_of,
     told_refused,
+    word_place,
 )
 from transqa.report.shown import path, plain, prose, shown_issue, shown_report
 from transqa.text.opinions import also_found
@@ -276,6 +277,9 @@ def location_of(issue: Issue, document_name: str) -> str:
     if issue.column is not None:
         return f"{name}:{issue.line}:{issue.column}"
     span = f"segment {plain(issue.segment)} {issue.side} {issue.start}-{issue.end}"
+    in_word = word_place(issue.segment)
+    if issue.line is None and name.lower().endswith(".docx") and in_word:
+        return f"{name}: {in_word}"
     if issue.line is not None:
         return f"{name}:{issue.line}: {span}"
     if name:

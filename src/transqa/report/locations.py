@@ -8,6 +8,7 @@ these they are relative to its root.
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,6 +99,34 @@ def segment_note(issue: Issue) -> str:
     if issue.offset is not None:
         return ""
     return f" [segment {issue.segment}, {issue.side}]"
+
+
+_PLACES_IN_WORD = (
+    (r"p(\d+)", "paragraph {}"),
+    (r"p(\d+)-(\d+)", "paragraph {}, sentence {}"),
+    (r"p(\d+)-(\d+)-p\1-(\d+)", "paragraph {}, sentences {} to {}"),
+    (r"p(\d+)(?:-\d+)?-p(\d+)(?:-\d+)?", "paragraphs {} to {}"),
+    (r"t(\d+)r(\d+)c(\d+)(?:-\d+)?", "table {}, row {}, column {}"),
+    (r"(header|footer|footnote|endnote)-(\d+)(?:-\d+)?", "{} {}"),
+    (r"textbox-(\d+)(?:-\d+)?", "text box {}"),
+    (r"alt-(\d+)(?:-\d+)?", "alternative text of picture {}"),
+    (r"s(\d+)", "sentence {}"),
+)
+
+
+def word_place(segment: str) -> str:
+    """Return a place in a Word document as people find it, by the id of its segment; empty for another id.
+
+    Paragraphs are counted with the empty ones.
+
+    >>> word_place("p20-2"), word_place("t1r2c3"), word_place("s20")
+    ('paragraph 20, sentence 2', 'table 1, row 2, column 3', 'sentence 20')
+    """
+    for pattern, words in _PLACES_IN_WORD:
+        found = re.fullmatch(pattern, segment)
+        if found:
+            return words.format(*found.groups())
+    return ""
 
 
 def percent(confidence: float) -> str:

@@ -114,3 +114,18 @@ def _plural(term: str) -> str:
 def _begins_open(text: str) -> bool:
     """Return whether a word is said with a vowel at its beginning, as far as its letter tells."""
     return text[0].casefold() in _VOWELS
+
+
+_OPENING = 60  # code points of a sentence that a message quotes
+
+
+def opening(text: str) -> str:
+    """Return how a sentence begins, on one line; all of a short one.
+
+    >>> opening("Traffic was  restored.")
+    'Traffic was restored.'
+    """
+    line = " ".join(text.split())
+    if len(line) <= _OPENING:
+        return line
+    return f"{line[:_OPENING].rsplit(maxsplit=1)[0]} …"
