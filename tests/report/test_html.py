@@ -760,6 +760,17 @@ def test_no_column_of_names_is_empty() -> None:
 # ---- corrections and numbers
 
 
+def test_a_neutral_issue_prefers_and_corrects_nothing() -> None:
+    found = issue(
+        "neutral", 0, 7, text="Vilnyus", expected=("Vilnius",), message="a reason"
+    )
+    root = tree(html(document([Segment("1", "Vilnyus")], [found])))
+    body = root.find(".//*[@id='d1w1']")
+    assert " ".join(said(body).split()) == "Vilnyus preferred here: Vilnius a reason"
+    # The button that copies a correction is made for what has this class.
+    assert root.find(".//*[@class='expected']") is None
+
+
 def test_a_place_shows_its_correction_struck_and_new() -> None:
     text = "met on 31 June in Vilnyus"
     found = [

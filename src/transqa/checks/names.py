@@ -42,11 +42,6 @@ _ESTABLISHED = (
     "by-2023",
     "lacinka",
 )
-_LANGUAGES = {
-    "be": "Belarusian",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-}  # of romanization systems
 _MOST_SYSTEMS = 3  # systems that a message names
 _NAME_GAP = re.compile(r"[\s,]+")
 
@@ -204,10 +199,10 @@ def _convention_message(mention: Mention, wanted: str) -> str:
     elif mention.systems:
         listed = ", ".join(mention.systems[:_MOST_SYSTEMS])
         based = {system[:2] for system in mention.systems}
-        language_name = _LANGUAGES.get(based.pop()) if len(based) == 1 else None
+        only = based.pop() if len(based) == 1 else ""
         reason = f"follows {listed}"
-        if language_name:
-            reason = f"is a {language_name}-based spelling ({listed})"
+        if only in east_slavic():
+            reason = f"is a {language(only).name}-based spelling ({listed})"
     else:
         reason = "mixes conventions between its words"
     return f'"{mention.text}" {reason}; preferred here is "{wanted}"'

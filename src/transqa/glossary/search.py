@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.glossary.entries import Status
+from transqa.languages import east_slavic
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
     from transqa.glossary.glossary import Glossary
 
-_LANGS = ("en", "be", "ru", "uk")  # that are told first
 _MOST_SPELLINGS = 6  # of a status that are listed
 
 
@@ -57,10 +57,10 @@ def told_entry(entry: Entry) -> str:
 
 def _lines(entry: Entry) -> Iterator[str]:
     yield f"{entry.id}  {entry.kind}"
-    langs = sorted(
-        dict.fromkeys(term.lang for term in entry.terms),
-        key=lambda lang: (_LANGS.index(lang) if lang in _LANGS else len(_LANGS), lang),
-    )
+    told_first = ("en", *sorted(east_slavic()))
+    others = sorted({term.lang for term in entry.terms}.difference(told_first))
+    spelled = {term.lang for term in entry.terms}
+    langs = [lang for lang in (*told_first, *others) if lang in spelled]
     for lang in langs:
         by_status: dict[Status, list[str]] = {}
         for term in entry.terms:
