@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import transqa
+from tests.bitext.test_docx import package, run
 from tests.fakes import issue
 from transqa.doors.cli import main
 from transqa.fixes.house import (
@@ -241,6 +242,27 @@ def test_undone_and_changed_minds(
     assert house_entries() == [("ksenia-lutskina", "Ksenia Lutskaja")]
     assert "house.toml again; the issue comes back" in house.undo()
     assert house_entries() == [("ksenia-lutskina", "Ksenia Lutsina")]
+
+
+def test_a_word_file_is_gone_through_and_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    data = package(
+        "".join(f"<w:p>{run(part.strip())}</w:p>" for part in TWO.split("\n\n"))
+    )
+    Path("a.docx").write_bytes(data)
+    assert review(monkeypatch, "t\ng\n\n2\na\nas we print\n", "a.docx") == 0
+    assert Path("a.docx").read_bytes() == data
+    out, err = capsys.readouterr()
+    where = "a.docx is corrected in Word: accept, add to the glossary or skip here\n"
+    assert out.startswith(
+        f"{where}\na.docx: paragraph 1  NAM103 misspelled-name  major"
+    )
+    assert out.count(where) == 2
+    assert "[a]ccept [g]lossary [u]ndo [s]kip [q]uit [?]: " in out
+    assert "[t]ake" not in out
+    assert house_entries() == [("ksenia-lutskina", "Ksenia Lutsina")]
+    assert err == "transqa: 1 accepted, 1 added to the glossary\n"
 
 
 def test_the_heaviest_issues_come_first(

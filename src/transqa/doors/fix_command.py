@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,8 +130,13 @@ class Fixers(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def fixers_of(arguments: argparse.Namespace, config: Config) -> Fixers:
-    """Return the fixers of the files that the command line names. Raises InputError."""
+def fixers_of(
+    arguments: argparse.Namespace, config: Config, *, read_only: bool = False
+) -> Fixers:
+    """Return the fixers of the files that the command line names. Raises InputError.
+
+    ``read_only``: also of files into which nothing can be written.
+    """
     from transqa.checker.checker import Checker, language_code
     from transqa.checker.judge import View
     from transqa.doors.targets import STDIN, configured_source, expanded, source_of
@@ -151,7 +157,7 @@ def fixers_of(arguments: argparse.Namespace, config: Config) -> Fixers:
     fixers: list[FileFixer] = []
     left_out: list[str] = []
     for file in targets.files:
-        if format_of(file) is None:
+        if format_of(file) is None and not read_only:
             left_out.append(file)
             continue
         source = source_of(
@@ -163,6 +169,9 @@ def fixers_of(arguments: argparse.Namespace, config: Config) -> Fixers:
             f"{left_out[0]}: fixes are not written into this format; allowed: {', '.join(FORMATS)}"
         )
     return Fixers(checker, tuple(fixers), tuple(left_out))
+
+
+_NARROWEST = 20  # columns that lines are wrapped at
 
 
 class _Count(NamedTuple):
@@ -299,7 +308,37 @@ def _told(file: FixedFile) -> Iterator[str]:
         for issue in document.report.issues:
             why = why_left.get(issue.fingerprint)
             note = f" [not fixed: {why}]" if why else ""
-            yield f"{_place(issue, file.path)}: {issue.code} {issue.severity}: {prose(full_message(issue) + note)}\n"
+            line = f"{_place(issue, file.path)}: {issue.code} {issue.severity}: {prose(full_message(issue) + note)}"
+            yield f"{_for_width(line, _width())}\n"
+
+
+def _width() -> int | None:
+    """Return how many columns the terminal has; None where a program reads the lines."""
+    import shutil
+
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return shutil.get_terminal_size().columns if is_terminal else None
+
+
+def _for_width(line: str, width: int | None) -> str:
+    """Return a line wrapped between words, what goes on indented; whole where no width is known.
+
+    >>> print(_for_width("a.txt:1:1: NUM311 major: nothing stands for it", 24))
+    a.txt:1:1: NUM311 major:
+        nothing stands for
+        it
+    """
+    import textwrap
+
+    if width is None:
+        return line
+    return textwrap.fill(
+        line,
+        max(width, _NARROWEST),
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _place(issue: Issue, path: str) -> str:

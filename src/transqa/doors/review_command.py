@@ -55,6 +55,18 @@ _HELP = """\
 """
 
 
+_KEYS = "[t]ake [e]dit [a]ccept [g]lossary [u]ndo [s]kip [q]uit [?]"
+_KEYS_OF_READ_ONLY = "[a]ccept [g]lossary [u]ndo [s]kip [q]uit [?]"
+
+
+def _in_program(path: str) -> str:
+    """Return where texts of a format are corrected that nothing is written into."""
+    from transqa.report.locations import shown_path
+
+    program = "Word" if path.lower().endswith(".docx") else "the program that wrote it"
+    return f"{shown_path(path)} is corrected in {program}: accept, add to the glossary or skip here"
+
+
 class QuitReview(Exception):  # noqa: N818 - it ends the review, and is no error
     """The user goes home."""
 
@@ -87,9 +99,7 @@ def run_review(arguments: argparse.Namespace) -> int:
     from transqa.fixes.skipped import NAME, Skipped
 
     config = files_config(arguments)
-    _, fixers, left_out = fixers_of(arguments, config)
-    for name in left_out:
-        say(f"{name}: left out, fixes are not written into this format")
+    fixers = fixers_of(arguments, config, read_only=True).fixers
     review = _Review(
         config=config,
         house=HouseFiles(arguments.config),
@@ -128,6 +138,8 @@ def _review_file(fixer: FileFixer, review: _Review) -> None:
     # The heaviest first: who has time for ten issues should see the ten worst.
     waiting = sorted(_waiting(file, review), key=lambda one: -one.issue.severity.rank)
     accepted: list[Issue] = []
+    if file.is_read_only and waiting:
+        print_out(f"{_in_program(fixer.path)}\n\n")
     for number, reviewed in enumerate(waiting, 1):
         is_decided = file.is_passed(reviewed) or _is_like_one(reviewed.issue, accepted)
         if is_decided:
@@ -173,7 +185,7 @@ def _decide(
 
     skipped, failed = review.done["skipped"], False
     while True:
-        answer = _asked("[t]ake [e]dit [a]ccept [g]lossary [u]ndo [s]kip [q]uit [?]")
+        answer = _asked(_KEYS_OF_READ_ONLY if file.is_read_only else _KEYS)
         try:
             if _done(answer, reviewed, file, review, accepted):
                 review.done["not done"] += failed and review.done["skipped"] > skipped
@@ -201,6 +213,9 @@ def _done(
     key = answer[:1].lower()
     if key == "q":
         raise QuitReview
+    if key in ("t", "e") and file.is_read_only:
+        print_out(f"  {_in_program(file.fixer.path)}\n")
+        return False
     if key == "s":
         review.skipped.add(reviewed.reading.document.id, issue.fingerprint)
         review.done["skipped"] += 1
@@ -313,6 +328,7 @@ def _added_to_glossary(
     if left_to_do:
         print_out(f"  {left_to_do}\n")
     is_another = issue.side == Side.TARGET and issue.text not in ("", spelling)
+    is_another = is_another and not file.is_read_only
     question = f'write "{plain(spelling)}" here, too'
     if is_another and _is_yes(_with_default(question, "y")):
         file.write(reviewed, spelling)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.fixes.disk import rewritten
 from transqa.fixes.found import fix_of
+from transqa.fixes.opened import format_of
 from transqa.fixes.placing import CannotPlaceError
 
 if TYPE_CHECKING:
@@ -36,9 +37,15 @@ class FileReview:
         """Read and judge the file, whose bytes are ``data``. Raises InputError."""
         self.fixer = fixer
         self._state = fixer.state(data)
-        self._file = fixer.opened(data)
+        is_written = format_of(fixer.path) is not None
+        self._file = fixer.opened(data) if is_written else None
         self._written = data
         self._fixes: list[Fix] = []
+
+    @property
+    def is_read_only(self) -> bool:
+        """Return whether nothing can be written into files of this format (Word): that is done in their program."""
+        return self._file is None
 
     def issues(self) -> Iterator[ReviewedIssue]:
         """Yield all issues in order."""
@@ -64,6 +71,8 @@ class FileReview:
         somebody else has changed the file, ConfigError where it cannot be written.
         """
         issue, segment, reading = reviewed
+        if self._file is None:
+            raise CannotPlaceError("nothing is written into files of this format")
         fix = fix_of(reading, segment, issue, new, self._file)
         if self._is_taken(fix.span):
             raise CannotPlaceError("something was written over it already")
