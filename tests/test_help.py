@@ -165,7 +165,7 @@ def test_without_a_command_the_beginning_is_shown(capsys: Captured) -> None:
         (
             ["glossary", "chekc"],
             'transqa glossary: action "chekc" is unknown; allowed: check, compile, convert, '
-            'diff, stats. Did you mean "check"?\n',
+            'diff, find, stats. Did you mean "check"?\n',
         ),
         (
             ["glossary", "diff", "a", "b", "--fromat", "json"],
