@@ -39,6 +39,7 @@ from transqa.checker.selection import (
     selected,
     selected_codes,
 )
+from transqa.checker.text_style import TextStyle
 from transqa.checks.confidence import measured_confidence
 from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.quantity_pairs import MOST_QUANTITIES
@@ -236,11 +237,12 @@ def check_style(config: Config, glossary: Glossary) -> None:
 def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue, ...]:
     """Return what the checks find, in the order of the text, each issue with its fingerprint."""
     found: list[tuple[int, Issue]] = []
+    style = TextStyle(evidence.document)
     for check in _with_something_to_find(checks, evidence):
         for hit in check.find(evidence):
             if not _is_reported(check, hit, evidence.config):
                 continue
-            found.append((hit.segment, _issue_of(check, hit, evidence)))
+            found.append((hit.segment, _issue_of(check, hit, evidence, style)))
     if not found:
         return ()
 
@@ -277,13 +279,20 @@ def _with_something_to_find(
             yield check
 
 
-def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
+def _issue_of(
+    check: Check, hit: Hit, evidence: DocumentEvidence, style: TextStyle
+) -> Issue:
     """Return the issue of a hit: with its check's standing, its text and its place in the file."""
     segment = evidence.document.segments[hit.segment]
     if hit.side == Side.SOURCE:
         text, offset = segment.source or "", None
     else:
         text, offset = segment.target, segment.offset
+    found = hit.span.of(text)
+    expected = hit.expected
+    if expected and hit.side == Side.TARGET:
+        styled = [style.styled(one, found, segment) for one in expected]
+        expected = tuple(dict.fromkeys(styled))
     return Issue(
         code=check.code,
         check=check.name,
@@ -294,10 +303,10 @@ def _issue_of(check: Check, hit: Hit, evidence: DocumentEvidence) -> Issue:
         side=hit.side,
         start=hit.span.start,
         end=hit.span.end,
-        text=hit.span.of(text),
+        text=found,
         message=hit.message,
         confidence=_confidence(check, hit),
-        expected=hit.expected,
+        expected=expected,
         entry=hit.entry,
         source=hit.source,
         related=hit.related,
