@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transqa import __version__
 from transqa.base.errors import InputError, TransqaError
+from transqa.doors import completion_command
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
@@ -60,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None and completion_command.is_asked_for_proposals():
+        completion_command.propose(make_parser(completion_command.command_of_line()))
     try:
         if not arguments:
             print(start_page(_summary()), file=sys.stderr, end="")
@@ -103,9 +106,7 @@ def make_parser(asked: str | None = None) -> CommandParser:
 
 
 def _completion(arguments: argparse.Namespace) -> int:
-    from transqa.doors import completion_command
-
-    return completion_command.print_script(arguments.shell, make_parser())
+    return completion_command.print_script(arguments.shell)
 
 
 def _summary() -> str:
@@ -227,8 +228,7 @@ def _load_init() -> CommandParts:
 
 
 def _load_completion() -> CommandParts:
-    from transqa.doors import completion_command as door
-
+    door = completion_command
     return CommandParts(door.ABOUT, door.add_completion, _completion)
 
 

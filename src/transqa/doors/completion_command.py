@@ -1,13 +1,15 @@
-"""Completion for shells: a script with all commands and options, and with the values that options take.
+"""Completion for shells: what a shell proposes for commands and options, and for the values that options take.
 
-shtab writes it off the parser (argcomplete would start transqa at each press of the tab
-key). What a value is, its metavar says: ``FILE``, ``LANG``, ``CODES``. The parser is one
-of its own, for what is proposed for a value need not be all that it may be.
+argcomplete reads the line off the shell; the script that ``transqa completion`` prints
+has the shell ask ``transqa`` itself at each press of the tab key, so that what is
+proposed is always that of the installed version. What a value is, its metavar says:
+``FILE``, ``LANG``, ``CODES``.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 from transqa.doors.console import PASSED, print_out
@@ -30,6 +32,7 @@ _FILES = frozenset(
     ("FILE", "TARGET", "IN", "OUT", "PAIRS", "DUMP", "A", "B", "NAME|FILE", "[NAME=]FILE")
 )  # fmt: skip
 _FOLDERS = frozenset(("FOLDER",))
+_ASKED = "_ARGCOMPLETE"  # set by the script where a shell asks for proposals
 
 
 def add_completion(command: CommandParser) -> None:
@@ -39,26 +42,55 @@ def add_completion(command: CommandParser) -> None:
     )
 
 
-def completion_script(shell: str, parser: CommandParser) -> str:
-    """Return the script for a shell, off a parser that nothing else uses."""
-    import shtab
+def is_asked_for_proposals() -> bool:
+    """Return whether a shell has started the command to complete a line."""
+    return _ASKED in os.environ
+
+
+def command_of_line() -> str:
+    """Return the command in the line that a shell completes; empty where it is the word that is written."""
+    words = os.environ.get("COMP_LINE", "").split(" ")
+    return words[1] if len(words) > 2 else ""
+
+
+def propose(parser: CommandParser) -> None:
+    """Write the proposals for the line of a shell where it waits for them, and end the process."""
+    import argcomplete
 
     for action in _actions(parser):
         metavar = str(action.metavar)
-        if metavar in _FILES:
-            cast("Any", action).complete = shtab.FILE
-        elif metavar in _FOLDERS:
-            cast("Any", action).complete = shtab.DIRECTORY
-        elif action.choices is None and metavar in _VALUES:
-            action.choices = _VALUES[metavar]()
-    script: str = shtab.complete(parser, shell)
-    return script
+        if metavar in _FOLDERS:
+            completer: Any = argcomplete.DirectoriesCompleter()
+        elif metavar in _VALUES:
+            completer = _completer(_VALUES[metavar], takes_list=metavar == "CODES")
+        elif metavar in _FILES:
+            completer = argcomplete.FilesCompleter()
+        elif action.choices is None:
+            completer = argcomplete.SuppressCompleter()
+        else:
+            continue
+        cast("Any", action).completer = completer
+    argcomplete.autocomplete(parser, always_complete_options="long")
 
 
-def print_script(shell: str, parser: CommandParser) -> int:
+def print_script(shell: str) -> int:
     """Print the script for a shell, and return the exit status."""
-    print_out(completion_script(shell, parser))
+    import argcomplete
+
+    print_out(argcomplete.shellcode(["transqa"], shell=shell))
     return PASSED
+
+
+def _completer(
+    values: Callable[[], Sequence[str]], *, takes_list: bool
+) -> Callable[..., list[str]]:
+    """Return what proposes values for a beginning, of a list with commas for its last item."""
+
+    def proposals(prefix: str, **_: object) -> list[str]:
+        before, comma, _begun = prefix.rpartition(",") if takes_list else ("", "", "")
+        return [f"{before}{comma}{value}" for value in values()]
+
+    return proposals
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
