@@ -56,17 +56,22 @@ def command_of_line() -> str:
 def propose(parser: CommandParser) -> None:
     """Write the proposals for the line of a shell where it waits for them, and end the process."""
     import argcomplete
+    from argcomplete.completers import (
+        DirectoriesCompleter,
+        FilesCompleter,
+        SuppressCompleter,
+    )
 
     for action in _actions(parser):
         metavar = str(action.metavar)
         if metavar in _FOLDERS:
-            completer: Any = argcomplete.DirectoriesCompleter()
+            completer: Any = DirectoriesCompleter()
         elif metavar in _VALUES:
             completer = _completer(_VALUES[metavar], takes_list=metavar == "CODES")
         elif metavar in _FILES:
-            completer = argcomplete.FilesCompleter()
+            completer = FilesCompleter()
         elif action.choices is None:
-            completer = argcomplete.SuppressCompleter()
+            completer = SuppressCompleter()
         else:
             continue
         cast("Any", action).completer = completer
@@ -75,9 +80,9 @@ def propose(parser: CommandParser) -> None:
 
 def print_script(shell: str) -> int:
     """Print the script for a shell, and return the exit status."""
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    print_out(argcomplete.shellcode(["transqa"], shell=shell))
+    print_out(shellcode(["transqa"], shell=shell))
     return PASSED
 
 
