@@ -598,9 +598,10 @@ def test_equal_reports_give_equal_pages() -> None:
 
 def test_the_files_of_the_page_are_in_the_package() -> None:
     folder = resources.files("transqa") / "report" / "page"
-    names = {"page.html", "macros.html", "page.css", "page.js"}
+    names = {"page.html", "macros.html", "palette.css", "page.css", "page.js"}
     assert names <= {file.name for file in folder.iterdir()}
-    for name, end in (("page.css", "</style"), ("page.js", "</script")):
+    files = ("palette.css", "</style"), ("page.css", "</style"), ("page.js", "</script")
+    for name, end in files:
         assert end not in (folder / name).read_text("utf-8").lower()
 
 

@@ -24,7 +24,12 @@ from transqa.report.html_names import names_table
 from transqa.report.html_plots import check_bars, score_plot, severity_bars
 from transqa.report.html_views import views_of, where
 from transqa.report.locations import percent, told_refused
-from transqa.report.page_files import hash_source, page_environment, page_file
+from transqa.report.page_files import (
+    hash_source,
+    page_environment,
+    page_file,
+    page_style,
+)
 from transqa.report.safe_text import folder_of, plain
 from transqa.text.opinions import also_found
 
@@ -73,7 +78,7 @@ def render_html(report: Report) -> str:
     if alone:
         reasons += views[0].report.reasons
 
-    style = page_file("page.css")
+    style = page_style("page.css")
     script = page_file("page.js")
     environment = _environment(folder)
     macros = environment.get_template("macros.html").module

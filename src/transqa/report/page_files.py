@@ -22,6 +22,11 @@ def page_file(name: str) -> str:
     return (resources.files("transqa") / "report" / "page" / name).read_text("utf-8")
 
 
+def page_style(name: str) -> str:
+    """Return the style of a page: the palette and the base that all pages share, then its own file."""
+    return page_file("palette.css") + page_file(name)
+
+
 def hash_source(text: str) -> str:
     """Return the hash of an inline style or script as a content security policy writes it."""
     digest = hashlib.sha256(text.encode()).digest()

@@ -21,7 +21,11 @@ from transqa.report.comparison.wording import (
     title,
 )
 from transqa.report.marks import Mark, cut
-from transqa.report.page_files import hash_source, page_environment, page_file
+from transqa.report.page_files import (
+    hash_source,
+    page_environment,
+    page_style,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +114,7 @@ def render_html(comparison: Comparison, segments: int | None = None) -> str:
     """
     most = _SHOWN if segments is None else segments
     views = [_segment_view(segment) for segment in comparison.segments[:most]]
-    style = page_file("comparison.css")
+    style = page_style("comparison.css")
     return (
         _environment()
         .get_template("comparison.html")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from transqa.report.as_markdown import code, escaped
 from transqa.report.as_text import LISTED_THINGS, listed_not_checked
 from transqa.report.comparison.wording import (
-    SHOWN,
+    ShownPart,
     header,
     legend,
     output_issues,
     rows,
+    shown_part,
     title,
 )
-from transqa.report.shown import shown_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 def render_markdown(comparison: Comparison, segments: int | None = None) -> str:
     """Return the comparison as Markdown: the table of systems, and the widest differences folded."""
-    most = SHOWN if segments is None else segments
-    return "\n".join(_lines(shown_comparison(comparison), most)) + "\n"
+    return "\n".join(_lines(shown_part(comparison, segments))) + "\n"
 
 
-def _lines(comparison: Comparison, most: int) -> Iterator[str]:
+def _lines(part: ShownPart) -> Iterator[str]:
+    comparison = part.comparison
     columns = header(comparison)
     yield "# transqa: systems compared"
     yield ""
@@ -43,14 +43,12 @@ def _lines(comparison: Comparison, most: int) -> Iterator[str]:
         yield f"- {escaped(line)}"
     for things, reason in listed_not_checked(comparison.not_checked, LISTED_THINGS):
         yield f"- Not checked: {escaped(things)}: {escaped(reason)}"
-    shown = comparison.segments[:most]
-    if shown:
+    if part.segments:
         yield from ("", "## Where they differ")
-    for segment in shown:
+    for segment in part.segments:
         yield from _segment(segment)
-    left = len(comparison.segments) - len(shown)
-    if left:
-        yield from ("", f"and {left:,} more")
+    if part.left:
+        yield from ("", f"and {part.left:,} more")
     yield from ("", code(comparison.signature))
 
 

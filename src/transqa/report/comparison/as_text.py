@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from transqa.report.as_text import LISTED_THINGS, listed_not_checked
 from transqa.report.comparison.wording import (
-    SHOWN,
+    ShownPart,
     header,
     legend,
     output_issues,
     rows,
+    shown_part,
     title,
 )
-from transqa.report.shown import path, shown_comparison
+from transqa.report.shown import path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 def render_text(comparison: Comparison, segments: int | None = None) -> str:
     """Return the comparison as plain text."""
-    most = SHOWN if segments is None else segments
-    return "\n".join(_lines(shown_comparison(comparison), most)) + "\n"
+    return "\n".join(_lines(shown_part(comparison, segments))) + "\n"
 
 
-def _lines(comparison: Comparison, most: int) -> Iterator[str]:
+def _lines(part: ShownPart) -> Iterator[str]:
+    comparison = part.comparison
     yield title(comparison)
     yield ""
     yield from _table([header(comparison), *rows(comparison)])
@@ -35,14 +36,12 @@ def _lines(comparison: Comparison, most: int) -> Iterator[str]:
     yield from legend(comparison)
     for things, reason in listed_not_checked(comparison.not_checked, LISTED_THINGS):
         yield f"Not checked: {things}: {reason}"
-    shown = comparison.segments[:most]
-    for segment in shown:
+    for segment in part.segments:
         yield ""
         yield from _segment(segment)
-    left = len(comparison.segments) - len(shown)
-    if left:
+    if part.left:
         yield ""
-        yield f"and {left:,} more segments in which they differ (--segments)"
+        yield f"and {part.left:,} more segments in which they differ (--segments)"
     yield ""
     yield comparison.signature
 

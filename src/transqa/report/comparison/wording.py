@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.report.comparison.model import FAMILIES, METRICS
 from transqa.report.score import SMALL_SAMPLE
+from transqa.report.shown import shown_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         Comparison,
         MetricScore,
         RightOf,
+        SegmentDifference,
         SegmentOutput,
         SystemResult,
     )
@@ -22,6 +24,21 @@ if TYPE_CHECKING:
 _NONE = "–"  # where there is nothing to count, or no reference
 SHOWN = 20  # segments of a comparison as text, where no other number is asked for
 _STAR = "*"  # a difference from the first system with p < 0.05
+
+
+class ShownPart(NamedTuple):
+    """A comparison as it is shown, the segments that are listed of it, and how many are not."""
+
+    comparison: Comparison
+    segments: tuple[SegmentDifference, ...]
+    left: int
+
+
+def shown_part(comparison: Comparison, most: int | None) -> ShownPart:
+    """Return what a page of text shows of a comparison: ``most`` of the segments in which systems differ, or 20."""
+    comparison = shown_comparison(comparison)
+    segments = comparison.segments[: SHOWN if most is None else most]
+    return ShownPart(comparison, segments, len(comparison.segments) - len(segments))
 
 
 def title(comparison: Comparison) -> str:
