@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import transqa
+from tests.bitext.test_docx import package, run
 from transqa.bitext import read
 
 if TYPE_CHECKING:
@@ -95,6 +96,25 @@ def test_what_is_lost_of_the_text_is_still_lost(tmp_path: Path) -> None:
         assert [(issue.code, issue.text) for issue in report.issues] == [
             ("LNG406", SOURCE[2])
         ]
+
+
+def test_a_sentence_lost_in_a_word_file_is_missing_as_elsewhere(tmp_path: Path) -> None:
+    source, target = tmp_path / "s.txt", tmp_path / "t.docx"
+    source.write_text(RU_TEXT, "utf-8")
+    body = "".join(f"<w:p>{run(text)}</w:p>" for text in TARGET[:2])
+    target.write_bytes(package(body))
+    report = transqa.check_file(target, source, source_lang="ru", target_lang="en")
+    assert [
+        (issue.code, issue.severity, issue.text, issue.message)
+        for issue in report.issues
+    ] == [
+        (
+            "LNG406",
+            "major",
+            SOURCE[2],
+            f'nothing in the target stands for "{SOURCE[2]}"',
+        )
+    ]
 
 
 def test_a_text_of_a_picture_is_lost_where_pages_could_have_it(tmp_path: Path) -> None:
