@@ -17,7 +17,17 @@ FOLDER = Path(__file__).parent
 _CPU_SECONDS = 10.0  # an input of some hundred letters takes 0.001 to 0.1
 
 # Each module of ``targets/`` has a tuple TARGETS.
-MODULES = ("romanize", "names", "check", "files", "data", "outputs", "doors", "runs")
+MODULES = (
+    "romanize",
+    "names",
+    "check",
+    "files",
+    "data",
+    "outputs",
+    "doors",
+    "opinions",
+    "runs",
+)
 
 
 @dataclass(frozen=True, slots=True)
