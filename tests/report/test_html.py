@@ -1000,3 +1000,13 @@ def test_ten_documents_are_shown_whole() -> None:
     page = html(*many_reports(10))
     assert "packed-" not in page.partition("<script>")[0]
     assert len(list(tree(page).iterfind(".//section[@class='document']"))) == 10
+
+
+@pytest.mark.parametrize("half", ["a.m.", "p.m."])
+def test_a_time_is_not_parted_in_the_sentence_of_an_issue(half: str) -> None:
+    text = f"They met at 4 {half} on Monday."
+    found = issue("major", 12, 13, text="4", expected=("5",))
+    root = tree(html(document([Segment("1", text)], [found])))
+    sentence = root.find(".//p[@class='sentence target']")
+    assert sentence is not None
+    assert f"\u00a0{half} on Monday." in "".join(sentence.itertext())

@@ -8,12 +8,15 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from transqa.report.safe_text import shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 # A language tag, as far as its form goes (RFC 5646, section 2.1).
+_BEFORE_HALF_DAY = re.compile(r"(?:(?<=\d)|\A) (?=[ap]\.m\.)")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -46,8 +49,19 @@ def page_environment(*names: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(shown=shown, language=_language_tag)
+    environment.filters.update(shown=shown, unparted=unparted, language=_language_tag)
     return environment
+
+
+def unparted(text: str) -> Markup:
+    """Return a text of a sentence as HTML in which no line ends between a number and its a.m. or p.m.
+
+    The number may be a piece of its own, for it is marked.
+
+    >>> unparted("at 4 p.m.") == "at 4\u00a0p.m."
+    True
+    """
+    return Markup(_BEFORE_HALF_DAY.sub("\u00a0", shown(text)))
 
 
 def _language_tag(lang: str | None) -> str:
