@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -15,6 +15,9 @@ from transqa.base.errors import ConfigError, InputError
 from transqa.checker.metrics.paired import paired_metrics
 from transqa.doors.cli import main
 from transqa.report.comparison import RightOf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Captured = pytest.CaptureFixture[str]
 SOURCES = [
@@ -323,6 +326,48 @@ def test_bad_lists_are_said() -> None:
         transqa.compare_systems({"a": [None], "b": [None]})  # type: ignore[list-item]
     with pytest.raises(ConfigError, match='format "pdf" is unknown'):
         transqa.compare_systems({"a": GOOD, "b": BAD}).render("pdf")
+
+
+class Shuffled:
+    """A column as pandas has one: asked by its labels, which are no places; a list has its order."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+
+    def to_list(self) -> list[str]:
+        return self._texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, label: int) -> str:
+        return self._texts[-1 - label]
+
+
+def test_a_second_reference_is_an_error(capsys: Captured) -> None:
+    references = ("--reference", "good.txt", "--reference", "bad.txt")
+    with pytest.raises(SystemExit) as ended:
+        run("good.txt", "bad.txt", *references)
+    assert ended.value.code == 2
+    assert (
+        "--reference was given twice: good.txt, bad.txt; give one"
+        in capsys.readouterr().err
+    )
+
+
+def test_columns_of_data_frames_are_read_in_their_order() -> None:
+    pa = pytest.importorskip("pyarrow")
+    texts = {"a": GOOD, "b": BAD}
+
+    def compared(kind: Callable[[list[str]], Any]) -> str:
+        systems = {name: kind(rows) for name, rows in texts.items()}
+        return transqa.compare_systems(
+            systems, kind(SOURCES), kind(GOOD), source_lang="ru", target_lang="en"
+        ).render("json")
+
+    expected = compared(list)
+    assert compared(Shuffled) == expected
+    assert compared(lambda rows: pa.chunked_array([rows])) == expected
 
 
 def test_the_table_on_a_terminal_and_in_markdown(capsys: Captured) -> None:

@@ -30,6 +30,7 @@ from transqa.doors.parser import (
     READ,
     RUNNING,
     About,
+    Once,
 )
 from transqa.doors.progress import file_progress
 from transqa.report import FORMATS
@@ -85,6 +86,7 @@ def add_options(command: CommandParser) -> None:
     )
     add(
         "--reference",
+        action=Once,
         metavar="FILE",
         help="a human translation of the one target, for the metrics",
     )
@@ -174,6 +176,7 @@ def add_source(command: CommandParser) -> None:
     add = command.group(READ).add_argument
     add(
         "--source",
+        action=Once,
         metavar="FILE",
         help="the text that the target, a text, translates; {name}, {stem} for several",
     )

@@ -19,7 +19,7 @@ from transqa.doors.check_command import (
     listed,
 )
 from transqa.doors.console import BAD_INPUT, PASSED, print_out, say
-from transqa.doors.parser import OUTPUT, READ, RUNNING, About
+from transqa.doors.parser import OUTPUT, READ, RUNNING, About, Once
 from transqa.doors.progress import file_progress
 from transqa.report.comparison import COMPARISON_FORMATS
 
@@ -56,9 +56,15 @@ def add_compare(command: CommandParser) -> None:
         nargs="+",
         help="a system's output: a text with a line a segment, a table, or a bilingual file",
     )
-    add("--source", metavar="FILE", help="the text translated, a line a segment")
+    add(
+        "--source",
+        action=Once,
+        metavar="FILE",
+        help="the text translated, a line a segment",
+    )
     add(
         "--reference",
+        action=Once,
         metavar="FILE",
         help="a human translation, a line a segment: for BLEU, chrF2++ and TER",
     )

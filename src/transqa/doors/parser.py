@@ -74,6 +74,25 @@ class HelpPage(argparse.HelpFormatter):
         return "\n".join(f"{indent}{line}".rstrip() for line in lines)
 
 
+class Once(argparse.Action):
+    """Takes one value: an option that is given a second time is an error, where the later would silently win."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value."""
+        before = getattr(namespace, self.dest)
+        if before != self.default:
+            parser.error(
+                f"{option_string} was given twice: {before}, {values}; give one"
+            )
+        setattr(namespace, self.dest, values)
+
+
 class CommandParser(argparse.ArgumentParser):
     """A parser whose options stand in groups, with a short usage, and errors that name what was meant."""
 

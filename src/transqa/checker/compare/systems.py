@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import ConfigError, InputError
 from transqa.base.model import Document, NotChecked, Segment
@@ -185,27 +185,24 @@ def _given_systems(
         raise InputError(
             f"{len(systems)} systems were given; two at least can be compared"
         )
-    [first, *_] = systems
-    count = len(systems[first])
+    targets_of = {name: _listed(texts, name) for name, texts in systems.items()}
+    [first, *_] = targets_of
+    count = len(targets_of[first])
     if not count:
         raise InputError("no segments were given; there is nothing to compare")
-    sides: dict[str, Sequence[str | None]] = dict(systems)
-    if source is not None:
-        sides["the source"] = source
-    if reference is not None:
-        sides["the reference"] = reference
+    sources = None if source is None else _listed(source, "the source")
+    references = None if reference is None else _listed(reference, "the reference")
+    sides = {**targets_of, "the source": sources, "the reference": references}
     for name, texts in sides.items():
-        if isinstance(texts, str):
-            raise InputError(f"{name}: a string was given, not a list of segments")
-        if len(texts) != count:
+        if texts is not None and len(texts) != count:
             raise InputError(
                 f"{first} has {count:,} segments and {name} {len(texts):,}; give the same number"
             )
     segments: list[SharedSegment] = []
     for at in range(count):
-        source_text = source[at] if source is not None else None
-        reference_text = reference[at] if reference is not None else None
-        for name, targets in systems.items():
+        source_text = sources[at] if sources is not None else None
+        reference_text = references[at] if references is not None else None
+        for name, targets in targets_of.items():
             values = {
                 "source": source_text,
                 "target": targets[at],
@@ -217,8 +214,24 @@ def _given_systems(
         segments.append(
             SharedSegment(str(at + 1), source_text or None, reference_text or None)
         )
-    targets_of = {name: tuple(texts) for name, texts in systems.items()}
-    return Systems(tuple(segments), targets_of)
+    return Systems(
+        tuple(segments), {name: tuple(texts) for name, texts in targets_of.items()}
+    )
+
+
+# What columns of data frames are made a list by: of pyarrow, of pandas and polars, of NumPy.
+_TO_LIST = ("to_pylist", "to_list", "tolist")
+
+
+def _listed(texts: Any, name: str) -> list[Any]:
+    """Return texts in their order as a list: a pandas Series would be asked by its labels, which a shuffle moves."""
+    if isinstance(texts, str):
+        raise InputError(f"{name}: a string was given, not a list of segments")
+    for method in _TO_LIST:
+        if hasattr(texts, method):
+            listed: list[Any] = getattr(texts, method)()
+            return listed
+    return list(texts)
 
 
 def _parts(systems: Systems, given: Langs) -> list[_Part]:
