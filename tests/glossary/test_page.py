@@ -30,7 +30,7 @@ def test_the_commands_of_the_page_print_what_it_shows(
     commands = [
         command for shown in SHOWN.findall(text) for command in COMMAND.findall(shown)
     ]
-    assert (len(files), len(commands)) == (3, 7)
+    assert (len(files), len(commands)) == (3, 8)
     for arguments, output in commands:
         assert main(arguments.split()) in (0, 1)
         assert capsys.readouterr().out == output

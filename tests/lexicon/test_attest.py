@@ -164,7 +164,7 @@ def test_find_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     ("options", "message"),
     [
         (["123"], "holds no word"),
-        (["Шольц", "--lang", "xx"], 'language "xx" has no names here'),
+        (["Шольц", "--lang", "xx"], '--lang "xx" is no language code'),
         (["Шольц", "--lexicon", "none.tql"], "none.tql: cannot be read"),
     ],
 )
