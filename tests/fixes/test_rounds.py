@@ -156,6 +156,44 @@ def test_what_is_safe() -> None:
     assert "the source has this" in why_unsafe(number, both, "en")
 
 
+@pytest.mark.parametrize(
+    ("lang", "target", "old", "new", "is_safe"),
+    [
+        ("ru", "Удалить 41 папку", "41", "40", False),
+        ("ru", "Удалить 41 папку", "41", "31", True),
+        ("ru", "Осталось 12 писем", "12", "17", True),
+        ("ru", "Осталось 12 писем", "12", "22", False),
+        ("ru", "Потрачено 1 402 рубля", "1 402", "1 405", False),
+        ("ru", "Потрачено 1 402 рубля", "1 402", "1 403", True),
+        ("ru", "Долг вырос на 3 млн", "3 млн", "2,5 млн", False),
+        ("ru", "Поезд уходит в 14:31", "14:31", "14:20", True),
+        ("be", "6 новых лістоў", "6", "4", False),
+        ("be", "6 новых лістоў", "6", "11", True),
+        ("uk", "Знайдено 3 помилки", "3", "4", True),
+        ("uk", "Знайдено 3 помилки", "3", "5", False),
+        ("pl", "Usunięto 22 pliki", "22", "25", False),
+        ("pl", "Usunięto 22 pliki", "22", "33", True),
+        ("en", "He sent 3 letters", "3", "5", True),
+    ],
+)
+def test_a_number_is_safe_where_the_words_beside_it_stay_right(
+    lang: str, target: str, old: str, new: str, is_safe: bool
+) -> None:
+    from transqa.base.model import Segment
+
+    number = issue(old, target.index(old), expected=(new,))
+    why = why_unsafe(number, Segment("1", target, None), lang)
+    assert why == ("" if is_safe else "the words beside the number may have to change")
+
+
+def test_no_word_depends_on_the_day_of_a_date() -> None:
+    from transqa.base.model import Segment
+
+    target = "Приём до 21 мая 2024 года"
+    day = issue("21", target.index("21"), expected=("25",))
+    assert why_unsafe(day, Segment("1", target, None), "ru") == ""
+
+
 def test_an_encoding_without_the_letter(tmp_path: Path) -> None:
     data = '<?xml version="1.0" encoding="us-ascii"?><xliff/>'.encode("ascii")
     xml = opened(data, "a.xlf")

@@ -12,7 +12,8 @@ A suggestion is safe where all of this holds:
   a name by convention (Aliaksandr for Alexander) is no slip, and for a person to decide;
 - a number that is replaced does not stand in the source, too: then another one may be
   the wrong one;
-- the words in front do not depend on it: "a" before a consonant, "an" before a vowel.
+- the words in front do not depend on it: "a" before a consonant, "an" before a vowel;
+- nor do those behind a number: «21 файл» and «20 файлов» have two forms of the word.
 
 That two fixes do not overlap, and that what is written is no new issue, is seen when
 fixes are applied (``transqa.fixes.rounds``).
@@ -27,6 +28,8 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
 from transqa.checker.selection import all_checks
+from transqa.languages.plurals import agrees_alike
+from transqa.quantities.reading import read_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,6 +73,8 @@ def _doubts(issue: Issue, segment: Segment, lang: str | None) -> Iterator[str]:
     before = segment.target[: issue.start]
     if lang in (None, "en") and _wants_another_article(before, issue.text, new):
         yield "the article in front of it may have to change"
+    if lang is not None and _wants_another_form(issue, segment, new, lang):
+        yield "the words beside the number may have to change"
 
 
 def _is_number_of(text: str, source: str) -> bool:
@@ -118,6 +123,35 @@ def _wants_another_article(before: str, old: str, new: str) -> bool:
     if not _ARTICLE.search(before):
         return False
     return (old[:1].lower() in _VOWELS) != (new[:1].lower() in _VOWELS)
+
+
+def _wants_another_form(issue: Issue, segment: Segment, new: str, lang: str) -> bool:
+    """Return whether words that agree with a number may need another form beside the new one.
+
+    Nothing agrees with the numbers of a date and of a time of day.
+    """
+    old_count, new_count = _count_of(issue.text, lang), _count_of(new, lang)
+    if old_count is None or new_count is None:
+        return False
+    if agrees_alike(old_count, new_count, lang):
+        return False
+    dates = read_quantities(segment.target, lang).dates
+    return not any(date.start <= issue.start < date.end for date in dates)
+
+
+def _count_of(text: str, lang: str) -> float | None:
+    """Return the number that words agree with: that before a scale word; None where a text is no one number in digits.
+
+    >>> _count_of("1 403", "ru"), _count_of("1,5 млн", "ru"), _count_of("14:30", "ru"), _count_of("два", "ru")
+    (1403, 1.5, None, None)
+    """
+    if ":" in text or not text[:1].isdigit():
+        return None
+    quantities = read_quantities(text, lang).quantities
+    if len(quantities) != 1:
+        return None
+    count = quantities[0].value / quantities[0].scale
+    return int(count) if count == int(count) else count
 
 
 @cache
