@@ -233,6 +233,28 @@ def test_two_places_of_pairs() -> None:
     assert config.for_path("b/en/z.md").source == "b/ru/{path}"
 
 
+def test_languages_of_texts_beside_files_in_others(capsys: Captured) -> None:
+    lay(docs__en__a_md=EN, docs__en__b_md=EN, docs__ru__a_md=RU, docs__ru__b_md=RU)
+    for lang, text in (("ru", "Да."), ("uk", "Так.")):
+        other = XLF.replace('"ru"', '"en"', 1).replace(
+            '-language="en"><', f'-language="{lang}"><'
+        )
+        other = other.replace("Yes.", text).replace("Да.</source>", "Yes.</source>")
+        write(f"xliff/{lang}.xlf", other)
+    assert main(["init"]) == 0
+    assert keys() == {
+        "source": "docs/ru/{path}",
+        "overrides": load_config("transqa.toml").overrides,
+    }
+    config = load_config("transqa.toml")
+    beside = config.for_path("docs/en/a.md")
+    assert (beside.source_lang, beside.target_lang) == ("ru", "en")
+    told = capsys.readouterr().out
+    assert "source_lang  -  (differs: en, ru; read from each file)\n" in told
+    assert "             ru to en for docs/en/** docs/ru/**\n" in told
+    assert main(["check", "docs/en/", "xliff/"]) == 0
+
+
 def test_what_is_not_looked_at_is_said(capsys: Captured) -> None:
     lay(a_en_txt=EN)
     write("a_en.txt", EN)

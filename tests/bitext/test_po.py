@@ -221,7 +221,7 @@ def test_an_entry_twice_is_a_bad_row() -> None:
         ("Language: pt_BR\\n", Langs(), (None, "pt")),
         ("Language: be@latin\\nX-Source-Language: en_GB\\n", Langs(), ("en", "be")),
         ("Language: \\nX-Poedit-Language: Belarusian\\n", Langs(), (None, "be")),
-        ("Language: ru\\n", Langs("pl", "uk"), ("pl", "uk")),
+        ("Language: uk_UA\\n", Langs("pl", "uk"), ("pl", "uk")),
         ("Language: Ukrainian\\n", Langs(), (None, "uk")),
     ],
 )
@@ -232,6 +232,16 @@ def test_languages_are_said_or_read_from_the_header(
     [content] = read_po(po('msgid "a"\nmsgstr "b"\n', head), "x.po", langs)
     assert (content.source_lang, content.target_lang) == found
     assert content.notes == ()
+
+
+def test_a_given_language_that_contradicts_the_header_is_noted() -> None:
+    head = 'msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    data = po('msgid "a"\nmsgstr "b"\n', head)
+    [content] = read_po(data, "x.po", Langs("pl", "uk"))
+    assert (content.source_lang, content.target_lang) == ("pl", "uk")
+    assert content.notes == (
+        NotChecked("the target as ru", "uk was given, and stands over it"),
+    )
 
 
 def test_a_language_that_is_none_is_noted() -> None:

@@ -135,9 +135,13 @@ def test_the_line_of_a_row_that_could_not_be_read_is_passed_over(
     ]
 
 
-def sides(file: Path, langs: Langs = Langs(), **options: tuple[str, ...]) -> object:  # noqa: B008 - frozen
+def sides(
+    file: Path,
+    langs: Langs = Langs(),  # noqa: B008 - frozen
+    columns: tuple[str, ...] = (),
+) -> object:
     """Return the languages and the texts of the one document of a file."""
-    [reading] = read(file, langs, **options)
+    [reading] = read(file, langs, columns=columns)
     document = reading.document
     texts = [(segment.source, segment.target) for segment in document.segments]
     return document.source_lang, document.target_lang, texts

@@ -105,6 +105,29 @@ def test_more_than_two_languages() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "configured", "found"),
+    [
+        (Langs(), Langs("uk", "en"), ("uk", "en")),
+        (Langs(), Langs(None, "en"), ("ru", "en")),
+        (Langs("be"), Langs("uk", "en"), ("be", "en")),
+        (Langs("be", "uk"), Langs("ru", "en"), ("be", "uk")),
+    ],
+)
+def test_configured_languages_choose_of_several(
+    given: Langs, configured: Langs, found: tuple[str, str]
+) -> None:
+    file = tmx(tu(("ru", "Да"), ("be", "Так"), ("uk", "Так"), ("en", "Yes")))
+    [content] = read_tmx(file.encode(), "a.tmx", given, configured)
+    assert (content.source_lang, content.target_lang) == found
+
+
+def test_a_configuration_for_other_languages_is_no_error() -> None:
+    file = tmx(tu(("en", "Yes"), ("uk", "Так")), "en")
+    [content] = read_tmx(file.encode(), "a.tmx", Langs(), Langs("ru", "be"))
+    assert (content.source_lang, content.target_lang) == ("en", "uk")
+
+
 def test_a_variant_without_a_segment_is_a_bad_row() -> None:
     content = read(
         tmx(

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from tests.bitext import samples
 from transqa.base.errors import InputError
+from transqa.base.model import NotChecked
 from transqa.bitext import Langs, read
 from transqa.bitext.tmx import read_tmx
 from transqa.bitext.unit import Ignore, Mapped, Unit
 from transqa.bitext.xliff import read_xliff
+from transqa.checker.checker import Checker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -662,3 +664,57 @@ def test_a_file_that_names_no_version_is_read_by_its_elements(version: str) -> N
         [unit] = content.units
         assert (unit.id, unit.target.text) == ("1", "Minsk")
         assert (content.source_lang, content.target_lang) == ("be", "en")
+
+
+_DECLARED = {
+    "a.xlf": (
+        '<xliff version="1.2"><file source-language="en" target-language="uk-UA"><body><trans-unit id="1">'
+        "<source>Good evening</source><target>Добрий вечір</target></trans-unit></body></file></xliff>"
+    ),
+    "b.xliff": (
+        '<xliff version="2.0" srcLang="en" trgLang="uk"><file id="f"><unit id="1"><segment>'
+        "<source>Good evening</source><target>Добрий вечір</target></segment></unit></file></xliff>"
+    ),
+    "c.po": (
+        'msgid ""\nmsgstr "Language: uk\\nX-Source-Language: en\\n'
+        'Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Good evening"\nmsgstr "Добрий вечір"\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _DECLARED)
+def test_what_a_file_declares_wins_over_the_configuration(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(_DECLARED[name], "utf-8")
+    config = {"source_lang": "ru", "target_lang": "en"}
+    [document] = Checker(config=config).check_file(path).documents
+    assert (document.source_lang, document.target_lang) == ("en", "uk")
+    assert document.issues == ()
+    assert not any("stands over it" in note.why for note in document.not_checked)
+
+
+@pytest.mark.parametrize("name", _DECLARED)
+def test_a_given_language_wins_over_the_file_and_is_noted(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(_DECLARED[name], "utf-8")
+    [document] = Checker(target_lang="ru").check_file(path).documents
+    assert (document.source_lang, document.target_lang) == ("en", "ru")
+    note = NotChecked("the target as uk", "ru was given, and stands over it")
+    assert note in document.not_checked
+
+
+def test_a_configuration_fills_what_a_file_leaves_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(_DECLARED["a.xlf"].replace(' target-language="uk-UA"', ""), "utf-8")
+    for target, found in (("be", "be"), ("en", None)):
+        [reading] = read(path, configured=Langs("ru", target))
+        assert reading.document.source_lang == "en"
+        if found:
+            assert reading.document.target_lang == found
+        else:
+            # No translation into its own source: the text tells.
+            assert reading.document.target_lang != "en"

@@ -61,6 +61,16 @@ BILINGUAL = (
     ".po",
     ".pot",
 )
+# They say of themselves which languages they are in, which stands over the configuration.
+DECLARING = (
+    ".xlf",
+    ".xliff",
+    ".sdlxliff",
+    ".mqxliff",
+    ".mxliff",
+    ".po",
+    ".pot",
+)
 UNREADABLE = {  # what a user can do with a file in a format that is not read
     ".doc": "save it as .docx",
     ".odt": "save it as .docx",

@@ -30,6 +30,35 @@ class Langs(NamedTuple):
     target: str | None = None
 
 
+def over_declared(given: Langs, declared: Langs) -> tuple[Langs, list[NotChecked]]:
+    """Return the languages of a file that says its own: those given stand over them, with a note where they differ.
+
+    >>> over_declared(Langs(None, "uk"), Langs("en", "ru"))[0]
+    Langs(source='en', target='uk')
+    """
+    notes = [
+        NotChecked(f"the {side} as {theirs}", f"{ours} was given, and stands over it")
+        for side, ours, theirs in zip(Langs._fields, given, declared, strict=True)
+        if ours and theirs and ours != theirs
+    ]
+    langs = Langs(given.source or declared.source, given.target or declared.target)
+    return langs, notes
+
+
+def with_configured(known: Langs, configured: Langs) -> Langs:
+    """Return the languages of a file: those known, else the configured ones, unless the other side is in that one.
+
+    A file that says it is from English is no translation into English, whatever the
+    rest of the project is.
+
+    >>> with_configured(Langs("be"), Langs("ru", "en")), with_configured(Langs("en"), Langs("ru", "en"))
+    (Langs(source='be', target='en'), Langs(source='en', target=None))
+    """
+    source = configured.source if configured.source != known.target else None
+    target = configured.target if configured.target != known.source else None
+    return Langs(known.source or source, known.target or target)
+
+
 @lru_cache(maxsize=256)
 def primary_code(tag: str) -> str | None:
     """Return the language of a tag, by two letters where ISO 639 has two; "" for undetermined, None for no such code.

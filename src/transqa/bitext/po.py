@@ -16,7 +16,12 @@ from transqa.base.garbage import without_collecting
 from transqa.base.model import NotChecked
 from transqa.bitext.decode import decode, is_utf16
 from transqa.bitext.ignores import ignore_comment
-from transqa.bitext.langs import Langs, code_of_language_name, primary_code
+from transqa.bitext.langs import (
+    Langs,
+    code_of_language_name,
+    over_declared,
+    primary_code,
+)
 from transqa.bitext.po_entries import PoEntry, PoField, po_entries, po_value
 from transqa.bitext.rows import BadRow
 from transqa.bitext.unit import Code, Content, Ignore, Mapped, Unit
@@ -101,7 +106,7 @@ def _read(file: _PoFile, langs: Langs) -> Content:
         raise InputError(f"{bad[0].place}: {bad[0].why}")
     units = _units(file, messages, _singular_form(headers.get("plural-forms", "")))
     _refuse_template(file.name, units)
-    source_lang, target_lang, notes = _languages(headers, langs)
+    chosen, notes = _languages(headers, langs)
     if parsed.obsolete:
         what = (
             "1 obsolete entry"
@@ -115,8 +120,8 @@ def _read(file: _PoFile, langs: Langs) -> Content:
         units=tuple(units),
         bilingual=True,
         file=file.text,
-        source_lang=source_lang,
-        target_lang=target_lang,
+        source_lang=chosen.source,
+        target_lang=chosen.target,
         bad=tuple(bad),
         notes=tuple(notes),
     )
@@ -381,14 +386,18 @@ def _singular_form(rule: str) -> int | None:
 
 def _languages(
     headers: Mapping[str, str], langs: Langs
-) -> tuple[str | None, str | None, list[NotChecked]]:
-    """Return the languages, those given or those of the header, and notes on those of the header that are none."""
-    notes: list[NotChecked] = []
-    source = langs.source or _header_language(headers, ("x-source-language",), notes)
-    target = langs.target or _header_language(
-        headers, ("language", "x-poedit-language"), notes
+) -> tuple[Langs, list[NotChecked]]:
+    """Return the languages, those given or those of the header, and notes on those of the header that are not taken."""
+    no_languages: tuple[list[NotChecked], list[NotChecked]] = ([], [])
+    declared = Langs(
+        _header_language(headers, ("x-source-language",), no_languages[0]),
+        _header_language(headers, ("language", "x-poedit-language"), no_languages[1]),
     )
-    return source, target, notes
+    chosen, notes = over_declared(langs, declared)
+    for given, no_language in zip(langs, no_languages, strict=True):
+        if not given:
+            notes += no_language
+    return chosen, notes
 
 
 def _header_language(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from transqa.base.errors import InputError
 from transqa.bitext.decode import read_bytes
 from transqa.bitext.documents import reading_of
-from transqa.bitext.formats import READERS, TABLES, UNREADABLE, reader_of
-from transqa.bitext.langs import Langs
+from transqa.bitext.formats import DECLARING, READERS, TABLES, UNREADABLE, reader_of
+from transqa.bitext.langs import Langs, with_configured
 from transqa.bitext.unit import Content, Unit, whole
 
 if TYPE_CHECKING:
@@ -27,16 +27,25 @@ def read(
     *,
     skip: Collection[str] = (),
     columns: Sequence[str] = (),
+    configured: Langs = Langs(),  # noqa: B008 - frozen
 ) -> list[Reading]:
     """Return the documents of a file, read by its extension; one without a listed extension is plain text.
 
     A bad row is left out, kept in ``bad`` and noted, the rest is read; it is an error
     when no row is good. Units of a bilingual file with a state in ``skip`` are left out
-    and noted. ``columns`` names those of a table (``table.read_tsv``). Raises InputError
-    for a file that cannot be read.
+    and noted. ``columns`` names those of a table (``table.read_tsv``). ``langs`` stand over
+    what the file says of its languages, and that over the ``configured`` ones. Raises
+    InputError for a file that cannot be read.
     """
     _refuse_unreadable(Path(path))
-    return read_data(read_bytes(Path(path)), path, langs, skip=skip, columns=columns)
+    return read_data(
+        read_bytes(Path(path)),
+        path,
+        langs,
+        skip=skip,
+        columns=columns,
+        configured=configured,
+    )
 
 
 def read_data(
@@ -46,6 +55,7 @@ def read_data(
     *,
     skip: Collection[str] = (),
     columns: Sequence[str] = (),
+    configured: Langs = Langs(),  # noqa: B008 - frozen
 ) -> list[Reading]:
     """Return the documents of bytes that are, or may become, those of a file; the rest as ``read``."""
     path = Path(path)
@@ -54,11 +64,22 @@ def read_data(
     reader = reader_of(extension)
     if columns and extension in TABLES:
         reader = partial(reader, columns=tuple(columns))
+    if extension == ".tmx":
+        reader = partial(reader, configured=configured)
+    elif extension not in DECLARING:
+        langs = with_configured(langs, configured)
     contents = reader(data, str(path), langs)
     units = [unit for content in contents for unit in content.units]
     refuse([row for content in contents for row in content.bad], units)
     _refuse_empty(contents, str(path))
-    return [reading_of(content, langs, str(path), skip=skip) for content in contents]
+    readings: list[Reading] = []
+    for content in contents:
+        known = Langs(
+            content.source_lang or langs.source, content.target_lang or langs.target
+        )
+        settled = with_configured(known, configured)
+        readings.append(reading_of(content, settled, str(path), skip=skip))
+    return readings
 
 
 def _refuse_unreadable(path: Path) -> None:

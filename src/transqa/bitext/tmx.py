@@ -13,7 +13,7 @@ from transqa.base.errors import InputError
 from transqa.base.garbage import without_collecting
 from transqa.base.model import NotChecked
 from transqa.base.safe_xml import Node, decode_xml, parse_xml
-from transqa.bitext.langs import Langs, primary_code
+from transqa.bitext.langs import Langs, primary_code, with_configured
 from transqa.bitext.unit import Content, Unit, with_unique_ids
 from transqa.bitext.xml_units import UnitElements, XmlFile, units_of, xml_file
 
@@ -25,18 +25,24 @@ if TYPE_CHECKING:
 _XML_LANG = "http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_tmx(data: bytes, name: str, langs: Langs) -> list[Content]:
+def read_tmx(
+    data: bytes,
+    name: str,
+    langs: Langs,
+    configured: Langs = Langs(),  # noqa: B008 - frozen
+) -> list[Content]:
     """Return the document of a TMX file.
 
     Raises InputError, with line and column, for what is not TMX, and for more than two
-    languages of which none was given.
+    languages of which none was given. The ``configured`` ones choose where the file has
+    both.
     """
     with without_collecting():
         text = decode_xml(data, name)
-        return [_read(parse_xml(text, name), xml_file(name, text), langs)]
+        return [_read(parse_xml(text, name), xml_file(name, text), langs, configured)]
 
 
-def _read(root: Node, file: XmlFile, langs: Langs) -> Content:
+def _read(root: Node, file: XmlFile, langs: Langs, configured: Langs) -> Content:
     if root.tag != "tmx":
         where = f"{file.name}: line {file.line(root.start)}"
         raise InputError(
@@ -46,7 +52,7 @@ def _read(root: Node, file: XmlFile, langs: Langs) -> Content:
     unit_nodes = list(body.elements("tu")) if body else []
     if not unit_nodes:
         raise InputError(f"{file.name}: no unit in the file; there is nothing to check")
-    chosen = _chosen_langs(root, unit_nodes, langs, file.name)
+    chosen = _chosen_langs(root, unit_nodes, langs, configured, file.name)
     units, bad, notes = _units(unit_nodes, chosen, file)
     return Content(
         id=file.name,
@@ -66,15 +72,21 @@ def _variant_lang(variant: Node) -> str:
     return primary_code(lang) or lang.lower()
 
 
-def _chosen_langs(root: Node, units: Sequence[Node], given: Langs, name: str) -> Langs:
+def _chosen_langs(
+    root: Node, units: Sequence[Node], given: Langs, configured: Langs, name: str
+) -> Langs:
     """Return which language is the source and which the target."""
-    given_source = given.source and (primary_code(given.source) or given.source)
-    given_target = given.target and (primary_code(given.target) or given.target)
     present = list(
         dict.fromkeys(
             _variant_lang(variant) for unit in units for variant in unit.elements("tuv")
         )
     )
+    # A memory has no direction; the configuration says which one it is used in.
+    filled = with_configured(given, configured)
+    if all(lang in present for lang in filled if lang):
+        given = filled
+    given_source = given.source and (primary_code(given.source) or given.source)
+    given_target = given.target and (primary_code(given.target) or given.target)
     for lang in (given_source, given_target):
         if lang and lang not in present:
             raise InputError(

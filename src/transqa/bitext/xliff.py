@@ -18,7 +18,7 @@ from transqa.base.errors import InputError
 from transqa.base.garbage import without_collecting
 from transqa.base.model import NotChecked
 from transqa.base.safe_xml import Chars, Node, decode_xml, parse_xml
-from transqa.bitext.langs import primary_code
+from transqa.bitext.langs import Langs, over_declared, primary_code
 from transqa.bitext.unit import Content, Unit, unique_ids, with_unique_ids
 from transqa.bitext.xliff2 import xliff2_contents
 from transqa.bitext.xliff_states import segment_states, units_below
@@ -27,7 +27,6 @@ from transqa.bitext.xml_units import UnitElements, XmlFile, units_of, xml_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.bitext.langs import Langs
     from transqa.bitext.rows import BadRow
 
 _ALLOWED = "allowed: XLIFF 1.1, 1.2, 2.0, 2.1 and 2.2"
@@ -98,7 +97,11 @@ def xliff_version(root: Node) -> str:
 def _content(node: Node, number: int, file: XmlFile, langs: Langs) -> Content:
     units: list[Unit] = []
     bad: list[BadRow] = []
-    notes: list[NotChecked] = []
+    declared = (
+        primary_code(node.attrs.get(f"{side}-language", "")) or None
+        for side in Langs._fields
+    )
+    chosen, notes = over_declared(langs, Langs(*declared))
     file = file._replace(native_codes=_tag_definitions(node))
     for unit, no_translate in units_below(node, "trans-unit", _CONTAINERS):
         source = unit.first("source")
@@ -115,12 +118,8 @@ def _content(node: Node, number: int, file: XmlFile, langs: Langs) -> Content:
         units=with_unique_ids(units),
         bilingual=True,
         file=file.text,
-        source_lang=langs.source
-        or primary_code(node.attrs.get("source-language", ""))
-        or None,
-        target_lang=langs.target
-        or primary_code(node.attrs.get("target-language", ""))
-        or None,
+        source_lang=chosen.source,
+        target_lang=chosen.target,
         bad=tuple(bad),
         notes=tuple(notes),
     )

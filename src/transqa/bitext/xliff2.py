@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.bitext.langs import primary_code
+from transqa.bitext.langs import Langs, over_declared, primary_code
 from transqa.bitext.unit import Content, Unit, with_unique_ids
 from transqa.bitext.xliff_states import is_no_translate, segment_states, units_below
 from transqa.bitext.xml_units import UnitElements, XmlFile, units_of
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transqa.base.safe_xml import Node
-    from transqa.bitext.langs import Langs
     from transqa.bitext.rows import BadRow
 
 
 def xliff2_contents(root: Node, file: XmlFile, langs: Langs) -> Iterator[Content]:
     """Yield the documents of a parsed XLIFF 2 file, each with the id of its ``file``."""
-    source_lang = langs.source or primary_code(root.attrs.get("srcLang", "")) or None
-    target_lang = langs.target or primary_code(root.attrs.get("trgLang", "")) or None
+    declared = (
+        primary_code(root.attrs.get(name, "")) or None
+        for name in ("srcLang", "trgLang")
+    )
+    chosen, notes = over_declared(langs, Langs(*declared))
     for number, node in enumerate(root.elements("file"), 1):
         units: list[Unit] = []
         bad: list[BadRow] = []
@@ -39,9 +41,10 @@ def xliff2_contents(root: Node, file: XmlFile, langs: Langs) -> Iterator[Content
             units=with_unique_ids(units),
             bilingual=True,
             file=file.text,
-            source_lang=source_lang,
-            target_lang=target_lang,
+            source_lang=chosen.source,
+            target_lang=chosen.target,
             bad=tuple(bad),
+            notes=tuple(notes),
         )
 
 

@@ -263,7 +263,8 @@ class Checker:
         ``data`` are bytes that stand for those of the file, which is not read then.
         Raises InputError.
         """
-        return read_file(path, source, self.langs, self.config, data=data)
+        given = languages_given(*self._langs_given)
+        return read_file(path, source, given, self.config, data=data)
 
     def check_readings(
         self,
@@ -412,39 +413,48 @@ def languages_for(
     config: Config, source_lang: str | None = None, target_lang: str | None = None
 ) -> Langs:
     """Return the languages that a call gave, else those of the configuration. Raises ConfigError for no codes."""
+    return languages_given(
+        config.source_lang if source_lang is None else source_lang,
+        config.target_lang if target_lang is None else target_lang,
+    )
+
+
+def languages_given(source_lang: str | None, target_lang: str | None) -> Langs:
+    """Return languages by their codes. Raises ConfigError for no codes."""
     return Langs(
-        language_code(
-            config.source_lang if source_lang is None else source_lang, "source_lang"
-        ),
-        language_code(
-            config.target_lang if target_lang is None else target_lang, "target_lang"
-        ),
+        language_code(source_lang, "source_lang"),
+        language_code(target_lang, "target_lang"),
     )
 
 
 def read_file(
     path: str | Path,
     source: str | Path | None,
-    langs: Langs,
+    given: Langs,
     config: Config,
     *,
     data: bytes | None = None,
 ) -> list[Reading]:
     """Return the documents of a file, a text with the file of its source beside it if one is given.
 
+    Its languages are those ``given``, else those that it says, else those of the
+    configuration.
     ``data`` are its bytes, where they need not be read. Raises InputError naming file
     and place, also for a file that is given as its own source, by any name.
     """
     if source is not None:
         refuse_same_file(path, source, "source")
+    configured = languages_for(config)
+    skip, columns = config.skip, config.columns
     if data is None:
-        readings = read(path, langs, skip=config.skip, columns=config.columns)
+        readings = read(path, given, skip=skip, columns=columns, configured=configured)
     else:
         readings = read_data(
-            data, path, langs, skip=config.skip, columns=config.columns
+            data, path, given, skip=skip, columns=columns, configured=configured
         )
     if source is None:
         return readings
+    langs = languages_for(config, *given)
     return [beside_file(readings, str(path), source, langs, config)]
 
 

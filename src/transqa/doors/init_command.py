@@ -180,7 +180,11 @@ def _told(guesses: Guesses) -> Iterator[str]:
     for name, value, basis in shown:
         yield f"{name:<{_WIDTH}}{value or '-'}  ({basis})\n"
     for override in guesses.overrides:
-        yield f"{'':<{_WIDTH}}{override.source} for {' '.join(override.paths)}\n"
+        langs = (override.source_lang, override.target_lang)
+        said = ", ".join(
+            filter(None, (override.source, " to ".join(filter(None, langs))))
+        )
+        yield f"{'':<{_WIDTH}}{said} for {' '.join(override.paths)}\n"
     if guesses.exclude:
         yield f"{'exclude':<{_WIDTH}}{' '.join(guesses.exclude)}\n"
     for remark in guesses.remarks:

@@ -42,10 +42,12 @@ class Guess(NamedTuple):
 
 
 class Override(NamedTuple):
-    """Paths whose sources are found by another pattern."""
+    """Paths whose sources are found by another pattern, or whose languages are not those of all files."""
 
     paths: tuple[str, ...]
-    source: str
+    source: str = ""
+    source_lang: str = ""
+    target_lang: str = ""
 
 
 class Guesses(NamedTuple):
@@ -127,15 +129,25 @@ def _of_both_sides(
         languages = languages_of_bilingual(root, bilingual)
         remarks += [f"not read: {one}" for one in languages.unread[:_MOST_SHOWN]]
         found.append(languages)
+    source_lang = _one_language([one.source for one in found], wanted.source)
+    target_lang = _one_language([one.target for one in found], wanted.target)
+    overrides = tuple(_override(pair) for pair in others)
+    if main:
+        of_texts = Override(
+            _override(main).paths,
+            source_lang="" if source_lang.value else main.source.language.code or "",
+            target_lang="" if target_lang.value else main.target.language.code or "",
+        )
+        overrides = _with_languages(of_texts, overrides)
     return Guesses(
-        source_lang=_one_language([one.source for one in found], wanted.source),
-        target_lang=_one_language([one.target for one in found], wanted.target),
+        source_lang=source_lang,
+        target_lang=target_lang,
         targets=_few(targets),
         files="; ".join(files),
         source=Guess(main.pattern, main.basis)
         if main
         else Guess("", "bilingual files hold both sides"),
-        overrides=tuple(_override(pair) for pair in others),
+        overrides=overrides,
         exclude=_left_out_of_all(listing, pairs, main, targets),
         remarks=tuple(remarks),
     )
@@ -146,12 +158,26 @@ def _one_language(found: Sequence[FoundLanguage], wanted: str | None) -> Guess:
     if wanted:
         return Guess(wanted, "given")
     codes = {language.code for language in found if language.code}
+    codes.update(code for language in found for code in language.several)
     if len(codes) == 1:
         told = [language for language in found if language.code]
         return Guess(str(told[0].code), "; ".join(one.basis for one in told))
-    if codes:
+    if codes and len(found) > 1:
         return Guess("", f"differs: {', '.join(sorted(codes))}; read from each file")
     return Guess("", found[0].basis)
+
+
+def _with_languages(
+    of_texts: Override, others: tuple[Override, ...]
+) -> tuple[Override, ...]:
+    """Return the overrides of pairs of texts with their languages, where bilingual files are in others."""
+    if not (of_texts.source_lang or of_texts.target_lang):
+        return others
+    langs = (of_texts.source_lang, of_texts.target_lang)
+    return (
+        of_texts,
+        *(Override(other.paths, other.source, *langs) for other in others),
+    )
 
 
 def _same_languages(pairs: Sequence[TextPairs]) -> tuple[TextPairs, ...]:

@@ -25,10 +25,11 @@ _TAG = re.compile(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|latn|cyrl|tarask))?", re.IGNO
 
 
 class FoundLanguage(NamedTuple):
-    """A language, None where it can't be told, and what that is based on."""
+    """A language, None where it can't be told, and what that is based on; ``several`` that differ from file to file."""
 
     code: str | None
     basis: str
+    several: tuple[str, ...] = ()
 
 
 def named_language(name: str) -> str | None:
@@ -146,7 +147,8 @@ def _agreed(votes: Counter[str], read_count: int) -> FoundLanguage:
     if not votes:
         return FoundLanguage(None, "no file says it, and the texts are too short")
     if len(votes) > 1:
-        return FoundLanguage(None, f"differs from file to file: {_listed(votes)}")
+        basis = f"differs from file to file: {_listed(votes)}"
+        return FoundLanguage(None, basis, tuple(votes))
     code, count = votes.most_common(1)[0]
     return FoundLanguage(
         code, f"{count} of {read_count} bilingual files that were read"

@@ -135,14 +135,22 @@ def _written(key: _Key) -> str:
 
 
 def _override_written(override: Override) -> str:
-    said = "# For these files another pattern leads to the source.\n"
+    if override.source:
+        said = "# For these files another pattern leads to the source.\n"
+    else:
+        said = "# The languages of these texts; bilingual files say theirs.\n"
     return "\n".join([f"{said}[[overrides]]", *_override_lines(override), ""])
 
 
 def _override_lines(override: Override) -> list[str]:
+    values = (
+        ("source_lang", override.source_lang),
+        ("target_lang", override.target_lang),
+        ("source", override.source),
+    )
     return [
         f"paths = {_strings(override.paths)}",
-        f"source = {_string(override.source)}",
+        *(f"{key} = {_string(value)}" for key, value in values if value),
     ]
 
 

@@ -78,7 +78,15 @@ def _readings(case: Case, langs: Langs, config: Config) -> list[Reading]:
     from transqa.evidence.aligned import beside_source
 
     if isinstance(case.target, Path):
-        readings = read(case.target, langs, skip=config.skip, columns=config.columns)
+        # What the case says stands over the file, and the file over the project.
+        given = Langs(*(case.options.get(f"{side}_lang") for side in Langs._fields))
+        readings = read(
+            case.target,
+            given,
+            skip=config.skip,
+            columns=config.columns,
+            configured=langs,
+        )
     else:
         readings = [text_document(case.target, "text", langs.target)]
     if case.source is None:
