@@ -102,23 +102,47 @@ def _merged_ignores(
 def pairs_document(
     segments: Sequence[Segment], name: str, langs: Langs, path: str | None = None
 ) -> Document:
-    """Return segments as a document; a language that was not given is detected on all texts of its side together."""
-    sources = (segment.source for segment in segments)
-    targets = (segment.target for segment in segments)
+    """Return segments as a document; a language that was not given is detected on all texts of its side together.
+
+    Fewer words suffice where each side has a text.
+    """
+    source_lang, target_lang = langs
+    if not (source_lang and target_lang):
+        sources = _whole(segment.source for segment in segments)
+        targets = _whole(segment.target for segment in segments)
+        source_lang = source_lang or _detected_lang(sources)
+        target_lang = target_lang or _detected_lang(targets)
+        if sources and targets and not (source_lang and target_lang):
+            source_lang, target_lang = _detected_sides(
+                sources, targets, Langs(source_lang, target_lang)
+            )
     return Document(
         id=name,
         segments=tuple(segments),
-        source_lang=langs.source or _detected_lang(sources),
-        target_lang=langs.target or _detected_lang(targets),
+        source_lang=source_lang,
+        target_lang=target_lang,
         path=path,
     )
 
 
-def _detected_lang(texts: Iterable[str | None]) -> str | None:
+def _whole(texts: Iterable[str | None]) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _detected_lang(text: str) -> str | None:
     from transqa.text.language import detect_language
 
-    whole = "\n".join(text for text in texts if text)
-    return detect_language(whole) if whole else None
+    return detect_language(text) if text else None
+
+
+def _detected_sides(source: str, target: str, known: Langs) -> Langs:
+    """Return the languages of two sides by few words; those that are known where both would be one language."""
+    from transqa.text.language import detect_side
+
+    langs = Langs(
+        known.source or detect_side(source), known.target or detect_side(target)
+    )
+    return known if langs.source == langs.target else langs
 
 
 def pairs_reading(document: Document, given: Langs, bad: Sequence[BadRow]) -> Reading:

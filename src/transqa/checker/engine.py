@@ -12,6 +12,7 @@ from transqa.base.garbage import collecting_rarely
 from transqa.base.model import (
     AGAINST_SOURCE,
     LONGEST_PAIR,
+    PAIRS,
     Document,
     DocumentReport,
     Issue,
@@ -45,7 +46,7 @@ from transqa.evidence.document import DocumentEvidence
 from transqa.evidence.quantity_pairs import MOST_QUANTITIES
 from transqa.glossary.house import BASED, PREFERRED
 from transqa.lexicon import lexicon_of
-from transqa.report.gate import SCORED, gate
+from transqa.report.gate import SCORED, gate, uncompared_reason
 from transqa.report.score import WEIGHTS_NAME, score_issues
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def _checked(
     word_count = sum(len(pair.target.words) for pair in evidence.pairs)
     score = score_issues(scored, word_count)
     passed, reasons = gate(issues, score, config)
+    if reason := uncompared_reason(document):
+        reasons = (*reasons, reason)
     return DocumentReport(
         id=document.id,
         source_lang=document.source_lang,
@@ -456,7 +459,7 @@ def _not_checked(choice: _Choice, evidence: DocumentEvidence) -> Iterator[NotChe
         )
     if has_source and not (document.source_lang and document.target_lang):
         yield NotChecked(
-            "names, numbers and dates against the source",
+            PAIRS,
             "that needs the languages of both sides: give source_lang and target_lang",
         )
     if evidence.opinions and not choice.passing_on:

@@ -59,6 +59,7 @@ ABOUT = About(
 _MOST_LEFT_OUT = 5  # tables of folders that are named on standard error
 # Formats that list the second opinions that were refused.
 _WITH_REFUSED = ("text", "json", "jsonl", "markdown", "html")
+_WITHOUT_VERDICT = ("gitlab", "rdjson")  # formats that list issues alone
 _MOST_UNREAD = 20  # rows of a document that are named on standard error
 
 
@@ -565,6 +566,8 @@ def _delivered(
         return PASSED if all_written else BAD_INPUT
     if arguments.form not in _WITH_REFUSED or _is_quiet(arguments):
         _tell_refused(outcome.report)
+    if arguments.form in _WITHOUT_VERDICT:
+        _tell_uncompared(outcome.report)
     if arguments.annotate:
         _annotate(outcome.report, arguments.annotate)
     if outcome.errors or unread_rows_told(outcome.report):
@@ -575,6 +578,15 @@ def _delivered(
     if not all_written:
         return BAD_INPUT
     return PASSED if outcome.report.passed else NOT_FAITHFUL
+
+
+def _tell_uncompared(report: Report) -> None:
+    """Name the documents whose pairs were not compared, for formats that say nothing of documents."""
+    from transqa.report.gate import is_uncompared, verdict
+
+    for document in report.documents:
+        if is_uncompared(document):
+            say(f"{document.id}: {verdict(document)}")
 
 
 def _tell_refused(report: Report) -> None:

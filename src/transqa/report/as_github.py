@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity
 from transqa.report.gate import (
+    caveat as run_caveat,
+)
+from transqa.report.gate import (
     new_tally,
-    source_caveat,
     tally,
     unread_reason,
     verdict,
@@ -68,7 +70,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield prose(f"refused opinions: {refused:,}")
     outcome = "passed" if report.passed else "FAILED"
     several = len(report.documents) > 1
-    caveat = source_caveat(report.documents) if several else ""
+    caveat = run_caveat(report.documents) if several else ""
     beside = f"; {caveat}" if caveat else ""
     yield prose(
         f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}{beside}"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.model import Severity
 from transqa.report.as_text import METRIC_NAMES, grouped_by_reason
-from transqa.report.gate import new_tally, source_caveat
+from transqa.report.gate import caveat, new_tally
 from transqa.report.html_checks import check_pages
 from transqa.report.html_names import names_table
 from transqa.report.html_plots import check_bars, score_plot, severity_bars
@@ -114,7 +114,7 @@ def render_html(report: Report) -> str:
         severities=Counter(row.issue.severity for row in rows),
         codes=sorted(checks.items()),
         summary=new_tally(report.issues, report.suppressed),
-        caveat=source_caveat(report.documents),
+        caveat=caveat(report.documents),
         unchecked=grouped_by_reason(report.not_checked),
         severity_bars=severity_bars(views),
         check_bars=check_bars(views),

@@ -13,9 +13,11 @@ from transqa.report.as_text import (
     suppressed_counts,
 )
 from transqa.report.gate import (
+    caveat as run_caveat,
+)
+from transqa.report.gate import (
     new_tally,
     scored_note,
-    source_caveat,
     tally,
     verdict,
 )
@@ -97,7 +99,7 @@ def _summary(report: Report) -> Iterator[str]:
     yield ""
     yield f"{len(report.documents)} documents, {failed} failed: {new_tally(report.issues, report.suppressed)}"
     yield ""
-    caveat = source_caveat(report.documents)
+    caveat = run_caveat(report.documents)
     if caveat:
         yield from (caveat, "")
     if report.issues:

@@ -14,10 +14,13 @@ from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.agreement import agreements
 from transqa.report.excerpt import excerpt, opening
 from transqa.report.gate import (
+    caveat as run_caveat,
+)
+from transqa.report.gate import (
+    is_uncompared,
     is_without_source,
     new_tally,
     scored_note,
-    source_caveat,
     verdict,
 )
 from transqa.report.locations import (
@@ -89,11 +92,16 @@ def pieces(report: Report, detail: Detail | None = None) -> Iterator[StyledText]
         # Of a hundred files that are fine, one line each would bury the one that is
         # not.
         nothing_to_say = (
-            document.passed and not document.issues and not document.suppressed
+            document.passed
+            and not document.issues
+            and not document.suppressed
+            and not is_uncompared(document)
         )
         if detail.quiet:
             if not document.passed:
                 yield f"{path(document.id)}: {verdict(document)}\n", "bold red"
+            elif is_uncompared(document):
+                yield f"{path(document.id)}: {verdict(document)}\n", "yellow"
         elif not several or not nothing_to_say:
             yield from _document_end(document)
     if detail.statistics:
@@ -196,7 +204,7 @@ def _summary(report: Report, *, checks: bool) -> Iterator[StyledText]:
         "bold",
     )
     yield f"{_score_line(report.score, report.suppressed)}\n", ""
-    caveat = source_caveat(report.documents)
+    caveat = run_caveat(report.documents)
     if caveat:
         yield f"{caveat}\n", "yellow"
     if report.metrics:
@@ -365,7 +373,8 @@ def _document_end(document: DocumentReport) -> Iterator[StyledText]:
         yield f"suppressed: {suppressed_counts(document.suppressed)}\n", "dim"
     if document.metrics:
         yield f"against the reference: {_metrics(document.metrics)}\n", ""
-    style = "yellow" if is_without_source(document) else "green"
+    is_in_part = is_without_source(document) or is_uncompared(document)
+    style = "yellow" if is_in_part else "green"
     yield f"{verdict(document)}\n", style if document.passed else "bold red"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transqa.base.model import (
     AGAINST_SOURCE,
     NEVER,
+    PAIRS,
     Issue,
     Maturity,
     NotChecked,
@@ -18,7 +19,7 @@ from transqa.report.score import SMALL_SAMPLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transqa.base.model import DocumentReport, Score, Suppressed
+    from transqa.base.model import Document, DocumentReport, Score, Suppressed
     from transqa.checker.config import Config
 
 # Suppressed by these, an issue is an error still and is scored: a baseline, and what a
@@ -88,13 +89,57 @@ def is_without_source(document: DocumentReport) -> bool:
     return any(item.what == AGAINST_SOURCE for item in document.not_checked)
 
 
+def uncompared_reason(document: Document) -> str:
+    """Return that the pairs of a document were not compared, as a language is not known; empty where they were.
+
+    >>> from transqa.base.model import Document, Segment
+    >>> uncompared_reason(Document("a.tsv", (Segment("1", "Pavel 17", "Павел 71"),), "ru", None))
+    'its pair was not compared: say --target-lang'
+    """
+    count = sum(segment.is_pair for segment in document.segments)
+    langs = {"source": document.source_lang, "target": document.target_lang}
+    options = [f"--{side}-lang" for side, lang in langs.items() if not lang]
+    if not count or not options:
+        return ""
+    pairs = "pair was" if count == 1 else f"{count:,} pairs were"
+    return f"its {pairs} not compared: say {' and '.join(options)}"
+
+
+def is_uncompared(document: DocumentReport) -> bool:
+    """Return whether the pairs of a document were not compared, so that passing says little."""
+    return any(item.what == PAIRS for item in document.not_checked)
+
+
 def verdict(document: DocumentReport) -> str:
     """Return the gate's verdict on a document, its reasons, and whether it was one without the source."""
     reasons = list(document.reasons)
     if is_without_source(document):
         reasons.append(f"checked without its source: {_UNSEEN}")
     outcome = "passed" if document.passed else "FAILED"
-    return f"{outcome}: {'; '.join(reasons)}" if reasons else outcome
+    if not reasons:
+        return outcome
+    told = "; ".join(reasons)
+    if document.passed and is_uncompared(document):
+        return f"{outcome}, but {told}"
+    return f"{outcome}: {told}"
+
+
+def caveat(documents: Sequence[DocumentReport]) -> str:
+    """Return what to say beside the verdict on a run that did not compare all; empty where it did."""
+    caveats = source_caveat(documents), pairs_caveat(documents)
+    return "; ".join([text for text in caveats if text])
+
+
+def pairs_caveat(documents: Sequence[DocumentReport]) -> str:
+    """Return how many documents have pairs that were not compared; empty where all were."""
+    count = sum(map(is_uncompared, documents))
+    if not count:
+        return ""
+    say = "say --source-lang and --target-lang"
+    if len(documents) == 1:
+        return f"its pairs were not compared: {say}"
+    total = f"{len(documents):,} documents"
+    return f"the pairs of {count:,} of {total} were not compared: {say}"
 
 
 def source_caveat(documents: Sequence[DocumentReport]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.report.as_text import listed_not_checked
-from transqa.report.gate import new_tally, source_caveat
+from transqa.report.gate import caveat, new_tally
 from transqa.report.safe_text import shown
 from transqa.text.opinions import also_found
 
@@ -70,7 +70,7 @@ def report_fragment(report: Report) -> str:
     return environment.from_string(_TEMPLATE).render(
         report=report,
         summary=new_tally(report.issues, report.suppressed),
-        caveat=source_caveat(report.documents),
+        caveat=caveat(report.documents),
         words=sum(document.score.word_count for document in report.documents),
         issues=issues,
         unchecked=list(listed_not_checked(report.not_checked, _LISTED_THINGS)),

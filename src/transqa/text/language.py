@@ -42,6 +42,12 @@ _CERTAIN = 0.6  # probability from which langdetect's answer counts
 
 _WORD_WEIGHT = 4.0  # what a function word adds to the logarithm of a likelihood
 _MARGIN = 0.5  # by how much, on the same scale, the best language must lead
+# By how much where a text has two words: of two words of news in Belarusian, Russian and
+# Ukrainian 88 % are then told, 97 % of these rightly, as of three words with the least lead.
+_MARGIN_OF_TWO = 3.0
+_SMALL_LETTERS = (
+    6  # letters of English words in small letters by which a few words are English
+)
 
 
 def detect_language(text: str) -> str | None:
@@ -75,6 +81,40 @@ def detect_language(text: str) -> str | None:
     if detected in (None, "en") or len(words) >= _FEW_WORDS:
         return detected
     return _of_few_words(words, detected)
+
+
+def detect_side(text: str) -> str | None:
+    """Return the language of a text too short for ``detect_language``, one side of a pair.
+
+    A translation is in another language than its source, so two words suffice,
+    one of them in small letters. In Latin letters they are English or undecided.
+
+    >>> detect_side("Погибли 17 человек"), detect_side("71 people died"), detect_side("Lunes 17")
+    ('ru', 'en', None)
+    """
+    sample = text.lstrip()[:_SAMPLE]
+    cyrillic = _CYRILLIC_WORD.findall(sample.lower())
+    words = _WORD.findall(sample)
+    small = [word for word in words if word.islower()]
+    if cyrillic:
+        is_prose = bool(small) and len(cyrillic) == len(words)
+        return _cyrillic_of_two(cyrillic) if is_prose else None
+    is_english = all(is_common(fold(word), "en") for word in small)
+    return "en" if is_english and sum(map(len, small)) >= _SMALL_LETTERS else None
+
+
+def _cyrillic_of_two(words: list[str]) -> str | None:
+    """Return the language of two Cyrillic words or more, none of which has a letter that it has not."""
+    if len(words) < 2 or _with_letters(words, _open_letters()):
+        return None
+    left = [
+        lang
+        for lang in languages_with("detection")
+        if not _with_letters(words, missing_letters(lang))
+    ]
+    if len(left) < 2:
+        return left[0] if left else None
+    return _likeliest(words, left, _MARGIN_OF_TWO)
 
 
 def _of_few_words(words: list[str], detected: str | None) -> str | None:
@@ -146,7 +186,9 @@ def _are_many(count: int, words: list[str]) -> bool:
     return count > len(words) // 10
 
 
-def _likeliest(words: list[str], langs: list[str]) -> str | None:
+def _likeliest(
+    words: list[str], langs: list[str], margin: float = _MARGIN
+) -> str | None:
     """Return the language whose runs of letters and function words fit best; None if two fit as well."""
     grams = Counter(gram for word in words for gram in _grams(word))
     scores = {}
@@ -158,7 +200,7 @@ def _likeliest(words: list[str], langs: list[str]) -> str | None:
             likelihood + _WORD_WEIGHT * function_words + known.detection.prior
         )
     best, second = sorted(langs, key=lambda lang: -scores[lang])[:2]
-    return best if scores[best] - scores[second] > _MARGIN else None
+    return best if scores[best] - scores[second] > margin else None
 
 
 def _grams(word: str) -> list[str]:
