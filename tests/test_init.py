@@ -16,7 +16,7 @@ from transqa.bitext import Langs
 from transqa.checker.config import Config, configured, load_config
 from transqa.doors import init_command
 from transqa.doors.cli import main, make_parser
-from transqa.doors.init.ci import SYSTEMS, ci_file
+from transqa.doors.init.ci import SYSTEMS, Origin, ci_file, origin_of
 from transqa.doors.init.guess import Override, guessed
 from transqa.doors.init.listing import listed
 from transqa.doors.init.written import Settings, as_keys, configuration
@@ -488,6 +488,65 @@ def test_a_ci_file_that_cannot_be_written_takes_the_configuration_back(
         == "transqa: .github/workflows/transqa.yml: Not a directory; nothing was written\n"
     )
     assert sorted(os.listdir()) == [".github", "en"]
+
+
+_COMMIT = "0123456789abcdef" * 2 + "01234567"
+_IN_GIT = f'{{"url": "https://git.example/us/transqa", "vcs_info": {{"vcs": "git", "commit_id": "{_COMMIT}"}}}}'
+
+
+@pytest.mark.parametrize(
+    ("direct_url", "is_known"),
+    [
+        (None, True),
+        (_IN_GIT, True),
+        (_IN_GIT.replace("https://", "ssh://git@"), True),
+        (_IN_GIT.replace("https://", "https://me:secret@"), False),
+        (_IN_GIT.replace("https://", "file://"), False),
+        (_IN_GIT.replace(_COMMIT, "$(id)"), False),
+        (_IN_GIT.replace("us/transqa", "us/x: y"), False),
+        ('{"url": "file:///home/me/transqa", "dir_info": {"editable": true}}', False),
+        ('{"url": "https://a.example/transqa_lint.whl", "archive_info": {}}', False),
+        ("[]", False),
+        ("{", False),
+    ],
+)
+def test_where_it_was_installed_from(direct_url: str | None, *, is_known: bool) -> None:
+    origin = origin_of(direct_url)
+    assert origin.is_known == is_known
+    assert origin.is_in_git == (is_known and direct_url is not None)
+    if not is_known:
+        assert origin == Origin()
+
+
+@pytest.mark.parametrize(
+    ("system", "line", "filled"),
+    [
+        ("github", 15, f'- run: pip install "transqa-lint @ git+https://git.example/us/transqa@{_COMMIT}"'),
+        ("gitlab", 6, f'- pip install "transqa-lint @ git+https://git.example/us/transqa@{_COMMIT}"'),
+        ("pre-commit", 4, "- repo: https://git.example/us/transqa"),
+    ],
+)  # fmt: skip
+def test_the_line_that_installs_it(system: str, line: int, filled: str) -> None:
+    made = ci_file(system, Path(), ["en/"], origin_of(_IN_GIT))
+    assert made.unfilled_line == 0
+    assert made.text.splitlines()[line - 1].strip() == filled
+    yaml.safe_load(made.text)
+    assert ci_file(system, Path(), ["en/"]).unfilled_line == line
+    from_index = ci_file(system, Path(), ["en/"], origin_of(None))
+    assert from_index.unfilled_line == (line if system == "pre-commit" else 0)
+
+
+def test_a_line_to_be_filled_in_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr("transqa.doors.init.ci.installed_origin", Origin)
+    lay(en__a_md=EN, ru__a_md=RU)
+    assert main(["init", "--ci", "github"]) == 0
+    assert (
+        "wrote .github/workflows/transqa.yml\n"
+        "before you push: line 15 of .github/workflows/transqa.yml must say where transqa is to be installed from, "
+        "an address that the CI can reach; here it was not installed from one\n"
+    ) in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("system", [name for name in SYSTEMS if name != "none"])

@@ -353,7 +353,7 @@ def _below(root: Path, target: str) -> str:
 
 def _write(root: Path, setup: _Setup) -> int:
     """Write what there is to write, all of it or nothing, and say what to run next."""
-    from transqa.doors.init.ci import check_command, ci_file
+    from transqa.doors.init.ci import check_command, ci_file, installed_origin
     from transqa.doors.init.written import configuration
 
     path = root / _NAME
@@ -363,7 +363,8 @@ def _write(root: Path, setup: _Setup) -> int:
     _refuse_there(path)
     ci = None
     if setup.ci != _OFF:
-        ci = ci_file(setup.ci, root, setup.targets or (".",))
+        targets = setup.targets or (".",)
+        ci = ci_file(setup.ci, root, targets, installed_origin())
     _write_files(path, text, ci)
     print_out(_counted(files, config))
     next_command = check_command(setup.targets) if files else "transqa config show"
@@ -412,6 +413,11 @@ def _write_files(path: Path, text: str, ci: CiFile | None) -> None:
         why = f"{shown}: {error.strerror}" if isinstance(error, OSError) else error
         raise ConfigError(f"{why}; nothing was written") from None
     print_out(f"\nwrote {path}\nwrote {shown}\n")
+    if ci.unfilled_line:
+        print_out(
+            f"before you push: line {ci.unfilled_line} of {shown} must say where transqa is to be installed from, "
+            "an address that the CI can reach; here it was not installed from one\n"
+        )
 
 
 def _made_folders(folder: Path) -> list[Path]:

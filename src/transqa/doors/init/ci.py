@@ -41,7 +41,7 @@ jobs:
         with:
           python-version: "3.12"
       # Not on the package index? The path or the address of a checkout of transqa does it, too.
-      - run: pip install transqa-lint
+      - run: pip install {requirement}
       # --format github marks the lines of the files; the two reports stay with the run.
       - run: |
           {command} --format github --report markdown=summary.md --report html=report.html
@@ -59,7 +59,7 @@ faithful:
   image: python:3.12
   script:
     # Not on the package index? The path or the address of a checkout of transqa does it, too.
-    - pip install transqa-lint
+    - pip install {requirement}
     - |
       {command} --report gitlab=gl-code-quality-report.json --report junit=junit.xml --report html=report.html
   artifacts:
@@ -73,19 +73,81 @@ _PRE_COMMIT = """\
 # Checks the translations of a commit; written by "transqa init".
 repos:
   # The address of transqa, and a tag or a commit of it: a rev that moves is not taken.
-  - repo: https://example.org/OWNER/transqa
-    rev: main
+  - repo: {repository}
+    rev: {revision}
     hooks:
       - id: transqa
 {details}"""
 
 
+# An address that a line of YAML and a shell take as it is, without a password in it.
+_ADDRESS = re.compile(r"(?:https|ssh)://(?:[\w.-]+@)?[\w.-]+(?::[0-9]+)?/[\w./~-]+")
+_COMMIT = re.compile("[0-9a-f]{40,64}")
+
+
+class Origin(NamedTuple):
+    """Where a machine can install transqa from: a requirement of pip, a repository with a revision.
+
+    ``is_known`` and ``is_in_git`` say whether these are real or to be filled in by hand.
+    """
+
+    requirement: str = "transqa-lint"
+    repository: str = "https://example.org/OWNER/transqa"
+    revision: str = "main"
+    is_known: bool = False
+    is_in_git: bool = False
+
+
 class CiFile(NamedTuple):
-    """A CI file: its path, its text, and what to do where it is there already."""
+    """A CI file: its path, its text, what to do where it is there already, and the line to be filled in, 0 for none."""
 
     path: Path
     text: str
     if_there: str
+    unfilled_line: int = 0
+
+
+def origin_of(direct_url: str | None) -> Origin:
+    """Return where transqa was installed from, by the ``direct_url.json`` of its distribution (PEP 610).
+
+    Without one it came from a package index. A folder of this machine is not there on
+    another one.
+
+    >>> origin_of(None).is_known, origin_of('{"url": "file:///home/me/transqa"}').is_known
+    (True, False)
+    """
+    if direct_url is None:
+        return Origin(is_known=True)
+    try:
+        said = json.loads(direct_url)
+        address, vcs = said["url"], said.get("vcs_info", {})
+        commit = vcs.get("commit_id", "")
+        is_git = vcs.get("vcs") == "git" and not said.get("subdirectory")
+        if (
+            not is_git
+            or not _ADDRESS.fullmatch(address)
+            or not _COMMIT.fullmatch(commit)
+        ):
+            return Origin()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Origin()
+    return Origin(
+        requirement=f'"transqa-lint @ git+{address}@{commit}"',
+        repository=address,
+        revision=commit,
+        is_known=True,
+        is_in_git=True,
+    )
+
+
+def installed_origin() -> Origin:
+    """Return where the transqa that runs was installed from."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return origin_of(distribution("transqa-lint").read_text("direct_url.json"))
+    except PackageNotFoundError:
+        return Origin()
 
 
 def guessed_system(root: Path) -> Guess:
@@ -106,18 +168,28 @@ def repository_of(root: Path) -> Path:
     return root
 
 
-def ci_file(system: str, root: Path, targets: Sequence[str]) -> CiFile:
-    """Return the file of a CI system that checks some targets of a folder."""
+def ci_file(
+    system: str,
+    root: Path,
+    targets: Sequence[str],
+    origin: Origin = Origin(),  # noqa: B008 - frozen
+) -> CiFile:
+    """Return the file of a CI system that checks some targets of a folder, and has transqa from ``origin``."""
     top = repository_of(root)
     below = os.path.relpath(root, top).replace(os.sep, "/")
     folder = "" if below == "." else f"{below}/"
     command = check_command(targets)
     if system == "pre-commit":
-        text = _PRE_COMMIT.format(details=_hook_details(folder, targets))
+        text = _PRE_COMMIT.format(
+            repository=origin.repository,
+            revision=origin.revision,
+            details=_hook_details(folder, targets),
+        )
     elif system == "gitlab":
         cd = f"cd {shlex.quote(below)} && " if folder else ""
         text = _GITLAB.format(
             command=cd + command,
+            requirement=origin.requirement,
             folder=folder,
             report=json.dumps(f"{folder}report.html", ensure_ascii=False),
         )
@@ -125,6 +197,7 @@ def ci_file(system: str, root: Path, targets: Sequence[str]) -> CiFile:
         where = f"        working-directory: {json.dumps(below, ensure_ascii=False)}\n"
         text = _GITHUB.format(
             command=command,
+            requirement=origin.requirement,
             folder=where if folder else "",
             report=json.dumps(f"{folder}report.html", ensure_ascii=False),
         )
@@ -132,7 +205,12 @@ def ci_file(system: str, root: Path, targets: Sequence[str]) -> CiFile:
     if system != "github":
         # GitLab and pre-commit have one file for everything, which is not ours to change.
         to_add += f"; what to add to it:\n\n{text}"
-    return CiFile(top / _FILES[system], text, to_add)
+    is_filled = origin.is_in_git if system == "pre-commit" else origin.is_known
+    unfilled_line = 0
+    if not is_filled:
+        sign = "- repo: " if system == "pre-commit" else "pip install "
+        unfilled_line = text[: text.index(sign)].count("\n") + 1
+    return CiFile(top / _FILES[system], text, to_add, unfilled_line)
 
 
 def check_command(targets: Sequence[str]) -> str:
