@@ -223,6 +223,79 @@ def test_a_bad_table_is_named_exactly(
     assert str(caught.value).startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds", "warnings"),
+    [
+        (
+            "en,ru\ncookie | cookies,куки\nsign-in,вход\n",
+            ["term", "term"],
+            ["every entry is taken for a term, as none has a capital"],
+        ),
+        (
+            "en,ru\ncookie,куки\nVera Belova,Вера Белова\n",
+            ["term", "person"],
+            ["entries are taken for persons, 1 without a capital for a term"],
+        ),
+        (
+            "en,ru\nCookie,Куки\nDavid,давид\n",
+            ["person", "person"],
+            ["every entry is taken for a person"],
+        ),
+        ("en,zh\n,王\n", ["person"], ["every entry is taken for a person"]),
+        ("kind,en,ru\n,cookie,куки\nplace,oslo,осло\n", ["term", "place"], []),
+        (
+            "id,term,term:lang,term:status\n7,cookie,en,preferred\n7,Куки,ru,preferred\n",
+            ["person"],
+            ["every entry is taken for a person"],
+        ),
+    ],
+)
+def test_an_entry_of_no_kind_is_a_term_where_it_has_no_capital(
+    tmp_path: Path, text: str, kinds: list[str], warnings: list[str]
+) -> None:
+    path = file(tmp_path, text)
+    assert [entry.kind for entry in read_layer(path).entries] == kinds
+    assert [
+        problem.message
+        for problem in check_file(path).problems
+        if "no column" in problem.message
+    ] == [f'{path}: line 1: no column "kind": {warning}' for warning in warnings]
+
+
+def test_a_term_of_no_kind_is_enforced(tmp_path: Path) -> None:
+    from transqa import check_pairs
+
+    path = file(tmp_path, "ru,en,en:deprecated\nвход,sign-in,log-in\n")
+    report = check_pairs(
+        [("Страница входа закрыта.", "The log-in page is closed.")],
+        source_lang="ru",
+        target_lang="en",
+        glossary=str(path),
+    )
+    assert [(one.code, one.text, one.expected) for one in report.issues] == [
+        ("TRM202", "log-in", ("sign-in",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Term EN", "en"),
+        ("Russian term", "ru"),
+        ("termin_be", "be"),
+        ("englsh", None),
+        ("Term EN RU", None),
+    ],
+)
+def test_a_heading_with_a_language_in_it_is_asked_about(
+    tmp_path: Path, heading: str, meant: str | None
+) -> None:
+    with pytest.raises(DataError) as caught:
+        read_layer(file(tmp_path, f"{heading},ru:admitted\na,b\n"))
+    _, _, asked = str(caught.value).partition(" Did you mean ")
+    assert (asked == f'"{meant}"?') is (meant is not None)
+
+
 def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     path = file(tmp_path, "be,en\nМінск,Minsk\n".encode("cp1251"))
     with pytest.raises(DataError) as caught:

@@ -38,10 +38,12 @@ _ENTRY_COLUMNS = {
 _ROLE_COLUMNS = {field.in_table: field for field in ROLE_FIELDS}
 _TERM_COLUMNS = {field.in_table: field for field in TERM_FIELDS}
 TEXT_COLUMNS = tuple(_ENTRY_COLUMNS)  # of what is said once of an entry
+_STATUSES = frozenset(str(status) for status in Status)
 _LANG = re.compile(rf"([a-z]{{2,3}})(?::({'|'.join(Status)}))?")
 _TAG = re.compile(
     r"([a-z]{2,3})[-_][a-z0-9]{2,8}"
 )  # a language with its country: en-gb
+_WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
@@ -110,10 +112,6 @@ def read_rows(
         raise DataError(head.problem)
     columns = _columns(head, where_of)
     raw = Raw()
-    if not any(column.part == "entry" and column.key == "kind" for column in columns):
-        raw.warnings.append(
-            f'{head.where}: no column "kind": every entry is taken for a person'
-        )
     by_id: dict[str, RawEntry] = {}
     for row in rows:
         try:
@@ -122,7 +120,49 @@ def read_rows(
             raw.problems.append(str(error))
     if not raw.rows and not raw.problems:
         raise DataError(f"{head.where}: no entry below the header")
+    terms = _take_for_terms(raw.rows)
+    if not any(column.part == "entry" and column.key == "kind" for column in columns):
+        raw.warnings.append(_kindless(head.where, len(raw.rows), terms))
     return raw
+
+
+def _take_for_terms(rows: Iterable[RawEntry]) -> int:
+    """Take entries without a kind for terms where no spelling has a capital, and return how many these are.
+
+    What else says no kind is taken for a person, and every name of one has a capital.
+    """
+    count = 0
+    for _, entry in rows:
+        if "kind" in entry:
+            continue
+        letters = "".join(_spellings(entry))
+        # Letters of a script without capitals say nothing.
+        if letters.islower():
+            entry["kind"] = "term"
+            count += 1
+    return count
+
+
+def _spellings(entry: dict[str, Any]) -> Iterator[str]:
+    """Yield all spellings of an entry: those in columns of languages, and those in rows of their own."""
+    for by_status in entry.values():
+        if isinstance(by_status, dict):
+            for status, texts in by_status.items():
+                if status in _STATUSES:
+                    yield from texts
+    for term in entry.get("term", ()):
+        yield from term.get("text", ())
+
+
+def _kindless(where: str, entries: int, terms: int) -> str:
+    """Return the warning that a table has no column "kind", with what its entries are taken for."""
+    told = f'{where}: no column "kind": '
+    if not terms:
+        return f"{told}every entry is taken for a person"
+    if terms == entries:
+        return f"{told}every entry is taken for a term, as none has a capital"
+    without = "1 without a capital" if terms == 1 else f"{terms} without a capital"
+    return f"{told}entries are taken for persons, {without} for {'a term' if terms == 1 else 'terms'}"
 
 
 def _columns(head: Cells, where_of: Callable[[int], str]) -> list[Column]:
@@ -153,12 +193,33 @@ def _columns(head: Cells, where_of: Callable[[int], str]) -> list[Column]:
 def _allowed(name: str) -> str:
     """Return what columns there are, the nearest to a name first."""
     langs = "a language code (be, en, en:admitted, en:deprecated)"
+    lang = _language_within(name)
     known = did_you_mean(
-        name,
+        "" if lang else name,
         (*_ENTRY_COLUMNS, *_TERM_COLUMNS, *_ROLE_COLUMNS, f"{STYLE}NAME"),
         limit=40,
     )
-    return known.replace("allowed: ", f"allowed: {langs}, ", 1)
+    known = known.replace("allowed: ", f"allowed: {langs}, ", 1)
+    return f'{known} Did you mean "{lang}"?' if lang else known
+
+
+def _language_within(heading: str) -> str | None:
+    """Return the code of the one language that a word of a heading names; None for none or several, and with a status.
+
+    >>> _language_within("term en"), _language_within("russian term"), _language_within("en:prefered")
+    ('en', 'ru', None)
+    """
+    from transqa.languages.codes import language_by_any_name
+    from transqa.languages.load import LANGUAGES
+
+    if ":" in heading:
+        return None
+    langs: set[str] = set()
+    for word in _WORD.findall(heading):
+        lang = word if word in LANGUAGES else language_by_any_name(word)
+        if lang in LANGUAGES:
+            langs.add(lang)
+    return langs.pop() if len(langs) == 1 else None
 
 
 def _column(name: str) -> Column | None:
