@@ -176,6 +176,74 @@ def test_a_file_that_an_editor_saved_as_utf_16(byte_order: str, charset: str) ->
     assert_places(content)
 
 
+@pytest.mark.parametrize(
+    ("charset", "declared", "shown"),
+    [
+        ("windows-1251", "KOI8-R", "windows-1251"),
+        ("windows-1251", "iso-8859-5", "windows-1251"),
+        ("windows-1251", "cp866", "windows-1251"),
+        ("windows-1251", "ISO-8859-1", "windows-1251"),
+        ("koi8-r", "windows-1251", "KOI8"),
+        ("koi8-r", "cp1252", "KOI8"),
+        ("iso-8859-5", "windows-1251", "ISO-8859-5"),
+        ("cp866", "windows-1251", "cp866"),
+    ],
+)
+def test_bytes_of_another_cyrillic_charset_are_refused(
+    charset: str, declared: str, shown: str
+) -> None:
+    body = 'msgid "Delete all letters"\nmsgstr "Удалить все письма из папки"\n'
+    data = po(body, HEAD.replace("UTF-8", declared)).decode().encode(charset)
+    with pytest.raises(InputError) as caught:
+        read_po(data, "be.po")
+    assert str(caught.value) == (
+        f"be.po: the header says charset={declared}, and the bytes read as {shown}; correct the header"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Удалить все письма из папки", "windows-1251"),
+        ("Выдаліць усе лісты з тэчкі", "windows-1251"),
+        ("Видалити всі листи з теки", "koi8-u"),
+        ("УДАЛИТЬ ВСЕ ПИСЬМА ИЗ ПАПКИ", "windows-1251"),
+        ("УДАЛИТЬ ВСЕ ПИСЬМА ИЗ ПАПКИ", "koi8-r"),
+        ("Мінск", "windows-1251"),
+        ("déjà reçus à l'hôtel, où êtes-vous allés hier", "iso-8859-1"),
+        ("Få flere tilbud på søndag på nærmeste sted", "cp1252"),
+        ("Διαγραφή όλων των μηνυμάτων", "iso-8859-7"),
+    ],
+)
+def test_text_in_the_charset_of_its_header_is_read(text: str, charset: str) -> None:
+    data = po(f'msgid "a"\nmsgstr "{text}"\n', HEAD.replace("UTF-8", charset))
+    content = only(data.decode().encode(charset))
+    assert [unit.target.text for unit in content.units] == [text]
+    assert content.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        (
+            "Мінск",
+            (
+                NotChecked(
+                    "the charset of the header",
+                    "charset=CHARSET was never filled in; the bytes are Unicode",
+                ),
+            ),
+        ),
+        ("Minsk", ()),
+    ],
+)
+def test_a_charset_that_was_never_filled_in_is_told(
+    text: str, notes: tuple[NotChecked, ...]
+) -> None:
+    head = HEAD.replace("UTF-8", "CHARSET")
+    assert only(po(f'msgid "Minsk"\nmsgstr "{text}"\n', head)).notes == notes
+
+
 def test_ids_are_cut_and_made_unique() -> None:
     long = "word " * 30
     content = only(
