@@ -57,7 +57,10 @@ _TAKEN_FOR = frozenset(
 _VOWELS = frozenset("аеиоыяі")
 _FEWEST_VOWELS = 0.25
 _TIMES_BETTER = 1.5
-_FEWEST_LETTERS = 12  # from which on a share says something
+_FEWEST_CAPITALS = (
+    48  # the same of words in capitals, which misread look like small ones
+)
+_FEWEST_LETTERS = 24  # from which on a share says something
 _CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[\u0400-\u04ff]{4,}(?![^\W\d_])")
 _LONGEST_ID = 60  # code points
 _PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*([^;]+)")
@@ -202,11 +205,14 @@ def decode_po(data: bytes, name: str) -> tuple[str, str]:
 def _better_charset(data: bytes, text: str, charset: str) -> str | None:
     """Return the charset in which bytes are Cyrillic text, where in the one of the header they are none.
 
-    >>> data = "Удалить все сообщения".encode("cp1251")
+    >>> data = "Удалить старые сообщения из папки".encode("cp1251")
     >>> _better_charset(data, data.decode("koi8-r"), "koi8-r"), _better_charset(data, data.decode("cp1251"), "cp1251")
     ('windows-1251', None)
     """
     if text.isascii() or codecs.lookup(charset).name not in _TAKEN_FOR:
+        return None
+    letters = "".join(_CYRILLIC_WORD.findall(text))
+    if letters.isupper() and len(letters) < _FEWEST_CAPITALS:
         return None
     share, better = max(
         (
