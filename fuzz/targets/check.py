@@ -58,11 +58,16 @@ def _make_alone(random: Random) -> bytes:
 def _test_alone(data: bytes) -> bool:
     langs, said = at_least(unpacked(data), 2)[:2]
     checker = checker_of(*languages(langs))
-    report = attempt(lambda: checker.check(said))
+    return _is_sound(data, checker, lambda: checker.check(said))
+
+
+def _is_sound(data: bytes, checker: Checker, check: Callable[[], Report]) -> bool:
+    """Return whether texts were checked, after asking of the report what must hold of it."""
+    report = attempt(check)
     if report is None:
         return False
     _holds(report)
-    _same_after_forget(data, checker, report, lambda: checker.check(said))
+    _same_after_forget(data, checker, report, check)
     return True
 
 
@@ -121,12 +126,7 @@ def _test_pairs(data: bytes) -> bool:
     langs, *texts = at_least(unpacked(data), 3)
     pairs = list(zip(texts[::2], texts[1::2], strict=False))
     checker = checker_of(*languages(langs))
-    report = attempt(lambda: checker.check_pairs(pairs))
-    if report is None:
-        return False
-    _holds(report)
-    _same_after_forget(data, checker, report, lambda: checker.check_pairs(pairs))
-    return True
+    return _is_sound(data, checker, lambda: checker.check_pairs(pairs))
 
 
 def _holds(report: Report) -> None:

@@ -78,10 +78,7 @@ def are_two_given_names(cyrillic: str, lang: str, latin: str) -> bool:
     (True, False)
     """
     others = _names_of(latin)
-    if not others:
-        return False
-    forms = given_nominatives(cyrillic, lang)
-    own = frozenset().union(*[_numbers().get(form, frozenset()) for form in forms])
+    own = _names_in_case(cyrillic, lang) if others else others
     return bool(own) and own.isdisjoint(others)
 
 
@@ -93,7 +90,10 @@ def are_one_given_name(cyrillic: str, lang: str, latin: str) -> bool:
     (True, False)
     """
     others = _names_of(latin)
-    if not others:
-        return False
+    return bool(others) and not others.isdisjoint(_names_in_case(cyrillic, lang))
+
+
+def _names_in_case(cyrillic: str, lang: str) -> frozenset[int]:
+    """Return the numbers of the given names that a folded Cyrillic word is a form of, in any case."""
     forms = given_nominatives(cyrillic, lang)
-    return any(not others.isdisjoint(_numbers().get(form, ())) for form in forms)
+    return frozenset().union(*[_numbers().get(form, frozenset()) for form in forms])

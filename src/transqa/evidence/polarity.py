@@ -147,7 +147,7 @@ def _turned(
             if not wanted <= _meanings("weak"):
                 return _made(denied.span, span, Grade.RENDERED, is_lost)
             weakest = _made(denied.span, span, Grade.RENDERED_WEAKLY, is_lost)
-        elif _accounts_for_the_rest(side, other, found, found_on_other, denial):
+        elif _accounts_for_the_rest(side, other, found, found_on_other, denied.wanted):
             weakest = _made(denied.span, span, Grade.RENDERED_APART, is_lost)
         elif not has_plain and is_balanced:
             weakest = _made(denied.span, span, Grade.RENDERED_BALANCED, is_lost)
@@ -163,16 +163,15 @@ def _accounts_for_the_rest(
     other: SegmentSide,
     found: Sequence[Denial],
     found_on_other: Sequence[Denial],
-    but: Denial,
+    apart: frozenset[str],
 ) -> bool:
-    """Return whether all that the other side denies is denied by this one too, beside one denial.
+    """Return whether all that the other side denies is denied by this one too, beside what has some meanings.
 
     "Not going" is «не поеду», "refused" is «отказался»: neither stands for the «не» of
     «не просил».
     """
     if len(_plain(other)) > len(found_on_other):
         return False  # an idiom, of which nobody knows what it denies
-    apart = _denied(side, but).wanted
     denied = [_denied(side, denial) for denial in found]
     rest = [one for one in denied if one.wanted.isdisjoint(apart)]
     for denial in found_on_other:

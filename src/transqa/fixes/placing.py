@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.sequences import common_beginning
 from transqa.fixes.model import Edit
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def changes_of(text: str, new: str) -> list[Change]:
             for (start, end), word in zip(words, new_words, strict=True)
             if text[start:end] != word
         ]
-    before = _common_beginning(old_words, new_words)
+    before = common_beginning(old_words, new_words)
     rest, new_rest = old_words[before:], new_words[before:]
-    behind = _common_beginning(rest[::-1], new_rest[::-1])
+    behind = common_beginning(rest[::-1], new_rest[::-1])
     # Where only words are added or left out, one that stays goes with them: it has the
     # white space beside it.
     if behind and len(rest) - behind == 0:
@@ -72,15 +73,6 @@ def changes_of(text: str, new: str) -> list[Change]:
     last = len(words) - behind
     start, end = words[before][0], words[last - 1][1]
     return _line_by_line(text, start, end, new_words[before : len(new_words) - behind])
-
-
-def _common_beginning(words: list[str], others: list[str]) -> int:
-    count = 0
-    for word, other in zip(words, others, strict=False):
-        if word != other:
-            break
-        count += 1
-    return count
 
 
 def _white_space_changes(text: str, new: str) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transqa.base.sequences import common_beginning
 from transqa.evidence.alignment import SentencePair, align
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ class KeptAlignment:
     def _kept(self, targets: Sequence[str]) -> list[SentencePair]:
         """Return the pairs as they were, those around a change aligned by themselves."""
         before = self._targets
-        same_at_start = _common(before, targets)
+        same_at_start = common_beginning(before, targets)
         if same_at_start == len(targets):
             return self._pairs
         rest, new_rest = before[same_at_start:], targets[same_at_start:]
-        same_at_end = _common(rest[::-1], new_rest[::-1])
+        same_at_end = common_beginning(rest[::-1], new_rest[::-1])
         last_changed = len(before) - same_at_end
         first = sum(pair.target.stop <= same_at_start for pair in self._pairs)
         last = sum(pair.target.start < last_changed for pair in self._pairs)
@@ -70,20 +71,6 @@ class KeptAlignment:
             *(_moved(pair, source_start, target_start) for pair in anew),
             *tail,
         ]
-
-
-def _common(sentences: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many sentences two texts begin with alike.
-
-    >>> _common(["a", "b"], ["a", "c"])
-    1
-    """
-    count = 0
-    for sentence, other in zip(sentences, others, strict=False):
-        if sentence != other:
-            break
-        count += 1
-    return count
 
 
 def _moved(pair: SentencePair, by_source: int, by_target: int) -> SentencePair:
