@@ -121,3 +121,25 @@ def test_where_the_source_does_not_tell_nothing_is_said(
     lang: str, source: str, target: str
 ) -> None:
     assert issues(source, lang, target) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target"),
+    [
+        ("be", "Андрэя Пачобута асудзілі.", "Andrzej Poczobut was sentenced."),
+        ("be", "Сярод іх Андрэй Пачобут.", "Andrzej Pachobut is among them."),
+        ("ru", "Освободили Андрея Почобута.", "Andrzej Poczobut was released."),
+        ("uk", "Андрій Почобут вийшов.", "Andrzej Poczobut walked free."),
+    ],
+)
+def test_a_given_name_in_the_form_of_the_sources_language_is_the_same_person(
+    lang: str, source: str, target: str
+) -> None:
+    assert issues(source, lang, target) == []
+
+
+def test_two_given_names_of_nearly_one_sound_are_two_persons() -> None:
+    (found,) = issues(
+        "Победила Марина Колесникова.", "ru", "Maria Kalesnikava has won."
+    )
+    assert found.text == "Maria Kalesnikava"

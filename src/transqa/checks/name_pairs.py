@@ -93,15 +93,26 @@ def other_convention_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A name without a glossary entry follows a convention of another language than its own or the reader's.
 
     Why: Medwedew is how German writes a Russian name, Zhukow how a Belarusian one would be read; in English it tells
-    the way the text has come, or that the person is of another country. The convention is named. Once per name and
-    document, neutral.
+    the way the text has come. The convention is named. Once per name and document, neutral. Nothing is said of a
+    spelling by which the name is known (Saratov in a Belarusian text), nor where the segment names the country whose
+    convention it is: of a Russian ambassador the Russian spelling is right in a Belarusian text, too.
     """
     seen: set[str] = set()
     for index, rendering, source, target in _in_use(evidence):
         convention = rendering.convention
-        if convention is not None and target.text not in seen:
+        if convention is None or _is_of_glossary(evidence, index, target):
+            continue
+        if target.text not in seen:
             seen.add(target.text)
             yield _spelled(evidence, index, source, target, convention)
+
+
+def _is_of_glossary(evidence: DocumentEvidence, index: int, word: NameToken) -> bool:
+    """Return whether a word of the target is of a mention of the glossary, whose spelling other checks judge."""
+    return any(
+        mention.start < word.end and word.start < mention.end
+        for mention in evidence.mentions[index]
+    )
 
 
 def added_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -235,6 +246,8 @@ CHECKS = (
           needs_source=True, examples=(
         Example("The mayor is Oleg ⟦Medwedew⟧.", source="Мэр города — Олег Медведев.", source_lang="ru"),
         Example("The mayor is Oleg Medvedev.", source="Мэр города — Олег Медведев.", source_lang="ru"),
+        Example("They came from Saratov.", source="Яны прыехалі з Саратава.", source_lang="be"),
+        Example("The Russian consul is Oleg Busargin.", source="Расійскі консул — Алег Бусаргін.", source_lang="be"),
     )),
     Check("NAM116", oblique_name, "accuracy/mistranslation", Severity.MINOR,
           when=when.has_renderings, needs_source=True, is_calibrated=True, min_confidence=0.7, examples=(

@@ -22,6 +22,7 @@ from transqa.names import compare_names
 from transqa.names.cases import word_nominatives
 from transqa.names.latin import fold_latin, skeleton
 from transqa.names.model import Verdict, describe
+from transqa.text.wording import without_second_article
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -57,8 +58,16 @@ def _mentions(evidence: DocumentEvidence, *kinds: str) -> Iterator[tuple[int, Me
 
 
 def _hit(
-    index: int, mention: Mention, message: str, severity: Severity, expected: str | None
+    evidence: DocumentEvidence,
+    index: int,
+    mention: Mention,
+    message: str,
+    severity: Severity,
+    expected: str | None,
 ) -> Hit:
+    if expected is not None and evidence.target_lang == "en":
+        text = evidence.pairs[index].target.text
+        expected = without_second_article(expected, text, mention.start)
     return Hit(
         segment=index,
         span=Span(mention.start, mention.end),
@@ -118,6 +127,7 @@ def other_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             continue
         reported.add(entry.id)
         yield _hit(
+            evidence,
             index,
             mention,
             _convention_message(mention, wanted),
@@ -229,7 +239,12 @@ def mixed_convention_name(evidence: DocumentEvidence) -> Iterator[Hit]:
         ]
         message = f'"{" ".join(words)}" mixes romanization conventions inside the word; no system writes it so'
         yield _hit(
-            index, mention, message, Severity.MAJOR, wanted_name(evidence, mention)
+            evidence,
+            index,
+            mention,
+            message,
+            Severity.MAJOR,
+            wanted_name(evidence, mention),
         )
 
 
@@ -289,7 +304,12 @@ def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 slips += [f'"{word}": {describe(edit)}' for edit in reading.edits]
         message = f"no romanization system writes this name so: {'; '.join(slips)}"
         yield _hit(
-            index, mention, message, Severity.MAJOR, wanted_name(evidence, mention)
+            evidence,
+            index,
+            mention,
+            message,
+            Severity.MAJOR,
+            wanted_name(evidence, mention),
         )
 
 
@@ -313,7 +333,7 @@ def deprecated_name(evidence: DocumentEvidence) -> Iterator[Hit]:
             severity, reason = Severity.MINOR, "a deprecated spelling of the name"
         message = f'"{mention.text}": {term.reason or reason}'
         wanted = wanted_name(evidence, mention)
-        yield _hit(index, mention, message, term.severity or severity, wanted)
+        yield _hit(evidence, index, mention, message, term.severity or severity, wanted)
 
 
 def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -327,6 +347,7 @@ def wrong_gender_name(evidence: DocumentEvidence) -> Iterator[Hit]:
                 f'the surname in "{mention.text}" has the form of the other gender'
             )
             yield _hit(
+                evidence,
                 index,
                 mention,
                 message,

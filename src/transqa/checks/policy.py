@@ -9,7 +9,7 @@ from transqa.base.model import Severity, Span
 from transqa.glossary.entries import Confidence, Status
 from transqa.glossary.house import house_spelling
 from transqa.text.use import is_original_beside
-from transqa.text.wording import worded_like
+from transqa.text.wording import without_second_article, worded_like
 
 if TYPE_CHECKING:
     from transqa.evidence.document import DocumentEvidence
@@ -70,10 +70,15 @@ def fitting_spelling(
     tells the case of another.
     """
     wanted = preferred_spelling(evidence, entry, evidence.target_lang)
-    if wanted is None or entry.kind != "term":
-        return as_expected(wanted)
+    if wanted is None:
+        return ()
     text = pair.target.text
-    if evidence.target_lang == "en":
+    is_english = evidence.target_lang == "en"
+    if entry.kind != "term":
+        if is_english:
+            wanted = without_second_article(wanted, text, wrong.start)
+        return as_expected(wanted)
+    if is_english:
         return as_expected(worded_like(wanted, text, wrong.start, wrong.end))
     found = text[wrong.start : wrong.end].casefold()
     is_as_listed = wrong.term is None or found == wrong.term.text.casefold()

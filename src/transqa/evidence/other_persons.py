@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.evidence.given_names import are_two_given_names
 from transqa.evidence.spotting import is_given, is_patronymic_like
 from transqa.glossary import keys
 from transqa.glossary.lone import find_lone
@@ -55,6 +56,7 @@ _PLURALS = (
 _ALIKE = (
     1.2  # nats a letter up to which a word may render a given name; about 0.5 is usual
 )
+_ONE_NAME = 1.5  # up to which a given name may be the person's own, in another language: Андрій, Andrzej
 _WOMAN = frozenset(["mrs", "ms", "miss", "madam", "lady"])
 
 
@@ -172,7 +174,7 @@ def _bearer(
     others: list[Word] = []
     for neighbour in _beside(pair, at):
         forms = (neighbour.key, *_nominatives(neighbour.key, lang))
-        if not given.isdisjoint(forms):
+        if not given.isdisjoint(forms) or _is_spelled_by(mention, neighbour.key, lang):
             return _Bearer(
                 start=word.start,
                 end=word.end,
@@ -213,6 +215,24 @@ def _given_forms(names: dict[str, list[str]]) -> frozenset[str]:
         if name:
             forms.update((*name.be, *name.ru, *name.uk, *name.short))
     return frozenset({*forms, *[form.replace("ё", "е") for form in forms]})
+
+
+def _is_spelled_by(mention: Mention, key: str, lang: str) -> bool:
+    """Return whether the given name of a mention may spell a folded word of the source.
+
+    The given name of a Pole has several forms in Cyrillic, Анджэй and Андрэй for
+    Andrzej, of which the glossary has one. Names that the table of given names keeps
+    apart (Мария, Marina) are two.
+    """
+    if mention.lone:
+        return False
+    forms = _nominatives(key, lang)
+    for word in mention.text.split()[:-1]:
+        latin = fold_latin(word)
+        limit = _ONE_NAME * max(_SHORTEST_SURNAME, len(latin))
+        if sound_reading(forms, latin, limit) is not None:
+            return not are_two_given_names(key, lang, latin)
+    return False
 
 
 def _beside(pair: SegmentPair, at: int) -> list[Word]:

@@ -195,7 +195,9 @@ def _judged_pairs(
         confidence = doubted.get(id(pair), 0.0)
         spelling = convention = None
         if id(pair) in judged:
-            convention = foreign_convention(pair, (source.lang, target.lang))
+            convention = foreign_convention(
+                pair, (source.lang, target.lang), names.lexicon, source
+            )
         if confidence >= described:
             spelling = describe_pair(
                 pair, (source.lang, target.lang), names.lexicon, source

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from transqa.base.sequences import common_beginning
 from transqa.evidence.attested import attested_spellings, spellings_of
 from transqa.evidence.bearers import (
     Reading,
@@ -454,16 +455,75 @@ def _case_kept(pair: NamePair, expected: tuple[str, ...]) -> Spelling:
     )
 
 
-def foreign_convention(pair: NamePair, langs: tuple[str, str]) -> Spelling | None:
-    """Return the convention that a rendering follows, if it is one of another language than its own or the reader's."""
+def foreign_convention(
+    pair: NamePair,
+    langs: tuple[str, str],
+    lexicon: AnyLexicon,
+    source: SegmentSide,
+) -> Spelling | None:
+    """Return the convention that a rendering follows, if it is one of another language than its own or the reader's.
+
+    None, too, where it is how the name is known (Saratov for «Саратаў»), and where the
+    segment names the country of that language: Gryzlov is right for a Russian, in
+    whichever language he is written of.
+    """
     key, latin = pair.source.key, pair.target.key
     if langs[1] != "en" or not is_cyrillic(key) or is_cyrillic(latin):
         return None
-    return _foreign_convention(key, langs[0], pair.target.text, latin)
+    found = _foreign_convention(key, langs[0], pair.target.text, latin)
+    if found is None:
+        return None
+    sisters = found.langs - {langs[0]}
+    if sisters and _is_known_so(found.form, langs, latin, lexicon):
+        return None
+    if any(_names_country_of(sister, source) for sister in sisters):
+        return None
+    spelled = _with_yo_of(pair.source.text.casefold(), found.form)
+    return Spelling(
+        Verdict.VARIANT, found.reason, (suggested(spelled, langs[0], "en"),)
+    )
+
+
+def _with_yo_of(word: str, form: str) -> str:
+    """Return a folded nominative with the ё that a word has in the letters which both begin with.
+
+    >>> _with_yo_of("каралёва", "каралеў"), _with_yo_of("пётр", "петр"), _with_yo_of("петр", "петр")
+    ('каралёў', 'пётр', 'петр')
+    """
+    common = common_beginning(word.replace("ё", "е"), form)
+    return word[:common] + form[common:]
+
+
+class _Convention(NamedTuple):
+    """What a rendering follows, in words; the nominative that it renders; the languages whose systems it follows."""
+
+    reason: str
+    form: str
+    langs: frozenset[str]
+
+
+def _is_known_so(
+    form: str, langs: tuple[str, str], latin: str, lexicon: AnyLexicon
+) -> bool:
+    """Return whether a rendering is better attested for a nominative than any that its own language's systems write."""
+    attested = attested_spellings(lexicon, form, *langs)
+    own = {plain_latin(spelling) for spelling in usual_spellings(form, langs[0])}
+    best_own = max((attested.get(spelling, 0) for spelling in own), default=0)
+    return attested.get(plain_latin(latin), 0) > best_own
+
+
+def _names_country_of(lang: str, side: SegmentSide) -> bool:
+    """Return whether a text names the country, or the people, that a language is called after."""
+    countries = concepts(language(lang).name.casefold(), "en")
+    return any(
+        not countries.isdisjoint(concepts(word.key, side.lang)) for word in side.words
+    )
 
 
 @lru_cache(maxsize=50_000)
-def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling | None:
+def _foreign_convention(
+    key: str, lang: str, text: str, latin: str
+) -> _Convention | None:
     if is_conventional(key, lang, latin) or plain_latin(latin) in plain_forms(
         key, lang
     ):
@@ -491,7 +551,8 @@ def _foreign_convention(key: str, lang: str, text: str, latin: str) -> Spelling 
     if not systems or own or "attested" in systems:
         return None
     named = ", ".join([name.rstrip("*") for name in systems][:2])
-    return Spelling(Verdict.VARIANT, f"follows {named}", (suggested(form, lang, "en"),))
+    langs = frozenset([name.partition("-")[0] for name in systems])
+    return _Convention(f"follows {named}", form, langs)
 
 
 def _is_foreign(system: str, target_lang: str) -> bool:

@@ -10,13 +10,41 @@ _FORMS = (
     "ly",
     "ial",
 )  # of a word that a noun or an infinitive can't replace
-_NO_PLURAL = ("ss", "us", "is", "ics", "news")  # words that end so are no plurals in s
+_NO_PLURAL = (
+    "ss",
+    "us",
+    "is",
+    "ics",
+    "news",
+    "lens",
+)  # words that end so are no plurals in s
 _PREPOSITIONS = "of|in|for|to|at|on|against|by|from|with"
 _BEHIND_HEAD = re.compile(rf"\s+(?:{_PREPOSITIONS})(?:\s|\Z)")
 _OPEN = re.compile(rf"\b(?:{_PREPOSITIONS})\Z")
 _ARTICLE = re.compile(r"\b(an?)\s+[\"“'‘]?$", re.IGNORECASE)
 _VOWELS = "aeiou"
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "at", "a", "an"])
+_LEADING_ARTICLE = re.compile(r"(the|an?)\s+", re.IGNORECASE)
+_LEADING_PREPOSITION = re.compile(rf"(?:{_PREPOSITIONS})\s", re.IGNORECASE)
+_DETERMINERS = frozenset(
+    (
+        *("the", "a", "an", "this", "that", "these", "those", "some", "any", "no"),
+        *("my", "your", "his", "her", "its", "our", "their", "each", "every", "all"),
+    )
+)
+_WORDS_BEFORE = 2  # a determiner and an adjective: the Belarusian authorities
+_BEFORE = re.compile(r"([\w'’-]+)\s+[\"“'‘]?\Z")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])\Z")
+# First words of phrases that no article goes before: they are no nouns, or have a
+# determiner.
+_NO_NOUNS = frozenset(
+    (
+        *("as", "per", "behind", "before", "into", "over", "during", "abroad", "it"),
+        *("last", "next", "first", "one", "two", "live", "should", "seem", "thus"),
+        *("meanwhile", "mainly", "nevertheless"),
+    )
+)
+_NO_NOUN_ENDINGS = ("ed", "ing", "ly")
 
 
 def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
@@ -25,7 +53,9 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     A plural becomes one. At the beginning of the text it gets a capital, and where the
     words have one each, as a title before a name has, so do its own. None for a noun
     in the place of a word in -ed, -ing, -ly or -ial, where the article before would be
-    wrong, and for a term whose preposition waits for what the words have already.
+    wrong, for a term whose preposition waits for what the words have already, and for a
+    noun in the place of words that begin with a preposition. An article stays, and none
+    comes beside one that stands there.
 
     >>> worded_like("academic degree", "Scientific degrees were given.", 0, 18)
     'Academic degrees'
@@ -33,12 +63,17 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     ('heads of state', None)
     >>> worded_like("academic degree", "a scientific degree", 2, 19) is None
     True
+    >>> worded_like("eyewitness", "said the obvious", 5, 16), worded_like("the public", "the publicity", 4, 13)
+    ('the eyewitness', 'public')
     """
     found = text[start:end]
     if not found.split() or not wanted:
         return None
     if _OPEN.search(wanted) and not _OPEN.search(found):
         return None
+    if _LEADING_PREPOSITION.match(found) and " " not in wanted and _is_noun(wanted):
+        return None
+    wanted = without_second_article(wanted, text, start)
     head, rest = _head(wanted)
     last = _head(found)[0].split()[-1].casefold()
     for ending in _FORMS:
@@ -46,7 +81,7 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
             return None
     if _is_plural(last) and not _is_plural(head.casefold()):
         head = _plural(head)
-    said = head + rest
+    said = _with_article_of(found, head + rest)
     article = _ARTICLE.search(text, 0, start)
     if article and (article.group(1).casefold() == "an") != _begins_open(said):
         return None
@@ -55,6 +90,53 @@ def worded_like(wanted: str, text: str, start: int, end: int) -> str | None:
     if found[0].isupper() and _begins_sentence(text, start):
         said = said[0].upper() + said[1:]
     return said
+
+
+def without_second_article(wanted: str, text: str, start: int) -> str:
+    """Return a term without its "the" where a determiner stands before its place already.
+
+    >>> without_second_article("the authorities", "Belarus's powers", 10), without_second_article("the public", "by", 2)
+    ('authorities', 'the public')
+    """
+    bare = wanted.removeprefix("the ")
+    if bare == wanted:
+        return wanted
+    before = start
+    for _ in range(_WORDS_BEFORE):
+        match = _BEFORE.search(text, max(0, before - _LONGEST_WORD), before)
+        if match is None:
+            break
+        word = match.group(1)
+        if word.casefold() in _DETERMINERS or _POSSESSIVE.search(word):
+            return bare
+        before = match.start()
+    return wanted
+
+
+_LONGEST_WORD = 60  # code points that are searched for the word before a place
+
+
+def _with_article_of(found: str, term: str) -> str:
+    """Return a term with the article that the words which it replaces begin with, where it is a noun without one."""
+    match = _LEADING_ARTICLE.match(found)
+    if match is None or not _is_noun(term):
+        return term
+    article = match.group(1).lower()
+    if article != "the":
+        if _is_plural(_head(term)[0].casefold()):
+            return term
+        article = "an" if _begins_open(term) else "a"
+    return f"{article} {term}"
+
+
+def _is_noun(term: str) -> bool:
+    """Return whether a term may have an article before it, as far as its first word tells: no name, no adverb."""
+    first = term.split(maxsplit=1)[0]
+    if first != first.lower() or re.fullmatch(_PREPOSITIONS, first):
+        return False
+    if first in _DETERMINERS or first in _NO_NOUNS:
+        return False
+    return " " in term or not first.endswith(_NO_NOUN_ENDINGS)
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
