@@ -283,12 +283,21 @@ def test_cues_that_begin_together_are_pairs(tmp_path: Path) -> None:
         (str(at), f"Line {at}", None if at == 7 else f"Строка {at}") for at in times
     ]
     turned = beside(tmp_path, source, target)
-    assert turned[-1] == ("s7", "", "Line 7")
     assert turned[5:8] == [
         ("6", "Строка 6", "Line 6"),
+        ("s7", "", "Line 7"),
         ("7", "Строка 8", "Line 8"),
-        ("8", "Строка 9", "Line 9"),
     ]
+    assert turned[-1] == ("19", "Строка 20", "Line 20")
+
+
+def test_cues_that_are_lacking_at_either_end_stay_there(tmp_path: Path) -> None:
+    times = range(1, 31)
+    source = film(*((at, f"Строка {at}") for at in times))
+    target = film(*((at, f"Line {at}") for at in times if at not in (1, 30)))
+    found = beside(tmp_path, target, source)
+    assert found[:2] == [("s1", "", "Строка 1"), ("1", "Line 2", "Строка 2")]
+    assert found[-2:] == [("28", "Line 29", "Строка 29"), ("s30", "", "Строка 30")]
 
 
 def test_cues_of_another_cut_are_aligned_as_texts(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes import CHECKS, GLOSSARY, issue
 
+import transqa
 from transqa.base.model import (
     Document,
     DocumentReport,
@@ -460,6 +461,20 @@ def test_a_missing_source_is_said() -> None:
         "б",
         "no source",
     ]
+
+
+def test_a_sentence_of_the_source_without_a_translation_has_no_number() -> None:
+    report = transqa.check(
+        "The mayor came on Monday with his wife. It rained in the evening.",
+        "Мэр приехал в понедельник с женой. Татьяна Москалькова отказалась говорить с журналистами. "
+        "Вечером шёл дождь.",
+        source_lang="ru",
+        target_lang="en",
+    )
+    lines = tree(report.render("html")).findall(".//ol/li[@id]")
+    lines = [line for line in lines if line.find("span[@class='id']") is not None]
+    assert [said(line.find("span[@class='id']")) for line in lines] == ["1", "–", "2"]
+    assert said(lines[1].find("p[@class='target']")) == "no translation"
 
 
 def test_segments_far_from_marks_are_folded() -> None:

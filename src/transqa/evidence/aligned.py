@@ -10,6 +10,7 @@ its id the line's number.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -258,12 +259,24 @@ def _by_cues(reading: Reading, source: Reading) -> list[_Aligned]:
     ):
         source_span = source.spans[source_cues[cue]] if cue in source_cues else None
         aligned.append(_Aligned(segment.id, span, source_span))
-    length = len(_text(reading).text)
-    missing = [
-        _Aligned(f"s{cue + 1}", Span(length, length), source.spans[cue])
-        for cue in sorted(free.values())
-    ]
-    return aligned + missing
+    return _with_missing_cues(aligned, sorted(free.values()), reading, source)
+
+
+def _with_missing_cues(
+    aligned: list[_Aligned], missing: Sequence[int], reading: Reading, source: Reading
+) -> list[_Aligned]:
+    """Return cues of a target with those of the source that it lacks, each, empty, behind what is shown before it."""
+    starts = [start for start, _ in reading.times]
+    in_order: list[_Aligned] = []
+    done = 0
+    for cue in missing:
+        start, _ = source.times[cue]
+        shown_before = bisect_right(starts, start)
+        in_order += aligned[done:shown_before]
+        done = max(done, shown_before)
+        end = in_order[-1].target.end if in_order else 0
+        in_order.append(_Aligned(f"s{cue + 1}", Span(end, end), source.spans[cue]))
+    return in_order + aligned[done:]
 
 
 def _by_lines(reading: Reading, source: Reading) -> Iterator[_Aligned]:

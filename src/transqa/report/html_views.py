@@ -60,7 +60,11 @@ class IssueRow(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A segment on the page: both sides with their marks. ``begins`` a paragraph, as far as its offset tells."""
+    """A segment on the page: both sides with their marks. ``begins`` a paragraph, as far as its offset tells.
+
+    ``id`` is what stands beside it: nothing for a sentence of the source that the
+    target lacks, for that has no number among those of the target.
+    """
 
     anchor: str
     id: str
@@ -144,7 +148,8 @@ def _view(document: DocumentReport, number: int, folder: str) -> DocumentView:
         if of_level:
             levels.append((severity, of_level))
 
-    lines = list(_lines(segments, anchors, rows))
+    is_aligned = document.document is not None and document.document.is_aligned
+    lines = list(_lines(segments, anchors, rows, is_aligned=is_aligned))
     sourced = any(segment.source for segment in segments)
     return DocumentView(
         number=number,
@@ -268,6 +273,8 @@ def _lines(
     segments: Sequence[Segment],
     anchors: Anchors,
     rows: Sequence[IssueRow],
+    *,
+    is_aligned: bool,
 ) -> Iterator[Line]:
     marks = _marks(rows)
     rows_of: dict[str, list[tuple[int, Issue]]] = {}
@@ -289,9 +296,10 @@ def _lines(
             runs = cut(segment.source, marks.get((segment.id, Side.SOURCE), ()))
             source = numbered(runs)
         runs = cut(segment.target, marks.get((segment.id, Side.TARGET), ()))
+        is_lacking = is_aligned and not segment.target
         yield Line(
             anchor=anchors[segment.id],
-            id=segment.id,
+            id="" if is_lacking else segment.id,
             source=source,
             target=numbered(corrected(runs, _corrections(rows_of.get(segment.id, ())))),
             begins=begins,
