@@ -117,11 +117,46 @@ def test_a_sentence_lost_in_a_word_file_is_missing_as_elsewhere(tmp_path: Path) 
     ]
 
 
-def test_a_text_of_a_picture_is_lost_where_pages_could_have_it(tmp_path: Path) -> None:
-    report = checked(tmp_path, RU, EN_SITE)
-    assert [(issue.code, issue.text) for issue in report.issues] == [
-        ("LNG406", ALT["ru"])
+@pytest.mark.parametrize("picture", ["<img src='a.jpg'>", '<img alt="" src="a.jpg">'])
+def test_a_text_of_a_picture_is_lost_where_the_picture_has_none(
+    tmp_path: Path, picture: str
+) -> None:
+    target = EN.replace(f'<img alt="{ALT["en"]}">', picture)
+    report = checked(tmp_path, RU, target)
+    assert [(issue.code, issue.severity, issue.text) for issue in report.issues] == [
+        ("LNG406", "minor", ALT["ru"])
     ]
+    assert report.passed
+
+
+@pytest.mark.parametrize("source", [RU, RU.replace(ALT["ru"], "Минск утром 5 мая")])
+@pytest.mark.parametrize("target", [EN_SITE, EN_SHORT, EN])
+def test_a_page_without_the_picture_lacks_nothing(
+    tmp_path: Path, source: str, target: str
+) -> None:
+    target = target.replace(f'<img alt="{ALT["en"]}">', "")
+    report = checked(tmp_path, source, target)
+    assert [(issue.code, issue.text) for issue in report.issues] == []
+    assert any("attribute" in item.what for item in report.not_checked)
+
+
+def test_of_several_pictures_that_one_is_told_whose_text_is_lost(
+    tmp_path: Path,
+) -> None:
+    source = RU.replace("</body>", '<img alt="Снегоуборочная машина у моста"></body>')
+    target = EN.replace("</body>", '<img src="b.jpg"></body>')
+    report = checked(tmp_path, source, target)
+    assert [(issue.code, issue.severity, issue.text) for issue in report.issues] == [
+        ("LNG406", "minor", "Снегоуборочная машина у моста")
+    ]
+
+
+def test_a_description_that_one_page_lacks_moves_no_sentence(tmp_path: Path) -> None:
+    source = page(
+        "ru", SOURCE, SOURCE[0], "Как на час в Минске встали трамваи и почему."
+    )
+    target = page("en", TARGET, TARGET[0])
+    assert checked(tmp_path, source, target).issues == ()
 
 
 def test_a_title_that_is_the_only_headline_is_aligned_as_one(tmp_path: Path) -> None:

@@ -248,6 +248,7 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
         ignores=_merged_ignores(ignores),
         times=content.times,
         labels=tuple(labels),
+        silent_pictures=content.silent_pictures,
     )
 
 

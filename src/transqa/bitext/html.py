@@ -62,6 +62,7 @@ def read_html(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]: 
         bilingual=False,
         file=text,
         target_lang=langs.target or page_lang or None,
+        silent_pictures=parsed.silent_pictures,
         notes=(
             *no_translate_notes(parsed.no_translate, text),
             *unused_comments(parsed.comments, text, name),

@@ -82,12 +82,16 @@ _DEEPEST = 256  # open elements that are kept in mind; what goes deeper is taken
 
 
 class HtmlBlocks(NamedTuple):
-    """The blocks of some HTML; comments behind the last; spans that ``translate="no"`` kept out; its language."""
+    """The blocks of some HTML; comments behind the last; spans that ``translate="no"`` kept out; its language.
+
+    ``silent_pictures``: how many pictures have no alternative text, or an empty one.
+    """
 
     blocks: list[TextBlock]
     comments: tuple[FileComment, ...] = ()
     no_translate: tuple[tuple[int, int], ...] = ()
     lang: str | None = None
+    silent_pictures: int = 0
 
 
 def html_blocks(text: str, *, xml: bool = False) -> HtmlBlocks:
@@ -108,6 +112,7 @@ def html_blocks(text: str, *, xml: bool = False) -> HtmlBlocks:
         comments=tuple(reader.comments),
         no_translate=tuple(reader.no_translate),
         lang=reader.lang,
+        silent_pictures=reader.silent_pictures,
     )
 
 
@@ -120,6 +125,7 @@ class HtmlReader:
         self.comments: list[FileComment] = []
         self.no_translate: list[tuple[int, int]] = []
         self.lang: str | None = None
+        self.silent_pictures = 0
         self.flow = Flow()
         self.spoken: list[
             TextBlock
@@ -217,6 +223,8 @@ class HtmlReader:
     def _read_attributes(self, token: MarkupToken) -> bool:
         """Read the attributes of a tag that are text; return whether its element is to be translated."""
         start, end = token.inner_start, token.inner_end
+        if token.name == "img":
+            self.silent_pictures += 1  # until its text is read
         shortest = len(" alt")
         if end - start < shortest or not _READ_ATTRIBUTE.search(self.text, start, end):
             return True
@@ -239,6 +247,8 @@ class HtmlReader:
             for name in _SPOKEN_ATTRIBUTES:
                 if name in spans:
                     self._add_spoken(spans[name])
+            if token.name == "img" and values.get("alt"):
+                self.silent_pictures -= 1
         return True
 
     def _add_spoken(self, span: tuple[int, int], block_id: str = "") -> None:

@@ -87,7 +87,8 @@ class Reading:
     and ``spans`` its segments; ``notes`` tell what was not read and what looks wrong;
     ``ignores`` are the comments of the file that accept issues, each with the segments
     it is for; ``times`` are those of the segments of subtitles; ``bad`` are the rows and
-    units that could not be read; ``labels`` are the segments that stand beside the text.
+    units that could not be read; ``labels`` are the segments that stand beside the text;
+    ``silent_pictures`` is how many pictures of a page have no alternative text.
     """
 
     document: Document
@@ -100,6 +101,7 @@ class Reading:
     times: tuple[tuple[int, int], ...] = ()
     bad: tuple[BadRow, ...] = ()
     labels: tuple[Label, ...] = ()
+    silent_pictures: int = 0
 
     @property
     def bilingual(self) -> bool:

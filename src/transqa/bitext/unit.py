@@ -261,6 +261,7 @@ class Content:
     in one language, cut into sentences unless they are cues of subtitles with
     ``times``, from and to in milliseconds. ``file`` is empty where a file has no text
     of its own (DOCX). ``bad`` are rows and units that could not be read.
+    ``silent_pictures``: how many pictures of a page have no alternative text.
     """
 
     id: str
@@ -273,6 +274,7 @@ class Content:
     bad: tuple[BadRow, ...] = ()
     notes: tuple[NotChecked, ...] = ()
     times: tuple[tuple[int, int], ...] = ()
+    silent_pictures: int = 0
 
 
 def unique_ids(ids: Sequence[str]) -> list[str]:

@@ -27,6 +27,7 @@ TELLING = (
     "LNG401",
     "LNG403",
     "LNG405",
+    "LNG406",
     "DOC504",
     "DOC509",
     "LNG413",
@@ -175,6 +176,7 @@ EXPLAINS = {
     "LNG403": _OF_ANOTHER_LANGUAGE,
     "LNG404": ("LNG412", "LNG420", "TRM207"),
     "LNG405": ("LNG412", "LNG420", "TRM207"),
+    "LNG406": ("NAM110",),
     "LNG413": ("LNG412", "LNG420", "TRM207"),
     # The names and numbers in an address, @name or file name.
     "LNG414": (

@@ -35,6 +35,8 @@ def missing_name(evidence: DocumentEvidence) -> Iterator[Hit]:
     for pair, source_mentions in zip(
         evidence.pairs, evidence.source_mentions, strict=True
     ):
+        if not pair.target.text and pair.segment.id in evidence.document.labels:
+            continue  # the text of a picture, which is missed as a whole
         settled = {mention.entry.id for mention in evidence.mentions[pair.index]}
         for mention in source_mentions:
             entry = mention.entry

@@ -50,13 +50,22 @@ def empty_target(evidence: DocumentEvidence) -> Iterator[Hit]:
 def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A sentence of the source has no sentence of the target beside it after alignment.
 
-    Why: a sentence or a paragraph was left out. The place is the source's.
+    Why: a sentence or a paragraph was left out. The place is the source's. The alternative text of a picture is
+    minor, and missed where pictures of the translated page have none.
     Not flagged: sentences of fewer than four words, and those that fit the length of a neighbour's target.
     """
     for pair in evidence.pairs:
         if not _is_left_out(evidence, pair) or not _is_untranslated(pair):
             continue
-        if len(pair.source.words) >= _LEAST_WORDS and not _fits_a_neighbour(
+        if _is_lost_attribute(evidence, pair):
+            yield Hit(
+                pair.index,
+                pair.source.whole,
+                f'no picture of the target has a text for "{opening(pair.source.text)}" (its alt is missing or empty)',
+                side=Side.SOURCE,
+                severity=Severity.MINOR,
+            )
+        elif len(pair.source.words) >= _LEAST_WORDS and not _fits_a_neighbour(
             evidence, pair
         ):
             yield Hit(
@@ -65,6 +74,11 @@ def missing_segment(evidence: DocumentEvidence) -> Iterator[Hit]:
                 f'nothing in the target stands for "{opening(pair.source.text)}"',
                 side=Side.SOURCE,
             )
+
+
+def _is_lost_attribute(evidence: DocumentEvidence, pair: SegmentPair) -> bool:
+    """Return whether a segment that was left out is the alternative text of a picture."""
+    return not pair.target.text and pair.segment.id in evidence.document.labels
 
 
 def added_segment(evidence: DocumentEvidence) -> Iterator[Hit]:

@@ -82,7 +82,9 @@ def beside_source(
         )
         segments.append(segment)
     source_lang = given.source or source.document.target_lang
-    labels = document.labels.intersection(target_texts)
+    labels = document.labels.intersection(target_texts).union(
+        _lost_attributes(source, aligned)
+    )
     document = replace(
         document,
         segments=tuple(segments),
@@ -203,7 +205,26 @@ def _pairs(reading: Reading, source: Reading, align: Align) -> list[SentencePair
         place = pair.target[0] if pair.target else place
         placed.append((place, pair))
     placed += [(pair.target[0], pair) for pair in labels]
+    for index in apart.lost_attributes(pair for _, pair in placed):
+        before = [at for at, pair in placed if pair.source and pair.source[0] < index]
+        place = max(before, default=-1)
+        placed.append((place, SentencePair(range(index, index + 1), range(0))))
     return [pair for _, pair in sorted(placed, key=lambda one: one[0])]
+
+
+def _lost_attributes(source: Reading, aligned: Iterable[_Aligned]) -> set[str]:
+    """Return the segments without a target that are attributes of the source: alternative texts of pictures."""
+    starts = {
+        source.spans[index].start
+        for label in source.labels
+        if not label.name
+        for index in label.sentences
+    }
+    return {
+        name
+        for name, target, span in aligned
+        if span and target.start == target.end and span.start in starts
+    }
 
 
 def _range_of(indexes: Sequence[int], positions: range) -> range:

@@ -1,7 +1,9 @@
 """What stands beside the texts of two pages (titles, descriptions, attributes), aligned apart from the texts.
 
 What repeats the text is aligned as what it repeats, and so is the title with the title.
-A text in another format has no place for the rest, so that nothing is missed there.
+A text in another format, or a page without a description or without pictures, has no
+place for the rest, so that nothing is missed there. The alternative text of a picture is
+missed where pictures of the target have none.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.model import NotChecked
 from transqa.bitext.labels import repeated
 from transqa.evidence.alignment import SentencePair
+
+_TITLE = "title"
+_ATTRIBUTE = ""  # the name of labels that are attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +48,9 @@ class LabelPairs(NamedTuple):
     ``sources`` and ``targets`` are the sentences that are left to be aligned by what
     they say, ``named`` the pairs of labels of one name, ``repeats`` those of the target,
     each with the sentence it repeats or None, ``not_lost`` the sentences of the source
-    that nothing need stand for.
+    that nothing need stand for. ``attributes`` are the sentences of attributes of the
+    source that repeat nothing, ``silent_pictures`` the pictures of the target without a
+    text.
     """
 
     sources: list[int]
@@ -51,6 +58,18 @@ class LabelPairs(NamedTuple):
     named: list[SentencePair]
     repeats: Mapping[int, int | None]
     not_lost: frozenset[int]
+    attributes: tuple[int, ...]
+    silent_pictures: int
+
+    def lost_attributes(self, aligned: Iterable[SentencePair]) -> tuple[int, ...]:
+        """Return the sentences of attributes of the source that a picture of the target should say and none does.
+
+        Nothing tells which picture is which: where more texts are lost than pictures are
+        silent, some of the pictures are not there, and none is returned.
+        """
+        said = {index for pair in aligned if pair.target for index in pair.source}
+        lost = tuple(index for index in self.attributes if index not in said)
+        return lost if len(lost) <= self.silent_pictures else ()
 
     def label_pairs(self, aligned: Iterable[SentencePair]) -> Iterator[SentencePair]:
         """Yield the pairs of the labels that were not aligned by what they say, given the pairs of the others."""
@@ -81,18 +100,29 @@ def label_pairs(source: Reading, target: Reading) -> LabelPairs | None:
     repeats = {
         index: said for index, said in there.repeats.items() if index not in paired
     }
-    # The other text has no place for them. The title may be its headline, though.
-    if not there.labels:
-        out_of_source.update(_all_but_title(here.labels))
-    if not here.labels:
-        for index in _all_but_title(there.labels):
-            repeats.setdefault(index, None)
-            out_of_target.add(index)
+    out_of_source.update(_without_place(here.labels, there.labels))
+    for index in _without_place(there.labels, here.labels):
+        repeats.setdefault(index, None)
+        out_of_target.add(index)
     sources = [n for n in range(len(here.sentences)) if n not in out_of_source]
     targets = [n for n in range(len(there.sentences)) if n not in out_of_target]
     if not sources or not targets:
         return None
-    return LabelPairs(sources, targets, named, repeats, frozenset(_kept(here, there)))
+    attributes = [
+        index
+        for label in source.labels
+        if label.name == _ATTRIBUTE and not here.has_repeat(label)
+        for index in label.sentences
+    ]
+    return LabelPairs(
+        sources=sources,
+        targets=targets,
+        named=named,
+        repeats=repeats,
+        not_lost=frozenset(_kept(here, there)),
+        attributes=tuple(attributes),
+        silent_pictures=target.silent_pictures,
+    )
 
 
 def _side(reading: Reading) -> _Side:
@@ -127,18 +157,27 @@ def _by_name(labels: Sequence[Label]) -> dict[str, Label]:
     }
 
 
-def _all_but_title(labels: Iterable[Label]) -> Iterator[int]:
+def _without_place(labels: Iterable[Label], others: Iterable[Label]) -> Iterator[int]:
+    """Yield the sentences of labels of which the other text has none of that name.
+
+    Its title may be its headline, though.
+    """
+    names = {label.name for label in others}
     for label in labels:
-        if label.name != "title":
+        if label.name != _TITLE and label.name not in names:
             yield from label.sentences
 
 
 def _kept(here: _Side, there: _Side) -> Iterator[int]:
-    """Yield the sentences of labels that are not lost if nothing stands for them: the target has as many, or none."""
+    """Yield the sentences of labels that are not lost if nothing stands for them: the target has as many, or none.
+
+    Attributes are told apart (``lost_attributes``).
+    """
     counts = Counter(label.name for label in here.labels)
     others = Counter(label.name for label in there.labels)
     for label in here.labels:
-        if not there.labels or others[label.name] >= counts[label.name]:
+        is_apart = label.name == _ATTRIBUTE or not there.labels
+        if is_apart or others[label.name] >= counts[label.name]:
             yield from label.sentences
 
 
