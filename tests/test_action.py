@@ -60,7 +60,7 @@ def run(**inputs: str) -> subprocess.CompletedProcess[str]:
         ("news/*.txt", 1, "news/bad.txt"),
         ("  news/good.txt\n\n  сайт дня/a b.txt  \n", 1, "сайт дня/a b.txt"),
         ("сайт дня/a b.txt\nnews/good.txt", 1, "сайт дня/a b.txt"),
-        ("none.txt", 2, None),
+        ("none.txt", 2, "none.txt"),
     ],
 )
 def test_the_status_is_that_of_the_command_and_the_lines_are_annotated(

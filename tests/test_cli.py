@@ -77,7 +77,6 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         (["none.txt"], "none.txt: there is no such file"),
         (["empty"], "empty: the folder holds no file that can be read: .tsv, "),
         (["*.nothing"], "*.nothing: the pattern fits no file that can be read: .tsv, "),
-        (["bad.txt", "bad.txt"], "bad.txt: given twice"),
         (
             ["bad.txt", "good.txt", "--source", "good.txt"],
             "--source belongs to one target, 2 were given",

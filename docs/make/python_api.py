@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import transqa
 from make.checks import escaped, row
 from make.json_schema import schema
-from transqa.base.model import DocumentReport, Issue, NotChecked, Place, Score
+from transqa.base.model import (
+    DocumentReport,
+    Issue,
+    NotChecked,
+    Place,
+    Score,
+    UnreadFile,
+)
 from transqa.checker.normalize import Replacement
 from transqa.doors import spark
 from transqa.glossary import Glossary
@@ -48,7 +55,7 @@ SECTIONS = (
     Section(
         "Reports",
         "All of these are values that cannot be changed. Their attributes are the keys of the [JSON report](json.md).",
-        (Report, DocumentReport, Issue, Score, Place, NotChecked),
+        (Report, DocumentReport, Issue, Score, Place, NotChecked, UnreadFile),
     ),
     Section(
         "Names",

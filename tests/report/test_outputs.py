@@ -401,6 +401,8 @@ def test_paths_in_a_repository_are_those_from_its_root(
     assert f"file={shown},line=2" in report.render("github")
     gitlab = json.loads(report.render("gitlab"))
     assert {one["location"]["path"] for one in gitlab} == {shown}
+    [case] = ET.fromstring(report.render("junit")).iter("testcase")
+    assert (case.get("file"), case.get("name")) == (shown, shown)
     place = sarif(report)["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"].startswith("news/%D0%9D")
     assert f"{NAME}:2:9" in report.render("text")
@@ -426,11 +428,12 @@ def test_a_row_that_cannot_be_read_is_told_to_every_service() -> None:
     why = "pairs.tsv: line 3: 1 columns, the header has 2"
     assert not report.passed
     for form in FORMATS:
-        if form not in ("gitlab", "mqm", "rdjson"):  # lists of issues alone
+        if form != "mqm":  # ratings alone
             assert "could not be read" in report.render(form), form
-    assert f"::error title=transqa::1 row could not be read ({why})" in report.render(
-        "github"
+    told = (
+        f"::error file=pairs.tsv,line=3,title=transqa::1 row could not be read ({why})"
     )
+    assert told in report.render("github")
 
 
 def test_gitlab_takes_a_name_that_elsewhere_would_begin_a_command() -> None:

@@ -279,6 +279,32 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file that a run could not read, or a target that names none, and the message about it.
+
+    ``fails`` says that the run fails for it, as it does unless it is lenient.
+    """
+
+    path: str
+    message: str
+    fails: bool = True
+
+    @property
+    def why(self) -> str:
+        """Return what is wrong with it, without the path that most messages begin with.
+
+        >>> UnreadFile("a.tsv", "a.tsv: line 3: no quote closes the cell").why
+        'line 3: no quote closes the cell'
+        """
+        return self.message.removeprefix(f"{self.path}: ")
+
+    @property
+    def failure(self) -> str:
+        """Return what is said of it among the reasons for which a run fails."""
+        return f"not read: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """Scores of one document, each under its own name; see ``transqa.report.score`` for the formulas."""
 

@@ -42,6 +42,7 @@ _FALLBACKS = {
 _OURS_OF_FALLBACK = {name: ours for ours, names in _FALLBACKS.items() for name in names}
 
 _CLOSE = 0.75  # difflib's ratio from which a name is one of ours misspelled ("tarqet", not "notes")
+_LEAST_ALIAS = 6  # letters of another name of ours of which a misspelling is known
 _LONGEST_LIST = 200  # code points of a list of names in a message
 _BETWEEN_WORDS = re.compile(r"[\s_.:/\-]+")
 
@@ -177,6 +178,23 @@ def misspelled(header: Iterable[str], missing: Sequence[str]) -> str | None:
         if near:
             return f'column "{name}" is unknown. Did you mean "{near[0]}"?'
     return None
+
+
+def misspelled_alias(header: Iterable[str], missing: Sequence[str]) -> str | None:
+    """Return what is wrong with columns of which one is a letter off another name of a missing one of ours.
+
+    Short names are left alone: a letter makes other words of them.
+
+    >>> misspelled_alias(["tgt_url", "transaltion"], ["target"])
+    'column "transaltion" is unknown. Did you mean "translation"?'
+    """
+    names = {**ALIASES, **_OURS_OF_FALLBACK}
+    others = [
+        name
+        for name, ours in names.items()
+        if ours in missing and len(name) >= _LEAST_ALIAS
+    ]
+    return one_letter_off(header, others)
 
 
 def one_letter_off(header: Iterable[str], missing: Sequence[str]) -> str | None:

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
-from transqa.bitext.cells import csv_cells, csv_dialect
 from transqa.bitext.columns import (
     COLUMNS,
     Renamed,
@@ -21,6 +20,7 @@ from transqa.bitext.columns import (
     is_fallback,
     meanings,
     misspelled,
+    misspelled_alias,
     one_letter_off,
 )
 from transqa.bitext.langs import COMMON, Langs
@@ -63,7 +63,14 @@ _LANGUAGE_NAMES = {
     "tgt_language": "target_lang",
     "target_locale": "target_lang",
 }
+# Of these languages a name that is a letter off is taken for a misspelling.
+_OF_NEWS = ("be", "ru", "uk", "en")
+_LEAST_NAME = 6  # letters of such a name
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+class OtherHeaderError(InputError):
+    """A header that may be of a table of something else: nothing in it is our target, or one of ours misspelled."""
 
 
 class Header(NamedTuple):
@@ -95,8 +102,8 @@ def read_header(
 ) -> Header:
     """Return what a header says. ``given`` are languages, ``renamed`` pairs of our name and the column's.
 
-    Raises InputError if no column is the target, for two columns of one meaning and for
-    one of ours misspelled.
+    Raises OtherHeaderError if no column is the target, InputError for two columns of one
+    meaning and for one of ours misspelled.
 
     >>> read_header(("ID", "src", "mt", "note")).columns
     ('id', 'source', 'target', 'note')
@@ -116,7 +123,7 @@ def read_header(
     _take_by_word("target", _TARGET_WORDS, names, found)
     _refuse_misspelled(names, found)
     if "target" not in found:
-        raise InputError(_no_target(names))
+        raise OtherHeaderError(_no_target(names))
     columns = _own_names(names)
     for ours, position in found.items():
         columns[position] = ours
@@ -158,46 +165,13 @@ def is_header(cells: Sequence[str]) -> bool:
     return bool(cells) and all(meanings([cell])[0] for cell in cells)
 
 
-def has_target(head: bytes, extension: str, columns: Sequence[str] = ()) -> bool:
-    """Return whether a table, by its first bytes, has a column that is the target, or may be meant to be.
-
-    >>> has_target("Беларуская;English".encode(), ".csv"), has_target(b"year\\tsales", ".tsv")
-    (True, False)
-    """
-    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = head.decode(encoding, "replace")
-    renamed = tuple((ours, theirs) for ours, _, theirs in _pairs(columns))
-    try:
-        read_header(_first_names(text, extension), renamed=renamed)
-    except InputError as error:
-        # One that is asked about is meant for us, and the reader asks again.
-        return "which of the columns" in str(error) or "two columns are" in str(error)
-    return True
-
-
-def _pairs(columns: Sequence[str]) -> list[tuple[str, str, str]]:
-    return [column.partition("=") for column in columns]
-
-
-def _first_names(text: str, extension: str) -> tuple[str, ...]:
-    """Return the names in the first line of a table, or the keys of the first object of a JSONL file."""
-    if extension in (".jsonl", ".ndjson"):
-        return tuple(re.findall(r'"([^"\\]{1,40})"\s*:', text.split("\n", 1)[0]))
-    start, delimiter = csv_dialect(text) if extension == ".csv" else (0, "\t")
-    line = text[start:].split("\n", 1)[0].rstrip("\r")
-    if extension != ".csv":
-        return tuple(line.split("\t"))
-    cells = next(csv_cells(line, delimiter), [])
-    return tuple(cell.text for cell in cells)
-
-
 def _by_name(names: Sequence[str], renamed: Renamed) -> list[str | None]:
     """Return which of ours each column is by its name or a name given. Raises InputError for two of one meaning."""
     wanted: dict[str, str] = {}
     for ours, theirs in renamed:
         fitting = [name for name in names if column_key(name) == column_key(theirs)]
         if not fitting:
-            raise InputError(
+            raise OtherHeaderError(
                 f'no column "{theirs}" for the {ours}; found: {_shown(names)}'
             )
         wanted[ours] = fitting[0]
@@ -351,7 +325,11 @@ def _take_by_word(
 
 
 def _refuse_misspelled(names: Sequence[str], found: dict[str, int]) -> None:
-    """Raise InputError for a column that looks like one of ours, misspelled, that is not there."""
+    """Raise InputError for a column that looks like one of ours, misspelled, that is not there.
+
+    OtherHeaderError where it is all that looks like ours, and more than a letter off
+    (``resource``).
+    """
     others: list[str] = []
     for position, name in enumerate(names):
         if position not in found.values():
@@ -359,12 +337,49 @@ def _refuse_misspelled(names: Sequence[str], found: dict[str, int]) -> None:
     texts = [name for name in others if _OTHER_WORDS.isdisjoint(name.split("_"))]
     missing = [ours for ours in ("source", "target") if ours not in found]
     langs = [ours for ours in ("source_lang", "target_lang") if ours not in found]
-    wrong = misspelled(texts, missing) or one_letter_off(others, langs)
-    if wrong is None and "reference" not in found:
-        near = [name for name in others if name not in ("preference", "references")]
-        wrong = misspelled(near, ["reference"])
-    if wrong:
-        raise InputError(wrong)
+    slip = (
+        one_letter_off(texts, missing)
+        or one_letter_off(others, langs)
+        or misspelled_alias(texts, missing)
+        or (_misspelled_language(names, found) if missing else None)
+    )
+    if slip:
+        raise InputError(slip)
+    near = misspelled(texts, missing)
+    if near is None and "reference" not in found:
+        names_left = [
+            name for name in others if name not in ("preference", "references")
+        ]
+        near = misspelled(names_left, ["reference"])
+    if near and found.keys().isdisjoint(("source", "target")):
+        raise OtherHeaderError(near)
+    if near:
+        raise InputError(near)
+
+
+def _misspelled_language(names: Sequence[str], found: Mapping[str, int]) -> str | None:
+    """Return what is wrong with columns of which one is a letter off the name of a language; None if none is.
+
+    >>> _misspelled_language(["Belarusian", "Englsh"], {})
+    'column "Englsh" is unknown. Did you mean "English"?'
+    """
+    others: list[str] = []
+    for position, name in enumerate(names):
+        if position not in found.values() and len(name) >= _LEAST_NAME:
+            others.append(name)
+    if not others:
+        return None
+    from rapidfuzz.distance import OSA
+
+    from transqa.languages.codes import names_of
+
+    languages = [name for name in names_of(_OF_NEWS) if len(name) >= _LEAST_NAME]
+    for name in others:
+        word = name.strip().casefold()
+        for language in languages:
+            if OSA.distance(word, language, score_cutoff=1) == 1:
+                return f'column "{name}" is unknown. Did you mean "{language.capitalize()}"?'
+    return None
 
 
 def _no_target(names: Sequence[str]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import sys
-import unicodedata
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +31,7 @@ from transqa.bitext.rows import (
     judge_row,
     wrong_width,
 )
+from transqa.bitext.table_head import alphabet_of
 from transqa.bitext.unit import Content, Mapped, Unit, whole
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 
 _SAMPLE = 50  # rows by which a column is taken for a text in another alphabet
-_LEAST_LETTERS = 8  # of a cell that is a text
 
 
 class _Asked(NamedTuple):
@@ -70,7 +69,7 @@ class _Asides:
         self._count += 1
         for column, text in cells.items():
             if isinstance(text, str):
-                alphabet = _alphabet(text)
+                alphabet = alphabet_of(text)
                 if alphabet:
                     counts = self._alphabets.setdefault(column, Counter())
                     counts[alphabet] += 1
@@ -97,19 +96,6 @@ class _Asides:
             return None
         [(alphabet, count)] = counts.most_common(1)
         return alphabet if 2 * count > self._count else None
-
-
-def _alphabet(text: str) -> str | None:
-    """Return the alphabet of most letters of a text, as Unicode names letters; None where there are few.
-
-    >>> _alphabet("Суд у Мінску"), _alphabet("Minsk, 2026")
-    ('CYRILLIC', None)
-    """
-    letters = [letter for letter in text[:200] if letter.isalpha()]
-    if len(letters) < _LEAST_LETTERS:
-        return None
-    names = Counter(unicodedata.name(letter, "?").split()[0] for letter in letters)
-    return names.most_common(1)[0][0]
 
 
 class _TableLine(NamedTuple):

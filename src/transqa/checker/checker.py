@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transqa.base.model import UnreadFile
     from transqa.bitext.opinions import Opinions, PlacedOpinions
     from transqa.evidence.document import KnownPairs
 
@@ -337,14 +338,15 @@ class Checker:
         judged: Sequence[JudgedDocument],
         *,
         failures: Sequence[str] = (),
+        unread: Sequence[UnreadFile] = (),
         whole_run: bool = False,
     ) -> Report:
         """Return the report on documents that were judged.
 
         ``failures`` are reasons for which the run fails, whatever its documents say; it
-        fails, too, for more issues than ``max_issues``. ``whole_run`` says that all
-        files there are were checked, so that a rule that suppressed nothing is
-        reported. Raises InputError if there was nothing to check.
+        fails, too, for ``unread`` files and for more issues than ``max_issues``.
+        ``whole_run`` says that all files there are were checked, so that a rule that
+        suppressed nothing is reported. Raises InputError if there was nothing to check.
         """
         from transqa import __version__
 
@@ -359,7 +361,8 @@ class Checker:
             f"{report.source_lang or 'und'}-{report.target_lang or 'und'}"
             for report in documents
         ]
-        failed = (*failures, *_too_many_issues(documents, self.config))
+        not_read = [file.failure for file in unread if file.fails]
+        failed = (*not_read, *failures, *_too_many_issues(documents, self.config))
         unused = tuple(unused_rules(judged, self.config, whole_run=whole_run))
         return Report(
             documents=documents,
@@ -369,6 +372,7 @@ class Checker:
             failures=failed,
             unused=unused,
             metrics=metrics_of_all(documents, self.config.bootstrap),
+            unread=tuple(unread),
         )
 
     def memory(self) -> dict[str, int]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from transqa.checker.judge import View
     from transqa.doors.parser import CommandParser
     from transqa.doors.run import Job, RunOutcome
+    from transqa.doors.targets import Targets
     from transqa.report import Report
     from transqa.report.as_text import Detail
 
@@ -133,7 +134,7 @@ def _add_gate(command: CommandParser) -> None:
         metavar="FILE",
         help="write the issues found as a baseline; the gate is not asked",
     )
-    add_strictness(command)
+    add_strictness(command, "a row or a file")
 
 
 def _is_quiet(arguments: argparse.Namespace) -> bool:
@@ -299,20 +300,20 @@ def add_glossary_and_checks(command: CommandParser) -> None:
     )
 
 
-def add_strictness(command: CommandParser) -> None:
+def add_strictness(command: CommandParser, what: str = "a row") -> None:
     """Add the options by which a command is told what rows that cannot be read amount to; one shuts out the other."""
     add = command.group(GATE).add_mutually_exclusive_group().add_argument
     add(
         "--lenient",
         action="store_true",
         default=None,
-        help="a row that can't be read is a warning",
+        help=f"{what} that can't be read is a warning",
     )
     add(
         "--strict",
         action="store_true",
         default=None,
-        help="what is the default: a row that can't be read makes the exit status 2",
+        help=f"what is the default: {what} that can't be read makes the exit status 2",
     )
 
 
@@ -328,16 +329,13 @@ def run_check(arguments: argparse.Namespace) -> int:
     config = command_config(arguments)
     view = _view(arguments, config)
     targets = expanded(arguments.targets, config)
-    if targets.left_out:
-        shown = ", ".join(targets.left_out[:_MOST_LEFT_OUT])
-        more = len(targets.left_out) - _MOST_LEFT_OUT
-        others = f" and {more} more" if more > 0 else ""
-        say(f"left out, no column is the target: {shown}{others}")
+    say_left_out(targets)
+    targets, piped = _with_stdin(targets)
     # The codes are judged here first, so that the error names the option and not the
     # argument of a function.
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
-    jobs = _jobs(targets.files, arguments, config, view)
+    jobs = _jobs(targets.files, piped, arguments, config, view)
     _refuse_outputs(jobs, arguments, extra_reports, config)
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
@@ -353,11 +351,36 @@ def run_check(arguments: argparse.Namespace) -> int:
             workers=arguments.jobs,
             is_whole=targets.many,
             on_done=on_done,
+            refused=targets.refused,
         )
         outcome = run_jobs(jobs, run)
     if not _is_quiet(arguments):
         _tell_config(arguments)
     return _delivered(outcome, arguments, extra_reports)
+
+
+def say_left_out(targets: Targets) -> None:
+    """Name the tables of folders that are of something else, the first of them."""
+    if targets.left_out:
+        shown = ", ".join(targets.left_out[:_MOST_LEFT_OUT])
+        more = len(targets.left_out) - _MOST_LEFT_OUT
+        others = f" and {more} more" if more > 0 else ""
+        say(f"left out, no column is the target: {shown}{others}")
+
+
+def _with_stdin(targets: Targets) -> tuple[Targets, bytes | None]:
+    """Return the targets and what stands on standard input; where it is one and closed, it is refused."""
+    from transqa.base.model import UnreadFile
+    from transqa.doors.targets import STDIN, STDIN_NAME
+
+    if STDIN not in targets.files:
+        return targets, None
+    try:
+        return targets, read_stdin()
+    except InputError as error:
+        files = tuple(file for file in targets.files if file != STDIN)
+        refused = (*targets.refused, UnreadFile(STDIN_NAME, str(error)))
+        return targets._replace(files=files, refused=refused), None
 
 
 def _tell_config(arguments: argparse.Namespace) -> None:
@@ -505,11 +528,15 @@ def _view(arguments: argparse.Namespace, config: Config) -> View:
 
 def _jobs(
     files: tuple[str, ...],
+    piped: bytes | None,
     arguments: argparse.Namespace,
     config: Config,
     view: View,
 ) -> list[Job]:
-    """Return a job for each file, of a change only for those that it touches. Raises InputError."""
+    """Return a job for each file, of a change only for those that it touches; ``piped`` is standard input.
+
+    Raises InputError.
+    """
     from transqa.doors.run import Job
     from transqa.doors.targets import STDIN, configured_source, source_of
 
@@ -522,7 +549,7 @@ def _jobs(
             source=source_of(file, arguments.source, len(files))
             or configured_source(file, config),
             reference=arguments.reference,
-            data=read_stdin() if file == STDIN else None,
+            data=piped if file == STDIN else None,
             opinions=_opinions_of(file, arguments.opinions, len(files)),
         )
         if view.change is None:
@@ -552,32 +579,35 @@ def _delivered(
     extra_reports: Sequence[tuple[str, str]],
 ) -> int:
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
-    if outcome.report is None and len(outcome.errors) == 1 and not outcome.interrupted:
-        raise outcome.errors[0]
-    for remark in (*outcome.warnings, *outcome.errors):
-        say(str(remark))
-    if outcome.report is None:
-        return INTERRUPTED if outcome.interrupted else BAD_INPUT
-    all_written = _write_reports(outcome.report, arguments, extra_reports)
+    report = outcome.report
+    for warning in outcome.warnings:
+        say(warning)
+    for file in report.unread:
+        say(file.message)
+    is_empty = not report.documents
+    all_written = _write_reports(report, arguments, extra_reports, is_empty=is_empty)
     if outcome.interrupted:
         return INTERRUPTED
-    if not outcome.report.documents:
+    if is_empty and not report.failures:
         say(f"nothing that differs from {arguments.changed} is to be checked")
         return PASSED if all_written else BAD_INPUT
+    if is_empty:
+        return BAD_INPUT
     if arguments.form not in _WITH_REFUSED or _is_quiet(arguments):
-        _tell_refused(outcome.report)
+        _tell_refused(report)
     if arguments.form in _WITHOUT_VERDICT:
-        _tell_uncompared(outcome.report)
+        _tell_uncompared(report)
     if arguments.annotate:
-        _annotate(outcome.report, arguments.annotate)
-    if outcome.errors or unread_rows_told(outcome.report):
+        _annotate(report, arguments.annotate)
+    rows_are_missing = unread_rows_told(report)
+    if rows_are_missing or any(file.fails for file in report.unread):
         return BAD_INPUT
     if arguments.write_baseline:
         _write_baseline(outcome, arguments.write_baseline)
         return PASSED if all_written else BAD_INPUT
     if not all_written:
         return BAD_INPUT
-    return PASSED if outcome.report.passed else NOT_FAITHFUL
+    return PASSED if report.passed else NOT_FAITHFUL
 
 
 def _tell_uncompared(report: Report) -> None:
@@ -665,10 +695,13 @@ def _write_reports(
     report: Report,
     arguments: argparse.Namespace,
     extra_reports: Sequence[tuple[str, str]],
+    *,
+    is_empty: bool,
 ) -> bool:
     """Write the report in each format asked for, and return whether all could be written.
 
-    One that cannot be written, or a renderer with a fault of ours, costs only itself:
+    Text on the terminal would only repeat what messages say of a report that
+    ``is_empty``. One that cannot be written, or a renderer with a fault of ours, costs only itself:
     the others are written.
     """
     from transqa.report.as_text import Detail
@@ -676,7 +709,8 @@ def _write_reports(
     wanted: list[tuple[str, str, str | None]] = [
         ("--report", form, file) for form, file in extra_reports
     ]
-    wanted.append(("--output", arguments.form, arguments.output))
+    if arguments.output or arguments.form != "text" or not is_empty:
+        wanted.append(("--output", arguments.form, arguments.output))
     detail = Detail(
         verbose=arguments.detail == "verbose",
         quiet=_is_quiet(arguments),

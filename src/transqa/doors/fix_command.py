@@ -21,6 +21,7 @@ from transqa.doors.check_command import (
     check_options,
     config_with,
     listed,
+    say_left_out,
     text_options,
     unread_rows_told,
 )
@@ -123,19 +124,24 @@ def files_config(arguments: argparse.Namespace) -> Config:
 
 
 class Fixers(NamedTuple):
-    """The Checker of a command, a fixer for each of its files, and the files that fixes are not written into."""
+    """The Checker of a command, a fixer for each of its files, and what it leaves alone.
+
+    ``left_out`` are files that fixes are not written into; ``refused``: some target
+    named no file, which was said.
+    """
 
     checker: Checker
     fixers: tuple[FileFixer, ...]
     left_out: tuple[str, ...]
+    refused: bool
 
 
 def fixers_of(
     arguments: argparse.Namespace, config: Config, *, read_only: bool = False
 ) -> Fixers:
-    """Return the fixers of the files that the command line names. Raises InputError.
+    """Return the fixers of the files that the command line names, and say which targets name none.
 
-    ``read_only``: also of files into which nothing can be written.
+    Raises InputError where no target names a file. ``read_only``: also of files into which nothing can be written.
     """
     from transqa.checker.checker import Checker, language_code
     from transqa.checker.judge import View
@@ -146,6 +152,11 @@ def fixers_of(
     if STDIN in arguments.targets:
         raise InputError("standard input: nothing can be written into it; give files")
     targets = expanded(arguments.targets, config)
+    if not targets.files:
+        raise InputError("; ".join(refused.message for refused in targets.refused))
+    say_left_out(targets)
+    for refused in targets.refused:
+        say(refused.message)
     language_code(arguments.source_lang, "--source-lang")
     language_code(arguments.target_lang, "--target-lang")
     view = View.of_baseline(config.baseline)
@@ -168,7 +179,7 @@ def fixers_of(
         raise InputError(
             f"{left_out[0]}: fixes are not written into this format; allowed: {', '.join(FORMATS)}"
         )
-    return Fixers(checker, tuple(fixers), tuple(left_out))
+    return Fixers(checker, tuple(fixers), tuple(left_out), bool(targets.refused))
 
 
 _NARROWEST = 20  # columns that lines are wrapped at
@@ -188,7 +199,7 @@ def run_fix(arguments: argparse.Namespace) -> int:
     """Write the fixes, or show them, say what is left and return the exit status."""
     config = files_config(arguments)
     wanted = _wanted(arguments)
-    checker, fixers, left_out = fixers_of(arguments, config)
+    checker, fixers, left_out, refused = fixers_of(arguments, config)
     for name in left_out:
         say(f"{name}: left out, fixes are not written into this format")
     files: list[FixedFile] = []
@@ -212,7 +223,7 @@ def run_fix(arguments: argparse.Namespace) -> int:
     if interrupted:
         say(_interruption(files, len(fixers), not_done))
         return INTERRUPTED
-    if failed or not_done:
+    if failed or not_done or refused:
         return BAD_INPUT
     if arguments.diff:
         return NOT_FAITHFUL if any(file.is_changed for file in files) else PASSED

@@ -333,10 +333,10 @@ def _files_of(root: Path, targets: Sequence[str], config: Config) -> tuple[str, 
         return ()
     found: list[str] = []
     for target in targets:
-        try:
-            found += expanded([_below(root, target)], config).files
-        except InputError as error:
-            raise InputError(f"{target}: {str(error).partition(': ')[2]}") from None
+        named = expanded([_below(root, target)], config)
+        for refused in named.refused:
+            raise InputError(f"{target}: {refused.why}")
+        found += named.files
         for file in found[-1:]:
             if not os.path.exists(file):
                 raise InputError(f"{target}: there is no such file")

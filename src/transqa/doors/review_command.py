@@ -99,7 +99,7 @@ def run_review(arguments: argparse.Namespace) -> int:
     from transqa.fixes.skipped import NAME, Skipped
 
     config = files_config(arguments)
-    fixers = fixers_of(arguments, config, read_only=True).fixers
+    files = fixers_of(arguments, config, read_only=True)
     review = _Review(
         config=config,
         house=HouseFiles(arguments.config),
@@ -108,9 +108,9 @@ def run_review(arguments: argparse.Namespace) -> int:
         verbose=arguments.verbose,
         done=Counter(),
     )
-    status = PASSED
+    status = BAD_INPUT if files.refused else PASSED
     try:
-        for fixer in fixers:
+        for fixer in files.fixers:
             try:
                 _review_file(fixer, review)
             except TransqaError as error:

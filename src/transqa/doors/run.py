@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.base.errors import InputError, TransqaError
+from transqa.base.errors import InputError
+from transqa.base.model import UnreadFile
 from transqa.bitext import decode, text_document
 from transqa.checker.changed import Change
 from transqa.checker.checker import Checker, beside_file, reference_text
 from transqa.checker.judge import JudgedDocument, View
-from transqa.doors.targets import STDIN
+from transqa.doors.targets import STDIN, STDIN_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +45,8 @@ class Run:
     """How jobs are done: by which Checker, what is looked at, and in how many processes.
 
     ``on_done`` is called with the path of each file that was done. ``is_whole`` says
-    that folders or patterns were given: all files there are.
+    that folders or patterns were given: all files there are. ``refused`` are targets
+    that name no file, for which the run fails.
     """
 
     checker: Checker
@@ -52,28 +54,30 @@ class Run:
     workers: int | None = None
     is_whole: bool = False
     on_done: Callable[[str], None] | None = None
+    refused: tuple[UnreadFile, ...] = ()
 
 
 class RunOutcome(NamedTuple):
-    """The report on the files that could be read (None if there is none), and the errors of the others.
+    """The report on the files that could be read, and whether the run was interrupted.
 
-    ``warnings`` are what the glossaries hold and no entry has a place for.
+    The report names the files that could not be read, and has no documents where that
+    are all. ``warnings`` are what the glossaries hold and no entry has a place for.
     """
 
-    report: Report | None
-    errors: tuple[TransqaError, ...]
+    report: Report
     interrupted: bool
     judged: tuple[JudgedDocument, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
-JobResult = list[JudgedDocument] | TransqaError
+JobResult = list[JudgedDocument] | InputError
 
 
 def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
     """Return the report on all jobs, one without documents for a change that touches nothing.
 
-    A file that cannot be read ends only its own job; Ctrl-C ends the rest.
+    A file that cannot be read ends only its own job; Ctrl-C ends the rest. The run fails
+    for the file, unless it is lenient and another one could be read.
     """
     results: dict[int, JobResult] = {}
     interrupted = False
@@ -86,37 +90,45 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
         interrupted = True
 
     judged: list[JudgedDocument] = []
-    errors: list[TransqaError] = []
+    unread: list[UnreadFile] = []
     for number in sorted(results):
         result = results[number]
-        if isinstance(result, TransqaError):
-            errors.append(result)
+        if isinstance(result, InputError):
+            unread.append(UnreadFile(_name(jobs[number]), str(result)))
         else:
             judged.extend(result)
-    failures = [f"not read: {error}" for error in errors]
+    if run.checker.config.lenient and judged:
+        unread = [replace(file, fails=False) for file in unread]
+    failures: list[str] = []
     if interrupted:
         failures.append(
             f"interrupted: {len(results)} of {len(jobs)} files were checked"
         )
-    nothing_changed = run.view.change is not None and not errors and not interrupted
-    if not judged and not nothing_changed:
-        return RunOutcome(None, tuple(errors), interrupted)
 
     # A rule that suppressed nothing is only reported where everything it might suppress
     # was checked.
     whole_run = run.is_whole and not interrupted and run.view.change is None
-    report = run.checker.report(judged, failures=failures, whole_run=whole_run)
+    report = run.checker.report(
+        judged,
+        failures=failures,
+        unread=(*run.refused, *unread),
+        whole_run=whole_run,
+    )
     if not interrupted:
         report = replace(
             report, unused=(*report.unused, *_stale_baseline(judged, run.view))
         )
     return RunOutcome(
         report=report,
-        errors=tuple(errors),
         interrupted=interrupted,
         judged=tuple(judged),
         warnings=run.checker.glossary.warnings,
     )
+
+
+def _name(job: Job) -> str:
+    """Return what the text of a job is called in messages."""
+    return STDIN_NAME if job.path == STDIN else job.path
 
 
 def judge_documents(
@@ -259,11 +271,11 @@ def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
     try:
         near = checker.for_path(job.path)
         if job.data is not None:
-            text = decode(job.data, "standard input")
-            readings = [text_document(text, "standard input", near.langs.target)]
+            text = decode(job.data, STDIN_NAME)
+            readings = [text_document(text, STDIN_NAME, near.langs.target)]
             if job.source:
                 beside = beside_file(
-                    readings, "standard input", job.source, near.langs, near.config
+                    readings, STDIN_NAME, job.source, near.langs, near.config
                 )
                 readings = [beside]
         else:

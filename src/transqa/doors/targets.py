@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.globs import matches
+from transqa.base.model import UnreadFile
 from transqa.bitext.formats import BILINGUAL, READERS, TABLES
-from transqa.bitext.headers import has_target
+from transqa.bitext.table_head import is_table_of_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transqa.checker.config import Config
 
 STDIN = "-"
+STDIN_NAME = "standard input"  # in messages and reports
 # Most files of these kinds in a folder are something else (settings, feeds). Those that
 # have one of these words near the beginning look like ours.
 _SIGNS = {
@@ -29,56 +31,87 @@ _HEAD = 65536  # bytes of a file that are looked at
 
 
 class Targets(NamedTuple):
-    """The files to check, and whether a folder or a pattern named them; ``left_out`` are tables that have no target."""
+    """The files to check, and whether a folder or a pattern named them.
+
+    ``left_out`` are tables of something else than pairs, ``refused`` the targets that
+    name no file, and folders that cannot be looked into.
+    """
 
     files: tuple[str, ...]
     many: bool
     left_out: tuple[str, ...] = ()
+    refused: tuple[UnreadFile, ...] = ()
 
 
 def expanded(targets: Sequence[str], config: Config) -> Targets:
     """Return the files of targets: of a folder all that can be read, in its subfolders too, except hidden and excluded.
 
-    Raises InputError for a target that is not there or given twice, and for a folder or
-    a pattern with nothing to read.
+    A target that is given twice, and a folder or a pattern with nothing to read, are
+    refused.
     """
-    for target, count in Counter(targets).items():
-        if count > 1:
-            raise InputError(f"{target}: given twice")
     files: dict[str, None] = {}
     left_out: list[str] = []
+    refused: list[UnreadFile] = []
     many = False
-    for target in targets:
-        files.update(dict.fromkeys(_files(target, config, left_out)))
+    for target, count in Counter(targets).items():
+        if count > 1:
+            refused.append(
+                UnreadFile(target, f"{target}: given twice; it is read once")
+            )
+        try:
+            named = _files(target, config, left_out, refused)
+        except InputError as error:
+            refused.append(UnreadFile(target, str(error)))
+            continue
+        files.update(dict.fromkeys(named))
         if target != STDIN and not Path(target).is_file():
             many = True
-    return Targets(tuple(files), many, tuple(dict.fromkeys(left_out)))
+    return Targets(
+        files=tuple(files),
+        many=many,
+        left_out=tuple(dict.fromkeys(left_out)),
+        refused=tuple(refused),
+    )
 
 
-def _files(target: str, config: Config, left_out: list[str]) -> list[str]:
-    """Return the files that a target names; tables in a folder that have no target go to ``left_out``."""
+def _files(
+    target: str, config: Config, left_out: list[str], refused: list[UnreadFile]
+) -> list[str]:
+    """Return the files that a target names, a folder or a pattern only what is wanted.
+
+    Tables in a folder that are of something else go to ``left_out``, folders that cannot
+    be looked into to ``refused``. Raises InputError for a target that names nothing.
+    """
+    if not target:
+        raise InputError('"": an empty name; give a file, a folder or a pattern')
     path = Path(target)
-    is_folder = target != STDIN and path.is_dir()
-    # A file may have the characters of a pattern in its name: one that is there is
-    # meant.
-    is_pattern = glob.has_magic(target) and not path.exists()
+    try:
+        is_folder = target != STDIN and path.is_dir()
+        # A file may have the characters of a pattern in its name: one that is there is
+        # meant.
+        is_pattern = glob.has_magic(target) and not path.exists()
+    except OSError as error:
+        raise InputError(f"{target}: cannot be read ({error.strerror})") from None
     if is_folder:
-        named = [file for file in path.rglob("*") if _is_wanted(file, path, config)]
+        below = _below(path, config, refused)
+        named = [file for file in below if _is_wanted(file, path, config)]
     elif is_pattern:
         globbed = map(Path, glob.iglob(target, recursive=True))
         named = [file for file in globbed if _is_wanted(file, Path(), config)]
     else:
         return [target]
     files: set[str] = set()
+    others: list[str] = []
     for file in named:
         if file.suffix.lower() in TABLES and not _is_table_of_ours(file, config):
-            left_out.append(str(file))
+            others.append(str(file))
         else:
             files.add(str(file))
+    left_out += others
     if not files:
-        if left_out:
+        if others:
             raise InputError(
-                f"{target}: no column of {left_out[0]} is the target; name it: --columns target=NAME"
+                f"{target}: no column of {others[0]} is the target; name it: --columns target=NAME"
             )
         kinds = ", ".join(READERS)
         nothing = (
@@ -88,24 +121,49 @@ def _files(target: str, config: Config, left_out: list[str]) -> list[str]:
     return sorted(files)
 
 
+def _below(folder: Path, config: Config, refused: list[UnreadFile]) -> Iterator[Path]:
+    """Yield the files below a folder; folders that cannot be looked into go to ``refused``."""
+
+    def refuse(error: OSError) -> None:
+        # What lies in it may be what the configuration leaves out.
+        if not _is_excluded(Path(error.filename, "file"), config):
+            path = str(error.filename)
+            message = f"{path}: cannot be read ({error.strerror})"
+            refused.append(UnreadFile(path, message))
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            yield Path(parent, name)
+
+
 def _is_wanted(path: Path, top: Path, config: Config) -> bool:
     """Return whether a file that a folder or a pattern names is to be checked; ``top`` is the folder."""
     parts = path.relative_to(top).parts if path.is_relative_to(top) else path.parts
     for part in parts:
         if part.startswith(".") and part not in (".", ".."):
             return False
-    if not path.is_file():
+    # A link that leads nowhere is named: its reader says so.
+    if not path.is_file() and not _is_dangling(path):
         return False
     suffix = path.suffix.lower()
     # A .pot is a template without translations: it is read only when named.
     if suffix not in READERS or suffix == ".pot":
         return False
-    relative = config.relative(str(path))
-    if any(matches(relative, pattern) for pattern in config.exclude):
+    if _is_excluded(path, config):
         return False
     if looks_like_ours(path) and not _is_glossary(path, config):
         return not is_a_source(str(path), config)
     return False
+
+
+def _is_excluded(path: Path, config: Config) -> bool:
+    relative = config.relative(str(path))
+    return any(matches(relative, pattern) for pattern in config.exclude)
+
+
+def _is_dangling(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
 
 
 def _is_glossary(path: Path, config: Config) -> bool:
@@ -117,7 +175,7 @@ def _is_glossary(path: Path, config: Config) -> bool:
 
 
 def _is_table_of_ours(path: Path, config: Config) -> bool:
-    """Return whether a table has a column that is the target; most in a folder are of something else."""
+    """Return whether a table is one of pairs, or meant as one; most in a folder are of something else."""
     columns = config.for_path(str(path)).columns
     if columns and "=" not in columns[0]:
         return True
@@ -126,7 +184,7 @@ def _is_table_of_ours(path: Path, config: Config) -> bool:
             head = stream.read(_HEAD)
     except OSError:
         return True  # its reader says what is wrong
-    return has_target(head, path.suffix.lower(), columns)
+    return is_table_of_pairs(head, path.suffix.lower(), columns)
 
 
 def looks_like_ours(path: Path) -> bool:

@@ -8,6 +8,10 @@ languages. Babel is needed for dates and numbers anyway.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def two_letter_code(code: str) -> str:
@@ -68,6 +72,15 @@ def language_by_any_name(name: str) -> str | None:
     ('be', 'en', 'de')
     """
     return _names().get(name.strip().casefold())
+
+
+def names_of(codes: Collection[str]) -> tuple[str, ...]:
+    """Return what languages are called in English, Belarusian, Russian, Ukrainian and themselves, in small letters.
+
+    >>> names_of(("be",))
+    ('belarusian', 'беларуская', 'белорусский', 'білоруська')
+    """
+    return tuple(name for name, code in _names().items() if code in codes)
 
 
 @lru_cache(maxsize=1)

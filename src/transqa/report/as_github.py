@@ -21,6 +21,7 @@ from transqa.report.gate import (
 from transqa.report.locations import (
     confidence_note,
     full_message,
+    line_of,
     path_of,
     refused_count,
     repository_path,
@@ -28,7 +29,7 @@ from transqa.report.locations import (
 from transqa.report.shown import plain, prose, shown_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from transqa.base.model import Issue
     from transqa.report.report import Report
@@ -52,11 +53,18 @@ def _lines(report: Report) -> Iterator[str]:
     if hidden:
         text = f"{tally(report.issues)}; GitHub shows {_SHOWN_OF_A_KIND} of a kind, {hidden} stand in the log alone"
         yield f"::notice title=transqa::{_data(text)}"
-    for failure in report.failures:
+    for failure in report.other_failures:
         yield f"::error title=transqa::{_data(failure)}"
+    for file in report.unread:
+        kind = "error" if file.fails else "warning"
+        line = line_of(file.why)
+        yield _not_read(kind, file.path, line, f"not read: {file.why}")
     for document in report.documents:
         if document.unread:
-            yield f"::error title=transqa::{_data(unread_reason(document.unread))}"
+            path = document.document.path if document.document else None
+            line = line_of(document.unread[0].what)
+            reason = unread_reason(document.unread)
+            yield _not_read("error", path, line, reason)
     for kind, issues in by_kind.items():
         for issue in issues:
             yield _annotation(kind, issue)
@@ -95,16 +103,28 @@ def _annotation(kind: str, issue: Issue) -> str:
         properties["col"] = issue.column
         properties["endColumn"] = issue.end_column
     properties["title"] = f"{issue.code} {issue.check}"
-
-    written: list[str] = []
-    for key, value in properties.items():
-        if value not in (None, ""):
-            written.append(f"{key}={_property(str(value))}")
     # A segment of plain text without a column is named too: its line alone may hold
     # several sentences.
     exact = issue.column is not None and issue.offset is not None
     note = "" if exact else f" [segment {issue.segment}, {issue.side}]"
     message = f"{full_message(issue)}{confidence_note(issue)}{note}"
+    return _command(kind, properties, message)
+
+
+def _not_read(kind: str, path: str | None, line: int | None, message: str) -> str:
+    """Return an annotation of a file that, or of which rows, could not be read."""
+    file = plain(repository_path(path))
+    return _command(kind, {"file": file, "line": line, "title": "transqa"}, message)
+
+
+def _command(
+    kind: str, properties: Mapping[str, str | int | None], message: str
+) -> str:
+    """Return a workflow command with the properties that have a value."""
+    written: list[str] = []
+    for key, value in properties.items():
+        if value not in (None, ""):
+            written.append(f"{key}={_property(str(value))}")
     return f"::{kind} {','.join(written)}::{_data(message)}"
 
 

@@ -6,18 +6,20 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
+from transqa.report.gate import unread_reason
 from transqa.report.locations import (
     confidence_note,
     full_message,
+    line_of,
     name_in_file,
-    path_of,
     repository_path,
+    repository_path_of,
     segment_note,
 )
 from transqa.report.shown import json_text, plain, shown_report
 
 if TYPE_CHECKING:
-    from transqa.base.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue, UnreadFile
     from transqa.report.report import Report
 
 _SEVERITIES = {
@@ -28,11 +30,16 @@ _SEVERITIES = {
 }
 
 
+_NOT_READ = "not-read"  # stands for a check where a file or rows could not be read
+
+
 def render_gitlab(report: Report) -> str:
-    """Return the report as GitLab reads it."""
+    """Return the report as GitLab reads it; what could not be read stands first."""
     report = shown_report(report)
-    issues: list[dict[str, Any]] = []
+    issues = [_unread_file(file) for file in report.unread]
     for document in report.documents:
+        if document.unread:
+            issues.append(_unread_rows(document))
         for issue in document.issues:
             issues.append(_issue(document, issue))
     return json_text(issues) + "\n"
@@ -41,12 +48,9 @@ def render_gitlab(report: Report) -> str:
 def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
     # GitLab drops issues with a fingerprint that it has seen, and ours knows nothing of
     # the document.
-    identity = f"{path_of(document)}\x1f{name_in_file(document)}\x1f{issue.fingerprint}"
-    # A file name may hold bytes that are no UTF-8: Python keeps them as lone
-    # surrogates.
-    fingerprint = hashlib.sha256(
-        identity.encode("utf-8", "backslashreplace")
-    ).hexdigest()
+    fingerprint = _fingerprint(
+        repository_path_of(document), name_in_file(document), issue.fingerprint
+    )
 
     # The format demands a line; what has none is shown at the first.
     lines = {"begin": issue.line or 1}
@@ -60,12 +64,50 @@ def _issue(document: DocumentReport, issue: Issue) -> dict[str, Any]:
         "check_name": issue.code,
         "fingerprint": fingerprint,
         "severity": "info" if preview else _SEVERITIES[issue.severity],
+        "location": {"path": _path(issue.path, document.id), "lines": lines},
+    }
+
+
+def _unread_file(file: UnreadFile) -> dict[str, Any]:
+    return {
+        "description": f"not read: {file.why}",
+        "check_name": _NOT_READ,
+        "fingerprint": _fingerprint(repository_path(file.path), _NOT_READ, file.why),
+        "severity": "critical" if file.fails else "minor",
         "location": {
-            # Without the ./ that keeps a name from beginning a line: GitLab takes no such
-            # path, and in JSON no line begins with one.
-            "path": plain(repository_path(issue.path) or document.id).removeprefix(
-                "./"
-            ),
-            "lines": lines,
+            "path": _path(file.path, file.path),
+            "lines": {"begin": line_of(file.why) or 1},
         },
     }
+
+
+def _unread_rows(document: DocumentReport) -> dict[str, Any]:
+    """Return one object for all rows of a document that could not be read, at the first of them."""
+    reason = unread_reason(document.unread)
+    path = repository_path_of(document)
+    return {
+        "description": reason,
+        "check_name": _NOT_READ,
+        "fingerprint": _fingerprint(path, _NOT_READ, reason),
+        "severity": "critical",
+        "location": {
+            "path": path,
+            "lines": {"begin": line_of(document.unread[0].what) or 1},
+        },
+    }
+
+
+def _fingerprint(*parts: str) -> str:
+    # A file name may hold bytes that are no UTF-8: Python keeps them as lone
+    # surrogates.
+    identity = "\x1f".join(parts).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(identity).hexdigest()
+
+
+def _path(path: str | None, name: str) -> str:
+    """Return a path from the repository's root, or a name where there is none.
+
+    Without the ./ that keeps a name from beginning a line: GitLab takes no such path, and
+    in JSON no line begins with one.
+    """
+    return plain(repository_path(path) or name).removeprefix("./")

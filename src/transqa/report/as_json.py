@@ -23,7 +23,7 @@ SCHEMA = "transqa/report/1"
 
 def render_json(report: Report) -> str:
     """Return the report as JSON text, indented, letters as they are."""
-    whole = {
+    whole: dict[str, Any] = {
         "schema": SCHEMA,
         "signature": report.signature,
         "documents": [document_object(document) for document in report.documents],
@@ -32,7 +32,14 @@ def render_json(report: Report) -> str:
         "unused": list(report.unused),
         "metrics": report.metrics,
     }
+    if report.unread:
+        whole["unread"] = unread_objects(report)
     return json_text(whole) + "\n"
+
+
+def unread_objects(report: Report) -> list[dict[str, str]]:
+    """Return the files that could not be read as the objects that they are in the JSON report."""
+    return [{"path": file.path, "why": file.why} for file in report.unread]
 
 
 def document_object(document: DocumentReport) -> dict[str, Any]:

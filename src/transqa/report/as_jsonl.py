@@ -2,14 +2,15 @@
 
 Each line is an object with a ``type``: ``issue`` (the keys of the JSON report and
 ``document``), ``document`` (its keys but for the issues) or ``run`` (``schema``,
-``signature``, ``passed``, ``failures``, ``unused``).
+``signature``, ``passed``, ``failures``, ``unused``, and ``unread`` where files could not
+be read).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from transqa.report.as_json import SCHEMA, document_object
+from transqa.report.as_json import SCHEMA, document_object, unread_objects
 from transqa.report.shown import json_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _objects(report: Report) -> Iterator[dict[str, Any]]:
         for issue in issues:
             yield {"type": "issue", "document": document.id, **issue}
         yield {"type": "document", **whole}
-    yield {
+    run: dict[str, Any] = {
         "type": "run",
         "schema": SCHEMA,
         "signature": report.signature,
@@ -39,3 +40,6 @@ def _objects(report: Report) -> Iterator[dict[str, Any]]:
         "failures": list(report.failures),
         "unused": list(report.unused),
     }
+    if report.unread:
+        run["unread"] = unread_objects(report)
+    yield run

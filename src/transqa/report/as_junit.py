@@ -1,8 +1,9 @@
 """JUnit XML, as Jenkins, GitLab, Azure and GitHub's reporters read it: a document is a test.
 
 A test fails if and only if the gate fails the document; its failure holds the issues as
-a terminal shows them. What fails the run as a whole (too many issues, a file that could
-not be read) is a test of its own.
+a terminal shows them. A file that could not be read is a test with an error (skipped,
+where the run is lenient), and what fails the run as a whole (too many issues) a test of
+its own.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ from xml.sax.saxutils import escape, quoteattr
 
 from transqa.report.as_text import grouped_by_reason, issues_pieces
 from transqa.report.gate import scored_note, verdict
-from transqa.report.locations import name_in_file, path_of, refused_count
-from transqa.report.shown import shown_report
+from transqa.report.locations import (
+    name_in_file,
+    refused_count,
+    repository_path,
+    repository_path_of,
+)
+from transqa.report.shown import plain, shown_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transqa.base.model import DocumentReport
+    from transqa.base.model import DocumentReport, UnreadFile
     from transqa.report.report import Report
 
 # What is no Char of XML 1.0 (section 2.2): no parser takes it, not even as a character
@@ -33,10 +39,15 @@ def render_junit(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    run_tests = 1 if report.failures else 0
-    tests = len(report.documents) + run_tests
+    run_failures = report.other_failures
+    run_tests = 1 if run_failures else 0
+    tests = len(report.documents) + len(report.unread) + run_tests
     failures = sum(not document.passed for document in report.documents) + run_tests
-    counts = f'tests="{tests}" failures="{failures}" errors="0" skipped="0"'
+    errors = sum(file.fails for file in report.unread)
+    skipped = len(report.unread) - errors
+    counts = (
+        f'tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    )
     signature = _attribute(report.signature)
 
     yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -45,16 +56,18 @@ def _lines(report: Report) -> Iterator[str]:
     yield f'    <properties><property name="signature" value={signature}/></properties>'
     for document in report.documents:
         yield from _case(document)
-    if report.failures:
+    for file in report.unread:
+        yield from _unread_case(file)
+    if run_failures:
         yield '    <testcase classname="transqa" name="the run as a whole" time="0">'
-        yield _failure("; ".join(report.failures), "\n".join(report.failures))
+        yield _failure("; ".join(run_failures), "\n".join(run_failures))
         yield "    </testcase>"
     yield "  </testsuite>"
     yield "</testsuites>"
 
 
 def _case(document: DocumentReport) -> Iterator[str]:
-    path = path_of(document)
+    path = repository_path_of(document)
     name = name_in_file(document) if "#" in document.id else path
     file = _attribute(path)
     yield f'    <testcase classname={file} name={_attribute(name)} file={file} time="0">'
@@ -77,6 +90,17 @@ def _case(document: DocumentReport) -> Iterator[str]:
         output.append(issues)
     text = _text("\n".join(output))
     yield f"      <system-out>{text}</system-out>"
+    yield "    </testcase>"
+
+
+def _unread_case(file: UnreadFile) -> Iterator[str]:
+    path = _attribute(plain(repository_path(file.path)))
+    message = _attribute(f"not read: {file.why}")
+    yield f'    <testcase classname={path} name={path} file={path} time="0">'
+    if file.fails:
+        yield f'      <error message={message} type="NotRead"/>'
+    else:
+        yield f"      <skipped message={message}/>"
     yield "    </testcase>"
 
 

@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity, Side
 from transqa.report.byte_columns import BytePlace, FileLines
+from transqa.report.gate import unread_reason
 from transqa.report.locations import (
     confidence_note,
     full_message,
+    line_of,
     path_of,
     segment_note,
     shown_path,
 )
-from transqa.report.shown import json_text, shown_document, shown_issue
+from transqa.report.shown import (
+    json_text,
+    shown_document,
+    shown_issue,
+    shown_report,
+)
 
 if TYPE_CHECKING:
-    from transqa.base.model import DocumentReport, Issue
+    from transqa.base.model import DocumentReport, Issue, UnreadFile
     from transqa.report.report import Report
 
 _SEVERITIES = {
@@ -41,9 +48,11 @@ _BREAKS_FILES = frozenset('<>&"\\\t\n\r,;')
 def render_rdjson(report: Report) -> str:
     """Return the report as one DiagnosticResult."""
     lines = FileLines()
-    diagnostics: list[dict[str, Any]] = []
+    diagnostics = [_unread_file(file) for file in shown_report(report).unread]
     for document in report.documents:
         shown = shown_document(document)
+        if shown.unread:
+            diagnostics.append(_unread_rows(shown))
         for issue in document.issues:
             place = lines.place_of(issue)
             diagnostic = _diagnostic(shown, shown_issue(issue), place)
@@ -73,6 +82,35 @@ def _diagnostic(
         "location": location,
         "severity": "INFO" if preview else _SEVERITIES[issue.severity],
         "code": {"value": f"{issue.code} {issue.check}"},
+    }
+
+
+def _unread_file(file: UnreadFile) -> dict[str, Any]:
+    """Return a diagnostic of a file that could not be read."""
+    severity = "ERROR" if file.fails else "WARNING"
+    return _not_read(
+        shown_path(file.path), f"not read: {file.why}", line_of(file.why), severity
+    )
+
+
+def _unread_rows(document: DocumentReport) -> dict[str, Any]:
+    """Return one diagnostic of all rows of a document that could not be read, at the first of them."""
+    reason = unread_reason(document.unread)
+    line = line_of(document.unread[0].what)
+    return _not_read(path_of(document), reason, line, "ERROR")
+
+
+def _not_read(
+    path: str, message: str, line: int | None, severity: str
+) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": path}
+    if line is not None:
+        location["range"] = {"start": {"line": line}, "end": {"line": line}}
+    return {
+        "message": message,
+        "location": location,
+        "severity": severity,
+        "code": {"value": "not-read"},
     }
 
 

@@ -25,7 +25,7 @@ from transqa.report.shown import json_text, shown_values
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transqa.base.model import DocumentReport, Issue, Suppressed
+    from transqa.base.model import DocumentReport, Issue, Suppressed, UnreadFile
     from transqa.checks.base import Check
     from transqa.report.report import Report
 
@@ -154,7 +154,9 @@ def _invocation(report: Report, count: int) -> dict[str, Any]:
     refused = sum(refused_count(document) for document in report.documents)
     if refused:
         notes.append(_notification("warning", f"refused opinions: {refused:,}"))
-    failures = [_notification("error", failure) for failure in report.failures]
+    failures = [_notification("error", failure) for failure in report.other_failures]
+    # Where the run is lenient, they stand among what was not checked.
+    failures += [_unread_file(file) for file in report.unread if file.fails]
 
     invocation: dict[str, Any] = {"executionSuccessful": not report.failures}
     if notes:
@@ -166,6 +168,14 @@ def _invocation(report: Report, count: int) -> dict[str, Any]:
 
 def _notification(level: str, text: str) -> dict[str, Any]:
     return {"level": level, "message": {"text": text}}
+
+
+def _unread_file(file: UnreadFile) -> dict[str, Any]:
+    """Return a notification of a file that could not be read, at its path."""
+    artifact = _artifact(repository_path(file.path))
+    notification = _notification("error", file.failure)
+    notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]
+    return notification
 
 
 def _result(

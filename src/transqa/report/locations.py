@@ -1,8 +1,8 @@
 """Where a document and its issues are found, as the reports for CI services write it.
 
 Paths are relative to the working directory when they lie in it, with ``/`` between the
-parts. GitHub and GitLab match them with the paths of a change in the repository, so for
-these they are relative to its root.
+parts. GitHub and GitLab match them with the paths of a change in the repository, and what
+reads JUnit links to them there, so for these they are relative to its root.
 """
 
 from __future__ import annotations
@@ -48,6 +48,12 @@ def repository_path(path: str | None) -> str:
     if root is None or not full.is_relative_to(root):
         return relative
     return full.relative_to(root).as_posix()
+
+
+def repository_path_of(document: DocumentReport) -> str:
+    """Return the path of a document from the root of the repository, or its id if it came from no file."""
+    path = document.document.path if document.document else None
+    return shown.plain(repository_path(path) or document.id)
 
 
 @lru_cache(maxsize=8)
@@ -160,6 +166,19 @@ def full_message(issue: Issue) -> str:
     if others:
         message += f"; {others}"
     return " ".join(message.split())
+
+
+_LINE = re.compile(r"line (\d+)\b")
+
+
+def line_of(told: str) -> int | None:
+    """Return the line that a message about a file begins with, or that a place in one ends with; None if none is told.
+
+    >>> line_of("line 3: no quote closes the cell"), line_of("news/a.tsv: line 12"), line_of("empty")
+    (3, 12, None)
+    """
+    found = _LINE.match(told) or _LINE.fullmatch(told.rpartition(": ")[2])
+    return int(found[1]) if found else None
 
 
 def refused_count(document: DocumentReport) -> int:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.model import NotChecked
 from transqa.report.gate import tally
 from transqa.report.score import combined
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from transqa.base.model import DocumentReport, Issue, NotChecked, Score, Suppressed
+    from transqa.base.model import (
+        DocumentReport,
+        Issue,
+        Score,
+        Suppressed,
+        UnreadFile,
+    )
 
 FORMATS = (
     "text",
@@ -39,9 +46,10 @@ class Report:
     """The reports of one or more documents, in order. Equal input gives an equal report, byte for byte.
 
     ``failures`` say why the run as a whole fails though its documents may pass (too
-    many issues, interrupted); ``unused`` name suppressions that suppressed nothing.
-    ``metrics`` are those of all segments with a reference together, where several
-    documents in one language have some.
+    many issues, interrupted, files that could not be read); ``unread`` are these files;
+    ``unused`` name suppressions that suppressed nothing. ``metrics`` are those of all
+    segments with a reference together, where several documents in one language have
+    some.
     """
 
     documents: tuple[DocumentReport, ...]
@@ -49,6 +57,7 @@ class Report:
     failures: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     metrics: dict[str, object] | None = None
+    unread: tuple[UnreadFile, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -75,9 +84,22 @@ class Report:
 
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
-        """Return what the run could not see, and why; what several documents share is listed once."""
-        items = [item for document in self.documents for item in document.not_checked]
+        """Return what the run could not see, and why; what several documents share is listed once.
+
+        A file that could not be read stands here only where the run does not fail for it.
+        """
+        items = [
+            NotChecked(file.path, file.why) for file in self.unread if not file.fails
+        ]
+        for document in self.documents:
+            items += document.not_checked
         return tuple(dict.fromkeys(items))
+
+    @property
+    def other_failures(self) -> tuple[str, ...]:
+        """Return the failures that are not of a file that could not be read."""
+        told = {file.failure for file in self.unread}
+        return tuple(failure for failure in self.failures if failure not in told)
 
     def __repr__(self) -> str:
         """Return the verdict, the number of documents and the issues by severity, in one line."""

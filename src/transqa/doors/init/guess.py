@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext import Langs
 from transqa.bitext.formats import TABLES, UNREADABLE
-from transqa.bitext.headers import has_target
+from transqa.bitext.table_head import is_table_of_pairs
 from transqa.doors.init.langs import (
     BilingualLanguages,
     FoundLanguage,
@@ -274,7 +274,7 @@ def _bilingual(root: Path, files: Sequence[str]) -> tuple[list[str], list[str]]:
 def _has_target(path: Path, suffix: str) -> bool:
     try:
         with path.open("rb") as file:
-            return has_target(file.read(_HEAD), suffix)
+            return is_table_of_pairs(file.read(_HEAD), suffix)
     except OSError:
         return False
 
