@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transqa.base.errors import InputError
+from transqa.base.errors import ConfigError, InputError
 from transqa.bitext import Langs, Reading, read
+from transqa.checker.config import Config, configured
 from transqa.checker.references import beside_reference
 
 if TYPE_CHECKING:
@@ -189,7 +190,13 @@ def test_columns_named_by_a_language_say_it(tmp_path: Path, kind: str) -> None:
     ("header", "message"),
     [
         ("source\tmt_google", 'Did you mean "mt_google"? Say --columns target=mt_google'),
-        ("be\tru\ten", 'Did you mean "en" or "be" or "ru"? Say --columns target=en'),
+        ("be\tru\ten", '"en" or "be" or "ru"? Say --columns source=be,target=en'),
+        ("en\tuk\tbe", 'Say --columns source=uk,target=en'),
+        ("Belarusian\tnotes", 'Say --columns source=Belarusian,target=NAME'),
+        ("notes\tMT 2", "Say --columns 'source=NAME,target=MT 2'"),
+        ("English\tBelarusian", '--columns source=Belarusian,target=English (or the other'),
+        ("sources\ttransaltion", 'column "transaltion" is unknown. Did you mean "translation"?'),
+        ("Belarusain\tEnglish", 'column "Belarusain" is unknown. Did you mean "Belarusian"?'),
         (
             "English\tBelarusian",
             'which of the columns "English" and "Belarusian" is the target? Say --source-lang',
@@ -212,6 +219,79 @@ def test_columns_that_are_not_known_are_asked_about(
         read(file)
     assert str(caught.value).startswith(f"{file}: line 1: ")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("be", "en", ("be", "en")),
+        ("ru", "en", ("ru", "en")),
+        ("be_text", "en", ("be", "en")),
+        ("Беларуская", "Translation (uk)", ("be", "uk")),
+        ("uk-UA", "mt_2", ("uk", None)),
+    ],
+)
+def test_columns_that_the_user_names_give_their_languages(
+    tmp_path: Path, kind: str, source: str, target: str, langs: tuple[str, str | None]
+) -> None:
+    names = [
+        "be",
+        "ru",
+        "en",
+        "be_text",
+        "Беларуская",
+        "Translation (uk)",
+        "uk-UA",
+        "mt_2",
+    ]
+    file = table(tmp_path, kind, [dict.fromkeys(names, "9")])
+    said = (f"source={source}", f"target={target}")
+    [reading] = read(file, columns=said)
+    document = reading.document
+    assert (document.source_lang, document.target_lang) == langs
+    # A language that is given stands over the name of a column.
+    [reading] = read(file, Langs(None, "pl"), columns=said)
+    assert reading.document.target_lang == "pl"
+
+
+@pytest.mark.parametrize(
+    ("columns", "given", "found"),
+    [
+        ("be,en", Langs(), ("be", "en", [("Мінск", "Minsk")])),
+        ("be,target", Langs(None, "en"), ("be", "en", [("Мінск", "Minsk")])),
+        ("en,be", Langs("en", None), ("en", "be", [("Мінск", "Minsk")])),
+    ],
+)
+@pytest.mark.parametrize("has_header", [True, False])
+def test_columns_in_order_may_be_languages(
+    tmp_path: Path,
+    columns: str,
+    given: Langs,
+    found: tuple[str, str, list[tuple[str | None, str]]],
+    has_header: bool,
+) -> None:
+    config = configured(Config(), {"columns": columns.split(",")})
+    file = tmp_path / "a.tsv"
+    head = columns.replace(",", "\t") + "\n" if has_header else ""
+    file.write_text(f"{head}Мінск\tMinsk\n", "utf-8")
+    [reading] = read(file, given, columns=config.columns)
+    segments = reading.document.segments
+    pairs = [(segment.source, segment.target) for segment in segments]
+    assert pairs == found[2]
+    assert reading.document.target_lang == found[1]
+
+
+def test_columns_in_order_that_do_not_tell_the_target_are_an_error(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(ConfigError, match='no "target" among nr, notes'):
+        configured(Config(), {"columns": ["nr", "notes"]})
+    config = configured(Config(), {"columns": ["en", "be"]})
+    file = tmp_path / "a.tsv"
+    file.write_text("Minsk\tМінск\n", "utf-8")
+    with pytest.raises(InputError, match=r"--columns en,be: which is the target\?"):
+        read(file, columns=config.columns)
 
 
 @pytest.mark.parametrize(

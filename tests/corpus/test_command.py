@@ -88,6 +88,14 @@ def test_the_manifest_says_what_was_done() -> None:
     assert made["times"]["started"] <= made["times"]["finished"]
 
 
+def test_columns_named_by_languages_give_these() -> None:
+    Path("in.tsv").write_text("nr\tru\tEnglish\n1\tДень\tDay\n", "utf-8")
+    columns = ["--columns", "source=ru,target=English"]
+    assert main(["corpus", "in.tsv", "out.jsonl", "--quiet", *columns]) == 0
+    made = json.loads(Path("out.jsonl.manifest.json").read_text("utf-8"))
+    assert made["counts"]["by_languages"] == {"ru-en": 1}
+
+
 @pytest.mark.parametrize(
     ("options", "status"),
     [

@@ -9,6 +9,7 @@ little is checked.
 from __future__ import annotations
 
 import re
+import shlex
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,6 +110,8 @@ def read_header(
     ('id', 'source', 'target', 'note')
     >>> read_header(("Belarusian", "English"))
     Header(columns=('source', 'target'), langs=Langs(source='be', target='en'), unread=())
+    >>> read_header(("be", "ru", "en"), renamed=(("source", "be"), ("target", "en"))).langs
+    Langs(source='be', target='en')
     """
     by_name = _by_name(names, renamed)
     found = {ours: at for at, ours in enumerate(by_name) if ours}
@@ -123,7 +126,12 @@ def read_header(
     _take_by_word("target", _TARGET_WORDS, names, found)
     _refuse_misspelled(names, found)
     if "target" not in found:
-        raise OtherHeaderError(_no_target(names))
+        raise OtherHeaderError(_no_target(names, found))
+    for ours, _ in renamed:
+        if ours in ("source", "target"):
+            lang = language_of_column(names[found[ours]])
+            if lang:
+                langs[ours] = lang
     columns = _own_names(names)
     for ours, position in found.items():
         columns[position] = ours
@@ -227,6 +235,16 @@ def _language_columns(
     return columns
 
 
+def language_of_column(name: str) -> str | None:
+    """Return the language that a column is named by, if it is.
+
+    >>> language_of_column("be_text"), language_of_column("English"), language_of_column("deepl")
+    ('be', 'en', None)
+    """
+    columns = _language_columns([name], [None])
+    return columns[0].lang if columns else None
+
+
 def _language_column(position: int, words: Sequence[str]) -> _LanguageColumn | None:
     side = _side_of(words)
     left = [
@@ -300,9 +318,12 @@ def _sides(
         first, second = free
         if second.lang != "en" or first.lang == "en":
             pair = f'"{names[first.position]}" and "{names[second.position]}"'
+            # What is translated here is mostly translated into English.
+            source, target = (second, first) if first.lang == "en" else (first, second)
+            columns_said = _columns_said(names[source.position], names[target.position])
             raise InputError(
                 f"which of the columns {pair} is the target? Say --source-lang and --target-lang, "
-                f"or --columns source={names[first.position]},target={names[second.position]}"
+                f"or {columns_said} (or the other way round)"
             )
         taken = {"source": first, "target": second}
     return [column._replace(side=side) for side, column in taken.items()]
@@ -382,20 +403,49 @@ def _misspelled_language(names: Sequence[str], found: Mapping[str, int]) -> str 
     return None
 
 
-def _no_target(names: Sequence[str]) -> str:
-    """Return what to say of a header without a target, with the columns that may be meant."""
+def _no_target(names: Sequence[str], found: Mapping[str, int]) -> str:
+    """Return what to say of a header without a target, with the columns that may be meant; ``found`` are ours."""
     message = (
         f'no column "target" in the header; allowed: {", ".join(COLUMNS)}; '
         f"found: {_shown(names)}"
     )
     meant = meant_as_target(names)
-    if meant:
-        either = " or ".join(f'"{name:.40}"' for name in meant)
-        return f"{message}. Did you mean {either}? Say --columns target={meant[0]}"
-    return (
-        f"{message}. Name the column, as --columns target=NAME; "
-        "a file without a header is read with --columns source,target"
-    )
+    if not meant:
+        return (
+            f"{message}. Name the column, as --columns target=NAME; "
+            "a file without a header is read with --columns source,target"
+        )
+    either = " or ".join(f'"{name:.40}"' for name in meant)
+    source, target = _sides_meant(names, meant)
+    columns_said = _columns_said(None if "source" in found else source, target)
+    return f"{message}. Did you mean {either}? Say {columns_said}"
+
+
+def _sides_meant(names: Sequence[str], meant: Sequence[str]) -> tuple[str, str]:
+    """Return which columns to name as the source and the target: NAME for one that nothing tells.
+
+    >>> _sides_meant(["be", "ru", "en"], ["en", "be", "ru"]), _sides_meant(["Belarusian", "notes"], ["Belarusian"])
+    (('be', 'en'), ('Belarusian', 'NAME'))
+    """
+    languages = _language_columns(names, [None] * len(names))
+    lang_of_name = {names[column.position]: column.lang for column in languages}
+    target = meant[0]
+    sources = [name for name in lang_of_name if name != target]
+    if sources:
+        return sources[0], target
+    if lang_of_name.get(target, "en") != "en":
+        return target, "NAME"
+    return "NAME", target
+
+
+def _columns_said(source: str | None, target: str) -> str:
+    """Return the option that names the columns of a table, as a shell takes it.
+
+    >>> _columns_said("be", "en"), _columns_said(None, "machine translation")
+    ('--columns source=be,target=en', "--columns 'target=machine translation'")
+    """
+    value = f"source={source},target={target}" if source else f"target={target}"
+    return f"--columns {shlex.quote(value)}"
 
 
 def meant_as_target(names: Sequence[str]) -> list[str]:

@@ -378,8 +378,9 @@ def _rows(
         raise InputError(f"{where}: {first.fault}")
     names = tuple(cell.text.strip() for cell in _filled(first.cells))
     if asked.columns:
-        header = Header(asked.columns, Langs())
-        if not is_header(names):
+        header = _header_said(asked, where)
+        said = tuple(column.strip("()") for column in asked.columns)
+        if not is_header(names) and names != said:
             remaining = chain((first,), remaining)
     else:
         try:
@@ -405,6 +406,22 @@ def _rows(
             yield row
         else:
             yield _placed(_in_langs(row, header.langs), line.number, cells)
+
+
+def _header_said(asked: _Asked, where: str) -> Header:
+    """Return the header of a table that has none: the columns the user names in order, some perhaps by languages.
+
+    Raises InputError where these do not tell which is the target.
+    """
+    if "source" in asked.columns and "target" in asked.columns:
+        return Header(asked.columns, Langs())
+    try:
+        return read_header(asked.columns, asked.langs)
+    except InputError:
+        names = ",".join(column.strip("()") for column in asked.columns)
+        raise InputError(
+            f"{where}: --columns {names}: which is the target? Call it target, as --columns source,target"
+        ) from None
 
 
 def _filled(cells: Sequence[Mapped], width: int = 0) -> Sequence[Mapped]:

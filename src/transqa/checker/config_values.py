@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.errors import ConfigError, InputError, did_you_mean
 from transqa.base.globs import refuse_no_pattern
 from transqa.base.model import NEVER, Severity
 from transqa.bitext.columns import COLUMNS, meanings, misspelled
+from transqa.bitext.headers import OtherHeaderError, read_header
 from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
@@ -146,12 +147,23 @@ def _columns(value: object, place: str) -> tuple[str, ...]:
     for name in known:
         if known.count(name) > 1:
             raise ConfigError(f"{place}: two columns are the {name}; keep one")
-    if "target" not in known:
+    if "target" not in known and not _name_languages(names):
         raise ConfigError(
             f'{place}: no "target" among {", ".join(names) or "no columns"}; '
-            "name the columns in order, as source,target, or ours and the file's, as target=mt_text"
+            "name the columns in order, as source,target, or ours and the file's, as source=be,target=mt_text"
         )
     return tuple(meant or f"({name})" for name, meant in zip(names, ours, strict=True))
+
+
+def _name_languages(names: tuple[str, ...]) -> bool:
+    """Return whether the names of columns are languages that may tell the target: ``be,en``."""
+    try:
+        read_header(names)
+    except OtherHeaderError:
+        return False
+    except InputError:
+        return True  # which of them is the target, the languages given may tell
+    return True
 
 
 def _renamed(pair: str, place: str) -> str:

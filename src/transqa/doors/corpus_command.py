@@ -32,7 +32,7 @@ from transqa.doors.progress import share_progress
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transqa.checker.config import Config
     from transqa.doors.corpus.run import Corpus, CorpusOutcome, Progress
@@ -156,20 +156,33 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
             raise ConfigError(
                 f"--{name.replace('_', '-')} must be at least 1, found {number}"
             )
+    config = _config(arguments)
+    columns = renamed_columns(arguments.columns)
+    given = Langs(
+        language_code(arguments.source_lang, "--source-lang"),
+        language_code(arguments.target_lang, "--target-lang"),
+    )
     return Corpus(
         inputs=tuple(arguments.inputs),
         out=arguments.out,
-        config=_config(arguments),
+        config=config,
         langs=Langs(
-            language_code(arguments.source_lang, "--source-lang"),
-            language_code(arguments.target_lang, "--target-lang"),
+            given.source or config.source_lang or _language_of("source", columns),
+            given.target or config.target_lang or _language_of("target", columns),
         ),
-        columns=renamed_columns(arguments.columns),
+        columns=columns,
         jobs=arguments.jobs,
         batch_rows=arguments.batch_rows or BATCH_ROWS,
         part_rows=arguments.part_rows or PART_ROWS,
         restart=arguments.restart,
     )
+
+
+def _language_of(side: str, columns: Mapping[str, str]) -> str | None:
+    """Return the language that the column of a side is named by in ``--columns``, if it is."""
+    from transqa.bitext.headers import language_of_column
+
+    return language_of_column(columns[side]) if side in columns else None
 
 
 def _config(arguments: argparse.Namespace) -> Config:
