@@ -181,6 +181,12 @@ MEASURES = (
         "how densely the code is written",
         "room, model: nodes a line; comments",
     ),
+    Measure(
+        "mutants",
+        "mutants:mutants",
+        "small faults in the core that its tests notice (--sets: parts; --limit)",
+        "survivors; part: killed, out of time, lines and branches run",
+    ),
     # Speed (--rounds)
     Measure(
         "one-call",
