@@ -30,8 +30,9 @@ COLLECTION_SECONDS = 60.0  # of the processor, for imports and the list of tests
 class Job(TypedDict):
     """What to run: a module with its file and changed text, folders of tests, and which tests come first.
 
-    ``seconds`` bounds the time of the processor that a test may take, by its id; ``arguments``
-    go to pytest as they are. A module of no text is left as it is.
+    ``seconds`` bounds the time of the processor that a test may take, by its id; ``others_of``
+    are folders whose tests run as well, if they have no bound there: those written since.
+    ``arguments`` go to pytest as they are. A module of no text is left as it is.
     """
 
     module: str
@@ -88,21 +89,18 @@ class _Runner:
         self.seconds: dict[str, float] = {}
         self.failed: str | None = None
 
-    def pytest_collection_modifyitems(
-        self, config: pytest.Config, items: list[pytest.Item]
-    ) -> None:
-        """Put the tests that are to come first in front, and keep of the others those of the folders asked for."""
-        rank = {name: number for number, name in enumerate(self._job["first"])}
-        others = tuple(self._job["others_of"])
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the tests asked for, in their order, and behind them those of some folders that nothing is known of."""
+        job = self._job
+        rank = {name: number for number, name in enumerate(job["first"])}
+        others = tuple(job["others_of"])
         kept = [
             item
             for item in items
-            if item.nodeid in rank or item.nodeid.startswith(others)
+            if item.nodeid in rank
+            or (item.nodeid.startswith(others) and item.nodeid not in job["seconds"])
         ]
         kept.sort(key=lambda item: rank.get(item.nodeid, len(rank)))
-        config.hook.pytest_deselected(
-            items=[item for item in items if item not in kept]
-        )
         items[:] = kept
 
     @pytest.hookimpl(wrapper=True)
