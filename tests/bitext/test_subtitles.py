@@ -317,3 +317,20 @@ def test_subtitles_in_utf_16_are_read_as_players_read_them(byte_order: str) -> N
     assert (cue.id, cue.target.text, content.times) == ("7", "Мінск", ((1000, 2500),))
     with pytest.raises(InputError, match="UTF-16"):  # which the standard rules out
         read_vtt(("\ufeffWEBVTT\n\n" + text[1:]).encode(byte_order), "a.vtt")
+
+
+def test_cues_that_begin_at_one_moment_are_pairs_in_their_order(tmp_path: Path) -> None:
+    times = [1, 1, *range(2, 20)]  # two speakers at once
+    target = film(*((at, f"Line {n}") for n, at in enumerate(times, 1)))
+    source = film(*((at, f"Строка {n}") for n, at in enumerate(times, 1)))
+    assert beside(tmp_path, target, source) == [
+        (str(n), f"Line {n}", f"Строка {n}") for n in range(1, 21)
+    ]
+    # The second of them has no partner: it is missing, and the first keeps its own.
+    fewer = film(*((at, f"Line {n}") for n, at in enumerate(times, 1) if n != 2))
+    found = beside(tmp_path, fewer, source)
+    assert found[:3] == [
+        ("1", "Line 1", "Строка 1"),
+        ("s2", "", "Строка 2"),
+        ("2", "Line 3", "Строка 3"),
+    ]

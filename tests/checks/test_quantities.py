@@ -48,6 +48,21 @@ def found(
         ("Суд начался 26.50.2024.", "The trial began on May 26.", ["NUM315 May 26"]),
         ("Суд: 2024-00-05.", "The trial: May 5, 2024.", ["NUM315 May 5, 2024"]),
         ("Он ждал три года.", "He waited for two years.", ["NUM316 two three"]),
+        # Dates that share nothing are no pair: each of their parts is told.
+        (
+            "Суд начался 5 мая.",
+            "The trial began on June 7.",
+            ["NUM310 7 5", "NUM315 June May"],
+        ),
+        (
+            "Суд начался 5 мая 2020 года.",
+            "The trial began on 7 June 2020.",
+            ["NUM315 7 June 2020 5 May 2020"],
+        ),
+        # Figures of speech count nothing.
+        ("Партия полностью изменила курс.", "The party made a 180-degree turn.", []),
+        ("Он полностью прав.", "He is 100% right.", []),
+        ("Они вышли в следующий круг.", "They reached the round of 16.", []),
         ("Счёт 1:0.", "They won.", []),
         ("Волны до 6 метров.", "Waves of 20 feet.", []),
         ("Скорость 60 км/ч.", "A speed of 60 kph.", []),

@@ -168,9 +168,122 @@ def test_an_unknown_language_is_a_configuration_error() -> None:
         compare_names("Іван", "Ivan", lang="bg")
 
 
-def test_explain_says_verdict_systems_and_letters() -> None:
-    said = compare_names("Ксенія Луцкіна", "Kseniya Lutsina", lang="be").explain()
-    assert '"k" is missing at letter 5' in said
+@pytest.mark.parametrize(
+    ("cyrillic", "latin", "lines"),
+    [
+        (
+            "Ксенія Луцкіна",
+            "Kseniya Lutsina",
+            {
+                0: "misspelled",
+                2: '  Lutsina for луцкіна: misspelled, "k" is missing at letter 5',
+            },
+        ),
+        (
+            "Ксенія Луцкіна",
+            "Kseniya Lutskinna",
+            {2: '  Lutskinna for луцкіна: misspelled, "n" is too much at letter 8'},
+        ),
+        (
+            "Святлана Ціханоўская",
+            "Sviatlana Tikhanouskaya",
+            # Tikhano- is Russian, -uskaya Belarusian.
+            {
+                0: "mixed",
+                2: "  Tikhanouskaya for ціханоўская: mixed, conventions change at letter 8 (uskaya)",
+            },
+        ),
+        (
+            "Рыгор Кастусёў",
+            "Grigory Kastusiou",
+            {0: "variant (its words follow different conventions)"},
+        ),
+        (
+            "Святлана Ціханоўская",
+            "Svetlana Tsikhanouski",
+            {
+                0: "different",
+                -1: "note: wrong gender: ціханоўская is the other form of this surname",
+            },
+        ),
+        ("Лі", "Lie", {1: "  nothing for лі: different"}),
+    ],
+)
+def test_explain_says_verdict_letters_and_notes(
+    cyrillic: str, latin: str, lines: dict[int, str]
+) -> None:
+    said = compare_names(cyrillic, latin, lang="be").explain().split("\n")
+    assert {number: said[number] for number in lines} == lines
+
+
+def test_explain_names_the_systems_and_which_were_reached_by_a_derived_form() -> None:
+    belarusian, *words = (
+        compare_names("Святлана Ціханоўская", "Sviatlana Tsikhanouskaya", lang="be")
+        .explain()
+        .split("\n")
+    )
+    assert belarusian == "variant (be-mvd-2008, be-mvd-2010, be-press-en, be-press-fr)"
+    assert words[1] == (
+        "  Tsikhanouskaya for ціханоўская: variant, "
+        "be-mvd-2008, be-mvd-2010, be-press-en, be-press-fr"
+    )
+    russian = compare_names(
+        "Аляксандр Лукашэнка", "Alexander Lukashenko", lang="be"
+    ).explain()
+    assert russian.startswith("variant (ru-press-en (derived))\n")
+
+
+def test_a_patronymic_that_only_the_latin_name_has_is_noted() -> None:
+    result = compare_names(
+        "Аляксандр Лукашэнка", "Aliaksandr Ryhoravich Lukashenka", lang="be"
+    )
+    assert result.verdict == Verdict.VARIANT
+    assert result.notes == ("patronymic Ryhoravich added",)
+    # Beside one that the name has, or without a given name, it is another word.
+    for cyrillic, latin in (
+        (
+            "Аляксандр Рыгоравіч Лукашэнка",
+            "Aliaksandr Ryhoravich Ivanavich Lukashenka",
+        ),
+        ("Лукашэнка", "Ryhoravich Lukashenka"),
+    ):
+        other = compare_names(cyrillic, latin, lang="be")
+        assert not any("added" in note for note in other.notes), latin
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin", "verdict"),
+    [
+        ("А. Лукашэнка", "A. Lukashenka", "variant"),
+        ("А. Лукашэнка", "Aliaksandr Lukashenka", "variant"),
+        ("А. Лукашэнка", "Siarhei Lukashenka", "different"),
+        ("Ю. Зянковіч", "Yuri Ziankovich", "variant"),
+        ("Юрый Зянковіч", "Y. Ziankovich", "variant"),
+        ("Юрый Зянковіч", "Yu. Ziankovich", "variant"),
+        ("Юрый Зянковіч", "S. Ziankovich", "different"),
+    ],
+)
+def test_initials_stand_for_names_that_begin_so(
+    cyrillic: str, latin: str, verdict: str
+) -> None:
+    assert compare_names(cyrillic, latin, lang="be").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"), [("Лі", "Lie"), ("Кім", "Kin"), ("Ян", "Yam")]
+)
+def test_in_a_name_of_three_letters_nothing_is_a_slip(
+    cyrillic: str, latin: str
+) -> None:
+    assert compare_names(cyrillic, latin, lang="be").verdict == Verdict.DIFFERENT
+
+
+def test_the_place_of_a_slip_is_that_of_the_word_as_it_is_written() -> None:
+    # ß is read as two letters; what stands behind it keeps its place.
+    plain = compare_names("Пётр Россік", "Piotr Rossikk", lang="be").words[1]
+    assert plain.edits == (Edit(6, 7, "k", ""),)
+    sharp = compare_names("Пётр Россік", "Piotr Roßikk", lang="be").words[1]
+    assert sharp.edits == (Edit(5, 6, "k", ""),)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ its id the line's number.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict, deque
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
@@ -262,15 +263,16 @@ def _name(pair: SentencePair, ids: Sequence[str]) -> str:
 
 def _by_cues(reading: Reading, source: Reading) -> list[_Aligned]:
     """Return the cues of two subtitles beside each other, where nine of ten begin together; none else."""
-    free = {
-        round(start / _TOGETHER): cue for cue, (start, _) in enumerate(source.times)
-    }
+    # Several cues may begin together: two speakers at once are two cues.
+    free: dict[int, deque[int]] = defaultdict(deque)
+    for cue, (start, _) in enumerate(source.times):
+        free[round(start / _TOGETHER)].append(cue)
     source_cues: dict[int, int] = {}  # by the cue of the target
     for cue, (start, _) in enumerate(reading.times):
         step = round(start / _TOGETHER)
         for near in (step, step - 1, step + 1):
-            if near in free:
-                source_cues[cue] = free.pop(near)
+            if free.get(near):
+                source_cues[cue] = free[near].popleft()
                 break
     if 10 * len(source_cues) < 9 * max(len(reading.times), len(source.times), 1):
         return []
@@ -280,7 +282,8 @@ def _by_cues(reading: Reading, source: Reading) -> list[_Aligned]:
     ):
         source_span = source.spans[source_cues[cue]] if cue in source_cues else None
         aligned.append(_Aligned(segment.id, span, source_span))
-    return _with_missing_cues(aligned, sorted(free.values()), reading, source)
+    missing = sorted(chain.from_iterable(free.values()))
+    return _with_missing_cues(aligned, missing, reading, source)
 
 
 def _with_missing_cues(

@@ -149,8 +149,8 @@ def forms_in(word: str, lang: str, other: str) -> tuple[str, ...]:
 def likeliest_form(word: str, lang: str, other: str) -> str:
     """Return the first of ``forms_in``; "" if there is none.
 
-    >>> likeliest_form("тихановська", "uk", "be")
-    'ціханоўская'
+    >>> likeliest_form("тихановська", "uk", "be"), likeliest_form("тихановська", "uk", "uk")
+    ('ціханоўская', '')
     """
     known = given_name(word)
     is_given = known is not None and _is_full_form(word, known, lang)
