@@ -83,6 +83,50 @@ def test_preview_issues_do_not_count() -> None:
     assert score_issues([issue("critical", maturity=Maturity.PREVIEW)], 10).penalty == 0
 
 
+def test_scores_have_four_decimals() -> None:
+    score = score_issues([issue("minor")], 7)
+    assert (score.per_thousand, score.quality) == (142.8571, 85.7143)
+    category = "linguistic-conventions/punctuation"
+    three = [issue("minor", 10 * n, 10 * n + 5, category=category) for n in range(3)]
+    assert score_issues(three, 7).wmt == 0.3
+
+
+def test_of_overlapping_issues_of_one_weight_the_first_counts() -> None:
+    chain = [
+        issue("minor", 4, 9, category="style/awkward"),
+        issue("minor", 0, 5, category="accuracy/mistranslation"),
+        issue("minor", 8, 12, category="accuracy/omission"),
+    ]
+    # The one in the middle overlaps both others, which stand apart.
+    assert score_issues(chain, 100).by_category == {
+        "accuracy/mistranslation": 1,
+        "accuracy/omission": 1,
+    }
+    ends = [
+        issue("minor", 0, 9, category="style/awkward"),
+        issue("minor", 0, 5, category="accuracy/omission"),
+        issue("minor", 6, 9, category="accuracy/addition"),
+    ]
+    assert score_issues(ends, 100).penalty == 2
+    touching = [issue("minor", 0, 5), issue("minor", 5, 9)]
+    assert score_issues(touching, 100).penalty == 2
+
+
+def test_categories_without_a_penalty_are_left_out_and_the_rest_sorted() -> None:
+    score = score_issues(
+        [
+            issue("minor", 0, 5, category="terminology/wrong-term"),
+            issue("neutral", 10, 15, category="style/awkward"),
+            issue("major", 20, 25, category="accuracy/mistranslation"),
+        ],
+        100,
+    )
+    assert list(score.by_category.items()) == [
+        ("accuracy/mistranslation", 5),
+        ("terminology/wrong-term", 1),
+    ]
+
+
 def test_quality_falls_below_zero_and_no_words_are_no_division_by_zero() -> None:
     assert score_issues([issue("critical")], 10).quality == -150
     assert score_issues([issue("minor")], 0).quality == 0

@@ -95,5 +95,26 @@ def test_a_longer_segment_loses_more_for_the_same_share() -> None:
     assert long < short
 
 
-def test_a_whole_book_in_one_piece_gets_no_score() -> None:
-    assert segment_scores(evidence(Segment("1", "word " * 5000, SOURCE)), []) == ()
+@pytest.mark.parametrize("side", ["target", "source", "reference"])
+def test_a_side_of_more_than_20_000_characters_gets_no_score(side: str) -> None:
+    for length, scored in ((20_000, 1), (20_001, 0)):
+        texts = {"target": GOOD, "source": SOURCE, "reference": GOOD}
+        texts[side] = ("word " * 4_001)[:length]
+        segment = Segment("1", texts["target"], texts["source"], texts["reference"])
+        assert len(segment_scores(evidence(segment), [])) == scored
+
+
+def test_a_score_has_two_decimals() -> None:
+    value = score("They won again.", reference="They lost it again.")
+    assert 0 < value < 100
+    assert value == round(value, 2) != round(value, 1)
+
+
+def test_the_penalties_of_a_segment_add_up_and_end_at_nothing() -> None:
+    apart = [issue("major", 10 * n, 10 * n + 5) for n in range(3)]
+    segments = evidence(Segment("1", GOOD, SOURCE))
+    for count, expected in ((1, 95.0), (2, 90.0)):
+        (one,) = segment_scores(segments, apart[:count])
+        assert one.score == expected
+    many = [issue("critical", 10 * n, 10 * n + 5) for n in range(30)]
+    assert segment_scores(segments, many)[0].score == 0.0

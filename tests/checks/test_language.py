@@ -290,3 +290,21 @@ def test_hostile_text_takes_linear_time(code: str, unit: str) -> None:
             found(code, [(text, text[::-1]), (text, f"{text}x")], langs)
 
     assert grows_linearly(check, 1_000)
+
+
+@pytest.mark.parametrize(
+    ("target", "flagged"),
+    [
+        ("Він сказав это был не он сам і пішов.", True),
+        ("Він сказав (это был не он сам) і пішов.", False),
+        ("Він сказав «это был не он сам» і пішов.", False),
+        # A mark that is open still, and none that was closed before.
+        ("Він сказав (тут это был не он сам і пішов.", False),
+        ("Він (тут) сказав: это был не он сам і пішов.", True),
+    ],
+)
+def test_russian_inside_ukrainian_is_left_over_unless_it_is_set_off(
+    target: str, flagged: bool
+) -> None:
+    source = "Он сказал, что это был не он сам, и ушёл."
+    assert bool(found("LNG402", [(source, target)], ("ru", "uk"))) is flagged

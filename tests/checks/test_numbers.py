@@ -46,6 +46,12 @@ def test_examples_are_flagged_exactly(check: Check) -> None:
         ("NUM302", "On ⟦Sunday, May 20, 2000⟧, people came."),
         ("NUM303", "Open till ⟦9:75⟧ p.m. and from 9:45 p.m."),
         ("NUM303", "They lost 25:70 and 3:75."),
+        # 78 before the birthday, 79 after it.
+        ("NUM306", "A poet, ⟦born in 1924 and died in 2003 aged 77⟧, wrote it."),
+        ("NUM306", "A poet, born in 1924 and died in 2003 aged 78, wrote it."),
+        ("NUM306", "A poet, born in 1924 and died in 2003 aged 79, wrote it."),
+        ("NUM306", "A poet, ⟦born in 1924 and died in 2003 aged 80⟧, wrote it."),
+        ("NUM306", "A child born in 1990 and died in 1990, as many did."),
         ("NUM304", "Only ⟦three of the two⟧ ships sank; room 12 of the 10 houses."),
         ("NUM304", "2,000 of the 100-dollar notes."),
         ("NUM305", "Prices grew from ⟦$50 to $30⟧."),
