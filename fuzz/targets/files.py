@@ -132,6 +132,8 @@ def _fix(data: bytes) -> bool:
     suffix = extension.decode("ascii", "ignore").strip()
     if suffix not in FIXED:
         return False
+    if suffix == ".docx":
+        rest = zipped(rest)
     name = f"input{suffix}"
     fixer = FileFixer(checker_of("ru", "en"), name)
     fixed = attempt(lambda: fixer.fixed(rest, lambda _fix: True), name)

@@ -244,20 +244,32 @@ def test_undone_and_changed_minds(
     assert house_entries() == [("ksenia-lutskina", "Ksenia Lutsina")]
 
 
-def test_a_word_file_is_gone_through_and_left_as_it_is(
+def test_into_a_word_file_it_is_written(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    data = package(
-        "".join(f"<w:p>{run(part.strip())}</w:p>" for part in TWO.split("\n\n"))
-    )
-    Path("a.docx").write_bytes(data)
-    assert review(monkeypatch, "t\ng\n\n2\na\nas we print\n", "a.docx") == 0
-    assert Path("a.docx").read_bytes() == data
+    paragraphs = [f"<w:p>{run(part.strip())}</w:p>" for part in TWO.split("\n\n")]
+    Path("a.docx").write_bytes(package("".join(paragraphs)))
+    assert review(monkeypatch, "t\ne\nS. T.\n", "a.docx") == 0
+    report = transqa.check_file("a.docx", target_lang="en")
+    assert [segment.target for segment in report.documents[0].document.segments] == [  # type: ignore[union-attr]
+        "Nobody saw Ksenia Lutskina on Monday.",
+        "The trial of S. T. was put off.",
+    ]
+    out, _ = capsys.readouterr()
+    assert out.startswith("a.docx: paragraph 1  NAM103 misspelled-name  major")
+
+
+def test_a_file_that_nothing_is_written_into_is_gone_through_and_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    body = {"uri": "urn:x", "language": "en", "body_text": TWO}
+    data = json.dumps(body).encode()
+    Path("a.json").write_bytes(data)
+    assert review(monkeypatch, "t\ng\n\n2\na\nas we print\n", "a.json") == 0
+    assert Path("a.json").read_bytes() == data
     out, err = capsys.readouterr()
-    where = "a.docx is corrected in Word: accept, add to the glossary or skip here\n"
-    assert out.startswith(
-        f"{where}\na.docx: paragraph 1  NAM103 misspelled-name  major"
-    )
+    where = "a.json is corrected in the program that wrote it: accept, add to the glossary or skip here\n"
+    assert out.startswith(f"{where}\na.json:1:")
     assert out.count(where) == 2
     assert "[a]ccept [g]lossary [u]ndo [s]kip [q]uit [?]: " in out
     assert "[t]ake" not in out

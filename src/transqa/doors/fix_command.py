@@ -273,7 +273,7 @@ def _fixed(fixer: FileFixer, wanted: Wanted, *, write: bool) -> FixedFile:
 
 
 def _diff(file: FixedFile) -> str:
-    """Return a unified diff of a file without and with its fixes; empty where there are none."""
+    """Return a unified diff of a file without and with its fixes, of Word by its blocks; empty where there are none."""
     from transqa.fixes.opened import opened
     from transqa.report import shown
 
@@ -283,8 +283,8 @@ def _diff(file: FixedFile) -> str:
     assert before
     assert after
     lines = difflib.unified_diff(
-        _lines_of(before.text),
-        _lines_of(after.text),
+        _lines_of(before.file.readable),
+        _lines_of(after.file.readable),
         shown.plain(file.path),
         shown.plain(file.path),
     )
@@ -353,10 +353,12 @@ def _for_width(line: str, width: int | None) -> str:
 
 
 def _place(issue: Issue, path: str) -> str:
-    from transqa.report.locations import shown_path
+    from transqa.report.locations import shown_path, word_place
 
     parts = [shown_path(issue.path or path)]
     parts += [str(part) for part in (issue.line, issue.column) if part is not None]
+    if issue.line is None and word_place(issue.segment):
+        parts.append(f" {word_place(issue.segment)}")
     return ":".join(parts)
 
 

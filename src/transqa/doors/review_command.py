@@ -63,8 +63,8 @@ def _in_program(path: str) -> str:
     """Return where texts of a format are corrected that nothing is written into."""
     from transqa.report.locations import shown_path
 
-    program = "Word" if path.lower().endswith(".docx") else "the program that wrote it"
-    return f"{shown_path(path)} is corrected in {program}: accept, add to the glossary or skip here"
+    where = "the program that wrote it: accept, add to the glossary or skip here"
+    return f"{shown_path(path)} is corrected in {where}"
 
 
 class QuitReview(Exception):  # noqa: N818 - it ends the review, and is no error

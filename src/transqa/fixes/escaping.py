@@ -96,6 +96,15 @@ def escape_html(text: str, file: str, start: int) -> str | None:
     return escaped.replace('"', "&quot;").replace("'", "&#39;")
 
 
+def escape_docx(text: str, file: str, start: int) -> str | None:
+    """Return a text of a run of Word, or of the alternative text of a picture; None for line ends and tabs.
+
+    >>> escape_docx("Q&A", "<w:t>Q</w:t>", 5), escape_docx("a\\tb", "<w:t>Q</w:t>", 5)
+    ('Q&amp;A', None)
+    """
+    return None if _LINE_ENDS_AND_TABS.search(text) else escape_html(text, file, start)
+
+
 def escape_markdown(text: str, file: str, start: int) -> str | None:
     r"""Return a text inside a paragraph of Markdown: what would be a mark stands behind a backslash.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from transqa.bitext.decode import decode, mark_and_encoding
 from transqa.bitext.formats import READERS
 from transqa.bitext.html import decode_html, html_encoding
 from transqa.bitext.po import decode_po
+from transqa.bitext.writeback.docx import EditedDocx, edited_docx
 from transqa.bitext.writeback.edits import EditedFile
 from transqa.fixes import escaping
 
@@ -25,14 +27,34 @@ class Format(NamedTuple):
     """How files of a format are written: how text is escaped in them, and what is special about them.
 
     ``references``: a letter that the encoding has not is written as ``&#9731;``.
-    ``joins``: strings that follow each other are one text, so that a text may be
+    ``joint``: what stands between two strings that are one text, so that a text may be
     written into the first of them. ``quotes``: a cell may have to be quoted.
     """
 
     escape: Escape
     references: bool = False
-    joins: bool = False
+    joint: re.Pattern[str] | None = None
     quotes: bool = False
+
+
+_JOINT_OF_STRINGS = re.compile(r'"\s*"')  # of PO
+# Between two texts of Word, in one run or in two that follow each other; the second may
+# have another format, and marks of the spelling checker, bookmarks and page breaks of
+# the layout may stand between them. Not a field, a tab, a link, a tracked change.
+_JOINT_OF_RUNS = re.compile(
+    r"""
+    </(\w*:?)t>\s*
+    (?:
+      </\1r>\s*
+      (?: <\1(?:proofErr|bookmarkStart|bookmarkEnd)\b[^>]*/>\s* )*
+      <\1r(?:\s[^>]*)?>\s*
+      (?: <\1rPr>(?:(?!</\1rPr>).)*</\1rPr>\s* | <\1rPr/>\s* )?
+      (?: <\1lastRenderedPageBreak/>\s* )?
+    )?
+    <\1t(?:\s[^>]*)?>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 _PLAIN = Format(escaping.escape_nothing)
@@ -62,14 +84,15 @@ FORMATS = {
     ".mqxliff": _XML,
     ".mxliff": _XML,
     ".tmx": _XML,
-    ".po": Format(escaping.escape_po, joins=True),
+    ".po": Format(escaping.escape_po, joint=_JOINT_OF_STRINGS),
+    ".docx": Format(escaping.escape_docx, references=True, joint=_JOINT_OF_RUNS),
 }
 
 
 def format_of(name: str) -> Format | None:
     """Return the format of a file by its extension; None where fixes cannot be written. Unknown ones are plain text.
 
-    >>> format_of("a.docx"), format_of("a.log") == format_of("a.txt")
+    >>> format_of("a.xml"), format_of("a.log") == format_of("a.txt")
     (None, True)
     """
     extension = Path(name).suffix.lower()
@@ -79,15 +102,11 @@ def format_of(name: str) -> Format | None:
 
 
 class OpenedFile(NamedTuple):
-    """A file, decoded, and how it is written."""
+    """A file, its decoded ``text``, in which the spans of its reader are, and how it is written."""
 
-    file: EditedFile
+    file: EditedFile | EditedDocx
     format: Format
-
-    @property
-    def text(self) -> str:
-        """Return the decoded text, in which the spans of its reader are."""
-        return self.file.text
+    text: str
 
     def written(self, text: str, start: int) -> str | None:
         """Return a text as it is written at an offset; None where the format or the encoding cannot hold it."""
@@ -103,13 +122,7 @@ class OpenedFile(NamedTuple):
 
     def with_edits(self, edits: Iterable[Edit]) -> bytes:
         """Return the bytes of the file with some edits, which do not overlap; all else is as it was."""
-        pieces: list[str] = []
-        done = 0
-        for edit in sorted(set(edits)):
-            pieces += (self.text[done : edit.start], edit.written)
-            done = edit.end
-        pieces.append(self.text[done:])
-        return self.file._replace(text="".join(pieces)).encoded()
+        return self.file.with_edits(set(edits))
 
 
 def opened(data: bytes, name: str) -> OpenedFile | None:
@@ -121,6 +134,9 @@ def opened(data: bytes, name: str) -> OpenedFile | None:
     form = format_of(name)
     if form is None:
         return None
+    if READERS.get(Path(name).suffix.lower(), "").startswith("docx:"):
+        document = edited_docx(data, name)
+        return OpenedFile(document, form, document.text)
     mark, encoding, text = _decoded(data, name)
     file = EditedFile(
         name=name, mark=mark, text=text, encoding=encoding, errors="strict"
@@ -131,7 +147,7 @@ def opened(data: bytes, name: str) -> OpenedFile | None:
         raise InputError(
             f"{name}: cannot be written in {encoding} without changing it; save it as UTF-8"
         ) from None
-    return OpenedFile(file, form)
+    return OpenedFile(file, form, text)
 
 
 def _decoded(data: bytes, name: str) -> tuple[bytes, str, str]:

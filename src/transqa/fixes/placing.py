@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _WORD_OR_SPACE = re.compile(r"\S+|\s+")
-_JOIN_OF_STRINGS = re.compile(r'"\s*"')  # of PO
 
 
 class CannotPlaceError(Exception):
@@ -155,7 +154,7 @@ def _edits(text: Mapped, change: Change, file: OpenedFile) -> list[Edit]:
         runs_of_difference = _runs(text, narrow.start, narrow.end, file)
         if len(runs_of_difference) == 1:
             return [_edit(*runs_of_difference[0], narrow.new, file)]
-    if file.format.joins and runs and _are_joins(runs, file):
+    if runs and _are_one_text(runs, file):
         # All of it goes into the first string, the others lose their part.
         first, *others = runs
         edits = [_edit(*first, change.new, file)]
@@ -226,9 +225,11 @@ def _refuse_inexact(piece: MappedPiece, file: OpenedFile) -> None:
         raise CannotPlaceError("a code of the file stands inside it")
 
 
-def _are_joins(runs: list[tuple[int, int]], file: OpenedFile) -> bool:
+def _are_one_text(runs: list[tuple[int, int]], file: OpenedFile) -> bool:
+    """Return whether nothing but joints of the format stands between some spans."""
+    joint = file.format.joint
     gaps = [(end, start) for (_, end), (start, _) in pairwise(runs)]
-    return all(_JOIN_OF_STRINGS.fullmatch(file.text, *gap) for gap in gaps)
+    return joint is not None and all(joint.fullmatch(file.text, *gap) for gap in gaps)
 
 
 def _quotes(text: Mapped, edits: list[Edit], file: OpenedFile) -> Iterator[Edit]:

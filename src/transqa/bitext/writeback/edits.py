@@ -19,6 +19,15 @@ class EditedFile(NamedTuple):
     encoding: str
     errors: str
 
+    @property
+    def readable(self) -> str:
+        """Return what people read: the text itself."""
+        return self.text
+
+    def with_edits(self, edits: Iterable[tuple[int, int, str]]) -> bytes:
+        """Return the file with texts written over spans that do not overlap: ``(start, end, text)``."""
+        return self._replace(text=with_edits(self.text, sorted(edits))).encoded()
+
     def encoded(self) -> bytes:
         """Return the file as bytes."""
         return self.mark + self.text.encode(self.encoding, self.errors)
@@ -29,6 +38,21 @@ class EditedFile(NamedTuple):
             raise InputError(
                 f"{self.name}: cannot be written in {self.encoding} without changing it; save it as UTF-8"
             )
+
+
+def with_edits(text: str, edits: Iterable[tuple[int, int, str]], start: int = 0) -> str:
+    """Return a text from ``start`` on with others over some of its spans, which are in order.
+
+    >>> with_edits("in Minsk", [(3, 8, "Brest")], 3)
+    'Brest'
+    """
+    pieces: list[str] = []
+    done = start
+    for edit_start, edit_end, new in edits:
+        pieces += (text[done:edit_start], new)
+        done = edit_end
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 class Insertion(NamedTuple):
