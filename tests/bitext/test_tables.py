@@ -423,3 +423,101 @@ def test_empty_cells_at_the_end_of_a_line_are_none(
         "Gomel",
     ]
     assert reading.bad == ()
+
+
+SOURCES = {
+    "be": "Учора ўвечары яна сказала, што гэта няпраўда.",
+    "uk": "Учора ввечері вона сказала, що це неправда.",
+}
+ENGLISH = "Yesterday evening she said that this was not true."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("column", "belarusian", "ukrainian"),
+    [
+        ("lp", "be-en", "uk-en"),
+        ("Language Pair", "be→en", "uk → en"),
+        ("direction", "Belarusian to English", "Ukrainian>English"),
+        ("langpair", "bel_Cyrl-eng_Latn", "ukr_Cyrl-eng_Latn"),
+        ("lp", "be_en", "uk_en"),
+        ("lp", "be-en_US", "uk_UA-en_US"),
+        ("lang", "be", "uk"),
+        ("Language", "Belarusian", "Ukrainian"),
+        ("locale", "be-BY", "uk-UA"),
+        ("language", "Беларуская", "українська"),
+    ],
+)
+def test_a_column_tells_the_languages_of_rows_in_one_cell(
+    tmp_path: Path, kind: str, column: str, belarusian: str, ukrainian: str
+) -> None:
+    rows = [
+        {column: belarusian, "source": SOURCES["be"], "target": ENGLISH},
+        {column: ukrainian, "source": SOURCES["uk"], "target": ENGLISH},
+    ]
+    readings = read(table(tmp_path, kind, rows))
+    assert documents(readings) == [("be", "en", "1"), ("uk", "en", "2")]
+    assert not any(reading.notes or reading.bad for reading in readings)
+
+
+def test_a_language_in_one_cell_is_that_of_the_target_whose_text_is_in_it(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        {"lang": lang, "source": ENGLISH, "mt": text} for lang, text in SOURCES.items()
+    ]
+    readings = read(table(tmp_path, "tsv", rows))
+    assert documents(readings) == [("en", "be", "1"), ("en", "uk", "2")]
+
+
+def test_a_language_in_one_cell_is_that_of_the_side_of_which_none_is_known(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        {"lang": "cs", "source": "Praha", "target": "Prague"},
+        {"lang": "sk", "source": "Nitra", "target": "Nitra"},
+    ]
+    file = table(tmp_path, "csv", rows)
+    readings = read(file, Langs(None, "en"))
+    assert documents(readings) == [("cs", "en", "1"), ("sk", "en", "2")]
+    [reading] = read(file)
+    [note] = reading.notes
+    assert note.what == 'column "lang"'
+    assert "language of the source or of the target" in note.why
+
+
+def test_a_column_of_that_name_with_other_values_is_told(tmp_path: Path) -> None:
+    rows = [
+        {"direction": "ltr", "source": SOURCES["be"], "target": ENGLISH},
+        {"direction": "ltr", "source": SOURCES["be"], "target": ENGLISH},
+    ]
+    file = table(tmp_path, "jsonl", rows)
+    [reading] = read(file)
+    [note] = reading.notes
+    assert note.what == 'column "direction"'
+    assert '"ltr" is no language or pair of languages' in note.why
+    # Who said the languages needs no column.
+    [reading] = read(file, Langs("be", "en"))
+    assert not reading.notes
+
+
+def test_a_value_that_is_no_language_among_those_that_are_is_a_bad_row(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        {"lp": value, "source": SOURCES["be"], "target": ENGLISH}
+        for value in ("be-en", "be-en", "be-xx")
+    ]
+    [reading] = read(table(tmp_path, "tsv", rows))
+    [bad] = reading.bad
+    assert (bad.number, bad.why.partition(";")[0]) == (
+        3,
+        'lp "be-xx" is no language or pair of languages',
+    )
+    assert [segment.id for segment in reading.document.segments] == ["1", "2"]
+
+
+def test_a_language_with_its_country_is_no_pair(tmp_path: Path) -> None:
+    rows = [{"locale": "en-BE", "source": SOURCES["be"], "target": ENGLISH}]
+    [reading] = read(table(tmp_path, "tsv", rows))
+    assert (reading.document.source_lang, reading.document.target_lang) == ("be", "en")

@@ -25,6 +25,7 @@ from transqa.bitext.columns import (
     one_letter_off,
 )
 from transqa.bitext.langs import COMMON, Langs
+from transqa.bitext.row_languages import LANGUAGE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -78,12 +79,13 @@ class Header(NamedTuple):
     """The columns of a table by our names (others by their own), their languages, and what looks like a source.
 
     ``unread`` are the names of columns that look like a source, or like ours, and are
-    not read.
+    not read. ``language`` is the column that tells the languages of a row in one cell.
     """
 
     columns: tuple[str, ...]
     langs: Langs
     unread: tuple[str, ...] = ()
+    language: str | None = None
 
 
 class _LanguageColumn(NamedTuple):
@@ -109,7 +111,7 @@ def read_header(
     >>> read_header(("ID", "src", "mt", "note")).columns
     ('id', 'source', 'target', 'note')
     >>> read_header(("Belarusian", "English"))
-    Header(columns=('source', 'target'), langs=Langs(source='be', target='en'), unread=())
+    Header(columns=('source', 'target'), langs=Langs(source='be', target='en'), unread=(), language=None)
     >>> read_header(("be", "ru", "en"), renamed=(("source", "be"), ("target", "en"))).langs
     Langs(source='be', target='en')
     """
@@ -137,8 +139,23 @@ def read_header(
         columns[position] = ours
     unread = _unread(names, found, language_columns)
     return Header(
-        tuple(columns), Langs(langs.get("source"), langs.get("target")), unread
+        tuple(columns),
+        Langs(langs.get("source"), langs.get("target")),
+        unread,
+        language_column(columns),
     )
+
+
+def language_column(columns: Sequence[str]) -> str | None:
+    """Return the column that tells the languages of a row in one cell; None where each side has one, or none is there.
+
+    >>> language_column(("lp", "source", "target")), language_column(("id", "target"))
+    ('lp', None)
+    """
+    if "source_lang" in columns and "target_lang" in columns:
+        return None
+    named_so = [name for name in columns if column_key(name) in LANGUAGE_COLUMNS]
+    return named_so[0] if named_so else None
 
 
 def unread_sources(
@@ -170,7 +187,11 @@ def is_header(cells: Sequence[str]) -> bool:
     >>> is_header(["source", "mt"]), is_header(["Мінск", "Minsk"])
     (True, False)
     """
-    return bool(cells) and all(meanings([cell])[0] for cell in cells)
+    is_of_ours = [
+        meanings([cell])[0] is not None or column_key(cell) in LANGUAGE_COLUMNS
+        for cell in cells
+    ]
+    return bool(cells) and all(is_of_ours)
 
 
 def _by_name(names: Sequence[str], renamed: Renamed) -> list[str | None]:

@@ -22,6 +22,7 @@ from transqa.bitext.read import read, refuse_same_file
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from transqa.base.model import NotChecked
     from transqa.bitext.reading import Reading
     from transqa.bitext.rows import BadRow
 
@@ -43,11 +44,15 @@ class SharedSegment(NamedTuple):
 
 
 class Systems(NamedTuple):
-    """Segments, and the targets of each system in their order, by its name. ``bad`` are rows left out of all."""
+    """Segments, and the targets of each system in their order, by its name. ``bad`` are rows left out of all.
+
+    ``notes`` say what of the files is not read, as a column that may be the source.
+    """
 
     segments: tuple[SharedSegment, ...]
     targets: Mapping[str, tuple[str, ...]]
     bad: tuple[BadRow, ...] = ()
+    notes: tuple[NotChecked, ...] = ()
 
 
 class SystemsAsked(NamedTuple):
@@ -74,6 +79,7 @@ class _SystemFile(NamedTuple):
     targets: tuple[str, ...]
     by_order: bool
     bad: tuple[BadRow, ...] = ()
+    notes: tuple[NotChecked, ...] = ()
 
 
 def read_systems(asked: SystemsAsked) -> Systems:
@@ -246,6 +252,7 @@ def _bilingual(
         targets=tuple(target for *_, target in placed),
         by_order=False,
         bad=tuple(row for reading in readings for row in reading.bad),
+        notes=tuple(note for reading in readings for note in reading.notes),
     )
 
 
@@ -277,7 +284,8 @@ def _together(files: Sequence[_SystemFile]) -> Systems:
         targets[file.name] = tuple(by_id[row_id] for row_id in kept)
     if not kept:
         raise InputError(f"{first.path}: no row is good in all systems")
-    return Systems(tuple(merged[row_id] for row_id in kept), targets, bad)
+    notes = tuple(dict.fromkeys(note for file in files for note in file.notes))
+    return Systems(tuple(merged[row_id] for row_id in kept), targets, bad, notes)
 
 
 def _by_order(
@@ -320,6 +328,7 @@ def _merged(
         source=known.source or other.source,
         reference=known.reference or other.reference,
         source_lang=known.source_lang or other.source_lang,
+        target_lang=known.target_lang or other.target_lang,
     )
 
 

@@ -19,9 +19,10 @@ from transqa.base.model import NotChecked
 from transqa.bitext.cells import csv_cells, csv_dialect
 from transqa.bitext.columns import COLUMNS, Renamed
 from transqa.bitext.decode import decode
-from transqa.bitext.headers import Header, is_header, read_header
+from transqa.bitext.headers import Header, is_header, language_column, read_header
 from transqa.bitext.json_places import object_strings
-from transqa.bitext.langs import Langs
+from transqa.bitext.langs import ALLOWED, Langs
+from transqa.bitext.row_languages import RowTexts, languages_of_rows
 from transqa.bitext.rows import (
     TABLE_RULES,
     BadRow,
@@ -55,12 +56,14 @@ class _Asides:
     def __init__(self) -> None:
         """Know of no column yet."""
         self.unread: dict[str, None] = {}
+        self.language_column = ""
         self._alphabets: dict[str, Counter[str]] = {}
         self._count = 0
 
     def told(self, header: Header) -> None:
         """Take what a header says."""
         self.unread.update(dict.fromkeys(header.unread))
+        self.language_column = header.language or self.language_column
 
     def seen(self, cells: Mapping[str, object]) -> None:
         """Take the cells of a row by their columns, of the first rows without a source."""
@@ -107,12 +110,16 @@ class _TableLine(NamedTuple):
 
 
 class _TableRow(NamedTuple):
-    """A good row, the line it begins in, and its two sides with their places in the file."""
+    """A good row, the line it begins in, and its two sides with their places in the file.
+
+    ``langs`` is what it has in the column that tells the languages of rows.
+    """
 
     row: Row
     line: int
     target: Mapped
     source: Mapped | None
+    langs: str = ""
 
 
 def read_tsv(
@@ -188,10 +195,17 @@ def _contents(
     if not good and not bad:
         raise InputError(f"{name}: a header and no rows; there is nothing to check")
     distinct, twice = _with_ids_of_their_own(good, name)
-    bad = sorted((*bad, *twice), key=lambda row: row.number)
+    distinct, of_no_language, note = _in_languages_told(
+        distinct, name, langs, asides.language_column
+    )
+    bad = sorted((*bad, *twice, *of_no_language), key=lambda row: row.number)
     rows_of_langs = _by_languages(distinct, _with_target_lang(distinct, langs))
     ids = _document_ids(name, list(rows_of_langs))
-    notes = (*asides.notes(), *_languages_not_taken(distinct, langs))
+    notes = (
+        *asides.notes(),
+        *note,
+        *_languages_not_taken(distinct, langs, asides.language_column),
+    )
     contents: list[Content] = []
     for document_id, (pair, rows_of_pair) in zip(
         ids, rows_of_langs.items(), strict=True
@@ -246,6 +260,35 @@ def _with_ids_of_their_own(
             distinct.append(entry)
             line_of_id[row.id] = entry.line
     return distinct, twice
+
+
+def _in_languages_told(
+    rows: Sequence[_TableRow], name: str, given: Langs, column: str
+) -> tuple[list[_TableRow], list[BadRow], list[NotChecked]]:
+    """Return rows in the languages that their column tells, those where it says none, and what is to be said of it."""
+    if not column:
+        return list(rows), [], []
+    known = Langs(
+        given.source or next(iter(_langs_named(rows, "source_lang")), None),
+        given.target or next(iter(_langs_named(rows, "target_lang")), None),
+    )
+    texts = [
+        RowTexts(entry.langs, entry.row.source or "", entry.row.target)
+        for entry in rows
+    ]
+    told = languages_of_rows(column, texts, known)
+    good: list[_TableRow] = []
+    bad: list[BadRow] = []
+    for entry, langs in zip(rows, told.langs, strict=True):
+        row = entry.row
+        if langs is None:
+            why = f'{column} "{entry.langs:.40}" is no language or pair of languages; {ALLOWED}, or en-be'
+            bad.append(
+                BadRow(row.number, f"{name}: line {entry.line}", why, row.id or None)
+            )
+        else:
+            good.append(entry._replace(row=_in_langs(row, langs)))
+    return good, bad, [told.note] if told.note else []
 
 
 _LangPair = tuple[str | None, str | None]
@@ -317,7 +360,7 @@ def _langs_named(rows: Iterable[_TableRow], column: str) -> list[str]:
 
 
 def _languages_not_taken(
-    rows: Sequence[_TableRow], given: Langs
+    rows: Sequence[_TableRow], given: Langs, language_column: str
 ) -> Iterator[NotChecked]:
     """Yield a note for a language that was given where rows are in several others."""
     for side, given_lang in zip(given._fields, given, strict=True):
@@ -326,7 +369,7 @@ def _languages_not_taken(
         if given_lang and len(named) > 1 and others:
             yield NotChecked(
                 f"rows in {', '.join(others)} as {given_lang}",
-                f"the column {side}_lang says each row's language, which is taken",
+                f"the column {language_column or f'{side}_lang'} says each row's language, which is taken",
             )
 
 
@@ -405,7 +448,9 @@ def _rows(
         if isinstance(row, BadRow):
             yield row
         else:
-            yield _placed(_in_langs(row, header.langs), line.number, cells)
+            told = cells[header.language].text if header.language else ""
+            placed = _placed(_in_langs(row, header.langs), line.number, cells)
+            yield placed._replace(langs=told.strip())
 
 
 def _header_said(asked: _Asked, where: str) -> Header:
@@ -414,7 +459,8 @@ def _header_said(asked: _Asked, where: str) -> Header:
     Raises InputError where these do not tell which is the target.
     """
     if "source" in asked.columns and "target" in asked.columns:
-        return Header(asked.columns, Langs())
+        language = language_column(asked.columns)
+        return Header(asked.columns, Langs(), language=language)
     try:
         return read_header(asked.columns, asked.langs)
     except InputError:
@@ -478,7 +524,9 @@ def _json_row(
         for column, key in zip(header.columns, found, strict=True)
         if key in strings
     }
-    return _placed(_in_langs(row, header.langs), line.number, cells)
+    told = by_column[header.language] if header.language else None
+    placed = _placed(_in_langs(row, header.langs), line.number, cells)
+    return placed._replace(langs=str(told or "").strip())
 
 
 def _in_langs(row: Row, langs: Langs) -> Row:

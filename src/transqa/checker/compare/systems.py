@@ -170,7 +170,12 @@ def compare(
         metric_signatures=metrics.signatures,
         signature=_signature(judged, checker, next(iter(systems.targets))),
         not_checked=tuple(
-            dict.fromkeys(item for report in reports for item in report.not_checked)
+            dict.fromkeys(
+                [
+                    *systems.notes,
+                    *(item for report in reports for item in report.not_checked),
+                ]
+            )
         ),
         unread=tuple(NotChecked(row.place, row.why) for row in systems.bad),
     )
@@ -311,17 +316,6 @@ def _families_checked(checker: Checker) -> set[str]:
         for family, prefix in FAMILIES.items()
         if any(code.startswith(prefix) for code in codes)
     }
-
-
-def _document(
-    name: str, targets: Sequence[str], segments: Sequence[SharedSegment], part: _Part
-) -> Document:
-    """Return what a system made of a part; without references, for all systems' metrics are reckoned together."""
-    pairs = tuple(
-        Segment(segments[at].id, targets[at], segments[at].source)
-        for at in part.positions
-    )
-    return Document(name, pairs, part.langs.source, part.langs.target)
 
 
 def _metrics(systems: Systems, parts: Sequence[_Part], samples: int) -> PairedMetrics:
