@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 import transqa
 from transqa.base.errors import ConfigError, InputError
+from transqa.checker.metrics.bootstrap import paired_p_values
 from transqa.checker.metrics.paired import paired_metrics
 from transqa.doors.cli import main
 from transqa.report.comparison import RightOf
@@ -427,3 +428,256 @@ def test_processes_change_nothing() -> None:
     options = ("good.txt", "bad.txt", "--source", "src.txt", "--reference", "good.txt")
     assert made(*options, "--jobs", "1") == made(*options, "--jobs", "2")
     assert run(*options, "--jobs", "0") == 2
+
+
+LONG = ["system\tdoc\tseg_id\tsource\thypothesis\treference"]
+
+
+def long_rows(**systems: list[str]) -> list[str]:
+    """Return the rows of a long table: two documents, whose segments are counted from 1 each."""
+    rows = []
+    for name, targets in systems.items():
+        for at, (source, target, good) in enumerate(
+            zip(SOURCES, targets, GOOD, strict=True)
+        ):
+            document, segment = ("one", at + 1) if at < 2 else ("two", 1)
+            rows.append(f"{name}\t{document}\t{segment}\t{source}\t{target}\t{good}")
+    return rows
+
+
+def test_a_row_for_each_system_and_segment() -> None:
+    rows = long_rows(First=GOOD, Second=BAD)
+    # The systems' rows may stand in any order.
+    write("long.tsv", [*LONG, *rows[3:], *rows[:3][::-1]])
+    assert systems_of("long.tsv") == {"Second": (2, 1), "First": (3, 2)}
+    read = json.loads(Path("out.json").read_text("utf-8"))
+    assert read["reference_count"] == 3
+    assert [one["id"] for one in read["segments"]] == ["one:1", "one:2"]
+    assert systems_of("long.tsv", "--columns", "First,B=Second") == {
+        "First": (3, 2),
+        "B": (2, 1),
+    }
+
+
+@pytest.mark.parametrize("extension", ["csv", "jsonl"])
+@pytest.mark.parametrize("ids", ["segment_id", "line_id", "row", "none"])
+def test_long_tables_of_other_kinds_and_ids(extension: str, ids: str) -> None:
+    rows: list[dict[str, str]] = []
+    for name, targets in (("A", GOOD), ("B", BAD)):
+        for at, (source, target) in enumerate(zip(SOURCES, targets, strict=True)):
+            row = {"engine": name, "src": source, "mt": target}
+            if ids == "row":
+                row["id"] = str(len(rows))
+            elif ids != "none":
+                row[ids] = str(at)
+            rows.append(row)
+    name = f"long.{extension}"
+    if extension == "csv":
+        cells = [",".join(rows[0])]
+        cells += [",".join(f'"{cell}"' for cell in row.values()) for row in rows]
+        write(name, cells)
+    else:
+        write(name, [json.dumps(row, ensure_ascii=False) for row in rows])
+    expected = {"A": (3, 2), "B": (2, 1)}
+    assert systems_of(name) == expected
+    assert systems_of(name, "--columns", "system=engine,target=mt") == expected
+
+
+def test_a_system_called_system_is_still_one_of_a_wide_table() -> None:
+    rows = ["\t".join(row) for row in zip(SOURCES, GOOD, BAD, strict=True)]
+    write("wide.tsv", ["source\tsystem\tother", *rows])
+    found = systems_of("wide.tsv", "--columns", "system,other")
+    assert found == {"system": (3, 2), "other": (2, 1)}
+
+
+def test_rows_of_long_tables_that_cannot_be_read_are_left_out_of_all_systems(
+    capsys: Captured,
+) -> None:
+    rows = long_rows(A=GOOD, B=BAD)
+    twice = [*LONG, *rows, rows[1].replace("17 people", "18 people")]
+    write("twice.tsv", twice)
+    assert run("twice.tsv") == 2
+    out, err = capsys.readouterr()
+    assert "2 systems, 2 segments" in out
+    assert (
+        'twice.tsv: line 8: segment "one:2" of the system "A" stands in line 3 too'
+        in err
+    )
+    write("nameless.tsv", [*LONG, rows[0].replace("A\t", "\t", 1), *rows[1:]])
+    assert run("nameless.tsv", "--lenient") == 0
+    out, err = capsys.readouterr()
+    assert "2 systems, 2 segments" in out
+    assert "nameless.tsv: line 2: the system is empty" in err
+
+
+@pytest.mark.parametrize(
+    ("lines", "options", "message"),
+    [
+        (lambda rows: rows[:-1], (), 'segment "two:1" stands in long.tsv, system "A" and not in long.tsv, system "B"'),
+        (lambda rows: rows[:3], (), "one system is nothing to compare (A)"),
+        (lambda rows: rows, ("--columns", "A,C"), 'the column "system" has no system "C"; found: A, B'),
+        (lambda rows: rows, ("--columns", "system=engine"), 'no column "engine" for the system; found: system, doc'),
+        (lambda rows: [*rows[:-1], rows[-1].replace("12", "13", 1)], (), 'segment "two:1": the source is'),
+        (lambda rows: rows, ("--baseline", "C"), 'no system is called "C", to be the baseline; allowed: A, B'),
+        (lambda rows: rows, ("--by-segment", "s.txt"), "--by-segment s.txt: must end in .tsv, .csv, .jsonl"),
+        (lambda rows: rows, ("--by-segment", "long.tsv"), "--by-segment long.tsv: would be written over long.tsv"),
+    ],
+)  # fmt: skip
+def test_bad_long_tables_are_said(
+    lines: Callable[[list[str]], list[str]],
+    options: tuple[str, ...],
+    message: str,
+    capsys: Captured,
+) -> None:
+    write("long.tsv", [*LONG, *lines(long_rows(A=GOOD, B=BAD))])
+    assert run("long.tsv", *options) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_system_without_output_is_named_and_the_others_are_compared(
+    capsys: Captured,
+) -> None:
+    rows = ["\t".join((*row, " ")) for row in zip(SOURCES, GOOD, BAD, strict=True)]
+    write("wide.tsv", ["source\tA\tB\tC", *rows])
+    options = ("wide.tsv", "--columns", "A,C,B")
+    assert run(*options) == 2
+    out, err = capsys.readouterr()
+    assert "2 systems, 3 segments" in out
+    assert "Without output, and not compared: C." in out
+    assert 'the system "C" has no output' in err
+    assert run(*options, "--lenient", "--format", "json", "--output", "o.json") == 0
+    read = json.loads(Path("o.json").read_text("utf-8"))
+    assert read["systems_without_output"] == ["C"]
+    given = {"A": GOOD, "B": BAD, "C": ["", " ", ""]}
+    assert transqa.compare_systems(given, SOURCES).without_output == ("C",)
+    with pytest.raises(InputError, match="every target of C is empty"):
+        transqa.compare_systems({"A": GOOD, "C": ["", "", ""]}, SOURCES)
+    capsys.readouterr()
+    assert run("wide.tsv", "--columns", "A,C") == 2
+    assert "every target of C is empty" in capsys.readouterr().err
+
+
+def test_an_empty_target_is_one_error() -> None:
+    made = transqa.compare_systems(
+        {"A": GOOD, "B": ["", *GOOD[1:]]},
+        SOURCES,
+        source_lang="ru",
+        target_lang="en",
+    )
+    empty = made.systems[1]
+    assert empty.severities == {"critical": 1}
+    assert empty.score.penalty == 25
+    assert empty.right["names"] == RightOf(2, 3)
+
+
+def test_a_row_for_each_segment_and_system_adds_up_to_the_systems() -> None:
+    options = ("--source", "src.txt", "--by-segment")
+    assert run("good.txt", "bad.txt", *options, "rows.tsv") == 0
+    assert run("good.txt", "bad.txt", *options, "rows.jsonl") == 0
+    assert run("good.txt", "bad.txt", *options, "rows.csv") == 0
+    header, *lines = Path("rows.tsv").read_text("utf-8").splitlines()
+    assert header.split("\t")[:6] == [
+        "id", "system", "source_lang", "target_lang", "names_right", "names_total"
+    ]  # fmt: skip
+    assert [line.split("\t")[:2] for line in lines] == [
+        [str(at), name] for at in (1, 2, 3) for name in ("good", "bad")
+    ]
+    assert lines[1].split("\t")[-2:] == ["5", "NAM103"]
+    assert Path("rows.csv").read_text("utf-8").count("\n") == 7
+    rows = [json.loads(line) for line in Path("rows.jsonl").read_text().splitlines()]
+    read = made("good.txt", "bad.txt", "--source", "src.txt")
+    assert read["segment_results"] == rows
+    for system in read["systems"]:  # type: ignore[attr-defined]
+        its_rows = [row for row in rows if row["system"] == system["name"]]
+        for family in ("names", "numbers", "terms"):
+            for kind in ("right", "total"):
+                total = sum(row[f"{family}_{kind}"] for row in its_rows)
+                assert total == system[family][kind]
+        penalty = sum(row["penalty"] for row in its_rows)
+        assert penalty == system["score"]["penalty"]
+
+
+def test_names_numbers_and_penalties_are_held_against_the_baseline() -> None:
+    systems = {"good": GOOD * 12, "same": GOOD * 12, "bad": BAD * 12}
+    made = transqa.compare_systems(
+        systems, SOURCES * 12, GOOD * 12, source_lang="ru", target_lang="en"
+    )
+    good, same, bad = made.systems
+    assert made.baseline == "good"
+    assert set(good.p_values.values()) == {None}
+    assert same.p_values["numbers"] == same.metrics["bleu"].p_value == 1.0
+    assert bad.p_values["numbers"] == pytest.approx(1 / 1001)
+    # Both have all terms right.
+    assert bad.p_values["terms"] == 1.0
+    assert "12 of 24*" in made.render("text")
+    pairs = {(pair.first, pair.second): pair.p_values for pair in made.pairs}
+    assert list(pairs) == [("good", "same"), ("good", "bad"), ("same", "bad")]
+    assert pairs["good", "bad"] == bad.p_values
+    other = transqa.compare_systems(
+        systems,
+        SOURCES * 12,
+        GOOD * 12,
+        source_lang="ru",
+        target_lang="en",
+        baseline="bad",
+    )
+    assert [system.name for system in other.systems] == ["good", "same", "bad"]
+    assert other.systems[0].p_values == bad.p_values
+    assert other.systems[2].metrics["bleu"].p_value is None
+    assert other.systems[0].metrics["bleu"].is_significant
+    assert "*: differs from bad, p < 0.05" in other.render("text")
+
+
+def test_segments_are_drawn_as_sacrebleu_draws_them() -> None:
+    """Hold our p value to sacrebleu's, of a metric that is a share of segments."""
+    numpy = pytest.importorskip("numpy")
+    first = [1.0, 0.0, 1.0, 1.0] * 10
+    second = [1.0, 1.0, 0.0, 1.0, 0.0] * 8
+    drawn = numpy.random.default_rng(12345).choice(40, size=(1000, 40), replace=True)
+    differences = abs(
+        numpy.array(first)[drawn].mean(1) - numpy.array(second)[drawn].mean(1)
+    )
+    actual = abs(sum(first) - sum(second)) / 40
+    beyond = (differences - differences.mean() > actual).sum()
+    found = paired_p_values({"a": first, "b": second}, [1.0] * 40, 1000)
+    assert found["a", "b"] == pytest.approx((beyond + 1) / 1001)
+
+
+def test_few_segments_have_no_p_values() -> None:
+    made = transqa.compare_systems({"a": GOOD, "b": BAD}, SOURCES)
+    assert made.samples == 0
+    assert set(made.systems[1].p_values.values()) == {None}
+
+
+def test_a_metric_that_cannot_be_computed_is_null_and_told() -> None:
+    long_text = "word " * 600
+    made = transqa.compare_systems(
+        {"a": [*GOOD, long_text], "b": [*BAD, long_text]},
+        [*SOURCES, "слово"],
+        [*GOOD, long_text],
+    )
+    read = json.loads(made.to_json())
+    assert read["systems"][0]["metrics"]["ter"] is None
+    told = {note["what"]: note["why"] for note in read["not_checked"]}
+    assert "more than 500 words" in told["TER"]
+
+
+def test_a_missing_value_of_a_data_frame_is_no_text() -> None:
+    nan = float("nan")
+    sources: list[Any] = [*SOURCES[:2], nan]
+    references: list[Any] = [nan, *GOOD[1:]]
+    made = transqa.compare_systems({"a": GOOD, "b": BAD}, sources, references)
+    assert made.reference_count == 2
+    assert "NaN" not in made.to_json()
+    with pytest.raises(InputError, match="a: segment 1: the target must be a string"):
+        transqa.compare_systems({"a": [nan, "x"], "b": ["x", "y"]})  # type: ignore[list-item]
+
+
+def test_segments_as_data_frames() -> None:
+    pytest.importorskip("pyarrow")
+    made = transqa.compare_systems({"a": GOOD, "b": BAD}, SOURCES)
+    table = made.to_arrow("segments")
+    assert table.num_rows == 6
+    assert table.column("codes").to_pylist()[1] == ["NAM103"]
+    with pytest.raises(ConfigError, match='rows "issues" is unknown'):
+        made.to_arrow("issues")

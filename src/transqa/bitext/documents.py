@@ -70,7 +70,7 @@ def _bilingual_reading(
         *language_notes(document, langs),
         *content.notes,
         *_skipped_notes(content.units, skip),
-        *_bad_row_notes(content.bad),
+        *bad_row_notes(content.bad),
     )
     return Reading(
         document=document,
@@ -150,7 +150,7 @@ def pairs_reading(document: Document, given: Langs, bad: Sequence[BadRow]) -> Re
     return Reading(
         document,
         Places(),
-        notes=(*language_notes(document, given), *_bad_row_notes(bad)),
+        notes=(*language_notes(document, given), *bad_row_notes(bad)),
         bad=tuple(bad),
     )
 
@@ -172,7 +172,7 @@ def _skipped_notes(
         yield NotChecked(what, f"{state}: such units are skipped (skip)")
 
 
-def _bad_row_notes(bad: Sequence[BadRow]) -> Iterator[NotChecked]:
+def bad_row_notes(bad: Sequence[BadRow]) -> Iterator[NotChecked]:
     """Yield a note for each of the first rows that were left out, and one for the rest."""
     for row in bad[:_MOST_BAD_ROWS]:
         yield NotChecked(row.place, row.why)

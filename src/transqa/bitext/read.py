@@ -17,6 +17,8 @@ from transqa.bitext.unit import Content, Unit, whole
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from transqa.bitext.columns import Renamed
+    from transqa.bitext.long_tables import LongColumns
     from transqa.bitext.reading import Reading
     from transqa.bitext.rows import BadRow
 
@@ -28,6 +30,7 @@ def read(
     skip: Collection[str] = (),
     columns: Sequence[str] = (),
     configured: Langs = Langs(),  # noqa: B008 - frozen
+    may_be_empty: bool = False,
 ) -> list[Reading]:
     """Return the documents of a file, read by its extension; one without a listed extension is plain text.
 
@@ -35,7 +38,8 @@ def read(
     when no row is good. Units of a bilingual file with a state in ``skip`` are left out
     and noted. ``columns`` names those of a table (``table.read_tsv``). ``langs`` stand over
     what the file says of its languages, and that over the ``configured`` ones. Raises
-    InputError for a file that cannot be read.
+    InputError for a file that cannot be read, and for a bilingual one of which every
+    target is empty, unless it ``may_be_empty``.
     """
     _refuse_unreadable(Path(path))
     return read_data(
@@ -45,6 +49,7 @@ def read(
         skip=skip,
         columns=columns,
         configured=configured,
+        may_be_empty=may_be_empty,
     )
 
 
@@ -56,6 +61,7 @@ def read_data(
     skip: Collection[str] = (),
     columns: Sequence[str] = (),
     configured: Langs = Langs(),  # noqa: B008 - frozen
+    may_be_empty: bool = False,
 ) -> list[Reading]:
     """Return the documents of bytes that are, or may become, those of a file; the rest as ``read``."""
     path = Path(path)
@@ -71,7 +77,42 @@ def read_data(
     contents = reader(data, str(path), langs)
     units = [unit for content in contents for unit in content.units]
     refuse([row for content in contents for row in content.bad], units)
-    _refuse_empty(contents, str(path))
+    if not may_be_empty:
+        _refuse_empty(contents, str(path))
+    return _readings(contents, langs, configured, path, skip)
+
+
+def read_long(
+    path: str | Path,
+    langs: Langs,
+    columns: LongColumns,
+    *,
+    renamed: Renamed = (),
+    configured: Langs = Langs(),  # noqa: B008 - frozen
+    skip: Collection[str] = (),
+) -> dict[str, list[Reading]]:
+    """Return the documents of each system of a long table; ``renamed`` are pairs of our name of a column and its own.
+
+    Raises InputError for a file that cannot be read, or has no good row.
+    """
+    from transqa.bitext.table import read_long_table
+
+    path = Path(path)
+    langs = with_configured(langs, configured)
+    by_system = read_long_table(read_bytes(path), str(path), langs, columns, renamed)
+    return {
+        system: _readings(contents, langs, configured, path, skip)
+        for system, contents in by_system.items()
+    }
+
+
+def _readings(
+    contents: Sequence[Content],
+    langs: Langs,
+    configured: Langs,
+    path: Path,
+    skip: Collection[str],
+) -> list[Reading]:
     readings: list[Reading] = []
     for content in contents:
         known = Langs(

@@ -1,9 +1,9 @@
 """Systems that translated the same segments: their texts, from files of one side or of both, laid beside each other.
 
 A file of lines has a segment a line, empty ones among them; a table has a system a
-column, or one in the column target; other bilingual files have one system each. Of two
-files with ids those of the segments tell which belong together, of a file of lines the
-order.
+column, or one in the column target, or a row for each system and segment; other
+bilingual files have one system each. Of two files with ids those of the segments tell
+which belong together, of a file of lines the order.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.errors import InputError
 from transqa.bitext.columns import COLUMNS
 from transqa.bitext.decode import decode, read_bytes
+from transqa.bitext.documents import bad_row_notes
 from transqa.bitext.formats import READERS, TABLES
 from transqa.bitext.langs import Langs
-from transqa.bitext.read import read, refuse_same_file
+from transqa.bitext.long_tables import long_columns
+from transqa.bitext.read import read, read_long, refuse_same_file
+from transqa.bitext.table_head import names_of_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from transqa.bitext.reading import Reading
     from transqa.bitext.rows import BadRow
 
+_HEAD = 65536  # bytes of a table in which its header stands
+_LONGEST_HEADER = 80  # code points of the names in a message
 _LINES = (
     "",
     ".txt",
@@ -47,19 +52,24 @@ class Systems(NamedTuple):
     """Segments, and the targets of each system in their order, by its name. ``bad`` are rows left out of all.
 
     ``notes`` say what of the files is not read, as a column that may be the source.
+    ``without_output`` are systems of tables that have no target at all: they are not
+    among ``targets``.
     """
 
     segments: tuple[SharedSegment, ...]
     targets: Mapping[str, tuple[str, ...]]
     bad: tuple[BadRow, ...] = ()
     notes: tuple[NotChecked, ...] = ()
+    without_output: tuple[str, ...] = ()
 
 
 class SystemsAsked(NamedTuple):
     """What is to be read: files (``NAME=FILE`` names a system), source and reference, columns, states to skip.
 
-    ``columns`` are names of ours beside the file's (``source=ru``); any other name is
-    that of a system, alone where its column is called so (``google``, ``Google=mt_1``).
+    ``columns`` are names of ours beside the file's (``source=ru``), and the column of
+    the systems in a long table (``system=engine``); any other name is that of a system,
+    alone where its column is called so (``google``, ``Google=mt_1``), or its cells in
+    the column of systems.
     """
 
     paths: Sequence[str]
@@ -70,8 +80,29 @@ class SystemsAsked(NamedTuple):
     skip: Collection[str] = ()
 
 
+class _Columns(NamedTuple):
+    """The columns that are asked for.
+
+    ``renamed`` are ours, as the readers of tables take them (``source=ru``); ``systems``
+    are columns or cells by the name of the system; ``system`` is the column of systems.
+    """
+
+    renamed: tuple[str, ...]
+    systems: Mapping[str, str]
+    system: str | None = None
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return our names of columns with those of the file."""
+        parted = [column.partition("=") for column in self.renamed]
+        return tuple((ours, theirs) for ours, _, theirs in parted)
+
+
 class _SystemFile(NamedTuple):
-    """A system as its file has it; ``by_order`` where its segments have no ids, for they are lines of a text."""
+    """A system as its file has it; ``by_order`` where its segments have no ids, for they are lines of a text.
+
+    ``path`` is the file as messages name it, with the system where it holds several.
+    """
 
     name: str
     path: str
@@ -89,40 +120,102 @@ def read_systems(asked: SystemsAsked) -> Systems:
     one name, and for segments that do not belong together.
     """
     files: list[_SystemFile] = []
-    renamed, named = _columns(asked.columns)
+    asked_columns = _columns(asked.columns)
     for given in asked.paths:
         name, path = name_and_path(given)
         extension = Path(path).suffix.lower()
-        if extension in TABLES and named:
-            for system, column in named.items():
-                wanted = (*renamed, f"target={column}")
+        in_table = extension in TABLES
+        of_long_table = _of_long_table(path, asked, asked_columns) if in_table else []
+        if of_long_table:
+            files += of_long_table
+        elif in_table and asked_columns.systems:
+            for system, column in asked_columns.systems.items():
+                wanted = (*asked_columns.renamed, f"target={column}")
                 files.append(_bilingual(system, path, asked, wanted))
         elif extension in READERS and extension not in _LINES:
-            files.append(_bilingual(name, path, asked, renamed))
+            files.append(_bilingual(name, path, asked, asked_columns.renamed))
         else:
             lines = _lines(path)
             segments = tuple(SharedSegment(str(at)) for at in range(1, len(lines) + 1))
             files.append(_SystemFile(name, path, segments, lines, by_order=True))
     _refuse_names(files)
     _refuse_same_files(asked)
-    return _beside_texts(_together(files), asked)
+    with_output = [file for file in files if any(map(str.strip, file.targets))]
+    without_output = tuple(file.name for file in files if file not in with_output)
+    if len(with_output) < 2:
+        raise InputError(
+            f"{files[0].path}: every target of {', '.join(without_output)} is empty; "
+            "two systems at least need some output to be compared"
+        )
+    together = _together(with_output)._replace(without_output=without_output)
+    return _beside_texts(together, asked)
 
 
-def _columns(columns: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Part the columns that are asked for: those that are ours, as the readers of tables take them, and systems."""
+def _columns(columns: Sequence[str]) -> _Columns:
+    """Part the columns that are asked for. Raises InputError for a target beside columns that are systems."""
     renamed: list[str] = []
     systems: dict[str, str] = {}
+    target = ""
     for column in columns:
         ours, _, theirs = (part.strip() for part in column.partition("="))
         if ours == "target":
-            raise InputError(
-                f'--columns {column}: a system is called by its own name, as "Google={theirs or "mt"}"'
-            )
+            target = column
         if ours in COLUMNS:
             renamed.append(f"{ours}={theirs or ours}")
         elif ours:
             systems[ours] = theirs or ours
-    return tuple(renamed), systems
+    # A table may have a system that is called "system", among others.
+    system = systems.pop("system") if set(systems) == {"system"} else None
+    if target and not system:
+        theirs = target.partition("=")[2].strip()
+        raise InputError(
+            f'--columns {target}: a system is called by its own name, as "Google={theirs or "mt"}"; '
+            "of a table with a row for each system and segment say the column of systems, too: system=NAME"
+        )
+    return _Columns(tuple(renamed), systems, system)
+
+
+def _of_long_table(
+    path: str, asked: SystemsAsked, columns: _Columns
+) -> list[_SystemFile]:
+    """Return the systems of a long table; none of another table, and of one that is one of several files.
+
+    Raises InputError for a long table that cannot be read.
+    """
+    extension = Path(path).suffix.lower()
+    head = read_bytes(Path(path))[:_HEAD]
+    names = names_of_columns(head, extension)
+    segment = dict(columns.pairs).get("id")
+    long = long_columns(names, columns.system, segment)
+    if long is None and columns.system:
+        raise InputError(
+            f'{path}: no column "{columns.system}" for the system; found: {", ".join(names)[:_LONGEST_HEADER]}'
+        )
+    is_wide = any(column in names for column in columns.systems.values())
+    is_one_of_several = len(asked.paths) > 1 and not columns.system
+    if long is None or is_wide or is_one_of_several:
+        return []
+    readings = read_long(
+        path, asked.langs, long, renamed=columns.pairs, skip=asked.skip
+    )
+    wanted = columns.systems or {system: system for system in readings}
+    files: list[_SystemFile] = []
+    for name, system in wanted.items():
+        if system not in readings:
+            found = ", ".join(readings)[:_LONGEST_HEADER]
+            raise InputError(
+                f'{path}: the column "{long.system}" has no system "{system}"; found: {found}'
+            )
+        place = f'{path}, system "{name}"'
+        files.append(_with_ids(name, place, readings[system], in_table=True))
+    # The rows that cannot be read may be of any system: they stand with the first one.
+    bad = tuple(
+        row
+        for of_system in readings.values()
+        for reading in of_system
+        for row in reading.bad
+    )
+    return [files[0]._replace(bad=bad), *(file._replace(bad=()) for file in files[1:])]
 
 
 def name_and_path(given: str) -> tuple[str, str]:
@@ -209,7 +302,13 @@ def _bilingual(
     """Return the system of a table's column, of a bilingual file, or the blocks of a formatted text."""
     wanted = tuple(columns) if Path(path).suffix.lower() in TABLES else ()
     try:
-        readings = read(path, asked.langs, skip=asked.skip, columns=wanted)
+        readings = read(
+            path,
+            asked.langs,
+            skip=asked.skip,
+            columns=wanted,
+            may_be_empty=bool(wanted),
+        )
     except InputError as error:
         # What a reader advises is for a table of one system.
         message, no_target, rest = str(error).partition('no column "target"')
@@ -218,15 +317,23 @@ def _bilingual(
         found = rest.partition("found: ")[2].partition(". ")[0]
         raise InputError(
             f"{message}no column is called target; found: {found}. "
-            "Name those that are systems: --columns A,B (A=COLUMN for another name)"
+            "Name those that are systems: --columns A,B (A=COLUMN for another name), "
+            "or the one that says the system of a row: --columns system=NAME,target=NAME"
         ) from None
     if not all(reading.bilingual for reading in readings):
         blocks = tuple(block for reading in readings for block in _blocks_of(reading))
         segments = tuple(SharedSegment(str(at)) for at in range(1, len(blocks) + 1))
         return _SystemFile(name, path, segments, blocks, by_order=True)
+    in_table = Path(path).suffix.lower() in TABLES
+    return _with_ids(name, path, readings, in_table=in_table)
+
+
+def _with_ids(
+    name: str, path: str, readings: Sequence[Reading], *, in_table: bool
+) -> _SystemFile:
+    """Return a system whose segments have ids: the rows of a table, the units of a bilingual file."""
     several = len(readings) > 1
     placed: list[tuple[int, SharedSegment, str]] = []
-    in_table = Path(path).suffix.lower() in TABLES
     for reading in readings:
         document = reading.document
         for segment in document.segments:
@@ -252,8 +359,14 @@ def _bilingual(
         targets=tuple(target for *_, target in placed),
         by_order=False,
         bad=tuple(row for reading in readings for row in reading.bad),
-        notes=tuple(note for reading in readings for note in reading.notes),
+        notes=tuple(note for reading in readings for note in _notes(reading)),
     )
+
+
+def _notes(reading: Reading) -> list[NotChecked]:
+    """Return what is to be said of a file beside its bad rows, which are named on their own."""
+    of_bad_rows = set(bad_row_notes(reading.bad))
+    return [note for note in reading.notes if note not in of_bad_rows]
 
 
 def _together(files: Sequence[_SystemFile]) -> Systems:
@@ -262,7 +375,7 @@ def _together(files: Sequence[_SystemFile]) -> Systems:
     with_ids = [file for file in files if not file.by_order]
     first = with_ids[0] if with_ids else files[0]
     ids = [segment.id for segment in first.segments]
-    left_out = {str(row.number) for row in bad} | {row.id for row in bad if row.id}
+    left_out = _ids_left_out(with_ids)
     kept = [row_id for row_id in ids if row_id not in left_out]
     kept_set = set(kept)
     targets: dict[str, tuple[str, ...]] = {}
@@ -275,7 +388,7 @@ def _together(files: Sequence[_SystemFile]) -> Systems:
                 segment.id: target
                 for segment, target in zip(file.segments, file.targets, strict=True)
             }
-            _refuse_other_ids(file, first, set(by_id) - left_out, kept_set)
+            _refuse_other_ids(file, first, set(by_id) - left_out, kept_set, bad)
             for segment in file.segments:
                 if segment.id in kept_set:
                     merged[segment.id] = _merged(
@@ -286,6 +399,28 @@ def _together(files: Sequence[_SystemFile]) -> Systems:
         raise InputError(f"{first.path}: no row is good in all systems")
     notes = tuple(dict.fromkeys(note for file in files for note in file.notes))
     return Systems(tuple(merged[row_id] for row_id in kept), targets, bad, notes)
+
+
+def _ids_left_out(files: Sequence[_SystemFile]) -> set[str]:
+    """Return the ids of the segments of bad rows; one without an id is known by its number, as rows are, or not."""
+    left_out: set[str] = set()
+    unknown = 0
+    every_id = {segment.id for file in files for segment in file.segments}
+    for file in files:
+        good = {segment.id for segment in file.segments}
+        for row in file.bad:
+            row_id = row.id or str(row.number)
+            if row.id or (row_id in every_id and row_id not in good):
+                left_out.add(row_id)
+            else:
+                unknown += 1
+    lacking = [
+        every_id - {segment.id for segment in file.segments} - left_out
+        for file in files
+    ]
+    if sum(map(len, lacking)) <= unknown:
+        left_out.update(*lacking)
+    return left_out
 
 
 def _by_order(
@@ -300,7 +435,11 @@ def _by_order(
 
 
 def _refuse_other_ids(
-    file: _SystemFile, first: _SystemFile, ids: set[str], wanted: set[str]
+    file: _SystemFile,
+    first: _SystemFile,
+    ids: set[str],
+    wanted: set[str],
+    bad: Sequence[BadRow],
 ) -> None:
     for missing, has, lacks in (
         (wanted - ids, first, file),
@@ -310,6 +449,7 @@ def _refuse_other_ids(
             raise InputError(
                 f'segment "{min(missing):.40}" stands in {has.path} and not in {lacks.path} '
                 f"({len(missing):,} such); the same segments must stand in each"
+                + "".join(f"; {row.place}: {row.why}" for row in bad[:1])
             )
 
 

@@ -12,6 +12,7 @@ import io
 import sys
 from collections import Counter
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
@@ -38,16 +39,21 @@ from transqa.bitext.unit import Content, Mapped, Unit, whole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from transqa.bitext.long_tables import LongColumns
 
 _SAMPLE = 50  # rows by which a column is taken for a text in another alphabet
 
 
 class _Asked(NamedTuple):
-    """What the user said of a table: the languages, the names of its columns in order, or ours beside theirs."""
+    """What the user said of a table: the languages, the names of its columns in order, or ours beside theirs.
+
+    ``kept`` are other columns whose cells the caller wants.
+    """
 
     langs: Langs
     columns: tuple[str, ...] = ()
     renamed: Renamed = ()
+    kept: tuple[str, ...] = ()
 
 
 class _Asides:
@@ -112,7 +118,8 @@ class _TableLine(NamedTuple):
 class _TableRow(NamedTuple):
     """A good row, the line it begins in, and its two sides with their places in the file.
 
-    ``langs`` is what it has in the column that tells the languages of rows.
+    ``langs`` is what it has in the column that tells the languages of rows, ``kept`` what
+    it has in the other columns that were asked for, empty where it has none.
     """
 
     row: Row
@@ -120,6 +127,7 @@ class _TableRow(NamedTuple):
     target: Mapped
     source: Mapped | None
     langs: str = ""
+    kept: tuple[str, ...] = ()
 
 
 def read_tsv(
@@ -130,10 +138,7 @@ def read_tsv(
     ``columns`` are the names of the columns of a file without a header, in order, or
     pairs of our name and the file's (``source=src``).
     """
-    text = decode(data, name, utf16=True)
-    asked, asides = _asked(langs, columns), _Asides()
-    rows = _rows(_tsv_lines(text), name, asked, asides)
-    return _contents(rows, name, text, langs, asides)
+    return _read_table(".tsv", data, name, _asked(langs, columns))
 
 
 def read_csv(
@@ -144,26 +149,126 @@ def read_csv(
     The first line may say which (``sep=;``, as Excel reads and writes it), else the
     header tells. ``columns`` is that of ``read_tsv``.
     """
-    text = decode(data, name, utf16=True)
-    asked, asides = _asked(langs, columns), _Asides()
-    start, delimiter = csv_dialect(text, len(asked.columns))
-    # A cell may hold a whole article; the limit belongs to the module, so other users
-    # of it get theirs back.
-    limit_before = csv.field_size_limit(sys.maxsize)
-    try:
-        rows = list(_rows(_csv_lines(text, start, delimiter), name, asked, asides))
-    finally:
-        csv.field_size_limit(limit_before)
-    return _contents(rows, name, text, langs, asides)
+    return _read_table(".csv", data, name, _asked(langs, columns))
 
 
 def read_jsonl(
     data: bytes, name: str, langs: Langs, columns: Sequence[str] = ()
 ) -> list[Content]:
     """Return the documents of a JSONL file, one object a line; of ``columns`` pairs of names count."""
+    return _read_table(".jsonl", data, name, _asked(langs, columns))
+
+
+def _read_table(kind: str, data: bytes, name: str, asked: _Asked) -> list[Content]:
     text = decode(data, name, utf16=True)
-    asked, asides = _asked(langs, columns), _Asides()
-    return _contents(_json_rows(text, name, asked, asides), name, text, langs, asides)
+    asides = _Asides()
+    rows = _table_rows(kind, text, name, asked, asides)
+    return _contents(rows, name, text, asked.langs, asides)
+
+
+def _table_rows(
+    kind: str, text: str, name: str, asked: _Asked, asides: _Asides
+) -> list[_TableRow | BadRow]:
+    """Return the rows of a table of a kind: ``.csv``, ``.jsonl``, else one parted by tabs."""
+    if kind == ".jsonl":
+        return list(_json_rows(text, name, asked, asides))
+    if kind != ".csv":
+        return list(_rows(_tsv_lines(text), name, asked, asides))
+    start, delimiter = csv_dialect(text, len(asked.columns))
+    # A cell may hold a whole article; the limit belongs to the module, so other users
+    # of it get theirs back.
+    limit_before = csv.field_size_limit(sys.maxsize)
+    try:
+        return list(_rows(_csv_lines(text, start, delimiter), name, asked, asides))
+    finally:
+        csv.field_size_limit(limit_before)
+
+
+def read_long_table(
+    data: bytes,
+    name: str,
+    langs: Langs,
+    columns: LongColumns,
+    renamed: Renamed = (),
+) -> dict[str, list[Content]]:
+    """Return the documents of each system of a long table, systems in the order in which they come first.
+
+    A row that cannot be read, or does not say its system or segment, is a bad one of
+    the first system. Segments are known by their column, with the document's before it
+    where that is not enough; without one, or where no two systems share an id and each
+    row has a source, by their order. Raises InputError as ``read_tsv``.
+    """
+    if columns.segment:
+        others = tuple(pair for pair in renamed if pair[0] != "id")
+        renamed = (*others, ("id", columns.segment))
+    text = decode(data, name, utf16=True)
+    kept = tuple(column for column in (columns.system, columns.document) if column)
+    asked, asides = _Asked(langs, renamed=renamed, kept=kept), _Asides()
+    by_system: dict[str, list[_TableRow]] = {}
+    bad: list[BadRow] = []
+    for entry in _table_rows(Path(name).suffix.lower(), text, name, asked, asides):
+        if isinstance(entry, BadRow):
+            bad.append(entry)
+            continue
+        missing = columns.system if not entry.kept[0] else None
+        if columns.segment and not entry.row.id:
+            missing = columns.segment
+        if missing:
+            place = f"{name}: line {entry.line}"
+            why = f"the {missing} is empty; each row of a long table has one"
+            bad.append(BadRow(entry.row.number, place, why))
+        else:
+            by_system.setdefault(entry.kept[0], []).append(entry)
+    if not by_system:
+        if bad:
+            raise InputError(f"{bad[0].place}: {bad[0].why}")
+        raise InputError(f"{name}: a header and no rows; there is nothing to check")
+    by_system = _by_segment(by_system, columns, bad)
+    contents: dict[str, list[Content]] = {}
+    for system, rows in by_system.items():
+        of_system = _contents([*rows, *bad], name, text, langs, asides, system)
+        contents[system] = of_system
+        bad = []
+    return contents
+
+
+def _by_segment(
+    by_system: Mapping[str, list[_TableRow]],
+    columns: LongColumns,
+    bad: Sequence[BadRow],
+) -> dict[str, list[_TableRow]]:
+    """Return the rows of systems with the ids of their segments."""
+    ids_of = {
+        system: [entry.row.id for entry in rows] for system, rows in by_system.items()
+    }
+    every_id = [row_id for ids in ids_of.values() for row_id in set(ids)]
+    have_sources = all(
+        entry.row.source for rows in by_system.values() for entry in rows
+    )
+    are_of_rows = len(by_system) > 1 and len(set(every_id)) == len(every_id)
+    if columns.segment is None or (are_of_rows and have_sources):
+        if bad:
+            raise InputError(
+                f"{bad[0].place}: {bad[0].why}; rows go by their order, for no column has the ids of segments, "
+                "so that every row must be good"
+            )
+        return {
+            system: [
+                entry._replace(row=entry.row._replace(id=str(at)))
+                for at, entry in enumerate(rows, 1)
+            ]
+            for system, rows in by_system.items()
+        }
+    stand_twice = any(len(set(ids)) < len(ids) for ids in ids_of.values())
+    if not (columns.document and stand_twice):
+        return dict(by_system)
+    return {
+        system: [
+            entry._replace(row=entry.row._replace(id=f"{entry.kept[1]}:{entry.row.id}"))
+            for entry in rows
+        ]
+        for system, rows in by_system.items()
+    }
 
 
 def _asked(langs: Langs, columns: Sequence[str]) -> _Asked:
@@ -179,11 +284,12 @@ def _contents(
     file: str,
     langs: Langs,
     asides: _Asides,
+    system: str = "",
 ) -> list[Content]:
     """Return a document for each pair of languages of the rows that are good and have an id of their own.
 
     Mostly that is one. The bad rows are those of the file and stand with its first
-    document.
+    document. ``system`` is the one of a long table whose rows they are.
     """
     good: list[_TableRow] = []
     bad: list[BadRow] = []
@@ -194,7 +300,7 @@ def _contents(
             good.append(row)
     if not good and not bad:
         raise InputError(f"{name}: a header and no rows; there is nothing to check")
-    distinct, twice = _with_ids_of_their_own(good, name)
+    distinct, twice = _with_ids_of_their_own(good, name, system)
     distinct, of_no_language, note = _in_languages_told(
         distinct, name, langs, asides.language_column
     )
@@ -236,7 +342,7 @@ def _unit(entry: _TableRow) -> Unit:
 
 
 def _with_ids_of_their_own(
-    rows: Sequence[_TableRow], name: str
+    rows: Sequence[_TableRow], name: str, system: str = ""
 ) -> tuple[list[_TableRow], list[BadRow]]:
     """Part the rows from those whose id another one had before; one with an empty id gets its number."""
     line_of_id: dict[str, int] = {}
@@ -252,9 +358,13 @@ def _with_ids_of_their_own(
             distinct.append(entry._replace(row=row._replace(id=row_id)))
             continue
         if row.id in line_of_id:
-            why = (
-                f'id "{row.id}" stands in line {line_of_id[row.id]} too; ids are unique'
-            )
+            line = line_of_id[row.id]
+            why = f'id "{row.id}" stands in line {line} too; ids are unique'
+            if system:
+                why = (
+                    f'segment "{row.id:.40}" of the system "{system:.40}" stands in line {line} too; '
+                    "a system has one row for each"
+                )
             twice.append(BadRow(row.number, f"{name}: line {entry.line}", why, row.id))
         else:
             distinct.append(entry)
@@ -448,9 +558,9 @@ def _rows(
         if isinstance(row, BadRow):
             yield row
         else:
-            told = cells[header.language].text if header.language else ""
+            told = {column: cell.text for column, cell in cells.items()}
             placed = _placed(_in_langs(row, header.langs), line.number, cells)
-            yield placed._replace(langs=told.strip())
+            yield _with_others(placed, told, header, asked.kept)
 
 
 def _header_said(asked: _Asked, where: str) -> Header:
@@ -524,9 +634,19 @@ def _json_row(
         for column, key in zip(header.columns, found, strict=True)
         if key in strings
     }
-    told = by_column[header.language] if header.language else None
     placed = _placed(_in_langs(row, header.langs), line.number, cells)
-    return placed._replace(langs=str(told or "").strip())
+    return _with_others(placed, by_column, header, asked.kept)
+
+
+def _with_others(
+    entry: _TableRow, cells: Mapping[str, object], header: Header, kept: Sequence[str]
+) -> _TableRow:
+    """Return a row with what it has in the columns that are none of ours."""
+    texts = [
+        "" if cells.get(column) is None else str(cells[column]).strip()
+        for column in (header.language or "", *kept)
+    ]
+    return entry._replace(langs=texts[0], kept=tuple(texts[1:]))
 
 
 def _in_langs(row: Row, langs: Langs) -> Row:

@@ -52,6 +52,16 @@ def is_table_of_pairs(head: bytes, extension: str, columns: Sequence[str] = ()) 
     return any(_is_pair(row) for row in rows)
 
 
+def names_of_columns(head: bytes, extension: str) -> tuple[str, ...]:
+    """Return the names in the first row of a table by its first bytes; of JSONL the keys of the first object.
+
+    >>> names_of_columns("system;Беларуская\\n".encode(), ".csv")
+    ('system', 'Беларуская')
+    """
+    first = next(_rows(_decoded(head), extension), [])
+    return tuple(first)
+
+
 def alphabet_of(text: str) -> str | None:
     """Return the alphabet of most letters of a text, as Unicode names letters; None where there are few.
 

@@ -174,7 +174,8 @@ _OF_ANOTHER_LANGUAGE = (
 EXPLAINS = {
     "LNG401": _OF_ANOTHER_LANGUAGE,
     "LNG403": _OF_ANOTHER_LANGUAGE,
-    "LNG404": ("LNG412", "LNG420", "TRM207"),
+    # Where nothing stands, no name, number or term of the source can.
+    "LNG404": ("LNG412", "LNG420", "NAM110", "NAM112", "NUM311", "TRM203", "TRM207"),
     "LNG405": ("LNG412", "LNG420", "TRM207"),
     "LNG406": ("NAM110",),
     "LNG413": ("LNG412", "LNG420", "TRM207"),
@@ -220,6 +221,7 @@ _OF_WHOLE_SEGMENTS = frozenset(("LNG401", "LNG403", "LNG404", "LNG405", "LNG413"
 # not rendered.
 _LEFT_AS_IT_IS = frozenset(("NAM106", "NAM107", "LNG402"))
 _LOST = frozenset(("TRM207",))
+_LOST_WITH_SEGMENT = frozenset(("NAM110", "NAM112", "NUM311", "TRM203", "TRM207"))
 
 _RANKS = {code: rank for rank, code in enumerate(TELLING)}
 _CELL = 64  # code points; a place is looked for in the cells that it touches
@@ -341,7 +343,9 @@ class _Nearby:
         for of_entry in self._by_entry.values():
             for listed in of_entry.values():
                 listed.reverse()  # the first is popped first
-        self._lost = [number for number in numbers if issues[number].code in _LOST]
+        self._lost = [
+            number for number in numbers if issues[number].code in _LOST_WITH_SEGMENT
+        ]
 
     def overlapping(self, number: int) -> set[int]:
         """Return the other issues that stand on some of the same words."""
@@ -388,6 +392,8 @@ class _Nearby:
         elif issue.code in _LEFT_AS_IT_IS:
             left = set(issue.text.casefold().split())
             for other in self._lost:
+                if self._issues[other].code not in _LOST:
+                    continue
                 if not left.isdisjoint(self._issues[other].text.casefold().split()):
                     yield other
 
@@ -434,7 +440,7 @@ def _merged(issue: Issue, others: Sequence[Issue]) -> Issue:
     related = dict.fromkeys(issue.related)
     for other in weighing:
         related.update(dict.fromkeys(other.related))
-        if issue.code in _OF_WHOLE_SEGMENTS and other.code in _LOST:
+        if issue.code in _OF_WHOLE_SEGMENTS and other.code in _LOST_WITH_SEGMENT:
             continue  # one of its words is not the place in the source
         if merged.source is None and other.source is not None:
             merged = replace(merged, source=other.source)

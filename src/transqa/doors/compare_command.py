@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
+from transqa.base.files import write_whole
 from transqa.doors.check_command import (
     add_confidence,
     add_config,
@@ -42,7 +43,8 @@ ABOUT = About(
         "transqa compare google=g.txt nllb=n.txt --source be.txt --report html=compared.html",
     ),
     status="0 the systems were compared, "
-    "2 bad input, usage or configuration, or rows that can't be read (with --lenient a warning)",
+    "2 bad input, usage or configuration, or rows that can't be read, or a system without output "
+    "(with --lenient a warning)",
     page="docs/comparing.md",
 )
 
@@ -73,7 +75,14 @@ def add_compare(command: CommandParser) -> None:
         metavar="NAMES",
         action="append",
         default=[],
-        help="of tables: the systems' columns, and ours where they are called otherwise: A,B=mt_2,source=ru",
+        help="of tables: the systems' columns, and ours where they are called otherwise: A,B=mt_2,source=ru; "
+        "system=NAME is the column of systems in a table with a row for each",
+    )
+    add(
+        "--baseline",
+        action=Once,
+        metavar="NAME",
+        help="the system that the others are held against (default: the first)",
     )
     add_languages(command)
     add_glossary_and_checks(command)
@@ -86,6 +95,12 @@ def add_compare(command: CommandParser) -> None:
         metavar="N",
         type=int,
         help="how many of the segments that differ are shown (default: 20; JSON: all; HTML: 300)",
+    )
+    add(
+        "--by-segment",
+        action=Once,
+        metavar="FILE",
+        help="write a table with a row for each segment and system, by its ending .tsv, .csv or .jsonl",
     )
     add("-q", "--quiet", action="store_true", help="no progress bar")
     add_config(command)
@@ -105,6 +120,10 @@ def run_compare(arguments: argparse.Namespace) -> int:
     from transqa.checker.checker import Checker, language_code
     from transqa.checker.compare.systems import SAMPLES, compare
     from transqa.doors.run import judge_documents
+    from transqa.report.comparison.segment_table import (
+        segment_table,
+        segment_table_kind,
+    )
 
     extra = [
         format_and_file(option, COMPARISON_FORMATS, "systems")
@@ -112,6 +131,8 @@ def run_compare(arguments: argparse.Namespace) -> int:
     ]
     if arguments.segments is not None and arguments.segments < 0:
         raise ConfigError(f"--segments must be at least 0, found {arguments.segments}")
+    by_segment = arguments.by_segment
+    kind = segment_table_kind(by_segment) if by_segment else None
     if arguments.jobs is not None and arguments.jobs < 1:
         raise ConfigError(f"--jobs must be at least 1, found {arguments.jobs}")
     language_code(arguments.source_lang, "--source-lang")
@@ -138,11 +159,22 @@ def run_compare(arguments: argparse.Namespace) -> int:
         with file_progress(len(readings), quiet=arguments.quiet) as on_done:
             return judge_documents(readings, checker, arguments.jobs, on_done)
 
-    comparison = compare(systems, checker, samples, judge_all)
+    comparison = compare(systems, checker, samples, judge_all, arguments.baseline)
     _write(comparison, arguments, extra)
+    if by_segment and kind:
+        text = segment_table(comparison, kind)
+        write_whole(
+            by_segment, text.encode("utf-8", "backslashreplace"), "--by-segment"
+        )
     if comparison.unread:
         _say_unread(comparison.unread)
-    return BAD_INPUT if comparison.unread and not config.lenient else PASSED
+    for system in comparison.without_output:
+        say(
+            f'the system "{system}" has no output: every target is empty; '
+            "it is not compared (with --lenient that is a warning)"
+        )
+    is_whole = not comparison.unread and not comparison.without_output
+    return PASSED if is_whole or config.lenient else BAD_INPUT
 
 
 def _refuse_outputs(
@@ -153,8 +185,12 @@ def _refuse_outputs(
     from transqa.doors.outputs import Output, files_of_config, refuse_outputs
 
     outputs = [Output(f"--report {form}={path}", path) for form, path in extra]
-    if arguments.output:
-        outputs.append(Output(f"--output {arguments.output}", arguments.output))
+    for option, path in (
+        ("--output", arguments.output),
+        ("--by-segment", arguments.by_segment),
+    ):
+        if path:
+            outputs.append(Output(f"{option} {path}", path))
     if not outputs:
         return
     read = [name_and_path(given)[1] for given in arguments.systems]
@@ -176,8 +212,6 @@ def _write(
     arguments: argparse.Namespace,
     extra: Sequence[tuple[str, str]],
 ) -> None:
-    from transqa.base.files import write_whole
-
     text = comparison.render(arguments.form, segments=arguments.segments)
     if arguments.output:
         write_whole(

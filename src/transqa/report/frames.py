@@ -75,6 +75,7 @@ DOCUMENT_COLUMNS = {
     "ter": _NUMBER,
     "refused_opinions": _WHOLE,
 }
+COMPARISON_ROWS = ("systems", "segments")
 _COUNTED = ("names", "numbers", "terms")
 _METRICS = ("bleu", "chrf", "ter")
 SYSTEM_COLUMNS = {
@@ -93,6 +94,20 @@ SYSTEM_COLUMNS = {
         for metric in _METRICS
         for part in ("", "_half_width", "_p_value")
     },
+    **{f"{what}_p_value": _NUMBER for what in (*_COUNTED, "penalty")},
+}
+SEGMENT_COLUMNS = {
+    "id": _TEXT,
+    "system": _TEXT,
+    "source_lang": _TEXT,
+    "target_lang": _TEXT,
+    **{
+        f"{family}_{kind}": _WHOLE for family in _COUNTED for kind in ("right", "total")
+    },
+    "other_issues": _WHOLE,
+    **{level.value: _WHOLE for level in Severity if level.rank},
+    "penalty": _NUMBER,
+    "codes": _TEXTS,
 }
 
 
@@ -106,8 +121,20 @@ def report_table(report: Report, rows: str = "issues") -> pa.Table:
     return _table(list(_issue_rows(report)), ISSUE_COLUMNS)
 
 
-def comparison_table(comparison: Comparison) -> pa.Table:
-    """Return the systems of a comparison as an Arrow table, a row a system. Raises ConfigError without pyarrow."""
+def comparison_table(comparison: Comparison, rows: str = "systems") -> pa.Table:
+    """Return a comparison as an Arrow table: a row a system, or one for each segment and system.
+
+    Raises ConfigError without pyarrow, and for other rows.
+    """
+    if rows not in COMPARISON_ROWS:
+        raise ConfigError(
+            f'rows "{rows}" is unknown; {did_you_mean(rows, COMPARISON_ROWS)}'
+        )
+    if rows == "segments":
+        from transqa.report.comparison.as_json import segment_result
+
+        results = [segment_result(result) for result in comparison.segment_results]
+        return _table(results, SEGMENT_COLUMNS)
     return _table([_system_row(one) for one in comparison.systems], SYSTEM_COLUMNS)
 
 
@@ -237,4 +264,6 @@ def _system_row(system: SystemResult) -> dict[str, object]:
         row[metric] = score.score
         row[f"{metric}_half_width"] = score.half_width
         row[f"{metric}_p_value"] = score.p_value
+    for what, p_value in system.p_values.items():
+        row[f"{what}_p_value"] = p_value
     return row

@@ -123,7 +123,9 @@ _PROSE = frozenset(
 # comparison shows them whole.
 _SIDES = frozenset(("source", "target", "reference"))
 # What only pages and data show, which have ways of their own.
-_LEFT = frozenset(("people", "named", "segment_scores", "score", "metrics"))
+_LEFT = frozenset(
+    ("people", "named", "segment_scores", "segment_results", "score", "metrics")
+)
 
 
 def shown_report(report: Report) -> Report:

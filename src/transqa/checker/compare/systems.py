@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transqa.base.errors import ConfigError, InputError
+from transqa.base.errors import ConfigError, InputError, did_you_mean
 from transqa.base.model import Document, NotChecked, Segment
 from transqa.bitext.documents import pairs_reading
 from transqa.bitext.langs import Langs
@@ -21,15 +23,21 @@ from transqa.checker.compare.items import (
     wrong_items,
 )
 from transqa.checker.functions import shared
+from transqa.checker.metrics.bootstrap import paired_p_values
+from transqa.checker.metrics.corpus import LONGEST_FOR_TER
 from transqa.checker.metrics.paired import PairedMetrics, paired_metrics
 from transqa.checker.selection import selected_codes
 from transqa.evidence.document import DocumentEvidence
 from transqa.report.comparison import (
     FAMILIES,
+    METRICS,
+    TESTED,
     Comparison,
     RightOf,
     SegmentDifference,
     SegmentOutput,
+    SegmentResult,
+    SystemPair,
     SystemResult,
 )
 from transqa.report.score import combined, heaviest, mqm_weight
@@ -63,9 +71,10 @@ class _Judged(NamedTuple):
     reports: Mapping[str, DocumentReport]
     found: Mapping[str, Sequence[Found]]
     items: tuple[Item, ...]
+    wrong: Mapping[str, set[Item]]
 
 
-def compare_systems(
+def compare_systems(  # noqa: PLR0913 - one option each
     systems: Mapping[str, Sequence[str]],
     source: Sequence[str] | None = None,
     reference: Sequence[str | None] | None = None,
@@ -75,14 +84,17 @@ def compare_systems(
     glossary: GlossaryLike = None,
     config: ConfigLike = None,
     samples: int = SAMPLES,
+    baseline: str | None = None,
 ) -> Comparison:
     """Return how systems compare that translated the same segments: texts by the system's name, in one order.
 
     Each system is checked beside the source; of the names, numbers and terms that the
     source has are counted those about which it has no issue, minor or heavier. With
-    ``reference`` there are BLEU, chrF2++ and TER by sacrebleu, with intervals and the p
-    values of its paired bootstrap against the first system (``samples``; 0 for none).
-    Languages, ``glossary`` and ``config`` are those of ``transqa.check``. Raises
+    ``reference`` there are BLEU, chrF2++ and TER by sacrebleu, with intervals. The p
+    values of both are those of the paired bootstrap against ``baseline``, a system's
+    name, else the first one (``samples``; 0 for none). A source or reference that is
+    None or NaN is none; a system whose texts are all empty is left out. Languages,
+    ``glossary`` and ``config`` are those of ``transqa.check``. Raises
     InputError for fewer than two systems, for lists of different length, and for what
     is no text.
 
@@ -93,10 +105,11 @@ def compare_systems(
     [('A', RightOf(right=1, total=1)), ('B', RightOf(right=0, total=1))]
     """
     checker = shared.get(glossary, config, source_lang, target_lang)
-    return compare(_given_systems(systems, source, reference), checker, samples)
+    given = _given_systems(systems, source, reference)
+    return compare(given, checker, samples, baseline=baseline)
 
 
-def compare_files(
+def compare_files(  # noqa: PLR0913 - one option each
     paths: Sequence[str | Path],
     source: str | Path | None = None,
     reference: str | Path | None = None,
@@ -106,6 +119,7 @@ def compare_files(
     target_lang: str | None = None,
     config: ConfigLike = None,
     samples: int = SAMPLES,
+    baseline: str | None = None,
 ) -> Comparison:
     """Return how the systems of files compare, as ``transqa compare`` does; see ``compare_systems``.
 
@@ -122,7 +136,7 @@ def compare_files(
         columns=columns,
         skip=checker.config.skip,
     )
-    return compare(read_systems(asked), checker, samples)
+    return compare(read_systems(asked), checker, samples, baseline=baseline)
 
 
 def compare(
@@ -130,16 +144,18 @@ def compare(
     checker: Checker,
     samples: int = SAMPLES,
     judge_all: JudgeAll | None = None,
+    baseline: str | None = None,
 ) -> Comparison:
-    """Return how systems compare that were read. Raises ConfigError for a wrong number of samples.
+    """Return how systems compare that were read. Raises ConfigError for a wrong number of samples or no such baseline.
 
-    ``judge_all`` judges documents, in processes of its own where it likes; None judges
-    one after the other.
+    The baseline is the first system where none is named. ``judge_all`` judges documents,
+    in processes of its own where it likes; None judges one after the other.
     """
     if not 0 <= samples <= MOST_SAMPLES:
         raise ConfigError(
             f"samples must be a whole number from 0 to {MOST_SAMPLES}, found {samples}"
         )
+    baseline = _baseline(systems, baseline)
     parts = _parts(systems, checker.langs)
     documents = [_documents(systems, part) for part in parts]
     readings: list[Reading] = []
@@ -155,10 +171,13 @@ def compare(
         its_reports = {name: next(remaining).report for name in by_system}
         first = next(iter(by_system.values()))
         judged.append(_judged(its_reports, first, checker))
-    metrics = _metrics(systems, parts, samples)
+    metrics = _metrics(systems, parts, samples, baseline)
+    segment_results = _segment_results(systems, parts, judged)
+    pairs = _pairs(segment_results, list(systems.targets), samples)
     results: list[SystemResult] = []
     for name in systems.targets:
-        results.append(_result(name, judged, metrics))
+        results.append(_result(name, judged, metrics, _against(baseline, name, pairs)))
+    resampled = [p for pair in pairs for p in pair.p_values.values() if p is not None]
     reports = [report for part in judged for report in part.reports.values()]
     return Comparison(
         systems=tuple(results),
@@ -166,18 +185,36 @@ def compare(
         segment_count=len(systems.segments),
         reference_count=sum(1 for one in systems.segments if one.reference),
         langs=tuple((part.langs.source, part.langs.target) for part in parts),
-        samples=metrics.samples,
+        samples=samples if resampled else metrics.samples,
         metric_signatures=metrics.signatures,
         signature=_signature(judged, checker, next(iter(systems.targets))),
         not_checked=tuple(
             dict.fromkeys(
                 [
                     *systems.notes,
+                    *_metric_notes(systems, parts, metrics),
                     *(item for report in reports for item in report.not_checked),
                 ]
             )
         ),
         unread=tuple(NotChecked(row.place, row.why) for row in systems.bad),
+        baseline=baseline,
+        pairs=pairs,
+        segment_results=segment_results,
+        without_output=systems.without_output,
+    )
+
+
+def _baseline(systems: Systems, asked: str | None) -> str:
+    """Return the system that the others are held against. Raises ConfigError where no system is called so."""
+    if asked is None:
+        return next(iter(systems.targets))
+    if asked in systems.targets:
+        return asked
+    if asked in systems.without_output:
+        raise ConfigError(f'the baseline "{asked}" has no output')
+    raise ConfigError(
+        f'no system is called "{asked}", to be the baseline; {did_you_mean(asked, systems.targets)}'
     )
 
 
@@ -195,8 +232,10 @@ def _given_systems(
     count = len(targets_of[first])
     if not count:
         raise InputError("no segments were given; there is nothing to compare")
-    sources = None if source is None else _listed(source, "the source")
-    references = None if reference is None else _listed(reference, "the reference")
+    sources = None if source is None else _with_missing(source, "the source")
+    references = (
+        None if reference is None else _with_missing(reference, "the reference")
+    )
     sides = {**targets_of, "the source": sources, "the reference": references}
     for name, texts in sides.items():
         if texts is not None and len(texts) != count:
@@ -219,9 +258,17 @@ def _given_systems(
         segments.append(
             SharedSegment(str(at + 1), source_text or None, reference_text or None)
         )
-    return Systems(
-        tuple(segments), {name: tuple(texts) for name, texts in targets_of.items()}
-    )
+    with_output = {
+        name: tuple(texts)
+        for name, texts in targets_of.items()
+        if any(text.strip() for text in texts)
+    }
+    without_output = tuple(name for name in targets_of if name not in with_output)
+    if len(with_output) < 2:
+        raise InputError(
+            f"every target of {', '.join(without_output)} is empty; two systems at least need some output"
+        )
+    return Systems(tuple(segments), with_output, without_output=without_output)
 
 
 # What columns of data frames are made a list by: of pyarrow, of pandas and polars, of NumPy.
@@ -237,6 +284,14 @@ def _listed(texts: Any, name: str) -> list[Any]:
             listed: list[Any] = getattr(texts, method)()
             return listed
     return list(texts)
+
+
+def _with_missing(texts: Any, name: str) -> list[Any]:
+    """Return texts as a list in which NaN, the missing value of a data frame, is None."""
+    return [
+        None if isinstance(text, float) and math.isnan(text) else text
+        for text in _listed(texts, name)
+    ]
 
 
 def _parts(systems: Systems, given: Langs) -> list[_Part]:
@@ -305,7 +360,8 @@ def _judged(
     everything = [one for of_system in found.values() for one in of_system]
     items = with_items_of_systems(of_sources, reports.values(), everything)
     items = tuple(item for item in items if item.family in families)
-    return _Judged(reports, found, items)
+    wrong = {name: wrong_items(items, of_system) for name, of_system in found.items()}
+    return _Judged(reports, found, items, wrong)
 
 
 def _families_checked(checker: Checker) -> set[str]:
@@ -318,7 +374,9 @@ def _families_checked(checker: Checker) -> set[str]:
     }
 
 
-def _metrics(systems: Systems, parts: Sequence[_Part], samples: int) -> PairedMetrics:
+def _metrics(
+    systems: Systems, parts: Sequence[_Part], samples: int, baseline: str
+) -> PairedMetrics:
     positions = [at for at, one in enumerate(systems.segments) if one.reference]
     references = [systems.segments[at].reference or "" for at in positions]
     targets = {
@@ -328,11 +386,137 @@ def _metrics(systems: Systems, parts: Sequence[_Part], samples: int) -> PairedMe
     # Targets in several languages have no one BLEU.
     if len(langs) > 1:
         references = []
-    return paired_metrics(targets, references, next(iter(langs), None), samples)
+    lang = next(iter(langs), None)
+    return paired_metrics(targets, references, lang, samples, baseline)
+
+
+def _metric_notes(
+    systems: Systems, parts: Sequence[_Part], metrics: PairedMetrics
+) -> Iterator[NotChecked]:
+    """Yield why a metric is not there, or has no score, where segments have references."""
+    if not any(segment.reference for segment in systems.segments):
+        return
+    if len({part.langs.target for part in parts}) > 1:
+        names = ", ".join(title for title, _ in METRICS.values())
+        yield NotChecked(names, "targets in several languages have no score together")
+        return
+    first = next(iter(metrics.systems.values()))
+    for metric, (title, _) in METRICS.items():
+        if metric in first:
+            continue
+        is_too_long = metric not in metrics.signatures
+        why = (
+            f"a text has more than {LONGEST_FOR_TER} words, and the cost grows faster than their square"
+            if is_too_long
+            else "it has no number for some system"
+        )
+        yield NotChecked(title, why)
+
+
+def _segment_results(
+    systems: Systems, parts: Sequence[_Part], judged: Sequence[_Judged]
+) -> tuple[SegmentResult, ...]:
+    """Return what each system comes to in each segment, in the order of the segments."""
+    by_position: dict[int, list[SegmentResult]] = {}
+    for part, verdicts in zip(parts, judged, strict=True):
+        totals = _counted_items(verdicts.items)
+        wrong = {name: _counted_items(items) for name, items in verdicts.wrong.items()}
+        found = {name: _by_segment(of) for name, of in verdicts.found.items()}
+        for position in part.positions:
+            segment_id = systems.segments[position].id
+            by_position[position] = [
+                _segment_result(
+                    segment_id,
+                    name,
+                    part.langs,
+                    totals.get(segment_id, Counter()),
+                    wrong[name].get(segment_id, Counter()),
+                    found[name].get(segment_id, []),
+                )
+                for name in systems.targets
+            ]
+    return tuple(
+        result for position in sorted(by_position) for result in by_position[position]
+    )
+
+
+def _counted_items(items: Iterable[Item]) -> dict[str, Counter[str]]:
+    """Return how many names, numbers and terms there are by segment."""
+    counts: dict[str, Counter[str]] = {}
+    for item in items:
+        counts.setdefault(item.segment, Counter())[item.family] += 1
+    return counts
+
+
+def _segment_result(
+    segment_id: str,
+    system: str,
+    langs: Langs,
+    total: Mapping[str, int],
+    wrong: Mapping[str, int],
+    found: Sequence[Found],
+) -> SegmentResult:
+    issues = [entry.issue for entry in found]
+    return SegmentResult(
+        id=segment_id,
+        system=system,
+        source_lang=langs.source,
+        target_lang=langs.target,
+        right={
+            family: RightOf(
+                total.get(family, 0) - wrong.get(family, 0), total.get(family, 0)
+            )
+            for family in FAMILIES
+        },
+        others=sum(1 for entry in found if not entry.is_placed),
+        severities=dict(Counter(issue.severity.value for issue in issues)),
+        penalty=_penalty(issues),
+        codes=tuple(issue.code for issue in issues),
+    )
+
+
+def _pairs(
+    results: Sequence[SegmentResult], names: Sequence[str], samples: int
+) -> tuple[SystemPair, ...]:
+    """Return each two systems with the p values of their differences, by the paired bootstrap over segments."""
+    of_system = {
+        name: [result for result in results if result.system == name] for name in names
+    }
+    first = of_system[names[0]]
+    p_values: dict[str, dict[tuple[str, str], float | None]] = {}
+    for family in FAMILIES:
+        rights = {
+            name: [float(result.right[family].right) for result in its_results]
+            for name, its_results in of_system.items()
+        }
+        totals = [float(result.right[family].total) for result in first]
+        p_values[family] = paired_p_values(rights, totals, samples)
+    penalties = {
+        name: [result.penalty for result in its_results]
+        for name, its_results in of_system.items()
+    }
+    p_values["penalty"] = paired_p_values(penalties, [1.0] * len(first), samples)
+    return tuple(
+        SystemPair(*pair, {what: p_values[what][pair] for what in TESTED})
+        for pair in combinations(names, 2)
+    )
+
+
+def _against(
+    baseline: str, name: str, pairs: Sequence[SystemPair]
+) -> Mapping[str, float | None]:
+    """Return the p values of a system against the baseline; None of each for the baseline itself."""
+    for pair in pairs:
+        if {pair.first, pair.second} == {baseline, name} and name != baseline:
+            return pair.p_values
+    return dict.fromkeys(TESTED)
 
 
 def _result(
-    name: str, judged: Sequence[_Judged], metrics: PairedMetrics
+    name: str,
+    judged: Sequence[_Judged],
+    metrics: PairedMetrics,
+    p_values: Mapping[str, float | None],
 ) -> SystemResult:
     total: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
@@ -340,8 +524,7 @@ def _result(
     others = 0
     for part in judged:
         total.update(item.family for item in part.items)
-        its_wrong = wrong_items(part.items, part.found[name])
-        wrong.update(item.family for item in its_wrong)
+        wrong.update(item.family for item in part.wrong[name])
         others += sum(1 for one in part.found[name] if not one.is_placed)
         severities.update(
             issue.severity.value for issue in counting(part.reports[name])
@@ -356,6 +539,7 @@ def _result(
         severities=dict(severities),
         score=combined([part.reports[name].score for part in judged]),
         metrics=metrics.systems[name],
+        p_values=p_values,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from transqa.base.model import DocumentReport
 
-_LONG = 500
+LONGEST_FOR_TER = 500  # words of a text; TER's cost grows with their square
 # Fewer segments than this give intervals that mean nothing; set by hand.
 LEAST_FOR_INTERVALS = 30
 
@@ -94,7 +94,7 @@ def fresh_metrics(
         "bleu": BLEU(tokenize="zh" if lang == "zh" else "13a"),
         "chrf": CHRF(word_order=2),
     }
-    if all(len(text.split()) <= _LONG for text in (*hypotheses, *streams[0])):
+    if all(len(text.split()) <= LONGEST_FOR_TER for text in (*hypotheses, *streams[0])):
         metrics["ter"] = TER()
     return metrics
 

@@ -17,6 +17,7 @@ from transqa.report.comparison.wording import (
     legend,
     metric_cell,
     metrics_of,
+    penalty_cell,
     right_cell,
     title,
 )
@@ -176,7 +177,13 @@ def table_cells(comparison: Comparison) -> list[tuple[str, list[Cell]]]:
     for family in FAMILIES:
         rights = [system.right[family] for system in systems]
         columns.append(
-            ([float(one.right) for one in rights], [right_cell(one) for one in rights])
+            (
+                [float(one.right) for one in rights],
+                [
+                    right_cell(system.right[family], system.p_values.get(family))
+                    for system in systems
+                ],
+            )
         )
     lower: list[tuple[list[float], list[str]]] = [
         (
@@ -185,7 +192,7 @@ def table_cells(comparison: Comparison) -> list[tuple[str, list[Cell]]]:
         ),
         (
             [system.score.penalty for system in systems],
-            [f"{system.score.penalty:g}" for system in systems],
+            [penalty_cell(system) for system in systems],
         ),
         (
             [system.score.per_thousand for system in systems],

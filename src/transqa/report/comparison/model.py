@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,8 @@ COMPARISON_FORMATS = ("text", "markdown", "json", "html")
 FAMILIES = {"names": "NAM", "numbers": "NUM", "terms": "TRM"}
 # Each metric as it is called, and whether higher is better.
 METRICS = {"bleu": ("BLEU", True), "chrf": ("chrF2++", True), "ter": ("TER", False)}
+# What is held against the baseline by a bootstrap of our own.
+TESTED = (*FAMILIES, "penalty")
 SIGNIFICANT = 0.05  # the p value below which a difference is marked, as sacrebleu does
 
 
@@ -45,8 +47,8 @@ class MetricScore(NamedTuple):
     """A metric of a system on all segments with a reference, as sacrebleu gives it.
 
     ``mean`` and ``half_width`` are those of the bootstrap (95 %), ``p_value`` is that of
-    the paired bootstrap against the first system; None where nothing was resampled, and
-    for the first system.
+    the paired bootstrap against the baseline; None where nothing was resampled, and for
+    the baseline.
     """
 
     score: float
@@ -56,8 +58,17 @@ class MetricScore(NamedTuple):
 
     @property
     def is_significant(self) -> bool:
-        """Return whether the difference from the first system is taken for real: p below 0.05."""
-        return self.p_value is not None and self.p_value < SIGNIFICANT
+        """Return whether the difference from the baseline is taken for real: p below 0.05."""
+        return is_significant(self.p_value)
+
+
+def is_significant(p_value: float | None) -> bool:
+    """Return whether a p value tells of a difference that is taken for real.
+
+    >>> is_significant(0.01), is_significant(0.05), is_significant(None)
+    (True, False, False)
+    """
+    return p_value is not None and p_value < SIGNIFICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class SystemResult:
     ``right`` has a ``RightOf`` for names, numbers and terms, ``others`` counts the
     issues that are about no name, number or term of the source, ``severities`` all
     issues by severity; neutral ones and those of preview checks are in none of them.
+    ``p_values`` are those of names, numbers, terms and the penalty against the baseline.
     """
 
     name: str
@@ -75,6 +87,30 @@ class SystemResult:
     severities: Mapping[str, int]
     score: Score
     metrics: Mapping[str, MetricScore]
+    p_values: Mapping[str, float | None] = field(default_factory=dict)
+
+
+class SystemPair(NamedTuple):
+    """Two systems, and the p values of their difference in names, numbers, terms and the penalty."""
+
+    first: str
+    second: str
+    p_values: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentResult:
+    """What a system comes to in a segment; the fields are those of ``SystemResult``, ``codes`` are the issues'."""
+
+    id: str
+    system: str
+    source_lang: str | None
+    target_lang: str | None
+    right: Mapping[str, RightOf]
+    others: int
+    severities: Mapping[str, int]
+    penalty: float
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +145,11 @@ class Comparison:
 
     ``segments`` are those in which systems differ, the widest spread of penalties first.
     ``samples`` is how often the segments were resampled, 0 where they were not, and
-    ``metric_signatures`` are sacrebleu's. ``unread`` are rows that could not be read:
-    they count in no system.
+    ``metric_signatures`` are sacrebleu's. ``baseline`` is the system that the others are
+    held against, ``pairs`` has each two systems. ``segment_results`` are in the order of
+    the segments, of each in that of the systems. ``unread`` are rows that could not be
+    read: they count in no system. ``without_output`` are systems that have no target at
+    all, and are not compared.
     """
 
     systems: tuple[SystemResult, ...]
@@ -123,6 +162,10 @@ class Comparison:
     signature: str
     not_checked: tuple[NotChecked, ...] = ()
     unread: tuple[NotChecked, ...] = ()
+    baseline: str = ""
+    pairs: tuple[SystemPair, ...] = ()
+    segment_results: tuple[SegmentResult, ...] = ()
+    without_output: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return how many systems and segments there are, in one line."""
@@ -138,23 +181,26 @@ class Comparison:
 
         return comparison_fragment(self)
 
-    def to_arrow(self) -> pa.Table:
-        """Return the systems as an Arrow table, a row a system. Raises ConfigError where pyarrow is not installed."""
+    def to_arrow(self, rows: str = "systems") -> pa.Table:
+        """Return an Arrow table: a row a system, or (``rows="segments"``) a row for each segment and system.
+
+        Raises ConfigError where pyarrow is not installed, and for other rows.
+        """
         from transqa.report.frames import comparison_table
 
-        return comparison_table(self)
+        return comparison_table(self, rows)
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Return the systems as a pandas data frame. Raises ConfigError where pandas is not installed."""
+    def to_pandas(self, rows: str = "systems") -> pd.DataFrame:
+        """Return ``to_arrow`` as a pandas data frame. Raises ConfigError where pandas is not installed."""
         from transqa.report.frames import as_pandas
 
-        return as_pandas(self.to_arrow())
+        return as_pandas(self.to_arrow(rows))
 
-    def to_polars(self) -> pl.DataFrame:
-        """Return the systems as a Polars data frame. Raises ConfigError where Polars is not installed."""
+    def to_polars(self, rows: str = "systems") -> pl.DataFrame:
+        """Return ``to_arrow`` as a Polars data frame. Raises ConfigError where Polars is not installed."""
         from transqa.report.frames import as_polars
 
-        return as_polars(self.to_arrow())
+        return as_polars(self.to_arrow(rows))
 
     def to_json(self) -> str:
         """Return the comparison as JSON, schema ``transqa/comparison/1``."""

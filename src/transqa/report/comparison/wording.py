@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.report.comparison.model import FAMILIES, METRICS
+from transqa.report.comparison.model import FAMILIES, METRICS, is_significant
 from transqa.report.score import SMALL_SAMPLE
 from transqa.report.shown import shown_comparison
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NONE = "–"  # where there is nothing to count, or no reference
 SHOWN = 20  # segments of a comparison as text, where no other number is asked for
-_STAR = "*"  # a difference from the first system with p < 0.05
+_STAR = "*"  # a difference from the baseline with p < 0.05
 
 
 class ShownPart(NamedTuple):
@@ -73,26 +73,40 @@ def rows(comparison: Comparison) -> list[list[str]]:
 def _row(system: SystemResult, metrics: list[str]) -> list[str]:
     return [
         system.name,
-        *(right_cell(system.right[family]) for family in FAMILIES),
+        *(
+            right_cell(system.right[family], system.p_values.get(family))
+            for family in FAMILIES
+        ),
         str(system.others),
-        f"{system.score.penalty:g}",
+        penalty_cell(system),
         f"{system.score.per_thousand:.1f}",
         *(metric_cell(system.metrics[name]) for name in metrics),
     ]
 
 
-def right_cell(right: RightOf) -> str:
-    """Return how many are right, of how many.
+def right_cell(right: RightOf, p_value: float | None = None) -> str:
+    """Return how many are right, of how many, with a star where that differs from the baseline.
 
     >>> from transqa.report.comparison.model import RightOf
-    >>> right_cell(RightOf(9, 12)), right_cell(RightOf(0, 0))
-    ('9 of 12', '–')
+    >>> right_cell(RightOf(9, 12)), right_cell(RightOf(0, 0)), right_cell(RightOf(3, 12), 0.01)
+    ('9 of 12', '–', '3 of 12*')
     """
-    return f"{right.right:,} of {right.total:,}" if right.total else _NONE
+    if not right.total:
+        return _NONE
+    return f"{right.right:,} of {right.total:,}" + _star(p_value)
+
+
+def penalty_cell(system: SystemResult) -> str:
+    """Return the penalty of a system, with a star where it differs from the baseline."""
+    return f"{system.score.penalty:g}" + _star(system.p_values.get("penalty"))
+
+
+def _star(p_value: float | None) -> str:
+    return _STAR if is_significant(p_value) else ""
 
 
 def metric_cell(metric: MetricScore) -> str:
-    """Return a score with the half width of its interval, and a star where it differs from the first system.
+    """Return a score with the half width of its interval, and a star where it differs from the baseline.
 
     >>> from transqa.report.comparison.model import MetricScore
     >>> metric_cell(MetricScore(31.234, 31.2, 0.91, 0.002)), metric_cell(MetricScore(31.234))
@@ -101,7 +115,7 @@ def metric_cell(metric: MetricScore) -> str:
     cell = f"{metric.score:.1f}"
     if metric.half_width is not None:
         cell += f" ± {metric.half_width:.1f}"
-    return cell + (_STAR if metric.is_significant else "")
+    return cell + _star(metric.p_value)
 
 
 def legend(comparison: Comparison) -> Iterator[str]:
@@ -115,25 +129,33 @@ def legend(comparison: Comparison) -> Iterator[str]:
     )
     if min(system.score.word_count for system in comparison.systems) < SMALL_SAMPLE:
         yield f"A system has under {SMALL_SAMPLE} words: penalties of so few decide nothing."
+    if comparison.samples:
+        yield (
+            f"{_STAR}: differs from {comparison.baseline}, p < 0.05 "
+            f"(paired bootstrap over segments, {comparison.samples:,} samples; --baseline names another system)."
+        )
+    else:
+        yield "No intervals: the bootstrap is off, or there are fewer than 30 segments."
+    if comparison.without_output:
+        yield f"Without output, and not compared: {', '.join(comparison.without_output)}."
     metrics = metrics_of(comparison)
     if not metrics:
-        yield "BLEU, chrF2++ and TER need a reference (--reference)."
+        if not comparison.reference_count:
+            yield "BLEU, chrF2++ and TER need a reference (--reference)."
         return
     better = ", ".join(
         f"{METRICS[name][0]} {'higher' if METRICS[name][1] else 'lower'}"
         for name in metrics
     )
-    yield (
-        f"Metrics by sacrebleu on {comparison.reference_count:,} segments with a reference (better: {better})."
+    half_width = (
+        "; ±: half of the 95 % interval"
+        if comparison.systems[0].metrics[metrics[0]].half_width is not None
+        else ""
     )
-    first = comparison.systems[0].name
-    if comparison.samples:
-        yield (
-            f"±: half of the 95 % interval; {_STAR}: differs from {first}, p < 0.05 "
-            f"(paired bootstrap, {comparison.samples:,} samples)."
-        )
-    else:
-        yield "No intervals: the bootstrap is off, or there are fewer than 30 segments."
+    yield (
+        f"Metrics by sacrebleu on {comparison.reference_count:,} segments with a reference "
+        f"(better: {better}){half_width}."
+    )
 
 
 def output_issues(output: SegmentOutput) -> Iterator[str]:
