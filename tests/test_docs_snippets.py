@@ -77,6 +77,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
         "out/google.txt": "17 people died.\n",
         "out/nllb.txt": "71 people died.\n",
         "out/all.tsv": "be\thuman\tgoogle\tmt_2\nЗагінулі 17 чалавек.\t17 died.\t17 died.\t71 died.\n",
+        "out/wmt.tsv": "system\tseg_id\tsource\tmt\n"
+        + "google\t1\tЗагінулі 17 чалавек.\t17 died.\nnllb\t1\tЗагінулі 17 чалавек.\t71 died.\n",
         "ours.csv": "ru,en\nМогилёв,Mahilioŭ\n",
         "bin/transqa": f'#!/bin/sh\nexec "{sys.executable}" -m transqa.doors.cli "$@"\n',
     }.items():
