@@ -22,6 +22,7 @@ from transqa.base.model import (
 )
 from transqa.bitext import text_document
 from transqa.bitext.opinions import (
+    UNCATEGORIZED,
     PlacedOpinions,
     core_category,
     given_opinions,
@@ -148,7 +149,7 @@ def test_a_line_is_laid_where_its_words_stand(
         ({"severity": "huge"}, 'severity "huge" is unknown; allowed: neutral, minor'),
         ({"severity": None}, "no severity; allowed: neutral, minor, major, critical"),
         ({"severity": 3}, "severity 3 is unknown"),
-        ({"category": "Weather"}, 'category "Weather" is unknown; allowed'),
+        ({"category": "W" * 201}, "category has 201 characters"),
         ({"category": ["Style"]}, "category must be a text, found a list"),
         ({"confidence": 1.5}, "confidence is 1.5; allowed: a number from 0 to 1"),
         ({"confidence": float("nan")}, "confidence is NaN; allowed"),
@@ -278,7 +279,7 @@ def test_the_columns_of_the_viewer_and_notes_in_metadata(tmp_path: Path) -> None
         (mqm_row(BANK.replace("</v>", ""), *MISTRANSLATED), "has no other end"),
         (mqm_row(BANK.replace("<v>", ""), *MISTRANSLATED), "has no other end"),
         (mqm_row(RIVER, *MISTRANSLATED), "no words are marked with <v> and </v>"),
-        (mqm_row(BANK, "HOTW-test", "HOTW-test"), 'category "HOTW-test" is unknown'),
+        (mqm_row(BANK, "HOTW-test", "HOTW-test"), 'severity "HOTW-test" is unknown'),
         (mqm_row(BANK, "Style/Awkward", "huge"), 'severity "huge" is unknown'),
         (mqm_row(BANK, "Style/Awkward", ""), 'severity "" is unknown'),
         (mqm_row("A <v>sea</v>.", *MISTRANSLATED), 'no segment has the text "A sea."'),
@@ -503,7 +504,7 @@ def test_ratings_of_all_systems_in_a_line(tmp_path: Path) -> None:
         ([span(2.5, 3)], "start_i is 2.5"),
         ([span(5, 3)], "start_i 5 is behind end_i 3"),
         ([span(1, 3, "undecided")], 'severity "undecided" is unknown'),
-        ([span(1, 3, category="Weather")], 'category "Weather" is unknown'),
+        ([span(1, 3, category="W" * 201)], "category has 201 characters"),
         (["x"], 'an error span is an object, found "x"'),
         ({"start_i": 1}, "the column of error spans is an object; allowed: a list"),
     ],
@@ -700,6 +701,8 @@ def test_categories_lead_to_mqm_core() -> None:
     )
     assert core_category("accuracy/do-not-translate") == "accuracy/do-not-translate"
     assert core_category("Accuracy/Other") == "accuracy"
+    # A scheme of one's own has categories that no table can know.
+    assert core_category("Tone of voice/Too loud") == UNCATEGORIZED
     assert core_category("Locale convention/Date format") == (
         "locale-conventions/date-format"
     )

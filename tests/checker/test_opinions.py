@@ -117,7 +117,7 @@ def test_opinions_that_overlap_are_one_issue_as_heavy_as_the_heaviest() -> None:
     made = report(
         said(3, "All is", "minor", category="Fluency/Grammar"),
         said(3, "is calm", "critical", by="Piotr"),
-        said(3, "All", "major", by="Vira", category="Weatherly", confidence=0.5),
+        said(3, "All", "major", by="Vira", category="W" * 201, confidence=0.5),
         said(3, "All", "major", by="Vira", category="Accuracy/Addition"),
     )
     (theirs,) = [one for one in made.issues if one.is_of_others]
@@ -128,7 +128,16 @@ def test_opinions_that_overlap_are_one_issue_as_heavy_as_the_heaviest() -> None:
         "by Piotr (critical); Vira (major, Accuracy/Addition); Olga (minor, Fluency/Grammar)"
     )
     (refused,) = made.documents[0].refused
-    assert 'category "Weatherly" is unknown' in refused.reason
+    assert "category has 201 characters" in refused.reason
+
+
+def test_a_category_of_ones_own_is_kept_as_it_is_written() -> None:
+    made = report(said(3, "calm", "minor", category="House style/Tone"))
+    (theirs,) = [one for one in made.issues if one.is_of_others]
+    assert theirs.category == "uncategorized"
+    assert theirs.message == "by Olga (minor, House style/Tone)"
+    assert [one.category for one in theirs.opinions] == ["House style/Tone"]
+    assert made.documents[0].refused == ()
 
 
 def test_no_chain_of_overlaps_joins_what_stands_apart() -> None:

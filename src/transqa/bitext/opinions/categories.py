@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from transqa.bitext.opinions.model import OpinionError, shown
+from transqa.bitext.opinions.model import LONGEST_NAME, OpinionError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,11 +31,11 @@ def _table() -> Mapping[str, str]:
 
 
 def core_category(name: str) -> str:
-    """Return the category of MQM Core that a name stands for; ``uncategorized`` for an empty one. Raises OpinionError.
+    """Return the category of MQM Core that a name stands for; ``uncategorized`` for an empty one and for one's own.
 
     A type that the table does not have counts by its dimension.
 
-    >>> core_category("Accuracy/Mistranslation"), core_category("Fluency/Odd rhythm"), core_category("")
+    >>> core_category("Accuracy/Mistranslation"), core_category("Fluency/Odd rhythm"), core_category("Tone of voice")
     ('accuracy/mistranslation', 'linguistic-conventions', 'uncategorized')
     """
     parts = [_plain(part) for part in name.split("/")]
@@ -49,9 +49,24 @@ def core_category(name: str) -> str:
     if dimension is not None:
         kind = table.get(parts[-1], "")
         return kind if kind.startswith(f"{dimension}/") else dimension
-    raise OpinionError(
-        f"category {shown(name)} is unknown; allowed: one of MQM Core or of WMT's scheme, as Accuracy/Mistranslation"
-    )
+    return UNCATEGORIZED
+
+
+def category_as_written(name: str) -> str:
+    """Return the name of a category as it is kept. Raises OpinionError for a text that is too long to be one.
+
+    Which category of MQM Core it is, ``core_category`` says: people have schemes of
+    their own.
+
+    >>> category_as_written(" Tone of voice ")
+    'Tone of voice'
+    """
+    name = name.strip()
+    if len(name) > LONGEST_NAME:
+        raise OpinionError(
+            f"category has {len(name):,} characters ({shown(name)}); at most {LONGEST_NAME} are allowed"
+        )
+    return name
 
 
 def _plain(part: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.bitext.opinions.categories import core_category
+from transqa.bitext.opinions.categories import category_as_written
 from transqa.bitext.opinions.model import (
     GivenOpinion,
     OpinionError,
@@ -99,8 +99,7 @@ def _category(span: dict[str, object]) -> str:
             continue
         if not isinstance(value, str):
             raise OpinionError(f"{key} must be a text, found {shown(value)}")
-        core_category(value)
-        return value.strip()
+        return category_as_written(value)
     return ""
 
 

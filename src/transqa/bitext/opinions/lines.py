@@ -5,7 +5,7 @@
 ``start``, ``end``  code points in the segment's text, half open
 ``text``     what stands there, or, without the offsets, what stands in the segment once
 ``severity`` neutral, minor, major or critical
-``category`` of MQM Core or of WMT's scheme; may be missing
+``category`` of MQM Core, of WMT's scheme or your own; may be missing
 ``by``       the author; the file's name without its ending where nothing is said
 ``note``, ``confidence``, ``document``  why; how sure (0 to 1); of several documents of a file, which
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from transqa.bitext.opinions.categories import core_category
+from transqa.bitext.opinions.categories import category_as_written
 from transqa.bitext.opinions.model import (
     GivenOpinion,
     OpinionError,
@@ -79,9 +79,7 @@ def _segment(item: Mapping[str, object]) -> SegmentName:
 
 
 def _category(item: Mapping[str, object]) -> str:
-    category = (text_in(item, "category") or "").strip()
-    core_category(category)
-    return category
+    return category_as_written(text_in(item, "category") or "")
 
 
 def _with_span(given: GivenOpinion, item: Mapping[str, object]) -> GivenOpinion:

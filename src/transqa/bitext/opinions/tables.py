@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Side
-from transqa.bitext.opinions.categories import core_category
+from transqa.bitext.opinions.categories import category_as_written
 from transqa.bitext.opinions.esa import span_opinions
 from transqa.bitext.opinions.model import (
     GivenOpinion,
@@ -227,9 +227,8 @@ def _mqm_opinions(
         yield given
         return
     try:
-        core_category(category)
         given = given._replace(
-            severity=severity_of(severity), category=category.strip()
+            severity=severity_of(severity), category=category_as_written(category)
         )
         for side, marked in sides.items():
             if not marked.is_whole:

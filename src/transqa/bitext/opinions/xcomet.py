@@ -13,7 +13,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transqa.bitext.json_places import JsonString, JsonValue
-from transqa.bitext.opinions.categories import core_category
+from transqa.bitext.opinions.categories import category_as_written
 from transqa.bitext.opinions.model import (
     GivenOpinion,
     OpinionError,
@@ -136,8 +136,7 @@ def _opinion(span: object, given: GivenOpinion) -> GivenOpinion:
     quoted = text_in(span, "text")
     if not quoted or not quoted.strip():
         raise OpinionError("no text; an error span quotes the words that it is about")
-    category = (text_in(span, "category") or "").strip()
-    core_category(category)
+    category = category_as_written(text_in(span, "category") or "")
     given = given._replace(
         severity=severity_of(span.get("severity")),
         category=category,
