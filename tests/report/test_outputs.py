@@ -308,14 +308,56 @@ def test_mqm_is_read_as_score_mqm_reads_it() -> None:
         (f"news/{NAME}", 2, 2, "Terminology/Wrong term", "Major"),
         (f"news/{NAME}", 2, 2, "Style/Awkward", "Minor"),
         (f"news/{NAME}", 3, 3, "Terminology/Wrong term", "Major"),
-        ("pairs.tsv", 1, 4, "Accuracy/Omission", "Major"),
-        ("pairs.tsv", 2, 5, "No-error", "No-error"),
+        ("pairs.tsv", 1, 7, "Accuracy/Omission", "Major"),
+        ("pairs.tsv", 2, 8, "No-error", "No-error"),
     ]
     assert rows[1]["target"] == "The ]]> <v>bank</v>: 100 %, said::foo."
     assert (rows[4]["source"], rows[4]["target"]) == (
         "Вот <v>имя</v>.",
         "Nothing here.",
     )
+
+
+def mqm_heads(report: Report) -> list[tuple[str, str, str, str]]:
+    """Return system, doc, doc_id and seg_id of the rows of ratings."""
+    text = io.StringIO(report.render("mqm"))
+    rows = csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [(row["system"], row["doc"], row["doc_id"], row["seg_id"]) for row in rows]
+
+
+def test_mqm_has_the_systems_documents_and_ids_of_a_table() -> None:
+    header = "system\tdocument\tsegment_id\tsource\ttarget"
+    rows = [
+        f"{system}\t{document}\t{segment}\tПапа ест.\tDad eats."
+        for system in ("A", "B")
+        for document, segment in (("d1", "s7"), ("d1", "s9"), ("d2", "s12"))
+    ]
+    Path("long.tsv").write_text("\n".join([header, *rows]), "utf-8")
+    assert mqm_heads(transqa.check_file("long.tsv")) == [
+        (system, *row)
+        for system in ("A", "B")
+        for row in (("d1", "1", "s7"), ("d1", "2", "s9"), ("d2", "1", "s12"))
+    ]
+    # Ids that count in each document are no ids of the whole.
+    counted = [row.replace("s12", "s7") for row in rows]
+    Path("long.tsv").write_text("\n".join([header, *counted]), "utf-8")
+    assert [head[3] for head in mqm_heads(transqa.check_file("long.tsv"))] == [
+        "1", "2", "3", "1", "2", "3"
+    ]  # fmt: skip
+
+
+def test_mqm_calls_the_system_of_a_file_after_it() -> None:
+    Path("out").mkdir()
+    Path("out/google.txt").write_text("Dad eats. Mum sleeps.", "utf-8")
+    report = transqa.check_file("out/google.txt", target_lang="en")
+    assert mqm_heads(report) == [
+        ("google", "out/google.txt", "1", "1"),
+        ("google", "out/google.txt", "2", "2"),
+    ]
+    Path("pairs.csv").write_text("id,source,target\nx1,Папа ест.,Dad eats.\n", "utf-8")
+    assert mqm_heads(transqa.check_file("pairs.csv")) == [
+        ("pairs", "pairs.csv", "1", "x1")
+    ]
 
 
 def test_markdown_of_many_documents_leads_with_counts_and_is_cut() -> None:

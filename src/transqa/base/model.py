@@ -76,12 +76,23 @@ class Maturity(StrEnum):
 LONGEST_PAIR = 20_000
 
 
+class Origin(NamedTuple):
+    """What a table says of a row beside its texts: the system that translated it, its document and its segment there.
+
+    Each is empty where the table has no column for it.
+    """
+
+    system: str
+    document: str = ""
+    segment: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A unit of translation (XLIFF): a sentence of a plain text, or a pair of a bilingual file.
 
     ``offset`` is where the target's text starts in the file it came from; None where
-    that has no meaning.
+    that has no meaning. ``origin`` is there for rows of a table with a column of systems.
     """
 
     id: str
@@ -89,6 +100,7 @@ class Segment:
     source: str | None = None
     reference: str | None = None
     offset: int | None = None
+    origin: Origin | None = None
 
     def text_of(self, side: Side) -> str:
         """Return the text of a side; empty for a source that is not there."""

@@ -55,6 +55,7 @@ def _bilingual_reading(
             target=unit.target.text,
             source=unit.source.text if unit.source else None,
             reference=unit.reference,
+            origin=unit.origin,
         )
         segments.append(segment)
         targets[unit.id] = unit.target

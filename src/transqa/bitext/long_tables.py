@@ -6,6 +6,7 @@ say the document in which segments are counted (``doc``).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.bitext.columns import column_key
@@ -33,16 +34,18 @@ class LongColumns(NamedTuple):
     document: str | None
 
 
+# Every row of a table asks.
+@lru_cache(maxsize=256)
 def long_columns(
-    names: Sequence[str], system: str | None = None, segment: str | None = None
+    names: tuple[str, ...], system: str | None = None, segment: str | None = None
 ) -> LongColumns | None:
     """Return the columns by which a table is a long one; None if no column says the system.
 
     ``system`` and ``segment`` are names that the user gave.
 
-    >>> long_columns(["system", "doc", "seg_id", "source", "target"])
+    >>> long_columns(("system", "doc", "seg_id", "source", "target"))
     LongColumns(system='system', segment='seg_id', document='doc')
-    >>> long_columns(["id", "source", "google", "nllb"]) is None
+    >>> long_columns(("id", "source", "google", "nllb")) is None
     True
     """
     of_system = _column(names, (column_key(system),) if system else _SYSTEM_NAMES)

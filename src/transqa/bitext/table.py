@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
-from transqa.base.model import NotChecked
+from transqa.base.model import NotChecked, Origin
 from transqa.bitext.cells import csv_cells, csv_dialect
 from transqa.bitext.columns import COLUMNS, Renamed
 from transqa.bitext.decode import decode
 from transqa.bitext.headers import Header, is_header, language_column, read_header
 from transqa.bitext.json_places import object_strings
 from transqa.bitext.langs import ALLOWED, Langs
+from transqa.bitext.long_tables import long_columns
 from transqa.bitext.row_languages import RowTexts, languages_of_rows
 from transqa.bitext.rows import (
     TABLE_RULES,
@@ -119,7 +120,8 @@ class _TableRow(NamedTuple):
     """A good row, the line it begins in, and its two sides with their places in the file.
 
     ``langs`` is what it has in the column that tells the languages of rows, ``kept`` what
-    it has in the other columns that were asked for, empty where it has none.
+    it has in the other columns that were asked for, empty where it has none; ``origin``
+    is there where a column says the system.
     """
 
     row: Row
@@ -128,6 +130,7 @@ class _TableRow(NamedTuple):
     source: Mapped | None
     langs: str = ""
     kept: tuple[str, ...] = ()
+    origin: Origin | None = None
 
 
 def read_tsv(
@@ -338,6 +341,7 @@ def _unit(entry: _TableRow) -> Unit:
         source=entry.source,
         reference=entry.row.reference,
         line=entry.line,
+        origin=entry.origin,
     )
 
 
@@ -642,11 +646,24 @@ def _with_others(
     entry: _TableRow, cells: Mapping[str, object], header: Header, kept: Sequence[str]
 ) -> _TableRow:
     """Return a row with what it has in the columns that are none of ours."""
-    texts = [
-        "" if cells.get(column) is None else str(cells[column]).strip()
-        for column in (header.language or "", *kept)
-    ]
-    return entry._replace(langs=texts[0], kept=tuple(texts[1:]))
+
+    def text_in(column: str | None) -> str:
+        cell = cells.get(column) if column else None
+        return "" if cell is None else str(cell).strip()
+
+    origin = None
+    columns = long_columns(header.columns)
+    if columns and text_in(columns.system):
+        origin = Origin(
+            text_in(columns.system),
+            text_in(columns.document),
+            text_in(columns.segment),
+        )
+    return entry._replace(
+        langs=text_in(header.language),
+        kept=tuple(text_in(column) for column in kept),
+        origin=origin,
+    )
 
 
 def _in_langs(row: Row, langs: Langs) -> Row:

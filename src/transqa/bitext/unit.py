@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from transqa.base.model import NotChecked
+    from transqa.base.model import NotChecked, Origin
     from transqa.bitext.rows import BadRow
 
 # Why a unit may not be worth checking; ``skip`` in the configuration names some. What
@@ -251,6 +251,7 @@ class Unit:
     end: int | None = None
     line: int | None = None
     is_label: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
