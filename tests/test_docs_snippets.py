@@ -32,6 +32,7 @@ PAGES = (
     "docs/configuration.md",
     "docs/corpus.md",
     "docs/comparing.md",
+    "docs/scoring.md",
     "docs/python.md",
     "docs/index.md",
     "docs/romanization.md",
