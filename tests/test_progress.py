@@ -70,6 +70,20 @@ def test_it_moves_from_none_to_all(jobs: str) -> None:
     assert shown.endswith("\x1b[?25h\r\x1b[1A\x1b[2K")
 
 
+def test_it_moves_within_one_long_file() -> None:
+    rows = [f"{number}\tСуд.\tThe court." for number in range(6000)]
+    Path("long.tsv").write_text("\n".join(["id\tsource\ttarget", *rows]), "utf-8")
+    options = ("--source-lang", "ru", "--target-lang", "en", "--select", "NUM")
+    shown = _ESCAPE.sub("", on_terminal("check", "long.tsv", *options))
+    percents = list(map(int, re.findall(r"(\d+)%", shown)))
+    assert percents[0] == 0
+    assert percents == sorted(percents)
+    assert len(set(percents)) > 2
+    assert re.search(r"[\d,]+ of 6,000", shown)
+    Path("short.tsv").write_text("id\tsource\ttarget\n1\tСуд.\tThe court.\n", "utf-8")
+    assert on_terminal("check", "short.tsv", *options) == ""
+
+
 def test_systems_that_are_compared_are_counted() -> None:
     Path("s.txt").write_text("Суд.\n", "utf-8")
     names = ("a", "b", "c", "d")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -80,6 +81,32 @@ def test_an_interrupt_leaves_a_report_of_what_was_done() -> None:
     assert (outcome.interrupted, len(outcome.report.documents)) == (True, 2)
     assert outcome.report.failures == ("interrupted: 2 of 6 files were checked",)
     assert not outcome.report.passed
+
+
+def test_an_interrupt_within_a_file_says_how_far_it_was() -> None:
+    def tell(share: float, text: str) -> None:
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    outcome = run_jobs(JOBS[:1], Run(checker(), within=tell))
+    assert re.fullmatch(
+        r"interrupted: 0 of 1 files were checked, and \d\d % of the checks of the next one were done",
+        outcome.interruption,
+    )
+    assert outcome.report.documents == ()
+
+
+def test_the_command_says_that_it_was_interrupted(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("transqa.checker.checker.Checker.judge", interrupted)
+    assert main(["check", "news/1.txt", "--jobs", "1"]) == 130
+    assert "interrupted: 0 of 1 files were checked" in capsys.readouterr().err
+    assert main(["compare", "news/1.txt", "b=news/2.txt"]) == 130
+    assert "transqa: interrupted\n" in capsys.readouterr().err
 
 
 def test_the_command_ends_with_what_was_found_by_check_and_file(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from transqa.base.errors import ConfigError, InputError
 from transqa.base.model import DocumentReport, Maturity, Segment, Severity
+from transqa.base.watched import Watch
 from transqa.bitext import (
     ALLOWED,
     PAIR_RULES,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.base.model import UnreadFile
+    from transqa.base.watched import Tell
     from transqa.bitext.opinions import Opinions, PlacedOpinions
     from transqa.evidence.document import KnownPairs
 
@@ -284,11 +286,13 @@ class Checker:
         reference: str | None = None,
         view: View | None = None,
         opinions: Opinions | None = None,
+        tell: Tell | None = None,
     ) -> list[JudgedDocument]:
         """Return the verdicts on the documents of a file; ``reference`` is a text, or has a line for each row.
 
-        ``opinions`` are errors that others found in it: files, or objects. Raises
-        InputError for a file of them that cannot be read.
+        ``opinions`` are errors that others found in it: files, or objects. ``tell`` is
+        told the share that is done, and what is being done. Raises InputError for a
+        file of opinions that cannot be read.
         """
         if reference is not None:
             readings, reference = beside_reference(readings, reference)
@@ -297,10 +301,13 @@ class Checker:
             from transqa.bitext.opinions import given_opinions, place_opinions
 
             placed = place_opinions(given_opinions(opinions), readings)
-        return [
-            self.judge(reading, reference, view, opinions=on_it)
-            for reading, on_it in zip(readings, placed, strict=True)
-        ]
+        judged: list[JudgedDocument] = []
+        for reading, on_it in zip(readings, placed, strict=True):
+            watch = _watch_of_part(tell, len(judged), len(readings)) if tell else None
+            judged.append(
+                self.judge(reading, reference, view, opinions=on_it, watch=watch)
+            )
+        return judged
 
     def judge(
         self,
@@ -309,12 +316,13 @@ class Checker:
         view: View | None = None,
         known: KnownPairs | None = None,
         opinions: PlacedOpinions | None = None,
+        watch: Watch | None = None,
     ) -> JudgedDocument:
         """Return the verdict on one document that was read; ``view`` says which known issues do not decide.
 
         ``known`` keeps what was found in its segments for the next time, when most of
         them are as they were: for a text that is checked while it is written.
-        ``opinions`` are what others found in it.
+        ``opinions`` are what others found in it, ``watch`` is told how far it is.
         """
         judged = judge(
             reading,
@@ -324,6 +332,7 @@ class Checker:
             view or View(),
             known,
             opinions,
+            watch,
         )
         if judged.report.document is not None:
             self._segments_judged += len(judged.report.document.segments)
@@ -517,6 +526,11 @@ def _too_many_issues(
                 count += 1
     if config.max_issues is not None and count > config.max_issues:
         yield f"{count} issues, and max-issues is {config.max_issues}"
+
+
+def _watch_of_part(tell: Tell, number: int, count: int) -> Watch:
+    """Return a watch over a document of a file that has several; its share is of the file."""
+    return Watch(lambda share, text: tell((number + share) / count, text))
 
 
 def _pair_row(number: int, pair: object, reference: object) -> Row | BadRow:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transqa.base.model import Opinion, Segment, Suppressed
+    from transqa.base.watched import Watch
     from transqa.checker.config import Config
     from transqa.checks.base import Check, Hit, When
     from transqa.evidence.document import KnownPairs
@@ -85,6 +86,7 @@ def check_document(
     settle: Settle | None = None,
     known: KnownPairs | None = None,
     opinions: tuple[Opinion, ...] = (),
+    watch: Watch | None = None,
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
 
@@ -92,8 +94,8 @@ def check_document(
     told the issues of all checks, makes one of those that have one cause, and returns
     those that stand and those that are suppressed: the first decide the gate; the first
     and the known ones (baseline) are scored. ``known`` has what was found in the
-    segments of the text as it was before, ``opinions`` are what others found. Raises
-    ConfigError for a code, a severity override or a style that names nothing.
+    segments of the text as it was before, ``opinions`` are what others found, ``watch``
+    is told how far it is. Raises ConfigError for a code, a severity override or a style that names nothing.
     """
     check_style(config, glossary)
     registry = all_checks() if checks is None else checks
@@ -102,7 +104,7 @@ def check_document(
     has_source = any(segment.source for segment in document.segments)
     running = able(chosen, document.target_lang, has_source)
     choice = _Choice(chosen, previews, running, passing_on(chosen, previews))
-    evidence = DocumentEvidence(document, glossary, config, known, opinions)
+    evidence = DocumentEvidence(document, glossary, config, known, opinions, watch)
     # The evidence is dropped before garbage is looked for again: the collector would go
     # through all of it, which took a twelfth of the time.
     with collecting_rarely():
@@ -241,7 +243,11 @@ def _issues(checks: Sequence[Check], evidence: DocumentEvidence) -> tuple[Issue,
     """Return what the checks find, in the order of the text, each issue with its fingerprint."""
     found: list[tuple[int, Issue]] = []
     style = TextStyle(evidence.document)
-    for check in _with_something_to_find(checks, evidence):
+    if evidence.watch:
+        evidence.watch.begin("what there is", 0, len(checks) + 1)
+    for number, check in enumerate(_with_something_to_find(checks, evidence), 1):
+        if evidence.watch:
+            evidence.watch.begin(f"{check.code} {check.name}", number, len(checks) + 1)
         for hit in check.find(evidence):
             if not _is_reported(check, hit, evidence.config):
                 continue

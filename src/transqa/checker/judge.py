@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transqa.base.model import DocumentReport, Issue, Suppressed
+    from transqa.base.watched import Watch
     from transqa.bitext import BadRow, Places, Reading
     from transqa.bitext.opinions import PlacedOpinions
     from transqa.checker.changed import Change
@@ -66,11 +67,12 @@ def judge(
     view: View,
     known: KnownPairs | None = None,
     opinions: PlacedOpinions | None = None,
+    watch: Watch | None = None,
 ) -> JudgedDocument:
     """Return the verdict on a document that was read. ``reference`` is a translation of the whole text by people.
 
     ``known`` has what was found in the segments of the text as it was before,
-    ``opinions`` what others found in it.
+    ``opinions`` what others found in it; ``watch`` is told how far it is.
     """
     path = reading.document.path or ""
     name = reading.document.id
@@ -104,6 +106,7 @@ def judge(
         settle=settle,
         known=known,
         opinions=opinions.placed if opinions else (),
+        watch=watch,
     )
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
     if opinions:

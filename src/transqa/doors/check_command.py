@@ -320,7 +320,7 @@ def add_strictness(command: CommandParser, what: str = "a row") -> None:
 def run_check(arguments: argparse.Namespace) -> int:
     """Check what the command line says, write the report and return the exit status."""
     from transqa.checker.checker import Checker, language_code
-    from transqa.doors.run import Run, run_jobs
+    from transqa.doors.run import Run, is_worth_waiting, run_jobs
     from transqa.doors.targets import expanded
 
     extra_reports = [
@@ -344,13 +344,16 @@ def run_check(arguments: argparse.Namespace) -> int:
         source_lang=arguments.source_lang,
         target_lang=arguments.target_lang,
     )
-    with file_progress(len(jobs), quiet=_is_quiet(arguments)) as on_done:
+    with file_progress(
+        len(jobs), quiet=_is_quiet(arguments), is_long=is_worth_waiting(jobs)
+    ) as progress:
         run = Run(
             checker=checker,
             view=view,
             workers=arguments.jobs,
             is_whole=targets.many,
-            on_done=on_done,
+            on_done=progress.done if progress else None,
+            within=progress.within if progress else None,
             refused=targets.refused,
         )
         outcome = run_jobs(jobs, run)
@@ -587,6 +590,7 @@ def _delivered(
     is_empty = not report.documents
     all_written = _write_reports(report, arguments, extra_reports, is_empty=is_empty)
     if outcome.interrupted:
+        say(outcome.interruption)
         return INTERRUPTED
     if is_empty and not report.failures:
         say(f"nothing that differs from {arguments.changed} is to be checked")

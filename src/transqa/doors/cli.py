@@ -77,6 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         silence_stdout()
         return PASSED
     except KeyboardInterrupt:
+        say("interrupted")
         return INTERRUPTED
 
 

@@ -156,8 +156,10 @@ def run_compare(arguments: argparse.Namespace) -> int:
     systems = read_systems(asked)
 
     def judge_all(readings: Sequence[Reading]) -> list[JudgedDocument]:
-        with file_progress(len(readings), quiet=arguments.quiet) as on_done:
-            return judge_documents(readings, checker, arguments.jobs, on_done)
+        with file_progress(len(readings), quiet=arguments.quiet) as progress:
+            return judge_documents(
+                readings, checker, arguments.jobs, progress.done if progress else None
+            )
 
     comparison = compare(systems, checker, samples, judge_all, arguments.baseline)
     _write(comparison, arguments, extra)

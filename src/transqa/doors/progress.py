@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,21 +23,51 @@ def is_shown(*, quiet: bool) -> bool:
     return is_terminal and can_draw and not quiet and not os.environ.get("CI")
 
 
+class FileProgress(NamedTuple):
+    """What a bar for files is told: the name of each that is done, and of one how far it is."""
+
+    done: Callable[[str], None]
+    within: Callable[[float, str], None]
+
+
 @contextmanager
-def file_progress(count: int, *, quiet: bool) -> Iterator[Callable[[str], None] | None]:
-    """Show a bar for several files, from the beginning on; what it yields is told the name of each that is done."""
-    if count < 2 or not is_shown(quiet=quiet):
+def file_progress(
+    count: int, *, quiet: bool, is_long: bool = False
+) -> Iterator[FileProgress | None]:
+    """Show a bar for several files, or for one that takes long, from the beginning on.
+
+    What it yields is told the name of each file that is done, and how far one is.
+    """
+    is_worth = count > 1 or (count == 1 and is_long)
+    if not is_worth or not is_shown(quiet=quiet):
         yield None
         return
-    from rich.progress import MofNCompleteColumn, TimeRemainingColumn
+    from rich.progress import (
+        MofNCompleteColumn,
+        TaskProgressColumn,
+        TimeRemainingColumn,
+    )
 
     from transqa.report.shown import plain
 
-    with _bar(MofNCompleteColumn(), TimeRemainingColumn()) as bar:
-        from transqa.report.shown import plain
-
+    columns: tuple[ProgressColumn, ...] = (TaskProgressColumn(),)
+    if count > 1:
+        columns = (MofNCompleteColumn(), TimeRemainingColumn())
+    with _bar(*columns) as bar:
         task = bar.add_task("", total=count)
-        yield lambda name: bar.update(task, advance=1, description=plain(name))
+        done = 0
+
+        def file_done(name: str) -> None:
+            nonlocal done
+            done += 1
+            bar.update(task, completed=done, description=plain(name))
+
+        def within_file(share: float, text: str) -> None:
+            # A number of files that are done is a whole one.
+            completed = done if count > 1 else share
+            bar.update(task, completed=completed, description=plain(text))
+
+        yield FileProgress(file_done, within_file)
 
 
 @contextmanager

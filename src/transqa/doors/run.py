@@ -26,6 +26,8 @@ _WORTH_PROCESSES = (
     400_000  # bytes of files; for less, starting processes costs more than it saves
 )
 
+_LONG = 100_000  # bytes of files that take seconds
+
 
 class Job(NamedTuple):
     """A file to check, the source and the reference beside it. ``data`` is the text of standard input.
@@ -44,7 +46,8 @@ class Job(NamedTuple):
 class Run:
     """How jobs are done: by which Checker, what is looked at, and in how many processes.
 
-    ``on_done`` is called with the path of each file that was done. ``is_whole`` says
+    ``on_done`` is called with the path of each file that was done, ``within`` with how
+    far one is that this process checks itself. ``is_whole`` says
     that folders or patterns were given: all files there are. ``refused`` are targets
     that name no file, for which the run fails.
     """
@@ -54,6 +57,7 @@ class Run:
     workers: int | None = None
     is_whole: bool = False
     on_done: Callable[[str], None] | None = None
+    within: Callable[[float, str], None] | None = None
     refused: tuple[UnreadFile, ...] = ()
 
 
@@ -62,12 +66,18 @@ class RunOutcome(NamedTuple):
 
     The report names the files that could not be read, and has no documents where that
     are all. ``warnings`` are what the glossaries hold and no entry has a place for.
+    ``interruption`` says how far an interrupted run was, and is empty for another.
     """
 
     report: Report
-    interrupted: bool
+    interruption: str = ""
     judged: tuple[JudgedDocument, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def interrupted(self) -> bool:
+        """Return whether the run was interrupted."""
+        return bool(self.interruption)
 
 
 JobResult = list[JudgedDocument] | InputError
@@ -80,14 +90,27 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
     for the file, unless it is lenient and another one could be read.
     """
     results: dict[int, JobResult] = {}
-    interrupted = False
+    reached: dict[str, float] = {}
+
+    def within(share: float, text: str) -> None:
+        reached["share"] = share
+        if run.within:
+            run.within(share, text)
+
+    interruption = ""
     try:
-        for number, result in _results(jobs, run):
+        for number, result in _results(jobs, replace(run, within=within)):
             results[number] = result
+            reached.clear()
             if run.on_done:
                 run.on_done(jobs[number].path)
     except KeyboardInterrupt:
-        interrupted = True
+        interruption = (
+            f"interrupted: {len(results):,} of {len(jobs):,} files were checked"
+        )
+        if reached:
+            percent = round(100 * reached["share"])
+            interruption += f", and {percent} % of the checks of the next one were done"
 
     judged: list[JudgedDocument] = []
     unread: list[UnreadFile] = []
@@ -100,30 +123,33 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
     if run.checker.config.lenient and judged:
         unread = [replace(file, fails=False) for file in unread]
     failures: list[str] = []
-    if interrupted:
-        failures.append(
-            f"interrupted: {len(results)} of {len(jobs)} files were checked"
-        )
+    if interruption:
+        failures.append(interruption)
 
     # A rule that suppressed nothing is only reported where everything it might suppress
     # was checked.
-    whole_run = run.is_whole and not interrupted and run.view.change is None
+    whole_run = run.is_whole and not interruption and run.view.change is None
     report = run.checker.report(
         judged,
         failures=failures,
         unread=(*run.refused, *unread),
         whole_run=whole_run,
     )
-    if not interrupted:
+    if not interruption:
         report = replace(
             report, unused=(*report.unused, *_stale_baseline(judged, run.view))
         )
     return RunOutcome(
         report=report,
-        interrupted=interrupted,
+        interruption=interruption,
         judged=tuple(judged),
         warnings=run.checker.glossary.warnings,
     )
+
+
+def is_worth_waiting(jobs: Sequence[Job]) -> bool:
+    """Return whether the files of jobs take so long that somebody wants to know how far they are."""
+    return _size_of_files(jobs) > _LONG
 
 
 def _name(job: Job) -> str:
@@ -194,7 +220,8 @@ def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, JobResult]]:
     workers = _worker_count(jobs, run.workers)
     if workers < 2:
         for number, job in enumerate(jobs):
-            yield number, _do_job(job, run.checker, _view_of_job(job, run))
+            view = _view_of_job(job, run)
+            yield number, _do_job(job, run.checker, view, run.within)
         return
     tasks = {
         number: (_do_job_in_worker, job, _view_of_job(job, run))
@@ -243,11 +270,18 @@ def _worker_count(jobs: Sequence[Job], wanted: int | None) -> int:
     """Return how many processes to use: as many as wanted, else one a core where the files are worth it."""
     if wanted is not None or len(jobs) < 2:
         return min(wanted or 1, len(jobs))
+    if _size_of_files(jobs) <= _WORTH_PROCESSES:
+        return 1
+    return min(os.cpu_count() or 1, len(jobs))
+
+
+def _size_of_files(jobs: Sequence[Job]) -> int:
+    """Return how many bytes the files of jobs have."""
     size = 0
     for job in jobs:
         if job.path != STDIN and Path(job.path).is_file():
             size += Path(job.path).stat().st_size
-    return min(os.cpu_count() or 1, len(jobs)) if size > _WORTH_PROCESSES else 1
+    return size
 
 
 class _Worker:
@@ -266,7 +300,12 @@ def _do_job_in_worker(job: Job, view: View) -> JobResult:
     return _do_job(job, _Worker.checker, view)
 
 
-def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
+def _do_job(
+    job: Job,
+    checker: Checker,
+    view: View,
+    within: Callable[[float, str], None] | None = None,
+) -> JobResult:
     """Return the verdicts on the documents of a file, or why it could not be read."""
     try:
         near = checker.for_path(job.path)
@@ -283,6 +322,6 @@ def _do_job(job: Job, checker: Checker, view: View) -> JobResult:
         reference = None
         if job.reference:
             reference = reference_text(job.reference, job.path, job.source)
-        return near.judge_all(readings, reference, view, job.opinions or None)
+        return near.judge_all(readings, reference, view, job.opinions or None, within)
     except InputError as error:
         return error

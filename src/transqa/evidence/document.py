@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from transqa.base.lazy import cached_property
 from transqa.base.model import LONGEST_PAIR
@@ -29,6 +29,7 @@ from transqa.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from transqa.base.model import Document, Opinion
+    from transqa.base.watched import Watch
     from transqa.checker.config import Config
     from transqa.glossary.concepts import Concept
     from transqa.glossary.glossary import Glossary
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from transqa.lexicon import AnyLexicon
 
 
+_T = TypeVar("_T")
 _HALF_A_DIGIT = 0.005
 
 
@@ -74,7 +76,7 @@ class DocumentEvidence:
     """A document, the glossary and the configuration it is judged by, and what is found in it.
 
     ``known`` has the segments of the same text as it was before, ``opinions`` are what
-    others found in the text.
+    others found in the text. ``watch`` is told how far it is.
     """
 
     document: Document
@@ -82,6 +84,7 @@ class DocumentEvidence:
     config: Config
     known: KnownPairs | None = None
     opinions: tuple[Opinion, ...] = ()
+    watch: Watch | None = None
 
     @property
     def source_lang(self) -> str:
@@ -102,7 +105,10 @@ class DocumentEvidence:
     def pairs(self) -> tuple[SegmentPair, ...]:
         """Return the segments with both sides, in order."""
         known = self.known or KnownPairs()
-        return known.pairs(self.document, self.glossary)
+        return self._watched(known.pairs(self.document, self.glossary))
+
+    def _watched(self, items: tuple[_T, ...]) -> tuple[_T, ...]:
+        return self.watch.over(items) if self.watch else items
 
     def neighbours(self, index: int) -> tuple[SegmentPair, ...]:
         """Return the segments right before and right after a segment."""
@@ -225,7 +231,8 @@ class DocumentEvidence:
             (pair, *self._settled_places(pair)) if pair.is_comparable else None
             for pair in self.pairs
         ]
-        return document_names(segments, self.lexicon)
+        names = document_names(self._watched(tuple(segments)), self.lexicon)
+        return names._replace(segments=self._watched(names.segments))
 
     @cached_property
     def renderings(self) -> tuple[tuple[Rendering, ...], ...]:

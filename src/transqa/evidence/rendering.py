@@ -91,10 +91,10 @@ def judged_names(
     return tuple(
         [
             tuple(
-                _held(rendering, names.segments[number])
+                _held(rendering, segment)
                 for rendering in _judged(names, number, described)
             )
-            for number in range(len(names.segments))
+            for number, segment in enumerate(names.segments)
         ]
     )
 
