@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from transqa.base.model import Severity
+from transqa.checker.checker import Checker
 from transqa.doors.cli import main
 from transqa.text.language import detect_side
 
@@ -51,7 +53,8 @@ def test_a_changed_number_in_a_short_table(
 
 UNTOLD = "1\tПавел Б.\tPavel B.\n2\tАнна\tAnna\n"
 VERDICT = (
-    "passed, but its 2 pairs were not compared: say --source-lang and --target-lang"
+    "passed, but of its 2 pairs only figures were compared: "
+    "say --source-lang and --target-lang"
 )
 
 
@@ -89,5 +92,52 @@ def test_one_language_that_is_missing(
     assert main(["check", table, "-q", "--source-lang", "ru"]) == 0
     out = capsys.readouterr().out
     assert out.endswith(
-        "a.tsv: passed, but its pair was not compared: say --target-lang\n"
+        "a.tsv: passed, but of its pair only figures were compared: say --target-lang\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "changed"),
+    [
+        ("Павел 17", "Pavel 71", ("17", "71")),
+        ("Анна, 2 300", "Anna, 2,400", ("2 300", "2,400")),
+        ("Павел: 3 — 5", "Pavel: 3 – 6", ("5", "6")),
+        ("17", "19", ("17", "19")),
+        ("Petras 17 metų", "Павел 19", ("17", "19")),
+        # Figures that agree, or may in some language.
+        ("Павел 17", "Pavel 17", None),
+        ("Павел 17", "Pavel seventeen", None),
+        ("Павел 15:00", "Pavel 3 p.m.", None),
+        ("Павел 15", "Pavel 3", None),
+        ("Павел 5 млн", "Pavel 5,000,000", None),
+        ("Павел 1,5", "Pavel 1.5", None),
+        ("Павел 1.500", "Pavel 1,500", None),
+        ("Павел 10 км", "Pavel 6 mi", None),
+        ("Павел 20%", "Pavel 0.2", None),
+        ("12.03.2024", "March 12, 2024", None),
+        ("Павел XIX", "Pavel 19", None),
+        # One is left out, or two are: which stands for which is anyone's guess.
+        ("Павел 17", "Pavel", None),
+        ("Павел 17, Анна 23", "Pavel 71, Anna 32", None),
+        ("Павел https://a.by/17", "Pavel https://a.by/71", None),
+    ],
+)
+def test_figures_are_compared_where_a_language_is_not_known(
+    source: str, target: str, changed: tuple[str, str] | None
+) -> None:
+    checker = Checker(config={"select": ["NUM310"]})
+    [document] = checker.check_pairs([(source, target)]).documents
+    assert document.target_lang is None or document.source_lang is None
+    found = [
+        (issue.source.text, issue.text, issue.severity, issue.expected)
+        for issue in document.issues
+        if issue.source
+    ]
+    assert found == ([(*changed, Severity.MAJOR, ())] if changed else [])
+
+
+def test_a_language_without_tables_has_its_figures_compared() -> None:
+    checker = Checker(source_lang="be", target_lang="lt")
+    pairs = [("Загінулі 17 чалавек", "Žuvo 71 žmogus"), ("17 чалавек", "17 žmonių")]
+    issues = checker.check_pairs(pairs).issues
+    assert [(issue.segment, issue.code) for issue in issues] == [("1", "NUM310")]

@@ -279,7 +279,7 @@ class NamedPair:
 
 AGAINST_SOURCE = "the target against its source"  # not checked where none was given
 # Not checked where the language of a side is neither given nor told by the text.
-PAIRS = "names, numbers and dates against the source"
+PAIRS = "names, dates and numbers but figures against the source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,12 +89,27 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
     Why: a wrong number is a wrong fact, and a reader of the target alone cannot see it.
     Numbers agree in whatever way they are written: digits or words, "1,5 млн" and "1,500,000", the 12-hour clock,
     miles for kilometres, "3 года 6 месяцев" and "3.5 years".
+    Where a language is not known, or has no table of numbers, only figures are compared that differ in any language.
     """
     for pair, pairing in _pairings(evidence):
         for source, target in pairing.changed:
             span = quantity_span(pair.target.text, target)
-            message = f'"{span.of(pair.target.text)}" stands where the source has "{source.text}"'
+            message = _stands_for(span.of(pair.target.text), source)
             yield _changed(pair, source, target, message)
+    for pair in evidence.pairs:
+        if pair.changed_figures is None:
+            continue
+        source, target = pair.changed_figures
+        yield Hit(
+            segment=pair.index,
+            span=Span(target.start, target.end),
+            message=_stands_for(target.text, source),
+            source=pair.source_place(source.start, source.end),
+        )
+
+
+def _stands_for(text: str, source: Quantity) -> str:
+    return f'"{text}" stands where the source has "{source.text}"'
 
 
 def changed_scale(evidence: DocumentEvidence) -> Iterator[Hit]:
@@ -405,7 +420,7 @@ def changed_relative_time(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 CHECKS: tuple[Check, ...] = (
     Check("NUM310", changed_number, "accuracy/mistranslation", Severity.MAJOR,
-          when=when.has_quantities, needs_source=True, examples=(
+          when=when.has_numbers, needs_source=True, examples=(
         Example("The court fined ⟦26⟧ people.", source="Суд оштрафовал 28 человек.", source_lang="ru"),
         Example("The court fined ⟦7⟧ people.", source="Суд оштрафовал шестерых человек.", source_lang="ru"),
         Example("Der Fonds zahlte ⟦1.304⟧ Euro.", source="The fund paid 1,403 euros.", source_lang="en",

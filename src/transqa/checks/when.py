@@ -78,6 +78,13 @@ def has_quantities(evidence: DocumentEvidence) -> bool:
     return any(pair.quantities is not None for pair in evidence.pairs)
 
 
+def has_numbers(evidence: DocumentEvidence) -> bool:
+    """Return whether a pair has numbers to compare, or figures that differ in any language."""
+    return has_quantities(evidence) or any(
+        pair.changed_figures is not None for pair in evidence.pairs
+    )
+
+
 def has_changed_times(evidence: DocumentEvidence) -> bool:
     """Return whether a pair has a time counted from the present that stands for another."""
     return any(pair.changed_times for pair in evidence.pairs)

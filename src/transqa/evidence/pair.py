@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from transqa.base.lazy import cached_property
 from transqa.base.model import Place, Segment, Side
+from transqa.evidence.figure_pairs import changed_figures
 from transqa.evidence.polarity import opposite_renderings, turned_negation
 from transqa.evidence.quantity_pairs import (
     MOST_QUANTITIES,
     compare_readings,
+    have_tables,
     may_compare,
 )
 from transqa.evidence.relative_pairs import changed_times
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from transqa.evidence.polarity import Opposite, TurnedNegation
     from transqa.evidence.quantity_pairs import Comparison
     from transqa.evidence.side import SegmentSide
+    from transqa.quantities.reading import Quantity
     from transqa.quantities.relative import RelativeTime
 
 
@@ -71,6 +74,20 @@ class SegmentPair:
         if not may_compare(source.text, target.text, source.lang, target.lang):
             return None
         return compare_readings(source.quantities, target.quantities)
+
+    @cached_property
+    def changed_figures(self) -> tuple[Quantity, Quantity] | None:
+        """Return a number in figures and the other one that the target has in its place.
+
+        None where there is none, and where both languages have tables: there
+        ``quantities`` tells it.
+        """
+        source, target = self.source, self.target
+        if not self.is_comparable or have_tables(source.lang, target.lang):
+            return None
+        return changed_figures(
+            source.countable, target.countable, source.lang, target.lang
+        )
 
     @cached_property
     def changed_times(self) -> tuple[tuple[RelativeTime, RelativeTime], ...]:

@@ -95,9 +95,9 @@ def may_compare(
     >>> may_compare("Он пришёл.", "He came twice.", "ru", "en"), may_compare("Их три тут", "two men", "ru", "en")
     (False, True)
     """
-    if not (source_lang and target_lang and source.strip() and target.strip()):
+    if not (source.strip() and target.strip()):
         return False
-    if quantity_lexicon(source_lang) is None or quantity_lexicon(target_lang) is None:
+    if not (source_lang and target_lang and have_tables(source_lang, target_lang)):
         return False
     if max(len(source), len(target)) > _LONGEST:
         return False
@@ -107,6 +107,15 @@ def may_compare(
         _has_number_word(text, lang)
         for text, lang in ((target, target_lang), (source, source_lang))
     )
+
+
+def have_tables(*langs: str) -> bool:
+    """Return whether languages are known, and have tables of numbers.
+
+    >>> have_tables("ru", "en"), have_tables("ru", ""), have_tables("ru", "fr")
+    (True, False, False)
+    """
+    return all(lang and quantity_lexicon(lang) is not None for lang in langs)
 
 
 def _has_number_word(text: str, lang: str) -> bool:

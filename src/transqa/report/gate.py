@@ -90,23 +90,23 @@ def is_without_source(document: DocumentReport) -> bool:
 
 
 def uncompared_reason(document: Document) -> str:
-    """Return that the pairs of a document were not compared, as a language is not known; empty where they were.
+    """Return that pairs of a document were compared by figures alone, as a language is not known; empty for others.
 
     >>> from transqa.base.model import Document, Segment
     >>> uncompared_reason(Document("a.tsv", (Segment("1", "Pavel 17", "Павел 71"),), "ru", None))
-    'its pair was not compared: say --target-lang'
+    'of its pair only figures were compared: say --target-lang'
     """
     count = sum(segment.is_pair for segment in document.segments)
     langs = {"source": document.source_lang, "target": document.target_lang}
     options = [f"--{side}-lang" for side, lang in langs.items() if not lang]
     if not count or not options:
         return ""
-    pairs = "pair was" if count == 1 else f"{count:,} pairs were"
-    return f"its {pairs} not compared: say {' and '.join(options)}"
+    pairs = "pair" if count == 1 else f"{count:,} pairs"
+    return f"of its {pairs} only figures were compared: say {' and '.join(options)}"
 
 
 def is_uncompared(document: DocumentReport) -> bool:
-    """Return whether the pairs of a document were not compared, so that passing says little."""
+    """Return whether the pairs of a document were compared by figures alone, so that passing says little."""
     return any(item.what == PAIRS for item in document.not_checked)
 
 
@@ -131,15 +131,15 @@ def caveat(documents: Sequence[DocumentReport]) -> str:
 
 
 def pairs_caveat(documents: Sequence[DocumentReport]) -> str:
-    """Return how many documents have pairs that were not compared; empty where all were."""
+    """Return how many documents have pairs of which only figures were compared; empty for none."""
     count = sum(map(is_uncompared, documents))
     if not count:
         return ""
     say = "say --source-lang and --target-lang"
     if len(documents) == 1:
-        return f"its pairs were not compared: {say}"
+        return f"of its pairs only figures were compared: {say}"
     total = f"{len(documents):,} documents"
-    return f"the pairs of {count:,} of {total} were not compared: {say}"
+    return f"of the pairs of {count:,} of {total} only figures were compared: {say}"
 
 
 def source_caveat(documents: Sequence[DocumentReport]) -> str:
