@@ -224,6 +224,7 @@ class Seen:
                 "tests": [*tests, "src/transqa"],
                 "first": [],
                 "others_of": [""],
+                "left_out": [],
                 "seconds": {},
                 "default_seconds": 300.0,
                 "arguments": arguments,
@@ -390,6 +391,8 @@ def tried(mutant: Mutant, part: Part, seen: Seen) -> tuple[str, str | None]:
         + others,
         "first": first,
         "others_of": others,
+        # Without a test known to run the line all of them may.
+        "left_out": list(seen.seconds) if first else [],
         "seconds": {
             name: max(LEAST_SECONDS, SLOWER * seconds)
             for name, seconds in seen.seconds.items()

@@ -30,8 +30,8 @@ COLLECTION_SECONDS = 60.0  # of the processor, for imports and the list of tests
 class Job(TypedDict):
     """What to run: a module with its file and changed text, folders of tests, and which tests come first.
 
-    ``seconds`` bounds the time of the processor that a test may take, by its id; ``others_of``
-    are folders whose tests run as well, if they have no bound there: those written since.
+    Behind them run those of the folders ``others_of`` but for the ones ``left_out``.
+    ``seconds`` bounds the time of the processor that a test may take, by its id;
     ``arguments`` go to pytest as they are. A module of no text is left as it is.
     """
 
@@ -41,6 +41,7 @@ class Job(TypedDict):
     tests: list[str]
     first: list[str]
     others_of: list[str]
+    left_out: list[str]
     seconds: dict[str, float]
     default_seconds: float
     arguments: list[str]
@@ -90,15 +91,16 @@ class _Runner:
         self.failed: str | None = None
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the tests asked for, in their order, and behind them those of some folders that nothing is known of."""
+        """Keep the tests that come first, in their order, and behind them the others."""
         job = self._job
+        left_out = set(job["left_out"])
         rank = {name: number for number, name in enumerate(job["first"])}
         others = tuple(job["others_of"])
         kept = [
             item
             for item in items
             if item.nodeid in rank
-            or (item.nodeid.startswith(others) and item.nodeid not in job["seconds"])
+            or (item.nodeid.startswith(others) and item.nodeid not in left_out)
         ]
         kept.sort(key=lambda item: rank.get(item.nodeid, len(rank)))
         items[:] = kept

@@ -47,6 +47,11 @@ RU_SHORT = page("ru", SOURCE, SOURCE[0], "В понедельник утром 1
 EN = page("en", TARGET, TARGET[0], TARGET[1], ALT["en"])
 EN_SITE = page("en", TARGET, f"{TARGET[0]} — The Minsk Courier")
 EN_SHORT = page("en", TARGET, TARGET[0], "On Monday morning 12 trams stopped bec…")
+# A description of another number of sentences, all of them of the text, the last cut short.
+EN_LONGER = page(
+    "en", TARGET, TARGET[0], f"{TARGET[0]}. On Monday morning 12 trams stopped bec…"
+)
+EN_OTHER = page("en", TARGET, TARGET[0], TARGET[0])  # described by its headline
 EN_SPOKEN = page("en", TARGET, TARGET[0], "", TARGET[1])
 RU_TEXT, EN_TEXT = "\n\n".join(SOURCE), "\n\n".join(TARGET)
 
@@ -61,11 +66,13 @@ def checked(folder: Path, source: str, target: str) -> Report:
 
 
 @pytest.mark.parametrize("source", [RU, RU_SITE, RU_SHORT, RU_TEXT])
-@pytest.mark.parametrize("target", [EN, EN_SITE, EN_SHORT, EN_SPOKEN, EN_TEXT])
+@pytest.mark.parametrize(
+    "target", [EN, EN_SITE, EN_SHORT, EN_LONGER, EN_OTHER, EN_SPOKEN, EN_TEXT]
+)
 def test_pages_and_texts_beside_each_other_lack_nothing(
     tmp_path: Path, source: str, target: str
 ) -> None:
-    if target in (EN_SITE, EN_SHORT):  # without a picture
+    if target in (EN_SITE, EN_SHORT, EN_LONGER, EN_OTHER):  # without a picture
         source = source.replace(f'<img alt="{ALT["ru"]}">', "")
     report = checked(tmp_path, source, target)
     assert [(issue.code, issue.text) for issue in report.issues] == []

@@ -36,11 +36,6 @@ class _Side(NamedTuple):
         """Return whether a label repeats the text, at least in part."""
         return any(index in self.repeats for index in label.sentences)
 
-    def repeating(self, label: Label) -> range:
-        """Return the sentences of a label from the first to the last that repeat one of the text."""
-        said = [n for n in label.sentences if self.repeats.get(n) is not None]
-        return range(said[0], said[-1] + 1) if said else label.sentences
-
 
 class LabelPairs(NamedTuple):
     """How the labels of a source and a target are aligned.
@@ -138,16 +133,15 @@ def _side(reading: Reading) -> _Side:
 
 
 def _named(here: _Side, there: _Side) -> Iterator[SentencePair]:
-    """Yield the labels of one name that both texts have once, and that repeat both texts or none."""
+    """Yield the labels of one name that both texts have once, and that repeat neither text.
+
+    What repeats a text is aligned as what it repeats: a description may be the headline
+    on one page and the first sentence on the other.
+    """
     for name, label in _by_name(here.labels).items():
         other = _by_name(there.labels).get(name)
-        if not other or here.has_repeat(label) != there.has_repeat(other):
-            continue
-        source, target = label.sentences, other.sentences
-        if len(source) != len(target) and here.has_repeat(label):
-            # One page has the name of its site behind the headline.
-            source, target = here.repeating(label), there.repeating(other)
-        yield SentencePair(source, target)
+        if other and not here.has_repeat(label) and not there.has_repeat(other):
+            yield SentencePair(label.sentences, other.sentences)
 
 
 def _by_name(labels: Sequence[Label]) -> dict[str, Label]:
