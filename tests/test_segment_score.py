@@ -64,6 +64,7 @@ def test_preview_issues_and_those_of_other_segments_cost_nothing() -> None:
     ("target", "name"),
     [
         ("Yesterday Lukashenka met 13 ministers in Minsk.", "numbers"),
+        ("Yesterday Lukashenka met some ministers in Minsk.", "numbers"),
         ("Yesterday Putin met 12 ministers in Minsk.", "names"),
         ("Yesterday Lukashenka met 12 министров in Minsk.", "script"),
         ("Lukashenka, 12, Minsk.", "length"),

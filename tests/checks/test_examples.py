@@ -7,7 +7,7 @@ import pytest
 from transqa.base.model import Document, Opinion, Segment, Severity, Side, Span
 from transqa.checker.config import Config
 from transqa.checks import CHECKS, Check, Example
-from transqa.checks.base import marked
+from transqa.checks.base import Hit, marked
 from transqa.evidence.document import DocumentEvidence
 from transqa.glossary import load_glossary
 from transqa.text.sentences import sentences
@@ -82,7 +82,37 @@ def test_flags_exactly_what_the_example_marks(check: Check, example: Example) ->
     for hit in check.find(evidence):
         offset = offsets[hit.segment] if hit.side == Side.TARGET else 0
         found.append(Span(hit.span.start + offset, hit.span.end + offset))
+        assert_is_well_formed(check, hit, evidence)
     assert sorted(found) == sorted(wanted)
+
+
+def assert_is_well_formed(check: Check, hit: Hit, evidence: DocumentEvidence) -> None:
+    """Whatever a check finds has words for a reader, a weight, and places that hold their texts."""
+    assert isinstance(hit.message, str)
+    assert hit.message.strip() == hit.message != ""
+    assert "None" not in hit.message
+    segment = evidence.document.segments[hit.segment]
+    text = hit.span.of(
+        segment.target if hit.side == Side.TARGET else segment.source or ""
+    )
+    assert all(isinstance(wanted, str) and wanted for wanted in hit.expected)
+    assert hit.side == Side.SOURCE or text not in hit.expected
+    assert isinstance(hit.severity or check.severity, Severity)
+    assert isinstance(hit.category or check.category, str)
+    if check.is_calibrated:
+        assert hit.confidence is not None
+    assert hit.confidence is None or 0 <= hit.confidence <= 1
+    if hit.source is not None:
+        assert hit.source.segment == segment.id
+        assert Span(hit.source.start, hit.source.end).of(segment.source or "") == (
+            hit.source.text
+        )
+    sides = {
+        one.id: (one.target, one.source or "") for one in evidence.document.segments
+    }
+    for place in hit.related:
+        span = Span(place.start, place.end)
+        assert place.text in [span.of(side) for side in sides[place.segment]]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=[check.code for check in CHECKS])
