@@ -39,6 +39,7 @@ def found(
             "The debt is 5 million rubles.",
             ["NUM313 5 million 5 billion"],
         ),
+        ("Долг 2,7 млрд рублей.", "The debt is 2.1bn rubles.", ["NUM310 2.1bn 2.7bn"]),
         ("Их было 28 и 30.", "They were 28.", ["NUM311 30"]),
         ("Их было 28.", "They were 28 and 30.", ["NUM312 30"]),
         ("Это стоит 20 евро.", "It costs $20.", ["NUM314 20"]),

@@ -181,14 +181,15 @@ def _ordinal(value: float) -> str | None:
 def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
     from babel.numbers import format_decimal
 
-    is_one_form = _DIGITS.sub("0", source.text) == _DIGITS.sub("0", target.text)
-    if is_one_form and not _MARK.search(source.text):
-        # "116 123" is a number to call, and no 116,123.
-        return source.text
     told = _in_unit_of(source, target)
     if told is None:
         return None
-    word = target.text.lstrip("0123456789., \u00a0\u202f'’")
+    is_one_form = _DIGITS.sub("0", source.text) == _DIGITS.sub("0", target.text)
+    if is_one_form and told == source.value and not _MARK.search(source.text):
+        # "116 123" is a number to call, and no 116,123.
+        return source.text
+    own_word = target.text.lstrip("0123456789., \u00a0\u202f'’")
+    word = own_word
     scale, value = target.scale, told / target.scale
     if scale > 1 and source.scale != scale:
         # "5 млрд" is "5 billion" beside "5 million", in the words of the target.
@@ -205,12 +206,13 @@ def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
     written = format_decimal(
         value, locale=lang, group_separator=grouped, decimal_quantization=False
     )
-    gap = (
-        target.text[len(target.text.rstrip("".join(set(word)))) - 1 :][:1]
-        if word
-        else ""
-    )
-    return f"{written}{gap if gap.isspace() else ' ' if word else ''}{word}".strip()
+    if not word:
+        return written
+    gap = " "
+    if word == own_word:
+        digits = target.text.removesuffix(word)
+        gap = digits[len(digits.rstrip()) :]
+    return f"{written}{gap}{word}"
 
 
 def _in_unit_of(source: Quantity, target: Quantity) -> float | None:
