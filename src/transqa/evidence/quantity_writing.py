@@ -203,7 +203,7 @@ def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
         word = ""
     is_short = source.text.isdigit() and len(source.text) == _YEAR_DIGITS
     grouped = not is_short or not target.text.isdigit()
-    written = format_decimal(
+    written: str = format_decimal(
         value, locale=lang, group_separator=grouped, decimal_quantization=False
     )
     if not word:
