@@ -726,6 +726,38 @@ def test_all_that_both_sides_name_is_listed_with_its_issues() -> None:
     assert [one.text for one in second.spellings] == ["Warsaw"]
 
 
+def test_a_surname_alone_is_no_other_spelling_and_whole_names_come_first() -> None:
+    segments = [
+        Segment("1", "Orlov", "Орлов"),
+        Segment("2", "Pavel Orlov", "Павла Орлова"),
+        Segment("3", "Pavel Orlov", "Павел Орлов"),
+    ]
+    named = (
+        pair("Орлов", "Orlov", "1", "орлов"),
+        pair("Павла Орлова", "Pavel Orlov", "2", "павел орлов"),
+        pair("Павел Орлов", "Pavel Orlov", "3", "павел орлов"),
+    )
+    (name,) = names_table(views_of(Report((document(segments, named=named),), "s"), ""))
+    assert name.sources == ("Павел Орлов", "Павла Орлова", "Орлов")
+    assert not name.remarked
+
+
+def test_what_an_issue_calls_wrong_is_not_called_accepted() -> None:
+    segments = [Segment("1", "Lutskina", "Луцкина")]
+    for severity, verdict in (("major", ""), ("neutral", "preferred spelling")):
+        found = issue(severity, 0, 8, code="NAM111", text="Lutskina")
+        (name,) = names_table(
+            views_of(
+                Report(
+                    (document(segments, [found], people=(person("Lutskina", "1"),)),),
+                    "s",
+                ),
+                "",
+            )
+        )
+        assert name.spellings[0].verdict == verdict
+
+
 @pytest.mark.parametrize("code", ["DOC510", "DOC511", "DOC512", "LNG411"])
 def test_issues_of_a_name_in_the_whole_document_are_linked(code: str) -> None:
     segments = [

@@ -123,6 +123,53 @@ def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
 
 
 @lru_cache(maxsize=4096)
+def kind_of_concept(code: str) -> str:
+    """Return what a code stands for: place, organization, or "" for a people, a direction, a feast and the like.
+
+    >>> kind_of_concept("MINSK"), kind_of_concept("NATO"), kind_of_concept("EASTER")
+    ('place', 'organization', '')
+    """
+    kind = _rows().get(code, {}).get("kind", "place")
+    return "" if kind == "other" else kind
+
+
+@lru_cache(maxsize=20_000)
+def is_of_people(key: str, lang: str) -> bool:
+    """Return whether a folded English word is an adjective of a country or names its people, and not the country.
+
+    >>> is_of_people("polish", "en"), is_of_people("poland", "en"), is_of_people("americans", "en")
+    (True, False, True)
+    """
+    return lang == "en" and key in _words_of_peoples()
+
+
+# Names of countries that stand behind the first word of their rows.
+_OTHER_NAMES = frozenset(
+    (
+        *("burma", "türkiye", "emirates", "ivory", "coast", "ivoire", "south", "east"),
+        *("eu", "ddr", "chukotka", "pridnestrovie", "balkaria", "cherkessia"),
+    )
+)
+
+
+@cache
+def _words_of_peoples() -> frozenset[str]:
+    """Return the English words of the table of peoples that are no country.
+
+    Of a row without a country (American, Americans) the plural tells that its first
+    word is none.
+    """
+    countries: set[str] = set()
+    words: set[str] = set()
+    for row in _listed_rows("peoples"):
+        english = row["en"].split()
+        words.update(english)
+        if english and f"{english[0]}s" not in english:
+            countries.add(english[0])
+    return frozenset(words - countries - _OTHER_NAMES)
+
+
+@lru_cache(maxsize=4096)
 def listed_names(code: str, lang: str) -> tuple[str, ...]:
     """Return the listed words, in lower case, for a country, city or people: the name, adjectives, peoples.
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.base.model import NamedPair, NamedPlace, Side
+from transqa.base.model import NamedPair, NamedPlace, Severity, Side
 from transqa.languages import language
+from transqa.names.exonyms import english_of_nominative
 from transqa.names.model import Verdict
+from transqa.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from transqa.base.model import Severity
     from transqa.report.html_views import DocumentView, IssueRow
 
 _VERDICTS = {
@@ -78,7 +79,16 @@ class Name(NamedTuple):
         wrong = any(
             spelling.issues or not spelling.right for spelling in self.spellings
         )
-        return wrong or len(self.spellings) > 1
+        return wrong or len(self._in_full()) > 1
+
+    def _in_full(self) -> list[tuple[str, ...]]:
+        """Return the words of the spellings that are no part of another: Tusk is of Donald Tusk."""
+        words = [tuple(spelling.text.split()) for spelling in self.spellings]
+        return [
+            one
+            for one in words
+            if not any(one != other and set(one) <= set(other) for other in words)
+        ]
 
 
 @dataclass(slots=True)
@@ -113,8 +123,10 @@ def names_table(views: Sequence[DocumentView]) -> list[Name]:
         target_lang = view.report.target_lang or ""
         places = list(_places(view))
         in_full = _in_full(places)
+        entries = _entries(places)
         for place in places:
             known_by = _known_by(place)
+            known_by = entries.get(known_by, known_by)
             key = (in_full.get(known_by, known_by), target_lang)
             entry = place.person.entry if place.person else ""
             group = groups.setdefault(key, _Group(entry))
@@ -126,11 +138,16 @@ def names_table(views: Sequence[DocumentView]) -> list[Name]:
     return sorted(table, key=_heaviest_first)
 
 
-def _heaviest_first(name: Name) -> tuple[int, bool]:
+_KINDS = ("person", "place", "organization")
+
+
+def _heaviest_first(name: Name) -> tuple[int, bool, int]:
+    """Return what names are sorted by: what somebody should look at comes first, then persons, places and bodies."""
     ranks = [
         issue.severity.rank for spelling in name.spellings for issue in spelling.issues
     ]
-    return -max(ranks, default=-1), not name.remarked
+    kind = _KINDS.index(name.kind) if name.kind in _KINDS else len(_KINDS)
+    return -max(ranks, default=-1), not name.remarked, kind
 
 
 def _places(view: DocumentView) -> Iterator[_Place]:
@@ -160,6 +177,15 @@ def _known_by(place: _Place) -> str:
     if place.person is not None:
         return place.person.entry
     return place.pair.known_by if place.pair else place.text
+
+
+def _entries(places: Sequence[_Place]) -> dict[str, str]:
+    """Return the glossary's entries of names that it knows at one place of a document and not at another."""
+    return {
+        place.pair.known_by: place.person.entry
+        for place in places
+        if place.pair and place.person and not place.pair.entry
+    }
 
 
 def _in_full(places: Sequence[_Place]) -> dict[str, str]:
@@ -206,19 +232,27 @@ def _name(
     ]
     pairs = [place.pair for place in group.places if place.pair]
     persons = [place.person for place in group.places if place.person]
-    sources = tuple(dict.fromkeys(pair.source.text for pair in pairs))
-    source_langs = [
-        place.view.report.source_lang for place in group.places if place.pair
-    ]
+    source_lang = next(
+        filter(None, (place.view.report.source_lang for place in group.places)), ""
+    )
+    in_order = sorted(pairs, key=lambda pair: _fullest_first(pair, source_lang))
+    sources = tuple(dict.fromkeys(pair.source.text for pair in in_order))
     kind = "person" if persons else next((pair.kind for pair in pairs if pair.kind), "")
     return Name(
         name=persons[0].name if persons else "",
         lang=lang,
         kind=kind,
         sources=sources,
-        source_lang=next(filter(None, source_langs), ""),
+        source_lang=source_lang if pairs else "",
         spellings=tuple(spellings),
     )
+
+
+def _fullest_first(pair: NamedPair, lang: str) -> tuple[int, bool]:
+    """Return what the forms of a name are sorted by: whole names first, the nominative before other cases."""
+    text = fold(pair.source.text)
+    is_nominative = text == pair.known_by or bool(english_of_nominative(text, lang))
+    return -len(text.split()), not is_nominative
 
 
 def _folded(place: _Place) -> str:
@@ -243,11 +277,19 @@ def _spelling(
     return Spelling(
         text=shown or places[0].text,
         lang=lang,
-        verdict=_verdict(first) if first else "",
+        verdict=_verdict(first) if first and not _is_denied(first, links) else "",
         right=first is None or first.verdict == Verdict.VARIANT,
         issues=tuple(links.values()),
         conventions=_by_language(first.systems) if first else (),
         mentions=tuple(_mention(place, several_documents) for place in places),
+    )
+
+
+def _is_denied(mention: NamedPlace, links: Mapping[str, IssueLink]) -> bool:
+    """Return whether an issue says that a spelling is wrong here which the glossary accepts."""
+    is_accepted = mention.verdict == Verdict.VARIANT
+    return is_accepted and any(
+        link.severity != Severity.NEUTRAL for link in links.values()
     )
 
 
