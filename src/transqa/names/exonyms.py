@@ -122,7 +122,6 @@ def _listed(lang: str) -> dict[str, tuple[_Listed, ...]]:
     return {stem: tuple(words) for stem, words in by_stem.items()}
 
 
-@lru_cache(maxsize=4096)
 def kind_of_concept(code: str) -> str:
     """Return what a code stands for: place, organization, or "" for a people, a direction, a feast and the like.
 
@@ -133,7 +132,6 @@ def kind_of_concept(code: str) -> str:
     return "" if kind == "other" else kind
 
 
-@lru_cache(maxsize=20_000)
 def is_of_people(key: str, lang: str) -> bool:
     """Return whether a folded English word is an adjective of a country or names its people, and not the country.
 
