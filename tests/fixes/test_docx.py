@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import transqa
 from tests.bitext.test_docx import MC, WP, M, W, saved, zipped
 from tests.fakes import issue
 from transqa.base.errors import InputError
@@ -199,6 +200,13 @@ def test_what_cannot_be_written_safely_is_refused(
         data = zipped(**{"word/document.xml": xml.encode(), **extra})
     with pytest.raises(InputError, match=why):
         fixed(data)
+
+
+def test_issues_of_word_have_no_offsets() -> None:
+    xml = document("<w:r><w:t>Nobody saw Ksenia Lutsina.</w:t></w:r>")
+    Path("a.docx").write_bytes(zipped(**{"word/document.xml": xml.encode()}))
+    (found,) = transqa.check_file("a.docx", target_lang="en").issues
+    assert (found.offset, found.line, found.column) == (None, None, None)
 
 
 def test_the_command_fixes_and_shows_paragraphs(

@@ -242,7 +242,8 @@ def _text_reading(content: Content, langs: Langs, path: str | None) -> Reading:
     starts = line_starts(content.file) if content.file else ()
     return Reading(
         document=document,
-        target=Places(texts, starts, path, is_text=True),
+        # The offsets of a file without a text (DOCX) are of use to fixes alone.
+        target=Places(texts, starts, path, is_text=bool(content.file)),
         text=text,
         spans=tuple(spans),
         notes=(*language_notes(document, Langs(None, langs.target)), *content.notes),

@@ -49,12 +49,8 @@ class Places:
             )
         start, end = file_span
         offset = start if self.is_text else issue.offset
-        if (
-            not self.starts
-        ):  # a file without lines (DOCX), in which offsets tell nobody anything
-            return replace(
-                issue, path=self.path, offset=None if self.is_text else issue.offset
-            )
+        if not self.starts:
+            return replace(issue, path=self.path, offset=offset)
         line, column = self._line_and_column(start)
         end_line, end_column = self._line_and_column(end)
         return replace(
