@@ -681,3 +681,48 @@ def test_segments_as_data_frames() -> None:
     assert table.column("codes").to_pylist()[1] == ["NAM103"]
     with pytest.raises(ConfigError, match='rows "issues" is unknown'):
         made.to_arrow("issues")
+
+
+def _xliff(name: str, targets: list[str]) -> str:
+    units = "".join(
+        f'<trans-unit id="{number}"><source>{source}</source><target>{target}</target></trans-unit>'
+        for number, (source, target) in enumerate(zip(SOURCES, targets, strict=True), 1)
+    )
+    head = '<file original="a" source-language="ru" target-language="en" datatype="plaintext">'
+    root = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    return write(name, [f"{root}{head}<body>{units}</body></file></xliff>"])
+
+
+def _po(name: str, targets: list[str]) -> str:
+    entries = [
+        f'msgid "{source}"\nmsgstr "{target}"\n'
+        for source, target in zip(SOURCES, targets, strict=True)
+    ]
+    header = '"Language: en\\n"\n"X-Source-Language: ru\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"'
+    return write(name, [f'msgid ""\nmsgstr ""\n{header}\n', *entries])
+
+
+@pytest.mark.parametrize(("make", "ending"), [(_xliff, "xliff"), (_po, "po")])
+def test_what_files_declare_of_their_languages_wins_over_the_configuration(
+    make: Callable[[str, list[str]], str], ending: str, capsys: Captured
+) -> None:
+    files = [make(f"a.{ending}", GOOD), make(f"b.{ending}", BAD)]
+    write("transqa.toml", ['source_lang = "be"', 'target_lang = "pl"'])
+
+    def langs(*options: str) -> list[tuple[str, str]]:
+        arguments = ["compare", *files, *options, "--format", "json"]
+        assert main(arguments) == 0
+        read = json.loads(capsys.readouterr().out)
+        return [(one["source_lang"], one["target_lang"]) for one in read["langs"]]
+
+    assert langs() == [("ru", "en")]
+    # As transqa check reads them.
+    assert main(["check", files[0], "--format", "json"]) == 0
+    [document] = json.loads(capsys.readouterr().out)["documents"]
+    assert (document["source_lang"], document["target_lang"]) == ("ru", "en")
+    assert langs("--source-lang", "uk") == [("uk", "en")]
+    assert langs("--target-lang", "de") == [("ru", "de")]
+    comparison = transqa.compare_files(
+        files, config={"source_lang": "be", "target_lang": "pl"}
+    )
+    assert comparison.langs == (("ru", "en"),)

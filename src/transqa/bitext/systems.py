@@ -66,6 +66,9 @@ class Systems(NamedTuple):
 class SystemsAsked(NamedTuple):
     """What is to be read: files (``NAME=FILE`` names a system), source and reference, columns, states to skip.
 
+    ``langs`` stand over what a file says of its languages, and that over the
+    ``configured`` ones.
+
     ``columns`` are names of ours beside the file's (``source=ru``), and the column of
     the systems in a long table (``system=engine``); any other name is that of a system,
     alone where its column is called so (``google``, ``Google=mt_1``), or its cells in
@@ -78,6 +81,7 @@ class SystemsAsked(NamedTuple):
     langs: Langs = Langs()
     columns: Sequence[str] = ()
     skip: Collection[str] = ()
+    configured: Langs = Langs()
 
 
 class _Columns(NamedTuple):
@@ -196,7 +200,12 @@ def _of_long_table(
     if long is None or is_wide or is_one_of_several:
         return []
     readings = read_long(
-        path, asked.langs, long, renamed=columns.pairs, skip=asked.skip
+        path,
+        asked.langs,
+        long,
+        renamed=columns.pairs,
+        configured=asked.configured,
+        skip=asked.skip,
     )
     wanted = columns.systems or {system: system for system in readings}
     files: list[_SystemFile] = []
@@ -307,6 +316,7 @@ def _bilingual(
             asked.langs,
             skip=asked.skip,
             columns=wanted,
+            configured=asked.configured,
             may_be_empty=bool(wanted),
         )
     except InputError as error:

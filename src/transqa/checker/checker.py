@@ -128,6 +128,16 @@ class Checker:
             )
 
     @property
+    def langs_given(self) -> Langs:
+        """Return the languages that the call gave: they stand over those of a file, and these over the configured."""
+        return languages_given(*self._langs_given)
+
+    @property
+    def langs_configured(self) -> Langs:
+        """Return the languages of the configuration, for what does not say its own."""
+        return languages_for(self.config)
+
+    @property
     def glossary_names(self) -> tuple[str, ...]:
         """Return the names and paths that the glossary was loaded by; none for one that was given loaded."""
         given = self._glossary_given
@@ -266,8 +276,7 @@ class Checker:
         ``data`` are bytes that stand for those of the file, which is not read then.
         Raises InputError.
         """
-        given = languages_given(*self._langs_given)
-        return read_file(path, source, given, self.config, data=data)
+        return read_file(path, source, self.langs_given, self.config, data=data)
 
     def check_readings(
         self,

@@ -148,7 +148,8 @@ def run_compare(arguments: argparse.Namespace) -> int:
         paths=arguments.systems,
         source=arguments.source,
         reference=arguments.reference,
-        langs=checker.langs,
+        langs=checker.langs_given,
+        configured=checker.langs_configured,
         columns=listed(arguments.columns),
         skip=config.skip,
     )

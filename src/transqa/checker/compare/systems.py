@@ -132,7 +132,8 @@ def compare_files(  # noqa: PLR0913 - one option each
         paths=[str(path) for path in paths],
         source=None if source is None else str(source),
         reference=None if reference is None else str(reference),
-        langs=checker.langs,
+        langs=checker.langs_given,
+        configured=checker.langs_configured,
         columns=columns,
         skip=checker.config.skip,
     )
@@ -294,13 +295,16 @@ def _with_missing(texts: Any, name: str) -> list[Any]:
     ]
 
 
-def _parts(systems: Systems, given: Langs) -> list[_Part]:
-    """Return the segments by their languages; those that nobody names are detected on all texts of a side together."""
+def _parts(systems: Systems, langs_said: Langs) -> list[_Part]:
+    """Return the segments by their languages, those of their files before those said for all.
+
+    Those that nobody names are detected on all texts of a side together.
+    """
     by_langs: dict[tuple[str | None, str | None], list[int]] = {}
     for position, segment in enumerate(systems.segments):
         pair = (
-            segment.source_lang or given.source,
-            given.target or segment.target_lang,
+            segment.source_lang or langs_said.source,
+            segment.target_lang or langs_said.target,
         )
         by_langs.setdefault(pair, []).append(position)
     parts: list[_Part] = []
