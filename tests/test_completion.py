@@ -23,7 +23,7 @@ from transqa.romanization import romanization_systems
 
 # What a value of these is nobody can propose.
 FREE = {
-    *("N", "PERCENT", "REV", "NAMES", "OURS=THEIRS", "FORMAT=FILE"),
+    *("N", "PERCENT", "REV", "NAMES"),
     *("NAME", "TEXT", "CYRILLIC", "LATIN"),
 }
 CASES = [
@@ -43,6 +43,18 @@ CASES = [
     ("transqa glossary diff --format ", ["json", "text"]),
     ("transqa init --ci g", ["github", "gitlab"]),
     ("transqa completion ", ["bash", "fish", "zsh"]),
+    ("transqa check a --report j", ["json=", "jsonl=", "junit="]),
+    ("transqa check a --report sarif", ["sarif="]),
+    ("transqa compare a --report ", ["html=", "json=", "markdown=", "text="]),
+    ("transqa compare art", ["article.en.txt", "article.ru.txt"]),
+    ("transqa corpus a b --columns target=art", []),
+    ("transqa corpus a b --columns ta", ["target=", "target_lang="]),
+]
+# A shell takes what stands behind "=" for the word, or all of it.
+BEHIND_THE_SIGN = [
+    ("transqa check a --report json=art", "json="),
+    ("transqa check a --report=junit=art", "--report=junit="),
+    ("transqa compare google=art", "google="),
 ]
 
 
@@ -111,6 +123,22 @@ def test_fish(scripts: dict[str, Path], line: str, expected: list[str]) -> None:
     assert (sorted(found), done.stderr) == (expected, "")
 
 
+@pytest.mark.parametrize(("line", "begun"), BEHIND_THE_SIGN)
+def test_files_behind_a_sign(scripts: dict[str, Path], line: str, begun: str) -> None:
+    program = (
+        f"source '{scripts['bash']}'; COMP_LINE='{line}'; COMP_POINT={len(line)}; COMP_TYPE=9; "
+        "_python_argcomplete transqa; printf '%s\\n' \"${COMPREPLY[@]}\""
+    )
+    done = subprocess.run(
+        [need("bash"), "--norc", "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = sorted(one.removeprefix(begun) for one in done.stdout.split())
+    assert found == ["article.en.txt", "article.ru.txt"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -177,6 +205,7 @@ def test_it_is_known_of_every_option_what_its_value_is() -> None:
         *completion_command._FILES,
         *completion_command._FOLDERS,
         *completion_command._VALUES,
+        *completion_command._ASSIGNED,
     }
     for name, parser in PARSERS.items():
         for action in parser._actions:

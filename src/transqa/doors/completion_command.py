@@ -29,7 +29,7 @@ ABOUT = About(
     page="docs/start.md",
 )
 _FILES = frozenset(
-    ("FILE", "TARGET", "IN", "OUT", "PAIRS", "DUMP", "A", "B", "NAME|FILE", "[NAME=]FILE")
+    ("FILE", "TARGET", "IN", "OUT", "PAIRS", "DUMP", "A", "B", "NAME|FILE")
 )  # fmt: skip
 _FOLDERS = frozenset(("FOLDER",))
 _ASKED = "_ARGCOMPLETE"  # set by the script where a shell asks for proposals
@@ -70,6 +70,9 @@ def propose(parser: CommandParser) -> None:
             completer = _completer(_VALUES[metavar], takes_list=metavar == "CODES")
         elif metavar in _FILES:
             completer = FilesCompleter()
+        elif metavar in _ASSIGNED:
+            behind: Any = FilesCompleter() if metavar.endswith("FILE") else _nothing
+            completer = _assignment(_ASSIGNED[metavar], behind)
         elif action.choices is None:
             completer = SuppressCompleter()
         else:
@@ -96,6 +99,45 @@ def _completer(
         return [f"{before}{comma}{value}" for value in values()]
 
     return proposals
+
+
+def _assignment(
+    names: Callable[[argparse.ArgumentParser], Sequence[str]],
+    behind: Callable[..., Sequence[str]],
+) -> Callable[..., list[str]]:
+    """Return what proposes ``NAME=`` and what stands behind the sign, that alone where no name is known."""
+
+    def proposals(
+        prefix: str, parser: argparse.ArgumentParser, **_: object
+    ) -> list[str]:
+        name, equals, begun = prefix.partition("=")
+        if equals:
+            return [f"{name}={value}" for value in behind(begun)]
+        return [f"{name}=" for name in names(parser)] or list(behind(prefix))
+
+    return proposals
+
+
+def _formats(parser: argparse.ArgumentParser) -> Sequence[str]:
+    """Return the formats that a command writes: those of its ``--format``."""
+    for action in parser._actions:
+        if "--format" in action.option_strings:
+            return list(action.choices or ())
+    return ()
+
+
+def _nothing(_: str) -> Sequence[str]:
+    return ()
+
+
+def _no_names(_: argparse.ArgumentParser) -> Sequence[str]:
+    return ()
+
+
+def _columns(_: argparse.ArgumentParser) -> Sequence[str]:
+    from transqa.bitext.columns import BATCH_COLUMNS
+
+    return BATCH_COLUMNS
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
@@ -151,4 +193,10 @@ _VALUES: dict[str, Callable[[], Sequence[str]]] = {
     "ID": _systems,
     "STYLE": _styles,
     "STATES": _states,
+}
+# What stands before the sign.
+_ASSIGNED: dict[str, Callable[[argparse.ArgumentParser], Sequence[str]]] = {
+    "FORMAT=FILE": _formats,
+    "[NAME=]FILE": _no_names,
+    "OURS=THEIRS": _columns,
 }
