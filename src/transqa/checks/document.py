@@ -41,6 +41,7 @@ def doubled_word(evidence: DocumentEvidence) -> Iterator[Hit]:
     """A word stands twice in a row: "the the", also across a line break.
 
     Why: a slip of the decoder or of the editor.
+    "in in" and "on on" are slips where the first cannot belong to a verb before it ("logged in in May").
     Not flagged: what English doubles rightly ("had had", "that that", "very very"), names ("Pago Pago"),
     numbers.
     """
@@ -80,9 +81,29 @@ def _is_slip(side: SegmentSide, n: int) -> bool:
         or first.key in _listed("doubled", "allowed")
     ):
         return False
+    if first.key in _listed("doubled", "particles") and not _opens_phrase(side, n):
+        return False
     return first.text.islower() or _begins(side.text, first.start)
 
 
+def _opens_phrase(side: SegmentSide, n: int) -> bool:
+    """Return whether a preposition cannot belong to the words before it, as in "logged in in May".
+
+    It stands at the beginning of a sentence or behind a comma, a conjunction, another
+    preposition, or a name.
+    """
+    word = side.words[n]
+    if _begins(side.text, word.start):
+        return True
+    before = side.words[n - 1]
+    between = side.text[before.end : word.start]
+    if not between.isspace():
+        return between.strip() in _LEFT_BY
+    is_name = before.text.istitle() and not _begins(side.text, before.start)
+    return is_name or before.key in _listed("doubled", "before_prepositions")
+
+
+_LEFT_BY = (",", ";", "–", "—")  # signs behind which a phrase of its own begins
 _BEGINNING = lazy_pattern(r"(?:^|[.!?…:][\"”’)]*\s+|[\"“‘(«\n])$")
 _BEGINNING_REACH = 6  # code points before a word in which an end of a sentence shows
 
@@ -364,6 +385,8 @@ CHECKS: tuple[Check, ...] = (
         Example("In Pago Pago they counted 20 20 times. The. the end of it."),
         Example("The Band band is in the 2-⟦room room⟧. ⟦The the⟧ rest left."),
         Example("They shouted go go go and long live live live Belarus."),
+        Example("⟦In in⟧ Minsk and ⟦in in⟧ Gomel, ⟦on on⟧ Monday, Lukashenko ⟦in in⟧ his office spoke."),
+        Example("He logged in in May; the state they live in in summer; what went on on Monday; Moon Jae-in in Seoul."),
     ), langs=("en",)),
     Check("DOC502", doubled_phrase, "linguistic-conventions/grammar", Severity.MINOR, when=when.has_repeats, examples=(
         Example("The regime is accused ⟦of political prisoners of political prisoners⟧ on a mass scale."),
