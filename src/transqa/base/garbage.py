@@ -43,6 +43,7 @@ def collecting_rarely() -> Iterator[None]:
         with _Threshold.lock:
             _Threshold.blocks -= 1
             if _Threshold.blocks == 0:
+                _count_as_old()
                 gc.set_threshold(*_Threshold.before)
 
 
@@ -55,10 +56,16 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            # All that was made meanwhile would be looked through at the next
-            # collection. Freezing and unfreezing moves it to the oldest generation.
-            # Where the program froze objects itself, unfreezing would undo that.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """Move all objects to the oldest generation: what was just made would else be looked through at once.
+
+    Freezing and unfreezing does it. Where the program froze objects itself, unfreezing
+    would undo that.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

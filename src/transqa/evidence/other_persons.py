@@ -9,6 +9,7 @@ nothing is said: a translator may well add a given name.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.given_names import are_two_given_names
@@ -149,6 +150,15 @@ def _counterparts(word: str, lang: str) -> frozenset[str]:
         return frozenset()
     others = [counterpart(form, lang) for form in _nominatives(word, lang)]
     return frozenset(form.replace("ё", "е") for form in others if form)
+
+
+def _of_counterparts(index: Index, lang: str, word: str) -> tuple[str, ...]:
+    """Return the ids of the persons who bear the other gender's form of a surname."""
+    return tuple(
+        index.entries[number].id
+        for surname in _counterparts(word, lang)
+        for number in index.tables.get("cyrillic", surname)
+    )
 
 
 def _may_be_surname(word: Word, surnames: frozenset[str], lang: str) -> bool:
@@ -302,11 +312,8 @@ def _lone_counterparts(
     mentions: Sequence[Mention],
 ) -> list[Mention]:
     """Return the surnames alone in the target of persons whose other gender's form stands in the source."""
-    ids: set[str] = set()
-    for _, word in capitals:
-        for surname in _counterparts(word.key, pair.source.lang):
-            numbers = index.tables.get("cyrillic", surname)
-            ids.update(index.entries[number].id for number in numbers)
+    kin = index.answers(_of_counterparts, pair.source.lang)
+    ids = set(chain.from_iterable(kin.of([word.key for _, word in capitals])))
     if not ids:
         return []
     target = pair.target

@@ -10,21 +10,20 @@ from transqa.glossary.phrases import longer_phrases
 from transqa.languages import east_slavic
 from transqa.names.cases import word_nominatives
 from transqa.names.model import Verdict
-from transqa.text.words import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transqa.glossary.index import Index, Phrase
     from transqa.text.words import Word
 
 
 def find_persons(
-    index: Index, text: str, tokens: tuple[Word, ...]
+    index: Index, text: str, named: Sequence[tuple[int, Word]]
 ) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
     person_of = index.remembering(_person_of)
-    for (at, word), (next_at, next_word) in pairwise(capitalised(tokens)):
+    for (at, word), (next_at, next_word) in pairwise(named):
         if next_at - at > 1 or not is_name_gap(text[word.end : next_word.start]):
             continue
         number = person_of(word.text, next_word.text)
@@ -40,11 +39,11 @@ def find_persons(
 
 
 def find_single_words(
-    index: Index, lang: str, tokens: tuple[Word, ...]
+    index: Index, lang: str, named: Sequence[tuple[int, Word]]
 ) -> Iterator[Mention]:
     """Find places and organizations of one word in an oblique case."""
     phrases = index.answers(_inflected, lang)
-    for _, word in capitalised(tokens):
+    for _, word in named:
         phrase = phrases[word.key]
         if phrase:
             yield Mention(
@@ -59,14 +58,18 @@ def find_single_words(
 
 
 def find_longer_names(
-    index: Index, lang: str, text: str, tokens: tuple[Word, ...]
+    index: Index,
+    lang: str,
+    text: str,
+    tokens: tuple[Word, ...],
+    named: Sequence[tuple[int, Word]],
 ) -> Iterator[Mention]:
     """Find places and organizations of two or three words in an oblique case: Верховного суда, Палаце прадстаўнікоў.
 
     The first word is in the case of the name; the others are too, or stand as listed.
     """
     openings = index.answers(_opened, lang)
-    for at, word in capitalised(tokens[:-1]):
+    for at, word in named:
         for first in openings[word.key]:
             for phrase in _longer(index, lang, first, tokens[at : at + 3]):
                 named = tokens[at : at + len(phrase.keys)]

@@ -9,7 +9,7 @@ from transqa.glossary.lone import find_lone
 from transqa.glossary.phrases import find_phrases
 from transqa.glossary.windows import may_begin_small, name_windows, surname_windows
 from transqa.languages import east_slavic
-from transqa.text.words import capital_matches, words, words_between
+from transqa.text.words import capital_matches, capitalised, words, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +25,10 @@ def find_full(
     """Return mentions by exact spellings and by full names, in order; of overlapping ones the longer."""
     mentions = [*find_phrases(index, lang, text, tokens)]
     if lang in east_slavic():
-        mentions += cyrillic.find_persons(index, text, tokens)
-        mentions += cyrillic.find_single_words(index, lang, tokens)
-        mentions += cyrillic.find_longer_names(index, lang, text, tokens)
+        capitals = capitalised(tokens)
+        mentions += cyrillic.find_persons(index, text, capitals)
+        mentions += cyrillic.find_single_words(index, lang, capitals)
+        mentions += cyrillic.find_longer_names(index, lang, text, tokens, capitals)
     else:
         named = latin.capitals(index, tokens)
         mentions += latin.find_persons(index, text, named)
