@@ -90,7 +90,7 @@ class Spellings(NamedTuple):
     """Some of what an entry is spelled as."""
 
     terms: tuple[Term, ...]
-    abbreviation: str
+    abbreviation: str | None
 
 
 def decoded_spellings(line: bytes | memoryview, lang: str, beginning: str) -> Spellings:
@@ -108,7 +108,7 @@ def decoded_spellings(line: bytes | memoryview, lang: str, beginning: str) -> Sp
             terms.append(_decoded_term(term))
     has_abbreviation = len(values) > _ABBREVIATION_PLACE
     return Spellings(
-        tuple(terms), values[_ABBREVIATION_PLACE] if has_abbreviation else ""
+        tuple(terms), values[_ABBREVIATION_PLACE] if has_abbreviation else None
     )
 
 

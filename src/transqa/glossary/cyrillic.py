@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def find_persons(
-    index: Index, text: str, named: Sequence[tuple[int, Word]]
+    index: Index, text: str, capitals: Sequence[tuple[int, Word]]
 ) -> Iterator[Mention]:
     """Read pairs of capitalised Cyrillic words, in any case, as given name and surname."""
     person_of = index.remembering(_person_of)
-    for (at, word), (next_at, next_word) in pairwise(named):
+    for (at, word), (next_at, next_word) in pairwise(capitals):
         if next_at - at > 1 or not is_name_gap(text[word.end : next_word.start]):
             continue
         number = person_of(word.text, next_word.text)
@@ -39,11 +39,11 @@ def find_persons(
 
 
 def find_single_words(
-    index: Index, lang: str, named: Sequence[tuple[int, Word]]
+    index: Index, lang: str, capitals: Sequence[tuple[int, Word]]
 ) -> Iterator[Mention]:
     """Find places and organizations of one word in an oblique case."""
     phrases = index.answers(_inflected, lang)
-    for _, word in named:
+    for _, word in capitals:
         phrase = phrases[word.key]
         if phrase:
             yield Mention(
@@ -62,19 +62,19 @@ def find_longer_names(
     lang: str,
     text: str,
     tokens: tuple[Word, ...],
-    named: Sequence[tuple[int, Word]],
+    capitals: Sequence[tuple[int, Word]],
 ) -> Iterator[Mention]:
     """Find places and organizations of two or three words in an oblique case: Верховного суда, Палаце прадстаўнікоў.
 
     The first word is in the case of the name; the others are too, or stand as listed.
     """
     openings = index.answers(_opened, lang)
-    for at, word in named:
+    for at, word in capitals:
         for first in openings[word.key]:
             for phrase in _longer(index, lang, first, tokens[at : at + 3]):
                 named = tokens[at : at + len(phrase.keys)]
                 last = named[-1]
-                gaps = [text[a.end : b.start] for a, b in pairwise(named)]
+                gaps = [text[a.end : b.start] for a, b in pairwise(capitals)]
                 if not all(gap.isspace() or gap == "-" for gap in gaps):
                     continue
                 yield Mention(

@@ -78,7 +78,7 @@ def _opposable(lang: str, key: str) -> frozenset[str]:
     phrases = _table(lang).phrases.get(key) if knows_predicates(lang) else None
     if phrases is not None:
         codes = codes.union(*phrases.words.values(), *phrases.beginnings.values())
-    return codes & opposites().keys() or _NONE.plain
+    return codes.intersection(opposites()) or _NONE.plain
 
 
 _MEANINGS: KeptByLanguage[str, Meanings] = KeptByLanguage(_meanings)
