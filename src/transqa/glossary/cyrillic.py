@@ -74,7 +74,7 @@ def find_longer_names(
             for phrase in _longer(index, lang, first, tokens[at : at + 3]):
                 named = tokens[at : at + len(phrase.keys)]
                 last = named[-1]
-                gaps = [text[a.end : b.start] for a, b in pairwise(capitals)]
+                gaps = [text[a.end : b.start] for a, b in pairwise(named)]
                 if not all(gap.isspace() or gap == "-" for gap in gaps):
                     continue
                 yield Mention(
