@@ -268,8 +268,8 @@ class _Field(NamedTuple):
 def _search(source: _Sentences, target: _Sentences, band: _Band) -> _Path:
     """Return the cheapest path inside a band: each cell is reached from those that a pair leads from."""
     weights = _key_weights(source.keys, target.keys)
-    source = source._replace(keys=[keys & weights.keys() for keys in source.keys])
-    target = target._replace(keys=[keys & weights.keys() for keys in target.keys])
+    source = source._replace(keys=[keys.intersection(weights) for keys in source.keys])
+    target = target._replace(keys=[keys.intersection(weights) for keys in target.keys])
     shared = _shared_weights(source.keys, target.keys, band, weights)
     field = _Field(source, target, band, weights, shared)
     costs: list[list[float]] = []
