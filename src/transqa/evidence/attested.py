@@ -59,6 +59,33 @@ def attested_forms(lexicon: AnyLexicon, key: str, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known))
 
 
+@lru_cache(maxsize=50_000)
+def is_attested_in_cyrillic(
+    lexicon: AnyLexicon, latin: str, cyrillic: str, lang: str
+) -> bool:
+    """Return whether a Latin name is an attested spelling of a folded Cyrillic word, in any case or number.
+
+    Of a word in the plural (Моголов) the singular and the plural are looked up; the
+    name may be in the English plural, too.
+    """
+    plain = plain_latin(latin)
+    names = {plain, plain.removesuffix("s")}
+    if not names.isdisjoint(attested_spellings(lexicon, cyrillic, lang, ENGLISH)):
+        return True
+    for ending in _PLURALS:
+        stem = cyrillic.removesuffix(ending)
+        if stem == cyrillic or len(stem) < _SHORTEST_STEM:
+            continue
+        for form in (stem, f"{stem}ы", f"{stem}и"):
+            if any(spelling in names for spelling, _ in lexicon.latin_of(form)):
+                return True
+    return False
+
+
+_PLURALS = ("ами", "ями", "ов", "ев", "ам", "ям", "ах", "ях", "ы", "и")
+_SHORTEST_STEM = 3  # letters
+
+
 def spellings_of(lexicon: AnyLexicon, form: str, lang: str) -> dict[str, int]:
     """Return the Latin spellings of a folded nominative, with their strengths.
 

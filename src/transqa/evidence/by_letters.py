@@ -75,6 +75,30 @@ def _family(form: str, lang: str) -> list[tuple[str, str]]:
     return family
 
 
+def is_with_g_for_h(latin: str, key: str, lang: str, lexicon: AnyLexicon) -> bool:
+    """Return whether a plain Latin word has g for г where the language writes h, and is else a spelling of the name.
+
+    So agencies write names of Ukraine and Belarus after the Russian letter: Vugledar
+    for «Вугледара», which is Vuhledar.
+    """
+    if "г" not in key or "g" not in latin or not _is_written_h(lang):
+        return False
+    soft = latin.replace("g", "h")
+    spellings: set[str] = set()
+    for form in word_nominatives(key, lang):
+        spellings |= family_spellings(form, lang)
+        spellings.update(spellings_of(lexicon, form, lang))
+    return any(spelling.replace("g", "h") == soft for spelling in spellings)
+
+
+@lru_cache(maxsize=16)
+def _is_written_h(lang: str) -> bool:
+    """Return whether the usual systems of a language write г as h."""
+    if not language(lang).is_east_slavic:
+        return False
+    return all(spelling.startswith("h") for spelling in usual_spellings("га", lang))
+
+
 # Letters that every system writes alike.
 _AGREED = str.maketrans("мнлрбпд", "mnlrbpd")
 _NOT_AGREED = re.compile("[^mnlrbpd]")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from transqa.evidence.attested import attested_spellings
+from transqa.evidence.attested import attested_spellings, is_attested_in_cyrillic
 from transqa.evidence.given_names import are_one_given_name, are_two_given_names
 from transqa.languages import language, shared_rows
 from transqa.names.cases import with_yo, word_nominatives
@@ -24,6 +24,7 @@ from transqa.names.sound import (
     read_sound,
     romanized,
 )
+from transqa.names.transcription import follows_english_sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -391,11 +392,33 @@ def closeness(
 
     Folded words; in nats a letter, as ``likeness``.
     """
-    if is_cyrillic(source) and plain_latin(target) in attested_spellings(
-        lexicon, source, source_lang, target_lang
-    ):
+    if _is_attested(source, source_lang, target, target_lang, lexicon):
         return 0.0
     return likeness(source, source_lang, target, target_lang)
+
+
+def is_written_by_sound(
+    source: str, target: str, target_lang: str, lexicon: AnyLexicon
+) -> bool:
+    """Return whether a Cyrillic word of the target renders a Latin name of the source, as is attested or as it sounds.
+
+    Into Cyrillic a name is written by what is heard, and spelled by its letters it looks
+    like another one: Уайли for Wiley.
+    """
+    if is_cyrillic(source) or not is_cyrillic(target):
+        return False
+    return is_attested_in_cyrillic(
+        lexicon, source, target, target_lang
+    ) or follows_english_sound(source, target)
+
+
+def _is_attested(
+    source: str, source_lang: str, target: str, target_lang: str, lexicon: AnyLexicon
+) -> bool:
+    if is_cyrillic(source):
+        spellings = attested_spellings(lexicon, source, source_lang, target_lang)
+        return plain_latin(target) in spellings
+    return is_written_by_sound(source, target, target_lang, lexicon)
 
 
 def is_known_rendering(
@@ -406,9 +429,7 @@ def is_known_rendering(
         target, target_lang, source
     ):
         return True
-    return is_cyrillic(source) and plain_latin(target) in attested_spellings(
-        lexicon, source, source_lang, target_lang
-    )
+    return _is_attested(source, source_lang, target, target_lang, lexicon)
 
 
 @lru_cache(maxsize=100_000)

@@ -11,14 +11,24 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from transqa.base.model import Span
 from transqa.evidence.attested import attested_forms, attested_spellings
-from transqa.evidence.by_letters import forms_by_letters, is_misnamed_place
+from transqa.evidence.by_letters import (
+    forms_by_letters,
+    is_misnamed_place,
+    is_with_g_for_h,
+)
 from transqa.evidence.document_names import AT_MISFIT, DocumentNames
 from transqa.evidence.given_names import are_two_given_names, given_nominatives
 from transqa.evidence.name_facts import LANGS
 from transqa.evidence.pair_rows import PAIR_FEATURES
-from transqa.evidence.pairing import token_meanings
+from transqa.evidence.pairing import (
+    is_written_by_sound,
+    meanings_of,
+    token_meanings,
+)
 from transqa.evidence.rulers import WrongRuler, wrong_ruler
 from transqa.evidence.segment_names import SegmentNames, is_within
 from transqa.evidence.spelling import (
@@ -36,7 +46,7 @@ from transqa.names.cases import word_nominatives
 from transqa.names.forms import gender_of, is_slavic_surname, surname_gender
 from transqa.names.model import Verdict
 from transqa.names.organizations import plain_rendering
-from transqa.names.sound import is_cyrillic, plain_latin
+from transqa.names.sound import is_cyrillic, plain_latin, romanized
 from transqa.names.word_names import word_name_at
 
 if TYPE_CHECKING:
@@ -91,7 +101,7 @@ def judged_names(
     return tuple(
         [
             tuple(
-                _held(rendering, segment)
+                _held(rendering, segment, names.lexicon)
                 for rendering in _judged(names, number, described)
             )
             for number, segment in enumerate(names.segments)
@@ -103,17 +113,40 @@ def judged_names(
 # of others decides nothing (measured: of documents in Polish and German that people translated, 16 to 63 % failed).
 _TRAINED = frozenset((*LANGS, "en"))
 _UNTRAINED_MOST = 0.6
+_MOST_APART = 0.5  # of the letters of a name and of a word that may be a slip of it
 
 
-def _held(rendering: Rendering, segment: SegmentNames | None) -> Rendering:
-    """Return a rendering no surer than can be said of a name in its language; what the tables have is sure in any."""
+def _held(
+    rendering: Rendering, segment: SegmentNames | None, lexicon: AnyLexicon
+) -> Rendering:
+    """Return a rendering no surer than can be said of a name in its language; what the tables have is sure in any.
+
+    A name in Latin letters may be translated or called otherwise in Cyrillic (Моголы,
+    Цзюлун): that another word renders it is sure only where that is a name.
+    """
     name = rendering.source
     if segment is None or name is None or rendering.confidence <= _UNTRAINED_MOST:
         return rendering
-    lang = segment.segment.source.lang
-    if lang in _TRAINED or name.acronym or token_meanings(name, lang):
+    source, target = segment.segment.source, segment.segment.target
+    rival = rendering.target if rendering.fate == Fate.REPLACED else None
+    if rival is not None and is_cyrillic(rival.key) and not is_cyrillic(name.key):
+        is_name = not rival.common and _is_name(rival.key, target.lang, lexicon)
+        if not is_name and not _look_alike(name.key, rival.key):
+            return rendering._replace(confidence=_UNTRAINED_MOST)
+    if source.lang in _TRAINED or name.acronym or token_meanings(name, source.lang):
         return rendering
     return rendering._replace(confidence=_UNTRAINED_MOST)
+
+
+def _look_alike(latin: str, cyrillic: str) -> bool:
+    """Return whether two folded words have half of their letters in common, as a name and its misspelling have."""
+    distance = Levenshtein.normalized_distance(romanized(latin), romanized(cyrillic))
+    return distance <= _MOST_APART
+
+
+def _is_name(key: str, lang: str, lexicon: AnyLexicon) -> bool:
+    """Return whether a folded Cyrillic word is known as a name, of people, places or bodies."""
+    return bool(meanings_of(key, lang) or attested_forms(lexicon, key, lang))
 
 
 def _judged(names: DocumentNames, number: int, described: float) -> Iterator[Rendering]:
@@ -254,15 +287,32 @@ TRANSLATED_CONFIDENCE = (
 def _doubted(names: DocumentNames, number: int) -> dict[int, float]:
     """Return how likely each pair of a segment that is judged is an error, by its identity."""
     trees = name_trees()
+    segment = names.segments[number]
+    target_lang = segment.segment.target.lang if segment else ""
     doubted: dict[int, float] = {}
     for pair, row in names.pair_rows(number):
         confidence = trees.pair.confidence(row)
         if row[AT_MISFIT]:
             confidence = max(confidence, MISFIT_CONFIDENCE)
+        if is_written_by_sound(
+            pair.source.key, pair.target.key, target_lang, names.lexicon
+        ):
+            confidence = 0.0
+        if _is_with_g(pair, names, number):
+            confidence = 0.0
         if _is_foreign_by_letters(pair, row, names, number):
             confidence = max(confidence, BY_LETTERS_CONFIDENCE)
         doubted[id(pair)] = confidence
     return doubted
+
+
+def _is_with_g(pair: NamePair, names: DocumentNames, number: int) -> bool:
+    """Return whether a rendering differs from a known one in g for h alone: a convention, and no slip."""
+    segment = names.segments[number]
+    if segment is None or not is_cyrillic(pair.source.key):
+        return False
+    lang, latin = segment.segment.source.lang, plain_latin(pair.target.key)
+    return is_with_g_for_h(latin, pair.source.key, lang, names.lexicon)
 
 
 def _is_foreign_by_letters(

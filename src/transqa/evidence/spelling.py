@@ -33,6 +33,7 @@ from transqa.evidence.leaks import (
     spelled_nearest,
 )
 from transqa.evidence.pairing import (
+    SURE,
     is_conventional,
     plain_forms,
     sound_of,
@@ -128,7 +129,11 @@ def describe_pair(
         reasons.append(_rare_letters(key, langs[0], word))
     reasons.append(_attestation(pair, langs, lexicon, expected))
     reason = "; ".join([text for text in reasons if text])
-    return Spelling(verdict, reason or "it does not sound like the source", expected)
+    if not reason:
+        reason = "it does not sound like the source"
+        if pair.cost <= SURE:
+            reason = "it sounds like the source, and no convention in use spells it so"
+    return Spelling(verdict, reason, expected)
 
 
 def _kept_otherwise(pair: NamePair) -> Spelling:
