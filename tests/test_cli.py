@@ -320,6 +320,43 @@ def test_romanize_takes_the_usual_system_of_a_language(
     assert (err in captured.err) if err else not captured.err
 
 
+def test_romanize_reads_a_file(capsys: Captured) -> None:
+    Path("names.txt").write_text("Мінск, Ціханоўская\nГомель\n", "utf-8")
+    assert main(["romanize", "--file", "names.txt", "--lang", "be"]) == 0
+    assert capsys.readouterr().out == "Minsk, Tsikhanouskaya\nHomel\n"
+    assert main(["romanize", "Мінск", "--file", "names.txt"]) == 2
+    assert "give a TEXT or --file, not both" in capsys.readouterr().err
+    assert main(["romanize", "--file", "none.txt"]) == 2
+    assert "none.txt: there is no such file" in capsys.readouterr().err
+
+
+def test_names_of_a_file_are_compared_a_line_each(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = "cyrillic\tlatin\nЦіханоўская\tTsikhanouskaya\n\nЛуцкіна\tLutsina\n"
+    Path("pairs.tsv").write_text(pairs, "utf-8")
+    assert main(["names", "--file", "pairs.tsv", "--lang", "be"]) == 1
+    header, *lines = capsys.readouterr().out.splitlines()
+    assert header.split("\t")[:4] == ["cyrillic", "latin", "verdict", "systems"]
+    assert [line.split("\t")[:3] for line in lines] == [
+        ["Ціханоўская", "Tsikhanouskaya", "variant"],
+        ["Луцкіна", "Lutsina", "misspelled"],
+    ]
+    Path("pairs.csv").write_text('"Ціханоўская","Tsikhanouskaya"\n', "utf-8")
+    assert main(["names", "--file", "pairs.csv"]) == 0
+    stdin = io.TextIOWrapper(io.BytesIO("Мінск\tMinsk\nМінск\n".encode()), "utf-8")
+    monkeypatch.setattr("sys.stdin", stdin)
+    capsys.readouterr()
+    # The other pairs are compared all the same.
+    assert main(["names", "--file", "-", "--lang", "be"]) == 2
+    out, err = capsys.readouterr()
+    assert "Мінск\tMinsk\tvariant" in out
+    assert "standard input: line 2: 1 columns; a line is CYRILLIC, tab, LATIN" in err
+    for arguments in (["Мінск"], [], ["Мінск", "Minsk", "--file", "pairs.tsv"]):
+        assert main(["names", *arguments]) == 2
+        assert "names: give CYRILLIC and LATIN" in capsys.readouterr().err
+
+
 def test_romanize_lists_its_systems(capsys: Captured) -> None:
     assert main(["romanize", "--list"]) == 0
     listed = capsys.readouterr().out.splitlines()

@@ -80,6 +80,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
         "out/all.tsv": "be\thuman\tgoogle\tmt_2\nЗагінулі 17 чалавек.\t17 died.\t17 died.\t71 died.\n",
         "out/wmt.tsv": "system\tseg_id\tsource\tmt\n"
         + "google\t1\tЗагінулі 17 чалавек.\t17 died.\nnllb\t1\tЗагінулі 17 чалавек.\t71 died.\n",
+        "names.txt": "Мінск\n",
+        "pairs.tsv": "Мінск\tMinsk\n",
         "ours.csv": "ru,en\nМогилёв,Mahilioŭ\n",
         "bin/transqa": f'#!/bin/sh\nexec "{sys.executable}" -m transqa.doors.cli "$@"\n',
     }.items():

@@ -174,7 +174,7 @@ def test_without_a_command_the_beginning_is_shown(capsys: Captured) -> None:
         (["config", "shwo"], 'transqa config: action "shwo" is unknown; allowed: show'),
         (
             ["names", "а", "a", "b", "c"],
-            "transqa names: unrecognized arguments: b c\nusage: transqa names [OPTIONS] CYRILLIC LATIN\n",
+            "transqa names: unrecognized arguments: b c\nusage: transqa names [OPTIONS] [CYRILLIC] [LATIN]\n",
         ),
         (
             ["check", "a", "--\x1b[31m"],

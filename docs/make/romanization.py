@@ -60,6 +60,8 @@ def _overview(systems: list[RomanizationSystem]) -> Iterator[str]:
         'transqa romanize "Ціханоўская" --system be-bgnpcgn-1979    # Tsikhanowskaya',
         'transqa romanize "Ціханоўская"                             # Tsikhanouskaya',
         "transqa romanize --list",
+        "transqa romanize --file names.txt --lang be                # a text, or - for standard input",
+        "transqa names --file pairs.tsv                             # a pair a line: Cyrillic, tab, Latin",
         "```",
         "",
         "Without `--system` it is that of the English-language press (`be-press-en`, `ru-press-en`, `uk-press-en`), in",

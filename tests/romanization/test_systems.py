@@ -139,3 +139,17 @@ def test_a_bad_table_is_named_exactly(change: dict[str, object], message: str) -
     ).read_text("utf-8")
     with pytest.raises(DataError, match=re.escape(message)):
         parse_system({**tomli.loads(text), **change}, "x.toml")
+
+
+def test_a_language_has_a_usual_system() -> None:
+    assert romanize("Ціханоўская", lang="be") == "Tsikhanouskaya"
+    assert romanize("Київ", lang="uk-UA") == "Kyiv"
+    assert romanize("София", lang="bg") == romanize("София", "bg-2009")
+    assert romanize("Київ", "uk-ua-2010", lang="uk") == "Kyiv"
+    for options, message in (
+        ({}, "needs a system or a language"),
+        ({"lang": "fr"}, 'lang "fr" has no romanization system here; allowed: be, bg, ru, uk'),
+        ({"lang": "be", "system": "uk-ua-2010"}, 'system "uk-ua-2010" is not one of lang "be"'),
+    ):  # fmt: skip
+        with pytest.raises(ConfigError, match=message):
+            romanize("Мінск", **options)

@@ -7,12 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from transqa import __version__
-from transqa.base.errors import InputError, TransqaError
+from transqa.base.errors import TransqaError
 from transqa.doors import completion_command
 from transqa.doors.console import (
     BAD_INPUT,
     INTERRUPTED,
-    NOT_FAITHFUL,
     PASSED,
     print_out,
     say,
@@ -31,16 +30,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-_NAMES = About(
-    summary="say whether a Latin name is a spelling of a Cyrillic one",
-    examples=(
-        'transqa names "Ксенія Луцкіна" "Ksenia Lutskina"',
-        'transqa names "Мікола Статкевіч" "Mikola Statkevich" --lang be',
-    ),
-    status="0 a spelling by some convention, 1 conventions mixed inside a word, misspelled or another name, "
-    "2 bad input or usage",
-    page="docs/romanization.md",
-)
 _EXPLAIN = About(
     summary="show a check's page; without a code, list all checks",
     examples=("transqa explain", "transqa explain NAM103"),
@@ -116,31 +105,6 @@ def _summary() -> str:
     return (transqa.__doc__ or "").split("\n", 1)[0]
 
 
-def _add_names(command: CommandParser) -> None:
-    command.add_argument("cyrillic", metavar="CYRILLIC", help="a name, any case of it")
-    command.add_argument("latin", metavar="LATIN", help="what a text has for it")
-    command.add_argument(
-        "--lang", metavar="LANG", help="be, ru or uk; by its letters if not given"
-    )
-
-
-def _names(arguments: argparse.Namespace) -> int:
-    from transqa.checker.checker import language_code
-    from transqa.names import compare_names
-    from transqa.names.model import Verdict
-    from transqa.text.scripts import script_of
-
-    scripts = {script_of(letter) for letter in arguments.latin}
-    if "cyrillic" in scripts and "latin" not in scripts:
-        raise InputError(
-            f'LATIN "{arguments.latin}" holds no Latin letter; the name in Cyrillic comes first'
-        )
-    lang = language_code(arguments.lang, "--lang")
-    comparison = compare_names(arguments.cyrillic, arguments.latin, lang=lang)
-    print_out(comparison.explain() + "\n")
-    return PASSED if comparison.verdict == Verdict.VARIANT else NOT_FAITHFUL
-
-
 def _add_explain(command: CommandParser) -> None:
     command.add_argument("code", metavar="CODE", nargs="?", help="of a check: NAM103")
 
@@ -204,6 +168,12 @@ def _load_compare() -> CommandParts:
     return CommandParts(door.ABOUT, door.add_compare, door.run_compare)
 
 
+def _load_names() -> CommandParts:
+    from transqa.doors import names_command as door
+
+    return CommandParts(door.ABOUT, door.add_names, door.run_names)
+
+
 def _load_romanize() -> CommandParts:
     from transqa.doors import romanize_command as door
 
@@ -262,7 +232,7 @@ COMMANDS = (
     CommandGroup(
         "names",
         (
-            Command("names", lambda: CommandParts(_NAMES, _add_names, _names)),
+            Command("names", _load_names),
             Command("romanize", _load_romanize),
         ),
     ),

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError
 from transqa.doors.console import PASSED, print_out, read_stdin, say
-from transqa.doors.parser import About
+from transqa.doors.parser import About, Once
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
     from transqa.doors.parser import CommandParser
-    from transqa.romanization import RomanizationSystem
-
-_PRESS = "press-en"  # what an English-language newsroom writes: the usual system of a language that has one
-
 
 ABOUT = About(
     summary="write Cyrillic in Latin letters",
     examples=(
         'transqa romanize "Святлана Ціханоўская" --system be-bgnpcgn-1979',
-        "transqa romanize --list --lang uk",
+        "transqa romanize --file names.txt --lang uk",
     ),
     status="0 written, 2 bad input or usage",
     page="docs/romanization.md",
@@ -36,6 +32,12 @@ def add_romanize(command: CommandParser) -> None:
         metavar="TEXT",
         nargs="?",
         help="Cyrillic text; - reads standard input",
+    )
+    command.add_argument(
+        "--file",
+        metavar="FILE",
+        action=Once,
+        help="a file with the text, instead of TEXT",
     )
     command.add_argument(
         "--system",
@@ -57,26 +59,36 @@ def add_romanize(command: CommandParser) -> None:
 
 def run_romanize(arguments: argparse.Namespace) -> int:
     """Print the text by the system, or the list of systems, and return the exit status."""
-    from transqa.bitext import decode
     from transqa.checker.checker import language_code
-    from transqa.romanization import romanize
+    from transqa.romanization import romanize, usual_system
 
     lang = language_code(arguments.lang, "--lang")
     if arguments.is_list:
         print_out(_list_of_systems(lang))
         return PASSED
-    if arguments.text is None:
+    if arguments.text is not None and arguments.file is not None:
+        raise ConfigError("romanize: give a TEXT or --file, not both")
+    if arguments.text is None and arguments.file is None:
         raise InputError("romanize: give a TEXT, or --list for the systems")
-    is_stdin = arguments.text == "-"
-    text = decode(read_stdin(), "standard input") if is_stdin else arguments.text
+    is_word = arguments.file is None and arguments.text != "-"
+    text = arguments.text if is_word else text_of_file(arguments.file or "-")
     system = arguments.system
     if system is not None and lang and system.partition("-")[0] != lang:
         raise ConfigError(f'--system {system} is not one of --lang "{lang}"')
     if system is None:
-        system = _usual_system(lang or _language_of(text))
+        system = usual_system(lang or _language_of(text), "--lang")
         say(f"by {system}; --list shows the others")
-    print_out(romanize(text, system) + ("" if is_stdin else "\n"))
+    print_out(romanize(text, system) + ("\n" if is_word else ""))
     return PASSED
+
+
+def text_of_file(path: str) -> str:
+    """Return the text of a file, or of standard input (``-``). Raises InputError for what is no text."""
+    from transqa.bitext.decode import decode, read_bytes
+
+    if path == "-":
+        return decode(read_stdin(), "standard input")
+    return decode(read_bytes(Path(path)), path, utf16=True)
 
 
 def _languages() -> list[str]:
@@ -84,33 +96,6 @@ def _languages() -> list[str]:
     from transqa.romanization import romanization_systems
 
     return list(dict.fromkeys(name.split("-")[0] for name in romanization_systems()))
-
-
-def _usual_system(lang: str) -> str:
-    """Return the system of the English-language press, else the first one in force. Raises ConfigError.
-
-    >>> _usual_system("be"), _usual_system("bg")
-    ('be-press-en', 'bg-2009')
-    """
-    systems = _systems(lang)
-    for system in systems:
-        if system.id == f"{lang}-{_PRESS}":
-            return system.id
-    in_force = [system for system in systems if system.status == "in force"]
-    return (in_force or list(systems))[0].id
-
-
-def _systems(lang: str) -> Sequence[RomanizationSystem]:
-    """Return the systems of a language. Raises ConfigError for a language without one."""
-    from transqa.romanization import load_system, romanization_systems
-
-    languages = _languages()
-    if lang not in languages:
-        raise ConfigError(
-            f'--lang "{lang}" has no romanization system here; allowed: {", ".join(languages)}'
-        )
-    names = [name for name in romanization_systems() if name.startswith(f"{lang}-")]
-    return [load_system(name) for name in names]
 
 
 def _language_of(text: str) -> str:
@@ -135,11 +120,13 @@ def _language_of(text: str) -> str:
 
 def _list_of_systems(lang: str | None) -> str:
     """Return a line for each system: its id, kind, year, standing and a sample."""
+    from transqa.romanization import systems_of, usual_system
+
     languages = [lang] if lang else _languages()
     rows: list[tuple[str, ...]] = []
     for code in languages:
-        usual = _usual_system(code)
-        for system in _systems(code):
+        usual = usual_system(code, "--lang")
+        for system in systems_of(code):
             cyrillic, latin = system.samples[0]
             mark = "*" if system.id == usual else ""
             row = (

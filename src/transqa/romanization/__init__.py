@@ -7,6 +7,7 @@ from transqa.romanization.systems import (
     romanization_systems,
     romanize,
     systems_of,
+    usual_system,
 )
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "romanization_systems",
     "romanize",
     "systems_of",
+    "usual_system",
 ]

@@ -335,18 +335,55 @@ def _samples(rows: list[list[str]], file: str) -> tuple[tuple[str, str], ...]:
     return tuple(samples)
 
 
-def romanize(text: str, system: str) -> str:
+_PRESS = "press-en"  # what an English-language newsroom writes: the usual system of a language that has one
+
+
+def usual_system(lang: str, option: str = "lang") -> str:
+    """Return the id of the system of the English-language press, else of the first one in force.
+
+    ``option`` is what a message calls the language. Raises ConfigError for a language
+    without a system.
+
+    >>> usual_system("be"), usual_system("bg")
+    ('be-press-en', 'bg-2009')
+    """
+    systems = systems_of(lang) if re.fullmatch("[a-z]{2}", lang) else ()
+    if not systems:
+        languages = dict.fromkeys(name[:2] for name in romanization_systems())
+        raise ConfigError(
+            f'{option} "{lang}" has no romanization system here; allowed: {", ".join(languages)}'
+        )
+    for system in systems:
+        if system.id == f"{lang}-{_PRESS}":
+            return system.id
+    in_force = [system for system in systems if system.status == "in force"]
+    return (in_force or list(systems))[0].id
+
+
+def romanize(text: str, system: str | None = None, *, lang: str | None = None) -> str:
     """Return the text with its Cyrillic words in Latin letters by one romanization system; the rest is kept.
 
-    Stress marks on Cyrillic letters are left out. No Cyrillic letter remains: one that
-    the system's table does not know (a Ukrainian letter in a Belarusian text) is
-    written by the shared fallback table. Raises ConfigError for an unknown system.
+    Without a system it is the usual one of ``lang`` (be, ru, uk, bg): that of the
+    English-language press, if there is one. Stress marks on Cyrillic letters are left
+    out. No Cyrillic letter remains: one that the system's table does not know (a
+    Ukrainian letter in a Belarusian text) is written by the shared fallback table.
+    Raises ConfigError for an unknown system, one of another language than ``lang``, and
+    where neither is given.
 
-    >>> romanize("Ціханоўская", "be-bgnpcgn-1979")
-    'Tsikhanowskaya'
+    >>> romanize("Ціханоўская", "be-bgnpcgn-1979"), romanize("Ціханоўская", lang="be")
+    ('Tsikhanowskaya', 'Tsikhanouskaya')
     >>> romanize("ШЧУЧЫН, Шчучын", "be-bgnpcgn-1979")
     'SHCHUCHYN, Shchuchyn'
     """
+    code = re.split("[-_]", lang)[0].lower() if lang else None
+    if system is None:
+        if code is None:
+            raise ConfigError(
+                "romanize needs a system or a language: system='be-press-en' or lang='be'"
+            )
+        system = usual_system(code)
+    elif code is not None and not system.startswith(f"{code}-"):
+        raise ConfigError(f'system "{system}" is not one of lang "{lang}"')
     chosen = load_system(system)
     if _PLAIN_WORD.fullmatch(text):
         return chosen.word(text)
