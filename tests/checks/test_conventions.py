@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import transqa
+from transqa.checker.config import Config
 
 
 def noted(lang: str, source: str, target: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -42,3 +43,43 @@ def test_where_nothing_tells_the_own_convention_is_proposed_with_its_yo(
     source: str, target: str, expected: str
 ) -> None:
     assert [new for _, new in noted("be", source, target)] == [(expected,)]
+
+
+def test_beside_letters_with_marks_the_suggestion_has_them() -> None:
+    report = transqa.check_pairs(
+        [("Мэр — Зміцер Жылуновіч.", "The mayor is Źmicier Žyłunouvič.")],
+        source_lang="be",
+        target_lang="en",
+    )
+    assert [issue.expected for issue in report.issues] == [("Žyłunovič",)]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("preferred", "Krautsou"),
+        ("belarusian-based", "Krautsou"),
+        ("be-lacinka", "Kraŭcoŭ"),
+        ("be-icao-9303", "Krautsou"),
+        ("uk-ua-2010", "Krautsou"),  # no system for Belarusian names
+    ],
+)
+def test_a_suggestion_follows_the_house_style(style: str, expected: str) -> None:
+    report = transqa.check_pairs(
+        [("Яго звалі Ігар Краўцоў.", "His name was Igor Kravtsov.")],
+        source_lang="be",
+        target_lang="en",
+        config=Config(style=style),
+    )
+    (found,) = [issue for issue in report.issues if issue.text == "Kravtsov"]
+    assert found.expected == (expected,)
+
+
+def test_what_the_house_style_asks_for_is_not_noted() -> None:
+    report = transqa.check_pairs(
+        [("Яго звалі Ігар Краўцоў.", "His name was Igor Kravtsov.")],
+        source_lang="be",
+        target_lang="en",
+        config=Config(style="russian-based"),
+    )
+    assert report.issues == ()

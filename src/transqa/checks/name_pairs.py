@@ -12,7 +12,9 @@ from transqa.base.model import Maturity, Severity, Side
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
 from transqa.evidence.rendering import Fate
+from transqa.glossary.house import BASED
 from transqa.names.model import Verdict
+from transqa.romanization import romanize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +103,8 @@ def other_convention_rendering(evidence: DocumentEvidence) -> Iterator[Hit]:
     for index, rendering, source, target in _in_use(evidence):
         convention = rendering.convention
         if convention is None or _is_of_glossary(evidence, index, target):
+            continue
+        if BASED.get(evidence.config.style, "")[:2] in convention.follows:
             continue
         if target.text not in seen:
             seen.add(target.text)
@@ -204,8 +208,18 @@ def _spelled(
         target.span,
         f'"{target.text}" for "{source.text}": {spelling.reason}',
         source=_place(evidence, index, source.span),
-        expected=spelling.expected,
+        expected=_by_house_style(evidence, spelling) or spelling.expected,
     )
+
+
+def _by_house_style(evidence: DocumentEvidence, spelling: Spelling) -> tuple[str, ...]:
+    """Return a suggestion by the house style; nothing if that is no system for names of the source's language."""
+    style = evidence.config.style
+    system = BASED.get(style, style)
+    is_of_source = system.startswith(f"{evidence.source_lang}-")
+    if not spelling.form or not is_of_source or evidence.target_lang != "en":
+        return ()
+    return (romanize(spelling.form.capitalize(), system),)
 
 
 def _place(evidence: DocumentEvidence, index: int, span: Span) -> Place:

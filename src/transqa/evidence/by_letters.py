@@ -9,7 +9,7 @@ variant of it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.evidence.attested import spellings_of
@@ -213,6 +213,37 @@ def is_own_alphabet(latin: str, key: str, lang: str) -> bool:
         if _may_be_written(form, plain_latin(latin))
         for system in systems
     )
+
+
+# Systems with letters of their own, the first that has all of a word's is asked: the
+# Latin alphabet of Belarusian, then that of Slavists.
+_WITH_MARKS = ("lacinka", "scientific")
+
+
+def system_with_marks(latin: str, lang: str) -> str:
+    """Return the system of a language that writes the letters with marks that a word has; "" for none of either.
+
+    >>> system_with_marks("Kraŭčonok", "be"), system_with_marks("Wałęsa", "be"), system_with_marks("Krauchonak", "be")
+    ('be-lacinka', '', '')
+    """
+    marked = {letter for letter in latin.casefold() if not letter.isascii()}
+    if not marked:
+        return ""
+    for name in _WITH_MARKS:
+        system = f"{lang}-{name}"
+        if system in romanization_systems() and marked <= _marked_letters(system, lang):
+            return system
+    return ""
+
+
+@cache
+def _marked_letters(system: str, lang: str) -> frozenset[str]:
+    """Return the letters beyond ASCII that a system writes, alone or where ь stands behind: ś for сь."""
+    letters = language(lang).alphabet
+    written = romanize(
+        " ".join((*letters, *[f"{letter}ь" for letter in letters])), system
+    )
+    return frozenset(letter for letter in written.casefold() if not letter.isascii())
 
 
 class KnownSpellings(NamedTuple):

@@ -24,6 +24,7 @@ from transqa.evidence.by_letters import (
     family_spellings,
     forms_by_letters,
     is_usual_spelling,
+    system_with_marks,
     usual_spellings,
 )
 from transqa.evidence.given_names import given_nominatives
@@ -83,6 +84,8 @@ class Spelling(NamedTuple):
 
     ``leaked`` is the nominative of a name whose oblique form was romanized; ``is_case``:
     a case ending is what is wrong; ``is_gender``: the form of the other gender.
+    ``form`` is the nominative that ``expected`` writes by a system, if it does: a house
+    style may write it by another. ``follows`` are the languages whose convention it is.
     """
 
     verdict: Verdict
@@ -91,6 +94,8 @@ class Spelling(NamedTuple):
     leaked: str = ""
     is_case: bool = False
     is_gender: bool = False
+    form: str = ""
+    follows: frozenset[str] = frozenset()
 
 
 def describe_pair(
@@ -206,7 +211,7 @@ def _spelled_nominative(
     if listed:
         return (_with_capitals(listed, pair.target.text),)
     spelled = with_yo(nominative)[-1] if "ё" in pair.source.text else nominative
-    usual = suggested(spelled, *langs)
+    usual = suggested(spelled, *langs, pair.target.text)
     return (spelled_nearest(spelled, usual, pair.target.key, langs[0], lexicon),)
 
 
@@ -240,7 +245,7 @@ def corrections(
     if attested:
         return (_with_capitals(attested, written),)
     if is_east_slavic_name(form, lang):
-        usual = suggested(form, lang, target_lang)
+        usual = suggested(form, lang, target_lang, written)
         if OSA.distance(plain_latin(usual), latin) == 1:
             return (usual,)
     neighbour = _better_neighbour(pair, lang, latin, lexicon)
@@ -412,16 +417,16 @@ def _of_other_gender(
     if not bearer.is_person and any(may_be_place(one, lang) for one in bearer.readings):
         return None
     spelled = with_yo(right[0])[-1] if "ё" in pair.source.text else right[0]
-    expected = (suggested(spelled, lang, langs[1]),)
+    expected = (suggested(spelled, lang, langs[1], pair.target.text),)
     if counterpart(right[0], lang) == pair.source.key:
-        return _case_kept(pair, expected)
+        return _case_kept(pair, expected, spelled)
     reason = "the surname has the form of the other gender"
     reason += (
         f" beside «{bearer.by}»"
         if bearer.by
         else f": «{pair.source.text}» is of {_WHOSE[gender]}"
     )
-    return Spelling(Verdict.MISSPELLED, reason, expected, is_gender=True)
+    return Spelling(Verdict.MISSPELLED, reason, expected, is_gender=True, form=spelled)
 
 
 _WHOSE = {"f": "a woman", "m": "a man"}
@@ -448,15 +453,17 @@ def _oblique_beside(
     ]
     if not others:
         return None
-    return _case_kept(pair, (suggested(others[0], lang, langs[1]),))
+    usual = suggested(others[0], lang, langs[1], latin)
+    return _case_kept(pair, (usual,), others[0])
 
 
-def _case_kept(pair: NamePair, expected: tuple[str, ...]) -> Spelling:
+def _case_kept(pair: NamePair, expected: tuple[str, ...], form: str) -> Spelling:
     return Spelling(
         Verdict.MISSPELLED,
         f"it keeps the case ending of «{pair.source.text}»",
         expected,
         is_case=True,
+        form=form,
     )
 
 
@@ -485,7 +492,11 @@ def foreign_convention(
         return None
     spelled = _with_yo_of(pair.source.text.casefold(), found.form)
     return Spelling(
-        Verdict.VARIANT, found.reason, (suggested(spelled, langs[0], "en"),)
+        Verdict.VARIANT,
+        found.reason,
+        (suggested(spelled, langs[0], "en"),),
+        form=spelled,
+        follows=found.langs,
     )
 
 
@@ -567,13 +578,16 @@ def _is_foreign(system: str, target_lang: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def suggested(key: str, lang: str, target_lang: str) -> str:
+def suggested(key: str, lang: str, target_lang: str, written: str = "") -> str:
     """Return a lower-case nominative as the press of the target language writes it by table.
 
-    >>> suggested("луцкина", "ru", "en")
-    'Lutskina'
+    ``written`` is what stands there: beside letters with marks, the system that has
+    them is asked, as the Latin alphabet of Belarusian.
+
+    >>> suggested("луцкина", "ru", "en"), suggested("краўчонак", "be", "en", "kraŭčonok")
+    ('Lutskina', 'Kraŭčonak')
     """
-    system = f"{lang}-press-{target_lang}"
+    system = system_with_marks(written, lang) or f"{lang}-press-{target_lang}"
     if system not in romanization_systems():
         usual = language(lang).romanization.usual
         if not usual:  # no table is known to be usual: letter by letter
