@@ -60,6 +60,12 @@ def found(
             "The trial began on 7 June 2020.",
             ["NUM315 7 June 2020 5 May 2020"],
         ),
+        # Three times as much is 200 per cent more, a third of it 67 per cent less.
+        ("Экспорт вырос в три раза.", "Exports grew by 200%.", []),
+        ("Экспорт вырос в три раза.", "Exports grew by 100%.", ["NUM310 100 3"]),
+        ("Экспорт сократился в три раза.", "Exports fell by 67%.", []),
+        ("Экспорт сократился в четыре раза.", "Exports fell by 75%.", []),
+        ("Экспорт сократился в четыре раза.", "Exports fell by 57%.", ["NUM310 57 4"]),
         # Figures of speech count nothing.
         ("Партия полностью изменила курс.", "The party made a 180-degree turn.", []),
         ("Он полностью прав.", "He is 100% right.", []),

@@ -207,6 +207,17 @@ def test_an_unknown_language_is_a_configuration_error() -> None:
             },
         ),
         ("Лі", "Lie", {1: "  nothing for лі: different"}),
+        # What agrees is told before what does not.
+        (
+            "Павел Латушка",
+            "Putin, Pavel",
+            {
+                0: "different",
+                2: "  nothing for латушка: different",
+                3: "  Putin for nothing: different",
+                4: "note: surname first",
+            },
+        ),
     ],
 )
 def test_explain_says_verdict_letters_and_notes(

@@ -1,6 +1,7 @@
 import pytest
 
-from transqa.names.declension import declined
+from transqa.languages import shared_records
+from transqa.names.declension import INDECLINABLE, declined
 from transqa.names.exonyms import beginnings, concepts
 
 SAME = [
@@ -118,3 +119,30 @@ def test_forms_of_listed_words(word: str, lang: str, form: str) -> None:
     stem, endings = declined(word, lang)
     assert form.startswith(stem)
     assert form.removeprefix(stem) in endings
+
+
+@pytest.mark.parametrize("table", ["peoples", "places"])
+@pytest.mark.parametrize("lang", ["be", "ru", "uk", "en"])
+def test_every_listed_word_names_its_row(table: str, lang: str) -> None:
+    lacking = [
+        (row["code"], word)
+        for row in shared_records(table)
+        for word in row.get(lang, "").replace("ё", "е").split()
+        if row["code"] not in concepts(word.removesuffix(INDECLINABLE), lang)
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "code"),
+    [
+        ("кельне", "ru", "COLOGNE"),
+        ("могилева", "ru", "MAHILIOU"),
+        ("гетэборга", "be", "GOTHENBURG"),
+        ("кельнам", "be", "COLOGNE"),
+    ],
+)
+def test_a_word_that_is_listed_with_yo_is_found_without_it(
+    word: str, lang: str, code: str
+) -> None:
+    assert code in concepts(word, lang)

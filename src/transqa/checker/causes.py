@@ -136,6 +136,8 @@ SAME_ERROR = (
     frozenset(("NAM106", "NAM107", "LNG402")),
     # A word of the source in Latin letters.
     frozenset(("LNG402", "LNG417", "TRM203", "TRM204", "TRM207", "NAM110", "NAM112")),
+    # A misspelled name that has lost its capital, too, is no word.
+    frozenset(("LNG417", "NAM103", "NAM113")),
     # A changed number makes a date, a range or a life that cannot be.
     frozenset(
         (

@@ -152,8 +152,6 @@ def _with_small_words(
             lost.append(name)
         else:
             pairs.append(pair)
-    if len(lost) == len(found.lost):
-        return found
     return NamePairs(tuple(pairs), tuple(lost), found.added)
 
 
