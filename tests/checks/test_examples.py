@@ -1,6 +1,7 @@
 """Every example of every check: ⟦…⟧ is flagged, exactly, and nothing else is."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -113,6 +114,39 @@ def assert_is_well_formed(check: Check, hit: Hit, evidence: DocumentEvidence) ->
     for place in hit.related:
         span = Span(place.start, place.end)
         assert place.text in [span.of(side) for side in sides[place.segment]]
+
+
+@pytest.mark.parametrize(
+    ("check", "example"),
+    [case for case in CASES if not case[0].extra],
+    ids=[f"{check.code}-{n}" for n, (check, _) in enumerate(CASES) if not check.extra],
+)
+def test_a_suggestion_settles_what_was_found(check: Check, example: Example) -> None:
+    evidence, _, _ = evidence_of(example)
+    document = evidence.document
+    for hit in check.find(evidence):
+        if hit.side != Side.TARGET or not hit.expected:
+            continue
+        segments = list(document.segments)
+        segment = segments[hit.segment]
+        before, behind = (
+            segment.target[: hit.span.start],
+            segment.target[hit.span.end :],
+        )
+        repaired = f"{before}{hit.expected[0]}{behind}"
+        segments[hit.segment] = replace(segment, target=repaired)
+        again = DocumentEvidence(
+            replace(document, segments=tuple(segments)), load_glossary(), Config()
+        )
+        end = len(repaired) - len(behind)
+        assert [
+            other.span.of(repaired)
+            for other in check.find(again)
+            if other.segment == hit.segment
+            and other.side == Side.TARGET
+            and other.span.start < end
+            and hit.span.start < other.span.end
+        ] == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=[check.code for check in CHECKS])
