@@ -157,6 +157,27 @@ def test_a_name_without_letters_is_an_input_error(name: str, latin: str) -> None
         compare_names(name, latin)
 
 
+@pytest.mark.parametrize("form", ["123", "-"])
+def test_a_form_without_cyrillic_words_is_an_input_error(form: str) -> None:
+    with pytest.raises(InputError, match=f'"{form}" holds no Cyrillic word'):
+        compare_names({"be": form, "ru": "Иван"}, "Ivan")
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin", "noted"),
+    [
+        ("Алесь Бяляцкі", "\u0410les Bialiatski", True),  # Cyrillic А
+        ("\u0410лесь Бял\u0061цкі", "Ales Bialiatski", True),  # Latin a
+        ("Алесь Бяляцкі", "Ales Bialiatski", False),
+    ],
+)
+def test_letters_of_another_script_are_noted(
+    cyrillic: str, latin: str, noted: bool
+) -> None:
+    note = "letters of another script inside a word were folded"
+    assert (note in compare_names(cyrillic, latin, lang="be").notes) is noted
+
+
 @pytest.mark.parametrize("name", [{}, {"be": "", "ru": ""}])
 def test_a_mapping_without_a_form_is_an_input_error(name: dict[str, str]) -> None:
     with pytest.raises(InputError, match="no form in any language"):
