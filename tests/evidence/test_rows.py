@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from transqa.base.model import Document, Segment
 from transqa.checker.config import Config
 from transqa.evidence.document import DocumentEvidence
@@ -36,6 +38,52 @@ def rows(
                 zip(LOST_FEATURES, row, strict=True)
             )
     return paired, lost
+
+
+def rivals(source: str, target: str) -> dict[str, str | None]:
+    """Return the names of a Russian source that an English target lacks, with what may stand in their place."""
+    document = Document("d", (Segment("1", target, source),), "ru", "en")
+    names = DocumentEvidence(document, Glossary((), "none"), Config()).names
+    assert names is not None
+    return {
+        name.text: rival and rival.word.text for name, rival, _, _ in names.lost_rows(0)
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        # A given name for a given name, a surname for a surname.
+        (
+            "Виктор Орлов приехал.",
+            "Pavel Petrov came.",
+            {"Виктор": "Pavel", "Орлов": "Petrov"},
+        ),
+        # Beside the half that is rendered, wherever else something is nearer.
+        (
+            "Сергей Лавров и Пётр Иванов приехали.",
+            "Sergei Kuznetsov and Semyon Ivanov came.",
+            {"Лавров": "Kuznetsov", "Пётр": "Semyon"},
+        ),
+        # A country for a country, and a person for none.
+        ("Германия победила.", "Austria won.", {"Германия": "Austria"}),
+        ("Германия победила.", "Kovalenko won.", {"Германия": None}),
+        # An acronym may be told in words.
+        ("Фонд МВФ одобрил кредит.", "Paris approved the loan.", {"МВФ": None}),
+        # Each takes one, the nearest.
+        (
+            "Ковалёва видела Громова и Белова.",
+            "Smirnov saw Tarasov.",
+            {"Ковалёва": "Smirnov", "Громова": "Tarasov", "Белова": None},
+        ),
+        # The whole name stands there in short.
+        ("Он есть в Инстаграме.", "He is on Insta.", {"Инстаграме": None}),
+    ],
+)
+def test_what_stands_in_the_place_of_a_name(
+    source: str, target: str, expected: dict[str, str | None]
+) -> None:
+    assert rivals(source, target) == expected
 
 
 def only(row: Row, **expected: int) -> tuple[Row, Row]:
