@@ -149,6 +149,52 @@ def test_a_suggestion_settles_what_was_found(check: Check, example: Example) -> 
         ] == []
 
 
+# A sentence with its translation that has no name, number or term in it.
+PLAIN = {
+    "be": "Потым пайшоў дождж, і ўсе сталі чакаць.",
+    "ru": "Потом пошёл дождь, и все стали ждать.",
+    "uk": "Потім пішов дощ, і всі стали чекати.",
+    "en": "Then it began to rain, and everybody waited.",
+    "pl": "Potem zaczął padać deszcz i wszyscy czekali.",
+    "de": "Dann begann es zu regnen, und alle warteten.",
+}
+# What is said of a document as a whole hangs on all of it; so does what language a text is in (LNG403), and whether a
+# spelling is the habit of a text (NAM114).
+BY_DOCUMENT = ("DOC", "LNG403", "NAM114")
+OF_A_SEGMENT = [
+    (check, example)
+    for check, example in CASES
+    if not check.code.startswith(BY_DOCUMENT)
+    and not check.extra
+    and example.target_lang in PLAIN
+    and (example.source_lang or "en") in PLAIN
+]
+
+
+@pytest.mark.parametrize(
+    ("check", "example"),
+    OF_A_SEGMENT,
+    ids=[f"{check.code}-{n}" for n, (check, _) in enumerate(OF_A_SEGMENT)],
+)
+def test_other_segments_change_nothing(check: Check, example: Example) -> None:
+    alone, _, _ = evidence_of(example)
+    document = alone.document
+    source = PLAIN[example.source_lang] if example.source_lang else None
+    before, behind = (
+        Segment(name, PLAIN[example.target_lang], source=source)
+        for name in ("before", "behind")
+    )
+    among = DocumentEvidence(
+        replace(document, segments=(before, *document.segments, behind)),
+        load_glossary(),
+        Config(),
+        opinions=alone.opinions,
+    )
+    wanted = [(hit.segment + 1, hit.side, hit.span) for hit in check.find(alone)]
+    found = [(hit.segment, hit.side, hit.span) for hit in check.find(among)]
+    assert sorted(found) == sorted(wanted)
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=[check.code for check in CHECKS])
 def test_check_has_a_flagged_and_a_clean_example_and_a_summary(check: Check) -> None:
     flagged = [
