@@ -15,6 +15,9 @@ def test_a_measure_is_a_function_that_takes_the_options(
     module, _, function = measure.function.partition(":")
     if module in {"recall", "checks_table"}:
         pytest.importorskip("anyascii")
+    if module == "mutants":
+        pytest.importorskip("mutmut")
+        pytest.importorskip("coverage")
     if module == "scale":
         pytest.importorskip("pyarrow")
     assert callable(getattr(import_module(f"bench.{module}"), function))

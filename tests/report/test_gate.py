@@ -1,4 +1,4 @@
-"""What the gate says of a document and of a run: verdict, reasons, and what was not compared."""
+"""What the gate says of a document and of a run: verdict, reasons, and what was compared by figures alone."""
 
 from __future__ import annotations
 
@@ -60,10 +60,12 @@ def report(
             report(ALONE, passed=False, reasons=("1 major issue",)),
             f"FAILED: 1 major issue; checked without its source: {UNSEEN}",
         ),
-        # What was not compared makes passing say little, and failing no less.
+        # What was hardly compared makes passing say little, and failing no less.
         (
-            report(UNCOMPARED, reasons=(f"its pair was not compared: {SAY}",)),
-            f"passed, but its pair was not compared: {SAY}",
+            report(
+                UNCOMPARED, reasons=(f"of its pair only figures were compared: {SAY}",)
+            ),
+            f"passed, but of its pair only figures were compared: {SAY}",
         ),
         (
             report(UNCOMPARED, passed=False, reasons=("1 row could not be read",)),
@@ -103,18 +105,18 @@ def test_a_run_says_how_many_sources_were_not_given(
     [
         ([], ""),
         ([report(), report(ALONE)], ""),
-        ([report(UNCOMPARED)], f"its pairs were not compared: {SAY}"),
+        ([report(UNCOMPARED)], f"of its pairs only figures were compared: {SAY}"),
         (
             [report(UNCOMPARED), report(ALONE), report()],
-            f"the pairs of 1 of 3 documents were not compared: {SAY}",
+            f"of the pairs of 1 of 3 documents only figures were compared: {SAY}",
         ),
         (
             [report(UNCOMPARED)] * 1_200,
-            f"the pairs of 1,200 of 1,200 documents were not compared: {SAY}",
+            f"of the pairs of 1,200 of 1,200 documents only figures were compared: {SAY}",
         ),
     ],
 )
-def test_a_run_says_in_how_many_documents_pairs_were_not_compared(
+def test_a_run_says_in_how_many_documents_only_figures_were_compared(
     documents: list[DocumentReport], said: str
 ) -> None:
     assert pairs_caveat(documents) == said
@@ -124,7 +126,7 @@ def test_a_run_says_both() -> None:
     assert caveat([report()]) == ""
     assert caveat([report(ALONE), report(UNCOMPARED)]) == (
         f"1 of 2 documents was checked without its source: {UNSEEN}; "
-        f"the pairs of 1 of 2 documents were not compared: {SAY}"
+        f"of the pairs of 1 of 2 documents only figures were compared: {SAY}"
     )
 
 
@@ -143,9 +145,13 @@ def test_rows_that_could_not_be_read_are_counted_and_the_first_is_named() -> Non
     [
         (("ru", "en"), 2, ""),
         ((None, None), 0, ""),
-        ((None, "en"), 1, "its pair was not compared: say --source-lang"),
-        (("ru", None), 2, "its 2 pairs were not compared: say --target-lang"),
-        ((None, None), 1_200, f"its 1,200 pairs were not compared: {SAY}"),
+        ((None, "en"), 1, "of its pair only figures were compared: say --source-lang"),
+        (
+            ("ru", None),
+            2,
+            "of its 2 pairs only figures were compared: say --target-lang",
+        ),
+        ((None, None), 1_200, f"of its 1,200 pairs only figures were compared: {SAY}"),
     ],
 )
 def test_the_language_that_is_missing_is_named(
