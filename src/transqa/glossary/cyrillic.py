@@ -105,14 +105,14 @@ def _opened(index: Index, lang: str, key: str) -> tuple[str, ...]:
 def _longer(
     index: Index, lang: str, first: str, tokens: tuple[Word, ...]
 ) -> Iterator[Phrase]:
-    """Yield the names that a first word and the words after it, in any case, are."""
+    """Yield the names that a first word and the words after it, in any case, are; none if no word is after it."""
     forms = [
         dict.fromkeys((token.key, *word_nominatives(token.key, lang)))
         for token in tokens[1:]
     ]
     thirds = [*forms[1], ""] if len(forms) > 1 else [""]
     as_written = tuple(token.key for token in tokens)
-    for second in forms[0]:
+    for second in forms[0] if forms else ():
         for third in thirds:
             for phrase in longer_phrases(index, lang, [first, second, third]):
                 size = len(phrase.keys)
