@@ -11,8 +11,9 @@ import pytest
 from tests.fakes import CHECKS
 from transqa.checker.checker import Checker
 from transqa.checker.config import Config
+from transqa.checker.judge import View
 from transqa.doors.cli import main
-from transqa.doors.run import Job, Run, run_jobs
+from transqa.doors.run import Job, Run, _groups, run_jobs
 
 Captured = pytest.CaptureFixture[str]
 NAMES = """
@@ -55,6 +56,61 @@ def test_several_processes_give_the_same_report_in_the_same_order() -> None:
     assert [(one.id, one.passed) for one in two.documents] == [
         (f"news/{number}.txt", number % 2 == 0) for number in range(6)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ([], []),
+        ([9], [[0]]),
+        ([9] * 5, [[0], [1], [2], [3], [4]]),
+        # A large file goes alone, wherever it stands.
+        ([9] * 3 + [10**6] + [9] * 2, [[0], [1], [2], [3], [4], [5]]),
+    ],
+)
+def test_few_files_go_to_the_processes_one_by_one(
+    sizes: list[int], expected: list[list[int]]
+) -> None:
+    assert [list(group) for group in _groups(sizes, workers=2)] == expected
+
+
+def test_many_small_files_go_in_groups_that_grow_and_hold_each_file_once() -> None:
+    sizes = [2_000] * 1_000
+    groups = list(_groups(sizes, workers=2))
+    assert [len(group) for group in groups[:10]] == [1, 1, 2, 2, 4, 4, 8, 8, 16, 16]
+    # Of 32 files of this size, 64,000 bytes are full.
+    assert max(map(len, groups)) == 32
+    assert [number for group in groups for number in group] == list(range(1_000))
+    large = [60_000 if number % 100 == 0 else 2_000 for number in range(1_000)]
+    for group in _groups(large, workers=2):
+        assert len(group) == 1 or sum(large[number] for number in group) <= 64_000
+
+
+def test_groups_of_files_give_the_same_report_and_one_bad_file_fails_alone() -> None:
+    for number in range(6, 90):
+        Path(f"news/{number}.txt").write_text("The bank was long.\n", "utf-8")
+    Path("news/50.txt").write_bytes(b"\xff")
+    jobs = [Job(f"news/{number}.txt") for number in range(90)]
+    seen: list[str] = []
+    one = run_jobs(jobs, Run(checker(), workers=1))
+    two = run_jobs(jobs, Run(checker(), workers=2, on_done=seen.append))
+    assert one.report is not None
+    assert two.report is not None
+    assert one.report.to_json() == two.report.to_json()
+    assert [str(error)[:13] for error in two.errors] == ["news/50.txt: "]
+    assert sorted(seen) == sorted(job.path for job in jobs)
+
+
+def test_processes_know_the_baseline() -> None:
+    first = run_jobs(JOBS, Run(checker(), workers=1))
+    known = {
+        document.name: {issue.fingerprint: "known" for issue in document.report.issues}
+        for document in first.judged
+    }
+    outcome = run_jobs(JOBS, Run(checker(), View(known), workers=2))
+    assert outcome.report is not None
+    assert outcome.report.passed
+    assert len(outcome.report.suppressed) == 3
 
 
 def test_a_file_that_cannot_be_read_ends_only_its_own_check() -> None:

@@ -90,3 +90,19 @@ def test_memories_are_counted_after_many_segments_only(
         assert sum(checker.memory().values()) > 0
     checker.check_pairs(PAIRS)
     assert sum(checker.memory().values()) == 0
+
+
+def test_segments_of_files_with_a_configuration_of_their_own_are_counted_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    override = {"paths": ["**"], "min_score": 1.0}
+    checker = transqa.Checker(
+        config={"overrides": [override]}, source_lang="ru", target_lang="en"
+    )
+    path = a_file(tmp_path, "tsv")
+    checker.check_file(path)
+    assert sum(checker.memory().values()) > 0
+    monkeypatch.setattr(memory, "MOST_ANSWERS", 0)
+    monkeypatch.setattr(checker_module, "_COUNTED_AFTER", 2 * len(PAIRS))
+    checker.check_file(path)
+    assert sum(checker.memory().values()) == 0

@@ -55,6 +55,12 @@ _COUNTED_AFTER = 200  # segments; counting takes as long as judging one
 ConfigLike: TypeAlias = Config | Mapping[str, object] | None
 
 
+class _Judged:
+    """How many segments a Checker, and those made of it, have judged since the memories were counted."""
+
+    segments = 0
+
+
 class Checker:
     """Checks texts, files and pairs by one configuration, one glossary and one pair of languages.
 
@@ -97,7 +103,7 @@ class Checker:
             self.config.glossary if glossary is None else glossary
         )
         check_style(self.config, self.glossary)
-        self._segments_judged = 0  # since the memories were counted
+        self._judged = _Judged()
         # A file that is damaged is an error now, too.
         if self.config.lexicon:
             lexicon_of(self.config.lexicon)
@@ -164,6 +170,8 @@ class Checker:
         )
         # Names and paths, by which another process can open it.
         checker._glossary_given = self._glossary_given
+        # Files of few segments are counted together, whatever is configured for each.
+        checker._judged = self._judged
         return checker
 
     def for_path(self, path: str) -> Checker:
@@ -344,9 +352,9 @@ class Checker:
             watch,
         )
         if judged.report.document is not None:
-            self._segments_judged += len(judged.report.document.segments)
-        if self._segments_judged >= _COUNTED_AFTER:
-            self._segments_judged = 0
+            self._judged.segments += len(judged.report.document.segments)
+        if self._judged.segments >= _COUNTED_AFTER:
+            self._judged.segments = 0
             if sum(self.memory().values()) > memory.MOST_ANSWERS:
                 self.forget()
         return judged

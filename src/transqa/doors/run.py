@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import UnreadFile
 from transqa.bitext import decode, text_document
-from transqa.checker.changed import Change
 from transqa.checker.checker import Checker, beside_file, reference_text
 from transqa.checker.judge import JudgedDocument, View
 from transqa.doors.targets import STDIN, STDIN_NAME
@@ -25,6 +24,11 @@ if TYPE_CHECKING:
 _WORTH_PROCESSES = (
     400_000  # bytes of files; for less, starting processes costs more than it saves
 )
+# Small files go to a process in groups: sending a file and its verdict costs as much as
+# checking a few sentences.
+_GROUP_FILES = 32
+_GROUP_BYTES = 64_000  # some tenths of a second of checking
+_GROUPS_A_PROCESS = 8  # or more, so that no process waits long for another at the end
 
 _LONG = 100_000  # bytes of files that take seconds
 
@@ -149,7 +153,7 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
 
 def is_worth_waiting(jobs: Sequence[Job]) -> bool:
     """Return whether the files of jobs take so long that somebody wants to know how far they are."""
-    return _size_of_files(jobs) > _LONG
+    return sum(_file_size(job.path) for job in jobs) > _LONG
 
 
 def _name(job: Job) -> str:
@@ -168,11 +172,7 @@ def judge_documents(
     ``on_done`` is called with the id of each that was done. Raises InputError where a
     process died.
     """
-    count = min(workers or 1, len(readings))
-    if workers is None and len(readings) > 1:
-        size = sum(_size(reading) for reading in readings)
-        if size > _WORTH_PROCESSES:
-            count = min(os.cpu_count() or 1, len(readings))
+    count = _worker_count([_size(reading) for reading in readings], workers)
     results: dict[int, JudgedDocument] = {}
     tasks = enumerate(readings)
     found: Iterator[tuple[int, JudgedDocument]]
@@ -181,7 +181,7 @@ def judge_documents(
     else:
         found = _in_processes(
             {number: (_judge_in_worker, reading) for number, reading in tasks},
-            checker,
+            Run(checker),
             count,
         )
     for number, judged in found:
@@ -202,6 +202,10 @@ def _judge_in_worker(reading: Reading) -> JudgedDocument:
     return _Worker.checker.judge(reading)
 
 
+def _do_jobs_in_worker(jobs: Sequence[Job]) -> list[JobResult]:
+    return [_do_job(job, _Worker.checker, _Worker.view) for job in jobs]
+
+
 def _stale_baseline(judged: Sequence[JudgedDocument], view: View) -> Iterator[str]:
     """Yield how many issues of a baseline are no longer there."""
     if view.change is not None:
@@ -217,31 +221,60 @@ def _stale_baseline(judged: Sequence[JudgedDocument], view: View) -> Iterator[st
 
 def _results(jobs: Sequence[Job], run: Run) -> Iterator[tuple[int, JobResult]]:
     """Yield the number of each job and its result, as they are done."""
-    workers = _worker_count(jobs, run.workers)
+    sizes = [_file_size(job.path) for job in jobs]
+    workers = _worker_count(sizes, run.workers)
     if workers < 2:
         for number, job in enumerate(jobs):
-            view = _view_of_job(job, run)
-            yield number, _do_job(job, run.checker, view, run.within)
+            yield number, _do_job(job, run.checker, run.view, run.within)
         return
     tasks = {
-        number: (_do_job_in_worker, job, _view_of_job(job, run))
-        for number, job in enumerate(jobs)
+        group.start: (_do_jobs_in_worker, jobs[group.start : group.stop])
+        for group in _groups(sizes, workers)
     }
-    yield from _in_processes(tasks, run.checker, workers)
+    for first, results in _in_processes(tasks, run, workers):
+        yield from enumerate(results, first)
+
+
+def _groups(sizes: Sequence[int], workers: int) -> Iterator[range]:
+    """Yield the numbers of the jobs that go to a process together, given the sizes of their files in bytes.
+
+    The first of each process is a single one, and those after it are twice as many each
+    time, so that a bar moves at once.
+
+    >>> list(_groups([100] * 60, workers=2))[:5]
+    [range(0, 1), range(1, 2), range(2, 4), range(4, 6), range(6, 9)]
+    """
+    most = max(1, min(_GROUP_FILES, len(sizes) // (workers * _GROUPS_A_PROCESS)))
+    first = count = size = 0
+    for number, size_of_file in enumerate(sizes):
+        wanted = min(most, 1 << (count // workers))
+        if number > first and (
+            number - first >= wanted or size + size_of_file > _GROUP_BYTES
+        ):
+            yield range(first, number)
+            first, count, size = number, count + 1, 0
+        size += size_of_file
+    if first < len(sizes):
+        yield range(first, len(sizes))
 
 
 def _in_processes(
-    tasks: Mapping[int, tuple[Any, ...]], checker: Checker, workers: int
+    tasks: Mapping[int, tuple[Any, ...]], run: Run, workers: int
 ) -> Iterator[tuple[int, Any]]:
-    """Yield the results of calls (a function and its arguments) by their numbers, as processes are done with them."""
+    """Yield the results of calls (a function and its arguments) by their numbers, as processes are done with them.
+
+    A result is let go of when it was yielded.
+    """
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(checker,))
+    pool = ProcessPoolExecutor(
+        workers, initializer=_start_worker, initargs=(run.checker, run.view)
+    )
     try:
         futures = {pool.submit(*task): number for number, task in tasks.items()}
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            yield futures.pop(future), future.result()
     except BrokenProcessPool:
         raise InputError(
             "a process of the run died, it may have run out of memory; try --jobs 1"
@@ -250,54 +283,36 @@ def _in_processes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _view_of_job(job: Job, run: Run) -> View:
-    """Return the part of a view that is about one file, so that processes are sent no more."""
-    name = run.checker.config.relative(job.path)
-    known = {}
-    for document, fingerprints in run.view.baseline.items():
-        if document == name or document.startswith(f"{name}#"):
-            known[document] = fingerprints
-    if run.view.change is None:
-        return View(known)
-    files = {Path(path).resolve() for path in (job.path, job.source) if path}
-    touched = {
-        path: lines for path, lines in run.view.change.files.items() if path in files
-    }
-    return View(known, Change(touched))
+def _file_size(path: str) -> int:
+    """Return the bytes of a file; 0 for standard input and for what is no file, which the check says."""
+    if path == STDIN:
+        return 0
+    try:
+        about = os.stat(path)
+    except (OSError, ValueError):
+        return 0
+    return about.st_size if stat.S_ISREG(about.st_mode) else 0
 
 
-def _worker_count(jobs: Sequence[Job], wanted: int | None) -> int:
-    """Return how many processes to use: as many as wanted, else one a core where the files are worth it."""
-    if wanted is not None or len(jobs) < 2:
-        return min(wanted or 1, len(jobs))
-    if _size_of_files(jobs) <= _WORTH_PROCESSES:
-        return 1
-    return min(os.cpu_count() or 1, len(jobs))
-
-
-def _size_of_files(jobs: Sequence[Job]) -> int:
-    """Return how many bytes the files of jobs have."""
-    size = 0
-    for job in jobs:
-        if job.path != STDIN and Path(job.path).is_file():
-            size += Path(job.path).stat().st_size
-    return size
+def _worker_count(sizes: Sequence[int], wanted: int | None) -> int:
+    """Return how many processes to use: as many as wanted, else one a core where things of such sizes are worth it."""
+    if wanted is not None or len(sizes) < 2:
+        return min(wanted or 1, len(sizes))
+    return min(os.cpu_count() or 1, len(sizes)) if sum(sizes) > _WORTH_PROCESSES else 1
 
 
 class _Worker:
-    """What a process of the pool holds: the Checker it was started with. A forked one shares the parent's memory."""
+    """What a process of the pool holds: Checker and view of the run. A forked one shares the parent's memory."""
 
     checker: Checker
+    view: View
 
 
-def _start_worker(checker: Checker) -> None:
+def _start_worker(checker: Checker, view: View) -> None:
     """Take the Checker of the run. Ctrl-C is left to the parent, which knows what was done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _Worker.checker = checker
-
-
-def _do_job_in_worker(job: Job, view: View) -> JobResult:
-    return _do_job(job, _Worker.checker, view)
+    _Worker.view = view
 
 
 def _do_job(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         DocumentReport,
         Issue,
         NamedPlace,
+        NotChecked,
         Opinion,
         Place,
         Suppressed,
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 SCHEMA = "transqa/report/1"
 
 
+_PLACE_OF_DOCUMENTS = '"documents": []'
+_INDENT = "\n" + " " * 4  # of the lines of a document
+
+
 def render_json(report: Report) -> str:
     """Return the report as JSON text, indented, letters as they are."""
     whole: dict[str, Any] = {
         "schema": SCHEMA,
         "signature": report.signature,
-        "documents": [document_object(document) for document in report.documents],
+        "documents": [],
         "passed": report.passed,
         "failures": list(report.failures),
         "unused": list(report.unused),
@@ -34,7 +39,22 @@ def render_json(report: Report) -> str:
     }
     if report.unread:
         whole["unread"] = unread_objects(report)
-    return json_text(whole) + "\n"
+    text = json_text(whole) + "\n"
+    if not report.documents:
+        return text
+    # Each document is made into text by itself: the objects of twenty thousand of them
+    # would take a gigabyte. A line end is always one between values, for those of texts
+    # are escaped.
+    head, _, tail = text.partition(_PLACE_OF_DOCUMENTS)
+    pieces = [head, '"documents": [', _INDENT]
+    for document in report.documents:
+        pieces += (
+            json_text(document_object(document)).replace("\n", _INDENT),
+            ",",
+            _INDENT,
+        )
+    pieces[-2:] = "\n  ]", tail
+    return "".join(pieces)
 
 
 def unread_objects(report: Report) -> list[dict[str, str]]:
@@ -50,7 +70,7 @@ def document_object(document: DocumentReport) -> dict[str, Any]:
         "target_lang": document.target_lang,
         "passed": document.passed,
         "reasons": list(document.reasons),
-        "not_checked": [asdict(item) for item in document.not_checked],
+        "not_checked": [_note(note) for note in document.not_checked],
         "score": asdict(document.score),
         "metrics": document.metrics,
         "issues": [issue_object(issue) for issue in document.issues],
@@ -62,6 +82,10 @@ def document_object(document: DocumentReport) -> dict[str, Any]:
     if document.refused:
         written["refused_opinions"] = [asdict(refused) for refused in document.refused]
     return written
+
+
+def _note(note: NotChecked) -> dict[str, Any]:
+    return {"what": note.what, "why": note.why}
 
 
 def _suppressed(suppressed: Suppressed) -> dict[str, Any]:

@@ -17,7 +17,10 @@ import json
 import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from transqa.base.model import NotChecked
 
 if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
@@ -170,6 +173,9 @@ def _shown(value: Any, name: str, *, whole: bool) -> Any:
         if all(new is old for new, old in zip(items, value, strict=True)):
             return value
         return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    if isinstance(value, NotChecked):
+        note = _shown_note(value)
+        return value if note == value else note
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed = {}
@@ -181,3 +187,9 @@ def _shown(value: Any, name: str, *, whole: bool) -> Any:
         if new is not old:
             changed[field.name] = new
     return replace(value, **changed) if changed else value
+
+
+@lru_cache(maxsize=256)
+def _shown_note(note: NotChecked) -> NotChecked:
+    """Return a note as it is shown. All documents without a source have some forty of the same."""
+    return NotChecked(prose(note.what), prose(note.why))
