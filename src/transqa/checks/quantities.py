@@ -41,6 +41,11 @@ def _pairings(evidence: DocumentEvidence) -> Iterator[tuple[SegmentPair, Pairing
             yield pair, pair_leftovers(compared)
 
 
+# Numbers and dates of a segment that are wrong, up to which suggestions are tried: each
+# reads the target anew.
+_MOST_TRIED = 50
+
+
 def _restoring(
     pair: SegmentPair, span: Span, expected: str | None, *, is_number: bool = True
 ) -> tuple[str, ...]:
@@ -50,6 +55,11 @@ def _restoring(
     """
     text = pair.target.countable
     if not expected or expected == span.of(text):
+        return ()
+    before = pair.quantities
+    if before is None:
+        return ()
+    if len(before.target) + len(before.dates) + len(before.days) > _MOST_TRIED:
         return ()
     repaired = text[: span.start] + expected + text[span.end :]
     lang = pair.target.lang
@@ -61,8 +71,7 @@ def _restoring(
     wrong += [(day.start, day.end) for _, day in compared.days]
     wrong += [(date.start, date.end) for _, date in compared.dates]
     still_wrong = any(start < end and span.start < stop for start, stop in wrong)
-    before = pair.quantities
-    if before is None or still_wrong or len(compared.source) > len(before.source):
+    if still_wrong or len(compared.source) > len(before.source):
         return ()
     return (expected,)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
     from transqa.quantities.dates import Date
     from transqa.quantities.reading import Quantity, TextQuantities
+
+
+# Pairs of dates, each without its like on the other side: of a hundred on each.
+_MOST_COMPARED = 10_000
 
 
 class DatePairs(NamedTuple):
@@ -37,16 +42,15 @@ def pair_dates(source: TextQuantities, target: TextQuantities) -> DatePairs:
     """
     if not (source.dates and target.dates):
         return NO_DATES
-    left, right = list(source.dates), list(target.dates)
-    agreed = []
-    for date in tuple(left):
-        same = [other for other in right if _is_same(date, other)]
-        if same:
-            # One with the same year before one without.
-            other = max(same, key=lambda one: one.year == date.year)
-            left.remove(date)
-            right.remove(other)
+    waiting = _Waiting(target.dates)
+    left, agreed = [], []
+    for date in source.dates:
+        other = waiting.take(date)
+        if other is None:
+            left.append(date)
+        else:
             agreed.append((date, other))
+    right = waiting.left
     changed = list(_exchanged(left, right))
     if not changed:
         changed = list(_likely(left, right, source, target))
@@ -74,17 +78,58 @@ def _differences(date: Date, other: Date) -> int:
     return (date.day != other.day) + (date.month != other.month) + different_years
 
 
-def _is_same(date: Date, other: Date) -> bool:
-    if date.year != other.year and None not in (date.year, other.year):
-        return False
-    if date.day is None and other.day is None and None in (date.year, other.year):
-        return False
-    parts = (date.day, date.month)
-    # 05/06/2023 is of May or of June.
-    is_either = "/" in other.text or "/" in date.text
-    return parts == (other.day, other.month) or (
-        is_either and parts == (other.month, other.day)
-    )
+class _Waiting:
+    """The dates of a side without a counterpart, to be found by the parts of one of the other side."""
+
+    def __init__(self, dates: Sequence[Date]) -> None:
+        self._dates = dates
+        self._taken: set[int] = set()
+        # By day and month, with the year and with any: the first of a list comes first.
+        self._by_parts: dict[tuple[object, ...], deque[int]] = defaultdict(deque)
+        for place, date in enumerate(dates):
+            for parts in _parts(date):
+                self._by_parts[(*parts, date.year)].append(place)
+                self._by_parts[parts].append(place)
+
+    @property
+    def left(self) -> list[Date]:
+        """Return those that are left, in order."""
+        return [
+            date for place, date in enumerate(self._dates) if place not in self._taken
+        ]
+
+    def take(self, date: Date) -> Date | None:
+        """Take out the first that is the same date, one with the same year before one without."""
+        all_parts = _parts(date)
+        keys: list[list[tuple[object, ...]]] = []
+        if date.day is not None or date.year is not None:
+            keys.append([(*parts, date.year) for parts in all_parts])
+        if date.day is not None:
+            # A year on one side alone is no difference.
+            keys.append(
+                [parts if date.year is None else (*parts, None) for parts in all_parts]
+            )
+        for some in keys:
+            places = [place for key in some for place in self._first(key)]
+            if places:
+                self._taken.add(min(places))
+                return self._dates[min(places)]
+        return None
+
+    def _first(self, key: tuple[object, ...]) -> Iterator[int]:
+        places = self._by_parts.get(key)
+        while places and places[0] in self._taken:
+            places.popleft()
+        if places:
+            yield places[0]
+
+
+def _parts(date: Date) -> list[tuple[int | None, int | None]]:
+    """Return the day and month of a date, and of 05/06/2023, which is of May or of June, both."""
+    parts: list[tuple[int | None, int | None]] = [(date.day, date.month)]
+    if "/" in date.text:
+        parts.append((date.month, date.day))
+    return parts
 
 
 def _exchanged(left: list[Date], right: list[Date]) -> Iterator[tuple[Date, Date]]:
@@ -113,6 +158,8 @@ def _likely(
 
     "5 и 7 мая" are the dates 5 and 7 May, of which "May 5 and 7" spells out the first.
     """
+    if len(left) * len(right) > _MOST_COMPARED:
+        return
     left_parts, right_parts = _Elsewhere(source), _Elsewhere(target)
     for date in left:
         best, most = None, 0

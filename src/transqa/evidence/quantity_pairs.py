@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, deque
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.lazy import lazy_pattern
 from transqa.evidence.quantity_dates import NO_DATES, DatePairs, numbers_of, pair_dates
+from transqa.evidence.quantity_matching import Likeness, likeness, matched
 from transqa.evidence.quantity_order import Exchanged, exchanged
 from transqa.quantities.counted import concepts
 from transqa.quantities.lexicon import quantity_lexicon
@@ -19,15 +21,17 @@ from transqa.quantities.reading import (
     TextQuantities,
     read_quantities,
 )
-from transqa.quantities.units import EQUAL, factor, is_same_measure
+from transqa.quantities.units import factor, is_same_measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from transqa.quantities.dates import Date
 
 _LONGEST = 20_000  # code points
-MOST_QUANTITIES = 1000  # on a side; each is laid beside each of the other
+MOST_QUANTITIES = 1000  # on a side
+# Pairs of measures in different units that are compared: of a hundred on each side.
+_MOST_COMPARED = 10_000
 _SMALL = 12  # up to which a number in words is often no amount: one of the men, the seven of them
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -36,6 +40,7 @@ _DECIMAL = re.compile(r"\d[.,]\d")
 _MEASURE_GAP = lazy_pattern(
     r",?\s(?:(?:и|і|й|та|and)\s)?|-"
 )  # between the parts of "2 years and 6 months"
+_DECIMALS = 9  # to which floating-point values that are the same agree
 _INCHES = 12  # of a foot; "6-foot-6" is said without the unit
 
 
@@ -145,18 +150,9 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
     right = _without_dates(target, dates, 1)
     left, right = _with_measures(left, right, source, target)
     agreed: list[tuple[Quantity, Quantity]] = []
-    # From the strictest test to the loosest: what agrees in value and unit is not given
-    # away to a looser likeness.
-    for agree in (
-        _same_time,
-        _same_unit,
-        _same_kind,
-        _same_value,
-        _share_value,
-        _same_end_of_year,
-    ):
+    for alike in _LIKENESSES:
         if left and right:
-            agreed += _matched(left, right, agree)
+            agreed += matched(left, right, alike)
     if left and right:
         _match_measures(left, right)
     # Both sides are judged by what was left before either was: the right sides are
@@ -233,18 +229,21 @@ def _without_dates(
     reading: TextQuantities, dates: DatePairs, side: int
 ) -> list[Quantity]:
     """Return the quantities of a side without those of the dates that were paired."""
-    left = list(reading.quantities)
     if dates is NO_DATES:
-        return left
+        return list(reading.quantities)
+    starts = [quantity.start for quantity in reading.quantities]
+
+    def inside(date: Date) -> Sequence[Quantity]:
+        first, stop = bisect_left(starts, date.start), bisect_left(starts, date.end)
+        return reading.quantities[first:stop]
+
+    taken: set[Quantity] = set()
     for pair in (*dates.agreed, *dates.partly):
-        for quantity in numbers_of(pair[side], left, pair[1 - side]):
-            left.remove(quantity)
+        date, other = pair[side], pair[1 - side]
+        taken.update(numbers_of(date, inside(date), other))
     for pair in dates.changed:
-        date = pair[side]
-        left = [
-            quantity for quantity in left if not date.start <= quantity.start < date.end
-        ]
-    return left
+        taken.update(inside(pair[side]))
+    return [quantity for quantity in reading.quantities if quantity not in taken]
 
 
 def _with_measures(
@@ -389,63 +388,68 @@ def _weekdays_not_in(own: TextQuantities, other: TextQuantities) -> Iterator[Nam
             yield day
 
 
-def _matched(
-    left: list[Quantity],
-    right: list[Quantity],
-    agree: Callable[[Quantity, Quantity], bool],
-) -> list[tuple[Quantity, Quantity]]:
-    """Take out of both lists the pairs that agree, in order; of several, one written alike, and the nearest."""
-    pairs = []
-    for position, quantity in enumerate(tuple(left)):
-        candidates = [
-            index for index, other in enumerate(right) if agree(quantity, other)
-        ]
-        if not candidates:
-            continue
-        nearest = min(
-            candidates,
-            key=lambda index: (
-                quantity.digits != right[index].digits,
-                # "четвёртый" is "fourth" before it is "four".
-                quantity.strict != right[index].strict,
-                abs(index - position),
-            ),
-        )
-        left.remove(quantity)
-        pairs.append((quantity, right.pop(nearest)))
-    return pairs
-
-
 def _match_measures(left: list[Quantity], right: list[Quantity]) -> None:
     """Take out of both lists the measures that are one in different units, where none in the same unit is left."""
     units = [{unit for one in side for unit in one.units} for side in (left, right)]
     mine = [one for one in left if one.units and units[1].isdisjoint(one.units)]
     theirs = [one for one in right if one.units and units[0].isdisjoint(one.units)]
-    for quantity, other in _matched(mine, theirs, _same_measure):
-        left.remove(quantity)
-        right.remove(other)
+    if len(mine) * len(theirs) > _MOST_COMPARED:
+        return
+    for place, quantity in enumerate(mine):
+        same = [at for at, one in enumerate(theirs) if _same_measure(quantity, one)]
+        if same:
+            nearest = min(same, key=lambda at: (abs(at - place), at))
+            left.remove(quantity)
+            right.remove(theirs.pop(nearest))
 
 
-def _same_time(quantity: Quantity, other: Quantity) -> bool:
-    """Return whether two numbers are one time of day: "2 pm" is 14:00 before it is two."""
-    return any(_is_of_clock(key) for key in quantity.keys & other.keys)
+def _times(quantity: Quantity) -> Iterator[Hashable]:
+    """Yield the times of day that a number may be: "2 pm" is 14:00 before it is two."""
+    return filter(_is_of_clock, quantity.keys)
 
 
-def _same_unit(quantity: Quantity, other: Quantity) -> bool:
-    return quantity.value == other.value and not quantity.units.isdisjoint(other.units)
+def _amounts(quantity: Quantity) -> list[Hashable]:
+    return [(quantity.value, unit) for unit in quantity.units]
 
 
-def _same_kind(quantity: Quantity, other: Quantity) -> bool:
-    """Return whether two numbers are of one value, both times of day or neither: two people are not met at 2 pm."""
-    return quantity.value == other.value and _is_clock(quantity) == _is_clock(other)
+def _kinds(quantity: Quantity) -> list[Hashable]:
+    """Return the value of a number with whether it is a time of day: two people are not met at 2 pm."""
+    return [(quantity.value, _is_clock(quantity))]
 
 
-def _same_value(quantity: Quantity, other: Quantity) -> bool:
-    return quantity.value == other.value
+def _value(quantity: Quantity) -> list[Hashable]:
+    return [quantity.value]
 
 
-def _share_value(quantity: Quantity, other: Quantity) -> bool:
-    return not quantity.keys.isdisjoint(other.keys)
+def _values(quantity: Quantity) -> Iterable[Hashable]:
+    return quantity.keys
+
+
+def _last_digits(quantity: Quantity) -> list[tuple[str, float]]:
+    """Return the last two digits of a year, and of what may be those of one: "SS19" is 2019."""
+    if 1900 < quantity.value < 2100:
+        return [("year", quantity.value % 100)]
+    if len(quantity.text) == 2 and quantity.digits:
+        return [("short", quantity.value)]
+    return []
+
+
+def _other_end_of_year(quantity: Quantity) -> list[tuple[str, float]]:
+    """Return what ``_last_digits`` has of a year for its last two digits, and the other way round."""
+    swapped = {"year": "short", "short": "year"}
+    return [(swapped[kind], value) for kind, value in _last_digits(quantity)]
+
+
+# From the strictest to the loosest: what agrees in value and unit is not given away to a
+# looser likeness.
+_LIKENESSES = (
+    likeness(_times),
+    likeness(_amounts),
+    likeness(_kinds),
+    likeness(_value),
+    likeness(_values),
+    Likeness(offered=_last_digits, sought=_other_end_of_year),
+)
 
 
 def _same_measure(quantity: Quantity, other: Quantity) -> bool:
@@ -454,17 +458,6 @@ def _same_measure(quantity: Quantity, other: Quantity) -> bool:
         unit != other_unit
         and is_same_measure(quantity.value, unit, other.value, other_unit)
         for unit, other_unit in product(quantity.units, other.units)
-    )
-
-
-def _same_end_of_year(quantity: Quantity, other: Quantity) -> bool:
-    """Return whether one is a year and the other its last two digits: "SS19" for 2019."""
-    short, year = sorted((quantity, other), key=lambda either: either.value)
-    return (
-        len(short.text) == 2
-        and short.digits
-        and 1900 < year.value < 2100
-        and year.value % 100 == short.value
     )
 
 
@@ -494,7 +487,7 @@ def _unsaid(
             if all(
                 runs[run] >= count or run in months for run, count in needed.items()
             ):
-                runs -= needed  # a run stands for one quantity only
+                runs.subtract(needed)  # a run stands for one quantity only
                 continue
         if quantity.keys.isdisjoint(in_words) and quantity.keys.isdisjoint(named):
             unsaid.append(quantity)
@@ -557,6 +550,8 @@ def _unconverted(
     measures = [
         quantity for quantity in (*own.quantities, *other.quantities) if quantity.units
     ]
+    if len(side) * len(measures) > _MOST_COMPARED:
+        return side
     units_left = {unit for quantity in others for unit in quantity.units}
     unconverted = []
     for quantity in side:
@@ -596,22 +591,14 @@ def pair_leftovers(compared: Comparison) -> Pairing:
         words.append((fractions[0][0], fractions[1][0]))
     left = [one for one in left if not one.is_fraction]
     right = [one for one in right if not one.is_fraction]
-    scaled = _matched(left, right, _same_digits)
+    scaled = matched(left, right, _same_digits(right))
     changed: list[tuple[Quantity, Quantity]] = []
     if len(left) == len(right) == 1:
         pair = (left[0], right[0])
         if _may_stand_for(*pair):
             (changed if _weighty(pair[0]) or _weighty(pair[1]) else words).append(pair)
             left, right = [], []
-    heavy = [one for one in left if _weighty(one)]
-    for quantity in [one for one in right if _weighty(one)]:
-        if not heavy:
-            break
-        best = max(heavy, key=lambda other: _likeness(other, quantity))
-        changed.append((best, quantity))
-        heavy.remove(best)
-        left.remove(best)
-        right.remove(quantity)
+    changed += _likeliest(left, right)
     return Pairing(
         changed=tuple(changed),
         scaled=tuple(scaled),
@@ -619,6 +606,35 @@ def pair_leftovers(compared: Comparison) -> Pairing:
         missing=tuple(quantity for quantity in left if _is_missed(quantity)),
         added=tuple(quantity for quantity in right if _is_missed(quantity)),
     )
+
+
+def _likeliest(
+    left: list[Quantity], right: list[Quantity]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Take the weighty numbers of both lists out in pairs, for each of the right side the likest; yield them."""
+    # Those of one unit, scale and length are alike to all others: the first of them is
+    # the one to take.
+    classes: dict[Hashable, deque[tuple[int, Quantity]]] = {}
+    for place, quantity in enumerate(left):
+        if _weighty(quantity):
+            kind: Hashable = (quantity.units, quantity.scale, len(str(quantity.value)))
+            classes.setdefault(kind, deque()).append((place, quantity))
+    paired = []
+    for quantity in [one for one in right if _weighty(one)]:
+        if not classes:
+            break
+        kind, first = max(
+            ((kind, alike[0]) for kind, alike in classes.items()),
+            key=lambda item: (_likeness(item[1][1], quantity), -item[1][0]),
+        )
+        paired.append((first[1], quantity))
+        classes[kind].popleft()
+        if not classes[kind]:
+            del classes[kind]
+    for pair in paired:
+        left.remove(pair[0])
+        right.remove(pair[1])
+        yield pair
 
 
 def _may_stand_for(quantity: Quantity, other: Quantity) -> bool:
@@ -646,10 +662,17 @@ def _weighty(quantity: Quantity) -> bool:
     return quantity.digits or quantity.value > _SMALL
 
 
-def _same_digits(quantity: Quantity, other: Quantity) -> bool:
-    """Return whether two quantities differ in their scale words only: 5 million and 5 billion."""
-    is_same = abs(quantity.value / quantity.scale - other.value / other.scale) < EQUAL
-    return is_same and quantity.scale != other.scale
+def _same_digits(others: Iterable[Quantity]) -> Likeness:
+    """Return the likeness of quantities that differ in their scale words only: 5 million and 5 billion."""
+    scales = {one.scale for one in others}
+
+    def written(quantity: Quantity) -> float:
+        return round(quantity.value / quantity.scale, _DECIMALS)
+
+    return Likeness(
+        offered=lambda one: [(written(one), one.scale)],
+        sought=lambda one: [(written(one), scale) for scale in scales - {one.scale}],
+    )
 
 
 def _likeness(quantity: Quantity, other: Quantity) -> tuple[bool, bool, bool]:
