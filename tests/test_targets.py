@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.growth import lines_run
 from transqa.base.errors import ConfigError, InputError
 from transqa.base.globs import matches
 from transqa.checker.config import Config, configured
@@ -233,3 +234,35 @@ def test_a_range_that_runs_backwards_is_an_error(table: dict[str, object]) -> No
     assert '"[b-a]" is no pattern: no characters run from "b" to "a"' in str(
         error.value
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "expected"),
+    [
+        ("news/a/b/c.txt", "news/**", True),
+        ("news", "news/**", False),
+        ("news/a.txt", "news/", True),
+        ("a/b/c/x.txt", "**/**/**/x.txt", True),
+        ("x.txt", "**/**/x.txt", True),
+        ("a/b/a/b/c", "a/**/a/b/c", True),
+        ("a/b/c", "a/**/a/b/c", False),
+        ("drafts-2026/may/a.txt", "drafts**", True),
+        ("drafts-2026/may/a.txt", "drafts**/*.txt", True),
+        ("news/may/a.txt", "news/**.txt", True),
+        ("abcabc", "a*c*b*c", True),
+        ("abcab", "a*c*b*c", False),
+        ("a\nb", "a*b", True),
+        ("a+b", "a+b", True),
+        ("a\0b", "a*b", True),
+    ],
+)
+def test_stars_of_a_pattern(path: str, pattern: str, expected: bool) -> None:
+    assert matches(path, pattern) is expected
+
+
+def test_a_path_that_fits_no_pattern_of_many_stars_is_told_at_once() -> None:
+    folders = "a/" * 1_000
+    assert lines_run(lambda: matches(f"{folders}a", "**/" * 30 + "x")) < 20_000
+    assert lines_run(lambda: matches(f"{folders}a", "**/a/" * 30 + "x")) < 200_000
+    # Nor in one name, where the work is that of a regular expression.
+    assert not matches("a" * 5_000, "*a" * 40 + "*b")

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
 
-_PATTERN_PART = re.compile(
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ANY_FOLDERS = "**"
+_NAME_PART = re.compile(
     r"""
-      \*\*/?        # any folders
-    | \*            # any characters of a name
+      \*+           # any characters of a name
     | \?            # one character of a name
     | \[[^\]/]+\]   # one of some characters
     | [^*?\[]+      # plain text
@@ -32,33 +36,89 @@ def matches(path: str, pattern: str) -> bool:
     >>> matches("news/en/a.txt", "news/**/*.txt"), matches("news/a.txt", "*.txt"), matches("news/a.txt", "n?ws/*.md")
     (True, True, False)
     """
-    return _compiled(pattern).fullmatch(path) is not None
+    return _fits(path.split("/"), _compiled(pattern))
+
+
+def _fits(names: Sequence[str], parts: Sequence[re.Pattern[str] | None]) -> bool:
+    """Return whether the names of a path fit the parts of a pattern, one each; None stands for any folders.
+
+    Where a name does not fit, any folders before it take one name more; only the last
+    of them need be asked, for what was found before it stays found. So the work is at
+    most the names times the parts, whatever the pattern.
+    """
+    at = part = 0
+    last_any: int | None = None  # the part behind the last "any folders"
+    taken = 0  # names up to which those folders go
+    while at < len(names):
+        if part < len(parts):
+            pattern = parts[part]
+            if pattern is None:
+                part += 1
+                last_any, taken = part, at
+                continue
+            if pattern.fullmatch(names[at]):
+                at, part = at + 1, part + 1
+                continue
+        if last_any is None:
+            return False
+        taken += 1
+        at, part = taken, last_any
+    return all(pattern is None for pattern in parts[part:])
 
 
 @lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> tuple[re.Pattern[str] | None, ...]:
+    """Return the parts of a pattern: a regular expression for a name, None for any folders."""
     pattern = pattern.removeprefix("./")
-    if pattern.endswith("/"):
-        pattern += "**"
     if "/" not in pattern:
-        pattern = f"**/{pattern}"
-    return re.compile(
-        "".join(_regex_of(part) for part in _PATTERN_PART.findall(pattern))
-    )
+        pattern = f"{_ANY_FOLDERS}/{pattern}"
+    *folders, name = pattern.split("/")
+    parts: list[re.Pattern[str] | None] = []
+    for folder in folders:
+        parts += _parts(folder)
+    if name in ("", _ANY_FOLDERS):  # all that is below a folder
+        return (*parts, None, _name_pattern("*"))
+    return (*parts, *_parts(name))
 
 
-def _regex_of(part: str) -> str:
-    if part == "**/":
-        return "(?:[^/]+/)*"
-    if part == "**":
-        return ".*"
-    if part == "*":
-        return "[^/]*"
-    if part == "?":
-        return "[^/]"
-    if part.startswith("[") and part.endswith("]") and part != "[!]":
-        return _regex_of_characters(part)
-    return re.escape(part)
+def _parts(part: str) -> list[re.Pattern[str] | None]:
+    """Return a part of a pattern as what fits one name, with any folders before and behind it where two stars stand."""
+    if part == _ANY_FOLDERS:
+        return [None]
+    parts: list[re.Pattern[str] | None] = [_name_pattern(part)]
+    if part.startswith(_ANY_FOLDERS):
+        parts.insert(0, None)
+    if part.endswith(_ANY_FOLDERS):
+        parts.append(None)
+    return parts
+
+
+def _name_pattern(part: str) -> re.Pattern[str]:
+    """Return the regular expression of a part of a pattern.
+
+    Behind each star the first place where what stands up to the next star fits is taken,
+    and no other is looked for: a name that does not fit is told at once.
+    """
+    between = [""]  # the stars
+    for piece in _NAME_PART.findall(part):
+        if piece.startswith("*"):
+            between.append("")
+        else:
+            between[-1] += _regex_of(piece)
+    first, *others = between
+    if not others:
+        return re.compile(first, re.DOTALL)
+    *middle, end = others
+    found = "".join(f"(?>.*?{fitting})" for fitting in middle)
+    return re.compile(f"{first}{found}.*{end}", re.DOTALL)
+
+
+def _regex_of(piece: str) -> str:
+    if piece == "?":
+        return "."
+    if piece.startswith("[") and piece.endswith("]") and piece != "[!]":
+        return _regex_of_characters(piece)
+    return re.escape(piece)
 
 
 def _regex_of_characters(part: str) -> str:
@@ -83,8 +143,7 @@ def _regex_of_characters(part: str) -> str:
         else:
             pieces.append(re.escape(first))
             characters = rest
-    # No character of a name is a slash.
-    return f"(?!/)[{negation}{''.join(pieces)}]"
+    return f"[{negation}{''.join(pieces)}]"
 
 
 def refuse_no_pattern(pattern: str) -> None:
