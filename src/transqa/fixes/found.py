@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Side
@@ -87,8 +88,11 @@ def without_overlaps(fixes: Iterable[Fix]) -> Iterator[Fix]:
 
     for fix in sorted(fixes, key=rank):
         start, end = fix.span
-        if all(
-            end <= other_start or other_end <= start for other_start, other_end in taken
-        ):
-            taken.append((start, end))
-            yield fix
+        # Those that are taken do not overlap, so that the nearest ones tell.
+        at = bisect_left(taken, (start, end))
+        if at and taken[at - 1][1] > start:
+            continue
+        if at < len(taken) and taken[at][0] < end:
+            continue
+        taken.insert(at, (start, end))
+        yield fix

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transqa.bitext import Reading
     from transqa.bitext.unit import Mapped
@@ -72,12 +74,25 @@ def _fixed(text: Mapped, fixes: Iterable[Fix]) -> str | None:
 
 def _offset_of(text: Mapped, place: tuple[int, int]) -> int | None:
     """Return which letter of a text stands at a place of the file."""
-    for piece_start, (start, end), piece in zip(
-        text.starts, text.file_spans, text.pieces(), strict=True
-    ):
-        if not start <= place[0] < end:
-            continue
-        for offset in range(len(piece.text)):
-            if text.file_span(piece_start + offset, piece_start + offset + 1) == place:
-                return piece_start + offset
+    for index in _pieces_at(text.file_spans, place[0]):
+        start, end = text.file_spans[index]
+        first = text.starts[index]
+        stop = text.starts[index + 1] if index + 1 < len(text.starts) else None
+        length = len(text.text[first:stop])
+        width, rest = divmod(end - start, length) if length else (0, 1)
+        # A piece that is no multiple as long in the file stands there as a whole.
+        offset = first if rest or not width else first + (place[0] - start) // width
+        if length and text.file_span(offset, offset + 1) == place:
+            return offset
     return None
+
+
+def _pieces_at(spans: Sequence[tuple[int, int]], place: int) -> Iterator[int]:
+    """Yield which pieces of a text take up a place of the file, given the spans of all, mostly in order."""
+    after = bisect_right(spans, (place, sys.maxsize))
+    if after and spans[after - 1][0] <= place < spans[after - 1][1]:
+        yield after - 1
+        return
+    for index, (start, end) in enumerate(spans):
+        if start <= place < end:
+            yield index

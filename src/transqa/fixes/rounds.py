@@ -7,13 +7,15 @@ with which the file does not read as it should.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.model import Severity, Side
 from transqa.fixes.found import Found, fixes_of, without_overlaps
-from transqa.fixes.model import Fix, Refused
+from transqa.fixes.model import Edit, Fix, Refused
 from transqa.fixes.opened import FORMATS, OpenedFile, opened
 from transqa.fixes.read_back import reads_as_fixed
 
@@ -211,19 +213,18 @@ def _harmful(
     before: State, after: State, fixes: Sequence[Fix]
 ) -> list[tuple[Fix, Issue]]:
     """Return the fixes at whose places an issue stands that was not there, each with that issue."""
-    placed_before = list(_placed(before))
-    placed_after = list(_placed(after))
+    placed_before, placed_after = _PlacedIssues(before), _PlacedIssues(after)
     seen_in_sources = {
         (issue.code, issue.text)
-        for issue, _ in placed_before
+        for issue in placed_before.issues
         if issue.side == Side.SOURCE
     }
+    moves = _Moves(fixes)
     harmful: list[tuple[Fix, Issue]] = []
     for fix in fixes:
         known = _codes_at(fix, placed_before)
-        place = _moved_place(fix, fixes)
-        for issue, span in placed_after:
-            if not _overlap(place, span) or issue.severity == Severity.NEUTRAL:
+        for issue in placed_after.at(moves.place(fix)):
+            if issue.severity == Severity.NEUTRAL:
                 continue
             if issue.side == Side.SOURCE:
                 is_new = (issue.code, issue.text) not in seen_in_sources
@@ -250,28 +251,57 @@ def _placed(state: State) -> Iterator[tuple[Issue, tuple[int, int]]]:
                 yield issue, span
 
 
-def _codes_at(fix: Fix, placed: Iterable[tuple[Issue, tuple[int, int]]]) -> set[str]:
+class _PlacedIssues:
+    """The issues of a file by their places in it."""
+
+    def __init__(self, state: State) -> None:
+        placed = enumerate(_placed(state))
+        by_start = sorted(placed, key=lambda one: one[1][1])
+        self.issues = [issue for _, (issue, _) in by_start]
+        self._orders = [order for order, _ in by_start]
+        self._spans = [span for _, (_, span) in by_start]
+        # How far what begins before a place reaches.
+        self._reach = list(accumulate((span[1] for span in self._spans), max))
+
+    def at(self, place: tuple[int, int]) -> list[Issue]:
+        """Return the issues whose places overlap with one, in the order of the report."""
+        found = []
+        index = bisect_left(self._spans, (place[1],)) - 1
+        while index >= 0 and self._reach[index] > place[0]:
+            if self._spans[index][1] > place[0]:
+                found.append((self._orders[index], self.issues[index]))
+            index -= 1
+        return [issue for _, issue in sorted(found, key=lambda one: one[0])]
+
+
+def _codes_at(fix: Fix, placed: _PlacedIssues) -> set[str]:
     """Return the checks that have an issue at the place of a fix, but for the one that it settles."""
     return {
         issue.code
-        for issue, span in placed
-        if _overlap(fix.span, span) and issue.fingerprint != fix.issue.fingerprint
+        for issue in placed.at(fix.span)
+        if issue.fingerprint != fix.issue.fingerprint
     }
 
 
-def _moved_place(fix: Fix, fixes: Iterable[Fix]) -> tuple[int, int]:
-    """Return the span of a fix in the file in which all of some fixes are made."""
-    start, end = fix.span
-    edits = {edit for other in fixes for edit in other.edits}
-    moved_start, moved_end = start, end
-    for edit in edits:
-        grown = len(edit.written) - (edit.end - edit.start)
-        if edit.end <= start and edit not in fix.edits:
-            moved_start += grown
-        if edit.end <= end:
-            moved_end += grown
-    return moved_start, moved_end
+class _Moves:
+    """Where the places of a file are once all of some fixes are made in it."""
+
+    def __init__(self, fixes: Iterable[Fix]) -> None:
+        edits = {edit for fix in fixes for edit in fix.edits}
+        by_end = sorted(edits, key=lambda edit: edit.end)
+        self._ends = [edit.end for edit in by_end]
+        self._grown = [0, *accumulate(map(_growth, by_end))]
+
+    def place(self, fix: Fix) -> tuple[int, int]:
+        """Return the span of one of the fixes."""
+        start, end = fix.span
+        own = sum(_growth(edit) for edit in set(fix.edits) if edit.end <= start)
+        return start + self._before(start) - own, end + self._before(end)
+
+    def _before(self, place: int) -> int:
+        """Return by how much the text up to a place grows."""
+        return self._grown[bisect_right(self._ends, place)]
 
 
-def _overlap(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
+def _growth(edit: Edit) -> int:
+    return len(edit.written) - (edit.end - edit.start)
