@@ -372,7 +372,7 @@ def _accepted(count: int) -> Callable[[], object]:
 
 
 def _inline(count: int) -> Callable[[], object]:
-    line = "71 people died in Kiev. <!-- transqa: ignore TRM -- a test -->\n\n"
+    line = "71 people died in Kiev. <!-- transqa: ignore TRM: a test -->\n\n"
     data = (line * count).encode()
 
     def work() -> object:
@@ -477,7 +477,7 @@ HOSTILE: tuple[Hostile, ...] = (
     Hostile("pairs", "a row with two errors", _flawed_rows, 20),
     Hostile("pairs", "a row of another name", _different_rows, 20),
     Hostile("romanize", "a letter", _romanize("щ", "ru-bgnpcgn-1947"), 200),
-    Hostile("romanize", "a soft sign", _romanize("ьъ", "uk-national-2010"), 200),
+    Hostile("romanize", "a soft sign", _romanize("ьъ", "ru-alalc-1997"), 200),
     Hostile("romanize", "a word", _romanize("Ціханоўская ", "be-bgnpcgn-1979"), 100),
     Hostile("names", "a word", _names("Иванова ", "Ivanova "), 8),
     Hostile("names", "a letter", _names("щ", "shch"), 20),

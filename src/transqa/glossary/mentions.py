@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from transqa.glossary import cyrillic, latin
@@ -76,12 +77,15 @@ def find_mentions(index: Index, text: str, lang: str) -> list[Mention]:
     known = _persons(full)
     lone = []
     if known or index.unique:
+        starts = [mention.start for mention in full]
         for start, end in surname_windows(
             index, text, capitals, sorted(index.numbers(known))
         ):
-            lone += find_lone(
-                index, text, lang, words_between(text, start, end), known, full
-            )
+            # They do not overlap, so that one at most reaches into the window.
+            first = max(0, bisect_left(starts, start) - 1)
+            near = full[first : bisect_left(starts, end)]
+            tokens = words_between(text, start, end)
+            lone += find_lone(index, text, lang, tokens, known, near)
     return _in_order(full, lone)
 
 
