@@ -207,6 +207,12 @@ MEASURES = (
         "MB held in each third of the files",
     ),
     Measure(
+        "growth",
+        "growth:hostile_growth",
+        "hostile inputs for every door, doubled twice (--show)",
+        "input: lines added by the second doubling over the first; power of the time",
+    ),
+    Measure(
         "startup",
         "speed:startup",
         "import, glossary, check of an article",

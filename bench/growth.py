@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 import sys
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from bench.hostile import HOSTILE, forget
+from bench.measure import table
+from transqa.base.errors import TransqaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,18 +47,57 @@ def lines_run(work: Callable[[], object]) -> int:
     return count
 
 
-def growth(
-    hostile: Hostile,
-    factor: int = 1,
-    cost: Callable[[Callable[[], object]], float] = lines_run,
-) -> float:
-    """Return how much more is added by the second doubling of an input than by the first: 2 is linear, 4 a square."""
-    from bench.hostile import forget
-
-    costs = []
+def lines(hostile: Hostile) -> list[int]:
+    """Return the lines run for so many things as the input is measured with, twice as many and four times as many."""
+    counts = []
     for count in (1, 1, 2, 4):
-        work = hostile.prepare(count * hostile.size * factor)
+        work = hostile.prepare(count * hostile.size)
         forget()
-        costs.append(cost(work))
-    _, once, twice, four_times = costs  # the first reads tables
-    return (four_times - twice) / max(twice - once, 1e-9)
+        counts.append(lines_run(work))
+    return counts[1:]  # the first reads tables
+
+
+def growth(once: float, twice: float, four_times: float) -> float:
+    """Return how much more is added by the second doubling than by the first: 2 is linear, 4 is a square.
+
+    >>> growth(110, 210, 410), growth(1, 4, 16), growth(70, 70, 70)
+    (2.0, 4.0, 0.0)
+    """
+    first, second = twice - once, four_times - twice
+    return second / first if first > 0 else 0.0
+
+
+_TIMED = (8, 32)  # times the size that is counted
+
+
+def _seconds(hostile: Hostile, factor: int) -> float:
+    work = hostile.prepare(factor * hostile.size)
+    forget()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _exponent(hostile: Hostile) -> str:
+    """Return the power of its size that the processor time of an input grows by, which sees regular expressions too."""
+    if hostile.bound:
+        return ""
+    try:
+        before, after = (_seconds(hostile, factor) for factor in _TIMED)
+    except TransqaError:
+        return "refused"
+    return f"{math.log(after / before) / math.log(_TIMED[1] / _TIMED[0]):.2f}"
+
+
+def hostile_growth(options: Options) -> None:
+    """Print how the work of each hostile input grows: in lines of Python, and in processor time at larger sizes."""
+    rows = []
+    for hostile in HOSTILE:
+        if options.show and not hostile.name.startswith(options.show):
+            continue
+        grown = f"{growth(*lines(hostile)):.1f}"
+        bound = hostile.bound and f"at most {hostile.bound}"
+        what = [hostile.door, hostile.repeats, str(hostile.size)]
+        rows.append([*what, grown, _exponent(hostile), bound])
+    head = ["door", "what is repeated", "times", "added", "time", "bound"]
+    print(table(head, rows))

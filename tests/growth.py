@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bench.growth import lines_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
 
-    TraceFunction = Callable[[FrameType, str, Any], Any]
+__all__ = ["grows_linearly", "lines_run"]
 
 FACTOR = 8  # how much larger the second size is: linear work takes 8 times as long, squares take 64
 SLACK = 3  # 24 times as long still counts as linear: n·log n, caches that overflow, a neighbour on the machine
@@ -37,25 +37,3 @@ def grows_linearly(work: Callable[[int], object], size: int = 4_000) -> bool:
         if cpu_seconds(work, FACTOR * size) < SLACK * FACTOR * small:
             return True
     return False
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """Return how many lines of Python some work runs: the same on any machine, however busy.
-
-    What C does in one call (a pattern, a sort) counts as its line; for that there is
-    ``grows_linearly``.
-    """
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: object) -> TraceFunction:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -398,14 +399,14 @@ def repeated_number(evidence: DocumentEvidence) -> Iterator[Hit]:
         if compared.readings is None:
             continue
         source, target = compared.readings
+        values = Counter(one.value for one in source.quantities)
+        runs = Counter(run for one in source.quantities for run in one.runs)
         for first, second in pairwise(target.quantities):
             if first.value != second.value or not (first.digits and second.digits):
                 continue
             if not _REPEAT_GAP.fullmatch(target.text[first.end : second.start]):
                 continue
-            values = [one.value for one in source.quantities]
-            runs = [run for one in source.quantities for run in one.runs]
-            if max(values.count(first.value), runs.count(first.runs[0])) == 1:
+            if max(values[first.value], runs[first.runs[0]]) == 1:
                 span = Span(first.start, second.end)
                 message = f'"{span.of(target.text)}" says a number twice'
                 expected = _restoring(pair, span, second.text)
