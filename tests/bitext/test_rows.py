@@ -74,9 +74,12 @@ def test_each_kind_of_input_says_it_in_its_words(
 @pytest.mark.parametrize("rules", [TABLE_RULES, BATCH_RULES, PAIR_RULES])
 def test_what_is_the_same_for_all(rules: RowRules) -> None:
     good = {"source": "Мінск", "target": "Minsk"}
-    assert why({**good, "target_lang": "english"}, rules) == (
-        'target_lang "english" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'
+    assert why({**good, "target_lang": "klingonian"}, rules) == (
+        'target_lang "klingonian" is no language code; allowed: codes of ISO 639, as be, ru, uk, en'
     )
+    # Tables are written by people, who call a language by its name.
+    by_name = why({**good, "target_lang": "English"}, rules)
+    assert (by_name is None) == (rules is TABLE_RULES)
     assert why(
         {**good, "reference": Unreadable("the reference is not UTF-8 at byte 0")}, rules
     ) == ("the reference is not UTF-8 at byte 0")

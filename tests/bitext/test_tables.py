@@ -460,6 +460,20 @@ def test_a_column_tells_the_languages_of_rows_in_one_cell(
     assert not any(reading.notes or reading.bad for reading in readings)
 
 
+def test_the_language_of_a_side_may_be_called_by_its_name(tmp_path: Path) -> None:
+    rows = [
+        {"source_language": lang, "source": SOURCES[code], "target": ENGLISH}
+        for lang, code in (("Belarusian", "be"), ("українська", "uk"))
+    ]
+    readings = read(table(tmp_path, "csv", rows))
+    assert documents(readings) == [("be", "en", "1"), ("uk", "en", "2")]
+    rows[0]["source_language"] = "Klingonian"
+    reading, _ = read(
+        table(tmp_path, "csv", [*rows, {**rows[1], "source_language": "be"}])
+    )
+    assert 'source_lang "Klingonian" is no language code' in reading.bad[0].why
+
+
 def test_a_language_in_one_cell_is_that_of_the_target_whose_text_is_in_it(
     tmp_path: Path,
 ) -> None:

@@ -19,6 +19,7 @@ COMMON = frozenset(
     ("ar", "be", "bg", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "lt", "lv",
      "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh")
 )  # fmt: skip
+_SHORTEST_NAME = 4  # letters of the name of a language
 _ENOUGH_LETTERS = 200  # the language of less is anyone's guess
 _SAMPLE = 600  # code points that are read for a first opinion, and as many for a second
 
@@ -81,6 +82,21 @@ def primary_code(tag: str) -> str | None:
     if len(short) == 2 and short != code:
         return short
     return code if is_language_code(code) else None
+
+
+def code_or_name(text: str) -> str | None:
+    """Return the language that a tag or a name in one of several languages says; "" for ``und``, None for neither.
+
+    >>> code_or_name("be-BY"), code_or_name("Belarusian"), code_or_name("беларуская"), code_or_name("ltr")
+    ('be', 'be', 'be', None)
+    """
+    code = primary_code(text)
+    if code is not None or len(text) < _SHORTEST_NAME:
+        return code
+    from transqa.languages.codes import language_by_any_name
+
+    tag = language_by_any_name(text)
+    return primary_code(tag) if tag else None
 
 
 def code_of_language_name(english_name: str) -> str | None:

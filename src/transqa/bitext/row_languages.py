@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import NotChecked
-from transqa.bitext.langs import COMMON, Langs, primary_code
+from transqa.bitext.langs import COMMON, Langs, code_or_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,13 +107,13 @@ def languages_of_value(value: str) -> Langs | None:
     value = value.strip()
     parts = [part for part in _BETWEEN.split(value) if part]
     if len(parts) == 2:
-        source, target = _code(parts[0]), _code(parts[1])
+        source, target = code_or_name(parts[0]), code_or_name(parts[1])
         return Langs(source, target) if source and target else None
     for pattern in _PARTS:
         match = pattern.fullmatch(value)
         if match and _is_pair(*match.groups()):
-            return Langs(_code(match[1]), _code(match[2]))
-    code = None if _has_unknown_country(value) else _code(value)
+            return Langs(code_or_name(match[1]), code_or_name(match[2]))
+    code = None if _has_unknown_country(value) else code_or_name(value)
     return None if code is None else Langs(None, code)
 
 
@@ -133,22 +133,10 @@ def _is_pair(first: str, second: str) -> bool:
     Countries have capitals where languages have none (``en-BE``), and mostly another
     code than a language that is common.
     """
-    codes = _code(first), _code(second)
+    codes = code_or_name(first), code_or_name(second)
     is_country = second.isupper() and not first.isupper()
     is_common = COMMON.issuperset(code for code in codes if code)
     return None not in codes and codes[0] != codes[1] and is_common and not is_country
-
-
-def _code(text: str) -> str | None:
-    code = primary_code(text)
-    if code is not None:
-        return code
-    if len(text) < 4:
-        return None
-    from transqa.languages.codes import language_by_any_name
-
-    tag = language_by_any_name(text)
-    return primary_code(tag) if tag else None
 
 
 def _side_of_single(rows: Sequence[RowTexts], known: Langs) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.bitext.columns import COLUMNS
 from transqa.bitext.decode import lone_surrogate
-from transqa.bitext.langs import ALLOWED, primary_code
+from transqa.bitext.langs import ALLOWED, code_or_name, primary_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +65,8 @@ class RowRules(NamedTuple):
     column and position. A row that ``stands_alone`` must have a target that isn't None,
     and something to check on one of its sides; in a table or a list of pairs an empty
     row is a segment of a document that has others. Where a row ``may_lack_id``, an empty
-    one is for the reader to fill.
+    one is for the reader to fill. Where ``languages_by_name``, a language may be called
+    by its name (``Belarusian``) and not its code.
     """
 
     nullable: tuple[str, ...]
@@ -73,6 +74,7 @@ class RowRules(NamedTuple):
     half_character: str
     stands_alone: bool
     may_lack_id: bool = False
+    languages_by_name: bool = False
 
 
 _HALF_CHARACTER_AT = (
@@ -85,10 +87,14 @@ TABLE_RULES = RowRules(
     half_character='"{column}" holds half a character (a lone surrogate)',
     stands_alone=False,
     may_lack_id=True,
+    languages_by_name=True,
 )
 # Batches and corpora: each row is a document of its own.
 BATCH_RULES = TABLE_RULES._replace(
-    half_character=_HALF_CHARACTER_AT, stands_alone=True, may_lack_id=False
+    half_character=_HALF_CHARACTER_AT,
+    stands_alone=True,
+    may_lack_id=False,
+    languages_by_name=False,
 )
 PAIR_RULES = RowRules(
     nullable=("source", "reference"),
@@ -139,7 +145,8 @@ def judge_row(
     codes: dict[str, str | None] = {}
     for column in ("source_lang", "target_lang"):
         lang = texts.get(column)
-        codes[column] = primary_code(lang) if lang else None
+        read = code_or_name if rules.languages_by_name else primary_code
+        codes[column] = read(lang) if lang else None
         if lang and codes[column] is None:
             return BadRow(
                 number,
