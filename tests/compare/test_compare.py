@@ -483,6 +483,19 @@ def test_long_tables_of_other_kinds_and_ids(extension: str, ids: str) -> None:
     assert systems_of(name, "--columns", "system=engine,target=mt") == expected
 
 
+def test_a_long_table_in_several_languages_counts_in_each() -> None:
+    rows = ["system\tlp\tseg_id\tsource\ttarget"]
+    for name, number in (("A", "17"), ("B", "71")):
+        rows.append(f"{name}\tru-en\t1\tПогибли 17 человек.\t{number} people died.")
+        rows.append(f"{name}\tuk-en\t1\tЗагинули 17 людей.\t17 people died.")
+    write("long.tsv", rows)
+    assert main(["compare", "long.tsv", "--format", "json", "--output", "o.json"]) == 0
+    read = json.loads(Path("o.json").read_text("utf-8"))
+    assert {one["source_lang"] for one in read["langs"]} == {"ru", "uk"}
+    assert [one["id"] for one in read["segments"]] == ["ru-en:1"]
+    assert [one["numbers"]["right"] for one in read["systems"]] == [2, 1]
+
+
 def test_a_system_called_system_is_still_one_of_a_wide_table() -> None:
     rows = ["\t".join(row) for row in zip(SOURCES, GOOD, BAD, strict=True)]
     write("wide.tsv", ["source\tsystem\tother", *rows])

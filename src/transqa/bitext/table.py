@@ -262,16 +262,33 @@ def _by_segment(
             ]
             for system, rows in by_system.items()
         }
-    stand_twice = any(len(set(ids)) < len(ids) for ids in ids_of.values())
-    if not (columns.document and stand_twice):
-        return dict(by_system)
+    # The fewest parts of an id by which no row stands twice; a row that does is said by them.
+    best, fewest_twice = (False, False), len(every_id) + 1
+    for parts in ((False, False), (False, True), (True, False), (True, True)):
+        twice = 0
+        for rows in by_system.values():
+            twice += len(rows) - len({_segment_id(entry, parts) for entry in rows})
+        if twice < fewest_twice:
+            best, fewest_twice = parts, twice
     return {
         system: [
-            entry._replace(row=entry.row._replace(id=f"{entry.kept[1]}:{entry.row.id}"))
+            entry._replace(row=entry.row._replace(id=_segment_id(entry, best)))
             for entry in rows
         ]
         for system, rows in by_system.items()
     }
+
+
+def _segment_id(entry: _TableRow, parts: tuple[bool, bool]) -> str:
+    """Return the id of a row's segment, with its languages and its document before it where these are parts of it."""
+    with_langs, with_document = parts
+    row = entry.row
+    said: list[str] = []
+    if with_langs:
+        said.append(entry.langs or f"{row.source_lang or ''}-{row.target_lang or ''}")
+    if with_document:
+        said += entry.kept[1:]
+    return ":".join([*said, row.id])
 
 
 def _asked(langs: Langs, columns: Sequence[str]) -> _Asked:
