@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -566,9 +567,7 @@ def test_ci_files_are_yaml_and_their_commands_parse(
         assert step.get("working-directory", "") == below
     elif system == "gitlab":
         lines = made["faithful"]["script"]
-        assert made["faithful"]["artifacts"]["reports"]["junit"] == str(
-            Path(below, "junit.xml")
-        )
+        assert made["faithful"]["artifacts"]["reports"]["junit"] == ".transqa/junit.xml"
     else:
         ((hook,),) = [repo["hooks"] for repo in made["repos"]]
         assert hook["id"] == "transqa"
@@ -581,6 +580,57 @@ def test_ci_files_are_yaml_and_their_commands_parse(
     words = shlex.split(command.rpartition("transqa check")[2])
     parsed = make_parser().parse_args(["check", *words])
     assert parsed.targets == list(targets)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("system", ["github", "gitlab"])
+@pytest.mark.parametrize("below", ["", "my project/web"])
+def test_a_run_of_the_ci_file_leaves_no_report_in_the_working_tree(
+    system: str, below: str, tmp_path: Path, capfd: Captured
+) -> None:
+    top = Path("checkout")
+    root = top / below
+    for name, text in {"en/a.md": EN, "ru/a.md": RU}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=top, check=True)
+    assert main(["init", "--path", str(root), "--ci", system]) == 0
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *arguments], cwd=top, check=True)
+
+    runner = tmp_path / "runner"
+    runner.mkdir()
+    made = yaml.safe_load(ci_file(system, root, ["en/"]).text)
+    if system == "github":
+        (job,) = made["jobs"].values()
+        lines = [step["run"] for step in job["steps"] if "run" in step]
+        folder = root
+    else:
+        lines = made["faithful"]["script"]
+        folder = top
+    lines = [line for line in lines if "pip install" not in line]
+    command = f"{shlex.quote(sys.executable)} -m transqa"
+    script = "\n".join(lines).replace("transqa check", f"{command} check")
+    summary = runner / "step-summary"
+    env = {
+        **os.environ,
+        "RUNNER_TEMP": str(runner),
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    subprocess.run(["bash", "-c", script], cwd=folder, env=env, check=False)
+
+    left = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=top, capture_output=True, check=True
+    )
+    assert left.stdout == b""
+    if system == "github":
+        assert (runner / "report.html").is_file()
+        assert summary.read_text("utf-8").startswith("# transqa: ")
+    else:
+        artifacts = made["faithful"]["artifacts"]
+        for path in (*artifacts["paths"], *artifacts["reports"].values()):
+            assert (top / path).is_file(), path
 
 
 def uncommented(text: str) -> str:

@@ -6,13 +6,13 @@ import json
 import os
 import re
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.doors.init.guess import Guess
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 NONE = "none"
 SYSTEMS = ("github", "gitlab", "pre-commit", NONE)
@@ -42,16 +42,16 @@ jobs:
           python-version: "3.12"
       # Not on the package index? The path or the address of a checkout of transqa does it, too.
       - run: pip install {requirement}
-      # --format github marks the lines of the files; the two reports stay with the run.
+      # --format github marks the lines of the files; the two reports stay with the run, outside of the checkout.
       - run: |
-          {command} --format github --report markdown=summary.md --report html=report.html
+          {command} --format github --report "markdown=$RUNNER_TEMP/summary.md" --report "html=$RUNNER_TEMP/report.html"
 {folder}      - if: always()
-        run: cat summary.md >> "$GITHUB_STEP_SUMMARY"
-{folder}      - if: always()
+        run: cat "$RUNNER_TEMP/summary.md" >> "$GITHUB_STEP_SUMMARY"
+      - if: always()
         uses: actions/upload-artifact@v4
         with:
           name: transqa
-          path: {report}
+          path: ${{{{ runner.temp }}}}/report.html
 """
 _GITLAB = """\
 # Checks the translations in each pipeline; written by "transqa init".
@@ -60,14 +60,18 @@ faithful:
   script:
     # Not on the package index? The path or the address of a checkout of transqa does it, too.
     - pip install {requirement}
-    - |
-      {command} --report gitlab=gl-code-quality-report.json --report junit=junit.xml --report html=report.html
+    # GitLab takes reports from the checkout alone: they go into a folder that git leaves alone.
+    - mkdir -p .transqa && echo "*" > .transqa/.gitignore
+    - >-
+      {command}
+      --report gitlab={up}.transqa/codequality.json --report junit={up}.transqa/junit.xml
+      --report html={up}.transqa/report.html
   artifacts:
     when: always
-    paths: [{report}]
+    paths: [.transqa/report.html]
     reports:
-      codequality: {folder}gl-code-quality-report.json
-      junit: {folder}junit.xml
+      codequality: .transqa/codequality.json
+      junit: .transqa/junit.xml
 """
 _PRE_COMMIT = """\
 # Checks the translations of a commit; written by "transqa init".
@@ -190,8 +194,7 @@ def ci_file(
         text = _GITLAB.format(
             command=cd + command,
             requirement=origin.requirement,
-            folder=folder,
-            report=json.dumps(f"{folder}report.html", ensure_ascii=False),
+            up="../" * len(Path(below).parts),
         )
     else:
         where = f"        working-directory: {json.dumps(below, ensure_ascii=False)}\n"
@@ -199,7 +202,6 @@ def ci_file(
             command=command,
             requirement=origin.requirement,
             folder=where if folder else "",
-            report=json.dumps(f"{folder}report.html", ensure_ascii=False),
         )
     to_add = "it is left as it is"
     if system != "github":
