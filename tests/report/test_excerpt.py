@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from transqa.base.model import Span
-from transqa.report.excerpt import excerpt, width
+from transqa.report.excerpt import excerpt, width, with_codes
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,24 @@ def test_a_long_line_is_cut_at_spaces_on_both_sides() -> None:
     assert shown.before == "…" + "word " * 9
     assert shown.after == " more" * 9 + "…"
     assert shown.carets == " " * width(shown.before) + "^" * 7
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "span", "shown", "marked"),
+    [
+        ("met Ann", [], Span(4, 7), "met Ann", "Ann"),
+        ("met Ann", [(4, "{1}")], Span(4, 7), "met {1}Ann", "Ann"),
+        ("met Ann", [(4, "{1}"), (7, "{/1}")], Span(4, 7), "met {1}Ann{/1}", "Ann"),
+        ("met Ann", [(5, "{1}")], Span(4, 7), "met A{1}nn", "A{1}nn"),
+        ("met\ufffcAnn", [(3, "%s")], Span(4, 7), "met%sAnn", "Ann"),
+        ("met\ufffcAnn", [(3, "%s")], Span(3, 7), "met%sAnn", "%sAnn"),
+        ("met\ufffcAnn", [(3, "{1}"), (3, "{2}")], Span(4, 7), "met{1}{2}Ann", "Ann"),
+        ("met Ann", [(0, "{1}"), (7, "{2}")], Span(7, 7), "{1}met Ann{2}", ""),
+        ("", [(0, "{1}")], Span(0, 0), "{1}", ""),
+    ],
+)
+def test_inline_codes_stand_where_they_were_left_out(
+    text: str, codes: list[tuple[int, str]], span: Span, shown: str, marked: str
+) -> None:
+    whole, place = with_codes(text, codes, span)
+    assert (whole, place.of(whole)) == (shown, marked)

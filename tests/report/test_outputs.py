@@ -484,3 +484,36 @@ def test_gitlab_takes_a_name_that_elsewhere_would_begin_a_command() -> None:
     found = json.loads(report.render("gitlab"))
     Draft202012Validator(schema("gitlab-code-quality.json")).validate(found)
     assert [one["location"]["path"] for one in found] == ["::error::a.txt"]
+
+
+XLIFF_12 = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="ru" '
+    'target-language="en" datatype="plaintext"><body><trans-unit id="1"><source>День <x id="1" equiv-text="{{day}}"/>, '
+    '<g id="2">год</g>.</source><target><mrk mtype="term">The</mrk> bank of <x id="1" equiv-text="{{day}}"/>,'
+    '<x id="3" ctype="lb"/><g id="2">the year</g><bpt id="4">&lt;b&gt;</bpt>.</target></trans-unit></body></file>'
+    "</xliff>"
+)
+XLIFF_20 = (
+    '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ru" trgLang="en"><file id="f">'
+    '<unit id="1"><originalData><data id="d">%d</data></originalData><segment><source>День<ph id="1" dataRef="d"/>год'
+    '</source><target>The bank<ph id="1" dataRef="d"/>of <pc id="2">it</pc><ph id="3" equiv="name"/>.</target>'
+    "</segment></unit></file></xliff>"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "target", "source"),
+    [
+        (XLIFF_12, "The bank of {{day}}, {2}the year{/2}<b>.", "День {{day}}, {2}год{/2}."),
+        (XLIFF_20, "The bank%dof {2}it{/2}{name}.", "День%dгод"),
+    ],
+)  # fmt: skip
+def test_text_shows_inline_codes_and_json_counts_without_them(
+    file: str, target: str, source: str
+) -> None:
+    Path("a.xlf").write_text(file, "utf-8")
+    report = transqa.check_file("a.xlf", glossary=GLOSSARY)
+    lines = [line.strip() for line in report.render("text").splitlines()]
+    assert lines[1:4] == [target, "^^^^", source]
+    [issue] = json.loads(report.to_json())["documents"][0]["issues"]
+    assert (issue["start"], issue["end"], issue["text"]) == (4, 8, "bank")

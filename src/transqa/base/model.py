@@ -93,6 +93,8 @@ class Segment:
 
     ``offset`` is where the target's text starts in the file it came from; None where
     that has no meaning. ``origin`` is there for rows of a table with a column of systems.
+    ``target_codes`` and ``source_codes`` are inline codes that are left out of the
+    texts, each by the offset it stands before and what people are shown of it.
     """
 
     id: str
@@ -101,6 +103,12 @@ class Segment:
     reference: str | None = None
     offset: int | None = None
     origin: Origin | None = None
+    target_codes: tuple[tuple[int, str], ...] = ()
+    source_codes: tuple[tuple[int, str], ...] = ()
+
+    def codes_of(self, side: Side) -> tuple[tuple[int, str], ...]:
+        """Return the inline codes of a side."""
+        return self.target_codes if side == Side.TARGET else self.source_codes
 
     def text_of(self, side: Side) -> str:
         """Return the text of a side; empty for a source that is not there."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from transqa.bitext.rows import BadRow
-    from transqa.bitext.unit import Content, Ignore, Mapped, Unit
+    from transqa.bitext.unit import Code, Content, Ignore, Mapped, Unit
 
 _MOST_BAD_ROWS = 20  # that are listed one by one
 _MOST_IDS = 5  # that are named in a note
@@ -56,6 +56,8 @@ def _bilingual_reading(
             source=unit.source.text if unit.source else None,
             reference=unit.reference,
             origin=unit.origin,
+            target_codes=_shown_codes(unit.target_codes),
+            source_codes=_shown_codes(unit.source_codes),
         )
         segments.append(segment)
         targets[unit.id] = unit.target
@@ -81,6 +83,10 @@ def _bilingual_reading(
         ignores=_merged_ignores(ignores),
         bad=content.bad,
     )
+
+
+def _shown_codes(codes: Sequence[Code]) -> tuple[tuple[int, str], ...]:
+    return tuple([(code.at, code.shown) for code in codes if code.shown])
 
 
 def _line_of(unit: Unit, starts: tuple[int, ...]) -> int | None:

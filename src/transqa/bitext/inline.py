@@ -52,6 +52,10 @@ WHOLE_CODES = frozenset(
 )
 # Codes that stand for something that is shown.
 PLACEHOLDERS = frozenset(("x", "ph", "ut"))
+# Marks of segments, terms and comments, and what stands for no code: nothing of them is
+# shown.
+_NOT_SHOWN = frozenset(("mrk", "sm", "em", "cp", "sub"))
+_LONGEST_SHOWN = 20  # characters of a code that is shown as it is
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER (Unicode 23.8)
 _BREAK_TYPES = frozenset(("lb", "pb", "x-lb", "x-br", "br", "xlf:lb", "xlf:pb"))
 _BREAK_NAMES = frozenset(("LINE_BREAK", "<br>", "<br/>", "<br />"))
@@ -76,8 +80,8 @@ class InlineText(NamedTuple):
 
 
 _RawPiece = tuple[str, int, int]
-# The number of pieces before a code; its kind, id and raw.
-_RawCode = tuple[int, str, str, str]
+# The number of pieces before a code; its kind, id, raw and what is shown of it.
+_RawCode = tuple[int, str, str, str, str]
 
 
 class _Gathered(NamedTuple):
@@ -116,8 +120,8 @@ def inline_text(node: Node, file: str, native_codes: Mapping[str, str]) -> Inlin
         _drop_needless(texts, gathered.stand_ins)
     offsets = [0, *accumulate(map(len, texts))]
     codes = [
-        Code(offsets[count], kind, code_id, raw)
-        for count, kind, code_id, raw in gathered.codes
+        Code(offsets[count], kind, code_id, raw, shown)
+        for count, kind, code_id, raw, shown in gathered.codes
     ]
 
     starts: list[int] = []
@@ -144,23 +148,30 @@ def _gather(
         if isinstance(child, Chars):
             pieces.append((child.text, child.start, child.end))
         elif child.tag in WHOLE_CODES:
-            codes.append(
-                (len(pieces), child.tag, _code_id(child), file[child.start : child.end])
-            )
+            stand_in = _stand_in(child, native_codes)
+            raw = file[child.start : child.end]
+            shown = "" if stand_in.isspace() else _shown(child, native_codes)
+            codes.append((len(pieces), child.tag, _code_id(child), raw, shown))
             may_hold_subs = len(child.children) > 1 or (
                 child.children and not isinstance(child.children[0], Chars)
             )
             if may_hold_subs:
                 # Sub-flows inside a sub-flow come behind it.
                 subs += [below for below in child.walk() if below.tag == "sub"]
-            stand_in = _stand_in(child, native_codes)
             if stand_in:
                 stand_ins.append(len(pieces))
                 pieces.append((stand_in, child.start, child.end))
         else:
             code_id = _code_id(child)
+            shown = "" if child.tag in _NOT_SHOWN else (code_id or child.tag)
             codes.append(
-                (len(pieces), child.tag, code_id, file[child.start : child.inner_start])
+                (
+                    len(pieces),
+                    child.tag,
+                    code_id,
+                    file[child.start : child.inner_start],
+                    shown and f"{{{shown}}}",
+                )
             )
             _gather(child, file, native_codes, gathered)
             codes.append(
@@ -169,6 +180,7 @@ def _gather(
                     f"/{child.tag}",
                     code_id,
                     file[child.inner_end : child.end],
+                    shown and f"{{/{shown}}}",
                 )
             )
 
@@ -189,16 +201,40 @@ def _stand_in(code: Node, native_codes: Mapping[str, str]) -> str:
                 return "\n"
     if code.tag == "cp":
         return " " if _control_character(attrs.get("hex", "")).isspace() else ""
-    if code.children:
-        native = code.text()
-    else:
-        native = native_codes.get(
-            attrs.get("id" if code.tag == "x" else "dataRef", ""), ""
-        )
-    white_space = _native_white_space(native)
+    white_space = _native_white_space(_native_code(code, native_codes))
     if white_space:
         return white_space
     return OBJECT if code.tag in PLACEHOLDERS else ""
+
+
+def _shown(code: Node, native_codes: Mapping[str, str]) -> str:
+    """Return what people are shown of a code: the text it stands for, or its id, in braces.
+
+    >>> from transqa.base.safe_xml import parse_xml
+    >>> codes = '<x id="1"/>', '<x id="2" equiv-text="%s"/>', '<ph id="3" equiv="name"/>', '<bpt id="4">&lt;b&gt;</bpt>'
+    >>> [_shown(parse_xml(code, "a.xlf"), {}) for code in codes]
+    ['{1}', '%s', '{name}', '<b>']
+    """
+    if code.tag in _NOT_SHOWN:
+        return ""
+    attrs = code.attrs
+    texts = [attrs.get(key, "") for key in ("equiv-text", "equiv", "disp")]
+    texts.append(_native_code(code, native_codes))
+    for text in texts:
+        shown = text.strip()
+        if 0 < len(shown) <= _LONGEST_SHOWN:
+            is_plain = shown.replace("_", "").replace("-", "").isalnum()
+            return f"{{{shown}}}" if is_plain else shown
+    return f"{{{_code_id(code) or code.tag}}}"
+
+
+def _native_code(code: Node, native_codes: Mapping[str, str]) -> str:
+    """Return the code of the original format: what stands inside, or elsewhere under the id that it refers to."""
+    if code.children:
+        return code.text()
+    return native_codes.get(
+        code.attrs.get("id" if code.tag == "x" else "dataRef", ""), ""
+    )
 
 
 def _native_white_space(code: str) -> str:

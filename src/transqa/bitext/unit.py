@@ -210,7 +210,8 @@ def joined(parts: Sequence[Mapped], separator: str) -> tuple[Mapped, list[int]]:
 class Code(NamedTuple):
     """An inline code (XLIFF: ``x``, ``g``, ``bpt``, ``ph``, ``pc`` …) before the letter ``at`` of the text.
 
-    ``raw`` is the code as the file has it. Of a code that encloses text (``g``, ``pc``)
+    ``raw`` is the code as the file has it, ``shown`` what people are shown of it; empty
+    where nothing is lacking without it. Of a code that encloses text (``g``, ``pc``)
     that is its start tag, and a second code of kind ``/g`` stands where it ends.
     """
 
@@ -218,6 +219,7 @@ class Code(NamedTuple):
     kind: str
     id: str
     raw: str
+    shown: str = ""
 
 
 class Ignore(NamedTuple):

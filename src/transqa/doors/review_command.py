@@ -400,7 +400,7 @@ def _prefill(text: str) -> None:
 def _shown(reviewed: ReviewedIssue, path: str, number: int, count: int) -> str:
     """Return an issue as it is shown: where it is, both sides, the reason, what is suggested."""
     from transqa.report.as_text import location_of
-    from transqa.report.excerpt import excerpt
+    from transqa.report.excerpt import excerpt, with_codes
     from transqa.report.locations import percent
 
     issue, segment = reviewed.issue, reviewed.segment
@@ -412,14 +412,13 @@ def _shown(reviewed: ReviewedIssue, path: str, number: int, count: int) -> str:
         text = segment.text_of(side)
         if not text:
             continue
+        codes = segment.codes_of(side)
         place = issue if issue.side == side else issue.source
-        if side == Side.SOURCE and place is None:
-            lines.append(f"  source  {_line(text)}")
-            continue
         if place is None or place.side != side:
-            lines.append(f"  {side}  {_line(text)}")
+            whole, _ = with_codes(text, codes, Span(0, 0))
+            lines.append(f"  {side}  {_line(whole)}")
             continue
-        shown = excerpt(text, Span(place.start, place.end))
+        shown = excerpt(*with_codes(text, codes, Span(place.start, place.end)))
         lines.append(f"  {side}  {shown.before}{_bright(shown.marked)}{shown.after}")
         lines.append(f"          {shown.carets}")
     lines.append(f"  why     {_line(issue.message)}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Maturity, Severity, Side, Span
 from transqa.report.agreement import agreements
-from transqa.report.excerpt import excerpt, opening
+from transqa.report.excerpt import excerpt, opening, with_codes
 from transqa.report.gate import (
     caveat as run_caveat,
 )
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Segment,
         Suppressed,
     )
+    from transqa.report.excerpt import Excerpt
     from transqa.report.report import Report
 
 StyledText = tuple[str, str]
@@ -313,15 +314,19 @@ def _notes(issue: Issue) -> Iterator[str]:
 def _excerpt(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
     if segment is None:
         return
-    text = segment.source if issue.side == Side.SOURCE else segment.target
-    if not text:
+    if not segment.text_of(issue.side):
         return
-    shown = excerpt(text, Span(issue.start, issue.end))
+    shown = _with_codes(segment, issue.side, Span(issue.start, issue.end))
     style = _STYLES[issue.severity]
     yield f"    {shown.before}", ""
     yield shown.marked, style
     yield f"{shown.after}\n    ", ""
     yield f"{shown.carets}\n", style
+
+
+def _with_codes(segment: Segment, side: Side, span: Span) -> Excerpt:
+    """Return the text around a span of a side on one line, its inline codes shown."""
+    return excerpt(*with_codes(segment.text_of(side), segment.codes_of(side), span))
 
 
 def _other_side(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
@@ -334,9 +339,10 @@ def _other_side(issue: Issue, segment: Segment | None) -> Iterator[StyledText]:
         return
     place = _place_beside(issue)
     if place is None:
-        yield f"    {opening(text)}\n", "dim"
+        whole, _ = with_codes(text, segment.codes_of(other), Span(0, 0))
+        yield f"    {opening(whole)}\n", "dim"
         return
-    shown = excerpt(text, Span(place.start, place.end))
+    shown = _with_codes(segment, other, Span(place.start, place.end))
     yield f"    {shown.before}{shown.marked}{shown.after}\n    {shown.carets}\n", "dim"
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import Span
 from transqa.report.shown import UNSAFE
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OBJECT = "\ufffc"  # stands for a placeholder between two letters
 _AROUND = 50  # characters shown on each side of the span
 # Control characters and line ends: they could move the cursor of a terminal.
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -86,6 +90,33 @@ def excerpt(text: str, span: Span) -> Excerpt:
     # One caret shows where something is missing.
     carets = " " * width(before) + "^" * max(1, width(marked))
     return Excerpt(before, marked, after, carets)
+
+
+def with_codes(
+    text: str, codes: Sequence[tuple[int, str]], span: Span
+) -> tuple[str, Span]:
+    """Return a text with the inline codes that were left out of it, and where a span of it is then.
+
+    Each code stands before the letter at its offset, in the place of the letter that
+    stands for it (U+FFFC).
+
+    >>> with_codes("At least  71 died", [(9, "%d")], Span(10, 12))
+    ('At least %d 71 died', Span(start=12, end=14))
+    """
+    parts: list[str] = []
+    position = 0
+    start, end = span
+    for at, shown in codes:
+        parts += [text[position:at], shown]
+        is_in_place = position <= at and text.startswith(_OBJECT, at)
+        position = max(position, at + is_in_place)
+        longer = len(shown) - is_in_place
+        if at < span.start or (at == span.start and not is_in_place):
+            start += longer
+        if at < span.end or (at == span.start and not is_in_place):
+            end += longer
+    parts.append(text[position:])
+    return "".join(parts), Span(start, end)
 
 
 def opening(text: str) -> str:
