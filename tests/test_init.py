@@ -582,6 +582,60 @@ def test_ci_files_are_yaml_and_their_commands_parse(
     assert parsed.targets == list(targets)
 
 
+PAIR = "Суд у Мінску асудзіў 17 чалавек.", "A court in Minsk sentenced 71 people."
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("id,be,ru,en", ("be", "en")),
+        ("id,Belarusian,English,notes,Ukrainian", ("Belarusian", "English")),
+        ("en,be", ("en", "be")),
+        ("en,uk,be", ("en", "uk")),
+    ],
+)
+def test_a_table_of_several_languages_needs_no_edit(
+    header: str, columns: tuple[str, str], capsys: Captured
+) -> None:
+    texts = dict(zip(columns, PAIR, strict=True))
+    row = ",".join(texts.get(name, "Суд.") for name in header.split(","))
+    lay(xliff__a_xlf=XLF, tables__all_csv=f"{header}\n{row}\n")
+    assert main(["init"]) == 0
+    told = capsys.readouterr().out
+    assert f"columns {columns[0]} to {columns[1]} for tables/all.csv\n" in told
+    config = load_config("transqa.toml")
+    assert config.for_path("tables/all.csv").columns == (
+        f"source={columns[0]}",
+        f"target={columns[1]}",
+    )
+    assert main(["check", "tables/", "xliff/"]) == 1
+    assert "tables/all.csv:2:" in capsys.readouterr().out
+
+
+def test_the_languages_given_choose_among_the_columns_of_a_table() -> None:
+    russian = "Суд в Минске осудил 17 человек."
+    lay(all_csv=f"be,en,ru\n{PAIR[0]},{PAIR[1]},{russian}\n")
+    assert main(["init", "--source-lang", "ru", "--target-lang", "be"]) == 0
+    # The languages that are configured tell the columns.
+    assert load_config("transqa.toml").for_path("all.csv").columns == ()
+    assert main(["check", "."]) == 0
+
+
+def test_a_glossary_of_the_project_is_one(capsys: Captured) -> None:
+    lay(
+        xliff__a_xlf=XLF,
+        our_glossary_csv="kind,be,en\nplace,Гомель,Homiel\n",
+        terms_csv="source,target\nДень,Day\n",
+    )
+    assert main(["init"]) == 0
+    told = capsys.readouterr().out
+    assert "glossary     news our.glossary.csv  (called so, and read as one)\n" in told
+    config = load_config("transqa.toml")
+    assert config.glossary == ("news", "our.glossary.csv")
+    assert main(["check", "."]) == 0
+    assert "our.glossary.csv" not in capsys.readouterr().out
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.parametrize("system", ["github", "gitlab"])
 @pytest.mark.parametrize("below", ["", "my project/web"])

@@ -266,6 +266,16 @@ def language_of_column(name: str) -> str | None:
     return columns[0].lang if columns else None
 
 
+def columns_by_language(names: Sequence[str]) -> dict[str, str]:
+    """Return the languages of the columns that are named by one.
+
+    >>> columns_by_language(["id", "be", "Russian", "English text", "notes"])
+    {'be': 'be', 'Russian': 'ru', 'English text': 'en'}
+    """
+    columns = _language_columns(names, [None] * len(names))
+    return {names[column.position]: column.lang for column in columns}
+
+
 def _language_column(position: int, words: Sequence[str]) -> _LanguageColumn | None:
     side = _side_of(words)
     left = [

@@ -166,6 +166,7 @@ def _settings(guesses: Guesses, style: str) -> Settings:
         overrides=guesses.overrides,
         exclude=guesses.exclude,
         style=style,
+        glossaries=guesses.glossaries,
     )
 
 
@@ -181,12 +182,19 @@ def _told(guesses: Guesses) -> Iterator[str]:
         yield f"{name:<{_WIDTH}}{value or '-'}  ({basis})\n"
     for override in guesses.overrides:
         langs = (override.source_lang, override.target_lang)
+        columns = " to ".join(theirs for _, theirs in override.columns)
+        of_columns = f"columns {columns}" if columns else ""
         said = ", ".join(
-            filter(None, (override.source, " to ".join(filter(None, langs))))
+            filter(
+                None, (override.source, " to ".join(filter(None, langs)), of_columns)
+            )
         )
         yield f"{'':<{_WIDTH}}{said} for {' '.join(override.paths)}\n"
     if guesses.exclude:
         yield f"{'exclude':<{_WIDTH}}{' '.join(guesses.exclude)}\n"
+    if guesses.glossaries:
+        listed = " ".join(guesses.glossaries)
+        yield f"{'glossary':<{_WIDTH}}news {listed}  (called so, and read as one)\n"
     for remark in guesses.remarks:
         yield f"note: {remark}\n"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.errors import InputError, TransqaError
 from transqa.bitext import Langs
 from transqa.bitext.formats import TABLES, UNREADABLE
-from transqa.bitext.table_head import is_table_of_pairs
+from transqa.bitext.headers import columns_by_language, read_header
+from transqa.bitext.table_head import is_table_of_pairs, names_of_columns
 from transqa.doors.init.langs import (
     BilingualLanguages,
     FoundLanguage,
@@ -18,7 +20,7 @@ from transqa.doors.init.pairs import FoundPairs, TextPairs, found_pairs
 from transqa.languages import east_slavic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from transqa.doors.init.listing import Listing
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _MOST_TARGETS = 5  # folders and patterns to name; for more the whole folder is named
 _MOST_OVERRIDES = 5
 _MOST_TABLES = 200  # tables whose heads are read
+_MOST_GLOSSARIES = 5
 _MOST_GROUPS = 20  # folders of texts whose languages are read
 _MOST_SHOWN = 3  # files that a remark names
 _HEAD = 65536  # bytes of a table that are read
@@ -42,12 +45,16 @@ class Guess(NamedTuple):
 
 
 class Override(NamedTuple):
-    """Paths whose sources are found by another pattern, or whose languages are not those of all files."""
+    """Paths whose sources are found by another pattern, or whose languages are not those of all files.
+
+    ``columns`` are those of tables, our names with theirs.
+    """
 
     paths: tuple[str, ...]
     source: str = ""
     source_lang: str = ""
     target_lang: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class Guesses(NamedTuple):
@@ -65,10 +72,38 @@ class Guesses(NamedTuple):
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    glossaries: tuple[str, ...] = ()
 
 
 def guessed(root: Path, listing: Listing, wanted: Langs) -> Guesses:
     """Return what the files of a folder tell; ``wanted`` are languages that were given."""
+    glossaries, others = _glossaries(root, listing.glossaries)
+    bilingual = tuple(sorted((*listing.bilingual, *others)))
+    of_texts = _guessed(root, listing._replace(bilingual=bilingual), wanted)
+    return of_texts._replace(glossaries=glossaries)
+
+
+def _glossaries(
+    root: Path, files: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part files that are called glossaries: those that are one, and tables that are none."""
+    from transqa.glossary import load_glossary
+
+    found: list[str] = []
+    others: list[str] = []
+    for file in files[:_MOST_GLOSSARIES]:
+        try:
+            load_glossary(root / file)
+        except TransqaError:
+            if os.path.splitext(file)[1].lower() in TABLES:
+                others.append(file)
+        else:
+            found.append(file)
+    return tuple(found), tuple(others)
+
+
+def _guessed(root: Path, listing: Listing, wanted: Langs) -> Guesses:
+    """Return what the files of a folder tell beside its glossaries."""
     pairs = found_pairs(root, listing.texts, wanted)
     bilingual, left_out = _bilingual(root, listing.bilingual)
     remarks = [*_listing_remarks(listing), *pairs.unsettled, *pairs.remarks, *left_out]
@@ -115,6 +150,7 @@ def _of_both_sides(
     found: list[BilingualLanguages] = []
     main: TextPairs | None = None
     others: tuple[TextPairs, ...] = ()
+    tables: tuple[Override, ...] = ()
     if pairs.pairs:
         main = pairs.pairs[0]
         others = _same_languages(pairs.pairs)
@@ -126,7 +162,9 @@ def _of_both_sides(
     if bilingual:
         targets += _covering(bilingual)
         files.append(_count(len(bilingual), "bilingual file"))
-        languages = languages_of_bilingual(root, bilingual)
+        tables = _of_several_languages(root, bilingual, wanted)
+        columns = {path: table.columns for table in tables for path in table.paths}
+        languages = languages_of_bilingual(root, bilingual, columns)
         remarks += [f"not read: {one}" for one in languages.unread[:_MOST_SHOWN]]
         found.append(languages)
     source_lang = _one_language([one.source for one in found], wanted.source)
@@ -147,7 +185,7 @@ def _of_both_sides(
         source=Guess(main.pattern, main.basis)
         if main
         else Guess("", "bilingual files hold both sides"),
-        overrides=overrides,
+        overrides=(*overrides, *tables),
         exclude=_left_out_of_all(listing, pairs, main, targets),
         remarks=tuple(remarks),
     )
@@ -272,11 +310,72 @@ def _bilingual(root: Path, files: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _has_target(path: Path, suffix: str) -> bool:
+    return is_table_of_pairs(_head(path), suffix)
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return is_table_of_pairs(file.read(_HEAD), suffix)
+            return file.read(_HEAD)
     except OSError:
-        return False
+        return b""
+
+
+def _of_several_languages(
+    root: Path, files: Sequence[str], wanted: Langs
+) -> tuple[Override, ...]:
+    """Return overrides for tables whose columns of languages do not tell which two are the pairs.
+
+    The first is taken for the source, and English, else the second, for the target,
+    unless the languages that are ``wanted`` say otherwise. Tables of the same columns
+    share an override.
+    """
+    by_columns: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    tables = [file for file in files if os.path.splitext(file)[1].lower() in TABLES]
+    for file in tables[:_MOST_TABLES]:
+        suffix = os.path.splitext(file)[1].lower()
+        names = names_of_columns(_head(root / file), suffix)
+        if not _asks_for_columns(names, wanted):
+            continue
+        columns = _guessed_columns(columns_by_language(names), wanted)
+        if columns:
+            by_columns.setdefault(columns, []).append(file)
+    found = [
+        Override(tuple(paths), columns=columns) for columns, paths in by_columns.items()
+    ]
+    return tuple(found[:_MOST_OVERRIDES])
+
+
+def _asks_for_columns(names: tuple[str, ...], wanted: Langs) -> bool:
+    """Return whether a header cannot be read as it is."""
+    try:
+        read_header(names, wanted)
+    except InputError:
+        return True
+    return False
+
+
+def _guessed_columns(
+    languages: Mapping[str, str], wanted: Langs
+) -> tuple[tuple[str, str], ...]:
+    """Return which columns are the source and the target, by the languages of columns; nothing for fewer than two.
+
+    >>> _guessed_columns({"be": "be", "ru": "ru", "English": "en"}, Langs())
+    (('source', 'be'), ('target', 'English'))
+    """
+    names = list(languages)
+    if len(names) < 2:
+        return ()
+    of_lang = {lang: name for name, lang in languages.items()}
+    source = of_lang.get(wanted.source or "", "")
+    target = of_lang.get(wanted.target or "", "")
+    source = source or next(name for name in names if name != target)
+    others = [name for name in names if name != source]
+    if not target:
+        english = of_lang.get("en", source)
+        target = others[0] if english == source else english
+    return (("source", source), ("target", target))
 
 
 def _of_texts_alone(

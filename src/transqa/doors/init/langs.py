@@ -12,7 +12,7 @@ from transqa.bitext.langs import COMMON
 from transqa.text.language import detect_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from transqa.bitext import Reading
@@ -108,8 +108,15 @@ class BilingualLanguages(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
-def languages_of_bilingual(root: Path, files: Sequence[str]) -> BilingualLanguages:
-    """Return the languages of bilingual files: what the files say, or what their texts read as."""
+def languages_of_bilingual(
+    root: Path,
+    files: Sequence[str],
+    columns: Mapping[str, Sequence[tuple[str, str]]],
+) -> BilingualLanguages:
+    """Return the languages of bilingual files: what the files say, or what their texts read as.
+
+    ``columns`` are those of tables that cannot be read without, our names with theirs.
+    """
     sample = spread(files, _MOST_BILINGUAL)
     sides: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     unread: list[str] = []
@@ -118,7 +125,8 @@ def languages_of_bilingual(root: Path, files: Sequence[str]) -> BilingualLanguag
         try:
             if path.stat().st_size > _MOST_BYTES:
                 continue
-            readings = read(path)
+            said = [f"{ours}={theirs}" for ours, theirs in columns.get(file, ())]
+            readings = read(path, columns=said)
         except OSError as error:
             unread.append(f"{file}: cannot be read ({error.strerror})")
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,11 @@ _NOT_OURS = frozenset(
 )  # fmt: skip
 # Formats that are not read in which articles are written.
 _DOCUMENTS = (".doc", ".odt", ".rtf", ".pdf")
+# What glossaries are kept in, and what they are called.
+_GLOSSARIES = (".tbx", ".csv", ".tsv", ".xlsx")
+_GLOSSARY = re.compile(
+    r"gloss?ar|termbase|terminolog|(?:^|[^a-z])terms?(?:[^a-z]|$)|глоссар|глосар|гласар|термин|тэрмін|термін"
+)
 # Folders in which programs keep their texts: elsewhere .json, .yml and .ts are no texts.
 _PROGRAM_FOLDERS = frozenset(
     ("locale", "locales", "i18n", "l10n", "lang", "langs", "languages", "translations")
@@ -29,10 +35,11 @@ _PROGRAM_FOLDERS = frozenset(
 class Listing(NamedTuple):
     """The files of a folder, as paths below it with / between the parts, in order.
 
-    ``texts`` are in one language, ``bilingual`` hold both sides. ``unread`` counts the
-    files of formats that are not read, by extension; ``odd_names`` those whose names
-    are no UTF-8 or hold control characters; ``closed`` are folders that may not be
-    read. ``is_whole`` says that there were no more files than are looked at.
+    ``texts`` are in one language, ``bilingual`` hold both sides; ``glossaries`` are
+    called so, not all of which may be one. ``unread`` counts the files of formats that
+    are not read, by extension; ``odd_names`` those whose names are no UTF-8 or hold
+    control characters; ``closed`` are folders that may not be read. ``is_whole`` says
+    that there were no more files than are looked at.
     """
 
     texts: tuple[str, ...] = ()
@@ -41,6 +48,7 @@ class Listing(NamedTuple):
     odd_names: int = 0
     closed: tuple[str, ...] = ()
     is_whole: bool = True
+    glossaries: tuple[str, ...] = ()
 
 
 def listed(root: Path) -> Listing:
@@ -50,11 +58,14 @@ def listed(root: Path) -> Listing:
     texts: list[str] = []
     bilingual: list[str] = []
     unread: dict[str, int] = {}
+    glossaries: list[str] = []
     odd_names = 0
     for name in sorted(names[:_MOST_FILES]):
         suffix = os.path.splitext(name)[1].lower()
         if not _is_writable_name(name):
             odd_names += 1
+        elif suffix in _GLOSSARIES and _is_called_glossary(name):
+            glossaries.append(name)
         elif suffix in BILINGUAL and suffix != ".pot":
             bilingual.append(name)
         elif suffix in READERS and suffix != ".pot":
@@ -72,6 +83,7 @@ def listed(root: Path) -> Listing:
         odd_names=odd_names,
         closed=tuple(closed),
         is_whole=len(names) <= _MOST_FILES,
+        glossaries=tuple(glossaries),
     )
 
 
@@ -91,6 +103,16 @@ def _walked(root: Path, closed: list[str]) -> Iterator[str]:
 
 def _is_ours(folder: str) -> bool:
     return not folder.startswith(".") and folder not in _NOT_OURS
+
+
+def _is_called_glossary(name: str) -> bool:
+    """Return whether a file is called a glossary.
+
+    >>> _is_called_glossary("our-glossary.csv"), _is_called_glossary("terms.tbx"), _is_called_glossary("midterms.csv")
+    (True, True, False)
+    """
+    stem = os.path.splitext(os.path.basename(name))[0]
+    return _GLOSSARY.search(stem.lower()) is not None
 
 
 def _is_of_a_program(name: str) -> bool:

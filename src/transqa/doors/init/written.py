@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
     style: str = ""
+    glossaries: tuple[str, ...] = ()
 
 
 class _Key(NamedTuple):
@@ -92,8 +93,8 @@ def _keys(settings: Settings) -> Iterator[_Key]:
     yield _Key(
         "glossary",
         ("Bundled glossaries and files of your own; later ones win.",),
-        _strings(["news"]),
-        is_on=False,
+        _strings(["news", *settings.glossaries]),
+        is_on=bool(settings.glossaries),
     )
     yield _Key(
         "fail_on",
@@ -135,7 +136,9 @@ def _written(key: _Key) -> str:
 
 
 def _override_written(override: Override) -> str:
-    if override.source:
+    if override.columns:
+        said = "# Of the columns of these tables two are checked.\n"
+    elif override.source:
         said = "# For these files another pattern leads to the source.\n"
     else:
         said = "# The languages of these texts; bilingual files say theirs.\n"
@@ -148,10 +151,14 @@ def _override_lines(override: Override) -> list[str]:
         ("target_lang", override.target_lang),
         ("source", override.source),
     )
-    return [
+    lines = [
         f"paths = {_strings(override.paths)}",
         *(f"{key} = {_string(value)}" for key, value in values if value),
     ]
+    if override.columns:
+        columns = [f"{ours} = {_string(theirs)}" for ours, theirs in override.columns]
+        lines.append(f"columns = {{ {', '.join(columns)} }}")
+    return lines
 
 
 _EXAMPLE_OVERRIDE = """\
