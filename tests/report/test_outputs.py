@@ -402,9 +402,11 @@ def test_every_format_is_written_by_the_command_and_the_same_each_time(
 
 
 def test_the_page_on_outputs_shows_what_is_written(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    # The checks of the page are the real ones.
     monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
     page = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text("utf-8")
     sections = {part.split("\n", 1)[0]: part for part in page.split("\n## ")[1:]}
     assert [form for form in FORMATS if form not in sections] == ["json"], (
