@@ -205,8 +205,11 @@ class Log:
 class Seen:
     """What the unchanged tests ran: lines and branches by test, and the seconds of each test."""
 
-    def __init__(self, data: Path, seconds: dict[str, float]) -> None:
+    def __init__(
+        self, data: Path, seconds: dict[str, float], failing: frozenset[str]
+    ) -> None:
         self.seconds = seconds
+        self.failing = failing
         self._coverage = coverage.Coverage(data_file=str(data), branch=True)
         self._coverage.load()
         report = KEPT / "coverage.json"
@@ -242,11 +245,12 @@ class Seen:
                 "arguments": arguments,
                 "outcome": str(outcome),
             }
-            status = run(job, coverage_file=data)
-            if status != 0:
-                raise SystemExit(f"the tests fail without a mutant: {outcome}")
+            run(job, coverage_file=data)
             state.write_text(now, "utf-8")
-        return cls(data, json.loads(outcome.read_text("utf-8"))["seconds"])
+        ran = json.loads(outcome.read_text("utf-8"))
+        for name in ran["failed"]:
+            print(f"fails without a mutant, and is left out: {name}")
+        return cls(data, ran["seconds"], frozenset(ran["failed"]))
 
     def lines(self, file: Path) -> dict[int, list[str]]:
         """Return the tests that ran each line of a file; a line that ran on import alone has none."""
@@ -390,6 +394,7 @@ def tried(mutant: Mutant, part: Part, seen: Seen) -> tuple[str, str | None]:
     """Return what came of a mutant (survived, killed, out of time), and the test that failed."""
     by_line = seen.lines(mutant.file)
     names = {*by_line.get(mutant.line, ()), *by_line.get(mutant.statement, ())}
+    names -= seen.failing
     first = list(_quickest(names, seen.seconds))
     others = [f"tests/{name}" for name in part.tests]
     files = dict.fromkeys(name.partition("::")[0] for name in first)
@@ -404,13 +409,13 @@ def tried(mutant: Mutant, part: Part, seen: Seen) -> tuple[str, str | None]:
         "first": first,
         "others_of": others,
         # Without a test known to run the line all of them may.
-        "left_out": list(seen.seconds) if first else [],
+        "left_out": list(seen.seconds if first else seen.failing),
         "seconds": {
             name: max(LEAST_SECONDS, SLOWER * seconds)
             for name, seconds in seen.seconds.items()
         },
         "default_seconds": 3 * LEAST_SECONDS,
-        "arguments": ["-k", LEFT_OUT],
+        "arguments": ["--exitfirst", "-k", LEFT_OUT],
         "outcome": str(outcome),
     }
     status = run(job)
@@ -421,7 +426,9 @@ def tried(mutant: Mutant, part: Part, seen: Seen) -> tuple[str, str | None]:
     if status in {4, 5}:  # pytest: no such test, or none
         raise SystemExit(f"no tests were run: {job['tests']}")
     failed = json.loads(outcome.read_text("utf-8"))["failed"]
-    return ("killed", failed) if status else ("survived", None)
+    if not status:
+        return "survived", None
+    return "killed", failed[0] if failed else None
 
 
 def _quickest(names: set[str], seconds: dict[str, float]) -> Iterator[str]:

@@ -88,7 +88,7 @@ class _Runner:
     def __init__(self, job: Job) -> None:
         self._job = job
         self.seconds: dict[str, float] = {}
-        self.failed: str | None = None
+        self.failed: list[str] = []
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the tests that come first, in their order, and behind them the others."""
@@ -118,9 +118,9 @@ class _Runner:
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep the first test that failed."""
-        if report.failed and self.failed is None:
-            self.failed = report.nodeid
+        """Keep which tests failed."""
+        if report.failed:
+            self.failed.append(report.nodeid)
 
 
 def main() -> None:
@@ -135,7 +135,6 @@ def main() -> None:
         [
             *job["tests"],
             *job["arguments"],
-            "--exitfirst",
             "--assert=plain",  # pytest's own import hook would load the package of its plugin
             "--hypothesis-seed=0",
             *("-p", "no:cacheprovider", "-p", "no:xdist"),
