@@ -38,6 +38,21 @@ from transqa.evidence.leaks import plausible_nominatives
             "Somova",
         ),
         (
+            # In plain letters, as the text has it: no Kovalëva.
+            "ru",
+            "Встретили Анну Ковалёву.",
+            "They met Anna Kovalevu.",
+            "Kovalevu",
+            "Kovaleva",
+        ),
+        (
+            "ru",
+            "Видели Анну Кузнецову.",
+            "They saw Anna Kuznetsovu.",
+            "Kuznetsovu",
+            "Kuznetsova",
+        ),
+        (
             "be",
             "Сябры «Талакі» сустрэліся ў Мінску.",
             "Members of Talaki met in Minsk.",

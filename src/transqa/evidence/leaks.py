@@ -228,8 +228,13 @@ def spelled_nearest(
         latin.title() for latin, strength in attested if strength >= _WELL_ATTESTED
     ]
     plain = plain_latin(written)
-    alike = [Prefix.similarity(plain_latin(spelling), plain) for spelling in spellings]
-    return spellings[alike.index(max(alike))]
+
+    def likeness(spelling: str) -> tuple[int, bool]:
+        # Of two that are alike, Kovalëva and Kovaleva, the one in letters of the text.
+        alike = Prefix.similarity(plain_latin(spelling), plain)
+        return alike, spelling.isascii() or not written.isascii()
+
+    return max(spellings, key=likeness)
 
 
 _WELL_ATTESTED = 3  # strength from which a spelling is proposed
