@@ -1,4 +1,4 @@
-"""What should stand where a name of a Slavic source is misspelled in English: known or not, in capitals, of the other gender."""
+"""What should stand where an English text misspells a name: known or not, in capitals, of the other gender."""
 
 from __future__ import annotations
 
