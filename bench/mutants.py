@@ -95,7 +95,7 @@ PARTS = {
         ("report/score.py", "checker/segment_score.py"),
         ("test_score.py", "test_segment_score.py"),
     ),
-    "gate": Part(("report/gate.py",), ("test_score.py", "report/test_report.py")),
+    "gate": Part(("report/gate.py",), ("report/test_gate.py", "test_engine.py")),
     "suppression": Part(
         (
             *("checker/suppress.py", "checker/baseline.py", "checker/causes.py"),
