@@ -87,6 +87,13 @@ def test_flags_exactly_what_the_example_marks(check: Check, example: Example) ->
     assert sorted(found) == sorted(wanted)
 
 
+# Checks of two sides that look at the target as a whole, or find what the source has nothing of.
+WITHOUT_A_PLACE = {
+    *("LNG401", "LNG404", "LNG405", "LNG407", "LNG412", "NAM115", "NUM312", "NUM319"),
+    "LNG420",
+}
+
+
 def assert_is_well_formed(check: Check, hit: Hit, evidence: DocumentEvidence) -> None:
     """Whatever a check finds has words for a reader, a weight, and places that hold their texts."""
     assert isinstance(hit.message, str)
@@ -103,6 +110,8 @@ def assert_is_well_formed(check: Check, hit: Hit, evidence: DocumentEvidence) ->
     if check.is_calibrated:
         assert hit.confidence is not None
     assert hit.confidence is None or 0 <= hit.confidence <= 1
+    if check.needs_source and check.code not in WITHOUT_A_PLACE:
+        assert hit.source is not None or hit.side == Side.SOURCE
     if hit.source is not None:
         assert hit.source.segment == segment.id
         assert Span(hit.source.start, hit.source.end).of(segment.source or "") == (

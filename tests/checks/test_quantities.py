@@ -66,6 +66,15 @@ def found(
         ("Экспорт сократился в три раза.", "Exports fell by 67%.", []),
         ("Экспорт сократился в четыре раза.", "Exports fell by 75%.", []),
         ("Экспорт сократился в четыре раза.", "Exports fell by 57%.", ["NUM310 57 4"]),
+        # A year of two digits behind a whole one.
+        ("Это было в 1941–1945 годах.", "It was in 1941–45.", []),
+        ("Это было в 1941–1945 годах.", "It was in 1941–46.", ["NUM310 46 1945"]),
+        ("Сезон 2019/2020 отменили.", "The 2019/20 season was cancelled.", []),
+        (
+            "Сезон 2019/2020 отменили.",
+            "The 2019/21 season was cancelled.",
+            ["NUM310 21 2020"],
+        ),
         # Figures of speech count nothing.
         ("Партия полностью изменила курс.", "The party made a 180-degree turn.", []),
         ("Он полностью прав.", "He is 100% right.", []),

@@ -71,3 +71,24 @@ def test_names_are_found_by_sound_in_any_script() -> None:
     assert [name.text for name in names] == ["Макрон", "Шольц", "США"]
     assert names_found(names[:2], words("Macron met Scholz")) == 1.0
     assert names_found(names[:2], words("Merkel met Scholz")) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "share"),
+    [
+        # One word of five was left in Latin letters; what both have is rightly there.
+        (
+            "The ministers met in Minsk.",
+            "Министры ministers встретились в Минске.",
+            4 / 5,
+        ),
+        ("Министры встретились в Минске.", "The министры met in Minsk.", 4 / 5),
+        ("They use iPhone, say министры.", "Они говорят про министры.", 1.0),
+        ("Ministers met.", "Ministers met.", 1.0),
+    ],
+)
+def test_words_left_in_the_script_of_the_source(
+    source: str, target: str, share: float
+) -> None:
+    agreements = source_agreements(words(source), words(target))
+    assert agreements["script"] == pytest.approx(share)
