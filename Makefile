@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
 PYTEST = $(PYTHON) -m pytest -n auto --dist worksteal
 
-.PHONY: help check fix test docs pictures glossary bench scale fuzz
+.PHONY: help check fix test docs pictures glossary bench scale fuzz audit
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,11 @@ bench:  ## measure on the data in DATA and print tables
 
 fuzz:  ## hostile and odd inputs for every way in, five minutes; SEED=2 gives others
 	$(PYTHON) -m fuzz --share 300 --seed $(or $(SEED),1)
+
+audit:  ## licences of all that transqa needs to run, offline; then known vulnerabilities of it, from the network
+	$(PYTHON) -m bench.licences
+	$(PYTHON) -m pip_audit --version >/dev/null 2>&1 || { echo "for vulnerabilities: pip install -e '.[audit]'"; exit 2; }
+	$(PYTHON) -m pip_audit --skip-editable
 
 scale:  ## measure large glossaries, corpora and the checks beside other tools, and write the page and the plots
 	$(PYTHON) -m bench scale --data $(DATA)
