@@ -325,6 +325,7 @@ class _Beside(NamedTuple):
     did: frozenset[str]
     oblique: frozenset[str]
     begins: frozenset[str]
+    streets: frozenset[str]
     whose_f: frozenset[str]
     whose_m: frozenset[str]
 
@@ -358,6 +359,7 @@ def _beside(lang: str) -> _Beside | None:
         did=plain["did"],
         oblique=plain["oblique"],
         begins=plain["begins"],
+        streets=_forms(plain["streets"], lang),
         whose_f=plain["whose_f"],
         whose_m=plain["whose_m"],
     )
@@ -369,6 +371,17 @@ def _forms(words: frozenset[str], lang: str) -> frozenset[str]:
         stem, endings = declined(word, lang)
         forms.update([stem + ending for ending in endings])
     return frozenset(forms)
+
+
+def names_street(name: NameToken, source: SegmentSide) -> bool:
+    """Return whether a name is that of a street, which keeps the case of its source: Akademika Pavlova Street."""
+    known = _beside(source.lang)
+    if known is None:
+        return False
+    start = _start_of_group(name, source)
+    first = bisect_right(source.words, start, key=attrgetter("start")) - 1
+    before = _words_before(source.words, source.text, first)
+    return bool(before) and before[0].key in known.streets
 
 
 def stands_oblique(name: NameToken, source: SegmentSide) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.evidence.pairing import ALIKE, likeness
 from transqa.glossary.concepts import is_rendered, is_said
 from transqa.glossary.entries import Status
 from transqa.text.inflection import akin
@@ -47,7 +48,9 @@ def paired_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> PairedOff
     missing = [
         concept
         for concept in in_source
-        if _is_plain(concept) and not _is_answered(concept, pair, entries)
+        if _is_plain(concept)
+        and not _is_answered(concept, pair, entries)
+        and not _is_surname(concept, pair)
     ]
     if not missing:
         return PairedOffices()
@@ -69,6 +72,18 @@ def paired_offices(pair: SegmentPair, entries: Mapping[str, Entry]) -> PairedOff
     taken = {source.start for source, _ in replaced}
     lost = [concept for concept in missing if concept.start not in taken]
     return PairedOffices(tuple(replaced), tuple(lost))
+
+
+def _is_surname(office: Concept, pair: SegmentPair) -> bool:
+    """Return whether a word for an office is a name, which the target spells: Королёв is no king."""
+    source, target = pair.source, pair.target
+    word = next((name for name in source.names if name.start == office.start), None)
+    if word is None or word.end != office.end:
+        return False
+    return any(
+        likeness(word.key, source.lang, name.key, target.lang) < ALIKE
+        for name in target.names
+    )
 
 
 def _is_answered(

@@ -18,6 +18,7 @@ from transqa.evidence.bearers import (
     Reading,
     bearer_of,
     may_be_place,
+    names_street,
     surname_readings,
 )
 from transqa.evidence.by_letters import (
@@ -382,7 +383,7 @@ def misfit_of_person(
         return None
     if language(langs[1]).surnames.latin_endings:
         return None
-    if not language(lang).is_east_slavic:
+    if not language(lang).is_east_slavic or names_street(pair.source, source):
         return None
     misread = _misread(key, lang, latin)
     if misread:
