@@ -62,3 +62,25 @@ def test_a_king_who_is_left_out_is_missed() -> None:
     assert "TRM207" in codes(
         "ru", "Вчера короля Карла видели в Лондоне.", "Charles was seen in London."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target"),
+    [
+        (
+            "be",
+            "Сустрэча пачнецца ў Палацы культуры.",
+            "The meeting will begin at the Palace of Culture.",
+        ),
+        (
+            "be",
+            "Матч прайшоў на Стадыёне прафсаюзаў.",
+            "The match took place at the Stadium of Trade Unions.",
+        ),
+        ("uk", "Вони зустрілися в Палаці спорту.", "They met at the Palace of Sports."),
+    ],
+)
+def test_a_common_word_that_sounds_like_its_rendering_is_no_misspelled_name(
+    lang: str, source: str, target: str
+) -> None:
+    assert codes(lang, source, target) == []

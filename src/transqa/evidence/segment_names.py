@@ -99,6 +99,7 @@ def paired_names(
             and not is_within(pair.source, settled)
             and not is_within(pair.source, in_full)
             and not pair.source.lower
+            and not _are_common_words(pair, source.lang, target.lang)
             and _may_be_name(pair.source, source.lang, around, lexicon)
         ]
     )
@@ -285,6 +286,14 @@ _LETTERS_AND_STRENGTH = 10
 _FEWEST_LETTERS = 5
 _LEAST_STRENGTH = 4
 _OF_SURNAME = 2  # strength of a word of the form of an East Slavic surname
+
+
+def _are_common_words(pair: NamePair, lang: str, target_lang: str) -> bool:
+    """Return whether a common word stands for one that sounds alike: Palace for «Палац» in what a body is called."""
+    source, target = pair.source, pair.target
+    if source.person or target.person:
+        return False
+    return is_common(target.key, target_lang) and is_common(source.key, lang)
 
 
 def _may_be_missed(token: NameToken, lang: str) -> bool:
