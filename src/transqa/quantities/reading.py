@@ -441,7 +441,7 @@ def _unit_word(text: str, end: int, token: Token) -> tuple[frozenset[str], int]:
     if gap in (" ", "\u00a0", "\u202f", "", ". ") or (
         gap == "-" and token.end - token.start > 1
     ):
-        faster = units & _FASTER.keys()
+        faster = units.intersection(_FASTER)
         if faster and (hour := _PER_HOUR.match(text, token.end)):
             return frozenset(_FASTER[unit] for unit in faster), hour.end()
         return units, token.end if units else end
