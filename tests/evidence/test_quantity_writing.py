@@ -26,6 +26,15 @@ from transqa.quantities.relative import RelativeTime
         ("12345", "54321", "12345"),
         ("1 234 567", "7654321", "1,234,567"),
         ("3,5", "5.3", "3.5"),
+        # Decimals as many as the source has, zeros too: of prices they are told.
+        ("1,50", "1.05", "1.50"),
+        ("12,0", "10.2", "12.0"),
+        ("1 234 567,80", "1,243,567.80", "1,234,567.80"),
+        ("0,90 млн", "0.09 million", "0.90 million"),
+        ("2,50 млрд", "2.05 million", "2.50 billion"),
+        # Thousands or decimals, which nobody can tell: as the target has them.
+        ("3,125", "3.152", "3.125"),
+        ("3,125", "3,152", "3,125"),
         # A number to call is copied.
         ("116 123", "116 124", "116 123"),
         # Scale words: the target's own, unless the scale is what differs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from itertools import product
@@ -35,6 +36,7 @@ _WORD_OR_DIGITS = lazy_pattern(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS = 4
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile("[.,]")
+_THOUSANDS_OR_DECIMALS = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}")
 _EQUAL = 1e-5  # by how much of itself a converted value may miss a short number: parts are kept to six decimals
 _UNINFLECTED = frozenset(
     ("en",)
@@ -72,6 +74,8 @@ def written_in(
     ...     return written_in(of_source, read_quantities(target, "en").quantities[0], "en", target)
     >>> written("14:30", "4:30 p.m."), written("2,7 млрд", "2.1 billion"), written("пять", "Six people")
     ('2:30 p.m.', '2.7 billion', 'Five')
+    >>> written("1,50", "1.05"), written("0,90 млн", "0.09 million"), written("3,125", "3.152")
+    ('1.50', '0.90 million', '3.125')
     """
     behind = text[target.end :] if text is not None else ""
     if target.is_time or source.is_fraction != target.is_fraction:
@@ -178,16 +182,33 @@ def _ordinal(value: float) -> str | None:
     return f"{number}th" if number % 100 in _TEENS else f"{number}{ending}"
 
 
+def _decimals(quantity: Quantity) -> int:
+    """Return how many decimals a number is written with: two in 1,50, none in 1,500 people."""
+    *_, last = _MARK.split(quantity.text)
+    decimals = _DIGITS.match(last)
+    digits = "".join(_DIGITS.findall(quantity.text))
+    if decimals is None or not digits or not _MARK.search(quantity.text):
+        return 0
+    size = len(decimals[0])
+    own_value = quantity.value / quantity.scale
+    return size if math.isclose(int(digits) / 10**size, own_value) else 0
+
+
 def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
     from babel.numbers import format_decimal
 
     told = _in_unit_of(source, target)
     if told is None:
         return None
+    is_same_unit = told == source.value
     is_one_form = _DIGITS.sub("0", source.text) == _DIGITS.sub("0", target.text)
-    if is_one_form and told == source.value and not _MARK.search(source.text):
+    if is_one_form and is_same_unit and not _MARK.search(source.text):
         # "116 123" is a number to call, and no 116,123.
         return source.text
+    both = _THOUSANDS_OR_DECIMALS.fullmatch(target.text)
+    if both and is_same_unit and _THOUSANDS_OR_DECIMALS.fullmatch(source.text):
+        # Whatever "3,125" is, it stands beside "3.152" as 3.125.
+        return _MARK.sub(both["mark"], source.text)
     own_word = target.text.lstrip("0123456789., \u00a0\u202f'’")
     word = own_word
     scale, value = target.scale, told / target.scale
@@ -203,8 +224,13 @@ def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
         word = ""
     is_short = source.text.isdigit() and len(source.text) == _YEAR_DIGITS
     grouped = not is_short or not target.text.isdigit()
+    decimals = _decimals(source) if is_same_unit and scale == source.scale else 0
     written: str = format_decimal(
-        value, locale=lang, group_separator=grouped, decimal_quantization=False
+        value,
+        format=f"#,##0.{'0' * decimals}###",
+        locale=lang,
+        group_separator=grouped,
+        decimal_quantization=False,
     )
     if not word:
         return written
