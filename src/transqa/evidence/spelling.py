@@ -227,11 +227,11 @@ def corrections(
     what stands there; what the usual system writes for an East Slavic name, if that is
     so near; an attested name one letter away that sounds better.
     """
+    listed = listed_correction(pair, langs)
+    if listed:
+        return listed
     key, (lang, target_lang) = pair.source.key, langs
     written, latin = pair.target.text, plain_latin(pair.target.key)
-    listed = _listed_spelling(key, lang, latin, target_lang)
-    if listed:
-        return (_with_capitals(listed, written),)
     form = sound_of(key, lang, pair.target.key).form
     by_letters = forms_by_letters(key, lang, latin)
     if by_letters:
@@ -251,6 +251,13 @@ def corrections(
             return (usual,)
     neighbour = _better_neighbour(pair, lang, latin, lexicon)
     return (_with_capitals(neighbour, written),) if neighbour else ()
+
+
+def listed_correction(pair: NamePair, langs: tuple[str, str]) -> tuple[str, ...]:
+    """Return what the tables of countries and places call the source's name, if it is like the rendering; else none."""
+    key, (lang, target_lang) = pair.source.key, langs
+    listed = _listed_spelling(key, lang, plain_latin(pair.target.key), target_lang)
+    return (_with_capitals(listed, pair.target.text),) if listed else ()
 
 
 def _listed_spelling(key: str, lang: str, latin: str, target_lang: str) -> str:
