@@ -24,6 +24,9 @@ from transqa.names.word_names import english_spellings, word_name_at
         ("ru", "Писатель Лев Рубинштейн умер в Москве.", "Writer Lion Rubinstein has died in Moscow.", "Lion", "Lev"),
         ("ru", "Вчера мы говорили с Надеждой о работе.", "Yesterday we talked to Hope about work.", "Hope", "Nadezhda"),
         ("ru", "Депутат Елена Волкова промолчала.", "Deputy Elena Wolf kept silent.", "Wolf", "Volkova"),
+        # The surname of a person, and not the town or village, behind a given name that begins the sentence too.
+        ("ru", "Дмитрий Песков промолчал.", "Dmitry Sands kept silent.", "Sands", "Peskov"),
+        ("be", "Алег Мастоў прамаўчаў.", "Aleh Bridges kept silent.", "Bridges", "Mastou"),
     ],
 )  # fmt: skip
 def test_name_is_translated_as_a_word(

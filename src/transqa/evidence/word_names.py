@@ -157,6 +157,10 @@ class _Finder:
         """Return the words that translate the name of a place of one word."""
         if token.begins or self._size(token, self.names.values()) > 1:
             return ()
+        if any(
+            mate.given and mate.group == token.group for mate in self.names.values()
+        ):
+            return ()  # Дмитрий Песков, and not the village of Пески
         words = self._phrase(name)
         if not words:
             return ()
