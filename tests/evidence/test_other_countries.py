@@ -7,7 +7,7 @@ import pytest
 import transqa
 
 
-def replaced(source: str, lang: str, target: str) -> list[tuple[str, str, str]]:
+def replaced(source: str, lang: str, target: str) -> list[tuple[str, ...]]:
     """Return what stands for another name, with the severity and the first suggestion."""
     report = transqa.check(target, source=source, source_lang=lang, target_lang="en")
     return [
