@@ -25,6 +25,10 @@ _HAZARD = re.compile(
     """,
     re.VERBOSE,
 )
+# What a CI service would read as a command of its own in a page that is printed into a log:
+# "::" that begins a line, and a bracket behind "##".
+_COMMAND = re.compile(r"(?:\A|(?<=\n))[^\S\n]*::|(?<=\#\#)\[|(?<=\#\#vso)\[")
+_COMMAND_IN_TITLE = re.compile(r"\n|(?<=\#\#)\[|(?<=\#\#vso)\[")
 # A path of POSIX, a share or a drive of Windows.
 _ABSOLUTE = re.compile(r"/|\\\\|[A-Za-z]:[\\/]")
 _JOINERS = "\u200c\u200d"
@@ -45,7 +49,7 @@ def shown(text: str) -> Markup:
     a<span class="unseen" title="RIGHT-TO-LEFT OVERRIDE">U+202E</span>b
     """
     if not _HAZARD.search(text):
-        return escape(text)
+        return _without_commands(escape(text))
     parts: list[str] = []
     done = 0
     for match in _HAZARD.finditer(text):
@@ -53,7 +57,17 @@ def shown(text: str) -> Markup:
         parts.append(_visible(text, match))
         done = match.end()
     parts.append(escape(text[done:]))
-    return Markup("".join(parts))
+    return _without_commands("".join(parts))
+
+
+def _without_commands(escaped: str) -> Markup:
+    """Return HTML in which the sign that makes a command of a text is written by its number: it reads the same."""
+
+    def written(match: re.Match[str]) -> str:
+        last = match.group()[-1]
+        return f"{match.group()[:-1]}&#{ord(last)};"
+
+    return Markup(_COMMAND.sub(written, escaped))
 
 
 def plain(text: str) -> str:
@@ -64,7 +78,8 @@ def plain(text: str) -> str:
     >>> plain("a\u202eb")
     'aU+202Eb'
     """
-    return _HAZARD.sub(lambda match: f"U+{ord(match.group()[0]):04X}", text)
+    named = _HAZARD.sub(lambda match: f"U+{ord(match.group()[0]):04X}", text)
+    return _COMMAND_IN_TITLE.sub(lambda match: f"U+{ord(match.group()[-1]):04X}", named)
 
 
 def _visible(text: str, match: re.Match[str]) -> str:
