@@ -247,7 +247,8 @@ def test_a_file_that_could_not_be_read_stands_in_every_output(
     kind = "warning" if lenient else "error"
     line = f"::{kind} file=news/x.tsv,line=4,title=transqa::not read: {why}"
     assert written["github"].splitlines().count(line) == 1
-    assert written["github"].count("not read") == 1
+    assert written["github"].count("not read: ") == 1
+    assert written["github"].endswith("; 1 file was not read\n")
 
     run = json.loads(written["sarif"])
     Draft4Validator(schema("sarif-2.1.0-rtm.5.json")).validate(run)

@@ -80,6 +80,11 @@ def _lines(report: Report) -> Iterator[str]:
     several = len(report.documents) > 1
     caveat = run_caveat(report.documents) if several else ""
     beside = f"; {caveat}" if caveat else ""
+    if report.unread:
+        count = len(report.unread)
+        beside += (
+            f"; {'1 file was' if count == 1 else f'{count:,} files were'} not read"
+        )
     yield prose(
         f"transqa: {outcome}: {new_tally(report.issues, report.suppressed)}{beside}"
     )
