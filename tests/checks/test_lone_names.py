@@ -6,8 +6,9 @@ import pytest
 
 import transqa
 from transqa.base.model import Issue, Severity
-from transqa.evidence.lone_names import FEATURES
+from transqa.evidence.lone_names import FEATURES, likelihood
 from transqa.evidence.trees import LONE_FILE, lone_trees
+from transqa.lexicon.model import Neighbour
 
 
 def issues(text: str, code: str = "NAM109") -> list[Issue]:
@@ -152,3 +153,34 @@ def test_the_trees_are_small_and_fit_the_rows() -> None:
     cells = json.loads(LONE_FILE.read_text("utf-8"))
     numbers = [n for tree in cells["trees"] for part in tree for n in part]
     assert all(isinstance(number, int) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other"),
+    [
+        # A slip inside a word, and one of its first letter.
+        (("minsk", "minzk"), ("minsk", "zinsk")),
+        # A vowel for a vowel, and for a consonant.
+        (("minsk", "mensk"), ("minsk", "mtnsk")),
+    ],
+)
+def test_one_slip_is_likelier_than_another(
+    likelier: tuple[str, str], other: tuple[str, str]
+) -> None:
+    first, second = (
+        likelihood(Neighbour(latin, 5), word, count=0, known=False)
+        for latin, word in (likelier, other)
+    )
+    assert first > second
+
+
+def test_what_the_document_writes_and_who_is_known_is_likelier() -> None:
+    minsk = Neighbour("minsk", 5)
+
+    def of(neighbour: Neighbour, count: int, known: bool) -> int:
+        return likelihood(neighbour, "minzk", count=count, known=known)
+
+    assert of(minsk, 0, False) < of(minsk, 1, False) < of(minsk, 3, False)
+    assert of(minsk, 3, False) == of(minsk, 9, False)
+    assert of(minsk, 0, False) < of(minsk, 0, True)
+    assert of(minsk, 0, False) < of(Neighbour("minsk", 9), 0, False)

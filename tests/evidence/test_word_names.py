@@ -58,6 +58,7 @@ def test_name_is_translated_as_a_word(
         ("ru", "Храм Веры и Надежды открыт.", "The Church of Faith and Hope is open."),
         ("ru", "Лев Толстой жил в Ясной Поляне.", "Leo Tolstoy lived in Yasnaya Polyana."),
         ("uk", "У Кривому Розі сонячно.", "It is sunny in Kryvyi Rih."),
+        ("ru", "Мосты закрыли на ремонт.", "Bridges were closed for repairs."),
         ("ru", "Старые дороги разрушаются.", "Old roads are falling apart."),
         ("ru", "Остров Пасхи открыт для туристов.", "Easter Island is open to tourists."),
         ("be", "Надзея Астапчук выйграла.", "Nadzeya Ostapchuk won."),

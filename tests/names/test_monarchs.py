@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transqa.languages import shared_records
+from transqa.names.declension import rows_with_form
 from transqa.names.monarchs import (
     epithets,
     roman,
@@ -111,3 +112,12 @@ def test_a_code_stands_in_one_row_and_each_row_has_all_languages(table: str) -> 
     rows = shared_records(table)
     assert len({row["code"] for row in rows}) == len(rows)
     assert all(all(row.values()) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("word", "lang"), [("федар", "be"), ("іларыена", "be"), ("федору", "ru")]
+)
+def test_a_name_that_is_listed_with_yo_is_found_without_it(
+    word: str, lang: str
+) -> None:
+    assert rows_with_form(word, "monarchs", lang)
