@@ -106,9 +106,10 @@ def test_a_side_of_more_than_20_000_characters_gets_no_score(side: str) -> None:
 
 
 def test_a_score_has_two_decimals() -> None:
-    value = score("They won again.", reference="They lost it again.")
-    assert 0 < value < 100
-    assert value == round(value, 2) != round(value, 1)
+    targets = ("won again", "lost it again", "lost a game", "had lost", "will lose it")
+    values = [score(f"They {target}.", reference="They lost.") for target in targets]
+    assert [round(value, 2) for value in values] == values
+    assert [round(value, 1) for value in values] != values
 
 
 def test_the_penalties_of_a_segment_add_up_and_end_at_nothing() -> None:

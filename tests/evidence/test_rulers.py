@@ -92,6 +92,8 @@ def test_another_ruler_or_an_untranslated_pope(
         (issue.text, issue.source and issue.source.text, issue.expected, issue.severity)
         for issue in issues
     ] == [(wrong, place, (right,), Severity.MAJOR)]
+    of_another = [issue.message for issue in issues if issue.code == "NAM111"]
+    assert all("is another ruler than" in message for message in of_another)
 
 
 @pytest.mark.parametrize(
