@@ -15,11 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from transqa.base.model import Span
 from transqa.evidence.attested import attested_forms, attested_spellings
-from transqa.evidence.by_letters import (
-    forms_by_letters,
-    is_misnamed_place,
-    is_with_g_for_h,
-)
+from transqa.evidence.by_letters import forms_by_letters, is_misnamed_place
 from transqa.evidence.document_names import AT_MISFIT, DocumentNames
 from transqa.evidence.given_names import are_two_given_names, given_nominatives
 from transqa.evidence.name_facts import LANGS
@@ -338,21 +334,10 @@ def _doubted(names: DocumentNames, number: int) -> dict[int, float]:
             pair.source.key, pair.target.key, target_lang, names.lexicon
         ):
             confidence = 0.0
-        if _is_with_g(pair, names, number):
-            confidence = 0.0
         if _is_foreign_by_letters(pair, row, names, number):
             confidence = max(confidence, BY_LETTERS_CONFIDENCE)
         doubted[id(pair)] = confidence
     return doubted
-
-
-def _is_with_g(pair: NamePair, names: DocumentNames, number: int) -> bool:
-    """Return whether a rendering differs from a known one in g for h alone: a convention, and no slip."""
-    segment = names.segments[number]
-    if segment is None or not is_cyrillic(pair.source.key):
-        return False
-    lang, latin = segment.segment.source.lang, plain_latin(pair.target.key)
-    return is_with_g_for_h(latin, pair.source.key, lang, names.lexicon)
 
 
 def _is_foreign_by_letters(

@@ -25,6 +25,7 @@ from transqa.evidence.by_letters import (
     family_spellings,
     forms_by_letters,
     is_usual_spelling,
+    is_with_g_for_h,
     system_with_marks,
     usual_spellings,
 )
@@ -133,7 +134,11 @@ def describe_pair(
         reasons.append("; ".join(map(describe, by_systems.edits)))
     else:
         reasons.append(_rare_letters(key, langs[0], word))
-    reasons.append(_attestation(pair, langs, lexicon, expected))
+    latin = plain_latin(word)
+    if is_with_g_for_h(latin, key, langs[0], lexicon):
+        reasons.append(f"it has g for г, which {language(langs[0]).name} names write h")
+    else:
+        reasons.append(_attestation(pair, langs, lexicon, expected))
     reason = "; ".join([text for text in reasons if text])
     if not reason:
         reason = "it does not sound like the source"
