@@ -47,6 +47,7 @@ def read(text: str) -> list[Amount]:
         ("a 25-year-old", [("25-year", "25", "measure", "a")]),
         ("in 2024", [("2024", "2024", "year", "")]),
         ("the 1990s", [("1990s", "1990", "decade", "")]),
+        ("the 1990s came", [("1990s", "1990", "decade", "")]),
         ("the 21st", [("21st", "21", "ordinal", "")]),
         ("twenty-first", [("twenty-first", "21", "ordinal", "")]),
         ("one hundred and first", [("one hundred and first", "101", "ordinal", "")]),
