@@ -75,3 +75,13 @@ def test_a_revision_that_is_not_there_is_an_error() -> None:
         changed_since("nope")
     with pytest.raises(ConfigError, match=r"--changed --exec=x: fatal"):
         changed_since("--exec=x")
+
+
+def test_a_clone_without_its_history_is_told_from_a_misspelled_revision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    git("commit", "-qm", "second", "--allow-empty")
+    git("clone", "-q", "--depth", "1", Path.cwd().as_uri(), "clone")
+    monkeypatch.chdir("clone")
+    with pytest.raises(ConfigError, match=r"HEAD~1.*; this clone has only the newest"):
+        changed_since("HEAD~1")

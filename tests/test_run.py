@@ -203,6 +203,22 @@ def test_a_baseline_lets_known_issues_pass_where_they_moved_and_new_ones_fail(
     assert "6 documents, 1 failed: 1 major issue\n" in out
 
 
+def test_a_baseline_that_is_written_for_some_files_keeps_what_it_has_of_others(
+    capsys: Captured,
+) -> None:
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+    before = json.loads(Path("known.json").read_text("utf-8"))["documents"]
+    assert list(before) == ["news/1.txt", "news/3.txt", "news/5.txt"]
+    Path("news/1.txt").write_text("The bloc was long.\n", "utf-8")
+    capsys.readouterr()
+    assert main(["check", "news/1.txt", "--write-baseline", "known.json"]) == 0
+    assert capsys.readouterr().err == (
+        "transqa: known.json: 0 issues of 1 document; 2 known before were kept\n"
+    )
+    after = json.loads(Path("known.json").read_text("utf-8"))["documents"]
+    assert after == {name: before[name] for name in ("news/3.txt", "news/5.txt")}
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
     identity = [
@@ -243,6 +259,12 @@ def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert out.startswith("news/1.txt:3:9  TRM901 wrong-word  major\n")
     assert "1 major issue in 2 segments" in out
+    # What was not looked at is known still.
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+    known = Path("known.json").read_text("utf-8")
+    arguments = ["check", "news", "--changed", "HEAD", "--write-baseline", "known.json"]
+    assert main(arguments) == 0
+    assert Path("known.json").read_text("utf-8") == known
 
 
 def test_sources_of_many_targets_are_found_by_a_pattern(capsys: Captured) -> None:

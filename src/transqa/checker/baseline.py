@@ -69,17 +69,21 @@ def read_baseline(path: str | Path) -> Baseline:
     return documents
 
 
-def baseline_text(documents: Mapping[str, Iterable[Issue]]) -> str:
+def baseline_text(
+    documents: Mapping[str, Iterable[Issue]], kept: Baseline | None = None
+) -> str:
     """Return the baseline of the issues of some documents, ending in a line end.
 
-    Of an error that several checks saw, the issue of each of them goes in.
+    Of an error that several checks saw, the issue of each of them goes in. ``kept`` are
+    issues of an older baseline that stay in it.
     """
-    by_document = {}
+    by_document = dict(kept or {})
     for name, issues in sorted(documents.items()):
         about = {
             issue.fingerprint: f"{issue.code} {issue.text}".rstrip() for issue in issues
         }
+        about |= by_document.get(name, {})
         if about:
             by_document[name] = dict(sorted(about.items()))
-    content = {"schema": SCHEMA, "documents": by_document}
+    content = {"schema": SCHEMA, "documents": dict(sorted(by_document.items()))}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

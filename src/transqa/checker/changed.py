@@ -128,5 +128,23 @@ def _git(*arguments: str, revision: str, folder: Path) -> str:
             done.stderr.decode("utf-8", "replace").strip().splitlines()
             or ["no common history"]
         )[0]
-        raise ConfigError(f"--changed {revision}: {why}")
+        raise ConfigError(f"--changed {revision}: {why}{_hint(folder)}")
     return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _hint(folder: Path) -> str:
+    """Return what to do where the clone has but the newest commits, as CI services make it; else nothing."""
+    import subprocess
+
+    done = subprocess.run(
+        ["git", "rev-parse", "--is-shallow-repository"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    if done.stdout.strip() != b"true":
+        return ""
+    return (
+        "; this clone has only the newest commits: fetch the whole history "
+        "(GitHub: fetch-depth: 0 of actions/checkout; GitLab: GIT_DEPTH: 0)"
+    )

@@ -607,7 +607,7 @@ def _delivered(
     if rows_are_missing or any(file.fails for file in report.unread):
         return BAD_INPUT
     if arguments.write_baseline:
-        _write_baseline(outcome, arguments.write_baseline)
+        _write_baseline(outcome, arguments.write_baseline, bool(arguments.changed))
         return PASSED if all_written else BAD_INPUT
     if not all_written:
         return BAD_INPUT
@@ -650,10 +650,19 @@ def unread_rows_told(report: Report) -> bool:
     return count > 0
 
 
-def _write_baseline(outcome: RunOutcome, path: str) -> None:
-    from transqa.base.files import write_whole
-    from transqa.checker.baseline import baseline_text
+def _write_baseline(outcome: RunOutcome, path: str, in_part: bool) -> None:
+    """Write a baseline; what an older one in its place has of documents that were not checked now stays in it.
 
+    ``in_part``: of the documents, too, only what changed was looked at, and the rest of
+    their issues stays.
+    """
+    from transqa.base.files import write_whole
+    from transqa.checker.baseline import baseline_text, read_baseline
+
+    try:
+        kept = read_baseline(path)
+    except InputError:
+        kept = {}  # there is none, or none of this version
     documents: dict[str, list[Issue]] = {}
     count = 0
     for document in outcome.judged:
@@ -661,14 +670,18 @@ def _write_baseline(outcome: RunOutcome, path: str) -> None:
         for issue in document.report.issues:
             known += document.seen_as.get(issue.fingerprint, (issue,))
             count += 1
+    if not in_part:
+        kept = {name: known for name, known in kept.items() if name not in documents}
     write_whole(
         path,
-        baseline_text(documents).encode("utf-8", "backslashreplace"),
+        baseline_text(documents, kept).encode("utf-8", "backslashreplace"),
         "--write-baseline",
     )
+    kept_count = sum(map(len, kept.values()))
+    and_kept = f"; {kept_count:,} known before were kept" if kept_count else ""
     issues = "1 issue" if count == 1 else f"{count} issues"
     of = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
-    say(f"{path}: {issues} of {of}")
+    say(f"{path}: {issues} of {of}{and_kept}")
 
 
 def _annotate(report: Report, folder: str) -> None:
