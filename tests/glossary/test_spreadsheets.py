@@ -689,3 +689,16 @@ def test_a_damaged_member_is_an_error_however_it_is_packed() -> None:
                 open_archive(bytes(damaged), "a.docx")("a.xml")
             except InputError:
                 continue
+
+
+@pytest.mark.parametrize(
+    "heading", ["Forbidden", "do not use", "Запрещено", "wrong form"]
+)
+def test_the_column_of_what_not_to_write_is_named(tmp_path: Path, heading: str) -> None:
+    path = file(tmp_path, f"kind,ru,en,{heading}\nplace,Гомель,Homiel,Gomel\n")
+    with pytest.raises(DataError) as caught:
+        read_layer(path)
+    _, _, asked = str(caught.value).partition(" Did you mean ")
+    assert asked == (
+        '"en:deprecated", for spellings that are off-style, or "en:mistranslation", for those that are wrong?'
+    )

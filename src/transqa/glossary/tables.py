@@ -190,6 +190,13 @@ def _columns(head: Cells, where_of: Callable[[int], str]) -> list[Column]:
     return columns
 
 
+# What heads the column of spellings that are not to be used, in house lists.
+_WHAT_NOT_TO_WRITE = re.compile(
+    r"forbid|banned|avoid|do.?n[o'’]t.use|not.to.use|wrong|incorrect|deprecat|запрещ|нельзя|не.использ|неправильн|"
+    r"забарон|няправільн|заборон"
+)
+
+
 def _allowed(name: str) -> str:
     """Return what columns there are, the nearest to a name first."""
     langs = "a language code (be, en, en:admitted, en:deprecated)"
@@ -200,6 +207,11 @@ def _allowed(name: str) -> str:
         limit=40,
     )
     known = known.replace("allowed: ", f"allowed: {langs}, ", 1)
+    if _WHAT_NOT_TO_WRITE.search(name):
+        return (
+            f'{known} Did you mean "{lang or "en"}:deprecated", for spellings that are off-style, '
+            f'or "{lang or "en"}:mistranslation", for those that are wrong?'
+        )
     return f'{known} Did you mean "{lang}"?' if lang else known
 
 
