@@ -173,7 +173,12 @@ def test_github_annotations_are_escaped_and_in_one_line() -> None:
         "::a bank is no bloc (expected: bloc)"
     )
     kinds = [line.split(" ")[0] for line in lines if line.startswith("::")]
-    assert kinds == ["::error", "::error", "::error", "::warning"]
+    assert kinds == ["::error", "::error", "::error", "::warning", "::warning"]
+    # The other document has its source: that of this one may be missing.
+    assert lines[4] == (
+        "::warning file=news/Навіны дня.txt,title=transqa"
+        "::checked without its source: changed numbers, negations and names cannot be seen"
+    )
     assert lines[2] == (
         "::error file=pairs.tsv,line=2,endLine=2,col=7,endColumn=10,title=NAM901 missing-word"
         "::left out [segment 7, source]"

@@ -13,6 +13,8 @@ from transqa.report.gate import (
     caveat as run_caveat,
 )
 from transqa.report.gate import (
+    WITHOUT_SOURCE,
+    lacking_sources,
     new_tally,
     tally,
     unread_reason,
@@ -58,16 +60,19 @@ def _lines(report: Report) -> Iterator[str]:
     for file in report.unread:
         kind = "error" if file.fails else "warning"
         line = line_of(file.why)
-        yield _not_read(kind, file.path, line, f"not read: {file.why}")
+        yield _of_file(kind, file.path, line, f"not read: {file.why}")
     for document in report.documents:
         if document.unread:
             path = document.document.path if document.document else None
             line = line_of(document.unread[0].what)
             reason = unread_reason(document.unread)
-            yield _not_read("error", path, line, reason)
+            yield _of_file("error", path, line, reason)
     for kind, issues in by_kind.items():
         for issue in issues:
             yield _annotation(kind, issue)
+    for document in lacking_sources(report.documents):
+        path = document.document.path if document.document else None
+        yield _of_file("warning", path, None, WITHOUT_SOURCE)
 
     for document in report.documents:
         yield prose(f"{path_of(document)}: {verdict(document)}")
@@ -116,8 +121,8 @@ def _annotation(kind: str, issue: Issue) -> str:
     return _command(kind, properties, message)
 
 
-def _not_read(kind: str, path: str | None, line: int | None, message: str) -> str:
-    """Return an annotation of a file that, or of which rows, could not be read."""
+def _of_file(kind: str, path: str | None, line: int | None, message: str) -> str:
+    """Return an annotation of a file as a whole, as of one that could not be read."""
     file = plain(repository_path(path))
     return _command(kind, {"file": file, "line": line, "title": "transqa"}, message)
 

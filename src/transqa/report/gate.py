@@ -82,11 +82,18 @@ def unread_reason(unread: Sequence[NotChecked]) -> str:
 
 
 _UNSEEN = "changed numbers, negations and names cannot be seen"
+WITHOUT_SOURCE = f"checked without its source: {_UNSEEN}"
 
 
 def is_without_source(document: DocumentReport) -> bool:
     """Return whether a document was checked without its source, so that passing says little."""
     return any(item.what == AGAINST_SOURCE for item in document.not_checked)
+
+
+def lacking_sources(documents: Sequence[DocumentReport]) -> list[DocumentReport]:
+    """Return the documents without a source in a run in which others have theirs: a file of theirs may be missing."""
+    lacking = [document for document in documents if is_without_source(document)]
+    return lacking if len(lacking) < len(documents) else []
 
 
 def uncompared_reason(document: Document) -> str:
@@ -114,7 +121,7 @@ def verdict(document: DocumentReport) -> str:
     """Return the gate's verdict on a document, its reasons, and whether it was one without the source."""
     reasons = list(document.reasons)
     if is_without_source(document):
-        reasons.append(f"checked without its source: {_UNSEEN}")
+        reasons.append(WITHOUT_SOURCE)
     outcome = "passed" if document.passed else "FAILED"
     if not reasons:
         return outcome
@@ -148,7 +155,7 @@ def source_caveat(documents: Sequence[DocumentReport]) -> str:
     if not count:
         return ""
     if len(documents) == 1:
-        return f"checked without its source: {_UNSEEN}"
+        return WITHOUT_SOURCE
     if count == len(documents):
         return f"checked without their sources: {_UNSEEN}"
     were, their = ("was", "its source") if count == 1 else ("were", "their sources")
