@@ -233,8 +233,8 @@ def test_jsonl(tmp_path: Path) -> None:
         ),
         (
             "a.tsv",
-            "target\ttarget_lang\na\tenglish\n",
-            'line 2: target_lang "english" is no language code; ',
+            "target\ttarget_lang\na\tenglich\n",
+            'line 2: target_lang "englich" is no language code; ',
         ),
         ("a.csv", 'target\n"never closed\n', "line 2: unexpected end of data"),
         ("a.csv", 'target\n"a"b\n', "line 2: ',' expected after '\"'"),

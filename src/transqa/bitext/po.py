@@ -106,7 +106,7 @@ def read_po(data: bytes, name: str, langs: Langs = Langs()) -> list[Content]:  #
 
     >>> [content] = read_po(b'msgid "Hi %s"\nmsgstr "Ola %s"\n', "pt.po")
     >>> content.units[0].id, content.units[0].target.text, content.units[0].target_codes
-    ('Hi %s', 'Ola %s', (Code(at=4, kind='ph', id='1', raw='%s'),))
+    ('Hi %s', 'Ola %s', (Code(at=4, kind='ph', id='1', raw='%s', shown=''),))
     """
     with without_collecting():
         text, encoding = decode_po(data, name)
