@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, Severity
 from transqa.report.gate import (
-    caveat as run_caveat,
-)
-from transqa.report.gate import (
     WITHOUT_SOURCE,
     lacking_sources,
     new_tally,
     tally,
     unread_reason,
     verdict,
+)
+from transqa.report.gate import (
+    caveat as run_caveat,
 )
 from transqa.report.locations import (
     confidence_note,
