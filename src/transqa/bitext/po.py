@@ -447,8 +447,8 @@ def _singular_form(rule: str) -> int | None:
 
     try:
         return int(c2py(expression.strip())(1))
-    except (ValueError, ZeroDivisionError):
-        return 0
+    except (ValueError, ZeroDivisionError, SyntaxError):
+        return 0  # SyntaxError: for "n != !1" gettext writes what Python cannot read
 
 
 def _languages(

@@ -114,6 +114,7 @@ class Lexicon:
             and len(self._person_places) == len(self._persons) + 1
             and self._person_places[-1] == len(self._person_lines)
             and max(self._pairs, default=0) >> STRENGTH_BITS < max(1, words)
+            and len(self._bits).bit_count() == 1  # a power of two
             and self._blocks_are_sums()
             and self._persons_are_lines()
         )
