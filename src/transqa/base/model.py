@@ -380,3 +380,8 @@ class DocumentReport:
     unread: tuple[NotChecked, ...] = ()
     named: tuple[NamedPair, ...] = ()
     refused: tuple[RefusedOpinion, ...] = ()
+
+    @property
+    def path(self) -> str | None:
+        """Return the path of the file that the document came from; None if it came from none."""
+        return self.document.path if self.document else None

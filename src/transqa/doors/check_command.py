@@ -693,7 +693,7 @@ def _annotate(report: Report, folder: str) -> None:
 
     by_path: dict[str, list[DocumentReport]] = {}
     for document_report in report.documents:
-        path = document_report.document.path if document_report.document else None
+        path = document_report.path
         if path and Path(path).suffix.lower() in WRITTEN:
             by_path.setdefault(path, []).append(document_report)
     if not by_path:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.quantity_pairs import compare_readings, pair_leftovers
 from transqa.languages import language
 from transqa.languages.load import LANGUAGES
@@ -30,7 +31,6 @@ _RUN = re.compile(r"\d+")
 # A whole number, its thousands parted or not; clocks and decimals are written otherwise
 # in each language.
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+")
-_LONGEST = 20_000  # code points, as where the languages are known
 _HALF_A_DAY = 12  # hours by which two clocks differ
 
 
@@ -47,7 +47,7 @@ def changed_figures(
     >>> changed_figures("в 15 часов", "3 p.m.", "", ""), changed_figures("5 млн", "5,000,000", "", "")
     (None, None)
     """
-    if max(len(source), len(target)) > _LONGEST or not _differ(source, target):
+    if max(len(source), len(target)) > LONGEST_PAIR or not _differ(source, target):
         return None
     found: set[tuple[int, int, int, int]] = set()
     pairs: list[tuple[Quantity, Quantity]] = []

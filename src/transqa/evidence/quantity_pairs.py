@@ -9,6 +9,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.lazy import lazy_pattern
+from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.quantity_dates import NO_DATES, DatePairs, numbers_of, pair_dates
 from transqa.evidence.quantity_matching import Likeness, likeness, matched
 from transqa.evidence.quantity_order import Exchanged, exchanged
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from transqa.quantities.dates import Date
 
-_LONGEST = 20_000  # code points
 MOST_QUANTITIES = 1000  # on a side
 # Pairs of measures in different units that are compared: of a hundred on each side.
 _MOST_COMPARED = 10_000
@@ -104,7 +104,7 @@ def may_compare(
         return False
     if not (source_lang and target_lang and have_tables(source_lang, target_lang)):
         return False
-    if max(len(source), len(target)) > _LONGEST:
+    if max(len(source), len(target)) > LONGEST_PAIR:
         return False
     if _DIGIT.search(source) or _DIGIT.search(target):
         return True

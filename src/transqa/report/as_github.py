@@ -63,16 +63,14 @@ def _lines(report: Report) -> Iterator[str]:
         yield _of_file(kind, file.path, line, f"not read: {file.why}")
     for document in report.documents:
         if document.unread:
-            path = document.document.path if document.document else None
             line = line_of(document.unread[0].what)
             reason = unread_reason(document.unread)
-            yield _of_file("error", path, line, reason)
+            yield _of_file("error", document.path, line, reason)
     for kind, issues in by_kind.items():
         for issue in issues:
             yield _annotation(kind, issue)
     for document in lacking_sources(report.documents):
-        path = document.document.path if document.document else None
-        yield _of_file("warning", path, None, WITHOUT_SOURCE)
+        yield _of_file("warning", document.path, None, WITHOUT_SOURCE)
 
     for document in report.documents:
         yield prose(f"{path_of(document)}: {verdict(document)}")

@@ -52,8 +52,7 @@ def repository_path(path: str | None) -> str:
 
 def repository_path_of(document: DocumentReport) -> str:
     """Return the path of a document from the root of the repository, or its id if it came from no file."""
-    path = document.document.path if document.document else None
-    return shown.plain(repository_path(path) or document.id)
+    return shown.plain(repository_path(document.path) or document.id)
 
 
 @lru_cache(maxsize=8)
@@ -83,8 +82,7 @@ def uri(path: str) -> str:
 
 def path_of(document: DocumentReport) -> str:
     """Return the shown path of a document, or its id if it came from no file."""
-    path = document.document.path if document.document else None
-    return shown_path(path) or shown.path(document.id)
+    return shown_path(document.path) or shown.path(document.id)
 
 
 def name_in_file(document: DocumentReport) -> str:
