@@ -55,12 +55,16 @@ _MOJIBAKE_WORDS = 3
 _MOJIBAKE_LENGTH = 12  # code points
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes. Raises InputError if it is not there, is a directory or cannot be read."""
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Return a file's bytes, or the first ones. Raises InputError if it is not there, is a directory or cannot be read.
+
+    ``most``: how many bytes at the most; -1 for all.
+    """
     if path.is_dir():
         raise InputError(f"{path}: is a directory; give files")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except (OSError, ValueError) as error:

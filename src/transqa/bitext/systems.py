@@ -20,7 +20,7 @@ from transqa.bitext.formats import READERS, TABLES
 from transqa.bitext.langs import Langs
 from transqa.bitext.long_tables import long_columns
 from transqa.bitext.read import read, read_long, refuse_same_file
-from transqa.bitext.table_head import names_of_columns
+from transqa.bitext.table_head import HEAD, names_of_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from transqa.bitext.reading import Reading
     from transqa.bitext.rows import BadRow
 
-_HEAD = 65536  # bytes of a table in which its header stands
 _LONGEST_HEADER = 80  # code points of the names in a message
 _LINES = (
     "",
@@ -187,7 +186,7 @@ def _of_long_table(
     Raises InputError for a long table that cannot be read.
     """
     extension = Path(path).suffix.lower()
-    head = read_bytes(Path(path))[:_HEAD]
+    head = read_bytes(Path(path), HEAD)
     names = names_of_columns(head, extension)
     segment = dict(columns.pairs).get("id")
     long = long_columns(names, columns.system, segment)

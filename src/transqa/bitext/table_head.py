@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from transqa.bitext.columns import Renamed
 
+HEAD = 65536  # bytes of a file that are enough to tell what it is
 _ROWS = 20  # that are looked at
 _LEAST_LETTERS = 8  # of a cell that is a text
 _LEAST_WORDS = 4  # of a cell that is a sentence, and no name

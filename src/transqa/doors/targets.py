@@ -12,7 +12,7 @@ from transqa.base.errors import InputError
 from transqa.base.globs import matches
 from transqa.base.model import UnreadFile
 from transqa.bitext.formats import BILINGUAL, READERS, TABLES
-from transqa.bitext.table_head import is_table_of_pairs
+from transqa.bitext.table_head import HEAD, is_table_of_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,6 @@ _SIGNS = {
     ".json": (b'"body', b'"headline', b'"bodies'),
     ".xml": (b"newsItem", b"newsMessage", b"packageItem"),
 }
-_HEAD = 65536  # bytes of a file that are looked at
 
 
 class Targets(NamedTuple):
@@ -179,12 +178,8 @@ def _is_table_of_ours(path: Path, config: Config) -> bool:
     columns = config.for_path(str(path)).columns
     if columns and "=" not in columns[0]:
         return True
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except OSError:
-        return True  # its reader says what is wrong
-    return is_table_of_pairs(head, path.suffix.lower(), columns)
+    head = _head(path)
+    return head is None or is_table_of_pairs(head, path.suffix.lower(), columns)
 
 
 def looks_like_ours(path: Path) -> bool:
@@ -192,12 +187,17 @@ def looks_like_ours(path: Path) -> bool:
     signs = _SIGNS.get(path.suffix.lower())
     if signs is None:
         return True
+    head = _head(path)
+    return head is None or any(sign in head for sign in signs)
+
+
+def _head(path: Path) -> bytes | None:
+    """Return the first bytes of a file; None for one that cannot be read, of which its reader says what is wrong."""
     try:
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+            return stream.read(HEAD)
     except OSError:
-        return True  # its reader says what is wrong
-    return any(sign in head for sign in signs)
+        return None
 
 
 def configured_source(target: str, config: Config) -> str | None:
