@@ -84,14 +84,13 @@ def _unread_file(file: UnreadFile) -> dict[str, Any]:
 def _unread_rows(document: DocumentReport) -> dict[str, Any]:
     """Return one object for all rows of a document that could not be read, at the first of them."""
     reason = unread_reason(document.unread)
-    path = repository_path_of(document)
     return {
         "description": reason,
         "check_name": _NOT_READ,
-        "fingerprint": _fingerprint(path, _NOT_READ, reason),
+        "fingerprint": _fingerprint(repository_path_of(document), _NOT_READ, reason),
         "severity": "critical",
         "location": {
-            "path": path,
+            "path": _path(document.path, document.id),
             "lines": {"begin": line_of(document.unread[0].what) or 1},
         },
     }
