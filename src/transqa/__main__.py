@@ -5,23 +5,21 @@ from __future__ import annotations
 import sys
 
 from transqa import __version__
-from transqa.base.garbage import collecting_rarely
+from transqa.base.garbage import collect_seldom_in_this_process
 
 
 def main() -> int:
     """Run the command on the arguments of the process and return its exit status.
 
-    The modules are imported while garbage is collected rarely: they make a hundred
-    thousand objects that stay, and going through them again and again took a sixth of a
-    start. The version needs none of them.
+    The version needs none of the modules.
     """
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"transqa {__version__}\n")
         return 0
-    with collecting_rarely():
-        from transqa.doors import cli
+    collect_seldom_in_this_process()
+    from transqa.doors import cli
 
-        return cli.main()
+    return cli.main()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import gc
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -113,6 +114,20 @@ def test_the_collector_is_as_before_after_blocks_that_overlap() -> None:
     assert gc.get_threshold() != before
     second.__exit__(None, None, None)
     assert gc.get_threshold() == before
+
+
+def test_a_process_of_the_command_does_not_look_for_garbage_when_it_ends() -> None:
+    code = (
+        "import atexit, gc\n"
+        "from transqa.base.garbage import collect_seldom_in_this_process\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "collect_seldom_in_this_process()\n"
+        "print(gc.get_threshold()[0])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["200000", "True"]
 
 
 def test_a_checker_goes_to_another_process() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RARE_THRESHOLD = 50_000  # containers allocated between two collections; 700 by default in Python 3.11
+# The same in a process that is the command's alone. A run on one article has made 122,000 when it ends, and all stay.
+SELDOM_THRESHOLD = 200_000
 
 
 class _Threshold:
@@ -45,6 +48,17 @@ def collecting_rarely() -> Iterator[None]:
             if _Threshold.blocks == 0:
                 _count_as_old()
                 gc.set_threshold(*_Threshold.before)
+
+
+def collect_seldom_in_this_process() -> None:
+    """Collect garbage seldom from now on, and none when the process ends: for one that is the command's alone.
+
+    What modules and a run on one article make stays until the end. Looking through it for
+    cycles took a fifth of that run: 20 ms while it was made, and 70 ms when Python
+    ended, which looks once more through all but what is frozen.
+    """
+    gc.set_threshold(SELDOM_THRESHOLD, *gc.get_threshold()[1:])
+    atexit.register(gc.freeze)
 
 
 @contextmanager
