@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.closed import close_folders
 from tests.fakes import CHECKS as FAKES
 from tests.fakes import GLOSSARY
 from transqa.base.errors import ConfigError, InputError
@@ -481,3 +482,15 @@ def test_the_lines_at_the_end_count_a_document_once() -> None:
         *(f"note {n}" for n in range(4)),
         "and 2 more; --junitxml has them all",
     ]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_folder_without_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("news/a.tsv", "news/closed/b.tsv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    close_folders(monkeypatch, "closed")
+    with pytest.raises(ConfigError, match=r"closed cannot be read \(Permission denied"):
+        matching_files(["news/**/*.tsv"], tmp_path, [])
+    assert len(matching_files(["news/*.tsv"], tmp_path, ["closed"])) == 1

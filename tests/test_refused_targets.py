@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
+from tests.closed import close_folders
 from tests.fakes import CHECKS
+from transqa.checker.checker import Checker
 from transqa.checker.config import Config
 from transqa.doors.cli import main
 from transqa.doors.targets import expanded
@@ -179,24 +181,196 @@ def test_a_link_that_leads_nowhere_is_named(capsys: Captured) -> None:
     assert "transqa: news/gone.po: there is no such file" in capsys.readouterr().err
 
 
+CLOSED = "cannot be read (Permission denied)"
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay folders and files of which nobody may read those called closed, private or .git."""
+    for name in ("closed", ".git", "private", "open/en"):
+        Path("news", name).mkdir(parents=True)
+    for name in ("closed/a.md", "open/en/b.md", "open/en/closed.md"):
+        Path("news", name).write_text("The day was long.\n", "utf-8")
+    close_folders(monkeypatch, "closed", ".git", "private")
+
+
+@pytest.mark.parametrize(
+    ("target", "refused", "files"),
+    [
+        ("news", ["news/closed"], ["news/bad.md", "news/good.tsv"]),
+        ("news/**", ["news/closed"], ["news/bad.md", "news/good.tsv"]),
+        ("news/**/*.md", ["news/closed"], ["news/bad.md"]),
+        ("news/*/*.md", ["news/closed"], []),
+        ("news/*/*/*.md", ["news/closed"], []),
+        ("**/bad.md", ["news/closed"], ["news/bad.md"]),
+        ("news/*/bad.md", ["news/closed/bad.md"], []),
+        ("news/closed/*.md", ["news/closed"], []),
+        ("news/closed/**", ["news/closed"], []),
+        ("news/closed", ["news/closed"], []),
+        ("news/*.md", [], ["news/bad.md"]),
+        ("./n?ws/*.md", [], ["news/bad.md"]),
+    ],
+)
+@pytest.mark.usefixtures("closed")
 def test_a_folder_that_cannot_be_looked_into_is_named(
+    target: str, refused: list[str], files: list[str]
+) -> None:
+    found = expanded([target], Config(exclude=("news/private/**",)))
+    assert [file.message for file in found.refused] == [
+        f"{name}: {CLOSED}" for name in refused
+    ]
+    in_open = {
+        "news": ["news/open/en/b.md", "news/open/en/closed.md"],
+        "news/**": ["news/open/en/b.md", "news/open/en/closed.md"],
+        "news/**/*.md": ["news/open/en/b.md", "news/open/en/closed.md"],
+        "news/*/*/*.md": ["news/open/en/b.md", "news/open/en/closed.md"],
+    }
+    assert sorted(found.files) == sorted([*files, *in_open.get(target, [])])
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_run_with_a_folder_that_cannot_be_looked_into_fails(capsys: Captured) -> None:
+    for target in ("news", "news/**/*.tsv", "news/closed", "news/closed/a.md"):
+        assert main(["check", target, "--fail-on", "never", "--lenient"]) == 2
+        assert f": {CLOSED}\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["news/bad.md", "--source", "news/closed/a.md"],
+        ["news/bad.md", "--reference", "news/closed/a.md"],
+        ["news/bad.md", "--with", "news/closed/a.jsonl"],
+        ["news/bad.md", "--glossary", "news/closed/g.toml"],
+        ["news/bad.md", "--glossary", "news/closed/g"],
+        ["news/bad.md", "--lexicon", "news/closed/g.tql"],
+        ["news/bad.md", "--baseline", "news/closed/b.json"],
+        ["news/bad.md", "--config", "news/closed/c.toml"],
+    ],
+)
+@pytest.mark.usefixtures("closed")
+def test_what_is_given_beside_a_text_and_cannot_be_read_is_named(
+    capsys: Captured, options: list[str]
+) -> None:
+    assert main(["check", *options]) == 2
+    told = capsys.readouterr().err
+    assert f"transqa: {options[-1]}: cannot be read" in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "news/bad.md", "news/open/en/b.md", "--source", "news/closed/a.md"],
+        ["compare", "news/bad.md", "news/closed/a.md", "--source", "news/open/en/b.md"],
+        ["corpus", "news/closed/a.tsv", "out.jsonl"],
+        ["fix", "news/closed/a.md"],
+        ["glossary", "check", "news/closed/g.toml"],
+        ["glossary", "convert", "news/closed/g.toml", "g.csv"],
+        ["romanize", "--file", "news/closed/a.md", "--system", "be-bgnpcgn-1979"],
+    ],
+)
+@pytest.mark.usefixtures("closed")
+def test_no_command_ends_in_a_traceback_for_what_cannot_be_read(
+    capsys: Captured, arguments: list[str]
+) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    closed = next(name for name in arguments if "closed" in name)
+    assert f"{closed}: cannot be read" in told
+
+
+def test_what_no_reader_expected_costs_one_file(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("closed", ".git", "private"):
-        Path("news", name).mkdir()
-    listed = os.scandir
+    read = Checker.read_file
 
-    def scandir(path: str) -> Any:
-        if Path(path).name in ("closed", ".git", "private"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return listed(path)
+    def fail(checker: Checker, path: str, *arguments: Any) -> Any:
+        if path.endswith("good.tsv"):
+            raise OSError(5, "Input/output error", path)
+        return read(checker, path, *arguments)
 
-    monkeypatch.setattr("os.scandir", scandir)
-    found = expanded(["news"], Config(exclude=("news/private/**",)))
-    assert [refused.message for refused in found.refused] == [
-        "news/closed: cannot be read (Permission denied)"
+    monkeypatch.setattr(Checker, "read_file", fail)
+    assert main(["check", "news"]) == 2
+    told = capsys.readouterr()
+    assert "transqa: news/good.tsv: cannot be read (Input/output error)" in told.err
+    assert "news/bad.md:1:5  TRM901" in told.out
+
+
+def test_a_file_that_goes_away_while_the_run_goes_is_named(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("news/gone.md").write_text("The day was long.\n", "utf-8")
+
+    def named(*arguments: object) -> object:
+        found = expanded(*arguments)  # type: ignore[arg-type]
+        Path("news/gone.md").unlink()
+        return found
+
+    monkeypatch.setattr("transqa.doors.targets.expanded", named)
+    assert main(["check", "news"]) == 2
+    assert "transqa: news/gone.md: there is no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["news", "news/**", "news/**/*.md", "**/*.md"])
+def test_links_to_folders_are_not_followed_round_and_round(
+    capsys: Captured, target: str
+) -> None:
+    Path("news/en").mkdir()
+    Path("news/en/a.md").write_text("The day was long.\n", "utf-8")
+    Path("news/en/up").symlink_to("../../news")
+    Path("news/en/down").symlink_to("../en")
+    Path("news/ring").symlink_to("ring")
+    Path("news/shown").symlink_to(Path("empty").resolve())
+    found = expanded([target], Config())
+    assert [name for name in found.files if name.endswith(".md")] == [
+        "news/bad.md",
+        "news/en/a.md",
     ]
-    assert found.files == ("news/bad.md", "news/good.tsv")
+    assert found.refused == ()
+    # Nothing is missed behind those that lead to what is walked anyway.
+    assert found.links == (() if target == "**/*.md" else ("news/shown",))
+    main(["check", target])
+    note = "transqa: left out, links to folders are followed only where named: news/shown\n"
+    assert (note in capsys.readouterr().err) == (target != "**/*.md")
+    assert expanded([target], Config(exclude=("news/shown/**",))).links == ()
+
+
+def test_a_link_to_a_folder_is_followed_where_it_is_named() -> None:
+    Path("empty/a.md").write_text("The day was long.\n", "utf-8")
+    Path("news/shown").symlink_to(Path("empty").resolve())
+    for target in ("news/shown", "news/shown/*.md", "news/*/*.md", "news/shown/**"):
+        found = expanded([target], Config())
+        assert (found.files, found.links) == (("news/shown/a.md",), ()), target
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in this system")
+@pytest.mark.parametrize("target", ["news", "news/*", "news/**/*.md"])
+def test_a_pipe_in_a_folder_is_no_article(target: str) -> None:
+    os.mkfifo("news/pipe.md")
+    found = expanded([target], Config())
+    assert "news/pipe.md" not in found.files
+    assert "news/bad.md" in found.files
+
+
+@pytest.mark.parametrize("target", ["news", "news/*", "news/**"])
+def test_a_ring_of_links_is_a_file_that_cannot_be_read(
+    capsys: Captured, target: str
+) -> None:
+    Path("news/x.tsv").symlink_to("y.tsv")
+    Path("news/y.tsv").symlink_to("x.tsv")
+    Path("transqa.toml").write_text('glossary = ["y.tsv"]\n', "utf-8")
+    Path("y.tsv").write_text("id\tkind\tbe\ten\nminsk\tplace\tМінск\tMinsk\n", "utf-8")
+    assert main(["check", target]) == 2
+    told = capsys.readouterr().err
+    assert "news/x.tsv: cannot be read (Too many levels of symbolic links)" in told
+
+
+def test_a_source_whose_link_leads_nowhere_is_not_left_out(capsys: Captured) -> None:
+    Path("transqa.toml").write_text('source = "ru/{name}"\n', "utf-8")
+    Path("ru").mkdir()
+    Path("ru/bad.md").symlink_to("nowhere.md")
+    assert main(["check", "news/bad.md"]) == 2
+    assert "ru/bad.md: there is no such file" in capsys.readouterr().err
 
 
 def test_of_a_lenient_run_one_file_must_be_read(capsys: Captured) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def read_bytes(path: Path, most: int = -1) -> bytes:
 
     ``most``: how many bytes at the most; -1 for all.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise InputError(f"{path}: is a directory; give files")
     try:
         with path.open("rb") as file:

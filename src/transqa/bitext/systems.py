@@ -229,7 +229,7 @@ def _of_long_table(
 def name_and_path(given: str) -> tuple[str, str]:
     """Return the name of a system and its file: ``NAME=FILE``, else the file's name without its ending."""
     name, equals, path = given.partition("=")
-    if equals and name and path and not Path(given).exists():
+    if equals and name and path and not os.path.exists(given):
         return name, path
     return Path(given).stem or given, given
 
@@ -266,7 +266,10 @@ def _refuse_same_files(asked: SystemsAsked) -> None:
         files.append((f'the system "{name}"', path))
     given_as: dict[tuple[int, int], str] = {}
     for what, path in files:
-        status = os.stat(path)
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue  # its reader says what is wrong
         key = status.st_dev, status.st_ino
         if key in given_as:
             raise InputError(

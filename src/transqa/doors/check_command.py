@@ -363,12 +363,18 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def say_left_out(targets: Targets) -> None:
-    """Name the tables of folders that are of something else, the first of them."""
+    """Name what of folders is not checked: tables of something else, folders elsewhere; the first of them."""
     if targets.left_out:
-        shown = ", ".join(targets.left_out[:_MOST_LEFT_OUT])
-        more = len(targets.left_out) - _MOST_LEFT_OUT
-        others = f" and {more} more" if more > 0 else ""
-        say(f"left out, no column is the target: {shown}{others}")
+        say(f"left out, no column is the target: {_first_of(targets.left_out)}")
+    if targets.links:
+        links = _first_of(targets.links)
+        say(f"left out, links to folders are followed only where named: {links}")
+
+
+def _first_of(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_MOST_LEFT_OUT])
+    more = len(names) - _MOST_LEFT_OUT
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _with_stdin(targets: Targets) -> tuple[Targets, bytes | None]:

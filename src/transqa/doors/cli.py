@@ -65,6 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         silence_stdout()
         return PASSED
+    except OSError as error:
+        # Readers and writers name what they were doing. This is for what is asked
+        # before: whether a file is there, in a folder that may not be looked into.
+        named = f"{error.filename}: " if error.filename else ""
+        say(f"{named}cannot be read or written ({error.strerror or error})")
+        return BAD_INPUT
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED

@@ -340,3 +340,7 @@ def _do_job(
         return near.judge_all(readings, reference, view, job.opinions or None, within)
     except InputError as error:
         return error
+    except OSError as error:
+        # What no reader expected costs this file, not the others.
+        path = error.filename or _name(job)
+        return InputError(f"{path}: cannot be read ({error.strerror or error})")

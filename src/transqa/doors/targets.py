@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,9 +14,10 @@ from transqa.base.globs import matches
 from transqa.base.model import UnreadFile
 from transqa.bitext.formats import BILINGUAL, READERS, TABLES
 from transqa.bitext.table_head import HEAD, is_table_of_pairs
+from transqa.doors.walk import Walk, files_below, files_of_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transqa.checker.config import Config
 
@@ -33,13 +35,23 @@ class Targets(NamedTuple):
     """The files to check, and whether a folder or a pattern named them.
 
     ``left_out`` are tables of something else than pairs, ``refused`` the targets that
-    name no file, and folders that cannot be looked into.
+    name no file, and folders that cannot be looked into; ``links`` are those to folders
+    elsewhere, which are not followed.
     """
 
     files: tuple[str, ...]
     many: bool
     left_out: tuple[str, ...] = ()
     refused: tuple[UnreadFile, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+class _PassedOver(NamedTuple):
+    """What is found in folders and not checked; see ``Targets``."""
+
+    left_out: dict[str, None]
+    refused: dict[UnreadFile, None]
+    links: dict[str, None]
 
 
 def expanded(targets: Sequence[str], config: Config) -> Targets:
@@ -49,54 +61,50 @@ def expanded(targets: Sequence[str], config: Config) -> Targets:
     refused.
     """
     files: dict[str, None] = {}
-    left_out: list[str] = []
-    refused: list[UnreadFile] = []
+    passed_over = _PassedOver(left_out={}, refused={}, links={})
     many = False
     for target, count in Counter(targets).items():
         if count > 1:
-            refused.append(
-                UnreadFile(target, f"{target}: given twice; it is read once")
-            )
+            twice = UnreadFile(target, f"{target}: given twice; it is read once")
+            passed_over.refused[twice] = None
         try:
-            named = _files(target, config, left_out, refused)
+            named = _files(target, config, passed_over)
         except InputError as error:
-            refused.append(UnreadFile(target, str(error)))
+            passed_over.refused[UnreadFile(target, str(error))] = None
             continue
         files.update(dict.fromkeys(named))
-        if target != STDIN and not Path(target).is_file():
+        if target != STDIN and not os.path.isfile(target):
             many = True
     return Targets(
         files=tuple(files),
         many=many,
-        left_out=tuple(dict.fromkeys(left_out)),
-        refused=tuple(refused),
+        left_out=tuple(passed_over.left_out),
+        refused=tuple(passed_over.refused),
+        links=tuple(passed_over.links),
     )
 
 
-def _files(
-    target: str, config: Config, left_out: list[str], refused: list[UnreadFile]
-) -> list[str]:
+def _files(target: str, config: Config, passed_over: _PassedOver) -> list[str]:
     """Return the files that a target names, a folder or a pattern only what is wanted.
 
-    Tables in a folder that are of something else go to ``left_out``, folders that cannot
-    be looked into to ``refused``. Raises InputError for a target that names nothing.
+    What is found and not checked goes to ``passed_over``. Raises InputError for a target
+    that names nothing.
     """
     if not target:
         raise InputError('"": an empty name; give a file, a folder or a pattern')
     path = Path(target)
-    try:
-        is_folder = target != STDIN and path.is_dir()
-        # A file may have the characters of a pattern in its name: one that is there is
-        # meant.
-        is_pattern = glob.has_magic(target) and not path.exists()
-    except OSError as error:
-        raise InputError(f"{target}: cannot be read ({error.strerror})") from None
+    is_folder = target != STDIN and os.path.isdir(target)
+    # A file may have the characters of a pattern in its name: one that is there is
+    # meant.
+    is_pattern = glob.has_magic(target) and not os.path.lexists(target)
+    walk = _walk(config, passed_over)
+    refused_before = len(passed_over.refused)
     if is_folder:
-        below = _below(path, config, refused)
+        below = files_below(path, walk)
         named = [file for file in below if _is_wanted(file, path, config)]
     elif is_pattern:
-        globbed = map(Path, glob.iglob(target, recursive=True))
-        named = [file for file in globbed if _is_wanted(file, Path(), config)]
+        fitting = files_of_pattern(target, walk)
+        named = [file for file in fitting if _is_wanted(file, Path(), config)]
     else:
         return [target]
     files: set[str] = set()
@@ -106,8 +114,10 @@ def _files(
             others.append(str(file))
         else:
             files.add(str(file))
-    left_out += others
+    passed_over.left_out.update(dict.fromkeys(others))
     if not files:
+        if len(passed_over.refused) > refused_before:
+            return []  # what could not be looked into was said
         if others:
             raise InputError(
                 f"{target}: no column of {others[0]} is the target; name it: --columns target=NAME"
@@ -120,20 +130,21 @@ def _files(
     return sorted(files)
 
 
-def _below(folder: Path, config: Config, refused: list[UnreadFile]) -> Iterator[Path]:
-    """Yield the files below a folder; folders that cannot be looked into go to ``refused``."""
+def _walk(config: Config, passed_over: _PassedOver) -> Walk:
+    """Return what a walk is told to do: what it cannot look into is refused, unless the configuration leaves it out."""
 
     def refuse(error: OSError) -> None:
+        path = str(Path(error.filename))
         # What lies in it may be what the configuration leaves out.
-        if not _is_excluded(Path(error.filename, "file"), config):
-            path = str(error.filename)
+        if not _is_excluded(Path(path, "file"), config):
             message = f"{path}: cannot be read ({error.strerror})"
-            refused.append(UnreadFile(path, message))
+            passed_over.refused[UnreadFile(path, message)] = None
 
-    for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            yield Path(parent, name)
+    def note(link: Path) -> None:
+        if not _is_excluded(link / "file", config):
+            passed_over.links[str(link)] = None
+
+    return Walk(on_error=refuse, on_link=note)
 
 
 def _is_wanted(path: Path, top: Path, config: Config) -> bool:
@@ -142,18 +153,27 @@ def _is_wanted(path: Path, top: Path, config: Config) -> bool:
     for part in parts:
         if part.startswith(".") and part not in (".", ".."):
             return False
-    # A link that leads nowhere is named: its reader says so.
-    if not path.is_file() and not _is_dangling(path):
-        return False
     suffix = path.suffix.lower()
     # A .pot is a template without translations: it is read only when named.
     if suffix not in READERS or suffix == ".pot":
         return False
-    if _is_excluded(path, config):
+    if _is_excluded(path, config) or not _may_be_file(path):
         return False
     if looks_like_ours(path) and not _is_glossary(path, config):
         return not is_a_source(str(path), config)
     return False
+
+
+def _may_be_file(path: Path) -> bool:
+    """Return whether a path is a file, or one that cannot be asked: a link that leads nowhere, a closed folder.
+
+    Of those the reader says what is wrong. A pipe or a socket in a folder is no article,
+    and reading it would wait for ever.
+    """
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _is_excluded(path: Path, config: Config) -> bool:
@@ -161,16 +181,12 @@ def _is_excluded(path: Path, config: Config) -> bool:
     return any(matches(relative, pattern) for pattern in config.exclude)
 
 
-def _is_dangling(path: Path) -> bool:
-    return path.is_symlink() and not path.exists()
-
-
 def _is_glossary(path: Path, config: Config) -> bool:
     """Return whether a table is a glossary of the configuration: its columns may be named as those of pairs are."""
     if path.suffix.lower() not in TABLES:
         return False
-    files = [Path(name) for name in config.glossary if Path(name).suffix]
-    return path.resolve() in [file.resolve() for file in files]
+    files = [name for name in config.glossary if Path(name).suffix]
+    return os.path.realpath(path) in map(os.path.realpath, files)
 
 
 def _is_table_of_ours(path: Path, config: Config) -> bool:
@@ -209,9 +225,23 @@ def configured_source(target: str, config: Config) -> str | None:
     if target == STDIN or path.suffix.lower() in BILINGUAL:
         return None
     source = _named_source(target, config)
-    if source is None or not source.is_file() or _is_same(source, path):
+    if source is None or _is_same(source, path) or not _is_there(source):
         return None
     return str(source)
+
+
+def _is_there(source: Path) -> bool:
+    """Return whether a text's source is there; one that may not be read is, and so is a link that leads nowhere.
+
+    The target is not checked without it as if it had none: its reader says what is wrong.
+    """
+    try:
+        source.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return not os.path.isdir(source)
 
 
 def is_a_source(path: str, config: Config) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -45,7 +46,8 @@ def matching_files(
 ) -> list[Path]:
     """Return the files that patterns name, sorted. Folders that fit ``left_out`` (norecursedirs) are not looked into.
 
-    Raises ConfigError for a pattern that names no file.
+    Raises ConfigError for a pattern that names no file, and for a folder that may not be
+    looked into and in which one may stand.
     """
     files: set[Path] = set()
     for pattern in patterns:
@@ -57,7 +59,18 @@ def matching_files(
 
 
 def _named(pattern: str, root: Path, left_out: Sequence[str]) -> Iterator[Path]:
-    """Yield the files of one anchored pattern, walking only below its part without wildcards."""
+    """Yield the files of one anchored pattern, walking only below its part without wildcards.
+
+    Raises ConfigError for a folder that cannot be looked into.
+    """
+
+    def refuse(error: OSError) -> None:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+            raise ConfigError(
+                f"transqa_files: {error.filename} cannot be read ({error.strerror}); "
+                "norecursedirs leaves folders out"
+            )
+
     top = root
     has_wildcards = False
     for part in PurePosixPath(pattern).parts[1:]:
@@ -65,9 +78,9 @@ def _named(pattern: str, root: Path, left_out: Sequence[str]) -> Iterator[Path]:
             has_wildcards = True
             break
         top /= part
-    if not has_wildcards and top.is_file():
+    if not has_wildcards and os.path.isfile(top):
         yield top
-    for folder, subfolders, names in os.walk(top):
+    for folder, subfolders, names in os.walk(top, onerror=refuse):
         subfolders[:] = [name for name in subfolders if not _skipped([name], left_out)]
         for name in names:
             path = Path(folder, name)
