@@ -351,7 +351,7 @@ def main(arguments: list[str] | None = None) -> None:
         return
     rows, words = pickle.loads(options.rows.read_bytes())
     found = trained([Row(*row) for row in rows])
-    write_model(found.whole, calibration(found, words, None), Path(str(LONE_FILE)))
+    write_model(found.whole, calibration(found, words, None), LONE_FILE)
     if options.folds:
         for number, booster in enumerate(found.without):
             path = options.folds / f"lone-trees-{number}.json"

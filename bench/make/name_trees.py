@@ -356,7 +356,7 @@ def main(arguments: list[str] | None = None) -> None:
         collect(options.data, options.rows, options.sets.split(","))
         return
     whole, *without = models(loaded(options.rows))
-    written(whole, Path(str(FILE)))
+    written(whole, FILE)
     if options.folds:
         for number, model in enumerate(without):
             written(model, options.folds / f"trees-{number}.json")

@@ -23,6 +23,7 @@ OWN_DATA = {
     "bitext/writeback/its.py": "the ITS categories of MQM",
     "checker/segment_score.py": "the weights of the segment score",
     "evidence/learned.py": "what scripts learned of translations, of no one language",
+    "evidence/trees.py": "the trees that judge names, of no one language",
     "fixes/safety.py": "which suggestions are safe",
     "languages/load.py": "the loader",
     "lexicon/dump.py": "the classes of Wikidata that are people, places and organizations",
@@ -94,10 +95,9 @@ def test_only_the_loader_reads_what_is_known_of_languages() -> None:
     readers = set()
     for module in MODULES:
         for node in ast.walk(_tree(module)):
-            if (
-                isinstance(node, ast.Attribute)
-                and node.attr == "files"
-                and ast.unparse(node) == "resources.files"
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "package_file",
+                "resources.files",
             ):
                 readers.add(module)
     assert readers == set(OWN_DATA)

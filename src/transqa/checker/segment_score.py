@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from transqa.base.model import Maturity, SegmentScore
+from transqa.base.package import package_file
 from transqa.evidence.agreement import source_agreements, word_agreement
 from transqa.report.score import heaviest, wmt_weight
 from transqa.text.words import words
@@ -114,7 +114,7 @@ def segment_weights() -> dict[str, dict[str, float]]:
     """Return the weights by side: what a full disagreement costs, in WMT points by the root of the length."""
     import tomli
 
-    path = resources.files("transqa") / "checker" / "segment_score.toml"
+    path = package_file("checker", "segment_score.toml")
     return tomli.loads(path.read_text("utf-8"))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from transqa.base.package import package_file
 
 
 @cache
@@ -16,5 +17,5 @@ def learned_table(name: str) -> dict[str, Any]:
     """
     import tomli
 
-    file = resources.files("transqa") / "evidence" / "data" / f"{name}.toml"
+    file = package_file("evidence", "data", f"{name}.toml")
     return tomli.loads(file.read_text("utf-8"))

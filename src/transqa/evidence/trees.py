@@ -10,18 +10,17 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from transqa.base.package import package_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_DATA = files("transqa.evidence") / "data"
-FILE: Path | Traversable = _DATA / "name_trees.json"
+FILE: Path = package_file("evidence", "data", "name_trees.json")
 # Made by ``bench/make/lone_trees.py``.
-LONE_FILE: Path | Traversable = _DATA / "lone_trees.json"
+LONE_FILE: Path = package_file("evidence", "data", "lone_trees.json")
 _SCALE = 10_000  # of the probabilities in the file
 
 

@@ -23,10 +23,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.model import Maturity, Severity
+from transqa.base.package import package_file
 from transqa.checker.selection import all_checks
 from transqa.languages.plurals import agrees_alike
 from transqa.quantities.reading import read_quantities
@@ -158,7 +158,7 @@ def _count_of(text: str, lang: str) -> float | None:
 def _listed() -> Mapping[str, Mapping[str, Any]]:
     import tomli
 
-    data = resources.files("transqa.fixes").joinpath("safe.toml").read_text("utf-8")
+    data = package_file("fixes", "safe.toml").read_text("utf-8")
     return tomli.loads(data)
 
 

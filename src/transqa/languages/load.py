@@ -19,18 +19,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
 from transqa.base.lazy import cached_property
+from transqa.base.package import package_file
 from transqa.languages import sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ROOT = resources.files("transqa") / "languages"
+_ROOT = package_file("languages")
 _HEADER = re.compile(r"^\[+([A-Za-z_]+)[^\n]*$", re.MULTILINE)
 
 LANGUAGES: tuple[str, ...] = tuple(

@@ -13,7 +13,6 @@ import json
 import zlib
 from collections import Counter
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -21,6 +20,7 @@ import tomli
 from rapidfuzz.distance import Levenshtein
 
 from transqa.base.errors import InputError
+from transqa.base.package import package_file
 from transqa.lexicon.model import Kinds, Person, strength_of
 from transqa.lexicon.write import LexiconWriter
 from transqa.names.forms import is_patronymic
@@ -234,7 +234,7 @@ def _text(value: Mapping[str, Any]) -> str:
 @cache
 def _classes() -> dict[str, Kinds]:
     """Return the kind of each class that is listed."""
-    data = resources.files("transqa.lexicon") / "data" / "wikidata_classes.toml"
+    data = package_file("lexicon", "data", "wikidata_classes.toml")
     tables = tomli.loads(data.read_text("utf-8"))
     return {
         item: Kinds[kind.upper()]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
+
+from transqa.base.package import package_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PATH = ("report", "measured.tsv")
 _SETTINGS = {
     "pairs": "",
     "texts": ", unaligned texts",
@@ -68,7 +68,7 @@ def _measure(cells: Sequence[str]) -> Measure:
 
 @cache
 def _packaged_table() -> tuple[Measure, ...]:
-    path = resources.files("transqa").joinpath(*_PATH)
+    path = package_file("report", "measured.tsv")
     return parse_measures(path.read_text("utf-8")) if path.is_file() else ()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from transqa.base.package import package_file
 from transqa.report.safe_text import shown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 def page_file(name: str) -> str:
     """Return the text of a file of the pages."""
-    return (resources.files("transqa") / "report" / "page" / name).read_text("utf-8")
+    return package_file("report", "page", name).read_text("utf-8")
 
 
 def page_style(name: str) -> str:

@@ -33,11 +33,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from transqa.base.errors import ConfigError, DataError, did_you_mean
 from transqa.base.lazy import lazy_pattern
+from transqa.base.package import package_file
 from transqa.romanization.rules import Mapping, grouped, holds
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′＇", "'"))
@@ -244,9 +244,7 @@ def _fallback_table() -> dict[str, str]:
 def _read(name: str) -> dict[str, Any]:
     import tomli
 
-    text = (resources.files("transqa") / "romanization" / "tables" / name).read_text(
-        "utf-8"
-    )
+    text = package_file("romanization", "tables", name).read_text("utf-8")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -260,7 +258,7 @@ def romanization_systems() -> tuple[str, ...]:
     >>> "uk-ua-2010" in romanization_systems()
     True
     """
-    folder = resources.files("transqa") / "romanization" / "tables"
+    folder = package_file("romanization", "tables")
     files = [item.name for item in folder.iterdir()]
     # Not fallback.toml.
     tables = [file for file in files if re.match(r"[a-z]{2}-.+\.toml$", file)]

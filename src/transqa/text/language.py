@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from transqa.base.lazy import lazy_pattern
@@ -241,6 +240,7 @@ def _runs(lang: str) -> _Runs:
 def _profile(lang: str) -> dict[str, Any]:
     """Return a profile in langdetect's format: ours where langdetect has none of the language."""
     import json
+    from importlib import resources
 
     profile: dict[str, Any]
     if own := language(lang).detection.profile:

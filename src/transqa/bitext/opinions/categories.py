@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from transqa.base.package import package_file
 from transqa.bitext.opinions.model import LONGEST_NAME, OpinionError, shown
 
 if TYPE_CHECKING:
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 UNCATEGORIZED = "uncategorized"
 """The category of an error of which nobody said what kind it is; that of ITS 2.0."""
 
-_PATH = ("bitext", "opinions", "categories.tsv")
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
 @cache
 def _table() -> Mapping[str, str]:
-    text = resources.files("transqa").joinpath(*_PATH).read_text("utf-8")
+    text = package_file("bitext", "opinions", "categories.tsv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     table: dict[str, str] = {}
     for line in lines[1:]:

@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from transqa.base.package import package_file
 from transqa.bitext.opinions.categories import category_as_written
 from transqa.bitext.opinions.model import (
     GivenOpinion,
@@ -32,9 +32,7 @@ from transqa.bitext.opinions.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA_FILE = (
-    resources.files("transqa") / "bitext" / "opinions" / "opinions-1.schema.json"
-)
+SCHEMA_FILE = package_file("bitext", "opinions", "opinions-1.schema.json")
 
 
 def opinion_of(

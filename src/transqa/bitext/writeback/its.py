@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
 from transqa.base.model import Side
+from transqa.base.package import package_file
 from transqa.text.opinions import also_found
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ItsTable(NamedTuple):
 @cache
 def its_table() -> ItsTable:
     """Return the table."""
-    path = resources.files("transqa") / "bitext" / "writeback" / "its.toml"
+    path = package_file("bitext", "writeback", "its.toml")
     data = tomli.loads(path.read_text("utf-8"))
     return ItsTable(
         profile=data["profile"],
