@@ -14,6 +14,7 @@ import pytest
 from tests.fakes import issue
 from transqa.base.errors import InputError
 from transqa.base.model import (
+    UNCATEGORIZED,
     Document,
     DocumentReport,
     Segment,
@@ -22,7 +23,6 @@ from transqa.base.model import (
 )
 from transqa.bitext import text_document
 from transqa.bitext.opinions import (
-    UNCATEGORIZED,
     PlacedOpinions,
     core_category,
     given_opinions,

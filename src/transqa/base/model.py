@@ -64,6 +64,10 @@ NEVER = (
 )
 
 
+# The category of an error of which nobody said what kind it is; that of ITS 2.0.
+UNCATEGORIZED = "uncategorized"
+
+
 class Maturity(StrEnum):
     """Whether a check decides the gate (stable) or only reports (preview)."""
 

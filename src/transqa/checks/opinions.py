@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from transqa.base.model import Maturity, Severity, Span
-from transqa.bitext.opinions import UNCATEGORIZED, core_category
+from transqa.base.model import UNCATEGORIZED, Maturity, Severity, Span
 from transqa.checks.base import Check, Example, ExampleOpinion, Hit
 from transqa.evidence.opinions import joined
 from transqa.text.opinions import told_opinions
@@ -51,6 +50,9 @@ def second_opinion(evidence: DocumentEvidence) -> Iterator[Hit]:
 
 def _category(opinions: Sequence[Opinion]) -> str:
     """Return the category of the heaviest opinion that has one."""
+    # Few runs are given opinions, and their readers take 3 ms to import.
+    from transqa.bitext.opinions import core_category
+
     for opinion in opinions:
         category = core_category(opinion.category)
         if category != UNCATEGORIZED:

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, DataError, did_you_mean
 from transqa.base.garbage import without_collecting
-from transqa.glossary.from_toml import read_toml
 from transqa.glossary.glossary import Glossary
-from transqa.glossary.parse import parse_entry
-from transqa.glossary.tables import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,6 +146,8 @@ def paths_of(name: str | Path) -> list[Path]:
 
 def read_layer(path: Path) -> GlossaryLayer:
     """Return the entries of one file. Raises DataError."""
+    from transqa.glossary.parse import parse_entry
+
     with without_collecting():
         data, raw = read_raw(path)
         if raw.problems:
@@ -179,7 +178,7 @@ def _read(data: bytes, suffix: str, path: Path, sheet: str) -> Raw:
     """Return the entries of a file as tables, by the reader of its format.
 
     Readers are imported where they are used: those of workbooks and of XML load
-    libraries that few runs need.
+    libraries that few runs need, and the bundled glossary is compiled.
     """
     if suffix == ".xlsx":
         from transqa.glossary.xlsx import read_xlsx
@@ -191,7 +190,11 @@ def _read(data: bytes, suffix: str, path: Path, sheet: str) -> Raw:
         return read_tbx(data, path)
     text = _decode(data, path)
     if suffix == ".toml":
+        from transqa.glossary.from_toml import read_toml
+
         return read_toml(text, path)
+    from transqa.glossary.tables import read_csv
+
     return read_csv(text, path)
 
 

@@ -6,14 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transqa.base.model import UNCATEGORIZED
 from transqa.base.package import package_file
 from transqa.bitext.opinions.model import LONGEST_NAME, OpinionError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-UNCATEGORIZED = "uncategorized"
-"""The category of an error of which nobody said what kind it is; that of ITS 2.0."""
 
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
