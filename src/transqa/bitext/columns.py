@@ -39,6 +39,21 @@ _FALLBACKS = {
         "ref", "reference_text", "ref_text", "reference_translation", "human_translation", "reference_segment",
     ),
 }  # fmt: skip
+# What other tools call the columns with the languages of a row.
+_LANGUAGE_NAMES = {
+    "src_lang": "source_lang",
+    "srclang": "source_lang",
+    "source_language": "source_lang",
+    "src_language": "source_lang",
+    "source_locale": "source_lang",
+    "tgt_lang": "target_lang",
+    "trg_lang": "target_lang",
+    "trglang": "target_lang",
+    "tgtlang": "target_lang",
+    "target_language": "target_lang",
+    "tgt_language": "target_lang",
+    "target_locale": "target_lang",
+}
 _OURS_OF_FALLBACK = {name: ours for ours, names in _FALLBACKS.items() for name in names}
 
 _CLOSE = 0.75  # difflib's ratio from which a name is one of ours misspelled ("tarqet", not "notes")
@@ -84,6 +99,11 @@ def meanings(
             )
             if not is_better_told:
                 found[position] = ours
+    for position, name in enumerate(header):
+        ours = _LANGUAGE_NAMES.get(column_key(name))
+        is_free = found[position] is None and name not in taken
+        if ours and is_free and ours not in (*found, *renamed):
+            found[position] = ours
     return found
 
 

@@ -50,21 +50,6 @@ _OTHER_WORDS = frozenset(
 _VARIANTS = frozenset(("latn", "cyrl", "tarask"))
 # Languages whose codes are words of headers, too: an identifier, a number.
 _NO_CODES = frozenset(("id", "no"))
-# What other tools call the columns with the languages of a row.
-_LANGUAGE_NAMES = {
-    "src_lang": "source_lang",
-    "srclang": "source_lang",
-    "source_language": "source_lang",
-    "src_language": "source_lang",
-    "source_locale": "source_lang",
-    "tgt_lang": "target_lang",
-    "trg_lang": "target_lang",
-    "trglang": "target_lang",
-    "tgtlang": "target_lang",
-    "target_language": "target_lang",
-    "tgt_language": "target_lang",
-    "target_locale": "target_lang",
-}
 # Of these languages a name that is a letter off is taken for a misspelling.
 _OF_NEWS = ("be", "ru", "uk", "en")
 _LEAST_NAME = 6  # letters of such a name
@@ -158,6 +143,19 @@ def language_column(columns: Sequence[str]) -> str | None:
     return named_so[0] if named_so else None
 
 
+def language_position(names: Sequence[str], positions: Mapping[str, int]) -> int | None:
+    """Return where the column stands that tells the languages of a row in one cell; ``positions`` are those of ours.
+
+    >>> language_position(("lp", "mt"), {"target": 1}), language_position(("id", "mt"), {"target": 1})
+    (0, None)
+    """
+    columns = list(names)
+    for ours, position in positions.items():
+        columns[position] = ours
+    name = language_column(columns)
+    return None if name is None else columns.index(name)
+
+
 def unread_sources(
     names: Sequence[str], positions: Mapping[str, int]
 ) -> tuple[str, ...]:
@@ -205,11 +203,6 @@ def _by_name(names: Sequence[str], renamed: Renamed) -> list[str | None]:
             )
         wanted[ours] = fitting[0]
     by_name = meanings(names, tuple(wanted.values()), tuple(wanted))
-    for position, name in enumerate(names):
-        language = _LANGUAGE_NAMES.get(column_key(name))
-        is_free = by_name[position] is None and name not in wanted.values()
-        if language and is_free and language not in (*by_name, *wanted):
-            by_name[position] = language
     for ours, theirs in wanted.items():
         by_name[names.index(theirs)] = ours
     for ours in COLUMNS:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.model import NotChecked
-from transqa.bitext.langs import COMMON, Langs, code_or_name
+from transqa.bitext.langs import ALLOWED, COMMON, Langs, code_or_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,27 +46,52 @@ class RowTexts(NamedTuple):
     target: str
 
 
-class RowLanguages(NamedTuple):
-    """The languages of each row by such a column, None for a row whose value is none, and what is to be said of it."""
+class LanguageColumn(NamedTuple):
+    """A column that tells the languages of rows. Single languages are those of its ``side``, source or target."""
 
-    langs: tuple[Langs | None, ...]
+    name: str
+    side: str = "target"
+
+    def langs(self, value: str) -> Langs | None:
+        """Return the languages that a value tells, none for an empty one; None for what is no language.
+
+        >>> tuple(LanguageColumn("lang", "source").langs("Belarusian"))
+        ('be', None)
+        """
+        if not value:
+            return Langs()
+        langs = languages_of_value(value)
+        is_single = langs is not None and langs.source is None
+        if langs is None or not is_single or self.side == "target":
+            return langs
+        return Langs(langs.target, None)
+
+    def why_bad(self, value: str) -> str:
+        """Return what is wrong with a value that is no language."""
+        return f'{self.name} "{value:.40}" is no language or pair of languages; {ALLOWED}, or en-be'
+
+
+class LanguagesTold(NamedTuple):
+    """The column that tells languages, None where it is something else, and what is to be said of it."""
+
+    column: LanguageColumn | None
     note: NotChecked | None = None
 
 
-def languages_of_rows(
+def languages_told(
     column: str, rows: Sequence[RowTexts], known: Langs
-) -> RowLanguages:
-    """Return the languages that a column tells of rows.
+) -> LanguagesTold:
+    """Return what rows show of a column that is called one of languages.
 
     ``known`` are the languages that are known otherwise: given, or named by another
     column. Where at least half of the values are no languages the column is something
     else and says nothing of any row.
 
-    >>> rows = [RowTexts("en-be", "", ""), RowTexts("en→uk", "", "")]
-    >>> [tuple(langs) for langs in languages_of_rows("lp", rows, Langs()).langs]
-    [('en', 'be'), ('en', 'uk')]
+    >>> rows = [RowTexts("be", "Суд у Мінску", "A court in Minsk")]
+    >>> languages_told("lang", rows, Langs()).column
+    LanguageColumn(name='lang', side='source')
     """
-    nothing = RowLanguages((Langs(),) * len(rows))
+    nothing = LanguagesTold(None)
     filled = [row for row in rows if row.value]
     unread = [row.value for row in filled if languages_of_value(row.value) is None]
     if filled and 2 * len(unread) >= len(filled):
@@ -84,15 +109,7 @@ def languages_of_rows(
             "say --source-lang or --target-lang for the other side"
         )
         return nothing._replace(note=NotChecked(f'column "{column:.40}"', why))
-    told: list[Langs | None] = []
-    for row in rows:
-        langs = languages_of_value(row.value) if row.value else Langs()
-        if langs is not None and langs.source is None and side == "target":
-            langs = Langs(None, langs.target)
-        elif langs is not None and langs.source is None:
-            langs = Langs(langs.target, None)
-        told.append(langs)
-    return RowLanguages(tuple(told))
+    return LanguagesTold(LanguageColumn(column, side))
 
 
 @lru_cache(maxsize=256)

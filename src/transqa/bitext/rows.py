@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.bitext.columns import COLUMNS
 from transqa.bitext.decode import lone_surrogate
-from transqa.bitext.langs import ALLOWED, code_or_name, primary_code
+from transqa.bitext.langs import ALLOWED, Langs, code_or_name, primary_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from transqa.bitext.row_languages import LanguageColumn
 
 
 class Row(NamedTuple):
@@ -91,10 +93,7 @@ TABLE_RULES = RowRules(
 )
 # Batches and corpora: each row is a document of its own.
 BATCH_RULES = TABLE_RULES._replace(
-    half_character=_HALF_CHARACTER_AT,
-    stands_alone=True,
-    may_lack_id=False,
-    languages_by_name=False,
+    half_character=_HALF_CHARACTER_AT, stands_alone=True, may_lack_id=False
 )
 PAIR_RULES = RowRules(
     nullable=("source", "reference"),
@@ -163,6 +162,28 @@ def judge_row(
         source_lang=codes["source_lang"],
         target_lang=codes["target_lang"],
     )
+
+
+def in_langs(row: Row, langs: Langs) -> Row:
+    """Return a row with languages that are told of it, where it names none itself."""
+    if langs == (None, None):
+        return row
+    return row._replace(
+        source_lang=row.source_lang or langs.source,
+        target_lang=row.target_lang or langs.target,
+    )
+
+
+def in_languages_told(row: Row, value: object, column: LanguageColumn) -> Row | BadRow:
+    """Return a row in the languages that it has in the column of languages; a bad one where these are none."""
+    place = f"row {row.number}"
+    if isinstance(value, Unreadable):
+        return BadRow(row.number, place, value.why, row.id)
+    text = value.strip() if isinstance(value, str) else ""
+    langs = column.langs(text)
+    if langs is None:
+        return BadRow(row.number, place, column.why_bad(text), row.id)
+    return in_langs(row, langs)
 
 
 def _id_text(value: object) -> str | None:

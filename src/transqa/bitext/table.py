@@ -22,14 +22,15 @@ from transqa.bitext.columns import COLUMNS, Renamed
 from transqa.bitext.decode import decode
 from transqa.bitext.headers import Header, is_header, language_column, read_header
 from transqa.bitext.json_places import object_strings
-from transqa.bitext.langs import ALLOWED, Langs
+from transqa.bitext.langs import Langs
 from transqa.bitext.long_tables import long_columns
-from transqa.bitext.row_languages import RowTexts, languages_of_rows
+from transqa.bitext.row_languages import RowTexts, languages_told
 from transqa.bitext.rows import (
     TABLE_RULES,
     BadRow,
     Row,
     RowError,
+    in_langs,
     json_row,
     judge_row,
     wrong_width,
@@ -407,19 +408,22 @@ def _in_languages_told(
         RowTexts(entry.langs, entry.row.source or "", entry.row.target)
         for entry in rows
     ]
-    told = languages_of_rows(column, texts, known)
+    told = languages_told(column, texts, known)
+    if told.column is None:
+        return list(rows), [], [told.note] if told.note else []
     good: list[_TableRow] = []
     bad: list[BadRow] = []
-    for entry, langs in zip(rows, told.langs, strict=True):
+    for entry in rows:
         row = entry.row
+        langs = told.column.langs(entry.langs)
         if langs is None:
-            why = f'{column} "{entry.langs:.40}" is no language or pair of languages; {ALLOWED}, or en-be'
+            why = told.column.why_bad(entry.langs)
             bad.append(
                 BadRow(row.number, f"{name}: line {entry.line}", why, row.id or None)
             )
         else:
-            good.append(entry._replace(row=_in_langs(row, langs)))
-    return good, bad, [told.note] if told.note else []
+            good.append(entry._replace(row=in_langs(row, langs)))
+    return good, bad, []
 
 
 _LangPair = tuple[str | None, str | None]
@@ -580,7 +584,7 @@ def _rows(
             yield row
         else:
             told = {column: cell.text for column, cell in cells.items()}
-            placed = _placed(_in_langs(row, header.langs), line.number, cells)
+            placed = _placed(in_langs(row, header.langs), line.number, cells)
             yield _with_others(placed, told, header, asked.kept)
 
 
@@ -655,7 +659,7 @@ def _json_row(
         for column, key in zip(header.columns, found, strict=True)
         if key in strings
     }
-    placed = _placed(_in_langs(row, header.langs), line.number, cells)
+    placed = _placed(in_langs(row, header.langs), line.number, cells)
     return _with_others(placed, by_column, header, asked.kept)
 
 
@@ -680,16 +684,6 @@ def _with_others(
         langs=text_in(header.language),
         kept=tuple(text_in(column) for column in kept),
         origin=origin,
-    )
-
-
-def _in_langs(row: Row, langs: Langs) -> Row:
-    """Return a row with the languages that its columns are named by, where it names none itself."""
-    if langs == (None, None):
-        return row
-    return row._replace(
-        source_lang=row.source_lang or langs.source,
-        target_lang=row.target_lang or langs.target,
     )
 
 

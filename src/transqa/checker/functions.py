@@ -190,7 +190,8 @@ def check_batch(
 
     Columns in: ``target`` (or ``hypothesis``, ``mt``), and if they are there ``id`` (of
     any type, kept as it is; else the number of the row, counted from ``first``),
-    ``source``, ``reference``, ``source_lang``, ``target_lang``; others are left alone.
+    ``source``, ``reference``, ``source_lang``, ``target_lang``, or one that tells both
+    languages (``lp``, ``lang`` …, read as in a table); others are left alone.
     Texts are string, large_string, string_view or dictionaries of these. A row's own
     languages come first, then those of the call, then those of ``config``; where none
     is given they are detected on the row alone. Each row is judged by itself.

@@ -53,11 +53,11 @@ def _corpus_pairs(path: str, langs: Langs, renamed: Renamed) -> Iterator[Archive
     from transqa.doors.corpus.read import read_chunk
     from transqa.doors.corpus.run import open_input
 
-    opened = open_input(path, renamed, _ROWS)
+    opened = open_input(path, renamed, _ROWS, langs)
     rows = 0
     bad: BadRow | None = None
     for chunk in opened.chunks(0, 1):
-        _, read_rows = read_chunk(chunk, renamed, opened.id_type)
+        _, read_rows = read_chunk(chunk, renamed, opened.id_type, opened.languages)
         for row in read_rows:
             if isinstance(row, BadRow):
                 bad = bad or row

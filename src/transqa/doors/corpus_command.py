@@ -309,6 +309,8 @@ def _say(outcome: CorpusOutcome) -> None:
         say(
             f'{path}: column "{name}" looks like a source and is not read; say --columns source={name}'
         )
+    for path, note in outcome.asides:
+        say(f"{path}: {note.what}: {note.why}")
     failing = counts["checked"] - counts["passed"]
     summary = (
         f"{_counted(counts['rows'], 'row')}, {_counted(counts['issues'], 'issue')}, "

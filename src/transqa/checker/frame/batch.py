@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions
-from transqa.checker.frame.columns import batch_rows, column_texts, is_text, value_type
+from transqa.checker.frame.columns import (
+    batch_rows,
+    column_texts,
+    is_text,
+    rows_in_languages,
+    told_by,
+    value_type,
+)
 from transqa.checker.frame.results import result_batch
 from transqa.checker.frame.rows import check_rows
 from transqa.checker.frame.schema import need_arrow
@@ -36,7 +43,8 @@ def checked_batch(
         raise InputError(
             f"first must be a whole number from 0 to {last_first}, found {first!r:.40}"
         )
-    rows = batch_rows(batch, first)
+    read = batch_rows(batch, first)
+    rows = rows_in_languages(read, told_by(read, checker.langs))
     return result_batch(id_column(batch, first), check_rows(rows, checker))
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions, need_target
-from transqa.bitext.rows import BATCH_RULES, BadRow, Row, Unreadable, judge_row
+from transqa.bitext.headers import language_position
+from transqa.bitext.row_languages import RowTexts, languages_told
+from transqa.bitext.rows import (
+    BATCH_RULES,
+    BadRow,
+    Row,
+    Unreadable,
+    in_languages_told,
+    judge_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +23,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.bitext.columns import Renamed
+    from transqa.bitext.langs import Langs
+    from transqa.bitext.row_languages import LanguagesTold
 
 Cell: TypeAlias = "str | Unreadable | None"
 
@@ -21,9 +32,15 @@ _TEXT_TYPES = "string, large_string, string_view or a dictionary of strings"
 _LONGEST_REASON = 100  # code points of what Arrow says of an id that it cannot read
 
 
-def batch_rows(
-    batch: pa.RecordBatch, first: int, renamed: Renamed = ()
-) -> list[Row | BadRow]:
+class RowsRead(NamedTuple):
+    """Rows, and what each has in the column ``language``, which may tell its languages; no name where there is none."""
+
+    rows: list[Row | BadRow]
+    values: Sequence[Cell] = ()
+    language: str = ""
+
+
+def batch_rows(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> RowsRead:
     """Return the rows of a batch; ``first`` is the number of its first one. Raises InputError for wrong columns."""
     header = tuple(batch.schema.names)
     positions = dict(column_positions(header, renamed))
@@ -38,6 +55,48 @@ def batch_rows(
     for number, cells in enumerate(zip(*columns.values(), strict=True), first):
         values = dict(zip(columns, cells, strict=True))
         rows.append(judge_row(values, number, f"row {number}", BATCH_RULES))
+    at = language_position(header, positions)
+    if at is None or not may_be_text(batch.schema.field(at).type):
+        return RowsRead(rows)
+    return RowsRead(rows, column_texts(batch.column(at), header[at]), header[at])
+
+
+def told_by(read: RowsRead, known: Langs) -> LanguagesTold | None:
+    """Return what the column of languages tells, by all rows that were read; None where there is none."""
+    if not read.language:
+        return None
+    texts: list[RowTexts] = []
+    for row, value in zip(read.rows, read.values, strict=True):
+        if isinstance(row, Row):
+            text = value.strip() if isinstance(value, str) else ""
+            texts.append(RowTexts(text, row.source or "", row.target))
+    sides = {
+        side: next(iter(_langs_named(read.rows, f"{side}_lang")), None)
+        for side in known._fields
+    }
+    known = known._replace(
+        source=known.source or sides["source"], target=known.target or sides["target"]
+    )
+    return languages_told(read.language, texts, known)
+
+
+def _langs_named(rows: Sequence[Row | BadRow], column: str) -> Iterator[str]:
+    for row in rows:
+        lang = getattr(row, column, None)
+        if lang:
+            yield lang
+
+
+def rows_in_languages(read: RowsRead, told: LanguagesTold | None) -> list[Row | BadRow]:
+    """Return the rows in the languages that their column tells; bad ones where a value is none."""
+    if told is None or told.column is None or not read.language:
+        return read.rows
+    rows: list[Row | BadRow] = []
+    for row, value in zip(read.rows, read.values, strict=True):
+        if isinstance(row, Row):
+            rows.append(in_languages_told(row, value, told.column))
+        else:
+            rows.append(row)
     return rows
 
 
@@ -71,15 +130,16 @@ def _cell_by_cell(column: pa.Array, name: str) -> Iterator[Cell]:
 
 def refuse_type(name: str, column_type: pa.DataType) -> None:
     """Raise InputError for a column of texts that holds something else; ids may be of any type."""
-    import pyarrow as pa
-
-    if (
-        name == "id"
-        or pa.types.is_null(column_type)
-        or is_text(value_type(column_type))
-    ):
+    if name == "id" or may_be_text(column_type):
         return
     raise InputError(f'column "{name}" is {column_type}; allowed: {_TEXT_TYPES}')
+
+
+def may_be_text(column_type: pa.DataType) -> bool:
+    """Return whether a type holds strings, or nothing."""
+    import pyarrow as pa
+
+    return pa.types.is_null(column_type) or is_text(value_type(column_type))
 
 
 def is_text(column_type: pa.DataType) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import column_positions, need_target
-from transqa.bitext.headers import unread_sources
-from transqa.checker.frame.columns import refuse_type, value_type
+from transqa.bitext.headers import language_position, unread_sources
+from transqa.checker.frame.columns import may_be_text, refuse_type, value_type
 from transqa.doors.corpus.chunks import Chunk, Input
 from transqa.doors.corpus.formats import IPC, PARQUET
 
@@ -48,6 +48,10 @@ def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Inpu
     )
     # One of theirs may be two of ours.
     names = list(dict.fromkeys(header[position] for position in positions.values()))
+    at = language_position(header, positions)
+    tells_languages = at is not None and may_be_text(schema.field(at).type)
+    if at is not None and tells_languages:
+        names.append(header[at])
     return Input(
         path=path,
         form=form,
@@ -55,6 +59,7 @@ def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Inpu
         id_type=id_type,
         chunks=partial(_chunks, path, form, names, rows),
         unread=unread_sources(header, positions),
+        may_tell_languages=tells_languages,
     )
 
 

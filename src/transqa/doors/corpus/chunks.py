@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transqa.bitext.row_languages import LanguagesTold
     from transqa.doors.corpus.formats import FileFormat
 
 
@@ -20,12 +21,20 @@ class Record(NamedTuple):
     why: str | None = None
 
 
+class NamedPosition(NamedTuple):
+    """A column that is none of ours: its name and where it stands."""
+
+    name: str
+    position: int
+
+
 class Chunk(NamedTuple):
     """Rows that stand together in a file.
 
     ``first`` is the number of the first row, counted through all inputs; ``payload`` is
     an Arrow IPC stream of one batch, or records of a text file with ``width`` columns,
-    of which ours stand at ``where`` (0 and none for JSONL). ``done`` is how much of the
+    of which ours stand at ``where`` (0 and none for JSONL), and ``language`` tells the
+    languages of a row in one cell. ``done`` is how much of the
     file has been read with it, in what ``Input.size`` counts.
     """
 
@@ -38,13 +47,16 @@ class Chunk(NamedTuple):
     width: int = 0
     delimiter: str = ","
     done: int = 0
+    language: NamedPosition | None = None
 
 
 class Input(NamedTuple):
     """A file that was opened: its size in some measure, the type of its ids, and its chunks.
 
     ``chunks`` gives those from the row ``skip`` on (from 0), the first numbered
-    ``first``. ``unread`` are columns that look like a source, where none is read.
+    ``first``. ``unread`` are columns that look like a source, where none is read;
+    ``may_tell_languages`` says that there may be a column that tells those of a row in
+    one cell, and ``languages`` what that column is.
     """
 
     path: str
@@ -53,3 +65,5 @@ class Input(NamedTuple):
     id_type: pa.DataType
     chunks: Callable[[int, int], Iterator[Chunk]]
     unread: tuple[str, ...] = ()
+    may_tell_languages: bool = False
+    languages: LanguagesTold | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import InputError
 from transqa.bitext.columns import BATCH_COLUMNS, column_positions
+from transqa.bitext.headers import language_position
 from transqa.bitext.rows import (
     BATCH_RULES,
     BadRow,
@@ -18,7 +19,12 @@ from transqa.bitext.rows import (
     wrong_width,
 )
 from transqa.checker.frame.batch import id_column
-from transqa.checker.frame.columns import batch_rows
+from transqa.checker.frame.columns import (
+    RowsRead,
+    batch_rows,
+    rows_in_languages,
+    told_by,
+)
 from transqa.doors.corpus.arrow_in import unpacked
 from transqa.doors.corpus.formats import CSV, JSONL
 from transqa.doors.corpus.ids import written_as
@@ -27,19 +33,24 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from transqa.bitext.columns import Renamed
+    from transqa.bitext.langs import Langs
+    from transqa.bitext.row_languages import LanguagesTold
+    from transqa.checker.frame.columns import Cell
     from transqa.doors.corpus.chunks import Chunk, Record
 
 
+_LANGUAGE = "language"  # stands for the column of languages among ours
+
+
 def read_chunk(
-    chunk: Chunk, renamed: Renamed, id_type: pa.DataType
+    chunk: Chunk,
+    renamed: Renamed,
+    id_type: pa.DataType,
+    told: LanguagesTold | None = None,
 ) -> tuple[pa.Array, list[Row | BadRow]]:
-    """Return the ids of a chunk, as the output has them, and its rows."""
-    if isinstance(chunk.payload, bytes):
-        batch = unpacked(chunk.payload)
-        given_ids = id_column(batch, chunk.first, renamed)
-        rows = batch_rows(batch, chunk.first, renamed)
-    else:
-        given_ids, rows = _record_rows(chunk, chunk.payload, renamed)
+    """Return the ids of a chunk, as the output has them, and its rows; ``told`` is what its column of languages is."""
+    given_ids, read = _read(chunk, renamed)
+    rows = rows_in_languages(read, told)
     ids, unwritable = written_as(given_ids, id_type)
     for position, why in unwritable.items():
         number = chunk.first + position
@@ -47,34 +58,58 @@ def read_chunk(
     return ids, rows
 
 
+def languages_of_chunk(
+    chunk: Chunk, renamed: Renamed, known: Langs
+) -> LanguagesTold | None:
+    """Return what the column of languages of a file is, by its first rows; None where there is none."""
+    return told_by(_read(chunk, renamed)[1], known)
+
+
+def _read(chunk: Chunk, renamed: Renamed) -> tuple[pa.Array, RowsRead]:
+    if isinstance(chunk.payload, bytes):
+        batch = unpacked(chunk.payload)
+        given_ids = id_column(batch, chunk.first, renamed)
+        return given_ids, batch_rows(batch, chunk.first, renamed)
+    return _record_rows(chunk, chunk.payload, renamed)
+
+
 def _record_rows(
     chunk: Chunk, records: tuple[Record, ...], renamed: Renamed
-) -> tuple[pa.Array, list[Row | BadRow]]:
+) -> tuple[pa.Array, RowsRead]:
     """Return the ids and the rows of records of a text file."""
     import pyarrow as pa
 
     ids: list[str | None] = []
     rows: list[Row | BadRow] = []
+    languages: list[Cell] = []
+    language = ""
     for number, record in enumerate(records, chunk.first):
         place = f"row {number}"
         try:
-            values = _values(record, chunk, renamed)
+            values, column = _values(record, chunk, renamed)
         except RowError as error:
             ids.append(None)
             rows.append(BadRow(number, place, str(error)))
+            languages.append(None)
         else:
+            language = language or column
+            languages.append(values.pop(_LANGUAGE, None))
             row = judge_row(values, number, place, BATCH_RULES)
             # An empty id goes out as it came in.
             ids.append("" if values.get("id") == "" else row.id)
             rows.append(row)
     has_header_without_id = chunk.width and "id" not in dict(chunk.where)
+    read = RowsRead(rows, languages, language)
     if has_header_without_id:
-        return pa.array(range(chunk.first, chunk.first + chunk.rows), pa.int64()), rows
-    return pa.array(ids, pa.string()), rows
+        numbers = range(chunk.first, chunk.first + chunk.rows)
+        return pa.array(numbers, pa.int64()), read
+    return pa.array(ids, pa.string()), read
 
 
-def _values(record: Record, chunk: Chunk, renamed: Renamed) -> dict[str, Any]:
-    """Return the values of a record by the names of our columns. Raises RowError."""
+def _values(
+    record: Record, chunk: Chunk, renamed: Renamed
+) -> tuple[dict[str, Any], str]:
+    """Return the values of a record by the names of our columns, and which one tells its languages. Raises RowError."""
     if record.why:
         raise RowError(record.why)
     try:
@@ -94,7 +129,10 @@ def _values(record: Record, chunk: Chunk, renamed: Renamed) -> dict[str, Any]:
     fault = wrong_width(cells, chunk.width)
     if fault:
         raise RowError(fault)
-    return {name: cells[position] for name, position in chunk.where}
+    values = {name: cells[position] for name, position in chunk.where}
+    if chunk.language:
+        values[_LANGUAGE] = cells[chunk.language.position]
+    return values, chunk.language.name if chunk.language else ""
 
 
 def _csv_cells(text: str, delimiter: str) -> list[str]:
@@ -107,7 +145,7 @@ def _csv_cells(text: str, delimiter: str) -> list[str]:
         ) from None
 
 
-def _json_values(text: str, renamed: Renamed) -> dict[str, Any]:
+def _json_values(text: str, renamed: Renamed) -> tuple[dict[str, Any], str]:
     found = json_row(text, BATCH_COLUMNS)
     # An object need not have a column that was renamed; a file with a header must.
     renamed_here = tuple((ours, theirs) for ours, theirs in renamed if theirs in found)
@@ -115,5 +153,9 @@ def _json_values(text: str, renamed: Renamed) -> dict[str, Any]:
         positions = column_positions(tuple(found), renamed_here)
     except InputError as error:
         raise RowError(str(error)) from None
-    values = list(found.values())
-    return {name: values[position] for name, position in positions}
+    names, cells = list(found), list(found.values())
+    values = {name: cells[position] for name, position in positions}
+    at = language_position(names, dict(positions))
+    if at is not None:
+        values[_LANGUAGE] = cells[at]
+    return values, "" if at is None else names[at]

@@ -41,6 +41,7 @@ from transqa.doors.corpus.journal import (
 )
 from transqa.doors.corpus.parts import append, join, lay, part_name, write_part
 from transqa.doors.corpus.pool import ProcessDiedError, Task, cores, results
+from transqa.doors.corpus.read import languages_of_chunk
 from transqa.doors.corpus.tally import added
 from transqa.doors.corpus.text_in import open_text
 from transqa.doors.corpus.work import CheckedChunk, Setup
@@ -51,10 +52,12 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transqa.base.model import NotChecked
     from transqa.bitext.columns import Renamed
     from transqa.doors.corpus.chunks import Input
     from transqa.doors.corpus.tally import Tally
 
+_HEAD_ROWS = 1000  # by which a column is taken for one of languages
 BATCH_ROWS = 2048
 PART_ROWS = 65_536
 # Of the output that are held at most; with them a part ends, too.
@@ -108,12 +111,13 @@ class CorpusOutcome(NamedTuple):
     """The manifest of a finished run, and whether it had been finished before.
 
     ``unread`` are paths of inputs without a source, each with a column that looks like
-    one.
+    one; ``asides`` are notes on columns of languages that are not read.
     """
 
     manifest: dict[str, Any]
     before: bool = False
     unread: tuple[tuple[str, str], ...] = ()
+    asides: tuple[tuple[str, NotChecked], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +145,15 @@ def run_corpus(corpus: Corpus) -> CorpusOutcome:
     unread = tuple(
         (source.path, name) for source in plan.inputs for name in source.unread
     )
+    asides = tuple(
+        (source.path, source.languages.note)
+        for source in plan.inputs
+        if source.languages and source.languages.note
+    )
     manifest_before = finished(paths, plan.key)
     if manifest_before and not corpus.restart:
         remove(paths.parts)
-        return CorpusOutcome(manifest_before, before=True, unread=unread)
+        return CorpusOutcome(manifest_before, before=True, unread=unread, asides=asides)
     refuse_overwriting(corpus.out, paths, restart=corpus.restart)
     laid = paths.out if is_folder(corpus.out) else None
     with open_journal(paths.parts, plan.key, laid, restart=corpus.restart) as journal:
@@ -153,7 +162,7 @@ def run_corpus(corpus: Corpus) -> CorpusOutcome:
         parts = _checked(corpus, plan, journal)
         finished_manifest = _delivered(corpus, plan, paths, journal, parts)
         remove(paths.parts)
-    return CorpusOutcome(finished_manifest, unread=unread)
+    return CorpusOutcome(finished_manifest, unread=unread, asides=asides)
 
 
 def _unlink(path: Path) -> None:
@@ -165,7 +174,8 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     form = output_format(corpus.out)
     renamed = tuple(corpus.columns.items())
     inputs = tuple(
-        open_input(path, renamed, corpus.batch_rows) for path in corpus.inputs
+        open_input(path, renamed, corpus.batch_rows, corpus.langs)
+        for path in corpus.inputs
     )
     with writing(paths.out):
         refuse_inputs(inputs, paths)
@@ -174,7 +184,8 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     setups: list[bytes] = []
     langs: list[str] = []
     glossaries: list[str] = []
-    for path in corpus.inputs:
+    for opened in inputs:
+        path = opened.path
         config = corpus.config.for_path(path)
         checker = shared.get(None, config, *corpus.langs)
         setup = Setup(
@@ -185,6 +196,7 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
             id_type=id_type,
             out=form,
             path=config.relative(path),
+            languages=opened.languages,
         )
         setups.append(setup.as_bytes())
         langs.append(f"{checker.langs.source or 'und'}-{checker.langs.target or 'und'}")
@@ -206,11 +218,28 @@ def _plan(corpus: Corpus, paths: Paths) -> _Plan:
     )
 
 
-def open_input(path: str, renamed: Renamed, rows: int) -> Input:
-    """Return a file as an input. Raises ConfigError for a format that is none of ours, InputError for a bad file."""
+def open_input(
+    path: str,
+    renamed: Renamed,
+    rows: int,
+    known: Langs = Langs(),  # noqa: B008 - frozen
+) -> Input:
+    """Return a file as an input; ``known`` are languages that were given.
+
+    Raises ConfigError for a format that is none of ours, InputError for a bad file.
+    """
     form = format_of(path)
     open_one = open_text if form.is_text else open_arrow
-    return open_one(path, form, renamed, rows)
+    opened = open_one(path, form, renamed, rows)
+    if not opened.may_tell_languages:
+        return opened
+    # As many rows whatever the size of the chunks: a run that goes on with another size
+    # reads the file in the same way.
+    head = open_one(path, form, renamed, _HEAD_ROWS)
+    chunk = next(head.chunks(0, 1), None)
+    if chunk is None:
+        return opened
+    return opened._replace(languages=languages_of_chunk(chunk, renamed, known))
 
 
 def _checked(corpus: Corpus, plan: _Plan, journal: Journal) -> list[Part]:

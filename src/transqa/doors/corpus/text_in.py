@@ -20,8 +20,8 @@ from transqa.base.errors import InputError
 from transqa.bitext import decode
 from transqa.bitext.cells import csv_dialect
 from transqa.bitext.columns import column_positions, need_target
-from transqa.bitext.headers import unread_sources
-from transqa.doors.corpus.chunks import Chunk, Input, Record
+from transqa.bitext.headers import language_position, unread_sources
+from transqa.doors.corpus.chunks import Chunk, Input, NamedPosition, Record
 from transqa.doors.corpus.formats import CSV, JSONL
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         except InputError as error:
             raise InputError(f"{path}: line 1: {error}") from None
     numbers_are_ids = header and "id" not in dict(where)
+    at = language_position(header, dict(where))
     model = Chunk(
         path=path,
         form=form,
@@ -74,6 +75,7 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         where=where,
         width=len(header),
         delimiter=delimiter,
+        language=None if at is None else NamedPosition(header[at], at),
     )
     return Input(
         path=path,
@@ -82,6 +84,8 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         id_type=pa.int64() if numbers_are_ids else pa.string(),
         chunks=partial(_chunks, model, rows),
         unread=unread_sources(header, dict(where)),
+        # Each object of JSONL says by its keys which columns it has.
+        may_tell_languages=at is not None or not header,
     )
 
 

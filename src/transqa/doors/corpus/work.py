@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from transqa.bitext import Langs
     from transqa.bitext.columns import Renamed
+    from transqa.bitext.row_languages import LanguagesTold
     from transqa.checker.checker import Checker
     from transqa.checker.config import Config
     from transqa.doors.corpus.chunks import Chunk
@@ -43,6 +44,7 @@ class Setup(NamedTuple):
     id_type: pa.DataType
     out: FileFormat
     path: str
+    languages: LanguagesTold | None = None
 
     def as_bytes(self) -> bytes:
         """Return the setup as it is sent: the bytes are also what a process knows it by."""
@@ -62,7 +64,7 @@ def work(setup_bytes: bytes, chunk: Chunk) -> CheckedChunk:
     """Return what a chunk comes to. Raises InputError if the glossary is another one than at the start."""
     setup, checker, memory_limit = _understood(setup_bytes)
     memory_limit.keep(checker)
-    ids, rows = read_chunk(chunk, setup.renamed, setup.id_type)
+    ids, rows = read_chunk(chunk, setup.renamed, setup.id_type, setup.languages)
     results = check_rows(rows, checker, setup.path)
     batch = result_batch(ids, results)
     data = (
