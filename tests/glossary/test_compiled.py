@@ -21,7 +21,9 @@ from transqa.glossary import Entry, Glossary, Status, Term, load_glossary
 from transqa.glossary import compiled as form
 from transqa.glossary import index as indexing
 from transqa.glossary.codec import decoded, encoded
+from transqa.glossary.common_terms import GatheredTerms
 from transqa.glossary.compiled import compiled, open_compiled
+from transqa.glossary.concepts import find_concepts
 from transqa.glossary.load import read_glossary
 from transqa.glossary.lone import find_lone
 from transqa.glossary.mentions import find_full
@@ -112,7 +114,85 @@ def _packed() -> Glossary:
     entries = _NEWS.entries
     tables, names = indexing.packed_tables(entries)
     unique = indexing.unique_persons(entries)
-    return replace(_NEWS, ready_index=indexing.Index(entries, tables, *names, unique))
+    terms = GatheredTerms(entries)
+    index = indexing.Index(entries, tables, terms, *names, unique)
+    return replace(_NEWS, ready_index=index)
+
+
+_TERM_LANGS = sorted(
+    {term.lang for entry in _NEWS.entries for term in entry.terms} | {"en", "fr"}
+)
+
+
+@pytest.mark.parametrize("lang", _TERM_LANGS)
+def test_common_terms_are_those_of_the_sources(file: Path, lang: str) -> None:
+    back, gathered = load_glossary(file).index, GatheredTerms(_NEWS.entries)
+    first_words = [word.key for piece in _PIECES for word in words(piece)[:1]]
+    beginnings = {key[:size] for key in first_words for size in (1, 2, 3)}
+    found = 0
+    for beginning in ["", "zzz", " ", "en sov", "\ud800", *sorted(beginnings)]:
+        terms = gathered.of(lang, beginning)
+        assert tuple(terms) == tuple(back.common_terms.of(lang, beginning))
+        assert [back.term_of(term) for term in terms] == [
+            _NEWS.index.term_of(term) for term in terms
+        ]
+        found += len(terms)
+    assert found == _count_of_common_terms(lang)
+
+
+def _count_of_common_terms(lang: str) -> int:
+    """Return how many accepted terms with a word the entries of the kind term have, abbreviations among them."""
+    count = 0
+    for entry in _NEWS.entries:
+        if entry.kind != "term":
+            continue
+        accepted = [
+            term
+            for term in entry.terms
+            if term.lang == lang and term.status in ("preferred", "admitted")
+        ]
+        count += len([term for term in accepted if words(term.text)])
+        count += lang == "en" and entry.abbreviation is not None
+    return count
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=14),
+    st.sampled_from(["en", "ru", "be", "uk"]),
+)
+def test_a_compiled_glossary_finds_the_common_terms_of_its_sources(
+    file: Path, pieces: list[str], lang: str
+) -> None:
+    tokens = words(" ".join(pieces))
+    back = load_glossary(file)
+    assert find_concepts(back.index, lang, tokens) == find_concepts(
+        _NEWS.index, lang, tokens
+    )
+
+
+def test_a_common_term_has_the_case_and_the_forms_of_its_term(tmp_path: Path) -> None:
+    terms = (
+        Term("Duma", "en", Status.PREFERRED, case_sensitive=True),
+        Term("lower house", "en", Status.ADMITTED, inflect=False),
+        Term("дума", "ru", Status.PREFERRED, case_sensitive=True),
+        Term("parliament", "en", Status.DEPRECATED),
+    )
+    entry = Entry("duma", "term", terms, abbreviation="SD")
+    path = tmp_path / "duma.tqg"
+    path.write_bytes(compiled(Glossary([entry], "duma@1#0")))
+    for index in (
+        Glossary([entry], "duma@1#0").index,
+        open_compiled(path).index,
+    ):
+        english = words("The Duma, duma, lower house, lower houses, parliament, SD, sd")
+        assert [
+            (concept.start, concept.term.text)
+            for concept in find_concepts(index, "en", english)
+        ] == [(4, "Duma"), (16, "lower house"), (55, "SD")]
+        russian = words("Думой и думой")
+        found = find_concepts(index, "ru", russian)
+        assert [(concept.start, concept.term) for concept in found] == [(8, terms[2])]
 
 
 def test_an_entry_survives_its_line() -> None:
@@ -208,7 +288,7 @@ def test_another_form_and_other_keys_are_refused(file: Path, tmp_path: Path) -> 
     other.write_bytes(_with_heading(file.read_bytes(), form=1))
     with pytest.raises(
         DataError,
-        match="is of form 1, this version reads form 2; compile the glossary anew",
+        match="is of form 1, this version reads form 3; compile the glossary anew",
     ):
         open_compiled(other)
     other.write_bytes(_with_heading(file.read_bytes(), keys="0"))
@@ -283,6 +363,7 @@ def _with_section(data: bytes, name: str, made: bytes) -> bytes:
         ("givens", b'[[1000000, "a", "a"]]'),
         ("givens", b'[[1, 5, "a"]]'),
         ("givens", b"[" * 100_000),
+        ("term places", b""),
     ],
 )
 def test_sections_that_somebody_else_made_are_refused(
@@ -294,6 +375,60 @@ def test_sections_that_somebody_else_made_are_refused(
         DataError, match=r"other\.tqg: is no compiled glossary that can be read"
     ):
         open_compiled(other)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "",
+        "[",
+        "[1]",
+        '[["soviet bank"]]',
+        '[["soviet bank", 1]]',
+        '[["soviet bank", 1000000, 0]]',
+        '[["soviet bank", -1, 0]]',
+        '[["soviet bank", true, 0]]',
+        '[["soviet bank", 1, "0"]]',
+        '[["soviet  bank", 1, 0]]',
+        '[["", 1, 0]]',
+        "[[5, 1, 0]]",
+        '[["soviet bank", 1, 0, true, null, 1]]',
+        "[" * 100_000,
+    ],
+)
+def test_terms_that_somebody_else_made_are_refused_when_they_are_read(
+    file: Path, tmp_path: Path, terms: str
+) -> None:
+    other = _with_terms(file, tmp_path, terms)
+    for _ in range(2):
+        with pytest.raises(
+            DataError,
+            match=r"other\.tqg: line 0 of its terms is damaged .*; compile the glossary anew",
+        ):
+            other.index.common_terms.of("en", "sov")
+    assert list(other.index.common_terms.of("en", "son")) == []
+    assert list(other.index.common_terms.of("en", "sow")) == []
+
+
+@pytest.mark.parametrize("place", [-1, 100_000])
+def test_a_term_that_its_entry_has_not_is_refused_when_it_is_found(
+    file: Path, tmp_path: Path, place: int
+) -> None:
+    other = _with_terms(file, tmp_path, f'[["soviet bank", 1, {place}]]')
+    with pytest.raises(
+        DataError, match=f"has no term {place}, though its glossary looks for one"
+    ):
+        find_concepts(other.index, "en", words("a Soviet bank"))
+
+
+def _with_terms(file: Path, tmp_path: Path, terms: str) -> Glossary:
+    """Return a glossary that has but these common terms, which begin as "sov" does, its checksums right."""
+    line = b"en sov " + terms.encode()
+    data = _with_section(file.read_bytes(), "terms", line)
+    data = _with_section(data, "term places", struct.pack("<2Q", 0, len(line)))
+    other = tmp_path / "other.tqg"
+    other.write_bytes(data)
+    return open_compiled(other)
 
 
 def test_a_compiled_glossary_stands_alone(file: Path) -> None:

@@ -4,9 +4,10 @@
 (JSON), and the sections that it lists, each with its place after the heading, length
 and CRC-32; numbers are little-endian. The sections are the entries (a line of JSON
 each, ``glossary.codec``), where each begins, their plain spellings and vocalized keys,
-the given names, and the tables of keys (``glossary.packed``). The heading says the
-version of the form, and a digest of how this version of transqa makes keys: another
-version may make others. Nothing in the file is ever executed.
+the given names, the common terms (``glossary.common_terms``), and the tables of keys
+(``glossary.packed``). The heading says the version of the form, and a digest of how
+this version of transqa makes keys: another version may make others. Nothing in the file
+is ever executed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
 from transqa.glossary import keys
-from transqa.glossary.codec import Spellings, decoded, decoded_spellings, encoded
+from transqa.glossary.codec import decoded, encoded
+from transqa.glossary.common_terms import (
+    CommonTerm,
+    StoredTerms,
+    decoded_terms,
+    stored_terms,
+)
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.index import Given, Index, packed_tables, unique_persons
 from transqa.glossary.lines import Lines
@@ -39,7 +46,7 @@ if TYPE_CHECKING:
     from transqa.glossary.entries import Entry
 
 MAGIC = b"transqa glossary\n"
-FORM = 2
+FORM = 3
 _HEAD = struct.Struct("<II")
 _ALIGNED = 8  # bytes, of the longest numbers
 _KEPT = 4096  # entries that are kept decoded
@@ -48,10 +55,11 @@ _LONG = (
     "entry places",
     "spelled places",
     "vocalized places",
+    "term places",
     "digests",
 )
 _SHORT = ("given numbers", "starts", "numbers", "buckets")  # sections of 32-bit numbers
-_SECTIONS = ("entries", "spelled", "vocalized", "givens", *_LONG, *_SHORT)
+_SECTIONS = ("entries", "spelled", "vocalized", "givens", "terms", *_LONG, *_SHORT)
 
 
 class ById(Mapping[str, "Entry"]):
@@ -83,6 +91,7 @@ def compiled(glossary: Glossary) -> bytes:
     lines = [encoded(entry) for entry in glossary.entries]
     spelled = [text.encode() for text in names.spelled]
     vocalized = [text.encode() for text in names.vocalized]
+    terms = stored_terms(glossary.entries)
     givens = json.dumps(names.givens, ensure_ascii=False, separators=(",", ":"))
     sections = {
         "entries": b"".join(lines),
@@ -93,6 +102,8 @@ def compiled(glossary: Glossary) -> bytes:
         "vocalized places": _places(vocalized),
         "givens": givens.encode("utf-8", "surrogatepass"),
         "given numbers": struct.pack(f"<{len(names.numbers)}I", *names.numbers),
+        "terms": b"".join(terms),
+        "term places": _places(terms),
         "digests": bytes(tables.digests),
         "starts": bytes(tables.starts),
         "numbers": bytes(tables.numbers),
@@ -173,12 +184,14 @@ def _opened(path: Path) -> Glossary:
     index = Index(
         entries=entries,
         tables=tables,
+        common_terms=StoredTerms(
+            views["terms"], arrays["term places"], partial(_terms, path, len(entries))
+        ),
         givens=givens,
         given_numbers=arrays["given numbers"],
         spelled=spelled,
         vocalized=vocalized,
         unique=tuple(heading["unique"]),
-        spellings=partial(_spellings, path, views["entries"], arrays["entry places"]),
     )
     _check(index, tables)
     texts = (heading["signature"], *heading["warnings"], *heading["styles"])
@@ -222,28 +235,19 @@ def _entry(path: Path, at: int, line: memoryview) -> Entry:
     try:
         return decoded(line)
     except _FOREIGN as error:
-        raise _damaged(path, at, error) from None
+        raise _damaged(path, f"entry {at}", error) from None
 
 
-def _spellings(
-    path: Path,
-    text: memoryview,
-    places: Sequence[int],
-    at: int,
-    lang: str,
-    beginning: str,
-) -> Spellings:
-    """Return the accepted terms of a language that begin with some letters, of the entry of a number."""
+def _terms(path: Path, count: int, at: int, line: memoryview) -> tuple[CommonTerm, ...]:
+    """Return the common terms of a line, of a glossary of so many entries."""
     try:
-        return decoded_spellings(text[places[at] : places[at + 1]], lang, beginning)
+        return decoded_terms(line, count)
     except _FOREIGN as error:
-        raise _damaged(path, at, error) from None
+        raise _damaged(path, f"line {at} of its terms", error) from None
 
 
-def _damaged(path: Path, at: int, error: Exception) -> DataError:
-    return DataError(
-        f"{path}: entry {at} is damaged ({error}); compile the glossary anew"
-    )
+def _damaged(path: Path, what: str, error: Exception) -> DataError:
+    return DataError(f"{path}: {what} is damaged ({error}); compile the glossary anew")
 
 
 def _mapped(path: Path) -> memoryview:

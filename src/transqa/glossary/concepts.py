@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.glossary.common_terms import BEGINNING
 from transqa.glossary.entries import ACCEPTED
-from transqa.glossary.keys import BEGINNING
 from transqa.text.inflection import (
     akin,
     has_adjectives,
@@ -25,8 +25,9 @@ from transqa.text.words import term_keys
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from transqa.glossary.common_terms import CommonTerm
     from transqa.glossary.entries import Entry, Term
-    from transqa.glossary.index import Index, Phrase
+    from transqa.glossary.index import Index
     from transqa.text.words import Word
 
 _ALIKE = 2  # letters that any two words alike begin with
@@ -40,8 +41,8 @@ _GAP = 2  # words that may stand between two words of an accepted rendering
 class Openings(NamedTuple):
     """The terms whose first word a word is: by the first letter of the second if there is one."""
 
-    alone: tuple[Phrase, ...]
-    longer: Mapping[str, tuple[Phrase, ...]]
+    alone: tuple[CommonTerm, ...]
+    longer: Mapping[str, tuple[CommonTerm, ...]]
 
 
 _NO_OPENINGS = Openings((), {})
@@ -68,67 +69,67 @@ def find_concepts(index: Index, lang: str, tokens: Sequence[Word]) -> list[Conce
     for at, opened in enumerate(openings):
         if opened is _NO_OPENINGS or tokens[at].start < end:
             continue
-        phrases = opened.alone
+        possible = opened.alone
         if opened.longer and at + 1 < len(tokens):
-            phrases += opened.longer.get(tokens[at + 1].key[0], ())
-        fitting = [phrase for phrase in phrases if _fits(phrase, lang, tokens, at)]
+            possible += opened.longer.get(tokens[at + 1].key[0], ())
+        fitting = [term for term in possible if _fits(term, lang, tokens, at)]
         if fitting:
-            longest = max([len(phrase.keys) for phrase in fitting])
+            longest = max([len(term.keys) for term in fitting])
             start, end = tokens[at].start, tokens[at + longest - 1].end
-            by_entry: dict[int, Concept] = {}
-            for phrase in fitting:
-                if len(phrase.keys) == longest:
-                    entry = index.entries[phrase.entry]
-                    concept = Concept(entry, phrase.term, start, end)
-                    by_entry.setdefault(phrase.entry, concept)
-            concepts += by_entry.values()
+            by_entry: dict[int, CommonTerm] = {}
+            for term in fitting:
+                if len(term.keys) == longest:
+                    by_entry.setdefault(term.entry, term)
+            concepts += [
+                Concept(index.entries[number], index.term_of(term), start, end)
+                for number, term in by_entry.items()
+            ]
     return concepts
 
 
 def _terms_opened(index: Index, lang: str, key: str) -> Openings:
     """Return the terms whose first word a word is, in any form."""
-    alone: list[Phrase] = []
-    longer: dict[str, list[Phrase]] = {}
-    for phrase in index.answers(_terms_beginning, lang)[key[:BEGINNING]]:
-        if not _opens(key, phrase, lang):
+    alone: list[CommonTerm] = []
+    longer: dict[str, list[CommonTerm]] = {}
+    for term in index.answers(_terms_beginning, lang)[key[:BEGINNING]]:
+        if not _opens(key, term, lang):
             continue
-        if len(phrase.keys) == 1:
-            alone.append(phrase)
+        if len(term.keys) == 1:
+            alone.append(term)
         else:
             # Words alike begin alike, whatever their forms.
-            longer.setdefault(phrase.keys[1][0], []).append(phrase)
+            longer.setdefault(term.keys[1][0], []).append(term)
     if not alone and not longer:
         return _NO_OPENINGS
-    by_letter = {letter: tuple(phrases) for letter, phrases in longer.items()}
+    by_letter = {letter: tuple(terms) for letter, terms in longer.items()}
     return Openings(tuple(alone), by_letter)
 
 
-def _terms_beginning(index: Index, lang: str, beginning: str) -> tuple[Phrase, ...]:
+def _terms_beginning(index: Index, lang: str, beginning: str) -> Sequence[CommonTerm]:
     """Return the terms whose first word begins with some letters: many words of a text begin with the same."""
-    return tuple(index.terms(lang, beginning))
+    return index.common_terms.of(lang, beginning)
 
 
-def _opens(key: str, phrase: Phrase, lang: str) -> bool:
+def _opens(key: str, term: CommonTerm, lang: str) -> bool:
     """Return whether a word is the first word of a term; one that is the whole term stands in its dictionary form."""
-    if len(phrase.keys) > 1 or not phrase.term.inflect:
-        return _is_form(key, phrase.keys[0], phrase.term, lang)
-    return is_form_of(key, phrase.keys[0], lang)
+    if len(term.keys) > 1 or not term.inflect:
+        return _is_form(key, term.keys[0], term, lang)
+    return is_form_of(key, term.keys[0], lang)
 
 
-def _is_form(key: str, term_key: str, term: Term, lang: str) -> bool:
+def _is_form(key: str, term_key: str, term: CommonTerm, lang: str) -> bool:
     """Return whether a word is a word of a term, in any form if the term is inflected."""
     return key == term_key or (term.inflect and is_form(key, term_key, lang))
 
 
-def _fits(phrase: Phrase, lang: str, tokens: Sequence[Word], at: int) -> bool:
+def _fits(term: CommonTerm, lang: str, tokens: Sequence[Word], at: int) -> bool:
     """Return whether the words of a text from one on are those of a term that the first one opens."""
-    end = at + len(phrase.keys)
+    end = at + len(term.keys)
     if end > len(tokens):
         return False
-    term = phrase.term
-    if term.case_sensitive and term.text[0].isupper() != tokens[at].text[0].isupper():
+    if term.capital is not None and term.capital != tokens[at].text[0].isupper():
         return False
-    for token, term_key in zip(tokens[at + 1 : end], phrase.keys[1:], strict=True):
+    for token, term_key in zip(tokens[at + 1 : end], term.keys[1:], strict=True):
         if not _is_form(token.key, term_key, term, lang):
             return False
     return True

@@ -21,11 +21,12 @@ from typing import (
     TypeVar,
 )
 
+from transqa.base.errors import DataError
 from transqa.base.garbage import without_collecting
 from transqa.base.kept import Kept
 from transqa.base.locks import ForkSafeLock
 from transqa.glossary import keys
-from transqa.glossary.entries import ACCEPTED
+from transqa.glossary.common_terms import GatheredTerms
 from transqa.glossary.lines import Lines
 from transqa.glossary.packed import Packed, packed
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from functools import _lru_cache_wrapper
 
-    from transqa.glossary.codec import Spellings
+    from transqa.glossary.common_terms import CommonTerm, CommonTerms
     from transqa.glossary.entries import Entry, Term
     from transqa.names.prepare import NameWord
 
@@ -76,8 +77,6 @@ class Index:
     person). ``spelled`` and ``vocalized``: for each entry the plain spellings, and the
     vocalized keys, of the surname or of the place of one word, joined by spaces.
     ``unique``: the numbers of the persons whose surname alone names them.
-    ``spellings``: reads those of an entry that begin with some letters, where entries
-    are decoded.
 
     What a word, or two, read as depends on nothing around them, and is remembered here
     within bounds: a name is read once, however often it stands in the texts that are
@@ -87,12 +86,12 @@ class Index:
 
     entries: Sequence[Entry]
     tables: Tables
+    common_terms: CommonTerms
     givens: Sequence[Given]
     given_numbers: Sequence[int]
     spelled: Sequence[str]
     vocalized: Sequence[str]
     unique: tuple[int, ...] = ()
-    spellings: Callable[[int, str, str], Spellings] | None = None
     _answers: dict[Callable[..., object], Any] = field(default_factory=dict)
     _word_answers: dict[tuple[Callable[..., object], str], Kept[str, Any]] = field(
         default_factory=dict
@@ -189,17 +188,16 @@ class Index:
                 if " ".join(words[:2]) == key:
                     yield Phrase(words, number, term)
 
-    def terms(self, lang: str, beginning: str) -> Iterator[Phrase]:
-        """Yield the accepted common terms of a language by the first letters of their first word."""
-        for number in self.tables.get(f"term:{lang}", beginning):
-            entry = (
-                self.entries[number]
-                if self.spellings is None
-                else self.spellings(number, lang, beginning)
+    def term_of(self, common: CommonTerm) -> Term:
+        """Return the term that a common term is. Raises DataError where the glossary has none there."""
+        entry = self.entries[common.entry]
+        spelled = keys.spellings(entry)
+        if not 0 <= common.place < len(spelled):
+            # Only a compiled glossary that somebody else has made can lead here.
+            raise DataError(
+                f"{entry.id}: has no term {common.place}, though its glossary looks for one"
             )
-            for words, term in keys.phrases(entry, lang):
-                if words[0][: keys.BEGINNING] == beginning and term.status in ACCEPTED:
-                    yield Phrase(words, number, term)
+        return spelled[common.place]
 
     def small_words(self, lang: str) -> frozenset[str]:
         """Return the keys of the words that begin a spelling of a language and may have a small letter in a text."""
@@ -337,12 +335,14 @@ def gathered_spellings(entries: Iterable[Entry], lang: str) -> Iterator[Numbered
 
 def build(entries: Sequence[Entry]) -> Index:
     """Return the index of some entries, in memory."""
+    tables: Packed | Gathered
     if len(entries) > _MANY:
         tables, names = packed_tables(entries)
-        return Index(entries, tables, *names, unique_persons(entries))
-    gathered_tables = Gathered(entries)
+    else:
+        tables = Gathered(entries)
+        names = tables.names
     return Index(
-        entries, gathered_tables, *gathered_tables.names, unique_persons(entries)
+        entries, tables, GatheredTerms(entries), *names, unique_persons(entries)
     )
 
 

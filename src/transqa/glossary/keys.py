@@ -9,10 +9,10 @@ The tables are:
 - ``place``: vocalized keys of a place of one word; ``place-near``: the same with one vowel left out;
 - ``id``: the entry's identifier.
 
-For each language there are four more: ``phrase:en`` the first word, or the first two
+For each language there are three more: ``phrase:en`` the first word, or the first two
 words, of an exact spelling; ``first:en`` words that begin longer spellings;
 ``small:en`` (one key for all) entries with a spelling that may begin with a small
-letter; ``term:en`` the first letters of a common term.
+letter. Common terms in any form have a table of their own (``glossary.common_terms``).
 """
 
 from __future__ import annotations
@@ -32,10 +32,8 @@ from transqa.text.words import term_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from transqa.glossary.codec import Spellings
     from transqa.glossary.entries import Entry
 
-BEGINNING = 3  # letters of its first word that a common term is looked up by
 LONGEST_KEY = (
     40  # consonants of a surname in which one may be wrong; no real name has more
 )
@@ -45,7 +43,6 @@ LANGUAGE_TABLES = (
     "phrase",
     "first",
     "small",
-    "term",
 )
 _SURNAMES = 65_536  # surnames whose keys are remembered while an index is built: persons share them
 
@@ -311,25 +308,27 @@ def place_word(entry: Entry) -> NameWord | None:
     return NameWord(forms[0].text, "place", tuple(forms), english)
 
 
-def phrases(
-    entry: Entry | Spellings, lang: str
-) -> Iterator[tuple[tuple[str, ...], Term]]:
+def spellings(entry: Entry) -> tuple[Term, ...]:
+    """Return the terms of an entry, and behind them its abbreviation, which is English, as one more."""
+    if not entry.abbreviation:
+        return entry.terms
+    abbreviation = Term(
+        entry.abbreviation,
+        "en",
+        Status.ADMITTED,
+        inflect=False,
+        case_sensitive=True,
+    )
+    return (*entry.terms, abbreviation)
+
+
+def phrases(entry: Entry, lang: str) -> Iterator[tuple[tuple[str, ...], Term]]:
     """Yield the exact spellings of an entry in a language as the keys of their words, with their terms."""
-    terms = [term for term in entry.terms if term.lang == lang]
-    if entry.abbreviation and lang == "en":
-        terms.append(
-            Term(
-                entry.abbreviation,
-                "en",
-                Status.ADMITTED,
-                inflect=False,
-                case_sensitive=True,
-            )
-        )
-    for term in terms:
-        keys = term_keys(term.text)
-        if keys:
-            yield keys, term
+    for term in spellings(entry):
+        if term.lang == lang:
+            keys = term_keys(term.text)
+            if keys:
+                yield keys, term
 
 
 def may_be_small(term: Term) -> bool:
@@ -350,22 +349,17 @@ def is_mentioned(entry: Entry, term: Term) -> bool:
 
 
 def phrase_rows(entry: Entry, lang: str) -> list[KeyRows]:
-    """Return what the exact spellings of an entry in a language are found by, and its accepted common terms."""
+    """Return what the exact spellings of an entry in a language are found by."""
     spelled: dict[tuple[str, ...], None] = {}
-    beginnings: dict[str, None] = {}
     small = False
     for keys, term in phrases(entry, lang):
         if is_mentioned(entry, term):
             spelled[keys] = None
             small = small or may_be_small(term)
-        if entry.kind == "term" and term.status in ACCEPTED:
-            beginnings[keys[0][:BEGINNING]] = None
     rows = [
         KeyRows(f"phrase:{lang}", tuple([" ".join(keys[:2]) for keys in spelled])),
         KeyRows(f"first:{lang}", tuple([keys[0] for keys in spelled if len(keys) > 1])),
     ]
     if small:
         rows.append(KeyRows(f"small:{lang}", ("",)))
-    if entry.kind == "term":
-        rows.append(KeyRows(f"term:{lang}", tuple(beginnings)))
     return rows

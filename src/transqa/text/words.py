@@ -73,19 +73,6 @@ def term_keys(text: str) -> tuple[str, ...]:
     return tuple(_KEYS.of(_WORD.findall(text)))
 
 
-def first_key(text: str) -> str:
-    """Return the key of the first word of a term; of most without cutting words.
-
-    >>> first_key("Soviet Bloc"), first_key("«Арбат»"), first_key("…")
-    ('soviet', 'арбат', '')
-    """
-    first = text.split(" ", 1)[0]
-    # Letters up to a space are a word, whatever stands behind.
-    if first.isalpha():
-        return _KEYS[first]
-    return next(iter(term_keys(text)), "")
-
-
 def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a text between two places, none of which stands inside a word."""
     found = []
