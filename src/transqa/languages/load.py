@@ -315,8 +315,9 @@ def shared_text(name: str) -> str:
     return (_ROOT / "shared" / name).read_text("utf-8")
 
 
+@cache
 def shared_table(name: str) -> dict[str, Any]:
-    """Return a TOML table of ``languages/shared``; the caller keeps what it makes of it."""
+    """Return a TOML table of ``languages/shared``, read once; nobody changes it."""
     return _parse(shared_text(f"{name}.toml"), f"{name}.toml")
 
 

@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING
 from transqa.languages import east_slavic
 from transqa.names.latin import fold_latin
 from transqa.names.traversal import systems_reaching
-from transqa.romanization.rules import Context, Rule, holds
-from transqa.romanization.systems import fallback, systems_of
+from transqa.romanization.by_letter import rows_of_letter
+from transqa.romanization.rules import Context, holds
+from transqa.romanization.systems import fallback, system_ids, systems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ def bits() -> dict[str, int]:
 
     The bit of ``id*`` stands ``_derived_shift()`` places above that of ``id``.
     """
-    ids = [system.id for lang in east_slavic() for system in systems_of(lang)]
+    ids = [system_id for lang in east_slavic() for system_id in system_ids(lang)]
     derived = [f"{system_id}*" for system_id in ids]
     names = [ATTESTED, *ids, *derived]
     return {name: 1 << position for position, name in enumerate(names)}
@@ -219,7 +220,7 @@ def _by_column(
 def _reach(lang: str, letter: str) -> tuple[int, int]:
     """Return how many letters before a place with this letter, and from it on, the systems of a language look at."""
     back, ahead = 0, 0
-    for rule in _rules(lang, letter):
+    for rule in rows_of_letter(lang, letter).rules:
         back = max(back, _widest(rule.after))
         ahead = max(ahead, len(rule.letters) + _widest(rule.before))
     return back, ahead or 1
@@ -239,20 +240,10 @@ def _slots_at(lang: str, before: str, after: str) -> tuple[tuple[int, str, int],
     letter = after[0]
     holding = [
         number
-        for number, rule in enumerate(_rules(lang, letter))
+        for number, rule in enumerate(rows_of_letter(lang, letter).rules)
         if word.startswith(rule.letters, position) and holds(rule, word, position)
     ]
     return _slots_of_rules(lang, letter, frozenset(holding))
-
-
-@cache
-def _rules(lang: str, letter: str) -> tuple[Rule, ...]:
-    """Return the distinct rules that the rows of all systems of a language have for a letter.
-
-    Many systems share a rule, so that it is asked once and not for each.
-    """
-    rows = [row for system in systems_of(lang) for row in system.rows.get(letter, ())]
-    return tuple(dict.fromkeys(row.rule for row in rows))
 
 
 @cache
@@ -260,18 +251,18 @@ def _slots_of_rules(
     lang: str, letter: str, holding: frozenset[int]
 ) -> tuple[tuple[int, str, int], ...]:
     """Return the slots that all systems give where just these rules (by number) hold."""
-    numbers = {rule: number for number, rule in enumerate(_rules(lang, letter))}
+    rules, systems = rows_of_letter(lang, letter)
     merged: dict[tuple[int, str], int] = defaultdict(int)
-    for system in systems_of(lang):
+    for system_id in system_ids(lang):
         length = 1
         texts: tuple[str, ...] = (fallback(letter),)
-        for row in system.rows.get(letter, ()):
-            if numbers[row.rule] in holding:
-                length = len(row.letters)
-                texts = (row.latin, *row.also)
+        for row in systems.get(system_id, ()):
+            if row.rule in holding:
+                length = len(rules[row.rule].letters)
+                texts = row.latin
                 break
         for text in texts:
-            merged[length, fold_latin(text)] |= bits()[system.id]
+            merged[length, fold_latin(text)] |= bits()[system_id]
     return tuple(
         (length, latin, systems) for (length, latin), systems in merged.items()
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+import string
 from functools import cache, lru_cache
 
 from transqa.languages import shared_rows
 
 _ADDED = 0.1  # added to the count of every run, so that one never seen has a finite surprisal (additive smoothing)
-_NEXT_LETTERS = 27  # what may follow two letters: a to z, or the end of the word
+# What may follow two letters: one of a to z, or the end of the word.
+_NEXT_LETTERS = (*string.ascii_lowercase, "$")
 
 
 @lru_cache(maxsize=50_000)
@@ -19,22 +20,25 @@ def rarest_run(plain: str) -> float:
     >>> rarest_run("johnson") < 5 < rarest_run("jbhnson")
     True
     """
-    counts, counts_of_two = _counts()
+    counts = _counts()
     marked = f"^^{plain}$"
     surprisals: list[float] = []
     for start in range(len(marked) - 2):
         run = marked[start : start + 3]
         count = counts.get(run, 0) + _ADDED
-        total = counts_of_two[run[:2]] + _ADDED * _NEXT_LETTERS
+        total = _count_of_two(run[:2]) + _ADDED * len(_NEXT_LETTERS)
         surprisals.append(-math.log(count / total))
     return max(surprisals)
 
 
 @cache
-def _counts() -> tuple[dict[str, int], Counter[str]]:
-    """Return how often each run of three letters was seen, and how often its first two."""
-    runs = {run: int(count) for run, count in shared_rows("trigrams")}
-    firsts: Counter[str] = Counter()
-    for run, count in runs.items():
-        firsts[run[:2]] += count
-    return runs, firsts
+def _counts() -> dict[str, int]:
+    """Return how often each run of three letters was seen."""
+    return {run: int(count) for run, count in shared_rows("trigrams")}
+
+
+@cache
+def _count_of_two(letters: str) -> int:
+    """Return how often two letters were seen, with any behind them."""
+    counts = _counts()
+    return sum([counts.get(letters + following, 0) for following in _NEXT_LETTERS])

@@ -29,8 +29,12 @@ _LIST_KEYS = ("after", "before", "also")
 
 
 class Context(NamedTuple):
-    """What must stand on one side of a row's letters: the edge of the word, one of ``letters``, or one of ``texts``."""
+    """What must stand on one side of a row's letters: the edge of the word, one of ``letters``, or one of ``texts``.
 
+    ``names`` is how the table says it.
+    """
+
+    names: tuple[str, ...]
     edge: bool
     letters: frozenset[str]
     texts: tuple[str, ...]
@@ -130,8 +134,8 @@ def _mapping(row: dict[str, Any], where: str) -> Mapping:
             _check_place(name, (*_LETTER_CLASSES, edge), f"{where}: {side}")
     rule = Rule(
         letters=row["from"],
-        after=_context(row.get("after", [])),
-        before=_context(row.get("before", [])),
+        after=context_of(row.get("after", ())),
+        before=context_of(row.get("before", ())),
     )
     return Mapping(rule, row["to"], row["clause"], tuple(row.get("also", ())))
 
@@ -144,7 +148,7 @@ def _check_place(name: str, allowed: tuple[str, ...], where: str) -> None:
         )
 
 
-def _context(names: list[str]) -> Context | None:
+def context_of(names: Sequence[str]) -> Context | None:
     """Return the context that a row's ``after`` or ``before`` asks for; None if it asks for nothing."""
     if not names:
         return None
@@ -160,4 +164,4 @@ def _context(names: list[str]) -> Context | None:
             letters.add(name)
         else:
             texts.append(name)
-    return Context(edge, frozenset(letters), tuple(texts))
+    return Context(tuple(names), edge, frozenset(letters), tuple(texts))

@@ -1,8 +1,8 @@
 """Romanization systems: how each authority writes Cyrillic in Latin letters, applied word by word.
 
-A system is added by one data file alone,
-``romanization/tables/<language>-<authority>-<year>.toml``; the name of the file is the
-system's id. Its keys:
+A system is added by one data file, ``romanization/tables/<language>-<authority>-<year>.toml``, after which
+``make systems`` gathers all tables anew (``romanization/by_letter.py``); the name of the
+file is the system's id. Its keys:
 
 - ``id``, ``language`` (of the Cyrillic), ``kind`` (one of ``KINDS``), ``authority``, ``title``, ``url``: required;
 - ``year``, ``status`` ("in force" if it is left out), ``note``;
@@ -268,12 +268,17 @@ def romanization_systems() -> tuple[str, ...]:
 @cache
 def systems_of(language: str) -> tuple[RomanizationSystem, ...]:
     """Return all systems of one source language (``be``, ``ru``, ``uk``), sorted by id."""
-    ids = [
+    return tuple(load_system(system_id) for system_id in system_ids(language))
+
+
+@cache
+def system_ids(language: str) -> tuple[str, ...]:
+    """Return the ids of all systems of one source language, sorted."""
+    return tuple(
         system_id
         for system_id in romanization_systems()
         if system_id.startswith(f"{language}-")
-    ]
-    return tuple(load_system(system_id) for system_id in ids)
+    )
 
 
 @cache
