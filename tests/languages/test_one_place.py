@@ -29,6 +29,7 @@ OWN_DATA = {
     "lexicon/dump.py": "the classes of Wikidata that are people, places and organizations",
     "report/measured.py": "the figures of the checks",
     "report/page_files.py": "templates, styles and scripts of the pages",
+    "romanization/by_letter.py": "the tables of romanization systems, gathered",
     "romanization/systems.py": "a table is of a romanization system; several systems are of one language",
     "text/language.py": "langdetect's own profiles",
 }

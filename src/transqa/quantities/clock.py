@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 from transqa.quantities.lexicon import word_sense
-from transqa.quantities.patterns import folded, phrase_pattern
+from transqa.quantities.patterns import evenly_spaced, folded, phrase_pattern
 
 if TYPE_CHECKING:
     import re
@@ -80,7 +80,7 @@ def spoken_times(plain: str, lang: str) -> Iterator[SpokenTime]:
     for minutes, letters, pattern in _phrases(lang):
         if letters not in plain:
             continue
-        for match in pattern.finditer(plain):
+        for match in pattern.finditer(evenly_spaced(plain)):
             hour = _hour(match["hour"], lang)
             if hour is not None:
                 yield SpokenTime(*match.span(), (hour * 60 + minutes) % _HALF_DAY)

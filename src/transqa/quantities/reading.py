@@ -12,7 +12,7 @@ from transqa.quantities.clock import spoken_times
 from transqa.quantities.dates import dates, may_hold_dates
 from transqa.quantities.fractions import fractions_of
 from transqa.quantities.lexicon import quantity_lexicon
-from transqa.quantities.patterns import folded, words_pattern
+from transqa.quantities.patterns import evenly_spaced, folded, words_pattern
 from transqa.quantities.tokens import Group, Token, number_groups, number_tokens
 from transqa.quantities.units import DOLLARS, MONEY, quantity_signs, unit_phrase
 
@@ -353,7 +353,7 @@ def _mark_idioms(
     plain: str, quantities: list[Quantity], idioms: re.Pattern[str]
 ) -> None:
     """Mark the numbers of phrases that are often rendered without one: повернул на 180 градусов."""
-    for match in idioms.finditer(plain):
+    for match in idioms.finditer(evenly_spaced(plain)):
         for at, one in enumerate(quantities):
             if match.start() <= one.start < match.end():
                 quantities[at] = one._replace(is_idiom=True)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.languages import language
-from transqa.quantities.patterns import folded, phrase_pattern
+from transqa.quantities.patterns import evenly_spaced, folded, phrase_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def relative_times(text: str, lang: str) -> Iterator[RelativeTime]:
     phrases = _phrases(lang)
     if phrases is None:
         return
-    for match in phrases.pattern.finditer(folded(text)):
+    for match in phrases.pattern.finditer(evenly_spaced(folded(text))):
         if match.lastgroup is not None:
             yield RelativeTime(*match.span(), *phrases.times[match.lastgroup])
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transqa.languages import language, shared_table
-from transqa.quantities.patterns import folded, phrase_pattern
+from transqa.quantities.patterns import evenly_spaced, folded, phrase_pattern
 
 DOLLARS = frozenset(("USD", "AUD", "CAD"))
 """What "$" and "dollars" alone may be."""
@@ -87,7 +87,7 @@ def unit_phrase(plain: str, end: int, lang: str) -> tuple[str, int] | None:
     if letter not in _first_letters(lang):
         return None
     phrases = _phrases(lang, letter)
-    match = phrases.pattern.match(plain, start)
+    match = phrases.pattern.match(evenly_spaced(plain), start)
     if match is None or match.lastgroup is None:
         return None
     return phrases.units[match.lastgroup], match.end()
