@@ -143,14 +143,18 @@ def language_column(columns: Sequence[str]) -> str | None:
     return named_so[0] if named_so else None
 
 
-def language_position(names: Sequence[str], positions: Mapping[str, int]) -> int | None:
+# Every object of a JSONL corpus is a header of its own, and most are the same one.
+@lru_cache(maxsize=256)
+def language_position(
+    names: tuple[str, ...], positions: tuple[tuple[str, int], ...]
+) -> int | None:
     """Return where the column stands that tells the languages of a row in one cell; ``positions`` are those of ours.
 
-    >>> language_position(("lp", "mt"), {"target": 1}), language_position(("id", "mt"), {"target": 1})
+    >>> language_position(("lp", "mt"), (("target", 1),)), language_position(("id", "mt"), (("target", 1),))
     (0, None)
     """
     columns = list(names)
-    for ours, position in positions.items():
+    for ours, position in positions:
         columns[position] = ours
     name = language_column(columns)
     return None if name is None else columns.index(name)

@@ -55,7 +55,7 @@ def batch_rows(batch: pa.RecordBatch, first: int, renamed: Renamed = ()) -> Rows
     for number, cells in enumerate(zip(*columns.values(), strict=True), first):
         values = dict(zip(columns, cells, strict=True))
         rows.append(judge_row(values, number, f"row {number}", BATCH_RULES))
-    at = language_position(header, positions)
+    at = language_position(header, tuple(positions.items()))
     if at is None or not may_be_text(batch.schema.field(at).type):
         return RowsRead(rows)
     return RowsRead(rows, column_texts(batch.column(at), header[at]), header[at])

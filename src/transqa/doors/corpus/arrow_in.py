@@ -48,7 +48,7 @@ def open_arrow(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Inpu
     )
     # One of theirs may be two of ours.
     names = list(dict.fromkeys(header[position] for position in positions.values()))
-    at = language_position(header, positions)
+    at = language_position(header, tuple(positions.items()))
     tells_languages = at is not None and may_be_text(schema.field(at).type)
     if at is not None and tells_languages:
         names.append(header[at])

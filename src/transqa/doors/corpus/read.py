@@ -155,7 +155,7 @@ def _json_values(text: str, renamed: Renamed) -> tuple[dict[str, Any], str]:
         raise RowError(str(error)) from None
     names, cells = list(found), list(found.values())
     values = {name: cells[position] for name, position in positions}
-    at = language_position(names, dict(positions))
+    at = language_position(tuple(names), positions)
     if at is not None:
         values[_LANGUAGE] = cells[at]
     return values, "" if at is None else names[at]

@@ -65,7 +65,7 @@ def open_text(path: str, form: FileFormat, renamed: Renamed, rows: int) -> Input
         except InputError as error:
             raise InputError(f"{path}: line 1: {error}") from None
     numbers_are_ids = header and "id" not in dict(where)
-    at = language_position(header, dict(where))
+    at = language_position(header, where)
     model = Chunk(
         path=path,
         form=form,
