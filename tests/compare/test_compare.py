@@ -739,3 +739,55 @@ def test_what_files_declare_of_their_languages_wins_over_the_configuration(
         files, config={"source_lang": "be", "target_lang": "pl"}
     )
     assert comparison.langs == (("ru", "en"),)
+
+
+def test_overrides_for_the_files_hold_as_in_a_check() -> None:
+    Path("mt").mkdir()
+    for name, lines in (("good", GOOD), ("bad", BAD)):
+        write(f"mt/{name}.txt", lines)
+    Path("transqa.toml").write_text(
+        '[[overrides]]\npaths = ["mt/*.txt"]\nignore = ["NUM"]\n'
+        'source_lang = "ru"\ntarget_lang = "en"\n',
+        "utf-8",
+    )
+    options = ("--source", "src.txt", "--output", "out.json", "--format", "json")
+    files = ("mt/good.txt", "Other=mt/bad.txt")
+    assert main(["compare", *files, *options]) == 0
+    read = json.loads(Path("out.json").read_text("utf-8"))
+    assert {tuple(one.values()) for one in read["langs"]} == {("ru", "en")}
+    [_, other] = read["systems"]
+    assert "numbers" not in other or other["numbers"]["total"] == 0
+    assert (other["names"]["right"], other["names"]["total"]) == (2, 3)
+    # The command line stands over them.
+    assert main(["compare", *files, *options, "--ignore", "NAM"]) == 0
+    read = json.loads(Path("out.json").read_text("utf-8"))
+    assert read["systems"][1]["names"]["total"] == 0
+
+
+def test_files_with_different_options_are_not_compared(capsys: Captured) -> None:
+    Path("transqa.toml").write_text(
+        '[[overrides]]\npaths = ["bad.txt"]\nselect = ["NAM"]\n', "utf-8"
+    )
+    assert run("good.txt", "bad.txt", "--source", "src.txt") == 2
+    assert (
+        "transqa: [[overrides]]: select is another for good.txt than for bad.txt"
+        in capsys.readouterr().err
+    )
+    assert run("good.txt", "bad.txt", "--source", "src.txt", "--select", "NAM") == 0
+    # Where the gate is, or how a file is read, is no difference in what is found.
+    Path("transqa.toml").write_text(
+        '[[overrides]]\npaths = ["bad.txt"]\nfail_on = "never"\n', "utf-8"
+    )
+    assert run("good.txt", "bad.txt", "--source", "src.txt") == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "total"), [("*.txt", 0), ("bad.txt", 1), ("other/*", 1)]
+)
+def test_what_is_accepted_in_all_files_is_accepted(path: str, total: int) -> None:
+    Path("transqa.toml").write_text(
+        f'[[accept]]\ncode = "NUM310"\npath = "{path}"\nreason = "so it was"\n', "utf-8"
+    )
+    read: Any = made("good.txt", "bad.txt", "--source", "src.txt", "--select", "NUM310")
+    numbers = read["systems"][1]["numbers"]
+    assert numbers["total"] - numbers["right"] == total

@@ -118,7 +118,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
     """Compare what the command line says, write the comparison and return the exit status."""
     from transqa.bitext.systems import SystemsAsked, read_systems
     from transqa.checker.checker import Checker, language_code
-    from transqa.checker.compare.systems import SAMPLES, compare
+    from transqa.checker.compare.systems import SAMPLES, checker_of_systems, compare
     from transqa.doors.run import judge_documents
     from transqa.report.comparison.segment_table import (
         segment_table,
@@ -144,6 +144,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
         source_lang=arguments.source_lang,
         target_lang=arguments.target_lang,
     )
+    checker = checker_of_systems(checker, arguments.systems)
     asked = SystemsAsked(
         paths=arguments.systems,
         source=arguments.source,
@@ -151,7 +152,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
         langs=checker.langs_given,
         configured=checker.langs_configured,
         columns=listed(arguments.columns),
-        skip=config.skip,
+        skip=checker.config.skip,
     )
     samples = SAMPLES if arguments.samples is None else arguments.samples
     systems = read_systems(asked)
@@ -177,7 +178,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
             "it is not compared (with --lenient that is a warning)"
         )
     is_whole = not comparison.unread and not comparison.without_output
-    return PASSED if is_whole or config.lenient else BAD_INPUT
+    return PASSED if is_whole or checker.config.lenient else BAD_INPUT
 
 
 def _refuse_outputs(

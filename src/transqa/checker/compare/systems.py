@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import ConfigError, InputError, did_you_mean
+from transqa.base.globs import matches
 from transqa.base.model import Document, NotChecked, Segment
 from transqa.bitext.documents import pairs_reading
 from transqa.bitext.langs import Langs
 from transqa.bitext.rows import PAIR_RULES, BadRow, judge_row
-from transqa.bitext.systems import SharedSegment, Systems, SystemsAsked, read_systems
+from transqa.bitext.systems import (
+    SharedSegment,
+    Systems,
+    SystemsAsked,
+    name_and_path,
+    read_systems,
+)
 from transqa.checker.compare.items import (
     Found,
     Item,
@@ -49,11 +57,30 @@ if TYPE_CHECKING:
     from transqa.base.model import DocumentReport, Issue
     from transqa.bitext.reading import Reading
     from transqa.checker.checker import Checker, ConfigLike
+    from transqa.checker.config_values import Accepted
     from transqa.checker.glossaries import GlossaryLike
     from transqa.checker.judge import JudgedDocument
 
     JudgeAll = Callable[[Sequence[Reading]], Sequence[JudgedDocument]]
 
+# Options of a file that change what is found in it. The others say how it is read,
+# which a comparison is told by options of its own, or where the gate is.
+_OF_SYSTEMS = (
+    "glossary",
+    "ignore",
+    "lenient",
+    "lexicon",
+    "min_confidence",
+    "preview",
+    "report_confidence",
+    "select",
+    "severities",
+    "skip",
+    "source_lang",
+    "style",
+    "style_for",
+    "target_lang",
+)
 SAMPLES = 1000  # of the paired bootstrap, sacrebleu's default
 MOST_SAMPLES = 10_000
 
@@ -127,9 +154,11 @@ def compare_files(  # noqa: PLR0913 - one option each
     ``columns`` names those of a table (``source=ru``), and its systems. A glossary of
     your own is one of the options in ``config``.
     """
+    names = [str(path) for path in paths]
     checker = shared.get(None, config, source_lang, target_lang)
+    checker = checker_of_systems(checker, names)
     asked = SystemsAsked(
-        paths=[str(path) for path in paths],
+        paths=names,
         source=None if source is None else str(source),
         reference=None if reference is None else str(reference),
         langs=checker.langs_given,
@@ -138,6 +167,36 @@ def compare_files(  # noqa: PLR0913 - one option each
         skip=checker.config.skip,
     )
     return compare(read_systems(asked), checker, samples, baseline=baseline)
+
+
+def checker_of_systems(checker: Checker, paths: Sequence[str]) -> Checker:
+    """Return the Checker for the files of systems, by the overrides and acceptances for their paths.
+
+    ``paths`` may be ``NAME=FILE``. What is accepted in some of the files is not in the
+    comparison. Raises ConfigError where the files have different options: figures under
+    different rules tell nothing of the systems.
+    """
+    config = checker.config
+    files = [name_and_path(path)[1] for path in paths]
+    of_files = [config.for_path(file) for file in files]
+    for file, of_file in zip(files[1:], of_files[1:], strict=True):
+        for option in _OF_SYSTEMS:
+            if getattr(of_file, option) != getattr(of_files[0], option):
+                raise ConfigError(
+                    f"[[overrides]]: {option} is another for {files[0]} than for {file}, and systems are "
+                    "compared under the same options; give it on the command line, or another --config"
+                )
+    accept: list[Accepted] = []
+    for accepted in config.accept:
+        path = accepted.path
+        if path is None:
+            accept.append(accepted)
+        elif all(matches(config.relative(file), path) for file in files):
+            accept.append(replace(accepted, path=None))
+    common = of_files[0] if of_files else config
+    if tuple(accept) != config.accept:
+        common = replace(common, accept=tuple(accept))
+    return checker.with_config(common)
 
 
 def compare(
