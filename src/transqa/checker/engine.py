@@ -52,11 +52,9 @@ from transqa.report.score import WEIGHTS_NAME, score_issues
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from transqa.base.model import Opinion, Segment, Suppressed
-    from transqa.base.watched import Watch
+    from transqa.base.model import Segment, Suppressed
     from transqa.checker.config import Config
     from transqa.checks.base import Check, Hit, When
-    from transqa.evidence.document import KnownPairs
     from transqa.glossary import Glossary
 
     Settle = Callable[
@@ -84,31 +82,43 @@ def check_document(
     config: Config,
     checks: Sequence[Check] | None = None,
     settle: Settle | None = None,
-    known: KnownPairs | None = None,
-    opinions: tuple[Opinion, ...] = (),
-    watch: Watch | None = None,
 ) -> DocumentReport:
     """Return what the checks find in a document, its scores and whether it passes the gate.
+
+    As ``check_evidence``, for a document of which nothing is known before.
+    """
+    return check_evidence(DocumentEvidence(document, glossary, config), checks, settle)
+
+
+def check_evidence(
+    evidence: DocumentEvidence,
+    checks: Sequence[Check] | None = None,
+    settle: Settle | None = None,
+    *,
+    with_named: bool = False,
+) -> DocumentReport:
+    """Return what the checks find in the document of an evidence, its scores and whether it passes the gate.
 
     ``checks`` are the ones to choose from, the whole registry by default. ``settle`` is
     told the issues of all checks, makes one of those that have one cause, and returns
     those that stand and those that are suppressed: the first decide the gate; the first
-    and the known ones (baseline) are scored. ``known`` has what was found in the
-    segments of the text as it was before, ``opinions`` are what others found, ``watch``
-    is told how far it is. Raises ConfigError for a code, a severity override or a style that names nothing.
+    and the known ones (baseline) are scored. ``with_named``: the report has what both
+    sides name, too. Raises ConfigError for a code, a severity override or a style that
+    names nothing.
     """
-    check_style(config, glossary)
+    document, config = evidence.document, evidence.config
+    check_style(config, evidence.glossary)
     registry = all_checks() if checks is None else checks
     chosen = selected(registry, config)
     previews = previews_off(registry, config)
     has_source = any(segment.source for segment in document.segments)
     running = able(chosen, document.target_lang, has_source)
     choice = _Choice(chosen, previews, running, passing_on(chosen, previews))
-    evidence = DocumentEvidence(document, glossary, config, known, opinions, watch)
-    # The evidence is dropped before garbage is looked for again: the collector would go
-    # through all of it, which took a twelfth of the time.
+    # Looking for garbage meanwhile would go through all of the evidence, which took a
+    # twelfth of the time.
     with collecting_rarely():
-        return _checked(evidence, choice, settle)
+        report = _checked(evidence, choice, settle)
+        return replace(report, named=named_by_both(evidence)) if with_named else report
 
 
 def _checked(
@@ -144,7 +154,6 @@ def _checked(
         segment_scores=segment_scores(evidence, scored),
         suppressed=suppressed,
         people=people(evidence),
-        named=named_by_both(evidence),
     )
 
 

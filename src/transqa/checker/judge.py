@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from transqa.base.globs import matches
 from transqa.base.model import NotChecked
-from transqa.checker.engine import check_document
+from transqa.checker.engine import check_evidence
 from transqa.checker.metrics import reference_metrics
 from transqa.checker.selection import all_checks, selected_codes
 from transqa.checker.suppress import Rules, inline_place, settled, unused
+from transqa.evidence.document import DocumentEvidence
 from transqa.report.gate import unread_reason
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a run looks at: not at the issues of a baseline (by document), and only at what a change touches."""
+    """What a run looks at: not at the issues of a baseline (by document), and only at what a change touches.
+
+    ``named``: also at what both sides name, which some reports show.
+    """
 
     baseline: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     change: Change | None = None
+    named: bool = True
 
     @classmethod
     def of_baseline(cls, path: str | None) -> View:
@@ -99,15 +104,11 @@ def judge(
         seen_as.update(decided.seen_as)
         return decided.left, decided.suppressed
 
-    report = check_document(
-        reading.document,
-        glossary,
-        config,
-        settle=settle,
-        known=known,
-        opinions=opinions.placed if opinions else (),
-        watch=watch,
+    placed = opinions.placed if opinions else ()
+    evidence = DocumentEvidence(
+        reading.document, glossary, config, known, placed, watch
     )
+    report = check_evidence(evidence, settle=settle, with_named=view.named)
     report = replace(report, not_checked=(*reading.notes, *report.not_checked))
     if opinions:
         report = replace(report, refused=opinions.refused)

@@ -70,6 +70,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.pairing:share_meaning",
     "evidence.pairing:sound_of",
     "evidence.pairing:sounded_forms",
+    "evidence.signs:_SIGNS",
     "evidence.spelling:_foreign_convention",
     "evidence.spelling:_misread",
     "evidence.spelling:suggested",

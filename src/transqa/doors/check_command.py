@@ -327,7 +327,8 @@ def run_check(arguments: argparse.Namespace) -> int:
         format_and_file(option, FORMATS, "report") for option in arguments.report
     ]
     config = command_config(arguments)
-    view = _view(arguments, config)
+    forms = {arguments.form, *[form for form, _ in extra_reports]}
+    view = _view(arguments, config, named=_SHOWS_NAMES in forms)
     targets = expanded(arguments.targets, config)
     say_left_out(targets)
     targets, piped = _with_stdin(targets)
@@ -522,8 +523,16 @@ def listed(given: list[str]) -> list[str]:
     return [value for value in values if value]
 
 
-def _view(arguments: argparse.Namespace, config: Config) -> View:
-    """Return which issues are looked at: not those of a baseline, and only those that a change touches."""
+_SHOWS_NAMES = "html"  # the report that shows what both sides name
+
+
+def _view(arguments: argparse.Namespace, config: Config, *, named: bool) -> View:
+    """Return what is looked at: not the issues of a baseline, and only those that a change touches.
+
+    ``named``: a report shows what both sides name.
+    """
+    from dataclasses import replace
+
     from transqa.checker.judge import View
 
     # Where a baseline is written, all issues go into it, those of the old one too.
@@ -531,8 +540,8 @@ def _view(arguments: argparse.Namespace, config: Config) -> View:
     if arguments.changed:
         from transqa.checker.changed import changed_since
 
-        view = View(view.baseline, changed_since(arguments.changed))
-    return view
+        view = replace(view, change=changed_since(arguments.changed))
+    return replace(view, named=named)
 
 
 def _jobs(

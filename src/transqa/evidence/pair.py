@@ -16,6 +16,7 @@ from transqa.evidence.quantity_pairs import (
     may_compare,
 )
 from transqa.evidence.relative_pairs import changed_times
+from transqa.evidence.signs import DENIAL, RELATIVE
 from transqa.text.foreign import foreign_language
 
 if TYPE_CHECKING:
@@ -67,11 +68,13 @@ class SegmentPair:
     def quantities(self) -> Comparison | None:
         """Return how the numbers of both sides agree.
 
-        None without a source, without a number, or where the language of a side is not
-        known or has no tables.
+        None where a side is blank or longer than 20,000 characters, its language is not
+        known or has no tables, or there is neither a digit on a side nor a number in
+        words on both.
         """
         source, target = self.source, self.target
-        if not may_compare(source.text, target.text, source.lang, target.lang):
+        texts, signs = (source.text, target.text), (source.signs, target.signs)
+        if not may_compare(texts, (source.lang, target.lang), signs):
             return None
         return compare_readings(source.quantities, target.quantities)
 
@@ -95,11 +98,15 @@ class SegmentPair:
         source, target = self.source, self.target
         if not (source.lang and target.lang and self.is_comparable):
             return ()
+        if not source.signs & target.signs & RELATIVE:
+            return ()
         return changed_times(source.prose, target.prose, source.lang, target.lang)
 
     @cached_property
     def turned_negation(self) -> TurnedNegation | None:
         """Return the negation that one side has and the other has not."""
+        if not (self.source.signs | self.target.signs) & DENIAL:
+            return None
         return turned_negation(self.source, self.target)
 
     @cached_property

@@ -13,6 +13,7 @@ from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.quantity_dates import NO_DATES, DatePairs, numbers_of, pair_dates
 from transqa.evidence.quantity_matching import Likeness, likeness, matched
 from transqa.evidence.quantity_order import Exchanged, exchanged
+from transqa.evidence.signs import NUMBER, signs_of
 from transqa.quantities.counted import concepts
 from transqa.quantities.lexicon import quantity_lexicon
 from transqa.quantities.patterns import folded
@@ -23,6 +24,7 @@ from transqa.quantities.reading import (
     read_quantities,
 )
 from transqa.quantities.units import factor, is_same_measure
+from transqa.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -34,7 +36,6 @@ MOST_QUANTITIES = 1000  # on a side
 _MOST_COMPARED = 10_000
 _SMALL = 12  # up to which a number in words is often no amount: one of the men, the seven of them
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DAY_MONTH = re.compile(r"[0-3]?\d\.[01]?\d")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _MEASURE_GAP = lazy_pattern(
@@ -75,12 +76,17 @@ def compare_texts(
     >>> [quantity.text for quantity in comparison.target] if comparison else None
     ['30']
     """
-    if not may_compare(source, target, source_lang, target_lang):
+    source_lang, target_lang = source_lang or "", target_lang or ""
+    signs = _signs(source, source_lang), _signs(target, target_lang)
+    if not may_compare((source, target), (source_lang, target_lang), signs):
         return None
     return compare_readings(
-        read_quantities(source, source_lang or ""),
-        read_quantities(target, target_lang or ""),
+        read_quantities(source, source_lang), read_quantities(target, target_lang)
     )
+
+
+def _signs(text: str, lang: str) -> int:
+    return signs_of([word.key for word in words(text)], lang)
 
 
 def compare_readings(source: TextQuantities, target: TextQuantities) -> Comparison:
@@ -91,46 +97,26 @@ def compare_readings(source: TextQuantities, target: TextQuantities) -> Comparis
 
 
 def may_compare(
-    source: str, target: str, source_lang: str | None, target_lang: str | None
+    texts: tuple[str, str], langs: tuple[str | None, str | None], signs: tuple[int, int]
 ) -> bool:
-    """Return whether two texts have anything to compare: a digit on a side, or words on both.
+    """Return whether two texts have anything to compare: a digit on a side, or numbers in words on both.
 
-    Words: a number above one, a part of a whole, a month or a weekday.
-
-    >>> may_compare("Он пришёл.", "He came twice.", "ru", "en"), may_compare("Их три тут", "two men", "ru", "en")
-    (False, True)
+    ``signs`` are those of their words (``transqa.evidence.signs``).
     """
-    if not (source.strip() and target.strip()):
+    if not all(text.strip() and len(text) <= LONGEST_PAIR for text in texts):
         return False
-    if not (source_lang and target_lang and have_tables(source_lang, target_lang)):
+    if not have_tables(*langs):
         return False
-    if max(len(source), len(target)) > LONGEST_PAIR:
-        return False
-    if _DIGIT.search(source) or _DIGIT.search(target):
-        return True
-    return all(
-        _has_number_word(text, lang)
-        for text, lang in ((target, target_lang), (source, source_lang))
-    )
+    return bool(signs[0] & signs[1] & NUMBER) or any(map(_DIGIT.search, texts))
 
 
-def have_tables(*langs: str) -> bool:
+def have_tables(*langs: str | None) -> bool:
     """Return whether languages are known, and have tables of numbers.
 
     >>> have_tables("ru", "en"), have_tables("ru", ""), have_tables("ru", "fr")
     (True, False, False)
     """
     return all(lang and quantity_lexicon(lang) is not None for lang in langs)
-
-
-def _has_number_word(text: str, lang: str) -> bool:
-    lexicon = quantity_lexicon(lang)
-    if lexicon is None:
-        return False
-    words = _LETTERS.findall(folded(text))
-    return not lexicon.cardinals.isdisjoint(words) or not lexicon.calendar.isdisjoint(
-        [word[:4] for word in words]
-    )
 
 
 def compare_quantities(source: TextQuantities, target: TextQuantities) -> Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transqa.quantities.relative import may_have_relative, relative_times
+from transqa.quantities.relative import relative_times
 
 if TYPE_CHECKING:
     from transqa.quantities.relative import RelativeTime
@@ -23,11 +23,6 @@ def changed_times(
     >>> [(one.offset, other.offset) for one, other in changed_times(*texts)]
     [(-1, 0)]
     """
-    if not (
-        may_have_relative(target, target_lang)
-        and may_have_relative(source, source_lang)
-    ):
-        return ()
     mine = list(relative_times(source, source_lang))
     theirs = list(relative_times(target, target_lang))
     said = {(one.unit, one.offset) for one in mine}

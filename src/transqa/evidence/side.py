@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.lazy import cached_property
 from transqa.base.model import Span
+from transqa.evidence.signs import AMOUNT, signs_of
 from transqa.evidence.spotting import NameToken, spot_names
 from transqa.glossary.concepts import Concept, find_concepts
 from transqa.glossary.mentions import find_full
@@ -101,6 +102,11 @@ class SegmentSide:
         return tuple([word.key for word in self.words])
 
     @cached_property
+    def signs(self) -> int:
+        """Return what the words are signs of (``transqa.evidence.signs``)."""
+        return signs_of(self.keys, self.read_as)
+
+    @cached_property
     def predicates(self) -> tuple[Meanings, ...]:
         """Return what each word means, of those that a sentence hangs on."""
         return predicates(self.keys, self.lang)
@@ -123,7 +129,7 @@ class SegmentSide:
     @cached_property
     def most_amounts(self) -> int:
         """Return an upper bound of the number of amounts in the text."""
-        return most_amounts(self.keys, self.read_as)
+        return most_amounts(self.keys, self.read_as) if self.signs & AMOUNT else 0
 
     @cached_property
     def amounts(self) -> list[Amount]:

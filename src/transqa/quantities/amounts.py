@@ -53,10 +53,17 @@ def most_amounts(keys: Iterable[str], lang: str) -> int:
     >>> most_amounts(["two", "of", "the", "1,403", "men"], "en"), most_amounts(["they", "left"], "en")
     (2, 0)
     """
+    return sum(may_begin_amount(key, lang) for key in keys)
+
+
+def may_begin_amount(key: str, lang: str) -> bool:
+    """Return whether a folded word may begin or make an amount; False in a language without tables.
+
+    >>> may_begin_amount("two", "en"), may_begin_amount("1,403", "en"), may_begin_amount("left", "en")
+    (True, True, False)
+    """
     lexicon = quantity_lexicon(lang)
-    if lexicon is None:
-        return 0
-    return sum(key[:1].isdecimal() or key in lexicon.counting for key in keys)
+    return lexicon is not None and (key[:1].isdecimal() or key in lexicon.counting)
 
 
 def amounts(reading: TextQuantities) -> list[Amount]:

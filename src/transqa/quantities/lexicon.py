@@ -135,7 +135,7 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
     )
     cardinals |= {form for forms in own.fractions.values() for form in forms.split()}
     calendar = frozenset(
-        form.rstrip("*")[:4]
+        form.rstrip("*")[:_CALENDAR]
         for names in own.names.values()
         for form in names.replace("|", " ").split()
     )
@@ -151,6 +151,21 @@ def quantity_lexicon(lang: str) -> Lexicon | None:
         calendar=calendar,
         counting=frozenset(_counting(exact)),
     )
+
+
+_CALENDAR = 4  # letters by which the name of a month or a weekday is known
+
+
+def says_number(word: str, lang: str) -> bool:
+    """Return whether a folded word says a number above one or a part of a whole, or is a month or a weekday.
+
+    >>> [says_number(word, "en") for word in ("twice", "three", "monday", "one", "man")]
+    [False, True, True, False, False]
+    """
+    lexicon = quantity_lexicon(lang)
+    if lexicon is None:
+        return False
+    return word in lexicon.cardinals or word[:_CALENDAR] in lexicon.calendar
 
 
 def _counting(exact: dict[str, Sense]) -> Iterator[str]:

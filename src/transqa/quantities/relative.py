@@ -53,7 +53,6 @@ def _phrases(lang: str) -> _Phrases | None:
     return _Phrases(re.compile(rf"(?<!\w)(?:{joined})(?!\w)"), times)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _BEGIN = 4  # letters of a word by which it is asked whether a text may name such a time
 
 
@@ -68,17 +67,14 @@ def _begins(lang: str) -> frozenset[str]:
     return frozenset(max(reversed(words), key=len)[:_BEGIN] for words in phrases)
 
 
-def may_have_relative(text: str, lang: str) -> bool:
-    """Return whether a word of a text begins as a time counted from the present does: a quick answer for most texts.
+def may_begin_relative(word: str, lang: str) -> bool:
+    """Return whether a folded word begins as one of a time counted from the present: a quick answer for most texts.
 
-    >>> may_have_relative("He left yesterday.", "en"), may_have_relative("He left.", "en")
+    >>> may_begin_relative("yesterday", "en"), may_begin_relative("left", "en")
     (True, False)
     """
     begins = _begins(lang)
-    words = _LETTERS.findall(folded(text))
-    if not begins.isdisjoint([word[:_BEGIN] for word in words]):
-        return True
-    return not begins.isdisjoint([word[: _BEGIN - 1] for word in words])
+    return word[:_BEGIN] in begins or word[: _BEGIN - 1] in begins
 
 
 def relative_times(text: str, lang: str) -> Iterator[RelativeTime]:

@@ -34,7 +34,7 @@ class Project:
             top = root if root and folder.is_relative_to(root) else folder
             self.house.config_path = top / self.house.config_path.name
             self.config = replace(Config(), root=str(top))
-        self.view = View.of_baseline(self.config.baseline)
+        self.view = replace(View.of_baseline(self.config.baseline), named=False)
         self._checker = Checker(config=self.config)
         self._checkers: dict[str, Checker] = {}
 
