@@ -135,7 +135,7 @@ MEMORIES = (  # module:function, or module:Kept
     "text.inflection:declined_forms",
     "text.inflection:same_word",
     "text.language_words:tells",
-    "text.negation:negates",
+    "text.negation:_NEGATES",
     "text.predicates:_MEANINGS",
     "text.predicates:_OPPOSABLE",
     "text.renderings:_USUAL",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.model import Span
 from transqa.evidence.learned import learned_table
 from transqa.languages import shared_table
-from transqa.text.negation import Denial, denials, negates
+from transqa.text.negation import HIDDEN, PLAIN, Denial, denials
 from transqa.text.predicates import (
     Meanings,
     knows_predicates,
@@ -126,7 +126,7 @@ def _turned(
     if none is not None:
         return none
     weakest: TurnedNegation | None = None
-    has_plain = bool(_plain(other))
+    has_plain = PLAIN in other.negators
     is_balanced = len(hidden_on_other) <= len(hidden)
     for denial in found:
         denied = _denied(side, denial)
@@ -170,7 +170,7 @@ def _accounts_for_the_rest(
     "Not going" is «не поеду», "refused" is «отказался»: neither stands for the «не» of
     «не просил».
     """
-    if len(_plain(other)) > len(found_on_other):
+    if other.negators.count(PLAIN) > len(found_on_other):
         return False  # an idiom, of which nobody knows what it denies
     denied = [_denied(side, denial) for denial in found]
     rest = [one for one in denied if one.wanted.isdisjoint(apart)]
@@ -228,8 +228,8 @@ def _none_as_all(
     is_lost: bool,
 ) -> TurnedNegation | None:
     """Return "nobody" of one side where the other has "all" and does not deny."""
-    none = _first(side, "none")
-    if none is None or found_on_other:
+    none = None if found_on_other else _first(side, "none")
+    if none is None:
         return None
     universal = _first(other, "all")
     if universal is None or _first(side, "all") is not None:
@@ -256,17 +256,14 @@ def _none_as_all(
 
 def _hidden(side: SegmentSide) -> list[int]:
     """Return the places of the words that may hide a negation."""
+    if HIDDEN not in side.negators:
+        return []
     light = _words("light", side.lang)
     return [
         index
-        for index, word in enumerate(side.words)
-        if negates(word.key, side.lang) == 1 and word.key not in light
+        for index, kind in enumerate(side.negators)
+        if kind == HIDDEN and side.keys[index] not in light
     ]
-
-
-def _plain(side: SegmentSide) -> list[int]:
-    """Return the places of the plain negators, those of idioms too."""
-    return [i for i, word in enumerate(side.words) if negates(word.key, side.lang) == 2]
 
 
 def _groups(side: SegmentSide, found: Sequence[Denial]) -> int:
@@ -372,15 +369,14 @@ def _places(wanted: frozenset[str], side: SegmentSide) -> list[int]:
 def _is_denied(side: SegmentSide, place: int) -> bool:
     """Return whether a word is denied where it stands: by a negator of its clause, or a hidden one beside it."""
     for at in range(place, max(-1, place - _BEFORE - 1), -1):
-        kind = negates(side.words[at].key, side.lang)
-        if kind == 2 or (kind == 1 and place - at <= _BESIDE):
+        kind = side.negators[at]
+        if kind == PLAIN or (kind == HIDDEN and place - at <= _BESIDE):
             return True
         if at and _CLAUSE_ENDS.search(
             side.text[side.words[at - 1].end : side.words[at].start]
         ):
             break
-    behind = side.words[place + 1 : place + 4]
-    return any(negates(word.key, side.lang) == 2 for word in behind)
+    return PLAIN in side.negators[place + 1 : place + 4]
 
 
 def _scope(side: SegmentSide, index: int) -> list[int]:
@@ -391,7 +387,7 @@ def _scope(side: SegmentSide, index: int) -> list[int]:
         if _CLAUSE_ENDS.search(between):
             break
         word = side.words[at]
-        if negates(word.key, side.lang) == 2:
+        if side.negators[at] == PLAIN:
             continue
         if side.lang == "en" and word.key in _words("between", "en"):
             continue
@@ -404,10 +400,9 @@ def _scope(side: SegmentSide, index: int) -> list[int]:
 def _first(side: SegmentSide, table: str) -> int | None:
     """Return the place of the first word that a table of ``polarity.toml`` has for the language; None without one."""
     listed = _words(table, side.lang)
-    for index, word in enumerate(side.words):
-        if word.key in listed:
-            return index
-    return None
+    if listed.isdisjoint(side.keys):
+        return None
+    return next(index for index, key in enumerate(side.keys) if key in listed)
 
 
 @cache
@@ -549,8 +544,9 @@ def _is_name(side: SegmentSide, place: int) -> bool:
 
 def _is_denied_near(side: SegmentSide, place: int) -> bool:
     for at in range(max(0, place - 4), min(len(side.words), place + 4)):
-        kind = negates(side.words[at].key, side.lang)
-        if at != place and (kind == 2 or (kind == 1 and 0 < place - at <= 4)):
+        kind = side.negators[at]
+        is_hidden = kind == HIDDEN and 0 < place - at <= 4
+        if at != place and (kind == PLAIN or is_hidden):
             return True
     return False
 

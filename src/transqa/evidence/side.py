@@ -25,6 +25,7 @@ from transqa.quantities.amounts import Amount, amounts, most_amounts
 from transqa.quantities.dates import Date, dates
 from transqa.quantities.reading import TextQuantities, read_quantities
 from transqa.text.addresses import AddressKind, find_addresses
+from transqa.text.negation import negators
 from transqa.text.predicates import predicates
 from transqa.text.quotes import quoted_spans
 from transqa.text.use import is_mentioned
@@ -105,6 +106,11 @@ class SegmentSide:
     def signs(self) -> int:
         """Return what the words are signs of (``transqa.evidence.signs``)."""
         return signs_of(self.keys, self.read_as)
+
+    @cached_property
+    def negators(self) -> list[int]:
+        """Return for each word whether it negates (``transqa.text.negation``)."""
+        return negators(self.keys, self.lang)
 
     @cached_property
     def predicates(self) -> tuple[Meanings, ...]:

@@ -14,7 +14,7 @@ from transqa.base.kept import KeptByLanguage
 from transqa.quantities.amounts import may_begin_amount
 from transqa.quantities.lexicon import says_number
 from transqa.quantities.relative import may_begin_relative
-from transqa.text.negation import negates
+from transqa.text.negation import PLAIN, negates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,6 @@ NUMBER = 1  # a number above one in words, a part of a whole, a month, a weekday
 AMOUNT = 2  # an amount, in digits or in words
 RELATIVE = 4  # a time counted from the present
 DENIAL = 8  # a plain negator
-
-_PLAIN_NEGATOR = 2
 
 
 def signs_of(keys: Iterable[str], lang: str) -> int:
@@ -42,7 +40,7 @@ def _signs(lang: str, key: str) -> int:
         NUMBER * says_number(key, lang)
         | AMOUNT * may_begin_amount(key, lang)
         | RELATIVE * may_begin_relative(key, lang)
-        | DENIAL * (negates(key, lang) == _PLAIN_NEGATOR)
+        | DENIAL * (negates(key, lang) == PLAIN)
     )
 
 

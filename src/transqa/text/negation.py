@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.kept import KeptByLanguage
 from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from transqa.text.words import Word
 
@@ -26,21 +27,42 @@ class _Rules(NamedTuple):
     contracted: bool
 
 
-@lru_cache(maxsize=65536)
+PLAIN, HIDDEN = 2, 1  # what a word that negates may be
+
+
 def negates(key: str, lang: str) -> int:
-    """Return 2 for a plain negator, 1 for a word that may hide a negation, else 0; 0 for languages without rules.
+    """Return ``PLAIN`` for a negator, ``HIDDEN`` for a word that may hide a negation, else 0.
+
+    0 for all words of a language without rules.
 
     >>> negates("didn't", "en"), negates("without", "en"), negates("недоволен", "ru"), negates("court", "en")
     (2, 1, 1, 0)
     """
+    return _NEGATES[lang][key]
+
+
+def negators(keys: Iterable[str], lang: str) -> list[int]:
+    """Return for each word of a text whether it negates, as ``negates`` does.
+
+    >>> negators(["he", "didn't", "leave"], "en")
+    [0, 2, 0]
+    """
+    return _NEGATES[lang].of(keys)
+
+
+def _negates(lang: str, key: str) -> int:
     rules = _rules(lang)
     if not rules:
         return 0
     if key in rules.plain or (rules.contracted and key.endswith("n't")):
-        return 2
+        return PLAIN
     if key in rules.hidden:
-        return 1
-    return int(key.startswith(rules.beginnings) and not key.startswith(rules.innocent))
+        return HIDDEN
+    is_hidden = key.startswith(rules.beginnings)
+    return HIDDEN if is_hidden and not key.startswith(rules.innocent) else 0
+
+
+_NEGATES: KeptByLanguage[str, int] = KeptByLanguage(_negates)
 
 
 def knows_negation(lang: str) -> bool:
@@ -64,29 +86,20 @@ def denials(text: str, words: Sequence[Word], lang: str) -> tuple[Denial, ...]:
     (Denial(place=1, span=Span(start=3, end=5)),)
     """
     rules = _rules(lang)
-    if rules is None or not _may_deny(rules, words):
+    kinds = negators([word.key for word in words], lang)
+    if rules is None or PLAIN not in kinds:
         return ()
     found = [
-        Denial(index, Span(word.start, word.end))
-        for index, word in enumerate(words)
-        if negates(word.key, lang) == 2
+        Denial(index, Span(words[index].start, words[index].end))
+        for index, kind in enumerate(kinds)
+        if kind == PLAIN
     ]
-    if not found:
-        return ()
     idioms = [match.span() for match in rules.idioms.finditer(text)]
     kept = []
     for denial in found:
         if not any(start <= denial.span.start < end for start, end in idioms):
             kept.append(denial)
     return tuple(kept)
-
-
-def _may_deny(rules: _Rules, words: Sequence[Word]) -> bool:
-    """Return whether a word may be a plain negator: asked of every text, so by sets."""
-    keys = [word.key for word in words]
-    if not rules.plain.isdisjoint(keys):
-        return True
-    return rules.contracted and "n't" in " ".join(keys)
 
 
 def denies(words: Sequence[Word], lang: str) -> bool:
@@ -96,7 +109,7 @@ def denies(words: Sequence[Word], lang: str) -> bool:
     >>> denies(words("He left without her."), "en"), denies(words("He left."), "en")
     (True, False)
     """
-    return any(negates(word.key, lang) for word in words)
+    return any(negators([word.key for word in words], lang))
 
 
 @cache
