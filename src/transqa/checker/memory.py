@@ -48,6 +48,7 @@ MEMORIES = (  # module:function, or module:Kept
     "evidence.document_names:_LOWER",
     "evidence.given_names:are_one_given_name",
     "evidence.given_names:are_two_given_names",
+    "evidence.leaks:_may_leak_for_certain",
     "evidence.leaks:plausible_nominatives",
     "evidence.leaks:spells_form",
     "evidence.lone_names:PLAIN_NAMES",

@@ -13,7 +13,7 @@ from transqa.evidence.by_letters import (
     is_pure_as_it_stands,
     is_pure_variant,
 )
-from transqa.evidence.leaks import leak_of
+from transqa.evidence.leaks import leaks_for_certain
 from transqa.evidence.lost_rows import LostContext, Rival, lost_row
 from transqa.evidence.name_facts import (
     Surroundings,
@@ -55,14 +55,14 @@ class DocumentNames(NamedTuple):
         if names is None:
             return
         source, target = names.segment.source, names.segment.target
-        beside = _beside(names.found, source)
+        langs = (source.lang, target.lang)
+        beside: Beside | None = None
         for pair in names.judged:
-            langs = (source.lang, target.lang)
-            if is_settled(pair, langs, self.lexicon):
-                # What is written like a name of ours may be one of its cases as it stands.
-                leak = leak_of(pair, source, langs, self.lexicon)
-                if leak is None or not leak.is_certain:
-                    continue
+            # What is written like a name of ours may be one of its cases as it stands.
+            if is_settled(pair, langs, self.lexicon) and not leaks_for_certain(
+                pair, source, langs, self.lexicon
+            ):
+                continue
             is_variant = (
                 is_variant_as_it_stands(pair, source.lang, self.lexicon)
                 or _is_of_east_slav(pair, source, self.lexicon)
@@ -71,6 +71,7 @@ class DocumentNames(NamedTuple):
             # Of a surname of either gender the rest of the sentence tells.
             if is_variant and not misfit_number(pair, source, langs, self.lexicon):
                 continue
+            beside = beside or _beside(names.found, source)
             row = pair_row(pair, source, target, self.around, self.lexicon, beside)
             yield pair, row
 

@@ -67,16 +67,7 @@ def leak_of(
 ) -> Leak | None:
     """Return the nominative of a name whose case ending leaked; None where none did, or several may be meant."""
     key, latin, lang = pair.source.key, pair.target.key, langs[0]
-    may_leak = (
-        language(lang).is_east_slavic
-        and not language(langs[1]).surnames.latin_endings
-        and is_cyrillic(key)
-        and latin.isascii()  # Veltzé is no reading of Вельце by any table
-        and len(key) >= _SHORTEST
-        and not given_name(key)
-        and not lexicon.has_cyrillic(key)
-    )
-    if not may_leak:
+    if not _may_leak(key, latin, langs, lexicon):
         return None
     plain = plain_latin(latin)
     is_spelled = spells_form(key, lang, plain)
@@ -95,6 +86,42 @@ def leak_of(
         return None
     is_certain = is_told and is_spelled and lexicon.strength(plain) < _ATTESTED
     return Leak(nominative, is_certain)
+
+
+def leaks_for_certain(
+    pair: NamePair, source: SegmentSide, langs: tuple[str, str], lexicon: AnyLexicon
+) -> bool:
+    """Return whether the case ending of a name leaked, and that is certain (``Leak``)."""
+    if not _may_leak_for_certain(pair.source.key, pair.target.key, langs, lexicon):
+        return False
+    leak = leak_of(pair, source, langs, lexicon)
+    return leak is not None and leak.is_certain
+
+
+@lru_cache(maxsize=50_000)
+def _may_leak_for_certain(
+    key: str, latin: str, langs: tuple[str, str], lexicon: AnyLexicon
+) -> bool:
+    """Return whether two folded words by themselves allow for a leak that is certain: those of few pairs do."""
+    if not _may_leak(key, latin, langs, lexicon):
+        return False
+    plain = plain_latin(latin)
+    return spells_form(key, langs[0], plain) and lexicon.strength(plain) < _ATTESTED
+
+
+def _may_leak(
+    key: str, latin: str, langs: tuple[str, str], lexicon: AnyLexicon
+) -> bool:
+    """Return whether the case ending of a folded name may stand in a Latin word at all."""
+    return (
+        language(langs[0]).is_east_slavic
+        and not language(langs[1]).surnames.latin_endings
+        and is_cyrillic(key)
+        and latin.isascii()  # Veltzé is no reading of Вельце by any table
+        and len(key) >= _SHORTEST
+        and not given_name(key)
+        and not lexicon.has_cyrillic(key)
+    )
 
 
 def _nominative(pair: NamePair, source: SegmentSide, known: Sequence[str]) -> str:

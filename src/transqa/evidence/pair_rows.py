@@ -19,7 +19,7 @@ from transqa.evidence.by_letters import (
     usual_spellings,
 )
 from transqa.evidence.given_names import given_nominatives
-from transqa.evidence.leaks import leak_of
+from transqa.evidence.leaks import leaks_for_certain
 from transqa.evidence.name_facts import (
     FINE,
     LANGS,
@@ -243,8 +243,7 @@ def misfit_number(
     misfit = misfit_of_person(pair, source, langs)
     if misfit is not None:
         return 2 if misfit.is_case else 1
-    leak = leak_of(pair, source, langs, lexicon)
-    return 2 if leak is not None and leak.is_certain else 0
+    return 2 if leaks_for_certain(pair, source, langs, lexicon) else 0
 
 
 @lru_cache(maxsize=50_000)

@@ -71,6 +71,11 @@ class Ruler(NamedTuple):
         return self.span.start <= token.start < self.names_end
 
 
+def may_be_of_ruler(key: str, lang: str) -> bool:
+    """Return whether a folded word is the name of a ruler or a saint, or what папа римский ends in."""
+    return bool(rulers(key, lang)) or throne(key, lang) == _SEE
+
+
 def with_rulers(
     text: str, tokens: tuple[NameToken, ...], lang: str
 ) -> tuple[NameToken, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transqa.base.kept import KeptByLanguage
 from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
-from transqa.evidence.rulers import Ruler, with_rulers
+from transqa.evidence.rulers import Ruler, may_be_of_ruler, with_rulers
 from transqa.languages import language
 from transqa.names.cases import word_nominatives
 from transqa.names.exonyms import concepts
@@ -145,7 +145,10 @@ def spot_names(text: str, words: Sequence[Word], lang: str) -> tuple[NameToken, 
         return ()
     if parted:
         tokens = _with_surnames_first(tokens, parted, lang)
-    return with_rulers(text, _with_persons(tokens, lang), lang)
+    found = _with_persons(tokens, lang)
+    if True not in [told.of_ruler for _, told in may_be]:
+        return found
+    return with_rulers(text, found, lang)
 
 
 _FEWEST_CAPITALS = 4  # words in capitals that make a line one in capitals
@@ -168,7 +171,8 @@ _make = tuple.__new__
 class _Told(NamedTuple):
     """What a word tells by itself: its key without a possessive, how long that is, and what it may be.
 
-    ``stressed``: it is in capitals, and too long for an acronym.
+    ``stressed``: it is in capitals, and too long for an acronym. ``of_ruler``: rulers
+    and saints may be named so.
     """
 
     bare: str
@@ -178,6 +182,7 @@ class _Told(NamedTuple):
     acronym: bool = False
     lower: bool = False
     stressed: bool = False
+    of_ruler: bool = False
 
 
 # Endings of adjectives made of a name, and of those who live there: российских, украінцы,
@@ -196,7 +201,8 @@ def _told(lang: str, written: str) -> _Told | None:
         key = fold(written)
         if not concepts(key, lang) or known_word(key, lang):
             return None
-        return _Told(key, 0, common=False, given=False, lower=True)
+        of_ruler = may_be_of_ruler(key, lang)
+        return _Told(key, 0, common=False, given=False, lower=True, of_ruler=of_ruler)
     if len(written) < 2 or any(map(str.isdigit, written)) or roman_value(written):
         return None
     key = fold(written)
@@ -219,6 +225,7 @@ def _told(lang: str, written: str) -> _Told | None:
         given,
         acronym=acronym,
         stressed=len(written) > _LONGEST_ACRONYM and written.isupper(),
+        of_ruler=may_be_of_ruler(bare, lang),
     )
 
 
