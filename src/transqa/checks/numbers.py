@@ -110,7 +110,9 @@ def reversed_range(evidence: DocumentEvidence) -> Iterator[Hit]:
 def _moves() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before a rise and before a fall: the word, perhaps a few words, and "from"."""
     table = language("en").rules["range"]
-    few_words = r"(?: (?!from|to|and|but|by|than|of)[\w'-]+){0,3}"
+    # "Growth slowed from 5 to 3 percent" is no rise.
+    others = "|".join((*table["up"], *table["down"], *table["turns"]))
+    few_words = rf"(?: (?!from|to|and|but|by|than|of|(?:{others})\b)[\w'-]+){{0,3}}"
     rise = re.compile(rf"\b(?:{'|'.join(table['up'])}){few_words} from $")
     fall = re.compile(rf"\b(?:{'|'.join(table['down'])}){few_words} from $")
     return rise, fall
