@@ -296,8 +296,10 @@ def _role(words: list[str], beside: _Beside) -> str:
 def _with_fractions(
     text: str, plain: str, quantities: list[Quantity], lang: str
 ) -> list[Quantity]:
-    """Add the parts of a whole; the number in "две трети" is theirs."""
+    """Add the parts of a whole; the number in "две трети" is theirs, the half of "три миллиона с половиной" is not."""
     for part in fractions_of(plain, lang):
+        if any(one.start < part.start and part.end <= one.end for one in quantities):
+            continue
         percent = 100 * part.value
         keys = (
             part.value,
