@@ -189,7 +189,9 @@ def read(lang: str, text: str) -> dict[str, dict[str, Any]]:
         ("en", "It had 1/65.", {"1": {"value": 1}, "65": {"value": 65}}),
         ("en", "It had 8/8.", {"8": {"value": 8}}),
         ("en", "Two thirds of it.", {
-            "Two thirds": {"value": 0.666666, "keys": {0.666666, 0.67, 66, 67, 66.7}, "in_words": True, "fraction": True}
+            "Two thirds": {
+                "value": 0.666666, "keys": {0.666666, 0.67, 66, 67, 66.7}, "in_words": True, "fraction": True
+            }
         }),
         ("ru", "Треть мест.", {
             "Треть": {"value": 0.333333, "keys": {0.333333, 0.33, 33, 33.3}, "in_words": True, "fraction": True}

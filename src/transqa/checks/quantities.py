@@ -321,12 +321,16 @@ def lost_sign(evidence: DocumentEvidence) -> Iterator[Hit]:
         for source, target in compared.agreed:
             if source.value != target.value or not (source.digits and target.digits):
                 continue
-            if source.sign < 0 <= target.sign and not target_side.has_minus:
+            if source.sign < 0 <= target.sign and not _may_be_below(
+                target, target_side
+            ):
                 lost, is_heavy = (
                     "minus",
                     _is_plainly_signed(source, source_side) or target.sign > 0,
                 )
-            elif target.sign < 0 <= source.sign and not source_side.has_minus:
+            elif target.sign < 0 <= source.sign and not _may_be_below(
+                source, source_side
+            ):
                 lost, is_heavy = (
                     "minus",
                     _is_plainly_signed(target, target_side) or source.sign > 0,
@@ -381,10 +385,18 @@ def _signed(quantity: Quantity, side: TextQuantities) -> Span:
     return Span(quantity.start - (quantity.sign != 0 and has_sign), quantity.end)
 
 
+def _may_be_below(quantity: Quantity, side: TextQuantities) -> bool:
+    """Return whether a number without a minus may have one: by a word, or a dash before it ("Tonight -7")."""
+    return side.has_minus or _has_dash(quantity, side)
+
+
 def _is_plainly_signed(quantity: Quantity, side: TextQuantities) -> bool:
     """Return whether a minus can be nothing else: before degrees, or as a word."""
-    is_dash = side.text[quantity.start - 1 : quantity.start] in tuple("-–−")
-    return "deg" in quantity.units or not is_dash
+    return "deg" in quantity.units or not _has_dash(quantity, side)
+
+
+def _has_dash(quantity: Quantity, side: TextQuantities) -> bool:
+    return side.text[quantity.start - 1 : quantity.start] in tuple("-–−")
 
 
 _REPEAT_GAP = re.compile(r",?[ \u00a0]")

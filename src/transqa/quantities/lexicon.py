@@ -46,7 +46,7 @@ class Lexicon(NamedTuple):
 
     ``longest``: the letters of the longest beginning.
     ``cardinals``: the forms of the numbers above one, and of parts of a whole.
-    ``calendar``: the first four letters of months and weekdays.
+    ``calendar``: the first four letters of months and weekdays, or three.
     """
 
     exact: dict[str, Sense]
@@ -165,7 +165,10 @@ def says_number(word: str, lang: str) -> bool:
     lexicon = quantity_lexicon(lang)
     if lexicon is None:
         return False
-    return word in lexicon.cardinals or word[:_CALENDAR] in lexicon.calendar
+    if word in lexicon.cardinals or word[:_CALENDAR] in lexicon.calendar:
+        return True
+    # Июль is known by three letters, апрель by four.
+    return word[: _CALENDAR - 1] in lexicon.calendar
 
 
 def _counting(exact: dict[str, Sense]) -> Iterator[str]:
