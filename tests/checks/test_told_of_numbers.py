@@ -16,6 +16,7 @@ from tests.checks.told import told
         ("Held on 31 July.", []),
         ("Held on 32 July 2024.", ["⟦32 July 2024⟧ \"32 July 2024\": that month has 31 days"]),
         ("Held on 0 July 2024.", ["⟦0 July 2024⟧ \"0 July 2024\": that month has 31 days"]),
+        ("Held on 0 July.", []),
         ("Held on 29 February.", []),
         ("Held on 30 February.", ["⟦30 February⟧ \"30 February\": that month has 29 days"]),
         ("Held on 29 February 2024.", []),
