@@ -45,6 +45,7 @@ ENTRIES = (
             Term("Крайгород", "ru", PREFERRED),
             Term("Kraihorad", "en", PREFERRED),
             Term("Krainburg", "en", ADMITTED),
+            Term("Edgetown", "en", WRONG),
         ),
     ),
 )
@@ -101,6 +102,12 @@ def of(
 )  # fmt: skip
 def test_another_convention(target: str, lines: list[str]) -> None:
     assert of("NAM101", target) == lines
+
+
+def test_indonesian_news_write_names_as_english_ones_do() -> None:
+    (line,) = of("NAM101", "Kemudian Olga Belkevich bicara.", langs="id")
+    assert line.endswith(f"preferred here is {NAMES} → Volha Bialkevich @bialkevich")
+    assert of("NAM101", "Potem Olga Belkevich.", langs="pl") == []
 
 
 def test_against_a_declared_style_each_place_is_minor() -> None:
@@ -197,6 +204,9 @@ def test_a_misspelled_name(target: str, lines: list[str]) -> None:
         ("There Volha Byalkevich spoke.", [
             'minor ⟦Volha Byalkevich⟧ "Volha Byalkevich": a deprecated spelling of the name'
             " → Volha Bialkevich @bialkevich"
+        ]),
+        ("There Edgetown fell.", [
+            'major ⟦Edgetown⟧ "Edgetown": a known wrong rendering of the name → Kraihorad @kraihorad'
         ]),
         ("There Olga Belkiewitsch spoke.", []),
     ],

@@ -48,6 +48,9 @@ from tests.checks.told import told
             'major ⟦71⟧ "71" stands where the source has "17" ← 17'
         ]),
         # Right in whatever way it is written.
+        ("ru-en", "Это было двадцать первого мая.", "It was on May 21.", []),
+        ("ru-en", "В двадцать первом веке.", "In the 21st century.", []),
+        ("ru-en", "Он пришёл в половине первого.", "He came at 12:30.", []),
         ("ru-en", "Пришли 28 человек.", "Twenty-eight people came.", []),
         ("ru-en", "Дали 1,5 млн рублей.", "They gave 1,500,000 rubles.", []),
         ("ru-en", "Длина 100 км.", "It is 62 miles long.", []),

@@ -54,6 +54,7 @@ def _phrases(lang: str) -> _Phrases | None:
 
 
 _BEGIN = 4  # letters of a word by which it is asked whether a text may name such a time
+_LEAST_BEGIN = 2  # of them, where a table has no more
 
 
 @cache
@@ -74,7 +75,9 @@ def may_begin_relative(word: str, lang: str) -> bool:
     (True, False)
     """
     begins = _begins(lang)
-    return word[:_BEGIN] in begins or word[: _BEGIN - 1] in begins
+    # Some are known by less: "цього року" by "ро".
+    sizes = range(_LEAST_BEGIN, _BEGIN + 1)
+    return any(word[:size] in begins for size in sizes)
 
 
 def relative_times(text: str, lang: str) -> Iterator[RelativeTime]:
