@@ -242,3 +242,39 @@ def test_strict_and_lenient_shut_each_other_out(capsys: Captured) -> None:
         configured(Config(), both)
     lenient = configured(Config(), {"lenient": True})
     assert not configured(lenient, {"strict": True}).lenient
+
+
+LONG = "a" * 300 + ".txt"  # longer than a file system allows
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", LONG],
+        ["check", "en/a.txt", "--source", LONG],
+        ["check", "en/a.txt", "--glossary", LONG],
+        ["check", "en/a.txt", "--config", LONG],
+        ["check", "en/a.txt", "--with", LONG],
+        ["check", "en/a.txt", "--output", LONG],
+        ["compare", "en/a.txt", LONG, "--source", "ru/a.txt"],
+        ["compare", "en/a.txt", "copy.txt", "--source", LONG],
+        ["fix", LONG],
+        ["review", LONG],
+        ["glossary", "check", LONG],
+        ["romanize", "--file", LONG],
+        ["names", "--file", LONG, "--lang", "be"],
+    ],
+)
+def test_a_name_that_is_too_long_is_told(
+    arguments: list[str], capsys: Captured
+) -> None:
+    assert main(arguments) == 2
+    assert "aaa.txt" in capsys.readouterr().err
+
+
+def test_a_source_whose_name_would_be_too_long_is_not_there(capsys: Captured) -> None:
+    Path("transqa.toml").write_text('source = "ru/{stem}.in-russian.txt"\n', "utf-8")
+    target = Path("a" * 248 + ".txt")
+    target.write_text(TARGET, "utf-8")
+    assert main(["check", str(target)]) in (0, 1)
+    assert "no source given" in capsys.readouterr().out

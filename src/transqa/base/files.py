@@ -51,7 +51,7 @@ def _is_written_to(path: Path) -> bool:
     """Return whether a path is a pipe, a device or a stream of the process: another file cannot take its place."""
     if path.absolute().as_posix().startswith(_OF_SYSTEM):
         return True
-    return path.exists() and not path.is_file()
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 @contextmanager

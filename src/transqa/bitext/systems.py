@@ -268,7 +268,7 @@ def _refuse_same_files(asked: SystemsAsked) -> None:
     for what, path in files:
         try:
             status = os.stat(path)
-        except OSError:
+        except (OSError, ValueError):
             continue  # its reader says what is wrong
         key = status.st_dev, status.st_ino
         if key in given_as:

@@ -187,7 +187,7 @@ def config_layer(
     for folder in (here, *here.parents):
         for name in ("transqa.toml", "pyproject.toml"):
             file = folder / name
-            table = _table(file) if file.is_file() else None
+            table = _table(file) if os.path.isfile(file) else None
             if table is not None:
                 return _layer(table, file)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.base.errors import ConfigError
@@ -41,5 +42,5 @@ def add_force(parser: argparse.ArgumentParser) -> None:
 
 def refuse_existing(out: Path, *, force: bool) -> None:
     """Raise ConfigError for a file to write that is there already, unless it may be written over."""
-    if out.exists() and not force:
+    if os.path.exists(out) and not force:
         raise ConfigError(f"{out} is there already; --force writes over it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ def archive_pairs(path: str, langs: Langs, renamed: Renamed) -> Iterator[Archive
     cannot be read, is in one language or has languages of which nothing is learned,
     ConfigError where the languages are not said.
     """
-    if not Path(path).is_file():
+    if not os.path.isfile(path):
         raise InputError(f"{path}: there is no such file")
     if _is_corpus(path, renamed):
         yield from _corpus_pairs(path, langs, renamed)

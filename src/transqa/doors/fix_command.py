@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -235,7 +236,7 @@ def run_fix(arguments: argparse.Namespace) -> int:
 
 def _many(targets: Sequence[str]) -> bool:
     """Return whether a folder or a pattern was named, which may hold files of any kind."""
-    return any(not Path(target).is_file() for target in targets)
+    return any(not os.path.isfile(target) for target in targets)
 
 
 def _wanted(arguments: argparse.Namespace) -> Wanted:

@@ -6,6 +6,7 @@ read; a file that is not there is made.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -68,7 +69,7 @@ class HouseFiles:
 
     def glossary_path(self) -> Path:
         """Return the house glossary: the last TOML file that the configuration names, else one beside it."""
-        if self.config_path.exists():
+        if os.path.exists(self.config_path):
             config = load_config(self.config_path)
             files = [name for name in config.glossary if name.endswith(".toml")]
             if files:
@@ -84,7 +85,7 @@ class HouseFiles:
         """
         self._decisions.append([])
         path = self.glossary_path()
-        before = read_bytes(path) if path.exists() else None
+        before = read_bytes(path) if os.path.exists(path) else None
         text = _decoded(before, path)
         block = to_toml([entry], {})
         added = _added(_without_entry(text, entry.id), block)
@@ -99,14 +100,18 @@ class HouseFiles:
     def _name_in_config(self, path: Path) -> str:
         """Let the configuration name the house glossary; return what is left to do by hand."""
         named = (
-            load_config(self.config_path).glossary if self.config_path.exists() else ()
+            load_config(self.config_path).glossary
+            if os.path.exists(self.config_path)
+            else ()
         )
         if any(Path(name).resolve() == path.resolve() for name in named):
             return ""
         line = f'glossary = ["news", {toml_string(path.name)}]\n'
         if named:
             return f"name {path.name} in glossary = […] of {self.config_path}, so that it is read"
-        before = read_bytes(self.config_path) if self.config_path.exists() else None
+        before = (
+            read_bytes(self.config_path) if os.path.exists(self.config_path) else None
+        )
         text = _decoded(before, self.config_path)
         if self.config_path.name == "pyproject.toml":
             head = _TABLE.search(text)
@@ -122,7 +127,7 @@ class HouseFiles:
 
     def _add_to_config(self, block: str, lines: list[str]) -> None:
         path = self.config_path
-        before = read_bytes(path) if path.exists() else None
+        before = read_bytes(path) if os.path.exists(path) else None
         added = _added(_decoded(before, path), block)
         _checked_config(added, path, lines)
         self._write(path, before, added)
@@ -142,7 +147,7 @@ class HouseFiles:
             return ""
         written = self._decisions[-1]
         for path, _, after in written:
-            if not path.exists() or read_bytes(path) != after:
+            if not os.path.exists(path) or read_bytes(path) != after:
                 raise ConfigError(f"{path}: was changed since; take it out there")
         for path, before, after in reversed(written):
             if before is None:
@@ -325,7 +330,7 @@ def _write(path: Path, before: bytes | None, text: str) -> None:
     if before is not None:
         rewritten(str(path), before, data)
         return
-    if path.exists():
+    if os.path.exists(path):
         raise ConfigError(f"{path}: was made by somebody else meanwhile; try again")
     with whole_file(path) as file:
         file.write(data)

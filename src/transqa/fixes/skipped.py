@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
@@ -22,7 +23,7 @@ class Skipped:
         """Read the file, if it is there. Raises InputError for one that is none of ours."""
         self.path = path
         self._fingerprints: dict[str, list[str]] = {}
-        if path.exists():
+        if os.path.exists(path):
             self._fingerprints = _read(path)
 
     def has(self, document: str, fingerprint: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,7 +42,7 @@ class GlossaryLayer:
 def folder() -> Path:
     """Return the folder of the bundled glossaries: inside the installed package, else at the top of the checkout."""
     inside = Path(__file__).parent.parent / "glossaries"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "glossaries"
+    return inside if os.path.isdir(inside) else Path(__file__).parents[3] / "glossaries"
 
 
 def load_glossary(*names_or_paths: str | Path) -> Glossary:
@@ -101,7 +102,7 @@ def _compiled_news() -> Glossary | None:
     Reading it takes a third of the time that the files take.
     """
     path = folder() / f"news{COMPILED}"
-    if not path.is_file():
+    if not os.path.isfile(path):
         return None
     from transqa.glossary.compiled import open_compiled
 
@@ -136,7 +137,7 @@ def paths_of(name: str | Path) -> list[Path]:
     if files:
         return [folder() / f"{file}.toml" for file in files]
     path = Path(name)
-    if not path.suffix and not path.exists():
+    if not path.suffix and not os.path.exists(path):
         known = (*BUNDLED, *BUNDLED["news"])
         raise ConfigError(
             f'glossary "{name}" is neither bundled nor a file; {did_you_mean(text, known)}'
@@ -201,7 +202,7 @@ def _read(data: bytes, suffix: str, path: Path, sheet: str) -> Raw:
 def _sheet(path: Path) -> tuple[Path, str]:
     """Return a path without the name of a sheet (``names.xlsx#People``), and that name."""
     match = re.fullmatch(r"(.*\.xlsx)#(.+)", str(path), re.IGNORECASE | re.DOTALL)
-    if match is None or path.exists():
+    if match is None or os.path.exists(path):
         return path, ""
     return Path(match[1]), match[2]
 

@@ -59,7 +59,7 @@ def repository_path_of(document: DocumentReport) -> str:
 def _repository_root(folder: str) -> str | None:
     """Return the folder at or above one that has a ``.git``: a folder, or a file in a worktree and a submodule."""
     for candidate in (Path(folder), *Path(folder).parents):
-        if (candidate / ".git").exists():
+        if os.path.exists(candidate / ".git"):
             return str(candidate)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,11 +76,11 @@ def write_annotated(
     a folder or cannot be written; the rest as ``annotate``.
     """
     path, output = Path(path), Path(output)
-    if output.exists() and path.exists() and output.samefile(path):
+    if os.path.exists(output) and os.path.exists(path) and output.samefile(path):
         raise ConfigError(
             f"{output}: is the file that was checked; issues are written into a copy, give another name"
         )
-    if output.is_dir():
+    if os.path.isdir(output):
         raise ConfigError(f"{output}: is a folder; give the name of a file")
     # Documents of one id are told apart by their order, as the reader does.
     ids = unique_ids([report.id for report in reports])

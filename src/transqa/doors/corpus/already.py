@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ def finished(paths: Paths, key: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def size_of(out: Path) -> int:
     """Return the bytes of an output: a file, or the parts in a folder."""
-    if out.is_dir():
+    if os.path.isdir(out):
         return sum(part.stat().st_size for part in out.glob("part-*.parquet"))
     return out.stat().st_size
 
@@ -45,7 +46,7 @@ def refuse_inputs(inputs: Sequence[Input], paths: Paths) -> None:
     for source in inputs:
         path = Path(source.path)
         for written in (paths.out, paths.bad, paths.manifest):
-            if written.exists() and path.samefile(written):
+            if os.path.exists(written) and path.samefile(written):
                 raise ConfigError(
                     f"{written} is an input and would be written over; give another output"
                 )
@@ -60,18 +61,18 @@ def refuse_unfit(out: str, paths: Paths) -> None:
     """Raise ConfigError for places where a run cannot write in the end, before it has done any work."""
     files = [paths.bad, paths.manifest]
     if is_folder(out):
-        if paths.out.exists() and not paths.out.is_dir():
+        if os.path.exists(paths.out) and not os.path.isdir(paths.out):
             raise ConfigError(
                 f"{paths.out}: is a file; without / at its end it is written anew, with it give another name"
             )
     else:
-        if paths.out.is_dir():
+        if os.path.isdir(paths.out):
             raise ConfigError(
                 f"{out}: is a folder; give a file, or a path with / at its end for a folder of Parquet files"
             )
         files.append(paths.out)
     for path in files:
-        if path.exists() and not path.is_file():
+        if os.path.exists(path) and not os.path.isfile(path):
             raise ConfigError(
                 f"{path}: is no file, and the run writes one there; move it, or give another output"
             )
@@ -81,7 +82,9 @@ def refuse_overwriting(out: str, paths: Paths, *, restart: bool) -> None:
     """Raise ConfigError for an output that is there, unless a run has begun to make it (its journal says which)."""
     with writing(paths.out):
         occupied = (
-            any(paths.out.iterdir()) if paths.out.is_dir() else paths.out.exists()
+            any(paths.out.iterdir())
+            if os.path.isdir(paths.out)
+            else os.path.exists(paths.out)
         )
     if occupied and not restart and not has_journal(paths.parts):
         raise ConfigError(

@@ -140,7 +140,9 @@ def _lock(file: FileIO, folder: Path) -> None:
     path = folder / JOURNAL
     # Between our opening and our locking the other run may have finished and removed
     # the journal that we now hold.
-    if not (path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno()))):
+    if not (
+        os.path.exists(path) and os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    ):
         raise ConfigError(
             f"{folder}: another run came to its end there just now; give the command again"
         )
@@ -224,7 +226,7 @@ def _known_parts(
             "Run it as before to go on, or with --restart to throw them away"
         )
     for part in parts:
-        if not any((place / part.file).exists() for place in folders):
+        if not any(os.path.exists(place / part.file) for place in folders):
             raise InputError(f"{folder}: {part.file} is gone; --restart begins anew")
     return tuple(parts)
 

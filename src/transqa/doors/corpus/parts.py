@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -122,7 +123,7 @@ def lay(parts: Sequence[Path], out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for part in parts:
-            if part.exists():
+            if os.path.exists(part):
                 part.replace(out / part.name)
         current = {part.name for part in parts}
         for path in list(out.glob("part-*.parquet")):

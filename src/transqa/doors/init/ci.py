@@ -158,7 +158,7 @@ def guessed_system(root: Path) -> Guess:
     """Return the CI system that a repository has files of."""
     top = repository_of(root)
     for system, name, basis in _SIGNS:
-        if (top / name).exists():
+        if os.path.exists(top / name):
             return Guess(system, basis)
     return Guess(NONE, "no CI file is there that is known")
 
@@ -167,7 +167,7 @@ def repository_of(root: Path) -> Path:
     """Return the top of the git repository that a folder is in, the folder itself where it is in none."""
     absolute = root.resolve()
     for folder in (absolute, *absolute.parents):
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):
             return folder
     return root
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,7 @@ def add(
 def refuse_unsaved(path: Path, open_texts: Mapping[str, str]) -> None:
     """Raise ConfigError for a file that the editor has changed and not saved: writing it would lose that."""
     text = open_texts.get(str(path.absolute()))
-    if text is None or not path.exists():
+    if text is None or not os.path.exists(path):
         return
     saved = read_bytes(path).decode("utf-8-sig", "replace")
     if saved.replace("\r\n", "\n") != text.replace("\r\n", "\n"):

@@ -28,7 +28,7 @@ class Project:
     def __init__(self, folder: Path, root: Path | None) -> None:
         """Load it. Without a configuration, paths are relative to ``root``, the folder of the workspace."""
         self.house = HouseFiles(folder=folder)
-        if self.house.config_path.exists():
+        if os.path.exists(self.house.config_path):
             self.config = load_config(self.house.config_path)
         else:
             top = root if root and folder.is_relative_to(root) else folder

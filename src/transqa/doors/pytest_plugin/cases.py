@@ -8,6 +8,7 @@ transqa.toml) and what is expected; ``[defaults]`` for all cases of the file. Th
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -223,7 +224,7 @@ def _side(
         raise ConfigError(f'{where}: keys "{side}" and "{file_key}" are one too many')
     if file_key in row:
         file: Path = path.parent / row[file_key]
-        if not file.is_file():
+        if not os.path.isfile(file):
             raise ConfigError(f"{where}: {file_key}: {file}: there is no such file")
         return file
     text: str | None = row.get(side)
