@@ -26,6 +26,7 @@ MODULES = (
     "outputs",
     "doors",
     "opinions",
+    "wire",
     "runs",
 )
 

@@ -100,8 +100,8 @@ def run_init(arguments: argparse.Namespace) -> int:
     from transqa.doors.init.listing import listed
 
     root = Path(arguments.path)
-    if not root.is_dir():
-        what = "is no folder" if root.exists() else "there is no such folder"
+    if not os.path.isdir(root):
+        what = "is no folder" if os.path.exists(root) else "there is no such folder"
         raise InputError(f"--path {root}: {what}")
     wanted = Langs(
         language_code(arguments.source_lang, "--source-lang"),
@@ -354,7 +354,7 @@ def _files_of(root: Path, targets: Sequence[str], config: Config) -> tuple[str, 
 def _below(root: Path, target: str) -> str:
     """Return a target as it is named from here; a pattern stays one, whatever the folder is called."""
     path = root / target
-    if glob.has_magic(target) and not path.exists():
+    if glob.has_magic(target) and not os.path.exists(path):
         return os.path.join(glob.escape(str(root)), target)
     return str(path)
 
@@ -430,7 +430,7 @@ def _write_files(path: Path, text: str, ci: CiFile | None) -> None:
 
 def _made_folders(folder: Path) -> list[Path]:
     """Make a folder and those above it, and return the ones that were not there, the innermost first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [one for one in (folder, *folder.parents) if not os.path.exists(one)]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import (
+    FeatureRequestError,
+    JsonRpcException,
+    JsonRpcInvalidParams,
+)
 from pygls.lsp.server import LanguageServer
 
 from transqa import __version__
@@ -27,11 +30,13 @@ from transqa.doors.lsp.shown import (
     source_location,
     span_of_range,
 )
+from transqa.doors.lsp.wire import WireProtocol, serve
 from transqa.fixes.house import KINDS as ENTRY_KINDS
 from transqa.fixes.house import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from typing import BinaryIO
 
     from transqa.doors.lsp.judging import JudgedText, OpenText, PlacedIssue
 
@@ -53,8 +58,16 @@ _WATCHED = "**/*.toml"
 class TransqaServer(LanguageServer):
     """A language server that words its errors as the command does."""
 
+    protocol: WireProtocol
+
+    def serve(self, stdin: BinaryIO, stdout: BinaryIO) -> int:
+        """Serve a client until it says exit or its stream ends; return the exit status."""
+        return asyncio.run(serve(self.protocol, stdin, stdout))
+
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Tell the user what went wrong outside a request: a message that is none, or one that says nonsense."""
+        """Tell the user what went wrong outside a request. One is answered with its error, which the client shows."""
+        if source is FeatureRequestError:
+            return
         said = str(error) or type(error).__name__
         self.window_show_message(
             types.ShowMessageParams(types.MessageType.Error, f"transqa: {said}")
@@ -92,7 +105,9 @@ class Editor:
         self._thread.submit(self.judging.warm_up, str(root / "text.txt"))
 
     def stop(self) -> None:
-        """Let the thread end."""
+        """Check no more, and let the thread end."""
+        for task in (*self._checks.values(), *self._settling.values()):
+            task.cancel()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def schedule(self, text: OpenText, delay: float = DELAY) -> None:
@@ -146,9 +161,16 @@ class Editor:
                 self._thread,
                 partial(self.judging.judged, text, self.session.by_path(), whole=whole),
             )
-        except TransqaError as error:
+        except Exception as error:
+            message = str(error)
+            if not isinstance(
+                error, TransqaError
+            ):  # a fault of ours ends no check silently
+                message = (
+                    f"{text.path}: internal error ({type(error).__name__}: {error})"
+                )
             self._judged.pop(text.uri, None)
-            self._tell_fault(text.uri, str(error))
+            self._tell_fault(text.uri, message)
             self._publish(text, [])
             return
         self._faults.pop(text.uri, None)
@@ -179,8 +201,8 @@ class Editor:
         """Return the verdict on a text as it stands now; None for one that is not open, or has none."""
         task = self._checks.get(uri)
         if task is not None:
-            with suppress(asyncio.CancelledError):
-                await asyncio.shield(task)
+            # The check goes on where the request that waits for it is cancelled.
+            await asyncio.wait([task])
         judged = self._judged.get(uri)
         text = self.session.text(uri)
         return judged if judged is not None and judged.text is text else None
@@ -251,14 +273,19 @@ class Editor:
         return judged, placed
 
     async def _chosen(self, question: str, answers: tuple[str, ...]) -> str:
-        """Return what the user chooses; nothing where they choose nothing, or the client cannot ask."""
-        item = await self.server.window_show_message_request_async(
-            types.ShowMessageRequestParams(
-                types.MessageType.Info,
-                question,
-                [types.MessageActionItem(answer) for answer in answers],
+        """Return what the user chooses, empty where they choose nothing. Raises InputError if the client cannot ask."""
+        try:
+            item = await self.server.window_show_message_request_async(
+                types.ShowMessageRequestParams(
+                    types.MessageType.Info,
+                    question,
+                    [types.MessageActionItem(answer) for answer in answers],
+                )
             )
-        )
+        except JsonRpcException as error:
+            raise InputError(
+                f"the editor could not ask “{question}” ({error}); nothing was written"
+            ) from None
         return item.title if item is not None and item.title in answers else ""
 
     async def _show_reason(self, path: Path) -> None:
@@ -291,10 +318,10 @@ def _string(argument: dict[str, object], key: str) -> str:
     return value
 
 
-def make_server() -> LanguageServer:
+def make_server() -> TransqaServer:
     """Return a server with all that it answers; it is not started."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # tracebacks, else
-    server = TransqaServer("transqa", __version__)
+    server = TransqaServer("transqa", __version__, protocol_cls=WireProtocol)
     editor = Editor(server)
     _answer_texts(server, editor)
     _answer_places(server, editor)
