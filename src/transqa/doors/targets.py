@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -239,8 +240,9 @@ def _is_there(source: Path) -> bool:
         source.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
-    except OSError:
-        return True
+    except OSError as error:
+        # A name that no file can have, made of that of the target, is of none.
+        return error.errno != errno.ENAMETOOLONG
     return not os.path.isdir(source)
 
 

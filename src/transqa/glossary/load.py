@@ -137,7 +137,11 @@ def paths_of(name: str | Path) -> list[Path]:
     if files:
         return [folder() / f"{file}.toml" for file in files]
     path = Path(name)
-    if not path.suffix and not os.path.exists(path):
+    try:
+        is_there = bool(path.suffix) or path.exists()
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be read ({error.strerror})") from None
+    if not is_there:
         known = (*BUNDLED, *BUNDLED["news"])
         raise ConfigError(
             f'glossary "{name}" is neither bundled nor a file; {did_you_mean(text, known)}'
