@@ -85,3 +85,25 @@ def test_a_clone_without_its_history_is_told_from_a_misspelled_revision(
     monkeypatch.chdir("clone")
     with pytest.raises(ConfigError, match=r"HEAD~1.*; this clone has only the newest"):
         changed_since("HEAD~1")
+
+
+def test_what_was_deleted_is_told_from_what_was_changed() -> None:
+    for name in ("a.txt", "d.docx", "Навіны і.txt"):
+        Path(name).unlink()
+    change = changed_since("HEAD")
+    assert change.files == {}
+    assert {path.name for path in change.deleted} == {"a.txt", "d.docx", "Навіны і.txt"}
+    assert change.touches_file("a.txt")
+    assert not change.touches_file("same.txt")
+    # Taken out of git, and still there.
+    git("rm", "-q", "--cached", "same.txt")
+    assert not changed_since("HEAD").touches_file("dev/null")
+    assert Path("same.txt").resolve() not in changed_since("HEAD").deleted
+
+
+@pytest.mark.parametrize("revision", ["", " "])
+def test_an_empty_revision_is_an_error(revision: str) -> None:
+    with pytest.raises(
+        ConfigError, match="no revision; is a variable of the CI service"
+    ):
+        changed_since(revision)

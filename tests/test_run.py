@@ -219,6 +219,205 @@ def test_a_baseline_that_is_written_for_some_files_keeps_what_it_has_of_others(
     assert after == {name: before[name] for name in ("news/3.txt", "news/5.txt")}
 
 
+TWO_BANKS = "The bank was long.\n\nOn Tuesday a bank was closed.\n"
+THIRD_BANK = "Then one more bank was built.\n"
+
+
+def known_of(name: str) -> list[str]:
+    """Write a baseline of one article, and return its lines of a check in which that is gone."""
+    for file in Path("news").iterdir():
+        file.unlink()
+    Path(f"news/{name}").write_text(TWO_BANKS, "utf-8")
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+    Path(f"news/{name}").unlink()
+    return ["check", "news", "--baseline", "known.json"]
+
+
+def test_an_article_that_was_renamed_keeps_its_known_issues(capsys: Captured) -> None:
+    check = known_of("1.txt")
+    Path("news/deep").mkdir()
+    Path("news/deep/other.txt").write_text(f"{TWO_BANKS}\n{THIRD_BANK}", "utf-8")
+    capsys.readouterr()
+    # What is new in it is new.
+    assert main(check) == 1
+    told = capsys.readouterr()
+    assert (
+        "transqa: baseline: news/1.txt is gone, and news/deep/other.txt has its known issues: "
+        "taken for it; write the baseline again\n"
+    ) in told.err
+    assert told.out.startswith("news/deep/other.txt:5:15  TRM901 wrong-word  major\n")
+    assert "suppressed: 2 baseline\n" in told.out
+    assert "unused" not in told.out
+    # In several processes, too, and where it is written again.
+    assert main([*check, "--jobs", "2"]) == 1
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+    documents = json.loads(Path("known.json").read_text("utf-8"))["documents"]
+    assert {name: len(known) for name, known in documents.items()} == {
+        "news/deep/other.txt": 3
+    }
+    capsys.readouterr()
+    assert main(check) == 0
+    assert "gone" not in capsys.readouterr().err
+
+
+def test_an_article_beside_the_one_of_the_baseline_is_no_new_name_of_it(
+    capsys: Captured,
+) -> None:
+    check = known_of("1.txt")
+    for name in ("1.txt", "2.txt"):
+        Path(f"news/{name}").write_text(TWO_BANKS, "utf-8")
+    assert main(check) == 1
+    # Checked alone: the other is there, only not in this run.
+    assert main(["check", "news/2.txt", "--baseline", "known.json"]) == 1
+    assert "gone" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("2.txt", "The bank was long.\n", 1),
+        ("deep/1.txt", "The bank was long.\n", 0),
+        ("2.txt", TWO_BANKS, 0),
+        ("2.txt", f"{TWO_BANKS}\nNo bank here.\n\n{THIRD_BANK}\nIs a bank there?\n", 1),
+    ],
+)
+def test_one_slip_in_another_text_may_be_made_anew(
+    name: str, text: str, status: int
+) -> None:
+    check = known_of("1.txt")
+    Path(f"news/{name}").parent.mkdir(exist_ok=True)
+    Path(f"news/{name}").write_text(text, "utf-8")
+    assert main(check) == status
+
+
+def test_one_article_that_is_gone_is_one_that_is_new(capsys: Captured) -> None:
+    check = known_of("1.txt")
+    for name in ("a.txt", "b.txt"):
+        Path(f"news/{name}").write_text(TWO_BANKS, "utf-8")
+    capsys.readouterr()
+    assert main(check) == 1
+    told = capsys.readouterr()
+    assert told.err.count("is gone") == 1
+    assert "suppressed: 2 baseline\n" in told.out
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("# Notes\n", "no baseline, not JSON (Expecting value); give another file"),
+        ('{"a": 1}', 'no baseline: no "schema" in it'),
+        ("<<<<<<< ours\n", "no baseline, not JSON"),
+    ],
+)
+def test_a_file_of_another_kind_is_not_written_over_by_a_baseline(
+    capsys: Captured, content: str, message: str
+) -> None:
+    Path("known.json").write_text(content, "utf-8")
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 2
+    assert f"transqa: --write-baseline known.json: {message}" in capsys.readouterr().err
+    assert Path("known.json").read_text("utf-8") == content
+    for replaced in ("", '{"schema": "transqa/baseline/0"}'):
+        Path("known.json").write_text(replaced, "utf-8")
+        assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+
+
+def test_a_baseline_that_cannot_be_read_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert main(["check", "news", "--write-baseline", "known.json"]) == 0
+    before = Path("known.json").read_bytes()
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "known.json":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        assert main(["check", "news/1.txt", "--write-baseline", "known.json"]) == 2
+    assert Path("known.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("value", ["", " "])
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--changed",
+        "--baseline",
+        "--write-baseline",
+        "--output",
+        "--source",
+        "--reference",
+        "--glossary",
+        "--annotate",
+    ],
+)
+def test_an_option_with_an_empty_value_is_an_error(
+    capsys: Captured, option: str, value: str
+) -> None:
+    for arguments in ([option, value], [f"{option}={value}"]):
+        with pytest.raises(SystemExit) as ended:
+            main(["check", "news/0.txt", *arguments])
+        assert ended.value.code == 2
+        told = capsys.readouterr().err
+        assert (
+            f'transqa check: {option} "": the value is empty; is a variable unset?'
+            in told
+        )
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_source_that_was_deleted_is_a_change_of_its_translation(
+    capsys: Captured,
+) -> None:
+    Path("ru").mkdir()
+    for number in range(6):
+        Path(f"ru/{number}.txt").write_text("Банк был.\n", "utf-8")
+    Path("transqa.toml").write_text(
+        'glossary = ["names.toml"]\ntarget_lang = "en"\nsource = "ru/{name}"\n', "utf-8"
+    )
+    identity = [
+        "git",
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*identity, *arguments], check=True)
+    Path("ru/1.txt").unlink()
+    assert main(["check", "news", "--changed", "HEAD"]) == 0
+    told = capsys.readouterr()
+    source = Path("ru/1.txt").resolve()
+    assert "news/1.txt: its source " in told.err
+    assert "ru/1.txt was deleted since HEAD; it is checked without it\n" in told.err
+    assert "news/1.txt" in told.out
+    assert not source.exists()
+    # The pattern of the command line: its reader says what is wrong.
+    Path("transqa.toml").write_text('target_lang = "en"\n', "utf-8")
+    capsys.readouterr()
+    assert main(["check", "news", "--changed", "HEAD", "--source", "ru/{name}"]) == 2
+    assert "ru/1.txt: there is no such file" in capsys.readouterr().err
+    # A reference that changes, too.
+    Path("ref.txt").write_text("The bank was long.\n", "utf-8")
+    capsys.readouterr()
+    main(
+        [
+            "check",
+            "news/3.txt",
+            "--changed",
+            "HEAD",
+            "--reference",
+            "ref.txt",
+            "--format=json",
+        ]
+    )
+    assert len(json.loads(capsys.readouterr().out)["documents"]) == 1
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
     identity = [

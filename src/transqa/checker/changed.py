@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -10,17 +11,26 @@ from transqa.base.errors import ConfigError
 from transqa.base.lazy import lazy_pattern
 
 _FILE = re.compile(r"^\+\+\+ (.*)$")
+_NO_FILE = "/dev/null"  # on every system
 _HUNK = lazy_pattern(r"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 class Change(NamedTuple):
-    """The lines of files that a change touches: half-open ranges of line numbers, None for a whole new file."""
+    """The lines of files that a change touches: half-open ranges of line numbers, None for a whole new file.
+
+    ``deleted`` are files that are no more.
+    """
 
     files: dict[Path, list[range] | None]
+    deleted: frozenset[Path] = frozenset()
 
     def lines(self, path: str | Path) -> list[range] | None:
         """Return the touched lines of a file, none if it is not touched, None if all of it is new."""
-        return self.files.get(Path(path).resolve(), [])
+        return self.files.get(_real(path), [])
+
+    def touches_file(self, path: str | Path) -> bool:
+        """Return whether the change touches a file, or has deleted it."""
+        return self.lines(path) != [] or _real(path) in self.deleted
 
     def touches(self, path: str | Path, first: int, last: int) -> bool:
         """Return whether the change touches a line of a file from ``first`` to ``last``."""
@@ -33,8 +43,14 @@ class Change(NamedTuple):
 def changed_since(revision: str, folder: Path | None = None) -> Change:
     """Return what differs between the working tree and the point where it left a revision; new files are all new.
 
-    Raises ConfigError where there is no git, no repository or no such revision.
+    Raises ConfigError for an empty revision, and where there is no git, no repository or
+    no such revision.
     """
+    if not revision.strip():
+        raise ConfigError(
+            f'--changed "{revision}": no revision; is a variable of the CI service empty here? '
+            "Give a branch, a tag or a commit, or leave --changed out to check everything"
+        )
     here = folder or Path.cwd()
     top = Path(
         _git("rev-parse", "--show-toplevel", revision=revision, folder=here).strip()
@@ -62,8 +78,17 @@ def changed_since(revision: str, folder: Path | None = None) -> Change:
     )
     others = ("--others", "--exclude-standard", "-z", "--full-name", ":/")
     untracked = _git("ls-files", *others, revision=revision, folder=here)
-    new = {(top / name).resolve(): None for name in untracked.split("\0") if name}
-    return Change({**_hunks(diff, top), **new, **_binary(base, top, here)})
+    new = {_real(top / name): None for name in untracked.split("\0") if name}
+    touched = {**_hunks(diff, top), **new, **_binary(base, top, here)}
+    deleted = _deleted(base, top, here)
+    return Change(
+        {path: lines for path, lines in touched.items() if path not in deleted}, deleted
+    )
+
+
+def _real(path: str | Path) -> Path:
+    """Return a path without links; one in a ring of them as it is, where ``Path.resolve`` raises."""
+    return Path(os.path.realpath(path))
 
 
 def _hunks(diff: str, top: Path) -> dict[Path, list[range] | None]:
@@ -77,7 +102,8 @@ def _hunks(diff: str, top: Path) -> dict[Path, list[range] | None]:
             left -= not line.startswith("\\")
         elif match := _FILE.match(line):
             current = []
-            files[_path(top, match[1])] = current
+            if match[1] != _NO_FILE:  # the other side of a file that is no more
+                files[_path(top, match[1])] = current
         elif hunk:
             count = int(hunk[3] or 1)
             current.append(range(int(hunk[2]), int(hunk[2]) + max(1, count)))
@@ -89,7 +115,7 @@ def _path(top: Path, name: str) -> Path:
     """Return the path of a file as ``git diff`` names it: ``b/news/a.txt``, in quotes where it must be."""
     if name.startswith('"'):
         name = name[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
-    return (top / name.rstrip("\t").removeprefix("b/")).resolve()
+    return _real(top / name.rstrip("\t").removeprefix("b/"))
 
 
 def _binary(base: str, top: Path, here: Path) -> dict[Path, list[range] | None]:
@@ -106,10 +132,16 @@ def _binary(base: str, top: Path, here: Path) -> dict[Path, list[range] | None]:
     )
     rows = (row.split("\t") for row in counts.split("\0") if row)
     return {
-        (top / row[2]).resolve(): None
-        for row in rows
-        if row[0] == "-" and len(row) == 3
+        _real(top / row[2]): None for row in rows if row[0] == "-" and len(row) == 3
     }
+
+
+def _deleted(base: str, top: Path, here: Path) -> frozenset[Path]:
+    """Return the files that are no more. One that git leaves alone and that is there again is not among them."""
+    options = ("--name-only", "-z", "--no-renames", "--diff-filter=D")
+    names = _git("diff", *options, base, "--", revision=base, folder=here)
+    paths = [top / name for name in names.split("\0") if name]
+    return frozenset(_real(path) for path in paths if not os.path.lexists(path))
 
 
 def _git(*arguments: str, revision: str, folder: Path) -> str:

@@ -39,6 +39,11 @@ class View:
     change: Change | None = None
     named: bool = True
 
+    def with_moved(self, moved: Mapping[str, str]) -> View:
+        """Return the view in which documents have the known issues of those that they were before (new name: old)."""
+        known = {new: self.baseline[old] for new, old in moved.items()}
+        return replace(self, baseline={**self.baseline, **known})
+
     @classmethod
     def of_baseline(cls, path: str | None) -> View:
         """Return the view of a run with the baseline of a file, if there is one. Raises InputError for a bad file."""
@@ -62,6 +67,17 @@ class JudgedDocument:
     used: Counter[str]
     idle: tuple[str, ...] = ()
     seen_as: Mapping[str, tuple[Issue, ...]] = field(default_factory=dict)
+
+    @property
+    def fingerprints(self) -> list[tuple[str, ...]]:
+        """Return the fingerprints by which each issue is known: one, or that under each check that saw it."""
+        return [
+            tuple(
+                seen.fingerprint
+                for seen in self.seen_as.get(issue.fingerprint, (issue,))
+            )
+            for issue in self.report.issues
+        ]
 
 
 def judge(

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from transqa.base.model import DocumentReport, Issue
+    from transqa.checker.baseline import Baseline
     from transqa.checker.config import Config
     from transqa.checker.judge import View
     from transqa.doors.parser import CommandParser
@@ -360,7 +361,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         outcome = run_jobs(jobs, run)
     if not _is_quiet(arguments):
         _tell_config(arguments)
-    return _delivered(outcome, arguments, extra_reports)
+    return _delivered(outcome, arguments, extra_reports, config)
 
 
 def say_left_out(targets: Targets) -> None:
@@ -430,6 +431,8 @@ def _refuse_outputs(
     read = [file for job in jobs for file in job[:3] if file]
     read += [file for job in jobs for file in job.opinions]
     refuse_outputs(outputs, [*read, *files_of_config(config, arguments.config)])
+    if arguments.write_baseline:
+        _older_baseline(arguments.write_baseline)
 
 
 def format_and_file(
@@ -537,7 +540,7 @@ def _view(arguments: argparse.Namespace, config: Config, *, named: bool) -> View
 
     # Where a baseline is written, all issues go into it, those of the old one too.
     view = View() if arguments.write_baseline else View.of_baseline(config.baseline)
-    if arguments.changed:
+    if arguments.changed is not None:
         from transqa.checker.changed import changed_since
 
         view = replace(view, change=changed_since(arguments.changed))
@@ -556,7 +559,12 @@ def _jobs(
     Raises InputError.
     """
     from transqa.doors.run import Job
-    from transqa.doors.targets import STDIN, configured_source, source_of
+    from transqa.doors.targets import (
+        STDIN,
+        configured_source,
+        missing_source,
+        source_of,
+    )
 
     if arguments.reference and len(files) > 1:
         raise InputError(f"--reference belongs to one target, {len(files)} were given")
@@ -573,9 +581,17 @@ def _jobs(
         if view.change is None:
             jobs.append(job)
             continue
-        its_files = [path for path in (job.path, job.source) if path]
-        if any(view.change.lines(path) != [] for path in its_files):
-            # None: all of the file is new.
+        beside = (job.source, job.reference, *job.opinions)
+        its_files = [path for path in (job.path, *beside) if path]
+        missing = None if job.source else missing_source(file, config)
+        is_touched = any(view.change.touches_file(path) for path in its_files)
+        if missing and view.change.touches_file(missing):
+            is_touched = True
+            say(
+                f"{file}: its source {missing} was deleted since {arguments.changed}; "
+                "it is checked without it"
+            )
+        if is_touched:
             jobs.append(job)
     return jobs
 
@@ -595,6 +611,7 @@ def _delivered(
     outcome: RunOutcome,
     arguments: argparse.Namespace,
     extra_reports: Sequence[tuple[str, str]],
+    config: Config,
 ) -> int:
     """Write the report and what else was asked for, say what could not be read, and return the exit status."""
     report = outcome.report
@@ -622,7 +639,8 @@ def _delivered(
     if rows_are_missing or any(file.fails for file in report.unread):
         return BAD_INPUT
     if arguments.write_baseline:
-        _write_baseline(outcome, arguments.write_baseline, bool(arguments.changed))
+        in_part = arguments.changed is not None
+        _write_baseline(outcome, arguments.write_baseline, config.root, in_part=in_part)
         return PASSED if all_written else BAD_INPUT
     if not all_written:
         return BAD_INPUT
@@ -665,19 +683,29 @@ def unread_rows_told(report: Report) -> bool:
     return count > 0
 
 
-def _write_baseline(outcome: RunOutcome, path: str, in_part: bool) -> None:
-    """Write a baseline; what an older one in its place has of documents that were not checked now stays in it.
-
-    ``in_part``: of the documents, too, only what changed was looked at, and the rest of
-    their issues stays.
-    """
-    from transqa.base.files import write_whole
-    from transqa.checker.baseline import baseline_text, read_baseline
+def _older_baseline(path: str) -> Baseline:
+    """Return what stands in the baseline that is written anew. Raises ConfigError where a file of another kind does."""
+    from transqa.checker.baseline import older_baseline
 
     try:
-        kept = read_baseline(path)
-    except InputError:
-        kept = {}  # there is none, or none of this version
+        return older_baseline(path)
+    except InputError as error:
+        raise ConfigError(f"--write-baseline {error}; give another file") from None
+
+
+def _write_baseline(
+    outcome: RunOutcome, path: str, root: str, *, in_part: bool
+) -> None:
+    """Write a baseline; what an older one in its place has of documents that were not checked now stays in it.
+
+    ``root`` is the folder that names of documents are below. ``in_part``: of the
+    documents, too, only what changed was looked at, and the rest of their issues stays.
+    """
+    from transqa.base.files import write_whole
+    from transqa.checker.baseline import baseline_text, moved_documents
+    from transqa.doors.run import is_gone
+
+    kept = _older_baseline(path)
     documents: dict[str, list[Issue]] = {}
     count = 0
     for document in outcome.judged:
@@ -685,6 +713,10 @@ def _write_baseline(outcome: RunOutcome, path: str, in_part: bool) -> None:
         for issue in document.report.issues:
             known += document.seen_as.get(issue.fingerprint, (issue,))
             count += 1
+    gone = [name for name in kept if is_gone(name, root)]
+    found = {document.name: document.fingerprints for document in outcome.judged}
+    for old in moved_documents(kept, found, gone).values():
+        del kept[old]
     if not in_part:
         kept = {name: known for name, known in kept.items() if name not in documents}
     write_whole(

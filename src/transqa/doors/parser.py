@@ -151,7 +151,25 @@ class CommandParser(argparse.ArgumentParser):
         namespace, left = super().parse_known_args(args, namespace)
         if left:
             self.error(f"unrecognized arguments: {' '.join(left)}")
+        self._refuse_empty(namespace)
         return namespace, left
+
+    def _refuse_empty(self, namespace: argparse.Namespace) -> None:
+        """End for an option with an empty value: a variable of a CI service that is not set leaves one.
+
+        It would be taken for an option that was not given, and all checked, or nothing
+        written.
+        """
+        for action in self._actions:
+            given = getattr(namespace, action.dest, None)
+            if not action.option_strings or given is action.default:
+                continue
+            values = given if isinstance(given, list) else [given]
+            if any(isinstance(value, str) and not value.strip() for value in values):
+                self.error(
+                    f'{action.option_strings[-1]} "": the value is empty; is a variable unset? '
+                    "Give a value, or leave the option out"
+                )
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, what was probably meant and where to read on, and end with status 2."""

@@ -69,7 +69,8 @@ class RunOutcome(NamedTuple):
     """The report on the files that could be read, and whether the run was interrupted.
 
     The report names the files that could not be read, and has no documents where that
-    are all. ``warnings`` are what the glossaries hold and no entry has a place for.
+    are all. ``warnings`` are what the glossaries hold and no entry has a place for, and
+    documents that were found under another name in the baseline.
     ``interruption`` says how far an interrupted run was, and is empty for another.
     """
 
@@ -116,6 +117,12 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
             percent = round(100 * reached["share"])
             interruption += f", and {percent} % of the checks of the next one were done"
 
+    moved: dict[str, str] = {}
+    if run.view.baseline and not interruption:
+        moved = _moved(results, run)
+        run = replace(run, view=run.view.with_moved(moved))
+        results |= _judged_as_moved(jobs, results, run, moved)
+
     judged: list[JudgedDocument] = []
     unread: list[UnreadFile] = []
     for number in sorted(results):
@@ -147,8 +154,52 @@ def run_jobs(jobs: Sequence[Job], run: Run) -> RunOutcome:
         report=report,
         interruption=interruption,
         judged=tuple(judged),
-        warnings=run.checker.glossary.warnings,
+        warnings=(*run.checker.glossary.warnings, *_told_moved(moved)),
     )
+
+
+def _moved(results: Mapping[int, JobResult], run: Run) -> dict[str, str]:
+    """Return the new names of documents whose known issues the baseline has under another one, with that one."""
+    from transqa.checker.baseline import moved_documents
+
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for result in results.values():
+        if not isinstance(result, InputError):
+            for document in result:
+                found[document.name] = document.fingerprints
+    root = run.checker.config.root
+    gone = [name for name in run.view.baseline if is_gone(name, root)]
+    return moved_documents(run.view.baseline, found, gone)
+
+
+def _judged_as_moved(
+    jobs: Sequence[Job],
+    results: Mapping[int, JobResult],
+    run: Run,
+    moved: Mapping[str, str],
+) -> dict[int, JobResult]:
+    """Return the results anew of the jobs with documents that were moved, whose known issues are known now."""
+    anew: dict[int, JobResult] = {}
+    for number, result in results.items():
+        if not isinstance(result, InputError):
+            names = [document.name for document in result]
+            if not moved.keys().isdisjoint(names):
+                anew[number] = _do_job(jobs[number], run.checker, run.view)
+    return anew
+
+
+def is_gone(document: str, root: str) -> bool:
+    """Return whether the file of a document of a baseline is no more; ``root`` is the folder that its name is below."""
+    # A # may stand in the name of a file, and behind it which document of the file it is.
+    paths = (document, document.partition("#")[0], document.rpartition("#")[0])
+    return not any(path and os.path.lexists(os.path.join(root, path)) for path in paths)
+
+
+def _told_moved(moved: Mapping[str, str]) -> Iterator[str]:
+    for new, old in sorted(moved.items()):
+        yield (
+            f"baseline: {old} is gone, and {new} has its known issues: taken for it; write the baseline again"
+        )
 
 
 def is_worth_waiting(jobs: Sequence[Job]) -> bool:

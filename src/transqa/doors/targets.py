@@ -231,6 +231,17 @@ def configured_source(target: str, config: Config) -> str | None:
     return str(source)
 
 
+def missing_source(target: str, config: Config) -> str | None:
+    """Return the file that the configuration's pattern names as a text's source, if it is not there."""
+    path = Path(target)
+    if target == STDIN or path.suffix.lower() in BILINGUAL:
+        return None
+    source = _named_source(target, config)
+    if source is None or _is_same(source, path) or _is_there(source):
+        return None
+    return str(source)
+
+
 def _is_there(source: Path) -> bool:
     """Return whether a text's source is there; one that may not be read is, and so is a link that leads nowhere.
 
