@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from babel.numbers import format_decimal
 
 from transqa.evidence.quantity_writing import (
     date_in,
@@ -10,7 +11,9 @@ from transqa.evidence.quantity_writing import (
     quantity_span,
     relative_in,
     written_in,
+    written_number,
 )
+from transqa.languages import LANGUAGES
 from transqa.quantities.dates import dates
 from transqa.quantities.reading import NamedDay, read_quantities
 from transqa.quantities.relative import RelativeTime
@@ -80,6 +83,20 @@ def test_a_number_is_written_as_the_target_writes_its_own(
     (of_source, *_), text = read_quantities(source, "ru").quantities, target
     of_target = read_quantities(text, "en").quantities[0]
     assert written_in(of_source, of_target, "en", text) == expected
+
+
+@pytest.mark.parametrize("lang", [*LANGUAGES, "sv"])
+@pytest.mark.parametrize("value", [0, 7, 0.5, 1403, 3.125, 1234567.5, 1e21, -1403])
+@pytest.mark.parametrize("grouped", [True, False])
+@pytest.mark.parametrize("decimals", [0, 2])
+def test_numbers_are_written_as_cldr_has_them(
+    value: float, lang: str, decimals: int, grouped: bool
+) -> None:
+    pattern = f"#,##0.{'0' * decimals}###"
+    by_babel = format_decimal(
+        value, pattern, lang, decimal_quantization=False, group_separator=grouped
+    )
+    assert written_number(value, lang, decimals=decimals, grouped=grouped) == by_babel
 
 
 @pytest.mark.parametrize(

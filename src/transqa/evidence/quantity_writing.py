@@ -194,9 +194,38 @@ def _decimals(quantity: Quantity) -> int:
     return size if math.isclose(int(digits) / 10**size, own_value) else 0
 
 
-def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
+def written_number(value: float, lang: str, *, decimals: int, grouped: bool) -> str:
+    """Return a number in digits as a language writes it, with at least so many decimals, thousands apart or not.
+
+    >>> written_number(1278.5, "en", decimals=2, grouped=True), written_number(1278, "de", decimals=0, grouped=True)
+    ('1,278.50', '1.278')
+    """
+    marks = language(lang).number_marks
+    digits = repr(float(value))
+    if not marks or value < 0 or "e" in digits:
+        return _written_by_babel(value, lang, decimals=decimals, grouped=grouped)
+    whole, _, part = digits.partition(".")
+    part = part.rstrip("0").ljust(decimals, "0")
+    if grouped:
+        whole = f"{int(whole):,}".replace(",", marks[0])
+    return f"{whole}{marks[1]}{part}" if part else whole
+
+
+def _written_by_babel(value: float, lang: str, *, decimals: int, grouped: bool) -> str:
+    """Return a number as Babel writes it: of any language, but it takes 20 ms to import with what it reads."""
     from babel.numbers import format_decimal
 
+    written: str = format_decimal(
+        value,
+        format=f"#,##0.{'0' * decimals}###",
+        locale=lang,
+        group_separator=grouped,
+        decimal_quantization=False,
+    )
+    return written
+
+
+def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
     told = _in_unit_of(source, target)
     if told is None:
         return None
@@ -225,13 +254,7 @@ def _in_digits(source: Quantity, target: Quantity, lang: str) -> str | None:
     is_short = source.text.isdigit() and len(source.text) == _YEAR_DIGITS
     grouped = not is_short or not target.text.isdigit()
     decimals = _decimals(source) if is_same_unit and scale == source.scale else 0
-    written: str = format_decimal(
-        value,
-        format=f"#,##0.{'0' * decimals}###",
-        locale=lang,
-        group_separator=grouped,
-        decimal_quantization=False,
-    )
+    written = written_number(value, lang, decimals=decimals, grouped=grouped)
     if not word:
         return written
     gap = " "

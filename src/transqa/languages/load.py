@@ -55,7 +55,8 @@ class Language:
     Oktober"). ``nouns_capitalised``: every noun has a capital. ``days_capitalised``:
     months and weekdays have. ``capitals_tell_names``: the common words that may have a
     capital are listed well enough to tell names by it. ``names_as_in_english``: names
-    of persons are printed as English prints them.
+    of persons are printed as English prints them. ``number_marks``: what stands between
+    thousands and what before decimals in a number of digits, two characters (CLDR).
     """
 
     code: str
@@ -70,6 +71,7 @@ class Language:
     days_capitalised: bool = False
     capitals_tell_names: bool = True
     names_as_in_english: bool = False
+    number_marks: str = ""
     _sources: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
