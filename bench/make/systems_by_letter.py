@@ -15,6 +15,9 @@ from transqa.romanization import systems_of
 from transqa.romanization.by_letter import FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transqa.romanization import RomanizationSystem
     from transqa.romanization.rules import Context, Rule
 
 
@@ -28,9 +31,17 @@ def by_letter() -> str:
     """Return the text of the file: a line for each letter of each language."""
     languages = []
     for lang in east_slavic():
-        letters = sorted(_rows_by_letter(lang).items())
-        lines = [f"{_json(letter)}:{_json(rows)}" for letter, rows in letters]
-        languages.append(f"{_json(lang)}:{{\n" + ",\n".join(lines) + "\n}")
+        systems = systems_of(lang)
+        letters = sorted({letter for system in systems for letter in system.rows})
+        lines = [
+            f"{_json(letter)}:{_json(_rows(letter, systems))}" for letter in letters
+        ]
+        ids = [system.id for system in systems]
+        languages.append(
+            f'{_json(lang)}:{{"systems":{_json(ids)},"letters":{{\n'
+            + ",\n".join(lines)
+            + "\n}}"
+        )
     return "{\n" + ",\n".join(languages) + "\n}\n"
 
 
@@ -38,20 +49,24 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _rows_by_letter(lang: str) -> dict[str, Any]:
-    """Return the distinct rules of each letter, and the rows of each system, which have the numbers of rules."""
-    letters: dict[str, Any] = {}
-    for system in systems_of(lang):
-        for letter, mappings in system.rows.items():
-            of_letter = letters.setdefault(letter, {"rules": [], "systems": {}})
-            rules = of_letter["rules"]
-            rows = of_letter["systems"].setdefault(system.id, [])
-            for mapping in mappings:
-                rule = _packed(mapping.rule)
-                if rule not in rules:
-                    rules.append(rule)
-                rows.append([rules.index(rule), mapping.latin, *mapping.also])
-    return letters
+def _rows(letter: str, systems: Sequence[RomanizationSystem]) -> dict[str, Any]:
+    """Return the distinct rules of a letter, and the numbers of the systems that have the same rows, with those."""
+    rules: list[Any] = []
+    groups: list[tuple[list[int], list[Any]]] = []
+    for number, system in enumerate(systems):
+        rows = []
+        for mapping in system.rows.get(letter, ()):
+            rule = _packed(mapping.rule)
+            if rule not in rules:
+                rules.append(rule)
+            rows.append([rules.index(rule), mapping.latin, *mapping.also])
+        for numbers, of_group in groups:
+            if of_group == rows:
+                numbers.append(number)
+                break
+        else:
+            groups.append(([number], rows))
+    return {"rules": rules, "groups": groups}
 
 
 def _packed(rule: Rule) -> list[Any]:

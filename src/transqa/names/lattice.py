@@ -83,6 +83,12 @@ def bits() -> dict[str, int]:
     return {name: 1 << position for position, name in enumerate(names)}
 
 
+@cache
+def _bits_of(system_ids: tuple[str, ...]) -> int:
+    """Return the bits of some systems."""
+    return sum([bits()[system_id] for system_id in system_ids])
+
+
 def _derived_shift() -> int:
     """Return how many systems there are."""
     return (len(bits()) - 1) // 2
@@ -251,18 +257,18 @@ def _slots_of_rules(
     lang: str, letter: str, holding: frozenset[int]
 ) -> tuple[tuple[int, str, int], ...]:
     """Return the slots that all systems give where just these rules (by number) hold."""
-    rules, systems = rows_of_letter(lang, letter)
+    rules, groups = rows_of_letter(lang, letter)
     merged: dict[tuple[int, str], int] = defaultdict(int)
-    for system_id in system_ids(lang):
+    for group in groups:
         length = 1
         texts: tuple[str, ...] = (fallback(letter),)
-        for row in systems.get(system_id, ()):
+        for row in group.rows:
             if row.rule in holding:
                 length = len(rules[row.rule].letters)
                 texts = row.latin
                 break
         for text in texts:
-            merged[length, fold_latin(text)] |= bits()[system_id]
+            merged[length, fold_latin(text)] |= _bits_of(group.ids)
     return tuple(
         (length, latin, systems) for (length, latin), systems in merged.items()
     )
