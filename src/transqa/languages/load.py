@@ -28,7 +28,7 @@ from transqa.base.package import package_file
 from transqa.languages import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 _ROOT = package_file("languages")
 _HEADER = re.compile(r"^\[+([A-Za-z_]+)[^\n]*$", re.MULTILINE)
@@ -178,17 +178,19 @@ class Language:
         return self._mapping("rules", sections.TEXTS_BY_KEYS)
 
     @cached_property
-    def common_words(self) -> frozenset[str]:
-        """Return the common words of the language in lower case, from ``words/<code>.txt``; empty without that file."""
-        file = _ROOT / "words" / f"{self.code}.txt"
+    def common_words(self) -> Container[str]:
+        """Return the common words of the language in lower case; none where no list of them was packed.
+
+        ``words/<code>.txt`` lists them, ``words/<code>.trie`` has them packed: a set of
+        sixty thousand words took 8 ms and 4 MB of every process to make.
+        """
+        file = _ROOT / "words" / f"{self.code}.trie"
         if not file.is_file():
             return frozenset()
-        lines = file.read_text("utf-8").splitlines()
-        # The licence stands at the head; no line below is looked at one by one.
-        head = 0
-        while head < len(lines) and lines[head].startswith("#"):
-            head += 1
-        return frozenset(lines[head:])
+        import marisa_trie
+
+        words: Container[str] = marisa_trie.Trie().load(str(file))
+        return words
 
     def _read(self, name: str, kind: type[sections.Section]) -> sections.Section:
         return sections.read_section(kind, self._parsed(name), self._where(name))

@@ -51,7 +51,10 @@ def is_common(key: str, lang: str) -> bool:
         bare = key.partition("'")[0]
         if len(bare) < 2 or bare in _stems("en"):
             return True
-        return not language("en").common_words.isdisjoint(bases(bare))
+        if not bare.isascii():
+            return False  # the list is in a to z
+        common_words = language("en").common_words
+        return any(base in common_words for base in bases(bare))
     if _is_clipped(key) or key in _openers(lang):
         return True
     stems = _stems(lang)
