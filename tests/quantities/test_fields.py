@@ -87,6 +87,10 @@ def read(lang: str, text: str) -> dict[str, dict[str, Any]]:
         ("en", "The twenty-fifth.", {"twenty-fifth": {"value": 25, "in_words": True, "weak": True}}),
         ("en", "Two hundred and five.", {"Two hundred and five": {"value": 205, "in_words": True}}),
         ("ru", "Дело двадцать пятое.", {"двадцать пятое": {"value": 25, "in_words": True, "weak": True}}),
+        # A dozen is as rough as ten.
+        ("en", "It had two dozen.", {
+            "two dozen": {"value": 24, "keys": {24, 20}, "in_words": True}
+        }),
         # Units: signs before and behind, codes, words.
         ("en", "It cost $5.", {"5": {"value": 5, "units": DOLLARS}}),
         ("en", "It cost US$5.", {"5": {"value": 5, "units": {"USD"}}}),

@@ -603,14 +603,22 @@ def _likeliest(
     classes: dict[Hashable, deque[tuple[int, Quantity]]] = {}
     for place, quantity in enumerate(left):
         if _weighty(quantity):
-            kind: Hashable = (quantity.units, quantity.scale, len(str(quantity.value)))
+            kind: Hashable = (
+                *(quantity.units, quantity.scale, len(str(quantity.value))),
+                *(quantity.is_time, _is_clock(quantity)),
+            )
             classes.setdefault(kind, deque()).append((place, quantity))
     paired = []
     for quantity in [one for one in right if _weighty(one)]:
-        if not classes:
-            break
+        candidates = [
+            (kind, alike[0])
+            for kind, alike in classes.items()
+            if _may_stand_for(alike[0][1], quantity)
+        ]
+        if not candidates:
+            continue
         kind, first = max(
-            ((kind, alike[0]) for kind, alike in classes.items()),
+            candidates,
             key=lambda item: (_likeness(item[1][1], quantity), -item[1][0]),
         )
         paired.append((first[1], quantity))
