@@ -230,11 +230,9 @@ def paired(
     source: str, target: str, langs: tuple[str, str] = ("ru", "en")
 ) -> tuple[list[str], list[str], list[str]]:
     """Return the pairs, with * behind those that share a word, and what is left on each side."""
-    sides = [
-        spot_names(text, words(text), lang)
-        for text, lang in zip((source, target), langs, strict=True)
-    ]
-    found = pair_names(*sides, *langs, lexicon_of(()))
+    names = spot_names(source, words(source), langs[0])
+    others = spot_names(target, words(target), langs[1])
+    found = pair_names(names, others, *langs, lexicon_of(()))
     return (
         [
             f"{pair.source.text} {pair.target.text}{'*' * pair.shared}"

@@ -18,7 +18,8 @@ from transqa.glossary import Glossary
 
 
 def evidence_of(source: str, target: str, langs: str) -> DocumentEvidence:
-    document = Document("d", (Segment("1", target, source),), *langs.split("-"))
+    source_lang, target_lang = langs.split("-")
+    document = Document("d", (Segment("1", target, source),), source_lang, target_lang)
     return DocumentEvidence(document, Glossary((), "none"), Config())
 
 
