@@ -6,7 +6,6 @@ What the header of a table says beyond that is read in ``headers``.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -191,6 +190,8 @@ def misspelled(header: Iterable[str], missing: Sequence[str]) -> str | None:
     >>> misspelled(["note", "tarqet"], ["target"])
     'column "tarqet" is unknown. Did you mean "target"?'
     """
+    from difflib import get_close_matches
+
     for name in header:
         if name in COLUMNS:
             continue

@@ -13,7 +13,6 @@ from transqa.base.errors import ConfigError, InputError, did_you_mean
 from transqa.base.globs import refuse_no_pattern
 from transqa.base.model import NEVER, Severity
 from transqa.bitext.columns import COLUMNS, meanings, misspelled
-from transqa.bitext.headers import OtherHeaderError, read_header
 from transqa.bitext.unit import STATES
 
 ALIGN = ("sentences", "lines")
@@ -157,6 +156,8 @@ def _columns(value: object, place: str) -> tuple[str, ...]:
 
 def _name_languages(names: tuple[str, ...]) -> bool:
     """Return whether the names of columns are languages that may tell the target: ``be,en``."""
+    from transqa.bitext.headers import OtherHeaderError, read_header
+
     try:
         read_header(names)
     except OtherHeaderError:

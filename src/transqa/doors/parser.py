@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import textwrap
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from transqa.base.errors import did_you_mean
@@ -67,6 +65,8 @@ class HelpPage(argparse.HelpFormatter):
         super().__init__(prog, **options)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
+        import textwrap  # by a run that shows a help page alone
+
         lines: list[str] = []
         for line in text.splitlines():
             is_example = line.startswith(" ")
@@ -200,6 +200,8 @@ class CommandParser(argparse.ArgumentParser):
         return None
 
     def _meant(self, unknown: str) -> str:
+        from difflib import get_close_matches
+
         known = [name for name in self._option_string_actions if name[:2] == "--"]
         beginnings = [name for name in known if name.startswith(unknown)]
         near = beginnings[:1] or get_close_matches(unknown, known, n=1)

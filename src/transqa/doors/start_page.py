@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.doors.parser import help_columns
@@ -49,7 +48,7 @@ class CommandGroup(NamedTuple):
 def help_page(summary: str, groups: Iterable[CommandGroup]) -> str:
     """Return the page of ``transqa --help``."""
     columns = help_columns()
-    lines = ["usage: transqa COMMAND ...", "", *textwrap.wrap(summary, columns)]
+    lines = ["usage: transqa COMMAND ...", "", *_wrapped(summary, columns)]
     for group in groups:
         lines += ["", f"{group.title}:"]
         for command in group.commands:
@@ -58,23 +57,29 @@ def help_page(summary: str, groups: Iterable[CommandGroup]) -> str:
     lines += _row("-h, --help", "show this page; behind a command, its own", columns)
     lines += _row("--version", "show the version", columns)
     status = "exit status: 0 passed or done, 1 not faithful, 2 bad input, usage or configuration, 130 interrupted"
-    lines += ["", *textwrap.wrap(status, columns)]
+    lines += ["", *_wrapped(status, columns)]
     return "\n".join([*lines, "", "more: docs/start.md", ""])
 
 
 def start_page(summary: str) -> str:
     """Return what is shown where no command is given: what this is, and how to begin."""
     columns = help_columns()
-    lines = [*textwrap.wrap(summary, columns), ""]
+    lines = [*_wrapped(summary, columns), ""]
     for example, said in _EXAMPLES:
         line = f"  {example:<{_EXAMPLE_COLUMNS}}{said}"
         lines.append(line if len(line) <= columns else f"  {example}")
     return "\n".join([*lines, ""])
 
 
+def _wrapped(text: str, columns: int) -> list[str]:
+    import textwrap  # no run that does something needs it
+
+    return textwrap.wrap(text, columns)
+
+
 def _row(name: str, said: str, columns: int) -> Iterator[str]:
     """Yield the lines of a command or an option, its summary wrapped beside it."""
     begin = f"  {name:<{_NAME_COLUMNS}}"
     width = max(columns - len(begin), _LEAST_COLUMNS)
-    for number, line in enumerate(textwrap.wrap(said, width)):
+    for number, line in enumerate(_wrapped(said, width)):
         yield (begin if number == 0 else " " * len(begin)) + line

@@ -14,7 +14,6 @@ from transqa.base.errors import InputError
 from transqa.base.globs import matches
 from transqa.base.model import UnreadFile
 from transqa.bitext.formats import BILINGUAL, READERS, TABLES
-from transqa.bitext.table_head import HEAD, is_table_of_pairs
 from transqa.doors.walk import Walk, files_below, files_of_pattern
 
 if TYPE_CHECKING:
@@ -195,6 +194,8 @@ def _is_table_of_ours(path: Path, config: Config) -> bool:
     columns = config.for_path(str(path)).columns
     if columns and "=" not in columns[0]:
         return True
+    from transqa.bitext.table_head import is_table_of_pairs
+
     head = _head(path)
     return head is None or is_table_of_pairs(head, path.suffix.lower(), columns)
 
@@ -210,6 +211,8 @@ def looks_like_ours(path: Path) -> bool:
 
 def _head(path: Path) -> bytes | None:
     """Return the first bytes of a file; None for one that cannot be read, of which its reader says what is wrong."""
+    from transqa.bitext.table_head import HEAD
+
     try:
         with path.open("rb") as stream:
             return stream.read(HEAD)

@@ -189,7 +189,7 @@ class Language:
             return frozenset()
         import marisa_trie
 
-        words: Container[str] = marisa_trie.Trie().load(str(file))
+        words: Container[str] = marisa_trie.Trie().mmap(str(file))
         return words
 
     def _read(self, name: str, kind: type[sections.Section]) -> sections.Section:
