@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 DATA ?= ../shared/data
 PYTEST = $(PYTHON) -m pytest -n auto --dist worksteal
 
-.PHONY: help check fix test docs pictures glossary systems bench scale fuzz audit
+.PHONY: help check fix test docs pictures glossary tables bench scale fuzz audit
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,8 +33,10 @@ pictures:  ## take the pictures of reports again, with Chromium
 glossary:  ## compile the bundled glossary again
 	$(PYTHON) -m bench.make.news_glossary
 
-systems:  ## gather the romanization tables by letter again
+tables:  ## make the tables again that are made of others: systems by letter, given names, common words
 	$(PYTHON) -m bench.make.systems_by_letter
+	$(PYTHON) -m bench.make.given_latin
+	$(PYTHON) -m bench.make.english_words
 
 bench:  ## measure on the data in DATA and print tables
 	for name in romanization text names articles false-alarms startup; do $(PYTHON) -m bench $$name --data $(DATA) || exit 1; done

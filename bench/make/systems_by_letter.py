@@ -1,6 +1,6 @@
 """Gathers the romanization tables by letter, so that a start need not read them: writes ``romanization/by_letter.json``.
 
-    python -m bench.make.systems_by_letter     (or: make systems)
+    python -m bench.make.systems_by_letter     (or: make tables)
 
 A test asks for a file of today's tables.
 """

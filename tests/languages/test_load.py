@@ -5,10 +5,8 @@ import subprocess
 import sys
 from importlib import resources
 
-import marisa_trie
 import pytest
 import tomli
-from bench.make.english_words import PACKED, words_of_list
 
 from transqa.base.errors import DataError
 from transqa.languages import LANGUAGES, language, languages_with
@@ -43,11 +41,6 @@ def test_an_alphabet_has_each_letter_once(code: str) -> None:
     letters = language(code).alphabet + language(code).also_written
     assert len(set(letters)) == len(letters)
     assert letters == letters.lower()
-
-
-def test_the_packed_common_words_are_those_of_the_list() -> None:
-    packed = marisa_trie.Trie().load(str(PACKED))
-    assert sorted(packed) == words_of_list(), "python -m bench.make.english_words"
 
 
 def test_of_a_language_without_a_file_nothing_is_known() -> None:

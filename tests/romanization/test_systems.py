@@ -5,12 +5,10 @@ from importlib import resources
 
 import pytest
 import tomli
-from bench.make.systems_by_letter import by_letter
 
 from transqa.base.errors import ConfigError, DataError
 from transqa.languages import language, languages_with
 from transqa.romanization import load_system, romanization_systems, romanize
-from transqa.romanization.by_letter import FILE
 from transqa.romanization.systems import parse_system
 
 ALPHABETS = {
@@ -25,10 +23,6 @@ SAMPLES = [(name, *sample) for name in SYSTEMS for sample in load_system(name).s
 @pytest.mark.parametrize(("system", "cyrillic", "latin"), SAMPLES)
 def test_sample_is_reproduced(system: str, cyrillic: str, latin: str) -> None:
     assert romanize(cyrillic, system) == latin
-
-
-def test_the_tables_by_letter_are_those_of_today() -> None:
-    assert FILE.read_text("utf-8") == by_letter(), "make systems"
 
 
 @pytest.mark.parametrize("name", SYSTEMS)

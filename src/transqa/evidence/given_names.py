@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from transqa.languages import east_slavic, language
+from transqa.languages import shared_rows
 from transqa.names.cases import word_nominatives
 from transqa.names.forms import given_name, given_names
-from transqa.names.latin import fold_latin
-from transqa.names.sound import plain_latin, romanized
-from transqa.romanization import romanize
+from transqa.names.sound import plain_latin
 
 
 @cache
 def _latin_forms() -> dict[str, frozenset[int]]:
-    """Return the numbers of the given names that a plain Latin word spells by the usual system or by convention."""
+    """Return the numbers of the given names that a plain Latin word spells by the usual system or by convention.
+
+    ``bench/make/given_latin.py`` wrote the spellings of each.
+    """
     spelled: dict[str, set[int]] = {}
-    for number, name in enumerate(given_names()):
-        spellings = set(name.english)
-        for lang in east_slavic():
-            system = f"{lang}-{language(lang).romanization.usual[0]}"
-            for form in getattr(name, lang):
-                spellings.add(romanized(form))
-                spellings.add(romanize(form, system))
-        spellings.update([romanized(form) for form in name.short])
-        for spelling in spellings:
-            spelled.setdefault(plain_latin(fold_latin(spelling)), set()).add(number)
+    for number, (_, spellings) in enumerate(shared_rows("given_latin")):
+        for spelling in spellings.split():
+            spelled.setdefault(spelling, set()).add(number)
     return {spelling: frozenset(numbers) for spelling, numbers in spelled.items()}
 
 

@@ -1,7 +1,7 @@
 """Romanization systems: how each authority writes Cyrillic in Latin letters, applied word by word.
 
 A system is added by one data file, ``romanization/tables/<language>-<authority>-<year>.toml``, after which
-``make systems`` gathers all tables anew (``romanization/by_letter.py``); the name of the
+``make tables`` gathers all systems anew (``romanization/by_letter.py``); the name of the
 file is the system's id. Its keys:
 
 - ``id``, ``language`` (of the Cyrillic), ``kind`` (one of ``KINDS``), ``authority``, ``title``, ``url``: required;
