@@ -12,7 +12,9 @@ import pytest
 
 from tests.fakes import CHECKS
 from transqa import __version__
+from transqa.checker.config import Config
 from transqa.doors.cli import main
+from transqa.doors.targets import expanded
 from transqa.report import FORMATS
 from transqa.romanization import romanization_systems
 
@@ -150,8 +152,8 @@ def test_the_report_names_line_and_column(capsys: Captured) -> None:
         ),
         (["a.odt"], "a.odt: .odt is not read; save it as .docx. Read are: .tsv, "),
         (
-            ["bad.txt", "--output", "no/where.txt"],
-            "--output no/where.txt: cannot be written (No such file or directory)",
+            ["bad.txt", "--output", "good.txt/where.txt"],
+            "--output good.txt/where.txt: cannot be written (Not a directory)",
         ),
     ],
 )
@@ -528,6 +530,126 @@ def test_a_word_without_a_counterpart_has_nothing(capsys: Captured) -> None:
     )
 
 
+def fill_the_disk(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let no file of a name be written to its end."""
+    replace = Path.replace
+
+    def full(path: Path, other: Path) -> Path:
+        if other.name == name:
+            raise OSError(28, "No space left on device", str(path))
+        return replace(path, other)
+
+    monkeypatch.setattr(Path, "replace", full)
+
+
+def test_folders_of_reports_are_made(capsys: Captured) -> None:
+    assert run("good.txt", "--output", "out/deep/a.txt", "--report=html=b/c.html") == 0
+    assert Path("out/deep/a.txt").is_file()
+    assert Path("b/c.html").is_file()
+    assert run("bad.txt", "--write-baseline", "known/b.json") == 0
+
+
+def test_a_report_in_a_closed_folder_is_refused_before_anything_is_checked(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: "empty" not in str(path) and access(path, mode)
+    )
+    for path in ("empty/a.html", "empty/not/there/a.html"):
+        assert run("good.txt", "--report", f"html={path}") == 2
+        told = capsys.readouterr()
+        assert told.err.startswith(
+            f"transqa: --report html={path}: cannot be written (Permission denied in "
+        )
+        assert told.out == ""
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in FORMATS if form not in ("sarif", "gitlab", "rdjson")]
+)
+def test_a_report_in_the_folder_that_is_checked_is_no_article(
+    capsys: Captured, form: str
+) -> None:
+    endings = {
+        "json": "json",
+        "jsonl": "jsonl",
+        "junit": "xml",
+        "markdown": "md",
+        "html": "html",
+        "mqm": "tsv",
+    }
+    Path("news/deep").mkdir(parents=True)
+    Path("news/a.txt").write_text("The headline: the bank was not.\n", "utf-8")
+    name = f"news/deep/report.{endings.get(form, 'txt')}"
+    assert run("news", "--report", f"{form}={name}") == 1
+    for target in ("news", "news/**"):
+        found = expanded([target], Config())
+        assert found.files == ("news/a.txt",)
+        assert set(found.reports) <= {name}
+    capsys.readouterr()
+    assert run("news", "--fail-on", "never") == 0
+    is_told = form not in (
+        "json",
+        "junit",
+        "jsonl",
+    )  # what is no text is left out anyway
+    note = f"transqa: left out, reports of transqa: {name}\n"
+    assert (note in capsys.readouterr().err) >= is_told
+    if is_told:
+        assert run("news/deep") == 2
+        assert "no file but reports of transqa: " in capsys.readouterr().err
+        # Who names one means it.
+        run(name, "--fail-on", "never", "--format=json")
+        assert len(json.loads(capsys.readouterr().out)["documents"]) == 1
+
+
+def test_ratings_of_people_are_no_report_of_ours() -> None:
+    Path("news").mkdir()
+    columns = [
+        "system",
+        "doc",
+        "doc_id",
+        "seg_id",
+        "rater",
+        "source",
+        "target",
+        "category",
+        "severity",
+    ]
+    row = ["a", "d", "1", "1", "rater1", "Так.", "Yes.", "No-error", "No-error"]
+    Path("news/mqm.tsv").write_text(
+        "\t".join(columns) + "\n" + "\t".join(row) + "\n", "utf-8"
+    )
+    assert expanded(["news"], Config()).files == ("news/mqm.tsv",)
+
+
+def test_where_a_baseline_is_written_the_verdict_is_that_the_gate_is_not_asked(
+    capsys: Captured,
+) -> None:
+    arguments = ["bad.txt", "--write-baseline", "b.json", "--max-issues", "0"]
+    assert run(*arguments) == 0
+    told = capsys.readouterr()
+    assert "FAILED" not in told.out
+    assert "passed: the gate is not asked (--write-baseline)" in told.out
+    assert "TRM901 wrong-word  major" in told.out
+    assert told.err.endswith("b.json: 1 issue of 1 document\n")
+    assert run(*arguments, "--format=json") == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["passed"] is True
+    assert (
+        whole["documents"][0]["reasons"][0]
+        == "the gate is not asked (--write-baseline)"
+    )
+    assert run("bad.txt", "--baseline", "b.json") == 0
+    # Overrides, too.
+    Path("transqa.toml").write_text(
+        '[[overrides]]\npaths = ["bad.txt"]\nfail_on = "minor"\n', "utf-8"
+    )
+    assert run("bad.txt", "--write-baseline", "b.json") == 0
+    assert "FAILED" not in capsys.readouterr().out
+
+
 def test_a_renderer_that_fails_costs_only_its_own_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -538,6 +660,7 @@ def test_a_renderer_that_fails_costs_only_its_own_report(
 
     monkeypatch.setattr(transqa.report.as_junit, "render_junit", broken)
     monkeypatch.chdir(tmp_path)
+    fill_the_disk(monkeypatch, "a.html")
     Path("a.txt").write_text("A calm day came and went.", "utf-8")
     reports = [
         "--report",
@@ -575,17 +698,18 @@ def test_a_report_that_cannot_be_written_costs_no_baseline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    fill_the_disk(monkeypatch, "b.txt")
     Path("a.txt").write_text("Ksenia Lutsina was released.", "utf-8")
     options = [
         "--target-lang",
         "en",
         "--output",
-        "none/a.txt",
+        "none/b.txt",
         "--write-baseline",
         "known.json",
     ]
     assert main(["check", "a.txt", *options]) == 2
-    assert "transqa: --output none/a.txt: cannot be written" in capsys.readouterr().err
+    assert "transqa: --output none/b.txt: cannot be written" in capsys.readouterr().err
     assert (
         main(["check", "a.txt", "--target-lang", "en", "--baseline", "known.json"]) == 0
     )

@@ -50,6 +50,7 @@ def test_a_folder_gives_all_that_can_be_read_sorted() -> None:
         ("b/names.csv",),
         (),
         (),
+        (),
     )
     assert expanded(["b", "a.md"], Config(exclude=("b/*.json", "2.txt"))).files == (
         "b/10.txt",
@@ -66,10 +67,12 @@ def test_patterns_files_and_folders_stand_once_and_in_their_order() -> None:
         (),
         (),
         (),
+        (),
     )
     assert expanded(["c[1].txt", "b/code.py", "-"], Config()) == (
         ("c[1].txt", "b/code.py", "-"),
         False,
+        (),
         (),
         (),
         (),

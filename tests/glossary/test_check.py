@@ -213,7 +213,7 @@ def test_convert_puts_layers_together(capsys: Captured) -> None:
             ["g.csv", "g.docx"],
             'g.docx: ".docx" is not a format that glossaries are written in; allowed: .toml, .csv',
         ),
-        (["g.csv", "no/g.tbx"], "OUT no/g.tbx: cannot be written"),
+        (["g.csv", "bell.toml/g.tbx"], "OUT bell.toml/g.tbx: cannot be written"),
         (
             ["g.csv", "g.toml", "--dialect", "v2"],
             "--dialect belongs to TBX, and g.toml is none",

@@ -28,8 +28,8 @@ _OF_SYSTEM = ("/dev/", "/proc/")
 def write_whole(path: str | Path, data: bytes, option: str) -> None:
     """Write a file whole or not at all; what is no file (``/dev/stdout``) is written to.
 
-    A file that is there keeps its rights. Raises ConfigError, beginning with the option
-    that named the file.
+    A file that is there keeps its rights; folders that are not there are made. Raises
+    ConfigError, beginning with the option that named the file.
     """
     label = f"{option} {path}"
     _refuse_nul(label)
@@ -37,6 +37,9 @@ def write_whole(path: str | Path, data: bytes, option: str) -> None:
         if _is_written_to(Path(path)):
             Path(path).write_bytes(data)
             return
+        Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise ConfigError(f"{label}: cannot be written (Not a directory)") from None
     except OSError as error:
         raise _unwritable(label, error) from None
     # Two processes may be told to write the same report; each writes a file of its own
@@ -60,11 +63,11 @@ def whole_file(
 ) -> Iterator[BinaryIO]:
     """Open a file that appears whole, and safe on the disk, when the block ends without an exception.
 
-    Until then its bytes are in a hidden file beside it, which the next attempt writes
-    over where a killed process left it. A file that several processes may write at once
-    (``is_shared``) has a hidden one for each; those that nobody writes any more are
-    removed. ``label`` names the file in messages (default: its path). Raises
-    ConfigError where the file cannot be written.
+    Until then its bytes are in a hidden file
+    beside it, which the next attempt writes over where a killed process left it. A file
+    that several processes may write at once (``is_shared``) has a hidden one for each;
+    those that nobody writes any more are removed. ``label`` names the file in messages
+    (default: its path). Raises ConfigError where the file cannot be written.
     """
     label = label or str(path)
     _refuse_nul(label)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, InputError, TransqaError, did_you_mean
+from transqa.base.model import NEVER
 from transqa.checker.config import (
     ALIGN,
     FAIL_ON,
@@ -328,6 +330,10 @@ def run_check(arguments: argparse.Namespace) -> int:
         format_and_file(option, FORMATS, "report") for option in arguments.report
     ]
     config = command_config(arguments)
+    if arguments.write_baseline:
+        # What is found is going to be known: a verdict on it would not be true.
+        config = config_with(None, {"fail_on": NEVER}, config)
+        config = replace(config, max_issues=None)
     forms = {arguments.form, *[form for form, _ in extra_reports]}
     view = _view(arguments, config, named=_SHOWS_NAMES in forms)
     targets = expanded(arguments.targets, config)
@@ -359,15 +365,33 @@ def run_check(arguments: argparse.Namespace) -> int:
             refused=targets.refused,
         )
         outcome = run_jobs(jobs, run)
+    if arguments.write_baseline:
+        outcome = outcome._replace(report=_not_asked(outcome.report))
     if not _is_quiet(arguments):
         _tell_config(arguments)
     return _delivered(outcome, arguments, extra_reports, config)
+
+
+def _not_asked(report: Report) -> Report:
+    """Return a report that says of its documents that the gate was not asked."""
+    from transqa.report.gate import NOT_ASKED, SWITCHED_OFF
+
+    documents: list[DocumentReport] = []
+    for document in report.documents:
+        reasons = [
+            NOT_ASKED if reason == SWITCHED_OFF else reason
+            for reason in document.reasons
+        ]
+        documents.append(replace(document, reasons=tuple(reasons)))
+    return replace(report, documents=tuple(documents))
 
 
 def say_left_out(targets: Targets) -> None:
     """Name what of folders is not checked: tables of something else, folders elsewhere; the first of them."""
     if targets.left_out:
         say(f"left out, no column is the target: {_first_of(targets.left_out)}")
+    if targets.reports:
+        say(f"left out, reports of transqa: {_first_of(targets.reports)}")
     if targets.links:
         links = _first_of(targets.links)
         say(f"left out, links to folders are followed only where named: {links}")
@@ -489,18 +513,18 @@ def text_options(arguments: argparse.Namespace) -> dict[str, object]:
     }
 
 
-def config_with(path: str | None, options: Mapping[str, object]) -> Config:
+def config_with(
+    path: str | None, options: Mapping[str, object], config: Config | None = None
+) -> Config:
     """Return the configuration of a file, the nearest by default, with the options of a command over it.
 
     None stands for an option that was not given. The others stand over the options for
-    single paths, too.
+    single paths, too. ``config`` is one that was read already.
     """
-    from dataclasses import replace
-
     from transqa.checker.config import configured, load_config
 
     given = {key: value for key, value in options.items() if value is not None}
-    config = configured(load_config(path), given, "command line")
+    config = configured(config or load_config(path), given, "command line")
     overrides = []
     for override in config.overrides:
         left = {

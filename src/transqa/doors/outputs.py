@@ -74,7 +74,9 @@ def _output_key(output: Output) -> FileKey | None:
     try:
         status = os.stat(output.path)
     except FileNotFoundError:
-        return os.path.normcase(os.path.realpath(output.path))
+        real = os.path.realpath(output.path)
+        _refuse_closed(output, real)
+        return os.path.normcase(real)
     except OSError as error:
         raise ConfigError(
             f"{output.option}: cannot be written ({error.strerror})"
@@ -86,6 +88,19 @@ def _output_key(output: Output) -> FileKey | None:
     if not stat.S_ISREG(status.st_mode):
         return None
     return status.st_dev, status.st_ino
+
+
+def _refuse_closed(output: Output, path: str) -> None:
+    """Raise ConfigError where no file can be made at a path, nor the folders that it is in."""
+    parent = os.path.dirname(path)
+    while not os.path.lexists(parent) and parent != os.path.dirname(parent):
+        parent = os.path.dirname(parent)
+    if not os.path.isdir(parent):
+        raise ConfigError(f"{output.option}: cannot be written ({parent} is no folder)")
+    if not os.access(parent, os.W_OK | os.X_OK):
+        raise ConfigError(
+            f"{output.option}: cannot be written (Permission denied in {parent})"
+        )
 
 
 def _file_key(path: str | Path) -> FileKey | None:

@@ -15,6 +15,9 @@ from transqa.base.globs import matches
 from transqa.base.model import UnreadFile
 from transqa.bitext.formats import BILINGUAL, READERS, TABLES
 from transqa.doors.walk import Walk, files_below, files_of_pattern
+from transqa.report.written import HEAD as HEAD_OF_REPORT
+from transqa.report.written import TAIL as TAIL_OF_REPORT
+from transqa.report.written import is_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +39,7 @@ class Targets(NamedTuple):
 
     ``left_out`` are tables of something else than pairs, ``refused`` the targets that
     name no file, and folders that cannot be looked into; ``links`` are those to folders
-    elsewhere, which are not followed.
+    elsewhere, which are not followed, ``reports`` are those that transqa wrote.
     """
 
     files: tuple[str, ...]
@@ -44,6 +47,7 @@ class Targets(NamedTuple):
     left_out: tuple[str, ...] = ()
     refused: tuple[UnreadFile, ...] = ()
     links: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 class _PassedOver(NamedTuple):
@@ -52,6 +56,7 @@ class _PassedOver(NamedTuple):
     left_out: dict[str, None]
     refused: dict[UnreadFile, None]
     links: dict[str, None]
+    reports: dict[str, None]
 
 
 def expanded(targets: Sequence[str], config: Config) -> Targets:
@@ -61,7 +66,7 @@ def expanded(targets: Sequence[str], config: Config) -> Targets:
     refused.
     """
     files: dict[str, None] = {}
-    passed_over = _PassedOver(left_out={}, refused={}, links={})
+    passed_over = _PassedOver(left_out={}, refused={}, links={}, reports={})
     many = False
     for target, count in Counter(targets).items():
         if count > 1:
@@ -81,6 +86,7 @@ def expanded(targets: Sequence[str], config: Config) -> Targets:
         left_out=tuple(passed_over.left_out),
         refused=tuple(passed_over.refused),
         links=tuple(passed_over.links),
+        reports=tuple(passed_over.reports),
     )
 
 
@@ -109,12 +115,16 @@ def _files(target: str, config: Config, passed_over: _PassedOver) -> list[str]:
         return [target]
     files: set[str] = set()
     others: list[str] = []
+    reports: list[str] = []
     for file in named:
-        if file.suffix.lower() in TABLES and not _is_table_of_ours(file, config):
+        if _is_report(file):
+            reports.append(str(file))
+        elif file.suffix.lower() in TABLES and not _is_table_of_ours(file, config):
             others.append(str(file))
         else:
             files.add(str(file))
     passed_over.left_out.update(dict.fromkeys(others))
+    passed_over.reports.update(dict.fromkeys(sorted(reports)))
     if not files:
         if len(passed_over.refused) > refused_before:
             return []  # what could not be looked into was said
@@ -122,6 +132,8 @@ def _files(target: str, config: Config, passed_over: _PassedOver) -> list[str]:
             raise InputError(
                 f"{target}: no column of {others[0]} is the target; name it: --columns target=NAME"
             )
+        if reports:
+            raise InputError(f"{target}: no file but reports of transqa: {reports[0]}")
         kinds = ", ".join(READERS)
         nothing = (
             "the folder holds no file" if is_folder else "the pattern fits no file"
@@ -207,6 +219,18 @@ def looks_like_ours(path: Path) -> bool:
         return True
     head = _head(path)
     return head is None or any(sign in head for sign in signs)
+
+
+def _is_report(path: Path) -> bool:
+    """Return whether a file in a folder is a report that transqa wrote there."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD_OF_REPORT)
+            size = os.fstat(stream.fileno()).st_size
+            stream.seek(max(0, size - TAIL_OF_REPORT))
+            return is_report(head, stream.read())
+    except OSError:
+        return False  # its reader says what is wrong
 
 
 def _head(path: Path) -> bytes | None:

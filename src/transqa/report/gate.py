@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 SCORED = {"baseline": "known", "unchanged": "untouched"}
 
 
+SWITCHED_OFF = f"the gate is switched off (fail-on {NEVER})"
+NOT_ASKED = "the gate is not asked (--write-baseline)"
+
+
 def gate(
     issues: Sequence[Issue], score: Score, config: Config
 ) -> tuple[bool, tuple[str, ...]]:
@@ -38,7 +42,7 @@ def gate(
     """
     threshold = config.threshold
     if threshold is None:
-        return True, (f"the gate is switched off (fail-on {NEVER})",)
+        return True, (SWITCHED_OFF,)
     reasons: list[str] = []
     deciding = [issue for issue in issues if decides(issue, config)]
     passed = not deciding
