@@ -281,16 +281,97 @@ def test_what_is_not_looked_at_is_said(capsys: Captured) -> None:
 
 def test_a_configuration_that_is_there_is_not_written_over(capsys: Captured) -> None:
     lay(transqa_toml='style = "ap"\n')
-    assert main(["init", "--ci", "github"]) == 2
+    assert main(["init", "--ci", "none"]) == 2
     captured = capsys.readouterr()
     assert captured.err == (
-        "transqa: transqa.toml is there already, and nothing was written; transqa config show shows what it says\n"
+        "transqa: transqa.toml is there already, and nothing was written; transqa config show shows what it says, "
+        "transqa init --ci SYSTEM adds a CI file\n"
     )
     assert os.listdir() == ["transqa.toml"]
     assert Path("transqa.toml").read_text() == 'style = "ap"\n'
     Path("transqa.toml").unlink()
     Path("transqa.toml").symlink_to("nowhere")
     assert main(["init"]) == 2
+    assert main(["init", "--ci", "github"]) == 2
+
+
+def test_a_ci_file_is_added_where_a_configuration_is(capsys: Captured) -> None:
+    lay(en__a_md=EN, ru__a_md=RU)
+    assert main(["init", "--ci", "github"]) == 0
+    config = Path("transqa.toml").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["init", "--ci", "gitlab", "--ci", "pre-commit"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "\nwrote .gitlab-ci.yml\nwrote .pre-commit-config.yaml\n"
+    )
+    assert Path("transqa.toml").read_text("utf-8") == config
+    assert "transqa check en/" in Path(".gitlab-ci.yml").read_text("utf-8")
+    # What is there is left as it is.
+    Path(".gitlab-ci.yml").write_text("x: 1\n", "utf-8")
+    assert main(["init", "--ci", "gitlab", "--files", "en/a.md"]) == 0
+    out = capsys.readouterr().out
+    assert ".gitlab-ci.yml is there already: it is left as it is; what to add" in out
+    assert "transqa check en/a.md" in out
+    assert Path(".gitlab-ci.yml").read_text("utf-8") == "x: 1\n"
+
+
+def test_a_ci_file_is_added_beside_a_table_of_pyproject(capsys: Captured) -> None:
+    lay(en__a_md=EN, ru__a_md=RU, pyproject_toml='[tool.transqa]\nstyle = "ap"\n')
+    assert main(["init", "--ci", "gitlab"]) == 0
+    assert Path(".gitlab-ci.yml").is_file()
+    assert not Path("transqa.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            ["--style", "ap"],
+            "--style: a configuration is in . already, and only the CI",
+        ),
+        (["--source-lang", "ru"], "--source-lang: a configuration is in . already"),
+        (["--files", "fr/"], "fr/: there is no such file"),
+        (["--ci", "none"], "--ci none and gitlab were given; keep one of them"),
+    ],
+)
+def test_what_does_not_go_with_a_ci_file_alone(
+    capsys: Captured, options: list[str], message: str
+) -> None:
+    lay(en__a_md=EN, ru__a_md=RU, transqa_toml='style = "ap"\n')
+    assert main(["init", "--ci", "gitlab", *options]) == 2
+    assert f"transqa: {message}" in capsys.readouterr().err
+    assert not Path(".gitlab-ci.yml").exists()
+
+
+def test_several_ci_files_are_written_at_once_or_not_at_all(capsys: Captured) -> None:
+    lay(en__a_md=EN, ru__a_md=RU)
+    Path(".github").write_text("a file")
+    assert main(["init", "--ci", "gitlab", "--ci", "github"]) == 2
+    assert sorted(os.listdir()) == [".github", "en", "ru"]
+    Path(".github").unlink()
+    assert main(["init", "--ci", "gitlab", "--ci", "github"]) == 0
+    assert "ci           gitlab, github  (given)\n" in capsys.readouterr().out
+    assert Path(".gitlab-ci.yml").is_file()
+    assert Path(".github/workflows/transqa.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("head", "branches"),
+    [
+        ("", ["main", "master"]),
+        ("ref: refs/remotes/origin/trunk\n", ["trunk"]),
+        ("ref: refs/remotes/origin/release/2.x\n", ["release/2.x"]),
+        ("ref: refs/remotes/origin/[x]: y\n", ["main", "master"]),
+    ],
+)
+def test_a_workflow_runs_once_for_a_push_to_a_pull_request(
+    head: str, branches: list[str]
+) -> None:
+    if head:
+        write(".git/refs/remotes/origin/HEAD", head)
+    made = yaml.safe_load(ci_file("github", Path(), ["en/"]).text)
+    # "on" is true in YAML 1.1.
+    assert made[True] == {"push": {"branches": branches}, "pull_request": None}
 
 
 def test_a_table_of_pyproject_is_told_what_would_fit(capsys: Captured) -> None:
@@ -522,7 +603,7 @@ def test_where_it_was_installed_from(direct_url: str | None, *, is_known: bool) 
 @pytest.mark.parametrize(
     ("system", "line", "filled"),
     [
-        ("github", 15, f'- run: pip install "transqa-lint @ git+https://git.example/us/transqa@{_COMMIT}"'),
+        ("github", 19, f'- run: pip install "transqa-lint @ git+https://git.example/us/transqa@{_COMMIT}"'),
         ("gitlab", 6, f'- pip install "transqa-lint @ git+https://git.example/us/transqa@{_COMMIT}"'),
         ("pre-commit", 4, "- repo: https://git.example/us/transqa"),
     ],
@@ -545,7 +626,7 @@ def test_a_line_to_be_filled_in_is_told(
     assert main(["init", "--ci", "github"]) == 0
     assert (
         "wrote .github/workflows/transqa.yml\n"
-        "before you push: line 15 of .github/workflows/transqa.yml must say where transqa is to be installed from, "
+        "before you push: line 19 of .github/workflows/transqa.yml must say where transqa is to be installed from, "
         "an address that the CI can reach; here it was not installed from one\n"
     ) in capsys.readouterr().out
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transqa.bitext import Langs
-    from transqa.checker.config import Config
+    from transqa.checker.config import Config, ConfigLayer
     from transqa.doors.init.ci import CiFile
     from transqa.doors.init.guess import Guesses
     from transqa.doors.init.written import Settings
@@ -72,7 +72,9 @@ def add_init(command: CommandParser) -> None:
         "--ci",
         metavar="SYSTEM",
         choices=_SYSTEMS,
-        help=f"the CI file to write: {', '.join(_SYSTEMS)} (default: by the files that are there)",
+        action="append",
+        help=f"the CI file to write: {', '.join(_SYSTEMS)}; repeatable; alone where a configuration is there "
+        "(default: by the files that are there)",
     )
     command.group(RUNNING).add_argument(
         "-y",
@@ -83,11 +85,11 @@ def add_init(command: CommandParser) -> None:
 
 
 class _Setup(NamedTuple):
-    """What is to be written: the settings, what is to be checked, the CI system."""
+    """What is to be written: the settings, what is to be checked, the CI systems."""
 
     settings: Settings
     targets: tuple[str, ...]
-    ci: str
+    ci: tuple[str, ...]
 
 
 def run_init(arguments: argparse.Namespace) -> int:
@@ -109,10 +111,16 @@ def run_init(arguments: argparse.Namespace) -> int:
     )
     if arguments.style:
         _refuse_style(arguments.style)
+    given_ci = _systems(arguments.ci)
+    if not given_ci:
+        _refuse_there(root / _NAME)
+    layer = config_layer(start=root)
+    if given_ci and _is_in(layer, root):
+        _refuse_settings(arguments, root)
+        return _write_ci_alone(root, arguments.files, given_ci)
     _refuse_there(root / _NAME)
     if not os.access(root, os.W_OK):
         raise ConfigError(f"{root}: cannot be written into (Permission denied)")
-    layer = config_layer(start=root)
     listing = listed(root)
     guesses = guessed(root, listing, wanted)
     if arguments.files:
@@ -123,7 +131,9 @@ def run_init(arguments: argparse.Namespace) -> int:
         print_out(
             f"note: {layer.place} is not read here any more: the nearest one is\n"
         )
-    ci = Guess(arguments.ci, "given") if arguments.ci else guessed_system(root)
+    guessed_ci = guessed_system(root)
+    basis = "given" if arguments.ci else guessed_ci.basis
+    ci = given_ci if arguments.ci else _systems([guessed_ci.value])
     is_asking = not arguments.yes and _is_terminal()
 
     print_out("".join(_told(guesses)))
@@ -141,13 +151,55 @@ def run_init(arguments: argparse.Namespace) -> int:
                 source_lang=Guess(wanted.source or "", "answered"),
                 target_lang=Guess(wanted.target or "", "answered"),
             )
-        setup = _asked_setup(root, guesses, arguments, ci.value)
+        setup = _asked_setup(root, guesses, arguments, ci)
     else:
-        print_out(
-            f"{'style':<{_WIDTH}}{style}\n{'ci':<{_WIDTH}}{ci.value}  ({ci.basis})\n"
-        )
-        setup = _Setup(_settings(guesses, style), guesses.targets, ci.value)
+        shown = ", ".join(ci) or _OFF
+        print_out(f"{'style':<{_WIDTH}}{style}\n{'ci':<{_WIDTH}}{shown}  ({basis})\n")
+        setup = _Setup(_settings(guesses, style), guesses.targets, ci)
     return _write(root, setup)
+
+
+def _systems(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the CI systems that are named, each once. Raises ConfigError for ``none`` beside others."""
+    named = tuple(dict.fromkeys(given or ()))
+    if _OFF in named and len(named) > 1:
+        others = ", ".join(name for name in named if name != _OFF)
+        raise ConfigError(f"--ci {_OFF} and {others} were given; keep one of them")
+    return tuple(name for name in named if name != _OFF)
+
+
+def _is_in(layer: ConfigLayer | None, folder: Path) -> bool:
+    """Return whether a configuration stands in a folder itself."""
+    if layer is None or layer.root is None:
+        return False
+    return os.path.realpath(layer.root) == os.path.realpath(folder)
+
+
+def _refuse_settings(arguments: argparse.Namespace, root: Path) -> None:
+    """Raise ConfigError for options that belong into a configuration, where that is there and is left as it is."""
+    for option in ("source_lang", "target_lang", "style"):
+        if getattr(arguments, option):
+            raise ConfigError(
+                f"--{option.replace('_', '-')}: a configuration is in {root} already, and only the CI file is "
+                "written; say it there"
+            )
+
+
+def _write_ci_alone(
+    root: Path, named: Sequence[str] | None, systems: Sequence[str]
+) -> int:
+    """Write the CI files of a project that has its configuration, and return the exit status."""
+    from transqa.bitext import Langs
+    from transqa.checker.config import load_config
+    from transqa.doors.init.guess import guessed
+    from transqa.doors.init.listing import listed
+
+    config = load_config(start=root)
+    langs = Langs(config.source_lang, config.target_lang)
+    targets = tuple(named or guessed(root, listed(root), langs).targets)
+    _files_of(root, targets, config)
+    _write_files(None, "", _ci_files(root, systems, targets))
+    return PASSED
 
 
 def _is_terminal() -> bool:
@@ -213,7 +265,10 @@ def _asked_languages(wanted: Langs, guesses: Guesses) -> Langs:
 
 
 def _asked_setup(
-    root: Path, guesses: Guesses, arguments: argparse.Namespace, ci: str
+    root: Path,
+    guesses: Guesses,
+    arguments: argparse.Namespace,
+    ci: tuple[str, ...],
 ) -> _Setup:
     """Ask for all that was not given."""
     targets = guesses.targets
@@ -232,7 +287,8 @@ def _asked_setup(
         source = _asked("where the source of each text is", source, _pattern)
     style = arguments.style or _asked("house style of names", "preferred", _style)
     if not arguments.ci:
-        ci = _asked(f"CI file ({', '.join(_SYSTEMS)})", ci, _system) or _OFF
+        answer = _asked(f"CI file ({', '.join(_SYSTEMS)})", ", ".join(ci), _system)
+        ci = _systems(_words(answer))
     is_as_guessed = source == guesses.source.value
     settings = _settings(guesses, style or "preferred")._replace(
         source=source,
@@ -291,9 +347,16 @@ def _style(answer: str) -> str:
 
 
 def _system(answer: str) -> str:
-    if answer not in _SYSTEMS:
-        raise ConfigError(f'"{answer}" is unknown; {did_you_mean(answer, _SYSTEMS)}')
+    names = _words(answer)
+    for name in names:
+        if name not in _SYSTEMS:
+            raise ConfigError(f'"{name}" is unknown; {did_you_mean(name, _SYSTEMS)}')
+    _systems(names)
     return answer
+
+
+def _words(answer: str) -> list[str]:
+    return answer.replace(",", " ").split()
 
 
 def _refuse_style(style: str) -> None:
@@ -309,7 +372,8 @@ def _refuse_there(path: Path) -> None:
     """Raise ConfigError for a configuration that is there already."""
     if os.path.lexists(path):
         raise ConfigError(
-            f"{path} is there already, and nothing was written; transqa config show shows what it says"
+            f"{path} is there already, and nothing was written; transqa config show shows what it says, "
+            "transqa init --ci SYSTEM adds a CI file"
         )
 
 
@@ -317,7 +381,7 @@ def _refuse_pyproject(root: Path, folder: Path, settings: Settings) -> None:
     """Raise ConfigError where the configuration is in the folder's pyproject.toml; print what would fit into it."""
     from transqa.doors.init.written import as_keys
 
-    if folder.resolve() != root.resolve():
+    if os.path.realpath(folder) != os.path.realpath(root):
         return
     print_out(f"[tool.transqa]\n{as_keys(settings)}")
     raise ConfigError(
@@ -361,7 +425,7 @@ def _below(root: Path, target: str) -> str:
 
 def _write(root: Path, setup: _Setup) -> int:
     """Write what there is to write, all of it or nothing, and say what to run next."""
-    from transqa.doors.init.ci import check_command, ci_file, installed_origin
+    from transqa.doors.init.ci import check_command
     from transqa.doors.init.written import configuration
 
     path = root / _NAME
@@ -369,11 +433,7 @@ def _write(root: Path, setup: _Setup) -> int:
     config = _as_config(text, root)
     files = _files_of(root, setup.targets, config)
     _refuse_there(path)
-    ci = None
-    if setup.ci != _OFF:
-        targets = setup.targets or (".",)
-        ci = ci_file(setup.ci, root, targets, installed_origin())
-    _write_files(path, text, ci)
+    _write_files(path, text, _ci_files(root, setup.ci, setup.targets))
     print_out(_counted(files, config))
     next_command = check_command(setup.targets) if files else "transqa config show"
     if root.resolve() != Path.cwd():
@@ -382,6 +442,15 @@ def _write(root: Path, setup: _Setup) -> int:
     if not files:
         print_out("and when there are texts: transqa check .\n")
     return PASSED
+
+
+def _ci_files(
+    root: Path, systems: Sequence[str], targets: Sequence[str]
+) -> list[CiFile]:
+    from transqa.doors.init.ci import ci_file, installed_origin
+
+    origin = installed_origin()
+    return [ci_file(system, root, targets or (".",), origin) for system in systems]
 
 
 def _as_config(text: str, root: Path) -> Config:
@@ -393,39 +462,47 @@ def _as_config(text: str, root: Path) -> Config:
     return replace(configured(Config(), tomli.loads(text), _NAME), root=str(root))
 
 
-def _write_files(path: Path, text: str, ci: CiFile | None) -> None:
-    """Write the configuration and the CI file; where the second cannot be written, the first is taken back."""
+def _write_files(path: Path | None, text: str, ci: Sequence[CiFile]) -> None:
+    """Write the configuration, if it has a path, and the CI files; where one cannot be written, none is."""
     from transqa.base.files import whole_file
 
     def write(file: Path, content: str) -> None:
         with whole_file(file) as stream:
             stream.write(content.encode("utf-8"))
+        written.append(file)
 
-    write(path, text)
-    if ci is None:
-        print_out(f"\nwrote {path}\n")
-        return
-    shown = os.path.relpath(ci.path)
-    if os.path.lexists(ci.path):
-        print_out(f"\nwrote {path}\n{shown} is there already: {ci.if_there}\n")
-        return
+    written: list[Path] = []
     made: list[Path] = []
-    try:
-        made = _made_folders(ci.path.parent)
-        write(ci.path, ci.text)
-    except (OSError, ConfigError) as error:
-        path.unlink()
-        for folder in made:
-            with suppress(OSError):
-                folder.rmdir()
-        why = f"{shown}: {error.strerror}" if isinstance(error, OSError) else error
-        raise ConfigError(f"{why}; nothing was written") from None
-    print_out(f"\nwrote {path}\nwrote {shown}\n")
-    if ci.unfilled_line:
-        print_out(
-            f"before you push: line {ci.unfilled_line} of {shown} must say where transqa is to be installed from, "
-            "an address that the CI can reach; here it was not installed from one\n"
-        )
+    there = [one for one in ci if os.path.lexists(one.path)]
+    to_write = [one for one in ci if one not in there]
+    if path is not None:
+        write(path, text)
+    for one in to_write:
+        shown = os.path.relpath(one.path)
+        try:
+            made = [*_made_folders(one.path.parent), *made]
+            write(one.path, one.text)
+        except (OSError, ConfigError) as error:
+            for file in written:
+                file.unlink()
+            for folder in made:
+                with suppress(OSError):
+                    folder.rmdir()
+            why = f"{shown}: {error.strerror}" if isinstance(error, OSError) else error
+            raise ConfigError(f"{why}; nothing was written") from None
+    shown_path = [] if path is None else [str(path)]
+    print_out("\n")
+    for name in (*shown_path, *[os.path.relpath(one.path) for one in to_write]):
+        print_out(f"wrote {name}\n")
+    for one in there:
+        print_out(f"{os.path.relpath(one.path)} is there already: {one.if_there}\n")
+    for one in to_write:
+        if one.unfilled_line:
+            shown = os.path.relpath(one.path)
+            print_out(
+                f"before you push: line {one.unfilled_line} of {shown} must say where transqa is to be installed from, "
+                "an address that the CI can reach; here it was not installed from one\n"
+            )
 
 
 def _made_folders(folder: Path) -> list[Path]:

@@ -27,9 +27,13 @@ _SIGNS = (
     ("pre-commit", ".pre-commit-config.yaml", ".pre-commit-config.yaml is there"),
 )
 _GITHUB = """\
-# Checks the translations at each push and each pull request; written by "transqa init".
+# Checks the translations of each pull request, and of what is pushed to the main branch; written by "transqa init".
 name: transqa
-on: [push, pull_request]
+on:
+  push:
+    # Of these alone: a push to the branch of a pull request would run it twice.
+    branches: {branches}
+  pull_request:
 permissions:
   contents: read
 jobs:
@@ -172,6 +176,18 @@ def repository_of(root: Path) -> Path:
     return root
 
 
+def main_branches(top: Path) -> tuple[str, ...]:
+    """Return the branches of a repository that others are merged into: what a clone was told, and the usual names."""
+    try:
+        told = (top / ".git/refs/remotes/origin/HEAD").read_text("utf-8", "replace")
+    except OSError:
+        told = ""
+    name = told.strip().removeprefix("ref: refs/remotes/origin/")
+    # One that a line of YAML takes as it is.
+    is_plain = re.fullmatch(r"[A-Za-z][\w./-]*", name, re.ASCII) is not None
+    return tuple(dict.fromkeys([name] if is_plain else [])) or ("main", "master")
+
+
 def ci_file(
     system: str,
     root: Path,
@@ -202,6 +218,7 @@ def ci_file(
             command=command,
             requirement=origin.requirement,
             folder=where if folder else "",
+            branches=f"[{', '.join(main_branches(top))}]",
         )
     to_add = "it is left as it is"
     if system != "github":
