@@ -143,3 +143,10 @@ def test_two_given_names_of_nearly_one_sound_are_two_persons() -> None:
         "Победила Марина Колесникова.", "ru", "Maria Kalesnikava has won."
     )
     assert found.text == "Maria Kalesnikava"
+
+
+def test_a_latin_name_in_the_source_is_no_fault_of_the_text() -> None:
+    """A file was refused whole, in the words of the comparison of two names."""
+    pairs = [("Kv", "Rvetlana Tihanovska")]
+    report = transqa.check_pairs(pairs, source_lang="ru", target_lang="en")
+    assert [issue.code for issue in report.issues] == ["NAM103"]

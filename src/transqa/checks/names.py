@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.errors import InputError
 from transqa.base.model import Severity, Span
 from transqa.checks import when
 from transqa.checks.base import Check, Example, Hit
@@ -278,10 +279,18 @@ def _is_namesake(evidence: DocumentEvidence, index: int, mention: Mention) -> bo
     start, end = mention.surname_at
     written = mention.text[start - mention.start : end - mention.start]
     return any(
-        compare_names(form.capitalize(), written, lang=lang).verdict == Verdict.VARIANT
+        _is_rendered(form.capitalize(), written, lang)
         for token in source.names
         for form in word_nominatives(token.key, lang)
     )
+
+
+def _is_rendered(name: str, written: str, lang: str) -> bool:
+    """Return whether a name is written by some convention; not where one of the two is no name, as a Latin word is."""
+    try:
+        return compare_names(name, written, lang=lang).verdict == Verdict.VARIANT
+    except InputError:
+        return False
 
 
 def misspelled_name(evidence: DocumentEvidence) -> Iterator[Hit]:
