@@ -702,3 +702,12 @@ def test_the_column_of_what_not_to_write_is_named(tmp_path: Path, heading: str) 
     assert asked == (
         '"en:deprecated", for spellings that are off-style, or "en:mistranslation", for those that are wrong?'
     )
+
+
+@pytest.mark.parametrize(("heading", "lang"), [("bel", "be"), ("rus", "ru"), ("ger", "de"), ("csb", "csb")])  # fmt: skip
+def test_a_code_of_three_letters_is_the_language(
+    tmp_path: Path, heading: str, lang: str
+) -> None:
+    table = file(tmp_path, f"id,{heading},en\nx,Назва,A name\n")
+    (entry,) = load_glossary(table).entries
+    assert [term.lang for term in entry.terms] == sorted([lang, "en"])

@@ -17,6 +17,7 @@ from transqa.glossary.fields import (
     FieldType,
     default_of,
 )
+from transqa.languages.codes import two_letter_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -50,7 +51,7 @@ def parse_entry(row: dict[str, Any], where: str, file: str = "") -> Entry:
     terms: list[Term] = []
     for key, value in row.items():
         if key not in KEYS:
-            terms += _terms_of_language(key, value, str(kind), where)
+            terms += _terms_of_language(two_letter_code(key), value, str(kind), where)
     for item in _tables(row.get("term", ()), "term", where):
         terms += _terms_of_table(item, str(kind), where)
     if not terms:
@@ -100,7 +101,7 @@ def _value(field: Field, value: Any, default: object, where: str) -> object:
             raise DataError(
                 f'{where}: lang "{lang}" is no language code of two or three small letters, as en'
             )
-        return lang
+        return two_letter_code(lang)
     if field.type is FieldType.STYLES:
         if not isinstance(value, dict):
             raise DataError(
