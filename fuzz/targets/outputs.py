@@ -74,12 +74,13 @@ def is_valid(form: str, output: str) -> None:
     }
     try:
         if form in schemas:
-            error = next(_validator(schemas[form]).iter_errors(json.loads(output)), None)  # fmt: skip
+            value = _strictly_read(output)
+            error = next(_validator(schemas[form]).iter_errors(value), None)
             if error is not None:
                 raise BrokenError("is_valid", f"{form}: {error.message[:200]}", form)
         elif form == "jsonl":
             for line in output.splitlines():
-                json.loads(line)
+                _strictly_read(line)
         elif form == "junit":
             ET.fromstring(output)
         elif form == "mqm":
@@ -89,6 +90,13 @@ def is_valid(form: str, output: str) -> None:
                 raise BrokenError("is_valid", f"{form}: rows of {widths} cells", form)
     except (ValueError, ET.ParseError) as error:
         raise BrokenError("is_valid", f"{form}: {error}", form) from None
+
+
+def _strictly_read(text: str) -> Any:
+    """Return a value of JSON. Raises ValueError for the escape of half a character, too, as strict readers do."""
+    value = json.loads(text)
+    json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
 
 
 def _renders(report: Report) -> None:

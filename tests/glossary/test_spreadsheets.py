@@ -704,7 +704,10 @@ def test_the_column_of_what_not_to_write_is_named(tmp_path: Path, heading: str) 
     )
 
 
-@pytest.mark.parametrize(("heading", "lang"), [("bel", "be"), ("rus", "ru"), ("ger", "de"), ("csb", "csb")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("heading", "lang"),
+    [("bel", "be"), ("rus", "ru"), ("ger", "de"), ("csb", "csb")],
+)
 def test_a_code_of_three_letters_is_the_language(
     tmp_path: Path, heading: str, lang: str
 ) -> None:

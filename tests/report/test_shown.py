@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fakes import issue
 
+from transqa.base.halves import without_halves
 from transqa.base.model import (
     Document,
     DocumentReport,
@@ -37,7 +38,7 @@ from transqa.report.comparison.model import (
     SystemResult,
 )
 from transqa.report.score import score_issues
-from transqa.report.shown import json_text, path, plain, prose, without_halves
+from transqa.report.shown import json_text, path, plain, prose
 
 # What nothing from outside may bring onto a line: controls, overrides, separators.
 UNSAFE = re.compile(

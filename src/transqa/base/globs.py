@@ -13,11 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
+from transqa.base.halves import without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ANY_FOLDERS = "**"
+_OF_PATTERNS = re.compile(r"[*?\[]")
 _NAME_PART = re.compile(
     r"""
       \*+           # any characters of a name
@@ -31,12 +33,30 @@ _NAME_PART = re.compile(
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Return whether a path with / between its parts fits a pattern; a pattern without / fits the name in any folder.
+    r"""Return whether a path with / between its parts fits a pattern; a pattern without / fits the name in any folder.
 
     >>> matches("news/en/a.txt", "news/**/*.txt"), matches("news/a.txt", "*.txt"), matches("news/a.txt", "n?ws/*.md")
     (True, True, False)
+
+    A byte of a name that is no UTF-8 is one character, or as reports show it.
+
+    >>> matches("a\udcff.txt", "a?.txt"), matches("a\udcff.txt", r"a\xff.txt")
+    (True, True)
     """
-    return _fits(path.split("/"), _compiled(pattern))
+    parts = _compiled(pattern)
+    if _fits(path.split("/"), parts):
+        return True
+    shown = without_halves(path)
+    return shown != path and _fits(shown.split("/"), parts)
+
+
+def pattern_of(path: str) -> str:
+    r"""Return the pattern that fits a path whose names may hold the characters of patterns.
+
+    >>> print(pattern_of("news/a[1].txt"), pattern_of("a\udcff?.txt"))
+    news/a[[]1].txt a\xff[?].txt
+    """
+    return _OF_PATTERNS.sub(r"[\g<0>]", without_halves(path))
 
 
 def _fits(names: Sequence[str], parts: Sequence[re.Pattern[str] | None]) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
+from transqa.base.halves import without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -63,7 +64,8 @@ def read_baseline(path: str | Path) -> Baseline:
             raise InputError(
                 f'{name}: document "{document}" must be an object of fingerprints and what they are'
             )
-    return documents
+    # Some were written with the escape of half a character, by which no file is known now.
+    return {without_halves(name): issues for name, issues in documents.items()}
 
 
 def _bytes_of(path: str | Path) -> bytes:
@@ -158,4 +160,5 @@ def baseline_text(
         if about:
             by_document[name] = dict(sorted(about.items()))
     content = {"schema": SCHEMA, "documents": dict(sorted(by_document.items()))}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return without_halves(text, in_json=True) + "\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transqa.base.globs import matches
+from transqa.base.halves import without_halves
 from transqa.base.model import NotChecked
 from transqa.checker.engine import check_evidence
 from transqa.checker.metrics import reference_metrics
@@ -99,6 +100,7 @@ def judge(
     name = reading.document.id
     if path:
         name = config.relative(path) + name.removeprefix(path)
+    name = without_halves(name)  # as the baseline, which is JSON, has it
     rules = Rules(
         path=config.relative(path),
         accepted=config.accept,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
+from transqa.base.halves import with_bytes
 from transqa.base.model import UnreadFile
 from transqa.bitext import decode, text_document
 from transqa.checker.checker import Checker, beside_file, reference_text
@@ -192,7 +193,8 @@ def is_gone(document: str, root: str) -> bool:
     """Return whether the file of a document of a baseline is no more; ``root`` is the folder that its name is below."""
     # A # may stand in the name of a file, and behind it which document of the file it is.
     paths = (document, document.partition("#")[0], document.rpartition("#")[0])
-    return not any(path and os.path.lexists(os.path.join(root, path)) for path in paths)
+    names = {*paths, *map(with_bytes, paths)}
+    return not any(name and os.path.lexists(os.path.join(root, name)) for name in names)
 
 
 def _told_moved(moved: Mapping[str, str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError, DataError, InputError, TransqaError
 from transqa.base.files import whole_file
+from transqa.base.globs import pattern_of
 from transqa.bitext.decode import read_bytes
 from transqa.checker.config import Config, config_layer, configured, load_config
 from transqa.fixes.disk import rewritten
@@ -188,6 +189,7 @@ def entry_of(kind: str, terms: Mapping[str, str], taken: Entry | None = None) ->
 
 def acceptances_of(issue: Issue, path: str, reason: str) -> Iterator[dict[str, str]]:
     """Yield the rules that accept an issue: its text in this file, for each check that saw it, else the one issue."""
+    path = pattern_of(path)
     if not issue.text:
         yield {
             "code": issue.code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transqa.base.halves import without_halves
 from transqa.glossary.entries import Entry, Status, Term
 from transqa.glossary.fields import (
     ENTRY_FIELDS,
@@ -142,7 +143,7 @@ def toml_string(text: str) -> str:
     >>> print(toml_string('the "Kupala" theatre'))
     "the \"Kupala\" theatre"
     """
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{_ESCAPED.sub(_escape, without_halves(text))}"'
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import ConfigError, did_you_mean
+from transqa.base.halves import without_halves
 from transqa.base.model import Severity
 from transqa.report.locations import refused_count
 
@@ -176,7 +177,20 @@ def _table(rows: Sequence[dict[str, object]], columns: dict[str, str]) -> pa.Tab
         _TEXTS: pa.list_(pa.string()),
     }
     schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
-    return pa.Table.from_pylist(list(rows), schema=schema)
+    try:
+        return pa.Table.from_pylist(list(rows), schema=schema)
+    except UnicodeEncodeError:  # Arrow's strings are UTF-8
+        whole = [{name: _whole(value) for name, value in row.items()} for row in rows]
+        return pa.Table.from_pylist(whole, schema=schema)
+
+
+def _whole(value: object) -> object:
+    """Return a value whose texts have no halves of characters."""
+    if isinstance(value, str):
+        return without_halves(value)
+    if isinstance(value, (list, tuple)):
+        return [_whole(item) for item in value]
+    return value
 
 
 def _issue_rows(report: Report) -> Iterator[dict[str, object]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from transqa.base.halves import escaped_half, is_byte
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -78,8 +80,12 @@ def plain(text: str) -> str:
     >>> plain("a\u202eb")
     'aU+202Eb'
     """
-    named = _HAZARD.sub(lambda match: f"U+{ord(match.group()[0]):04X}", text)
+    named = _HAZARD.sub(lambda match: _named(match.group()[0]), text)
     return _COMMAND_IN_TITLE.sub(lambda match: f"U+{ord(match.group()[-1]):04X}", named)
+
+
+def _named(char: str) -> str:
+    return escaped_half(char) if is_byte(char) else f"U+{ord(char):04X}"
 
 
 def _visible(text: str, match: re.Match[str]) -> str:
@@ -92,6 +98,9 @@ def _visible(text: str, match: re.Match[str]) -> str:
         return char
     if ord(char) in _TAGS and _in_flag(text, offset):
         return char
+    if is_byte(char):
+        title = "a byte of a name that is no UTF-8"
+        return f'<span class="unseen" title="{title}">{escaped_half(char)}</span>'
     name = escape(unicodedata.name(char, "control character"))
     return f'<span class="unseen" title="{name}">U+{ord(char):04X}</span>'
 

@@ -20,6 +20,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from transqa.base.halves import escaped_half, without_halves
 from transqa.base.model import NotChecked
 
 if TYPE_CHECKING:
@@ -36,10 +37,6 @@ UNSAFE = (
 # And the bracket of commands that GitHub's runner and Azure's agent find anywhere in a line.
 _HAZARD = re.compile(rf"[{UNSAFE}]|(?<=\#\#)\[|(?<=\#\#vso)\[|(?<=\#\#teamcity)\[")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_HALF = re.compile(r"[\ud800-\udfff]")
-# The lone surrogates that stand for bytes 0x80 to 0xff of names of files (PEP 383).
-_BYTES = range(0xDC80, 0xDD00)
-_BYTES_BEFORE = 0xDC00
 # What json.dumps leaves as it is and no reader of a file wants to meet.
 _LEFT_BY_JSON = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]"
@@ -81,24 +78,7 @@ def prose(text: str) -> str:
 
 def _escape(char: str) -> str:
     code = ord(char)
-    if code in _BYTES:
-        return f"\\x{code - _BYTES_BEFORE:02x}"
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-def without_halves(text: str, *, in_json: bool = False) -> str:
-    r"""Return a text that is valid Unicode: a byte of a name that is no UTF-8, or a half of a character, is an escape.
-
-    Python reads such a byte as a lone surrogate, which no UTF-8 holds, and no JSON that
-    strict readers take. ``in_json``: the text is JSON, in which a backslash is written as two.
-
-    >>> print(without_halves("a\udcff.txt"), without_halves('"\ud83d"', in_json=True))
-    a\xff.txt "\\ud83d"
-    """
-    if not _HALF.search(text):
-        return text
-    backslash = "\\" if in_json else ""
-    return _HALF.sub(lambda found: backslash + _escape(found[0]), text)
+    return f"\\x{code:02x}" if code < 0x100 else escaped_half(char)
 
 
 def json_text(value: object, indent: int | None = 2) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from transqa.base.halves import without_halves
 from transqa.base.model import Maturity
 from transqa.bitext import BadRow
 from transqa.checker.frame.schema import issue_type, output_schema, place_type
@@ -36,7 +37,7 @@ def result_batch(
     for result in results:
         if isinstance(result, BadRow):
             reports.append(None)
-            errors.append(_without_surrogates(result.why))
+            errors.append(without_halves(result.why))
         else:
             reports.append(result.report)
             errors.append(None)
@@ -62,11 +63,6 @@ def _array(values: object, column_type: pa.DataType) -> pa.Array:
     import pyarrow as pa
 
     return values if isinstance(values, pa.Array) else pa.array(values, column_type)
-
-
-def _without_surrogates(text: str) -> str:
-    """Return a text with halves of characters, which UTF-8 cannot hold, written as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _worst(issues: Sequence[Issue]) -> str | None:

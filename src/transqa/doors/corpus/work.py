@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
+from transqa.base.halves import without_halves
 from transqa.bitext import BadRow
 from transqa.checker.frame.results import result_batch
 from transqa.checker.frame.rows import check_rows
@@ -111,7 +112,7 @@ def _bad_row_line(chunk: Chunk, position: int, bad: BadRow) -> str:
         about["raw"] = text[:_SHOWN_OF_BAD_ROW]
     line = json.dumps(about, ensure_ascii=False)
     # A reason may quote half a character, which UTF-8 cannot hold.
-    return line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return without_halves(line, in_json=True) + "\n"
 
 
 def compressed(data: bytes, form: FileFormat) -> bytes:

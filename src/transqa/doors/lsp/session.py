@@ -106,6 +106,9 @@ def path_of(uri: str) -> str | None:
     if parts.scheme != "file":
         return None
     path = url2pathname(parts.path)
+    if os.sep == "/":
+        # As Python reads names of files: a byte that is no UTF-8 is half a character.
+        path = unquote(parts.path, errors="surrogateescape")
     return f"//{parts.netloc}{path}" if parts.netloc not in ("", "localhost") else path
 
 

@@ -26,8 +26,8 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
+from transqa.base.halves import without_halves
 from transqa.bitext import lone_surrogate
-from transqa.report.shown import without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Generator
