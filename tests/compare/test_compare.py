@@ -288,7 +288,7 @@ def test_a_row_that_cannot_be_read_is_left_out_of_all_systems(capsys: Captured) 
         (["all.tsv", "--columns", "A,C"], 'no column "C" for the target; found: source, A, B'),
         (["all.tsv", "good.txt"], "found: source, A, B. Name those that are systems: --columns A,B"),
         (["folder", "good.txt"], "folder: is a directory"),
-        (["good.txt", "bad.txt", "--report", "html=no/x.html"], "--report no/x.html: cannot be written"),
+        (["good.txt", "bad.txt", "--report", "html=good.txt/x"], "--report html=good.txt/x: cannot be written"),
         (["all.tsv", "--columns", "target=A,B"], "a system is called by its own name"),
         (["all.tsv", "--columns", "A,B", "--source", "src.txt"], "have a source already"),
         (["all.tsv", "other.tsv", "--columns", "A,B"], 'two systems are called "A"'),
@@ -298,7 +298,7 @@ def test_a_row_that_cannot_be_read_is_left_out_of_all_systems(capsys: Captured) 
         (["good.txt", "bad.txt", "--report", "sarif=x"], '--report "sarif=x" must be FORMAT=FILE'),
         (["x.tsv", "y.tsv"], 'segment "1": the source is “Один.” in x.tsv and “Два.” in y.tsv'),
         (["x.tsv", "z.tsv"], 'segment "1" stands in x.tsv and not in z.tsv'),
-        (["good.txt", "bad.txt", "--output", "no/such/place"], "--output"),
+        (["good.txt", "bad.txt", "--output", "good.txt/such/place"], "--output"),
     ],
 )  # fmt: skip
 def test_bad_input_is_said(

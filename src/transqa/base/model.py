@@ -133,6 +133,7 @@ class Document:
     ``is_aligned``: it is two texts that were laid beside each other, so that a segment
     with an empty target is a sentence that nothing stands for. ``labels`` are the ids of
     segments that stand beside the text (the title of a page): most repeat it.
+    ``are_strings``: the segments are strings of a program, which are no text together.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Document:
     path: str | None = None
     is_aligned: bool = False
     labels: frozenset[str] = frozenset()
+    are_strings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def _bilingual_reading(
         for ignore in unit.ignores:
             ignores.append((ignore, frozenset((unit.id,))))
     document = pairs_document(segments, content.id, langs, path)
+    document = replace(document, are_strings=content.are_strings)
     notes = (
         *language_notes(document, langs),
         *content.notes,

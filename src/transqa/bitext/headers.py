@@ -53,6 +53,10 @@ _NO_CODES = frozenset(("id", "no"))
 # Of these languages a name that is a letter off is taken for a misspelling.
 _OF_NEWS = ("be", "ru", "uk", "en")
 _LEAST_NAME = 6  # letters of such a name
+# What exports of strings call their ids (Lokalise, Phrase, Crowdin, Excel sheets of
+# app texts; general knowledge), as ``column_key`` writes them.
+_KEY_NAMES = ("key", "keys", "string_id", "stringid", "string_key", "translation_key", "resource_key", "resource_id",
+              "resource_name", "string_name", "identifier")  # fmt: skip
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -64,13 +68,15 @@ class Header(NamedTuple):
     """The columns of a table by our names (others by their own), their languages, and what looks like a source.
 
     ``unread`` are the names of columns that look like a source, or like ours, and are
-    not read. ``language`` is the column that tells the languages of a row in one cell.
+    not read. ``language`` is the column that tells the languages of a row in one cell,
+    ``key`` the one of another name that is read as the id.
     """
 
     columns: tuple[str, ...]
     langs: Langs
     unread: tuple[str, ...] = ()
     language: str | None = None
+    key: str | None = None
 
 
 class _LanguageColumn(NamedTuple):
@@ -96,7 +102,7 @@ def read_header(
     >>> read_header(("ID", "src", "mt", "note")).columns
     ('id', 'source', 'target', 'note')
     >>> read_header(("Belarusian", "English"))
-    Header(columns=('source', 'target'), langs=Langs(source='be', target='en'), unread=(), language=None)
+    Header(columns=('source', 'target'), langs=Langs(source='be', target='en'), unread=(), language=None, key=None)
     >>> read_header(("be", "ru", "en"), renamed=(("source", "be"), ("target", "en"))).langs
     Langs(source='be', target='en')
     """
@@ -114,6 +120,7 @@ def read_header(
     _refuse_misspelled(names, found)
     if "target" not in found:
         raise OtherHeaderError(_no_target(names, found))
+    key = None if "id" in found else _take_key(names, found)
     for ours, _ in renamed:
         if ours in ("source", "target"):
             lang = language_of_column(names[found[ours]])
@@ -128,6 +135,7 @@ def read_header(
         Langs(langs.get("source"), langs.get("target")),
         unread,
         language_column(columns),
+        key,
     )
 
 
@@ -371,6 +379,16 @@ def _take_by_word(
             fitting.append(position)
     if len(fitting) == 1 and fitting[0] not in found.values():
         found[ours] = fitting[0]
+
+
+def _take_key(names: Sequence[str], found: dict[str, int]) -> str | None:
+    """Take the column with the keys of strings as the ids, and return its name; None where there is none."""
+    for key in _KEY_NAMES:
+        for position, name in enumerate(names):
+            if column_key(name) == key and position not in found.values():
+                found["id"] = position
+                return name
+    return None
 
 
 def _refuse_misspelled(names: Sequence[str], found: dict[str, int]) -> None:

@@ -154,6 +154,7 @@ def _read(file: _PoFile, langs: Langs) -> Content:
         target_lang=chosen.target,
         bad=tuple(bad),
         notes=tuple(notes),
+        are_strings=True,
     )
 
 

@@ -311,12 +311,15 @@ def _bilingual(
     name: str, path: str, asked: SystemsAsked, columns: Sequence[str]
 ) -> _SystemFile:
     """Return the system of a table's column, of a bilingual file, or the blocks of a formatted text."""
-    wanted = tuple(columns) if Path(path).suffix.lower() in TABLES else ()
+    in_table = Path(path).suffix.lower() in TABLES
+    wanted = tuple(columns) if in_table else ()
+    # A cell that a system left empty is its output.
+    skip = [state for state in asked.skip if not (in_table and state == "untranslated")]
     try:
         readings = read(
             path,
             asked.langs,
-            skip=asked.skip,
+            skip=skip,
             columns=wanted,
             configured=asked.configured,
             may_be_empty=bool(wanted),
@@ -336,7 +339,6 @@ def _bilingual(
         blocks = tuple(block for reading in readings for block in _blocks_of(reading))
         segments = tuple(SharedSegment(str(at)) for at in range(1, len(blocks) + 1))
         return _SystemFile(name, path, segments, blocks, by_order=True)
-    in_table = Path(path).suffix.lower() in TABLES
     return _with_ids(name, path, readings, in_table=in_table)
 
 

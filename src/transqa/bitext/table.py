@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections import Counter
 from itertools import chain
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
     from transqa.bitext.long_tables import LongColumns
 
+_WITH_LETTERS = re.compile(r"[^\W\d_]")
+_KEY = re.compile(r"^[A-Za-z]+(?:[._/:-][A-Za-z]+)+$")  # parts of letters, no numbers
 _SAMPLE = 50  # rows by which a column is taken for a text in another alphabet
 
 
@@ -65,6 +68,7 @@ class _Asides:
         """Know of no column yet."""
         self.unread: dict[str, None] = {}
         self.language_column = ""
+        self.key_column = ""
         self._alphabets: dict[str, Counter[str]] = {}
         self._count = 0
 
@@ -72,6 +76,7 @@ class _Asides:
         """Take what a header says."""
         self.unread.update(dict.fromkeys(header.unread))
         self.language_column = header.language or self.language_column
+        self.key_column = header.key or self.key_column
 
     def seen(self, cells: Mapping[str, object]) -> None:
         """Take the cells of a row by their columns, of the first rows without a source."""
@@ -321,6 +326,10 @@ def _contents(
             good.append(row)
     if not good and not bad:
         raise InputError(f"{name}: a header and no rows; there is nothing to check")
+    if asides.key_column and not system and _are_shared([row.row.id for row in good]):
+        # A column of that name may say something else, of which several rows have one.
+        good = [row._replace(row=row.row._replace(id="")) for row in good]
+    are_strings = not system and _are_strings(good, asides.key_column)
     distinct, twice = _with_ids_of_their_own(good, name, system)
     distinct, of_no_language, note = _in_languages_told(
         distinct, name, langs, asides.language_column
@@ -340,19 +349,38 @@ def _contents(
         source_lang, target_lang = pair
         content = Content(
             id=document_id,
-            units=tuple(_unit(entry) for entry in rows_of_pair),
+            units=tuple(_unit(entry, are_strings) for entry in rows_of_pair),
             bilingual=True,
             file=file,
             source_lang=source_lang,
             target_lang=target_lang,
             bad=() if contents else tuple(bad),
             notes=() if contents else notes,
+            are_strings=are_strings,
         )
         contents.append(content)
     return contents
 
 
-def _unit(entry: _TableRow) -> Unit:
+def _are_shared(ids: Sequence[str]) -> bool:
+    """Return whether some rows have the same id; an empty one is none."""
+    given = [row_id for row_id in ids if row_id]
+    return len(set(given)) < len(given)
+
+
+def _are_strings(rows: Sequence[_TableRow], key_column: str) -> bool:
+    """Return whether most rows are strings of a program, each by itself, and no text: by their ids.
+
+    Under the name of a column of keys any word is one, under ``id`` only what looks like
+    one: ``app.title`` and no ``doc1.2`` or ``headline``.
+    """
+    pattern = _WITH_LETTERS if key_column else _KEY
+    keys = [entry for entry in rows if pattern.search(entry.row.id)]
+    return 2 * len(keys) > len(rows)
+
+
+def _unit(entry: _TableRow, are_strings: bool) -> Unit:
+    is_untranslated = are_strings and not entry.target.text.strip()
     return Unit(
         id=entry.row.id,
         target=entry.target,
@@ -360,6 +388,8 @@ def _unit(entry: _TableRow) -> Unit:
         reference=entry.row.reference,
         line=entry.line,
         origin=entry.origin,
+        # As in PO: a string is there before it is translated.
+        states=frozenset(("untranslated",) if is_untranslated else ()),
     )
 
 

@@ -265,6 +265,7 @@ class Content:
     ``times``, from and to in milliseconds. ``file`` is empty where a file has no text
     of its own (DOCX). ``bad`` are rows and units that could not be read.
     ``silent_pictures``: how many pictures of a page have no alternative text.
+    ``are_strings``: its units are strings of a program, which are no text together.
     """
 
     id: str
@@ -278,6 +279,7 @@ class Content:
     notes: tuple[NotChecked, ...] = ()
     times: tuple[tuple[int, int], ...] = ()
     silent_pictures: int = 0
+    are_strings: bool = False
 
 
 def unique_ids(ids: Sequence[str]) -> list[str]:

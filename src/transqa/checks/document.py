@@ -239,7 +239,8 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a paragraph was pasted or translated twice.
     Not flagged: short sentences, repeats that the source has as well, and what repeats the text beside it: the title of
-    a page, its description, what an attribute says.
+    a page, its description, what an attribute says. Strings of a program (PO, tables with keys), which are no text
+    together, are looked at one by one.
     """
     if len(evidence.pairs) == 1 and not _MAY_BREAK.search(
         evidence.pairs[0].target.text
@@ -251,6 +252,8 @@ def duplicate_sentence(evidence: DocumentEvidence) -> Iterator[Hit]:
         if pair.segment.id in evidence.document.labels:
             continue
         text = pair.target.text
+        if evidence.document.are_strings:
+            first = {}
         for span in _sentences(text):
             words = text[span.start : span.end].split()
             if len(words) < _LEAST_WORDS:
