@@ -27,6 +27,7 @@ MODULES = (
     "doors",
     "opinions",
     "wire",
+    "commands",
     "runs",
 )
 
