@@ -34,7 +34,7 @@ from transqa.glossary.common_terms import (
 from transqa.glossary.glossary import Glossary
 from transqa.glossary.index import Given, Index, packed_tables, unique_persons
 from transqa.glossary.lines import Lines
-from transqa.glossary.packed import Packed
+from transqa.glossary.packed import Packed, key_digest
 from transqa.names.contour import all_vocalized, one_less, vocalized
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.sound import romanized
@@ -71,10 +71,11 @@ class ById(Mapping[str, "Entry"]):
 
     def __getitem__(self, name: str) -> Entry:
         """Return the entry with an id. Raises KeyError."""
-        numbers = self._index.numbers([name])
-        if not numbers:
-            raise KeyError(name)
-        return self._index.entries[numbers[0]]
+        for number in self._index.numbers([name]):
+            entry = self._index.entries[number]
+            if entry.id == name:
+                return entry
+        raise KeyError(name)
 
     def __len__(self) -> int:
         """Return the number of entries."""
@@ -326,4 +327,5 @@ def keys_digest() -> str:
         made += [
             (skeleton(text), keys.one_code_less(skeleton(text))) for text in folded
         ]
+        made += [key_digest("person", (7, key)) for key in (*cyrillic_keys, *folded)]
     return blake2b(repr(made).encode(), digest_size=8).hexdigest()

@@ -153,7 +153,8 @@ class Index:
         if isinstance(self.entries, Lines):
             yield "glossary:entries", self.entries.read_kept
         if isinstance(self.tables, Packed):
-            yield "glossary:digests", self.tables.rest_digests
+            yield "glossary:tables", self.tables.offsets
+            yield "glossary:digests", self.tables.values
 
     def vocalized_of(self, numbers: Sequence[int]) -> Sequence[str]:
         """Return the vocalized keys of some persons and places, by number."""
