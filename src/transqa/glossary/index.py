@@ -158,10 +158,11 @@ class Index:
 
     def vocalized_of(self, numbers: Sequence[int]) -> Sequence[str]:
         """Return the vocalized keys of some persons and places, by number."""
-        known = self.vocalized
-        if isinstance(known, Lines):
-            return known.of(numbers)
-        return [known[number] for number in numbers]
+        return _of(self.vocalized, numbers)
+
+    def spelled_of(self, numbers: Sequence[int]) -> Sequence[str]:
+        """Return the plain spellings of some persons and places, by number."""
+        return _of(self.spelled, numbers)
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the entries with some ids."""
@@ -208,6 +209,12 @@ class Index:
                 if keys.may_be_small(term):
                     words.add(phrase_words[0])
         return frozenset(words)
+
+
+def _of(texts: Sequence[str], numbers: Sequence[int]) -> Sequence[str]:
+    if isinstance(texts, Lines):
+        return texts.of(numbers)
+    return [texts[number] for number in numbers]
 
 
 def _given_word(index: Index, given: int) -> NameWord:

@@ -6,10 +6,11 @@ left by its spellings in plain a-z.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance.Levenshtein import distance, normalized_distance
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
 from transqa.names.contour import contour, vocalized
 from transqa.names.sound import romanized
@@ -28,6 +29,7 @@ _SLIP = 2  # codes that a slip changes at most: two letters swapped
 # surnames by all systems of the three languages 1.7 in 1,000 are further than 0.4 from
 # the key of the form that is given.
 _WRONG, _DERIVED = 0.4, 0.3
+_number = itemgetter(2)  # of a match among those that were compared
 
 
 def near_entries(
@@ -40,27 +42,39 @@ def near_entries(
     if not numbers:
         return {}
     distances = near(vocalized(folded), index.vocalized_of(numbers), most)
+    if not distances:
+        return {}
+    near_numbers = [numbers[at] for at in distances]
+    codes = list(distances.values())
     return {
-        numbers[at]: codes
-        for at, codes in distances.items()
-        if is_like(folded, index.spelled[numbers[at]])
+        near_numbers[at]: codes[at]
+        for at in alike(folded, _split(index.spelled_of(near_numbers)))
     }
 
 
 def near_givens(index: Index, folded: str, numbers: Sequence[int]) -> dict[int, int]:
-    """Return those of some given names, by number, that a folded word may read as, and how near they are."""
+    """Return those of some given names, by number, that a folded word may read as, and how near they are.
+
+    They were found by keys with a code left out, so that their spellings tell more of
+    them apart than their keys do, and are compared first.
+    """
     size = len(index.givens)
     # A file that somebody made may say anything.
     numbers = [number for number in numbers if number < size]
-    if not numbers:
+    spellings = index.remembering(_given_spellings)()
+    like = alike(folded, [spellings[number] for number in numbers])
+    if not like:
         return {}
-    givens = [index.givens[number] for number in numbers]
-    distances = near(vocalized(folded), [given.vocalized for given in givens], _SLIP)
-    return {
-        numbers[at]: codes
-        for at, codes in distances.items()
-        if is_like(folded, givens[at].spelled)
-    }
+    givens = index.givens
+    distances = near(
+        vocalized(folded), [givens[numbers[at]].vocalized for at in like], _SLIP
+    )
+    return {numbers[like[at]]: codes for at, codes in distances.items()}
+
+
+def _given_spellings(index: Index) -> list[list[str]]:
+    """Return the plain spellings of each given name of a glossary."""
+    return [given.spelled.split(" ") for given in index.givens]
 
 
 def most_wrong(folded: str) -> int:
@@ -90,34 +104,49 @@ def near(word_keys: tuple[str, ...], names: Iterable[str], most: int) -> dict[in
     >>> near(vocalized("tikhanouskaya"), ["SanouSka tanouSka", "koleSnkoua"], most=2)
     {0: 0}
     """
-    name_keys: list[str] = []
-    places: list[int] = []
-    for at, joined in enumerate(names):
-        own_keys = joined.split(" ")
-        name_keys += own_keys
-        places += [at] * len(own_keys)
+    name_keys, places = _as_one(_split(names))
     nearest: dict[int, int] = {}
     for word_key in word_keys:
-        for _, codes, number in extract_iter(
-            word_key, name_keys, scorer=distance, score_cutoff=most
-        ):
+        matches = extract(
+            word_key, name_keys, scorer=distance, score_cutoff=most, limit=None
+        )
+        for _, codes, number in sorted(matches, key=_number):
             at = places[number]
             nearest[at] = min(codes, nearest.get(at, codes))
     return nearest
 
 
-def is_like(folded: str, spelled: str) -> bool:
-    """Return whether a folded word is like one of some plain spellings, joined by spaces.
+def alike(folded: str, names: Iterable[Sequence[str]]) -> list[int]:
+    """Return the places of those names, each given as its plain spellings, that a folded word is like.
 
-    >>> is_like("tikhanouskaya", "tsikhanouskaya tikhanovskaya"), is_like("russia", "ryusin")
-    (True, False)
+    >>> alike("tikhanouskaya", [["tsikhanouskaya", "tikhanovskaya"], ["lukashenko"]]), alike("russia", [["ryusin"]])
+    ([0], [])
     """
-    plain = romanized(folded)
-    word_contour = contour(folded)
-    for spelling in spelled.split(" "):
-        share = normalized_distance(plain, spelling, score_cutoff=_SAME_CONTOUR)
-        if share <= _OTHER_CONTOUR:
-            return True
-        if share <= _SAME_CONTOUR and contour(spelling) == word_contour:
-            return True
-    return False
+    spellings, places = _as_one(names)
+    matches = extract(
+        romanized(folded),
+        spellings,
+        scorer=normalized_distance,
+        score_cutoff=_SAME_CONTOUR,
+        limit=None,
+    )
+    found = {
+        places[number]
+        for spelling, share, number in matches
+        if share <= _OTHER_CONTOUR or contour(spelling) == contour(folded)
+    }
+    return sorted(found)
+
+
+def _split(names: Iterable[str]) -> list[list[str]]:
+    return [joined.split(" ") for joined in names]
+
+
+def _as_one(names: Iterable[Sequence[str]]) -> tuple[list[str], list[int]]:
+    """Return all spellings or keys of some names as one list, and for each the place of its name."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for at, own in enumerate(names):
+        pieces += own
+        places += [at] * len(own)
+    return pieces, places
