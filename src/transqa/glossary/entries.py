@@ -122,5 +122,8 @@ class Entry:
 
     def cyrillic(self) -> dict[str, str]:
         """Return the preferred Cyrillic form by language (be, ru, uk)."""
-        forms = {lang: self.preferred(lang) for lang in east_slavic()}
-        return {lang: text for lang, text in forms.items() if text}
+        forms: dict[str, str] = {}
+        for term in self.terms:
+            if term.status is Status.PREFERRED:
+                forms.setdefault(term.lang, term.text)
+        return {lang: forms[lang] for lang in east_slavic() if forms.get(lang)}

@@ -248,13 +248,9 @@ def _surname_forms(
 
 def _surname_keys(cyrillic: tuple[str, ...], latin: tuple[str, ...]) -> SurnameKeys:
     folded = [fold_latin(spelling) for spelling in latin]
-    whole: dict[str, None] = {}
-    for form in cyrillic:
-        whole |= dict.fromkeys(cyrillic_skeletons(form))
-    whole |= dict.fromkeys(map(skeleton, folded))
-    less: dict[str, None] = {}
-    for key in whole:
-        less |= dict.fromkeys(one_code_less(key))
+    skeletons = [key for form in cyrillic for key in cyrillic_skeletons(form)]
+    whole = dict.fromkeys([*skeletons, *map(skeleton, folded)])
+    less = dict.fromkeys([shorter for key in whole for shorter in one_code_less(key)])
     return SurnameKeys(
         whole=tuple(whole),
         less=tuple(less),

@@ -73,8 +73,7 @@ def contour(folded: str) -> str:
 def _coded(word: str, soft: Callable[[str], str]) -> str:
     """Return the codes of a Latin word, those of other letters than consonants by a function; repeated ones once."""
     key = ""
-    for match in DIGRAPHS.finditer(word):
-        run = match.group()
+    for run in DIGRAPHS.findall(word):
         code = CODES.get(run)
         if code is None:
             code = "S" if is_sibilant(run) else soft(run)

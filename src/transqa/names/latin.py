@@ -65,6 +65,8 @@ DIGRAPHS = re.compile(
     re.VERBOSE,
 )
 CODES = {letter: letter for letter in "bpmnlrkftd"} | {"x": "kS", "q": "k"}
+# Of these runs there are most in names and texts: they are not looked at twice.
+CODES |= dict.fromkeys(("s", "z", "c", "sh", "ch", "zh", "ts", "š", "ž", "č"), "S")
 
 
 def is_sibilant(run: str) -> bool:
@@ -83,15 +85,14 @@ def skeleton(folded: str) -> str:
     ('SnSk', 'SnSk', 'tnSk')
     """
     codes: list[str] = []
-    for match in DIGRAPHS.finditer(folded):
-        run = match.group()
+    last = ""
+    for run in DIGRAPHS.findall(folded):
         code = CODES.get(run)
         if code is None:
-            if not is_sibilant(run):
-                continue
-            code = "S"
-        if not codes or codes[-1] != code:
+            code = "S" if is_sibilant(run) else ""
+        if code and code != last:
             codes.append(code)
+            last = code
     return "".join(codes)
 
 
@@ -120,7 +121,9 @@ def cyrillic_skeletons(word: str) -> tuple[str, ...]:
     """
     keys = [""]
     for position, letter in enumerate(word):
-        codes = CYRILLIC_CODES.get(letter, ("",))
+        codes = CYRILLIC_CODES.get(letter)
+        if codes is None:
+            continue
         if letter in "дт" and word[position + 1 : position + 2] in SIBILANTS:
             codes = ("",)
         keys = extended_keys(keys, codes)[:_MOST_SKELETONS]
@@ -129,6 +132,9 @@ def cyrillic_skeletons(word: str) -> tuple[str, ...]:
 
 def extended_keys(keys: list[str], codes: tuple[str, ...]) -> list[str]:
     """Return each key with each of the next letter's codes; a code that repeats the one before it is not written."""
+    if len(keys) == len(codes) == 1:  # most letters of most words
+        key, code = keys[0], codes[0]
+        return keys if key.endswith(code) else [key + code]
     extended = [
         key if key.endswith(code) else key + code for key in keys for code in codes
     ]

@@ -89,7 +89,10 @@ def plain_latin(word: str) -> str:
     >>> plain_latin("Łukašenka"), plain_latin("Yabūchi")
     ('lukasenka', 'yabuchi')
     """
-    folded = unicodedata.normalize("NFD", fold_latin(word).translate(_FOREIGN))
+    folded = fold_latin(word)
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFD", folded.translate(_FOREIGN))
     if folded.isascii():
         return folded
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
@@ -102,8 +105,13 @@ def romanized(key: str) -> str:
     >>> romanized("тихановская"), romanized("łukaszenka")
     ('tikhanovskaya', 'lukaszenka')
     """
-    latin = [fallback(letter) if letter in _CYRILLIC else letter for letter in key]
-    return plain_latin("".join(latin))
+    return plain_latin(key.translate(_fallbacks()))
+
+
+@cache
+def _fallbacks() -> dict[int, str]:
+    """Return what stands for each Cyrillic letter in plain a–z, as ``str.translate`` takes it."""
+    return str.maketrans({letter: fallback(letter) for letter in _CYRILLIC})
 
 
 def is_cyrillic(key: str) -> bool:
