@@ -78,6 +78,9 @@ def test_what_is_left(text: str) -> None:
         ("Tikhanovskaya, Svetlana Georgievna, came", "Tsikhanouskaya, Sviatlana Georgievna, came"),
         ("Svetlana\nTikhanovskaya came", "Sviatlana\nTsikhanouskaya came"),
         ("Alexander Lukashenka and the Lukashenkas", "Alexander Lukashenko and the Lukashenkos"),
+        # A plural behind a space that does not break stays one, and is right as it is.
+        ("Grigory\u202fKostusyovs", "Ryhor\u202fKastusious"),
+        ("Ryhor\u00a0Kastusious", "Ryhor\u00a0Kastusious"),
         ("Polina Sharendo-Panasyuk came", "Palina Sharenda-Panasiuk came"),
     ],
 )  # fmt: skip

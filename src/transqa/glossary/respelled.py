@@ -54,7 +54,8 @@ def _plural_ending(mention: Mention) -> str:
         return _ending(written, spelled) if mention.surname.cost == 0 else ""
     else:
         return ""
-    return _ending(mention.text.casefold(), spelled)
+    # A space that does not break, as before a surname, is one, too.
+    return _ending(" ".join(mention.text.casefold().split()), spelled)
 
 
 def _ending(written: str, spelled: str) -> str:
@@ -132,7 +133,7 @@ def spelling_for(mention: Mention, house: str) -> str | None:
     is_wrong = mention.term is not None and mention.term.status not in ACCEPTED
     if entry.kind == "person" or is_wrong:
         return house
-    words = mention.text.count(" ")
+    words = len(mention.text.split()) - 1
     if entry.kind == "place" and words == house.count(" "):
         return house
     if words or mention.text == entry.abbreviation:
