@@ -24,19 +24,31 @@ from transqa.base.model import (
     Segment,
     Severity,
     Side,
+    Span,
     Suppressed,
 )
 from transqa.checker.config import Config
 from transqa.checker.engine import check_document
 from transqa.report import Report
 from transqa.report.as_html import render_html
+from transqa.report.excerpt import with_codes
 from transqa.report.html_names import names_table
 from transqa.report.html_views import views_of
-from transqa.report.marks import Mark, Piece, cut, numbered
+from transqa.report.marks import (
+    Correction,
+    Mark,
+    Piece,
+    corrected,
+    cut,
+    numbered,
+    with_inline_codes,
+)
 from transqa.report.safe_text import folder_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from transqa.report.marks import TextRun
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{ 7*7 }}\u202e--><!--"
 
@@ -1057,3 +1069,75 @@ def test_a_time_is_not_parted_in_the_sentence_of_an_issue(half: str) -> None:
     sentence = root.find(".//p[@class='sentence target']")
     assert sentence is not None
     assert f"\u00a0{half} on Monday." in "".join(sentence.itertext())
+
+
+def test_inline_codes_are_shown_where_they_stand() -> None:
+    segment = Segment(
+        "1",
+        "At least  71 people died in.",
+        "Погибли 17 человек.",
+        target_codes=((9, "{1}"), (27, "<b>&")),
+        source_codes=((0, "{1}"), (8, "{2}"), (19, "{/2}")),
+    )
+    found = issue(segment="1", start=10, end=12, text="71", expected=("17",))
+    page = html(document([segment], [found]))
+    said = '<bdi class="ic">{}</bdi>'.format
+    assert f"At least {said('{1}')} <a class=" in page
+    assert f"people died in{said('&lt;b&gt;&amp;')}.</p>" in page
+    assert (
+        f'dir="auto">{said("{1}")}Погибли {said("{2}")}17 человек.{said("{/2}")}</p>'
+        in page
+    )
+    # In the list of issues, too.
+    assert (
+        f'At least {said("{1}")} <del><b class="at">71</b></del><ins>17</ins>' in page
+    )
+
+
+def test_a_code_stands_in_the_place_of_the_sign_that_stands_for_it() -> None:
+    runs = cut("No\ufffcvember 31", [Mark(0, 9, 1), Mark(10, 12, 2)])
+    laid = with_inline_codes(runs, [(2, "{1}"), (10, "{2}")])
+    assert [[(piece.text, piece.own) for piece in run.pieces] for run in laid] == [
+        [("No", (1,)), ("{1}", (1,)), ("vember", (1,))],
+        [(" ", ())],
+        [("{2}", ())],
+        [("31", (2,))],
+    ]
+
+
+def test_a_correction_stands_once_behind_what_a_code_parts() -> None:
+    runs = corrected(
+        cut("Luts\ufffcina", [Mark(0, 8, 1)]), [Correction(1, "Lutskina", 2)]
+    )
+    [run] = with_inline_codes(runs, [(4, "{1}")])
+    assert [(piece.text, piece.struck, piece.new) for piece in run.pieces] == [
+        ("Luts", True, ""),
+        ("{1}", False, ""),
+        ("ina", True, "Lutskina"),
+    ]
+
+
+@given(st.data())
+def test_the_text_with_its_codes_is_that_of_the_text_report(
+    data: st.DataObject,
+) -> None:
+    text = data.draw(st.text("ab \ufffc", max_size=12))
+    offsets = st.integers(0, len(text))
+    codes = data.draw(
+        st.lists(st.tuples(offsets, st.sampled_from(["{1}", "%s"])), max_size=4)
+    )
+    codes.sort(key=lambda code: code[0])
+    spans = data.draw(st.lists(st.tuples(offsets, offsets), max_size=3))
+    marks = [Mark(min(span), max(span), number) for number, span in enumerate(spans, 1)]
+    corrections = [Correction(number, "new", 1) for number in range(1, len(marks), 2)]
+    runs = numbered(corrected(cut(text, marks), corrections))
+    laid = with_inline_codes(runs, codes)
+    assert "".join(run.text for run in laid) == with_codes(text, codes, Span(0, 0))[0]
+
+    def new(runs: Iterable[TextRun]) -> list[str]:
+        return [piece.new for run in runs for piece in run.pieces if piece.new]
+
+    assert new(laid) == new(runs)
+    assert [run.numbers for run in laid if run.numbers] == [
+        run.numbers for run in runs if run.numbers
+    ]

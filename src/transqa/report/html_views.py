@@ -8,7 +8,15 @@ from transqa.base.model import Place, Severity, Side, Span
 from transqa.report.as_text import location_of
 from transqa.report.excerpt import sentence_span
 from transqa.report.locations import segments_of
-from transqa.report.marks import Correction, Mark, TextRun, corrected, cut, numbered
+from transqa.report.marks import (
+    Correction,
+    Mark,
+    TextRun,
+    corrected,
+    cut,
+    numbered,
+    with_inline_codes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -209,6 +217,12 @@ def _sentences(
             for mark in marks
         ]
         runs = corrected(cut(shown.of(text), moved), _corrections([(1, issue)]))
+        codes = [
+            code
+            for code in segment.codes_of(side)
+            if shown.start <= code[0] < shown.end or code[0] == len(text) == shown.end
+        ]
+        runs = with_inline_codes(runs, codes, shown.start)
         yield Sentence(
             side=side,
             lang=_lang(document, side),
@@ -294,14 +308,16 @@ def _lines(
         source = None
         if segment.source is not None:
             runs = cut(segment.source, marks.get((segment.id, Side.SOURCE), ()))
-            source = numbered(runs)
+            source = with_inline_codes(numbered(runs), segment.source_codes)
         runs = cut(segment.target, marks.get((segment.id, Side.TARGET), ()))
+        corrections = _corrections(rows_of.get(segment.id, ()))
+        runs = numbered(corrected(runs, corrections))
         is_lacking = is_aligned and not segment.target
         yield Line(
             anchor=anchors[segment.id],
             id="" if is_lacking else segment.id,
             source=source,
-            target=numbered(corrected(runs, _corrections(rows_of.get(segment.id, ())))),
+            target=with_inline_codes(runs, segment.target_codes),
             begins=begins,
         )
 

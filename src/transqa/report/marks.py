@@ -6,11 +6,16 @@ Then the corrections are laid into it, and the numbers of the issues behind the 
 from __future__ import annotations
 
 import re
+from collections import deque
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+
+_OBJECT = "\ufffc"  # stands for a placeholder between two letters
 
 
 class Mark(NamedTuple):
@@ -30,7 +35,8 @@ class Piece(NamedTuple):
     """A piece of text that the same marks cover: ``own`` and ``beside`` are the numbers of their issues.
 
     ``struck``: another text should stand there. ``new`` is that text, in the last piece
-    of what it stands for.
+    of what it stands for. ``is_code``: it is what people are shown of an inline code,
+    and no text.
     """
 
     text: str
@@ -38,6 +44,7 @@ class Piece(NamedTuple):
     beside: tuple[int, ...] = ()
     struck: bool = False
     new: str = ""
+    is_code: bool = False
 
 
 class TextRun(NamedTuple):
@@ -55,6 +62,11 @@ class TextRun(NamedTuple):
     def text(self) -> str:
         """Return the text of all pieces."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def has_codes(self) -> bool:
+        """Return whether inline codes stand in it."""
+        return any(piece.is_code for piece in self.pieces)
 
     @property
     def marked(self) -> bool:
@@ -192,6 +204,62 @@ def _corrected_run(run: TextRun, corrections: Sequence[Correction]) -> TextRun:
             pieces[place] = pieces[place]._replace(struck=bool(pieces[place].text))
         pieces[places[-1]] = pieces[places[-1]]._replace(new=correction.new)
     return run._replace(pieces=tuple(pieces))
+
+
+def with_inline_codes(
+    runs: Iterable[TextRun], codes: Sequence[tuple[int, str]], start: int = 0
+) -> list[TextRun]:
+    """Return the runs of a text with its inline codes, each before the letter at its offset or in the place of U+FFFC.
+
+    One that stands before the first letter of a mark stands outside of it. ``start`` is
+    the offset of the first run in the text.
+
+    >>> runs = with_inline_codes(cut("At  71 died.", [Mark(4, 6, 1)]), [(3, "{1}"), (4, "{2}")])
+    >>> [[piece.text for piece in run.pieces] for run in runs]
+    [['At ', '{1}', ' '], ['{2}'], ['71'], [' died.']]
+    """
+    given = list(runs)
+    if not codes:
+        return given
+    text = "".join(run.text for run in given)
+    left = deque(sorted(codes, key=itemgetter(0)))
+    laid: list[TextRun] = []
+    offset = start
+    for run in given:
+        has_sign = text.startswith(_OBJECT, offset - start)
+        before: list[Piece] = []
+        while run.marked and not has_sign and left and left[0][0] <= offset:
+            before.append(Piece(left.popleft()[1], is_code=True))
+        if before:
+            laid.append(TextRun(tuple(before)))
+        pieces: list[Piece] = []
+        for piece in run.pieces:
+            pieces += _with_codes(piece, offset, left)
+            offset += len(piece.text)
+        laid.append(run._replace(pieces=tuple(pieces)))
+    if left:
+        laid.append(TextRun(tuple(Piece(shown, is_code=True) for _, shown in left)))
+    return laid
+
+
+def _with_codes(
+    piece: Piece, offset: int, left: deque[tuple[int, str]]
+) -> Iterator[Piece]:
+    """Yield a piece that begins at an offset, cut where codes stand in it; these are taken out of those left."""
+    end = offset + len(piece.text)
+    done = 0
+    while left and left[0][0] < end:
+        code_offset, shown = left.popleft()
+        at = code_offset - offset
+        if at > done:
+            yield piece._replace(text=piece.text[done:at], new="")
+            done = at
+        yield piece._replace(text=shown, struck=False, new="", is_code=True)
+        if at == done and piece.text.startswith(_OBJECT, at):
+            done += 1
+    rest = piece.text[done:]
+    if rest or piece.new or not piece.text:
+        yield piece._replace(text=rest, struck=piece.struck and bool(rest))
 
 
 # What goes on behind a mark and is the same word, number, time or date: a letter or
